@@ -1,0 +1,2 @@
+"""The ground floor of the portal."""
+

@@ -1,0 +1,38 @@
+"""Celery: the worker's application, its timetable, and how an act wakes it."""
+
+import logging
+import os
+from functools import partial
+
+from celery import Celery
+from celery.schedules import crontab
+from django.db import transaction
+from kombu.exceptions import OperationalError
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alliance87.settings")
+
+logger = logging.getLogger(__name__)
+
+app = Celery("alliance87")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+app.conf.beat_schedule = {
+    "send waiting mail": {"task": "alliance87.outbox.tasks.deliver_waiting", "schedule": 30.0},
+    "remind of action points": {"task": "gcg.tasks.remind_owners", "schedule": crontab(hour=6, minute=15)},
+    "render waiting documents": {"task": "gcg.tasks.finish_releases", "schedule": 60.0},
+}
+
+
+def nudge(task, *args):
+    """Wake a worker once the transaction is committed.
+
+    Rows are the truth and the timetable sweeps them, so a broker that is away delays the work and loses none.
+    """
+    transaction.on_commit(partial(_send, task, args), robust=True)
+
+
+def _send(task, args):
+    try:
+        task.delay(*args)
+    except OperationalError as error:
+        logger.warning("broker away, the timetable will pick up %s: %s", task.name, error)
