@@ -3,6 +3,7 @@
 Everything has a default that suits `make run` on a bare machine; `.env.example` lists every name.
 """
 
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from environs import Env, EnvError
@@ -10,7 +11,7 @@ from environs import Env, EnvError
 env = Env()
 env.read_env()
 
-VAR = env.path("ALLIANCE_VAR", "var")
+VAR = env.path("ALLIANCE_VAR", Path("var"))
 """Folder of everything the portal writes: embedded servers, uploads, bench results."""
 
 DEMONSTRATION = env.bool("DEMONSTRATION", False)

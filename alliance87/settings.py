@@ -98,8 +98,6 @@ DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
     "min_size": 1,
     "max_size": env.DATABASE_POOL,
     "timeout": 10,
-    # A pool that learns at checkout that PostgreSQL was restarted shows nobody an error.
-    "check": "psycopg_pool.ConnectionPool.check_connection",
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -123,6 +121,8 @@ CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout": 5}
 
 AUTH_USER_MODEL = "partners.User"
+# The address is unique in any letter case, by a constraint that this check does not see.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
     "guardian.backends.ObjectPermissionBackend",

@@ -1,0 +1,117 @@
+"""Every e-mail as a row before it is sent.
+
+A mailing is what is said; a delivery is one person's copy of it. What is the recipient's own (a reply link, a
+name) is kept with the delivery as words that replace `[[name]]` in the mailing's texts.
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Mailing(models.Model):
+    """One text to one or many recipients."""
+
+    kind = models.CharField(_("kind"), max_length=60, db_index=True, help_text=_("Such as gcg.invitation."))
+    about_type = models.CharField(_("kind of subject"), max_length=80, blank=True)
+    about_id = models.CharField(_("about"), max_length=40, blank=True)
+    created_at = models.DateTimeField(_("written at"), auto_now_add=True)
+    subject = models.CharField(_("subject"), max_length=250)
+    text = models.TextField(_("text"))
+    html = models.TextField(_("HTML"))
+    language = models.CharField(_("language"), max_length=7, default="en")
+    reply_to = models.CharField(_("reply to"), max_length=254, blank=True)
+    calendar = models.TextField(_("calendar"), blank=True)
+    calendar_method = models.CharField(_("calendar method"), max_length=10, blank=True)
+
+    class Meta:
+        verbose_name = _("mailing")
+        verbose_name_plural = _("mailings")
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["about_type", "about_id"], name="outbox_about")]
+
+    def __str__(self):
+        return self.subject
+
+
+class Attachment(models.Model):
+    """A file sent with a mailing; its bytes are those of the storage at the time of writing."""
+
+    mailing = models.ForeignKey(
+        Mailing, verbose_name=_("mailing"), on_delete=models.CASCADE, related_name="attachments"
+    )
+    name = models.CharField(_("name"), max_length=120)
+    media_type = models.CharField(_("media type"), max_length=120)
+    path = models.CharField(_("path in the storage"), max_length=300)
+
+    class Meta:
+        verbose_name = _("attachment")
+        verbose_name_plural = _("attachments")
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.name
+
+
+class DeliveryQuerySet(models.QuerySet):
+    def waiting(self):
+        """Neither sent nor given up."""
+        return self.filter(sent_at=None, gave_up_at=None)
+
+    def due(self, at):
+        """Waiting, and to be tried now."""
+        return self.waiting().filter(next_try_at__lte=at)
+
+
+class Delivery(models.Model):
+    """One recipient's copy: waiting, sent, or given up after the last try."""
+
+    mailing = models.ForeignKey(
+        Mailing, verbose_name=_("mailing"), on_delete=models.CASCADE, related_name="deliveries"
+    )
+    email = models.EmailField(_("address"))
+    name = models.CharField(_("name"), max_length=200, blank=True)
+    message_id = models.CharField(_("Message-ID"), max_length=120, unique=True)
+    words = models.JSONField(_("the recipient's own words"), default=dict)
+    next_try_at = models.DateTimeField(_("next try at"))
+    tries = models.PositiveSmallIntegerField(_("tries"), default=0)
+    last_error = models.TextField(_("last error"), blank=True)
+    sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
+    gave_up_at = models.DateTimeField(_("given up at"), null=True, blank=True)
+
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("delivery")
+        verbose_name_plural = _("deliveries")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="a_delivery_is_sent_or_given_up_not_both",
+                condition=models.Q(sent_at=None) | models.Q(gave_up_at=None),
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["next_try_at"], name="outbox_waiting", condition=models.Q(sent_at=None, gave_up_at=None)
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.email}: {self.mailing}"
+
+
+class KeptMail(models.Model):
+    """A message as its recipient would have received it, kept instead of sent in demonstration mode."""
+
+    kept_at = models.DateTimeField(_("kept at"), auto_now_add=True, db_index=True)
+    recipient = models.EmailField(_("recipient"), db_index=True)
+    subject = models.CharField(_("subject"), max_length=300)
+    raw = models.BinaryField(_("message"))
+
+    class Meta:
+        verbose_name = _("kept mail")
+        verbose_name_plural = _("kept mail")
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return self.subject

@@ -1,0 +1,25 @@
+"""How acts are put on the record."""
+
+from .models import Entry
+
+
+def act(name, subject, *, by, capacity="", **details):
+    """Record that `by` did `name` ("gcg.decision.adopted") to `subject`, a saved row, in this transaction.
+
+    `by` is a person, or None when the portal acts by its timetable. `details` are plain values.
+    """
+    return Entry.objects.create(
+        actor_id=by.pk if by else None,
+        actor_name=str(by) if by else "",
+        capacity=str(capacity),
+        act=name,
+        subject_type=subject._meta.label_lower,
+        subject_id=str(subject.pk),
+        subject_name=str(subject)[:300],
+        details=details,
+    )
+
+
+def history_of(subject):
+    """The entries about one row, oldest first."""
+    return Entry.objects.filter(subject_type=subject._meta.label_lower, subject_id=str(subject.pk))

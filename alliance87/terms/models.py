@@ -1,0 +1,87 @@
+"""The Terms of Reference as versions: clauses, named settings, in force from a day (clause 13.1)."""
+
+from functools import cached_property
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .rules import Settings
+
+
+class VersionQuerySet(models.QuerySet):
+    def in_force(self, *, on):
+        """The version in force on the day `on`; before the first one, the first.
+
+        Raises Version.DoesNotExist only where no version was entered at all.
+        """
+        return self.filter(in_force_from__lte=on).order_by("-in_force_from").first() or self.earliest(
+            "in_force_from"
+        )
+
+
+def validate_settings(data):
+    """Refuse settings that no rule reads, or of the wrong type."""
+    try:
+        Settings.from_data(data)
+    except (TypeError, ValueError) as error:
+        raise ValidationError(str(error)) from error
+
+
+class Version(models.Model):
+    """One version of the Terms of Reference; every rule reads the one in force on the day it judges (V1)."""
+
+    number = models.PositiveSmallIntegerField(_("number"), unique=True)
+    title = models.CharField(_("title"), max_length=200)
+    in_force_from = models.DateField(_("in force from"), unique=True)
+    adopted_by = models.CharField(
+        _("adopted by"), max_length=40, blank=True, help_text=_("Number of the decision, such as GCG/12/D2.")
+    )
+    data = models.JSONField(_("settings"), default=dict, validators=[validate_settings])
+
+    objects = VersionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("version of the Terms of Reference")
+        verbose_name_plural = _("versions of the Terms of Reference")
+        ordering = ["-in_force_from"]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("terms:version", args=[self.number])
+
+    @cached_property
+    def settings(self):
+        """The named settings of this version, with their types."""
+        return Settings.from_data(self.data)
+
+
+class Clause(models.Model):
+    """One clause under our own stable id, in our own words; the official text is entered by the Secretariat."""
+
+    version = models.ForeignKey(
+        Version, verbose_name=_("version"), on_delete=models.CASCADE, related_name="clauses"
+    )
+    number = models.CharField(_("number"), max_length=8)
+    position = models.PositiveSmallIntegerField(_("position"))
+    heading = models.CharField(_("heading"), max_length=120)
+    summary = models.TextField(_("in our words"))
+    official_text = models.TextField(_("official text"), blank=True)
+
+    class Meta:
+        verbose_name = _("clause")
+        verbose_name_plural = _("clauses")
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "number"],
+                name="a_clause_number_is_used_once_in_a_version",
+                violation_error_message=_("This version already has a clause with that number."),
+            )
+        ]
+
+    def __str__(self):
+        return self.number

@@ -1,0 +1,61 @@
+"""The named settings that rules read, with the clause or settled question each comes from."""
+
+from dataclasses import asdict, dataclass, field, fields
+
+GROUPS = ("governments", "un", "workers", "employers", "ngos")
+"""The five stakeholder groups (settled question Q1), in the order of clause 7.5."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a version of the Terms of Reference sets. Days are calendar days unless said to be working days."""
+
+    quorum_minimum: int = field(default=16, metadata={"clause": "9.2"})
+    quorum_groups: tuple[str, ...] = field(default=GROUPS, metadata={"clause": "9.2"})
+    presiding_officers_count: bool = field(default=True, metadata={"clause": "Q2"})
+    alternates_count: bool = field(default=True, metadata={"clause": "Q7"})
+    informal_exchange_allowed: bool = field(default=True, metadata={"clause": "D5"})
+    absences_before_forfeiture: int = field(default=3, metadata={"clause": "7.8"})
+    notice_breaks_streak: bool = field(default=True, metadata={"clause": "A3"})
+    calls_count_for_absence: bool = field(default=False, metadata={"clause": "A1"})
+    inquorate_counts_for_absence: bool = field(default=True, metadata={"clause": "A7"})
+    meetings_a_year: int = field(default=2, metadata={"clause": "10.1"})
+    shortfall_alert_month: int = field(default=10, metadata={"clause": "F1"})
+    mandate_years: int = field(default=3, metadata={"clause": "7.2"})
+    caretakers_hold_rights: bool = field(default=True, metadata={"clause": "T3"})
+    invitation_notice_days: int = field(default=30, metadata={"clause": "N2"})
+    papers_notice_days: int = field(default=14, metadata={"clause": "N2"})
+    call_notice_working_days: int = field(default=5, metadata={"clause": "N2"})
+    observer_notice_working_days: int = field(default=5, metadata={"clause": "N3"})
+    prior_notice_hours: int = field(default=0, metadata={"clause": "N1"})
+    minutes_draft_working_days: int = field(default=10, metadata={"clause": "M1"})
+    minutes_comment_working_days: int = field(default=10, metadata={"clause": "M1"})
+
+    @classmethod
+    def from_data(cls, data):
+        """The settings kept as JSON with a version; names it leaves out have their default.
+
+        Raises ValueError naming a setting that does not exist or has the wrong type.
+        """
+        known = {one.name: one for one in fields(cls)}
+        if unknown := set(data) - set(known):
+            raise ValueError(f"no such setting: {', '.join(sorted(unknown))}")
+        return cls(**{name: _typed(known[name], value) for name, value in data.items()})
+
+    def as_data(self):
+        """The settings as plain values for JSON."""
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()}
+
+
+def _typed(setting, value):
+    kind = type(setting.default)
+    if kind is tuple and isinstance(value, list | tuple):
+        return tuple(value)
+    if type(value) is not kind:
+        raise ValueError(f"{setting.name} must be {kind.__name__}, not {value!r}")
+    return value
+
+
+def clause_of(name):
+    """The clause or settled question that the setting `name` comes from."""
+    return next(one.metadata["clause"] for one in fields(Settings) if one.name == name)

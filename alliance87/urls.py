@@ -1,0 +1,22 @@
+"""Every address of the portal."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path
+
+from . import pages
+
+urlpatterns = [
+    path("", pages.home, name="home"),
+    path("desk/", pages.desk, name="desk"),
+    path("health/live", pages.health_live, name="health-live"),
+    path("health/ready", pages.health_ready, name="health-ready"),
+    path("gcg/", include("gcg.urls")),
+    path("documents/", include("alliance87.documents.urls")),
+    path("terms/", include("alliance87.terms.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("admin/", admin.site.urls),
+]
+
+if settings.DEMONSTRATION:
+    urlpatterns += [path("demo/mailbox/", include("alliance87.outbox.urls"))]

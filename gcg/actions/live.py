@@ -1,0 +1,17 @@
+"""Telling every open screen of a room that something changed."""
+
+from django.db import connection
+from django.db.models import F
+
+from ..models import Meeting
+
+CHANNEL = "gcg_room"
+"""The PostgreSQL channel; its payload is `<meeting's pk>:<revision>`, delivered on commit."""
+
+
+def room_changed(meeting):
+    """Give the meeting its next revision and say so on CHANNEL, in this transaction."""
+    Meeting.objects.filter(pk=meeting.pk).update(revision=F("revision") + 1)
+    meeting.refresh_from_db(fields=["revision"])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, f"{meeting.pk}:{meeting.revision}"])

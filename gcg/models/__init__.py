@@ -1,0 +1,62 @@
+"""The Global Coordinating Group's rows."""
+
+from .composition import Composition, SeatOnDay
+from .decisions import Decision, Outcome, Proposal, Stance
+from .followup import ActionPoint, Completion, Reminder
+from .meetings import (
+    AgendaItem,
+    Cancellation,
+    Closure,
+    Convocation,
+    Invitation,
+    Meeting,
+    Observer,
+    Opening,
+    Paper,
+    Reply,
+    Subject,
+)
+from .minutes import Adoption, Correction, Minutes, Release, Section, SectionVersion
+from .room import Attendance, Presence
+from .seats import Mandate, Representation, Seat, StakeholderGroup
+from .standing import Capacity, capacities_of, is_member, presides, today
+
+__all__ = [
+    "ActionPoint",
+    "Adoption",
+    "AgendaItem",
+    "Attendance",
+    "Cancellation",
+    "Capacity",
+    "Closure",
+    "Completion",
+    "Composition",
+    "Convocation",
+    "Correction",
+    "Decision",
+    "Invitation",
+    "Mandate",
+    "Meeting",
+    "Minutes",
+    "Observer",
+    "Opening",
+    "Outcome",
+    "Paper",
+    "Presence",
+    "Proposal",
+    "Release",
+    "Reminder",
+    "Reply",
+    "Representation",
+    "Seat",
+    "SeatOnDay",
+    "Section",
+    "SectionVersion",
+    "StakeholderGroup",
+    "Stance",
+    "Subject",
+    "capacities_of",
+    "is_member",
+    "presides",
+    "today",
+]

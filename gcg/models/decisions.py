@@ -1,0 +1,156 @@
+"""From a text before the meeting to a decision in the register; nothing here is ever deleted."""
+
+import pgtrigger
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .meetings import AgendaItem, Meeting, Subject, by_person
+from .seats import Seat
+
+
+class Proposal(models.Model):
+    """A text put to the meeting for adoption, open to objections until the outcome or another text."""
+
+    item = models.ForeignKey(AgendaItem, verbose_name=_("item"), on_delete=models.PROTECT, related_name="proposals")
+    text = models.TextField(_("text"))
+    put_by = by_person(_("put by"))
+    put_at = models.DateTimeField(_("put at"))
+    replaced_at = models.DateTimeField(_("replaced at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("text put to the meeting")
+        verbose_name_plural = _("texts put to the meeting")
+        ordering = ["put_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["item"],
+                condition=models.Q(replaced_at=None),
+                name="one_text_is_before_the_meeting_for_an_item",
+                violation_error_message=_("Another text is already before the meeting for this item."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.item}: {self.text[:60]}"
+
+
+class Stance(models.Model):
+    """What a seat says of a text: an objection blocks while it stands (D1), the others do not (D2)."""
+
+    class Kind(models.TextChoices):
+        OBJECTION = "objection", _("Objection")
+        RESERVATION = "reservation", _("Reservation")
+        ABSTENTION = "abstention", _("Abstention")
+
+    proposal = models.ForeignKey(Proposal, verbose_name=_("text"), on_delete=models.PROTECT, related_name="stances")
+    seat = models.ForeignKey(Seat, verbose_name=_("seat"), on_delete=models.PROTECT, related_name="stances")
+    holder = models.ForeignKey(
+        "partners.Organization", verbose_name=_("holder"), on_delete=models.PROTECT, related_name="+"
+    )
+    kind = models.CharField(_("kind"), max_length=11, choices=Kind)
+    reasons = models.TextField(_("reasons"), blank=True)
+    stated_by = by_person(_("stated by"))
+    stated_at = models.DateTimeField(_("stated at"))
+    is_recorded_for = models.BooleanField(
+        _("recorded by the Secretariat"), default=False, help_text=_("Stated in the room, entered by the Secretariat.")
+    )
+    withdrawn_by = by_person(_("withdrawn by"))
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("stance")
+        verbose_name_plural = _("stances")
+        ordering = ["stated_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["proposal", "seat"],
+                condition=models.Q(withdrawn_at=None),
+                name="a_seat_has_one_standing_stance_on_a_text",
+                violation_error_message=_("This seat has already stated something on this text; withdraw it first."),
+            ),
+            models.CheckConstraint(
+                name="an_objection_gives_its_reasons",
+                condition=~models.Q(kind="objection", reasons=""),
+                violation_error_message=_("An objection needs its reasons."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.holder}: {self.get_kind_display()}"
+
+
+class Outcome(models.Model):
+    """What the Chair announced on an item: once, whoever presses first."""
+
+    class Result(models.TextChoices):
+        ADOPTED = "adopted", _("Adopted")
+        NO_CONSENSUS = "no_consensus", _("No consensus")
+        DEFERRED = "deferred", _("Deferred")
+        REFERRED = "referred", _("Referred")
+
+    item = models.OneToOneField(AgendaItem, verbose_name=_("item"), on_delete=models.PROTECT, related_name="outcome")
+    result = models.CharField(_("result"), max_length=12, choices=Result)
+    note = models.TextField(_("note"), blank=True, help_text=_("To which meeting, or to whom."))
+    announced_by = by_person(_("announced by"))
+    announced_at = models.DateTimeField(_("announced at"))
+
+    class Meta:
+        verbose_name = _("outcome")
+        verbose_name_plural = _("outcomes")
+
+    def __str__(self):
+        return f"{self.item}: {self.get_result_display()}"
+
+
+class Decision(models.Model):
+    """A decision adopted by consensus (9.1, 9.2), with what it was taken under; never changed, only superseded (D9).
+
+    `snapshot` is {"quorum": {...}, "seats": [...], "withdrawn": [...], "reservations": [...], "abstentions": [...]}
+    as `gcg.actions.decisions` writes it.
+    """
+
+    meeting = models.ForeignKey(Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="decisions")
+    item = models.OneToOneField(AgendaItem, verbose_name=_("item"), on_delete=models.PROTECT, related_name="decision")
+    number = models.PositiveSmallIntegerField(_("number"))
+    symbol = models.CharField(_("symbol"), max_length=30, unique=True)
+    title = models.CharField(_("title"), max_length=200)
+    text = models.TextField(_("text"))
+    subject = models.CharField(_("subject"), max_length=12, choices=Subject)
+    terms = models.ForeignKey(
+        "terms.Version", verbose_name=_("Terms of Reference"), on_delete=models.PROTECT, related_name="decisions"
+    )
+    snapshot = models.JSONField(_("taken under"))
+    adopted_by = by_person(_("announced by"))
+    adopted_at = models.DateTimeField(_("adopted at"))
+    supersedes = models.ForeignKey(
+        "self", verbose_name=_("supersedes"), null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
+    )
+    search = models.GeneratedField(
+        expression=SearchVector("symbol", "title", "text", config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    class Meta:
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+        ordering = ["-adopted_at", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "number"], name="a_decision_number_is_used_once_in_a_meeting")
+        ]
+        indexes = [GinIndex(fields=["search"], name="decision_search")]
+        triggers = [pgtrigger.Protect(name="a_decision_stays_as_adopted", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self):
+        return self.symbol
+
+    @property
+    def slug(self):
+        """Its symbol in an address: `GCG-12-D2`."""
+        return self.symbol.replace("/", "-")
+
+    def get_absolute_url(self):
+        return reverse("gcg:decision", args=[self.slug])

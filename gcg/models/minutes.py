@@ -1,0 +1,152 @@
+"""Minutes: texts with versions, released by the Chair or Deputy, corrected, adopted by the next meeting."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .meetings import AgendaItem, Meeting, by_person
+from .seats import Seat
+
+
+class Minutes(models.Model):
+    """The minutes of one meeting (11.1, 11.2); facts are read from the record, texts from their sections."""
+
+    meeting = models.OneToOneField(Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="minutes")
+    drafted_by = by_person(_("drafted by"))
+    drafted_at = models.DateTimeField(_("drafted at"))
+
+    class Meta:
+        verbose_name = _("minutes")
+        verbose_name_plural = _("minutes")
+
+    def __str__(self):
+        return f"{self.meeting} Minutes"
+
+    def get_absolute_url(self):
+        return reverse("gcg:minutes", args=[self.meeting.slug])
+
+
+class Section(models.Model):
+    """One text of the minutes: an item's, or the opening or closing words (no item)."""
+
+    minutes = models.ForeignKey(Minutes, verbose_name=_("minutes"), on_delete=models.PROTECT, related_name="sections")
+    item = models.ForeignKey(
+        AgendaItem, verbose_name=_("item"), null=True, blank=True, on_delete=models.PROTECT, related_name="sections"
+    )
+    position = models.PositiveSmallIntegerField(_("position"))
+    heading = models.CharField(_("heading"), max_length=220)
+
+    class Meta:
+        verbose_name = _("section of the minutes")
+        verbose_name_plural = _("sections of the minutes")
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["minutes", "position"], name="a_section_has_its_place_in_the_minutes")
+        ]
+
+    def __str__(self):
+        return self.heading
+
+
+class SectionVersion(models.Model):
+    """A section's text as saved once; the highest number is the one in force."""
+
+    section = models.ForeignKey(Section, verbose_name=_("section"), on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField(_("number"))
+    html = models.TextField(_("text"), blank=True)
+    saved_by = by_person(_("saved by"))
+    saved_at = models.DateTimeField(_("saved at"))
+
+    class Meta:
+        verbose_name = _("version of a section")
+        verbose_name_plural = _("versions of sections")
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["section", "number"],
+                name="a_version_number_is_used_once_in_a_section",
+                violation_error_message=_("Somebody else saved this section meanwhile."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.section}, {self.number}"
+
+
+class Release(models.Model):
+    """An edition sent to every representative by the Chair or Deputy (11.1, M3): the text as it was then, and its PDF.
+
+    The PDF is made by a worker after the release; until then `document` is empty.
+    """
+
+    minutes = models.ForeignKey(Minutes, verbose_name=_("minutes"), on_delete=models.PROTECT, related_name="releases")
+    edition = models.PositiveSmallIntegerField(_("edition"))
+    released_by = by_person(_("released by"))
+    released_at = models.DateTimeField(_("released at"))
+    comments_until = models.DateField(_("corrections until"), null=True, blank=True)
+    versions = models.ManyToManyField(SectionVersion, verbose_name=_("texts"), related_name="releases")
+    document = models.OneToOneField(
+        "documents.Document", verbose_name=_("document"), null=True, blank=True, on_delete=models.PROTECT, related_name="release"
+    )
+    mailed_at = models.DateTimeField(_("mailed at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("release of minutes")
+        verbose_name_plural = _("releases of minutes")
+        ordering = ["edition"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["minutes", "edition"],
+                name="an_edition_is_released_once",
+                violation_error_message=_("This edition was released already."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.minutes}, edition {self.edition}"
+
+
+class Correction(models.Model):
+    """A change a representative asks for in one paragraph; the Secretariat accepts or answers (M1, 11.2)."""
+
+    class Answer(models.TextChoices):
+        ACCEPTED = "accepted", _("Accepted")
+        NOT_TAKEN = "not_taken", _("Not taken up")
+
+    version = models.ForeignKey(
+        SectionVersion, verbose_name=_("text"), on_delete=models.PROTECT, related_name="corrections"
+    )
+    paragraph = models.PositiveSmallIntegerField(_("paragraph"))
+    seat = models.ForeignKey(Seat, verbose_name=_("seat"), on_delete=models.PROTECT, related_name="corrections")
+    proposed_text = models.TextField(_("proposed text"))
+    reasons = models.TextField(_("reasons"), blank=True)
+    proposed_by = by_person(_("proposed by"))
+    proposed_at = models.DateTimeField(_("proposed at"))
+    answer = models.CharField(_("answer"), max_length=9, choices=Answer, blank=True)
+    answer_note = models.TextField(_("answer in words"), blank=True)
+    answered_by = by_person(_("answered by"))
+    answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("correction")
+        verbose_name_plural = _("corrections")
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.seat}, paragraph {self.paragraph}"
+
+
+class Adoption(models.Model):
+    """The minutes as adopted by a decision of a later meeting (M1)."""
+
+    minutes = models.OneToOneField(Minutes, verbose_name=_("minutes"), on_delete=models.PROTECT, related_name="adoption")
+    decision = models.OneToOneField(
+        "gcg.Decision", verbose_name=_("decision"), on_delete=models.PROTECT, related_name="adopts_minutes"
+    )
+
+    class Meta:
+        verbose_name = _("adoption of minutes")
+        verbose_name_plural = _("adoptions of minutes")
+
+    def __str__(self):
+        return f"{self.minutes}: {self.decision}"

@@ -1,0 +1,85 @@
+"""The room: who is there for which seat, and, once closed, how each seat attended."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .meetings import Meeting, by_person
+from .seats import Seat
+
+
+class Presence(models.Model):
+    """A person in the room for a seat, from check-in to check-out."""
+
+    class Mode(models.TextChoices):
+        IN_PERSON = "in_person", _("In person")
+        REMOTE = "remote", _("Remote")
+
+    meeting = models.ForeignKey(Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="presences")
+    seat = models.ForeignKey(Seat, verbose_name=_("seat"), on_delete=models.PROTECT, related_name="presences")
+    person = models.ForeignKey(
+        "partners.User", verbose_name=_("person"), on_delete=models.PROTECT, related_name="presences"
+    )
+    by_alternate = models.BooleanField(_("as alternate"), default=False)
+    mode = models.CharField(_("mode"), max_length=10, choices=Mode, default=Mode.IN_PERSON)
+    checked_in_by = by_person(_("checked in by"))
+    checked_in_at = models.DateTimeField(_("checked in at"))
+    checked_out_by = by_person(_("checked out by"))
+    checked_out_at = models.DateTimeField(_("checked out at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("presence")
+        verbose_name_plural = _("presences")
+        ordering = ["seat", "checked_in_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "seat"],
+                condition=models.Q(checked_out_at=None),
+                name="a_seat_is_taken_by_one_person_at_a_time",
+                violation_error_message=_("Somebody is already checked in for this seat."),
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "person"],
+                condition=models.Q(checked_out_at=None),
+                name="a_person_sits_for_one_seat",
+                violation_error_message=_("This person is already checked in for another seat."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.person}, {self.seat}"
+
+
+class Attendance(models.Model):
+    """How a seat attended a meeting, settled when it is closed (7.8, A2, N1).
+
+    `holder` is who had the seat on the day. `notice_at` is when the apologies were given; a notice strictly before
+    the start is prior notice.
+    """
+
+    class Status(models.TextChoices):
+        PRESENT = "present", _("Present")
+        ALTERNATE = "alternate", _("Present by an alternate")
+        APOLOGIES = "apologies", _("Apologies")
+        ABSENT = "absent", _("Absent without notice")
+
+    meeting = models.ForeignKey(Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="attendances")
+    seat = models.ForeignKey(Seat, verbose_name=_("seat"), on_delete=models.PROTECT, related_name="attendances")
+    holder = models.ForeignKey(
+        "partners.Organization", verbose_name=_("holder"), on_delete=models.PROTECT, related_name="attendances"
+    )
+    status = models.CharField(_("status"), max_length=10, choices=Status)
+    person = models.ForeignKey(
+        "partners.User", verbose_name=_("person"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    notice_at = models.DateTimeField(_("notice given at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("attendance")
+        verbose_name_plural = _("attendances")
+        ordering = ["seat"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "seat"], name="a_seat_attends_a_meeting_once")
+        ]
+
+    def __str__(self):
+        return f"{self.meeting}, {self.seat}: {self.get_status_display()}"

@@ -1,0 +1,71 @@
+"""What a person is in the GCG today: roles follow the facts of mandates and representations."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from ..rules.seats import PRESIDING_SEATS
+from .composition import mandate_in_force
+from .seats import Mandate, Representation, Seat
+
+
+@dataclass(frozen=True)
+class Capacity:
+    """One person for one seat: representative or alternate of its holder, until a day (None: open)."""
+
+    seat: Seat
+    holder: object
+    role: str
+    until: date | None
+
+    @property
+    def is_alternate(self):
+        return self.role == Representation.Role.ALTERNATE
+
+    @property
+    def presides(self):
+        """Whether this is the Chair or the Deputy (8.3); their alternates do not preside."""
+        return self.seat.code in PRESIDING_SEATS and not self.is_alternate
+
+    def __str__(self):
+        return f"{self.seat.code}, {self.holder}"
+
+
+def today():
+    """The day the rules judge by, in UTC."""
+    return datetime.now(UTC).date()
+
+
+def capacities_of(user, *, on=None):
+    """The seats `user` may sit for on the day `on` (today): representative's first. Two queries, kept with the user."""
+    if not user.is_authenticated:
+        return ()
+    on = on or today()
+    kept = user.__dict__.setdefault("_capacities", {})
+    if on not in kept:
+        kept[on] = tuple(_capacities(user, on))
+    return kept[on]
+
+
+def _capacities(user, on):
+    rows = list(
+        Representation.objects.in_force(on=on).filter(person=user).select_related("seat", "holder").order_by("-role")
+    )
+    if not rows:
+        return
+    mandates = list(
+        Mandate.objects.filter(seat__in=[row.seat_id for row in rows], period__startswith__lte=on)
+    )
+    for row in rows:
+        _state, mandate = mandate_in_force([one for one in mandates if one.seat_id == row.seat_id], on)
+        if mandate and mandate.holder_id == row.holder_id:
+            yield Capacity(row.seat, row.holder, row.role, row.period.upper)
+
+
+def is_member(user):
+    """Whether `user` represents a seat's holder today, or is its alternate."""
+    return bool(capacities_of(user))
+
+
+def presides(user):
+    """Whether `user` is the Chair or the Deputy Chair today (8.3)."""
+    return any(capacity.presides for capacity in capacities_of(user))

@@ -1,0 +1,81 @@
+"""Composition: the 32 seats of clause 7.5 and who holds one on a day. No Django, no clock."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class SeatState(StrEnum):
+    HELD = "held"
+    CARETAKER = "caretaker"
+    VACANT = "vacant"
+
+
+class EndedBy(StrEnum):
+    TERM = "term"
+    STEP_DOWN = "step-down"
+    FORFEITURE = "forfeiture"
+
+
+SEAT_CODES = (
+    "CHAIR",
+    "DEPUTY",
+    *(f"GOV-PFC-{number}" for number in range(1, 6)),
+    *(f"GOV-DEV-{number}" for number in range(1, 6)),
+    "GOV-AFR",
+    "GOV-APG",
+    "GOV-EEG",
+    "GOV-GRULAC",
+    "GOV-WEOG",
+    *(f"UN-{number}" for number in range(1, 7)),
+    *(f"WORKERS-{number}" for number in range(1, 4)),
+    *(f"EMPLOYERS-{number}" for number in range(1, 4)),
+    *(f"NGO-{number}" for number in range(1, 4)),
+)
+"""The 32 seats, in the order of clause 7.5."""
+
+PRESIDING_SEATS = ("CHAIR", "DEPUTY")
+"""Whose representatives convene and preside (clause 8.3)."""
+
+_GROUPS = {"UN": "un", "WORKERS": "workers", "EMPLOYERS": "employers", "NGO": "ngos"}
+
+
+def group_of(code: str) -> str:
+    """The stakeholder group of the seat `code`: Chair, Deputy and all GOV seats are governments (Q1, Q2)."""
+    return _GROUPS.get(code.split("-")[0], "governments")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One mandate: `start` and `end` are its first and last day, both inclusive; `end` None is open."""
+
+    holder: str
+    start: date
+    end: date | None = None
+    ended_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """Who has a seat on a day, and how."""
+
+    state: SeatState
+    term: Term | None = None
+
+
+def tenure(terms: Iterable[Term], on: date) -> Tenure:
+    """Who has the seat with these mandates on the day `on`.
+
+    A mandate that ended by term leaves its holder as caretaker until a successor takes office (T3); one that
+    ended by step-down (7.3, T6) or forfeiture (7.8) leaves the seat vacant.
+    """
+    begun = [term for term in terms if term.start <= on]
+    if not begun:
+        return Tenure(SeatState.VACANT)
+    latest = max(begun, key=lambda term: term.start)
+    if latest.end is None or latest.end >= on:
+        return Tenure(SeatState.HELD, latest)
+    if latest.ended_by in ("", EndedBy.TERM):
+        return Tenure(SeatState.CARETAKER, latest)
+    return Tenure(SeatState.VACANT)

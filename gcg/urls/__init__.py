@@ -1,0 +1,12 @@
+"""The GCG's addresses: nouns, and an act is a sub-resource that is created."""
+
+from . import composition, convocation, meetings, minutes, room
+
+app_name = "gcg"
+urlpatterns = [
+    *composition.urlpatterns,
+    *meetings.urlpatterns,
+    *convocation.urlpatterns,
+    *room.urlpatterns,
+    *minutes.urlpatterns,
+]

@@ -1,0 +1,188 @@
+"""People, countries and organizations."""
+
+from zoneinfo import available_timezones
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+
+class Category(models.TextChoices):
+    """The partner categories of clause 5.1."""
+
+    COUNTRY = "country", _("Country")
+    UN = "un", _("UN agency or entity")
+    INTERGOVERNMENTAL = "igo", _("Inter-governmental body")
+    REGIONAL = "regional", _("Regional organization or initiative")
+    WORKERS = "workers", _("Workers' organization")
+    EMPLOYERS = "employers", _("Employers' organization")
+    BUSINESS = "business", _("Business network")
+    CIVIL_SOCIETY = "civil_society", _("Civil society, including victims' and survivors' organizations")
+    ACADEMIC = "academic", _("Academic or research institution")
+    DONOR = "donor", _("Public or private donor")
+
+
+class UNRegion(models.TextChoices):
+    """The five regional groups of the United Nations."""
+
+    AFRICA = "AFR", _("African Group")
+    ASIA_PACIFIC = "APG", _("Asia-Pacific Group")
+    EASTERN_EUROPE = "EEG", _("Eastern European Group")
+    LATIN_AMERICA = "GRULAC", _("Latin American and Caribbean Group")
+    WESTERN_EUROPE = "WEOG", _("Western European and Others Group")
+
+
+class ILORegion(models.TextChoices):
+    """The five regions of the ILO."""
+
+    AFRICA = "africa", _("Africa")
+    AMERICAS = "americas", _("Americas")
+    ARAB_STATES = "arab_states", _("Arab States")
+    ASIA_PACIFIC = "asia_pacific", _("Asia and the Pacific")
+    EUROPE = "europe", _("Europe and Central Asia")
+
+
+class Country(models.Model):
+    """A State, with its UN regional group and its ILO region (`partners/data/countries.csv` names the sources)."""
+
+    iso2 = models.CharField(_("ISO 3166-1 alpha-2"), max_length=2, primary_key=True)
+    iso3 = models.CharField(_("ISO 3166-1 alpha-3"), max_length=3, unique=True)
+    name = models.CharField(_("name"), max_length=80)
+    official_name = models.CharField(_("name at the United Nations"), max_length=120)
+    name_fr = models.CharField(_("name in French"), max_length=80)
+    name_es = models.CharField(_("name in Spanish"), max_length=80)
+    un_member = models.BooleanField(_("member of the United Nations"))
+    un_region = models.CharField(_("UN regional group"), max_length=6, choices=UNRegion, blank=True)
+    ilo_region = models.CharField(_("ILO region"), max_length=12, choices=ILORegion)
+
+    class Meta:
+        verbose_name = _("country")
+        verbose_name_plural = _("countries")
+        ordering = ["name"]
+
+    def __str__(self):
+        return getattr(self, f"name_{get_language()}", self.name)
+
+
+class Organization(models.Model):
+    """A government, agency or organization; a partner once it was admitted."""
+
+    name = models.CharField(_("name"), max_length=200)
+    acronym = models.CharField(_("acronym"), max_length=30, blank=True)
+    category = models.CharField(_("category"), max_length=20, choices=Category)
+    country = models.ForeignKey(
+        Country, verbose_name=_("country"), null=True, blank=True, on_delete=models.PROTECT, related_name="organizations"
+    )
+    reference = models.CharField(
+        _("reference"), max_length=60, null=True, blank=True, unique=True, help_text=_("Its id in an imported history.")
+    )
+    website = models.URLField(_("website"), blank=True)
+    is_development_partner = models.BooleanField(_("development partner"), default=False)
+    development_evidence = models.TextField(_("evidence for that"), blank=True)
+
+    class Meta:
+        verbose_name = _("organization")
+        verbose_name_plural = _("organizations")
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                name="a_government_has_its_country",
+                condition=~models.Q(category=Category.COUNTRY) | models.Q(country__isnull=False),
+                violation_error_message=_("A government needs its country."),
+            ),
+            models.UniqueConstraint(
+                fields=["country"],
+                condition=models.Q(category=Category.COUNTRY),
+                name="a_country_has_one_government",
+                violation_error_message=_("The government of this country is already there."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.acronym or self.name
+
+
+class Commitment(models.Model):
+    """The commitment to human rights and labour standards (clause 5.4), signed before an organization is listed."""
+
+    organization = models.OneToOneField(
+        Organization, verbose_name=_("organization"), on_delete=models.PROTECT, related_name="commitment"
+    )
+    text_version = models.PositiveSmallIntegerField(_("version of the text"), default=1)
+    signatory = models.CharField(_("signed by"), max_length=200)
+    function = models.CharField(_("function"), max_length=200)
+    signed_on = models.DateField(_("signed on"))
+
+    class Meta:
+        verbose_name = _("commitment")
+        verbose_name_plural = _("commitments")
+
+    def __str__(self):
+        return f"{self.organization}, {self.signed_on}"
+
+
+class UserManager(BaseUserManager):
+    def create_user(self, email, password=None, **fields):
+        """A person who signs in with `email`, in any letter case."""
+        user = self.model(email=self.normalize_email(email), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email, password=None, **fields):
+        """An administrator of the portal."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, email):
+        return self.get(email__iexact=email)
+
+
+def validate_time_zone(name):
+    """Refuse a name that is not in the IANA time zone database."""
+    if name not in available_timezones():
+        raise ValidationError(_("“%(name)s” is not a time zone, such as Europe/Zurich."), params={"name": name})
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person, who signs in with an e-mail address; the name is one field, in any script."""
+
+    email = models.EmailField(_("e-mail address"))
+    name = models.CharField(_("name"), max_length=200)
+    function = models.CharField(_("function"), max_length=200, blank=True)
+    language = models.CharField(_("language"), max_length=7, choices=settings.LANGUAGES, default="en")
+    time_zone = models.CharField(_("time zone"), max_length=64, default="UTC", validators=[validate_time_zone])
+    is_active = models.BooleanField(_("may sign in"), default=True)
+    is_staff = models.BooleanField(_("may enter the administration site"), default=False)
+    date_joined = models.DateTimeField(_("joined at"), default=timezone.now)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="an_address_belongs_to_one_person",
+                violation_error_message=_("Another person signs in with this address."),
+            )
+        ]
+
+    def __str__(self):
+        return self.name or self.email
+
+    def get_full_name(self):
+        return str(self)
+
+    def get_short_name(self):
+        return str(self)

@@ -1,0 +1,128 @@
+"""One cast of named people for every test: a council of 32 seats with 30 holders, the Secretariat, outsiders."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from gcg.models import AgendaItem, Convocation, Mandate, Meeting, Observer, Presence, Representation, Seat
+from partners.models import Country, Organization, User
+
+FIRST_DAY = date(2025, 1, 1)
+VACANT = ("UN-6", "NGO-3")
+_CATEGORIES = {"un": "un", "workers": "workers", "employers": "employers", "ngo": "civil_society"}
+
+
+def person(email, name, **fields):
+    """A person who signs in with the password `demo`."""
+    return User.objects.create_user(email, "demo", name=name, **fields)
+
+
+@dataclass
+class Cast:
+    """`people[code]` represents the seat `code`; `alternates[code]` may sit for it."""
+
+    people: dict[str, User] = field(default_factory=dict)
+    alternates: dict[str, User] = field(default_factory=dict)
+    holders: dict[str, Organization] = field(default_factory=dict)
+
+    @property
+    def chair(self):
+        return self.people["CHAIR"]
+
+    @property
+    def deputy(self):
+        return self.people["DEPUTY"]
+
+    @property
+    def member(self):
+        """Represents a workers' seat."""
+        return self.people["WORKERS-1"]
+
+    @property
+    def alternate(self):
+        """May sit for the same workers' seat."""
+        return self.alternates["WORKERS-1"]
+
+
+def make_cast():
+    """The council in force from FIRST_DAY, with the seats of VACANT vacant."""
+    cast = Cast()
+    countries = iter(Country.objects.filter(un_member=True).order_by("iso2"))
+    for seat in Seat.objects.exclude(code__in=VACANT):
+        _fill(cast, seat, next(countries))
+    cast.secretary = person("secretary@example.org", "Sofía Secretary")
+    cast.secretary.groups.add(Group.objects.get(name="Secretariat officer"))
+    cast.observer = person("watcher@example.org", "Olga Observer")
+    cast.stranger = person("stranger@example.org", "Sam Stranger")
+    return cast
+
+
+def _fill(cast, seat, country):
+    government = country if seat.group == "governments" else None
+    holder = Organization.objects.create(
+        name=f"Government of {country}" if government else f"Organization {seat.code}",
+        category=_CATEGORIES.get(seat.category, "country"),
+        country=government,
+    )
+    Mandate.objects.create(seat=seat, holder=holder, government=government, period=(FIRST_DAY, date(2028, 1, 1)))
+    slug = seat.code.lower()
+    cast.holders[seat.code] = holder
+    cast.people[seat.code] = person(f"{slug}@example.org", f"Representative {seat.code}")
+    cast.alternates[seat.code] = person(f"{slug}-alternate@example.org", f"Alternate {seat.code}")
+    for role, who in (("representative", cast.people), ("alternate", cast.alternates)):
+        Representation.objects.create(
+            seat=seat, holder=holder, person=who[seat.code], role=role, period=(FIRST_DAY, None)
+        )
+
+
+def make_meeting(cast, *, number=12, convened=True, starts_in=timedelta(hours=-1), items=3):
+    """A meeting starting `starts_in` from now, with `items` items, the last one for decision, and one observer."""
+    starts_at = timezone.now() + starts_in
+    meeting = Meeting.objects.create(
+        slug=str(number),
+        number=number,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(hours=3),
+        place="Geneva",
+        languages=["en"],
+        counts_for_absence=True,
+    )
+    for place in range(1, items + 1):
+        AgendaItem.objects.create(
+            meeting=meeting,
+            number=place,
+            title=f"Item {place}",
+            kind="decision" if place == items else "discussion",
+            draft_text="The GCG welcomes the plan." if place == items else "",
+        )
+    if convened:
+        Convocation.objects.create(meeting=meeting, convened_by=cast.chair, convened_at=timezone.now())
+    Observer.objects.create(
+        meeting=meeting,
+        person=cast.observer,
+        organization=Organization.objects.create(name=f"Regional Body {number}", category="regional"),
+        invited_by=cast.chair,
+        invited_at=timezone.now(),
+    )
+    return meeting
+
+
+def seat_people(cast, meeting, codes):
+    """Check the representatives of these seats in, as rows."""
+    for code in codes:
+        Presence.objects.create(
+            meeting=meeting,
+            seat=Seat.objects.get(code=code),
+            person=cast.people[code],
+            checked_in_by=cast.people[code],
+            checked_in_at=timezone.now(),
+        )
+
+
+QUORATE = [
+    *("CHAIR", "DEPUTY", "GOV-PFC-1", "GOV-PFC-2", "GOV-PFC-3", "GOV-DEV-1", "GOV-DEV-2", "GOV-AFR", "GOV-APG"),
+    *("UN-1", "UN-2", "WORKERS-1", "WORKERS-2", "EMPLOYERS-1", "EMPLOYERS-2", "NGO-1"),
+]
+"""Sixteen seats, every group among them: exactly a quorum."""
