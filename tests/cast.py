@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
@@ -49,9 +50,27 @@ class Cast:
 def make_cast():
     """The council in force from FIRST_DAY, with the seats of VACANT vacant."""
     cast = Cast()
-    countries = iter(Country.objects.filter(un_member=True).order_by("iso2"))
-    for seat in Seat.objects.exclude(code__in=VACANT):
-        _fill(cast, seat, next(countries))
+    seats = list(Seat.objects.exclude(code__in=VACANT))
+    countries = Country.objects.filter(un_member=True).order_by("iso2")
+    cast.holders = _holders(seats, countries)
+    cast.people = _people(seats, "{}@example.org", "Representative {}")
+    cast.alternates = _people(seats, "{}-alternate@example.org", "Alternate {}")
+    Mandate.objects.bulk_create(
+        Mandate(
+            seat=seat,
+            holder=cast.holders[seat.code],
+            government=cast.holders[seat.code].country,
+            period=(FIRST_DAY, date(2028, 1, 1)),
+        )
+        for seat in seats
+    )
+    Representation.objects.bulk_create(
+        Representation(
+            seat=seat, holder=cast.holders[seat.code], person=who[seat.code], role=role, period=(FIRST_DAY, None)
+        )
+        for role, who in (("representative", cast.people), ("alternate", cast.alternates))
+        for seat in seats
+    )
     cast.secretary = person("secretary@example.org", "Sofía Secretary")
     cast.secretary.groups.add(Group.objects.get(name="Secretariat officer"))
     cast.observer = person("watcher@example.org", "Olga Observer")
@@ -59,22 +78,24 @@ def make_cast():
     return cast
 
 
-def _fill(cast, seat, country):
-    government = country if seat.group == "governments" else None
-    holder = Organization.objects.create(
-        name=f"Government of {country}" if government else f"Organization {seat.code}",
-        category=_CATEGORIES.get(seat.category, "country"),
-        country=government,
-    )
-    Mandate.objects.create(seat=seat, holder=holder, government=government, period=(FIRST_DAY, date(2028, 1, 1)))
-    slug = seat.code.lower()
-    cast.holders[seat.code] = holder
-    cast.people[seat.code] = person(f"{slug}@example.org", f"Representative {seat.code}")
-    cast.alternates[seat.code] = person(f"{slug}-alternate@example.org", f"Alternate {seat.code}")
-    for role, who in (("representative", cast.people), ("alternate", cast.alternates)):
-        Representation.objects.create(
-            seat=seat, holder=holder, person=who[seat.code], role=role, period=(FIRST_DAY, None)
+def _holders(seats, countries):
+    holders = [
+        Organization(
+            name=f"Government of {country}" if seat.group == "governments" else f"Organization {seat.code}",
+            category=_CATEGORIES.get(seat.category, "country"),
+            country=country if seat.group == "governments" else None,
         )
+        for seat, country in zip(seats, countries, strict=False)
+    ]
+    return {seat.code: holder for seat, holder in zip(seats, Organization.objects.bulk_create(holders), strict=True)}
+
+
+def _people(seats, email, name):
+    password = make_password("demo")
+    people = [
+        User(email=email.format(seat.code.lower()), name=name.format(seat.code), password=password) for seat in seats
+    ]
+    return {seat.code: one for seat, one in zip(seats, User.objects.bulk_create(people), strict=True)}
 
 
 def make_meeting(cast, *, number=12, convened=True, starts_in=timedelta(hours=-1), items=3):
