@@ -1,0 +1,71 @@
+"""Tagged PDF (PDF/UA-1) made from our templates, with our own fonts and nothing fetched from anywhere."""
+
+from functools import cache
+from mimetypes import guess_type
+from pathlib import Path
+from threading import Lock
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+from django.utils.translation import override
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+BASE_URL = "http://portal.invalid"
+"""What addresses in templates and style sheets are relative to; no such host exists and none is asked."""
+
+STYLE = "css/pdf.css"
+
+_one_at_a_time = Lock()
+
+
+class StaticFetcher(URLFetcher):
+    """Reads the portal's static files and `data:` addresses; every other address is refused."""
+
+    def fetch(self, url, headers=None):
+        if url.startswith("data:"):
+            return super().fetch(url, headers)
+        path = static_path(url)
+        media_type = guess_type(path.name)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": media_type})
+
+
+def static_path(url):
+    """The static file behind `url`; raises ValueError for any other address."""
+    parts = urlsplit(url)
+    prefix = f"/{settings.STATIC_URL.strip('/')}/"
+    if f"{parts.scheme}://{parts.netloc}" != BASE_URL or not parts.path.startswith(prefix):
+        raise ValueError(f"a PDF is made from the portal's own files, not from {url}")
+    found = finders.find(unquote(parts.path.removeprefix(prefix)))
+    if not found:
+        raise ValueError(f"no such static file: {parts.path}")
+    return Path(found)
+
+
+@cache
+def _style():
+    """The parsed style sheet and the fonts it names, once for each process."""
+    fonts = FontConfiguration()
+    url = f"{BASE_URL}/{settings.STATIC_URL.strip('/')}/{STYLE}"
+    return CSS(url=url, url_fetcher=StaticFetcher(), font_config=fonts), fonts
+
+
+def render(template, context, *, title, language="en"):
+    """The template as the bytes of a PDF: tagged, in `language`, its fonts embedded.
+
+    `title` and `language` are given to the template, which puts them in `<title>` and `<html lang>`.
+    """
+    with override(language):
+        page = render_to_string(template, {**context, "title": title, "language": language})
+    return from_html(page)
+
+
+def from_html(page):
+    """A whole HTML page as the bytes of a PDF. One at a time in a process: the font library is not for threads."""
+    with _one_at_a_time:
+        style, fonts = _style()
+        source = HTML(string=page, base_url=f"{BASE_URL}/", url_fetcher=StaticFetcher())
+        return source.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
