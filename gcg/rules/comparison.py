@@ -1,0 +1,65 @@
+"""What changed between two texts: paragraphs first, then words. No Django."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from .richtext import Block, blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that are the same in both texts, or only in the new or the old one."""
+
+    change: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One paragraph of the comparison. `is_restyled`: same words, other marks (bold, list, heading, link)."""
+
+    runs: tuple[Run, ...]
+    is_restyled: bool = False
+
+    @property
+    def is_changed(self):
+        return self.is_restyled or any(run.change != "same" for run in self.runs)
+
+
+def compare(old: str, new: str) -> list[Compared]:
+    """The paragraphs of both texts (clean HTML) in one list, each with what went and what came."""
+    before, after = blocks(old), blocks(new)
+    matcher = SequenceMatcher(None, [one.text for one in before], [one.text for one in after], autojunk=False)
+    found = []
+    for operation, i1, i2, j1, j2 in matcher.get_opcodes():
+        found += _compared(before[i1:i2], after[j1:j2], operation)
+    return found
+
+
+def _compared(old: Sequence[Block], new: Sequence[Block], operation: str):
+    for place in range(max(len(old), len(new))):
+        was = old[place] if place < len(old) else None
+        now = new[place] if place < len(new) else None
+        if operation == "equal":
+            yield Compared((Run("same", now.text),), is_restyled=_marks(was) != _marks(now))
+        else:
+            yield Compared(tuple(word_runs(was.text if was else "", now.text if now else "")))
+
+
+def _marks(block):
+    return re.sub(r"\s+", "", block.html)
+
+
+def word_runs(old: str, new: str):
+    """The words of two paragraphs as runs, what went before what came."""
+    before, after = old.split(), new.split()
+    for operation, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if operation == "equal":
+            yield Run("same", " ".join(after[j1:j2]))
+            continue
+        if i1 < i2:
+            yield Run("gone", " ".join(before[i1:i2]))
+        if j1 < j2:
+            yield Run("new", " ".join(after[j1:j2]))

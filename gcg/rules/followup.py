@@ -1,0 +1,43 @@
+"""Action points: when their owners are reminded. No Django, no clock."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+DAYS_BEFORE = 7
+DAYS_AFTER = 1
+
+
+class Moment(StrEnum):
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A reminder that is to be sent now, for this due date."""
+
+    moment: Moment
+    due_on: date
+
+
+def reminder_due(*, due_on: date, agreed_on: date, today: date, sent: frozenset[Moment] = frozenset()) -> Due | None:
+    """The reminder to send today, if any: one in the week before the due date, one from the day after it.
+
+    `sent` are the moments already reminded of for this due date. A point agreed within its last week is not
+    reminded of before it is due: its owners have just heard of it. A day the portal slept through is made up for.
+    """
+    if today >= due_on + timedelta(days=DAYS_AFTER):
+        moment = Moment.AFTER
+    elif due_on - timedelta(days=DAYS_BEFORE) <= today <= due_on and agreed_on < due_on - timedelta(days=DAYS_BEFORE):
+        moment = Moment.BEFORE
+    else:
+        return None
+    return None if moment in sent else Due(moment, due_on)
+
+
+def standing(*, due_on: date, today: date, result: str = "") -> str:
+    """How far an action point is: `done`, `dropped`, `late` or `open`."""
+    if result:
+        return result
+    return "late" if due_on < today else "open"

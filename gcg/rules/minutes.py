@@ -1,0 +1,61 @@
+"""Minutes: numbered paragraphs, and the days of clause M1. No Django."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from .richtext import Block, blocks, clean, paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of a text with its number in the document; `place` is its number in its own text. Headings have none."""
+
+    block: Block
+    number: int | None
+    place: int | None
+
+    @property
+    def html(self):
+        return self.block.html
+
+
+def numbered(texts: Iterable[str]) -> list[list[Paragraph]]:
+    """The paragraphs of each text (clean HTML), numbered through all of them from 1."""
+    number = 0
+    document = []
+    for text in texts:
+        start, found = number, []
+        for block in blocks(text):
+            number += not block.is_heading
+            found.append(
+                Paragraph(block, None, None) if block.is_heading else Paragraph(block, number, number - start)
+            )
+        document.append(found)
+    return document
+
+
+def paragraph_at(html: str, place: int) -> Block | None:
+    """The paragraph with the number `place` in its own text, or None."""
+    [text] = numbered([html])
+    return next((one.block for one in text if one.place == place), None)
+
+
+def with_paragraph(html: str, place: int, new: str) -> str:
+    """The text with the words `new` (blank lines make paragraphs) instead of its paragraph `place`."""
+    words = "\n".join(paragraph(part) for part in new.replace("\r\n", "\n").split("\n\n") if part.strip())
+    [text] = numbered([html])
+    return clean("\n".join(words if one.place == place else one.html for one in text))
+
+
+def symbol_of(prefix: str, edition: int) -> str:
+    """The symbol of an edition of the minutes: `GCG/12/MIN`, then `GCG/12/MIN/Rev.1`."""
+    return f"{prefix}/MIN" if edition == 1 else f"{prefix}/MIN/Rev.{edition - 1}"
+
+
+def after_working_days(day: date, count: int) -> date:
+    """The day `count` working days (Monday to Friday) after `day`."""
+    while count:
+        day += timedelta(days=1)
+        count -= day.weekday() < 5
+    return day
