@@ -107,6 +107,11 @@ class Organization(models.Model):
     def __str__(self):
         return self.acronym or self.name
 
+    @property
+    def key(self):
+        """Its id in data: the imported one, else one of the portal's own."""
+        return self.reference or f"organization-{self.pk}"
+
 
 class Commitment(models.Model):
     """The commitment to human rights and labour standards (clause 5.4), signed before an organization is listed."""

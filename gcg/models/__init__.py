@@ -20,6 +20,7 @@ from .minutes import Adoption, Correction, Minutes, Release, Section, SectionVer
 from .room import Attendance, Presence
 from .seats import Mandate, Representation, Seat, StakeholderGroup
 from .standing import Capacity, capacities_of, is_member, presides, today
+from .state import CouncilState
 
 __all__ = [
     "ActionPoint",
@@ -33,6 +34,7 @@ __all__ = [
     "Composition",
     "Convocation",
     "Correction",
+    "CouncilState",
     "Decision",
     "Invitation",
     "Mandate",

@@ -1,5 +1,6 @@
 """Meetings and their agenda. What has happened to a meeting is a row with who and when."""
 
+from datetime import UTC
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -52,7 +53,9 @@ class Meeting(models.Model):
     )
     modality = models.CharField(_("modality"), max_length=10, choices=Modality, default=Modality.HYBRID)
     starts_at = models.DateTimeField(_("start"))
-    ends_at = models.DateTimeField(_("end"))
+    ends_at = models.DateTimeField(
+        _("end"), null=True, blank=True, help_text=_("Empty only where an imported history does not say.")
+    )
     time_zone = models.CharField(_("time zone"), max_length=64, default="Europe/Zurich", validators=[validate_time_zone])
     place = models.CharField(_("place"), max_length=200, blank=True)
     link = models.URLField(_("link for joining"), blank=True)
@@ -102,7 +105,12 @@ class Meeting(models.Model):
     @property
     def date(self):
         """The day the rules judge by: the start's, in UTC."""
-        return self.starts_at.date()
+        return self.starts_at.astimezone(UTC).date()
+
+    @property
+    def key(self):
+        """Its id in data: the imported one, else its address."""
+        return self.reference or self.slug
 
     @property
     def zone(self):

@@ -1,0 +1,251 @@
+"""Entering an imported history: all of it or nothing, and the same history twice changes nothing."""
+
+from datetime import timedelta
+from itertools import batched
+from pathlib import Path
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from alliance87.record.actions import act
+from alliance87.terms.models import Version
+from partners.models import Category, Country, Organization
+from partners.permissions import is_secretariat
+
+from ..models import Attendance, Cancellation, Closure, Mandate, Meeting, Opening, Seat
+from ..rules.chronicle import Chronicle
+
+CATEGORIES = {
+    "government": Category.COUNTRY,
+    "un": Category.UN,
+    "igo": Category.INTERGOVERNMENTAL,
+    "workers": Category.WORKERS,
+    "employers": Category.EMPLOYERS,
+    "ngo": Category.CIVIL_SOCIETY,
+}
+BATCH = 5000
+
+
+class HistoryRefused(Exception):
+    """The history has problems, or nothing was to be written; `report` says which, and what would be new."""
+
+    def __init__(self, report):
+        super().__init__(f"{len(report.problems.errors)} problems")
+        self.report = report
+
+
+class Report:
+    """What an import found and entered."""
+
+    def __init__(self, problems):
+        self.problems = problems
+        self.entered = {"holders": 0, "mandates": 0, "meetings": 0, "attendance": 0}
+
+
+def import_history(folder, *, by=None, dry_run=False):
+    """Enter the four files of `folder` (docs/history.md) in one transaction; returns a Report.
+
+    `by` is None on the command line. Raises HistoryRefused with every problem, nothing written; with `dry_run`
+    nothing is written either way.
+    """
+    if by is not None and not is_secretariat(by):
+        raise PermissionDenied
+    chronicle = Chronicle(Path(folder), dict(Country.objects.values_list("iso2", "un_region")), _mandate_years())
+    report = Report(chronicle.problems)
+    with transaction.atomic():
+        _enter(chronicle.read(), report)
+        if report.problems.errors:
+            raise HistoryRefused(report)
+        if dry_run:
+            transaction.set_rollback(True)
+        elif any(report.entered.values()):
+            act("gcg.history.imported", Seat.objects.first(), by=by, **report.entered)
+    return report
+
+
+def _mandate_years():
+    versions = list(Version.objects.order_by("in_force_from"))
+
+    def years(on):
+        in_force = [version for version in versions if version.in_force_from <= on] or versions[:1]
+        return in_force[-1].settings.mandate_years
+
+    return years
+
+
+def _enter(chronicle, report):
+    problems = report.problems
+    clean = not problems.errors
+    organizations = _enter_holders(chronicle, report) if clean else {}
+    if clean:
+        _enter_mandates(chronicle, report, organizations)
+    meetings = _enter_meetings(chronicle, report) if clean else {}
+    if problems.errors:
+        for _row in chronicle.attendance():
+            pass
+        return
+    _enter_attendance(chronicle, report, organizations, meetings)
+
+
+def _enter_holders(chronicle, report):
+    known = {one.reference: one for one in Organization.objects.filter(reference__in=chronicle.holders)}
+    new = []
+    for holder in chronicle.holders.values():
+        there = known.get(holder.key)
+        wanted = (holder.name, CATEGORIES[holder.kind], holder.country or None)
+        if there is None:
+            new.append(Organization(reference=holder.key, name=wanted[0], category=wanted[1], country_id=wanted[2]))
+        elif (there.name, there.category, there.country_id) != wanted:
+            report.problems.add(holder.row, "holder_id", f"{holder.key} is already in the portal with other facts.")
+    new = _without_known_governments(chronicle, report, new)
+    for one in Organization.objects.bulk_create(new):
+        known[one.reference] = one
+    report.entered["holders"] = len(new)
+    return known
+
+
+def _without_known_governments(chronicle, report, new):
+    countries = [one.country_id for one in new if one.category == Category.COUNTRY]
+    taken = set(
+        Organization.objects.filter(category=Category.COUNTRY, country__in=countries).values_list(
+            "country", flat=True
+        )
+    )
+    for one in new:
+        if one.category == Category.COUNTRY and one.country_id in taken:
+            row = chronicle.holders[one.reference].row
+            report.problems.add(row, "country_iso2", f"The government of {one.country_id} is already in the portal.")
+    return [one for one in new if one.category != Category.COUNTRY or one.country_id not in taken]
+
+
+def _enter_mandates(chronicle, report, organizations):
+    seats = {seat.code: seat for seat in Seat.objects.all()}
+    there = {
+        (one.seat.code, one.holder.reference, one.period.lower): (one.period.upper, one.ended_by)
+        for one in Mandate.objects.select_related("seat", "holder")
+    }
+    free = _free_of(Mandate.objects.select_related("seat", "holder"))
+    new = []
+    for mandate in chronicle.mandates:
+        term = mandate.term
+        upper = term.end + timedelta(days=1) if term.end else None
+        kept = there.get((mandate.seat, term.holder, term.start))
+        if kept == (upper, term.ended_by):
+            continue
+        if kept:
+            report.problems.add(mandate.row, "to", "This mandate is already in the portal with another end.")
+        elif not free(mandate.seat, term, report, mandate.row):
+            continue
+        elif holder := organizations.get(term.holder):
+            new.append(
+                Mandate(
+                    seat=seats[mandate.seat],
+                    holder=holder,
+                    government_id=holder.country_id if holder.category == Category.COUNTRY else None,
+                    period=(term.start, upper),
+                    ended_by=term.ended_by,
+                )
+            )
+    if not report.problems.errors:
+        Mandate.objects.bulk_create(new, batch_size=BATCH)
+    report.entered["mandates"] = len(new)
+
+
+def _free_of(mandates):
+    """A question whether a seat and a holder are free of the portal's own mandates in a term."""
+    kept = list(mandates)
+
+    def free(seat, term, report, row):
+        for one in kept:
+            ends = one.period.upper is None or one.period.upper > term.start
+            overlaps = ends and (term.end is None or one.period.lower <= term.end)
+            if overlaps and (one.seat.code == seat or one.holder.reference == term.holder):
+                message = f"The portal already has {one.holder} in {one.seat} in that time."
+                report.problems.add(row, "from", message)
+                return False
+        return True
+
+    return free
+
+
+def _enter_meetings(chronicle, report):
+    known = {one.reference: one for one in Meeting.objects.with_state().filter(reference__in=chronicle.meetings)}
+    slugs = set(Meeting.objects.values_list("slug", flat=True))
+    new = []
+    for row in sorted(chronicle.meetings.values(), key=lambda one: one.starts_at):
+        there = known.get(row.key)
+        if there is None:
+            meeting = _meeting(row, slugs)
+            if meeting.number and meeting.kind != Meeting.Kind.CALL and meeting.slug in slugs:
+                report.problems.add(row.row, "number", f"The portal already has a meeting {meeting.number}.")
+                continue
+            slugs.add(meeting.slug)
+            new.append((meeting, row))
+        elif not _same(there, row):
+            report.problems.add(row.row, "meeting_id", f"{row.key} is already in the portal with other facts.")
+    if not report.problems.errors:
+        _create_meetings(new)
+        known.update((row.key, meeting) for meeting, row in new)
+    report.entered["meetings"] = len(new)
+    return known
+
+
+def _meeting(row, slugs):
+    if row.kind == Meeting.Kind.CALL:
+        place = next(n for n in range(row.number or 1, 10_000) if f"c{n}" not in slugs)
+        slug = f"c{place}"
+    else:
+        slug = str(row.number)
+    return Meeting(
+        reference=row.key,
+        slug=slug,
+        number=row.number,
+        kind=row.kind,
+        starts_at=row.starts_at,
+        ends_at=None,
+        time_zone="UTC",
+        counts_for_absence=row.kind != Meeting.Kind.CALL,
+    )
+
+
+def _same(meeting, row):
+    state = "cancelled" if meeting.is_cancelled else "held" if meeting.is_closed else "other"
+    return (meeting.kind, meeting.number, meeting.starts_at, state) == (row.kind, row.number, row.starts_at, row.state)
+
+
+def _create_meetings(new):
+    """The meetings with the rows that say they were held or cancelled; who did so is not in the history."""
+    Meeting.objects.bulk_create([meeting for meeting, _row in new], batch_size=BATCH)
+    held = [meeting for meeting, row in new if row.state == "held"]
+    Opening.objects.bulk_create([Opening(meeting=one, opened_at=one.starts_at) for one in held], batch_size=BATCH)
+    Closure.objects.bulk_create([Closure(meeting=one, closed_at=one.starts_at) for one in held], batch_size=BATCH)
+    Cancellation.objects.bulk_create(
+        [Cancellation(meeting=meeting, cancelled_at=meeting.starts_at) for meeting, row in new if row.state != "held"],
+        batch_size=BATCH,
+    )
+
+
+def _enter_attendance(chronicle, report, organizations, meetings):
+    seats = {seat.code: seat.pk for seat in Seat.objects.all()}
+    for rows in batched(chronicle.attendance(), BATCH, strict=False):
+        if report.problems.errors:
+            continue
+        new = [
+            Attendance(
+                meeting_id=meetings[row.meeting].pk,
+                seat_id=seats[row.seat],
+                holder_id=organizations[row.holder].pk,
+                status=_status(row),
+                notice_at=row.notice_at,
+            )
+            for row in rows
+        ]
+        before = Attendance.objects.count()
+        Attendance.objects.bulk_create(new, ignore_conflicts=True)
+        report.entered["attendance"] += Attendance.objects.count() - before
+
+
+def _status(row):
+    if row.status == "absent" and row.notice_at:
+        return Attendance.Status.APOLOGIES
+    return row.status

@@ -1,0 +1,22 @@
+"""Print the state of the council on a day as one JSON object (docs/history.md)."""
+
+import json
+from datetime import date
+
+from django.core.management.base import BaseCommand, CommandError
+
+from gcg.models import CouncilState, today
+
+
+class Command(BaseCommand):
+    help = "Prints the state of the GCG on a day as one JSON object."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--on", metavar="DATE", help="A day such as 2024-05-31 (UTC); today when left out.")
+
+    def handle(self, *, on, **options):
+        try:
+            day = date.fromisoformat(on) if on else today()
+        except ValueError as error:
+            raise CommandError(f"--on: “{on}” is not a date such as 2024-05-31.") from error
+        self.stdout.write(json.dumps(CouncilState(day).as_data(), ensure_ascii=False, indent=2))

@@ -1,0 +1,30 @@
+"""Enter the history of the GCG from four CSV files (docs/history.md)."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from gcg.actions.history import HistoryRefused, import_history
+
+
+class Command(BaseCommand):
+    help = "Imports holders, mandates, meetings and attendance from a folder of CSV files: all or nothing."
+
+    def add_arguments(self, parser):
+        parser.add_argument("folder", type=Path, metavar="FOLDER")
+        parser.add_argument("--dry-run", action="store_true", help="Check everything and write nothing.")
+
+    def handle(self, *, folder, dry_run, **options):
+        if not folder.is_dir():
+            raise CommandError(f"There is no folder {folder}.")
+        try:
+            report = import_history(folder, dry_run=dry_run)
+        except HistoryRefused as refused:
+            problems = refused.report.problems
+            for problem in problems.found:
+                self.stderr.write(f"{'note: ' if problem.is_note else ''}{problem}")
+            raise CommandError(f"Nothing was imported: {len(problems.errors)} problems.") from refused
+        for note in report.problems.notes:
+            self.stderr.write(f"note: {note}")
+        verb = "would be new" if dry_run else "new"
+        self.stdout.write(", ".join(f"{number} {name} {verb}" for name, number in report.entered.items()) + ".")

@@ -1,0 +1,100 @@
+"""Absences of a seat and what follows from them (clause 7.8). Plain values, no clock."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from alliance87.terms.rules import Settings
+
+from .seats import EndedBy, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A meeting that was held: its id, its start, and whether it counts for absences (A1, A7)."""
+
+    meeting: str
+    starts_at: datetime
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """What is on record for a seat at a meeting: whether anyone was there, and when notice was given."""
+
+    present: bool
+    notice_at: datetime | None = None
+    by_alternate: bool = False
+
+
+NOBODY = Attended(present=False)
+"""No record at all: absent without notice."""
+
+
+def prior_notice(notice_at: datetime | None, starts_at: datetime, hours: int = 0) -> bool:
+    """Whether the notice was given strictly before the start, or before `hours` hours ahead of it (N1)."""
+    return notice_at is not None and notice_at < starts_at - timedelta(hours=hours)
+
+
+def in_office_since(terms: Iterable[Term], on: date) -> date | None:
+    """First day of the unbroken time in which who has the seat on `on` has had it.
+
+    A renewal and a time as caretaker (T3) go on; another holder or a vacancy between breaks it (A4). None when
+    the seat is vacant on `on`.
+    """
+    since, previous = None, None
+    for term in sorted((term for term in terms if term.start <= on), key=lambda term: term.start):
+        if previous is None or not _goes_on(previous, term):
+            since = term.start
+        previous = term
+    if previous is None or (_vacates(previous) and previous.end < on):
+        return None
+    return since
+
+
+def _goes_on(previous: Term, term: Term) -> bool:
+    if previous.holder != term.holder:
+        return False
+    return not _vacates(previous) or previous.end + timedelta(days=1) == term.start
+
+
+def _vacates(term: Term) -> bool:
+    """Whether the seat is empty after the last day of the mandate: step-down (T6) and forfeiture (7.8) do that."""
+    return term.end is not None and term.ended_by in (EndedBy.STEP_DOWN, EndedBy.FORFEITURE)
+
+
+def streak(
+    since: date | None, held: Iterable[Held], attended: Mapping[str, Attended], settings: Settings
+) -> tuple[str, ...]:
+    """The meetings, oldest first, that the present holder has missed in a row without prior notice (7.8).
+
+    `since` is the first day of the holder's unbroken time in office; `held` are the meetings held up to the day
+    asked about. Any presence breaks the row (A2), and so does prior notice unless the Terms make it neutral (A3).
+    """
+    if since is None:
+        return ()
+    missed = []
+    for meeting in sorted(held, key=lambda one: one.starts_at, reverse=True):
+        if meeting.starts_at.astimezone(UTC).date() < since:
+            break
+        if not meeting.counts:
+            continue
+        record = attended.get(meeting.meeting, NOBODY)
+        noticed = prior_notice(record.notice_at, meeting.starts_at, settings.prior_notice_hours)
+        if record.present or (noticed and settings.notice_breaks_streak):
+            break
+        if not noticed:
+            missed.append(meeting.meeting)
+    return tuple(reversed(missed))
+
+
+def forfeiture(missed: int, settings: Settings) -> str:
+    """`none`, `warned` from the first absence in a row, `due` from the number the Terms set (7.8, A5)."""
+    if missed >= settings.absences_before_forfeiture:
+        return "due"
+    return "warned" if missed else "none"
+
+
+def short_of_meetings(ordinary: int, on: date, settings: Settings) -> bool:
+    """Whether the year's ordinary meetings are too few and it is late enough to say so (10.1, F1)."""
+    return ordinary < settings.meetings_a_year and on.month >= settings.shortfall_alert_month

@@ -1,0 +1,281 @@
+"""Whether an imported history can be true: its rows against each other, each rule with its clause."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from . import history
+from .history import Problems, Row
+from .seats import SEAT_CODES, SeatState, Term, group_of, tenure
+
+
+@dataclass(frozen=True, slots=True)
+class HolderRow:
+    key: str
+    name: str
+    kind: str
+    country: str
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class MandateRow:
+    seat: str
+    term: Term
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    key: str
+    number: int | None
+    kind: str
+    starts_at: datetime
+    state: str
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceRow:
+    meeting: str
+    seat: str
+    holder: str
+    status: str
+    notice_at: datetime | None
+
+
+@dataclass
+class Chronicle:
+    """What the first three files say, checked; the fourth, which may be long, is read as a stream."""
+
+    folder: Path
+    regions: dict[str, str]
+    """UN regional group of each country, by ISO 3166-1 alpha-2."""
+    years: callable
+    """The longest mandate of a government in years on a day, by the Terms of Reference of that day."""
+    problems: Problems = field(default_factory=Problems)
+    holders: dict[str, HolderRow] = field(default_factory=dict)
+    mandates: list[MandateRow] = field(default_factory=list)
+    meetings: dict[str, MeetingRow] = field(default_factory=dict)
+
+    def read(self):
+        """Read holders, mandates and meetings, and check them against each other."""
+        self._read_holders()
+        self._read_mandates()
+        self._read_meetings()
+        self._check_overlaps((one.seat, one) for one in self.mandates)
+        self._check_one_seat()
+        return self
+
+    # holders.csv
+
+    def _read_holders(self):
+        governments = {}
+        for row in history.rows_of(self.folder, "holders.csv", self.problems):
+            key = history.words(row, "holder_id", self.problems, longest=60)
+            name = history.words(row, "name", self.problems)
+            kind = history.one_of(row, "kind", history.HOLDER_KINDS, self.problems)
+            country = self._country(row, kind)
+            if not (key and name and kind) or country is None:
+                continue
+            if key in self.holders:
+                self.problems.add(row, "holder_id", f"The holder {key} is already on line {self.holders[key].row.line}.")
+            elif kind == "government" and country in governments:
+                self.problems.add(row, "country_iso2", f"The government of {country} is already {governments[country]}.")
+            else:
+                self.holders[key] = HolderRow(key, name, kind, country, row)
+                if kind == "government":
+                    governments[country] = key
+
+    def _country(self, row, kind):
+        country = row["country_iso2"].upper()
+        if country in self.regions or (not country and kind != "government"):
+            return country
+        if country:
+            self.problems.add(row, "country_iso2", f"There is no country “{country}” in ISO 3166-1 alpha-2.")
+        else:
+            self.problems.add(row, "country_iso2", "A government needs its country.")
+        return None
+
+    # mandates.csv
+
+    def _read_mandates(self):
+        for row in history.rows_of(self.folder, "mandates.csv", self.problems):
+            seat = history.seat(row, self.problems)
+            holder = self._holder(row)
+            start = history.day(row, "from", self.problems)
+            end = history.day(row, "to", self.problems) if row["to"] else None
+            ended_by = history.one_of(row, "ended_by", history.ENDS, self.problems)
+            if not (seat and holder and start) or ended_by is None or (row["to"] and not end):
+                continue
+            term = Term(holder.key, start, end, ended_by)
+            if self._term_fits(row, seat, term) and self._holder_fits(row, seat, holder):
+                self.mandates.append(MandateRow(seat, term, row))
+
+    def _holder(self, row):
+        holder = self.holders.get(row["holder_id"])
+        if not holder:
+            self.problems.add(row, "holder_id", f"There is no holder “{row['holder_id']}” in holders.csv.")
+        return holder
+
+    def _term_fits(self, row, seat, term):
+        if term.end is None:
+            if term.ended_by in ("", "term"):
+                return True
+            self.problems.add(row, "to", f"A mandate ended by {term.ended_by} needs its last day.")
+            return False
+        if term.end < term.start:
+            self.problems.add(row, "to", "The last day is before the first.")
+            return False
+        years = self.years(term.start)
+        if group_of(seat) == "governments" and term.end > last_day(term.start, years):
+            self.problems.add(
+                row, "to", f"Longer than the {years} years of a government's mandate: {last_day(term.start, years)} at the latest (7.2, T1)."
+            )
+            return False
+        return True
+
+    def _holder_fits(self, row, seat, holder):
+        if holder.kind not in history.kinds_for(seat):
+            named = " or ".join(history.kinds_for(seat))
+            self.problems.add(row, "holder_id", f"The seat {seat} is for a holder of kind {named}, not {holder.kind} (7.5).")
+            return False
+        region = seat.removeprefix("GOV-")
+        if region in self.regions.values() and self.regions[holder.country] != region:
+            self.problems.add(
+                row, "holder_id", f"{holder.country} is not in the regional group of {seat} today (S4).", is_note=True
+            )
+        return True
+
+    # meetings.csv
+
+    def _read_meetings(self):
+        numbers = {}
+        for row in history.rows_of(self.folder, "meetings.csv", self.problems):
+            key = history.words(row, "meeting_id", self.problems, longest=60)
+            kind = history.one_of(row, "kind", history.MEETING_KINDS, self.problems)
+            state = history.one_of(row, "state", history.MEETING_STATES, self.problems)
+            starts_at = history.moment(row, "starts_at", self.problems)
+            number = self._number(row, kind)
+            if not (key and kind and state and starts_at) or number is False:
+                continue
+            if key in self.meetings:
+                self.problems.add(row, "meeting_id", f"The meeting {key} is already on line {self.meetings[key].row.line}.")
+            elif kind != "call" and number in numbers:
+                self.problems.add(row, "number", f"The number {number} is already that of {numbers[number]}.")
+            else:
+                self.meetings[key] = MeetingRow(key, number, kind, starts_at, state, row)
+                if kind != "call":
+                    numbers[number] = key
+
+    def _number(self, row, kind):
+        value = row["number"]
+        if not value and kind == "call":
+            return None
+        if value.isascii() and value.isdigit() and 0 < int(value) < 10_000:
+            return int(value)
+        self.problems.add(row, "number", f"“{value}” is not the number of a meeting, such as 12.")
+        return False
+
+    # the rows together
+
+    def _check_overlaps(self, keyed: Iterable[tuple[str, MandateRow]]):
+        for group in _grouped(keyed).values():
+            for earlier, later in _overlapping(group):
+                self.problems.add(
+                    later.row,
+                    "from",
+                    f"{later.seat} has a holder until {earlier.term.end or 'further notice'} (line {earlier.row.line}): "
+                    "a seat has one holder at a time.",
+                )
+
+    def _check_one_seat(self):
+        for group in _grouped((one.term.holder, one) for one in self.mandates).values():
+            for earlier, later in _overlapping(group):
+                if earlier.seat != later.seat:
+                    self.problems.add(
+                        later.row,
+                        "holder_id",
+                        f"{later.term.holder} is in {earlier.seat} until {earlier.term.end or 'further notice'} "
+                        f"(line {earlier.row.line}): one holder, one seat (7.5, S1).",
+                    )
+
+    # attendance.csv
+
+    def attendance(self):
+        """The rows of attendance.csv that can be true, one by one; problems are added on the way."""
+        places = {code: 1 << place for place, code in enumerate(SEAT_CODES)}
+        seen = defaultdict(int)
+        terms = _grouped((one.seat, one.term) for one in self.mandates)
+        holders = {}
+        for row in history.rows_of(self.folder, "attendance.csv", self.problems):
+            seat = history.seat(row, self.problems)
+            status = history.one_of(row, "status", history.STATUSES, self.problems)
+            meeting = self._held_meeting(row)
+            notice_at = history.moment(row, "notice_at", self.problems) if row["notice_at"] else None
+            if not (seat and status and meeting) or (row["notice_at"] and not notice_at):
+                continue
+            if seen[meeting.key] & places[seat]:
+                self.problems.add(row, "seat", f"{seat} is already there for the meeting {meeting.key}.")
+                continue
+            seen[meeting.key] |= places[seat]
+            on = meeting.starts_at.date()
+            if (seat, on) not in holders:
+                holders[seat, on] = _holder_on(terms.get(seat, ()), on)
+            if holders[seat, on] is None:
+                self.problems.add(row, "seat", f"{seat} had no holder on {on}: nobody could attend for it (A8).")
+                continue
+            self._note_late(row, notice_at, meeting)
+            yield AttendanceRow(meeting.key, seat, holders[seat, on], status, notice_at)
+
+    def _held_meeting(self, row):
+        meeting = self.meetings.get(row["meeting_id"])
+        if meeting is None:
+            self.problems.add(row, "meeting_id", f"There is no meeting “{row['meeting_id']}” in meetings.csv.")
+        elif meeting.state == "cancelled":
+            self.problems.add(row, "meeting_id", f"The meeting {meeting.key} was cancelled: nobody attended it (A7).")
+        else:
+            return meeting
+        return None
+
+    def _note_late(self, row, notice_at, meeting):
+        if notice_at and notice_at >= meeting.starts_at:
+            self.problems.add(
+                row, "notice_at", "Not before the start: kept, but it is no prior notice (7.8, N1).", is_note=True
+            )
+
+
+def last_day(start: date, years: int) -> date:
+    """The last day of a mandate of so many years less a day (T1); 29 February counts as 1 March."""
+    try:
+        return start.replace(year=start.year + years) - timedelta(days=1)
+    except ValueError:
+        return date(start.year + years, 3, 1) - timedelta(days=1)
+
+
+def _grouped(keyed):
+    groups = defaultdict(list)
+    for key, value in keyed:
+        groups[key].append(value)
+    return groups
+
+
+def _overlapping(mandates):
+    """Each mandate that begins before an earlier one has ended, with that one."""
+    reaching = None
+    for mandate in sorted(mandates, key=lambda one: (one.term.start, one.row.line)):
+        if reaching is not None and (reaching.term.end is None or mandate.term.start <= reaching.term.end):
+            yield reaching, mandate
+        if reaching is None or _ends_later(mandate.term, reaching.term):
+            reaching = mandate
+
+
+def _ends_later(term, other):
+    return other.end is not None and (term.end is None or term.end > other.end)
+
+
+def _holder_on(terms, on):
+    now = tenure(terms, on)
+    return None if now.state == SeatState.VACANT else now.term.holder
