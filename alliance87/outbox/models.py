@@ -8,6 +8,16 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class MailingQuerySet(models.QuerySet):
+    def about(self, subject):
+        """The mailings about one row."""
+        return self.filter(about_type=subject._meta.label_lower, about_id=str(subject.pk))
+
+    def incomplete(self):
+        """Still waiting for an attachment, so nothing of them is sent."""
+        return self.filter(complete_at=None)
+
+
 class Mailing(models.Model):
     """One text to one or many recipients."""
 
@@ -15,6 +25,9 @@ class Mailing(models.Model):
     about_type = models.CharField(_("kind of subject"), max_length=80, blank=True)
     about_id = models.CharField(_("about"), max_length=40, blank=True)
     created_at = models.DateTimeField(_("written at"), auto_now_add=True)
+    complete_at = models.DateTimeField(
+        _("complete at"), null=True, blank=True, help_text=_("Empty while an attachment is still to be made.")
+    )
     subject = models.CharField(_("subject"), max_length=250)
     text = models.TextField(_("text"))
     html = models.TextField(_("HTML"))
@@ -22,6 +35,8 @@ class Mailing(models.Model):
     reply_to = models.CharField(_("reply to"), max_length=254, blank=True)
     calendar = models.TextField(_("calendar"), blank=True)
     calendar_method = models.CharField(_("calendar method"), max_length=10, blank=True)
+
+    objects = MailingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("mailing")
@@ -58,8 +73,8 @@ class DeliveryQuerySet(models.QuerySet):
         return self.filter(sent_at=None, gave_up_at=None)
 
     def due(self, at):
-        """Waiting, and to be tried now."""
-        return self.waiting().filter(next_try_at__lte=at)
+        """Waiting, of a complete mailing, and to be tried now."""
+        return self.waiting().filter(next_try_at__lte=at, mailing__complete_at__isnull=False)
 
 
 class Delivery(models.Model):
@@ -98,6 +113,15 @@ class Delivery(models.Model):
 
     def __str__(self):
         return f"{self.email}: {self.mailing}"
+
+    @property
+    def state(self):
+        """One of waiting, retrying, sent, failed."""
+        if self.sent_at:
+            return "sent"
+        if self.gave_up_at:
+            return "failed"
+        return "retrying" if self.tries else "waiting"
 
 
 class KeptMail(models.Model):

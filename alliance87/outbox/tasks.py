@@ -1,0 +1,11 @@
+"""The worker's part of the outbox."""
+
+from celery import shared_task
+
+from .actions.delivering import deliver_due
+
+
+@shared_task
+def deliver_waiting():
+    """Send what is due, by as many workers at once as there are."""
+    deliver_due()
