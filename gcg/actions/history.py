@@ -228,21 +228,24 @@ def _create_meetings(new):
 def _enter_attendance(chronicle, report, organizations, meetings):
     seats = {seat.code: seat.pk for seat in Seat.objects.all()}
     for rows in batched(chronicle.attendance(), BATCH, strict=False):
-        if report.problems.errors:
-            continue
-        new = [
-            Attendance(
-                meeting_id=meetings[row.meeting].pk,
-                seat_id=seats[row.seat],
-                holder_id=organizations[row.holder].pk,
-                status=_status(row),
-                notice_at=row.notice_at,
-            )
-            for row in rows
-        ]
-        before = Attendance.objects.count()
-        Attendance.objects.bulk_create(new, ignore_conflicts=True)
-        report.entered["attendance"] += Attendance.objects.count() - before
+        there = _attendance_there(meetings[row.meeting].pk for row in rows)
+        new = []
+        for row in rows:
+            key = (meetings[row.meeting].pk, seats[row.seat])
+            facts = (_status(row), row.notice_at)
+            if key not in there:
+                holder = organizations[row.holder].pk
+                new.append(Attendance(meeting_id=key[0], seat_id=key[1], holder_id=holder, status=facts[0], notice_at=facts[1]))
+            elif there[key] != facts:
+                report.problems.add(row.row, "status", f"{row.seat} at {row.meeting} is already on record otherwise.")
+        if not report.problems.errors:
+            Attendance.objects.bulk_create(new)
+        report.entered["attendance"] += len(new)
+
+
+def _attendance_there(meetings):
+    rows = Attendance.objects.filter(meeting__in=set(meetings))
+    return {(one.meeting_id, one.seat_id): (one.status, one.notice_at) for one in rows}
 
 
 def _status(row):

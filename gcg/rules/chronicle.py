@@ -44,6 +44,7 @@ class AttendanceRow:
     holder: str
     status: str
     notice_at: datetime | None
+    row: Row
 
 
 @dataclass
@@ -228,7 +229,7 @@ class Chronicle:
                 self.problems.add(row, "seat", f"{seat} had no holder on {on}: nobody could attend for it (A8).")
                 continue
             self._note_late(row, notice_at, meeting)
-            yield AttendanceRow(meeting.key, seat, holders[seat, on], status, notice_at)
+            yield AttendanceRow(meeting.key, seat, holders[seat, on], status, notice_at, row)
 
     def _held_meeting(self, row):
         meeting = self.meetings.get(row["meeting_id"])

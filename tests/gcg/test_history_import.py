@@ -1,0 +1,187 @@
+"""Importing a history: what comes in, what is refused with its place, and the state told afterwards."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from gcg.models import Attendance, Mandate, Meeting
+from partners.models import Organization
+
+pytestmark = pytest.mark.django_db
+
+HOLDERS = """holder_id,name,kind,country_iso2
+KE,Government of Kenya,government,KE
+UG,Government of Uganda,government,UG
+FR,Gouvernement de la République française,government,FR
+LAB,اتحاد العمال,workers,
+"""
+MANDATES = """seat,holder_id,from,to,ended_by
+CHAIR,FR,2022-01-01,2024-12-31,
+GOV-AFR,KE,2020-01-01,2022-12-31,term
+GOV-AFR,UG,2023-03-01,2024-02-01,step-down
+WORKERS-1,LAB,2020-01-01,,
+"""
+MEETINGS = """meeting_id,number,kind,starts_at,state
+M1,1,ordinary,2023-01-15T10:00:00+01:00,held
+M2,2,ordinary,2023-05-15T10:00:00+02:00,held
+C1,,call,2023-06-01T10:00:00Z,held
+M3,3,extraordinary,2023-07-01T00:30:00+02:00,held
+M4,4,ordinary,2023-09-01T10:00:00Z,cancelled
+"""
+ATTENDANCE = """meeting_id,seat,status,notice_at
+M1,CHAIR,present,
+M1,GOV-AFR,absent,2023-01-15T08:59:59Z
+M1,WORKERS-1,alternate,
+M2,GOV-AFR,absent,2023-05-15T08:00:00Z
+C1,CHAIR,present,
+"""
+
+
+@pytest.fixture
+def history(tmp_path):
+    """Writes the four files, some of them otherwise, and imports the folder."""
+
+    def run(*arguments, **files):
+        texts = {"holders": HOLDERS, "mandates": MANDATES, "meetings": MEETINGS, "attendance": ATTENDANCE} | files
+        for name, text in texts.items():
+            content = text if isinstance(text, bytes) else text.encode()
+            (tmp_path / f"{name}.csv").write_bytes(content)
+        out, err = StringIO(), StringIO()
+        try:
+            call_command("import_history", str(tmp_path), *arguments, stdout=out, stderr=err)
+        except CommandError as error:
+            return f"{err.getvalue()}{error}"
+        return f"{err.getvalue()}{out.getvalue()}"
+
+    return run
+
+
+def state(on):
+    out = StringIO()
+    call_command("gcg_state", "--on", on, stdout=out)
+    data = json.loads(out.getvalue())
+    return data, {one["seat"]: one for one in data["seats"]}
+
+
+def test_a_history_comes_in_and_twice_changes_nothing(history):
+    assert "4 holders new, 4 mandates new, 5 meetings new, 5 attendance new." in history()
+    assert "0 holders new, 0 mandates new, 0 meetings new, 0 attendance new." in history()
+    assert Organization.objects.get(reference="LAB").name == "اتحاد العمال"
+
+
+def test_a_dry_run_writes_nothing(history):
+    assert "4 mandates would be new" in history("--dry-run")
+    assert not Mandate.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"mandates": MANDATES + "GOV-AFR,FR,2024-01-15,2024-06-01,\n"}, "mandates.csv:6:from: GOV-AFR has a holder until"),
+        ({"mandates": MANDATES + "GOV-PFC-1,FR,2024-12-31,2025-06-01,\n"}, "mandates.csv:6:holder_id: FR is in CHAIR until"),
+        ({"mandates": MANDATES + "GOV-PFC-1,UG,2025-01-01,2028-01-01,\n"}, "mandates.csv:6:to: Longer than the 3 years"),
+        ({"mandates": MANDATES + "GOV-X,UG,2025-01-01,,\n"}, "mandates.csv:6:seat: There is no seat “GOV-X”"),
+        ({"mandates": MANDATES + "UN-1,UG,2025-01-01,,\n"}, "mandates.csv:6:holder_id: The seat UN-1 is for"),
+        ({"mandates": MANDATES + "GOV-PFC-1,XX,2025-01-01,,\n"}, "mandates.csv:6:holder_id: There is no holder “XX”"),
+        ({"mandates": MANDATES + "GOV-PFC-1,UG,2025-01-01,,step-down\n"}, "mandates.csv:6:to: A mandate ended by"),
+        ({"mandates": MANDATES + "GOV-PFC-1,UG,2025-02-30,,\n"}, "mandates.csv:6:from: There is no day 2025-02-30"),
+        ({"mandates": MANDATES + "GOV-PFC-1,UG,31/12/2025,,\n"}, "mandates.csv:6:from: “31/12/2025” is not a date"),
+        ({"mandates": MANDATES + "GOV-PFC-1,UG,45658,,\n"}, "It looks like a number that Excel keeps"),
+        ({"mandates": MANDATES.replace(",", ";")}, "mandates.csv:1:-: The columns are separated by semicolons"),
+        ({"attendance": ATTENDANCE + "M2,NGO-1,present,\n"}, "attendance.csv:7:seat: NGO-1 had no holder on 2023-05-15"),
+        ({"attendance": ATTENDANCE + "M1,CHAIR,absent,\n"}, "attendance.csv:7:seat: CHAIR is already there"),
+        ({"attendance": ATTENDANCE + "M4,CHAIR,absent,\n"}, "attendance.csv:7:meeting_id: The meeting M4 was cancelled"),
+        ({"attendance": ATTENDANCE + "M9,CHAIR,absent,\n"}, "attendance.csv:7:meeting_id: There is no meeting “M9”"),
+        ({"attendance": ATTENDANCE + "M2,CHAIR,there,\n"}, "attendance.csv:7:status: “there” is not one of"),
+        ({"meetings": MEETINGS + "M5,5,ordinary,2024-01-01T10:00:00,held\n"}, "meetings.csv:7:starts_at: “2024-01-01T10:00:00” needs its offset"),
+        ({"meetings": MEETINGS + "M1,5,ordinary,2024-01-01T10:00:00Z,held\n"}, "meetings.csv:7:meeting_id: The meeting M1 is already"),
+        ({"meetings": MEETINGS + "M5,2,ordinary,2024-01-01T10:00:00Z,held\n"}, "meetings.csv:7:number: The number 2 is already"),
+        ({"holders": HOLDERS + "KE,Again,igo,\n"}, "holders.csv:6:holder_id: The holder KE is already on line 2"),
+        ({"holders": HOLDERS + "KE2,Again,government,KE\n"}, "holders.csv:6:country_iso2: The government of KE is already"),
+        ({"holders": HOLDERS + "ZZ,Nowhere,government,ZZ\n"}, "holders.csv:6:country_iso2: There is no country “ZZ”"),
+        ({"holders": HOLDERS.encode("utf-16")}, "holders.csv:1:-: This file is not UTF-8"),
+        ({"holders": HOLDERS + "A,B\n"}, "holders.csv:6:-: This line has 2 columns instead of 4"),
+    ],
+)
+def test_what_cannot_be_true_is_refused_with_its_place(history, change, message):
+    answer = history(**change)
+    assert message in answer
+    assert "Nothing was imported" in answer
+    assert not Meeting.objects.exists()
+
+
+def test_files_from_a_spreadsheet_come_in(history):
+    answer = history(mandates=b"\xef\xbb\xbf" + MANDATES.replace("\n", "\r\n").encode())
+    assert "4 mandates new" in answer
+
+
+def test_a_notice_after_the_start_is_kept_and_noted(history):
+    answer = history()
+    assert "note: attendance.csv:5:notice_at: Not before the start" in answer
+    assert Attendance.objects.get(meeting__reference="M2", seat__code="GOV-AFR").notice_at is not None
+
+
+def test_other_facts_for_what_is_there_are_refused(history):
+    history()
+    assert "KE is already in the portal with other facts" in history(holders=HOLDERS.replace("Government of Kenya", "Kenya"))
+    assert "already in the portal with another end" in history(mandates=MANDATES.replace("2024-12-31", "2024-11-30"))
+    assert "M1 is already in the portal with other facts" in history(meetings=MEETINGS.replace("M1,1", "M1,9"))
+    assert "already on record otherwise" in history(attendance=ATTENDANCE.replace("M1,CHAIR,present", "M1,CHAIR,absent"))
+
+
+def test_the_state_of_a_day(history):
+    history()
+    data, seats = state("2023-07-31")
+    assert data["terms_version"] == 1
+    assert list(seats)[:3] == ["CHAIR", "DEPUTY", "GOV-PFC-1"]
+    assert seats["CHAIR"] == {
+        "seat": "CHAIR",
+        "group": "governments",
+        "holder": "FR",
+        "from": "2022-01-01",
+        "to": "2024-12-31",
+        "state": "held",
+        "streak": 2,
+        "forfeiture": "warned",
+    }
+    assert (seats["GOV-AFR"]["holder"], seats["GOV-AFR"]["streak"]) == ("UG", 2)
+    assert (seats["WORKERS-1"]["to"], seats["WORKERS-1"]["streak"]) == (None, 2)
+    assert [one["meeting_id"] for one in data["meetings"]] == ["M1", "M2", "C1", "M3"]
+    assert data["meetings"][0] == {
+        "meeting_id": "M1",
+        "counts_for_absence": True,
+        "present": 2,
+        "groups_present": ["governments", "workers"],
+        "quorum": False,
+        "missing": ["employers", "ngos", "representatives", "un"],
+    }
+    assert (data["ordinary_meetings_this_year"], data["short_of_meetings"]) == (2, False)
+
+
+def test_a_caretaker_keeps_the_days_of_the_mandate_and_its_streak(history):
+    history()
+    _data, seats = state("2023-02-01")
+    assert seats["GOV-AFR"] | {"group": ""} == {
+        "seat": "GOV-AFR",
+        "group": "",
+        "holder": "KE",
+        "from": "2020-01-01",
+        "to": "2022-12-31",
+        "state": "caretaker",
+        "streak": 0,
+        "forfeiture": "none",
+    }
+
+
+def test_a_seat_is_vacant_after_a_step_down(history):
+    history()
+    _data, seats = state("2024-02-02")
+    assert (seats["GOV-AFR"]["state"], seats["GOV-AFR"]["holder"], seats["GOV-AFR"]["streak"]) == ("vacant", None, 0)
+
+
+def test_days_are_compared_in_utc(history):
+    history()
+    data, _seats = state("2023-06-30")
+    assert "M3" in [one["meeting_id"] for one in data["meetings"]]
