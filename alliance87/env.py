@@ -3,6 +3,7 @@
 Everything has a default that suits `make run` on a bare machine; `.env.example` lists every name.
 """
 
+from email.utils import formataddr, parseaddr
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -31,7 +32,9 @@ DATABASE_POOL = env.int("DATABASE_POOL", 10)
 
 REDIS_URL = env.str("REDIS_URL", "")
 EMAIL_URL = env.str("EMAIL_URL", "")
-MAIL_FROM = env.str("MAIL_FROM", "Alliance 8.7 Secretariat <secretariat@localhost>")
+MAIL_FROM = formataddr(parseaddr(env.str("MAIL_FROM", "Alliance 8.7 Secretariat <secretariat@localhost>")))
+"""Who mail comes from; a name with a full stop in it is put in quotes, which mail servers insist on."""
+
 MEDIA_ROOT = env.path("MEDIA_ROOT", VAR / "media")
 UPLOAD_LIMIT_MB = env.int("UPLOAD_LIMIT_MB", 25)
 LOG_LEVEL = env.str("LOG_LEVEL", "INFO")
