@@ -3,6 +3,7 @@
 import asyncio
 import email
 import email.policy
+import socket
 from dataclasses import dataclass, field
 
 from aiosmtpd.controller import Controller
@@ -60,12 +61,19 @@ class _Controller(Controller):
         return SMTP(self.handler, hostname="mail.example.org")
 
 
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
 class MailServer:
     """`with MailServer() as server:` listens on a free port of the loopback; `server.stop()` takes it away."""
 
     def __init__(self, port=0):
         self.behaviour = Behaviour()
-        self._controller = _Controller(self.behaviour, hostname="127.0.0.1", port=port)
+        self.port = port or _free_port()
+        self._controller = _Controller(self.behaviour, hostname="127.0.0.1", port=self.port)
         self._running = False
 
     def __enter__(self):
@@ -83,10 +91,6 @@ class MailServer:
         if self._running:
             self._controller.stop()
             self._running = False
-
-    @property
-    def port(self):
-        return self._controller.server.sockets[0].getsockname()[1]
 
     @property
     def mailer(self):
