@@ -1,0 +1,35 @@
+"""What a kind of meeting brings with it. No Django, no clock."""
+
+from collections.abc import Collection
+
+from alliance87.terms.rules import Settings
+
+from .notice import CALL
+
+_PLACE_NEEDED = ("in_person", "hybrid")
+_LINK_NEEDED = ("virtual", "hybrid")
+
+
+def counts_by_default(kind: str, settings: Settings) -> bool:
+    """Whether a silent absence from this kind of meeting counts towards clause 7.8 (settled question A1)."""
+    return kind != CALL or settings.calls_count_for_absence
+
+
+def missing_to_convene(modality: str, *, place: str, link: str) -> tuple[str, ...]:
+    """What people invited now would not know: "place", "link", both or nothing."""
+    missing = []
+    if modality in _PLACE_NEEDED and not place:
+        missing.append("place")
+    if modality in _LINK_NEEDED and not link:
+        missing.append("link")
+    return tuple(missing)
+
+
+def slug_of_meeting(kind: str, number: int) -> str:
+    """A meeting's address and the last part of its symbol: `12`, or `c3` for the third call."""
+    return f"c{number}" if kind == CALL else str(number)
+
+
+def next_call(slugs: Collection[str]) -> int:
+    """The number after those of all calls so far, given every meeting's address."""
+    return max((int(slug[1:]) for slug in slugs if slug[0] == "c" and slug[1:].isdecimal()), default=0) + 1
