@@ -161,6 +161,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = env.VAR / "static"
 MEDIA_ROOT = env.MEDIA_ROOT
 UPLOAD_LIMIT = env.UPLOAD_LIMIT_MB * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["alliance87.documents.uploads.LimitedUploadHandler"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

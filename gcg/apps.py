@@ -6,3 +6,10 @@ class GcgConfig(AppConfig):
     name = "gcg"
     label = "gcg"
     verbose_name = _("Global Coordinating Group")
+
+    def ready(self):
+        from alliance87.documents.permissions import readable_by
+
+        from .permissions import may_read_document
+
+        readable_by(may_read_document)

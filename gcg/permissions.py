@@ -1,8 +1,9 @@
 """Who may do what in the GCG; whether the rules allow it then is the action's to judge."""
 
+from alliance87.documents.models import Distribution
 from partners.permissions import is_secretariat
 
-from .models import Observer, capacities_of, is_member, presides
+from .models import Meeting, Observer, Paper, Release, capacities_of, is_member, presides
 
 
 def may_prepare(user, meeting=None):
@@ -53,3 +54,39 @@ def may_edit_minutes(user, meeting):
 def may_release_minutes(user, meeting):
     """Release: the Chair or Deputy only (11.1, M3)."""
     return presides(user)
+
+
+def may_propose_corrections(user, meeting):
+    """Ask for a correction of released minutes: representatives and their alternates (M1)."""
+    return is_member(user)
+
+
+def may_close_action_point(user, point):
+    """Report an action point done or dropped: its owners, the Secretariat, the Chair and Deputy (11.1)."""
+    return may_keep_record(user, point.meeting) or user in point.owners.all()
+
+
+def may_import_history(user):
+    """Enter the council's history: the Secretariat (12.1)."""
+    return is_secretariat(user)
+
+
+def may_read_document(user, document):
+    """Read a paper or the minutes of a meeting one can see; papers withdrawn are the Secretariat's only.
+
+    Observers read open papers of open items (O5), until the meeting is closed (O2).
+    """
+    paper = Paper.objects.filter(document=document).select_related("item__meeting").first()
+    if paper is None:
+        release = Release.objects.filter(document=document).select_related("minutes__meeting").first()
+        return release is not None and may_read_minutes(user, release.minutes.meeting)
+    if is_secretariat(user):
+        return True
+    if document.withdrawn_at or not Meeting.objects.visible_to(user).filter(pk=paper.item.meeting_id).exists():
+        return False
+    return is_member(user) or (
+        document.distribution == Distribution.OPEN
+        and not paper.item.is_restricted
+        and is_observer(user, paper.item.meeting)
+        and not paper.item.meeting.is_closed
+    )

@@ -2,5 +2,7 @@
 
 from django.urls import path
 
+from . import views
+
 app_name = "documents"
-urlpatterns = []
+urlpatterns = [path("<str:slug>/", views.document, name="document")]
