@@ -4,6 +4,7 @@ Their binaries come with Python packages; their data, sockets and logs live unde
 since settings read addresses from here.
 """
 
+import fcntl
 import json
 import os
 import pwd
@@ -73,8 +74,9 @@ class _Server:
     def start(self, timeout=60):
         """Start the server and wait until it answers. Raises ServerFailed."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        self._prepare()
+        self._claim()
         self._end_leftover()
+        self._prepare()
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 self._command(), stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True, **self._account()
@@ -102,6 +104,14 @@ class _Server:
     @property
     def _pid_file(self):
         return self.folder / "started.json"
+
+    def _claim(self):
+        """Hold the folder as long as this process lives, so that two starts do not share one server's files."""
+        self._lock = (self.folder / "lock").open("w")
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise ServerFailed(f"The {self.name} under {self.folder} is in use by another start of the portal.") from error
 
     def _end_leftover(self):
         """End the server of an earlier start that was killed before it could end it."""

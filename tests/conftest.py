@@ -1,0 +1,22 @@
+"""What every test may ask for."""
+
+import pytest
+
+from tests.cast import make_cast, make_meeting
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(servers):
+    """The servers run before the test database is made."""
+
+
+@pytest.fixture
+def cast(db):
+    """Named people: a council of 32 seats with 30 holders, the Secretariat, outsiders."""
+    return make_cast()
+
+
+@pytest.fixture
+def meeting(cast):
+    """A convened meeting that began an hour ago, with three items, the last for decision."""
+    return make_meeting(cast)
