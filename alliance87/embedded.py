@@ -100,6 +100,7 @@ class _Server:
                 self.process.kill()
                 self.process.wait()
         self._pid_file.unlink(missing_ok=True)
+        self._lock.close()
 
     @property
     def _pid_file(self):

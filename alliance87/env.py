@@ -4,6 +4,8 @@ Everything has a default that suits `make run` on a bare machine; `.env.example`
 """
 
 from email.utils import formataddr, parseaddr
+import os
+import secrets
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -19,7 +21,22 @@ DEMONSTRATION = env.bool("DEMONSTRATION", False)
 """Whether this is the invented Alliance: demo accounts, kept mail, a strip on every page."""
 
 DEBUG = env.bool("DEBUG", False)
-SECRET_KEY = env.str("SECRET_KEY", "only-for-demonstration" if DEMONSTRATION or DEBUG else None)
+
+
+def kept_secret(path):
+    """A secret for one machine without SECRET_KEY: made once, readable by its owner alone."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(50))
+    except FileExistsError:
+        pass
+    except OSError as error:
+        raise EnvError(f"SECRET_KEY: not given, and none can be kept at {path}: {error}") from error
+    return path.read_text()
+
+
+SECRET_KEY = env.str("SECRET_KEY", "") or kept_secret(VAR / "secret")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
 SITE_URL = env.str("SITE_URL", "http://localhost:8000").rstrip("/")
