@@ -27,4 +27,4 @@ def place_of_standing(standing: str, items: Sequence[str]) -> int:
 
 def fingerprint(*values: object) -> str:
     """A short text that differs when any of `values` does; a page carries it to tell whether it is still current."""
-    return sha256(repr(values).encode()).hexdigest()[:16]
+    return sha256(repr([str(value) for value in values]).encode()).hexdigest()[:16]

@@ -1,0 +1,148 @@
+"""Planning a meeting and changing its plan (10.1, 12.1)."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alliance87.documents.models import Series
+from alliance87.record import actions as record
+from alliance87.terms.models import Version
+from alliance87.terms.refusal import Refusal
+
+from ..models import AgendaItem, Meeting, Paper
+from ..permissions import may_prepare
+from ..rules.agenda import fingerprint
+from ..rules.meetings import counts_by_default, missing_to_convene, next_call, slug_of_meeting
+from .agenda import add_standing_item
+from .convocation import announce_change
+from .live import room_changed
+from .preparing import before_opening, meeting_to_prepare, still_current
+
+PLANNED = (
+    "kind",
+    "number",
+    "modality",
+    "starts_at",
+    "ends_at",
+    "time_zone",
+    "place",
+    "link",
+    "languages",
+    "counts_for_absence",
+)
+"""What is planned of a meeting."""
+
+_IN_CALENDARS = ("starts_at", "ends_at", "time_zone", "place", "link", "modality")
+
+
+def state_of_meeting(meeting):
+    """A fingerprint of what is planned, and of whether people were invited to it."""
+    return fingerprint(meeting.pk, meeting.is_convened, *[getattr(meeting, name) for name in PLANNED])
+
+
+@transaction.atomic
+def create_meeting(*, by, kind, starts_at, number=None, counts_for_absence=None, standing_items=True, **planned):
+    """Plan a meeting. Calls are numbered on their own; absences count as the Terms say unless told (A1).
+
+    With `standing_items` its agenda begins with them.
+    """
+    if not may_prepare(by):
+        raise PermissionDenied
+    Series.objects.select_for_update().get_or_create(prefix="GCG")
+    if kind == Meeting.Kind.CALL:
+        _refuse_same_call(starts_at)
+        number = next_call(Meeting.objects.values_list("slug", flat=True))
+    meeting = Meeting(kind=kind, number=number, slug=slug_of_meeting(kind, number), starts_at=starts_at, **planned)
+    _refuse_taken_number(meeting)
+    meeting.counts_for_absence = _counts(meeting, counts_for_absence)
+    meeting.save()
+    record.act("gcg.meeting.planned", meeting, by=by)
+    if standing_items:
+        for standing in AgendaItem.Standing:
+            add_standing_item(meeting, standing, by=by)
+    return meeting
+
+
+@transaction.atomic
+def edit_meeting(meeting, *, by, seen, counts_for_absence=None, **planned):
+    """Change what is planned, until the opening; `seen` is the fingerprint of what the person had before them.
+
+    Once it is convened, a change of time or place goes out to all who were invited, until the start.
+    """
+    meeting = meeting_to_prepare(meeting, by=by)
+    before_opening(meeting)
+    still_current(seen, state_of_meeting(meeting))
+    before = {name: getattr(meeting, name) for name in PLANNED}
+    for name, value in planned.items():
+        setattr(meeting, name, value)
+    meeting.counts_for_absence = _counts(meeting, counts_for_absence)
+    _renumber(meeting, before)
+    changed = [name for name in PLANNED if getattr(meeting, name) != before[name]]
+    if not changed:
+        return meeting
+    if meeting.is_convened:
+        _refuse_unreachable(meeting)
+    meeting.save(update_fields=[*changed, "slug"])
+    changes = {name: [str(before[name]), str(getattr(meeting, name))] for name in changed}
+    record.act("gcg.meeting.replanned", meeting, by=by, changes=changes)
+    room_changed(meeting)
+    if meeting.is_convened and set(changed) & set(_IN_CALENDARS) and meeting.starts_at > timezone.now():
+        announce_change(meeting, by=by)
+    return meeting
+
+
+def _counts(meeting, told):
+    settings = Version.objects.in_force(on=meeting.date).settings
+    return counts_by_default(meeting.kind, settings) if told is None else told
+
+
+def _renumber(meeting, before):
+    """Follow a change of kind or number, which its symbol and address are made of."""
+    was_call, is_call = before["kind"] == Meeting.Kind.CALL, meeting.kind == Meeting.Kind.CALL
+    if is_call:
+        meeting.number = before["number"] if was_call else None
+    if is_call == was_call and meeting.number == before["number"]:
+        return
+    if meeting.is_convened or Paper.objects.filter(item__meeting=meeting).exists():
+        raise Refusal(
+            "",
+            _("%(symbol)s is on invitations or papers already, so it stays. Cancel this meeting and plan another one.")
+            % {"symbol": meeting.symbol},
+        )
+    Series.objects.select_for_update().get_or_create(prefix="GCG")
+    if is_call:
+        meeting.number = next_call(Meeting.objects.values_list("slug", flat=True))
+    meeting.slug = slug_of_meeting(meeting.kind, meeting.number)
+    _refuse_taken_number(meeting)
+
+
+def _refuse_taken_number(meeting):
+    if taken := Meeting.objects.filter(slug=meeting.slug).exclude(pk=meeting.pk).first():
+        raise Refusal(
+            "",
+            _("%(symbol)s is another meeting, on %(day)s. Give this one the next free number, %(free)s.")
+            % {"symbol": taken.symbol, "day": taken.date.isoformat(), "free": next_number()},
+        )
+
+
+def _refuse_same_call(starts_at):
+    calls = Meeting.objects.filter(kind=Meeting.Kind.CALL, starts_at=starts_at, cancellation=None)
+    if call := calls.first():
+        raise Refusal("", _("%(symbol)s starts at that time already. Change one of the two.") % {"symbol": call.symbol})
+
+
+def _refuse_unreachable(meeting):
+    words = {"place": _("the place"), "link": _("the link for joining")}
+    if missing := missing_to_convene(meeting.modality, place=meeting.place, link=meeting.link):
+        raise Refusal(
+            "10.1",
+            _("People were invited to this meeting and must know where to go: give %(missing)s.")
+            % {"missing": ", ".join(words[name] for name in missing)},
+        )
+
+
+def next_number():
+    """The number after those of all ordinary and extraordinary meetings."""
+    numbers = Meeting.objects.exclude(kind=Meeting.Kind.CALL).values_list("number", flat=True)
+    return max(numbers, default=0) + 1
