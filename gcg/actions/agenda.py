@@ -1,0 +1,186 @@
+"""The agenda: its items, their order, and the paper it is printed on."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from alliance87.documents import pdf
+from alliance87.record import actions as record
+from alliance87.terms.refusal import Refusal
+
+from ..models import AgendaItem, Minutes, Subject
+from ..models.agenda import agenda_for, whole_agenda
+from ..rules.agenda import fingerprint, moved, place_of_standing
+from .live import room_changed
+from .preparing import before_opening, meeting_to_prepare, still_current
+
+WRITTEN = (
+    "title",
+    "objective",
+    "kind",
+    "subject",
+    "presenter",
+    "minutes_allotted",
+    "is_restricted",
+    "draft_text",
+    "minutes_adopted",
+)
+"""What the Secretariat writes of an item; its number is its place."""
+
+
+def state_of_item(item):
+    """A fingerprint of what is written of the item."""
+    return fingerprint(item.pk, item.number, *[getattr(item, _column(name)) for name in WRITTEN])
+
+
+def state_of_order(items):
+    """A fingerprint of the order of the items."""
+    return fingerprint(*[item.pk for item in items])
+
+
+def _column(name):
+    return AgendaItem._meta.get_field(name).attname
+
+
+@transaction.atomic
+def add_item(meeting, *, by, **written):
+    """Put an item at the end of the agenda, until the meeting is opened (D8)."""
+    meeting = meeting_to_prepare(meeting, by=by)
+    before_opening(meeting)
+    return _placed(meeting, AgendaItem(meeting=meeting, **written), meeting.items.count(), by)
+
+
+@transaction.atomic
+def add_standing_item(meeting, standing, *, by):
+    """Put a standing item in its place at the head of the agenda. Refused where it is there already."""
+    meeting = meeting_to_prepare(meeting, by=by)
+    before_opening(meeting)
+    names = list(meeting.items.values_list("standing", flat=True))
+    if standing in names:
+        raise Refusal("", _("This standing item is already on the agenda."))
+    with override(meeting.languages[0] if meeting.languages else "en"):
+        item = AgendaItem(meeting=meeting, standing=standing, **_standing_words(meeting, standing))
+    return _placed(meeting, item, place_of_standing(standing, names), by)
+
+
+def _standing_words(meeting, standing):
+    if standing == AgendaItem.Standing.AGENDA:
+        return {
+            "title": _("Adoption of the agenda"),
+            "kind": AgendaItem.Kind.DECISION,
+            "subject": Subject.PROCEDURE,
+            "minutes_allotted": 5,
+            "draft_text": _("The GCG adopts the agenda of its meeting %(symbol)s.") % {"symbol": meeting.symbol},
+        }
+    if standing == AgendaItem.Standing.FOLLOW_UP:
+        return {
+            "title": _("Follow-up of action points"),
+            "kind": AgendaItem.Kind.DISCUSSION,
+            "subject": Subject.PROCEDURE,
+            "minutes_allotted": 15,
+            "objective": _("To hear what was done on the action points that are open."),
+        }
+    return {"kind": AgendaItem.Kind.DECISION, "subject": Subject.PROCEDURE, "minutes_allotted": 10, **_minutes(meeting)}
+
+
+def _minutes(meeting):
+    last = minutes_to_adopt(meeting).first()
+    if last is None:
+        return {"title": _("Minutes of the last meeting")}
+    symbol = {"symbol": last.meeting.symbol}
+    return {
+        "title": _("Minutes of the last meeting (%(symbol)s)") % symbol,
+        "draft_text": _("The GCG adopts the minutes of its meeting %(symbol)s.") % symbol,
+        "minutes_adopted": last,
+    }
+
+
+def minutes_to_adopt(meeting):
+    """Minutes of earlier meetings, released and not adopted yet (M1), the last meeting's first."""
+    return (
+        Minutes.objects.filter(releases__isnull=False, adoption=None, meeting__starts_at__lt=meeting.starts_at)
+        .select_related("meeting")
+        .order_by("-meeting__starts_at")
+        .distinct()
+    )
+
+
+def _placed(meeting, item, index, by):
+    items = list(meeting.items.all())
+    items.insert(index, item)
+    _renumber(items)
+    item.save()
+    record.act("gcg.item.added", item, by=by, meeting=meeting.symbol)
+    room_changed(meeting)
+    return item
+
+
+def _renumber(items):
+    """Give each item its place as its number; uniqueness is judged when the transaction ends."""
+    changed = []
+    for number, item in enumerate(items, start=1):
+        if item.number != number:
+            item.number = number
+            changed.append(item)
+    AgendaItem.objects.bulk_update([item for item in changed if item.pk], ["number"])
+
+
+@transaction.atomic
+def edit_item(item, *, by, seen, **written):
+    """Rewrite an item, until the meeting is opened; `seen` is the fingerprint of what the person had before them."""
+    meeting, item = _item_to_prepare(item, by)
+    still_current(seen, state_of_item(item))
+    for name, value in written.items():
+        setattr(item, name, value)
+    item.save(update_fields=[*written])
+    record.act("gcg.item.edited", item, by=by, meeting=meeting.symbol)
+    room_changed(meeting)
+    return item
+
+
+def _item_to_prepare(item, by):
+    meeting = meeting_to_prepare(item.meeting, by=by)
+    before_opening(meeting)
+    item = meeting.items.filter(pk=item.pk).first()
+    if item is None:
+        raise Refusal("", _("This item was removed from the agenda meanwhile. Add it again if it is still wanted."))
+    return meeting, item
+
+
+@transaction.atomic
+def remove_item(item, *, by, seen):
+    """Take an item off the agenda, until people are invited with it; its papers are withdrawn first."""
+    meeting, item = _item_to_prepare(item, by)
+    still_current(seen, state_of_item(item))
+    if meeting.is_convened:
+        raise Refusal(
+            "", _("People were invited with this agenda. Keep the item and propose its deferral when it is adopted.")
+        )
+    symbols = item.papers.filter(document__withdrawn_at=None).values_list("document__symbol", flat=True)
+    if symbols:
+        raise Refusal("", _("Withdraw its papers first: %(symbols)s.") % {"symbols": ", ".join(symbols)})
+    record.act("gcg.item.removed", item, by=by, meeting=meeting.symbol)
+    item.papers.all().delete()
+    item.delete()
+    _renumber(list(meeting.items.all()))
+    room_changed(meeting)
+
+
+@transaction.atomic
+def move_item(item, *, by, way, seen):
+    """Move an item one place `up` or `down`, until the meeting is opened; `seen` is the order's fingerprint."""
+    meeting, item = _item_to_prepare(item, by)
+    items = list(meeting.items.all())
+    still_current(seen, state_of_order(items))
+    _renumber(moved(items, item, way))
+    record.act("gcg.item.moved", item, by=by, meeting=meeting.symbol, way=way)
+    room_changed(meeting)
+    return meeting.items.get(pk=item.pk)
+
+
+def agenda_pdf(meeting, *, reader=None):
+    """The provisional agenda as the bytes of a PDF: as all who are invited see it, or as `reader` does."""
+    items = agenda_for(reader, meeting) if reader else whole_agenda(meeting)
+    context = {"meeting": meeting, "items": items, "minutes_in_all": sum(item.minutes_allotted for item in items)}
+    title = _("%(symbol)s Provisional agenda") % {"symbol": meeting.symbol}
+    return pdf.render("pdf/agenda.html", context, title=title)
