@@ -1,9 +1,9 @@
 """Who may do what in the GCG; whether the rules allow it then is the action's to judge."""
 
-from alliance87.documents.models import Distribution
 from partners.permissions import is_secretariat
 
-from .models import Meeting, Observer, Paper, Release, capacities_of, is_member, presides
+from .models import Observer, Release, capacities_of, is_member, presides
+from .models.agenda import papers_visible_to
 
 
 def may_prepare(user, meeting=None):
@@ -41,6 +41,16 @@ def may_sit_for(user, seat):
     return any(capacity.seat.pk == seat.pk for capacity in capacities_of(user))
 
 
+def may_reply(user, meeting, seat):
+    """Answer the convocation for the seat: who sits for it on the day of the meeting (N1)."""
+    return any(capacity.seat.pk == seat.pk for capacity in capacities_of(user, on=meeting.date))
+
+
+def may_read_replies(user, meeting):
+    """See what every seat answered, and how its mail fares: the Secretariat, the Chair and Deputy (12.1)."""
+    return is_secretariat(user) or presides(user)
+
+
 def may_read_minutes(user, meeting):
     """Minutes are restricted (M4): members and Secretariat."""
     return is_secretariat(user) or is_member(user)
@@ -72,21 +82,8 @@ def may_import_history(user):
 
 
 def may_read_document(user, document):
-    """Read a paper or the minutes of a meeting one can see; papers withdrawn are the Secretariat's only.
-
-    Observers read open papers of open items (O5), until the meeting is closed (O2).
-    """
-    paper = Paper.objects.filter(document=document).select_related("item__meeting").first()
-    if paper is None:
-        release = Release.objects.filter(document=document).select_related("minutes__meeting").first()
-        return release is not None and may_read_minutes(user, release.minutes.meeting)
-    if is_secretariat(user):
+    """Read a paper one may see, or released minutes where one may read those (M4)."""
+    if papers_visible_to(user).filter(document=document).exists():
         return True
-    if document.withdrawn_at or not Meeting.objects.visible_to(user).filter(pk=paper.item.meeting_id).exists():
-        return False
-    return is_member(user) or (
-        document.distribution == Distribution.OPEN
-        and not paper.item.is_restricted
-        and is_observer(user, paper.item.meeting)
-        and not paper.item.meeting.is_closed
-    )
+    release = Release.objects.filter(document=document).select_related("minutes__meeting").first()
+    return release is not None and may_read_minutes(user, release.minutes.meeting)

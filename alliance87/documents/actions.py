@@ -56,9 +56,7 @@ def file_document(symbol, *, title, upload, distribution, language="en", changes
     if upload.size > settings.UPLOAD_LIMIT:
         raise ValueError(f"{upload.name} has {upload.size} bytes, more than UPLOAD_LIMIT")
     media_type = media_type_of(upload.name, upload)
-    upload.seek(0)
-    digest = file_digest(upload, "sha256").hexdigest()
-    upload.seek(0)
+    digest = digest_of(upload)
     return Document.objects.create(
         symbol=symbol,
         title=title,
@@ -72,6 +70,14 @@ def file_document(symbol, *, title, upload, distribution, language="en", changes
         size=upload.size,
         sha256=digest,
     )
+
+
+def digest_of(upload):
+    """The SHA-256 of a file's content, in hexadecimal; the file is left at its beginning."""
+    upload.seek(0)
+    digest = file_digest(upload, "sha256").hexdigest()
+    upload.seek(0)
+    return digest
 
 
 @transaction.atomic

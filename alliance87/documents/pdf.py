@@ -56,10 +56,11 @@ def _style():
 def render(template, context, *, title, language="en"):
     """The template as the bytes of a PDF: tagged, in `language`, its fonts embedded.
 
-    `title` and `language` are given to the template, which puts them in `<title>` and `<html lang>`.
+    `title` and `language` are given to the template, which puts them in `<title>` and `<html lang>`, and `site_url`,
+    which goes before an address in a link.
     """
     with override(language):
-        page = render_to_string(template, {**context, "title": title, "language": language})
+        page = render_to_string(template, {**context, "title": title, "language": language, "site_url": settings.SITE_URL})
     return from_html(page)
 
 

@@ -34,7 +34,11 @@ def test_a_file_is_kept_under_a_random_name_and_read_back(tmp_path):
     document = filed()
     assert document.file.name.endswith(".pdf") and "nsafe" not in document.file.name
     assert (tmp_path / document.file.name).read_bytes() == files.PDF
-    assert (document.size, document.media_type, document.filename) == (len(files.PDF), "application/pdf", "GCG-12-1.pdf")
+    assert (document.size, document.media_type, document.filename) == (
+        len(files.PDF),
+        "application/pdf",
+        "GCG-12-1.pdf",
+    )
     assert len(document.sha256) == 64
 
 

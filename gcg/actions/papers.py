@@ -1,0 +1,73 @@
+"""Papers put before a meeting under its items (12.2)."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alliance87.documents.actions import (
+    digest_of,
+    file_document,
+    next_change_symbol,
+    next_symbol,
+    withdraw_document,
+)
+from alliance87.record import actions as record
+from alliance87.terms.models import Version
+from alliance87.terms.refusal import Refusal
+
+from ..models import Paper
+from ..rules.notice import is_late, papers_deadline
+from .live import room_changed
+from .preparing import meeting_to_prepare
+
+
+def last_day_for_papers(meeting):
+    """The last day on which a paper is in time (N2), by the Terms in force on the day of the meeting."""
+    return papers_deadline(meeting.starts_at, meeting.kind, Version.objects.in_force(on=meeting.date).settings)
+
+
+@transaction.atomic
+def file_paper(item, *, by, title, upload, distribution, language="en", changes=None, change=""):
+    """File a paper under an item with the meeting's next symbol, or as a change of an earlier paper's document.
+
+    Taken until the meeting is closed; one that is late is filed all the same, and shown as late (N2). The same
+    file is not filed twice.
+    """
+    meeting = meeting_to_prepare(item.meeting, by=by)
+    _refuse_twice(meeting, upload)
+    document = file_document(
+        next_change_symbol(changes, change) if changes else next_symbol(meeting.symbol),
+        title=title,
+        upload=upload,
+        distribution=distribution,
+        language=language,
+        changes=changes,
+        change=change,
+    )
+    paper = Paper.objects.create(item=item, document=document, filed_by=by, filed_at=timezone.now())
+    late = is_late(paper.filed_at, last_day_for_papers(meeting))
+    record.act("gcg.paper.filed", paper, by=by, symbol=document.symbol, sha256=document.sha256, late=late)
+    room_changed(meeting)
+    return paper
+
+
+def _refuse_twice(meeting, upload):
+    same = Paper.objects.filter(
+        item__meeting=meeting, document__sha256=digest_of(upload), document__withdrawn_at=None
+    ).select_related("document")
+    if paper := same.first():
+        raise Refusal(
+            "",
+            _("This very file is filed already, as %(symbol)s. Choose the file that is still missing.")
+            % {"symbol": paper.document.symbol},
+        )
+
+
+@transaction.atomic
+def withdraw_paper(paper, *, by):
+    """Take a paper back, until the meeting is closed. Its symbol is not given again."""
+    meeting = meeting_to_prepare(paper.item.meeting, by=by)
+    document = withdraw_document(paper.document)
+    record.act("gcg.paper.withdrawn", paper, by=by, symbol=document.symbol)
+    room_changed(meeting)
+    return paper

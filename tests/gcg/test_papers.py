@@ -1,0 +1,148 @@
+"""Papers: their symbols, who files them, who reads them."""
+
+from datetime import timedelta
+
+import pytest
+from asgiref.sync import async_to_sync
+from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
+from django.urls import reverse
+from django.utils import timezone
+
+from alliance87.record.models import Entry
+from alliance87.terms.refusal import Refusal
+from gcg.actions.papers import file_paper, withdraw_paper
+from gcg.models import Closure, Opening
+from tests.cast import make_meeting
+from tests.documents import files
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def storage(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def meeting(cast):
+    """Convened, in 40 days."""
+    return make_meeting(cast, starts_in=timedelta(days=40))
+
+
+_count = iter(range(10_000))
+
+
+def paper(cast, meeting, *, by=None, content=None, item=1, distribution="restricted", **fields):
+    content = content or files.PDF + str(next(_count)).encode()
+    return file_paper(
+        meeting.items.get(number=item),
+        by=by or cast.secretary,
+        title="Workplan",
+        upload=ContentFile(content, name="workplan.pdf"),
+        distribution=distribution,
+        **fields,
+    )
+
+
+def test_papers_take_the_meeting_s_numbers_in_turn_and_never_twice(cast, meeting):
+    first = paper(cast, meeting)
+    withdraw_paper(first, by=cast.secretary)
+    second = paper(cast, meeting, item=2)
+    revision = paper(cast, meeting, changes=second.document, change="Rev")
+    assert [one.document.symbol for one in (first, second, revision)] == ["GCG/12/1", "GCG/12/2", "GCG/12/2/Rev.1"]
+    assert revision.item.number == 1
+
+
+def test_the_same_file_is_filed_once(cast, meeting):
+    first = paper(cast, meeting, content=files.PDF)
+    with pytest.raises(Refusal, match="filed already, as GCG/12/1"):
+        paper(cast, meeting, content=files.PDF, item=2)
+    withdraw_paper(first, by=cast.secretary)
+    assert paper(cast, meeting, content=files.PDF).document.symbol == "GCG/12/2"
+
+
+@pytest.mark.parametrize(("days", "late"), [(15, False), (13, True)])
+def test_a_late_paper_is_filed_and_said_to_be_late(cast, days, late):
+    paper(cast, make_meeting(cast, starts_in=timedelta(days=days)))
+    assert Entry.objects.get(act="gcg.paper.filed").details["late"] is late
+
+
+@pytest.mark.parametrize("who", ["chair", "member", "observer", "stranger"])
+def test_only_the_secretariat_files_and_withdraws(cast, meeting, who):
+    filed = paper(cast, meeting)
+    with pytest.raises(PermissionDenied):
+        paper(cast, meeting, by=getattr(cast, who))
+    with pytest.raises(PermissionDenied):
+        withdraw_paper(filed, by=getattr(cast, who))
+
+
+def test_papers_come_in_during_the_meeting_and_not_after_it(cast, meeting):
+    Opening.objects.create(meeting=meeting, opened_by=cast.chair, opened_at=timezone.now())
+    paper(cast, meeting)
+    Closure.objects.create(meeting=meeting, closed_by=cast.chair, closed_at=timezone.now())
+    with pytest.raises(Refusal, match="is closed"):
+        paper(cast, meeting)
+
+
+def reads(client, user, document):
+    """Whether the download is there for `user` (None: nobody signed in)."""
+    client.logout()
+    if user:
+        client.force_login(user)
+    return client.get(reverse("documents:document", args=[document.symbol.replace("/", "-")])).status_code == 200
+
+
+READERS = ("secretary", "chair", "member", "alternate", "observer", "stranger")
+
+
+def readers(cast, client, document):
+    return [who for who in READERS if reads(client, getattr(cast, who), document)]
+
+
+def test_restricted_papers_are_for_members_and_open_ones_for_the_meeting_s_observers_too(cast, meeting, client):
+    members = ["secretary", "chair", "member", "alternate"]
+    assert readers(cast, client, paper(cast, meeting).document) == members
+    opened = paper(cast, meeting, distribution="open").document
+    assert readers(cast, client, opened) == [*members, "observer"]
+    assert not reads(client, None, opened)
+    Opening.objects.create(meeting=meeting, opened_by=cast.chair, opened_at=timezone.now())
+    Closure.objects.create(meeting=meeting, closed_by=cast.chair, closed_at=timezone.now())
+    assert readers(cast, client, opened) == members
+
+
+def test_an_open_paper_of_a_restricted_item_is_not_for_observers(cast, meeting, client):
+    meeting.items.filter(number=1).update(is_restricted=True)
+    assert "observer" not in readers(cast, client, paper(cast, meeting, distribution="open").document)
+
+
+def test_a_withdrawn_paper_stays_with_the_secretariat(cast, meeting, client):
+    filed = paper(cast, meeting)
+    withdraw_paper(filed, by=cast.secretary)
+    assert readers(cast, client, filed.document) == ["secretary"]
+
+
+def test_papers_of_a_meeting_being_prepared_are_not_out_yet(cast, client):
+    meeting = make_meeting(cast, convened=False, starts_in=timedelta(days=40))
+    assert readers(cast, client, paper(cast, meeting, distribution="open").document) == ["secretary", "chair"]
+
+
+def test_a_download_is_kept_apart_from_the_portal(cast, meeting, client):
+    document = paper(cast, meeting, content=files.PDF).document
+    client.force_login(cast.member)
+    response = client.get(reverse("documents:document", args=["GCG-12-1"]))
+    assert response["Content-Disposition"] == 'attachment; filename="GCG-12-1.pdf"'
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert response["Content-Type"] == "application/pdf"
+    assert int(response["Content-Length"]) == document.size
+    assert async_to_sync(_whole)(response) == files.PDF
+
+
+async def _whole(response):
+    return b"".join([chunk async for chunk in response.streaming_content])
+
+
+def test_an_address_that_is_no_symbol_finds_nothing(cast, client):
+    client.force_login(cast.secretary)
+    assert client.get("/documents/..-..-etc-passwd/").status_code == 404
