@@ -4,13 +4,26 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from partners.permissions import is_secretariat
+
 from .meetings import AgendaItem, Meeting, by_person
+from .standing import is_member
 
 
 class ActionPointQuerySet(models.QuerySet):
     def open(self):
         """Neither done nor dropped."""
         return self.filter(completion=None)
+
+    def with_people(self):
+        """With owners and completion, in two queries."""
+        return self.select_related("meeting", "completion").prefetch_related("owners")
+
+    def visible_to(self, user):
+        """All to members and Secretariat, as the minutes they stand in (M4); to another person those it owns."""
+        if is_secretariat(user) or is_member(user):
+            return self
+        return self.filter(owners=user) if user.is_authenticated else self.none()
 
 
 class ActionPoint(models.Model):

@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from ..rules.minutes import symbol_of
 from .meetings import AgendaItem, Meeting, by_person
 from .seats import Seat
 
@@ -24,6 +25,14 @@ class Minutes(models.Model):
 
     def get_absolute_url(self):
         return reverse("gcg:minutes", args=[self.meeting.slug])
+
+    @property
+    def is_adopted(self):
+        return getattr(self, "adoption", None) is not None
+
+    def texts(self):
+        """The versions of its sections in force now, for reading."""
+        return SectionVersion.objects.filter(section__minutes=self).in_force().with_items()
 
 
 class Section(models.Model):
@@ -48,6 +57,16 @@ class Section(models.Model):
         return self.heading
 
 
+class SectionVersionQuerySet(models.QuerySet):
+    def in_force(self):
+        """The latest version of each section, in the order of the minutes."""
+        return self.order_by("section__position", "-number").distinct("section__position")
+
+    def with_items(self):
+        """With each section's item and what was announced on it, in the same query."""
+        return self.select_related("section__item__outcome", "section__item__decision", "saved_by")
+
+
 class SectionVersion(models.Model):
     """A section's text as saved once; the highest number is the one in force."""
 
@@ -56,6 +75,8 @@ class SectionVersion(models.Model):
     html = models.TextField(_("text"), blank=True)
     saved_by = by_person(_("saved by"))
     saved_at = models.DateTimeField(_("saved at"))
+
+    objects = SectionVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("version of a section")
@@ -105,6 +126,18 @@ class Release(models.Model):
     def __str__(self):
         return f"{self.minutes}, edition {self.edition}"
 
+    def get_absolute_url(self):
+        return reverse("gcg:minutes-release", args=[self.minutes.meeting.slug, self.edition])
+
+    @property
+    def symbol(self):
+        """`GCG/12/MIN`, then `GCG/12/MIN/Rev.1`."""
+        return symbol_of(self.minutes.meeting.symbol, self.edition)
+
+    def texts(self):
+        """The versions it was released with, for reading."""
+        return self.versions.order_by("section__position").with_items()
+
 
 class Correction(models.Model):
     """A change a representative asks for in one paragraph; the Secretariat accepts or answers (M1, 11.2)."""
@@ -116,7 +149,10 @@ class Correction(models.Model):
     version = models.ForeignKey(
         SectionVersion, verbose_name=_("text"), on_delete=models.PROTECT, related_name="corrections"
     )
-    paragraph = models.PositiveSmallIntegerField(_("paragraph"))
+    paragraph = models.PositiveSmallIntegerField(
+        _("paragraph"), help_text=_("Its number in the edition the correction was proposed on.")
+    )
+    place = models.PositiveSmallIntegerField(_("place"), help_text=_("The number of the paragraph in its own text."))
     seat = models.ForeignKey(Seat, verbose_name=_("seat"), on_delete=models.PROTECT, related_name="corrections")
     proposed_text = models.TextField(_("proposed text"))
     reasons = models.TextField(_("reasons"), blank=True)

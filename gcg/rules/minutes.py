@@ -28,9 +28,7 @@ def numbered(texts: Iterable[str]) -> list[list[Paragraph]]:
         start, found = number, []
         for block in blocks(text):
             number += not block.is_heading
-            found.append(
-                Paragraph(block, None, None) if block.is_heading else Paragraph(block, number, number - start)
-            )
+            found.append(Paragraph(block, None, None) if block.is_heading else Paragraph(block, number, number - start))
         document.append(found)
     return document
 

@@ -19,6 +19,7 @@ _CLEANER = nh3.Cleaner(
     link_rel="noopener noreferrer",
 )
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["image", "code", "fence", "backticks", "html_block"])
+_MARKS = {"strong": "**", "em": "*"}
 _BLOCK_TAGS = {"p", "h3", "ul", "ol", "blockquote"}
 
 
@@ -52,7 +53,8 @@ def from_markdown(text):
 
 def words_of(html):
     """The words of some HTML without marks, white space made single."""
-    return " ".join(unescape(re.sub(r"<[^>]*>", "", re.sub(r"</?(?:p|li|ul|ol|h3|blockquote)\b[^>]*>", " ", html))).split())
+    apart = re.sub(r"</?(?:p|li|ul|ol|h3|blockquote)\b[^>]*>", " ", html)
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", apart)).split())
 
 
 def blocks(html):
@@ -112,8 +114,6 @@ def to_markdown(html):
 
 
 class _MarkdownWriter(HTMLParser):
-    _MARKS = {"strong": "**", "em": "*"}
-
     def __init__(self):
         super().__init__()
         self.out = ""
@@ -137,8 +137,8 @@ class _MarkdownWriter(HTMLParser):
         elif tag == "a":
             self.href = dict(attrs).get("href", "")
             self.out += "["
-        elif tag in self._MARKS:
-            self.out += self._MARKS[tag]
+        elif tag in _MARKS:
+            self.out += _MARKS[tag]
         elif tag in ("p", "h3"):
             if not self.at_start:
                 self._paragraph()
@@ -154,8 +154,8 @@ class _MarkdownWriter(HTMLParser):
             self.out += "\n\n"
         elif tag == "a":
             self.out += f"]({self.href})"
-        elif tag in self._MARKS:
-            self.out += self._MARKS[tag]
+        elif tag in _MARKS:
+            self.out += _MARKS[tag]
         elif tag in ("p", "h3") and not self.lists and not self.quotes:
             self.out += "\n\n"
 

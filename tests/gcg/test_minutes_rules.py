@@ -45,7 +45,7 @@ def test_words_that_went_and_came_are_shown():
 
 def test_a_comparison_keeps_paragraphs_apart():
     first, second, third = compare("<p>a b</p><p>same</p>", "<p>a c</p><p>same</p><p>added</p>")
-    assert first.is_changed and third.is_changed and not second.is_changed
+    assert [one.is_changed for one in (first, second, third)] == [True, False, True]
 
 
 def test_a_change_of_form_alone_is_said():
@@ -53,7 +53,7 @@ def test_a_change_of_form_alone_is_said():
     assert only.is_restyled
 
 
-WORDS = st.lists(st.sampled_from("a b c d é".split())).map(" ".join)
+WORDS = st.lists(st.sampled_from(["a", "b", "c", "d", "é"])).map(" ".join)
 
 
 @given(WORDS, WORDS)

@@ -18,7 +18,7 @@ KEPT = "<p>One <strong>two</strong> &amp; <em>three</em>.</p>"
         pytest.param("<p>a</p><p></p><p> </p>", "<p>a</p>", id="no empty paragraph"),
         pytest.param("loose <em>words</em><p>a</p>", "<p>loose <em>words</em></p>\n<p>a</p>", id="loose words"),
         pytest.param("<img src=x onerror=alert(1)>", "", id="no images"),
-        pytest.param("<p>Compte rendu : naïveté, señal, ﷽, 劳工</p>", "<p>Compte rendu : naïveté, señal, ﷽, 劳工</p>", id="any script"),
+        pytest.param("<p>naïveté, señal, ﷽, 劳工</p>", "<p>naïveté, señal, ﷽, 劳工</p>", id="any script"),
     ],
 )
 def test_a_text_is_kept_clean(given_html, kept):

@@ -1,0 +1,141 @@
+"""Corrections: what a representative asks to change in a paragraph, and the Secretariat's answer (M1, 11.2)."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+
+from alliance87.record import actions as record
+from alliance87.terms.refusal import Refusal
+
+from ..models import Correction, capacities_of, today
+from ..permissions import may_edit_minutes, may_propose_corrections
+from ..rules.minutes import numbered, paragraph_at, with_paragraph
+from ..rules.richtext import blocks
+from .minutes import locked, new_version, refuse_if_adopted
+
+
+@transaction.atomic
+def propose_correction(release, *, by, number, text, reasons="", seat=None):
+    """Ask for other words in paragraph `number` of an edition, for the seat `by` sits for.
+
+    During the comment period only, and on the newest edition.
+    """
+    minutes = release.minutes
+    if not may_propose_corrections(by, minutes.meeting):
+        raise PermissionDenied
+    seats = [capacity.seat for capacity in capacities_of(by)]
+    if seat is not None and seat not in seats:
+        raise PermissionDenied
+    locked(minutes.meeting)
+    refuse_if_adopted(minutes)
+    refuse_if_late(release)
+    if minutes.releases.filter(edition__gt=release.edition).exists():
+        raise Refusal("M1", _("A newer edition has been released: propose the correction there."))
+    version, place = find_paragraph(release, number)
+    correction = Correction.objects.create(
+        version=version,
+        paragraph=number,
+        place=place,
+        seat=seat or seats[0],
+        proposed_text=text.strip(),
+        reasons=reasons.strip(),
+        proposed_by=by,
+        proposed_at=timezone.now(),
+    )
+    record.act("gcg.correction.proposed", correction, by=by, capacity=correction.seat, paragraph=number)
+    return correction
+
+
+def refuse_if_late(release):
+    """The comment period runs to the end of its last day, in UTC (M1)."""
+    if release.comments_until and today() > release.comments_until:
+        raise Refusal(
+            "M1",
+            _(
+                "Corrections could be proposed until %(day)s. Raise it when the minutes come up for adoption at the "
+                "next meeting, or ask the Chair to release another edition, which opens a new period."
+            )
+            % {"day": formats.date_format(release.comments_until, "l j F Y")},
+        )
+
+
+def find_paragraph(release, number):
+    """The version and the place in it of paragraph `number` of an edition; refused where there is none."""
+    versions = list(release.texts())
+    for version, paragraphs in zip(versions, numbered(one.html for one in versions), strict=True):
+        for one in paragraphs:
+            if one.number == number:
+                return version, one.place
+    raise Refusal(
+        "11.2",
+        _("Edition %(edition)s has no paragraph %(number)s.") % {"edition": release.edition, "number": number},
+    )
+
+
+def place_now(correction, current):
+    """Where the corrected paragraph stands, word for word, in the text `current`; None when it was changed since."""
+    wanted = paragraph_at(correction.version.html, correction.place)
+    here = [one.html for one in blocks(current.html) if not one.is_heading]
+    places = [place for place, html in enumerate(here, start=1) if html == wanted.html]
+    return min(places, key=lambda place: abs(place - correction.place), default=None)
+
+
+@transaction.atomic
+def accept_correction(correction, *, by, note="", by_hand=False):
+    """Take the proposed words into the section as a new version.
+
+    Refused where the paragraph was changed meanwhile: the Secretariat then edits the section and accepts `by_hand`,
+    which leaves the text as it is.
+    """
+    correction, minutes = _answerable(correction, by)
+    refuse_if_adopted(minutes)
+    if not by_hand:
+        section = correction.version.section
+        current = section.versions.last()
+        place = place_now(correction, current)
+        if place is None:
+            raise Refusal(
+                "11.2",
+                _(
+                    "Paragraph %(number)s was changed after this correction was proposed. Put the words into the "
+                    "section yourself, then accept the correction as made by hand."
+                )
+                % {"number": correction.paragraph},
+            )
+        html = with_paragraph(current.html, place, correction.proposed_text)
+        new_version(section, html, by=by, after=current)
+    return _answer(correction, Correction.Answer.ACCEPTED, note, by)
+
+
+@transaction.atomic
+def decline_correction(correction, *, by, note):
+    """Answer why the words are not taken up; the answer is shown beside the proposal."""
+    correction, _minutes = _answerable(correction, by)
+    if not note.strip():
+        raise Refusal("11.2", _("Say in words why the correction is not taken up."))
+    return _answer(correction, Correction.Answer.NOT_TAKEN, note, by)
+
+
+def _answerable(correction, by):
+    minutes = correction.version.section.minutes
+    if not may_edit_minutes(by, minutes.meeting):
+        raise PermissionDenied
+    locked(minutes.meeting)
+    correction = Correction.objects.select_related("version__section__minutes__meeting", "seat").get(pk=correction.pk)
+    if correction.answer:
+        raise Refusal(
+            "11.2",
+            _("This correction was answered already: %(answer)s.") % {"answer": correction.get_answer_display()},
+        )
+    return correction, correction.version.section.minutes
+
+
+def _answer(correction, answer, note, by):
+    correction.answer = answer
+    correction.answer_note = note.strip()
+    correction.answered_by = by
+    correction.answered_at = timezone.now()
+    correction.save(update_fields=["answer", "answer_note", "answered_by", "answered_at"])
+    record.act(f"gcg.correction.{answer}", correction, by=by, paragraph=correction.paragraph)
+    return correction

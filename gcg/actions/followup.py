@@ -1,0 +1,147 @@
+"""Action points: recorded, changed, done or dropped, and reminded of (11.1, D7)."""
+
+from datetime import timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alliance87.outbox import actions as outbox
+from alliance87.record import actions as record
+from alliance87.terms.refusal import Refusal
+
+from ..models import ActionPoint, Completion, Meeting, Reminder
+from ..permissions import may_close_action_point, may_keep_record
+from ..rules.followup import DAYS_BEFORE, Moment, reminder_due
+from .live import room_changed
+
+
+@transaction.atomic
+def record_action_point(item, *, by, text, owners, due_on):
+    """Put on record what was agreed to be done, by whom and by when; it starts at once (D7)."""
+    if not may_keep_record(by, item.meeting):
+        raise PermissionDenied
+    meeting = _locked(item.meeting_id)
+    if meeting.fact("opening") is None:
+        raise Refusal("11.1", _("Action points are agreed in a meeting: open the meeting first."))
+    _refuse_without_owner(owners)
+    number = (meeting.action_points.aggregate(last=Max("number"))["last"] or 0) + 1
+    point = ActionPoint.objects.create(
+        meeting=meeting,
+        item=item,
+        number=number,
+        symbol=f"{meeting.symbol}/A{number}",
+        text=text.strip(),
+        due_on=due_on,
+        agreed_by=by,
+        agreed_at=timezone.now(),
+    )
+    point.owners.set(owners)
+    record.act("gcg.action_point.recorded", point, by=by, **_terms(point))
+    room_changed(meeting)
+    return point
+
+
+@transaction.atomic
+def change_action_point(point, *, by, owners, due_on):
+    """Give an open action point other owners or another due date; what was agreed in words stays."""
+    if not may_keep_record(by, point.meeting):
+        raise PermissionDenied
+    meeting = _locked(point.meeting_id)
+    point = ActionPoint.objects.with_people().get(pk=point.pk)
+    _refuse_if_closed(point)
+    _refuse_without_owner(owners)
+    was = _terms(point)
+    point.due_on = due_on
+    point.save(update_fields=["due_on"])
+    point.owners.set(owners)
+    point = ActionPoint.objects.with_people().get(pk=point.pk)
+    record.act("gcg.action_point.changed", point, by=by, before=was, after=_terms(point))
+    room_changed(meeting)
+    return point
+
+
+def _terms(point):
+    return {"due_on": point.due_on.isoformat(), "owners": [str(one) for one in point.owners.all()]}
+
+
+@transaction.atomic
+def complete_action_point(point, *, by, result, note):
+    """Report an action point done, or dropped, with what was done or why not."""
+    if not may_close_action_point(by, point):
+        raise PermissionDenied
+    meeting = _locked(point.meeting_id)
+    point = ActionPoint.objects.with_people().get(pk=point.pk)
+    _refuse_if_closed(point)
+    if not note.strip():
+        raise Refusal("11.1", _("Say in a few words what was done, or why the point is dropped."))
+    Completion.objects.create(
+        action_point=point, result=result, note=note.strip(), completed_by=by, completed_at=timezone.now()
+    )
+    record.act(f"gcg.action_point.{result}", point, by=by, note=note.strip())
+    room_changed(meeting)
+    return point
+
+
+def remind_owners(*, on):
+    """Write to the owners of what falls due within a week, or fell due before the day `on`; each once.
+
+    Each reminder is a transaction of its own; returns how many were written.
+    """
+    points = (
+        ActionPoint.objects.open()
+        .filter(due_on__lte=on + timedelta(days=DAYS_BEFORE), meeting__cancellation=None)
+        .values_list("pk", flat=True)
+    )
+    return sum(_remind(pk, on) for pk in list(points))
+
+
+@transaction.atomic
+def _remind(pk, on):
+    point = (
+        ActionPoint.objects.open()
+        .select_for_update(of=["self"], skip_locked=True)
+        .select_related("meeting", "item")
+        .filter(pk=pk)
+        .first()
+    )
+    if point is None:
+        return False
+    reminders = point.reminders.filter(due_on=point.due_on)
+    sent = frozenset(Moment(one) for one in reminders.values_list("moment", flat=True))
+    due = reminder_due(due_on=point.due_on, agreed_on=point.agreed_at.date(), today=on, sent=sent)
+    owners = [one for one in point.owners.all() if one.is_active]
+    if due is None or not owners:
+        return False
+    reminder = Reminder.objects.create(
+        action_point=point, moment=due.moment, due_on=due.due_on, reminded_at=timezone.now()
+    )
+    outbox.write(
+        "gcg.reminder",
+        "reminder",
+        {"point": point, "moment": due.moment, "owners": owners},
+        [outbox.Recipient(one.email, str(one)) for one in owners],
+        about=point,
+    )
+    record.act("gcg.action_point.reminded", point, by=None, moment=reminder.moment)
+    return True
+
+
+def _locked(pk):
+    return Meeting.objects.select_for_update(of=["self"]).with_state().get(pk=pk)
+
+
+def _refuse_without_owner(owners):
+    if not owners:
+        raise Refusal("11.1", _("An action point needs an owner: name at least one person."))
+
+
+def _refuse_if_closed(point):
+    if not point.is_open:
+        raise Refusal(
+            "11.1",
+            _("%(symbol)s is closed: %(result)s. What remains to be done is a new action point.")
+            % {"symbol": point.symbol, "result": point.completion.get_result_display()},
+        )

@@ -1,0 +1,152 @@
+"""What the record says of a meeting, as its minutes tell it: read, never typed (11.2)."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db.models import FilteredRelation, OuterRef, Q, Subquery
+from django.utils.functional import cached_property
+
+from ..rules.minutes import Paragraph, numbered
+from .followup import ActionPoint
+from .meetings import Observer
+from .minutes import Section, SectionVersion
+from .room import Attendance, Presence
+from .seats import Seat, StakeholderGroup
+
+THERE = (Attendance.Status.PRESENT, Attendance.Status.ALTERNATE)
+
+
+@dataclass(frozen=True)
+class Attended:
+    """How one seat attended; for the council table too. A seat nobody held on the day has no attendance."""
+
+    seat: Seat
+    attendance: Attendance | None
+    mode: str | None
+
+    @property
+    def code(self):
+        return self.seat.code
+
+    @property
+    def group(self):
+        return self.seat.group
+
+    @property
+    def state(self):
+        return "held" if self.attendance else "vacant"
+
+    @property
+    def holder(self):
+        return self.attendance and self.attendance.holder
+
+    @property
+    def person(self):
+        return self.attendance and self.attendance.person
+
+    @property
+    def label(self):
+        return str(self.holder or "")
+
+    @property
+    def href(self):
+        return self.seat.get_absolute_url()
+
+    @property
+    def is_there(self):
+        return bool(self.attendance) and self.attendance.status in THERE
+
+    @property
+    def by_alternate(self):
+        return bool(self.attendance) and self.attendance.status == Attendance.Status.ALTERNATE
+
+    @property
+    def is_remote(self):
+        return self.mode == Presence.Mode.REMOTE
+
+    @property
+    def presence(self):
+        """For the council table: in_person, remote, or None for a seat that was not there."""
+        return (self.mode or Presence.Mode.IN_PERSON) if self.is_there else None
+
+
+@dataclass(frozen=True)
+class Part:
+    """One section of the minutes: its text in numbered paragraphs, and the facts of its item."""
+
+    section: Section
+    version: SectionVersion
+    paragraphs: list[Paragraph]
+    action_points: list[ActionPoint] = field(default_factory=list)
+
+    @property
+    def item(self):
+        return self.section.item
+
+    @property
+    def outcome(self):
+        return getattr(self.item, "outcome", None)
+
+    @property
+    def decision(self):
+        return getattr(self.item, "decision", None)
+
+
+class Proceedings:
+    """The facts of a closed meeting. Three queries, whatever is asked of it and however many items there were."""
+
+    def __init__(self, meeting):
+        self.meeting = meeting
+
+    @cached_property
+    def seats(self):
+        """How each of the 32 seats attended."""
+        here = FilteredRelation("attendances", condition=Q(attendances__meeting=self.meeting))
+        latest = Presence.objects.filter(meeting=self.meeting, seat=OuterRef("pk")).order_by("-checked_in_at")
+        seats = (
+            Seat.objects.annotate(here=here, mode=Subquery(latest.values("mode")[:1]))
+            .select_related("here__holder", "here__person")
+            .order_by("position")
+        )
+        return [Attended(seat, getattr(seat, "here", None), seat.mode) for seat in seats]
+
+    @property
+    def participants(self):
+        """[(name of the group, its seats that were there)], every group of 9.2, in the order of clause 7.5."""
+        return [
+            (group.label, [one for one in self.seats if one.group == group and one.is_there])
+            for group in StakeholderGroup
+        ]
+
+    @property
+    def apologies(self):
+        return self._with(Attendance.Status.APOLOGIES)
+
+    @property
+    def absent(self):
+        return self._with(Attendance.Status.ABSENT)
+
+    def _with(self, status):
+        return [one for one in self.seats if one.attendance and one.attendance.status == status]
+
+    @cached_property
+    def observers(self):
+        """Those the Chair invited to watch (7.7)."""
+        observers = Observer.objects.filter(meeting=self.meeting).order_by("pk")
+        return list(observers.select_related("person", "organization"))
+
+    @cached_property
+    def action_points(self):
+        """{item's pk: its action points}, with their owners."""
+        by_item = defaultdict(list)
+        for point in ActionPoint.objects.filter(meeting=self.meeting).with_people().order_by("number"):
+            by_item[point.item_id].append(point)
+        return by_item
+
+    def parts(self, versions):
+        """The sections of these versions in their order, paragraphs numbered through all of them."""
+        versions = list(versions)
+        return [
+            Part(version.section, version, paragraphs, self.action_points[version.section.item_id])
+            for version, paragraphs in zip(versions, numbered(one.html for one in versions), strict=True)
+        ]

@@ -1,0 +1,48 @@
+"""What the GCG's timetable and acts hand to a worker: thin, and harmless when done twice."""
+
+import logging
+
+from celery import shared_task
+
+from .actions import followup, mailings, minutes
+from .models import today
+
+logger = logging.getLogger(__name__)
+
+
+@shared_task
+def finish_release(pk):
+    """Make the PDF of a release of minutes and write to its recipients."""
+    minutes.finish_release(pk)
+
+
+@shared_task
+def finish_releases():
+    """Finish the releases that no worker has finished; one that fails does not keep the others waiting."""
+    for pk in minutes.unfinished_releases():
+        try:
+            minutes.finish_release(pk)
+        except Exception:
+            logger.exception("release %s is not finished; the timetable comes back to it", pk)
+
+
+@shared_task
+def finish_mailing(pk):
+    """Make the provisional agenda a mailing waits for, and let it go."""
+    mailings.finish_mailing(pk)
+
+
+@shared_task
+def finish_mailings():
+    """Finish the mailings that no worker has finished; one that fails does not keep the others waiting."""
+    for pk in mailings.unfinished_mailings():
+        try:
+            mailings.finish_mailing(pk)
+        except Exception:
+            logger.exception("mailing %s is not finished; the timetable comes back to it", pk)
+
+
+@shared_task
+def remind_owners():
+    """Remind the owners of action points that are due."""
+    followup.remind_owners(on=today())

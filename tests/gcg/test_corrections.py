@@ -1,0 +1,137 @@
+"""Representatives propose corrections to a paragraph in time; the Secretariat accepts or answers (M1)."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from alliance87.terms.refusal import Refusal
+from gcg.actions.corrections import accept_correction, decline_correction, propose_correction
+from gcg.actions.minutes import draft_minutes, release_minutes, save_section
+from gcg.actions.minutes_pdf import corrections_in
+from gcg.models import Seat, today
+from tests.gcg.closed_meeting import hold_meeting
+
+pytestmark = pytest.mark.django_db
+FIRST = "The Chair welcomed everyone."
+
+
+@pytest.fixture
+def minutes(cast):
+    minutes = draft_minutes(hold_meeting(cast), by=cast.secretary)
+    opening = minutes.sections.get(position=0)
+    save_section(opening, by=cast.secretary, html="<p>Opening words.</p>", based_on=1)
+    return minutes
+
+
+@pytest.fixture
+def release(cast, minutes):
+    return release_minutes(minutes, by=cast.chair)
+
+
+@pytest.fixture
+def correction(cast, release):
+    """About paragraph 2 of the document: the first of item 1."""
+    return propose_correction(release, by=cast.member, number=2, text="The Deputy welcomed all.", reasons="So it was.")
+
+
+def text_of(minutes, number):
+    return minutes.sections.get(item__number=number).versions.last().html
+
+
+def test_a_correction_is_about_a_numbered_paragraph(correction):
+    assert (correction.paragraph, correction.place) == (2, 1)
+    assert correction.version.section.heading == "1. Item 1"
+    assert correction.seat.code == "WORKERS-1"
+
+
+def test_an_alternate_proposes_for_the_seat(cast, release):
+    assert propose_correction(release, by=cast.alternate, number=1, text="x").seat.code == "WORKERS-1"
+
+
+def test_nobody_proposes_for_another_seat(cast, release):
+    with pytest.raises(PermissionDenied):
+        propose_correction(release, by=cast.member, number=1, text="x", seat=Seat.objects.get(code="NGO-1"))
+
+
+@pytest.mark.parametrize("who", ["secretary", "observer", "stranger"])
+def test_only_members_propose(cast, release, who):
+    with pytest.raises(PermissionDenied):
+        propose_correction(release, by=getattr(cast, who), number=1, text="x")
+
+
+def test_the_last_day_still_counts_and_the_next_does_not(cast, release):
+    release.comments_until = today()
+    propose_correction(release, by=cast.member, number=1, text="x")
+    release.comments_until = today() - timedelta(days=1)
+    with pytest.raises(Refusal, match="when the minutes come up for adoption") as refused:
+        propose_correction(release, by=cast.member, number=1, text="x")
+    assert refused.value.clause == "M1"
+
+
+def test_a_paragraph_that_is_not_there_is_refused(cast, release):
+    with pytest.raises(Refusal, match="no paragraph 99"):
+        propose_correction(release, by=cast.member, number=99, text="x")
+
+
+def test_corrections_go_to_the_newest_edition(cast, minutes, release):
+    release_minutes(minutes, by=cast.chair)
+    with pytest.raises(Refusal, match="newer edition"):
+        propose_correction(release, by=cast.member, number=1, text="x")
+
+
+def test_an_accepted_correction_is_a_version(cast, minutes, correction):
+    accept_correction(correction, by=cast.secretary)
+    assert "<p>The Deputy welcomed all.</p>" in text_of(minutes, 1)
+    assert FIRST not in text_of(minutes, 1)
+    assert "Mme Éloïse Dupré" in text_of(minutes, 1)
+    correction.refresh_from_db()
+    assert (correction.answer, correction.answered_by) == ("accepted", cast.secretary)
+
+
+def test_an_accepted_correction_finds_its_paragraph_after_others_moved_it(cast, minutes, correction):
+    section = correction.version.section
+    save_section(section, by=cast.secretary, html="<p>Before.</p>" + correction.version.html, based_on=1)
+    accept_correction(correction, by=cast.secretary)
+    assert text_of(minutes, 1).startswith("<p>Before.</p>\n<p>The Deputy welcomed all.</p>")
+
+
+def test_a_paragraph_changed_meanwhile_is_a_conflict(cast, minutes, correction):
+    section = correction.version.section
+    save_section(section, by=cast.secretary, html="<p>Something else.</p>", based_on=1)
+    with pytest.raises(Refusal, match="changed after this correction was proposed"):
+        accept_correction(correction, by=cast.secretary)
+    accept_correction(correction, by=cast.secretary, by_hand=True)
+    assert text_of(minutes, 1) == "<p>Something else.</p>"
+
+
+def test_a_correction_not_taken_up_says_why(cast, minutes, correction):
+    with pytest.raises(Refusal, match="Say in words why"):
+        decline_correction(correction, by=cast.secretary, note=" ")
+    declined = decline_correction(correction, by=cast.secretary, note="The recording has it otherwise.")
+    assert declined.answer == "not_taken"
+    assert "<strong>Chair</strong>" in text_of(minutes, 1)
+
+
+def test_a_correction_is_answered_once(cast, correction):
+    accept_correction(correction, by=cast.secretary)
+    with pytest.raises(Refusal, match="answered already"):
+        decline_correction(correction, by=cast.secretary, note="No.")
+
+
+def test_a_member_does_not_answer(cast, correction):
+    with pytest.raises(PermissionDenied):
+        accept_correction(correction, by=cast.member)
+
+
+def test_proposed_words_are_plain_words(cast, minutes, release):
+    correction = propose_correction(release, by=cast.member, number=2, text="<script>alert(1)</script> & more")
+    accept_correction(correction, by=cast.secretary)
+    assert "<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp; more</p>" in text_of(minutes, 1)
+
+
+def test_the_next_edition_lists_the_corrections_it_took_up(cast, minutes, release, correction):
+    accept_correction(correction, by=cast.secretary)
+    again = release_minutes(minutes, by=cast.chair)
+    assert list(corrections_in(again)) == [correction]
+    assert list(corrections_in(release)) == []

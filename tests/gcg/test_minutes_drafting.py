@@ -1,0 +1,113 @@
+"""Minutes are drafted from the record and edited with versions; nothing saved is lost."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from alliance87.record.models import Entry
+from alliance87.terms.refusal import Refusal
+from gcg.actions.minutes import draft_minutes, save_section
+from gcg.models import Adoption, Minutes
+from gcg.models.proceedings import Proceedings
+from tests.cast import make_meeting
+from tests.gcg.closed_meeting import decide, hold_meeting
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def held(cast):
+    return hold_meeting(cast)
+
+
+@pytest.fixture
+def minutes(cast, held):
+    return draft_minutes(held, by=cast.secretary)
+
+
+def test_the_draft_has_a_section_for_each_item_and_the_words_around(minutes):
+    assert [section.heading for section in minutes.sections.all()] == [
+        "Opening", "1. Item 1", "2. Item 2", "3. Item 3", "Closing",
+    ]  # fmt: skip
+
+
+def test_an_item_begins_with_its_notes_and_conclusions(minutes):
+    html = minutes.sections.get(item__number=1).versions.get().html
+    assert "<p>The <strong>Chair</strong> welcomed everyone.</p>" in html
+    assert "<h3>Key conclusions</h3>" in html
+    assert "<li>Work goes on.</li>" in html
+
+
+def test_drafting_twice_gives_the_same_minutes(cast, held, minutes):
+    assert draft_minutes(held, by=cast.chair) == minutes
+    assert Entry.objects.filter(act="gcg.minutes.drafted").count() == 1
+
+
+def test_an_open_meeting_has_no_minutes_yet(cast):
+    with pytest.raises(Refusal, match="close the meeting first") as refused:
+        draft_minutes(make_meeting(cast), by=cast.secretary)
+    assert refused.value.clause == "11.1"
+    assert not Minutes.objects.exists()
+
+
+@pytest.mark.parametrize("who", ["member", "alternate", "observer", "stranger"])
+def test_only_the_secretariat_and_those_who_preside_draft(cast, held, who):
+    with pytest.raises(PermissionDenied):
+        draft_minutes(held, by=getattr(cast, who))
+
+
+def test_the_facts_are_read_from_the_record(held):
+    proceedings = Proceedings(held)
+    groups = dict(proceedings.participants)
+    assert {name: len(seats) for name, seats in groups.items()} == {
+        "Governments": 9, "UN and inter-governmental": 2, "Workers": 2, "Employers": 2, "NGOs": 1,
+    }  # fmt: skip
+    assert [one.code for one in groups["Workers"] if one.by_alternate] == ["WORKERS-1"]
+    assert [one.code for one in proceedings.apologies] == ["NGO-2"]
+    assert len(proceedings.absent) == 13
+    assert [one.person.name for one in proceedings.observers] == ["Olga Observer"]
+
+
+def test_the_facts_take_the_same_queries_at_one_item_and_at_thirty(cast, django_assert_num_queries):
+    for number, items in ((20, 1), (21, 30)):
+        minutes = draft_minutes(hold_meeting(cast, number=number, items=items, informal=True), by=cast.secretary)
+        with django_assert_num_queries(4):
+            proceedings = Proceedings(minutes.meeting)
+            assert len(proceedings.parts(minutes.texts())) == items + 2
+            assert proceedings.participants
+            assert proceedings.observers
+
+
+class TestSaving:
+    @pytest.fixture
+    def section(self, minutes):
+        return minutes.sections.get(item__number=2)
+
+    def test_a_save_is_a_version(self, cast, section):
+        version = save_section(section, by=cast.secretary, html="<p>New.</p>", based_on=1)
+        assert (version.number, version.html, version.saved_by) == (2, "<p>New.</p>", cast.secretary)
+        assert section.versions.count() == 2
+
+    def test_the_same_text_makes_no_version(self, cast, section):
+        save_section(section, by=cast.secretary, html="<p>New.</p>", based_on=1)
+        assert save_section(section, by=cast.chair, html="<p>New.</p>", based_on=2).number == 2
+
+    def test_a_text_is_cleaned_when_saved(self, cast, section):
+        version = save_section(section, by=cast.secretary, html="<p>a<script>x</script></p>", based_on=1)
+        assert version.html == "<p>a</p>"
+
+    def test_a_stale_save_is_refused_naming_who_was_quicker(self, cast, section):
+        save_section(section, by=cast.secretary, html="<p>First.</p>", based_on=1)
+        with pytest.raises(Refusal, match="Sofía Secretary saved this section meanwhile"):
+            save_section(section, by=cast.chair, html="<p>Second.</p>", based_on=1)
+        assert section.versions.last().html == "<p>First.</p>"
+
+    def test_a_member_does_not_edit(self, cast, section):
+        with pytest.raises(PermissionDenied):
+            save_section(section, by=cast.member, html="<p>x</p>", based_on=1)
+
+    def test_adopted_minutes_stay(self, cast, minutes, section):
+        decision = decide(cast, make_meeting(cast, number=13).items.last())
+        Adoption.objects.create(minutes=minutes, decision=decision)
+        minutes.refresh_from_db()
+        with pytest.raises(Refusal, match="adopted by decision GCG/13/D1"):
+            save_section(section, by=cast.secretary, html="<p>x</p>", based_on=1)

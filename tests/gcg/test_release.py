@@ -1,0 +1,211 @@
+"""Minutes are released by the Chair or Deputy only, and reach every representative once."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import connections
+from pypdf import PdfReader
+
+from alliance87.outbox.models import Attachment, Delivery, Mailing
+from alliance87.record.models import Entry
+from alliance87.terms.refusal import Refusal
+from gcg import tasks
+from gcg.actions import minutes as acts
+from gcg.actions.followup import record_action_point
+from gcg.actions.minutes import (
+    draft_minutes,
+    finish_release,
+    recipients,
+    release_minutes,
+    resend_minutes,
+    save_section,
+)
+from gcg.models import Adoption, Release, Representation, today
+from gcg.rules.minutes import after_working_days
+from tests.cast import make_meeting
+from tests.gcg.closed_meeting import decide, hold_meeting
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def minutes(cast):
+    return draft_minutes(hold_meeting(cast), by=cast.secretary)
+
+
+def words_of(document):
+    with document.file.open() as file:
+        return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(file.read())).pages).split())
+
+
+def test_the_chair_releases_the_texts_in_force(cast, minutes):
+    section = minutes.sections.get(item__number=2)
+    save_section(section, by=cast.secretary, html="<p>Newer.</p>", based_on=1)
+    release = release_minutes(minutes, by=cast.chair)
+    assert (release.edition, release.symbol) == (1, "GCG/12/MIN")
+    assert release.comments_until == after_working_days(today(), 10)
+    assert release.versions.count() == 5
+    assert release.versions.get(section=section).html == "<p>Newer.</p>"
+
+
+def test_the_deputy_releases_too(cast, minutes):
+    assert release_minutes(minutes, by=cast.deputy).released_by == cast.deputy
+
+
+def test_the_secretariat_is_told_who_releases(cast, minutes):
+    with pytest.raises(Refusal, match="Only the Chair or the Deputy Chair") as refused:
+        release_minutes(minutes, by=cast.secretary)
+    assert refused.value.clause == "11.1"
+
+
+@pytest.mark.parametrize("who", ["member", "alternate", "observer", "stranger"])
+def test_nobody_else_releases(cast, minutes, who):
+    with pytest.raises(PermissionDenied):
+        release_minutes(minutes, by=getattr(cast, who))
+    assert not Release.objects.exists()
+
+
+def test_a_second_click_releases_nothing(cast, minutes):
+    release_minutes(minutes, by=cast.chair, edition=1)
+    with pytest.raises(Refusal, match="Edition 1 was released already"):
+        release_minutes(minutes, by=cast.chair, edition=1)
+
+
+def test_adopted_minutes_have_no_further_edition(cast, minutes):
+    Adoption.objects.create(minutes=minutes, decision=decide(cast, make_meeting(cast, number=13).items.last()))
+    minutes.refresh_from_db()
+    with pytest.raises(Refusal, match="stay as they are"):
+        release_minutes(minutes, by=cast.chair)
+
+
+def test_it_goes_to_every_representative_present_or_not(cast, minutes):
+    release = finish_release(release_minutes(minutes, by=cast.chair).pk)
+    sent_to = list(acts.deliveries_of(release).values_list("email", flat=True))
+    assert sorted(sent_to) == sorted(person.email for person in cast.people.values())
+
+
+def test_a_seat_with_alternates_only_is_not_left_out(cast, minutes):
+    Representation.objects.filter(person=cast.people["UN-3"]).delete()
+    assert cast.alternates["UN-3"] in recipients(on=today())
+    assert len(recipients(on=today())) == 30
+
+
+def test_the_pdf_says_what_happened(cast, minutes):
+    item = minutes.meeting.items.first()
+    record_action_point(
+        item, by=cast.secretary, text="Publish the plan.", owners=[cast.member], due_on=today() + timedelta(days=30)
+    )
+    release = finish_release(release_minutes(minutes, by=cast.chair).pk)
+    words = words_of(release.document)
+    for said in [
+        "GCG/12/MIN",
+        "Mme Éloïse Dupré asked for señales.",
+        "The GCG welcomes the plan.",
+        "GCG/12/D1",
+        "Publish the plan.",
+        "GCG/12/A1",
+        "Alternate WORKERS-1, alternate",
+        "Olga Observer",
+        "Organization NGO-2 (NGO-2)",
+        "16 representatives",
+        "Objections withdrawn before adoption: Organization NGO-1",
+    ]:
+        assert said in words, said
+    assert "Representative WORKERS-1" in words
+    assert release.document.distribution == "restricted"
+
+
+def test_an_informal_exchange_is_said_not_to_bind(cast):
+    minutes = draft_minutes(hold_meeting(cast, number=14, informal=True), by=cast.secretary)
+    release = finish_release(release_minutes(minutes, by=cast.chair).pk)
+    assert "these conclusions are not binding" in words_of(release.document)
+
+
+def test_the_mail_carries_the_pdf(cast, minutes):
+    release = finish_release(release_minutes(minutes, by=cast.chair).pk)
+    attachment = Attachment.objects.get()
+    assert attachment.name == "GCG-12-MIN.pdf"
+    assert attachment.path == release.document.file.name
+    assert "/gcg/meetings/12/minutes/" in attachment.mailing.text
+
+
+def test_the_next_edition_is_a_revision_that_lists_what_changed(cast, minutes):
+    finish_release(release_minutes(minutes, by=cast.chair).pk)
+    save_section(minutes.sections.get(item__number=2), by=cast.secretary, html="<p>Newer.</p>", based_on=1)
+    again = finish_release(release_minutes(minutes, by=cast.deputy).pk)
+    assert again.document.symbol == "GCG/12/MIN/Rev.1"
+    assert again.document.changes.symbol == "GCG/12/MIN"
+
+
+def test_finishing_twice_sends_once(cast, minutes):
+    release = release_minutes(minutes, by=cast.chair)
+    assert finish_release(release.pk)
+    assert finish_release(release.pk) is None
+    tasks.finish_releases()
+    assert Mailing.objects.count() == 1
+    assert Delivery.objects.count() == 30
+
+
+def test_a_worker_that_dies_midway_leaves_the_rest_to_the_timetable(cast, minutes, monkeypatch):
+    release = release_minutes(minutes, by=cast.chair)
+
+    def die(*args, **kwargs):
+        raise SystemExit
+
+    with monkeypatch.context() as patch:
+        patch.setattr(acts.outbox, "write", die)
+        with pytest.raises(SystemExit):
+            finish_release(release.pk)
+    release.refresh_from_db()
+    assert (release.document, release.mailed_at, Mailing.objects.count()) == (None, None, 0)
+    tasks.finish_releases()
+    release.refresh_from_db()
+    assert release.document.symbol == "GCG/12/MIN"
+    assert Delivery.objects.count() == 30
+
+
+def test_one_release_that_fails_does_not_hold_up_the_others(cast, minutes, monkeypatch):
+    other = draft_minutes(hold_meeting(cast, number=13), by=cast.secretary)
+    broken = release_minutes(minutes, by=cast.chair)
+    release_minutes(other, by=cast.chair)
+    real = acts.minutes_pdf
+
+    def fails_once(minutes, *, release):
+        if release == broken:
+            raise OSError("no room on the disk")
+        return real(minutes, release=release)
+
+    monkeypatch.setattr(acts, "minutes_pdf", fails_once)
+    tasks.finish_releases()
+    assert Mailing.objects.get().subject.startswith("Minutes of meeting GCG/13")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_do_not_both_send(cast, minutes):
+    release = release_minutes(minutes, by=cast.chair)
+    other = connections.create_connection("default")
+    try:
+        other.set_autocommit(False)
+        with other.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM gcg_release WHERE id = %s FOR UPDATE", [release.pk])
+            assert finish_release(release.pk) is None
+        other.rollback()
+    finally:
+        other.close()
+    assert finish_release(release.pk)
+
+
+def test_one_recipient_gets_it_again(cast, minutes):
+    release = finish_release(release_minutes(minutes, by=cast.chair).pk)
+    delivery = acts.deliveries_of(release).get(email=cast.member.email)
+    with pytest.raises(Refusal):
+        resend_minutes(release, delivery, by=cast.secretary)
+    delivery.sent_at = release.mailed_at
+    delivery.save()
+    resend_minutes(release, delivery, by=cast.secretary)
+    assert acts.deliveries_of(release).filter(email=cast.member.email).count() == 2
+    assert Entry.objects.get(act="gcg.minutes.sent_again").details == {"to": cast.member.email}
+    with pytest.raises(PermissionDenied):
+        resend_minutes(release, delivery, by=cast.member)
