@@ -60,7 +60,8 @@ def render(template, context, *, title, language="en"):
     which goes before an address in a link.
     """
     with override(language):
-        page = render_to_string(template, {**context, "title": title, "language": language, "site_url": settings.SITE_URL})
+        given = {"title": title, "language": language, "site_url": settings.SITE_URL}
+        page = render_to_string(template, {**context, **given})
     return from_html(page)
 
 
