@@ -17,6 +17,13 @@ class MailingQuerySet(models.QuerySet):
         """Still waiting for an attachment, so nothing of them is sent."""
         return self.filter(complete_at=None)
 
+    def with_counts(self):
+        """With how many copies are `sent`, `failed` and still `to_send`."""
+        deliveries = models.Count("deliveries")
+        sent = models.Count("deliveries", filter=models.Q(deliveries__sent_at__isnull=False))
+        failed = models.Count("deliveries", filter=models.Q(deliveries__gave_up_at__isnull=False))
+        return self.annotate(sent=sent, failed=failed, to_send=deliveries - sent - failed)
+
 
 class Mailing(models.Model):
     """One text to one or many recipients."""

@@ -1,0 +1,133 @@
+"""The mail that calls, changes and cancels a meeting, and what a worker adds to it."""
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from alliance87.celery import app, nudge
+from alliance87.outbox import calendar
+from alliance87.outbox.actions import Attached, Recipient, complete, copy, write
+from alliance87.outbox.models import Mailing
+from alliance87.record import actions as record
+
+from ..models import Composition, Meeting, Representation
+from ..permissions import may_prepare
+from .agenda import agenda_pdf
+from .reply_links import reply_link
+
+WITH_AGENDA = ("gcg.invitation", "gcg.change")
+"""Kinds of mailings that carry the provisional agenda as PDF."""
+
+
+def write_invitations(meeting, invitations):
+    """The invitation, with the provisional agenda, the calendar entry, and each person's reply link."""
+    return _write("gcg.invitation", "gcg_invitation", meeting, invitations)
+
+
+def write_change(meeting, invitations):
+    """The changed meeting, replacing the entry in people's calendars."""
+    return _write("gcg.change", "gcg_change", meeting, invitations)
+
+
+def write_cancellation(meeting, invitations, reason):
+    """The meeting is off; the entry leaves people's calendars."""
+    return _write("gcg.cancellation", "gcg_cancellation", meeting, invitations, method=calendar.CANCEL, reason=reason)
+
+
+def write_reminder(meeting, invitations):
+    """A reminder to answer, with each person's reply link; calendars stay as they are."""
+    return _write("gcg.reminder", "gcg_reminder", meeting, invitations, method="")
+
+
+def finish_mailing(pk):
+    """Attach the provisional agenda to a mailing that waits for it, and let it go; once, however often it is asked."""
+    with transaction.atomic():
+        mailing = Mailing.objects.incomplete().select_for_update(skip_locked=True).filter(pk=pk).first()
+        if mailing is None:
+            return
+        meeting = Meeting.objects.with_state().get(pk=mailing.about_id)
+        path = default_storage.save(f"mail/{meeting.slug}/agenda.pdf", ContentFile(agenda_pdf(meeting)))
+        name = f"{meeting.symbol.replace('/', '-')}-provisional-agenda.pdf"
+        complete(mailing, [Attached(name, "application/pdf", path)])
+
+
+@transaction.atomic
+def send_again(delivery, *, by):
+    """Send one recipient the same mail once more; a delivery given up or sent keeps its row (12.1)."""
+    if not may_prepare(by):
+        raise PermissionDenied
+    again = copy(delivery)
+    record.act("outbox.delivery.sent_again", delivery, by=by, message_id=again.message_id)
+    return again
+
+
+def unfinished_mailings():
+    """The mailings of meetings that still wait for their agenda."""
+    return list(Mailing.objects.incomplete().filter(kind__in=WITH_AGENDA).values_list("pk", flat=True))
+
+
+def _write(kind, template, meeting, invitations, *, method=calendar.REQUEST, **context):
+    local = {"starts": meeting.starts_at.astimezone(meeting.zone), "ends": meeting.ends_at.astimezone(meeting.zone)}
+    with override(settings.LANGUAGE_CODE), timezone.override(meeting.zone):
+        mailing = write(
+            kind,
+            template,
+            {"meeting": meeting, "items": list(meeting.items.all()), **local, **context},
+            _recipients(meeting, invitations),
+            about=meeting,
+            calendar=calendar.invitation(occasion_of(meeting), method) if method else "",
+            calendar_method=method,
+            reply_to=settings.DEFAULT_FROM_EMAIL,
+            complete=kind not in WITH_AGENDA,
+        )
+    if kind in WITH_AGENDA:
+        nudge(app.signature("gcg.tasks.finish_mailing"), mailing.pk)
+    return mailing
+
+
+def _recipients(meeting, invitations):
+    seats = Composition(meeting.date).by_seat_id
+    return [
+        Recipient(
+            one.person.email,
+            str(one.person),
+            {"reply_link": reply_link(one), "capacity": capacity_of(one, seats[one.seat_id].holder)},
+        )
+        for one in invitations
+    ]
+
+
+def capacity_of(invitation, holder):
+    """In whose name and as what a person is invited, in words."""
+    if invitation.role == Representation.Role.ALTERNATE:
+        return _("alternate for %(holder)s (seat %(seat)s)") % {"holder": holder, "seat": invitation.seat}
+    return _("representative of %(holder)s (seat %(seat)s)") % {"holder": holder, "seat": invitation.seat}
+
+
+def occasion_of(meeting):
+    """The meeting as a calendar entry: the same UID for ever, the convocation's sequence."""
+    return calendar.Occasion(
+        uid=calendar.uid_of(f"gcg-meeting-{meeting.pk}"),
+        sequence=meeting.convocation.sequence,
+        summary=_("Alliance 8.7, meeting %(symbol)s of the Global Coordinating Group") % {"symbol": meeting.symbol},
+        location=meeting.place or meeting.link,
+        url=settings.SITE_URL + reverse("gcg:meeting", args=[meeting.slug]),
+        description=_description(meeting),
+        starts_at=meeting.starts_at.astimezone(meeting.zone),
+        ends_at=meeting.ends_at.astimezone(meeting.zone),
+    )
+
+
+def _description(meeting):
+    lines = [
+        _("Please answer by your personal link: %(link)s") % {"link": "[[reply_link]]"},
+        meeting.link and _("Join remotely: %(link)s") % {"link": meeting.link},
+        _("Representatives pay their own travel (clause 10.3)."),
+    ]
+    return "\n".join(line for line in lines if line)

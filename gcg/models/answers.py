@@ -1,0 +1,108 @@
+"""What the seats answered to a convocation."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from alliance87.terms.models import Version
+
+from ..rules.quorum import Presence, quorum
+from ..rules.replies import ATTENDING, latest, prior_notice
+from .composition import Composition, SeatOnDay
+from .meetings import Reply
+from .seats import StakeholderGroup
+
+
+@dataclass
+class SeatAnswer:
+    """One filled seat and its replies, oldest first: the last counts, the others are its trace."""
+
+    on_day: SeatOnDay
+    replies: list[Reply] = field(default_factory=list)
+    notice_at: object = None
+
+    @property
+    def seat(self):
+        return self.on_day.seat
+
+    @property
+    def reply(self):
+        return latest(self.replies)
+
+    @property
+    def earlier(self):
+        """The replies that no longer count, latest first."""
+        return [one for one in reversed(self.replies) if one is not self.reply]
+
+    @property
+    def attends(self):
+        return self.reply is not None and self.reply.answer in ATTENDING
+
+    @property
+    def is_silent(self):
+        return self.reply is None
+
+
+@dataclass(frozen=True)
+class GroupAnswers:
+    """How many seats of a stakeholder group answered what."""
+
+    label: str
+    seats: list[SeatAnswer]
+
+    @property
+    def attending(self):
+        return sum(one.attends for one in self.seats)
+
+    @property
+    def silent(self):
+        return sum(one.is_silent for one in self.seats)
+
+    @property
+    def apologies(self):
+        return len(self.seats) - self.attending - self.silent
+
+
+class Answers:
+    """The answers of every filled seat to one meeting's convocation. Five queries, whatever is asked of it."""
+
+    def __init__(self, meeting):
+        self.meeting = meeting
+
+    @cached_property
+    def settings(self):
+        """The Terms of Reference in force on the day of the meeting."""
+        return Version.objects.in_force(on=self.meeting.date).settings
+
+    @cached_property
+    def seats(self):
+        """A SeatAnswer for each filled seat, in the order of clause 7.5."""
+        replies = defaultdict(list)
+        for one in self.meeting.replies.select_related("given_by", "alternate"):
+            replies[one.seat_id].append(one)
+        return [self._answer(seat, replies[seat.seat.pk]) for seat in Composition(self.meeting.date).filled]
+
+    def _answer(self, seat, replies):
+        notice_at = prior_notice(replies, self.meeting.starts_at, self.settings.prior_notice_hours)
+        return SeatAnswer(seat, replies, notice_at)
+
+    @cached_property
+    def groups(self):
+        """The answers by stakeholder group."""
+        return [
+            GroupAnswers(label, [one for one in self.seats if one.seat.group == group])
+            for group, label in StakeholderGroup.choices
+        ]
+
+    @cached_property
+    def forecast(self):
+        """The quorum (9.2) if those who said they attend come, and nobody else."""
+        attending = [one for one in self.seats if one.attends]
+        return quorum(
+            [Presence(one.seat.code, one.seat.group, one.reply.answer == "alternate") for one in attending], self.settings
+        )
+
+    @property
+    def silent(self):
+        """The seats that have not answered."""
+        return [one for one in self.seats if one.is_silent]

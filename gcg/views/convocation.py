@@ -1,0 +1,168 @@
+"""The screens that call a meeting, change it, call it off, and show how the mail fares."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from alliance87.outbox.models import Delivery, Mailing
+from alliance87.terms.acts import acted
+from alliance87.terms.models import Version
+from alliance87.terms.refusal import Refusal
+
+from ..actions import convocation as acts
+from ..actions import mailings
+from ..forms.convocation import CancellationForm, ConvocationForm, InvitationForm, Press
+from ..models import Composition, Invitation, Meeting
+from ..permissions import may_convene, may_prepare, may_read_replies
+from ..rules.notice import invitation_deadline, is_late
+
+
+def overseen_meeting(request, slug):
+    """The meeting, for those who call it or prepare it; a member who may only see it gets 403."""
+    meeting = get_object_or_404(Meeting.objects.visible_to(request.user).with_state(), slug=slug)
+    if not may_read_replies(request.user, meeting):
+        raise PermissionDenied
+    return meeting
+
+
+@login_required
+def convocation(request, slug):
+    """Who will be invited, or was; the Chair or Deputy convenes here (8.3)."""
+    meeting = overseen_meeting(request, slug)
+    form = ConvocationForm(request.POST or None, state=acts.state_to_convene(meeting))
+    if form.is_bound and not may_convene(request.user, meeting):
+        raise PermissionDenied
+    if form.is_valid() and acted(form, acts.convene_meeting, meeting, by=request.user):
+        return redirect("gcg:convocation", slug)
+    return _page(request, meeting, form=form.renewed() if form.is_bound else form)
+
+
+@login_required
+@require_POST
+def convocation_changes(request, slug):
+    """Announce what changed to everybody invited."""
+    meeting = overseen_meeting(request, slug)
+    form = Press(request.POST)
+    if acted(form, acts.announce_change, meeting, by=request.user):
+        return redirect("gcg:convocation", slug)
+    return _page(request, meeting, change_form=form)
+
+
+@login_required
+@require_POST
+def invitations(request, slug):
+    """Invite one more person, named after the convocation."""
+    meeting = overseen_meeting(request, slug)
+    form = InvitationForm(request.POST, uninvited=_uninvited(meeting))
+    if form.is_valid() and acted(
+        form, acts.invite_person, meeting, form.cleaned_data["person"], by=request.user
+    ):
+        return redirect("gcg:convocation", slug)
+    return _page(request, meeting, invitation_form=form)
+
+
+@login_required
+@require_POST
+def revocation(request, pk):
+    """Take an invitation back; its link dies."""
+    invitation = get_object_or_404(Invitation.objects.select_related("meeting"), pk=pk)
+    meeting = overseen_meeting(request, invitation.meeting.slug)
+    acts.revoke_invitation(invitation, by=request.user)
+    return redirect("gcg:convocation", meeting.slug)
+
+
+@login_required
+def cancellation(request, slug):
+    """Call the meeting off, with the reason everybody reads (A7)."""
+    meeting = overseen_meeting(request, slug)
+    if not may_convene(request.user, meeting):
+        raise PermissionDenied
+    form = CancellationForm(request.POST or None)
+    if form.is_valid() and acted(form, acts.cancel_meeting, meeting, by=request.user, **form.cleaned_data):
+        return redirect("gcg:convocation", slug)
+    invited = meeting.invitations.filter(revoked_at=None).count()
+    return render(request, "gcg/cancellation.html", {"meeting": meeting, "form": form, "invited": invited})
+
+
+@login_required
+@require_safe
+def mailing(request, slug, pk):
+    """One mailing of the meeting: each recipient's copy, waiting, sent, or failed and why."""
+    meeting = overseen_meeting(request, slug)
+    mailing = get_object_or_404(Mailing.objects.about(meeting), pk=pk)
+    return _mailing_page(request, meeting, mailing)
+
+
+@login_required
+@require_POST
+def delivery_copies(request, slug, pk):
+    """Send one recipient the same mail again."""
+    meeting = overseen_meeting(request, slug)
+    delivery = get_object_or_404(
+        Delivery.objects.select_related("mailing").filter(mailing__in=Mailing.objects.about(meeting)), pk=pk
+    )
+    form = Press(request.POST)
+    if acted(form, mailings.send_again, delivery, by=request.user):
+        return redirect("gcg:mailing", slug, delivery.mailing_id)
+    return _mailing_page(request, meeting, delivery.mailing, form)
+
+
+def _mailing_page(request, meeting, mailing, form=None):
+    context = {
+        "meeting": meeting,
+        "mailing": mailing,
+        "deliveries": mailing.deliveries.all(),
+        "form": form,
+        "may_send_again": may_prepare(request.user, meeting),
+    }
+    return render(request, "gcg/mailing.html", context)
+
+
+def _page(request, meeting, **forms):
+    composition = Composition(meeting.date)
+    settings = Version.objects.in_force(on=meeting.date).settings
+    deadline = invitation_deadline(meeting.starts_at, meeting.kind, settings)
+    judged_at = meeting.convocation.convened_at if meeting.is_convened else timezone.now()
+    context = {
+        "meeting": meeting,
+        "form": ConvocationForm(state=acts.state_to_convene(meeting)),
+        "may_convene": may_convene(request.user, meeting),
+        "seats": composition.filled,
+        "people": sum(len(seat.people) for seat in composition.filled),
+        "vacant": [seat for seat in composition.seats if not seat.holder],
+        "silent_seats": [seat for seat in composition.filled if not seat.people],
+        "deadline": deadline,
+        "is_late": is_late(judged_at, deadline),
+        "obstacle": None if meeting.is_convened else _obstacle(meeting),
+        "may_change": meeting.is_convened and not meeting.is_cancelled and meeting.starts_at > timezone.now(),
+    }
+    if meeting.is_convened:
+        context |= _after_convocation(meeting, composition)
+    return render(request, "gcg/convocation.html", context | forms)
+
+
+def _after_convocation(meeting, composition):
+    invited = list(meeting.invitations.select_related("person", "seat", "revoked_by"))
+    return {
+        "invitations": [(one, composition.by_seat_id[one.seat_id]) for one in invited],
+        "mailings": Mailing.objects.about(meeting).with_counts().order_by("pk"),
+        "invitation_form": InvitationForm(uninvited=_uninvited(meeting, composition, invited)),
+    }
+
+
+def _uninvited(meeting, composition=None, invited=None):
+    """Who sits for a seat on the day and holds no invitation that stands."""
+    composition = composition or Composition(meeting.date)
+    invited = meeting.invitations.all() if invited is None else invited
+    standing = {(one.seat_id, one.person_id) for one in invited if one.revoked_at is None}
+    people = (one for seat in composition.filled for one in seat.people)
+    return [one for one in people if (one.seat_id, one.person_id) not in standing]
+
+
+def _obstacle(meeting):
+    try:
+        acts.refuse_unless_ready(meeting)
+    except Refusal as refusal:
+        return refusal

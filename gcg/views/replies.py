@@ -1,0 +1,121 @@
+"""The screens where seats answer, and where the answers are seen together."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from alliance87.terms.acts import acted
+
+from ..actions import replies as acts
+from ..actions.reply_links import invitation_of
+from ..forms.convocation import Press
+from ..forms.replies import ReplyForm
+from ..models import Composition, Meeting, Seat, StakeholderGroup, capacities_of
+from ..models.answers import Answers
+from ..permissions import may_prepare, may_read_replies, may_reply
+from ..rules.replies import latest
+from .convocation import overseen_meeting
+
+
+@never_cache
+def reply(request, token):
+    """Answer by the personal link of an invitation, without signing in. Looking at the page answers nothing."""
+    invitation = invitation_of(token)
+    if invitation is None:
+        return render(request, "gcg/reply_unknown.html", status=404)
+    on_day = Composition(invitation.meeting.date).by_seat_id[invitation.seat_id]
+    refusal = acts.refusal_of_link(invitation, on_day)
+    current = _current(invitation.meeting, invitation.seat)
+    form = _form(request, invitation.meeting, on_day, current)
+    if form.is_valid() and acted(form, acts.reply_by_link, invitation, **form.cleaned_data):
+        messages.success(request, _("Thank you, your reply was recorded. You may change it here until the start."))
+        return redirect("gcg:reply", token)
+    context = {"invitation": invitation, "meeting": invitation.meeting, "on_day": on_day, "seat": invitation.seat}
+    return render(request, "gcg/reply.html", context | {"form": form, "current": current, "refusal": refusal})
+
+
+@login_required
+def replies(request, slug):
+    """One's own seat's answer; for Secretariat, Chair and Deputy the answers of all."""
+    meeting = get_object_or_404(Meeting.objects.visible_to(request.user).with_state(), slug=slug)
+    own = [one.seat for one in capacities_of(request.user, on=meeting.date)]
+    if may_read_replies(request.user, meeting):
+        return _overview(request, meeting, own)
+    if not own:
+        raise PermissionDenied
+    if len(own) == 1:
+        return redirect("gcg:seat-reply", slug, own[0].code)
+    return render(request, "gcg/reply_seats.html", {"meeting": meeting, "own": own})
+
+
+@login_required
+def seat_reply(request, slug, code):
+    """Answer for one's own seat; the Secretariat records here what a seat told it, and sees the seat's trace."""
+    meeting = get_object_or_404(Meeting.objects.visible_to(request.user).with_state(), slug=slug)
+    seat = get_object_or_404(Seat, code=code)
+    is_own = may_reply(request.user, meeting, seat)
+    if not (is_own or may_read_replies(request.user, meeting)):
+        raise PermissionDenied
+    on_day = Composition(meeting.date).by_seat_id[seat.pk]
+    if not on_day.holder:
+        raise Http404
+    given = list(meeting.replies.filter(seat=seat).select_related("given_by", "alternate"))
+    form = _form(request, meeting, on_day, latest(given))
+    act = acts.reply_on_portal if is_own else acts.record_reply
+    if form.is_valid() and acted(form, act, meeting, seat, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The reply was recorded."))
+        return redirect("gcg:replies", slug) if not is_own else redirect("gcg:seat-reply", slug, code)
+    context = {
+        "meeting": meeting,
+        "seat": seat,
+        "on_day": on_day,
+        "form": form,
+        "current": latest(given),
+        "trace": given if may_read_replies(request.user, meeting) else [],
+        "refusal": acts.refusal_of_reply(meeting),
+        "is_own": is_own,
+        "may_answer": is_own or may_prepare(request.user, meeting),
+    }
+    return render(request, "gcg/reply.html", context)
+
+
+@login_required
+@require_POST
+def reminders(request, slug):
+    """Remind those whose seat has not answered."""
+    meeting = overseen_meeting(request, slug)
+    form = Press(request.POST)
+    if acted(form, acts.remind_silent, meeting, by=request.user):
+        count = form.result.deliveries.count()
+        messages.success(request, _("A reminder goes to %(count)s people.") % {"count": count})
+        return redirect("gcg:replies", slug)
+    return _overview(request, meeting, [one.seat for one in capacities_of(request.user, on=meeting.date)], form)
+
+
+def _overview(request, meeting, own, form=None):
+    answers = Answers(meeting)
+    context = {
+        "meeting": meeting,
+        "own": own,
+        "answers": answers,
+        "missing": [StakeholderGroup(group).label for group in answers.forecast.missing],
+        "reminder_form": form,
+        "may_record": may_prepare(request.user, meeting),
+        "refusal": acts.refusal_of_reply(meeting),
+    }
+    return render(request, "gcg/replies.html", context)
+
+
+def _current(meeting, seat):
+    return latest(meeting.replies.filter(seat=seat).select_related("given_by", "alternate"))
+
+
+def _form(request, meeting, on_day, current):
+    """The form as posted, or filled with the answer that counts so far."""
+    initial = current and {"answer": current.answer, "alternate": current.alternate_id, "message": current.message}
+    return ReplyForm(request.POST or None, meeting=meeting, on_day=on_day, initial=initial)
