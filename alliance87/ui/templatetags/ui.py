@@ -1,0 +1,150 @@
+"""The components that templates are made of; docs/look.md shows each."""
+
+from datetime import datetime
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from .. import council
+
+register = template.Library()
+
+
+@register.filter
+def group_name(group):
+    """The name of a stakeholder group in words (Q1)."""
+    names = {
+        "governments": _("Governments"),
+        "un": _("UN and inter-governmental"),
+        "workers": _("Workers"),
+        "employers": _("Employers"),
+        "ngos": _("NGOs"),
+    }
+    return names.get(group, group)
+
+
+@register.simple_tag
+def group_mark(group, words=True):
+    """The group's shape, letter and colour, with its name beside it or, without `words`, for screen readers."""
+    name = format_html("<span>{}</span>" if words else '<span class="visually-hidden">{}</span>', group_name(group))
+    return format_html(
+        '<span class="group g-{}"><svg class="seat is-full" viewBox="-25 -25 50 50" aria-hidden="true">'
+        '<g class="shape">{}</g><text y="1" font-size="24">{}</text></svg>{}</span>',
+        group,
+        mark_safe(council.SHAPES[group]),  # noqa: S308 - a constant of ours
+        council.LETTERS[group],
+        name,
+    )
+
+
+@register.inclusion_tag("ui/council_table.html")
+def council_table(seats, caption="", centre="", under="", literal=False):
+    """The council table as a picture; `seats` as alliance87.ui.council describes them."""
+    title = caption or _("The council table")
+    svg = council.drawing(seats, title=title, centre=str(centre), under=str(under), literal=literal)
+    return {"svg": mark_safe(svg), "caption": caption, "groups": council.SHAPES, "literal": literal}  # noqa: S308
+
+
+@register.inclusion_tag("ui/council_list.html")
+def council_list(seats):
+    """The same seats in words, by stakeholder group."""
+    ordered = sorted(seats, key=lambda seat: list(council.SHAPES).index(seat.group))
+    groups = [(group, [(seat, council.state_words(seat)) for seat in those]) for group, those in groupby(ordered, key=_group)]
+    return {"groups": groups}
+
+
+def _group(seat):
+    return seat.group
+
+
+@register.simple_tag
+def when(moment, zone=None, end=None):
+    """A moment in words: weekday, date, time and zone; with `end` on the same day, until when."""
+    if moment is None:
+        return "–"
+    own = ZoneInfo(str(zone)) if zone else timezone.get_current_timezone()
+    local = moment.astimezone(own)
+    words = date_format(local, "l j F Y, H:i")
+    if end:
+        local_end = end.astimezone(own)
+        same_day = local_end.date() == local.date()
+        words = f"{words}–{date_format(local_end, 'H:i' if same_day else 'l j F Y, H:i')}"
+    return format_html('<time datetime="{}">{} ({})</time>', moment.isoformat(), words, zone_words(local))
+
+
+def zone_words(local):
+    """`Europe/Zurich, UTC+1`, or `UTC`."""
+    offset = local.utcoffset().total_seconds() / 3600
+    if not offset:
+        return "UTC"
+    return f"{str(local.tzinfo).replace('_', ' ')}, UTC{offset:+g}"
+
+
+@register.simple_tag
+def day(value):
+    """A day in words, with its weekday."""
+    if value is None:
+        return "–"
+    value = value.astimezone(timezone.get_current_timezone()) if isinstance(value, datetime) else value
+    return format_html('<time datetime="{}">{}</time>', date_format(value, "Y-m-d"), date_format(value, "l j F Y"))
+
+
+@register.simple_tag
+def clause(number, words=None):
+    """A link to the clause or settled question in the Terms of Reference."""
+    if not number:
+        return ""
+    anchor = f"clause-{slugify(number.replace('.', '-'))}" if number[0].isdigit() else f"question-{number.lower()}"
+    label = words or (_("clause %s") if number[0].isdigit() else _("question %s")) % number
+    return format_html('<a href="{}#{}">{}</a>', reverse("terms:version-current"), anchor, label)
+
+
+@register.inclusion_tag("ui/refusal.html")
+def refusal(form):
+    """Why the act was refused, its clause, and what would lift it; nothing when it was not."""
+    return {"refusal": getattr(form, "refusal", None)}
+
+
+@register.inclusion_tag("ui/form_fields.html")
+def fields(form):
+    """A form's summary of errors and its fields, without the <form> around them."""
+    return {"form": form}
+
+
+@register.inclusion_tag("ui/steps.html")
+def meeting_steps(meeting, minutes_released=False):
+    """How far a meeting has come, as steps."""
+    names = {
+        "prepared": _("Prepared"),
+        "convened": _("Convened"),
+        "open": _("Open"),
+        "closed": _("Closed"),
+        "minutes": _("Minutes released"),
+    }
+    order = list(names)
+    here = "minutes" if minutes_released else meeting.state
+    reached = order.index(here) if here in order else -1
+    steps = [(words, "done" if place < reached else "here" if place == reached else "") for place, words in enumerate(names.values())]
+    return {"steps": steps, "is_cancelled": meeting.state == "cancelled"}
+
+
+@register.inclusion_tag("ui/quorum.html")
+def quorum(quorum):
+    """The two conditions of clause 9.2, live: `quorum` is a gcg.rules.quorum.Quorum."""
+    return {"quorum": quorum, "missing": [group_name(group) for group in quorum.missing]}
+
+
+@register.inclusion_tag("ui/pages.html", takes_context=True)
+def pages(context, page):
+    """Links to the page before and after, keeping the other parameters of the address."""
+    query = context["request"].GET.copy()
+    query.pop("page", None)
+    return {"page": page, "query": query.urlencode()}
