@@ -1,0 +1,51 @@
+"""The meeting that is ready to open, and the one being prepared."""
+
+from datetime import timedelta
+
+from gcg.actions.mailings import write_invitations
+from gcg.models import Invitation
+
+from .agenda import read
+from .day import at
+from .entered import Entered
+from .items import file_papers, new_item
+from .session import ZONE, Session, new_meeting
+
+READY, PREPARED = "12", "13"
+PAPERS_DAYS = 18
+"""How long before the ready meeting its papers were filed."""
+
+PREPARED_DAYS = 12
+"""How far off the prepared meeting is: nearer than the notice for papers and invitations (N2)."""
+
+
+def make_ready(day, people, last_minutes):
+    """GCG/12 starts within the hour: convened, papers filed, replies partly in; the invitations go out as mail."""
+    spec = read(READY)
+    entered = Entered()
+    session = Session(spec, day.soon(), entered, people)
+    session.convene()
+    items = _items(entered, session.meeting, spec)
+    next(one for one in items if one.standing == "minutes").minutes_adopted = last_minutes
+    filed_at = session.before(PAPERS_DAYS)
+    file_papers(entered, session.meeting, spec["item"], items, by=session.secretary, filed_at=filed_at)
+    entered.save()
+    invitations = Invitation.objects.filter(meeting=session.meeting).select_related("person", "seat")
+    write_invitations(session.meeting, list(invitations))
+
+
+def make_prepared(day, people):
+    """GCG/13 is planned and not convened; its one paper was filed today, later than the notice for papers."""
+    spec = read(PREPARED)
+    entered = Entered()
+    meeting = entered.add(new_meeting(spec, at(day.working_day(PREPARED_DAYS), "14:00", ZONE)))
+    secretary = people.accounts["secretariat"]
+    entered.act("gcg.meeting.planned", meeting, by=secretary, at=day.now - timedelta(days=2))
+    items = _items(entered, meeting, spec)
+    filed_at = day.now - timedelta(hours=1)
+    file_papers(entered, meeting, spec["item"], items, by=secretary, filed_at=filed_at)
+    entered.save()
+
+
+def _items(entered, meeting, spec):
+    return [entered.add(new_item(meeting, number, one)) for number, one in enumerate(spec["item"], start=1)]

@@ -1,0 +1,140 @@
+"""The items of a past meeting: papers, discussion, texts put, what seats said of them, what was announced."""
+
+from datetime import timedelta
+
+from alliance87.documents.models import Series
+from gcg.models import Adoption, AgendaItem, Decision, Outcome, Paper, Proposal, Stance
+
+from .papers import paper
+from .snapshots import snapshot
+
+PAPERS_DAYS = 21
+OF_ITEM = ("title", "kind", "subject", "objective", "presenter", "standing", "discussion", "conclusions")
+"""What an item's file says under the names of its fields."""
+
+
+def new_item(meeting, number, spec):
+    """An AgendaItem, not yet a row, from one table of a meeting's file."""
+    return AgendaItem(
+        meeting=meeting,
+        number=number,
+        minutes_allotted=spec.get("minutes", 15),
+        is_restricted=spec.get("restricted", False),
+        draft_text=spec.get("draft", ""),
+        minutes_adopted=spec.get("adopts"),
+        **{name: spec[name].strip() for name in OF_ITEM if name in spec},
+    )
+
+
+def file_papers(entered, meeting, specs, items, *, by, filed_at):
+    """Number and file the papers of a meeting's items, in the agenda's order."""
+    number = 0
+    for spec, item in zip(specs, items, strict=True):
+        for one in spec.get("papers", ()):
+            number += 1
+            document = entered.add(paper(f"{meeting.symbol}/{number}", one, item, filed_at))
+            entered.add(Paper(item=item, document=document, filed_by=by, filed_at=filed_at))
+            entered.act("gcg.paper.filed", document, by=by, at=filed_at)
+    entered.add(Series(prefix=meeting.symbol, last_number=number))
+
+
+class Proceedings:
+    """What happened on each item of a session, from the opening on."""
+
+    def __init__(self, session, decisions):
+        self.session = session
+        self.entered = session.entered
+        self.decisions = decisions
+        self.taken = []
+        self.minutes = 6
+
+    def lay_out(self, specs):
+        """The items of the agenda, as rows to be."""
+        meeting = self.session.meeting
+        return [self.entered.add(new_item(meeting, number, spec)) for number, spec in enumerate(specs, start=1)]
+
+    def tell(self, specs):
+        """Take the items up one after another; returns them."""
+        meeting = self.session.meeting
+        items = self.lay_out(specs)
+        filed_at = self.session.before(PAPERS_DAYS)
+        if meeting.kind == meeting.Kind.CALL:
+            filed_at = self.session.before(2)
+        file_papers(self.entered, meeting, specs, items, by=self.session.secretary, filed_at=filed_at)
+        for spec, item in zip(specs, items, strict=True):
+            self._take_up(spec, item)
+        return items
+
+    def _take_up(self, spec, item):
+        item.taken_up_at = self.session.after(self.minutes)
+        item.notes_version = 1
+        self.minutes += item.minutes_allotted
+        if item.is_decision:
+            self._decide(spec, item, self.session.after(self.minutes - 1))
+
+    def _decide(self, spec, item, announced_at):
+        put_at = announced_at - timedelta(minutes=5)
+        if "first_draft" in spec:
+            self._put(item, spec["first_draft"], put_at - timedelta(minutes=2), replaced_at=put_at)
+        proposal = self._put(item, item.draft_text, put_at)
+        stances = [self._stance(proposal, one, put_at) for one in spec.get("stance", ())]
+        result = spec.get("result", "adopted")
+        outcome = self.entered.add(
+            Outcome(
+                item=item,
+                result=result,
+                note=spec.get("note", ""),
+                announced_by=self.session.presider,
+                announced_at=announced_at,
+            )
+        )
+        if result == "adopted":
+            self._adopt(spec, item, stances, announced_at)
+        else:
+            self.entered.act(f"gcg.item.{result}", item, by=outcome.announced_by, at=announced_at)
+
+    def _put(self, item, text, put_at, replaced_at=None):
+        return self.entered.add(
+            Proposal(item=item, text=text, put_by=self.session.presider, put_at=put_at, replaced_at=replaced_at)
+        )
+
+    def _stance(self, proposal, spec, put_at):
+        seat = self.session.by_code[spec["seat"]]
+        person = self.session.presences[seat.code].person
+        is_withdrawn = spec.get("withdrawn", False)
+        return self.entered.add(
+            Stance(
+                proposal=proposal,
+                seat=seat.seat,
+                holder=seat.holder,
+                kind=spec["kind"],
+                reasons=spec["reasons"],
+                stated_by=person,
+                stated_at=put_at + timedelta(minutes=1),
+                withdrawn_by=person if is_withdrawn else None,
+                withdrawn_at=put_at + timedelta(minutes=3) if is_withdrawn else None,
+            )
+        )
+
+    def _adopt(self, spec, item, stances, adopted_at):
+        meeting = self.session.meeting
+        number = len(self.taken) + 1
+        decision = Decision(
+            meeting=meeting,
+            item=item,
+            number=number,
+            symbol=f"{meeting.symbol}/D{number}",
+            title=item.title,
+            text=item.draft_text,
+            subject=item.subject,
+            terms=self.session.terms,
+            snapshot=snapshot(self.session, stances, adopted_at),
+            adopted_by=self.session.presider,
+            adopted_at=adopted_at,
+            supersedes=self.decisions.get(spec.get("supersedes")),
+        )
+        self.taken.append(self.entered.add(decision))
+        self.decisions[f"{meeting.symbol}: {item.title}"] = decision
+        if "adopts" in spec:
+            self.entered.add(Adoption(minutes=spec["adopts"], decision=decision))
+        self.entered.act("gcg.decision.adopted", decision, by=decision.adopted_by, at=adopted_at)

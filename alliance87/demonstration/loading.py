@@ -1,0 +1,42 @@
+"""Making the whole demonstration Alliance, once."""
+
+from django.db import transaction
+from django.utils import timezone, translation
+
+from alliance87.celery import app, nudge
+from partners.models import User
+
+from .coming import make_prepared, make_ready
+from .council import Council
+from .day import Day
+from .names import Names
+from .partners import Partners
+from .past import Past
+from .people import People
+
+MARK = "chair@example.org"
+"""Who is there when the demonstration Alliance was loaded."""
+
+
+def is_loaded():
+    return User.objects.filter(email=MARK).exists()
+
+
+@transaction.atomic
+def load():
+    """Make the Alliance as of now, all of it or nothing; False, with nothing changed, where it is there already."""
+    if is_loaded():
+        return False
+    day = Day(timezone.now())
+    names = Names()
+    with translation.override("en"):
+        partners = Partners(day, names).make()
+        people = People(day, names, partners)
+        council = Council(day, partners, people)
+        people.make()
+        council.make()
+        last_minutes = Past(day, council, people).make()
+        make_ready(day, people, last_minutes)
+        make_prepared(day, people)
+    nudge(app.signature("alliance87.tasks.file_past_editions"))
+    return True

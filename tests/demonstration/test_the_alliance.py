@@ -1,0 +1,202 @@
+"""What the demonstration Alliance shows."""
+
+import pytest
+from django.core.files.storage import default_storage
+from django.utils import timezone
+
+from alliance87.documents.models import Document
+from alliance87.outbox.models import Delivery, Mailing
+from gcg.models import ActionPoint, Composition, Decision, Meeting, Minutes, Outcome, Stance, capacities_of, presides
+from gcg.models.state import CouncilState
+from gcg.rules.followup import standing
+from gcg.rules.seats import EndedBy, SeatState
+from partners.models import Category, Commitment, Country, Organization, User
+from partners.permissions import is_secretariat
+
+pytestmark = [pytest.mark.usefixtures("alliance"), pytest.mark.django_db]
+
+
+@pytest.fixture
+def composition():
+    return Composition(timezone.now().date())
+
+
+@pytest.fixture
+def ready():
+    return Meeting.objects.with_state().get(slug="12")
+
+
+def test_about_400_partners_of_every_category_from_110_countries():
+    assert 390 <= Organization.objects.count() <= 410
+    assert set(Organization.objects.values_list("category", flat=True)) == set(Category.values)
+    assert Country.objects.filter(organizations__isnull=False).distinct().count() == 110
+
+
+def test_every_partner_signed_the_commitment():
+    assert Commitment.objects.count() == Organization.objects.count()
+    assert Commitment.objects.filter(signed_on__gte=timezone.now().date()).count() == 0
+
+
+def test_no_two_partners_have_one_name():
+    names = list(Organization.objects.values_list("name", flat=True))
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("script", ["[ء-ي]", "[一-龥]", "[ሀ-ፚ]", "[а-я]", "[ąęłśż]", "[ạệộư]", "[çğış]"])
+def test_names_in_many_scripts(script):
+    assert Organization.objects.filter(name__regex=script).exists()
+
+
+def test_30_of_32_seats_are_filled(composition):
+    assert len(composition.seats) == 32
+    assert len(composition.filled) == 30
+
+
+def test_a_caretaker_and_two_vacancies_that_say_since_when(composition):
+    states = {one.code: one for one in composition.seats if one.state != SeatState.HELD}
+    assert {code: one.state for code, one in states.items()} == {
+        "GOV-DEV-4": SeatState.CARETAKER,
+        "GOV-GRULAC": SeatState.VACANT,
+        "NGO-3": SeatState.VACANT,
+    }
+    assert {states[code].seat.mandates.last().ended_by for code in ("GOV-GRULAC", "NGO-3")} == {EndedBy.STEP_DOWN}
+
+
+def test_every_filled_seat_has_a_representative_and_an_alternate(composition):
+    assert all(one.representative and one.alternates for one in composition.filled)
+
+
+def test_a_seat_with_two_silent_absences_in_a_row_and_no_other():
+    state = CouncilState(timezone.now().date())
+    missed = {seat.code: len(state.missed(seat)) for seat in state.seats if state.missed(seat)}
+    assert missed == {"EMPLOYERS-3": 2}
+
+
+def test_a_lost_seat_was_absent_three_times_in_a_row():
+    seat = Composition(timezone.now().date()).by_code["EMPLOYERS-2"].seat
+    [mandate] = seat.mandates.filter(ended_by=EndedBy.FORFEITURE)
+    silent = mandate.holder.attendances.filter(seat=seat, status="absent", meeting__counts_for_absence=True)
+    assert silent.count() == 3
+
+
+def test_eleven_meetings_were_held_with_full_records():
+    past = Meeting.objects.held().filter(closure__isnull=False).exclude(kind="call")
+    assert sorted(past.values_list("number", flat=True)) == list(range(1, 12))
+    for meeting in past:
+        assert meeting.decisions.exists()
+        assert meeting.opening.quorum["reached"]
+        assert meeting.attendances.count() == len(Composition(meeting.date).filled)
+        assert meeting.invitations.count() > 32
+        assert meeting.replies.exists()
+        assert meeting.minutes.releases.exists()
+        assert not meeting.presences.filter(checked_out_at=None).exists()
+        assert not meeting.items.filter(kind="decision", outcome=None).exists()
+
+
+def test_two_ordinary_meetings_in_each_full_year():
+    years = [one.year for one in Meeting.objects.filter(kind="ordinary").values_list("starts_at", flat=True)]
+    assert all(years.count(year) >= 2 for year in range(min(years) + 1, max(years)))
+
+
+def test_calls_and_a_cancelled_one():
+    calls = Meeting.objects.with_state().filter(kind="call")
+    assert sorted(call.state for call in calls) == ["cancelled", "closed", "closed"]
+
+
+def test_every_outcome_was_announced_at_some_time():
+    assert set(Outcome.objects.values_list("result", flat=True)) == set(Outcome.Result.values)
+
+
+def test_objections_were_withdrawn_before_adoption():
+    assert Stance.objects.filter(kind="objection", withdrawn_at__isnull=False).exists()
+    assert not Stance.objects.filter(
+        kind="objection", withdrawn_at=None, proposal__item__outcome__result="adopted"
+    ).exists()
+
+
+def test_a_decision_superseded_another():
+    later = Decision.objects.get(supersedes__isnull=False)
+    assert later.symbol.startswith("GCG/9/")
+    assert later.supersedes.symbol.startswith("GCG/3/")
+
+
+def test_minutes_were_adopted_but_the_last(ready):
+    waiting = Minutes.objects.filter(adoption=None)
+    assert [one.meeting.symbol for one in waiting] == ["GCG/11"]
+    assert ready.items.get(standing="minutes").minutes_adopted == waiting[0]
+
+
+def test_the_last_minutes_are_open_to_comments():
+    release = Minutes.objects.get(adoption=None).releases.last()
+    assert release.released_at < timezone.now()
+    assert release.comments_until > timezone.now().date()
+
+
+def test_action_points_are_done_dropped_late_and_open():
+    today = timezone.now().date()
+    states = {
+        standing(due_on=one.due_on, today=today, result=one.completion.result if not one.is_open else "")
+        for one in ActionPoint.objects.with_people()
+    }
+    assert states == {"done", "dropped", "late", "open"}
+
+
+def test_gcg_12_is_ready_to_open(ready, composition):
+    minutes = (ready.starts_at - timezone.now()).total_seconds() / 60
+    assert ready.state == "convened"
+    assert 0 < minutes <= 60
+    assert ready.items.count() == 8
+    assert ready.items.filter(kind="decision").exclude(draft_text="").count() == 4
+    assert set(ready.invitations.values_list("seat__code", flat=True)) == {one.code for one in composition.filled}
+    answers = list(ready.replies.order_by("seat_id", "-given_at").distinct("seat_id").values_list("answer", flat=True))
+    assert answers.count("apologies") == 3
+    assert answers.count("alternate") == 2
+    assert len(answers) == 23
+    assert ready.observers.get().person.email == "observer@example.org"
+
+
+def test_its_invitations_are_written_to_everyone_who_may_sit(ready):
+    mailing = Mailing.objects.get(kind="gcg.invitation")
+    assert Delivery.objects.filter(mailing=mailing).count() == ready.invitations.count()
+
+
+def test_gcg_13_is_prepared_and_its_paper_late():
+    prepared = Meeting.objects.with_state().get(slug="13")
+    assert prepared.state == "prepared"
+    assert prepared.items.exclude(draft_text="").exists()
+    [paper] = Document.objects.filter(symbol__startswith="GCG/13/")
+    assert (prepared.starts_at - paper.issued_at).days < 14
+
+
+def test_papers_are_pdf_files_in_the_storage():
+    papers = Document.objects.filter(paper__isnull=False)
+    assert papers.count() > 30
+    for paper in papers:
+        with default_storage.open(paper.file.name) as file:
+            content = file.read()
+        assert content.startswith(b"%PDF-")
+        assert len(content) == paper.size
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["secretariat", "chair", "deputy", "member", "alternate", "observer", "partner", "country", "lead", "admin"],
+)
+def test_an_account_signs_in_with_demo(name):
+    user = User.objects.get(email=f"{name}@example.org")
+    assert user.check_password("demo")
+    assert user.is_active
+    assert user.emailaddress_set.get().verified
+
+
+def test_the_accounts_are_who_they_are_said_to_be():
+    people = {one.email.split("@")[0]: one for one in User.objects.filter(email__endswith="@example.org")}
+    assert presides(people["chair"])
+    assert presides(people["deputy"])
+    [member], [alternate] = capacities_of(people["member"]), capacities_of(people["alternate"])
+    assert member.seat == alternate.seat
+    assert member.seat.group == "workers"
+    assert alternate.is_alternate
+    assert is_secretariat(people["secretariat"])
+    assert is_secretariat(people["admin"])
+    assert not capacities_of(people["partner"])
