@@ -10,7 +10,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-WIDTH, HEIGHT = 600, 520
+WIDTH, HEIGHT = 600, 530
 LETTERS = {"governments": "G", "un": "U", "workers": "W", "employers": "E", "ngos": "N"}
 SHAPES = {
     "governments": '<circle r="18"/>',
@@ -23,8 +23,8 @@ COLOURS = {"governments": "#0d4f68", "un": "#2d7f96", "workers": "#a8401f", "emp
 """Literal colours for PDFs, which know no CSS variables inside a drawing; the tokens of base.css on paper."""
 
 IN_ROOM = ("present", "remote", "alternate")
-_RADIUS = 232
-_ARM = 200
+_RADIUS = 246
+_ARM = 215
 _SIDE = _ARM + _RADIUS * pi / 2
 _HEAD = 26
 _LEFT = ("GOV-",)
@@ -51,7 +51,7 @@ def _along(distance):
         x, y = _RADIUS * sin(angle), _RADIUS * (1 - cos(angle))
     else:
         x, y = _RADIUS, _RADIUS + distance - arc
-    return round(WIDTH / 2 + side * x), round(36 + y)
+    return round(WIDTH / 2 + side * x), round(30 + y)
 
 
 def drawing(seats, *, title, centre="", under="", literal=False):
@@ -90,8 +90,8 @@ def _seat(seat, x, y, literal):
         f"<title>{escape(described(seat))}</title>"
         f'<use href="#shape-{seat.group}"{shape}/><text y="{y_text}"{size}{text}>{letter}</text>{_flag(seat, literal)}'
     )
-    scale = " scale(1.22)" if seat.code in ("CHAIR", "DEPUTY") else ""
-    return f'<g class="{classes}" transform="translate({x} {y}){scale}">{inside}</g>'
+    scale = 1.1 if seat.code in ("CHAIR", "DEPUTY") else 0.86
+    return f'<g class="{classes}" transform="translate({x} {y}) scale({scale})">{inside}</g>'
 
 
 def _flag(seat, literal):
