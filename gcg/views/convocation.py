@@ -21,7 +21,9 @@ from ..rules.notice import invitation_deadline, is_late
 
 def overseen_meeting(request, slug):
     """The meeting, for those who call it or prepare it; a member who may only see it gets 403."""
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.user).with_state(), slug=slug)
+    meetings = Meeting.objects.visible_to(request.user).with_state()
+    people = ("convocation__convened_by", "cancellation__cancelled_by")
+    meeting = get_object_or_404(meetings.select_related(*people), slug=slug)
     if not may_read_replies(request.user, meeting):
         raise PermissionDenied
     return meeting
@@ -31,12 +33,14 @@ def overseen_meeting(request, slug):
 def convocation(request, slug):
     """Who will be invited, or was; the Chair or Deputy convenes here (8.3)."""
     meeting = overseen_meeting(request, slug)
-    form = ConvocationForm(request.POST or None, state=acts.state_to_convene(meeting))
-    if form.is_bound and not may_convene(request.user, meeting):
+    if request.method != "POST":
+        return _page(request, meeting)
+    if not may_convene(request.user, meeting):
         raise PermissionDenied
+    form = ConvocationForm(request.POST, state=acts.state_to_convene(meeting))
     if form.is_valid() and acted(form, acts.convene_meeting, meeting, by=request.user):
         return redirect("gcg:convocation", slug)
-    return _page(request, meeting, form=form.renewed() if form.is_bound else form)
+    return _page(request, meeting, form=form.renewed())
 
 
 @login_required
@@ -55,7 +59,7 @@ def convocation_changes(request, slug):
 def invitations(request, slug):
     """Invite one more person, named after the convocation."""
     meeting = overseen_meeting(request, slug)
-    form = InvitationForm(request.POST, uninvited=_uninvited(meeting))
+    form = InvitationForm(request.POST, uninvited=_uninvited(Composition(meeting.date), meeting.invitations.all()))
     if form.is_valid() and acted(
         form, acts.invite_person, meeting, form.cleaned_data["person"], by=request.user
     ):
@@ -127,7 +131,6 @@ def _page(request, meeting, **forms):
     judged_at = meeting.convocation.convened_at if meeting.is_convened else timezone.now()
     context = {
         "meeting": meeting,
-        "form": ConvocationForm(state=acts.state_to_convene(meeting)),
         "may_convene": may_convene(request.user, meeting),
         "seats": composition.filled,
         "people": sum(len(seat.people) for seat in composition.filled),
@@ -135,27 +138,29 @@ def _page(request, meeting, **forms):
         "silent_seats": [seat for seat in composition.filled if not seat.people],
         "deadline": deadline,
         "is_late": is_late(judged_at, deadline),
-        "obstacle": None if meeting.is_convened else _obstacle(meeting),
         "may_change": meeting.is_convened and not meeting.is_cancelled and meeting.starts_at > timezone.now(),
     }
-    if meeting.is_convened:
-        context |= _after_convocation(meeting, composition)
-    return render(request, "gcg/convocation.html", context | forms)
+    more = _after_convocation if meeting.is_convened else _before_convocation
+    return render(request, "gcg/convocation.html", context | more(meeting, composition) | forms)
+
+
+def _before_convocation(meeting, composition):
+    return {"form": ConvocationForm(state=acts.state_to_convene(meeting)), "obstacle": _obstacle(meeting)}
 
 
 def _after_convocation(meeting, composition):
     invited = list(meeting.invitations.select_related("person", "seat", "revoked_by"))
+    uninvited = _uninvited(composition, invited)
     return {
         "invitations": [(one, composition.by_seat_id[one.seat_id]) for one in invited],
         "mailings": Mailing.objects.about(meeting).with_counts().order_by("pk"),
-        "invitation_form": InvitationForm(uninvited=_uninvited(meeting, composition, invited)),
+        "invitation_form": InvitationForm(uninvited=uninvited),
+        "uninvited": uninvited,
     }
 
 
-def _uninvited(meeting, composition=None, invited=None):
+def _uninvited(composition, invited):
     """Who sits for a seat on the day and holds no invitation that stands."""
-    composition = composition or Composition(meeting.date)
-    invited = meeting.invitations.all() if invited is None else invited
     standing = {(one.seat_id, one.person_id) for one in invited if one.revoked_at is None}
     people = (one for seat in composition.filled for one in seat.people)
     return [one for one in people if (one.seat_id, one.person_id) not in standing]
