@@ -4,6 +4,7 @@ from pathlib import PurePath
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
@@ -58,7 +59,8 @@ class Document(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="a_change_says_what_it_changes",
-                condition=models.Q(changes__isnull=True, change="") | (models.Q(changes__isnull=False) & ~models.Q(change="")),
+                condition=models.Q(changes__isnull=True, change="")
+                | (models.Q(changes__isnull=False) & ~models.Q(change="")),
             )
         ]
 
@@ -66,6 +68,19 @@ class Document(models.Model):
         return f"{self.symbol} {self.title}"
 
     @property
+    def slug(self):
+        """Its symbol in an address: `GCG-12-3-Rev.1`."""
+        return self.symbol.replace("/", "-")
+
+    @property
     def filename(self):
         """A name for the reader's own disk, from the symbol and the kind of file."""
-        return self.symbol.replace("/", "-") + PurePath(self.file.name).suffix
+        return self.slug + PurePath(self.file.name).suffix
+
+    @property
+    def kind(self):
+        """What kind of file it is, by the ending of its name: `PDF`."""
+        return PurePath(self.file.name).suffix.removeprefix(".").upper()
+
+    def get_absolute_url(self):
+        return reverse("documents:document", args=[self.slug])

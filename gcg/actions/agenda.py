@@ -9,7 +9,7 @@ from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 
 from ..models import AgendaItem, Minutes, Subject
-from ..models.agenda import agenda_for, whole_agenda
+from ..models.agenda import agenda_for, languages_in_words, whole_agenda
 from ..rules.agenda import fingerprint, moved, place_of_standing
 from .live import room_changed
 from .preparing import before_opening, meeting_to_prepare, still_current
@@ -181,6 +181,11 @@ def move_item(item, *, by, way, seen):
 def agenda_pdf(meeting, *, reader=None):
     """The provisional agenda as the bytes of a PDF: as all who are invited see it, or as `reader` does."""
     items = agenda_for(reader, meeting) if reader else whole_agenda(meeting)
-    context = {"meeting": meeting, "items": items, "minutes_in_all": sum(item.minutes_allotted for item in items)}
+    context = {
+        "meeting": meeting,
+        "items": items,
+        "languages": languages_in_words(meeting),
+        "minutes_in_all": sum(item.minutes_allotted for item in items),
+    }
     title = _("%(symbol)s Provisional agenda") % {"symbol": meeting.symbol}
     return pdf.render("pdf/agenda.html", context, title=title)

@@ -12,18 +12,13 @@ from alliance87.documents.actions import (
     withdraw_document,
 )
 from alliance87.record import actions as record
-from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
 
 from ..models import Paper
-from ..rules.notice import is_late, papers_deadline
+from ..models.agenda import last_day_for_papers
+from ..rules.notice import is_late
 from .live import room_changed
 from .preparing import meeting_to_prepare
-
-
-def last_day_for_papers(meeting):
-    """The last day on which a paper is in time (N2), by the Terms in force on the day of the meeting."""
-    return papers_deadline(meeting.starts_at, meeting.kind, Version.objects.in_force(on=meeting.date).settings)
 
 
 @transaction.atomic

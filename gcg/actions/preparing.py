@@ -39,7 +39,5 @@ def still_current(seen, now):
     if seen != now:
         raise Refusal(
             "",
-            _(
-                "Somebody changed this while you had it open, and nothing was saved yet. Compare below, then save again."
-            ),
+            _("Somebody changed this while you had it open; nothing was saved yet. Compare below, then save again."),
         )

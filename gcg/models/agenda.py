@@ -1,10 +1,13 @@
 """What a reader sees of agendas and their papers."""
 
+from django.conf import settings
 from django.db.models import Prefetch
 
 from alliance87.documents.models import Distribution
+from alliance87.terms.models import Version
 from partners.permissions import is_secretariat
 
+from ..rules.notice import is_late, papers_deadline
 from .meetings import AgendaItem, Meeting, Paper
 from .standing import is_member
 
@@ -25,8 +28,14 @@ def papers_visible_to(user):
     )
 
 
+def last_day_for_papers(meeting):
+    """The last day on which a paper is in time (N2), by the Terms in force on the day of the meeting."""
+    return papers_deadline(meeting.starts_at, meeting.kind, Version.objects.in_force(on=meeting.date).settings)
+
+
 def agenda_for(user, meeting):
-    """The items of the meeting that `user` may see, each with `visible_papers`. Two queries."""
+    """The items of the meeting that `user` may see, each with `visible_papers`, which know whether they are
+    late. Three queries."""
     papers = papers_visible_to(user).select_related("document")
     return _with_papers(AgendaItem.objects.visible_to(user), meeting, papers)
 
@@ -37,8 +46,17 @@ def whole_agenda(meeting):
     return _with_papers(AgendaItem.objects.all(), meeting, papers)
 
 
+def languages_in_words(meeting):
+    """The meeting's working languages by name."""
+    names = dict(settings.LANGUAGES)
+    return [names[code] for code in meeting.languages if code in names]
+
+
 def _with_papers(items, meeting, papers):
     items = list(items.filter(meeting=meeting).prefetch_related(Prefetch("papers", papers, "visible_papers")))
+    last_day = last_day_for_papers(meeting)
     for item in items:
         item.meeting = meeting
+        for paper in item.visible_papers:
+            paper.is_late = is_late(paper.filed_at, last_day)
     return items

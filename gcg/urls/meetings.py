@@ -1,1 +1,25 @@
-urlpatterns = []
+"""Addresses of meetings, agendas and papers."""
+
+from django.urls import path
+
+from ..views import agenda, meetings, papers
+
+MEETING = "meetings/<slug:slug>/"
+ITEM = f"{MEETING}items/<int:number>/"
+
+urlpatterns = [
+    path("meetings/", meetings.meetings, name="meetings"),
+    path("meetings/new/", meetings.meeting_new, name="meeting-new"),
+    path(MEETING, meetings.meeting, name="meeting"),
+    path(f"{MEETING}edit/", meetings.meeting_edit, name="meeting-edit"),
+    path(f"{MEETING}agenda/", agenda.agenda, name="agenda"),
+    path(f"{MEETING}agenda/order/", agenda.agenda_order, name="agenda-order"),
+    path(f"{MEETING}agenda/standing/", agenda.agenda_standing, name="agenda-standing"),
+    path(f"{MEETING}agenda/pdf/", agenda.agenda_pdf, name="agenda-pdf"),
+    path(f"{MEETING}items/new/", agenda.item_new, name="item-new"),
+    path(ITEM, agenda.item, name="item"),
+    path(f"{ITEM}edit/", agenda.item_edit, name="item-edit"),
+    path(f"{ITEM}removal/", agenda.item_removal, name="item-removal"),
+    path(f"{ITEM}papers/", papers.item_papers, name="item-papers"),
+    path(f"{ITEM}papers/<int:pk>/withdrawal/", papers.paper_withdrawal, name="paper-withdrawal"),
+]

@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 
-from alliance87.documents.rules import MEDIA_TYPES, Unfit, UnfitFile, may_be_changed, media_type_of
+from alliance87.documents.rules import MEDIA_TYPES, Unfit, UnfitError, may_be_changed, media_type_of
 
 from . import files
 
@@ -52,7 +52,7 @@ def test_a_paper_of_these_kinds_is_taken(name, content):
     ],
 )
 def test_others_are_refused_for_a_reason(name, content, reason):
-    with pytest.raises(UnfitFile) as refused:
+    with pytest.raises(UnfitError) as refused:
         media_type_of(name, BytesIO(content))
     assert refused.value.reason == reason
 

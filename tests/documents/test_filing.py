@@ -32,7 +32,8 @@ def test_symbols_follow_one_another_in_each_series():
 
 def test_a_file_is_kept_under_a_random_name_and_read_back(tmp_path):
     document = filed()
-    assert document.file.name.endswith(".pdf") and "nsafe" not in document.file.name
+    assert document.file.name.endswith(".pdf")
+    assert "nsafe" not in document.file.name
     assert (tmp_path / document.file.name).read_bytes() == files.PDF
     assert (document.size, document.media_type, document.filename) == (
         len(files.PDF),

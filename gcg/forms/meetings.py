@@ -1,0 +1,168 @@
+"""The plan of a meeting."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ..actions.meetings import PLANNED, next_number, state_of_meeting
+from ..models import Meeting
+from ..rules.meetings import missing_to_convene
+from ..rules.walltime import instants, wall_time
+from .seen import SeenForm
+from .walltime import WallTimeField, zone_choices
+
+LONGEST = timedelta(days=14)
+FURTHEST = timedelta(days=5 * 366)
+BY_DEFAULT, COUNTS, COUNTS_NOT = "", "yes", "no"
+
+
+class MeetingForm(SeenForm):
+    """A new meeting, or changes to `meeting`; times are those of clocks in the chosen zone."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=Meeting.Kind, widget=forms.RadioSelect)
+    number = forms.IntegerField(
+        label=_("Number"),
+        min_value=1,
+        max_value=999,
+        required=False,
+        help_text=_("Of an ordinary or extraordinary meeting: 12 makes GCG/12. Conference calls number themselves."),
+    )
+    modality = forms.ChoiceField(label=_("How people take part"), choices=Meeting.Modality, widget=forms.RadioSelect)
+    time_zone = forms.ChoiceField(label=_("Time zone"), help_text=_("The zone the start and the end are given in."))
+    starts = WallTimeField(label=_("Start"), help_text=_("Day and time on clocks in that zone."))
+    ends = WallTimeField(label=_("End"))
+    place = forms.CharField(
+        label=_("Place"),
+        max_length=200,
+        required=False,
+        help_text=_("Building, street and city. Needed before the meeting is convened, if people come in person."),
+    )
+    link = forms.URLField(
+        label=_("Link for joining"),
+        required=False,
+        max_length=200,
+        assume_scheme="https",
+        help_text=_("Needed before the meeting is convened, if people may take part remotely."),
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Working languages"), choices=settings.LANGUAGES, widget=forms.CheckboxSelectMultiple
+    )
+    absences = forms.ChoiceField(
+        label=_("Silent absences"),
+        required=False,
+        help_text=_("Whether an absence without notice counts towards the loss of a seat (7.8)."),
+        choices=[
+            (BY_DEFAULT, _("As the Terms of Reference say: numbered meetings count, calls do not")),
+            (COUNTS, _("Count")),
+            (COUNTS_NOT, _("Do not count")),
+        ],
+    )
+    standing_items = forms.BooleanField(
+        label=_("Begin the agenda with the standing items"),
+        required=False,
+        help_text=_("Adoption of the agenda, minutes of the last meeting, follow-up of action points."),
+    )
+
+    def __init__(self, data=None, *, meeting=None):
+        self.meeting = meeting
+        initial = _stored(meeting) if meeting else _suggested()
+        super().__init__(data, initial=initial, fingerprint=state_of_meeting(meeting) if meeting else "")
+        self.fields["time_zone"].choices = zone_choices(current=initial["time_zone"])
+        self.twice = []
+        if meeting:
+            del self.fields["standing_items"]
+
+    def clean(self):
+        data = super().clean()
+        if data.get("kind") not in (None, Meeting.Kind.CALL) and not data.get("number") and "number" not in self.errors:
+            self.add_error("number", _("Give the number of this meeting; conference calls alone have none."))
+        if "time_zone" in data:
+            zone = ZoneInfo(data["time_zone"])
+            data["starts_at"] = self._moment("starts", zone)
+            data["ends_at"] = self._moment("ends", zone)
+            self._judge_times(data["starts_at"], data["ends_at"])
+        if self.meeting and self.meeting.is_convened and "modality" in data:
+            self._ask_where(data)
+        return data
+
+    def _moment(self, name, zone):
+        """The moment the field's clock time is in the zone; None where it is wrong, which is said at the field."""
+        wall = self.cleaned_data.get(name)
+        if wall is None:
+            return None
+        kept = self.meeting and getattr(self.meeting, f"{name}_at")
+        if kept and wall_time(kept, zone).replace(second=0, microsecond=0) == wall:
+            return kept
+        found = instants(wall, zone)
+        words = {"time": f"{wall:%H:%M}", "zone": zone.key}
+        if not found:
+            self.add_error(
+                name,
+                _("Clocks in %(zone)s are put forward on that day and never show %(time)s. Choose another time.")
+                % words,
+            )
+            return None
+        if len(found) > 1:
+            words["utc"] = f"{found[0]:%H:%M}"
+            self.twice.append(
+                _("Clocks in %(zone)s show %(time)s twice on that day. The first is taken, %(utc)s UTC.") % words
+            )
+        return found[0]
+
+    def _judge_times(self, starts_at, ends_at):
+        if starts_at is None:
+            return
+        now = timezone.now()
+        is_new_start = self.meeting is None or starts_at != self.meeting.starts_at
+        if is_new_start and starts_at <= now:
+            self.add_error("starts", _("This start has passed. Choose one in the future."))
+        elif starts_at > now + FURTHEST:
+            self.add_error("starts", _("This is more than five years ahead. Check the year."))
+        if ends_at is None:
+            return
+        if ends_at <= starts_at:
+            self.add_error("ends", _("The end is not after the start. Give a later end, or an earlier start."))
+        elif ends_at - starts_at > LONGEST:
+            self.add_error("ends", _("This is more than 14 days after the start. Check the day."))
+
+    def _ask_where(self, data):
+        sentences = {
+            "place": _("People were invited to come in person: say where."),
+            "link": _("People were invited to take part remotely: give the link."),
+        }
+        for name in missing_to_convene(data["modality"], place=data.get("place", ""), link=data.get("link", "")):
+            if name not in self.errors:
+                self.add_error(name, sentences[name])
+
+    @property
+    def plan(self):
+        """What the acts on meetings take."""
+        data = self.cleaned_data
+        told = {BY_DEFAULT: None, COUNTS: True, COUNTS_NOT: False}[data["absences"]]
+        return {**{name: data[name] for name in PLANNED if name in data}, "counts_for_absence": told}
+
+
+def _suggested():
+    return {
+        "kind": Meeting.Kind.ORDINARY,
+        "number": next_number(),
+        "modality": Meeting.Modality.HYBRID,
+        "time_zone": Meeting._meta.get_field("time_zone").default,
+        "languages": ["en"],
+        "standing_items": True,
+    }
+
+
+def _stored(meeting):
+    zone = meeting.zone
+    return {
+        **{name: getattr(meeting, name) for name in PLANNED},
+        "number": None if meeting.kind == Meeting.Kind.CALL else meeting.number,
+        "starts": wall_time(meeting.starts_at, zone),
+        "ends": meeting.ends_at and wall_time(meeting.ends_at, zone),
+        "absences": COUNTS if meeting.counts_for_absence else COUNTS_NOT,
+    }

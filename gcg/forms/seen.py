@@ -1,0 +1,46 @@
+"""Forms over something that others may change while one types."""
+
+from django import forms
+
+
+class SeenForm(forms.Form):
+    """Carries the fingerprint of what the person had before them, in the page's hidden input `seen`.
+
+    `fingerprint` is that of the stored values now, whose values are the form's initial ones.
+    """
+
+    def __init__(self, *args, fingerprint, **options):
+        super().__init__(*args, **options)
+        self.fingerprint = fingerprint
+
+    @property
+    def seen(self):
+        """What the person who sent the form had before them."""
+        return self.data.get("seen", "")
+
+    @property
+    def carried(self):
+        """What the page is to send back: the present state once the person was told of it, else what they saw."""
+        return self.fingerprint if not self.is_bound or self.is_valid() else self.seen
+
+    @property
+    def stored_meanwhile(self):
+        """[(label, value)] as stored now, where that differs from what was typed; empty unless the page was stale."""
+        if not self.is_bound or not self.is_valid() or self.seen == self.fingerprint:
+            return []
+        return [(one.label, _words(one)) for one in self if one.field.has_changed(one.initial, one.data)]
+
+
+def _words(bound):
+    """The stored value of a field in words."""
+    choices = dict(getattr(bound.field, "flatchoices", ()) or _flat(getattr(bound.field, "choices", ())))
+    values = bound.initial if isinstance(bound.initial, list) else [bound.initial]
+    return ", ".join(str(choices.get(value, value)) for value in values if value not in ("", None)) or "–"
+
+
+def _flat(choices):
+    for value, label in choices:
+        if isinstance(label, list | tuple):
+            yield from label
+        else:
+            yield value, label

@@ -1,0 +1,151 @@
+"""The screens of the agenda: all of it, its order, one item, its PDF."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from alliance87.terms.acts import acted
+
+from ..actions import agenda as acts
+from ..forms.agenda import ItemForm, MoveForm, RemovalForm, StandingForm
+from ..models import ActionPoint, AgendaItem
+from ..models.agenda import agenda_for
+from ..permissions import may_prepare
+from .meetings import prepared_meeting, visible_meeting
+
+
+@login_required
+@require_safe
+def agenda(request, slug):
+    """The items in their order; for the Secretariat with what changes them."""
+    return _agenda(request, visible_meeting(request, slug))
+
+
+def _agenda(request, meeting, form=None):
+    items = agenda_for(request.user, meeting)
+    may_change = may_prepare(request.user, meeting) and meeting.state in ("prepared", "convened")
+    if not items and not may_change:
+        raise Http404
+    there = {item.standing for item in items}
+    context = {
+        "meeting": meeting,
+        "items": items,
+        "minutes_in_all": sum(item.minutes_allotted for item in items),
+        "may_change": may_change,
+        "standing": [one for one in AgendaItem.Standing if one not in there] if may_change else [],
+        "seen": acts.state_of_order(items),
+        "form": form,
+        "moved": request.GET.get("moved", ""),
+        "way": request.GET.get("way", ""),
+    }
+    return render(request, "gcg/agenda.html", context)
+
+
+@login_required
+@require_POST
+def agenda_order(request, slug):
+    """Move one item a place; the button pressed keeps the focus."""
+    meeting = prepared_meeting(request, slug)
+    form = MoveForm(request.POST, meeting=meeting)
+    if not form.is_valid():
+        return _agenda(request, meeting, form)
+    item, way, seen = (form.cleaned_data[name] for name in ("item", "way", "seen"))
+    if not acted(form, acts.move_item, item, by=request.user, way=way, seen=seen):
+        return _agenda(request, meeting, form)
+    words = {"title": form.result.title, "place": form.result.number}
+    messages.success(request, _("“%(title)s” is item %(place)s now.") % words)
+    return redirect(f"{reverse('gcg:agenda', args=[slug])}?{urlencode({'moved': item.pk, 'way': way})}")
+
+
+@login_required
+@require_POST
+def agenda_standing(request, slug):
+    """Put one standing item on the agenda."""
+    meeting = prepared_meeting(request, slug)
+    form = StandingForm(request.POST)
+    if form.is_valid() and acted(form, acts.add_standing_item, meeting, form.cleaned_data["standing"], by=request.user):
+        messages.success(request, _("“%(title)s” is on the agenda.") % {"title": form.result.title})
+        return redirect("gcg:agenda", slug)
+    return _agenda(request, meeting, form)
+
+
+@login_required
+@require_safe
+def agenda_pdf(request, slug):
+    """The provisional agenda as a PDF, as this reader may see it."""
+    meeting = visible_meeting(request, slug)
+    if not agenda_for(request.user, meeting):
+        raise Http404
+    name = f"{meeting.symbol.replace('/', '-')}-agenda.pdf"
+    headers = {"Content-Disposition": content_disposition_header(False, name), "Cache-Control": "private, no-store"}
+    pdf = acts.agenda_pdf(meeting, reader=request.user)
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+
+
+@login_required
+@require_safe
+def item(request, slug, number):
+    """One item: what it is for, its papers, and what became of it."""
+    meeting = visible_meeting(request, slug)
+    items = agenda_for(request.user, meeting)
+    item = next((one for one in items if one.number == number), None)
+    if item is None:
+        raise Http404
+    is_follow_up = item.standing == AgendaItem.Standing.FOLLOW_UP and not meeting.is_closed
+    context = {
+        "meeting": meeting,
+        "item": item,
+        "decision": getattr(item, "decision", None),
+        "outcome": getattr(item, "outcome", None),
+        "before": next((one for one in items if one.number == number - 1), None),
+        "after": next((one for one in items if one.number == number + 1), None),
+        "open_points": ActionPoint.objects.open().filter(meeting__starts_at__lt=meeting.starts_at).count()
+        if is_follow_up
+        else None,
+        "may_change": may_prepare(request.user, meeting) and meeting.state in ("prepared", "convened"),
+        "may_file": may_prepare(request.user, meeting) and meeting.state in ("prepared", "convened", "open"),
+    }
+    return render(request, "gcg/item.html", context)
+
+
+@login_required
+def item_new(request, slug):
+    """Write a new item, at the end of the agenda."""
+    meeting = prepared_meeting(request, slug)
+    form = ItemForm(request.POST or None, meeting=meeting)
+    if form.is_valid() and acted(form, acts.add_item, meeting, by=request.user, **form.cleaned_data):
+        messages.success(request, _("“%(title)s” is on the agenda.") % {"title": form.result.title})
+        return redirect("gcg:agenda", slug)
+    return render(request, "gcg/item_form.html", {"form": form, "meeting": meeting})
+
+
+@login_required
+def item_edit(request, slug, number):
+    """Rewrite an item."""
+    meeting = prepared_meeting(request, slug)
+    item = get_object_or_404(meeting.items, number=number)
+    form = ItemForm(request.POST or None, meeting=meeting, item=item)
+    if form.is_valid() and acted(form, acts.edit_item, item, by=request.user, seen=form.seen, **form.cleaned_data):
+        messages.success(request, _("“%(title)s” is saved.") % {"title": form.result.title})
+        return redirect("gcg:agenda", slug)
+    return render(request, "gcg/item_form.html", {"form": form, "meeting": meeting, "item": item})
+
+
+@login_required
+def item_removal(request, slug, number):
+    """Ask, then take the item off the agenda."""
+    meeting = prepared_meeting(request, slug)
+    item = get_object_or_404(meeting.items, number=number)
+    form = RemovalForm(request.POST or None)
+    if form.is_valid() and acted(form, acts.remove_item, item, by=request.user, **form.cleaned_data):
+        messages.success(request, _("“%(title)s” is off the agenda.") % {"title": item.title})
+        return redirect("gcg:agenda", slug)
+    context = {"form": form, "meeting": meeting, "item": item, "seen": acts.state_of_item(item)}
+    return render(request, "gcg/item_removal.html", context)

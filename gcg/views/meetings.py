@@ -1,0 +1,106 @@
+"""The screens of meetings: the list, one meeting, its plan."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from alliance87.terms.acts import acted
+
+from ..actions.meetings import create_meeting, edit_meeting
+from ..forms.meetings import MeetingForm
+from ..models import Meeting
+from ..models.agenda import agenda_for, languages_in_words
+from ..permissions import (
+    may_convene,
+    may_follow,
+    may_prepare,
+    may_read_minutes,
+    may_read_replies,
+)
+from ..rules.meetings import missing_to_convene
+
+PAGE = 50
+
+
+def visible_meeting(request, slug):
+    """The meeting with its state, if it exists for this person."""
+    return get_object_or_404(Meeting.objects.visible_to(request.user).with_state(), slug=slug)
+
+
+def prepared_meeting(request, slug):
+    """The meeting with its state, for who may prepare it (12.1)."""
+    meeting = visible_meeting(request, slug)
+    if not may_prepare(request.user, meeting):
+        raise PermissionDenied
+    return meeting
+
+
+@require_safe
+def meetings(request):
+    """The meetings to come, the next first, and those past, the last first."""
+    all_of_them = Meeting.objects.visible_to(request.user).with_state()
+    to_come = Q(closure=None) & (Q(ends_at__gte=timezone.now()) | Q(opening__isnull=False, cancellation=None))
+    context = {
+        "upcoming": all_of_them.filter(to_come).order_by("starts_at"),
+        "past": Paginator(all_of_them.exclude(to_come), PAGE).get_page(request.GET.get("page")),
+        "may_prepare": may_prepare(request.user),
+        "may_follow": may_read_minutes(request.user, None),
+    }
+    return render(request, "gcg/meetings.html", context)
+
+
+@require_safe
+def meeting(request, slug):
+    """Where and when, how far it has come, the agenda, and what the reader may do next."""
+    meeting = visible_meeting(request, slug)
+    items = agenda_for(request.user, meeting)
+    may_change = may_prepare(request.user, meeting) and meeting.state in ("prepared", "convened")
+    context = {
+        "meeting": meeting,
+        "items": items,
+        "minutes_in_all": sum(item.minutes_allotted for item in items),
+        "languages": languages_in_words(meeting),
+        "missing": missing_to_convene(meeting.modality, place=meeting.place, link=meeting.link),
+        "may_change": may_change,
+        "may_convene": may_convene(request.user, meeting),
+        "may_read_replies": may_read_replies(request.user, meeting),
+        "may_read_minutes": may_read_minutes(request.user, meeting),
+        "may_follow": may_follow(request.user, meeting),
+    }
+    return render(request, "gcg/meeting.html", context)
+
+
+@login_required
+def meeting_new(request):
+    """Plan a meeting."""
+    if not may_prepare(request.user):
+        raise PermissionDenied
+    form = MeetingForm(request.POST or None)
+    if form.is_valid():
+        standing_items = form.cleaned_data["standing_items"]
+        if acted(form, create_meeting, by=request.user, standing_items=standing_items, **form.plan):
+            return _planned(request, form, _("%(meeting)s is planned. Write its agenda next."))
+    return render(request, "gcg/meeting_form.html", {"form": form})
+
+
+@login_required
+def meeting_edit(request, slug):
+    """Change the plan of a meeting."""
+    meeting = prepared_meeting(request, slug)
+    form = MeetingForm(request.POST or None, meeting=meeting)
+    if form.is_valid() and acted(form, edit_meeting, meeting, by=request.user, seen=form.seen, **form.plan):
+        return _planned(request, form, _("The plan of %(meeting)s is saved."))
+    return render(request, "gcg/meeting_form.html", {"form": form, "meeting": meeting})
+
+
+def _planned(request, form, sentence):
+    messages.success(request, sentence % {"meeting": form.result})
+    for notice in form.twice:
+        messages.info(request, notice)
+    return redirect(form.result)
