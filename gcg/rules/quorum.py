@@ -42,6 +42,17 @@ class Quorum:
     def reached(self) -> bool:
         return not self.short_by and not self.missing
 
+    def as_data(self) -> dict:
+        """The same as plain values, for what is kept with an opening or a decision."""
+        return {
+            "present": self.present,
+            "needed": self.needed,
+            "groups": list(self.groups),
+            "counts": dict(self.counts),
+            "missing": list(self.missing),
+            "reached": self.reached,
+        }
+
 
 def quorum(present: Collection[Presence], settings: Settings) -> Quorum:
     """Whether those present may decide (clause 9.2): enough of them, and every stakeholder group among them.

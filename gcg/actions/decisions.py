@@ -1,0 +1,225 @@
+"""Deciding by consensus (9.1, 9.2): a text, what seats say of it, and what the Chair announces."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alliance87.record import actions as record
+from alliance87.terms import Refusal
+from partners.permissions import is_secretariat
+
+from .. import effects
+from ..models import AgendaItem, Decision, Outcome, Presence, Proposal, Stance
+from ..models.sitting import Sitting, outcome_of, proposal_on
+from ..permissions import may_preside
+from .live import room_changed
+from .room import locked, refuse_unless_in_session
+from .wording import shortfall
+
+
+@transaction.atomic
+def put_text(item, *, by, text):
+    """Put a text before the meeting and call for objections; another text replaces it and is kept."""
+    if not may_preside(by, item.meeting):
+        raise PermissionDenied
+    meeting = locked(item.meeting)
+    item = _item_to_decide(item, meeting)
+    before = proposal_on(item)
+    if before and before.text == text:
+        return before
+    now = timezone.now()
+    Proposal.objects.filter(item=item, replaced_at=None).update(replaced_at=now)
+    proposal = Proposal.objects.create(item=item, text=text, put_by=by, put_at=now)
+    AgendaItem.objects.filter(pk=item.pk).update(taken_up_at=now)
+    record.act("gcg.text.put", proposal, by=by, text=text)
+    room_changed(meeting)
+    return proposal
+
+
+@transaction.atomic
+def state_stance(proposal, seat, *, by, kind, reasons=""):
+    """Object, reserve or abstain for a seat in the room; the Secretariat may enter what was said there.
+
+    Only who sits for the seat now, and the Secretariat, may do so.
+    """
+    meeting = locked(proposal.item.meeting)
+    presence = Presence.objects.filter(meeting=meeting, seat=seat, checked_out_at=None).first()
+    is_own = presence is not None and presence.person_id == by.pk
+    if not is_own and not is_secretariat(by):
+        raise PermissionDenied
+    if presence is None:
+        raise Refusal("9.1", _("%(seat)s is not in the room: only those present take part.") % {"seat": seat})
+    _refuse_unless_before_the_meeting(proposal, meeting)
+    stance = Stance.objects.create(
+        proposal=proposal,
+        seat=seat,
+        holder=Sitting(meeting).composition.by_seat_id[seat.pk].holder,
+        kind=kind,
+        reasons=reasons,
+        stated_by=by,
+        stated_at=timezone.now(),
+        is_recorded_for=not is_own,
+    )
+    record.act(f"gcg.{kind}.stated", stance, by=by, seat=seat.code, reasons=reasons)
+    room_changed(meeting)
+    return stance
+
+
+@transaction.atomic
+def withdraw_stance(stance, *, by):
+    """Take back what a seat said, by who sits for it now or entered by the Secretariat. It stays on the record."""
+    meeting = locked(stance.proposal.item.meeting)
+    here = Presence.objects.filter(meeting=meeting, seat=stance.seat, checked_out_at=None, person=by).exists()
+    if not here and not is_secretariat(by):
+        raise PermissionDenied
+    _refuse_unless_before_the_meeting(stance.proposal, meeting)
+    stance.refresh_from_db()
+    if stance.withdrawn_at is None:
+        stance.withdrawn_by, stance.withdrawn_at = by, timezone.now()
+        stance.save(update_fields=["withdrawn_by", "withdrawn_at"])
+        record.act(f"gcg.{stance.kind}.withdrawn", stance, by=by, seat=stance.seat.code)
+        room_changed(meeting)
+    return stance
+
+
+@transaction.atomic
+def adopt_decision(item, *, by, proposal=None, supersedes=None, note=""):
+    """Adopt by consensus (9.1, 9.2) the text before the meeting, and keep what it was taken under (Q5).
+
+    `proposal` is the text the Chair saw; it is refused when another one is before the meeting by now.
+    """
+    if not may_preside(by, item.meeting):
+        raise PermissionDenied
+    meeting = locked(item.meeting)
+    item = _item_to_decide(item, meeting)
+    sitting = Sitting(meeting)
+    current = proposal_on(item)
+    _refuse_without_text(current, proposal)
+    if not sitting.quorum.reached:
+        raise Refusal("9.2", shortfall(sitting.quorum))
+    stances = list(current.stances.select_related("seat", "holder"))
+    _refuse_while_objected(stances)
+    number = meeting.decisions.count() + 1
+    decision = Decision.objects.create(
+        meeting=meeting,
+        item=item,
+        number=number,
+        symbol=f"{meeting.symbol}/D{number}",
+        title=item.title,
+        text=current.text,
+        subject=item.subject,
+        terms=sitting.terms,
+        snapshot=snapshot(sitting, stances),
+        adopted_by=by,
+        adopted_at=timezone.now(),
+        supersedes=supersedes,
+    )
+    Outcome.objects.create(
+        item=item, result=Outcome.Result.ADOPTED, note=note, announced_by=by, announced_at=decision.adopted_at
+    )
+    effects.of(decision, by=by)
+    record.act("gcg.decision.adopted", decision, by=by, text=decision.text)
+    room_changed(meeting)
+    return decision
+
+
+@transaction.atomic
+def announce_without_decision(item, *, by, result, note=""):
+    """Announce no consensus, a deferral or a referral (D3); the item decides nothing at this meeting."""
+    if not may_preside(by, item.meeting):
+        raise PermissionDenied
+    meeting = locked(item.meeting)
+    refuse_unless_in_session(meeting)
+    item = _fresh(item)
+    _refuse_if_announced(item)
+    outcome = Outcome.objects.create(
+        item=item, result=result, note=note, announced_by=by, announced_at=timezone.now()
+    )
+    record.act(f"gcg.item.{result}", item, by=by, note=note)
+    room_changed(meeting)
+    return outcome
+
+
+def snapshot(sitting, stances):
+    """The quorum, the seats in the room and what was said, as plain data that stays with the decision."""
+    standing = [one for one in stances if one.withdrawn_at is None]
+    return {
+        "quorum": sitting.quorum.as_data(),
+        "seats": [
+            _seat(seat, presence)
+            for seat in sitting.composition.seats
+            if (presence := sitting.by_seat_id.get(seat.seat.pk))
+        ],
+        "withdrawn": [_stance(one) for one in stances if one.withdrawn_at and one.kind == Stance.Kind.OBJECTION],
+        "reservations": [_stance(one) for one in standing if one.kind == Stance.Kind.RESERVATION],
+        "abstentions": [_stance(one) for one in standing if one.kind == Stance.Kind.ABSTENTION],
+    }
+
+
+def _seat(seat, presence):
+    return {
+        "seat": seat.code,
+        "group": seat.group,
+        "holder": str(seat.holder),
+        "person": str(presence.person),
+        "by_alternate": presence.by_alternate,
+        "mode": presence.mode,
+    }
+
+
+def _stance(stance):
+    return {"seat": stance.seat.code, "holder": str(stance.holder), "reasons": stance.reasons}
+
+
+def _fresh(item):
+    return AgendaItem.objects.select_related("outcome", "decision").get(pk=item.pk)
+
+
+def _item_to_decide(item, meeting):
+    """The item read anew, refused unless it can be decided now."""
+    refuse_unless_in_session(meeting)
+    item = _fresh(item)
+    _refuse_if_announced(item)
+    if not item.is_decision:
+        raise Refusal("9.1", _("“%(item)s” is not an item for decision on the agenda.") % {"item": item})
+    if meeting.opening.is_informal:
+        raise Refusal(
+            "D5",
+            _("This is an informal exchange: it decides nothing until quorum is reached and the Chair says so."),
+        )
+    return item
+
+
+def _refuse_if_announced(item):
+    if outcome := outcome_of(item):
+        raise Refusal(
+            "D9",
+            _("“%(item)s” has its outcome already: %(outcome)s. A later decision can supersede it.")
+            % {"item": item, "outcome": outcome.get_result_display().lower()},
+        )
+
+
+def _refuse_without_text(current, seen):
+    if current is None:
+        raise Refusal("9.1", _("No text is before the meeting: put one and call for objections first."))
+    if seen is not None and seen != current:
+        raise Refusal("9.1", _("Another text is before the meeting by now. Read it below, then announce again."))
+
+
+def _refuse_while_objected(stances):
+    for stance in stances:
+        if stance.kind == Stance.Kind.OBJECTION and stance.withdrawn_at is None:
+            raise Refusal(
+                "9.1",
+                _("%(holder)s (%(seat)s) maintains an objection. It must be withdrawn, or the item deferred.")
+                % {"holder": stance.holder, "seat": stance.seat},
+            )
+
+
+def _refuse_unless_before_the_meeting(proposal, meeting):
+    refuse_unless_in_session(meeting)
+    _refuse_if_announced(_fresh(proposal.item))
+    if Proposal.objects.filter(pk=proposal.pk, replaced_at=None).exists():
+        return
+    raise Refusal("9.1", _("Another text is before the meeting by now. Read it below first."))

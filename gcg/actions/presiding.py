@@ -1,0 +1,113 @@
+"""Opening a meeting, moving through its items, keeping its notes (8.3, D5)."""
+
+from datetime import timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alliance87.record import actions as record
+from alliance87.terms import Refusal
+
+from ..models import AgendaItem, Opening
+from ..models.sitting import Sitting
+from ..permissions import may_keep_record, may_preside
+from .live import room_changed
+from .room import locked, refuse_unless_in_session
+from .wording import shortfall
+
+EARLIEST_OPENING = timedelta(hours=1)
+"""How long before the announced start a meeting may be opened."""
+
+
+@transaction.atomic
+def open_meeting(meeting, *, by, informally=False):
+    """Open the meeting and keep the quorum it was opened with (Q5).
+
+    Without quorum (9.2) it is refused, unless `informally`: an informal exchange that decides nothing (D5).
+    """
+    if not may_preside(by, meeting):
+        raise PermissionDenied
+    meeting = locked(meeting)
+    _refuse_opening(meeting)
+    sitting = Sitting(meeting)
+    quorum, settings = sitting.quorum, sitting.terms.settings
+    if not quorum.reached and not (informally and settings.informal_exchange_allowed):
+        way_out = _("It can also be held as an informal exchange that decides nothing (D5).")
+        raise Refusal("9.2", f"{shortfall(quorum)} {way_out if settings.informal_exchange_allowed else ''}".strip())
+    opening = Opening.objects.create(
+        meeting=meeting,
+        opened_by=by,
+        opened_at=timezone.now(),
+        quorum=quorum.as_data(),
+        is_informal=not quorum.reached,
+    )
+    record.act("gcg.meeting.opened", meeting, by=by, quorum=opening.quorum, informal=opening.is_informal)
+    room_changed(meeting)
+    return opening
+
+
+def _refuse_opening(meeting):
+    if meeting.is_cancelled:
+        raise Refusal("A7", _("%(meeting)s was cancelled.") % {"meeting": meeting})
+    if not meeting.is_convened:
+        raise Refusal("N2", _("%(meeting)s is not convened yet: convene it first.") % {"meeting": meeting})
+    if meeting.fact("opening"):
+        raise Refusal("8.3", _("%(meeting)s was opened already.") % {"meeting": meeting})
+    if timezone.now() < meeting.starts_at - EARLIEST_OPENING:
+        raise Refusal("N2", _("It is too early: a meeting opens at most one hour before its announced start."))
+
+
+@transaction.atomic
+def resume_with_quorum(meeting, *, by):
+    """Turn an informal exchange into a meeting that can decide, once quorum is reached (9.2, D5)."""
+    if not may_preside(by, meeting):
+        raise PermissionDenied
+    meeting = locked(meeting)
+    refuse_unless_in_session(meeting)
+    quorum = Sitting(meeting).quorum
+    if not quorum.reached:
+        raise Refusal("9.2", shortfall(quorum))
+    opening = meeting.opening
+    if opening.is_informal:
+        opening.is_informal, opening.quorum = False, quorum.as_data()
+        opening.save(update_fields=["is_informal", "quorum"])
+        record.act("gcg.meeting.quorum_reached", meeting, by=by, quorum=opening.quorum)
+        room_changed(meeting)
+    return opening
+
+
+@transaction.atomic
+def take_up(item, *, by):
+    """Make the item the current one; an earlier one can be taken up again."""
+    if not may_keep_record(by, item.meeting):
+        raise PermissionDenied
+    meeting = locked(item.meeting)
+    refuse_unless_in_session(meeting)
+    AgendaItem.objects.filter(pk=item.pk).update(taken_up_at=timezone.now())
+    record.act("gcg.item.taken_up", item, by=by)
+    room_changed(meeting)
+    return item
+
+
+@transaction.atomic
+def keep_notes(item, *, by, discussion, conclusions, seen):
+    """Keep the notes of the discussion and the key conclusions, written on top of version `seen` (11.1).
+
+    Refused when somebody else saved meanwhile, so that no text is lost.
+    """
+    if not may_keep_record(by, item.meeting):
+        raise PermissionDenied
+    meeting = locked(item.meeting)
+    refuse_unless_in_session(meeting)
+    item = AgendaItem.objects.get(pk=item.pk)
+    if item.notes_version != seen:
+        raise Refusal(
+            "11.2",
+            _("Somebody saved these notes meanwhile. Their text is shown below yours: put both together and save."),
+        )
+    item.discussion, item.conclusions, item.notes_version = discussion, conclusions, seen + 1
+    item.save(update_fields=["discussion", "conclusions", "notes_version"])
+    record.act("gcg.item.noted", item, by=by, version=item.notes_version)
+    return item

@@ -1,0 +1,117 @@
+"""Coming into the room and leaving it."""
+
+from datetime import timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alliance87.record import actions as record
+from alliance87.terms import Refusal
+from partners.permissions import is_secretariat
+
+from ..models import Composition, Meeting, Presence
+from ..permissions import may_sit_for
+from .live import room_changed
+
+DOORS_OPEN = timedelta(hours=2)
+"""How long before the start people may check in."""
+
+
+def locked(meeting):
+    """The meeting with its row locked and its state read anew; every act in the room takes its turn here."""
+    return Meeting.objects.select_for_update(of=["self"]).with_state().get(pk=meeting.pk)
+
+
+def refuse_unless_in_session(meeting):
+    """Refuse what can only be done while the meeting is open."""
+    if meeting.is_closed:
+        raise Refusal("8.3", _("%(meeting)s is closed; its record stays as it is.") % {"meeting": meeting})
+    if not meeting.is_open:
+        raise Refusal("8.3", _("%(meeting)s is not open yet: the Chair or Deputy opens it.") % {"meeting": meeting})
+
+
+@transaction.atomic
+def check_in(meeting, seat, person, *, by, mode):
+    """`person` takes the seat's place in the room, in person or remotely (Q6), by oneself or by the Secretariat.
+
+    Refused for who neither represents the seat's holder on the day of the meeting nor is its named alternate (Q7).
+    Checking in again changes the mode alone.
+    """
+    if not is_secretariat(by) and not (by == person and may_sit_for(by, seat)):
+        raise PermissionDenied
+    meeting = locked(meeting)
+    _refuse_if_doors_are_shut(meeting)
+    representation = _representation(meeting, seat, person)
+    there = Presence.objects.filter(meeting=meeting, seat=seat, checked_out_at=None).select_related("person").first()
+    if there and there.person_id == person.pk:
+        return _change_mode(there, mode, by=by)
+    if there:
+        raise Refusal(
+            "Q8",
+            _("%(person)s is in the room for %(seat)s, which has one place. Check %(person)s out first.")
+            % {"person": there.person, "seat": seat},
+        )
+    presence = Presence.objects.create(
+        meeting=meeting,
+        seat=seat,
+        person=person,
+        by_alternate=representation.role == representation.Role.ALTERNATE,
+        mode=mode,
+        checked_in_by=by,
+        checked_in_at=timezone.now(),
+    )
+    record.act("gcg.presence.checked_in", presence, by=by, seat=seat.code, mode=mode)
+    room_changed(meeting)
+    return presence
+
+
+def _refuse_if_doors_are_shut(meeting):
+    if meeting.is_cancelled:
+        raise Refusal("A7", _("%(meeting)s was cancelled.") % {"meeting": meeting})
+    if meeting.is_closed:
+        raise Refusal("8.3", _("%(meeting)s is closed.") % {"meeting": meeting})
+    if not meeting.is_convened:
+        raise Refusal("N2", _("%(meeting)s is not convened yet.") % {"meeting": meeting})
+    if timezone.now() < meeting.starts_at - DOORS_OPEN:
+        raise Refusal("8.3", _("The room opens two hours before the start. Come back then."))
+
+
+def _representation(meeting, seat, person):
+    on_day = Composition(meeting.date).by_seat_id[seat.pk]
+    if on_day.holder is None:
+        raise Refusal("A8", _("%(seat)s is vacant on the day of the meeting: nobody can sit for it.") % {"seat": seat})
+    for one in on_day.people:
+        if one.person_id == person.pk:
+            return one
+    raise Refusal(
+        "Q7",
+        _("%(person)s is not named for %(seat)s. %(holder)s must name its representative or an alternate in writing.")
+        % {"person": person, "seat": seat, "holder": on_day.holder},
+    )
+
+
+def _change_mode(presence, mode, *, by):
+    if presence.mode != mode:
+        presence.mode = mode
+        presence.save(update_fields=["mode"])
+        record.act("gcg.presence.mode_changed", presence, by=by, mode=mode)
+        room_changed(presence.meeting)
+    return presence
+
+
+@transaction.atomic
+def check_out(presence, *, by):
+    """Leave the room: by oneself, or entered by the Secretariat. A second time changes nothing."""
+    if not is_secretariat(by) and by.pk != presence.person_id:
+        raise PermissionDenied
+    meeting = locked(presence.meeting)
+    presence.refresh_from_db()
+    if presence.checked_out_at:
+        return presence
+    presence.checked_out_by, presence.checked_out_at = by, timezone.now()
+    presence.save(update_fields=["checked_out_by", "checked_out_at"])
+    record.act("gcg.presence.checked_out", presence, by=by, seat=presence.seat.code)
+    room_changed(meeting)
+    return presence

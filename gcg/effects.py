@@ -1,0 +1,17 @@
+"""What an adopted decision does, in one place."""
+
+from alliance87.record import actions as record
+
+from .models import Adoption
+
+
+def of(decision, *, by):
+    """Bring about what the decision's item is about, in the transaction that adopts it."""
+    if minutes := decision.item.minutes_adopted:
+        _adopt_minutes(minutes, decision, by)
+
+
+def _adopt_minutes(minutes, decision, by):
+    """The minutes of an earlier meeting are adopted (M1)."""
+    Adoption.objects.create(minutes=minutes, decision=decision)
+    record.act("gcg.minutes.adopted", minutes, by=by, decision=decision.symbol)

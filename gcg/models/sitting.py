@@ -1,0 +1,103 @@
+"""A meeting as it is in the room now: who sits where, the quorum, the item, the text before the meeting."""
+
+from django.utils.functional import cached_property
+
+from alliance87.terms.models import Version
+
+from ..rules import quorum as rules
+from .composition import Composition
+from .decisions import Proposal
+from .room import Presence
+
+
+class Sitting:
+    """What everybody in the room sees. At most nine queries, however many items there are."""
+
+    def __init__(self, meeting):
+        self.meeting = meeting
+
+    @cached_property
+    def terms(self):
+        """The Terms of Reference in force on the day of the meeting."""
+        return Version.objects.in_force(on=self.meeting.date)
+
+    @cached_property
+    def composition(self):
+        """The council on the day of the meeting, each seat with how it is present."""
+        composition = Composition(self.meeting.date)
+        for seat in composition.seats:
+            seat.presence = self._presence_word(seat)
+        return composition
+
+    def _presence_word(self, seat):
+        presence = self.by_seat_id.get(seat.seat.pk)
+        if presence is None:
+            return ""
+        if presence.by_alternate:
+            return "alternate"
+        return "remote" if presence.mode == Presence.Mode.REMOTE else "present"
+
+    @cached_property
+    def by_seat_id(self):
+        """{seat's pk: who is in the room for it}."""
+        here = Presence.objects.filter(meeting=self.meeting, checked_out_at=None).select_related("seat", "person")
+        return {presence.seat_id: presence for presence in here}
+
+    @cached_property
+    def quorum(self):
+        """The two conditions of clause 9.2, now."""
+        here = [rules.Presence(one.seat.code, one.seat.group, one.by_alternate) for one in self.by_seat_id.values()]
+        return rules.quorum(here, self.terms.settings)
+
+    @cached_property
+    def items(self):
+        """The agenda, each item with its outcome and decision."""
+        return list(self.meeting.items.select_related("outcome", "decision"))
+
+    @cached_property
+    def item(self):
+        """The item taken up last, or None before the first."""
+        taken_up = [item for item in self.items if item.taken_up_at]
+        return max(taken_up, key=lambda item: item.taken_up_at, default=None)
+
+    @cached_property
+    def proposal(self):
+        """The text before the meeting on the current item, until its outcome; or None."""
+        if self.item is None or outcome_of(self.item):
+            return None
+        return proposal_on(self.item)
+
+    @cached_property
+    def stances(self):
+        """What seats said of that text, withdrawn ones too, in order."""
+        if self.proposal is None:
+            return []
+        return list(self.proposal.stances.select_related("seat", "holder", "stated_by"))
+
+    @property
+    def standing_objections(self):
+        """The objections that stand: while there is one there is no consensus (9.1, D1)."""
+        return [one for one in self.stances if one.kind == "objection" and one.withdrawn_at is None]
+
+    @property
+    def phase(self):
+        """What personal controls depend on; a change of it makes screens ask for them anew."""
+        parts = [self.meeting.state, self.item.pk if self.item else 0, self.proposal.pk if self.proposal else 0]
+        parts += [f"{one.pk}{'w' if one.withdrawn_at else ''}" for one in self.stances]
+        parts.append(sum(bool(outcome_of(item)) for item in self.items))
+        return "-".join(map(str, parts))
+
+
+def outcome_of(item):
+    """What was announced on the item, or None."""
+    return getattr(item, "outcome", None)
+
+
+def proposal_on(item):
+    """The text before the meeting on an item, or None."""
+    return Proposal.objects.filter(item=item, replaced_at=None).select_related("put_by").first()
+
+
+def undecided(items):
+    """The decision items without an outcome."""
+    return [item for item in items if item.is_decision and outcome_of(item) is None]
