@@ -47,7 +47,7 @@ class SeatAnswer:
 class GroupAnswers:
     """How many seats of a stakeholder group answered what."""
 
-    label: str
+    code: str
     seats: list[SeatAnswer]
 
     @property
@@ -90,8 +90,8 @@ class Answers:
     def groups(self):
         """The answers by stakeholder group."""
         return [
-            GroupAnswers(label, [one for one in self.seats if one.seat.group == group])
-            for group, label in StakeholderGroup.choices
+            GroupAnswers(group, [one for one in self.seats if one.seat.group == group])
+            for group in StakeholderGroup.values
         ]
 
     @cached_property

@@ -43,9 +43,9 @@ def reply(request, token):
 def replies(request, slug):
     """One's own seat's answer; for Secretariat, Chair and Deputy the answers of all."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user).with_state(), slug=slug)
-    own = [one.seat for one in capacities_of(request.user, on=meeting.date)]
     if may_read_replies(request.user, meeting):
-        return _overview(request, meeting, own)
+        return _overview(request, meeting)
+    own = [one.seat for one in capacities_of(request.user, on=meeting.date)]
     if not own:
         raise PermissionDenied
     if len(own) == 1:
@@ -94,14 +94,14 @@ def reminders(request, slug):
         count = form.result.deliveries.count()
         messages.success(request, _("A reminder goes to %(count)s people.") % {"count": count})
         return redirect("gcg:replies", slug)
-    return _overview(request, meeting, [one.seat for one in capacities_of(request.user, on=meeting.date)], form)
+    return _overview(request, meeting, form)
 
 
-def _overview(request, meeting, own, form=None):
+def _overview(request, meeting, form=None):
     answers = Answers(meeting)
     context = {
         "meeting": meeting,
-        "own": own,
+        "own": [one.seat for one in answers.seats if request.user.pk in {who.person_id for who in one.on_day.people}],
         "answers": answers,
         "missing": [StakeholderGroup(group).label for group in answers.forecast.missing],
         "reminder_form": form,

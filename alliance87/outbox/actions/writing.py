@@ -66,7 +66,7 @@ def write(
         calendar=calendar,
         calendar_method=calendar_method,
         language=settings.LANGUAGE_CODE,
-        **_texts(template, {**context, "site_url": settings.SITE_URL}),
+        **_texts(template, context),
     )
     now = timezone.now()
     Delivery.objects.bulk_create(
@@ -124,6 +124,8 @@ def new_message_id():
 
 
 def _texts(template, context):
+    frame = {"site_url": settings.SITE_URL, "demonstration": settings.DEMONSTRATION}
+    context = {**frame, "language": settings.LANGUAGE_CODE, **context}
     with translation.override(settings.LANGUAGE_CODE):
         return {
             "subject": " ".join(_plain(f"mail/{template}.subject.txt", context).split()),
