@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 from alliance87.documents.models import Series
+from gcg.actions.decisions import snapshot
 from gcg.models import Adoption, AgendaItem, Decision, Outcome, Paper, Proposal, Stance
 
 from .papers import paper
-from .snapshots import snapshot
 
 PAPERS_DAYS = 21
 OF_ITEM = ("title", "kind", "subject", "objective", "presenter", "standing", "discussion", "conclusions")
@@ -94,27 +94,31 @@ class Proceedings:
             self.entered.act(f"gcg.item.{result}", item, by=outcome.announced_by, at=announced_at)
 
     def _put(self, item, text, put_at, replaced_at=None):
-        return self.entered.add(
-            Proposal(item=item, text=text, put_by=self.session.presider, put_at=put_at, replaced_at=replaced_at)
+        proposal = Proposal(
+            item=item, text=text, put_by=self.session.presider, put_at=put_at, replaced_at=replaced_at
         )
+        self.entered.act("gcg.text.put", proposal, by=proposal.put_by, at=put_at, text=text)
+        return self.entered.add(proposal)
 
     def _stance(self, proposal, spec, put_at):
         seat = self.session.by_code[spec["seat"]]
         person = self.session.presences[seat.code].person
         is_withdrawn = spec.get("withdrawn", False)
-        return self.entered.add(
-            Stance(
-                proposal=proposal,
-                seat=seat.seat,
-                holder=seat.holder,
-                kind=spec["kind"],
-                reasons=spec["reasons"],
-                stated_by=person,
-                stated_at=put_at + timedelta(minutes=1),
-                withdrawn_by=person if is_withdrawn else None,
-                withdrawn_at=put_at + timedelta(minutes=3) if is_withdrawn else None,
-            )
+        stance = Stance(
+            proposal=proposal,
+            seat=seat.seat,
+            holder=seat.holder,
+            kind=spec["kind"],
+            reasons=spec["reasons"],
+            stated_by=person,
+            stated_at=put_at + timedelta(minutes=1),
+            withdrawn_by=person if is_withdrawn else None,
+            withdrawn_at=put_at + timedelta(minutes=3) if is_withdrawn else None,
         )
+        self.entered.act(f"gcg.{stance.kind}.stated", stance, by=person, at=stance.stated_at, seat=seat.code)
+        if is_withdrawn:
+            self.entered.act(f"gcg.{stance.kind}.withdrawn", stance, by=person, at=stance.withdrawn_at, seat=seat.code)
+        return self.entered.add(stance)
 
     def _adopt(self, spec, item, stances, adopted_at):
         meeting = self.session.meeting
@@ -128,7 +132,7 @@ class Proceedings:
             text=item.draft_text,
             subject=item.subject,
             terms=self.session.terms,
-            snapshot=snapshot(self.session, stances, adopted_at),
+            snapshot=snapshot(self.session.at(adopted_at), stances),
             adopted_by=self.session.presider,
             adopted_at=adopted_at,
             supersedes=self.decisions.get(spec.get("supersedes")),
@@ -137,4 +141,4 @@ class Proceedings:
         self.decisions[f"{meeting.symbol}: {item.title}"] = decision
         if "adopts" in spec:
             self.entered.add(Adoption(minutes=spec["adopts"], decision=decision))
-        self.entered.act("gcg.decision.adopted", decision, by=decision.adopted_by, at=adopted_at)
+        self.entered.act("gcg.decision.adopted", decision, by=decision.adopted_by, at=adopted_at, text=decision.text)

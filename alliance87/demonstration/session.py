@@ -1,5 +1,6 @@
 """One past meeting while it is told: who was invited, answered and came, and when."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from alliance87.terms.models import Version
@@ -18,13 +19,22 @@ from gcg.models import (
 )
 from gcg.rules import quorum as rules
 
-from .snapshots import quorum_data
+from .day import at
 
 NOTICE = {"ordinary": 45, "extraordinary": 33, "call": 10}
 """Days from the convocation to a meeting of each kind."""
 
 ZONE = "Europe/Zurich"
 """Where meetings are held unless their file says otherwise."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """The room at one moment, as `gcg.actions.decisions.snapshot` reads a sitting."""
+
+    composition: Composition
+    by_seat_id: dict[int, Presence]
+    quorum: rules.Quorum
 
 
 class Session:
@@ -36,7 +46,8 @@ class Session:
         self.people = people
         self.secretary = people.accounts["secretariat"]
         self.meeting = entered.add(new_meeting(spec, starts_at))
-        self.seats = Composition(on=self.meeting.date).filled
+        self.composition = Composition(on=self.meeting.date)
+        self.seats = self.composition.filled
         self.by_code = {one.code: one for one in self.seats}
         self.terms = Version.objects.in_force(on=self.meeting.date)
         self.presences = {}
@@ -61,34 +72,38 @@ class Session:
         """The moment so many minutes after the start."""
         return self.meeting.starts_at + timedelta(minutes=minutes)
 
-    def before(self, days):
-        """The moment so many days before the start."""
-        return self.meeting.starts_at - timedelta(days=days)
+    def before(self, days, minutes=90):
+        """The moment so many days before the meeting, so many minutes after seven in UTC."""
+        return at(self.meeting.date - timedelta(days=days), "07:00") + timedelta(minutes=minutes)
 
-    def present(self, moment):
-        """Those in the room at a moment, as the rule of quorum reads them."""
-        return [
-            rules.Presence(one.code, one.group, self.presences[one.code].by_alternate)
+    def at(self, moment):
+        """The room at a moment."""
+        here = {
+            one.seat.pk: self.presences[one.code]
             for one in self.seats
             if one.code in self.presences and self.presences[one.code].checked_in_at <= moment
+        }
+        counted = [
+            rules.Presence(one.code, one.group, here[one.seat.pk].by_alternate)
+            for one in self.seats
+            if one.seat.pk in here
         ]
-
-    def quorum(self, moment):
-        return rules.quorum(self.present(moment), self.terms.settings)
+        return Moment(self.composition, here, rules.quorum(counted, self.terms.settings))
 
     def convene(self):
         """The convocation, an invitation for everyone who may sit, the replies."""
         planned_at, convened_at = self.before(NOTICE[self.meeting.kind] + 9), self.before(NOTICE[self.meeting.kind])
         self.entered.act("gcg.meeting.planned", self.meeting, by=self.secretary, at=planned_at)
         self.entered.add(Convocation(meeting=self.meeting, convened_by=self.chair, convened_at=convened_at))
-        self.entered.act("gcg.meeting.convened", self.meeting, by=self.chair, at=convened_at)
-        for seat in self.seats:
-            for one in seat.people:
-                self.entered.add(
-                    Invitation(
-                        meeting=self.meeting, seat=seat.seat, person=one.person, role=one.role, invited_at=convened_at
-                    )
+        people = [(seat, one) for seat in self.seats for one in seat.people]
+        self.entered.act("gcg.meeting.convened", self.meeting, by=self.chair, at=convened_at, invited=len(people))
+        for seat, one in people:
+            self.entered.add(
+                Invitation(
+                    meeting=self.meeting, seat=seat.seat, person=one.person, role=one.role, invited_at=convened_at
                 )
+            )
+        for seat in self.seats:
             if not self.listed("absent", seat.code):
                 self._reply(seat)
         for reference in self.spec.get("observers", ()):
@@ -107,14 +122,18 @@ class Session:
         self.entered.act("gcg.observer.invited", self.entered.add(observer), by=self.chair, at=observer.invited_at)
 
     def _reply(self, seat):
-        days = 4 + seat.seat.position * 3 % (NOTICE[self.meeting.kind] - 6)
-        answer = self._answer(seat.code)
+        answer, given_at = self._answer(seat.code), self._replied_at(seat)
         if seat.seat.position % 11 == 4:
-            self._add_reply(seat, "in_person" if answer != "in_person" else "remote", self.before(days + 1))
-        return self._add_reply(seat, answer, self.before(days))
+            other = "in_person" if answer != "in_person" else "remote"
+            self._add_reply(seat, other, given_at - timedelta(hours=21))
+        self._add_reply(seat, answer, given_at)
+
+    def _replied_at(self, seat):
+        place = seat.seat.position
+        return self.before(4 + place * 3 % (NOTICE[self.meeting.kind] - 6), place * 53 % 600)
 
     def _add_reply(self, seat, answer, given_at):
-        self.entered.add(
+        reply = self.entered.add(
             Reply(
                 meeting=self.meeting,
                 seat=seat.seat,
@@ -125,6 +144,7 @@ class Session:
                 way="link" if seat.seat.position % 3 else "portal",
             )
         )
+        self.entered.act("gcg.reply.given", reply, by=reply.given_by, at=given_at, answer=answer)
 
     def _answer(self, code):
         if self.listed("apologies", code):
@@ -150,15 +170,11 @@ class Session:
             if not self.listed("apologies", seat.code) and not self.listed("absent", seat.code):
                 self.presences[seat.code] = self._presence(seat)
         opened_at = self.after(4)
+        quorum = self.at(opened_at).quorum.as_data()
         self.entered.add(
-            Opening(
-                meeting=self.meeting,
-                opened_by=self.presider,
-                opened_at=opened_at,
-                quorum=quorum_data(self.quorum(opened_at)),
-            )
+            Opening(meeting=self.meeting, opened_by=self.presider, opened_at=opened_at, quorum=quorum)
         )
-        self.entered.act("gcg.meeting.opened", self.meeting, by=self.presider, at=opened_at)
+        self.entered.act("gcg.meeting.opened", self.meeting, by=self.presider, at=opened_at, quorum=quorum)
 
     def _presence(self, seat):
         is_alternate = self.listed("alternates", seat.code)
@@ -198,9 +214,7 @@ class Session:
             holder=seat.holder,
             status=status,
             person=presence.person if presence else None,
-            notice_at=self.before(4 + seat.seat.position * 3 % (NOTICE[self.meeting.kind] - 6))
-            if status == "apologies"
-            else None,
+            notice_at=self._replied_at(seat) if status == "apologies" else None,
         )
 
 

@@ -114,6 +114,14 @@ def test_objections_were_withdrawn_before_adoption():
     ).exists()
 
 
+def test_every_decision_keeps_what_it_was_taken_under():
+    for decision in Decision.objects.all():
+        quorum, seats = decision.snapshot["quorum"], decision.snapshot["seats"]
+        assert quorum["reached"]
+        assert quorum["present"] == len(seats) >= 16
+        assert {one["group"] for one in seats} == set(quorum["groups"])
+
+
 def test_a_decision_superseded_another():
     later = Decision.objects.get(supersedes__isnull=False)
     assert later.symbol.startswith("GCG/9/")
