@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cast import make_cast, make_meeting
+from tests.cast import lay_ground, make_cast, make_meeting
 
 
 @pytest.fixture(scope="session")
@@ -20,3 +20,10 @@ def cast(db):
 def meeting(cast):
     """A convened meeting that began an hour ago, with three items, the last for decision."""
     return make_meeting(cast)
+
+
+@pytest.fixture
+def committed_cast(transactional_db):
+    """The cast in committed rows, for tests in which several transactions meet."""
+    lay_ground()
+    return make_cast()

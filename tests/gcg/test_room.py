@@ -1,0 +1,97 @@
+"""Checking in and out: one person one seat, the right person, the right time."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from alliance87.terms import Refusal
+from gcg.actions.room import check_in, check_out
+from gcg.models import Cancellation, Mandate, Presence, Seat
+from tests.cast import make_meeting
+
+
+@pytest.fixture
+def workers(cast):
+    return Seat.objects.get(code="WORKERS-1")
+
+
+def test_a_member_checks_in_and_out(cast, meeting, workers):
+    presence = check_in(meeting, workers, cast.member, by=cast.member, mode="remote")
+    assert (presence.mode, presence.by_alternate) == ("remote", False)
+    check_out(presence, by=cast.member)
+    assert not Presence.objects.filter(checked_out_at=None).exists()
+
+
+def test_the_secretariat_checks_others_in(cast, meeting, workers):
+    presence = check_in(meeting, workers, cast.alternate, by=cast.secretary, mode="in_person")
+    assert (presence.by_alternate, presence.checked_in_by) == (True, cast.secretary)
+
+
+def test_checking_in_twice_changes_the_mode_alone(cast, meeting, workers):
+    check_in(meeting, workers, cast.member, by=cast.member, mode="remote")
+    check_in(meeting, workers, cast.member, by=cast.member, mode="in_person")
+    assert Presence.objects.get().mode == "in_person"
+
+
+@pytest.mark.parametrize("who", ["stranger", "observer", "chair", "alternate"])
+def test_nobody_else_checks_a_member_in(cast, meeting, workers, who):
+    with pytest.raises(PermissionDenied):
+        check_in(meeting, workers, cast.member, by=getattr(cast, who), mode="in_person")
+
+
+def test_one_place_a_seat(cast, meeting, workers):
+    check_in(meeting, workers, cast.member, by=cast.member, mode="in_person")
+    with pytest.raises(Refusal, match="has one place"):
+        check_in(meeting, workers, cast.alternate, by=cast.alternate, mode="in_person")
+
+
+def test_an_alternate_takes_over_when_the_representative_leaves(cast, meeting, workers):
+    check_out(check_in(meeting, workers, cast.member, by=cast.member, mode="in_person"), by=cast.member)
+    assert check_in(meeting, workers, cast.alternate, by=cast.alternate, mode="in_person").by_alternate
+
+
+def test_who_is_not_named_for_the_seat_is_refused(cast, meeting, workers):
+    with pytest.raises(Refusal, match="is not named for WORKERS-1") as refused:
+        check_in(meeting, workers, cast.stranger, by=cast.secretary, mode="in_person")
+    assert refused.value.clause == "Q7"
+
+
+def test_a_vacant_seat_is_refused(cast, meeting):
+    with pytest.raises(Refusal, match="is vacant"):
+        check_in(meeting, Seat.objects.get(code="NGO-3"), cast.member, by=cast.secretary, mode="in_person")
+
+
+def test_an_ended_mandate_ends_the_place(cast, meeting, workers):
+    Mandate.objects.filter(seat=workers).update(
+        period=(meeting.date - timedelta(days=90), meeting.date - timedelta(days=1)), ended_by="step-down"
+    )
+    with pytest.raises(PermissionDenied):
+        check_in(meeting, workers, cast.member, by=cast.member, mode="in_person")
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"convened": False, "starts_in": timedelta(hours=1)}, "is not convened yet"),
+        ({"starts_in": timedelta(hours=3)}, "The room opens two hours before"),
+    ],
+)
+def test_the_doors_are_shut(cast, workers, change, words):
+    meeting = make_meeting(cast, number=13, **change)
+    with pytest.raises(Refusal, match=words):
+        check_in(meeting, workers, cast.member, by=cast.member, mode="in_person")
+
+
+def test_a_cancelled_meeting_has_no_room(cast, meeting, workers):
+    Cancellation.objects.create(meeting=meeting, cancelled_at=timezone.now())
+    with pytest.raises(Refusal, match="was cancelled"):
+        check_in(meeting, workers, cast.member, by=cast.member, mode="in_person")
+
+
+def test_each_change_gives_the_room_a_revision(cast, meeting, workers):
+    before = meeting.revision
+    check_out(check_in(meeting, workers, cast.member, by=cast.member, mode="in_person"), by=cast.member)
+    meeting.refresh_from_db()
+    assert meeting.revision == before + 2
