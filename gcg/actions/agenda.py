@@ -12,7 +12,7 @@ from ..models import AgendaItem, Minutes, Subject
 from ..models.agenda import agenda_for, languages_in_words, whole_agenda
 from ..rules.agenda import fingerprint, moved, place_of_standing
 from .live import room_changed
-from .preparing import before_opening, meeting_to_prepare, still_current
+from .preparing import before_opening, item_to_prepare, meeting_to_prepare, still_current
 
 WRITTEN = (
     "title",
@@ -30,7 +30,7 @@ WRITTEN = (
 
 def state_of_item(item):
     """A fingerprint of what is written of the item."""
-    return fingerprint(item.pk, item.number, *[getattr(item, _column(name)) for name in WRITTEN])
+    return fingerprint(item.pk, *[getattr(item, _column(name)) for name in WRITTEN])
 
 
 def state_of_order(items):
@@ -128,7 +128,8 @@ def _renumber(items):
 @transaction.atomic
 def edit_item(item, *, by, seen, **written):
     """Rewrite an item, until the meeting is opened; `seen` is the fingerprint of what the person had before them."""
-    meeting, item = _item_to_prepare(item, by)
+    meeting, item = item_to_prepare(item, by=by)
+    before_opening(meeting)
     still_current(seen, state_of_item(item))
     for name, value in written.items():
         setattr(item, name, value)
@@ -138,19 +139,11 @@ def edit_item(item, *, by, seen, **written):
     return item
 
 
-def _item_to_prepare(item, by):
-    meeting = meeting_to_prepare(item.meeting, by=by)
-    before_opening(meeting)
-    item = meeting.items.filter(pk=item.pk).first()
-    if item is None:
-        raise Refusal("", _("This item was removed from the agenda meanwhile. Add it again if it is still wanted."))
-    return meeting, item
-
-
 @transaction.atomic
 def remove_item(item, *, by, seen):
     """Take an item off the agenda, until people are invited with it; its papers are withdrawn first."""
-    meeting, item = _item_to_prepare(item, by)
+    meeting, item = item_to_prepare(item, by=by)
+    before_opening(meeting)
     still_current(seen, state_of_item(item))
     if meeting.is_convened:
         raise Refusal(
@@ -169,7 +162,8 @@ def remove_item(item, *, by, seen):
 @transaction.atomic
 def move_item(item, *, by, way, seen):
     """Move an item one place `up` or `down`, until the meeting is opened; `seen` is the order's fingerprint."""
-    meeting, item = _item_to_prepare(item, by)
+    meeting, item = item_to_prepare(item, by=by)
+    before_opening(meeting)
     items = list(meeting.items.all())
     still_current(seen, state_of_order(items))
     _renumber(moved(items, item, way))

@@ -18,7 +18,7 @@ from ..models import Paper
 from ..models.agenda import last_day_for_papers
 from ..rules.notice import is_late
 from .live import room_changed
-from .preparing import meeting_to_prepare
+from .preparing import item_to_prepare, meeting_to_prepare
 
 
 @transaction.atomic
@@ -28,7 +28,7 @@ def file_paper(item, *, by, title, upload, distribution, language="en", changes=
     Taken until the meeting is closed; one that is late is filed all the same, and shown as late (N2). The same
     file is not filed twice.
     """
-    meeting = meeting_to_prepare(item.meeting, by=by)
+    meeting, item = item_to_prepare(item, by=by)
     _refuse_twice(meeting, upload)
     document = file_document(
         next_change_symbol(changes, change) if changes else next_symbol(meeting.symbol),

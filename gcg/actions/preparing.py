@@ -24,6 +24,15 @@ def meeting_to_prepare(meeting, *, by):
     return meeting
 
 
+def item_to_prepare(item, *, by):
+    """The item's meeting as `meeting_to_prepare` gives it, and the item read anew. Refused once it was removed."""
+    meeting = meeting_to_prepare(item.meeting, by=by)
+    now = meeting.items.filter(pk=item.pk).first()
+    if now is None:
+        raise Refusal("", _("This item was removed from the agenda meanwhile. Add it again if it is still wanted."))
+    return meeting, now
+
+
 def before_opening(meeting):
     """Refuse once the meeting was opened."""
     if meeting.is_open:

@@ -48,7 +48,7 @@ def zones_by_area():
     """[(area, [(name, label)])]"""
     names = sorted(name for name in available_timezones() if name.split("/")[0] in AREAS)
     areas = [
-        (area, [(name, name.partition("/")[2].replace("_", " ")) for name in group])
+        (area, [(name, name.replace("_", " ")) for name in group])
         for area, group in groupby(names, key=lambda name: name.split("/")[0])
     ]
     return (("UTC", [("UTC", "UTC")]), *areas)

@@ -21,5 +21,5 @@ urlpatterns = [
     path(f"{ITEM}edit/", agenda.item_edit, name="item-edit"),
     path(f"{ITEM}removal/", agenda.item_removal, name="item-removal"),
     path(f"{ITEM}papers/", papers.item_papers, name="item-papers"),
-    path(f"{ITEM}papers/<int:pk>/withdrawal/", papers.paper_withdrawal, name="paper-withdrawal"),
+    path(f"{MEETING}papers/<int:pk>/withdrawal/", papers.paper_withdrawal, name="paper-withdrawal"),
 ]

@@ -21,6 +21,17 @@ from ..permissions import may_prepare
 from .meetings import prepared_meeting, visible_meeting
 
 
+def meant_item(request, meeting, number):
+    """The item a page was opened for: once it is sent, by its key, as its number may have changed meanwhile.
+
+    One that was removed comes back unsaved, for the act to refuse with what was typed kept.
+    """
+    key = request.POST.get("item", "")
+    if key.isdecimal():
+        return meeting.items.filter(pk=key).first() or AgendaItem(pk=key, meeting=meeting, number=number)
+    return get_object_or_404(meeting.items, number=number)
+
+
 @login_required
 @require_safe
 def agenda(request, slug):
@@ -130,7 +141,7 @@ def item_new(request, slug):
 def item_edit(request, slug, number):
     """Rewrite an item."""
     meeting = prepared_meeting(request, slug)
-    item = get_object_or_404(meeting.items, number=number)
+    item = meant_item(request, meeting, number)
     form = ItemForm(request.POST or None, meeting=meeting, item=item)
     if form.is_valid() and acted(form, acts.edit_item, item, by=request.user, seen=form.seen, **form.cleaned_data):
         messages.success(request, _("“%(title)s” is saved.") % {"title": form.result.title})
@@ -142,7 +153,7 @@ def item_edit(request, slug, number):
 def item_removal(request, slug, number):
     """Ask, then take the item off the agenda."""
     meeting = prepared_meeting(request, slug)
-    item = get_object_or_404(meeting.items, number=number)
+    item = meant_item(request, meeting, number)
     form = RemovalForm(request.POST or None)
     if form.is_valid() and acted(form, acts.remove_item, item, by=request.user, **form.cleaned_data):
         messages.success(request, _("“%(title)s” is off the agenda.") % {"title": item.title})

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -12,6 +11,7 @@ from ..actions.papers import file_paper, withdraw_paper
 from ..forms.papers import PaperForm, WithdrawalForm
 from ..models import Paper
 from ..models.agenda import agenda_for, last_day_for_papers
+from .agenda import meant_item
 from .meetings import prepared_meeting
 
 
@@ -19,25 +19,25 @@ from .meetings import prepared_meeting
 def item_papers(request, slug, number):
     """The papers filed under an item, and one more."""
     meeting = prepared_meeting(request, slug)
-    item = next((one for one in agenda_for(request.user, meeting) if one.number == number), None)
-    if item is None:
-        raise Http404
+    item = meant_item(request, meeting, number)
+    items = agenda_for(request.user, meeting)
     form = PaperForm(request.POST or None, request.FILES or None, meeting=meeting)
     if form.is_valid() and acted(form, file_paper, item, by=request.user, **form.paper):
         messages.success(request, _("Filed as %(symbol)s.") % {"symbol": form.result.document.symbol})
-        return redirect("gcg:item-papers", slug, number)
+        return redirect("gcg:item-papers", slug, item.number)
     context = {"form": form, "meeting": meeting, "item": item, "last_day": last_day_for_papers(meeting)}
+    context["papers"] = next((one.visible_papers for one in items if one.pk == item.pk), [])
     return render(request, "gcg/item_papers.html", context)
 
 
 @login_required
-def paper_withdrawal(request, slug, number, pk):
+def paper_withdrawal(request, slug, pk):
     """Ask, then take a paper back."""
     meeting = prepared_meeting(request, slug)
     papers = Paper.objects.select_related("document", "item__meeting")
-    paper = get_object_or_404(papers, pk=pk, item__meeting=meeting, item__number=number)
+    paper = get_object_or_404(papers, pk=pk, item__meeting=meeting)
     form = WithdrawalForm(request.POST or None)
     if request.method == "POST" and acted(form, withdraw_paper, paper, by=request.user):
         messages.success(request, _("%(symbol)s is withdrawn.") % {"symbol": paper.document.symbol})
-        return redirect("gcg:item-papers", slug, number)
+        return redirect("gcg:item-papers", slug, paper.item.number)
     return render(request, "gcg/paper_withdrawal.html", {"form": form, "meeting": meeting, "paper": paper})

@@ -10,7 +10,7 @@ from alliance87.record.models import Entry
 from alliance87.terms.refusal import Refusal
 from gcg.actions import meetings
 from gcg.actions.meetings import create_meeting, edit_meeting, state_of_meeting
-from gcg.models import Closure, Meeting, Opening
+from gcg.models import Closure, Convocation, Meeting, Opening
 from tests.cast import make_meeting
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +55,7 @@ def test_nobody_else_plans_or_changes_one(cast, who):
 
 def test_a_number_is_used_once_and_the_next_free_one_is_named(cast):
     create_meeting(by=cast.secretary, **PLAN)
-    with pytest.raises(Refusal, match="GCG/14 is another meeting, on 2027-03-02.*15"):
+    with pytest.raises(Refusal, match=r"GCG/14 is another meeting, on 2027-03-02.*15"):
         create_meeting(by=cast.secretary, **PLAN)
 
 
@@ -137,3 +137,19 @@ def test_once_opened_the_plan_stays(cast, closed, sentence):
         Closure.objects.create(meeting=meeting, closed_by=cast.chair, closed_at=timezone.now())
     with pytest.raises(Refusal, match=sentence):
         edit_meeting(meeting, by=cast.secretary, seen=state_of_meeting(meeting), place="Rome")
+
+
+def test_a_changed_meeting_is_mailed_as_the_next_sequence_of_its_calendar_entry(cast):
+    meeting = make_meeting(cast, starts_in=timedelta(days=40))
+    Meeting.objects.update(link="https://example.org/m")
+    meeting = Meeting.objects.with_state().get()
+    edit_meeting(meeting, by=cast.secretary, seen=state_of_meeting(meeting), place="Rome")
+    assert Convocation.objects.get().sequence == 1
+
+
+def test_a_change_after_the_start_goes_out_to_nobody(cast, announced):
+    meeting = make_meeting(cast)
+    Meeting.objects.update(link="https://example.org/m")
+    meeting = Meeting.objects.with_state().get()
+    edit_meeting(meeting, by=cast.secretary, seen=state_of_meeting(meeting), link="https://example.org/other")
+    assert announced == []

@@ -330,3 +330,28 @@ def test_the_pdf_is_as_its_reader_may_see_it(client, cast):
     assert "Item 2" not in words
     client.force_login(cast.stranger)
     assert client.get(address).status_code == 404
+
+
+def test_a_page_sent_after_a_reordering_is_for_the_item_it_showed(secretary, cast):
+    meeting = make_meeting(cast, convened=False, starts_in=timedelta(days=40))
+    item = meeting.items.get(number=1)
+    address = reverse("gcg:item-edit", args=["12", 1])
+    seen = secretary.get(address).context["form"].carried
+    AgendaItem.objects.filter(pk=item.pk).update(number=9)
+    meeting.items.filter(number=2).update(number=1)
+    data = {"title": "Budget", "kind": "discussion", "minutes_allotted": "20", "subject": "resources"}
+    assert secretary.post(address, {**data, "item": item.pk, "seen": seen}).status_code == 302
+    item.refresh_from_db()
+    assert item.title == "Budget"
+    assert meeting.items.get(number=1).title == "Item 2"
+
+
+@pytest.mark.parametrize("name", ["gcg:item-edit", "gcg:item-removal"])
+def test_a_page_sent_for_a_removed_item_is_refused_with_what_was_typed(secretary, cast, name):
+    meeting = make_meeting(cast, convened=False, starts_in=timedelta(days=40))
+    item = meeting.items.get(number=3)
+    key, _deleted = item.pk, item.delete()
+    data = {"title": "Budget", "kind": "discussion", "minutes_allotted": "20", "subject": "resources"}
+    response = secretary.post(reverse(name, args=["12", 3]), {**data, "item": key, "seen": "x"})
+    assert "This item was removed from the agenda meanwhile" in text(response)
+    assert "Budget" in text(response) or name == "gcg:item-removal"

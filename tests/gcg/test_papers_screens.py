@@ -112,11 +112,20 @@ def test_a_paper_of_another_meeting_is_not_changed_here(secretary, meeting, cast
 def test_a_paper_is_withdrawn_after_a_question_and_its_number_stays_taken(secretary, meeting):
     filed(secretary)
     paper = meeting.items.get(number=2).papers.get()
-    address = reverse("gcg:paper-withdrawal", args=[*ADDRESS, paper.pk])
+    address = reverse("gcg:paper-withdrawal", args=["12", paper.pk])
     assert "Withdraw this paper?" in text(secretary.get(address))
     assert "GCG/12/1 is withdrawn." in text(secretary.post(address, follow=True))
     assert "was withdrawn already" in text(secretary.post(address))
     assert "Filed as GCG/12/2." in text(filed(secretary))
+
+
+def test_a_paper_for_a_removed_item_is_refused_with_what_was_typed(secretary, meeting):
+    item = meeting.items.get(number=2)
+    key, _deleted = item.pk, item.delete()
+    page = text(filed(secretary, item=key))
+    assert "This item was removed from the agenda meanwhile" in page
+    assert 'value="Workplan of the Action Group"' in page
+    assert not Document.objects.exists()
 
 
 @pytest.mark.parametrize("papers", [1, 30])
