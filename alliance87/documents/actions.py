@@ -50,7 +50,7 @@ def next_change_symbol(document, change):
 def file_document(symbol, *, title, upload, distribution, language="en", changes=None, change=""):
     """Keep the file `upload`, a named Django file, under its symbol.
 
-    Its name in the storage is random. Raises rules.UnfitFile for a file that is not taken, ValueError for one past
+    Its name in the storage is random. Raises rules.UnfitError for a file that is not taken, ValueError for one past
     settings.UPLOAD_LIMIT, of which the upload handler kept only a part.
     """
     if upload.size > settings.UPLOAD_LIMIT:

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
-from .rules import MEDIA_TYPES, Unfit, UnfitFile, media_type_of
+from .rules import MEDIA_TYPES, Unfit, UnfitError, media_type_of
 
 _KINDS = ", ".join(ending.upper() for ending in MEDIA_TYPES if ending != "jpg")
 _SENTENCES = {
@@ -42,7 +42,7 @@ class DocumentFileField(forms.FileField):
             raise ValidationError(self.error_messages["large"], code="large", params=sizes)
         try:
             media_type_of(upload.name, upload)
-        except UnfitFile as unfit:
+        except UnfitError as unfit:
             words = {"kinds": _KINDS, "name": upload.name}
             raise ValidationError(_SENTENCES[unfit.reason], code=unfit.reason, params=words) from unfit
         return upload

@@ -38,7 +38,7 @@ class Unfit(StrEnum):
     MISMATCH = "mismatch"
 
 
-class UnfitFile(Exception):
+class UnfitError(Exception):
     """A file that is not taken; `reason` says why."""
 
     def __init__(self, reason: Unfit):
@@ -50,17 +50,17 @@ def media_type_of(name: str, content: BinaryIO) -> str:
     """The media type of a file, by the ending of its name and, agreeing with it, by its content.
 
     Reads the beginning of `content`, and a container's list of parts; leaves it at its beginning.
-    Raises UnfitFile.
+    Raises UnfitError.
     """
     ending = ending_of(name)
     content.seek(0)
     head = content.read(_HEAD)
     if head.startswith(_MARKS_OF_PROGRAMS):
-        raise UnfitFile(Unfit.PROGRAM)
+        raise UnfitError(Unfit.PROGRAM)
     if ending not in MEDIA_TYPES:
-        raise UnfitFile(Unfit.KIND)
+        raise UnfitError(Unfit.KIND)
     if not _holds(ending, head, content):
-        raise UnfitFile(Unfit.MISMATCH)
+        raise UnfitError(Unfit.MISMATCH)
     content.seek(0)
     return MEDIA_TYPES[ending]
 
@@ -89,7 +89,7 @@ def _is_container(ending, content):
         with ZipFile(content) as container:
             parts = set(container.namelist())
             if any(part.endswith("vbaProject.bin") for part in parts):
-                raise UnfitFile(Unfit.MACROS)
+                raise UnfitError(Unfit.MACROS)
             if ending in _OOXML_PARTS:
                 return _OOXML_PARTS[ending] in parts
             return "mimetype" in parts and _first_bytes(container, "mimetype") == MEDIA_TYPES[ending].encode()
