@@ -57,12 +57,20 @@ def render(template, context, *, title, language="en"):
     """The template as the bytes of a PDF: tagged, in `language`, its fonts embedded.
 
     `title` and `language` are given to the template, which puts them in `<title>` and `<html lang>`, and `site_url`,
-    which goes before an address in a link.
+    which goes before an address in a link, and `demonstration`.
     """
     with override(language):
-        given = {"title": title, "language": language, "site_url": settings.SITE_URL}
-        page = render_to_string(template, {**context, **given})
+        page = render_to_string(template, {**context, **_of_every_page(title, language)})
     return from_html(page)
+
+
+def _of_every_page(title, language):
+    return {
+        "title": title,
+        "language": language,
+        "site_url": settings.SITE_URL,
+        "demonstration": settings.DEMONSTRATION,
+    }
 
 
 def from_html(page):

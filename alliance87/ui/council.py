@@ -59,8 +59,9 @@ def drawing(seats, *, title, centre="", under="", literal=False):
     where = places([seat.code for seat in seats])
     defs = "".join(f'<g id="shape-{group}">{shape}</g>' for group, shape in SHAPES.items())
     drawn = "".join(_seat(seat, *where[seat.code], literal) for seat in seats)
+    face = ' font-family="Portal"' if literal else ""
     return (
-        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(title)}"><defs>{defs}</defs>'
+        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(title)}"{face}><defs>{defs}</defs>'
         f"{drawn}{_words(centre, 250, 34, literal)}{_words(under, 284, 17, literal)}</svg>"
     )
 
