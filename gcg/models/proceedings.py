@@ -66,8 +66,11 @@ class Attended:
 
     @property
     def presence(self):
-        """For the council table: in_person, remote, or None for a seat that was not there."""
-        return (self.mode or Presence.Mode.IN_PERSON) if self.is_there else None
+        """For the council table: present, remote, alternate, apologies or absent; empty where nobody held the seat."""
+        if not self.attendance:
+            return ""
+        is_present = self.attendance.status == Attendance.Status.PRESENT
+        return "remote" if is_present and self.is_remote else self.attendance.status
 
 
 @dataclass(frozen=True)

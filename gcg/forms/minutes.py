@@ -1,0 +1,128 @@
+"""What people type into minutes."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django_prose_editor.fields import ProseEditorFormField
+
+from ..models import Seat
+from ..rules.richtext import clean, from_markdown, to_markdown
+
+LONGEST = 200_000
+EXTENSIONS = {
+    "Bold": True,
+    "Italic": True,
+    "Heading": {"levels": [3]},
+    "BulletList": True,
+    "OrderedList": {"enableListAttributes": False},
+    "ListItem": True,
+    "Blockquote": True,
+    "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
+    "History": True,
+}
+"""What the editor offers; `rules.richtext.TAGS` is what is kept."""
+
+
+class SectionForm(forms.Form):
+    """A section's text, from the editor, or from a plain field where scripts are off."""
+
+    html = ProseEditorFormField(
+        label=_("Text"), required=False, max_length=LONGEST, config={"extensions": EXTENSIONS}, preset="configurable"
+    )
+    plain = forms.CharField(
+        label=_("Text"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 18}),
+        help_text=_("A blank line makes a paragraph, ### a heading, - a list; **bold**, *italic*."),
+    )
+    is_plain = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    based_on = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, version, **kwargs):
+        self.version = version
+        initial = {"html": version.html, "plain": to_markdown(version.html), "based_on": version.number}
+        super().__init__(*args, initial=initial, **kwargs)
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("is_plain"):
+            plain = cleaned.get("plain", "").replace("\r\n", "\n").strip()
+            cleaned["html"] = self.version.html if plain == to_markdown(self.version.html) else from_markdown(plain)
+        else:
+            cleaned["html"] = clean(cleaned.get("html", ""))
+        return cleaned
+
+    def on_top_of(self, version):
+        """The same form with the same text, to be saved knowingly over `version`."""
+        html = self.cleaned_data["html"]
+        data = {"html": html, "plain": to_markdown(html), "based_on": version.number}
+        form = SectionForm(data, version=version)
+        form.refusal = self.refusal
+        return form
+
+
+class DraftForm(forms.Form):
+    """Asks for the minutes of a meeting to be laid out."""
+
+
+class ReleaseForm(forms.Form):
+    """Releases the edition that was announced to the person."""
+
+    edition = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ResendForm(forms.Form):
+    """Sends one recipient the minutes again."""
+
+    delivery = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class CorrectionForm(forms.Form):
+    """Other words for one paragraph."""
+
+    seat = forms.ModelChoiceField(label=_("For the seat"), queryset=Seat.objects.none())
+    text = forms.CharField(
+        label=_("Proposed text"), widget=forms.Textarea(attrs={"rows": 6}), max_length=20_000,
+        help_text=_("The whole paragraph as it should read."),
+    )  # fmt: skip
+    reasons = forms.CharField(
+        label=_("Reasons"), widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=5_000
+    )
+
+    def __init__(self, *args, seats, paragraph, **kwargs):
+        super().__init__(*args, initial={"text": paragraph, "seat": seats[0]}, **kwargs)
+        self.paragraph = paragraph
+        self.fields["seat"].queryset = Seat.objects.filter(pk__in=[seat.pk for seat in seats])
+        if len(seats) == 1:
+            self.fields["seat"].widget = forms.HiddenInput()
+
+    def clean_text(self):
+        text = self.cleaned_data["text"]
+        if " ".join(text.split()) == self.paragraph:
+            raise forms.ValidationError(_("These are the words as they stand. Change what should read otherwise."))
+        return text
+
+
+class AnswerForm(forms.Form):
+    """The Secretariat's answer to a correction."""
+
+    ACCEPT, BY_HAND, DECLINE = "accept", "by_hand", "decline"
+    answer = forms.ChoiceField(
+        label=_("Answer"),
+        widget=forms.RadioSelect,
+        choices=[
+            (ACCEPT, _("Accept: the proposed words replace the paragraph")),
+            (BY_HAND, _("Accept: I have put it into the section myself")),
+            (DECLINE, _("Not taken up, for the reason below")),
+        ],
+    )
+    note = forms.CharField(
+        label=_("Answer in words"), widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=5_000,
+        help_text=_("Shown beside the correction to all members. Needed when it is not taken up."),
+    )  # fmt: skip
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("answer") == self.DECLINE and not cleaned.get("note", "").strip():
+            self.add_error("note", _("Say in words why the correction is not taken up."))
+        return cleaned

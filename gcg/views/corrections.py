@@ -1,0 +1,92 @@
+"""Corrections to released minutes: proposed by representatives, answered by the Secretariat."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from alliance87.terms.acts import acted
+from alliance87.terms.refusal import Refusal
+
+from ..actions import corrections as acts
+from ..forms.minutes import AnswerForm, CorrectionForm
+from ..models import Correction, capacities_of
+from ..permissions import may_edit_minutes, may_propose_corrections
+from ..rules.comparison import word_runs
+from ..rules.minutes import paragraph_at
+from .minutes import readable_minutes
+
+
+@login_required
+@require_safe
+def corrections(request, slug):
+    """Every correction to these minutes with its answer, open ones first."""
+    minutes = readable_minutes(request, slug)
+    found = Correction.objects.filter(version__section__minutes=minutes).select_related(
+        "version__section", "seat", "proposed_by", "answered_by"
+    )
+    context = {
+        "meeting": minutes.meeting,
+        "minutes": minutes,
+        "corrections": sorted(found, key=lambda one: (bool(one.answer), one.paragraph)),
+        "is_editor": may_edit_minutes(request.user, minutes.meeting),
+    }
+    return render(request, "gcg/corrections.html", context)
+
+
+@login_required
+def correction_new(request, slug, number):
+    """Propose other words for one paragraph of the newest edition."""
+    minutes = readable_minutes(request, slug)
+    release = minutes.releases.last()
+    if release is None or not may_propose_corrections(request.user, minutes.meeting):
+        raise Http404
+    release.minutes = minutes
+    try:
+        version, place = acts.find_paragraph(release, number)
+    except Refusal as refusal:
+        raise Http404 from refusal
+    block = paragraph_at(version.html, place)
+    seats = [capacity.seat for capacity in capacities_of(request.user)]
+    form = CorrectionForm(request.POST or None, seats=seats, paragraph=block.text)
+    if form.is_valid() and acted(
+        form, acts.propose_correction, release, by=request.user, number=number, **form.cleaned_data
+    ):
+        return redirect("gcg:corrections", slug)
+    context = {"meeting": minutes.meeting, "release": release, "number": number, "block": block, "form": form}
+    return render(request, "gcg/correction_new.html", context)
+
+
+@login_required
+def correction(request, slug, pk):
+    """One correction beside the paragraph it is about; the Secretariat answers here."""
+    minutes = readable_minutes(request, slug)
+    found = Correction.objects.select_related("version__section", "seat", "proposed_by", "answered_by")
+    correction = get_object_or_404(found.filter(version__section__minutes=minutes), pk=pk)
+    is_editor = may_edit_minutes(request.user, minutes.meeting)
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and answered(form, correction, request.user):
+        return redirect("gcg:corrections", slug)
+    section = correction.version.section
+    current = section.versions.last()
+    was = paragraph_at(correction.version.html, correction.place)
+    context = {
+        "meeting": minutes.meeting,
+        "correction": correction,
+        "section": section,
+        "was": was,
+        "runs": list(word_runs(was.text, " ".join(correction.proposed_text.split()))),
+        "changed_meanwhile": not correction.answer and acts.place_now(correction, current) is None,
+        "is_editor": is_editor,
+        "form": form,
+    }
+    return render(request, "gcg/correction.html", context)
+
+
+def answered(form, correction, user):
+    """Perform the answer that was chosen."""
+    note = form.cleaned_data["note"]
+    if form.cleaned_data["answer"] == AnswerForm.DECLINE:
+        return acted(form, acts.decline_correction, correction, by=user, note=note)
+    by_hand = form.cleaned_data["answer"] == AnswerForm.BY_HAND
+    return acted(form, acts.accept_correction, correction, by=user, note=note, by_hand=by_hand)

@@ -1,0 +1,101 @@
+"""The texts of minutes: edited one section at a time, and compared."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from alliance87.terms.acts import acted
+
+from ..actions import minutes as acts
+from ..forms.minutes import SectionForm
+from ..models import SectionVersion
+from ..permissions import may_edit_minutes
+from ..rules.comparison import compare
+from .minutes import readable_minutes
+
+
+def editable_section(request, slug, position):
+    """The section, for someone who edits minutes."""
+    minutes = readable_minutes(request, slug)
+    if not may_edit_minutes(request.user, minutes.meeting):
+        raise Http404
+    section = get_object_or_404(minutes.sections.select_related("item"), position=position)
+    section.minutes = minutes
+    return section
+
+
+@login_required
+def minutes_section(request, slug, position):
+    """Edit one section; a text written over a version that is no longer the last is shown beside the other."""
+    section = editable_section(request, slug, position)
+    current = section.versions.select_related("saved_by").last()
+    form = SectionForm(request.POST or None, version=current)
+    context = {"meeting": section.minutes.meeting, "minutes": section.minutes, "section": section, "current": current}
+    if form.is_valid():
+        html, based_on = form.cleaned_data["html"], form.cleaned_data["based_on"]
+        if acted(form, acts.save_section, section, by=request.user, html=html, based_on=based_on):
+            said = _("“%(section)s” is saved as version %(number)s.")
+            messages.success(request, said % {"section": section, "number": form.result.number})
+            return redirect("gcg:minutes", slug)
+        current = section.versions.select_related("saved_by").last()
+        if based_on != current.number:
+            context |= {"mine": html, "current": current, "comparison": compare(current.html, html)}
+        form = form.on_top_of(current)
+    return render(request, "gcg/minutes_section.html", {**context, "form": form})
+
+
+@login_required
+@require_safe
+def minutes_versions(request, slug, position):
+    """Every version of a section, and any two of them compared."""
+    section = editable_section(request, slug, position)
+    versions = list(section.versions.select_related("saved_by"))
+    by_number = {str(one.number): one for one in versions}
+    new = by_number.get(request.GET.get("to"), versions[-1])
+    old = by_number.get(request.GET.get("from"), versions[max(0, versions.index(new) - 1)])
+    context = {
+        "meeting": section.minutes.meeting,
+        "section": section,
+        "versions": versions[::-1],
+        "old": old,
+        "new": new,
+        "comparison": compare(old.html, new.html),
+    }
+    return render(request, "gcg/minutes_versions.html", context)
+
+
+@login_required
+@require_safe
+def minutes_comparison(request, slug, edition):
+    """An edition beside an earlier one (`?with=`; the one before it), section by section."""
+    minutes = readable_minutes(request, slug)
+    new = get_object_or_404(minutes.releases, edition=edition)
+    earlier = list(minutes.releases.filter(edition__lt=edition))
+    if not earlier:
+        raise Http404
+    old = next((one for one in earlier if str(one.edition) == request.GET.get("with")), earlier[-1])
+    context = {
+        "meeting": minutes.meeting,
+        "minutes": minutes,
+        "old": old,
+        "new": new,
+        "earlier": earlier,
+        "sections": list(compared_sections(old, new)),
+    }
+    return render(request, "gcg/minutes_comparison.html", context)
+
+
+def compared_sections(old, new):
+    """(section, its comparison) where the text of a section differs between two editions."""
+    versions = SectionVersion.objects.filter(releases__in=[old, new]).select_related("section").order_by(
+        "section__position", "number"
+    ).distinct()  # fmt: skip
+    texts = {}
+    for version in versions:
+        texts.setdefault(version.section, []).append(version.html)
+    for section, found in texts.items():
+        if found[0] != found[-1]:
+            yield section, compare(found[0], found[-1])
