@@ -38,5 +38,6 @@ def load():
         last_minutes = Past(day, council, people).make()
         make_ready(day, people, last_minutes)
         make_prepared(day, people)
-    nudge(app.signature("alliance87.tasks.file_past_editions"))
+    for task in ("gcg.tasks.finish_releases", "alliance87.tasks.file_past_editions"):
+        nudge(app.signature(task))
     return True

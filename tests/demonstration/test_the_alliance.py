@@ -6,7 +6,11 @@ from django.utils import timezone
 
 from alliance87.documents.models import Document
 from alliance87.outbox.models import Delivery, Mailing
+from gcg.actions.decisions import adopt_decision, put_text
+from gcg.actions.presiding import open_meeting
+from gcg.actions.room import check_in
 from gcg.models import ActionPoint, Composition, Decision, Meeting, Minutes, Outcome, Stance, capacities_of, presides
+from gcg.models.answers import Answers
 from gcg.models.state import CouncilState
 from gcg.rules.followup import standing
 from gcg.rules.seats import EndedBy, SeatState
@@ -161,6 +165,19 @@ def test_gcg_12_is_ready_to_open(ready, composition):
     assert answers.count("alternate") == 2
     assert len(answers) == 23
     assert ready.observers.get().person.email == "observer@example.org"
+
+
+def test_gcg_12_can_be_opened_and_decide_at_once(ready):
+    chair, secretary = (User.objects.get(email=f"{name}@example.org") for name in ("chair", "secretariat"))
+    answers = Answers(ready)
+    for one in answers.seats:
+        if one.attends:
+            person = one.reply.alternate or one.on_day.representative.person
+            check_in(ready, one.seat, person, by=secretary, mode="in_person")
+    assert open_meeting(ready, by=chair).quorum["reached"]
+    item = ready.items.get(number=6)
+    put_text(item, by=chair, text=item.draft_text)
+    assert adopt_decision(item, by=chair).symbol == "GCG/12/D1"
 
 
 def test_its_invitations_are_written_to_everyone_who_may_sit(ready):
