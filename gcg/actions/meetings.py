@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alliance87.documents.models import Series
@@ -122,7 +123,7 @@ def _refuse_taken_number(meeting):
         raise Refusal(
             "",
             _("%(symbol)s is another meeting, on %(day)s. Give this one the next free number, %(free)s.")
-            % {"symbol": taken.symbol, "day": taken.date.isoformat(), "free": next_number()},
+            % {"symbol": taken.symbol, "day": date_format(taken.date, "j F Y"), "free": next_number()},
         )
 
 

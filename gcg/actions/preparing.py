@@ -48,5 +48,5 @@ def still_current(seen, now):
     if seen != now:
         raise Refusal(
             "",
-            _("Somebody changed this while you had it open; nothing was saved yet. Compare below, then save again."),
+            _("Somebody changed this while you had it open. Look at what is there now, then press the button again."),
         )

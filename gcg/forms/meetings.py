@@ -95,7 +95,7 @@ class MeetingForm(SeenForm):
         if wall is None:
             return None
         kept = self.meeting and getattr(self.meeting, f"{name}_at")
-        if kept and wall_time(kept, zone).replace(second=0, microsecond=0) == wall:
+        if kept and shown(kept, zone) == wall:
             return kept
         found = instants(wall, zone)
         words = {"time": f"{wall:%H:%M}", "zone": zone.key}
@@ -146,6 +146,11 @@ class MeetingForm(SeenForm):
         return {**{name: data[name] for name in PLANNED if name in data}, "counts_for_absence": told}
 
 
+def shown(moment, zone):
+    """What clocks in the zone show, to the minute."""
+    return wall_time(moment, zone).replace(second=0, microsecond=0)
+
+
 def _suggested():
     return {
         "kind": Meeting.Kind.ORDINARY,
@@ -162,7 +167,7 @@ def _stored(meeting):
     return {
         **{name: getattr(meeting, name) for name in PLANNED},
         "number": None if meeting.kind == Meeting.Kind.CALL else meeting.number,
-        "starts": wall_time(meeting.starts_at, zone),
-        "ends": meeting.ends_at and wall_time(meeting.ends_at, zone),
+        "starts": shown(meeting.starts_at, zone),
+        "ends": meeting.ends_at and shown(meeting.ends_at, zone),
         "absences": COUNTS if meeting.counts_for_absence else COUNTS_NOT,
     }

@@ -1,6 +1,10 @@
 """Forms over something that others may change while one types."""
 
+from datetime import datetime
+
 from django import forms
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 
 class SeenForm(forms.Form):
@@ -33,7 +37,11 @@ class SeenForm(forms.Form):
 
 def _words(bound):
     """The stored value of a field in words."""
-    choices = dict(getattr(bound.field, "flatchoices", ()) or _flat(getattr(bound.field, "choices", ())))
+    if isinstance(bound.initial, datetime):
+        return date_format(bound.initial, "l j F Y, H:i")
+    if isinstance(bound.initial, bool):
+        return _("Yes") if bound.initial else _("No")
+    choices = dict(_flat(getattr(bound.field, "choices", ())))
     values = bound.initial if isinstance(bound.initial, list) else [bound.initial]
     return ", ".join(str(choices.get(value, value)) for value in values if value not in ("", None)) or "–"
 

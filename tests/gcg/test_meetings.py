@@ -55,7 +55,7 @@ def test_nobody_else_plans_or_changes_one(cast, who):
 
 def test_a_number_is_used_once_and_the_next_free_one_is_named(cast):
     create_meeting(by=cast.secretary, **PLAN)
-    with pytest.raises(Refusal, match=r"GCG/14 is another meeting, on 2027-03-02.*15"):
+    with pytest.raises(Refusal, match=r"GCG/14 is another meeting, on 2 March 2027.*15"):
         create_meeting(by=cast.secretary, **PLAN)
 
 
