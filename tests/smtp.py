@@ -34,18 +34,18 @@ class Behaviour:
     accepted: list[Accepted] = field(default_factory=list)
     connections: int = 0
 
-    async def handle_EHLO(self, server, session, envelope, hostname, responses):
+    async def handle_EHLO(self, server, session, envelope, hostname, responses):  # noqa: N802 - the name aiosmtpd calls
         self.connections += 1
         session.host_name = hostname
         return responses
 
-    async def handle_RCPT(self, server, session, envelope, address, options):
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - the name aiosmtpd calls
         if answer := self.refusals.get(address):
             return answer
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server, session, envelope):
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - the name aiosmtpd calls
         if self.refuse_data:
             return self.refuse_data
         if self.drop_after is not None and len(self.accepted) >= self.drop_after:

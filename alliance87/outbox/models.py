@@ -87,9 +87,7 @@ class DeliveryQuerySet(models.QuerySet):
 class Delivery(models.Model):
     """One recipient's copy: waiting, sent, or given up after the last try."""
 
-    mailing = models.ForeignKey(
-        Mailing, verbose_name=_("mailing"), on_delete=models.CASCADE, related_name="deliveries"
-    )
+    mailing = models.ForeignKey(Mailing, verbose_name=_("mailing"), on_delete=models.CASCADE, related_name="deliveries")
     email = models.EmailField(_("address"))
     name = models.CharField(_("name"), max_length=200, blank=True)
     message_id = models.CharField(_("Message-ID"), max_length=120, unique=True)

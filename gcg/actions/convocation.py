@@ -1,4 +1,4 @@
-"""Calling a meeting (8.3, N2): convene it, announce a change, cancel it; invite one more person, revoke an invitation."""
+"""Calling a meeting (8.3, N2): convene, announce a change, cancel; invite one more person, revoke an invitation."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -27,7 +27,9 @@ def convene_meeting(meeting, *, by):
     refuse_unless_ready(meeting)
     convocation = Convocation.objects.create(meeting=meeting, convened_by=by, convened_at=timezone.now())
     meeting.convocation = convocation
-    invitations = _invite(meeting, [(seat.seat, one) for seat in Composition(meeting.date).filled for one in seat.people])
+    invitations = _invite(
+        meeting, [(seat.seat, one) for seat in Composition(meeting.date).filled for one in seat.people]
+    )
     if not invitations:
         raise Refusal("7.5", _("No seat has a representative on that day. Name representatives first."))
     mailings.write_invitations(meeting, invitations)
@@ -80,7 +82,11 @@ def invite_person(meeting, representation, *, by):
     refuse_unless_in_future(meeting)
     seat = Composition(meeting.date).by_seat_id[representation.seat_id]
     if representation.person_id not in {one.person_id for one in seat.people}:
-        raise Refusal("7.5", _("%(person)s does not sit for %(seat)s on that day.") % {"person": representation.person, "seat": seat.seat})
+        raise Refusal(
+            "7.5",
+            _("%(person)s does not sit for %(seat)s on that day.")
+            % {"person": representation.person, "seat": seat.seat},
+        )
     if _standing_invitations(meeting).filter(seat=seat.seat, person=representation.person).exists():
         raise Refusal("N2", _("%(person)s is invited for this seat already.") % {"person": representation.person})
     invitations = _invite(meeting, [(seat.seat, representation)])
@@ -95,7 +101,9 @@ def revoke_invitation(invitation, *, by):
     meeting = locked(invitation.meeting)
     if not (may_prepare(by, meeting) or may_convene(by, meeting)):
         raise PermissionDenied
-    invitation = Invitation.objects.select_for_update(of=["self"]).select_related("person", "seat").get(pk=invitation.pk)
+    invitation = (
+        Invitation.objects.select_for_update(of=["self"]).select_related("person", "seat").get(pk=invitation.pk)
+    )
     if invitation.revoked_at is None:
         invitation.revoked_at = timezone.now()
         invitation.revoked_by = by

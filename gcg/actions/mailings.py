@@ -12,8 +12,8 @@ from django.utils.translation import override
 
 from alliance87.celery import app, nudge
 from alliance87.outbox import calendar
-from alliance87.outbox.actions import Attached, Recipient, complete, copy, write
-from alliance87.outbox.models import Mailing
+from alliance87.outbox.actions import Attached, Recipient, complete, copy, withdraw, write
+from alliance87.outbox.models import Delivery, Mailing
 from alliance87.record import actions as record
 
 from ..models import Composition, Meeting, Representation
@@ -36,7 +36,9 @@ def write_change(meeting, invitations):
 
 
 def write_cancellation(meeting, invitations, reason):
-    """The meeting is off; the entry leaves people's calendars."""
+    """The meeting is off; the entry leaves people's calendars, and mail about it that has not gone stays here."""
+    earlier = Delivery.objects.filter(mailing__in=Mailing.objects.about(meeting))
+    withdraw(earlier, _("Overtaken: the meeting was cancelled."))
     return _write("gcg.cancellation", "gcg_cancellation", meeting, invitations, method=calendar.CANCEL, reason=reason)
 
 

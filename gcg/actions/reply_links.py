@@ -24,7 +24,9 @@ def invitation_of(token):
     except BadSignature:
         return None
     return (
-        Invitation.objects.select_related("seat", "person", "meeting__convocation", "meeting__cancellation", "meeting__opening")
+        Invitation.objects.select_related(
+            "seat", "person", "meeting__convocation", "meeting__cancellation", "meeting__opening"
+        )
         .filter(pk=pk)
         .first()
     )

@@ -99,7 +99,8 @@ class Answers:
         """The quorum (9.2) if those who said they attend come, and nobody else."""
         attending = [one for one in self.seats if one.attends]
         return quorum(
-            [Presence(one.seat.code, one.seat.group, one.reply.answer == "alternate") for one in attending], self.settings
+            [Presence(one.seat.code, one.seat.group, one.reply.answer == "alternate") for one in attending],
+            self.settings,
         )
 
     @property

@@ -1,4 +1,4 @@
-"""What a seat answered to the convocation, and whether its apologies were prior notice (7.8, N1). No Django, no clock."""
+"""What a seat answered, and whether its apologies were prior notice (7.8, N1). No Django, no clock."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta

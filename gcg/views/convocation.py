@@ -60,9 +60,7 @@ def invitations(request, slug):
     """Invite one more person, named after the convocation."""
     meeting = overseen_meeting(request, slug)
     form = InvitationForm(request.POST, uninvited=_uninvited(Composition(meeting.date), meeting.invitations.all()))
-    if form.is_valid() and acted(
-        form, acts.invite_person, meeting, form.cleaned_data["person"], by=request.user
-    ):
+    if form.is_valid() and acted(form, acts.invite_person, meeting, form.cleaned_data["person"], by=request.user):
         return redirect("gcg:convocation", slug)
     return _page(request, meeting, invitation_form=form)
 

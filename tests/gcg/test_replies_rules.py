@@ -47,7 +47,8 @@ def test_prior_notice(replies, hours, expected):
 
 
 REPLIES = st.lists(
-    st.builds(said, st.sampled_from(["in_person", "remote", "alternate", "apologies"]), st.integers(-48, 480)), max_size=6
+    st.builds(said, st.sampled_from(["in_person", "remote", "alternate", "apologies"]), st.integers(-48, 480)),
+    max_size=6,
 )
 
 

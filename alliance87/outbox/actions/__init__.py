@@ -1,5 +1,5 @@
 """Writing mail as rows, and delivering the rows."""
 
-from .writing import Attached, Recipient, complete, copy, write
+from .writing import Attached, Recipient, complete, copy, withdraw, write
 
-__all__ = ["Attached", "Recipient", "complete", "copy", "write"]
+__all__ = ["Attached", "Recipient", "complete", "copy", "withdraw", "write"]

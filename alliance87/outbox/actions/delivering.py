@@ -18,7 +18,7 @@ from ..rules import Failure, failure_of_code, wait_after_failure
 logger = logging.getLogger(__name__)
 
 
-class ServerAway(Exception):
+class ServerAwayError(Exception):
     """The mail server takes no connection now."""
 
 
@@ -33,7 +33,7 @@ def deliver_due():
     try:
         while (result := deliver_one(mailer)) is not None:
             sent += result
-    except ServerAway as away:
+    except ServerAwayError as away:
         _postpone_all(away.__cause__)
     finally:
         _close(mailer)
@@ -44,7 +44,7 @@ def deliver_due():
 def deliver_one(mailer):
     """Claim and send one delivery: True when the server took it, False when not, None when there is nothing to claim.
 
-    Raises ServerAway, with the claim undone, when no connection can be had.
+    Raises ServerAwayError, with the claim undone, when no connection can be had.
     """
     delivery = (
         Delivery.objects.due(timezone.now())
@@ -60,7 +60,7 @@ def deliver_one(mailer):
     try:
         with transaction.atomic():  # a mailer that keeps mail in the database may fail there
             mailer.send_messages([message_of(delivery)])
-    except Exception as error:  # noqa: BLE001 - one bad message must not keep the others
+    except Exception as error:  # one bad message must not keep the others
         _close(mailer)
         _note_failure(delivery, error)
         return False
@@ -74,7 +74,7 @@ def _open(mailer):
     try:
         mailer.open()
     except (OSError, smtplib.SMTPException) as error:
-        raise ServerAway from error
+        raise ServerAwayError from error
 
 
 def _note_failure(delivery, error):

@@ -104,7 +104,9 @@ def copy(delivery):
     """
     mailing = Mailing.objects.select_for_update().get(pk=delivery.mailing_id)
     if mailing.deliveries.waiting().filter(email=delivery.email).exists():
-        raise Refusal("", _("A copy to %(email)s is waiting to be sent; it goes by itself.") % {"email": delivery.email})
+        raise Refusal(
+            "", _("A copy to %(email)s is waiting to be sent; it goes by itself.") % {"email": delivery.email}
+        )
     again = Delivery.objects.create(
         mailing=mailing,
         email=delivery.email,
@@ -115,6 +117,11 @@ def copy(delivery):
     )
     _nudge_delivery()
     return again
+
+
+def withdraw(deliveries, why):
+    """Keep copies that have not gone from going, since something overtook them; `why` is shown with each."""
+    deliveries.waiting().update(gave_up_at=timezone.now(), last_error=why)
 
 
 def new_message_id():
