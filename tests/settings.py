@@ -1,9 +1,10 @@
 """The portal's settings, made quick and harmless for tests."""
 
 from alliance87.settings import *  # noqa: F403
-from alliance87.settings import STORAGES, VAR
+from alliance87.settings import CACHES, STORAGES, VAR
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = VAR / "media"
+CACHES = CACHES | {"fragments": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 ALLOWED_HOSTS = ["*"]

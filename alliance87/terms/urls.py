@@ -1,6 +1,11 @@
-"""Addresses."""
+"""Addresses of the Terms of Reference."""
 
 from django.urls import path
 
+from . import views
+
 app_name = "terms"
-urlpatterns = []
+urlpatterns = [
+    path("", views.version_current, name="version-current"),
+    path("<int:number>/", views.version, name="version"),
+]

@@ -4,8 +4,9 @@ import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
 import django.contrib.postgres.search
 import django.db.models.functions.text
-import partners.models
 from django.db import migrations, models
+
+import partners.models
 
 
 class Migration(migrations.Migration):

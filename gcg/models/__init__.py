@@ -17,6 +17,7 @@ from .meetings import (
     Subject,
 )
 from .minutes import Adoption, Correction, Minutes, Release, Section, SectionVersion
+from .revision import CouncilRevision
 from .room import Attendance, Presence
 from .seats import Mandate, Representation, Seat, StakeholderGroup
 from .standing import Capacity, capacities_of, is_member, presides, today
@@ -34,6 +35,7 @@ __all__ = [
     "Composition",
     "Convocation",
     "Correction",
+    "CouncilRevision",
     "CouncilState",
     "Decision",
     "Invitation",

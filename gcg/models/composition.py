@@ -2,8 +2,6 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import timedelta
-
 
 from django.utils.functional import cached_property
 
@@ -57,11 +55,10 @@ def mandate_in_force(mandates, on):
 
 def term_of(mandate):
     """The mandate as the rules read it: both days inclusive."""
-    upper = mandate.period.upper
     return Term(
         holder=str(mandate.holder_id),
         start=mandate.period.lower,
-        end=upper - timedelta(days=1) if upper else None,
+        end=mandate.last_day,
         ended_by=mandate.ended_by,
     )
 

@@ -1,5 +1,7 @@
 """Seats, who holds them, and who speaks for the holder."""
 
+from datetime import timedelta
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
@@ -105,6 +107,11 @@ class Mandate(models.Model):
 
     def __str__(self):
         return f"{self.seat}: {self.holder}, {self.period.lower}"
+
+    @property
+    def last_day(self):
+        """The last day of the mandate; None while it is open."""
+        return self.period.upper - timedelta(days=1) if self.period.upper else None
 
 
 class RepresentationQuerySet(models.QuerySet):

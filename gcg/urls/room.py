@@ -1,1 +1,29 @@
-urlpatterns = []
+"""Addresses of the room, of presiding, and of the register."""
+
+from django.urls import path
+
+from ..views import decisions, presiding, room
+
+MEETING = "meetings/<slug:slug>/"
+ITEM = f"{MEETING}items/<int:number>/"
+
+urlpatterns = [
+    path(f"{MEETING}room/", room.room, name="room"),
+    path(f"{MEETING}room/live/", room.room_live, name="room-live"),
+    path(f"{MEETING}room/state/", room.room_state, name="room-state"),
+    path(f"{MEETING}room/controls/", room.room_controls, name="room-controls"),
+    path(f"{MEETING}presences/", room.presences, name="presences"),
+    path(f"{MEETING}presences/<int:pk>/departure/", room.departure, name="departure"),
+    path(f"{MEETING}opening/", presiding.opening, name="opening"),
+    path(f"{MEETING}quorum/", presiding.quorum, name="quorum"),
+    path(f"{MEETING}closure/", presiding.closure, name="closure"),
+    path(f"{ITEM}turn/", presiding.item_turn, name="item-turn"),
+    path(f"{ITEM}notes/", presiding.item_notes, name="item-notes"),
+    path(f"{ITEM}text/", presiding.proposal, name="proposal"),
+    path(f"{ITEM}stances/", presiding.stances, name="stances"),
+    path(f"{ITEM}outcome/", presiding.outcome, name="outcome"),
+    path(f"{MEETING}stances/<int:pk>/withdrawal/", presiding.stance_withdrawal, name="stance-withdrawal"),
+    path("decisions/", decisions.decisions, name="decisions"),
+    path("decisions/<slug:slug>/", decisions.decision, name="decision"),
+    path("decisions/<slug:slug>/pdf/", decisions.decision_pdf, name="decision-pdf"),
+]

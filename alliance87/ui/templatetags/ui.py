@@ -97,12 +97,18 @@ def day(value):
     return format_html('<time datetime="{}">{}</time>', date_format(value, "Y-m-d"), date_format(value, "l j F Y"))
 
 
+@register.filter
+def slugify_number(number):
+    """A clause's number in an anchor: `9-2` for 9.2."""
+    return slugify(number.replace(".", "-"))
+
+
 @register.simple_tag
 def clause(number, words=None):
     """A link to the clause or settled question in the Terms of Reference."""
     if not number:
         return ""
-    anchor = f"clause-{slugify(number.replace('.', '-'))}" if number[0].isdigit() else f"question-{number.lower()}"
+    anchor = f"clause-{slugify_number(number)}" if number[0].isdigit() else f"question-{number.lower()}"
     label = words or (_("clause %s") if number[0].isdigit() else _("question %s")) % number
     return format_html('<a href="{}#{}">{}</a>', reverse("terms:version-current"), anchor, label)
 

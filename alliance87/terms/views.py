@@ -1,0 +1,38 @@
+"""The Terms of Reference for everybody: clauses with addresses of their own, and the settings rules read."""
+
+from datetime import UTC, datetime
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from .models import Version
+from .questions import settled_questions
+from .rules import clause_of
+
+
+@require_safe
+def version_current(request):
+    """The version in force today."""
+    try:
+        version = Version.objects.in_force(on=datetime.now(UTC).date())
+    except Version.DoesNotExist as missing:
+        raise Http404 from missing
+    return _page(request, version)
+
+
+@require_safe
+def version(request, number):
+    """One version, past or to come."""
+    return _page(request, get_object_or_404(Version, number=number))
+
+
+def _page(request, version):
+    context = {
+        "version": version,
+        "versions": Version.objects.all(),
+        "clauses": version.clauses.all(),
+        "settings": [(name, value, clause_of(name)) for name, value in version.settings.as_data().items()],
+        "questions": settled_questions(),
+    }
+    return render(request, "terms/version.html", context)

@@ -1,0 +1,119 @@
+"""What is said and pressed in the room."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ..models import AgendaItem, Decision, Outcome, Presence, Stance
+from ..models.sitting import undecided
+
+LONG = 20_000
+
+
+class PresenceForm(forms.Form):
+    """Who comes in for which seat, and how."""
+
+    seat = forms.CharField(widget=forms.HiddenInput)
+    person = forms.IntegerField(widget=forms.HiddenInput)
+    mode = forms.ChoiceField(label=_("How"), choices=Presence.Mode, widget=forms.HiddenInput)
+
+
+class OpeningForm(forms.Form):
+    """Opening, and whether without quorum it may be an informal exchange."""
+
+    informally = forms.BooleanField(
+        label=_("Without quorum, hold an informal exchange that decides nothing (D5)"), required=False
+    )
+
+
+class NotesForm(forms.Form):
+    """The Secretariat's notes of an item."""
+
+    discussion = forms.CharField(
+        label=_("Discussion"),
+        required=False,
+        max_length=LONG,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=_("Blank lines make paragraphs. These notes become the draft of the minutes."),
+    )
+    conclusions = forms.CharField(
+        label=_("Key conclusions"), required=False, max_length=LONG, widget=forms.Textarea(attrs={"rows": 5})
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ProposalForm(forms.Form):
+    """The text put before the meeting."""
+
+    text = forms.CharField(label=_("Text of the decision"), max_length=LONG, widget=forms.Textarea(attrs={"rows": 8}))
+
+
+class StanceForm(forms.Form):
+    """What a seat says of the text before the meeting."""
+
+    kind = forms.ChoiceField(label=_("Statement"), choices=Stance.Kind, widget=forms.RadioSelect)
+    reasons = forms.CharField(
+        label=_("Reasons"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("An objection needs them; they go into the record."),
+    )
+
+    def clean(self):
+        data = super().clean()
+        if data.get("kind") == Stance.Kind.OBJECTION and not data.get("reasons"):
+            self.add_error("reasons", _("An objection needs its reasons."))
+        return data
+
+
+class RecordedStanceForm(StanceForm):
+    """The same for a seat in the room, entered by the Secretariat."""
+
+    seat = forms.ChoiceField(label=_("For"))
+    field_order = ["seat", "kind", "reasons"]
+
+    def __init__(self, *args, presences, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["seat"].choices = [
+            (one.seat.code, f"{one.seat.code}: {one.person}") for one in sorted(presences, key=lambda one: one.seat.position)
+        ]
+
+
+class OutcomeForm(forms.Form):
+    """What the Chair announces."""
+
+    result = forms.ChoiceField(label=_("The Chair announces"), choices=Outcome.Result, widget=forms.RadioSelect)
+    note = forms.CharField(
+        label=_("Note"), required=False, max_length=1000, help_text=_("To which meeting it is deferred, or to whom referred.")
+    )
+    supersedes = forms.ModelChoiceField(
+        label=_("Supersedes the earlier decision"), queryset=Decision.objects.none(), required=False
+    )
+    proposal = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, item, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["supersedes"].queryset = Decision.objects.filter(superseded_by=None).only("symbol", "adopted_at", "number")
+        if not item.is_decision:
+            del self.fields["supersedes"]
+
+
+class ClosureForm(forms.Form):
+    """Closing; what stands in the way is shown beside it."""
+
+    def __init__(self, *args, items, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.undecided = undecided(items)
+
+
+class RegisterForm(forms.Form):
+    """Filters of the register of decisions."""
+
+    q = forms.CharField(label=_("Words"), required=False, max_length=200)
+    year = forms.TypedChoiceField(label=_("Year"), required=False, coerce=int, empty_value=None)
+    subject = forms.ChoiceField(label=_("Subject"), required=False)
+
+    def __init__(self, *args, years, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["year"].choices = [("", _("All years")), *((year, str(year)) for year in years)]
+        self.fields["subject"].choices = [("", _("All subjects")), *AgendaItem._meta.get_field("subject").choices]

@@ -1,0 +1,24 @@
+"""A number that grows with every change of who sits on the council, kept by the database itself."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class CouncilRevision(models.Model):
+    """One row, raised by triggers on seats, mandates and representations, and on the names of organizations and
+    people (migration `council_revision`). What was rendered under a number stays right while the number is the same,
+    whoever changed what, and how."""
+
+    number = models.BigIntegerField(_("number"), default=0)
+
+    class Meta:
+        verbose_name = _("revision of the council")
+        verbose_name_plural = _("revisions of the council")
+
+    def __str__(self):
+        return str(self.number)
+
+    @classmethod
+    def now(cls):
+        """The number in force. One query."""
+        return cls.objects.values_list("number", flat=True).first() or 0

@@ -1,0 +1,70 @@
+"""The council on a day, and the story of each seat."""
+
+from datetime import date
+
+from django.core.cache import caches
+from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ..models import Attendance, Composition, CouncilRevision, Mandate, Seat, today
+from ..permissions import may_read_minutes
+
+
+@require_safe
+def composition(request):
+    """The council table today, or on `?on=`: who holds each seat, what is vacant and who nominates."""
+    on, error = _day_asked(request)
+    context = {"on": on, "today": today(), "error": error, "asked": request.GET.get("on", ""), "part": composition_part(on)}
+    return render(request, "gcg/composition.html", context)
+
+
+def _day_asked(request):
+    asked = request.GET.get("on", "")
+    try:
+        return (date.fromisoformat(asked) if asked else today()), ""
+    except ValueError:
+        return today(), _("“%(asked)s” is not a date such as 2024-05-01. This is the council today.") % {"asked": asked}
+
+
+def composition_part(on):
+    """The council on a day as HTML, kept for the revision of the council it was made for."""
+    key = f"composition:{on}:{CouncilRevision.now()}:{get_language()}:{today()}"
+    part = caches["fragments"].get(key)
+    if part is None:
+        council = Composition(on)
+        part = render_to_string("gcg/composition_part.html", {"council": council, "on": on, "vacant": vacancies(council)})
+        caches["fragments"].set(key, part)
+    return part
+
+
+def vacancies(council):
+    """(seat, the day since which it is vacant or None) for each vacant seat (S10)."""
+    vacant = [one for one in council.seats if one.state == "vacant"]
+    ends = dict(
+        Mandate.objects.filter(seat__in=[one.seat for one in vacant], period__endswith__lte=council.on)
+        .order_by("seat", "period__endswith")
+        .values_list("seat", "period__endswith")
+    )
+    return [(one.seat, ends.get(one.seat.pk)) for one in vacant]
+
+
+@require_safe
+def seat(request, code):
+    """One seat: its holders over time; for members also who speaks for it and how it attended."""
+    found = get_object_or_404(Seat, code=code)
+    now = Composition(today()).by_code[code]
+    context = {
+        "seat": found,
+        "now": now,
+        "mandates": found.mandates.select_related("holder", "decision").order_by("-period"),
+        "may_see_people": may_read_minutes(request.user, None),
+    }
+    if context["may_see_people"]:
+        context["representations"] = found.representations.select_related("person", "holder").order_by("-period")
+        context["attendances"] = (
+            Attendance.objects.filter(seat=found).select_related("meeting", "holder").order_by("-meeting__starts_at")[:40]
+        )
+    return render(request, "gcg/seat.html", context)

@@ -1,0 +1,181 @@
+"""The screens of presiding: opening, items, texts, what seats say, outcomes, closing."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from alliance87.terms.acts import acted
+from partners.permissions import is_secretariat
+
+from ..actions.closing import close_meeting
+from ..actions.decisions import (
+    adopt_decision,
+    announce_without_decision,
+    put_text,
+    state_stance,
+    withdraw_stance,
+)
+from ..actions.presiding import keep_notes, open_meeting, resume_with_quorum, take_up
+from ..forms.room import ClosureForm, NotesForm, OpeningForm, OutcomeForm, ProposalForm, RecordedStanceForm, StanceForm
+from ..models import AgendaItem, Outcome, Presence, Proposal, Stance
+from ..models.sitting import Sitting, outcome_of, proposal_on
+from ..permissions import may_keep_record, may_preside
+from .room import followed_meeting
+
+
+def presided_meeting(request, slug):
+    """The meeting, for who presides over it; 403 for the others in the room."""
+    meeting = followed_meeting(request, slug)
+    if not may_preside(request.user, meeting):
+        raise PermissionDenied
+    return meeting
+
+
+def item_of(meeting, number):
+    """One item of the meeting, with its outcome."""
+    item = get_object_or_404(AgendaItem.objects.select_related("outcome", "decision"), meeting=meeting, number=number)
+    item.meeting = meeting
+    return item
+
+
+@login_required
+def opening(request, slug):
+    """Open the meeting."""
+    meeting = presided_meeting(request, slug)
+    form = OpeningForm(request.POST or None)
+    if form.is_valid() and acted(form, open_meeting, meeting, by=request.user, **form.cleaned_data):
+        return redirect("gcg:room", slug)
+    return render(request, "gcg/opening.html", {"meeting": meeting, "form": form, "quorum": Sitting(meeting).quorum})
+
+
+@login_required
+@require_POST
+def quorum(request, slug):
+    """Go on as a meeting that can decide, once quorum is reached."""
+    meeting = presided_meeting(request, slug)
+    form = OpeningForm(request.POST)
+    if acted(form, resume_with_quorum, meeting, by=request.user):
+        return redirect("gcg:room", slug)
+    return render(request, "gcg/opening.html", {"meeting": meeting, "form": form, "quorum": Sitting(meeting).quorum})
+
+
+@login_required
+@require_POST
+def item_turn(request, slug, number):
+    """Take up an item."""
+    meeting = followed_meeting(request, slug)
+    form = OpeningForm({})
+    if acted(form, take_up, item_of(meeting, number), by=request.user):
+        return redirect("gcg:room", slug)
+    return render(request, "gcg/room_refusal.html", {"meeting": meeting, "form": form})
+
+
+@login_required
+def item_notes(request, slug, number):
+    """Keep the notes of an item."""
+    meeting = followed_meeting(request, slug)
+    if not may_keep_record(request.user, meeting):
+        raise PermissionDenied
+    item = item_of(meeting, number)
+    initial = {"discussion": item.discussion, "conclusions": item.conclusions, "seen": item.notes_version}
+    form = NotesForm(request.POST or None, initial=initial)
+    if form.is_valid() and acted(form, keep_notes, item, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The notes are kept."))
+        return redirect("gcg:room", slug)
+    context = {"meeting": meeting, "item": item, "form": form}
+    if getattr(form, "refusal", None) and request.POST.get("seen") != str(item.notes_version):
+        form.data = form.data.copy()
+        form.data["seen"] = item.notes_version
+        context["theirs"] = item
+    return render(request, "gcg/item_notes.html", context)
+
+
+@login_required
+def proposal(request, slug, number):
+    """Put a text before the meeting and call for objections."""
+    meeting = presided_meeting(request, slug)
+    item = item_of(meeting, number)
+    current = proposal_on(item)
+    form = ProposalForm(request.POST or None, initial={"text": current.text if current else item.draft_text})
+    if form.is_valid() and acted(form, put_text, item, by=request.user, **form.cleaned_data):
+        return redirect("gcg:room", slug)
+    return render(request, "gcg/proposal.html", {"meeting": meeting, "item": item, "form": form, "current": current})
+
+
+@login_required
+def stances(request, slug, number):
+    """Object, reserve or abstain: for one's own seat, or entered by the Secretariat for a seat in the room."""
+    meeting = followed_meeting(request, slug)
+    text = get_object_or_404(
+        Proposal.objects.select_related("item__meeting"), pk=_number(request, "proposal"), item__meeting=meeting, item__number=number
+    )
+    presences = list(Presence.objects.filter(meeting=meeting, checked_out_at=None).select_related("seat", "person"))
+    own = next((one for one in presences if one.person_id == request.user.pk), None)
+    if own is None and not is_secretariat(request.user):
+        raise PermissionDenied
+    form = StanceForm(request.POST or None) if own else RecordedStanceForm(request.POST or None, presences=presences)
+    if form.is_valid():
+        seat = own.seat if own else next(one.seat for one in presences if one.seat.code == form.cleaned_data["seat"])
+        words = {"kind": form.cleaned_data["kind"], "reasons": form.cleaned_data["reasons"]}
+        if acted(form, state_stance, text, seat, by=request.user, **words):
+            return redirect("gcg:room", slug)
+    return render(request, "gcg/stances.html", {"meeting": meeting, "proposal": text, "form": form, "own": own})
+
+
+def _number(request, name):
+    """A number given with the address or the form; 404 for anything else."""
+    value = request.POST.get(name) or request.GET.get(name, "")
+    if not value.isdecimal():
+        raise Http404
+    return int(value)
+
+
+@login_required
+@require_POST
+def stance_withdrawal(request, slug, pk):
+    """Withdraw an objection, reservation or abstention."""
+    meeting = followed_meeting(request, slug)
+    stances = Stance.objects.select_related("proposal__item__meeting", "seat")
+    stance = get_object_or_404(stances, pk=pk, proposal__item__meeting=meeting)
+    form = OpeningForm({})
+    if acted(form, withdraw_stance, stance, by=request.user):
+        return redirect("gcg:room", slug)
+    return render(request, "gcg/room_refusal.html", {"meeting": meeting, "form": form})
+
+
+@login_required
+def outcome(request, slug, number):
+    """Announce what became of an item."""
+    meeting = presided_meeting(request, slug)
+    item = item_of(meeting, number)
+    current = proposal_on(item)
+    form = OutcomeForm(request.POST or None, item=item, initial={"proposal": current.pk if current else None})
+    if form.is_valid() and _announced(form, item, request.user):
+        return redirect("gcg:room", slug)
+    context = {"meeting": meeting, "item": item, "form": form, "proposal": current, "sitting": Sitting(meeting)}
+    if current:
+        context["stances"] = current.stances.select_related("seat", "holder")
+    return render(request, "gcg/outcome.html", context | {"announced": outcome_of(item)})
+
+
+def _announced(form, item, by):
+    said = form.cleaned_data
+    if said["result"] != Outcome.Result.ADOPTED:
+        return acted(form, announce_without_decision, item, by=by, result=said["result"], note=said["note"])
+    seen = Proposal.objects.filter(pk=said["proposal"]).first()
+    return acted(form, adopt_decision, item, by=by, proposal=seen, supersedes=said.get("supersedes"), note=said["note"])
+
+
+@login_required
+def closure(request, slug):
+    """Close the meeting."""
+    meeting = presided_meeting(request, slug)
+    form = ClosureForm(request.POST if request.method == "POST" else None, items=Sitting(meeting).items)
+    if form.is_valid() and acted(form, close_meeting, meeting, by=request.user):
+        messages.success(request, _("The meeting is closed and attendance is settled. The minutes can be drafted."))
+        return redirect(meeting)
+    return render(request, "gcg/closure.html", {"meeting": meeting, "form": form})
