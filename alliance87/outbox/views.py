@@ -13,7 +13,7 @@ from .models import KeptMail
 
 PAGE = 50
 
-MAIL_POLICY = {
+MAIL_POLICY: dict[str, list[str]] = {
     "default-src": [CSP.NONE],
     "style-src": [CSP.UNSAFE_INLINE],
     "img-src": [CSP.SELF, "data:"],

@@ -78,9 +78,7 @@ def refusal_of_link(invitation, on_day):
     if invitation.person_id not in {one.person_id for one in on_day.people}:
         return Refusal(
             "7.5",
-            _(
-                "%(person)s does not sit for this seat on the day of the meeting. Ask the Secretariat if this is a mistake."
-            )
+            _("%(person)s does not sit for this seat on that day. If this is a mistake, tell the Secretariat.")
             % {"person": invitation.person},
         )
     return refusal_of_reply(invitation.meeting)
