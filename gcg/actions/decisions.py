@@ -98,6 +98,11 @@ def adopt_decision(item, *, by, proposal=None, supersedes=None, note=""):
     _refuse_without_text(current, proposal)
     if not sitting.quorum.reached:
         raise Refusal("9.2", shortfall(sitting.quorum))
+    if meeting.opening.is_informal:
+        raise Refusal(
+            "D5",
+            _("This was opened as an informal exchange, which decides nothing. Quorum is reached now: go on with it first."),
+        )
     stances = list(current.stances.select_related("seat", "holder"))
     _refuse_while_objected(stances)
     number = meeting.decisions.count() + 1
@@ -183,11 +188,6 @@ def _item_to_decide(item, meeting):
     _refuse_if_announced(item)
     if not item.is_decision:
         raise Refusal("9.1", _("“%(item)s” is not an item for decision on the agenda.") % {"item": item})
-    if meeting.opening.is_informal:
-        raise Refusal(
-            "D5",
-            _("This is an informal exchange: it decides nothing until quorum is reached and the Chair says so."),
-        )
     return item
 
 

@@ -42,11 +42,15 @@ def test_without_quorum_it_opens_as_an_informal_exchange_only(cast, meeting, ite
         open_meeting(meeting, by=cast.chair)
     assert (refused.value.clause, "Employers" in refused.value.message, "NGOs" in refused.value.message) == ("9.2", False, True)
     assert open_meeting(meeting, by=cast.chair, informally=True).is_informal
-    with pytest.raises(Refusal, match="informal exchange"):
-        put_text(item, by=cast.chair, text="We decide.")
+    put_text(item, by=cast.chair, text="We decide.")
+    with pytest.raises(Refusal, match=r"2 more representatives"):
+        adopt_decision(item, by=cast.chair)
     seat_people(cast, meeting, QUORATE[14:])
+    with pytest.raises(Refusal, match="informal exchange") as refused:
+        adopt_decision(item, by=cast.chair)
+    assert refused.value.clause == "D5"
     assert resume_with_quorum(meeting, by=cast.chair).is_informal is False
-    assert put_text(item, by=cast.chair, text="We decide.").pk
+    assert adopt_decision(item, by=cast.chair).symbol == "GCG/12/D1"
 
 
 @pytest.mark.parametrize("who", ["secretary", "member", "observer", "stranger"])
