@@ -21,7 +21,7 @@ class OwnersMixin(forms.Form):
         for place in range(max(OWNER_FIELDS, len(owners) + 1)):
             self.fields[f"owner_{place + 1}"] = forms.TypedChoiceField(
                 label=_("Owner") if place == 0 else _("Also owned by"),
-                choices=[("", _("Nobody")), *choices],
+                choices=[("", _("Nobody else") if place else _("Choose a person")), *choices],
                 coerce=int,
                 empty_value=None,
                 required=place == 0,

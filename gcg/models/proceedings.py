@@ -1,12 +1,14 @@
 """What the record says of a meeting, as its minutes tell it: read, never typed (11.2)."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from django.db.models import FilteredRelation, OuterRef, Q, Subquery
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import FilteredRelation, OuterRef, Q, Subquery, Value
 from django.utils.functional import cached_property
 
 from ..rules.minutes import Paragraph, numbered
+from .decisions import Stance
 from .followup import ActionPoint
 from .meetings import Observer
 from .minutes import Section, SectionVersion
@@ -80,7 +82,8 @@ class Part:
     section: Section
     version: SectionVersion
     paragraphs: list[Paragraph]
-    action_points: list[ActionPoint] = field(default_factory=list)
+    action_points: list[ActionPoint]
+    stances: list[Stance]
 
     @property
     def item(self):
@@ -96,7 +99,7 @@ class Part:
 
 
 class Proceedings:
-    """The facts of a closed meeting. Three queries, whatever is asked of it and however many items there were."""
+    """The facts of a closed meeting. Four queries, whatever is asked of it and however many items there were."""
 
     def __init__(self, meeting):
         self.meeting = meeting
@@ -140,16 +143,32 @@ class Proceedings:
 
     @cached_property
     def action_points(self):
-        """{item's pk: its action points}, with their owners."""
+        """{item's pk: its action points}, each with the names of its owners as `owner_names`."""
         by_item = defaultdict(list)
-        for point in ActionPoint.objects.filter(meeting=self.meeting).with_people().order_by("number"):
+        names = ArrayAgg("owners__name", order_by="owners__name", default=Value([]))
+        for point in ActionPoint.objects.filter(meeting=self.meeting).annotate(owner_names=names).order_by("number"):
             by_item[point.item_id].append(point)
+        return by_item
+
+    @cached_property
+    def stances(self):
+        """{item's pk: what was said of its texts}, of the items without a decision; a decision keeps its own."""
+        by_item = defaultdict(list)
+        said = Stance.objects.filter(proposal__item__meeting=self.meeting, proposal__item__decision=None)
+        for one in said.select_related("proposal", "holder").order_by("stated_at"):
+            by_item[one.proposal.item_id].append(one)
         return by_item
 
     def parts(self, versions):
         """The sections of these versions in their order, paragraphs numbered through all of them."""
         versions = list(versions)
         return [
-            Part(version.section, version, paragraphs, self.action_points[version.section.item_id])
+            Part(
+                version.section,
+                version,
+                paragraphs,
+                self.action_points[version.section.item_id],
+                self.stances[version.section.item_id],
+            )
             for version, paragraphs in zip(versions, numbered(one.html for one in versions), strict=True)
         ]

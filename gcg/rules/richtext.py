@@ -169,8 +169,9 @@ class _MarkdownWriter(HTMLParser):
         self.at_start = False
 
     def _line(self):
+        is_first = self.lists[-1][1] == 1 and len(self.lists) == 1 and not self.quotes
         self.out = self.out.rstrip("\n")
-        self.out += "\n" if self.out else ""
+        self.out += ("\n\n" if is_first else "\n") if self.out else ""
         self.out += "> " * self.quotes + "   " * (len(self.lists) - 1)
 
     def _paragraph(self):

@@ -53,7 +53,7 @@ def correction_new(request, slug, number):
         form, acts.propose_correction, release, by=request.user, number=number, **form.cleaned_data
     ):
         return redirect("gcg:corrections", slug)
-    context = {"meeting": minutes.meeting, "release": release, "number": number, "block": block, "form": form}
+    context = {"meeting": minutes.meeting, "release": release, "number": number, "paragraph": block, "form": form}
     return render(request, "gcg/correction_new.html", context)
 
 

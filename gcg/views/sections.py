@@ -1,10 +1,13 @@
 """The texts of minutes: edited one section at a time, and compared."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.csp import CSP
 from django.utils.translation import gettext as _
+from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from alliance87.terms.acts import acted
@@ -15,6 +18,10 @@ from ..models import SectionVersion
 from ..permissions import may_edit_minutes
 from ..rules.comparison import compare
 from .minutes import readable_minutes
+
+EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
+"""The one style sheet that the editor writes into the page; another release of it says in the browser's console
+that its own is refused, and works without."""
 
 
 def editable_section(request, slug, position):
@@ -28,6 +35,7 @@ def editable_section(request, slug, position):
 
 
 @login_required
+@csp_override({**settings.SECURE_CSP, "style-src": [CSP.SELF, EDITOR_STYLE]})
 def minutes_section(request, slug, position):
     """Edit one section; a text written over a version that is no longer the last is shown beside the other."""
     section = editable_section(request, slug, position)

@@ -2,11 +2,12 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from alliance87.record.models import Entry
 from alliance87.terms.refusal import Refusal
 from gcg.actions.minutes import draft_minutes, save_section
-from gcg.models import Adoption, Minutes
+from gcg.models import Adoption, Minutes, Proposal, Seat, Stance
 from gcg.models.proceedings import Proceedings
 from tests.cast import make_meeting
 from tests.gcg.closed_meeting import decide, hold_meeting
@@ -70,11 +71,28 @@ def test_the_facts_are_read_from_the_record(held):
 def test_the_facts_take_the_same_queries_at_one_item_and_at_thirty(cast, django_assert_num_queries):
     for number, items in ((20, 1), (21, 30)):
         minutes = draft_minutes(hold_meeting(cast, number=number, items=items, informal=True), by=cast.secretary)
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             proceedings = Proceedings(minutes.meeting)
             assert len(proceedings.parts(minutes.texts())) == items + 2
             assert proceedings.participants
             assert proceedings.observers
+
+
+def test_an_objection_that_stood_is_in_the_minutes(cast):
+    held = hold_meeting(cast, number=14, informal=True)
+    item = held.items.last()
+    proposal = Proposal.objects.create(item=item, text="Text.", put_by=cast.chair, put_at=timezone.now())
+    Stance.objects.create(
+        proposal=proposal,
+        seat=Seat.objects.get(code="NGO-1"),
+        holder=cast.holders["NGO-1"],
+        kind="objection",
+        reasons="Too fast.",
+        stated_by=cast.people["NGO-1"],
+        stated_at=timezone.now(),
+    )
+    parts = Proceedings(held).parts(draft_minutes(held, by=cast.secretary).texts())
+    assert [[stance.reasons for stance in part.stances] for part in parts] == [[], [], [], ["Too fast."], []]
 
 
 class TestSaving:

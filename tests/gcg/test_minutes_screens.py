@@ -222,11 +222,10 @@ class TestReleasing:
 class TestCorrecting:
     def test_a_member_proposes_beside_the_paragraph(self, visit, release):
         assert "paragraphs/1/corrections/new/" in visit("member", "minutes").content.decode()
-        seat = visit("member", "correction-new", 1).context["form"]["seat"].initial or ""
-        form = visit("member", "correction-new", 1).context["form"]
-        answer = visit(
-            "member", "correction-new", 1, data={"text": "Better.", "seat": form.initial["seat"].pk, "x": seat}
-        )
+        page = visit("member", "correction-new", 1)
+        assert "<p>The <strong>Chair</strong> welcomed everyone.</p>" in page.content.decode()
+        form = page.context["form"]
+        answer = visit("member", "correction-new", 1, data={"text": "Better.", "seat": form.initial["seat"].pk})
         assert answer.status_code == 302
         assert Correction.objects.get().proposed_text == "Better."
 
