@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.permissions import is_secretariat
 
+from ..rules.followup import standing
 from .meetings import AgendaItem, Meeting, by_person
-from .standing import is_member
+from .standing import is_member, today
 
 
 class ActionPointQuerySet(models.QuerySet):
@@ -29,7 +30,9 @@ class ActionPointQuerySet(models.QuerySet):
 class ActionPoint(models.Model):
     """One action point of a meeting (11.1), with owners and a due date; it starts at once (D7)."""
 
-    meeting = models.ForeignKey(Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="action_points")
+    meeting = models.ForeignKey(
+        Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="action_points"
+    )
     item = models.ForeignKey(AgendaItem, verbose_name=_("item"), on_delete=models.PROTECT, related_name="action_points")
     number = models.PositiveSmallIntegerField(_("number"))
     symbol = models.CharField(_("symbol"), max_length=30, unique=True)
@@ -46,23 +49,31 @@ class ActionPoint(models.Model):
         verbose_name_plural = _("action points")
         ordering = ["due_on", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "number"], name="an_action_point_number_is_used_once_in_a_meeting")
+            models.UniqueConstraint(
+                fields=["meeting", "number"], name="an_action_point_number_is_used_once_in_a_meeting"
+            )
         ]
 
     def __str__(self):
         return self.symbol
+
+    def get_absolute_url(self):
+        return reverse("gcg:action-point", args=[self.slug])
 
     @property
     def slug(self):
         """Its symbol in an address: `GCG-12-A3`."""
         return self.symbol.replace("/", "-")
 
-    def get_absolute_url(self):
-        return reverse("gcg:action-point", args=[self.slug])
-
     @property
     def is_open(self):
         return getattr(self, "completion", None) is None
+
+    @property
+    def standing(self):
+        """`open`, `late`, `done` or `dropped`, today."""
+        result = "" if self.is_open else self.completion.result
+        return standing(due_on=self.due_on, today=today(), result=result)
 
 
 class Completion(models.Model):

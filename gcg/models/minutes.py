@@ -107,7 +107,12 @@ class Release(models.Model):
     comments_until = models.DateField(_("corrections until"), null=True, blank=True)
     versions = models.ManyToManyField(SectionVersion, verbose_name=_("texts"), related_name="releases")
     document = models.OneToOneField(
-        "documents.Document", verbose_name=_("document"), null=True, blank=True, on_delete=models.PROTECT, related_name="release"
+        "documents.Document",
+        verbose_name=_("document"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="release",
     )
     mailed_at = models.DateTimeField(_("mailed at"), null=True, blank=True)
 
@@ -175,7 +180,9 @@ class Correction(models.Model):
 class Adoption(models.Model):
     """The minutes as adopted by a decision of a later meeting (M1)."""
 
-    minutes = models.OneToOneField(Minutes, verbose_name=_("minutes"), on_delete=models.PROTECT, related_name="adoption")
+    minutes = models.OneToOneField(
+        Minutes, verbose_name=_("minutes"), on_delete=models.PROTECT, related_name="adoption"
+    )
     decision = models.OneToOneField(
         "gcg.Decision", verbose_name=_("decision"), on_delete=models.PROTECT, related_name="adopts_minutes"
     )

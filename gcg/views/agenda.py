@@ -17,7 +17,7 @@ from ..actions import agenda as acts
 from ..forms.agenda import ItemForm, MoveForm, RemovalForm, StandingForm
 from ..models import ActionPoint, AgendaItem
 from ..models.agenda import agenda_for
-from ..permissions import may_prepare
+from ..permissions import may_prepare, may_read_minutes
 from .meetings import prepared_meeting, visible_meeting
 
 
@@ -110,6 +110,7 @@ def item(request, slug, number):
     if item is None:
         raise Http404
     is_follow_up = item.standing == AgendaItem.Standing.FOLLOW_UP and not meeting.is_closed
+    lists_points = is_follow_up and may_read_minutes(request.user, meeting)
     context = {
         "meeting": meeting,
         "item": item,
@@ -117,8 +118,8 @@ def item(request, slug, number):
         "outcome": getattr(item, "outcome", None),
         "before": next((one for one in items if one.number == number - 1), None),
         "after": next((one for one in items if one.number == number + 1), None),
-        "open_points": ActionPoint.objects.open().filter(meeting__starts_at__lt=meeting.starts_at).count()
-        if is_follow_up
+        "open_points": list(ActionPoint.objects.open().with_people().filter(meeting__starts_at__lt=meeting.starts_at))
+        if lists_points
         else None,
         "may_change": may_prepare(request.user, meeting) and meeting.state in ("prepared", "convened"),
         "may_file": may_prepare(request.user, meeting) and meeting.state in ("prepared", "convened", "open"),

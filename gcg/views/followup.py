@@ -15,7 +15,6 @@ from ..actions import followup as acts
 from ..forms.followup import ActionPointChangeForm, ActionPointForm, CompletionForm, people_by_group
 from ..models import ActionPoint, AgendaItem, Composition, Meeting, is_member, today
 from ..permissions import may_close_action_point, may_keep_record
-from ..rules.followup import standing
 
 FILTERS = ("mine", "open", "late", "done")
 A_PAGE = 50
@@ -30,8 +29,6 @@ def action_points(request):
     chosen = chosen if chosen in FILTERS else ("open" if sees_all else "mine")
     points = ActionPoint.objects.visible_to(request.user).with_people()
     page = Paginator(filtered(points, chosen, request.user), A_PAGE).get_page(request.GET.get("page"))
-    for point in page:
-        point.standing = standing_of(point)
     return render(request, "gcg/action_points.html", {"page": page, "chosen": chosen, "sees_all": sees_all})
 
 
@@ -48,18 +45,12 @@ def filtered(points, chosen, user):
             return points.open()
 
 
-def standing_of(point):
-    """`open`, `late`, `done` or `dropped`, today."""
-    return standing(due_on=point.due_on, today=today(), result="" if point.is_open else point.completion.result)
-
-
 def visible_point(request, slug):
     """The action point behind `GCG-12-A3`."""
     points = ActionPoint.objects.visible_to(request.user).with_people()
     points = points.select_related("item", "agreed_by", "completion__completed_by")
     point = get_object_or_404(points, symbol=slug.replace("-", "/"))
     point.item.meeting = point.meeting
-    point.standing = standing_of(point)
     return point
 
 

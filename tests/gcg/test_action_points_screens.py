@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from gcg.actions.followup import complete_action_point, record_action_point
-from gcg.models import ActionPoint, today
+from gcg.models import ActionPoint, AgendaItem, today
+from tests.cast import make_meeting
 from tests.gcg.closed_meeting import hold_meeting
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +72,16 @@ class TestList:
 
     def test_a_visitor_signs_in_first(self, client, point):
         assert "/accounts/login/" in client.get(LIST).url
+
+
+class TestNextMeeting:
+    @pytest.mark.parametrize(("who", "there"), [("member", True), ("secretary", True), ("observer", False)])
+    def test_open_points_are_listed_under_the_follow_up_item(self, cast, client, point, who, there):
+        item = make_meeting(cast, number=13).items.first()
+        AgendaItem.objects.filter(pk=item.pk).update(standing="follow_up")
+        page = as_(client, getattr(cast, who)).get(item.get_absolute_url())
+        assert page.status_code == 200
+        assert ("Publish the plan." in page.content.decode()) is there
 
 
 class TestPoint:
