@@ -8,11 +8,12 @@ from alliance87.documents.models import Distribution, Document
 from gcg.actions.minutes_pdf import minutes_pdf
 from gcg.models import Release
 
+from .mark import editions_to_file
+
 
 def file_past_editions():
     """File the PDF of every edition that was mailed and has none yet, each in a transaction of its own."""
-    waiting = Release.objects.filter(document=None, mailed_at__isnull=False).order_by("released_at", "pk")
-    for pk in list(waiting.values_list("pk", flat=True)):
+    for pk in list(editions_to_file().order_by("released_at", "pk").values_list("pk", flat=True)):
         _file(pk)
 
 

@@ -4,22 +4,15 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from alliance87.celery import app, nudge
-from partners.models import User
 
 from .coming import make_prepared, make_ready
 from .council import Council
 from .day import Day
+from .mark import ask_for_editions, is_loaded
 from .names import Names
 from .partners import Partners
 from .past import Past
 from .people import People
-
-MARK = "chair@example.org"
-"""Who is there when the demonstration Alliance was loaded."""
-
-
-def is_loaded():
-    return User.objects.filter(email=MARK).exists()
 
 
 @transaction.atomic
@@ -38,6 +31,6 @@ def load():
         last_minutes = Past(day, council, people).make()
         make_ready(day, people, last_minutes)
         make_prepared(day, people)
-    for task in ("gcg.tasks.finish_releases", "alliance87.tasks.file_past_editions"):
-        nudge(app.signature(task))
+    nudge(app.signature("gcg.tasks.finish_releases"))
+    ask_for_editions()
     return True

@@ -10,7 +10,10 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import models, transaction
 
+from alliance87.demonstration.editions import file_past_editions
 from alliance87.demonstration.loading import load
+from alliance87.demonstration.mark import editions_to_file
+from gcg.models import Release
 
 from .conftest import MORNING
 
@@ -82,6 +85,18 @@ def test_the_second_time_changes_nothing(demonstration):
     call_command("load_demonstration", stdout=said)
     assert fingerprint() == before
     assert "nothing was changed" in said.getvalue()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("alliance")
+def test_past_minutes_get_their_pdf_from_a_worker():
+    release = Release.objects.order_by("released_at").first()
+    editions_to_file().exclude(pk=release.pk).update(mailed_at=None)
+    file_past_editions()
+    release.refresh_from_db()
+    assert release.document.symbol == "GCG/1/MIN"
+    assert release.document.issued_at == release.released_at
+    assert not editions_to_file().exists()
 
 
 @pytest.mark.django_db

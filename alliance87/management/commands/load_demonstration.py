@@ -1,16 +1,26 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from alliance87.demonstration.loading import load
+from alliance87.demonstration.mark import ask_for_editions, is_loaded
 
 
 class Command(BaseCommand):
     help = "Make the invented demonstration Alliance, once; only in demonstration mode."
+    requires_system_checks = ()
+    """None: they read every view, which takes longer than all the command does."""
 
     def handle(self, **options):
         if not settings.DEMONSTRATION:
             raise CommandError("This portal is not a demonstration: set DEMONSTRATION=1 to load invented data.")
-        if load():
-            self.stdout.write("The demonstration Alliance is loaded.")
-        else:
+        if is_loaded() or not _load():
+            ask_for_editions()
             self.stdout.write("The demonstration Alliance is there already; nothing was changed.")
+        else:
+            self.stdout.write("The demonstration Alliance is loaded.")
+
+
+def _load():
+    """Load it; imported late, since a portal that starts again with its data needs none of that."""
+    from alliance87.demonstration.loading import load
+
+    return load()

@@ -1,0 +1,23 @@
+"""How one sees that the demonstration Alliance is there, and what a worker still has to make of it."""
+
+from alliance87.celery import app, nudge
+from gcg.models import Release
+from partners.models import User
+
+ACCOUNT = "chair@example.org"
+
+
+def is_loaded():
+    """Whether the demonstration Alliance was made already."""
+    return User.objects.filter(email=ACCOUNT).exists()
+
+
+def editions_to_file():
+    """The editions that were mailed before the day of loading and have no PDF yet."""
+    return Release.objects.filter(document=None, mailed_at__isnull=False)
+
+
+def ask_for_editions():
+    """Have a worker file the PDFs that are still missing, as after a start without a broker."""
+    if editions_to_file().exists():
+        nudge(app.signature("alliance87.tasks.file_past_editions"))
