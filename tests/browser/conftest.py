@@ -1,0 +1,103 @@
+"""The whole portal as `make run` starts it, and browsers in which people use it."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.servers import VAR
+
+ROOT = Path(__file__).parents[2]
+START = 240
+"""Seconds the portal may take to start from nothing on a busy machine."""
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def portal():
+    """The address of a portal started from nothing by the command behind `make run`; ended by Ctrl-C."""
+    var = VAR / "portal"
+    shutil.rmtree(var, ignore_errors=True)
+    var.mkdir(parents=True)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    own = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")}
+    own |= {"ALLIANCE_VAR": str(var), "PORT": str(port), "PYTHONPATH": str(ROOT)}
+    screen = (var / "screen").open("w")
+    run = subprocess.Popen(
+        [sys.executable, "-m", "alliance87.launch.run"], cwd=ROOT, env=own, stdout=screen, stderr=screen, start_new_session=True
+    )
+    try:
+        _wait_for(f"http://localhost:{port}/health/ready", run, var / "screen")
+        yield f"http://localhost:{port}"
+    finally:
+        run.send_signal(signal.SIGINT)
+        run.wait(40)
+        screen.close()
+    left = [pid for pid in Path("/proc").iterdir() if pid.name.isdecimal() and _belongs(pid, var)]
+    assert not left, f"left running: {left}"
+
+
+def _wait_for(address, run, screen):
+    deadline = time.monotonic() + START
+    while time.monotonic() < deadline and run.poll() is None:
+        try:
+            urllib.request.urlopen(address, timeout=2)
+            return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    pytest.fail(f"The portal did not start:\n{screen.read_text()}")
+
+
+def _belongs(pid, var):
+    try:
+        return str(var) in (pid / "cmdline").read_text() or f"ALLIANCE_VAR={var}" in (pid / "environ").read_text()
+    except OSError:
+        return False
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def sign_in(chromium, portal):
+    """Opens a browser of one person: `sign_in("chair@example.org")`."""
+    contexts = []
+
+    def open_for(email, **options):
+        context = chromium.new_context(base_url=portal, viewport={"width": 1280, "height": 900}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto("/accounts/login/")
+        page.fill("input[name=login]", email)
+        page.fill("input[name=password]", "demo")
+        page.locator("form:has(input[name=password]) button[type=submit]").first.click()
+        page.wait_for_url(lambda address: "/login" not in address)
+        return page
+
+    yield open_for
+    for context in contexts:
+        context.close()

@@ -1,0 +1,207 @@
+"""A meeting from its plan to the minutes in every representative's mailbox, as four people run it in Chromium."""
+
+import re
+from datetime import datetime, timedelta
+from io import BytesIO
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+NUMBER = 14
+MEETING = f"/gcg/meetings/{NUMBER}/"
+TEXT = "The GCG adopts the joint workplan and asks for a first report within six months."
+
+
+def press(page, name, within="main"):
+    page.locator(within).get_by_role("button", name=name, exact=True).click()
+    page.wait_for_load_state()
+
+
+def prepare(page):
+    """The Secretariat plans a meeting that starts in fifty minutes, and its agenda."""
+    zone = ZoneInfo("Europe/Zurich")
+    start = datetime.now(zone) + timedelta(minutes=50)
+    page.goto("/gcg/meetings/new/")
+    page.get_by_label("Extraordinary meeting").check()
+    page.get_by_label("Number", exact=False).first.fill(str(NUMBER))
+    page.get_by_label("Hybrid").check()
+    page.locator("[name=time_zone]").select_option("Europe/Zurich")
+    fill_time(page, "starts", start)
+    fill_time(page, "ends", start + timedelta(hours=2))
+    page.fill("[name=place]", "Palais des Nations, Geneva")
+    page.fill("[name=link]", "https://meet.example.org/gcg-14")
+    page.locator("[name=languages][value=en]").check()
+    press(page, "Plan this meeting")
+    page.goto(f"{MEETING}items/new/")
+    page.fill("[name=title]", "Joint workplan")
+    page.locator("[name=kind][value=decision]").check()
+    page.fill("[name=draft_text]", TEXT)
+    page.locator("main form button.button-primary").click()
+
+
+def fill_time(page, name, moment):
+    """A day and a time, in one field or two."""
+    if page.locator(f"[name={name}_0]").count():
+        page.fill(f"[name={name}_0]", f"{moment:%Y-%m-%d}")
+        page.fill(f"[name={name}_1]", f"{moment:%H:%M}")
+    else:
+        page.fill(f"[name={name}]", f"{moment:%Y-%m-%dT%H:%M}")
+
+
+def check_in(page, codes):
+    """The Secretariat checks representatives in, one press each."""
+    page.goto(f"{MEETING}presences/")
+    for code in codes:
+        page.locator(f"#{code}").get_by_role("button", name="in person").first.click()
+        page.wait_for_load_state()
+
+
+def item_number(page):
+    page.goto(MEETING)
+    link = page.get_by_role("link", name=re.compile("Joint workplan")).first.get_attribute("href")
+    return link.rstrip("/").rsplit("/", 1)[1]
+
+
+@pytest.fixture(scope="module")
+def codes():
+    governments = [f"GOV-PFC-{n}" for n in range(1, 6)] + [f"GOV-DEV-{n}" for n in range(1, 5)]
+    return {
+        "first": ["DEPUTY", *governments, "UN-1", "UN-2"],
+        "more": ["UN-3", "UN-4", "EMPLOYERS-1"],
+    }
+
+
+def test_a_meeting_from_its_plan_to_the_minutes_in_every_mailbox(sign_in, codes):
+    secretary = sign_in("secretariat@example.org")
+    chair = sign_in("chair@example.org")
+    member = sign_in("member@example.org")
+    prepare(secretary)
+
+    chair.goto(f"{MEETING}convocation/")
+    press(chair, "Convene GCG/14")
+    expect(chair.locator("main")).to_contain_text("Convened")
+
+    reply_by_the_link_in_the_mail(member)
+
+    # Fifteen in the room: the Chair, a worker who checks in alone, thirteen by the Secretariat.
+    member.goto(f"{MEETING}room/")
+    press(member, "I am in the room")
+    chair.goto(f"{MEETING}room/")
+    press(chair, "I take part remotely")
+    check_in(secretary, codes["first"] + ["UN-3"])
+    expect(chair.locator("#room-part")).to_contain_text("15 representatives present", timeout=5000)
+    expect(member.locator("#room-part")).to_contain_text("1 more representative is needed", timeout=5000)
+
+    # Without quorum it opens as an informal exchange, and adopting is refused with the clause and what is missing.
+    chair.goto(f"{MEETING}opening/")
+    press(chair, "Open the meeting")
+    expect(chair.locator(".refusal")).to_contain_text("1 more representative is needed: 15 of 16 are present.")
+    chair.get_by_label("Without quorum").check()
+    press(chair, "Open the meeting")
+    item = item_number(chair)
+    chair.goto(f"{MEETING}items/{item}/text/")
+    expect(chair.locator("[name=text]")).to_have_value(TEXT)
+    press(chair, "Put it and call for objections")
+    announce(chair, item, "adopted")
+    refusal = chair.locator(".refusal")
+    expect(refusal).to_contain_text("1 more representative is needed: 15 of 16 are present.")
+    expect(refusal).to_contain_text("Nobody is present for: Employers, NGOs.")
+    expect(refusal.get_by_role("link", name="clause 9.2")).to_be_visible()
+
+    # Enough people, but a group is missing.
+    check_in(secretary, ["UN-4", "EMPLOYERS-1"])
+    announce(chair, item, "adopted")
+    expect(chair.locator(".refusal")).to_have_text(re.compile(r"^\s*Not done\s*Nobody is present for: NGOs\."))
+
+    # The last group comes; the Chair goes on with quorum; a member objects.
+    check_in(secretary, ["NGO-1"])
+    chair.goto(f"{MEETING}room/")
+    expect(chair.locator("#room-part .quorum-word")).to_have_text("Quorum")
+    press(chair, "Go on with quorum")
+    expect(member.locator("#room-part")).to_contain_text(TEXT, timeout=5000)
+    member.get_by_label("Reasons").fill("The workplan names no funding.")
+    press(member, "Object")
+    expect(chair.locator("#room-part")).to_contain_text("The workplan names no funding.", timeout=5000)
+    announce(chair, item, "adopted")
+    expect(chair.locator(".refusal")).to_contain_text("(WORKERS-1) maintains an objection")
+
+    # Withdrawn, it is adopted, and everyone sees its number.
+    press(member, "Withdraw it")
+    announce(chair, item, "adopted")
+    expect(member.locator("#room-part")).to_contain_text("GCG/14/D1", timeout=5000)
+
+    close_with_everything_else_deferred(chair)
+    release(secretary, chair)
+    minutes_reach_everyone(secretary, chair)
+
+
+def reply_by_the_link_in_the_mail(member):
+    """The invitation is in the mailbox; its link takes the answer without signing in."""
+    wait_for_mail(member, "Invitation to meeting GCG/14", "member@example.org")
+    member.locator("main a", has_text="Invitation to meeting GCG/14").first.click()
+    letter = member.frame_locator("iframe").first
+    address = letter.locator("a[href*='/gcg/reply/']").first.get_attribute("href")
+    visitor = member.context.browser.new_context().new_page()
+    visitor.goto(address)
+    visitor.locator("[name=answer][value=in_person]").check()
+    visitor.locator("main form button.button-primary").first.click()
+    expect(visitor.locator("main")).to_contain_text("Attending in person")
+    visitor.context.close()
+
+
+def wait_for_mail(page, subject, recipient, tries=40):
+    for _ in range(tries):
+        page.goto(f"/demo/mailbox/?recipient={recipient}")
+        if page.locator("main a", has_text=subject).count():
+            return
+        page.wait_for_timeout(1000)
+    pytest.fail(f"{subject} did not reach {recipient}")
+
+
+def announce(chair, item, result):
+    chair.goto(f"{MEETING}items/{item}/outcome/")
+    chair.locator(f"[name=result][value={result}]").check()
+    press(chair, "Announce")
+
+
+def close_with_everything_else_deferred(chair):
+    """Closing is refused while a standing item is undecided; each is deferred, then it closes."""
+    chair.goto(f"{MEETING}closure/")
+    press(chair, "Close the meeting")
+    expect(chair.locator(".refusal")).to_contain_text("No outcome is announced yet on")
+    undecided = chair.locator(".notice-warn li a")
+    addresses = [link.get_attribute("href") for link in undecided.all()]
+    for address in addresses:
+        chair.goto(address)
+        chair.locator("[name=result][value=deferred]").check()
+        press(chair, "Announce")
+    chair.goto(f"{MEETING}closure/")
+    press(chair, "Close the meeting")
+    expect(chair.locator("main")).to_contain_text("The meeting is closed")
+
+
+def release(secretary, chair):
+    """The Secretariat drafts, the Chair releases."""
+    secretary.goto(f"{MEETING}minutes/")
+    secretary.locator("main form button").first.click()
+    secretary.wait_for_load_state()
+    expect(secretary.locator("main")).to_contain_text("GCG/14/D1")
+    chair.goto(f"{MEETING}minutes/releases/new/")
+    chair.locator("main form button.button-primary").first.click()
+    chair.wait_for_load_state()
+
+
+def minutes_reach_everyone(secretary, chair):
+    """Each of the thirty representatives has them, absent ones too; the PDF says what happened."""
+    wait_for_mail(chair, "Minutes of meeting GCG/14", "chair@example.org", tries=90)
+    secretary.goto(f"{MEETING}minutes/")
+    expect(secretary.locator("main")).to_contain_text(re.compile("Edition 1|edition 1"))
+    wait_for_mail(chair, "Minutes of meeting GCG/14", "member@example.org")
+    chair.locator("main a", has_text="Minutes of meeting GCG/14").first.click()
+    attachment = chair.locator("main a[href*='/files/']").first.get_attribute("href")
+    content = chair.context.request.get(attachment).body()
+    words = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages).split())
+    for said in ("GCG/14", TEXT, "GCG/14/D1", "Joint workplan"):
+        assert said in words
