@@ -3,8 +3,18 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.db import DatabaseError, connection
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from gcg.models import Composition, Decision, Meeting, today
+
+from .desk import Desk
+from .figures import figures
+
+DECISIONS = 3
 
 
 def portal(request):
@@ -12,22 +22,45 @@ def portal(request):
     return {"demonstration": settings.DEMONSTRATION}
 
 
+@require_safe
 def home(request):
-    """What the Alliance is and what its council does now."""
-    return render(request, "home.html")
+    """What the Alliance is, and what its council does now."""
+    context = {
+        "figures": figures(),
+        "council": Composition(today()),
+        "meeting": _next_meeting(),
+        "decisions": Decision.objects.defer("text", "snapshot")[:DECISIONS],
+    }
+    return render(request, "home.html", context)
+
+
+def _next_meeting():
+    """The convened meeting that is open, or else begins next; not one being prepared, whoever looks."""
+    now = timezone.now()
+    ahead = Q(opening__isnull=False) | Q(ends_at__gte=now)
+    convened = Meeting.objects.with_state().filter(convocation__isnull=False, cancellation=None, closure=None)
+    return convened.filter(ahead).order_by("starts_at").first()
 
 
 @login_required
+@require_safe
 def desk(request):
-    """What this person must do."""
-    return render(request, "desk.html")
+    """What this person is in the Alliance and why, and what waits for them."""
+    return render(request, "desk.html", {"desk": Desk(request.user)})
 
 
+def csrf_failure(request, reason=""):
+    """A form came from a page that was open too long, or from elsewhere: nothing was done."""
+    return render(request, "403_csrf.html", status=403)
+
+
+@require_safe
 def health_live(request):
     """The process answers."""
     return HttpResponse("live", content_type="text/plain")
 
 
+@require_safe
 def health_ready(request):
     """The process can work: PostgreSQL answers. Redis may be away."""
     try:

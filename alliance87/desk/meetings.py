@@ -1,0 +1,191 @@
+"""What waits for a person around the council's meetings."""
+
+from datetime import timedelta
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gcg.models import Composition, Correction, Meeting, Observer, Release, Reply, today
+
+from .words import Duty, clock, day, moment
+
+AT_MOST = 40
+"""Meetings looked at: those not yet over, or whose minutes are not adopted."""
+
+DOORS_OPEN = timedelta(minutes=30)
+"""How long before its start a meeting is there to be opened."""
+
+
+def meetings_at_hand(user):
+    """The meetings `user` may see that are not over yet, or whose minutes are not adopted, in their order.
+
+    Each knows its last `edition` of minutes and until when it may be corrected, how many corrections wait, which
+    seats replied, and for which organization `user` watches it. Minutes of meetings that were imported, not run
+    here, are nobody's duty. One query.
+    """
+    releases = Release.objects.filter(minutes__meeting=OuterRef("pk")).order_by("-edition")
+    waiting = Correction.objects.filter(version__section__minutes__meeting=OuterRef("pk"), answer="").order_by()
+    watched = Observer.objects.filter(meeting=OuterRef("pk"), person=user)
+    meetings = (
+        Meeting.objects.visible_to(user)
+        .with_state()
+        .select_related("minutes")
+        .filter(cancellation=None)
+        .filter(Q(closure=None) | Q(closure__closed_by__isnull=False, minutes__adoption=None))
+        .annotate(
+            edition=Subquery(releases.values("edition")[:1]),
+            comments_until=Subquery(releases.values("comments_until")[:1]),
+            corrections_waiting=Coalesce(
+                Subquery(waiting.values("version__section__minutes__meeting").annotate(n=Count("pk")).values("n")), 0
+            ),
+            replied=ArraySubquery(Reply.objects.filter(meeting=OuterRef("pk")).values("seat")),
+            is_watched=Exists(watched),
+            watched_for=Subquery(watched.values("organization__name")[:1]),
+        )
+    )
+    return sorted(meetings.order_by("-starts_at")[:AT_MOST], key=lambda meeting: meeting.starts_at)
+
+
+def is_ahead(meeting):
+    """Whether it was not opened and has not begun."""
+    return meeting.state in ("prepared", "convened") and meeting.starts_at > timezone.now()
+
+
+def is_today(meeting):
+    """Whether it is open, or begins on this day by the reader's calendar and has not ended."""
+    if meeting.state == "open":
+        return True
+    starts = timezone.localtime(meeting.starts_at)
+    ends_at = meeting.ends_at or meeting.starts_at
+    return meeting.state == "convened" and starts.date() == timezone.localdate() and ends_at > timezone.now()
+
+
+def _address(name, meeting, *more):
+    return reverse(f"gcg:{name}", args=[meeting.slug, *more])
+
+
+def to_attend(meetings, *, sits):
+    """Rooms to be in today, for those who sit for a seat (`sits`) and for observers."""
+    for meeting in meetings:
+        if not is_today(meeting) or not (sits or meeting.is_watched):
+            continue
+        if meeting.state == "open":
+            act, detail = _("Go to the room of %(meeting)s"), _("The meeting is open.")
+        else:
+            act = _("Be in the room of %(meeting)s today")
+            detail = _("It begins at %(time)s by your clock.") % {"time": clock(meeting.starts_at)}
+        if not sits:
+            detail += " " + _("You watch it for %(organization)s.") % {"organization": meeting.watched_for}
+        yield Duty(act % {"meeting": meeting}, _address("room", meeting), detail)
+
+
+def to_reply(meetings, places):
+    """Invitations one's seats have not answered (N1)."""
+    for meeting in meetings:
+        if not (meeting.state == "convened" and is_ahead(meeting)):
+            continue
+        for place in places:
+            if place.seat.pk not in meeting.replied and place.lasts_on(meeting.date):
+                yield Duty(
+                    _("Reply to the invitation to %(meeting)s for seat %(seat)s")
+                    % {"meeting": meeting, "seat": place.seat},
+                    _address("seat-reply", meeting, place.seat.code),
+                    _("It begins on %(moment)s. Apologies count as prior notice until then.")
+                    % {"moment": moment(meeting.starts_at)},
+                )
+
+
+def to_read(meetings):
+    """Released minutes that may still be corrected (M1)."""
+    for meeting in meetings:
+        if meeting.comments_until and meeting.comments_until >= today():
+            yield Duty(
+                _("Read the minutes of %(meeting)s") % {"meeting": meeting},
+                _address("minutes", meeting),
+                _("Corrections may be proposed until %(day)s.") % {"day": day(meeting.comments_until)},
+            )
+
+
+def to_preside(meetings):
+    """What waits for the Chair and the Deputy: to convene, to open, to release (8.3, 11.1)."""
+    for meeting in meetings:
+        if meeting.state == "prepared" and is_ahead(meeting):
+            yield Duty(
+                _("Convene %(meeting)s") % {"meeting": meeting},
+                _address("convocation", meeting),
+                _("It is planned for %(moment)s; nobody is invited yet.") % {"moment": moment(meeting.starts_at)},
+            )
+        elif is_today(meeting) and meeting.state == "convened" and meeting.starts_at - DOORS_OPEN <= timezone.now():
+            yield Duty(
+                _("Open %(meeting)s") % {"meeting": meeting},
+                _address("opening", meeting),
+                _("It was to begin at %(time)s by your clock.") % {"time": clock(meeting.starts_at)},
+                is_late=meeting.starts_at < timezone.now(),
+            )
+        elif meeting.fact("minutes") and not meeting.edition:
+            yield Duty(
+                _("Release the minutes of %(meeting)s") % {"meeting": meeting},
+                _address("minutes-release-new", meeting),
+                _("They are drafted. Only the Chair or the Deputy sends them to the representatives."),
+            )
+
+
+def to_prepare(meetings):
+    """What waits for the Secretariat around meetings (12.1, 12.2)."""
+    for meeting in meetings:
+        if meeting.state == "prepared" and is_ahead(meeting):
+            yield Duty(
+                _("Prepare %(meeting)s") % {"meeting": meeting},
+                _address("agenda", meeting),
+                _("It is planned for %(moment)s; the Chair convenes it when plan and agenda stand.")
+                % {"moment": moment(meeting.starts_at)},
+            )
+        elif meeting.is_closed:
+            yield from _to_minute(meeting)
+    yield from _replies_missing(meetings)
+
+
+def _to_minute(meeting):
+    if meeting.fact("minutes") is None:
+        yield Duty(
+            _("Draft the minutes of %(meeting)s") % {"meeting": meeting},
+            _address("minutes", meeting),
+            _("It was closed on %(moment)s.") % {"moment": moment(meeting.closure.closed_at)},
+        )
+    elif not meeting.edition:
+        yield Duty(
+            _("Finish the draft minutes of %(meeting)s") % {"meeting": meeting},
+            _address("minutes", meeting),
+            _("The Chair or the Deputy releases them."),
+        )
+    if meeting.corrections_waiting:
+        act = ngettext(
+            "Answer %(count)d correction to the minutes of %(meeting)s",
+            "Answer %(count)d corrections to the minutes of %(meeting)s",
+            meeting.corrections_waiting,
+        )
+        yield Duty(act % {"count": meeting.corrections_waiting, "meeting": meeting}, _address("corrections", meeting))
+
+
+def _replies_missing(meetings):
+    """The silent seats of the convened meeting that comes next."""
+    meeting = next((one for one in meetings if one.state == "convened" and is_ahead(one)), None)
+    if meeting is None:
+        return
+    silent = [one for one in Composition(meeting.date).filled if one.seat.pk not in meeting.replied]
+    if silent:
+        act = ngettext(
+            "See who has not replied to %(meeting)s: %(count)d seat",
+            "See who has not replied to %(meeting)s: %(count)d seats",
+            len(silent),
+        )
+        yield Duty(
+            act % {"count": len(silent), "meeting": meeting},
+            _address("replies", meeting),
+            _("It begins on %(moment)s.") % {"moment": moment(meeting.starts_at)},
+        )

@@ -1,0 +1,56 @@
+"""What a person is in the Alliance today, in words, each with the fact it rests on."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+
+from gcg.models import Capacity, Mandate, capacities_of, today
+
+from .words import day
+
+
+@dataclass(frozen=True)
+class Place:
+    """One seat a person sits for, and the last day of that as far as is known (None: open)."""
+
+    capacity: Capacity
+    until: date | None
+    is_caretaker: bool
+
+    @property
+    def seat(self):
+        return self.capacity.seat
+
+    def lasts_on(self, on):
+        """Whether the person will sit for the seat on the day `on`, by what is known today."""
+        return self.until is None or on <= self.until
+
+    def __str__(self):
+        words = {"holder": self.capacity.holder.name, "seat": self.seat.code}
+        if self.capacity.is_alternate:
+            said = _("You are an alternate for %(holder)s (%(seat)s)") % words
+        else:
+            said = _("You represent %(holder)s (%(seat)s)") % words
+        if self.is_caretaker:
+            return _("%(said)s, until a successor takes office.") % {"said": said}
+        if self.until is None:
+            return f"{said}."
+        return _("%(said)s, until %(day)s.") % {"said": said, "day": day(self.until)}
+
+
+def places_of(user):
+    """The seats the person sits for today. Three queries at most."""
+    capacities = capacities_of(user)
+    if not capacities:
+        return []
+    rows = Mandate.objects.filter(seat__in=[one.seat.pk for one in capacities], period__startswith__lte=today())
+    mandates = {(row.seat_id, row.holder_id): row for row in rows.order_by("period")}
+    return [_place(one, mandates[one.seat.pk, one.holder.pk]) for one in capacities]
+
+
+def _place(capacity, mandate):
+    last = capacity.until - timedelta(days=1) if capacity.until else None
+    is_caretaker = mandate.last_day is not None and mandate.last_day < today()
+    ends = [last, None if is_caretaker else mandate.last_day]
+    return Place(capacity, min((one for one in ends if one), default=None), is_caretaker)

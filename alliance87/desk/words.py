@@ -1,0 +1,31 @@
+"""What a desk is made of, and how it says days and times."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One thing a person must do: the act, where it is done, and what there is to know about it."""
+
+    act: str
+    href: str = ""
+    detail: str = ""
+    is_late: bool = False
+
+
+def day(value):
+    """A day in words, with its weekday."""
+    return date_format(value, "l j F Y")
+
+
+def moment(value):
+    """A moment in words by the reader's clock."""
+    return date_format(timezone.localtime(value), "l j F Y, H:i")
+
+
+def clock(value):
+    """The time of day by the reader's clock."""
+    return date_format(timezone.localtime(value), "H:i")

@@ -1,0 +1,78 @@
+"""What waits for a person beside meetings: action points, and mail that did not arrive."""
+
+from datetime import timedelta
+
+from django.db.models import CharField, Count, Exists, OuterRef, Subquery
+from django.db.models.functions import Cast
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from alliance87.outbox.models import Delivery
+from gcg.models import ActionPoint, Meeting, Release
+
+from .words import Duty, day
+
+AT_MOST = 20
+"""Rows of a kind on one desk; the pages they lead to have all."""
+
+MAIL_DAYS = 30
+"""How many days mail that failed stays on the Secretariat's desk."""
+
+
+def to_follow_up(user):
+    """The open action points `user` owns, the longest overdue first (11.1). One query."""
+    points = ActionPoint.objects.open().filter(owners=user).select_related("completion")
+    for point in points.order_by("due_on", "pk")[:AT_MOST]:
+        due = {"day": day(point.due_on)}
+        is_late = point.standing == "late"
+        yield Duty(
+            _("Report on action point %(point)s") % {"point": point},
+            point.get_absolute_url(),
+            f"{point.text} " + (_("It was due on %(day)s.") if is_late else _("It is due on %(day)s.")) % due,
+            is_late=is_late,
+        )
+
+
+def failed_mail():
+    """Mailings some copies of which were given up lately and not delivered since. One query."""
+    for row in _lost_by_mailing()[:AT_MOST]:
+        sentence = ngettext(
+            "%(count)d copy of “%(subject)s” could not be delivered",
+            "%(count)d copies of “%(subject)s” could not be delivered",
+            row["lost"],
+        )
+        yield Duty(
+            sentence % {"count": row["lost"], "subject": row["mailing__subject"]},
+            _page_of(row),
+            _("See the addresses and the reasons, put them right, and send again.") if _page_of(row) else "",
+            is_late=True,
+        )
+
+
+def _lost_by_mailing():
+    arrived = Delivery.objects.filter(mailing=OuterRef("mailing"), email=OuterRef("email"), sent_at__isnull=False)
+    meetings = Meeting.objects.alias(key=Cast("pk", CharField())).filter(key=OuterRef("mailing__about_id"))
+    releases = Release.objects.alias(key=Cast("pk", CharField())).filter(key=OuterRef("mailing__about_id"))
+    lost = Delivery.objects.filter(tries__gt=0, gave_up_at__gte=timezone.now() - timedelta(days=MAIL_DAYS))
+    return (
+        lost.filter(~Exists(arrived))
+        .order_by("-mailing")
+        .annotate(
+            meeting=Subquery(meetings.values("slug")[:1]),
+            minutes_of=Subquery(releases.values("minutes__meeting__slug")[:1]),
+            edition=Subquery(releases.values("edition")[:1]),
+        )
+        .values("mailing", "mailing__subject", "mailing__about_type", "meeting", "minutes_of", "edition")
+        .annotate(lost=Count("email", distinct=True))
+    )
+
+
+def _page_of(row):
+    """Where the deliveries of a mailing are seen and sent again; empty for mail about neither meetings nor minutes."""
+    if row["mailing__about_type"] == Meeting._meta.label_lower:
+        return reverse("gcg:mailing", args=[row["meeting"], row["mailing"]])
+    if row["mailing__about_type"] == Release._meta.label_lower:
+        return reverse("gcg:minutes-release", args=[row["minutes_of"], row["edition"]])
+    return ""

@@ -1,0 +1,50 @@
+"""The first page says what the Alliance is and what its council does, to anybody."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from alliance87.figures import WORDS, figures
+from tests.cast import make_meeting
+from tests.gcg.closed_meeting import decide
+
+
+def test_each_figure_has_its_year_and_its_source():
+    assert {figure.key for figure in figures()} == set(WORDS)
+    assert all(figure.year and figure.publisher and figure.source.startswith("https://") for figure in figures())
+
+
+def test_anybody_reads_what_the_alliance_is(client, cast):
+    page = client.get(reverse("home"))
+    for words in ("by 2030", "by 2025", "138 million", "for the year 2024", "30", "of 32 seats filled"):
+        assert words in page.text
+
+
+def test_the_next_meeting_is_the_open_or_nearest_convened_one(client, cast):
+    make_meeting(cast, number=14, starts_in=timedelta(days=60))
+    make_meeting(cast, number=13, starts_in=timedelta(days=5))
+    make_meeting(cast, number=15, starts_in=timedelta(days=1), convened=False)
+    page = client.get(reverse("home"))
+    assert page.context["meeting"].number == 13
+
+
+def test_a_meeting_in_preparation_is_not_announced_even_to_staff(client, cast):
+    make_meeting(cast, starts_in=timedelta(days=1), convened=False)
+    client.force_login(cast.secretary)
+    assert client.get(reverse("home")).context["meeting"] is None
+
+
+def test_an_empty_alliance_has_a_first_page_too(client, db):
+    page = client.get(reverse("home"))
+    assert "No meeting is convened at present" in page.text
+    assert "Decisions appear here" in page.text
+
+
+@pytest.mark.parametrize("decisions", [1, 5], ids=["one decision", "five decisions"])
+def test_three_decisions_at_most_and_few_queries(client, cast, django_assert_max_num_queries, decisions):
+    for number in range(decisions):
+        decide(cast, make_meeting(cast, number=20 + number).items.last())
+    with django_assert_max_num_queries(8):
+        page = client.get(reverse("home"))
+    assert len(page.context["decisions"]) == min(decisions, 3)
