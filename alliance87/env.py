@@ -3,9 +3,9 @@
 Everything has a default that suits `make run` on a bare machine; `.env.example` lists every name.
 """
 
-from email.utils import formataddr, parseaddr
 import os
 import secrets
+from email.utils import formataddr, parseaddr
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -38,7 +38,7 @@ def kept_secret(path):
 
 SECRET_KEY = env.str("SECRET_KEY", "") or kept_secret(VAR / "secret")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 SITE_URL = env.str("SITE_URL", "http://localhost:8000").rstrip("/")
 """Address people reach the portal at; links in mails and calendars start with it."""
 

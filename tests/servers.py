@@ -10,6 +10,7 @@ import pytest
 
 VAR = Path(os.environ.get("ALLIANCE_VAR", "var")).resolve() / "test"
 os.environ["ALLIANCE_VAR"] = str(VAR)
+(VAR / "static").mkdir(parents=True, exist_ok=True)
 os.environ.setdefault("DEMONSTRATION", "1")
 os.environ.setdefault("LOG_LEVEL", "WARNING")
 

@@ -1,6 +1,8 @@
 """Who may read a document: the floors above say so for the documents they issue."""
 
-_readers = []
+from collections.abc import Callable
+
+_readers: list[Callable] = []
 
 
 def readable_by(check):

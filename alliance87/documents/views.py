@@ -15,7 +15,7 @@ _CHUNK = 256 * 1024
 
 
 @require_safe
-@csp_override({"default-src": ["'none'"], "sandbox": True})
+@csp_override({"default-src": ["'none'"], "sandbox": True})  # type: ignore[dict-item]
 def document(request, slug):
     """The file for the reader's own disk, streamed; what one may not read does not exist."""
     found = get_object_or_404(Document.objects.select_related("changes"), symbol=slug.replace("-", "/"))

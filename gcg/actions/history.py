@@ -1,18 +1,21 @@
 """Entering an imported history: all of it or nothing, and the same history twice changes nothing."""
 
+import shutil
 from datetime import timedelta
 from itertools import batched
 from pathlib import Path
+from uuid import uuid4
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from alliance87.record.actions import act
 from alliance87.terms.models import Version
 from partners.models import Category, Country, Organization
-from partners.permissions import is_secretariat
 
 from ..models import Attendance, Cancellation, Closure, Mandate, Meeting, Opening, Seat
+from ..permissions import may_import_history
 from ..rules.chronicle import Chronicle
 
 CATEGORIES = {
@@ -48,7 +51,7 @@ def import_history(folder, *, by=None, dry_run=False):
     `by` is None on the command line. Raises HistoryRefused with every problem, nothing written; with `dry_run`
     nothing is written either way.
     """
-    if by is not None and not is_secretariat(by):
+    if by is not None and not may_import_history(by):
         raise PermissionDenied
     chronicle = Chronicle(Path(folder), dict(Country.objects.values_list("iso2", "un_region")), _mandate_years())
     report = Report(chronicle.problems)
@@ -61,6 +64,33 @@ def import_history(folder, *, by=None, dry_run=False):
         elif any(report.entered.values()):
             act("gcg.history.imported", Seat.objects.first(), by=by, **report.entered)
     return report
+
+
+def keep_upload(files):
+    """Keep four uploaded files, {"holders": file, ...}, until they are entered; returns the key to them."""
+    key = uuid4()
+    folder = _uploads() / str(key)
+    folder.mkdir(parents=True)
+    for name, upload in files.items():
+        with (folder / f"{name}.csv").open("wb") as kept:
+            for chunk in upload.chunks():
+                kept.write(chunk)
+    return key
+
+
+def kept_upload(key):
+    """The folder of the files kept under `key`, or None."""
+    folder = _uploads() / str(key)
+    return folder if folder.is_dir() else None
+
+
+def forget_upload(folder):
+    """Remove kept files."""
+    shutil.rmtree(folder)
+
+
+def _uploads():
+    return Path(settings.MEDIA_ROOT) / "histories"
 
 
 def _mandate_years():

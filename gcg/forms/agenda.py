@@ -28,7 +28,7 @@ class ItemForm(SeenForm):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("For an item for decision: the text to be put to the meeting."),
     )
-    minutes_adopted = forms.ModelChoiceField(
+    minutes_adopted: forms.ModelChoiceField = forms.ModelChoiceField(
         label=_("Minutes to adopt"),
         queryset=None,
         required=False,
@@ -66,7 +66,7 @@ class ItemForm(SeenForm):
 class MoveForm(forms.Form):
     """One item a place up or down."""
 
-    item = forms.ModelChoiceField(queryset=None)
+    item: forms.ModelChoiceField = forms.ModelChoiceField(queryset=None)
     way = forms.ChoiceField(choices=[(UP, UP), (DOWN, DOWN)])
     seen = forms.CharField(max_length=64)
 

@@ -35,7 +35,7 @@ class PaperForm(forms.Form):
         choices=[("", _("New paper")), *Document.Change.choices],
         help_text=_("A revision replaces an earlier paper, an addendum adds to it, a corrigendum corrects it."),
     )
-    changes = forms.ModelChoiceField(
+    changes: forms.ModelChoiceField = forms.ModelChoiceField(
         label=_("Of which paper"), queryset=None, required=False, empty_label=_("None: this is a new paper")
     )
 

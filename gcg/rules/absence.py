@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from alliance87.terms.rules import Settings
 
-from .seats import EndedBy, Term
+from .seats import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +42,18 @@ def in_office_since(terms: Iterable[Term], on: date) -> date | None:
     A renewal and a time as caretaker (T3) go on; another holder or a vacancy between breaks it (A4). None when
     the seat is vacant on `on`.
     """
-    since, previous = None, None
+    since: date | None = None
+    previous: Term | None = None
     for term in sorted((term for term in terms if term.start <= on), key=lambda term: term.start):
         if previous is None or not _goes_on(previous, term):
             since = term.start
         previous = term
-    if previous is None or (_vacates(previous) and previous.end < on):
-        return None
-    return since
+    empty = previous.vacates_on if previous else None
+    return None if empty and empty <= on else since
 
 
 def _goes_on(previous: Term, term: Term) -> bool:
-    if previous.holder != term.holder:
-        return False
-    return not _vacates(previous) or previous.end + timedelta(days=1) == term.start
-
-
-def _vacates(term: Term) -> bool:
-    """Whether the seat is empty after the last day of the mandate: step-down (T6) and forfeiture (7.8) do that."""
-    return term.end is not None and term.ended_by in (EndedBy.STEP_DOWN, EndedBy.FORFEITURE)
+    return previous.holder == term.holder and previous.vacates_on in (None, term.start)
 
 
 def streak(

@@ -1,7 +1,7 @@
 """Whether an imported history can be true: its rows against each other, each rule with its clause."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -54,7 +54,7 @@ class Chronicle:
     folder: Path
     regions: dict[str, str]
     """UN regional group of each country, by ISO 3166-1 alpha-2."""
-    years: callable
+    years: Callable[[date], int]
     """The longest mandate of a government in years on a day, by the Terms of Reference of that day."""
     problems: Problems = field(default_factory=Problems)
     holders: dict[str, HolderRow] = field(default_factory=dict)

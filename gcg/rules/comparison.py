@@ -42,7 +42,7 @@ def _compared(old: Sequence[Block], new: Sequence[Block], operation: str):
     for place in range(max(len(old), len(new))):
         was = old[place] if place < len(old) else None
         now = new[place] if place < len(new) else None
-        if operation == "equal":
+        if operation == "equal" and was and now:
             yield Compared((Run("same", now.text),), is_restyled=_marks(was) != _marks(now))
         else:
             yield Compared(tuple(word_runs(was.text if was else "", now.text if now else "")))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 
@@ -54,6 +54,13 @@ class Term:
     start: date
     end: date | None = None
     ended_by: str = ""
+
+    @property
+    def vacates_on(self) -> date | None:
+        """First day on which the seat is empty after it: step-down (T6) and forfeiture (7.8) do that; else None."""
+        if self.end is None or self.ended_by not in (EndedBy.STEP_DOWN, EndedBy.FORFEITURE):
+            return None
+        return self.end + timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

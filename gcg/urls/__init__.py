@@ -1,10 +1,11 @@
 """The GCG's addresses: nouns, and an act is a sub-resource that is created."""
 
-from . import composition, convocation, meetings, minutes, room
+from . import composition, convocation, history, meetings, minutes, room
 
 app_name = "gcg"
 urlpatterns = [
     *composition.urlpatterns,
+    *history.urlpatterns,
     *meetings.urlpatterns,
     *convocation.urlpatterns,
     *room.urlpatterns,

@@ -35,7 +35,7 @@ def editable_section(request, slug, position):
 
 
 @login_required
-@csp_override({**settings.SECURE_CSP, "style-src": [CSP.SELF, EDITOR_STYLE]})
+@csp_override({**settings.SECURE_CSP, "style-src": [CSP.SELF, EDITOR_STYLE]})  # type: ignore[dict-item]
 def minutes_section(request, slug, position):
     """Edit one section; a text written over a version that is no longer the last is shown beside the other."""
     section = editable_section(request, slug, position)
