@@ -105,7 +105,7 @@ class Organization(models.Model):
         ]
 
     def __str__(self):
-        return self.acronym or self.name
+        return self.name
 
     @property
     def key(self):

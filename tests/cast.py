@@ -69,7 +69,6 @@ def make_cast():
         Mandate(
             seat=seat,
             holder=cast.holders[seat.code],
-            government=cast.holders[seat.code].country,
             period=(FIRST_DAY, date(2028, 1, 1)),
         )
         for seat in seats

@@ -13,6 +13,7 @@ def django_db_modify_db_settings(servers):
 @pytest.fixture
 def cast(db):
     """Named people: a council of 32 seats with 30 holders, the Secretariat, outsiders."""
+    lay_ground()
     return make_cast()
 
 

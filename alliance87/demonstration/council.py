@@ -3,7 +3,6 @@
 from itertools import groupby
 
 from gcg.models import Mandate, Representation, Seat
-from partners.models import Category
 
 from .day import rows
 
@@ -44,7 +43,6 @@ class Council:
         return Mandate(
             seat=self._seats[row["seat"]],
             holder=holder,
-            government=holder.country if holder.category == Category.COUNTRY else None,
             period=self._period(row["start"], row["end"]),
             ended_by=row["ended_by"],
         )

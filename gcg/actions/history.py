@@ -171,7 +171,6 @@ def _enter_mandates(chronicle, report, organizations):
                 Mandate(
                     seat=seats[mandate.seat],
                     holder=holder,
-                    government_id=holder.country_id if holder.category == Category.COUNTRY else None,
                     period=(term.start, upper),
                     ended_by=term.ended_by,
                 )

@@ -62,18 +62,11 @@ class Seat(models.Model):
 
 
 class Mandate(models.Model):
-    """A holder's time in a seat, from its first day up to, not including, the day after its last.
-
-    `government` repeats the holder's country for governments, so that the database can hold that one
-    government has one seat (S1).
-    """
+    """A holder's time in a seat, from its first day up to, not including, the day after its last."""
 
     seat = models.ForeignKey(Seat, verbose_name=_("seat"), on_delete=models.PROTECT, related_name="mandates")
     holder = models.ForeignKey(
         "partners.Organization", verbose_name=_("holder"), on_delete=models.PROTECT, related_name="mandates"
-    )
-    government = models.ForeignKey(
-        "partners.Country", verbose_name=_("government of"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     period = DateRangeField(_("period"))
     ended_by = models.CharField(
@@ -94,9 +87,9 @@ class Mandate(models.Model):
                 violation_error_message=_("Another holder has this seat in that period."),
             ),
             ExclusionConstraint(
-                name="a_government_has_one_seat_at_a_time",
-                expressions=[("government", RangeOperators.EQUAL), ("period", RangeOperators.OVERLAPS)],
-                violation_error_message=_("This government has another seat in that period (7.5)."),
+                name="a_holder_has_one_seat_at_a_time",
+                expressions=[("holder", RangeOperators.EQUAL), ("period", RangeOperators.OVERLAPS)],
+                violation_error_message=_("This holder has another seat in that period (7.5, S1)."),
             ),
             models.CheckConstraint(
                 name="a_mandate_has_a_first_day",
