@@ -15,11 +15,11 @@ run:  ## start the portal with a demonstration Alliance (PORT=8000)
 	@exec env PORT=$(PORT) $(PYTHON) -m alliance87.launch.run
 
 test: setup  ## run every test against real servers and Chromium
-	@$(PYTHON) -m pytest -q -m "not browser"
+	@$(PYTHON) -m pytest -q -n 2 -m "not browser"
 	@$(PYTHON) -m pytest -q -m browser
 
 test-unit: setup  ## run all but the browser tests
-	@$(PYTHON) -m pytest -q -m "not browser"
+	@$(PYTHON) -m pytest -q -n 2 -m "not browser"
 
 check: setup  ## lint, types, migrations, templates, settings for production
 	@$(PYTHON) -m alliance87.launch.check

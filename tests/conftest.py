@@ -5,11 +5,6 @@ import pytest
 from tests.cast import lay_ground, make_cast, make_meeting
 
 
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(servers):
-    """The servers run before the test database is made."""
-
-
 @pytest.fixture
 def cast(db):
     """Named people: a council of 32 seats with 30 holders, the Secretariat, outsiders."""
