@@ -1,21 +1,11 @@
 """The Global Coordinating Group's rows."""
 
 from .composition import Composition, SeatOnDay
+from .convocation import Cancellation, Convocation, Invitation, Observer, Reply
 from .decisions import Decision, Outcome, Proposal, Stance
 from .followup import ActionPoint, Completion, Reminder
-from .meetings import (
-    AgendaItem,
-    Cancellation,
-    Closure,
-    Convocation,
-    Invitation,
-    Meeting,
-    Observer,
-    Opening,
-    Paper,
-    Reply,
-    Subject,
-)
+from .items import AgendaItem, Paper, Subject
+from .meetings import Closure, Meeting, Opening
 from .minutes import Adoption, Correction, Minutes, Release, Section, SectionVersion
 from .revision import CouncilRevision
 from .room import Attendance, Presence

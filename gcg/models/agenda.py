@@ -8,7 +8,8 @@ from alliance87.terms.models import Version
 from partners.permissions import is_secretariat
 
 from ..rules.notice import is_late, papers_deadline
-from .meetings import AgendaItem, Meeting, Paper
+from .items import AgendaItem, Paper
+from .meetings import Meeting
 from .standing import is_member
 
 

@@ -9,7 +9,7 @@ from alliance87.terms.models import Version
 from ..rules.quorum import Presence, quorum
 from ..rules.replies import ATTENDING, latest, prior_notice
 from .composition import Composition, SeatOnDay
-from .meetings import Reply
+from .convocation import Reply
 from .seats import StakeholderGroup
 
 

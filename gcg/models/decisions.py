@@ -7,7 +7,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from .meetings import AgendaItem, Meeting, Subject, by_person
+from .items import AgendaItem, Subject
+from .meetings import Meeting, by_person
 from .seats import Seat
 
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from partners.permissions import is_secretariat
 
 from ..rules.followup import standing
-from .meetings import AgendaItem, Meeting, by_person
+from .items import AgendaItem
+from .meetings import Meeting, by_person
 from .standing import is_member, today
 
 

@@ -5,7 +5,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ..rules.minutes import symbol_of
-from .meetings import AgendaItem, Meeting, by_person
+from .items import AgendaItem
+from .meetings import Meeting, by_person
 from .seats import Seat
 
 

@@ -8,9 +8,9 @@ from django.db.models import FilteredRelation, OuterRef, Q, Subquery, Value
 from django.utils.functional import cached_property
 
 from ..rules.minutes import Paragraph, numbered
+from .convocation import Observer
 from .decisions import Stance
 from .followup import ActionPoint
-from .meetings import Observer
 from .minutes import Section, SectionVersion
 from .room import Attendance, Presence
 from .seats import Seat, StakeholderGroup

@@ -1,0 +1,117 @@
+"""The agenda's items and the papers put before the meeting under them."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from partners.permissions import is_secretariat
+
+from .meetings import Meeting, by_person
+from .standing import is_member
+
+
+class Subject(models.TextChoices):
+    """What a decision is about, for the register's filter."""
+
+    PROCEDURE = "procedure", _("Procedure and minutes")
+    COMPOSITION = "composition", _("Composition of the GCG")
+    PATHFINDER = "pathfinder", _("Pathfinder Countries")
+    GROUPS = "groups", _("Action and Working Groups")
+    PARTNERS = "partners", _("Partners")
+    STRATEGY = "strategy", _("Strategy and progress")
+    GOVERNANCE = "governance", _("Governance and Terms of Reference")
+    RESOURCES = "resources", _("Resources and communication")
+
+
+class AgendaItemQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """All to members and Secretariat; to a meeting's observers its open items (O5); to others none."""
+        if is_secretariat(user) or is_member(user):
+            return self
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(meeting__observers__person=user, is_restricted=False)
+
+
+class AgendaItem(models.Model):
+    """One item of a meeting's agenda; its number is its place."""
+
+    class Kind(models.TextChoices):
+        INFORMATION = "information", _("For information")
+        DISCUSSION = "discussion", _("For discussion")
+        DECISION = "decision", _("For decision")
+
+    class Standing(models.TextChoices):
+        AGENDA = "agenda", _("Adoption of the agenda")
+        MINUTES = "minutes", _("Minutes of the last meeting")
+        FOLLOW_UP = "follow_up", _("Follow-up of action points")
+
+    meeting = models.ForeignKey(Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="items")
+    number = models.PositiveSmallIntegerField(_("number"))
+    title = models.CharField(_("title"), max_length=200)
+    objective = models.TextField(_("objective"), blank=True)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.DISCUSSION)
+    standing = models.CharField(_("standing item"), max_length=10, choices=Standing, blank=True)
+    subject = models.CharField(_("subject"), max_length=12, choices=Subject, default=Subject.STRATEGY)
+    presenter = models.CharField(_("presenter"), max_length=200, blank=True)
+    minutes_allotted = models.PositiveSmallIntegerField(_("minutes allotted"), default=15)
+    is_restricted = models.BooleanField(
+        _("restricted"), default=False, help_text=_("Observers do not see a restricted item.")
+    )
+    draft_text = models.TextField(_("draft text of the decision"), blank=True)
+    minutes_adopted = models.ForeignKey(
+        "gcg.Minutes", verbose_name=_("minutes to adopt"), null=True, blank=True, on_delete=models.PROTECT, related_name="adoption_items"
+    )
+    discussion = models.TextField(_("notes of the discussion"), blank=True)
+    conclusions = models.TextField(_("key conclusions"), blank=True)
+    notes_version = models.PositiveIntegerField(_("version of the notes"), default=0)
+    taken_up_at = models.DateTimeField(_("taken up at"), null=True, blank=True)
+
+    objects = AgendaItemQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("agenda item")
+        verbose_name_plural = _("agenda items")
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "number"],
+                name="an_item_number_is_used_once_in_a_meeting",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "standing"],
+                condition=~models.Q(standing=""),
+                name="a_standing_item_comes_once_in_a_meeting",
+                violation_error_message=_("This standing item is already on the agenda."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.number}. {self.title}"
+
+    def get_absolute_url(self):
+        return reverse("gcg:item", args=[self.meeting.slug, self.number])
+
+    @property
+    def is_decision(self):
+        return self.kind == self.Kind.DECISION
+
+
+class Paper(models.Model):
+    """A numbered document put before the meeting under an item."""
+
+    item = models.ForeignKey(AgendaItem, verbose_name=_("item"), on_delete=models.PROTECT, related_name="papers")
+    document = models.OneToOneField(
+        "documents.Document", verbose_name=_("document"), on_delete=models.PROTECT, related_name="paper"
+    )
+    filed_by = by_person(_("filed by"))
+    filed_at = models.DateTimeField(_("filed at"))
+
+    class Meta:
+        verbose_name = _("paper")
+        verbose_name_plural = _("papers")
+        ordering = ["pk"]
+
+    def __str__(self):
+        return str(self.document)
