@@ -1,5 +1,7 @@
 """The front door: the few screens that span apps."""
 
+from functools import cache
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.db import DatabaseError, connection
@@ -11,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from gcg.models import Composition, Decision, Meeting, today
 
+from .demonstration.day import rows
 from .desk import Desk
 from .figures import figures
 
@@ -18,8 +21,15 @@ DECISIONS = 3
 
 
 def portal(request):
-    """What every page's frame shows."""
-    return {"demonstration": settings.DEMONSTRATION}
+    """What every page's frame shows, and the accounts to sign in with where all is invented."""
+    if not settings.DEMONSTRATION:
+        return {"demonstration": False}
+    return {"demonstration": True, "demonstration_accounts": _accounts}
+
+
+@cache
+def _accounts():
+    return rows("accounts")
 
 
 @require_safe

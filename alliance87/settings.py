@@ -4,7 +4,6 @@ from pathlib import Path
 
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
-from environs import Env
 
 from alliance87 import embedded, env
 
@@ -37,7 +36,7 @@ INSTALLED_APPS = [
     "pgtrigger",
     "django_htmx",
     "django_prose_editor",
-    "django.contrib.admin",
+    "alliance87.administration.apps.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -89,7 +88,7 @@ FORM_RENDERER = "alliance87.ui.forms.Renderer"
 
 DATABASES = {
     "default": {
-        **Env().dj_db_url("DATABASE_URL", embedded.database_url(env.VAR)),
+        **env.database(lambda: embedded.database_url(VAR)),
         "ENGINE": "django.db.backends.postgresql",
         "CONN_HEALTH_CHECKS": True,
     }
@@ -101,7 +100,7 @@ DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-REDIS_URL = env.REDIS_URL or embedded.redis_url(env.VAR)
+REDIS_URL = env.REDIS_URL or embedded.redis_url(VAR)
 CACHES = {
     "default": {"BACKEND": "alliance87.cache.ForgivingRedisCache", "LOCATION": REDIS_URL},
     # Rendered parts, keyed by the revision of what they show: right whatever happens to Redis.
@@ -143,7 +142,11 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_ADAPTER = "partners.adapter.AccountAdapter"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_FORMS = {"login": "partners.forms.LoginForm"}
+MFA_TOTP_ISSUER = "Alliance 8.7"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
 MAILERS = {"default": env.mailer(env.EMAIL_URL, DEMONSTRATION)}
@@ -158,7 +161,7 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = env.VAR / "static"
+STATIC_ROOT = env.STATIC_ROOT
 MEDIA_ROOT = env.MEDIA_ROOT
 UPLOAD_LIMIT = env.UPLOAD_LIMIT_MB * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["alliance87.documents.uploads.LimitedUploadHandler"]
@@ -183,6 +186,7 @@ SECURE_CSP = {
 }
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "alliance87.pages.csrf_failure"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.HTTPS
