@@ -1,13 +1,23 @@
-"""Each person reads the portal in their own time zone."""
+"""Each person reads the portal in their own language and time zone."""
 
 from zoneinfo import ZoneInfo
 
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
-from django.utils import timezone
+from django.utils import timezone, translation
+
+
+def personalize(request, user):
+    """Take up the language and zone of a signed-in person; others keep their browser's language, and UTC."""
+    if not user.is_authenticated:
+        timezone.deactivate()
+        return
+    timezone.activate(ZoneInfo(user.time_zone))
+    translation.activate(user.language)
+    request.LANGUAGE_CODE = translation.get_language()
 
 
 class PersonalSettingsMiddleware:
-    """Activate the signed-in person's time zone for the request."""
+    """Activate the signed-in person's language and time zone for the request."""
 
     async_capable = True
     sync_capable = True
@@ -20,16 +30,9 @@ class PersonalSettingsMiddleware:
     def __call__(self, request):
         if iscoroutinefunction(self):
             return self._answer_async(request)
-        if request.user.is_authenticated:
-            timezone.activate(ZoneInfo(request.user.time_zone))
-        else:
-            timezone.deactivate()
+        personalize(request, request.user)
         return self.get_response(request)
 
     async def _answer_async(self, request):
-        user = await request.auser()
-        if user.is_authenticated:
-            timezone.activate(ZoneInfo(user.time_zone))
-        else:
-            timezone.deactivate()
+        personalize(request, await request.auser())
         return await self.get_response(request)
