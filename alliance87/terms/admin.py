@@ -1,0 +1,22 @@
+"""Versions of the Terms of Reference and their official text, entered by administrators (13.1)."""
+
+from django.contrib import admin
+
+from .models import Clause, Version
+
+
+class ClauseInline(admin.StackedInline):
+    model = Clause
+    extra = 0
+    fields = ("number", "position", "heading", "summary", "official_text")
+
+
+@admin.register(Version)
+class VersionAdmin(admin.ModelAdmin):
+    """Decisions keep the version they were taken under, so none is deleted."""
+
+    list_display = ("number", "title", "in_force_from", "adopted_by")
+    inlines = (ClauseInline,)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
