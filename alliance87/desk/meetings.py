@@ -121,11 +121,17 @@ def to_preside(meetings):
                 _("It is planned for %(moment)s; nobody is invited yet.") % {"moment": moment(meeting.starts_at)},
             )
         elif is_today(meeting) and meeting.state == "convened" and meeting.starts_at - DOORS_OPEN <= timezone.now():
+            is_late = meeting.starts_at < timezone.now()
+            begins = (
+                _("It was to begin at %(time)s by your clock.")
+                if is_late
+                else _("It begins at %(time)s by your clock.")
+            )
             yield Duty(
                 _("Open %(meeting)s") % {"meeting": meeting},
                 _address("opening", meeting),
-                _("It was to begin at %(time)s by your clock.") % {"time": clock(meeting.starts_at)},
-                is_late=meeting.starts_at < timezone.now(),
+                begins % {"time": clock(meeting.starts_at)},
+                is_late,
             )
         elif meeting.fact("minutes") and not meeting.edition:
             yield Duty(

@@ -52,7 +52,12 @@ def own_point(meeting, owner, *, due_on, number=1):
 
 def fail(meeting, email="lost@example.org", **fields):
     mailing = Mailing.objects.create(
-        kind="gcg.invitation", about_type="gcg.meeting", about_id=str(meeting.pk), subject="Invitation", text="", html=""
+        kind="gcg.invitation",
+        about_type="gcg.meeting",
+        about_id=str(meeting.pk),
+        subject="Invitation",
+        text="",
+        html="",
     )
     given = {"gave_up_at": timezone.now(), "tries": 5} | fields
     return Delivery.objects.create(
@@ -149,7 +154,12 @@ def test_released_minutes_wait_for_corrections_and_then_for_answers(client, cast
     section = Section.objects.create(minutes=minutes, position=0, heading="Opening")
     version = SectionVersion.objects.create(section=section, number=1, html="<p>A</p>", saved_at=timezone.now())
     Correction.objects.create(
-        version=version, paragraph=1, place=1, seat=Seat.objects.get(code="UN-1"), proposed_text="B", proposed_at=timezone.now()
+        version=version,
+        paragraph=1,
+        place=1,
+        seat=Seat.objects.get(code="UN-1"),
+        proposed_text="B",
+        proposed_at=timezone.now(),
     )
     assert "Answer 1 correction to the minutes of GCG/11" in acts(client, cast.secretary)
 
@@ -178,7 +188,11 @@ def test_mail_that_failed_is_the_secretariats_until_it_arrives(client, cast):
     assert acts(client, cast.secretary)[sentence] == reverse("gcg:mailing", args=["12", lost.mailing_id])
     assert sentence not in acts(client, cast.chair)
     Delivery.objects.create(
-        mailing=lost.mailing, email=lost.email, message_id="<again@test>", next_try_at=timezone.now(), sent_at=timezone.now()
+        mailing=lost.mailing,
+        email=lost.email,
+        message_id="<again@test>",
+        next_try_at=timezone.now(),
+        sent_at=timezone.now(),
     )
     assert sentence not in acts(client, cast.secretary)
 

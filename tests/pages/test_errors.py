@@ -1,0 +1,58 @@
+"""When something is wrong the portal says so in its own look, and what to do."""
+
+import pytest
+from django.test import Client, override_settings
+from django.urls import include, path, reverse
+
+
+def broken(request):
+    raise RuntimeError
+
+
+urlpatterns = [path("broken/", broken), path("", include("alliance87.urls"))]
+
+
+def is_ours(page):
+    return 'class="masthead"' in page.text and page.text.count("<h1") == 1
+
+
+def test_an_address_that_is_not_there(client, db):
+    page = client.get("/not/here/")
+    assert page.status_code == 404
+    assert is_ours(page)
+
+
+def test_an_act_of_another_role(client, cast, meeting):
+    client.force_login(cast.member)
+    page = client.get(reverse("gcg:opening", args=["12"]))
+    assert page.status_code == 403
+    assert is_ours(page)
+
+
+@override_settings(ROOT_URLCONF=__name__)
+def test_a_fault_of_ours(db):
+    page = Client(raise_request_exception=False).get("/broken/")
+    assert page.status_code == 500
+    assert is_ours(page)
+    assert "The fault is ours" in page.text
+
+
+@override_settings(ROOT_URLCONF=__name__)
+def test_a_fault_is_told_without_the_database():
+    page = Client(raise_request_exception=False).get("/broken/")
+    assert page.status_code == 500
+
+
+def test_a_form_without_its_token_does_nothing(cast):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast.member)
+    page = client.post(reverse("account_logout"))
+    assert page.status_code == 403
+    assert "This form was too old" in page.text
+    assert is_ours(page)
+    assert "_auth_user_id" in client.session
+
+
+@pytest.mark.parametrize("path", ["/%00", "/gcg/?on=%00", "/gcg/decisions/?q=%00&year=x", "/terms/99999999999/"])
+def test_odd_addresses_are_no_fault(client, cast, path):
+    assert client.get(path).status_code < 500
