@@ -1,22 +1,21 @@
 """One listener for each process tells every open screen of a room what changed.
 
-PostgreSQL says so on the channel `gcg_room` when an act is committed. The shared part of the room is rendered once for
-each audience and language, and the same bytes go to every screen. A screen holds neither a thread nor a connection.
+PostgreSQL says so on the channel `gcg_room` when an act is committed. What a room shows is rendered once for each
+audience and language, and the same bytes go to every screen. A screen holds neither a thread nor a connection.
 """
 
 import asyncio
 import logging
-from collections import defaultdict
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from weakref import WeakKeyDictionary
 
 import psycopg
-from asgiref.sync import sync_to_async
+from asgiref.sync import SyncToAsync, sync_to_async
 from django.db import connection, connections
 from django.utils.translation import override
 
 from .actions.live import CHANNEL
-from .models import Meeting
-from .rooms import room_events
+from .rooms import CONVENED, scene
 
 logger = logging.getLogger(__name__)
 
@@ -24,126 +23,181 @@ HEARTBEAT = 20
 """Seconds between signs of life; rights are looked at again as often."""
 
 RETRY = 1
-"""Seconds until the listener tries PostgreSQL again."""
+"""Seconds until PostgreSQL is tried again."""
+
+BEGIN = b"retry: 1000\n\n"
+STILL_HERE = b": still here\n\n"
+END = b"event: end\ndata: end\n\n"
+"""Told to a screen that has nothing more to wait for."""
+
+
+class Channel:
+    """What the screens of one meeting, audience and language show, rendered once for all of them."""
+
+    def __init__(self, key):
+        self.key = key
+        self.watchers = 0
+        self._scene = None
+        self._events = {}
+        self._stale = asyncio.Event()
+        self._changed = asyncio.Event()
+        self._keeper = asyncio.create_task(self._keep())
+        self.tell()
+
+    def tell(self):
+        """Something may have changed: render anew."""
+        self._stale.set()
+
+    def end(self):
+        self._keeper.cancel()
+
+    async def _keep(self):
+        render = sync_to_async(_render, thread_sensitive=False)
+        while True:
+            await self._stale.wait()
+            self._stale.clear()
+            try:
+                self._show(await render(*self.key))
+            except Exception:
+                logger.exception("live room: meeting %s cannot be shown, trying again", self.key[0])
+                await asyncio.sleep(RETRY)
+                self.tell()
+
+    def _show(self, scene):
+        if self._scene and self._scene.stamp == scene.stamp:
+            return
+        self._events = {name: _event(name, html) for name, html in scene.parts.items()}
+        self._scene = scene
+        changed, self._changed = self._changed, asyncio.Event()
+        changed.set()
+
+    async def after(self, shown):
+        """The scene that is no longer `shown`, or None when only a heartbeat is due. A slow screen skips scenes."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(HEARTBEAT):
+                while self._scene is shown:
+                    await self._changed.wait()
+            return self._scene
+        return None
+
+    def batch(self, scene, shown, person_pk, seen):
+        """The events that bring a screen from `seen`, and from the scene `shown` if any, to `scene`; or nothing."""
+        stamp, _tilde, controls = seen.partition("~")
+        events = []
+        if stamp != scene.stamp:
+            parts = shown.parts if shown else {}
+            events = [self._events[name] for name, html in scene.parts.items() if html != parts.get(name)]
+        if controls != scene.controls(person_pk):
+            events.append(b"event: controls\ndata: changed\n")
+        return b"\n".join(events) + f"id: {scene.seen_by(person_pk)}\n\n".encode() if events else b""
 
 
 class Hub:
-    """Who watches which meeting in this process, and the task that listens for all of them."""
+    """The channels that this process has screens for, and the task that listens for all of them."""
 
     def __init__(self):
-        self._watchers = defaultdict(set)
+        self._channels = {}
         self._listener = None
-        self._rendered = {}
 
-    def watch(self, meeting_pk):
-        """A Watcher of the meeting; use it as a context manager."""
-        if self._listener is None or self._listener.done():
+    @contextmanager
+    def watch(self, key):
+        """The Channel of (meeting's pk, audience, language), while a screen needs it."""
+        if key not in self._channels:
+            self._channels[key] = Channel(key)
+        channel = self._channels[key]
+        channel.watchers += 1
+        if self._listener is None:
             self._listener = asyncio.create_task(self._listen())
-        return Watcher(self._watchers, meeting_pk)
+        try:
+            yield channel
+        finally:
+            channel.watchers -= 1
+            self._tidy(channel)
+
+    def _tidy(self, channel):
+        if not channel.watchers:
+            self._channels.pop(channel.key).end()
+        if not self._channels:
+            self._listener.cancel()
+            self._listener = None
 
     async def _listen(self):
-        while any(self._watchers.values()) or not self._watchers:
+        while True:
             try:
                 await self._listen_once()
-            except psycopg.OperationalError as error:
+            except psycopg.Error as error:
                 logger.warning("live room: PostgreSQL is away, trying again: %s", error)
-                await asyncio.sleep(RETRY)
+            await asyncio.sleep(RETRY)
 
     async def _listen_once(self):
-        line = await psycopg.AsyncConnection.connect(_address(), autocommit=True)
-        async with line:
+        async with await psycopg.AsyncConnection.connect(**_address(), autocommit=True) as line:
             await line.execute(f"LISTEN {CHANNEL}")
-            for meeting_pk in list(self._watchers):
-                self._tell(meeting_pk)
+            self._tell(lambda _meeting_pk: True)
             async for notice in line.notifies():
-                self._tell(int(notice.payload.split(":")[0]))
+                told = int(notice.payload.partition(":")[0])
+                self._tell(lambda meeting_pk, told=told: meeting_pk == told)
 
-    def _tell(self, meeting_pk):
-        for watcher in self._watchers.get(meeting_pk, ()):
-            watcher.changed.set()
-
-    async def events(self, meeting_pk, audience, language):
-        """What is to be sent of the meeting's present revision, rendered once however many ask at the same time."""
-        revision = await sync_to_async(_revision, thread_sensitive=False)(meeting_pk)
-        key = (meeting_pk, revision, audience, language)
-        if key not in self._rendered:
-            for old in [one for one in self._rendered if one[0] == meeting_pk and one[1] < revision]:
-                del self._rendered[old]
-            render = sync_to_async(_render, thread_sensitive=False)
-            self._rendered[key] = asyncio.ensure_future(render(meeting_pk, audience, language))
-        return revision, await asyncio.shield(self._rendered[key])
+    def _tell(self, concerns):
+        for key, channel in self._channels.items():
+            if concerns(key[0]):
+                channel.tell()
 
 
-class Watcher:
-    """One open screen: `changed` is set when there is something new."""
+_hubs = WeakKeyDictionary()
 
-    def __init__(self, watchers, meeting_pk):
-        self._watchers, self._meeting_pk = watchers, meeting_pk
-        self.changed = asyncio.Event()
 
-    def __enter__(self):
-        self._watchers[self._meeting_pk].add(self)
-        return self
+def _hub():
+    """The hub of the event loop that runs; a server process has one."""
+    return _hubs.setdefault(asyncio.get_running_loop(), Hub())
 
-    def __exit__(self, *_error):
-        self._watchers[self._meeting_pk].discard(self)
-        if not self._watchers[self._meeting_pk]:
-            del self._watchers[self._meeting_pk]
 
-    async def next(self):
-        """Wait for a change; False when only a heartbeat is due."""
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self.changed.wait(), HEARTBEAT)
-            self.changed.clear()
-            return True
-        return False
+async def stream(key, person_pk, *, seen, is_allowed):
+    """The bytes of a screen's event stream, from what it has `seen` on (`Scene.seen_by`).
+
+    `key` is (meeting's pk, audience, language). `is_allowed` is asked again with each heartbeat; the stream ends when
+    it says no, or when the meeting is over.
+    """
+    _give_back_thread()
+    yield BEGIN
+    with _hub().watch(key) as channel:
+        shown = None
+        while True:
+            scene = await channel.after(shown)
+            if scene is None:
+                if not await is_allowed():
+                    break
+                yield STILL_HERE
+                continue
+            if batch := channel.batch(scene, shown, person_pk, seen):
+                yield batch
+            shown, seen = scene, scene.seen_by(person_pk)
+            if scene.is_over:
+                break
+    yield END
+
+
+def _give_back_thread():
+    """End the thread in which the request's synchronous part ran; a stream that lasts for hours does not need it."""
+    context = SyncToAsync.thread_sensitive_context.get(None)
+    executor = SyncToAsync.context_to_thread_executor.pop(context, None) if context else None
+    if executor:
+        executor.shutdown(wait=False)
 
 
 def _address():
-    """Where the listener connects: the database of the settings."""
-    known = connection.get_connection_params()
-    names = ("host", "port", "dbname", "user", "password", "sslmode", "sslrootcert")
-    return psycopg.conninfo.make_conninfo(**{name: known[name] for name in names if known.get(name)})
-
-
-def _revision(meeting_pk):
-    try:
-        return Meeting.objects.values_list("revision", flat=True).get(pk=meeting_pk)
-    finally:
-        connections.close_all()
+    """What the listener connects to: the database of the settings."""
+    known = {one.keyword.decode() for one in psycopg.pq.Conninfo.get_defaults()}
+    return {name: value for name, value in connection.get_connection_params().items() if name in known}
 
 
 def _render(meeting_pk, audience, language):
     try:
         with override(language):
-            return room_events(Meeting.objects.with_state().get(pk=meeting_pk), audience)
+            return scene(CONVENED.get(pk=meeting_pk), audience)
     finally:
         connections.close_all()
 
 
-hub = Hub()
-
-
-async def stream(meeting_pk, audience, language, *, seen, is_allowed):
-    """The bytes of a screen's event stream, from the revision it has seen on.
-
-    `is_allowed` is asked again with each heartbeat; the stream ends when it says no, or when the meeting is closed.
-    """
-    with hub.watch(meeting_pk) as watcher:
-        yield b"retry: 2000\n\n"
-        while True:
-            revision, events = await hub.events(meeting_pk, audience, language)
-            if revision != seen:
-                seen = revision
-                yield events
-                if events.endswith(END):
-                    return
-            while not await watcher.next():
-                if not await is_allowed():
-                    yield END
-                    return
-                yield b": still here\n\n"
-
-
-END = b"event: end\ndata: end\n\n"
-"""Told to a screen that has nothing more to wait for."""
+def _event(name, html):
+    lines = "".join(f"data: {line}\n" for line in html.splitlines() if line.strip())
+    return f"event: {name}\n{lines or 'data:\n'}".encode()

@@ -1,31 +1,216 @@
-"""The shared part of a room, as every screen shows it: rendered once for a revision, an audience and a language."""
+"""What a room shows, as plain values and rendered parts: made once for a revision, an audience and a language."""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+from zlib import crc32
 
 from django.core.cache import caches
+from django.db.models import Subquery
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
-from .models import CouncilRevision
-from .models.sitting import Sitting
+from .models import Composition, CouncilRevision, Meeting
+from .models.sitting import Sitting, outcome_of
+from .rules.seats import PRESIDING_SEATS
 
 MEMBERS, OBSERVERS = "members", "observers"
 """The audiences: observers see open items only, and not what seats said of a text (7.7, O5)."""
 
-
-def room_part(meeting, audience):
-    """(HTML of the shared part, its phase); kept for the revisions of meeting and council it was made for."""
-    key = f"room:{meeting.pk}:{meeting.revision}:{CouncilRevision.now()}:{audience}:{get_language()}"
-    part = caches["fragments"].get(key)
-    if part is None:
-        sitting = Sitting(meeting)
-        context = {"meeting": meeting, "sitting": sitting, "is_member": audience == MEMBERS}
-        part = (render_to_string("gcg/room_part.html", context), sitting.phase)
-        caches["fragments"].set(key, part)
-    return part
+PARTS = ("said", "now", "council", "words", "agenda")
+"""The parts of the page that an audience shares, each the name of an event and of `gcg/room_<part>.html`."""
 
 
-def room_events(meeting, audience):
-    """The same as server-sent events: the part, then the phase; when the meeting is over, the end."""
-    html, phase = room_part(meeting, audience)
-    lines = "".join(f"data: {line}\n" for line in html.splitlines() if line.strip())
-    end = "event: end\ndata: end\n\n" if meeting.is_closed else ""
-    return f"id: {meeting.revision}\nevent: room\n{lines}\nevent: phase\ndata: {phase}\n\n{end}".encode()
+@dataclass(frozen=True, slots=True)
+class SeatNow:
+    """One seat as the council table draws it."""
+
+    pk: int
+    code: str
+    group: str
+    label: str
+    state: str
+    href: str
+    presence: str = ""
+
+
+class Place(NamedTuple):
+    """A seat that a person may sit for on the day of the meeting, as representative or alternate."""
+
+    seat_id: int
+    code: str
+    group: str
+    holder: str
+    is_alternate: bool
+
+    @property
+    def presides(self):
+        """Whether this is the Chair or the Deputy (8.3); their alternates do not preside."""
+        return self.code in PRESIDING_SEATS and not self.is_alternate
+
+
+@dataclass(frozen=True, slots=True)
+class ItemNow:
+    """One item of the agenda, for the console; `outcome` is empty until one is announced."""
+
+    number: int
+    title: str
+    is_decision: bool
+    outcome: str
+    is_adopted: bool
+
+    def __str__(self):
+        return f"{self.number}. {self.title}"
+
+
+@dataclass(frozen=True, slots=True)
+class StanceNow:
+    """What a seat says of the text before the meeting, not withdrawn."""
+
+    pk: int
+    seat_id: int
+    holder: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceNow:
+    """Who is in the room for a seat."""
+
+    pk: int
+    seat_id: int
+    person_id: int
+    person: str
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The room at one moment: the shared parts as HTML, and what personal controls are made of."""
+
+    stamp: str
+    state: str
+    is_informal: bool
+    parts: dict[str, str]
+    phase: str
+    presences: tuple[PresenceNow, ...]
+    items: tuple[ItemNow, ...]
+    item: ItemNow | None
+    proposal_pk: int | None
+    stances: tuple[StanceNow, ...]
+
+    @property
+    def is_open(self):
+        return self.state == "open"
+
+    @property
+    def is_over(self):
+        return self.state in ("closed", "cancelled")
+
+    def controls(self, person_pk):
+        """A mark that changes when what this person may do in the room does."""
+        own = [(one.pk, one.mode) for one in self.presences if one.person_id == person_pk]
+        return f"{crc32(f'{self.phase} {own}'.encode()):x}"
+
+    def seen_by(self, person_pk):
+        """What a screen of this person shows, as it says when it asks for more."""
+        return f"{self.stamp}~{self.controls(person_pk)}"
+
+
+CONVENED = Meeting.objects.filter(convocation__isnull=False).annotate(
+    council_revision=Subquery(CouncilRevision.objects.values("number")[:1])
+)
+"""The meetings that have a room, with all that `scene` and `places` rest on, in their one query."""
+
+
+def scene(meeting, audience):
+    """The Scene of one of CONVENED, kept for the revisions of meeting and council it was made for."""
+    stamp = f"{meeting.revision}.{meeting.council_revision}"
+    key = f"room:{meeting.pk}:{stamp}:{audience}:{get_language()}"
+    found = caches["fragments"].get(key)
+    if found is None:
+        found = _scene(meeting, audience, stamp)
+        caches["fragments"].set(key, found)
+    return found
+
+
+def places(meeting):
+    """{person's pk: their places}, the representative's first, on the day of one of CONVENED."""
+    return _council("places", meeting)
+
+
+def _council(what, meeting):
+    """The seats or the places of the council on the day of the meeting, kept for the revision of the council."""
+    key = f"room-{what}:{meeting.date}:{meeting.council_revision}"
+    found = caches["fragments"].get(key)
+    if found is None:
+        seats = Composition(meeting.date).seats
+        found = _places(seats) if what == "places" else _seats(seats)
+        caches["fragments"].set(key, found)
+    return found
+
+
+def _seats(seats):
+    return [SeatNow(one.seat.pk, one.code, one.group, one.label, str(one.state), one.href) for one in seats]
+
+
+def _places(seats):
+    found = defaultdict(list)
+    for seat in seats:
+        for one in seat.people:
+            place = Place(seat.seat.pk, seat.code, seat.group, seat.label, one != seat.representative)
+            found[one.person_id].append(place)
+    return {person_pk: sorted(those, key=_representative_first) for person_pk, those in found.items()}
+
+
+def _representative_first(place):
+    return place.is_alternate
+
+
+def _scene(meeting, audience, stamp):
+    sitting = Sitting(Meeting.objects.with_state().get(pk=meeting.pk))
+    opening = sitting.meeting.fact("opening")
+    items = {item.pk: _item(item) for item in sitting.items}
+    return Scene(
+        stamp=stamp,
+        state=sitting.meeting.state,
+        is_informal=bool(opening and opening.is_informal),
+        parts=_parts(sitting, _council("seats", meeting), is_member=audience == MEMBERS),
+        phase=f"{sitting.phase} {crc32(repr(items).encode()):x}",
+        presences=tuple(_presence(one) for one in sitting.by_seat_id.values()),
+        items=tuple(items.values()),
+        item=items[sitting.item.pk] if sitting.item else None,
+        proposal_pk=sitting.proposal.pk if sitting.proposal else None,
+        stances=tuple(_stance(one) for one in sitting.stances if one.withdrawn_at is None),
+    )
+
+
+def _parts(sitting, seats, *, is_member):
+    context = {
+        "meeting": sitting.meeting,
+        "sitting": sitting,
+        "seats": [replace(seat, presence=sitting.presence_word(seat.pk)) for seat in seats],
+        "items": [item for item in sitting.items if is_member or not item.is_restricted],
+        "is_shown": sitting.item and (is_member or not sitting.item.is_restricted),
+        "is_member": is_member,
+    }
+    return {part: render_to_string(f"gcg/room_{part}.html", context) for part in PARTS}
+
+
+def _item(item):
+    outcome = outcome_of(item)
+    return ItemNow(
+        number=item.number,
+        title=item.title,
+        is_decision=item.is_decision,
+        outcome=str(outcome.get_result_display()) if outcome else "",
+        is_adopted=bool(outcome) and outcome.result == outcome.Result.ADOPTED,
+    )
+
+
+def _presence(one):
+    return PresenceNow(one.pk, one.seat_id, one.person_id, str(one.person), str(one.get_mode_display()))
+
+
+def _stance(one):
+    return StanceNow(one.pk, one.seat_id, str(one.holder), str(one.get_kind_display()))

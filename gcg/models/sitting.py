@@ -1,5 +1,6 @@
 """A meeting as it is in the room now: who sits where, the quorum, the item, the text before the meeting."""
 
+from django.db.models import FilteredRelation, Q
 from django.utils.functional import cached_property
 
 from alliance87.terms.models import Version
@@ -11,7 +12,7 @@ from .room import Presence
 
 
 class Sitting:
-    """What everybody in the room sees. At most nine queries, however many items there are."""
+    """What everybody in the room sees. At most seven queries, however many items there are."""
 
     def __init__(self, meeting):
         self.meeting = meeting
@@ -26,11 +27,12 @@ class Sitting:
         """The council on the day of the meeting, each seat with how it is present."""
         composition = Composition(self.meeting.date)
         for seat in composition.seats:
-            seat.presence = self._presence_word(seat)
+            seat.presence = self.presence_word(seat.seat.pk)
         return composition
 
-    def _presence_word(self, seat):
-        presence = self.by_seat_id.get(seat.seat.pk)
+    def presence_word(self, seat_pk):
+        """How a seat is in the room, as the council table says it: present, remote, alternate, or not."""
+        presence = self.by_seat_id.get(seat_pk)
         if presence is None:
             return ""
         if presence.by_alternate:
@@ -51,8 +53,10 @@ class Sitting:
 
     @cached_property
     def items(self):
-        """The agenda, each item with its outcome and decision."""
-        return list(self.meeting.items.select_related("outcome", "decision"))
+        """The agenda, each item with its outcome, its decision and the text before the meeting."""
+        before = FilteredRelation("proposals", condition=Q(proposals__replaced_at=None))
+        items = self.meeting.items.annotate(before=before).select_related("outcome", "decision", "before")
+        return list(items.defer("decision__search", "decision__snapshot"))
 
     @cached_property
     def item(self):
@@ -65,7 +69,7 @@ class Sitting:
         """The text before the meeting on the current item, until its outcome; or None."""
         if self.item is None or outcome_of(self.item):
             return None
-        return proposal_on(self.item)
+        return getattr(self.item, "before", None)
 
     @cached_property
     def stances(self):
@@ -82,7 +86,9 @@ class Sitting:
     @property
     def phase(self):
         """What personal controls depend on; a change of it makes screens ask for them anew."""
-        parts = [self.meeting.state, self.item.pk if self.item else 0, self.proposal.pk if self.proposal else 0]
+        opening = self.meeting.fact("opening")
+        parts = [self.meeting.state, bool(opening and opening.is_informal), self.quorum.reached]
+        parts += [self.item.pk if self.item else 0, self.proposal.pk if self.proposal else 0]
         parts += [f"{one.pk}{'w' if one.withdrawn_at else ''}" for one in self.stances]
         parts.append(sum(bool(outcome_of(item)) for item in self.items))
         return "-".join(map(str, parts))

@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from ..views import decisions, presiding, room
+from ..views import decisions, live, presiding, room
 
 MEETING = "meetings/<slug:slug>/"
 ITEM = f"{MEETING}items/<int:number>/"
 
 urlpatterns = [
     path(f"{MEETING}room/", room.room, name="room"),
-    path(f"{MEETING}room/live/", room.room_live, name="room-live"),
+    path(f"{MEETING}room/live/", live.room_live, name="room-live"),
     path(f"{MEETING}room/state/", room.room_state, name="room-state"),
     path(f"{MEETING}room/controls/", room.room_controls, name="room-controls"),
     path(f"{MEETING}presences/", room.presences, name="presences"),

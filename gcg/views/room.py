@@ -1,120 +1,119 @@
 """The meeting room: what everyone sees, what one may do, coming and going."""
 
-from asgiref.sync import sync_to_async
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.db import connections
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.terms.acts import acted
 from partners.models import User
 from partners.permissions import is_secretariat
 
-from ..actions.room import check_in, check_out
-from ..forms.room import PresenceForm, StanceForm
-from ..live import stream
-from ..models import Meeting, Presence, Seat, capacities_of, is_member
+from ..actions.room import DOORS_OPEN, check_in, check_out
+from ..forms.room import PresenceForm
+from ..models import Presence, Seat, is_member, today
 from ..models.sitting import Sitting
-from ..permissions import may_follow, may_keep_record, may_preside
-from ..rooms import MEMBERS, OBSERVERS, room_part
+from ..permissions import is_observer, may_preside
+from ..rooms import CONVENED, MEMBERS, OBSERVERS, places, scene
+
+
+class Person:
+    """What somebody is in the room of a meeting from CONVENED. At most four queries, none for a member
+    whose meeting is today but that for staff."""
+
+    def __init__(self, user, meeting):
+        self.user, self.meeting = user, meeting
+        self.places = places(meeting).get(user.pk, ())
+        self.is_staff = is_secretariat(user)
+
+    @cached_property
+    def is_member(self):
+        """Whether they sit on the council today, whenever the meeting is."""
+        return bool(self.places) if self.meeting.date == today() else is_member(self.user)
+
+    @cached_property
+    def presides(self):
+        """Whether they are the Chair or the Deputy today (8.3)."""
+        is_today = self.meeting.date == today()
+        return any(one.presides for one in self.places) if is_today else may_preside(self.user, self.meeting)
+
+    @cached_property
+    def may_follow(self):
+        """Be in the room: members, Secretariat, and the meeting's observers (7.7)."""
+        return self.is_staff or self.is_member or is_observer(self.user, self.meeting)
+
+    @property
+    def audience(self):
+        return MEMBERS if self.is_staff or self.is_member else OBSERVERS
 
 
 def followed_meeting(request, slug):
     """The convened meeting whose room this person may be in; 404 for everyone else."""
-    meetings = Meeting.objects.visible_to(request.user).with_state().filter(convocation__isnull=False)
-    meeting = get_object_or_404(meetings, slug=slug)
-    if not may_follow(request.user, meeting):
+    return _followed(request, slug)[0]
+
+
+def _followed(request, slug):
+    meeting = get_object_or_404(CONVENED, slug=slug)
+    person = Person(request.user, meeting)
+    if not person.may_follow:
         raise Http404
-    return meeting
+    return meeting, person
 
 
-def audience_of(user):
-    """Which of the two views of the room is this person's."""
-    return MEMBERS if is_member(user) or is_secretariat(user) else OBSERVERS
-
-
+@never_cache
 @login_required
 @require_safe
 def room(request, slug):
-    """The room: the shared part, and what this person may do in it."""
-    meeting = followed_meeting(request, slug)
-    part, phase = room_part(meeting, audience_of(request.user))
-    return render(request, "gcg/room.html", {"meeting": meeting, "part": part, "phase": phase} | controls_for(request, meeting))
+    """The room: the shared parts, and what this person may do in it."""
+    return render(request, "gcg/room.html", _context(*_followed(request, slug)))
 
 
+@never_cache
 @login_required
 @require_safe
 def room_controls(request, slug):
     """What this person may do in the room now, as the part of the page that is fetched anew."""
-    meeting = followed_meeting(request, slug)
-    return render(request, "gcg/room_controls.html", {"meeting": meeting} | controls_for(request, meeting))
+    return render(request, "gcg/room_controls.html", _context(*_followed(request, slug)))
 
 
-def controls_for(request, meeting):
-    """What the personal part of the room needs: one's seats, one's stance, the console of who presides."""
-    user = request.user
-    keeps_record = may_keep_record(user, meeting)
-    mine = capacities_of(user, on=meeting.date)
-    context = {"keeps_record": keeps_record, "presides": may_preside(user, meeting), "is_staff": is_secretariat(user)}
-    if not (mine or keeps_record):
-        return context
-    sitting = Sitting(meeting)
-    presences = [one for one in sitting.by_seat_id.values() if one.person_id == user.pk]
-    own = {one.seat_id for one in presences}
-    return context | {
-        "sitting": sitting,
-        "places": [(capacity, sitting.by_seat_id.get(capacity.seat.pk)) for capacity in mine],
-        "own_presences": presences,
-        "stances": [one for one in sitting.stances if one.withdrawn_at is None and (one.seat_id in own or is_secretariat(user))],
-        "has_spoken": any(one.seat_id in own and one.withdrawn_at is None for one in sitting.stances),
-        "stance_form": StanceForm(),
+def _context(meeting, person):
+    now = scene(meeting, person.audience)
+    user_pk = person.user.pk
+    by_seat = {one.seat_id: one for one in now.presences}
+    own = {one.seat_id for one in now.presences if one.person_id == user_pk}
+    return {
+        "meeting": meeting,
+        "scene": now,
+        "seen": now.seen_by(user_pk),
+        "keeps_record": person.is_staff or person.presides,
+        "presides": person.presides,
+        "is_staff": person.is_staff,
+        "places": [(one, by_seat.get(one.seat_id)) for one in person.places],
+        "doors_are_open": timezone.now() >= meeting.starts_at - DOORS_OPEN,
+        "speaks": bool(own),
+        "stances": [one for one in now.stances if one.seat_id in own or person.is_staff],
+        "has_spoken": any(one.seat_id in own for one in now.stances),
+        "next_item": next((one for one in now.items if not now.item or one.number > now.item.number), None),
     }
 
 
+@never_cache
 @login_required
 @require_safe
 def room_state(request, slug):
-    """The shared part for screens that ask again and again; 204 when it is still the revision they have."""
-    meeting = followed_meeting(request, slug)
-    if request.GET.get("revision") == str(meeting.revision):
+    """The shared parts for screens that ask again and again; 204 while nothing changed since what they have `seen`."""
+    meeting, person = _followed(request, slug)
+    now = scene(meeting, person.audience)
+    stamp, _tilde, controls = request.GET.get("seen", "").partition("~")
+    seen = now.seen_by(request.user.pk)
+    if seen == f"{stamp}~{controls}":
         return HttpResponse(status=204)
-    part, phase = room_part(meeting, audience_of(request.user))
-    return HttpResponse(part, headers={"X-Revision": meeting.revision, "X-Phase": phase, "Cache-Control": "no-store"})
-
-
-async def room_live(request, slug):
-    """The stream of the room's changes (server-sent events)."""
-    user = await request.auser()
-    allowed = sync_to_async(_allowed, thread_sensitive=False)
-    meeting_pk, audience = await allowed(user.pk, slug)
-    await sync_to_async(connections.close_all)()
-    if meeting_pk is None:
-        raise Http404
-
-    async def is_allowed():
-        return await allowed(user.pk, slug) == (meeting_pk, audience)
-
-    seen = request.headers.get("Last-Event-ID") or request.GET.get("revision", "")
-    events = stream(
-        meeting_pk, audience, get_language(), seen=int(seen) if seen.isdecimal() else None, is_allowed=is_allowed
-    )
-    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no", "Content-Encoding": "identity"}
-    return StreamingHttpResponse(events, content_type="text/event-stream", headers=headers)
-
-
-def _allowed(user_pk, slug):
-    """(the meeting's pk, the person's audience), read anew; (None, None) for who may not follow it."""
-    try:
-        user = User.objects.filter(pk=user_pk, is_active=True).first()
-        meeting = Meeting.objects.filter(slug=slug, convocation__isnull=False).first()
-        if user and meeting and may_follow(user, meeting):
-            return meeting.pk, audience_of(user)
-        return None, None
-    finally:
-        connections.close_all()
+    parts = now.parts if stamp != now.stamp else {}
+    return JsonResponse({"seen": seen, "parts": parts, "controls": controls != now.controls(request.user.pk)})
 
 
 @login_required
@@ -133,7 +132,9 @@ def presences(request, slug):
     sitting = Sitting(meeting)
     seats = sitting.composition.seats if is_secretariat(request.user) else []
     rows = [(seat, sitting.by_seat_id.get(seat.seat.pk)) for seat in seats]
-    return render(request, "gcg/presences.html", {"meeting": meeting, "form": form, "rows": rows, "quorum": sitting.quorum})
+    return render(
+        request, "gcg/presences.html", {"meeting": meeting, "form": form, "rows": rows, "quorum": sitting.quorum}
+    )
 
 
 @login_required

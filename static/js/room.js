@@ -1,39 +1,42 @@
-// The live room: personal controls follow the phase, and polling takes over while events do not come.
+// Asks for the room again and again while events do not come, and says which of the two it is.
 (function () {
   "use strict";
-  const room = document.querySelector("[data-room]");
+  const room = document.querySelector("[data-room][sse-connect]");
   if (!room) return;
-  const part = document.getElementById("room-part");
-  const controls = document.getElementById("room-controls");
-  let revision = room.dataset.revision;
+  let seen = room.dataset.seen;
   let timer = 0;
 
-  function showPhase(phase) {
-    if (phase === controls.dataset.phase) return;
-    controls.dataset.phase = phase;
-    htmx.ajax("GET", controls.dataset.url, { target: controls, swap: "innerHTML" });
+  function show(isLive) {
+    room.querySelector(".room-live").hidden = !isLive;
+    room.querySelector(".room-away").hidden = isLive;
   }
 
-  async function poll() {
+  async function ask() {
     try {
-      const answer = await fetch(room.dataset.state + "?revision=" + revision, { credentials: "same-origin" });
-      if (answer.status === 200) {
-        part.innerHTML = await answer.text();
-        revision = answer.headers.get("X-Revision");
-        showPhase(answer.headers.get("X-Phase"));
+      const answer = await fetch(room.dataset.state + "?seen=" + encodeURIComponent(seen), { credentials: "same-origin" });
+      if (answer.status !== 200) return;
+      const now = await answer.json();
+      seen = now.seen;
+      for (const [name, html] of Object.entries(now.parts)) {
+        room.querySelector('[data-part="' + name + '"]').innerHTML = html;
       }
+      if (now.controls) htmx.trigger("#room-controls", "controls");
     } catch (error) { /* away for the moment: the next round asks again */ }
   }
 
-  function startPolling() { if (!timer) timer = setInterval(poll, 3000); }
-  function stopPolling() { clearInterval(timer); timer = 0; }
+  function startAsking() {
+    if (timer) return;
+    timer = setInterval(ask, 3000);
+    show(false);
+  }
 
-  document.body.addEventListener("htmx:sseOpen", stopPolling);
-  document.body.addEventListener("htmx:sseError", startPolling);
-  document.body.addEventListener("htmx:sseBeforeMessage", function (event) {
-    if (event.detail.type === "phase") {
-      event.preventDefault();
-      showPhase(event.detail.data);
-    }
-  });
+  function stopAsking() {
+    clearInterval(timer);
+    timer = 0;
+    show(true);
+  }
+
+  document.body.addEventListener("htmx:sseOpen", stopAsking);
+  document.body.addEventListener("htmx:sseError", startAsking);
+  document.body.addEventListener("htmx:sseClose", function () { clearInterval(timer); timer = 0; });
 })();

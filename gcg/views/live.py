@@ -1,0 +1,51 @@
+"""The stream of a room's changes (server-sent events)."""
+
+from importlib import import_module
+
+from asgiref.sync import sync_to_async
+from django.conf import settings
+from django.contrib.auth import get_user
+from django.db import connections
+from django.http import Http404, HttpRequest, StreamingHttpResponse
+from django.utils.translation import get_language
+
+from ..live import stream
+from ..rooms import CONVENED
+from .room import Person
+
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Encoding": "identity",  # so that nothing gathers events in order to compress them
+    "X-Accel-Buffering": "no",
+}
+
+
+async def room_live(request, slug):
+    """Events from what the screen has `seen` on; 404 for who may not follow the meeting."""
+    session_key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+    look = sync_to_async(_look, thread_sensitive=False)
+    found = await look(session_key, slug)
+    await sync_to_async(connections.close_all)()
+    if found is None:
+        raise Http404
+    person_pk, meeting_pk, audience = found
+
+    async def is_allowed():
+        return await look(session_key, slug) == found
+
+    seen = request.headers.get("Last-Event-ID") or request.GET.get("seen", "")
+    events = stream((meeting_pk, audience, get_language()), person_pk, seen=seen, is_allowed=is_allowed)
+    return StreamingHttpResponse(events, content_type="text/event-stream", headers=HEADERS)
+
+
+def _look(session_key, slug):
+    """(person's pk, meeting's pk, audience) as they are now; None for who may not follow the meeting."""
+    try:
+        request = HttpRequest()
+        request.session = import_module(settings.SESSION_ENGINE).SessionStore(session_key)
+        user = get_user(request)
+        meeting = CONVENED.filter(slug=slug).first()
+        person = meeting and Person(user, meeting)
+        return (user.pk, meeting.pk, person.audience) if person and person.may_follow else None
+    finally:
+        connections.close_all()

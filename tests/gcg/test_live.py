@@ -1,0 +1,281 @@
+"""The live room: every open screen hears of a committed change, and of nothing else."""
+
+import asyncio
+import threading
+from contextlib import aclosing
+
+import pytest
+from asgiref.sync import sync_to_async
+from django.db import connection, connections, transaction
+
+from gcg import live
+from gcg.actions.closing import close_meeting
+from gcg.actions.decisions import announce_without_decision
+from gcg.actions.presiding import open_meeting, take_up
+from gcg.actions.room import check_in, check_out
+from gcg.models import AgendaItem, Presence, Seat
+from gcg.rooms import CONVENED, MEMBERS, OBSERVERS, PARTS, scene
+from tests.cast import QUORATE, make_meeting, seat_people
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SOON = 8
+"""Seconds a busy machine may take for what takes milliseconds."""
+
+
+@pytest.fixture
+def meeting(committed_cast):
+    return make_meeting(committed_cast)
+
+
+async def allowed():
+    return True
+
+
+def screen(meeting, person, *, audience=MEMBERS, seen="", is_allowed=allowed):
+    """The event stream of one person's screen."""
+    return live.stream((meeting.pk, audience, "en"), person.pk, seen=seen, is_allowed=is_allowed)
+
+
+async def until(stream, words):
+    """What the stream says up to and including `words`."""
+    heard = b""
+    async with asyncio.timeout(SOON):
+        async for chunk in stream:
+            heard += chunk
+            if words.encode() in heard:
+                return heard.decode()
+    raise AssertionError(f"{words!r} was not said in {heard!r}")
+
+
+async def rest(stream):
+    async with asyncio.timeout(SOON):
+        return b"".join([chunk async for chunk in stream]).decode()
+
+
+async def act(action, *args, **kwargs):
+    """Act in a thread of its own, as a request does."""
+
+    def run():
+        try:
+            return action(*args, **kwargs)
+        finally:
+            connections.close_all()
+
+    return await sync_to_async(run, thread_sensitive=False)()
+
+
+def seat_of(code):
+    return Seat.objects.get(code=code)
+
+
+def now_seen(meeting, person, audience=MEMBERS):
+    return scene(CONVENED.get(pk=meeting.pk), audience).seen_by(person.pk)
+
+
+def test_a_check_in_reaches_every_screen(committed_cast, meeting):
+    seat = seat_of("WORKERS-1")
+
+    async def run():
+        async with (
+            aclosing(screen(meeting, committed_cast.chair)) as one,
+            aclosing(screen(meeting, committed_cast.deputy)) as two,
+        ):
+            await until(one, "0 representatives present")
+            await until(two, "0 representatives present")
+            await act(check_in, meeting, seat, committed_cast.member, by=committed_cast.member, mode="remote")
+            return await until(one, "1 representative present"), await until(two, "1 representative present")
+
+    for heard in asyncio.run(run()):
+        assert "event: council" in heard
+        assert "event: now" not in heard, "only what changed is sent"
+
+
+def test_a_screen_that_is_up_to_date_is_told_nothing_until_a_change(committed_cast, meeting):
+    seat = seat_of("WORKERS-1")
+    seen = now_seen(meeting, committed_cast.chair)
+
+    async def run():
+        async with aclosing(screen(meeting, committed_cast.chair, seen=seen)) as stream:
+            begin = await anext(stream)
+            following = asyncio.ensure_future(anext(stream))
+            await asyncio.sleep(0.3)
+            was_silent = not following.done()
+            await act(check_in, meeting, seat, committed_cast.member, by=committed_cast.member, mode="remote")
+            return begin, was_silent, (await asyncio.wait_for(following, SOON)).decode()
+
+    begin, was_silent, heard = asyncio.run(run())
+    assert begin == live.BEGIN
+    assert was_silent
+    assert heard.rstrip().splitlines()[-1] == f"id: {now_seen(meeting, committed_cast.chair)}"
+
+
+def test_a_screen_that_knows_nothing_is_told_everything(committed_cast, meeting):
+    async def run():
+        async with aclosing(screen(meeting, committed_cast.chair)) as stream:
+            return await until(stream, "\nid: ")
+
+    heard = asyncio.run(run())
+    assert [name for name in (*PARTS, "controls") if f"event: {name}\n" not in heard] == []
+
+
+def test_what_is_rolled_back_is_never_told(committed_cast, meeting):
+    seat = seat_of("WORKERS-1")
+
+    def begin_and_give_up():
+        with transaction.atomic():
+            check_in(meeting, seat, committed_cast.member, by=committed_cast.member, mode="remote")
+            transaction.set_rollback(True)
+
+    async def run():
+        seen = await act(now_seen, meeting, committed_cast.chair)
+        async with aclosing(screen(meeting, committed_cast.chair, seen=seen)) as stream:
+            await anext(stream)
+            await act(begin_and_give_up)
+            with pytest.raises(TimeoutError):
+                await asyncio.wait_for(anext(stream), 0.5)
+
+    asyncio.run(run())
+
+
+def test_only_whose_place_changed_asks_for_their_controls_anew(committed_cast, meeting):
+    seat = seat_of("WORKERS-1")
+    member, chair = committed_cast.member, committed_cast.chair
+
+    async def run():
+        async with aclosing(screen(meeting, member)) as own, aclosing(screen(meeting, chair)) as other:
+            await until(own, "\nid: ")
+            await until(other, "\nid: ")
+            await act(check_in, meeting, seat, member, by=committed_cast.secretary, mode="in_person")
+            return await until(own, "\nid: "), await until(other, "\nid: ")
+
+    own, other = asyncio.run(run())
+    assert "event: controls" in own
+    assert "event: controls" not in other
+
+
+def test_observers_hear_of_open_items_only(committed_cast, meeting):
+    AgendaItem.objects.filter(meeting=meeting, number=1).update(is_restricted=True, title="A delicate matter")
+    seat_people(committed_cast, meeting, QUORATE)
+    open_meeting(meeting, by=committed_cast.chair)
+    take_up(meeting.items.get(number=1), by=committed_cast.chair)
+
+    async def run():
+        async with (
+            aclosing(screen(meeting, committed_cast.observer, audience=OBSERVERS)) as watched,
+            aclosing(screen(meeting, committed_cast.member)) as sat,
+        ):
+            return await until(watched, "\nid: "), await until(sat, "\nid: ")
+
+    watched, sat = asyncio.run(run())
+    assert "A delicate matter" in sat
+    assert "A delicate matter" not in watched
+    assert "An item that is not open to observers" in watched
+
+
+def test_the_stream_ends_with_the_meeting(committed_cast, meeting):
+    seat_people(committed_cast, meeting, QUORATE)
+    open_meeting(meeting, by=committed_cast.chair)
+    announce_without_decision(meeting.items.get(kind="decision"), by=committed_cast.chair, result="deferred")
+
+    async def run():
+        stream = screen(meeting, committed_cast.member)
+        await until(stream, "\nid: ")
+        await act(close_meeting, meeting, by=committed_cast.chair)
+        return await rest(stream)
+
+    assert asyncio.run(run()).endswith("event: end\ndata: end\n\n")
+
+
+def test_the_stream_ends_when_the_right_does(committed_cast, meeting, monkeypatch):
+    monkeypatch.setattr(live, "HEARTBEAT", 0.05)
+    answers = iter([True, False])
+
+    async def is_allowed():
+        return next(answers)
+
+    async def run():
+        stream = screen(meeting, committed_cast.member, is_allowed=is_allowed)
+        await until(stream, "\nid: ")
+        return await rest(stream)
+
+    assert asyncio.run(run()) == ": still here\n\nevent: end\ndata: end\n\n"
+
+
+def test_the_listener_comes_back_after_postgresql_does(committed_cast, meeting, monkeypatch):
+    monkeypatch.setattr(live, "RETRY", 0.1)
+    seat = seat_of("WORKERS-1")
+
+    def cut_the_listener_off():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE query = 'LISTEN gcg_room'"
+            )
+            return cursor.fetchone()[0]
+
+    async def run():
+        async with aclosing(screen(meeting, committed_cast.chair)) as stream:
+            await until(stream, "0 representatives present")
+            while not await act(cut_the_listener_off):
+                await asyncio.sleep(0.05)
+            await act(check_in, meeting, seat, committed_cast.member, by=committed_cast.member, mode="remote")
+            await until(stream, "1 representative present")
+
+    asyncio.run(run())
+
+
+def test_many_screens_share_one_rendering_one_connection_and_no_thread(committed_cast, meeting, monkeypatch):
+    seat = seat_of("WORKERS-1")
+    rendered = []
+    render = live._render
+    monkeypatch.setattr(live, "_render", lambda *key: rendered.append(key) or render(*key))
+
+    async def run():
+        streams = [screen(meeting, committed_cast.people[code]) for code in QUORATE * 4]
+        threads = threading.active_count()
+        await asyncio.gather(*[until(stream, "0 representatives present") for stream in streams])
+        await act(check_in, meeting, seat, committed_cast.member, by=committed_cast.member, mode="remote")
+        await asyncio.gather(*[until(stream, "1 representative present") for stream in streams])
+        listeners = await act(count_listeners)
+        grown = threading.active_count() - threads
+        for stream in streams:
+            await stream.aclose()
+        return listeners, grown
+
+    def count_listeners():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE query = 'LISTEN gcg_room'")
+            return cursor.fetchone()[0]
+
+    listeners, grown = asyncio.run(run())
+    assert listeners == 1
+    assert len(rendered) <= 3, "once when it begins, once when the listener listens, once for the change"
+    assert grown <= 4, "the few threads that render, whatever the number of screens"
+
+
+@pytest.mark.parametrize(("who", "status"), [("member", 200), ("secretary", 200), ("observer", 200), ("stranger", 404)])
+def test_who_may_listen(committed_cast, meeting, client, who, status):
+    client.force_login(getattr(committed_cast, who))
+    answer = client.get(f"/gcg/meetings/{meeting.slug}/room/live/", headers={"accept-encoding": "gzip"})
+    assert answer.status_code == status
+    if status == 200:
+        assert answer["Content-Type"] == "text/event-stream"
+        assert (answer["Content-Encoding"], answer["Cache-Control"]) == ("identity", "no-store")
+
+
+def test_who_is_not_signed_in_hears_nothing(meeting, client):
+    assert client.get(f"/gcg/meetings/{meeting.slug}/room/live/").status_code == 404
+
+
+def test_asking_again_and_again_without_events(committed_cast, meeting, client):
+    client.force_login(committed_cast.member)
+    address = f"/gcg/meetings/{meeting.slug}/room/state/"
+    first = client.get(address).json()
+    assert set(first["parts"]) == set(PARTS)
+    assert client.get(address, {"seen": first["seen"]}).status_code == 204
+    presence = check_in(meeting, seat_of("WORKERS-1"), committed_cast.member, by=committed_cast.member, mode="remote")
+    second = client.get(address, {"seen": first["seen"]}).json()
+    assert "1 representative present" in second["parts"]["council"]
+    assert second["controls"]
+    check_out(presence, by=committed_cast.member)
+    seat_people(committed_cast, meeting, ["UN-1"])
+    assert Presence.objects.filter(checked_out_at=None).count() == 1
