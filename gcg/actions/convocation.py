@@ -13,6 +13,7 @@ from ..permissions import may_convene, may_prepare
 from ..rules.agenda import fingerprint
 from ..rules.meetings import missing_to_convene
 from . import mailings
+from .live import room_changed
 
 
 @transaction.atomic
@@ -66,6 +67,7 @@ def cancel_meeting(meeting, *, by, reason):
         _next_sequence(meeting)
         mailings.write_cancellation(meeting, _standing_invitations(meeting), reason)
     record.act("gcg.meeting.cancelled", meeting, by=by, reason=reason)
+    room_changed(meeting)
     return cancellation
 
 
