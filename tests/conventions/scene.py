@@ -1,0 +1,131 @@
+"""One scene in which every address of the portal leads somewhere, and one person of every role."""
+
+from datetime import date, timedelta
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from alliance87.documents.models import Distribution
+from alliance87.outbox.mailbox import Opened
+from alliance87.outbox.models import KeptMail, Mailing
+from gcg.actions.convocation import convene_meeting
+from gcg.actions.corrections import propose_correction
+from gcg.actions.decisions import put_text, state_stance
+from gcg.actions.followup import record_action_point
+from gcg.actions.history import keep_upload
+from gcg.actions.minutes import draft_minutes, release_minutes
+from gcg.actions.papers import file_paper
+from gcg.actions.presiding import open_meeting, take_up
+from gcg.actions.reply_links import reply_link
+from gcg.models import Invitation, Observer, Presence, Representation, Seat, today
+from partners.models import Organization
+from tests.cast import FIRST_DAY, QUORATE, lay_ground, make_cast, make_meeting, person, seat_people
+from tests.documents.files import PDF
+from tests.gcg.closed_meeting import hold_meeting
+
+MAIL = (
+    b"Subject: Hello\r\nTo: a@example.org\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n"
+    + (
+        b"--x\r\nContent-Type: text/html\r\n\r\n<html><head></head><body><h1>Hello</h1></body></html>\r\n"
+        b"--x\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\nwords\r\n--x--\r\n"
+    )
+)
+
+
+class Scene:
+    """GCG/11 was held and its minutes released; GCG/12 is open with a text before it; GCG/13 is being prepared;
+    GCG/14 is convened. `people[role]` is who has that role; `parts[name]` stands in addresses for `@name`."""
+
+    def __init__(self):
+        lay_ground()
+        self.cast = make_cast()
+        self.people = self._people()
+        self.held = hold_meeting(self.cast, number=11)
+        self.open = make_meeting(self.cast, number=12)
+        self.planned = make_meeting(self.cast, number=13, convened=False, starts_in=timedelta(days=60))
+        self.convened = make_meeting(self.cast, number=14, convened=False, starts_in=timedelta(days=30))
+        Observer.objects.filter(meeting__in=[self.planned, self.convened]).delete()
+        self._watch(self.convened, self.people["observer_elsewhere"])
+        self.parts = {}
+        self._after_11()
+        self._during_12()
+        self._before_14()
+        self._mail()
+
+    def _people(self):
+        cast = self.cast
+        named = ("stranger", "observer", "alternate", "member", "deputy", "chair")
+        people = {"anonymous": None} | {name: getattr(cast, name) for name in named}
+        elsewhere = person("elsewhere@example.org", "Elsa Elsewhere")
+        ended = person("ended@example.org", "Emil Ended")
+        Representation.objects.create(
+            seat=Seat.objects.get(code="WORKERS-1"),
+            holder=cast.holders["WORKERS-1"],
+            person=ended,
+            period=(date(2024, 1, 1), FIRST_DAY),
+        )
+        return people | {"secretariat": cast.secretary, "observer_elsewhere": elsewhere, "ended": ended}
+
+    def _watch(self, meeting, who):
+        Observer.objects.create(
+            meeting=meeting,
+            person=who,
+            organization=Organization.objects.create(name=f"Regional Body {who}", category="regional"),
+            invited_by=self.cast.chair,
+            invited_at=timezone.now(),
+        )
+
+    def _after_11(self):
+        cast = self.cast
+        minutes = draft_minutes(self.held, by=cast.secretary)
+        release = release_minutes(minutes, by=cast.chair)
+        release.minutes.meeting = self.held
+        correction = propose_correction(release, by=cast.member, number=1, text="Other words.")
+        release_minutes(minutes, by=cast.chair)
+        point = record_action_point(
+            self.held.items.first(), by=cast.secretary, text="Write.", owners=[cast.member], due_on=today()
+        )
+        self.parts |= {"correction": correction.pk, "point": point.slug, "decision": "GCG-11-D1"}
+
+    def _during_12(self):
+        cast, meeting = self.cast, self.open
+        upload = SimpleUploadedFile("plan.pdf", PDF)
+        paper = file_paper(
+            meeting.items.get(number=2),
+            by=cast.secretary,
+            title="The plan",
+            upload=upload,
+            distribution=Distribution.RESTRICTED,
+        )
+        seat_people(cast, meeting, QUORATE)
+        open_meeting(meeting, by=cast.chair)
+        take_up(meeting.items.get(number=3), by=cast.chair)
+        text = put_text(meeting.items.get(number=3), by=cast.chair, text="The GCG welcomes the plan.")
+        seat = Seat.objects.get(code="WORKERS-1")
+        stance = state_stance(text, seat, by=cast.member, kind="objection", reasons="Too soon.")
+        presence = Presence.objects.get(meeting=meeting, seat=seat)
+        parts = {"paper": paper.pk, "document": paper.document.symbol.replace("/", "-")}
+        self.parts |= parts | {"proposal": text.pk, "stance": stance.pk, "presence": presence.pk}
+
+    def _before_14(self):
+        self.convened.modality = "in_person"
+        self.convened.save()
+        convene_meeting(self.convened, by=self.cast.chair)
+        invitation = Invitation.objects.get(meeting=self.convened, person=self.cast.member)
+        mailing = Mailing.objects.about(self.convened).first()
+        token = reply_link(invitation).rstrip("/").rpartition("/")[2]
+        parts = {"invitation": invitation.pk, "token": token, "mailing": mailing.pk}
+        self.parts |= parts | {"delivery": mailing.deliveries.first().pk}
+
+    def _mail(self):
+        kept = KeptMail.objects.create(recipient="a@example.org", subject="Hello", raw=MAIL)
+        files = {name: SimpleUploadedFile(name, b"x\n") for name in ("holders", "mandates", "meetings", "attendance")}
+        number = Opened(MAIL).files[0].number
+        self.parts |= {"kept": kept.pk, "file": number, "upload": keep_upload(files)}
+
+    def address(self, parts):
+        """The parts of an address, with those of the scene filled in."""
+        return {
+            name: self.parts[value[1:]] if isinstance(value, str) and value.startswith("@") else value
+            for name, value in parts.items()
+        }

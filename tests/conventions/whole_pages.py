@@ -1,0 +1,34 @@
+"""What every page of the portal keeps to."""
+
+import gzip
+import re
+
+MOST_QUERIES = 12
+MORE_QUERIES = {"gcg:seat-reply": 13}
+"""Who one is, is asked here for two days: today, and the day of the meeting."""
+
+MOST_BYTES = 100_000
+INLINE = r'<[^>]+\s(?:style|on[a-z]+)="|<style|<script(?![^>]*(?:src|nonce)=)'
+NOT_OURS = {"demo-message-html": "a mail as it came, in a frame with a policy of its own"}
+
+
+def faults_of(visit):
+    """What is wrong with a page, in words; nothing for one that keeps to everything."""
+    return [words for words, holds in _promises(visit) if not holds]
+
+
+def _promises(visit):
+    text = visit.response.text
+    policy = visit.response.headers["Content-Security-Policy"]
+    ids = re.findall(r'\sid="([^"]+)"', text)
+    targets = set(re.findall(r'\s(?:for|aria-labelledby|aria-describedby)="([^" ]+)"', text))
+    twice = sorted({one for one in ids if ids.count(one) > 1})
+    nowhere = sorted(targets - set(ids))
+    yield "it has one h1", len(re.findall(r"<h1[ >]", text)) == 1
+    yield "it has a title", bool(re.search(r"<title>\s*[^\s<·][^<]*</title>", text))
+    yield "it names its language", '<html lang="en"' in text
+    yield f"it weighs less than {MOST_BYTES} bytes", len(gzip.compress(visit.response.content)) < MOST_BYTES
+    yield "its policy allows only its own code and styles", "default-src 'self'" in policy and "unsafe" not in policy
+    yield "it has no inline code or style", not re.search(INLINE, text)
+    yield f"its ids are used once, but {twice}", not twice
+    yield f"its labels lead somewhere, but {nowhere}", not nowhere
