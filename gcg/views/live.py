@@ -24,8 +24,9 @@ async def room_live(request, slug):
     """Events from what the screen has `seen` on; 404 for who may not follow the meeting."""
     session_key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
     look = sync_to_async(_look, thread_sensitive=False)
-    found = await look(session_key, slug)
+    # What the middleware read with goes back to the pool first: a crowd that waits for a second connection never ends.
     await sync_to_async(connections.close_all)()
+    found = await look(session_key, slug)
     if found is None:
         raise Http404
     person_pk, meeting_pk, audience = found

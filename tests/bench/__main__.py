@@ -1,0 +1,97 @@
+"""`make bench`: prints a table and writes `var/bench.json`; fails on an error, never on a slow figure."""
+
+import json
+import sys
+from dataclasses import asdict, dataclass
+
+from . import portal
+
+
+@dataclass
+class Figure:
+    """One measurement and what it is to hold."""
+
+    name: str
+    value: float
+    unit: str
+    goal: str
+    holds: bool
+
+
+def at_least(name, value, goal, unit="of the bare view's requests/s"):
+    return Figure(name, round(value, 3), unit, f">= {goal}", value >= goal)
+
+
+def at_most(name, value, goal, unit):
+    return Figure(name, round(value, 3), unit, f"<= {goal}", value <= goal)
+
+
+def room_page(world):
+    from . import pages
+
+    with portal.web_server() as port:
+        yield at_least("room-page", pages.ratio(port, "/gcg/meetings/12/room/", world.cookie), 0.5)
+    one, thirty = (pages.queries(world.cast.chair, f"/gcg/meetings/{number}/room/") for number in (21, 22))
+    yield at_most("room-page-queries", thirty, 10, "queries")
+    yield Figure("room-page-queries-grow", thirty - one, "queries from 1 item to 30", "0", thirty == one)
+
+
+def composition_page(world):
+    from . import pages
+
+    with portal.web_server() as port:
+        yield at_least("composition-page", pages.ratio(port, "/gcg/", world.cookie), 0.5)
+    yield at_most("composition-page-queries", pages.queries(world.cast.chair, "/gcg/"), 10, "queries")
+
+
+def live_room(world):
+    from . import rooms
+
+    with portal.web_server() as port:
+        within, slowest = rooms.measure(port, "12", world.cookies, world.clicks)
+    yield at_least("live-room", within, 0.95, f"of {rooms.ROOMS} screens changed within 500 ms of the click")
+    yield at_most("live-room-p95", slowest * 1000, 500, "ms")
+
+
+def minutes_pdf(world):
+    from . import papers
+
+    value, pages = papers.ratio(world.minutes)
+    yield at_most("minutes-pdf", value, 1.1, f"of WeasyPrint's time alone, {pages} pages")
+
+
+BENCHES = {
+    "room-page": room_page,
+    "composition-page": composition_page,
+    "live-room": live_room,
+    "minutes-pdf": minutes_pdf,
+}
+
+
+def main(only=None):
+    """Run one bench or all of them."""
+    if only not in (None, *BENCHES):
+        sys.exit(f"There is no bench {only}; there are {', '.join(BENCHES)}.")
+    servers = portal.set_up()
+    try:
+        from .world import World
+
+        world = World()
+        figures = [figure for name, bench in BENCHES.items() if only in (None, name) for figure in bench(world)]
+    finally:
+        from django.db import connections
+
+        connections.close_all()
+        for server in reversed(servers):
+            server.stop()
+    for one in figures:
+        print(
+            f"{one.name:26} {one.value:>9} {one.unit:58} goal {one.goal:8} {'holds' if one.holds else 'DOES NOT HOLD'}"
+        )
+    out = portal.BASE / "bench.json"
+    out.write_text(json.dumps([asdict(one) for one in figures], indent=2) + "\n")
+    print(f"Written to {out}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:2])

@@ -1,0 +1,44 @@
+"""Minutes as PDF against WeasyPrint alone on the same HTML."""
+
+import statistics
+import time
+from unittest import mock
+
+ROUNDS = 7
+
+
+def ratio(minutes):
+    """(our time divided by WeasyPrint's alone, pages of the PDF): medians of rounds in turn, both warm."""
+    from io import BytesIO
+
+    from pypdf import PdfReader
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+
+    from alliance87.documents import pdf
+    from gcg.actions.minutes_pdf import minutes_pdf
+
+    kept = []
+    with mock.patch.object(pdf, "from_html", side_effect=lambda page: kept.append(page) or b""):
+        minutes_pdf(minutes)
+    page = kept[0]
+    fonts = FontConfiguration()
+    style = CSS(url=f"{pdf.BASE_URL}/static/{pdf.STYLE}", url_fetcher=pdf.StaticFetcher(), font_config=fonts)
+
+    def alone():
+        source = HTML(string=page, base_url=f"{pdf.BASE_URL}/", url_fetcher=pdf.StaticFetcher())
+        return source.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
+
+    pages = len(PdfReader(BytesIO(minutes_pdf(minutes))).pages)
+    alone()
+    ours, floor = [], []
+    for _ in range(ROUNDS):
+        ours.append(_seconds(lambda: minutes_pdf(minutes)))
+        floor.append(_seconds(alone))
+    return statistics.median(ours) / statistics.median(floor), pages
+
+
+def _seconds(work):
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start

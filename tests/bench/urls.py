@@ -1,0 +1,21 @@
+"""The portal's addresses and the floor's."""
+
+from django.template import engines
+from django.http import HttpResponse
+from django.urls import include, path
+
+from gcg.models import Seat
+
+ROWS = engines["django"].from_string(
+    "<!doctype html><title>Bare</title><table>"
+    "{% for seat in seats %}<tr><th>{{ seat.code }}</th><td>{{ seat.group }}</td><td>{{ seat.nominating_body }}</td></tr>{% endfor %}"
+    "</table>"
+)
+
+
+def bare(request):
+    """32 rows from one query, and nothing else."""
+    return HttpResponse(ROWS.render({"seats": Seat.objects.all()}))
+
+
+urlpatterns = [path("bare/", bare), path("", include("alliance87.urls"))]
