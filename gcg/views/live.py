@@ -23,16 +23,13 @@ HEADERS = {
 async def room_live(request, slug):
     """Events from what the screen has `seen` on; 404 for who may not follow the meeting."""
     session_key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
-    look = sync_to_async(_look, thread_sensitive=False)
-    # What the middleware read with goes back to the pool first: a crowd that waits for a second connection never ends.
-    await sync_to_async(connections.close_all)()
-    found = await look(session_key, slug)
+    found = await sync_to_async(_look)(session_key, slug)
     if found is None:
         raise Http404
     person_pk, meeting_pk, audience = found
 
     async def is_allowed():
-        return await look(session_key, slug) == found
+        return await sync_to_async(_look, thread_sensitive=False)(session_key, slug) == found
 
     seen = request.headers.get("Last-Event-ID") or request.GET.get("seen", "")
     events = stream((meeting_pk, audience, get_language()), person_pk, seen=seen, is_allowed=is_allowed)
@@ -40,7 +37,10 @@ async def room_live(request, slug):
 
 
 def _look(session_key, slug):
-    """(person's pk, meeting's pk, audience) as they are now; None for who may not follow the meeting."""
+    """(person's pk, meeting's pk, audience) as they are now; None for who may not follow the meeting.
+
+    It leaves no connection behind in its thread: a stream lasts for hours, and connections are few.
+    """
     try:
         request = HttpRequest()
         request.session = import_module(settings.SESSION_ENGINE).SessionStore(session_key)

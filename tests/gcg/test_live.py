@@ -6,6 +6,8 @@ from contextlib import aclosing
 
 import pytest
 from asgiref.sync import sync_to_async
+from asgiref.testing import ApplicationCommunicator
+from django.core.asgi import get_asgi_application
 from django.db import connection, connections, transaction
 
 from gcg import live
@@ -279,3 +281,36 @@ def test_asking_again_and_again_without_events(committed_cast, meeting, client):
     check_out(presence, by=committed_cast.member)
     seat_people(committed_cast, meeting, ["UN-1"])
     assert Presence.objects.filter(checked_out_at=None).count() == 1
+
+
+def test_many_who_come_at_once_do_not_use_up_the_connections(committed_cast, meeting, client):
+    """Forty screens through the whole server, with far fewer connections to the database than that."""
+    client.force_login(committed_cast.member)
+    headers = [
+        (b"host", b"localhost"),
+        (b"cookie", client.cookies.output(header="", sep=";").split(";")[0].strip().encode()),
+    ]
+    path = f"/gcg/meetings/{meeting.slug}/room/live/"
+    scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": headers}
+    application = get_asgi_application()
+
+    async def first_words():
+        server = ApplicationCommunicator(application, scope)
+        await server.send_input({"type": "http.request"})
+        start = await server.receive_output(SOON)
+        heard = b""
+        while b"representatives present" not in heard:
+            heard += (await server.receive_output(SOON))["body"]
+        return start["status"], server
+
+    async def run():
+        opened = await asyncio.gather(*[first_words() for _ in range(40)])
+        threads = threading.active_count()
+        for _status, server in opened:
+            await server.send_input({"type": "http.disconnect"})
+        await asyncio.gather(*[server.wait(SOON) for _status, server in opened])
+        return {status for status, _server in opened}, threads
+
+    statuses, threads = asyncio.run(run())
+    assert statuses == {200}
+    assert threads < 20, "no screen keeps a thread"
