@@ -28,7 +28,7 @@ def member(cast):
     return cast.member
 
 
-def sign_in(client, email, password="demo", **more):
+def sign_in(client, email, password="demo", **more):  # noqa: S107 - the cast's
     return client.post(LOGIN, {"login": email, "password": password} | more)
 
 

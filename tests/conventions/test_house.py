@@ -1,0 +1,67 @@
+"""The house keeps its own rules: small files, whole names, marked words, no code in pages."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+
+from tests.conventions.test_floors import modules
+
+ROOT = Path(settings.BASE_DIR)
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+SCREENS = [path for path in TEMPLATES if path.relative_to(ROOT / "templates").parts[0] not in ("mail", "pdf")]
+OURS = ("partners", "groups", "pathfinder", "gcg", "secretariat", "alliance87")
+MOST_LINES = 300
+
+BLOCK = re.compile(r"{%\s*blocktrans(?:late)?\b.*?{%\s*endblocktrans(?:late)?\s*%}", re.DOTALL)
+COMMENT = re.compile(r"{%\s*comment\s*%}.*?{%\s*endcomment\s*%}|{#.*?#}|<!--.*?-->", re.DOTALL)
+NOT_WORDS = re.compile(r"<(svg|script|style)\b.*?</\1>|{%.*?%}|{{.*?}}|<[^>]*>|&\w+;", re.DOTALL)
+NAMES = {"8.7", "UTC", "demo", "PDF", "MIN"}
+
+
+def identifier(path):
+    return str(path.relative_to(ROOT))
+
+
+def test_no_file_of_code_is_longer_than_300_lines():
+    lines = {identifier(path): len(path.read_text().splitlines()) for _name, path in modules()}
+    assert {path: count for path, count in lines.items() if count > MOST_LINES} == {}
+
+
+def test_nothing_is_called_utils():
+    assert [name for name, _path in modules() if name.endswith(("utils", "helpers", "signals"))] == []
+
+
+def test_whoever_acted_comes_with_when():
+    wrong = []
+    for model in apps.get_models():
+        if model.__module__.split(".")[0] not in OURS:
+            continue
+        names = {field.name for field in model._meta.get_fields()}
+        acts = [field for field in model._meta.concrete_fields if field.name.endswith("_by") and field.is_relation]
+        wrong += [str(field) for field in acts if field.name.removesuffix("_by") + "_at" not in names]
+    assert wrong == []
+
+
+def test_migrations_are_up_to_date(db):
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_migrations_are_named():
+    names = [path.stem for app in OURS for path in (ROOT / app).rglob("migrations/0*.py")]
+    assert [name for name in names if "_auto_" in name] == []
+
+
+@pytest.mark.parametrize("path", SCREENS, ids=identifier)
+def test_a_page_has_no_code_or_style_of_its_own(path):
+    text = COMMENT.sub("", path.read_text())
+    assert re.findall(r"\s(?:style|on[a-z]+)=\"|<style|<script(?![^>]*\bsrc=)[^>]*>", text) == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=identifier)
+def test_its_words_are_marked_for_translation(path):
+    text = NOT_WORDS.sub(" ", BLOCK.sub("", COMMENT.sub("", path.read_text())))
+    assert [word for word in re.findall(r"[^\W\d_]{2,}|8\.7", text) if word not in NAMES] == []
