@@ -1,0 +1,52 @@
+"""The council on a day, as anybody sees it."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from gcg.models import Mandate, Seat, today
+from tests.cast import FIRST_DAY, VACANT
+
+PAGE = reverse("gcg:composition")
+
+
+def test_anybody_sees_the_32_seats_filled_and_vacant(client, cast):
+    page = client.get(PAGE)
+    assert "30" in page.text
+    assert "of 32 seats filled" in page.text
+    for code in Seat.objects.values_list("code", flat=True):
+        assert reverse("gcg:seat", args=[code]) in page.text
+    for code in VACANT:
+        assert Seat.objects.get(code=code).nominating_body in page.text
+
+
+def test_people_are_not_named_to_the_public(client, cast):
+    assert str(cast.member) not in client.get(PAGE).text
+
+
+def test_the_council_of_another_day(client, cast):
+    page = client.get(PAGE, {"on": (FIRST_DAY - timedelta(days=1)).isoformat()})
+    assert "Organization WORKERS-1" not in page.text
+    assert "Never filled so far." in page.text
+
+
+@pytest.mark.parametrize("asked", ["tomorrow", "2024-02-30", "\x00", "9999-99-99"])
+def test_what_is_no_date_gets_a_sentence_and_today(client, cast, asked):
+    page = client.get(PAGE, {"on": asked})
+    assert page.status_code == 200
+    assert "is not a date such as" in page.text
+    assert "The council today" in page.text
+
+
+@pytest.mark.parametrize("on", ["0001-01-01", "9999-12-31"])
+def test_the_first_and_last_day_there_are_have_a_council(client, cast, on):
+    assert client.get(PAGE, {"on": on}).status_code == 200
+
+
+def test_a_seat_that_falls_vacant_says_since_when(client, cast):
+    left = today() - timedelta(days=10)
+    Mandate.objects.filter(seat__code="WORKERS-1").update(period=(FIRST_DAY, left), ended_by="step_down")
+    page = client.get(PAGE)
+    assert "29" in page.text
+    assert f'datetime="{left.isoformat()}"' in page.text

@@ -1,0 +1,42 @@
+"""The Terms of Reference, as anybody reads them."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+
+from alliance87.terms.models import Version
+from gcg.models import today
+
+CURRENT = reverse("terms:version-current")
+
+
+def test_anybody_reads_the_clauses_under_anchors_that_refusals_link_to(client, db):
+    page = client.get(CURRENT)
+    for anchor in ("clause-1-1", "clause-7-5", "clause-9-1", "clause-9-2", "question-q1"):
+        assert f'id="{anchor}"' in page.text
+
+
+def test_settings_say_what_rules_read(client, db):
+    page = client.get(CURRENT)
+    assert "quorum_minimum" in page.text
+    assert "16" in page.text
+
+
+def test_official_text_is_shown_only_where_it_was_entered(client, db):
+    assert "Official text" not in client.get(CURRENT).text
+    clause = Version.objects.first().clauses.get(number="9.2")
+    clause.official_text = "The <b>official</b> words."
+    clause.save()
+    page = client.get(CURRENT)
+    assert "The &lt;b&gt;official&lt;/b&gt; words." in page.text
+
+
+def test_a_version_to_come_is_not_the_one_in_force(client, db):
+    first = Version.objects.get()
+    Version.objects.create(number=2, title="Reviewed", in_force_from=today() + timedelta(days=9), data=first.data)
+    assert client.get(CURRENT).context["version"] == first
+    assert "Reviewed" in client.get(reverse("terms:version", args=[2])).text
+
+
+def test_there_is_no_version_99(client, db):
+    assert client.get(reverse("terms:version", args=[99])).status_code == 404
