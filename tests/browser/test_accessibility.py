@@ -1,0 +1,58 @@
+"""Every kind of page by axe-core (WCAG 2.2 AA), at phone and desktop width, light and dark; and none scrolls sideways."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+LOOKS = [(360, "light"), (1280, "dark")]
+PUBLIC = ["/", "/gcg/", "/gcg/seats/CHAIR/", "/gcg/meetings/", "/gcg/decisions/", "/terms/", "/accounts/login/"]
+PEOPLE = {
+    "chair@example.org": [
+        "/desk/",
+        "/gcg/meetings/12/",
+        "/gcg/meetings/12/room/",
+        "/gcg/meetings/12/opening/",
+        "/gcg/meetings/13/convocation/",
+        "/gcg/meetings/11/minutes/",
+    ],
+    "secretariat@example.org": [
+        "/gcg/meetings/new/",
+        "/gcg/meetings/13/agenda/",
+        "/gcg/meetings/13/items/new/",
+        "/gcg/meetings/13/items/1/papers/",
+        "/gcg/meetings/12/presences/",
+        "/gcg/meetings/12/replies/",
+        "/gcg/action-points/",
+        "/gcg/history/",
+        "/demo/mailbox/",
+    ],
+    "member@example.org": ["/gcg/meetings/12/room/", "/gcg/meetings/12/items/1/", "/gcg/meetings/11/minutes/releases/1/"],
+    "observer@example.org": ["/gcg/meetings/12/room/"],
+}
+
+
+def problems(page, address):
+    """What axe finds on a page, and whether it is wider than the screen, as sentences."""
+    answer = page.goto(address)
+    assert answer.status == 200, f"{address} answered {answer.status}"
+    found = Axe().run(page, options=RULES).response["violations"]
+    sentences = [f"{address}: {one['id']}: {one['help']}: {one['nodes'][0]['html'][:160]}" for one in found]
+    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        sentences.append(f"{address} is wider than {page.viewport_size['width']} pixels")
+    return sentences
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_public_pages(chromium, portal, width, scheme):
+    context = chromium.new_context(base_url=portal, viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    assert [sentence for address in PUBLIC for sentence in problems(page, address)] == []
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.parametrize("email", PEOPLE)
+def test_pages_of_people(sign_in, email, width, scheme):
+    page = sign_in(email, color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 800})
+    assert [sentence for address in PEOPLE[email] for sentence in problems(page, address)] == []
