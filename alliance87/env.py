@@ -9,12 +9,14 @@ from email.utils import formataddr, parseaddr
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from environs import Env, EnvError
+import dj_database_url
+from environs import Env, EnvError, validate
 
+ROOT = Path(__file__).resolve().parent.parent
 env = Env()
-env.read_env()
+env.read_env(ROOT / ".env", recurse=False)
 
-VAR = env.path("ALLIANCE_VAR", Path("var"))
+VAR = env.path("ALLIANCE_VAR", ROOT / "var").resolve()
 """Folder of everything the portal writes: embedded servers, uploads, bench results."""
 
 DEMONSTRATION = env.bool("DEMONSTRATION", False)
@@ -33,28 +35,51 @@ def kept_secret(path):
         pass
     except OSError as error:
         raise EnvError(f"SECRET_KEY: not given, and none can be kept at {path}: {error}") from error
-    return path.read_text()
+    try:
+        return path.read_text()
+    except OSError as error:
+        raise EnvError(f"SECRET_KEY: not given, and the one kept at {path} is not ours: {error}") from error
+
+
+def address(name, default, schemes):
+    """The address in a variable, without a slash at its end; a wrong one is refused."""
+    value = env.str(name, "") or default
+    if value and urlsplit(value).scheme not in schemes:
+        raise EnvError(f"{name}: expected {', '.join(scheme + '://' for scheme in schemes)}, not {value!r}")
+    return value.rstrip("/")
 
 
 SECRET_KEY = env.str("SECRET_KEY", "") or kept_secret(VAR / "secret")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
-SITE_URL = env.str("SITE_URL", "http://localhost:8000").rstrip("/")
+SITE_URL = address("SITE_URL", "http://localhost:8000", ("http", "https"))
 """Address people reach the portal at; links in mails and calendars start with it."""
 
 HTTPS = SITE_URL.startswith("https://")
 DATABASE_URL = env.str("DATABASE_URL", "")
-DATABASE_POOL = env.int("DATABASE_POOL", 10)
+DATABASE_POOL = env.int("DATABASE_POOL", 10, validate=validate.Range(min=1))
 """Most connections to PostgreSQL a process keeps open."""
 
-REDIS_URL = env.str("REDIS_URL", "")
+REDIS_URL = address("REDIS_URL", "", ("redis", "rediss", "unix"))
 EMAIL_URL = env.str("EMAIL_URL", "")
 MAIL_FROM = formataddr(parseaddr(env.str("MAIL_FROM", "Alliance 8.7 Secretariat <secretariat@localhost>")))
 """Who mail comes from; a name with a full stop in it is put in quotes, which mail servers insist on."""
 
 MEDIA_ROOT = env.path("MEDIA_ROOT", VAR / "media")
-UPLOAD_LIMIT_MB = env.int("UPLOAD_LIMIT_MB", 25)
-LOG_LEVEL = env.str("LOG_LEVEL", "INFO")
+STATIC_ROOT = env.path("STATIC_ROOT", VAR / "static")
+"""Where collected static files are served from; in an image they are collected when it is built."""
+
+UPLOAD_LIMIT_MB = env.int("UPLOAD_LIMIT_MB", 25, validate=validate.Range(min=1))
+LOG_LEVEL = env.log_level("LOG_LEVEL", "INFO")
+
+
+def database(default):
+    """Django's words for the database: DATABASE_URL, or the address that `default()` gives."""
+    if not DATABASE_URL:
+        return dj_database_url.parse(default())
+    if urlsplit(DATABASE_URL).scheme not in ("postgres", "postgresql"):
+        raise EnvError("DATABASE_URL: expected postgres://, since no other database keeps what the portal promises")
+    return env.dj_db_url("DATABASE_URL")
 
 
 def broker_url(redis_url):

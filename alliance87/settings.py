@@ -167,12 +167,12 @@ UPLOAD_LIMIT = env.UPLOAD_LIMIT_MB * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["alliance87.documents.uploads.LimitedUploadHandler"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+if DEMONSTRATION:  # Compressing takes longer than all else at a first start.
+    STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+if DEBUG:
+    STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 SECURE_CSP = {
     "default-src": [CSP.SELF],

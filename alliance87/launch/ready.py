@@ -1,0 +1,41 @@
+"""Ready the database and the static files for a start of the portal: one program, since starting Django takes longest."""
+
+import hashlib
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+
+
+def main():
+    """Migrate, collect what browsers load where that changed, and load the demonstration once."""
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+    _collect()
+    if settings.DEMONSTRATION:
+        call_command("load_demonstration")
+
+
+def _collect():
+    stamp = Path(settings.STATIC_ROOT) / "collected"
+    fingerprint = _fingerprint()
+    if stamp.exists() and stamp.read_text() == fingerprint:
+        return
+    call_command("collectstatic", verbosity=0, interactive=False)
+    stamp.write_text(fingerprint)
+
+
+def _fingerprint():
+    """One value for all static files there are, by name, size and time, and for how they are kept."""
+    seen = hashlib.sha256(settings.STORAGES["staticfiles"]["BACKEND"].encode())
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            found = Path(storage.path(name)).stat()
+            seen.update(f"{name} {found.st_size} {found.st_mtime_ns}\n".encode())
+    return seen.hexdigest()
+
+
+if __name__ == "__main__":
+    main()
