@@ -96,7 +96,11 @@ class Postgres(Server):
     def _command(self):
         settings = SETTINGS | ({} if self.durable else HASTY)
         if self.on_socket:
-            settings |= {"unix_socket_directories": str(self.folder), "unix_socket_permissions": "0700", "listen_addresses": ""}
+            settings |= {
+                "unix_socket_directories": str(self.folder),
+                "unix_socket_permissions": "0700",
+                "listen_addresses": "",
+            }
         else:
             settings |= {"unix_socket_directories": "", "listen_addresses": "127.0.0.1", "port": str(self.port)}
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]

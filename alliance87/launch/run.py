@@ -119,7 +119,16 @@ def _programs(port, var):
     celery = [sys.executable, "-m", "celery", "--app", "alliance87.celery"]
     return {
         "web": [
-            *(sys.executable, "-m", "uvicorn", "alliance87.asgi:application", "--host", "127.0.0.1", "--port", str(port)),
+            *(
+                sys.executable,
+                "-m",
+                "uvicorn",
+                "alliance87.asgi:application",
+                "--host",
+                "127.0.0.1",
+                "--port",
+                str(port),
+            ),
             *("--no-access-log", "--no-proxy-headers", "--timeout-graceful-shutdown", "2", "--log-level", "warning"),
         ],
         "worker": [

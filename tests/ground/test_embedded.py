@@ -1,7 +1,7 @@
 """The embedded servers: they start, keep data, recover from a kill, and hold their folder."""
 
 import os
-import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +10,7 @@ import psycopg
 import pytest
 import redis
 
-from alliance87.embedded import Postgres, ServerFailed, Valkey
+from alliance87.embedded import Postgres, ServerFailed, Valkey, wanted
 
 ROOT = Path(__file__).parents[2]
 
@@ -37,13 +37,49 @@ def test_postgres_keeps_its_data_over_a_restart(var):
 
 
 def test_a_server_left_by_a_killed_start_is_ended(var):
-    starts = f"from alliance87.embedded import Postgres; print(Postgres({str(var)!r}, durable=False).start().process.pid)"
+    starts = (
+        f"from alliance87.embedded import Postgres; print(Postgres({str(var)!r}, durable=False).start().process.pid)"
+    )
     code = f"{starts}; import os; os._exit(9)"
-    left = int(subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False).stdout)
+    left = int(
+        subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    )
     os.kill(left, 0)
     server = Postgres(var, durable=False).start()
     assert server.process.pid != left
     server.stop()
+
+
+def test_a_note_of_postgres_left_by_a_power_cut_is_not_believed(var):
+    server = Postgres(var, durable=False).start()
+    server.stop()
+    (server.folder / "data" / "postmaster.pid").write_text(f"{os.getpid()}\n{server.folder / 'data'}\n")
+    Postgres(var, durable=False).start().stop()
+
+
+def test_a_first_start_cut_short_leaves_nothing_half_made(var):
+    half = var / "postgres" / "data.new"
+    half.mkdir(parents=True)
+    (half / "PG_VERSION").write_text("18")
+    server = Postgres(var, durable=False).start()
+    with psycopg.connect(server.url) as line:
+        assert line.execute("SELECT current_database()").fetchone() == ("alliance87",)
+    server.stop()
+
+
+def test_a_server_that_cannot_start_says_where_its_log_is(var):
+    Postgres(var, durable=False).start().stop()
+    (var / "postgres" / "data" / "global" / "pg_control").unlink()
+    with pytest.raises(ServerFailed, match=str(var / "postgres" / "log")):
+        Postgres(var, durable=False).start()
+    (var / "valkey").mkdir()
+    Valkey(var).start().stop()
+
+
+def test_servers_named_by_the_environment_are_not_started(var, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://elsewhere/alliance87")
+    monkeypatch.delenv("REDIS_URL", raising=False)
+    assert [server.name for server in wanted(var)] == ["valkey"]
 
 
 def test_a_folder_in_use_is_refused_by_a_sentence(var):
@@ -59,9 +95,16 @@ def test_a_long_path_is_served_on_a_loopback_port(var):
     server = Valkey(deep).start()
     assert server.url.startswith("redis://127.0.0.1:")
     assert redis.Redis.from_url(server.url).ping()
-    server.process.send_signal(signal.SIGKILL)
-    server.process.wait()
-    again = Valkey(deep)
-    server._lock.close()
-    assert again.start().url == server.url
+    server.stop()
+    again = Valkey(deep).start()
+    assert again.url == server.url
     again.stop()
+
+
+def test_a_loopback_port_taken_meanwhile_is_left_for_another(var):
+    deep = var / ("a-folder-with-a-long-name-" * 4)
+    first = Valkey(deep).port
+    with socket.create_server(("127.0.0.1", first)):
+        server = Valkey(deep).start()
+        assert server.port != first
+        server.stop()

@@ -28,7 +28,13 @@ def start(**environment):
         ({"ALLIANCE_VAR": "/proc/nowhere"}, "SECRET_KEY"),
         ({"SECRET_KEY": "x", "DEMONSTRATION": "perhaps"}, "DEMONSTRATION"),
         ({"SECRET_KEY": "x", "DATABASE_URL": "nowhere"}, "DATABASE_URL"),
+        ({"SECRET_KEY": "x", "DATABASE_URL": "mysql://u@h/d"}, "DATABASE_URL"),
         ({"SECRET_KEY": "x", "DATABASE_POOL": "many"}, "DATABASE_POOL"),
+        ({"SECRET_KEY": "x", "DATABASE_POOL": "0"}, "DATABASE_POOL"),
+        ({"SECRET_KEY": "x", "REDIS_URL": "localhost:6379"}, "REDIS_URL"),
+        ({"SECRET_KEY": "x", "SITE_URL": "portal.example.org"}, "SITE_URL"),
+        ({"SECRET_KEY": "x", "UPLOAD_LIMIT_MB": "0"}, "UPLOAD_LIMIT_MB"),
+        ({"SECRET_KEY": "x", "LOG_LEVEL": "LOUD"}, "LOG_LEVEL"),
         ({"SECRET_KEY": "x", "EMAIL_URL": "carrier-pigeon://home"}, "EMAIL_URL"),
         ({"SECRET_KEY": "x", "EMAIL_URL": "smtp://host:port"}, "EMAIL_URL"),
     ],
@@ -41,6 +47,11 @@ def test_a_wrong_value_is_named(environment, name):
 
 def test_production_needs_only_its_secret_and_addresses():
     done = start(SECRET_KEY="x", DATABASE_URL="postgres://u@h/d", REDIS_URL="redis://h/0", EMAIL_URL="smtp://h")
+    assert done.returncode == 0, done.stderr
+
+
+def test_an_empty_name_is_as_good_as_none(tmp_path):
+    done = start(SECRET_KEY="", DATABASE_URL="", REDIS_URL="", SITE_URL="", ALLIANCE_VAR=str(tmp_path))
     assert done.returncode == 0, done.stderr
 
 
