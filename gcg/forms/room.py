@@ -75,25 +75,38 @@ class RecordedStanceForm(StanceForm):
     def __init__(self, *args, presences, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["seat"].choices = [
-            (one.seat.code, f"{one.seat.code}: {one.person}") for one in sorted(presences, key=lambda one: one.seat.position)
+            (one.seat.code, f"{one.seat.code}: {one.person}")
+            for one in sorted(presences, key=lambda one: one.seat.position)
         ]
 
 
+class DecisionChoice(forms.ModelChoiceField):
+    def label_from_instance(self, decision):
+        return f"{decision.symbol}: {decision.title}"
+
+
 class OutcomeForm(forms.Form):
-    """What the Chair announces."""
+    """What the Chair announces, of the text they had before them when they pressed."""
 
     result = forms.ChoiceField(label=_("The Chair announces"), choices=Outcome.Result, widget=forms.RadioSelect)
     note = forms.CharField(
-        label=_("Note"), required=False, max_length=1000, help_text=_("To which meeting it is deferred, or to whom referred.")
+        label=_("Note"),
+        required=False,
+        max_length=1000,
+        help_text=_("To which meeting it is deferred, or to whom referred."),
     )
-    supersedes = forms.ModelChoiceField(
-        label=_("Supersedes the earlier decision"), queryset=Decision.objects.none(), required=False
+    supersedes = DecisionChoice(
+        label=_("Supersedes the earlier decision"),
+        queryset=Decision.objects.none(),
+        required=False,
+        empty_label=_("None"),
     )
-    proposal = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    proposal = forms.IntegerField(required=False)
 
     def __init__(self, *args, item, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["supersedes"].queryset = Decision.objects.filter(superseded_by=None).only("symbol", "adopted_at", "number")
+        in_force = Decision.objects.filter(superseded_by=None)
+        self.fields["supersedes"].queryset = in_force.only("symbol", "title", "adopted_at", "number")
         if not item.is_decision:
             del self.fields["supersedes"]
 

@@ -46,7 +46,7 @@ def item_of(meeting, number):
 def opening(request, slug):
     """Open the meeting."""
     meeting = presided_meeting(request, slug)
-    form = OpeningForm(request.POST or None)
+    form = OpeningForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and acted(form, open_meeting, meeting, by=request.user, **form.cleaned_data):
         return redirect("gcg:room", slug)
     return render(request, "gcg/opening.html", {"meeting": meeting, "form": form, "quorum": Sitting(meeting).quorum})
@@ -110,9 +110,9 @@ def proposal(request, slug, number):
 def stances(request, slug, number):
     """Object, reserve or abstain: for one's own seat, or entered by the Secretariat for a seat in the room."""
     meeting = followed_meeting(request, slug)
-    text = get_object_or_404(
-        Proposal.objects.select_related("item__meeting"), pk=_number(request, "proposal"), item__meeting=meeting, item__number=number
-    )
+    item = item_of(meeting, number)
+    seen = get_object_or_404(Proposal, pk=_number(request, "proposal"), item=item)
+    seen.item = item
     presences = list(Presence.objects.filter(meeting=meeting, checked_out_at=None).select_related("seat", "person"))
     own = next((one for one in presences if one.person_id == request.user.pk), None)
     if own is None and not is_secretariat(request.user):
@@ -121,9 +121,10 @@ def stances(request, slug, number):
     if form.is_valid():
         seat = own.seat if own else next(one.seat for one in presences if one.seat.code == form.cleaned_data["seat"])
         words = {"kind": form.cleaned_data["kind"], "reasons": form.cleaned_data["reasons"]}
-        if acted(form, state_stance, text, seat, by=request.user, **words):
+        if acted(form, state_stance, seen, seat, by=request.user, **words):
             return redirect("gcg:room", slug)
-    return render(request, "gcg/stances.html", {"meeting": meeting, "proposal": text, "form": form, "own": own})
+    context = {"meeting": meeting, "item": item, "proposal": proposal_on(item) or seen, "form": form, "own": own}
+    return render(request, "gcg/stances.html", context)
 
 
 def _number(request, name):
@@ -152,21 +153,22 @@ def outcome(request, slug, number):
     """Announce what became of an item."""
     meeting = presided_meeting(request, slug)
     item = item_of(meeting, number)
-    current = proposal_on(item)
-    form = OutcomeForm(request.POST or None, item=item, initial={"proposal": current.pk if current else None})
+    form = OutcomeForm(request.POST or None, item=item)
     if form.is_valid() and _announced(form, item, request.user):
         return redirect("gcg:room", slug)
-    context = {"meeting": meeting, "item": item, "form": form, "proposal": current, "sitting": Sitting(meeting)}
+    current = proposal_on(item)
+    context = {"meeting": meeting, "item": item, "form": form, "proposal": current, "quorum": Sitting(meeting).quorum}
     if current:
         context["stances"] = current.stances.select_related("seat", "holder")
     return render(request, "gcg/outcome.html", context | {"announced": outcome_of(item)})
 
 
 def _announced(form, item, by):
+    """Whether what the Chair chose was done. What is adopted is the text the Chair had before them, or nothing."""
     said = form.cleaned_data
     if said["result"] != Outcome.Result.ADOPTED:
         return acted(form, announce_without_decision, item, by=by, result=said["result"], note=said["note"])
-    seen = Proposal.objects.filter(pk=said["proposal"]).first()
+    seen = Proposal.objects.filter(pk=said["proposal"], item=item).first() or Proposal(item=item)
     return acted(form, adopt_decision, item, by=by, proposal=seen, supersedes=said.get("supersedes"), note=said["note"])
 
 
