@@ -19,7 +19,7 @@ SHAPES = {
     "employers": '<path d="M0-23 23 0 0 23-23 0z"/>',
     "ngos": '<path d="M0-22 22-6 14 19h-28l-8-25z"/>',
 }
-COLOURS = {"governments": "#0d4f68", "un": "#2d7f96", "workers": "#a8401f", "employers": "#6b4a8c", "ngos": "#5c6b14"}
+COLOURS = {"governments": "#0d4f68", "un": "#27758c", "workers": "#a8401f", "employers": "#6b4a8c", "ngos": "#5c6b14"}
 """Literal colours for PDFs, which know no CSS variables inside a drawing; the tokens of base.css on paper."""
 
 IN_ROOM = ("present", "remote", "alternate")
@@ -58,7 +58,8 @@ def drawing(seats, *, title, centre="", under="", literal=False):
     """The table as SVG. `centre` and `under` are words inside it; `literal` draws colours as attributes, for PDFs."""
     where = places([seat.code for seat in seats])
     defs = "".join(f'<g id="shape-{group}">{shape}</g>' for group, shape in SHAPES.items())
-    drawn = "".join(_seat(seat, *where[seat.code], literal) for seat in seats)
+    # The small marks come last, so that no neighbour covers them.
+    drawn = "".join(draw(seat, *where[seat.code], literal) for draw in (_seat, _flag) for seat in seats)
     face = ' font-family="Portal"' if literal else ""
     return (
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(title)}"{face}><defs>{defs}</defs>'
@@ -89,13 +90,17 @@ def _seat(seat, x, y, literal):
     y_text = 6 if literal else 1
     inside = (
         f"<title>{escape(described(seat))}</title>"
-        f'<use href="#shape-{seat.group}"{shape}/><text y="{y_text}"{size}{text}>{letter}</text>{_flag(seat, literal)}'
+        f'<use href="#shape-{seat.group}"{shape}/><text y="{y_text}"{size}{text}>{letter}</text>'
     )
+    return f'<g class="{classes}"{_placed(seat, x, y)}>{inside}</g>'
+
+
+def _placed(seat, x, y):
     scale = 1.1 if seat.code in ("CHAIR", "DEPUTY") else 0.86
-    return f'<g class="{classes}" transform="translate({x} {y}) scale({scale})">{inside}</g>'
+    return f' transform="translate({x} {y}) scale({scale})"'
 
 
-def _flag(seat, literal):
+def _flag(seat, x, y, literal):
     """A small mark for one who is there by an alternate or from afar."""
     letter = {"alternate": pgettext("mark of an alternate", "a"), "remote": pgettext("mark of a remote presence", "r")}.get(
         seat.presence or ""
@@ -104,7 +109,8 @@ def _flag(seat, literal):
         return ""
     circle = ' fill="#ffffff" stroke="#17222d"' if literal else ' class="flag"'
     anchor = ' text-anchor="middle" fill="#17222d"' if literal else ' class="flag-letter"'
-    return f'<circle cx="16" cy="15" r="9"{circle}/><text x="16" y="{19 if literal else 15.5}" font-size="12"{anchor}>{letter}</text>'
+    mark = f'<circle cx="16" cy="15" r="9"{circle}/><text x="16" y="{19 if literal else 15.5}" font-size="12"{anchor}>'
+    return f'<g class="seat g-{seat.group}"{_placed(seat, x, y)} aria-hidden="true">{mark}{letter}</text></g>'
 
 
 def state_words(seat):

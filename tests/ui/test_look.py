@@ -1,0 +1,116 @@
+"""The look holds its promises: geometry of the council table, escaping, weight, contrast."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.template import Context, Template
+
+from alliance87.ui import council
+from gcg.rules.seats import SEAT_CODES, group_of
+
+STATIC = Path(__file__).parents[2] / "static"
+
+
+@dataclass
+class Seat:
+    code: str
+    label: str = "Holder"
+    state: str = "held"
+    presence: str | None = None
+    href: str = ""
+
+    @property
+    def group(self):
+        return group_of(self.code)
+
+
+def all_seats(**facts):
+    return [Seat(code, **facts) for code in SEAT_CODES]
+
+
+def test_every_seat_has_room_of_its_own_on_the_table():
+    places = council.places(SEAT_CODES)
+    assert len(set(places.values())) == 32
+    assert all(0 < x < council.WIDTH and 0 < y < council.HEIGHT for x, y in places.values())
+    points = list(places.values())
+    nearest = min((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 for n, a in enumerate(points) for b in points[:n])
+    assert nearest >= 30**2
+
+
+def test_chair_and_deputy_sit_at_the_head():
+    places = council.places(SEAT_CODES)
+    heads = {places["CHAIR"], places["DEPUTY"]}
+    assert set(sorted(places.values(), key=lambda place: place[1])[:2]) == heads
+
+
+@pytest.mark.parametrize("literal", [False, True])
+def test_a_drawing_is_small_and_says_who_each_seat_is(literal):
+    drawing = council.drawing(all_seats(presence="remote"), title="The council", literal=literal)
+    assert len(drawing) < 18_000
+    assert drawing.count("<title>") == 32
+    assert "GOV-AFR, Holder, present remotely" in drawing
+
+
+def test_names_are_escaped():
+    drawing = council.drawing(all_seats(label="<script>&"), title='"><script>')
+    assert "<script>" not in drawing
+
+
+@pytest.mark.parametrize(
+    ("state", "presence", "classes"),
+    [
+        ("held", None, "seat g-un is-full"),
+        ("held", "present", "seat g-un is-full"),
+        ("held", "", "seat g-un"),
+        ("held", "apologies", "seat g-un"),
+        ("caretaker", None, "seat g-un is-full is-caretaker"),
+        ("vacant", None, "seat g-un is-vacant"),
+    ],
+)
+def test_a_seat_shows_its_state(state, presence, classes):
+    assert f'class="{classes}"' in council.drawing([Seat("UN-1", state=state, presence=presence)], title="x")
+
+
+def test_the_list_says_the_same_in_words():
+    page = Template("{% load ui %}{% council_list seats %}").render(Context({"seats": all_seats(presence="alternate")}))
+    assert page.count("present by an alternate") == 32
+
+
+def test_the_type_weighs_little():
+    fonts = sum(path.stat().st_size for path in (STATIC / "fonts").glob("*.woff2"))
+    styles = sum((STATIC / "css" / name).stat().st_size for name in ("base.css", "components.css"))
+    assert (fonts <= 60_000, styles <= 40_000) == (True, True)
+
+
+def luminance(colour):
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one, other):
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+TOKENS = dict(re.findall(r"--([\w-]+): light-dark\((#\w{6}, #\w{6})\)", (STATIC / "css" / "base.css").read_text()))
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("text", "ground", "least"),
+    [
+        *((ink, ground, 4.5) for ink in ("ink", "ink-soft", "accent", "stop", "good", "warn") for ground in ("paper", "paper-deep")),
+        *((group, "paper", 4.5) for group in council.SHAPES),
+        ("stop", "stop-soft", 4.5),
+        ("warn", "warn-soft", 4.5),
+        ("good", "good-soft", 4.5),
+        ("on-accent", "accent", 4.5),
+        ("control", "paper", 3),
+    ],
+)
+def test_contrast(text, ground, least, scheme):
+    one, other = (TOKENS[name].split(", ")[scheme] for name in (text, ground))
+    assert contrast(one, other) >= least, f"{text} on {ground}: {contrast(one, other):.2f}"
