@@ -3,6 +3,7 @@
 import pytest
 
 from tests.cast import lay_ground, make_cast, make_meeting
+from tests.servers import pytest_sessionstart, pytest_unconfigure  # noqa: F401 - hooks, found by their names
 
 
 @pytest.fixture

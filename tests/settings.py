@@ -1,5 +1,7 @@
 """The portal's settings, made quick and harmless for tests."""
 
+# isort: off
+from tests import servers  # noqa: F401 - the environment comes first
 from alliance87.settings import *  # noqa: F403
 from alliance87.settings import CACHES, STORAGES, VAR
 
