@@ -1,2 +1,1 @@
 """The ground floor of the portal."""
-

@@ -77,7 +77,12 @@ class Organization(models.Model):
     acronym = models.CharField(_("acronym"), max_length=30, blank=True)
     category = models.CharField(_("category"), max_length=20, choices=Category)
     country = models.ForeignKey(
-        Country, verbose_name=_("country"), null=True, blank=True, on_delete=models.PROTECT, related_name="organizations"
+        Country,
+        verbose_name=_("country"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="organizations",
     )
     reference = models.CharField(
         _("reference"), max_length=60, null=True, blank=True, unique=True, help_text=_("Its id in an imported history.")

@@ -24,9 +24,7 @@ class MinutesTold:
         self.day = day
         self.items = list(zip(items, specs, strict=True))
         self.minutes = self.entered.add(
-            Minutes(
-                meeting=session.meeting, drafted_by=session.secretary, drafted_at=self._days_after(DRAFTED_DAYS)
-            )
+            Minutes(meeting=session.meeting, drafted_by=session.secretary, drafted_at=self._days_after(DRAFTED_DAYS))
         )
         self.entered.act("gcg.minutes.drafted", self.minutes, by=session.secretary, at=self.minutes.drafted_at)
         self.versions = [self._section(place, *one) for place, one in enumerate(self._texts())]

@@ -94,9 +94,7 @@ class Proceedings:
             self.entered.act(f"gcg.item.{result}", item, by=outcome.announced_by, at=announced_at)
 
     def _put(self, item, text, put_at, replaced_at=None):
-        proposal = Proposal(
-            item=item, text=text, put_by=self.session.presider, put_at=put_at, replaced_at=replaced_at
-        )
+        proposal = Proposal(item=item, text=text, put_by=self.session.presider, put_at=put_at, replaced_at=replaced_at)
         self.entered.act("gcg.text.put", proposal, by=proposal.put_by, at=put_at, text=text)
         return self.entered.add(proposal)
 

@@ -171,9 +171,7 @@ class Session:
                 self.presences[seat.code] = self._presence(seat)
         opened_at = self.after(4)
         quorum = self.at(opened_at).quorum.as_data()
-        self.entered.add(
-            Opening(meeting=self.meeting, opened_by=self.presider, opened_at=opened_at, quorum=quorum)
-        )
+        self.entered.add(Opening(meeting=self.meeting, opened_by=self.presider, opened_at=opened_at, quorum=quorum))
         self.entered.act("gcg.meeting.opened", self.meeting, by=self.presider, at=opened_at, quorum=quorum)
 
     def _presence(self, seat):

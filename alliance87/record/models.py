@@ -27,7 +27,9 @@ class Entry(models.Model):
         verbose_name_plural = _("entries of the record")
         ordering = ["id"]
         indexes = [models.Index(fields=["subject_type", "subject_id"], name="record_subject")]
-        triggers = [pgtrigger.Protect(name="the_record_is_only_added_to", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name="the_record_is_only_added_to", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
 
     def __str__(self):
         return f"{self.act}: {self.subject_name}"

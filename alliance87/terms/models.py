@@ -16,9 +16,7 @@ class VersionQuerySet(models.QuerySet):
 
         Raises Version.DoesNotExist only where no version was entered at all.
         """
-        return self.filter(in_force_from__lte=on).order_by("-in_force_from").first() or self.earliest(
-            "in_force_from"
-        )
+        return self.filter(in_force_from__lte=on).order_by("-in_force_from").first() or self.earliest("in_force_from")
 
 
 def validate_settings(data):
@@ -62,9 +60,7 @@ class Version(models.Model):
 class Clause(models.Model):
     """One clause under our own stable id, in our own words; the official text is entered by the Secretariat."""
 
-    version = models.ForeignKey(
-        Version, verbose_name=_("version"), on_delete=models.CASCADE, related_name="clauses"
-    )
+    version = models.ForeignKey(Version, verbose_name=_("version"), on_delete=models.CASCADE, related_name="clauses")
     number = models.CharField(_("number"), max_length=8)
     position = models.PositiveSmallIntegerField(_("position"))
     heading = models.CharField(_("heading"), max_length=120)

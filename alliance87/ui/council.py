@@ -102,9 +102,10 @@ def _placed(seat, x, y):
 
 def _flag(seat, x, y, literal):
     """A small mark for one who is there by an alternate or from afar."""
-    letter = {"alternate": pgettext("mark of an alternate", "a"), "remote": pgettext("mark of a remote presence", "r")}.get(
-        seat.presence or ""
-    )
+    letter = {
+        "alternate": pgettext("mark of an alternate", "a"),
+        "remote": pgettext("mark of a remote presence", "r"),
+    }.get(seat.presence or "")
     if not letter:
         return ""
     circle = ' fill="#ffffff" stroke="#17222d"' if literal else ' class="flag"'

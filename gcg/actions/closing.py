@@ -53,7 +53,9 @@ def _settle_attendance(meeting, sitting):
         replies[reply.seat_id].append(reply)
     hours = sitting.terms.settings.prior_notice_hours
     Attendance.objects.bulk_create(
-        _attendance(meeting, seat, presences[seat.seat.pk], prior_notice(replies[seat.seat.pk], meeting.starts_at, hours))
+        _attendance(
+            meeting, seat, presences[seat.seat.pk], prior_notice(replies[seat.seat.pk], meeting.starts_at, hours)
+        )
         for seat in sitting.composition.filled
     )
 

@@ -101,7 +101,9 @@ def adopt_decision(item, *, by, proposal=None, supersedes=None, note=""):
     if meeting.opening.is_informal:
         raise Refusal(
             "D5",
-            _("This was opened as an informal exchange, which decides nothing. Quorum is reached now: go on with it first."),
+            _(
+                "This was opened as an informal exchange, which decides nothing. Quorum is reached now: go on with it first."
+            ),
         )
     stances = list(current.stances.select_related("seat", "holder"))
     _refuse_while_objected(stances)
@@ -138,9 +140,7 @@ def announce_without_decision(item, *, by, result, note=""):
     refuse_unless_in_session(meeting)
     item = _fresh(item)
     _refuse_if_announced(item)
-    outcome = Outcome.objects.create(
-        item=item, result=result, note=note, announced_by=by, announced_at=timezone.now()
-    )
+    outcome = Outcome.objects.create(item=item, result=result, note=note, announced_by=by, announced_at=timezone.now())
     record.act(f"gcg.item.{result}", item, by=by, note=note)
     room_changed(meeting)
     return outcome

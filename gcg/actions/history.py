@@ -137,9 +137,7 @@ def _enter_holders(chronicle, report):
 def _without_known_governments(chronicle, report, new):
     countries = [one.country_id for one in new if one.category == Category.COUNTRY]
     taken = set(
-        Organization.objects.filter(category=Category.COUNTRY, country__in=countries).values_list(
-            "country", flat=True
-        )
+        Organization.objects.filter(category=Category.COUNTRY, country__in=countries).values_list("country", flat=True)
     )
     for one in new:
         if one.category == Category.COUNTRY and one.country_id in taken:
@@ -264,7 +262,9 @@ def _enter_attendance(chronicle, report, organizations, meetings):
             facts = (_status(row), row.notice_at)
             if key not in there:
                 holder = organizations[row.holder].pk
-                new.append(Attendance(meeting_id=key[0], seat_id=key[1], holder_id=holder, status=facts[0], notice_at=facts[1]))
+                new.append(
+                    Attendance(meeting_id=key[0], seat_id=key[1], holder_id=holder, status=facts[0], notice_at=facts[1])
+                )
             elif there[key] != facts:
                 report.problems.add(row.row, "status", f"{row.seat} at {row.meeting} is already on record otherwise.")
         if not report.problems.errors:

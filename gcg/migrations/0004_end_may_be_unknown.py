@@ -4,15 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('gcg', '0003_the_32_seats'),
+        ("gcg", "0003_the_32_seats"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='meeting',
-            name='ends_at',
-            field=models.DateTimeField(blank=True, help_text='Empty only where an imported history does not say.', null=True, verbose_name='end'),
+            model_name="meeting",
+            name="ends_at",
+            field=models.DateTimeField(
+                blank=True,
+                help_text="Empty only where an imported history does not say.",
+                null=True,
+                verbose_name="end",
+            ),
         ),
     ]

@@ -2,14 +2,14 @@
 
 from django.db import migrations, models
 
-CHANGED = '''
+CHANGED = """
 CREATE FUNCTION gcg_council_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     UPDATE gcg_councilrevision SET number = number + 1;
     RETURN NULL;
 END $$;
 INSERT INTO gcg_councilrevision (number) VALUES (0);
-'''
+"""
 TABLES = {
     "gcg_seat": "INSERT OR DELETE OR UPDATE",
     "gcg_mandate": "INSERT OR DELETE OR UPDATE",
@@ -29,21 +29,20 @@ def triggers():
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('gcg', '0005_places_of_corrections'),
+        ("gcg", "0005_places_of_corrections"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CouncilRevision',
+            name="CouncilRevision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.BigIntegerField(default=0, verbose_name='number')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.BigIntegerField(default=0, verbose_name="number")),
             ],
             options={
-                'verbose_name': 'revision of the council',
-                'verbose_name_plural': 'revisions of the council',
+                "verbose_name": "revision of the council",
+                "verbose_name_plural": "revisions of the council",
             },
         ),
         migrations.RunSQL(CHANGED, "DROP FUNCTION gcg_council_changed()"),

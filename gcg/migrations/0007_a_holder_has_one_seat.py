@@ -5,23 +5,26 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('gcg', '0006_council_revision'),
-        ('partners', '0002_countries_and_roles'),
+        ("gcg", "0006_council_revision"),
+        ("partners", "0002_countries_and_roles"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='mandate',
-            name='a_government_has_one_seat_at_a_time',
+            model_name="mandate",
+            name="a_government_has_one_seat_at_a_time",
         ),
         migrations.AddConstraint(
-            model_name='mandate',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('holder', '='), ('period', '&&')], name='a_holder_has_one_seat_at_a_time', violation_error_message='This holder has another seat in that period (7.5, S1).'),
+            model_name="mandate",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[("holder", "="), ("period", "&&")],
+                name="a_holder_has_one_seat_at_a_time",
+                violation_error_message="This holder has another seat in that period (7.5, S1).",
+            ),
         ),
         migrations.RemoveField(
-            model_name='mandate',
-            name='government',
+            model_name="mandate",
+            name="government",
         ),
     ]

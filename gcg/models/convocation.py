@@ -68,7 +68,9 @@ class Observer(models.Model):
 class Invitation(models.Model):
     """One person's invitation for one seat; its reply link is signed, for that seat alone, and revocable."""
 
-    meeting = models.ForeignKey(Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="invitations")
+    meeting = models.ForeignKey(
+        Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="invitations"
+    )
     seat = models.ForeignKey(Seat, verbose_name=_("seat"), on_delete=models.PROTECT, related_name="invitations")
     person = models.ForeignKey(
         "partners.User", verbose_name=_("person"), on_delete=models.PROTECT, related_name="invitations"
@@ -83,9 +85,7 @@ class Invitation(models.Model):
         verbose_name_plural = _("invitations")
         ordering = ["seat", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["meeting", "seat", "person"], name="a_person_is_invited_once_for_a_seat"
-            )
+            models.UniqueConstraint(fields=["meeting", "seat", "person"], name="a_person_is_invited_once_for_a_seat")
         ]
 
     def __str__(self):
@@ -125,7 +125,8 @@ class Reply(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="a_reply_names_the_alternate_it_sends",
-                condition=models.Q(answer="alternate", alternate__isnull=False) | (~models.Q(answer="alternate") & models.Q(alternate=None)),
+                condition=models.Q(answer="alternate", alternate__isnull=False)
+                | (~models.Q(answer="alternate") & models.Q(alternate=None)),
                 violation_error_message=_("Name the alternate who will come."),
             )
         ]

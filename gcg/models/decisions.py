@@ -127,7 +127,12 @@ class Decision(models.Model):
     adopted_by = by_person(_("announced by"))
     adopted_at = models.DateTimeField(_("adopted at"))
     supersedes = models.ForeignKey(
-        "self", verbose_name=_("supersedes"), null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
+        "self",
+        verbose_name=_("supersedes"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="superseded_by",
     )
     search = models.GeneratedField(
         expression=SearchVector("symbol", "title", "text", config="english"),
@@ -143,7 +148,9 @@ class Decision(models.Model):
             models.UniqueConstraint(fields=["meeting", "number"], name="a_decision_number_is_used_once_in_a_meeting")
         ]
         indexes = [GinIndex(fields=["search"], name="decision_search")]
-        triggers = [pgtrigger.Protect(name="a_decision_stays_as_adopted", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name="a_decision_stays_as_adopted", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
 
     def __str__(self):
         return self.symbol

@@ -60,7 +60,12 @@ class AgendaItem(models.Model):
     )
     draft_text = models.TextField(_("draft text of the decision"), blank=True)
     minutes_adopted = models.ForeignKey(
-        "gcg.Minutes", verbose_name=_("minutes to adopt"), null=True, blank=True, on_delete=models.PROTECT, related_name="adoption_items"
+        "gcg.Minutes",
+        verbose_name=_("minutes to adopt"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="adoption_items",
     )
     discussion = models.TextField(_("notes of the discussion"), blank=True)
     conclusions = models.TextField(_("key conclusions"), blank=True)

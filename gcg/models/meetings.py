@@ -55,7 +55,9 @@ class Meeting(models.Model):
     ends_at = models.DateTimeField(
         _("end"), null=True, blank=True, help_text=_("Empty only where an imported history does not say.")
     )
-    time_zone = models.CharField(_("time zone"), max_length=64, default="Europe/Zurich", validators=[validate_time_zone])
+    time_zone = models.CharField(
+        _("time zone"), max_length=64, default="Europe/Zurich", validators=[validate_time_zone]
+    )
     place = models.CharField(_("place"), max_length=200, blank=True)
     link = models.URLField(_("link for joining"), blank=True)
     languages = ArrayField(
@@ -157,7 +159,13 @@ def of_meeting(related_name):
 def by_person(verbose_name, **options):
     """Who acted; empty only where the act was imported or the portal's own."""
     return models.ForeignKey(
-        "partners.User", verbose_name=verbose_name, null=True, blank=True, on_delete=models.PROTECT, related_name="+", **options
+        "partners.User",
+        verbose_name=verbose_name,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        **options,
     )
 
 

@@ -62,7 +62,9 @@ class Attendance(models.Model):
         APOLOGIES = "apologies", _("Apologies")
         ABSENT = "absent", _("Absent without notice")
 
-    meeting = models.ForeignKey(Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="attendances")
+    meeting = models.ForeignKey(
+        Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="attendances"
+    )
     seat = models.ForeignKey(Seat, verbose_name=_("seat"), on_delete=models.PROTECT, related_name="attendances")
     holder = models.ForeignKey(
         "partners.Organization", verbose_name=_("holder"), on_delete=models.PROTECT, related_name="attendances"
@@ -77,9 +79,7 @@ class Attendance(models.Model):
         verbose_name = _("attendance")
         verbose_name_plural = _("attendances")
         ordering = ["seat"]
-        constraints = [
-            models.UniqueConstraint(fields=["meeting", "seat"], name="a_seat_attends_a_meeting_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["meeting", "seat"], name="a_seat_attends_a_meeting_once")]
 
     def __str__(self):
         return f"{self.meeting}, {self.seat}: {self.get_status_display()}"

@@ -73,7 +73,12 @@ class Mandate(models.Model):
         _("ended by"), max_length=10, blank=True, choices=[(end.value, end.value) for end in EndedBy]
     )
     decision = models.ForeignKey(
-        "gcg.Decision", verbose_name=_("decision"), null=True, blank=True, on_delete=models.PROTECT, related_name="mandates"
+        "gcg.Decision",
+        verbose_name=_("decision"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="mandates",
     )
 
     class Meta:

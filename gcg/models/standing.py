@@ -52,9 +52,7 @@ def _capacities(user, on):
     )
     if not rows:
         return
-    mandates = list(
-        Mandate.objects.filter(seat__in=[row.seat_id for row in rows], period__startswith__lte=on)
-    )
+    mandates = list(Mandate.objects.filter(seat__in=[row.seat_id for row in rows], period__startswith__lte=on))
     for row in rows:
         _state, mandate = mandate_in_force([one for one in mandates if one.seat_id == row.seat_id], on)
         if mandate and mandate.holder_id == row.holder_id:

@@ -82,9 +82,13 @@ class Chronicle:
             if not (key and name and kind) or country is None:
                 continue
             if key in self.holders:
-                self.problems.add(row, "holder_id", f"The holder {key} is already on line {self.holders[key].row.line}.")
+                self.problems.add(
+                    row, "holder_id", f"The holder {key} is already on line {self.holders[key].row.line}."
+                )
             elif kind == "government" and country in governments:
-                self.problems.add(row, "country_iso2", f"The government of {country} is already {governments[country]}.")
+                self.problems.add(
+                    row, "country_iso2", f"The government of {country} is already {governments[country]}."
+                )
             else:
                 self.holders[key] = HolderRow(key, name, kind, country, row)
                 if kind == "government":
@@ -133,7 +137,9 @@ class Chronicle:
         years = self.years(term.start)
         if group_of(seat) == "governments" and term.end > last_day(term.start, years):
             self.problems.add(
-                row, "to", f"Longer than the {years} years of a government's mandate: {last_day(term.start, years)} at the latest (7.2, T1)."
+                row,
+                "to",
+                f"Longer than the {years} years of a government's mandate: {last_day(term.start, years)} at the latest (7.2, T1).",
             )
             return False
         return True
@@ -141,7 +147,9 @@ class Chronicle:
     def _holder_fits(self, row, seat, holder):
         if holder.kind not in history.kinds_for(seat):
             named = " or ".join(history.kinds_for(seat))
-            self.problems.add(row, "holder_id", f"The seat {seat} is for a holder of kind {named}, not {holder.kind} (7.5).")
+            self.problems.add(
+                row, "holder_id", f"The seat {seat} is for a holder of kind {named}, not {holder.kind} (7.5)."
+            )
             return False
         region = seat.removeprefix("GOV-")
         if region in self.regions.values() and self.regions[holder.country] != region:
@@ -163,7 +171,9 @@ class Chronicle:
             if not (key and kind and state and starts_at) or number is False:
                 continue
             if key in self.meetings:
-                self.problems.add(row, "meeting_id", f"The meeting {key} is already on line {self.meetings[key].row.line}.")
+                self.problems.add(
+                    row, "meeting_id", f"The meeting {key} is already on line {self.meetings[key].row.line}."
+                )
             elif kind != "call" and number in numbers:
                 self.problems.add(row, "number", f"The number {number} is already that of {numbers[number]}.")
             else:

@@ -17,7 +17,13 @@ from ..permissions import may_read_minutes
 def composition(request):
     """The council table today, or on `?on=`: who holds each seat, what is vacant and who nominates."""
     on, error = _day_asked(request)
-    context = {"on": on, "today": today(), "error": error, "asked": request.GET.get("on", ""), "part": composition_part(on)}
+    context = {
+        "on": on,
+        "today": today(),
+        "error": error,
+        "asked": request.GET.get("on", ""),
+        "part": composition_part(on),
+    }
     return render(request, "gcg/composition.html", context)
 
 
@@ -35,7 +41,9 @@ def composition_part(on):
     part = caches["fragments"].get(key)
     if part is None:
         council = Composition(on)
-        part = render_to_string("gcg/composition_part.html", {"council": council, "on": on, "vacant": vacancies(council)})
+        part = render_to_string(
+            "gcg/composition_part.html", {"council": council, "on": on, "vacant": vacancies(council)}
+        )
         caches["fragments"].set(key, part)
     return part
 
@@ -65,6 +73,8 @@ def seat(request, code):
     if context["may_see_people"]:
         context["representations"] = found.representations.select_related("person", "holder").order_by("-period")
         context["attendances"] = (
-            Attendance.objects.filter(seat=found).select_related("meeting", "holder").order_by("-meeting__starts_at")[:40]
+            Attendance.objects.filter(seat=found)
+            .select_related("meeting", "holder")
+            .order_by("-meeting__starts_at")[:40]
         )
     return render(request, "gcg/seat.html", context)

@@ -22,9 +22,13 @@ def decisions(request):
     years = [moment.year for moment in Decision.objects.datetimes("adopted_at", "year", order="DESC")]
     form = RegisterForm(request.GET, years=years)
     form.is_valid()
-    found = _found(Decision.objects.select_related("meeting", "supersedes").prefetch_related("superseded_by"), form.cleaned_data)
+    found = _found(
+        Decision.objects.select_related("meeting", "supersedes").prefetch_related("superseded_by"), form.cleaned_data
+    )
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    return render(request, "gcg/decisions.html", {"form": form, "page": page, "is_filtered": any(form.cleaned_data.values())})
+    return render(
+        request, "gcg/decisions.html", {"form": form, "page": page, "is_filtered": any(form.cleaned_data.values())}
+    )
 
 
 def _found(decisions, asked):

@@ -10,11 +10,10 @@ import partners.models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
@@ -22,88 +21,226 @@ class Migration(migrations.Migration):
         TrigramExtension(),
         UnaccentExtension(),
         migrations.CreateModel(
-            name='Country',
+            name="Country",
             fields=[
-                ('iso2', models.CharField(max_length=2, primary_key=True, serialize=False, verbose_name='ISO 3166-1 alpha-2')),
-                ('iso3', models.CharField(max_length=3, unique=True, verbose_name='ISO 3166-1 alpha-3')),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('official_name', models.CharField(max_length=120, verbose_name='name at the United Nations')),
-                ('name_fr', models.CharField(max_length=80, verbose_name='name in French')),
-                ('name_es', models.CharField(max_length=80, verbose_name='name in Spanish')),
-                ('un_member', models.BooleanField(verbose_name='member of the United Nations')),
-                ('un_region', models.CharField(blank=True, choices=[('AFR', 'African Group'), ('APG', 'Asia-Pacific Group'), ('EEG', 'Eastern European Group'), ('GRULAC', 'Latin American and Caribbean Group'), ('WEOG', 'Western European and Others Group')], max_length=6, verbose_name='UN regional group')),
-                ('ilo_region', models.CharField(choices=[('africa', 'Africa'), ('americas', 'Americas'), ('arab_states', 'Arab States'), ('asia_pacific', 'Asia and the Pacific'), ('europe', 'Europe and Central Asia')], max_length=12, verbose_name='ILO region')),
+                (
+                    "iso2",
+                    models.CharField(
+                        max_length=2, primary_key=True, serialize=False, verbose_name="ISO 3166-1 alpha-2"
+                    ),
+                ),
+                ("iso3", models.CharField(max_length=3, unique=True, verbose_name="ISO 3166-1 alpha-3")),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("official_name", models.CharField(max_length=120, verbose_name="name at the United Nations")),
+                ("name_fr", models.CharField(max_length=80, verbose_name="name in French")),
+                ("name_es", models.CharField(max_length=80, verbose_name="name in Spanish")),
+                ("un_member", models.BooleanField(verbose_name="member of the United Nations")),
+                (
+                    "un_region",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("AFR", "African Group"),
+                            ("APG", "Asia-Pacific Group"),
+                            ("EEG", "Eastern European Group"),
+                            ("GRULAC", "Latin American and Caribbean Group"),
+                            ("WEOG", "Western European and Others Group"),
+                        ],
+                        max_length=6,
+                        verbose_name="UN regional group",
+                    ),
+                ),
+                (
+                    "ilo_region",
+                    models.CharField(
+                        choices=[
+                            ("africa", "Africa"),
+                            ("americas", "Americas"),
+                            ("arab_states", "Arab States"),
+                            ("asia_pacific", "Asia and the Pacific"),
+                            ("europe", "Europe and Central Asia"),
+                        ],
+                        max_length=12,
+                        verbose_name="ILO region",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'country',
-                'verbose_name_plural': 'countries',
-                'ordering': ['name'],
+                "verbose_name": "country",
+                "verbose_name_plural": "countries",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Organization',
+            name="Organization",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('acronym', models.CharField(blank=True, max_length=30, verbose_name='acronym')),
-                ('category', models.CharField(choices=[('country', 'Country'), ('un', 'UN agency or entity'), ('igo', 'Inter-governmental body'), ('regional', 'Regional organization or initiative'), ('workers', "Workers' organization"), ('employers', "Employers' organization"), ('business', 'Business network'), ('civil_society', "Civil society, including victims' and survivors' organizations"), ('academic', 'Academic or research institution'), ('donor', 'Public or private donor')], max_length=20, verbose_name='category')),
-                ('reference', models.CharField(blank=True, help_text='Its id in an imported history.', max_length=60, null=True, unique=True, verbose_name='reference')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('is_development_partner', models.BooleanField(default=False, verbose_name='development partner')),
-                ('development_evidence', models.TextField(blank=True, verbose_name='evidence for that')),
-                ('country', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='organizations', to='partners.country', verbose_name='country')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("acronym", models.CharField(blank=True, max_length=30, verbose_name="acronym")),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("country", "Country"),
+                            ("un", "UN agency or entity"),
+                            ("igo", "Inter-governmental body"),
+                            ("regional", "Regional organization or initiative"),
+                            ("workers", "Workers' organization"),
+                            ("employers", "Employers' organization"),
+                            ("business", "Business network"),
+                            ("civil_society", "Civil society, including victims' and survivors' organizations"),
+                            ("academic", "Academic or research institution"),
+                            ("donor", "Public or private donor"),
+                        ],
+                        max_length=20,
+                        verbose_name="category",
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(
+                        blank=True,
+                        help_text="Its id in an imported history.",
+                        max_length=60,
+                        null=True,
+                        unique=True,
+                        verbose_name="reference",
+                    ),
+                ),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                ("is_development_partner", models.BooleanField(default=False, verbose_name="development partner")),
+                ("development_evidence", models.TextField(blank=True, verbose_name="evidence for that")),
+                (
+                    "country",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="organizations",
+                        to="partners.country",
+                        verbose_name="country",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'organization',
-                'verbose_name_plural': 'organizations',
-                'ordering': ['name'],
+                "verbose_name": "organization",
+                "verbose_name_plural": "organizations",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Commitment',
+            name="Commitment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text_version', models.PositiveSmallIntegerField(default=1, verbose_name='version of the text')),
-                ('signatory', models.CharField(max_length=200, verbose_name='signed by')),
-                ('function', models.CharField(max_length=200, verbose_name='function')),
-                ('signed_on', models.DateField(verbose_name='signed on')),
-                ('organization', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='commitment', to='partners.organization', verbose_name='organization')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text_version", models.PositiveSmallIntegerField(default=1, verbose_name="version of the text")),
+                ("signatory", models.CharField(max_length=200, verbose_name="signed by")),
+                ("function", models.CharField(max_length=200, verbose_name="function")),
+                ("signed_on", models.DateField(verbose_name="signed on")),
+                (
+                    "organization",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commitment",
+                        to="partners.organization",
+                        verbose_name="organization",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'commitment',
-                'verbose_name_plural': 'commitments',
+                "verbose_name": "commitment",
+                "verbose_name_plural": "commitments",
             },
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mail address')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('function', models.CharField(blank=True, max_length=200, verbose_name='function')),
-                ('language', models.CharField(choices=[('en', 'English'), ('fr', 'French'), ('es', 'Spanish')], default='en', max_length=7, verbose_name='language')),
-                ('time_zone', models.CharField(default='UTC', max_length=64, validators=[partners.models.validate_time_zone], verbose_name='time zone')),
-                ('is_active', models.BooleanField(default=True, verbose_name='may sign in')),
-                ('is_staff', models.BooleanField(default=False, verbose_name='may enter the administration site')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='joined at')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, verbose_name="e-mail address")),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("function", models.CharField(blank=True, max_length=200, verbose_name="function")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("fr", "French"), ("es", "Spanish")],
+                        default="en",
+                        max_length=7,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "time_zone",
+                    models.CharField(
+                        default="UTC",
+                        max_length=64,
+                        validators=[partners.models.validate_time_zone],
+                        verbose_name="time zone",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="may sign in")),
+                ("is_staff", models.BooleanField(default=False, verbose_name="may enter the administration site")),
+                ("date_joined", models.DateTimeField(default=django.utils.timezone.now, verbose_name="joined at")),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'person',
-                'verbose_name_plural': 'people',
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='an_address_belongs_to_one_person', violation_error_message='Another person signs in with this address.')],
+                "verbose_name": "person",
+                "verbose_name_plural": "people",
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"),
+                        name="an_address_belongs_to_one_person",
+                        violation_error_message="Another person signs in with this address.",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('category', 'country'), _negated=True), ('country__isnull', False), _connector='OR'), name='a_government_has_its_country', violation_error_message='A government needs its country.'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("category", "country"), _negated=True), ("country__isnull", False), _connector="OR"
+                ),
+                name="a_government_has_its_country",
+                violation_error_message="A government needs its country.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.UniqueConstraint(condition=models.Q(('category', 'country')), fields=('country',), name='a_country_has_one_government', violation_error_message='The government of this country is already there.'),
+            model_name="organization",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("category", "country")),
+                fields=("country",),
+                name="a_country_has_one_government",
+                violation_error_message="The government of this country is already there.",
+            ),
         ),
     ]

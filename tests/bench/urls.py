@@ -1,7 +1,7 @@
 """The portal's addresses and the floor's."""
 
-from django.template import engines
 from django.http import HttpResponse
+from django.template import engines
 from django.urls import include, path
 
 from gcg.models import Seat

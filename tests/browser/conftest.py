@@ -40,7 +40,12 @@ def portal():
     own |= {"ALLIANCE_VAR": str(var), "PORT": str(port), "PYTHONPATH": str(ROOT)}
     screen = (var / "screen").open("w")
     run = subprocess.Popen(
-        [sys.executable, "-m", "alliance87.launch.run"], cwd=ROOT, env=own, stdout=screen, stderr=screen, start_new_session=True
+        [sys.executable, "-m", "alliance87.launch.run"],
+        cwd=ROOT,
+        env=own,
+        stdout=screen,
+        stderr=screen,
+        start_new_session=True,
     )
     try:
         _wait_for(f"http://localhost:{port}/health/ready", run, var / "screen")
@@ -76,7 +81,13 @@ def chromium():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"],
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--no-first-run",
+            ],
         )
         yield browser
         browser.close()

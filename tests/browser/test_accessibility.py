@@ -26,7 +26,11 @@ PEOPLE = {
         "/gcg/history/",
         "/demo/mailbox/",
     ],
-    "member@example.org": ["/gcg/meetings/12/room/", "/gcg/meetings/12/items/1/", "/gcg/meetings/11/minutes/releases/1/"],
+    "member@example.org": [
+        "/gcg/meetings/12/room/",
+        "/gcg/meetings/12/items/1/",
+        "/gcg/meetings/11/minutes/releases/1/",
+    ],
     "observer@example.org": ["/gcg/meetings/12/room/"],
 }
 

@@ -49,9 +49,13 @@ def test_who_has_a_seat(on, state, holder):
     ("terms", "since"),
     [
         pytest.param([term("A", "2020-01-01", "2022-12-31"), term("A", "2023-01-01")], "2020-01-01", id="renewed"),
-        pytest.param([term("A", "2020-01-01", "2022-12-31"), term("A", "2023-06-01")], "2020-01-01", id="caretaker, then renewed"),
         pytest.param(
-            [term("A", "2020-01-01", "2022-12-31", "step-down"), term("A", "2023-06-01")], "2023-06-01", id="back after a vacancy"
+            [term("A", "2020-01-01", "2022-12-31"), term("A", "2023-06-01")], "2020-01-01", id="caretaker, then renewed"
+        ),
+        pytest.param(
+            [term("A", "2020-01-01", "2022-12-31", "step-down"), term("A", "2023-06-01")],
+            "2023-06-01",
+            id="back after a vacancy",
         ),
         pytest.param(
             [term("A", "2018-01-01", "2019-12-31"), term("B", "2020-01-01", "2022-12-31"), term("A", "2023-01-01")],
@@ -131,7 +135,8 @@ def histories(draw):
         start = end + timedelta(days=1 + draw(st.integers(0, 15)))
     days = draw(st.lists(st.integers(0, 240), unique=True, max_size=12))
     held = [
-        Held(str(n), datetime(2020, 1, 1, 12, tzinfo=UTC) + timedelta(days=n), draw(st.booleans())) for n in sorted(days)
+        Held(str(n), datetime(2020, 1, 1, 12, tzinfo=UTC) + timedelta(days=n), draw(st.booleans()))
+        for n in sorted(days)
     ]
     records = {}
     for meeting in held:

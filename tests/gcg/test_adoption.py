@@ -40,7 +40,11 @@ def test_without_quorum_it_opens_as_an_informal_exchange_only(cast, meeting, ite
     seat_people(cast, meeting, QUORATE[:14])
     with pytest.raises(Refusal, match=r"2 more representatives are needed: 14 of 16") as refused:
         open_meeting(meeting, by=cast.chair)
-    assert (refused.value.clause, "Employers" in refused.value.message, "NGOs" in refused.value.message) == ("9.2", False, True)
+    assert (refused.value.clause, "Employers" in refused.value.message, "NGOs" in refused.value.message) == (
+        "9.2",
+        False,
+        True,
+    )
     assert open_meeting(meeting, by=cast.chair, informally=True).is_informal
     put_text(item, by=cast.chair, text="We decide.")
     with pytest.raises(Refusal, match=r"2 more representatives"):
@@ -76,14 +80,18 @@ def test_a_decision_keeps_what_it_was_taken_under(cast, session, item):
     assert (decision.symbol, decision.text, decision.terms.number) == ("GCG/12/D1", "The GCG welcomes the plan.", 1)
     kept = decision.snapshot
     assert kept["quorum"]["present"] == len(kept["seats"]) == 16
-    assert kept["withdrawn"] == [{"seat": "WORKERS-1", "holder": "Organization WORKERS-1", "reasons": "No funding is named."}]
+    assert kept["withdrawn"] == [
+        {"seat": "WORKERS-1", "holder": "Organization WORKERS-1", "reasons": "No funding is named."}
+    ]
     assert [one["seat"] for one in kept["reservations"]] == ["WORKERS-1"]
 
 
 def test_refused_when_the_quorum_breaks(cast, session, item):
     put_text(item, by=cast.chair, text="We decide.")
     leave("NGO-1")
-    with pytest.raises(Refusal, match=r"1 more representative is needed: 15 of 16 are present. Nobody is present for: NGOs"):
+    with pytest.raises(
+        Refusal, match=r"1 more representative is needed: 15 of 16 are present. Nobody is present for: NGOs"
+    ):
         adopt_decision(item, by=cast.chair)
     assert not Decision.objects.exists()
 
@@ -174,7 +182,9 @@ def test_a_later_decision_supersedes(cast, session, item):
 
 
 def test_adopting_the_minutes_item_adopts_the_minutes(cast, session, item):
-    minutes = Minutes.objects.create(meeting=make_meeting(cast, number=11), drafted_by=cast.secretary, drafted_at=session.starts_at)
+    minutes = Minutes.objects.create(
+        meeting=make_meeting(cast, number=11), drafted_by=cast.secretary, drafted_at=session.starts_at
+    )
     item.minutes_adopted = minutes
     item.save()
     put_text(item, by=cast.chair, text="The minutes are adopted.")

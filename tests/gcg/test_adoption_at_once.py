@@ -44,7 +44,9 @@ def at_once(*acts):
 
 
 def test_two_who_press_at_once_make_one_decision(committed_cast, item):
-    results = at_once(*[lambda by=by: adopt_decision(item, by=by) for by in [committed_cast.chair, committed_cast.deputy] * 3])
+    results = at_once(
+        *[lambda by=by: adopt_decision(item, by=by) for by in [committed_cast.chair, committed_cast.deputy] * 3]
+    )
     assert Decision.objects.count() == 1
     assert sum(isinstance(result, Decision) for result in results) == 1
 

@@ -79,9 +79,18 @@ def test_a_dry_run_writes_nothing(history):
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"mandates": MANDATES + "GOV-AFR,FR,2024-01-15,2024-06-01,\n"}, "mandates.csv:6:from: GOV-AFR has a holder until"),
-        ({"mandates": MANDATES + "GOV-PFC-1,FR,2024-12-31,2025-06-01,\n"}, "mandates.csv:6:holder_id: FR is in CHAIR until"),
-        ({"mandates": MANDATES + "GOV-PFC-1,UG,2025-01-01,2028-01-01,\n"}, "mandates.csv:6:to: Longer than the 3 years"),
+        (
+            {"mandates": MANDATES + "GOV-AFR,FR,2024-01-15,2024-06-01,\n"},
+            "mandates.csv:6:from: GOV-AFR has a holder until",
+        ),
+        (
+            {"mandates": MANDATES + "GOV-PFC-1,FR,2024-12-31,2025-06-01,\n"},
+            "mandates.csv:6:holder_id: FR is in CHAIR until",
+        ),
+        (
+            {"mandates": MANDATES + "GOV-PFC-1,UG,2025-01-01,2028-01-01,\n"},
+            "mandates.csv:6:to: Longer than the 3 years",
+        ),
         ({"mandates": MANDATES + "GOV-X,UG,2025-01-01,,\n"}, "mandates.csv:6:seat: There is no seat “GOV-X”"),
         ({"mandates": MANDATES + "UN-1,UG,2025-01-01,,\n"}, "mandates.csv:6:holder_id: The seat UN-1 is for"),
         ({"mandates": MANDATES + "GOV-PFC-1,XX,2025-01-01,,\n"}, "mandates.csv:6:holder_id: There is no holder “XX”"),
@@ -90,16 +99,34 @@ def test_a_dry_run_writes_nothing(history):
         ({"mandates": MANDATES + "GOV-PFC-1,UG,31/12/2025,,\n"}, "mandates.csv:6:from: “31/12/2025” is not a date"),
         ({"mandates": MANDATES + "GOV-PFC-1,UG,45658,,\n"}, "It looks like a number that Excel keeps"),
         ({"mandates": MANDATES.replace(",", ";")}, "mandates.csv:1:-: The columns are separated by semicolons"),
-        ({"attendance": ATTENDANCE + "M2,NGO-1,present,\n"}, "attendance.csv:7:seat: NGO-1 had no holder on 2023-05-15"),
+        (
+            {"attendance": ATTENDANCE + "M2,NGO-1,present,\n"},
+            "attendance.csv:7:seat: NGO-1 had no holder on 2023-05-15",
+        ),
         ({"attendance": ATTENDANCE + "M1,CHAIR,absent,\n"}, "attendance.csv:7:seat: CHAIR is already there"),
-        ({"attendance": ATTENDANCE + "M4,CHAIR,absent,\n"}, "attendance.csv:7:meeting_id: The meeting M4 was cancelled"),
+        (
+            {"attendance": ATTENDANCE + "M4,CHAIR,absent,\n"},
+            "attendance.csv:7:meeting_id: The meeting M4 was cancelled",
+        ),
         ({"attendance": ATTENDANCE + "M9,CHAIR,absent,\n"}, "attendance.csv:7:meeting_id: There is no meeting “M9”"),
         ({"attendance": ATTENDANCE + "M2,CHAIR,there,\n"}, "attendance.csv:7:status: “there” is not one of"),
-        ({"meetings": MEETINGS + "M5,5,ordinary,2024-01-01T10:00:00,held\n"}, "meetings.csv:7:starts_at: “2024-01-01T10:00:00” needs its offset"),
-        ({"meetings": MEETINGS + "M1,5,ordinary,2024-01-01T10:00:00Z,held\n"}, "meetings.csv:7:meeting_id: The meeting M1 is already"),
-        ({"meetings": MEETINGS + "M5,2,ordinary,2024-01-01T10:00:00Z,held\n"}, "meetings.csv:7:number: The number 2 is already"),
+        (
+            {"meetings": MEETINGS + "M5,5,ordinary,2024-01-01T10:00:00,held\n"},
+            "meetings.csv:7:starts_at: “2024-01-01T10:00:00” needs its offset",
+        ),
+        (
+            {"meetings": MEETINGS + "M1,5,ordinary,2024-01-01T10:00:00Z,held\n"},
+            "meetings.csv:7:meeting_id: The meeting M1 is already",
+        ),
+        (
+            {"meetings": MEETINGS + "M5,2,ordinary,2024-01-01T10:00:00Z,held\n"},
+            "meetings.csv:7:number: The number 2 is already",
+        ),
         ({"holders": HOLDERS + "KE,Again,igo,\n"}, "holders.csv:6:holder_id: The holder KE is already on line 2"),
-        ({"holders": HOLDERS + "KE2,Again,government,KE\n"}, "holders.csv:6:country_iso2: The government of KE is already"),
+        (
+            {"holders": HOLDERS + "KE2,Again,government,KE\n"},
+            "holders.csv:6:country_iso2: The government of KE is already",
+        ),
         ({"holders": HOLDERS + "ZZ,Nowhere,government,ZZ\n"}, "holders.csv:6:country_iso2: There is no country “ZZ”"),
         ({"holders": HOLDERS.encode("utf-16")}, "holders.csv:1:-: This file is not UTF-8"),
         ({"holders": HOLDERS + "A,B\n"}, "holders.csv:6:-: This line has 2 columns instead of 4"),
@@ -125,10 +152,14 @@ def test_a_notice_after_the_start_is_kept_and_noted(history):
 
 def test_other_facts_for_what_is_there_are_refused(history):
     history()
-    assert "KE is already in the portal with other facts" in history(holders=HOLDERS.replace("Government of Kenya", "Kenya"))
+    assert "KE is already in the portal with other facts" in history(
+        holders=HOLDERS.replace("Government of Kenya", "Kenya")
+    )
     assert "already in the portal with another end" in history(mandates=MANDATES.replace("2024-12-31", "2024-11-30"))
     assert "M1 is already in the portal with other facts" in history(meetings=MEETINGS.replace("M1,1", "M1,9"))
-    assert "already on record otherwise" in history(attendance=ATTENDANCE.replace("M1,CHAIR,present", "M1,CHAIR,absent"))
+    assert "already on record otherwise" in history(
+        attendance=ATTENDANCE.replace("M1,CHAIR,present", "M1,CHAIR,absent")
+    )
 
 
 def test_the_state_of_a_day(history):

@@ -15,7 +15,7 @@ def room(*codes, by_alternate=()):
     return [Presence(code, group_of(code), code in by_alternate) for code in codes]
 
 
-SIXTEEN = [code for code in SEAT_CODES if code not in ("UN-6", "NGO-3")][:13] + ["UN-1", "WORKERS-1", "EMPLOYERS-1"]
+SIXTEEN = [*[code for code in SEAT_CODES if code not in ("UN-6", "NGO-3")][:13], "UN-1", "WORKERS-1", "EMPLOYERS-1"]
 
 
 @pytest.mark.parametrize(

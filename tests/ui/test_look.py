@@ -102,7 +102,11 @@ TOKENS = dict(re.findall(r"--([\w-]+): light-dark\((#\w{6}, #\w{6})\)", (STATIC 
 @pytest.mark.parametrize(
     ("text", "ground", "least"),
     [
-        *((ink, ground, 4.5) for ink in ("ink", "ink-soft", "accent", "stop", "good", "warn") for ground in ("paper", "paper-deep")),
+        *(
+            (ink, ground, 4.5)
+            for ink in ("ink", "ink-soft", "accent", "stop", "good", "warn")
+            for ground in ("paper", "paper-deep")
+        ),
         *((group, "paper", 4.5) for group in council.SHAPES),
         ("stop", "stop-soft", 4.5),
         ("warn", "warn-soft", 4.5),

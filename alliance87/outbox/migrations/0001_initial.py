@@ -5,87 +5,117 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='KeptMail',
+            name="KeptMail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kept_at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='kept at')),
-                ('recipient', models.EmailField(db_index=True, max_length=254, verbose_name='recipient')),
-                ('subject', models.CharField(max_length=300, verbose_name='subject')),
-                ('raw', models.BinaryField(verbose_name='message')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kept_at", models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="kept at")),
+                ("recipient", models.EmailField(db_index=True, max_length=254, verbose_name="recipient")),
+                ("subject", models.CharField(max_length=300, verbose_name="subject")),
+                ("raw", models.BinaryField(verbose_name="message")),
             ],
             options={
-                'verbose_name': 'kept mail',
-                'verbose_name_plural': 'kept mail',
-                'ordering': ['-pk'],
+                "verbose_name": "kept mail",
+                "verbose_name_plural": "kept mail",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Mailing',
+            name="Mailing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(db_index=True, help_text='Such as gcg.invitation.', max_length=60, verbose_name='kind')),
-                ('about_type', models.CharField(blank=True, max_length=80, verbose_name='kind of subject')),
-                ('about_id', models.CharField(blank=True, max_length=40, verbose_name='about')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='written at')),
-                ('subject', models.CharField(max_length=250, verbose_name='subject')),
-                ('text', models.TextField(verbose_name='text')),
-                ('html', models.TextField(verbose_name='HTML')),
-                ('language', models.CharField(default='en', max_length=7, verbose_name='language')),
-                ('reply_to', models.CharField(blank=True, max_length=254, verbose_name='reply to')),
-                ('calendar', models.TextField(blank=True, verbose_name='calendar')),
-                ('calendar_method', models.CharField(blank=True, max_length=10, verbose_name='calendar method')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        db_index=True, help_text="Such as gcg.invitation.", max_length=60, verbose_name="kind"
+                    ),
+                ),
+                ("about_type", models.CharField(blank=True, max_length=80, verbose_name="kind of subject")),
+                ("about_id", models.CharField(blank=True, max_length=40, verbose_name="about")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="written at")),
+                ("subject", models.CharField(max_length=250, verbose_name="subject")),
+                ("text", models.TextField(verbose_name="text")),
+                ("html", models.TextField(verbose_name="HTML")),
+                ("language", models.CharField(default="en", max_length=7, verbose_name="language")),
+                ("reply_to", models.CharField(blank=True, max_length=254, verbose_name="reply to")),
+                ("calendar", models.TextField(blank=True, verbose_name="calendar")),
+                ("calendar_method", models.CharField(blank=True, max_length=10, verbose_name="calendar method")),
             ],
             options={
-                'verbose_name': 'mailing',
-                'verbose_name_plural': 'mailings',
-                'ordering': ['-pk'],
-                'indexes': [models.Index(fields=['about_type', 'about_id'], name='outbox_about')],
+                "verbose_name": "mailing",
+                "verbose_name_plural": "mailings",
+                "ordering": ["-pk"],
+                "indexes": [models.Index(fields=["about_type", "about_id"], name="outbox_about")],
             },
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('media_type', models.CharField(max_length=120, verbose_name='media type')),
-                ('path', models.CharField(max_length=300, verbose_name='path in the storage')),
-                ('mailing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='outbox.mailing', verbose_name='mailing')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("media_type", models.CharField(max_length=120, verbose_name="media type")),
+                ("path", models.CharField(max_length=300, verbose_name="path in the storage")),
+                (
+                    "mailing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attachments",
+                        to="outbox.mailing",
+                        verbose_name="mailing",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'attachment',
-                'verbose_name_plural': 'attachments',
-                'ordering': ['pk'],
+                "verbose_name": "attachment",
+                "verbose_name_plural": "attachments",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254, verbose_name='address')),
-                ('name', models.CharField(blank=True, max_length=200, verbose_name='name')),
-                ('message_id', models.CharField(max_length=120, unique=True, verbose_name='Message-ID')),
-                ('words', models.JSONField(default=dict, verbose_name="the recipient's own words")),
-                ('next_try_at', models.DateTimeField(verbose_name='next try at')),
-                ('tries', models.PositiveSmallIntegerField(default=0, verbose_name='tries')),
-                ('last_error', models.TextField(blank=True, verbose_name='last error')),
-                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='sent at')),
-                ('gave_up_at', models.DateTimeField(blank=True, null=True, verbose_name='given up at')),
-                ('mailing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='outbox.mailing', verbose_name='mailing')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("email", models.EmailField(max_length=254, verbose_name="address")),
+                ("name", models.CharField(blank=True, max_length=200, verbose_name="name")),
+                ("message_id", models.CharField(max_length=120, unique=True, verbose_name="Message-ID")),
+                ("words", models.JSONField(default=dict, verbose_name="the recipient's own words")),
+                ("next_try_at", models.DateTimeField(verbose_name="next try at")),
+                ("tries", models.PositiveSmallIntegerField(default=0, verbose_name="tries")),
+                ("last_error", models.TextField(blank=True, verbose_name="last error")),
+                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="sent at")),
+                ("gave_up_at", models.DateTimeField(blank=True, null=True, verbose_name="given up at")),
+                (
+                    "mailing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="deliveries",
+                        to="outbox.mailing",
+                        verbose_name="mailing",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'delivery',
-                'verbose_name_plural': 'deliveries',
-                'ordering': ['pk'],
-                'indexes': [models.Index(condition=models.Q(('gave_up_at', None), ('sent_at', None)), fields=['next_try_at'], name='outbox_waiting')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('sent_at', None), ('gave_up_at', None), _connector='OR'), name='a_delivery_is_sent_or_given_up_not_both')],
+                "verbose_name": "delivery",
+                "verbose_name_plural": "deliveries",
+                "ordering": ["pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("gave_up_at", None), ("sent_at", None)),
+                        fields=["next_try_at"],
+                        name="outbox_waiting",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("sent_at", None), ("gave_up_at", None), _connector="OR"),
+                        name="a_delivery_is_sent_or_given_up_not_both",
+                    )
+                ],
             },
         ),
     ]

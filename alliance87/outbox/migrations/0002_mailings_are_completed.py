@@ -4,15 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('outbox', '0001_initial'),
+        ("outbox", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='mailing',
-            name='complete_at',
-            field=models.DateTimeField(blank=True, help_text='Empty while an attachment is still to be made.', null=True, verbose_name='complete at'),
+            model_name="mailing",
+            name="complete_at",
+            field=models.DateTimeField(
+                blank=True,
+                help_text="Empty while an attachment is still to be made.",
+                null=True,
+                verbose_name="complete at",
+            ),
         ),
     ]

@@ -57,7 +57,9 @@ def council_table(seats, caption="", centre="", under="", literal=False):
 def council_list(seats):
     """The same seats in words, by stakeholder group."""
     ordered = sorted(seats, key=lambda seat: list(council.SHAPES).index(seat.group))
-    groups = [(group, [(seat, council.state_words(seat)) for seat in those]) for group, those in groupby(ordered, key=_group)]
+    groups = [
+        (group, [(seat, council.state_words(seat)) for seat in those]) for group, those in groupby(ordered, key=_group)
+    ]
     return {"groups": groups}
 
 
@@ -138,7 +140,10 @@ def meeting_steps(meeting, minutes_released=False):
     order = list(names)
     here = "minutes" if minutes_released else meeting.state
     reached = order.index(here) if here in order else -1
-    steps = [(words, "done" if place < reached else "here" if place == reached else "") for place, words in enumerate(names.values())]
+    steps = [
+        (words, "done" if place < reached else "here" if place == reached else "")
+        for place, words in enumerate(names.values())
+    ]
     return {"steps": steps, "is_cancelled": meeting.state == "cancelled"}
 
 
