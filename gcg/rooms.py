@@ -1,5 +1,6 @@
 """What a room shows, as plain values and rendered parts: made once for a revision, an audience and a language."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -57,7 +58,6 @@ class ItemNow:
     title: str
     is_decision: bool
     outcome: str
-    is_adopted: bool
 
     def __str__(self):
         return f"{self.number}. {self.title}"
@@ -92,6 +92,7 @@ class Scene:
     state: str
     is_informal: bool
     parts: dict[str, str]
+    turns: str
     phase: str
     presences: tuple[PresenceNow, ...]
     items: tuple[ItemNow, ...]
@@ -171,11 +172,13 @@ def _scene(meeting, audience, stamp):
     sitting = Sitting(Meeting.objects.with_state().get(pk=meeting.pk))
     opening = sitting.meeting.fact("opening")
     items = {item.pk: _item(item) for item in sitting.items}
+    parts = _parts(sitting, _council("seats", meeting), is_member=audience == MEMBERS)
     return Scene(
         stamp=stamp,
         state=sitting.meeting.state,
         is_informal=bool(opening and opening.is_informal),
-        parts=_parts(sitting, _council("seats", meeting), is_member=audience == MEMBERS),
+        turns=parts.pop("turns"),
+        parts=parts,
         phase=f"{sitting.phase} {crc32(repr(items).encode()):x}",
         presences=tuple(_presence(one) for one in sitting.by_seat_id.values()),
         items=tuple(items.values()),
@@ -186,6 +189,7 @@ def _scene(meeting, audience, stamp):
 
 
 def _parts(sitting, seats, *, is_member):
+    """{name: HTML} of PARTS, and of the `turns` that a console offers, without the white space of templates."""
     context = {
         "meeting": sitting.meeting,
         "sitting": sitting,
@@ -194,18 +198,13 @@ def _parts(sitting, seats, *, is_member):
         "is_shown": sitting.item and (is_member or not sitting.item.is_restricted),
         "is_member": is_member,
     }
-    return {part: render_to_string(f"gcg/room_{part}.html", context) for part in PARTS}
+    html = {part: render_to_string(f"gcg/room_{part}.html", context) for part in (*PARTS, "turns")}
+    return {part: re.sub(r"\s*\n\s*", "\n", words).strip() for part, words in html.items()}
 
 
 def _item(item):
     outcome = outcome_of(item)
-    return ItemNow(
-        number=item.number,
-        title=item.title,
-        is_decision=item.is_decision,
-        outcome=str(outcome.get_result_display()) if outcome else "",
-        is_adopted=bool(outcome) and outcome.result == outcome.Result.ADOPTED,
-    )
+    return ItemNow(item.number, item.title, item.is_decision, str(outcome.get_result_display()) if outcome else "")
 
 
 def _presence(one):

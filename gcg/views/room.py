@@ -22,18 +22,21 @@ from ..rooms import CONVENED, MEMBERS, OBSERVERS, places, scene
 
 
 class Person:
-    """What somebody is in the room of a meeting from CONVENED. At most four queries, none for a member
-    whose meeting is today but that for staff."""
+    """What somebody is in the room of a meeting from CONVENED. No query for members on the day of the meeting."""
 
     def __init__(self, user, meeting):
         self.user, self.meeting = user, meeting
         self.places = places(meeting).get(user.pk, ())
-        self.is_staff = is_secretariat(user)
 
     @cached_property
     def is_member(self):
         """Whether they sit on the council today, whenever the meeting is."""
         return bool(self.places) if self.meeting.date == today() else is_member(self.user)
+
+    @cached_property
+    def is_staff(self):
+        """Whether they are there for the Secretariat, which who sits on the council never is (Q9)."""
+        return not self.is_member and is_secretariat(self.user)
 
     @cached_property
     def presides(self):
@@ -44,11 +47,11 @@ class Person:
     @cached_property
     def may_follow(self):
         """Be in the room: members, Secretariat, and the meeting's observers (7.7)."""
-        return self.is_staff or self.is_member or is_observer(self.user, self.meeting)
+        return self.is_member or self.is_staff or is_observer(self.user, self.meeting)
 
     @property
     def audience(self):
-        return MEMBERS if self.is_staff or self.is_member else OBSERVERS
+        return MEMBERS if self.is_member or self.is_staff else OBSERVERS
 
 
 def followed_meeting(request, slug):
