@@ -143,7 +143,7 @@ class Hub:
                 channel.tell()
 
 
-_hubs = WeakKeyDictionary()
+_hubs: WeakKeyDictionary = WeakKeyDictionary()
 
 
 def _hub():
