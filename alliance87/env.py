@@ -3,6 +3,7 @@
 Everything has a default that suits `make run` on a bare machine; `.env.example` lists every name.
 """
 
+import logging
 import os
 import secrets
 from email.utils import formataddr, parseaddr
@@ -70,7 +71,7 @@ STATIC_ROOT = env.path("STATIC_ROOT", VAR / "static")
 """Where collected static files are served from; in an image they are collected when it is built."""
 
 UPLOAD_LIMIT_MB = env.int("UPLOAD_LIMIT_MB", 25, validate=validate.Range(min=1))
-LOG_LEVEL = env.log_level("LOG_LEVEL", "INFO")
+LOG_LEVEL = env.log_level("LOG_LEVEL", logging.INFO)
 
 
 def database(default):

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from dotenv import dotenv_values
 
 ROOT = Path(__file__).parents[2]
 
@@ -47,6 +48,12 @@ def test_a_wrong_value_is_named(environment, name):
 
 def test_production_needs_only_its_secret_and_addresses():
     done = start(SECRET_KEY="x", DATABASE_URL="postgres://u@h/d", REDIS_URL="redis://h/0", EMAIL_URL="smtp://h")
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_example_is_itself_a_good_environment():
+    example = dotenv_values(ROOT / ".env.example")
+    done = start(**example | {"SECRET_KEY": "x"})
     assert done.returncode == 0, done.stderr
 
 
