@@ -22,6 +22,10 @@ class ServerFailed(RuntimeError):
     """A server did not start; the message says which, and where its log is."""
 
 
+class InUse(ServerFailed):
+    """Another process holds the server's folder."""
+
+
 class Server:
     """A server under `<var>/<name>`: on a Unix socket there, or a loopback port where that path is too long."""
 
@@ -89,6 +93,22 @@ class Server:
         """Whether it was started and has ended by itself."""
         return self.process is not None and self.process.poll() is not None
 
+    def clear(self):
+        """End whoever runs this server, and what is left of it, so that its files can go."""
+        if not self.folder.exists():
+            return
+        try:
+            self._claim()
+        except InUse:
+            end(int(self._lock_file.read_text()), signal.SIGTERM)
+            self._claim()
+        self._end_leftover()
+        self.stop()
+
+    @property
+    def _lock_file(self):
+        return self.folder / "lock"
+
     @property
     def _pid_file(self):
         return self.folder / "started.json"
@@ -99,13 +119,16 @@ class Server:
 
     def _claim(self):
         """Hold the folder as long as this process lives, so that two starts do not share one server's files."""
-        lock = (self.folder / "lock").open("w")
+        lock = self._lock_file.open("a+")
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             lock.close()
             words = "is in use by another start of the portal."
-            raise ServerFailed(f"The {self.name} under {self.folder} {words}") from error
+            raise InUse(f"The {self.name} under {self.folder} {words}") from error
+        lock.truncate(0)
+        lock.write(str(os.getpid()))
+        lock.flush()
         self._lock = lock
 
     def _end_leftover(self):

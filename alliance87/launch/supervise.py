@@ -23,7 +23,7 @@ OFTEN = (5, 60)
 PR_SET_PDEATHSIG = 1
 
 
-class Asked(Exception):  # noqa: N818 - no error: somebody wants the portal to end
+class Asked(Exception):
     """Somebody asked for the end, by Ctrl-C or a signal."""
 
 

@@ -1,6 +1,7 @@
 """The embedded servers: they start, keep data, recover from a kill, and hold their folder."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -74,6 +75,20 @@ def test_a_server_that_cannot_start_says_where_its_log_is(var):
         Postgres(var, durable=False).start()
     (var / "valkey").mkdir()
     Valkey(var).start().stop()
+
+
+def test_clearing_ends_whoever_runs_the_server(var):
+    code = f"server = Valkey({str(var)!r}).start(); print('up', flush=True); time.sleep(900)"
+    code = f"from alliance87.embedded import Valkey; import time; {code}"
+    holder = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert holder.stdout.readline() == "up\n"
+    server = Valkey(var)
+    assert redis.Redis.from_url(server.url).ping()
+    server.clear()
+    assert holder.wait(5) == -signal.SIGTERM
+    with pytest.raises(redis.ConnectionError):
+        redis.Redis.from_url(server.url).ping()
+    Postgres(var / "nothing").clear()
 
 
 def test_servers_named_by_the_environment_are_not_started(var, monkeypatch):
