@@ -15,10 +15,10 @@ run:  ## start the portal with a demonstration Alliance (PORT=8000)
 	@exec $(PYTHON) -m alliance87.launch.run
 
 test: setup  ## run every test against real servers and Chromium
-	@$(PYTHON) -m pytest -q -n 2 -m "not browser"; unit=$$?; $(PYTHON) -m pytest -q -m browser && exit $$unit
+	@$(PYTHON) -m pytest -q -n 2 -m "not whole"; unit=$$?; $(PYTHON) -m pytest -q -n 2 --dist loadfile -m whole && exit $$unit
 
 test-unit: setup  ## run all but the browser tests
-	@$(PYTHON) -m pytest -q -n 2 -m "not browser"
+	@$(PYTHON) -m pytest -q -n 2 -m "not whole"
 
 check: setup  ## lint, types, migrations, templates, settings for production
 	@$(PYTHON) -m alliance87.launch.check

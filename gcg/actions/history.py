@@ -254,7 +254,7 @@ def _create_meetings(new):
 
 def _enter_attendance(chronicle, report, organizations, meetings):
     seats = {seat.code: seat.pk for seat in Seat.objects.all()}
-    for rows in batched(chronicle.attendance(), BATCH, strict=False):
+    for rows in batched(chronicle.attendance(), BATCH):
         there = _attendance_there(meetings[row.meeting].pk for row in rows)
         new = []
         for row in rows:

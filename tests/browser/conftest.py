@@ -24,13 +24,13 @@ START = 240
 def pytest_collection_modifyitems(items):
     for item in items:
         if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.whole)
 
 
 @pytest.fixture(scope="session")
 def portal():
     """The address of a portal started from nothing by the command behind `make run`; ended by Ctrl-C."""
-    var = VAR / "portal"
+    var = VAR / f"portal-{os.environ.get('PYTEST_XDIST_WORKER', 'only')}"
     shutil.rmtree(var, ignore_errors=True)
     var.mkdir(parents=True)
     with socket.socket() as free:

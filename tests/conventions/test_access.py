@@ -11,6 +11,8 @@ from tests.conventions.scene import Scene
 from tests.conventions.visits import House
 from tests.conventions.whole_pages import MORE_QUERIES, MOST_QUERIES, NOT_OURS, faults_of
 
+pytestmark = pytest.mark.whole
+
 
 def names(patterns, namespace=""):
     """The name of every address, its namespaces before it."""

@@ -19,7 +19,7 @@ from gcg.models import AgendaItem, Presence, Seat
 from gcg.rooms import CONVENED, MEMBERS, OBSERVERS, PARTS, scene
 from tests.cast import QUORATE, make_meeting, seat_people
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.whole]
 SOON = 8
 """Seconds a busy machine may take for what takes milliseconds."""
 

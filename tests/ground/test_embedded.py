@@ -13,6 +13,8 @@ import redis
 
 from alliance87.embedded import Postgres, ServerFailed, Valkey, wanted
 
+pytestmark = pytest.mark.whole
+
 ROOT = Path(__file__).parents[2]
 
 

@@ -8,6 +8,8 @@ import pytest
 
 from alliance87.launch import prepare
 
+pytestmark = pytest.mark.whole
+
 
 def fake(folder, says):
     """A program that stands for a Python."""

@@ -21,6 +21,8 @@ import os, sys
 from pathlib import Path
 from alliance87.embedded import Valkey
 from alliance87.launch import supervise
+
+pytestmark = pytest.mark.whole
 supervise.PATIENCE = 1
 folder = Path(sys.argv[1])
 with supervise.Supervisor(folder / "log") as portal:
