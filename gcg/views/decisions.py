@@ -38,7 +38,12 @@ def _found(decisions, asked):
         decisions = decisions.filter(subject=subject)
     if words := asked.get("q", "").replace("\0", ""):
         query = SearchQuery(words, search_type="websearch", config="english")
-        matches = Q(search=query) | Q(symbol__icontains=words) | Q(title__icontains=words)
+        matches = (
+            Q(search=query)
+            | Q(symbol__icontains=words)
+            | Q(title__unaccent__icontains=words)
+            | Q(text__unaccent__icontains=words)
+        )
         decisions = decisions.filter(matches).order_by(SearchRank(F("search"), query).desc(), "-adopted_at")
     return decisions
 
