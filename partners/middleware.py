@@ -3,16 +3,22 @@
 from zoneinfo import ZoneInfo
 
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
+from django.conf import settings
 from django.utils import timezone, translation
 
 
 def personalize(request, user):
-    """Take up the language and zone of a signed-in person; others keep their browser's language, and UTC."""
-    if not user.is_authenticated:
+    """Take up the language and zone of a signed-in person, or the browser's language and UTC.
+
+    A language the interface is not translated into is English (L1): words and their `lang` must agree.
+    """
+    if user.is_authenticated:
+        timezone.activate(ZoneInfo(user.time_zone))
+        wanted = user.language
+    else:
         timezone.deactivate()
-        return
-    timezone.activate(ZoneInfo(user.time_zone))
-    translation.activate(user.language)
+        wanted = translation.get_language_from_request(request)
+    translation.activate(wanted if wanted in settings.INTERFACE_LANGUAGES else settings.LANGUAGE_CODE)
     request.LANGUAGE_CODE = translation.get_language()
 
 
