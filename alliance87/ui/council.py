@@ -8,37 +8,46 @@ from math import cos, pi, sin
 
 from django.utils.html import escape
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_noop, pgettext
 
-WIDTH, HEIGHT = 600, 530
+WIDTH, HEIGHT = 480, 580
 LETTERS = {"governments": "G", "un": "U", "workers": "W", "employers": "E", "ngos": "N"}
 SHAPES = {
-    "governments": '<circle r="18"/>',
-    "un": '<path d="M0-21 18-10.5v21L0 21-18 10.5v-21z"/>',
-    "workers": '<path d="M-17-17h34v34h-34z"/>',
-    "employers": '<path d="M0-23 23 0 0 23-23 0z"/>',
-    "ngos": '<path d="M0-22 22-6 14 19h-28l-8-25z"/>',
+    "governments": '<circle r="17"/>',
+    "un": '<path d="M0-19 16.5-9.5v19L0 19-16.5 9.5v-19z"/>',
+    "workers": '<path d="M-15-15h30v30h-30z"/>',
+    "employers": '<path d="M0-19.5 19.5 0 0 19.5-19.5 0z"/>',
+    "ngos": '<path d="M0-19 18.5-5.5 11.5 16h-23l-7-21.5z"/>',
 }
+"""Each about 38 units high, so that no seat touches the next."""
 COLOURS = {"governments": "#0d4f68", "un": "#27758c", "workers": "#a8401f", "employers": "#6b4a8c", "ngos": "#5c6b14"}
 """Literal colours for PDFs, which know no CSS variables inside a drawing; the tokens of base.css on paper."""
 
 IN_ROOM = ("present", "remote", "alternate")
-_RADIUS = 246
-_ARM = 215
+STATES = {
+    "present": gettext_noop("present"),
+    "remote": gettext_noop("present remotely"),
+    "alternate": gettext_noop("present by an alternate"),
+    "apologies": gettext_noop("apologies"),
+    "absent": gettext_noop("absent"),
+    "": gettext_noop("not here"),
+}
+_RADIUS = 206
+_ARM = 330
 _SIDE = _ARM + _RADIUS * pi / 2
-_HEAD = 26
-_LEFT = ("GOV-",)
+_HEAD = 27
+_TOP = 32
 
 
 def places(codes):
     """{code: (x, y)} of each seat: governments down the left from the head, the other groups down the right."""
     found = {"CHAIR": _along(-_HEAD), "DEPUTY": _along(_HEAD)}
-    sides = {-1: [code for code in codes if code.startswith(_LEFT)], 1: []}
+    sides = {-1: [code for code in codes if code.startswith("GOV-")], 1: []}
     sides[1] = [code for code in codes if code not in found and code not in sides[-1]]
     for direction, side in sides.items():
-        step = (_SIDE - 2 * _HEAD - 8) / max(len(side), 1)
+        step = (_SIDE - 2 * _HEAD) / max(len(side), 1)
         for place, code in enumerate(side, start=1):
-            found[code] = _along(direction * (2 * _HEAD + 8 + step * (place - 0.5)))
+            found[code] = _along(direction * (2 * _HEAD + step * (place - 0.5)))
     return found
 
 
@@ -51,7 +60,7 @@ def _along(distance):
         x, y = _RADIUS * sin(angle), _RADIUS * (1 - cos(angle))
     else:
         x, y = _RADIUS, _RADIUS + distance - arc
-    return round(WIDTH / 2 + side * x), round(30 + y)
+    return round(WIDTH / 2 + side * x), round(_TOP + y)
 
 
 def drawing(seats, *, title, centre="", under="", literal=False):
@@ -63,7 +72,7 @@ def drawing(seats, *, title, centre="", under="", literal=False):
     face = ' font-family="Portal"' if literal else ""
     return (
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(title)}"{face}><defs>{defs}</defs>'
-        f"{drawn}{_words(centre, 250, 34, literal)}{_words(under, 284, 17, literal)}</svg>"
+        f"{drawn}{_words(centre, 272, 48, literal)}{_words(under, 310, 20, literal)}</svg>"
     )
 
 
@@ -76,58 +85,71 @@ def _words(words, y, size, literal):
     )
 
 
+def is_filled(seat):
+    """Whether the seat is drawn full: held or, where presence matters, somebody of it in the room."""
+    return seat.state != "vacant" and (seat.presence is None or seat.presence in IN_ROOM)
+
+
 def _seat(seat, x, y, literal):
-    full = seat.state != "vacant" and (seat.presence is None or seat.presence in IN_ROOM)
-    classes = f"seat g-{seat.group}{' is-full' if full else ''}{'' if seat.state == 'held' else f' is-{seat.state}'}"
-    size = ' font-size="17"'
-    shape, text = ' class="shape"', ""
+    full = is_filled(seat)
+    shape, text = "", ""
     if literal:
         colour = COLOURS[seat.group] if seat.state != "vacant" else "#7b7567"
         dash = ' stroke-dasharray="3 3"' if seat.state == "vacant" else ""
         shape = f' fill="{colour if full else "#ffffff"}" stroke="{colour}" stroke-width="2"{dash}'
-        text = f' fill="{"#ffffff" if full else colour}" text-anchor="middle" font-weight="bold"'
-    letter = LETTERS[seat.group]
-    y_text = 6 if literal else 1
-    inside = (
-        f"<title>{escape(described(seat))}</title>"
-        f'<use href="#shape-{seat.group}"{shape}/><text y="{y_text}"{size}{text}>{letter}</text>'
+        text = f' font-size="17" fill="{"#ffffff" if full else colour}" text-anchor="middle" font-weight="bold"'
+    classes = f"seat g-{seat.group}{' is-full' if full else ''}{' is-vacant' if seat.state == 'vacant' else ''}"
+    return (
+        f'<g class="{classes}"{_placed(seat, x, y)}><title>{escape(described(seat))}</title>'
+        f'<use href="#shape-{seat.group}"{shape}/><text y="{6 if literal else 1}"{text}>{LETTERS[seat.group]}</text></g>'
     )
-    return f'<g class="{classes}"{_placed(seat, x, y)}>{inside}</g>'
 
 
 def _placed(seat, x, y):
-    scale = 1.1 if seat.code in ("CHAIR", "DEPUTY") else 0.86
-    return f' transform="translate({x} {y}) scale({scale})"'
+    scale = " scale(1.25)" if seat.code in ("CHAIR", "DEPUTY") else ""
+    return f' transform="translate({x} {y}){scale}"'
+
+
+def flag_of(seat):
+    """The letter of the small mark at a seat: there by an alternate, from afar, or held by a caretaker; else ""."""
+    if seat.presence == "alternate":
+        return pgettext("mark of an alternate", "a")
+    if seat.presence == "remote":
+        return pgettext("mark of a remote presence", "r")
+    if seat.presence is None and seat.state == "caretaker":
+        return pgettext("mark of a caretaker", "c")
+    return ""
 
 
 def _flag(seat, x, y, literal):
-    """A small mark for one who is there by an alternate or from afar."""
-    letter = {
-        "alternate": pgettext("mark of an alternate", "a"),
-        "remote": pgettext("mark of a remote presence", "r"),
-    }.get(seat.presence or "")
+    letter = flag_of(seat)
     if not letter:
         return ""
-    circle = ' fill="#ffffff" stroke="#17222d"' if literal else ' class="flag"'
-    anchor = ' text-anchor="middle" fill="#17222d"' if literal else ' class="flag-letter"'
-    mark = f'<circle cx="16" cy="15" r="9"{circle}/><text x="16" y="{19 if literal else 15.5}" font-size="12"{anchor}>'
-    return f'<g class="seat g-{seat.group}"{_placed(seat, x, y)} aria-hidden="true">{mark}{letter}</text></g>'
+    circle = ' fill="#ffffff" stroke="#17222d"' if literal else ""
+    text = ' font-size="13" text-anchor="middle" fill="#17222d"' if literal else ""
+    return (
+        f'<g class="flag g-{seat.group}"{_placed(seat, x, y)}><circle cx="13" cy="12" r="9"{circle}/>'
+        f'<text x="13" y="{16 if literal else 12.5}"{text}>{letter}</text></g>'
+    )
+
+
+def key(seats):
+    """What the ways of drawing that occur among `seats` mean, in words."""
+    seats = list(seats)
+    facts = (
+        (any(seat.state != "vacant" and not is_filled(seat) for seat in seats), _("Outlined: not present")),
+        (any(seat.state == "vacant" for seat in seats), _("Dashed: vacant")),
+    )
+    marks = {flag_of(seat): state_words(seat) for seat in seats if flag_of(seat)}
+    return [words for holds, words in facts if holds] + [f"{letter}: {words}" for letter, words in marks.items()]
 
 
 def state_words(seat):
     """What is to be said of the seat today, in a word or two."""
     if seat.state == "vacant":
         return _("vacant")
-    words = {
-        "present": _("present"),
-        "remote": _("present remotely"),
-        "alternate": _("present by an alternate"),
-        "apologies": _("apologies"),
-        "absent": _("absent"),
-        "": _("not here"),
-    }
     if seat.presence is not None:
-        return words[seat.presence]
+        return _(STATES[seat.presence])
     return _("caretaker") if seat.state == "caretaker" else ""
 
 

@@ -36,8 +36,8 @@ def group_mark(group, words=True):
     """The group's shape, letter and colour, with its name beside it or, without `words`, for screen readers."""
     name = format_html("<span>{}</span>" if words else '<span class="visually-hidden">{}</span>', group_name(group))
     return format_html(
-        '<span class="group g-{}"><svg class="seat is-full" viewBox="-25 -25 50 50" aria-hidden="true">'
-        '<g class="shape">{}</g><text y="1" font-size="24">{}</text></svg>{}</span>',
+        '<span class="group g-{}"><svg class="seat is-full" viewBox="-22 -22 44 44" aria-hidden="true">'
+        '<g class="shape">{}</g><text y="1">{}</text></svg>{}</span>',
         group,
         mark_safe(council.SHAPES[group]),  # noqa: S308 - a constant of ours
         council.LETTERS[group],
@@ -50,7 +50,8 @@ def council_table(seats, caption="", centre="", under="", literal=False):
     """The council table as a picture; `seats` as alliance87.ui.council describes them."""
     title = caption or _("The council table")
     svg = council.drawing(seats, title=title, centre=str(centre), under=str(under), literal=literal)
-    return {"svg": mark_safe(svg), "caption": caption, "groups": council.SHAPES, "literal": literal}  # noqa: S308
+    shown = {"caption": caption, "groups": council.LETTERS, "key": council.key(seats), "literal": literal}
+    return {"svg": mark_safe(svg), **shown}  # noqa: S308 - escaped where it was drawn
 
 
 @register.inclusion_tag("ui/council_list.html")
