@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.whole
+
 ROOT = Path(__file__).parents[2]
 STUBBORN = """
 import signal, subprocess, time
@@ -21,8 +23,6 @@ import os, sys
 from pathlib import Path
 from alliance87.embedded import Valkey
 from alliance87.launch import supervise
-
-pytestmark = pytest.mark.whole
 supervise.PATIENCE = 1
 folder = Path(sys.argv[1])
 with supervise.Supervisor(folder / "log") as portal:
