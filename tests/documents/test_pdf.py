@@ -8,6 +8,8 @@ from pypdf import PdfReader
 
 from alliance87.documents import pdf
 
+pytestmark = pytest.mark.whole
+
 WORDS = {
     "French": "Procès-verbal : l’Œuvre, naïveté, Éloïse",
     "Spanish": "¿Señales? Ñandú, acción, pingüino",

@@ -27,7 +27,7 @@ from gcg.rules.minutes import after_working_days
 from tests.cast import make_meeting
 from tests.gcg.closed_meeting import decide, hold_meeting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 
 
 @pytest.fixture

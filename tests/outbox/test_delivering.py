@@ -19,6 +19,8 @@ from alliance87.outbox.models import Delivery
 from alliance87.outbox.rules import MAX_TRIES
 from tests.smtp import MailServer
 
+pytestmark = pytest.mark.whole
+
 
 def write_to(count):
     recipients = [Recipient(f"r{place}@example.org", f"R {place}", {"reply_link": "x"}) for place in range(count)]
