@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from gcg.actions.decisions import adopt_decision, put_text, state_stance, withdraw_stance
 from gcg.actions.presiding import open_meeting
 from gcg.models import AgendaItem, Decision, Seat
-from tests.cast import QUORATE, make_meeting, seat_people
+from tests.cast import QUORATE, seat_people
 
 REGISTER = "/gcg/decisions/"
 
