@@ -37,7 +37,12 @@ def portal():
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     own = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")}
-    own |= {"ALLIANCE_VAR": str(var), "PORT": str(port), "PYTHONPATH": str(ROOT)}
+    own |= {
+        "ALLIANCE_VAR": str(var),
+        "PORT": str(port),
+        "PYTHONPATH": str(ROOT),
+        "SITE_URL": f"http://localhost:{port}",
+    }
     screen = (var / "screen").open("w")
     run = subprocess.Popen(
         [sys.executable, "-m", "alliance87.launch.run"],
