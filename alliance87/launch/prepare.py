@@ -39,7 +39,8 @@ def make_environment(environment):
     if python is None:
         sys.exit(
             "The portal needs Python %s (or %s) that can make environments. Install it, for instance with "
-            "apt install python3 python3-venv, or with pyenv, and run make again." % (WANTED[0], " or ".join(WANTED[1:]))
+            "apt install python3 python3-venv, or with pyenv, and run make again."
+            % (WANTED[0], " or ".join(WANTED[1:]))
         )
     say("Making the environment in .venv with %s" % python)
     shutil.rmtree(environment, ignore_errors=True)
@@ -130,7 +131,9 @@ def install_system_packages(wanted):
         return
     names = " ".join(missing)
     if os.geteuid() != 0 or not shutil.which("apt-get"):
-        sys.exit("These packages are missing: %s. Have them installed (apt install %s) and run make again." % (names, names))
+        sys.exit(
+            "These packages are missing: %s. Have them installed (apt install %s) and run make again." % (names, names)
+        )
     say("Installing %s" % names)
     quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
     install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends"] + missing
