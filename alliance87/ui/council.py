@@ -32,6 +32,13 @@ STATES = {
     "absent": gettext_noop("absent"),
     "": gettext_noop("not here"),
 }
+_NAMES = {
+    "governments": gettext_noop("Governments"),
+    "un": gettext_noop("UN and inter-governmental"),
+    "workers": gettext_noop("Workers"),
+    "employers": gettext_noop("Employers"),
+    "ngos": gettext_noop("NGOs"),
+}
 _RADIUS = 206
 _ARM = 330
 _SIDE = _ARM + _RADIUS * pi / 2
@@ -63,17 +70,36 @@ def _along(distance):
     return round(WIDTH / 2 + side * x), round(_TOP + y)
 
 
+def group_name(group):
+    """The name of a stakeholder group in words (Q1)."""
+    return _(_NAMES[group]) if group in _NAMES else group
+
+
 def drawing(seats, *, title, centre="", under="", literal=False):
     """The table as SVG. `centre` and `under` are words inside it; `literal` draws colours as attributes, for PDFs."""
     where = places([seat.code for seat in seats])
     defs = "".join(f'<g id="shape-{group}">{shape}</g>' for group, shape in SHAPES.items())
     # The small marks come last, so that no neighbour covers them.
     drawn = "".join(draw(seat, *where[seat.code], literal) for draw in (_seat, _flag) for seat in seats)
-    face = ' font-family="Portal"' if literal else ""
+    words = escape(f"{title}. {counted(seats)}")
+    # A PDF takes the words for a picture from its <title>; on a screen that would be a tooltip over the whole table.
+    named = f' font-family="Portal"><title>{words}</title>' if literal else f' aria-label="{words}">'
     return (
-        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(title)}"{face}><defs>{defs}</defs>'
+        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img"{named}<defs>{defs}</defs>'
         f"{drawn}{_words(centre, 272, 48, literal)}{_words(under, 310, 20, literal)}</svg>"
     )
+
+
+def counted(seats):
+    """How many seats of each group are filled, in a sentence: what the picture says at a glance."""
+    seats = list(seats)
+    counts = (
+        _("%(group)s %(filled)d of %(seats)d")
+        % {"group": group_name(group), "filled": sum(is_filled(seat) for seat in those), "seats": len(those)}
+        for group in SHAPES
+        if (those := [seat for seat in seats if seat.group == group])
+    )
+    return "; ".join(counts) + "."
 
 
 def _words(words, y, size, literal):
@@ -92,15 +118,16 @@ def is_filled(seat):
 
 def _seat(seat, x, y, literal):
     full = is_filled(seat)
-    shape, text = "", ""
+    named, shape, text = f"<title>{escape(described(seat))}</title>", "", ""
     if literal:
+        named = ""
         colour = COLOURS[seat.group] if seat.state != "vacant" else "#7b7567"
         dash = ' stroke-dasharray="3 3"' if seat.state == "vacant" else ""
         shape = f' fill="{colour if full else "#ffffff"}" stroke="{colour}" stroke-width="2"{dash}'
         text = f' font-size="17" fill="{"#ffffff" if full else colour}" text-anchor="middle" font-weight="bold"'
     classes = f"seat g-{seat.group}{' is-full' if full else ''}{' is-vacant' if seat.state == 'vacant' else ''}"
     return (
-        f'<g class="{classes}"{_placed(seat, x, y)}><title>{escape(described(seat))}</title>'
+        f'<g class="{classes}"{_placed(seat, x, y)}>{named}'
         f'<use href="#shape-{seat.group}"{shape}/><text y="{6 if literal else 1}"{text}>{LETTERS[seat.group]}</text></g>'
     )
 

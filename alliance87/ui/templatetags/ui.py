@@ -16,25 +16,15 @@ from django.utils.translation import gettext as _
 from .. import council
 
 register = template.Library()
-
-
-@register.filter
-def group_name(group):
-    """The name of a stakeholder group in words (Q1)."""
-    names = {
-        "governments": _("Governments"),
-        "un": _("UN and inter-governmental"),
-        "workers": _("Workers"),
-        "employers": _("Employers"),
-        "ngos": _("NGOs"),
-    }
-    return names.get(group, group)
+register.filter(council.group_name)
 
 
 @register.simple_tag
 def group_mark(group, words=True):
     """The group's shape, letter and colour, with its name beside it or, without `words`, for screen readers."""
-    name = format_html("<span>{}</span>" if words else '<span class="visually-hidden">{}</span>', group_name(group))
+    name = format_html(
+        "<span>{}</span>" if words else '<span class="visually-hidden">{}</span>', council.group_name(group)
+    )
     return format_html(
         '<span class="group g-{}"><svg class="seat is-full" viewBox="-22 -22 44 44" aria-hidden="true">'
         '<g class="shape">{}</g><text y="1">{}</text></svg>{}</span>',
@@ -151,7 +141,7 @@ def meeting_steps(meeting, minutes_released=False):
 @register.inclusion_tag("ui/quorum.html")
 def quorum(quorum):
     """The two conditions of clause 9.2, live: `quorum` is a gcg.rules.quorum.Quorum."""
-    return {"quorum": quorum, "missing": [group_name(group) for group in quorum.missing]}
+    return {"quorum": quorum, "missing": [council.group_name(group) for group in quorum.missing]}
 
 
 @register.inclusion_tag("ui/pages.html", takes_context=True)
