@@ -99,7 +99,8 @@ def install_python_packages(environment, requirements, kind):
     pinned = os.path.join(requirements, kind + ".txt")
     run([python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "uv"])
     sync = [python, "-m", "uv", "pip", "sync", "-q", "--python", python, "--require-hashes", pinned]
-    if subprocess.call(sync) != 0:
+    # The machine's own certificates, as pip and apt use them.
+    if subprocess.call(sync, env=dict({"UV_SYSTEM_CERTS": "1"}, **os.environ)) != 0:
         say("Trying again with pip, which may know of another package index")
         run([python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes", "-r", pinned])
     with open(stamp, "w") as file:
