@@ -17,8 +17,6 @@ from gcg.models import Release
 
 from .conftest import MORNING
 
-pytestmark = pytest.mark.whole
-
 FLOORS = ("partners", "gcg", "documents", "record")
 OF_THE_MOMENT = {"id", "password", "file", "search", "subject_id", "actor_id"}
 """Fields that differ from one load to the next: keys, the salted password, free names in the storage."""

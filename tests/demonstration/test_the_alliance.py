@@ -17,7 +17,7 @@ from gcg.rules.seats import EndedBy, SeatState
 from partners.models import Category, Commitment, Country, Organization, User
 from partners.permissions import is_secretariat
 
-pytestmark = [pytest.mark.usefixtures("alliance"), pytest.mark.django_db, pytest.mark.whole]
+pytestmark = [pytest.mark.usefixtures("alliance"), pytest.mark.django_db]
 
 
 @pytest.fixture
