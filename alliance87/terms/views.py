@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from .models import Version
 from .questions import settled_questions
 from .rules import clause_of
+from .words import WORDS
 
 
 @require_safe
@@ -32,7 +33,10 @@ def _page(request, version):
         "version": version,
         "versions": Version.objects.all(),
         "clauses": version.clauses.all(),
-        "settings": [(name, value, clause_of(name)) for name, value in version.settings.as_data().items()],
+        "settings": [
+            {"name": name, "words": WORDS[name], "value": value, "clause": clause_of(name)}
+            for name, value in version.settings.as_data().items()
+        ],
         "questions": settled_questions(),
     }
     return render(request, "terms/version.html", context)

@@ -21,7 +21,7 @@ def composition(request):
         "on": on,
         "today": today(),
         "error": error,
-        "asked": request.GET.get("on", ""),
+        "asked": request.GET.get("on") or on.isoformat(),
         "part": composition_part(on),
     }
     return render(request, "gcg/composition.html", context)
@@ -71,7 +71,6 @@ def seat(request, code):
         "may_see_people": may_read_minutes(request.user, None),
     }
     if context["may_see_people"]:
-        context["representations"] = found.representations.select_related("person", "holder").order_by("-period")
         context["attendances"] = (
             Attendance.objects.filter(seat=found)
             .select_related("meeting", "holder")

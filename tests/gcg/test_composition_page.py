@@ -11,6 +11,13 @@ from tests.cast import FIRST_DAY, VACANT
 PAGE = reverse("gcg:composition")
 
 
+@pytest.fixture
+def kept_parts(settings, tmp_path):
+    """The cache of rendered parts, as in production."""
+    parts = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path)}
+    settings.CACHES = settings.CACHES | {"fragments": parts}
+
+
 def test_anybody_sees_the_32_seats_filled_and_vacant(client, cast):
     page = client.get(PAGE)
     assert "30" in page.text
@@ -31,6 +38,12 @@ def test_the_council_of_another_day(client, cast):
     assert "Never filled so far." in page.text
 
 
+def test_the_day_asked_for_stays_in_its_field(client, cast):
+    assert 'value="2024-05-01"' in client.get(PAGE, {"on": "2024-05-01"}).text
+    assert 'value="2024-02-30"' in client.get(PAGE, {"on": "2024-02-30"}).text
+    assert f'value="{today().isoformat()}"' in client.get(PAGE).text
+
+
 @pytest.mark.parametrize("asked", ["tomorrow", "2024-02-30", "\x00", "9999-99-99"])
 def test_what_is_no_date_gets_a_sentence_and_today(client, cast, asked):
     page = client.get(PAGE, {"on": asked})
@@ -42,6 +55,23 @@ def test_what_is_no_date_gets_a_sentence_and_today(client, cast, asked):
 @pytest.mark.parametrize("on", ["0001-01-01", "9999-12-31"])
 def test_the_first_and_last_day_there_are_have_a_council(client, cast, on):
     assert client.get(PAGE, {"on": on}).status_code == 200
+
+
+def test_another_days_council_leads_back_to_today(client, cast):
+    way_back = f'<a href="{PAGE}">The council today</a>'
+    assert way_back in client.get(PAGE, {"on": "2024-05-01"}).text
+    assert way_back not in client.get(PAGE).text
+
+
+def test_what_is_kept_follows_every_change(client, cast, kept_parts, django_assert_max_num_queries):
+    before = client.get(PAGE).text
+    with django_assert_max_num_queries(3):
+        assert client.get(PAGE).text == before
+    holder = cast.holders["WORKERS-1"]
+    type(holder).objects.filter(pk=holder.pk).update(name="Renamed Union")
+    assert "Renamed Union" in client.get(PAGE).text
+    Mandate.objects.filter(seat__code="WORKERS-1").delete()
+    assert "Renamed Union" not in client.get(PAGE).text
 
 
 def test_a_seat_that_falls_vacant_says_since_when(client, cast):

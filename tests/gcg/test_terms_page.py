@@ -1,10 +1,13 @@
 """The Terms of Reference, as anybody reads them."""
 
+from dataclasses import fields
 from datetime import timedelta
 
 from django.urls import reverse
 
 from alliance87.terms.models import Version
+from alliance87.terms.rules import Settings
+from alliance87.terms.words import WORDS
 from gcg.models import today
 
 CURRENT = reverse("terms:version-current")
@@ -16,10 +19,16 @@ def test_anybody_reads_the_clauses_under_anchors_that_refusals_link_to(client, d
         assert f'id="{anchor}"' in page.text
 
 
-def test_settings_say_what_rules_read(client, db):
+def test_settings_say_what_rules_read_in_words(client, db):
     page = client.get(CURRENT)
-    assert "quorum_minimum" in page.text
-    assert "16" in page.text
+    assert "Representatives who must be present for a decision" in page.text
+    assert '<td data-label="Value">16</td>' in page.text
+    assert "UN and inter-governmental" in page.text
+    assert "quorum_minimum" not in page.text
+
+
+def test_every_setting_has_words():
+    assert set(WORDS) == {setting.name for setting in fields(Settings)}
 
 
 def test_official_text_is_shown_only_where_it_was_entered(client, db):
