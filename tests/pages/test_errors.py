@@ -13,13 +13,22 @@ urlpatterns = [path("broken/", broken), path("", include("alliance87.urls"))]
 
 
 def is_ours(page):
-    return 'class="masthead"' in page.text and page.text.count("<h1") == 1
+    """Whether it is in our look and under the policy of all our pages."""
+    is_strict = "default-src 'self'" in page.headers["Content-Security-Policy"]
+    return is_strict and 'class="masthead"' in page.text and page.text.count("<h1") == 1
 
 
 def test_an_address_that_is_not_there(client, db):
     page = client.get("/not/here/")
     assert page.status_code == 404
     assert is_ours(page)
+
+
+def test_who_is_not_signed_in_is_led_to_the_sign_in_and_back(client, cast):
+    way = f"{reverse('account_login')}?next=/not/here/"
+    assert way in client.get("/not/here/").text
+    client.force_login(cast.member)
+    assert way not in client.get("/not/here/").text
 
 
 def test_an_act_of_another_role(client, cast, meeting):
@@ -35,6 +44,7 @@ def test_a_fault_of_ours(db):
     assert page.status_code == 500
     assert is_ours(page)
     assert "The fault is ours" in page.text
+    assert "RuntimeError" not in page.text
 
 
 @override_settings(ROOT_URLCONF=__name__)
