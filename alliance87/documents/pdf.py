@@ -46,11 +46,17 @@ def static_path(url):
 
 
 @cache
+def _fetcher():
+    """One for each process: the library's own reads the system's certificates every time it is made."""
+    return StaticFetcher()
+
+
+@cache
 def _style():
     """The parsed style sheet and the fonts it names, once for each process."""
     fonts = FontConfiguration()
     url = f"{BASE_URL}/{settings.STATIC_URL.strip('/')}/{STYLE}"
-    return CSS(url=url, url_fetcher=StaticFetcher(), font_config=fonts), fonts
+    return CSS(url=url, url_fetcher=_fetcher(), font_config=fonts), fonts
 
 
 def render(template, context, *, title, language="en"):
@@ -77,5 +83,5 @@ def from_html(page):
     """A whole HTML page as the bytes of a PDF. One at a time in a process: the font library is not for threads."""
     with _one_at_a_time:
         style, fonts = _style()
-        source = HTML(string=page, base_url=f"{BASE_URL}/", url_fetcher=StaticFetcher())
+        source = HTML(string=page, base_url=f"{BASE_URL}/", url_fetcher=_fetcher())
         return source.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")

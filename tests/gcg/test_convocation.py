@@ -28,6 +28,8 @@ from gcg.tasks import finish_mailings
 from partners.models import User
 from tests.cast import make_meeting
 
+pytestmark = pytest.mark.whole
+
 LINK = "https://meet.example.org/gcg"
 
 

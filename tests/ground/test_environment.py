@@ -10,6 +10,8 @@ from dotenv import dotenv_values
 
 ROOT = Path(__file__).parents[2]
 
+pytestmark = pytest.mark.whole
+
 
 def start(**environment):
     """Read the settings in a process of its own, with nothing but this environment."""

@@ -7,6 +7,8 @@ import sys
 from importlib import metadata
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 START = """
 import sys
@@ -48,6 +50,7 @@ def test_tests_run_on_what_running_runs_on():
     assert "://" not in lines["run"] + lines["dev"]
 
 
+@pytest.mark.whole
 def test_the_portal_starts_with_no_package_of_the_tests():
     needed = pinned("run")
     modules = metadata.packages_distributions()
