@@ -28,9 +28,15 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def portal():
+def portal_var():
+    """The folder of the portal's data."""
+    return VAR / f"portal-{os.environ.get('PYTEST_XDIST_WORKER', 'only')}"
+
+
+@pytest.fixture(scope="session")
+def portal(portal_var):
     """The address of a portal started from nothing by the command behind `make run`; ended by Ctrl-C."""
-    var = VAR / f"portal-{os.environ.get('PYTEST_XDIST_WORKER', 'only')}"
+    var = portal_var
     shutil.rmtree(var, ignore_errors=True)
     var.mkdir(parents=True)
     with socket.socket() as free:

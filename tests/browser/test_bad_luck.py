@@ -1,0 +1,150 @@
+"""What people see in Chromium when a server dies, a screen is stale or a button is pressed twice."""
+
+import os
+import re
+import signal
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+ROOM = "/gcg/meetings/12/room/"
+BACK = 30
+"""Seconds a server may take to be back on a busy machine."""
+
+
+def processes(var, words):
+    """The processes of the portal under `var` whose command names `words`."""
+    found = []
+    for process in Path("/proc").iterdir():
+        try:
+            command = (process / "cmdline").read_text().replace("\0", " ")
+            ours = str(var) in command or f"ALLIANCE_VAR={var}\0" in (process / "environ").read_text()
+        except OSError:
+            continue
+        if process.name.isdecimal() and ours and words in command:
+            found.append(int(process.name))
+    return found
+
+
+@contextmanager
+def nobody_restarts(var):
+    """The supervisor sleeps: what is killed stays away."""
+    (supervisor,) = processes(var, "alliance87.launch.run")
+    os.kill(supervisor, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(supervisor, signal.SIGCONT)
+
+
+@pytest.fixture
+def member(portal, sign_in):
+    return sign_in("member@example.org")
+
+
+@pytest.fixture
+def chair(portal, sign_in):
+    return sign_in("chair@example.org")
+
+
+def press(page, name):
+    page.locator("main").get_by_role("button", name=name, exact=True).click()
+    page.wait_for_load_state()
+
+
+def leave(page):
+    """Out of the room, whether one was in it or not."""
+    page.goto(ROOM)
+    if page.get_by_role("button", name="Leave the room").count():
+        press(page, "Leave the room")
+
+
+def present(page):
+    return page.locator("#room-part").get_by_text(re.compile(r"\d+ representatives? present")).first
+
+
+def test_without_valkey_pages_work_the_room_lives_and_mail_waits(portal, portal_var, member, chair):
+    leave(member)
+    chair.goto(ROOM)
+    expect(chair.locator(".room-live")).to_be_visible(timeout=10_000)
+    before = present(chair).inner_text()
+    with nobody_restarts(portal_var):
+        for pid in processes(portal_var, "valkey-server"):
+            os.kill(pid, signal.SIGKILL)
+        for address in ("/", "/gcg/", "/gcg/decisions/", "/desk/"):
+            assert member.goto(address).status == 200, address
+        member.goto(ROOM)
+        press(member, "I am in the room")
+        expect(present(chair)).not_to_have_text(before, timeout=5000)
+        visitor = chair.context.browser.new_context(base_url=portal).new_page()
+        visitor.goto("/accounts/password/reset/")
+        visitor.fill("[name=email]", "lead@example.org")
+        visitor.locator("main form button").first.click()
+        visitor.wait_for_load_state()
+        expect(visitor.locator("h1")).not_to_contain_text("Something went wrong")
+        visitor.context.close()
+    reaches_the_mailbox(chair, "lead@example.org")
+
+
+def reaches_the_mailbox(page, recipient):
+    """Beat writes again what no worker was told of."""
+    deadline = time.monotonic() + 150
+    while time.monotonic() < deadline:
+        page.goto(f"/demo/mailbox/?recipient={recipient}")
+        if page.locator("main a", has_text="assword").count():
+            return
+        page.wait_for_timeout(1000)
+    pytest.fail(f"nothing came for {recipient}")
+
+
+def test_after_postgresql_restarts_all_is_well(portal_var, member, chair):
+    leave(member)
+    chair.goto(ROOM)
+    expect(chair.locator(".room-live")).to_be_visible(timeout=10_000)
+    before = present(chair).inner_text()
+    (postmaster,) = processes(portal_var, "bin/postgres")
+    os.kill(postmaster, signal.SIGINT)
+    deadline = time.monotonic() + BACK
+    while member.goto("/gcg/").status != 200:
+        assert time.monotonic() < deadline
+    statuses = [member.goto(address).status for _ in range(6) for address in ("/gcg/", "/desk/", ROOM)]
+    assert set(statuses) == {200}, "at most the request under way fails"
+    press(member, "I am in the room")
+    expect(present(chair)).not_to_have_text(before, timeout=BACK * 1000)
+
+
+def test_without_the_live_line_the_room_asks(portal_var, member, chair):
+    leave(member)
+    chair.context.route("**/live/**", lambda route: route.abort())
+    chair.goto(ROOM)
+    expect(chair.locator(".room-away")).to_be_visible(timeout=10_000)
+    before = present(chair).inner_text()
+    member.goto(ROOM)
+    press(member, "I am in the room")
+    expect(present(chair)).not_to_have_text(before, timeout=10_000)
+
+
+def test_a_button_pressed_twice_acts_once(member):
+    leave(member)
+    member.goto(ROOM)
+    member.get_by_role("button", name="I am in the room").dblclick()
+    expect(member.get_by_role("button", name="Leave the room")).to_have_count(1)
+    expect(member.locator(".refusal")).to_have_count(0)
+
+
+def test_a_stale_tab_is_told_so(sign_in):
+    first = sign_in("secretariat@example.org")
+    second = first.context.new_page()
+    for tab in (first, second):
+        tab.goto("/gcg/meetings/13/edit/")
+    for tab, place in ((first, "Geneva, room XII"), (second, "Geneva, room XVII")):
+        tab.fill("[name=place]", place)
+        tab.locator("main form button.button-primary").click()
+        tab.wait_for_load_state()
+    expect(second.locator("[name=place]")).to_have_value("Geneva, room XVII")
+    expect(second.locator("main")).to_contain_text("changed")
+    first.goto("/gcg/meetings/13/")
+    expect(first.locator("main")).to_contain_text("Geneva, room XII")
