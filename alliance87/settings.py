@@ -144,7 +144,7 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_FORMS = {"login": "partners.forms.LoginForm"}
+ACCOUNT_FORMS = {"login": "partners.forms.accounts.LoginForm"}
 MFA_TOTP_ISSUER = "Alliance 8.7"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 

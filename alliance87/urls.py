@@ -11,6 +11,7 @@ urlpatterns = [
     path("desk/", pages.desk, name="desk"),
     path("health/live", pages.health_live, name="health-live"),
     path("health/ready", pages.health_ready, name="health-ready"),
+    path("partners/", include("partners.urls")),
     path("gcg/", include("gcg.urls")),
     path("documents/", include("alliance87.documents.urls")),
     path("terms/", include("alliance87.terms.urls")),
