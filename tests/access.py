@@ -98,8 +98,8 @@ DOORS = {
     "gcg:item": only(*ROOM, slug=OPEN, number=2),
     "gcg:item-edit": in_preparation(*STAFF, slug=PLANNED, number=1),
     "gcg:item-removal": in_preparation(*STAFF, slug=PLANNED, number=1),
-    "gcg:item-papers": only(*STAFF, otherwise=403, slug=OPEN, number=2),
-    "gcg:paper-withdrawal": only(*STAFF, otherwise=403, slug=OPEN, pk="@paper"),
+    "gcg:item-papers": in_room(*STAFF, slug=OPEN, number=2),
+    "gcg:paper-withdrawal": only(*STAFF, but=dict.fromkeys(COUNCIL, 403), slug=OPEN, pk="@paper"),
     # Convocation and replies
     "gcg:convocation": only(*OVERSEEING, otherwise=403, slug=CONVENED),
     "gcg:convocation-changes": sent_to(slug=CONVENED),

@@ -13,6 +13,7 @@ from .. import effects
 from ..models import AgendaItem, Decision, Outcome, Presence, Proposal, Stance
 from ..models.sitting import Sitting, outcome_of, proposal_on
 from ..permissions import may_preside
+from ..rules.seats import SeatState
 from .live import room_changed
 from .room import locked, refuse_unless_in_session
 from .wording import shortfall
@@ -147,7 +148,7 @@ def announce_without_decision(item, *, by, result, note=""):
 
 
 def snapshot(sitting, stances):
-    """The quorum, the seats in the room and what was said, as plain data that stays with the decision."""
+    """The quorum, the seats in the room, those vacant and what was said, as plain data that stays with the decision."""
     standing = [one for one in stances if one.withdrawn_at is None]
     return {
         "quorum": sitting.quorum.as_data(),
@@ -156,6 +157,7 @@ def snapshot(sitting, stances):
             for seat in sitting.composition.seats
             if (presence := sitting.by_seat_id.get(seat.seat.pk))
         ],
+        "vacant": [seat.code for seat in sitting.composition.seats if seat.state == SeatState.VACANT],
         "withdrawn": [_stance(one) for one in stances if one.withdrawn_at and one.kind == Stance.Kind.OBJECTION],
         "reservations": [_stance(one) for one in standing if one.kind == Stance.Kind.RESERVATION],
         "abstentions": [_stance(one) for one in standing if one.kind == Stance.Kind.ABSTENTION],

@@ -31,9 +31,9 @@ NOBODY = Attended(present=False)
 """No record at all: absent without notice."""
 
 
-def prior_notice(notice_at: datetime | None, starts_at: datetime, hours: int = 0) -> bool:
-    """Whether the notice was given strictly before the start, or before `hours` hours ahead of it (N1)."""
-    return notice_at is not None and notice_at < starts_at - timedelta(hours=hours)
+def is_prior(notice_at: datetime | None, starts_at: datetime, hours: int = 0) -> bool:
+    """Whether the notice was given strictly before the start, and no later than `hours` hours ahead of it (N1)."""
+    return notice_at is not None and notice_at < starts_at and notice_at <= starts_at - timedelta(hours=hours)
 
 
 def in_office_since(terms: Iterable[Term], on: date) -> date | None:
@@ -73,7 +73,7 @@ def streak(
         if not meeting.counts:
             continue
         record = attended.get(meeting.meeting, NOBODY)
-        noticed = prior_notice(record.notice_at, meeting.starts_at, settings.prior_notice_hours)
+        noticed = is_prior(record.notice_at, meeting.starts_at, settings.prior_notice_hours)
         if record.present or (noticed and settings.notice_breaks_streak):
             break
         if not noticed:

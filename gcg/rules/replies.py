@@ -1,8 +1,10 @@
 """What a seat answered, and whether its apologies were prior notice (7.8, N1). No Django, no clock."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol
+
+from .absence import is_prior
 
 APOLOGIES = "apologies"
 ATTENDING = ("in_person", "remote", "alternate")
@@ -34,9 +36,7 @@ def prior_notice(replies: Sequence[Reply], starts_at: datetime, hours: int = 0) 
             notice_at = None
         elif notice_at is None:
             notice_at = reply.given_at
-    if notice_at is None or notice_at >= starts_at or notice_at > starts_at - timedelta(hours=hours):
-        return None
-    return notice_at
+    return notice_at if is_prior(notice_at, starts_at, hours) else None
 
 
 def may_still_reply(now: datetime, starts_at: datetime) -> bool:

@@ -106,6 +106,8 @@ def awaited(meeting, *, is_editor, form=None):
 def minutes_draft(request, slug):
     """Lay out the minutes from the record."""
     meeting = readable_meeting(request, slug)
+    if request.method != "POST" and meeting.fact("minutes"):
+        return redirect("gcg:minutes", slug)
     form = DraftForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and acted(form, acts.draft_minutes, meeting, by=request.user):
         return redirect("gcg:minutes", slug)

@@ -15,7 +15,7 @@ from ..actions import replies as acts
 from ..actions.reply_links import invitation_of
 from ..forms.convocation import Press
 from ..forms.replies import ReplyForm
-from ..models import Composition, Meeting, Seat, StakeholderGroup, capacities_of
+from ..models import Composition, Meeting, StakeholderGroup, capacities_of
 from ..models.answers import Answers
 from ..permissions import may_prepare, may_read_replies, may_reply
 from ..rules.replies import latest
@@ -57,11 +57,13 @@ def replies(request, slug):
 def seat_reply(request, slug, code):
     """Answer for one's own seat; the Secretariat records here what a seat told it, and sees the seat's trace."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user).with_state(), slug=slug)
-    seat = get_object_or_404(Seat, code=code)
+    on_day = Composition(meeting.date).by_code.get(code)
+    if on_day is None:
+        raise Http404
+    seat = on_day.seat
     is_own = may_reply(request.user, meeting, seat)
     if not (is_own or may_read_replies(request.user, meeting)):
         raise PermissionDenied
-    on_day = Composition(meeting.date).by_seat_id[seat.pk]
     if not on_day.holder:
         raise Http404
     given = list(meeting.replies.filter(seat=seat).select_related("given_by", "alternate"))

@@ -9,7 +9,7 @@ from tests.access import DOORS, EXEMPT, ROOM
 from tests.cast import make_meeting, person
 from tests.conventions.scene import Scene
 from tests.conventions.visits import House
-from tests.conventions.whole_pages import MORE_QUERIES, MOST_QUERIES, NOT_OURS, faults_of
+from tests.conventions.whole_pages import MOST_QUERIES, NOT_OURS, faults_of
 
 pytestmark = pytest.mark.whole
 
@@ -48,8 +48,7 @@ def test_each_role_gets_what_the_table_says_as_a_whole_page(house, subtests):
         with subtests.test("few queries", name=name):
             heavy = [visit for visit in visits if visit.is_html and visit.queries > MOST_QUERIES]
             again = {visit.role: house.visit(visit.role, name).queries for visit in heavy}
-            allowed = MORE_QUERIES.get(name, MOST_QUERIES)
-            assert {role: queries for role, queries in again.items() if queries > allowed} == {}
+            assert {role: queries for role, queries in again.items() if queries > MOST_QUERIES} == {}
         with subtests.test("whole pages", name=name):
             pages = [visit for visit in visits if visit.is_page and name not in NOT_OURS]
             faults = {visit.role: faults_of(visit) for visit in pages}

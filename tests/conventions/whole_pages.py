@@ -4,9 +4,6 @@ import gzip
 import re
 
 MOST_QUERIES = 12
-MORE_QUERIES = {"gcg:seat-reply": 13}
-"""Who one is, is asked here for two days: today, and the day of the meeting."""
-
 MOST_BYTES = 100_000
 INLINE = r'<[^>]+\s(?:style|on[a-z]+)="|<style|<script(?![^>]*(?:src|nonce)=)'
 NOT_OURS = {"demo-message-html": "a mail as it came, in a frame with a policy of its own"}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance87.terms.rules import Settings
-from gcg.rules.absence import Attended, Held, forfeiture, in_office_since, prior_notice, short_of_meetings, streak
+from gcg.rules.absence import Attended, Held, forfeiture, in_office_since, is_prior, short_of_meetings, streak
 from gcg.rules.seats import SEAT_CODES, SeatState, Term, group_of, tenure
 
 TERMS = Settings()
@@ -70,10 +70,10 @@ def test_since_when_the_holder_has_been_in_office(terms, since):
 
 
 @pytest.mark.parametrize(
-    ("minutes", "is_prior"), [(-1, True), (0, False), (1, False)], ids=["before the start", "at the start", "after it"]
+    ("minutes", "expected"), [(-1, True), (0, False), (1, False)], ids=["before the start", "at the start", "after it"]
 )
-def test_notice_is_prior_strictly_before_the_start(minutes, is_prior):
-    assert prior_notice(START + timedelta(minutes=minutes), START) is is_prior
+def test_notice_is_prior_strictly_before_the_start(minutes, expected):
+    assert is_prior(START + timedelta(minutes=minutes), START) is expected
 
 
 SILENT = Attended(False)

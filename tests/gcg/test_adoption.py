@@ -9,7 +9,7 @@ from gcg.actions.decisions import adopt_decision, announce_without_decision, put
 from gcg.actions.presiding import keep_notes, open_meeting, resume_with_quorum, take_up
 from gcg.actions.room import check_out
 from gcg.models import Adoption, Decision, Minutes, Presence, Seat
-from tests.cast import QUORATE, make_meeting, seat_people
+from tests.cast import QUORATE, VACANT, make_meeting, seat_people
 
 
 @pytest.fixture
@@ -80,6 +80,7 @@ def test_a_decision_keeps_what_it_was_taken_under(cast, session, item):
     assert (decision.symbol, decision.text, decision.terms.number) == ("GCG/12/D1", "The GCG welcomes the plan.", 1)
     kept = decision.snapshot
     assert kept["quorum"]["present"] == len(kept["seats"]) == 16
+    assert set(kept["vacant"]) == set(VACANT)
     assert kept["withdrawn"] == [
         {"seat": "WORKERS-1", "holder": "Organization WORKERS-1", "reasons": "No funding is named."}
     ]
