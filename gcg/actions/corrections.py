@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
+from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 
@@ -138,4 +139,16 @@ def _answer(correction, answer, note, by):
     correction.answered_at = timezone.now()
     correction.save(update_fields=["answer", "answer_note", "answered_by", "answered_at"])
     record.act(f"gcg.correction.{answer}", correction, by=by, paragraph=correction.paragraph)
+    _tell_proposer(correction)
     return correction
+
+
+def _tell_proposer(correction):
+    minutes, proposer = correction.version.section.minutes, correction.proposed_by
+    outbox.write(
+        "gcg.correction",
+        "correction",
+        {"correction": correction, "meeting": minutes.meeting},
+        [outbox.Recipient(proposer.email, str(proposer))],
+        about=correction,
+    )

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from alliance87.outbox.models import Delivery
 from alliance87.terms.refusal import Refusal
 from gcg.actions.corrections import accept_correction, decline_correction, propose_correction
 from gcg.actions.minutes import draft_minutes, release_minutes, save_section
@@ -117,6 +118,14 @@ def test_a_correction_is_answered_once(cast, correction):
     accept_correction(correction, by=cast.secretary)
     with pytest.raises(Refusal, match="answered already"):
         decline_correction(correction, by=cast.secretary, note="No.")
+
+
+def test_who_proposed_is_told_the_answer_once(cast, correction):
+    decline_correction(correction, by=cast.secretary, note="The record says otherwise.")
+    delivery = Delivery.objects.get(mailing__kind="gcg.correction")
+    assert delivery.email == correction.proposed_by.email
+    assert "The record says otherwise." in delivery.mailing.text
+    assert "not taken up" in delivery.mailing.text
 
 
 def test_a_member_does_not_answer(cast, correction):
