@@ -191,7 +191,6 @@ PREPARING = [
     ("gcg:item-new", ["12"]),
     ("gcg:item-edit", ["12", 1]),
     ("gcg:item-removal", ["12", 1]),
-    ("gcg:item-papers", ["12", 1]),
 ]
 
 
@@ -205,6 +204,15 @@ def test_preparing_is_the_secretariats(client, cast, name, args):
     assert answers == {"secretary": 200, "chair": 403, "member": 403, "stranger": 403}
     client.logout()
     assert client.get(reverse(name, args=args)).status_code == 302
+
+
+def test_papers_of_an_item_exist_for_those_who_see_it(client, cast):
+    make_meeting(cast, starts_in=timedelta(days=40))
+    answers = {}
+    for who in ("secretary", "chair", "member", "stranger"):
+        client.force_login(getattr(cast, who))
+        answers[who] = client.get(reverse("gcg:item-papers", args=["12", 1])).status_code
+    assert answers == {"secretary": 200, "chair": 403, "member": 403, "stranger": 404}
 
 
 def test_lists_say_what_will_be_there(client, cast):
