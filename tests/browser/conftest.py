@@ -87,8 +87,9 @@ def _belongs(pid, var):
         return False
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
+    """A browser that ends with its module: its event loop would forbid later tests to ask the database."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"),
