@@ -2,6 +2,7 @@
 
 from alliance87.record import actions as record
 
+from .actions.seating import seat_nominee
 from .models import Adoption
 
 
@@ -9,6 +10,8 @@ def of(decision, *, by):
     """Bring about what the decision's item is about, in the transaction that adopts it."""
     if minutes := decision.item.minutes_adopted:
         _adopt_minutes(minutes, decision, by)
+    if nomination := decision.item.nomination:
+        seat_nominee(nomination, decision, by=by)
 
 
 def _adopt_minutes(minutes, decision, by):

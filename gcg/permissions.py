@@ -81,9 +81,21 @@ def may_import_history(user):
     return is_secretariat(user)
 
 
+def may_call(user):
+    """Open calls, enter nominations and put them before the GCG: the Secretariat (12.1, 12.2)."""
+    return is_secretariat(user)
+
+
+def may_read_nominations(user):
+    """Follow nominations before the GCG has decided: the Secretariat, the Chair and Deputy (8.3, 12.1)."""
+    return is_secretariat(user) or presides(user)
+
+
 def may_read_document(user, document):
-    """Read a paper one may see, or released minutes where one may read those (M4)."""
+    """Read a paper one may see, a nomination's note, or released minutes where one may read those (M4)."""
     if papers_visible_to(user).filter(document=document).exists():
         return True
+    if hasattr(document, "nomination"):
+        return may_read_nominations(user)
     release = Release.objects.filter(document=document).select_related("minutes__meeting").first()
     return release is not None and may_read_minutes(user, release.minutes.meeting)

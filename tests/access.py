@@ -85,6 +85,16 @@ DOORS = {
     "gcg:state": anybody(),
     "gcg:history-import": only(*STAFF, otherwise=403),
     "gcg:history-preview": only(*STAFF, otherwise=403, key="@upload"),
+    # Calls and nominations
+    "gcg:calls": anybody(),
+    "gcg:call-new": only(*STAFF, otherwise=403),
+    "gcg:call": anybody(pk="@call"),
+    "gcg:call-withdrawal": sent_to(pk="@call"),
+    "gcg:interests": sent_to(pk="@call"),
+    "gcg:nomination-new": only(*STAFF, otherwise=403, pk="@call"),
+    "gcg:nomination-by-letter": anybody(token="@nominate"),
+    "gcg:nomination": only(*OVERSEEING, pk="@nomination"),
+    "gcg:nomination-step": sent_to(pk="@nomination", step="agenda"),
     # Meetings, agendas, papers
     "gcg:meetings": anybody(),
     "gcg:meeting-new": only(*STAFF, otherwise=403),

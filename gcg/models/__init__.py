@@ -7,6 +7,7 @@ from .followup import ActionPoint, Completion, Reminder
 from .items import AgendaItem, Paper, Subject
 from .meetings import Closure, Meeting, Opening
 from .minutes import Adoption, Correction, Minutes, Release, Section, SectionVersion
+from .nominations import Call, CallLetter, GovernmentsConsensus, Interest, Nomination
 from .revision import CouncilRevision
 from .room import Attendance, Presence
 from .seats import Mandate, Representation, Seat, StakeholderGroup
@@ -18,6 +19,8 @@ __all__ = [
     "Adoption",
     "AgendaItem",
     "Attendance",
+    "Call",
+    "CallLetter",
     "Cancellation",
     "Capacity",
     "Closure",
@@ -28,10 +31,13 @@ __all__ = [
     "CouncilRevision",
     "CouncilState",
     "Decision",
+    "GovernmentsConsensus",
+    "Interest",
     "Invitation",
     "Mandate",
     "Meeting",
     "Minutes",
+    "Nomination",
     "Observer",
     "Opening",
     "Outcome",

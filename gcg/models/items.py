@@ -67,6 +67,14 @@ class AgendaItem(models.Model):
         on_delete=models.PROTECT,
         related_name="adoption_items",
     )
+    nomination = models.ForeignKey(
+        "gcg.Nomination",
+        verbose_name=_("nomination to decide on"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="items",
+    )
     discussion = models.TextField(_("notes of the discussion"), blank=True)
     conclusions = models.TextField(_("key conclusions"), blank=True)
     notes_version = models.PositiveIntegerField(_("version of the notes"), default=0)

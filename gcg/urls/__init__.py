@@ -1,6 +1,6 @@
 """The GCG's addresses: nouns, and an act is a sub-resource that is created."""
 
-from . import composition, convocation, history, meetings, minutes, room
+from . import composition, convocation, history, meetings, minutes, nominations, room
 
 app_name = "gcg"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     *convocation.urlpatterns,
     *room.urlpatterns,
     *minutes.urlpatterns,
+    *nominations.urlpatterns,
 ]

@@ -8,12 +8,14 @@ from django.utils import timezone
 from alliance87.documents.models import Distribution
 from alliance87.outbox.mailbox import Opened
 from alliance87.outbox.models import KeptMail, Mailing
+from gcg.actions.calls import nomination_link, open_call
 from gcg.actions.convocation import convene_meeting
 from gcg.actions.corrections import propose_correction
 from gcg.actions.decisions import put_text, state_stance
 from gcg.actions.followup import record_action_point
 from gcg.actions.history import keep_upload
 from gcg.actions.minutes import draft_minutes, release_minutes
+from gcg.actions.nominations import nominate
 from gcg.actions.papers import file_paper
 from gcg.actions.presiding import open_meeting, take_up
 from gcg.actions.reply_links import reply_link
@@ -50,6 +52,7 @@ class Scene:
         self._after_11()
         self._during_12()
         self._before_14()
+        self._call()
         self._mail()
 
     def _people(self):
@@ -116,6 +119,24 @@ class Scene:
         token = reply_link(invitation).rstrip("/").rpartition("/")[2]
         parts = {"invitation": invitation.pk, "token": token, "mailing": mailing.pk}
         self.parts |= parts | {"delivery": mailing.deliveries.first().pk}
+
+    def _call(self):
+        cast, day = self.cast, today()
+        seat = Seat.objects.get(code="NGO-3")
+        call = open_call(seat, by=cast.secretary, opens_on=day, due_on=day, addresses=["forum@example.org"])
+        nomination = nominate(
+            call,
+            by=cast.secretary,
+            organization=Organization.objects.create(name="Open Hands", category="civil_society"),
+            starts_on=day,
+            representative="Nora Newcomer",
+            representative_email="nora@example.org",
+            signatory="Fatou Forum",
+            signatory_function="Coordinator",
+            signed_on=day,
+        )
+        token = nomination_link(call.letters.get()).rstrip("/").rpartition("/")[2]
+        self.parts |= {"call": call.pk, "nomination": nomination.pk, "nominate": token}
 
     def _mail(self):
         kept = KeptMail.objects.create(recipient="a@example.org", subject="Hello", raw=MAIL)

@@ -1,0 +1,98 @@
+"""Calls for nominations: opened by the Secretariat, answered by interest, withdrawn or settled by a seating (7.1-7.6)."""
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.core.signing import BadSignature, Signer
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alliance87.outbox import actions as outbox
+from alliance87.record import actions as record
+from alliance87.terms.refusal import Refusal
+
+from ..models import Call, CallLetter, Interest
+from ..permissions import may_call
+
+_signer = Signer(salt="gcg.nominate", sep=".")
+
+
+def nomination_link(letter):
+    """The whole address of the page where a nominating body enters its nomination."""
+    return settings.SITE_URL + reverse("gcg:nomination-by-letter", args=[_signer.sign(str(letter.pk))])
+
+
+def letter_of(token):
+    """The letter that a link's token was signed for; None where we never signed it."""
+    try:
+        pk = _signer.unsign(token)
+    except BadSignature:
+        return None
+    return CallLetter.objects.select_related("call__seat").filter(pk=pk).first()
+
+
+@transaction.atomic
+def open_call(seat, *, by, opens_on, due_on, addresses, words=""):
+    """Ask the nominating body of a seat for a holder from `opens_on` on; each address gets a letter with its own link."""
+    if not may_call(by):
+        raise PermissionDenied
+    if Call.objects.open().filter(seat=seat).exists():
+        raise Refusal("7.4", _("A call for %(seat)s is open already. Withdraw it first.") % {"seat": seat.code})
+    call = Call.objects.create(
+        seat=seat, opens_on=opens_on, due_on=due_on, words=words.strip(), opened_by=by, opened_at=timezone.now()
+    )
+    letters = CallLetter.objects.bulk_create(CallLetter(call=call, email=email) for email in dict.fromkeys(addresses))
+    outbox.write(
+        "gcg.call",
+        "call",
+        {"call": call, "seat": seat},
+        [
+            outbox.Recipient(letter.email, seat.nominating_body, {"nomination_link": nomination_link(letter)})
+            for letter in letters
+        ],
+        about=call,
+    )
+    record.act("gcg.call.opened", call, by=by, seat=seat.code, addresses=[one.email for one in letters])
+    return call
+
+
+@transaction.atomic
+def withdraw_call(call, *, by, because):
+    """End a call without a seating, with the reason; its nominations go no further."""
+    if not may_call(by):
+        raise PermissionDenied
+    call = locked_call(call)
+    if not call.is_open:
+        raise Refusal("7.4", _("This call has ended already."))
+    if not because.strip():
+        raise Refusal("7.4", _("Say why the call is withdrawn."))
+    call.settled_at = timezone.now()
+    call.withdrawn_because = because.strip()
+    call.save(update_fields=["settled_at", "withdrawn_because"])
+    record.act("gcg.call.withdrawn", call, by=by, because=call.withdrawn_because)
+    return call
+
+
+def locked_call(call):
+    """The call as it is now, held by this transaction."""
+    return Call.objects.select_for_update(of=["self"]).select_related("seat").get(pk=call.pk)
+
+
+@transaction.atomic
+def express_interest(call, *, by, organization, statement):
+    """Say that an organization would like the seat (7.4); anybody signed in may, while the call is open."""
+    if not by.is_authenticated:
+        raise PermissionDenied
+    call = locked_call(call)
+    if not call.is_open:
+        raise Refusal("7.4", _("This call has ended: interest is taken while a call is open."))
+    interest = Interest.objects.create(
+        call=call,
+        organization=organization,
+        statement=statement.strip(),
+        expressed_by=by,
+        expressed_at=timezone.now(),
+    )
+    record.act("gcg.interest.expressed", interest, by=by, organization=str(organization))
+    return interest

@@ -1,0 +1,143 @@
+"""Nominations: made by the nominating body's signed note, agreed among governments where 7.6 asks, put before the GCG."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alliance87.documents.actions import file_document, next_symbol
+from alliance87.documents.models import Distribution
+from alliance87.record import actions as record
+from alliance87.terms.refusal import Refusal
+
+from ..models import AgendaItem, GovernmentsConsensus, Nomination, Subject, today
+from ..models.nominating import Assessment
+from ..permissions import may_call
+from .agenda import add_item
+from .calls import locked_call
+
+
+@transaction.atomic
+def nominate(call, *, by, letter=None, upload=None, **written):
+    """Enter whom the body nominates: the Secretariat from its signed note, or the body itself by its letter's link.
+
+    Taken after the day it was due, too: the seat needs a holder. Ineligible nominees are taken and explained; they
+    go no further until what stands in their way is mended.
+    """
+    if letter is None and not may_call(by):
+        raise PermissionDenied
+    call = locked_call(call)
+    if not call.is_open:
+        raise Refusal("7.4", _("This call has ended: nominations are taken while it is open."))
+    note = _filed(call, upload) if upload else None
+    nomination = Nomination.objects.create(
+        call=call, letter=letter, note=note, made_by=by, made_at=timezone.now(), **written
+    )
+    record.act(
+        "gcg.nomination.made",
+        nomination,
+        by=by,
+        seat=call.seat.code,
+        nominee=str(nomination.organization),
+        **_who(letter),
+    )
+    return nomination
+
+
+def _who(letter):
+    return {"by_link_of": letter.email} if letter else {}
+
+
+def _filed(call, upload):
+    return file_document(
+        next_symbol("GCG/NOM"),
+        title=_("Nomination for %(seat)s") % {"seat": call.seat.code},
+        upload=upload,
+        distribution=Distribution.RESTRICTED,
+    )
+
+
+@transaction.atomic
+def amend_nomination(nomination, *, by, grounds, override, starts_on):
+    """Put down evidence, the reason for an exception (S3) or another first day, until the GCG has decided."""
+    nomination = _going_on(nomination, by)
+    nomination.grounds, nomination.override, nomination.starts_on = grounds.strip(), override.strip(), starts_on
+    nomination.save(update_fields=["grounds", "override", "starts_on"])
+    record.act(
+        "gcg.nomination.amended", nomination, by=by, grounds=grounds, override=override, starts_on=starts_on.isoformat()
+    )
+    return nomination
+
+
+@transaction.atomic
+def withdraw_nomination(nomination, *, by):
+    """The body takes its nomination back."""
+    nomination = _going_on(nomination, by)
+    nomination.withdrawn_at = timezone.now()
+    nomination.save(update_fields=["withdrawn_at"])
+    record.act("gcg.nomination.withdrawn", nomination, by=by)
+    return nomination
+
+
+@transaction.atomic
+def record_consensus(nomination, *, by, agreed_on, note):
+    """Keep that the government seat-holders agree on a nominee for Chair or Deputy (7.6, S9): the first of two records."""
+    nomination = _going_on(nomination, by)
+    if not nomination.needs_consensus:
+        raise Refusal("7.6", _("Only nominees for Chair and Deputy Chair need the consensus of the governments."))
+    if hasattr(nomination, "consensus"):
+        raise Refusal("7.6", _("The consensus of the governments is on record already."))
+    if agreed_on > today():
+        raise Refusal("7.6", _("A consensus is recorded when it is reached, not before: that day is still to come."))
+    consensus = GovernmentsConsensus.objects.create(
+        nomination=nomination, agreed_on=agreed_on, note=note.strip(), recorded_by=by, recorded_at=timezone.now()
+    )
+    record.act("gcg.nomination.agreed", nomination, by=by, agreed_on=agreed_on.isoformat(), note=consensus.note)
+    return consensus
+
+
+@transaction.atomic
+def put_nomination(nomination, *, by, meeting):
+    """Put the nomination on a meeting's agenda for decision; the decision seats the nominee (T1)."""
+    nomination = _going_on(nomination, by)
+    refuse_unless_ready(nomination, decided_on=meeting.date)
+    if nomination.items.filter(meeting=meeting).exists():
+        raise Refusal("7.5", _("The nomination is on the agenda of %(meeting)s.") % {"meeting": meeting.symbol})
+    seat, nominee = nomination.call.seat, nomination.organization
+    words = {"nominee": nominee, "seat": seat.code}
+    return add_item(
+        meeting,
+        by=by,
+        title=_("Composition: %(nominee)s for %(seat)s") % words,
+        kind=AgendaItem.Kind.DECISION,
+        subject=Subject.COMPOSITION,
+        minutes_allotted=5,
+        draft_text=_("The GCG approves %(nominee)s, nominated by its group, for the seat %(seat)s.") % words,
+        nomination=nomination,
+    )
+
+
+def refuse_unless_ready(nomination, *, decided_on):
+    """Refuse what stands in the way of a seating: eligibility (7.5), and for Chair and Deputy the governments (7.6)."""
+    if obstacles := Assessment(nomination, decided_on=decided_on).obstacles:
+        finding, words = obstacles[0]
+        raise Refusal(
+            finding.clause, _("%(nominee)s: %(words)s") % {"nominee": nomination.organization, "words": words}
+        )
+    if nomination.needs_consensus and not hasattr(nomination, "consensus"):
+        raise Refusal(
+            "7.6",
+            _("The governments nominate the Chair and Deputy by consensus. Record theirs first, then the GCG decides."),
+        )
+
+
+def _going_on(nomination, by):
+    if not may_call(by):
+        raise PermissionDenied
+    locked_call(nomination.call)
+    nomination = Nomination.objects.select_related("call__seat", "organization__country", "consensus").get(
+        pk=nomination.pk
+    )
+    if not nomination.is_going_on:
+        raise Refusal("7.4", _("This nomination goes no further: it was withdrawn or decided, or its call has ended."))
+    return nomination

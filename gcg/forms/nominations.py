@@ -1,0 +1,190 @@
+"""What people type about calls and nominations."""
+
+from datetime import timedelta
+
+from django import forms
+from django.core.validators import validate_email
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from alliance87.documents.forms import DocumentFileField
+from partners.models import Organization
+
+from ..models import Meeting, Seat, today
+from ..rules.nominations import months_later
+
+DAYS_TO_NOMINATE = 60
+
+
+class DayField(forms.DateField):
+    """A day, from its browser's own widget."""
+
+    widget = forms.DateInput(attrs={"type": "date"})
+
+
+class OrganizationField(forms.CharField):
+    """A registered organization by its name or acronym; when there is none, the ones that come near are named."""
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=200, **kwargs)
+        self.among = Organization.objects.all()
+
+    def clean(self, value):
+        name = super().clean(value)
+        found = list(self.among.filter(Q(name__iexact=name) | Q(acronym__iexact=name))[:2])
+        if len(found) == 1:
+            return found[0]
+        near = found or self.among.filter(name__icontains=name)[:5]
+        if names := "; ".join(str(one) for one in near):
+            raise forms.ValidationError(_("Which one? Write one of these names: %(names)s.") % {"names": names})
+        raise forms.ValidationError(
+            _("No organization that this seat is for is registered under this name. Write it as in the directory.")
+        )
+
+
+class CallForm(forms.Form):
+    """A call for nominations to one seat."""
+
+    seat = forms.ModelChoiceField(label=_("Seat"), queryset=Seat.objects.all(), to_field_name="code")
+    opens_on = DayField(label=_("First day for which a holder is sought"))
+    due_on = DayField(label=_("Nominations due on"))
+    addresses = forms.CharField(
+        label=_("E-mail addresses of the nominating body"),
+        help_text=_("One in a line. Each gets a letter with a link of its own, which needs no account."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2_000,
+    )
+    words = forms.CharField(
+        label=_("Words of your own in the letter"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=4_000,
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["due_on"].initial = today() + timedelta(days=DAYS_TO_NOMINATE)
+
+    def clean_addresses(self):
+        addresses = self.cleaned_data["addresses"].split()
+        for one in addresses:
+            validate_email(one)
+        return addresses
+
+    def clean_due_on(self):
+        day = self.cleaned_data["due_on"]
+        if day < today():
+            raise forms.ValidationError(_("This day is past. Choose today or a later day."))
+        return day
+
+    def clean_opens_on(self):
+        return _within_reason(self.cleaned_data["opens_on"])
+
+
+def _within_reason(day):
+    """A first day of a mandate: at most a year back, for what is entered late, and three years ahead."""
+    if not months_later(today(), -12) <= day <= months_later(today(), 36):
+        raise forms.ValidationError(_("Choose a day of the last twelve months or the next three years."))
+    return day
+
+
+class WithdrawnCallForm(forms.Form):
+    """Why a call ends without a seating."""
+
+    because = forms.CharField(label=_("Why"), widget=forms.Textarea(attrs={"rows": 2}), max_length=1_000)
+
+
+class InterestForm(forms.Form):
+    """An organization would like the seat."""
+
+    organization = OrganizationField(label=_("Organization or government"))
+    statement = forms.CharField(
+        label=_("Why it would like the seat"), widget=forms.Textarea(attrs={"rows": 4}), max_length=4_000
+    )
+
+
+class NominationForm(forms.Form):
+    """Whom the body nominates, and who signed for it."""
+
+    organization = OrganizationField(
+        label=_("Nominee"),
+        help_text=_("The organization or government that will hold the seat, by its registered name."),
+    )
+    starts_on = DayField(label=_("Takes the seat on"), help_text=_("Not before the GCG's decision."))
+    grounds = forms.CharField(
+        label=_("Evidence"),
+        required=False,
+        help_text=_(
+            "Pathfinder seats: the status and since when. UN seats: the Action Group it chairs, or its mission."
+        ),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=4_000,
+    )
+    representative = forms.CharField(label=_("Name of its representative"), max_length=200)
+    representative_email = forms.EmailField(label=_("E-mail address of the representative"))
+    signatory = forms.CharField(label=_("Signed for the nominating body by"), max_length=200)
+    signatory_function = forms.CharField(label=_("Function"), max_length=200)
+    signed_on = DayField(label=_("Signed on"))
+    upload = DocumentFileField(label=_("The signed note"), required=False)
+
+    def __init__(self, *args, call, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["starts_on"].initial = call.opens_on
+        self.fields["signed_on"].initial = today()
+        self.fields["organization"].among = nominees_for(call.seat)
+
+    def clean_starts_on(self):
+        return _within_reason(self.cleaned_data["starts_on"])
+
+    def clean_signed_on(self):
+        day = self.cleaned_data["signed_on"]
+        if day > today():
+            raise forms.ValidationError(_("A note is signed today or earlier."))
+        return day
+
+
+def nominees_for(seat):
+    """Organizations of the kind the seat is for (7.5)."""
+    kinds = {"un": ["un", "igo"], "workers": ["workers"], "employers": ["employers"], "ngo": ["civil_society"]}
+    return Organization.objects.filter(category__in=kinds.get(seat.category, ["country"]))
+
+
+class AmendmentForm(forms.Form):
+    """What may still be put down for a nomination."""
+
+    starts_on = DayField(label=_("Takes the seat on"))
+    grounds = forms.CharField(
+        label=_("Evidence"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=4_000
+    )
+    override = forms.CharField(
+        label=_("Reason for an exception"),
+        required=False,
+        help_text=_("Where another Pathfinder seat is held by the same region."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=4_000,
+    )
+
+    def clean_starts_on(self):
+        return _within_reason(self.cleaned_data["starts_on"])
+
+
+class ConsensusForm(forms.Form):
+    """When and how the governments agreed."""
+
+    agreed_on = DayField(label=_("Agreed on"))
+    note = forms.CharField(
+        label=_("How it was reached"),
+        help_text=_("Who was asked, when, and that none objected."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=4_000,
+    )
+
+
+class ForDecisionForm(forms.Form):
+    """On which meeting's agenda the nomination goes."""
+
+    meeting: forms.ModelChoiceField = forms.ModelChoiceField(
+        label=_("Meeting"),
+        queryset=Meeting.objects.filter(opening=None, cancellation=None).order_by("starts_at"),
+        to_field_name="slug",
+    )

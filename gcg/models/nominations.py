@@ -1,0 +1,202 @@
+"""Calls for nominations to a seat, interest expressed, nominations, and the governments' consensus (7.1-7.6)."""
+
+from datetime import date
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from partners.permissions import is_secretariat
+
+from ..rules.seats import PRESIDING_SEATS
+from .meetings import by_person
+from .seats import Mandate, Seat
+from .standing import presides
+
+
+class CallQuerySet(models.QuerySet):
+    def open(self):
+        """Neither settled by a seating nor withdrawn."""
+        return self.filter(settled_at=None)
+
+
+class Call(models.Model):
+    """The Secretariat asks a nominating body for a holder of a seat."""
+
+    seat = models.ForeignKey(Seat, verbose_name=_("seat"), on_delete=models.PROTECT, related_name="calls")
+    opens_on = models.DateField(_("seat opens on"), help_text=_("First day for which a holder is sought."))
+    due_on = models.DateField(_("nominations due on"))
+    words = models.TextField(_("words to the nominating body"), blank=True)
+    opened_by = by_person(_("opened by"))
+    opened_at = models.DateTimeField(_("opened at"))
+    settled_at = models.DateTimeField(_("settled at"), null=True, blank=True)
+    withdrawn_because = models.TextField(_("withdrawn because"), blank=True)
+
+    objects = CallQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("call for nominations")
+        verbose_name_plural = _("calls for nominations")
+        ordering = ["-opened_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["seat"],
+                condition=models.Q(settled_at=None),
+                name="a_seat_has_one_open_call",
+                violation_error_message=_("A call for this seat is open already."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.seat}, {self.opens_on}"
+
+    def get_absolute_url(self):
+        return reverse("gcg:call", args=[self.pk])
+
+    @property
+    def is_open(self):
+        return self.settled_at is None
+
+
+class CallLetter(models.Model):
+    """One address of the nominating body to which the call was sent, with a link of its own."""
+
+    call = models.ForeignKey(Call, verbose_name=_("call"), on_delete=models.PROTECT, related_name="letters")
+    email = models.EmailField(_("address"))
+
+    class Meta:
+        verbose_name = _("letter of a call")
+        verbose_name_plural = _("letters of calls")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["call", "email"], name="an_address_gets_one_letter_of_a_call"),
+        ]
+
+    def __str__(self):
+        return self.email
+
+
+class Interest(models.Model):
+    """An organization would like the seat; its group's body is told, and nominates whom it will (7.4)."""
+
+    call = models.ForeignKey(Call, verbose_name=_("call"), on_delete=models.PROTECT, related_name="interests")
+    organization = models.ForeignKey(
+        "partners.Organization", verbose_name=_("organization"), on_delete=models.PROTECT, related_name="+"
+    )
+    statement = models.TextField(_("why"))
+    expressed_by = by_person(_("expressed by"))
+    expressed_at = models.DateTimeField(_("expressed at"))
+
+    class Meta:
+        verbose_name = _("expression of interest")
+        verbose_name_plural = _("expressions of interest")
+        ordering = ["expressed_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["call", "organization"],
+                name="an_organization_expresses_interest_once",
+                violation_error_message=_("This organization has expressed its interest already."),
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.organization)
+
+
+class NominationQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """To the Secretariat, the Chair and Deputy; to others when the GCG has decided."""
+        if is_secretariat(user) or presides(user):
+            return self
+        return self.filter(mandate__isnull=False)
+
+    def going_on(self):
+        """Neither withdrawn nor seated, of an open call."""
+        return self.filter(withdrawn_at=None, mandate=None, call__settled_at=None)
+
+
+class Nomination(models.Model):
+    """Whom the nominating body proposes, by a note it signed, and from when."""
+
+    call = models.ForeignKey(Call, verbose_name=_("call"), on_delete=models.PROTECT, related_name="nominations")
+    organization = models.ForeignKey(
+        "partners.Organization", verbose_name=_("nominee"), on_delete=models.PROTECT, related_name="nominations"
+    )
+    starts_on = models.DateField(_("takes the seat on"))
+    grounds = models.TextField(_("evidence"), blank=True)
+    override = models.TextField(_("reason for an exception"), blank=True)
+    representative = models.CharField(_("representative"), max_length=200)
+    representative_email = models.EmailField(_("representative's e-mail address"))
+    signatory = models.CharField(_("signed by"), max_length=200)
+    signatory_function = models.CharField(_("function"), max_length=200)
+    signed_on = models.DateField(_("signed on"))
+    note = models.OneToOneField(
+        "documents.Document",
+        verbose_name=_("signed note"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="nomination",
+    )
+    letter = models.ForeignKey(
+        CallLetter, verbose_name=_("given by the link of"), null=True, blank=True, on_delete=models.PROTECT
+    )
+    made_by = by_person(_("entered by"))
+    made_at = models.DateTimeField(_("made at"))
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+    mandate = models.OneToOneField(
+        Mandate, verbose_name=_("mandate"), null=True, blank=True, on_delete=models.PROTECT, related_name="nomination"
+    )
+
+    objects = NominationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("nomination")
+        verbose_name_plural = _("nominations")
+        ordering = ["made_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["call", "organization"],
+                condition=models.Q(withdrawn_at=None),
+                name="a_call_has_a_nominee_once",
+                violation_error_message=_("This organization is nominated for the seat already."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.organization}, {self.call.seat}"
+
+    def get_absolute_url(self):
+        return reverse("gcg:nomination", args=[self.pk])
+
+    @property
+    def is_going_on(self):
+        return self.withdrawn_at is None and self.mandate_id is None and self.call.is_open
+
+    @property
+    def needs_consensus(self):
+        """Whether governments agree first, as for Chair and Deputy (7.6)."""
+        return self.call.seat.code in PRESIDING_SEATS
+
+    def first_day(self, decided_on: date):
+        """The first day of the mandate: the one proposed, and never before the decision (T1)."""
+        return max(self.starts_on, decided_on)
+
+
+class GovernmentsConsensus(models.Model):
+    """The government seat-holders agree on a nominee for Chair or Deputy, before the GCG decides (7.6, S9)."""
+
+    nomination = models.OneToOneField(
+        Nomination, verbose_name=_("nomination"), on_delete=models.PROTECT, related_name="consensus"
+    )
+    agreed_on = models.DateField(_("agreed on"))
+    note = models.TextField(_("how it was reached"))
+    recorded_by = by_person(_("recorded by"))
+    recorded_at = models.DateTimeField(_("recorded at"))
+
+    class Meta:
+        verbose_name = _("consensus of the governments")
+        verbose_name_plural = _("consensuses of the governments")
+
+    def __str__(self):
+        return f"{self.nomination}, {self.agreed_on}"

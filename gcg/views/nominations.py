@@ -1,0 +1,204 @@
+"""The screens of calls and nominations."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from alliance87.record.actions import history_of
+from alliance87.terms.acts import acted
+
+from ..actions import calls as call_acts
+from ..actions import nominations as acts
+from ..forms.convocation import Press
+from ..forms.nominations import (
+    AmendmentForm,
+    CallForm,
+    ConsensusForm,
+    ForDecisionForm,
+    InterestForm,
+    NominationForm,
+    WithdrawnCallForm,
+)
+from ..models import Call, Composition, Nomination, today
+from ..models.calling import seats_to_call
+from ..models.nominating import Assessment
+from ..permissions import may_call, may_read_nominations
+
+A_PAGE = 30
+
+
+@require_safe
+def calls(request):
+    """The calls that are open, those that have ended, and for who may call the seats that ask for one."""
+    all_of_them = Call.objects.select_related("seat")
+    context = {
+        "open_calls": all_of_them.open().order_by("due_on"),
+        "ended": all_of_them.exclude(settled_at=None)[:A_PAGE],
+        "wanted": seats_to_call(Composition(today())) if may_read_nominations(request.user) else [],
+        "may_call": may_call(request.user),
+        "today": today(),
+    }
+    return render(request, "gcg/calls.html", context)
+
+
+@login_required
+def call_new(request):
+    """Ask a nominating body for a holder."""
+    if not may_call(request.user):
+        raise PermissionDenied
+    form = CallForm(request.POST or None, initial={name: request.GET.get(name, "") for name in ("seat", "opens_on")})
+    if form.is_valid() and acted(form, call_acts.open_call, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The call is open, and its letters are on their way."))
+        return redirect(form.result)
+    return render(request, "gcg/call_new.html", {"form": form})
+
+
+def _found(pk):
+    return get_object_or_404(Call.objects.select_related("seat"), pk=pk)
+
+
+def _shown(request, call, **forms):
+    """The page of a call, with the form that was sent or empty ones."""
+    reads = may_read_nominations(request.user)
+    nominations = call.nominations.visible_to(request.user).select_related("organization", "letter", "mandate")
+    context = {
+        "call": call,
+        "reads": reads,
+        "may_call": may_call(request.user) and call.is_open,
+        "interests": call.interests.select_related("organization", "expressed_by") if reads else [],
+        "nominations": nominations,
+        "letters": call.letters.all() if reads else [],
+        "interest_form": None,
+        "withdrawal_form": WithdrawnCallForm(),
+        "history": history_of(call) if reads else [],
+        "today": today(),
+    }
+    if request.user.is_authenticated and call.is_open:
+        context["interest_form"] = InterestForm()
+    return render(request, "gcg/call.html", context | forms)
+
+
+@require_safe
+def call(request, pk):
+    """One call: what is sought, by when, and for those who follow it who is interested and nominated."""
+    return _shown(request, _found(pk))
+
+
+@login_required
+@require_POST
+def call_withdrawal(request, pk):
+    """End a call without a seating."""
+    found = _found(pk)
+    form = WithdrawnCallForm(request.POST)
+    if form.is_valid() and acted(form, call_acts.withdraw_call, found, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The call is withdrawn."))
+        return redirect(found)
+    return _shown(request, found, withdrawal_form=form)
+
+
+@login_required
+@require_POST
+def interests(request, pk):
+    """Express an organization's interest in the seat."""
+    found = _found(pk)
+    form = InterestForm(request.POST)
+    if form.is_valid() and acted(form, call_acts.express_interest, found, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The interest was recorded. The nominating body settles whom it nominates."))
+        return redirect(found)
+    return _shown(request, found, interest_form=form)
+
+
+@login_required
+def nomination_new(request, pk):
+    """Enter the nomination from the body's signed note."""
+    found = _found(pk)
+    if not may_call(request.user):
+        raise PermissionDenied
+    form = NominationForm(request.POST or None, request.FILES or None, call=found)
+    if form.is_valid() and acted(form, acts.nominate, found, by=request.user, **form.cleaned_data):
+        return redirect(form.result)
+    return render(request, "gcg/nomination_new.html", {"form": form, "call": found, "letter": None})
+
+
+@never_cache
+def nomination_by_letter(request, token):
+    """The nominating body enters its nomination by the link in its letter, without signing in."""
+    letter = call_acts.letter_of(token)
+    if letter is None:
+        return render(request, "gcg/nomination_unknown.html", status=404)
+    form = NominationForm(request.POST or None, request.FILES or None, call=letter.call)
+    if form.is_valid() and acted(form, acts.nominate, letter.call, by=None, letter=letter, **form.cleaned_data):
+        messages.success(request, _("Thank you: your nomination has reached the Secretariat."))
+        return redirect("gcg:nomination-by-letter", token)
+    context = {"form": form, "call": letter.call, "letter": letter, "made": letter.nomination_set.all()}
+    return render(request, "gcg/nomination_new.html", context)
+
+
+def _visible(request, pk):
+    nominations = Nomination.objects.visible_to(request.user).select_related(
+        "call__seat",
+        "organization__country",
+        "consensus__recorded_by",
+        "mandate__decision",
+        "note",
+        "letter",
+        "made_by",
+    )
+    return get_object_or_404(nominations, pk=pk)
+
+
+def _explained(request, nomination, **forms):
+    """The page of a nomination: what is looked at, what stands in the way, and the next step."""
+    may = may_call(request.user) and nomination.is_going_on
+    written = {name: getattr(nomination, name) for name in ("starts_on", "grounds", "override")}
+    context = {
+        "nomination": nomination,
+        "call": nomination.call,
+        "assessment": None,
+        "reads": may_read_nominations(request.user),
+        "items": nomination.items.select_related("meeting", "outcome"),
+        "history": history_of(nomination) if may_read_nominations(request.user) else [],
+    }
+    if nomination.is_going_on:
+        context["assessment"] = Assessment(nomination, decided_on=today())
+    if may:
+        context |= {"amendment_form": AmendmentForm(initial=written), "decision_form": ForDecisionForm()}
+        context["consensus_form"] = ConsensusForm() if _waits_for_consensus(nomination) else None
+    return render(request, "gcg/nomination.html", context | forms)
+
+
+def _waits_for_consensus(nomination):
+    return nomination.needs_consensus and not hasattr(nomination, "consensus")
+
+
+@login_required
+@require_safe
+def nomination(request, pk):
+    """One nomination, explained."""
+    return _explained(request, _visible(request, pk))
+
+
+@login_required
+@require_POST
+def nomination_step(request, pk, step):
+    """A step of a nomination: amended, agreed by the governments, put before the GCG or withdrawn."""
+    found = _visible(request, pk)
+    name, form_class, act, done = STEPS[step]
+    form = form_class(request.POST)
+    if form.is_valid() and acted(form, act, found, by=request.user, **form.cleaned_data):
+        messages.success(request, done)
+        return redirect(found)
+    return _explained(request, found, **{name: form})
+
+
+STEPS = {
+    "amendment": ("amendment_form", AmendmentForm, acts.amend_nomination, gettext_lazy("The nomination was amended.")),
+    "consensus": ("consensus_form", ConsensusForm, acts.record_consensus, gettext_lazy("The consensus is on record.")),
+    "agenda": ("decision_form", ForDecisionForm, acts.put_nomination, gettext_lazy("The nomination is on the agenda.")),
+    "withdrawal": ("withdrawn_form", Press, acts.withdraw_nomination, gettext_lazy("The nomination is withdrawn.")),
+}
