@@ -57,6 +57,7 @@ class Desk:
         if self.is_staff:
             duties += at_meetings.to_prepare(self.meetings)
             duties += work.failed_mail()
+            duties += work.seats_to_call()
         if self.places:
             duties += at_meetings.to_read(self.meetings)
         return duties + list(work.to_follow_up(self.user))

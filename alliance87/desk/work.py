@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alliance87.outbox.models import Delivery
-from gcg.models import ActionPoint, Meeting, Release
+from gcg.models import ActionPoint, Meeting, Release, calling, today
+from gcg.rules.nominations import Need
 
 from .words import Duty, day
 
@@ -33,6 +34,22 @@ def to_follow_up(user):
             f"{point.text} " + (_("It was due on %(day)s.") if is_late else _("It is due on %(day)s.")) % due,
             is_late=is_late,
         )
+
+
+def seats_to_call():
+    """One duty for all seats that ask for a call for nominations (7.2, T3). One query."""
+    wanted = calling.seats_to_call(today())
+    if not wanted:
+        return
+    sentence = ngettext(
+        "Open a call for nominations for %(count)d seat", "Open calls for nominations for %(count)d seats", len(wanted)
+    )
+    yield Duty(
+        sentence % {"count": len(wanted)},
+        reverse("gcg:calls"),
+        ", ".join(one.seat.code for one in wanted[:AT_MOST]),
+        is_late=any(one.need == Need.CARETAKER for one in wanted),
+    )
 
 
 def failed_mail():

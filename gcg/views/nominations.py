@@ -24,7 +24,7 @@ from ..forms.nominations import (
     NominationForm,
     WithdrawnCallForm,
 )
-from ..models import Call, Composition, Nomination, today
+from ..models import Call, Nomination, today
 from ..models.calling import seats_to_call
 from ..models.nominating import Assessment
 from ..permissions import may_call, may_read_nominations
@@ -39,7 +39,7 @@ def calls(request):
     context = {
         "open_calls": all_of_them.open().order_by("due_on"),
         "ended": all_of_them.exclude(settled_at=None)[:A_PAGE],
-        "wanted": seats_to_call(Composition(today())) if may_read_nominations(request.user) else [],
+        "wanted": seats_to_call(today()) if may_read_nominations(request.user) else [],
         "may_call": may_call(request.user),
         "today": today(),
     }

@@ -100,10 +100,10 @@ def test_only_the_secretariat_calls_and_nominates(cast, seat, call, forum):
 
 
 def test_seats_that_ask_for_a_call(cast):
-    asked = {one.on_day.code: one.need for one in seats_to_call(Composition(date(2026, 11, 23)))}
+    asked = {one.seat.code: one.need for one in seats_to_call(date(2026, 11, 23))}
     assert asked == {"UN-6": "vacant", "NGO-3": "vacant"}
-    before_the_end = seats_to_call(Composition(date(2027, 6, 1)))
-    assert {one.on_day.code for one in before_the_end} == {seat.code for seat in Seat.objects.all()}
+    before_the_end = seats_to_call(date(2027, 6, 1))
+    assert {one.seat.code for one in before_the_end} == {seat.code for seat in Seat.objects.all()}
     assert {one.opens_on for one in before_the_end if one.need == "ending"} == {date(2028, 1, 1)}
 
 
