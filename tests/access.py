@@ -85,6 +85,8 @@ DOORS = {
     "gcg:state": anybody(),
     "gcg:history-import": only(*STAFF, otherwise=403),
     "gcg:history-preview": only(*STAFF, otherwise=403, key="@upload"),
+    "gcg:rotation": anybody(),
+    "gcg:rotation-papers": sent_to(),
     # Calls and nominations
     "gcg:calls": anybody(),
     "gcg:call-new": only(*STAFF, otherwise=403),

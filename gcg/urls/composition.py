@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from ..views import composition
+from ..views import composition, rotation
 
 urlpatterns = [
     path("", composition.composition, name="composition"),
     path("seats/<str:code>/", composition.seat, name="seat"),
+    path("rotation/", rotation.rotation, name="rotation"),
+    path("rotation/papers/", rotation.rotation_papers, name="rotation-papers"),
 ]

@@ -14,6 +14,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from .. import council
+from .. import timeline as spans
 
 register = template.Library()
 register.filter(council.group_name)
@@ -104,6 +105,12 @@ def clause(number, words=None):
     anchor = f"clause-{slugify_number(number)}" if number[0].isdigit() else f"question-{number.lower()}"
     label = words or (_("clause %s") if number[0].isdigit() else _("question %s")) % number
     return format_html('<a href="{}#{}">{}</a>', reverse("terms:version-current"), anchor, label)
+
+
+@register.simple_tag
+def timeline(rows, years, today, title, marked=(), literal=False):
+    """A chart of spans of time as SVG (`alliance87.ui.timeline`)."""
+    return mark_safe(spans.drawing(rows, years=years, today=today, title=title, marked=marked, literal=literal))  # noqa: S308 - escaped where it was drawn
 
 
 @register.inclusion_tag("ui/refusal.html")

@@ -1,0 +1,19 @@
+"""The rotation forecast as a paper for the GCG (7.1, 7.2)."""
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from alliance87.documents import pdf
+from alliance87.documents.models import Distribution
+
+from .papers import file_paper
+
+
+@transaction.atomic
+def file_rotation(item, *, by, rotation):
+    """File the forecast, with the dates proposed, under an agenda item; who may file a paper there may file this."""
+    title = _("Rotation of seats: proposal of staggered dates") if rotation.proposed else _("Rotation of seats")
+    content = pdf.render("pdf/rotation.html", {"rotation": rotation}, title=title)
+    upload = ContentFile(content, name=f"rotation-{rotation.on}.pdf")
+    return file_paper(item, by=by, title=title, upload=upload, distribution=Distribution.RESTRICTED)

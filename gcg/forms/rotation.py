@@ -1,0 +1,53 @@
+"""What-if dates of the rotation."""
+
+from datetime import date
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ..models import AgendaItem
+
+WHY = {
+    "past": _("This day is past."),
+    "long": _("This is beyond the three years of a mandate."),
+}
+
+
+class WhatIfForm(forms.Form):
+    """Another last day for each mandate in force; the fields are named by the seats."""
+
+    def __init__(self, data, *, rotation):
+        super().__init__({code: data.get(code) or term.end for code, term in rotation.in_force.items()})
+        for code, term in rotation.in_force.items():
+            self.fields[code] = forms.DateField(
+                label=code, help_text=term.holder, widget=forms.DateInput(attrs={"type": "date"})
+            )
+
+    def complain(self, unfit):
+        """Say at its field why a proposed day cannot be."""
+        self.is_valid()
+        for code, why in unfit.items():
+            self.add_error(code, WHY[why])
+
+
+def days_asked(data, codes):
+    """{seat: the last day asked for it} of what was sent, for the seats there are; nonsense is left to the form."""
+    found = {}
+    for code in codes:
+        try:
+            found[code] = date.fromisoformat(data.get(code, ""))
+        except ValueError:
+            continue
+    return found
+
+
+class RotationPaperForm(forms.Form):
+    """Under which item the forecast is filed as a paper."""
+
+    item: forms.ModelChoiceField = forms.ModelChoiceField(label=_("Agenda item"), queryset=None)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        items = AgendaItem.objects.filter(meeting__closure=None, meeting__cancellation=None)
+        self.fields["item"].queryset = items.select_related("meeting").order_by("meeting__starts_at", "number")
+        self.fields["item"].label_from_instance = lambda item: f"{item.meeting.symbol}, {item}"

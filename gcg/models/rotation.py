@@ -1,0 +1,148 @@
+"""The rotation of the council as its pages and papers show it."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from alliance87.terms.models import Version
+
+from ..rules.rotation import Span, forecast, unfit
+from .composition import term_of
+from .seats import Mandate, Seat, StakeholderGroup
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A mandate in the chart, with its words."""
+
+    span: Span
+
+    @property
+    def start(self):
+        return self.span.start
+
+    @property
+    def end(self):
+        return self.span.end
+
+    @property
+    def was(self):
+        return self.span.was
+
+    @property
+    def title(self):
+        words = {
+            "holder": self.span.holder,
+            "start": _day(self.start),
+            "end": _day(self.end) if self.end else _("open"),
+        }
+        return _("%(holder)s, %(start)s – %(end)s") % words
+
+
+@dataclass(frozen=True)
+class Row:
+    """A seat in the chart."""
+
+    label: str
+    group: str
+    bars: list
+
+
+def _day(value):
+    return date_format(value, "j F Y")
+
+
+class Rotation:
+    """The forecast on a day, with other last days `proposed` by seat. Three queries."""
+
+    def __init__(self, on, proposed=None):
+        self.on = on
+        self.asked = proposed or {}
+
+    @cached_property
+    def seats(self):
+        return list(Seat.objects.all())
+
+    @cached_property
+    def terms(self):
+        """{code: the terms of its mandates, with holders by name}."""
+        found = {seat.code: [] for seat in self.seats}
+        for mandate in Mandate.objects.select_related("seat", "holder").order_by("period__startswith"):
+            found[mandate.seat.code].append(_named(mandate))
+        return found
+
+    @cached_property
+    def in_force(self):
+        """{code: its term that is in force and ends}."""
+        return {
+            code: term
+            for code, terms in self.terms.items()
+            for term in terms
+            if term.start <= self.on and term.end and term.end >= self.on
+        }
+
+    @cached_property
+    def years_of_term(self):
+        return Version.objects.in_force(on=self.on).settings.mandate_years
+
+    @cached_property
+    def unfit(self):
+        """{code: why the last day proposed for it cannot be}."""
+        categories = {seat.code: seat.category for seat in self.seats}
+        found = {}
+        for code, day in self.asked.items():
+            if code in self.in_force and (
+                why := unfit(self.in_force[code], categories[code], day, self.on, self.years_of_term)
+            ):
+                found[code] = why
+        return found
+
+    @cached_property
+    def proposed(self):
+        """The proposals that can be and change something."""
+        return {
+            code: day
+            for code, day in self.asked.items()
+            if code in self.in_force and code not in self.unfit and day != self.in_force[code].end
+        }
+
+    @cached_property
+    def now(self):
+        """The forecast as things stand."""
+        return forecast(self.terms, self.on)
+
+    @cached_property
+    def forecast(self):
+        """The forecast with what is proposed."""
+        return forecast(self.terms, self.on, self.proposed) if self.proposed else self.now
+
+    @property
+    def rows(self):
+        """A Row for each seat, for the chart."""
+        bars = defaultdict(list)
+        for span in self.forecast.spans:
+            bars[span.code].append(Bar(span))
+        return [Row(seat.code, seat.group, bars[seat.code]) for seat in self.seats]
+
+    @property
+    def by_year(self):
+        """(year, codes that end, how many end as things stand, whether they cluster) for each year with endings."""
+        years = sorted(set(self.forecast.endings) | set(self.now.endings))
+        clusters = self.forecast.clusters
+        return [
+            (year, self.forecast.endings.get(year, []), len(self.now.endings.get(year, [])), year in clusters)
+            for year in years
+        ]
+
+    @property
+    def breaks(self):
+        """(year, the group's name) where a whole group ends at once."""
+        return [(year, StakeholderGroup(group).label) for year, group in self.forecast.breaks]
+
+
+def _named(mandate):
+    term = term_of(mandate)
+    return type(term)(holder=str(mandate.holder), start=term.start, end=term.end, ended_by=term.ended_by)

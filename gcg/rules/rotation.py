@@ -1,0 +1,105 @@
+"""Rotation: what ends when, where endings cluster, and what other dates would change (7.1, 7.2). No Django, no clock."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from .nominations import last_day_of
+from .seats import Term, group_of
+
+YEARS = 9
+"""How many calendar years the forecast spans: three terms."""
+
+YEARS_BACK = 3
+"""How many of them lie before the present one."""
+
+CLUSTER = 1 / 3
+"""A year in which more than this share of all seats ends is a cluster: with terms of three years, a third is even."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A mandate in the forecast, both days inclusive; `was` is its last day where another one is proposed."""
+
+    code: str
+    holder: str
+    start: date
+    end: date | None
+    was: date | None = None
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """All mandates of nine years, with the endings of those in force or to come."""
+
+    first_day: date
+    last_day: date
+    spans: Sequence[Span]
+    endings: Mapping[int, Sequence[str]]
+    seats: int
+
+    @property
+    def years(self) -> range:
+        return range(self.first_day.year, self.last_day.year + 1)
+
+    @property
+    def clusters(self) -> list[int]:
+        """The years in which more than a third of all seats end."""
+        return [year for year, codes in self.endings.items() if len(codes) > self.seats * CLUSTER]
+
+    @property
+    def breaks(self) -> list[tuple[int, str]]:
+        """(year, group) where every seat of a group that has an end ends at once: nobody stays to hand over."""
+        ends = defaultdict(set)
+        for year, codes in self.endings.items():
+            for code in codes:
+                ends[group_of(code)].add((year, code))
+        found = []
+        for group, endings in ends.items():
+            years = {year for year, _code in endings}
+            if len(years) == 1 and len(endings) > 1:
+                found.append((years.pop(), group))
+        return sorted(found)
+
+
+def window(on: date) -> tuple[date, date]:
+    """The first and last day of the nine years around `on`."""
+    first = max(on.year - YEARS_BACK, 1)
+    return date(first, 1, 1), date(min(first + YEARS - 1, 9999), 12, 31)
+
+
+def forecast(terms: Mapping[str, Iterable[Term]], on: date, proposed: Mapping[str, date] | None = None) -> Forecast:
+    """The forecast on the day `on`; `proposed` are other last days for the mandates in force, by seat."""
+    proposed = proposed or {}
+    first_day, last_day = window(on)
+    spans, endings = [], defaultdict(list)
+    for code, of_seat in terms.items():
+        for term in sorted(of_seat, key=lambda term: term.start):
+            span = _span(code, term, on, proposed.get(code))
+            if span.start <= last_day and (span.end is None or span.end >= first_day):
+                spans.append(span)
+            if span.end and on <= span.end <= last_day:
+                endings[span.end.year].append(code)
+    return Forecast(first_day, last_day, spans, dict(sorted(endings.items())), len(terms))
+
+
+def _span(code: str, term: Term, on: date, proposed: date | None) -> Span:
+    span = Span(code, term.holder, term.start, term.end)
+    is_in_force = term.start <= on and (term.end is None or term.end >= on)
+    if not is_in_force or proposed in (None, term.end):
+        return span
+    return replace(span, end=proposed, was=term.end)
+
+
+def unfit(term: Term, category: str, proposed: date, on: date, years: int) -> str:
+    """Why a proposed last day cannot be: `past` before `on`, `long` beyond the term of 7.2; empty where it can."""
+    if proposed < on:
+        return "past"
+    longest = last_day_of(category, term.start, None, years)
+    return "long" if longest and proposed > max(longest, term.end or longest) else ""
+
+
+def day_after(span: Span) -> date | None:
+    """The first day without the holder; None for a mandate without end."""
+    return span.end + timedelta(days=1) if span.end and span.end < date.max else None

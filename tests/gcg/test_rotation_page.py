@@ -1,0 +1,68 @@
+"""The forecast's page, its what-if and the paper it can be saved as."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from pypdf import PdfReader
+
+from gcg.models import Mandate, Paper, today
+from tests.cast import make_meeting
+
+pytestmark = pytest.mark.django_db
+PAGE = "/gcg/rotation/"
+
+
+def text(response):
+    return response.content.decode()
+
+
+def test_it_says_what_clusters_and_which_group_breaks(client, cast):
+    page = text(client.get(PAGE))
+    assert "30 of 32 seats end in 2027." in page
+    assert "Every seat of the group Workers that has an end ends in 2027" in page
+
+
+def test_other_dates_show_their_effect_and_keep_nothing(client, cast):
+    later = today() + timedelta(days=30)
+    page = text(client.get(PAGE, {"GOV-AFR": later.isoformat()}))
+    assert "29 of 32 seats end in 2027." in page
+    assert "(now 30)" in page
+    assert 'class="bar-was"' in page
+    assert Mandate.objects.filter(period__endswith__year=2028).count() == 30
+
+
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [("2001-01-01", "This day is past."), ("2031-01-01", "beyond the three years"), ("soon", "Enter a valid date.")],
+)
+def test_dates_that_cannot_be_are_said_at_their_field(client, cast, sent, words):
+    page = text(client.get(PAGE, {"GOV-AFR": sent}))
+    assert words in page
+    assert f'value="{sent}"' in page
+    assert "30 of 32 seats end in 2027." in page
+
+
+def test_a_council_of_nobody_has_a_page(client, db):
+    assert "No mandate in force has an end." in text(client.get(PAGE))
+
+
+def test_the_secretariat_files_it_as_a_paper(client, cast):
+    meeting = make_meeting(cast, starts_in=timedelta(days=30))
+    later = today() + timedelta(days=30)
+    sent = {"item": meeting.items.get(number=2).pk, "GOV-AFR": later.isoformat()}
+    client.force_login(cast.chair)
+    assert client.post(reverse("gcg:rotation-papers"), sent).status_code == 403
+    client.force_login(cast.secretary)
+    assert client.post(reverse("gcg:rotation-papers"), sent).status_code == 302
+    with Paper.objects.get().document.file.open() as file:
+        words = " ".join(PdfReader(BytesIO(file.read())).pages[-1].extract_text().split())
+    assert "GOV-AFR, Government of" in words
+    assert f"{later:%-d %B %Y}" in words
+
+
+def test_it_takes_few_queries(client, cast, django_assert_max_num_queries):
+    client.force_login(cast.secretary)
+    with django_assert_max_num_queries(12):
+        client.get(PAGE)

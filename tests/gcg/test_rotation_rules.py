@@ -1,0 +1,75 @@
+"""What ends when, and where endings cluster (7.1, 7.2)."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gcg.rules.rotation import forecast, unfit, window
+from gcg.rules.seats import SEAT_CODES, Term
+
+ON = date(2026, 11, 23)
+
+
+def council(**ends):
+    """Every seat held since 2025 until the end of 2027, but for those with another last day."""
+    return {
+        code: [Term(code, date(2025, 1, 1), ends.get(code.replace("-", "_"), date(2027, 12, 31)))]
+        for code in SEAT_CODES
+    }
+
+
+def test_nine_years_around_today():
+    assert window(ON) == (date(2023, 1, 1), date(2031, 12, 31))
+    assert window(date(1, 1, 1))[0] == date(1, 1, 1)
+    assert window(date(9999, 1, 1))[1] == date(9999, 12, 31)
+
+
+def test_a_year_in_which_more_than_a_third_ends_is_a_cluster():
+    third = {
+        code: [Term(code, date(2025, 1, 1), date(2027 + number % 3, 12, 31))] for number, code in enumerate(SEAT_CODES)
+    }
+    assert {year: len(codes) for year, codes in forecast(third, ON).endings.items()} == {2027: 11, 2028: 11, 2029: 10}
+    assert forecast(third, ON).clusters == [2027, 2028]
+    assert forecast(council(), ON).clusters == [2027]
+
+
+def test_a_group_that_ends_at_once_breaks():
+    breaks = forecast(council(UN_1=date(2028, 6, 30), CHAIR=date(2028, 1, 1), NGO_1=date(2029, 1, 1)), ON).breaks
+    assert breaks == [(2027, "employers"), (2027, "workers")]
+
+
+def test_what_is_over_or_without_end_does_not_end():
+    terms = {"UN-1": [Term("A", date(2020, 1, 1), ON - timedelta(days=1)), Term("B", ON)]}
+    assert forecast(terms, ON).endings == {}
+    assert [span.holder for span in forecast(terms, ON).spans] == ["A", "B"]
+
+
+def test_another_last_day_moves_its_ending():
+    changed = forecast(council(), ON, {"GOV-AFR": date(2028, 6, 30)})
+    assert changed.endings[2028] == ["GOV-AFR"]
+    (span,) = [span for span in changed.spans if span.code == "GOV-AFR"]
+    assert (span.end, span.was) == (date(2028, 6, 30), date(2027, 12, 31))
+    same = forecast(council(), ON, {"GOV-AFR": date(2027, 12, 31)})
+    assert all(span.was is None for span in same.spans)
+
+
+@pytest.mark.parametrize(
+    ("category", "proposed", "why"),
+    [
+        ("pfc", ON, ""),
+        ("pfc", ON - timedelta(days=1), "past"),
+        ("pfc", date(2027, 12, 31), ""),
+        ("pfc", date(2028, 1, 1), "long"),
+        ("un", date(2040, 1, 1), ""),
+    ],
+)
+def test_what_may_be_proposed(category, proposed, why):
+    assert unfit(Term("A", date(2025, 1, 1), date(2027, 12, 31)), category, proposed, ON, 3) == why
+
+
+@given(st.dictionaries(st.sampled_from(SEAT_CODES), st.dates(ON, date(2031, 12, 31))))
+def test_every_seat_ends_once_whatever_is_proposed(proposed):
+    endings = forecast(council(), ON, proposed).endings
+    assert sorted(code for codes in endings.values() for code in codes) == sorted(SEAT_CODES)
