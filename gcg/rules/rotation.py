@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from .nominations import last_day_of
 from .seats import Term, group_of
@@ -38,6 +38,8 @@ class Forecast:
     spans: Sequence[Span]
     endings: Mapping[int, Sequence[str]]
     seats: int
+    held: frozenset[str]
+    """The seats with a mandate in force."""
 
     @property
     def years(self) -> range:
@@ -50,17 +52,16 @@ class Forecast:
 
     @property
     def breaks(self) -> list[tuple[int, str]]:
-        """(year, group) where every seat of a group that has an end ends at once: nobody stays to hand over."""
-        ends = defaultdict(set)
-        for year, codes in self.endings.items():
-            for code in codes:
-                ends[group_of(code)].add((year, code))
-        found = []
-        for group, endings in ends.items():
-            years = {year for year, _code in endings}
-            if len(years) == 1 and len(endings) > 1:
-                found.append((years.pop(), group))
-        return sorted(found)
+        """(year, group) where all seats of a group end in one year: nobody stays to hand over."""
+        held = defaultdict(set)
+        for code in self.held:
+            held[group_of(code)].add(code)
+        return [
+            (year, group)
+            for year, codes in self.endings.items()
+            for group, of_group in held.items()
+            if len(of_group) > 1 and of_group <= set(codes)
+        ]
 
 
 def window(on: date) -> tuple[date, date]:
@@ -73,7 +74,7 @@ def forecast(terms: Mapping[str, Iterable[Term]], on: date, proposed: Mapping[st
     """The forecast on the day `on`; `proposed` are other last days for the mandates in force, by seat."""
     proposed = proposed or {}
     first_day, last_day = window(on)
-    spans, endings = [], defaultdict(list)
+    spans, endings, held = [], defaultdict(list), set()
     for code, of_seat in terms.items():
         for term in sorted(of_seat, key=lambda term: term.start):
             span = _span(code, term, on, proposed.get(code))
@@ -81,15 +82,20 @@ def forecast(terms: Mapping[str, Iterable[Term]], on: date, proposed: Mapping[st
                 spans.append(span)
             if span.end and on <= span.end <= last_day:
                 endings[span.end.year].append(code)
-    return Forecast(first_day, last_day, spans, dict(sorted(endings.items())), len(terms))
+            if _is_in_force(term, on):
+                held.add(code)
+    return Forecast(first_day, last_day, spans, dict(sorted(endings.items())), len(terms), frozenset(held))
 
 
 def _span(code: str, term: Term, on: date, proposed: date | None) -> Span:
     span = Span(code, term.holder, term.start, term.end)
-    is_in_force = term.start <= on and (term.end is None or term.end >= on)
-    if not is_in_force or proposed in (None, term.end):
+    if not _is_in_force(term, on) or proposed in (None, term.end):
         return span
     return replace(span, end=proposed, was=term.end)
+
+
+def _is_in_force(term: Term, on: date) -> bool:
+    return term.start <= on and (term.end is None or term.end >= on)
 
 
 def unfit(term: Term, category: str, proposed: date, on: date, years: int) -> str:
@@ -98,8 +104,3 @@ def unfit(term: Term, category: str, proposed: date, on: date, years: int) -> st
         return "past"
     longest = last_day_of(category, term.start, None, years)
     return "long" if longest and proposed > max(longest, term.end or longest) else ""
-
-
-def day_after(span: Span) -> date | None:
-    """The first day without the holder; None for a mandate without end."""
-    return span.end + timedelta(days=1) if span.end and span.end < date.max else None

@@ -21,7 +21,7 @@ def text(response):
 def test_it_says_what_clusters_and_which_group_breaks(client, cast):
     page = text(client.get(PAGE))
     assert "30 of 32 seats end in 2027." in page
-    assert "Every seat of the group Workers that has an end ends in 2027" in page
+    assert "All seats of the group Workers end in 2027" in page
 
 
 def test_other_dates_show_their_effect_and_keep_nothing(client, cast):

@@ -36,8 +36,8 @@ def test_a_year_in_which_more_than_a_third_ends_is_a_cluster():
 
 
 def test_a_group_that_ends_at_once_breaks():
-    breaks = forecast(council(UN_1=date(2028, 6, 30), CHAIR=date(2028, 1, 1), NGO_1=date(2029, 1, 1)), ON).breaks
-    assert breaks == [(2027, "employers"), (2027, "workers")]
+    changed = council(UN_1=date(2028, 6, 30), CHAIR=date(2028, 1, 1), NGO_1=None)
+    assert sorted(forecast(changed, ON).breaks) == [(2027, "employers"), (2027, "workers")]
 
 
 def test_what_is_over_or_without_end_does_not_end():
