@@ -20,6 +20,9 @@ FUNCTIONS = {
     Category.WORKERS: ("General Secretary", "Policy officer"),
     Category.EMPLOYERS: ("Secretary-General", "Adviser"),
 }
+GENDERS = ("woman", "man", "woman", "man", "woman", "man", "")
+"""Taken in turn; never shown for one person."""
+
 OBSERVERS = ("ANFW", "GLRI", "MDSW")
 """Regional bodies that have watched meetings, beside the one of the account `observer`."""
 
@@ -81,6 +84,7 @@ class People:
         )
 
     def _add(self, **fields):
-        person = User(password=self._password, date_joined=self._joined, **fields)
+        gender = GENDERS[len(self._everyone) % len(GENDERS)]
+        person = User(password=self._password, date_joined=self._joined, gender=gender, **fields)
         self._everyone.append(person)
         return person

@@ -73,7 +73,7 @@ class Composition:
     def seats(self):
         """A SeatOnDay for every seat."""
         mandates = defaultdict(list)
-        for mandate in Mandate.objects.filter(period__startswith__lte=self.on).select_related("holder"):
+        for mandate in Mandate.objects.filter(period__startswith__lte=self.on).select_related("holder__country"):
             mandates[mandate.seat_id].append(mandate)
         people = defaultdict(list)
         for one in Representation.objects.in_force(on=self.on).select_related("person"):

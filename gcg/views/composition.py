@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ..models import Attendance, Composition, CouncilRevision, Mandate, Seat, today
+from ..models.balance import Balance
 from ..permissions import may_read_minutes
 
 
@@ -41,9 +42,8 @@ def composition_part(on):
     part = caches["fragments"].get(key)
     if part is None:
         council = Composition(on)
-        part = render_to_string(
-            "gcg/composition_part.html", {"council": council, "on": on, "vacant": vacancies(council)}
-        )
+        context = {"council": council, "on": on, "vacant": vacancies(council), "balance": Balance(council)}
+        part = render_to_string("gcg/composition_part.html", context)
         caches["fragments"].set(key, part)
     return part
 

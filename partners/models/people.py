@@ -34,12 +34,21 @@ def validate_time_zone(name):
         raise ValidationError(_("“%(name)s” is not a time zone, such as Europe/Zurich."), params={"name": name})
 
 
+class Gender(models.TextChoices):
+    """Stated by the person, or not; counted for the balance of the GCG (7.1), never shown for one person."""
+
+    WOMAN = "woman", _("Woman")
+    MAN = "man", _("Man")
+    OTHER = "other", _("Other")
+
+
 class User(AbstractBaseUser, PermissionsMixin):
     """A person, who signs in with an e-mail address; the name is one field, in any script."""
 
     email = models.EmailField(_("e-mail address"))
     name = models.CharField(_("name"), max_length=200)
     function = models.CharField(_("function"), max_length=200, blank=True)
+    gender = models.CharField(_("gender"), max_length=5, choices=Gender, blank=True)
     language = models.CharField(_("language"), max_length=7, choices=settings.LANGUAGES, default="en")
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC", validators=[validate_time_zone])
     is_active = models.BooleanField(_("may sign in"), default=True)

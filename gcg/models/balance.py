@@ -1,0 +1,54 @@
+"""The balance of the council at a glance: by stakeholder group, region, and gender where stated (7.1)."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from partners.models import Gender, UNRegion
+
+from .seats import StakeholderGroup
+
+
+@dataclass(frozen=True)
+class Share:
+    """How many of a kind there are, and out of how many."""
+
+    name: str
+    count: int
+    total: int
+
+
+class Balance:
+    """What a Composition is made of. No query of its own."""
+
+    def __init__(self, composition):
+        self.seats = composition.seats
+        self.filled = composition.filled
+
+    @property
+    def groups(self):
+        """Filled seats of each stakeholder group, of its seats."""
+        filled = Counter(one.seat.group for one in self.filled)
+        seats = Counter(one.seat.group for one in self.seats)
+        return [Share(group.label, filled[group], seats[group]) for group in StakeholderGroup]
+
+    @property
+    def regions(self):
+        """Governments of each UN regional group, of the governments seated."""
+        governments = [
+            one.holder.country for one in self.filled if one.seat.group == "governments" and one.holder.country
+        ]
+        counts = Counter(country.un_region for country in governments)
+        shares = [Share(region.label, counts[region], len(governments)) for region in UNRegion]
+        return [*shares, Share(_("No regional group"), counts[""], len(governments))] if counts[""] else shares
+
+    @property
+    def genders(self):
+        """Representatives by the gender they stated, of those seated; nothing while nobody stated one."""
+        people = [one.representative.person for one in self.filled if one.representative]
+        counts = Counter(person.gender for person in people)
+        if not len(people) - counts[""]:
+            return []
+        shares = [Share(gender.label, counts[gender], len(people)) for gender in Gender]
+        return [*shares, Share(_("Not stated"), counts[""], len(people))]
