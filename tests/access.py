@@ -83,6 +83,7 @@ DOORS = {
     "gcg:composition": anybody(),
     "gcg:seat": anybody(code="WORKERS-1"),
     "gcg:state": anybody(),
+    "gcg:state-page": anybody(),
     "gcg:history-import": only(*STAFF, otherwise=403),
     "gcg:history-preview": only(*STAFF, otherwise=403, key="@upload"),
     "gcg:rotation": anybody(),

@@ -31,6 +31,7 @@ class CouncilState:
             Meeting.objects.held().filter(closure__isnull=False, starts_at__lt=_day_after(on)).order_by("starts_at")
         )
         self._attended = _attendance_by_seat(self._meetings)
+        self._terms_of = Version.objects.in_force_on_each({meeting.date for meeting in self._meetings})
 
     def as_data(self):
         """One JSON object, as `docs/history.md` describes it."""
@@ -45,15 +46,28 @@ class CouncilState:
             "short_of_meetings": short_of_meetings(ordinary, self.on, self.terms.settings),
         }
 
+    @property
+    def names(self):
+        """{seat: the name of its holder} for the seats that have one."""
+        return {
+            seat.code: str(mandates[now.term].holder)
+            for seat in self.seats
+            for mandates, now in [self._tenure(seat)]
+            if now.term
+        }
+
     def missed(self, seat):
         """The ids of the meetings that make the seat's streak (7.8), oldest first."""
         since = in_office_since([term_of(one) for one in self._mandates[seat.pk]], self.on)
         held = [Held(meeting.pk, meeting.starts_at, meeting.counts_for_absence) for meeting in self._meetings]
         return streak(since, held, self._attended[seat.pk], self.terms.settings)
 
-    def _seat(self, seat):
+    def _tenure(self, seat):
         mandates = {term_of(mandate): mandate for mandate in self._mandates[seat.pk]}
-        now = tenure(mandates, self.on)
+        return mandates, tenure(mandates, self.on)
+
+    def _seat(self, seat):
+        mandates, now = self._tenure(seat)
         missed = 0 if now.state == SeatState.VACANT else len(self.missed(seat))
         return {
             "seat": seat.code,
@@ -72,7 +86,7 @@ class CouncilState:
             for seat in self.seats
             if (record := self._attended[seat.pk].get(meeting.pk)) and record.present
         ]
-        result = quorum(there, Version.objects.in_force(on=meeting.date).settings)
+        result = quorum(there, self._terms_of[meeting.date].settings)
         return {
             "meeting_id": meeting.key,
             "counts_for_absence": meeting.counts_for_absence,

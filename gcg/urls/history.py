@@ -3,6 +3,7 @@ from django.urls import path
 from ..views import history
 
 urlpatterns = [
+    path("state/", history.state_page, name="state-page"),
     path("state.json", history.state_json, name="state"),
     path("history/", history.history_import, name="history-import"),
     path("history/<uuid:key>/", history.history_preview, name="history-preview"),

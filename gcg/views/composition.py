@@ -17,7 +17,7 @@ from ..permissions import may_read_minutes
 @require_safe
 def composition(request):
     """The council table today, or on `?on=`: who holds each seat, what is vacant and who nominates."""
-    on, error = _day_asked(request)
+    on, error = day_asked(request)
     context = {
         "on": on,
         "today": today(),
@@ -28,7 +28,8 @@ def composition(request):
     return render(request, "gcg/composition.html", context)
 
 
-def _day_asked(request):
+def day_asked(request):
+    """The day of `?on=`, today without it, and a sentence where it is none."""
     asked = request.GET.get("on", "")
     try:
         return (date.fromisoformat(asked) if asked else today()), ""

@@ -7,11 +7,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from ..actions.history import HistoryRefused, forget_upload, import_history, keep_upload, kept_upload
 from ..forms.history import HistoryForm
 from ..models import CouncilState, today
 from ..permissions import may_import_history
+from .composition import day_asked
 
 
 def state_json(request):
@@ -22,6 +24,18 @@ def state_json(request):
     except ValueError:
         return JsonResponse({"error": _("“on” is not a date such as 2024-05-31.")}, status=400)
     return JsonResponse(CouncilState(day).as_data(), json_dumps_params={"ensure_ascii": False})
+
+
+@require_safe
+def state_page(request):
+    """The same as a page: seats, absences, the year's meetings and their quorum, from the same object."""
+    on, error = day_asked(request)
+    council = CouncilState(on)
+    state, names = council.as_data(), council.names
+    for seat in state["seats"]:
+        seat["name"] = names.get(seat["seat"], "")
+    context = {"on": on, "error": error, "asked": request.GET.get("on") or on.isoformat(), "state": state}
+    return render(request, "gcg/state.html", context)
 
 
 @login_required
