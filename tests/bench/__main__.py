@@ -60,11 +60,18 @@ def minutes_pdf(world):
     yield at_most("minutes-pdf", value, 1.1, f"of WeasyPrint's time alone, {pages} pages")
 
 
+def history_import(world):
+    from . import history
+
+    yield at_most("history-import", history.seconds(), 5, f"s for {history.YEARS} years, {history.MEETINGS} meetings")
+
+
 BENCHES = {
     "room-page": room_page,
     "composition-page": composition_page,
     "live-room": live_room,
     "minutes-pdf": minutes_pdf,
+    "history-import": history_import,
 }
 
 

@@ -22,11 +22,11 @@ def ratio(minutes):
     with mock.patch.object(pdf, "from_html", side_effect=lambda page: kept.append(page) or b""):
         minutes_pdf(minutes)
     page = kept[0]
-    fonts = FontConfiguration()
-    style = CSS(url=f"{pdf.BASE_URL}/static/{pdf.STYLE}", url_fetcher=pdf.StaticFetcher(), font_config=fonts)
+    fonts, fetcher = FontConfiguration(), pdf.StaticFetcher()
+    style = CSS(url=f"{pdf.BASE_URL}/static/{pdf.STYLE}", url_fetcher=fetcher, font_config=fonts)
 
     def alone():
-        source = HTML(string=page, base_url=f"{pdf.BASE_URL}/", url_fetcher=pdf.StaticFetcher())
+        source = HTML(string=page, base_url=f"{pdf.BASE_URL}/", url_fetcher=fetcher)
         return source.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
 
     pages = len(PdfReader(BytesIO(minutes_pdf(minutes))).pages)
