@@ -14,6 +14,7 @@ from alliance87.demonstration.editions import file_past_editions
 from alliance87.demonstration.loading import load
 from alliance87.demonstration.mark import editions_to_file
 from gcg.models import Release
+from tests.cast import lay_ground
 
 from .conftest import MORNING
 
@@ -22,9 +23,17 @@ OF_THE_MOMENT = {"id", "password", "file", "search", "subject_id", "actor_id"}
 """Fields that differ from one load to the next: keys, the salted password, free names in the storage."""
 
 
+pytestmark = pytest.mark.whole
+
+
 @pytest.fixture
 def demonstration(settings):
     settings.DEMONSTRATION = True
+
+
+@pytest.fixture
+def ground(db):
+    lay_ground()
 
 
 def fingerprint():
@@ -58,7 +67,7 @@ def loaded_fingerprint():
     return result
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("ground")
 def test_the_same_day_gives_the_same_alliance():
     with time_machine.travel(MORNING, tick=False):
         assert loaded_fingerprint() == loaded_fingerprint()
@@ -72,7 +81,7 @@ def test_the_same_day_gives_the_same_alliance():
         pytest.param(datetime(2026, 12, 31, 23, 52, tzinfo=UTC), id="the end of a year"),
     ],
 )
-@pytest.mark.django_db
+@pytest.mark.usefixtures("ground")
 def test_any_day_will_do(moment):
     with time_machine.travel(moment, tick=False):
         assert load()
@@ -99,7 +108,7 @@ def test_past_minutes_get_their_pdf_from_a_worker():
     assert not editions_to_file().exists()
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("ground")
 def test_refused_outside_demonstration_mode(settings):
     settings.DEMONSTRATION = False
     with pytest.raises(CommandError, match="DEMONSTRATION=1"):

@@ -53,32 +53,31 @@ def test_the_register_is_public_and_newest_first(decisions, client):
     assert "&lt;supply&gt; chains" in seen
 
 
-@pytest.mark.parametrize(
-    ("asked", "symbols"),
-    [
-        ({"q": "roadmap"}, ["GCG/12/D2"]),
-        ({"q": "workplans adopting"}, ["GCG/12/D1", "GCG/12/D3"]),
-        ({"q": '"another plan"'}, ["GCG/12/D3"]),
-        ({"q": "workplan -new"}, ["GCG/12/D1"]),
-        ({"q": "GCG/12/D2"}, ["GCG/12/D2"]),
-        ({"q": "gcg/12/d2"}, ["GCG/12/D2"]),
-        ({"q": "ivoire"}, ["GCG/12/D2"]),
-        ({"q": "roadm"}, ["GCG/12/D2"]),
-        ({"q": "cote d'ivoire"}, ["GCG/12/D2"]),
-        ({"subject": "pathfinder"}, ["GCG/12/D2"]),
-        ({"subject": "pathfinder", "q": "workplan"}, []),
-        ({"year": "1999"}, ["GCG/12/D3", "GCG/12/D2", "GCG/12/D1"]),
-        ({"subject": "nonsense"}, ["GCG/12/D3", "GCG/12/D2", "GCG/12/D1"]),
-    ],
-    ids=str,
-)
-def test_what_is_asked_is_found(decisions, client, asked, symbols):
-    assert found(client, **asked) == symbols
+FILTERS = [
+    ({"q": "roadmap"}, ["GCG/12/D2"]),
+    ({"q": "workplans adopting"}, ["GCG/12/D1", "GCG/12/D3"]),
+    ({"q": '"another plan"'}, ["GCG/12/D3"]),
+    ({"q": "workplan -new"}, ["GCG/12/D1"]),
+    ({"q": "GCG/12/D2"}, ["GCG/12/D2"]),
+    ({"q": "gcg/12/d2"}, ["GCG/12/D2"]),
+    ({"q": "ivoire"}, ["GCG/12/D2"]),
+    ({"q": "roadm"}, ["GCG/12/D2"]),
+    ({"q": "cote d'ivoire"}, ["GCG/12/D2"]),
+    ({"subject": "pathfinder"}, ["GCG/12/D2"]),
+    ({"subject": "pathfinder", "q": "workplan"}, []),
+    ({"year": "1999"}, ["GCG/12/D3", "GCG/12/D2", "GCG/12/D1"]),
+    ({"subject": "nonsense"}, ["GCG/12/D3", "GCG/12/D2", "GCG/12/D1"]),
+]
 
 
-@pytest.mark.parametrize("q", ["'", '"', "&|!():*", "\0", "%", "-", "a" * 300, "المساواة", " "])
-def test_any_words_may_be_asked(decisions, client, q):
-    assert client.get(REGISTER, {"q": q}).status_code == 200
+def test_what_is_asked_is_found(decisions, client):
+    for asked, symbols in FILTERS:
+        assert found(client, **asked) == symbols, asked
+
+
+def test_any_words_may_be_asked(decisions, client):
+    for q in ("'", '"', "&|!():*", "\0", "%", "-", "a" * 300, "المساواة", " "):
+        assert client.get(REGISTER, {"q": q}).status_code == 200, q
 
 
 def test_by_year(decisions, client):
