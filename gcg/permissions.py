@@ -91,6 +91,22 @@ def may_read_nominations(user):
     return is_secretariat(user) or presides(user)
 
 
+def may_step_down(user, seat):
+    """Give the seat up: its representative (7.3), or the Secretariat from the holder's note (12.1)."""
+    own = any(one.seat.pk == seat.pk and not one.is_alternate for one in capacities_of(user))
+    return own or is_secretariat(user)
+
+
+def may_warn(user):
+    """Write to holders about their absences: the Secretariat (12.1)."""
+    return is_secretariat(user)
+
+
+def may_rule_on_forfeiture(user):
+    """Confirm a forfeiture or set it aside: the Chair or Deputy (7.8, A5)."""
+    return presides(user)
+
+
 def may_read_document(user, document):
     """Read a paper one may see, a nomination's note, or released minutes where one may read those (M4)."""
     if papers_visible_to(user).filter(document=document).exists():

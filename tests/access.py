@@ -86,6 +86,10 @@ DOORS = {
     "gcg:state-page": anybody(),
     "gcg:history-import": only(*STAFF, otherwise=403),
     "gcg:history-preview": only(*STAFF, otherwise=403, key="@upload"),
+    "gcg:absences": only(*OVERSEEING, otherwise=403),
+    "gcg:seat-step-down": only("member", *STAFF, otherwise=403, code="WORKERS-1"),
+    "gcg:seat-warning": only(*STAFF, otherwise=403, code="WORKERS-1"),
+    "gcg:seat-forfeiture": only(*PRESIDING, otherwise=403, code="WORKERS-1"),
     "gcg:rotation": anybody(),
     "gcg:rotation-papers": sent_to(),
     # Calls and nominations

@@ -53,11 +53,13 @@ class Desk:
         duties = [*at_meetings.to_attend(self.meetings, sits=bool(self.places) or self.is_staff)]
         if presides(self.user):
             duties += at_meetings.to_preside(self.meetings)
+            duties += work.forfeitures_to_rule_on()
         duties += at_meetings.to_reply(self.meetings, self.places)
         if self.is_staff:
             duties += at_meetings.to_prepare(self.meetings)
             duties += work.failed_mail()
             duties += work.seats_to_call()
+            duties += work.absences_to_see_to()
         if self.places:
             duties += at_meetings.to_read(self.meetings)
         return duties + list(work.to_follow_up(self.user))

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alliance87.outbox.models import Delivery
+from alliance87.terms.models import Version
 from gcg.models import ActionPoint, Meeting, Release, calling, today
+from gcg.models.absences import unattended
 from gcg.rules.nominations import Need
 
 from .words import Duty, day
@@ -50,6 +52,23 @@ def seats_to_call():
         ", ".join(one.seat.code for one in wanted[:AT_MOST]),
         is_late=any(one.need == Need.CARETAKER for one in wanted),
     )
+
+
+def absences_to_see_to():
+    """One duty for all holders that missed the last meeting without notice, with nothing done since (7.8). One query."""
+    count = unattended(today()).count()
+    sentence = ngettext("See to the absences of %(count)d seat", "See to the absences of %(count)d seats", count)
+    if count:
+        yield Duty(sentence % {"count": count}, reverse("gcg:absences"), _("Holders are warned, or the Chair rules."))
+
+
+def forfeitures_to_rule_on():
+    """One duty for all seats whose forfeiture waits for the Chair (7.8, A5). Two queries."""
+    times = Version.objects.in_force(on=today()).settings.absences_before_forfeiture
+    count = unattended(today(), times=times).count()
+    sentence = ngettext("Rule on the forfeiture of %(count)d seat", "Rule on the forfeiture of %(count)d seats", count)
+    if count:
+        yield Duty(sentence % {"count": count}, reverse("gcg:absences"), _("Holders keep their rights until then."))
 
 
 def failed_mail():

@@ -5,6 +5,7 @@ from .convocation import Cancellation, Convocation, Invitation, Observer, Reply
 from .decisions import Decision, Outcome, Proposal, Stance
 from .followup import ActionPoint, Completion, Reminder
 from .items import AgendaItem, Paper, Subject
+from .leaving import AbsenceWarning, ForfeitureRuling, StepDown
 from .meetings import Closure, Meeting, Opening
 from .minutes import Adoption, Correction, Minutes, Release, Section, SectionVersion
 from .nominations import Call, CallLetter, GovernmentsConsensus, Interest, Nomination
@@ -15,6 +16,7 @@ from .standing import Capacity, capacities_of, is_member, presides, today
 from .state import CouncilState
 
 __all__ = [
+    "AbsenceWarning",
     "ActionPoint",
     "Adoption",
     "AgendaItem",
@@ -31,6 +33,7 @@ __all__ = [
     "CouncilRevision",
     "CouncilState",
     "Decision",
+    "ForfeitureRuling",
     "GovernmentsConsensus",
     "Interest",
     "Invitation",
@@ -54,6 +57,7 @@ __all__ = [
     "SectionVersion",
     "StakeholderGroup",
     "Stance",
+    "StepDown",
     "Subject",
     "capacities_of",
     "is_member",

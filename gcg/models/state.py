@@ -24,14 +24,14 @@ class CouncilState:
 
     def __init__(self, on):
         self.on = on
-        self.terms = Version.objects.in_force(on=on)
         self.seats = list(Seat.objects.all())
         self._mandates = _grouped(Mandate.objects.filter(period__startswith__lte=on).select_related("holder"))
         self._meetings = list(
-            Meeting.objects.held().filter(closure__isnull=False, starts_at__lt=_day_after(on)).order_by("starts_at")
+            Meeting.objects.held().filter(closure__isnull=False, starts_at__lt=day_after(on)).order_by("starts_at")
         )
         self._attended = _attendance_by_seat(self._meetings)
-        self._terms_of = Version.objects.in_force_on_each({meeting.date for meeting in self._meetings})
+        self._terms_of = Version.objects.in_force_on_each({on, *(meeting.date for meeting in self._meetings)})
+        self.terms = self._terms_of[on]
 
     def as_data(self):
         """One JSON object, as `docs/history.md` describes it."""
@@ -55,6 +55,21 @@ class CouncilState:
             for mandates, now in [self._tenure(seat)]
             if now.term
         }
+
+    @property
+    def meetings(self):
+        """The meetings held and closed up to that day, oldest first."""
+        return self._meetings
+
+    def mandate_of(self, seat):
+        """The mandate the seat is held by on that day, by a caretaker too; None while it is vacant."""
+        mandates, now = self._tenure(seat)
+        return mandates.get(now.term)
+
+    def notice_at(self, seat, meeting):
+        """When apologies were given for the seat; None where there were none."""
+        record = self._attended[seat.pk].get(meeting.pk)
+        return record.notice_at if record else None
 
     def missed(self, seat):
         """The ids of the meetings that make the seat's streak (7.8), oldest first."""
@@ -97,7 +112,8 @@ class CouncilState:
         }
 
 
-def _day_after(on):
+def day_after(on):
+    """The first moment in UTC after the day `on`."""
     return datetime.combine(on + timedelta(days=1), time(), UTC)
 
 

@@ -88,6 +88,19 @@ def forfeiture(missed: int, settings: Settings) -> str:
     return "warned" if missed else "none"
 
 
+def next_step(missed: int, settings: Settings, *, warned: bool, ruled: bool) -> str:
+    """What so many absences in a row ask for: `warn` the holder, let the Chair `rule`, or nothing (7.8).
+
+    `warned` and `ruled` say whether that was done after the last of them.
+    """
+    match forfeiture(missed, settings):
+        case "warned":
+            return "" if warned else "warn"
+        case "due":
+            return "" if ruled else "rule"
+    return ""
+
+
 def short_of_meetings(ordinary: int, on: date, settings: Settings) -> bool:
     """Whether the year's ordinary meetings are too few and it is late enough to say so (10.1, F1)."""
     return ordinary < settings.meetings_a_year and on.month >= settings.shortfall_alert_month

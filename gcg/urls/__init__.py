@@ -1,11 +1,12 @@
 """The GCG's addresses: nouns, and an act is a sub-resource that is created."""
 
-from . import composition, convocation, history, meetings, minutes, nominations, room
+from . import composition, convocation, history, leaving, meetings, minutes, nominations, room
 
 app_name = "gcg"
 urlpatterns = [
     *composition.urlpatterns,
     *history.urlpatterns,
+    *leaving.urlpatterns,
     *meetings.urlpatterns,
     *convocation.urlpatterns,
     *room.urlpatterns,

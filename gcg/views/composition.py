@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ..models import Attendance, Composition, CouncilRevision, Mandate, Seat, today
+from ..models.absences import Absences
 from ..models.balance import Balance
-from ..permissions import may_read_minutes
+from ..permissions import may_read_minutes, may_step_down
 
 
 @require_safe
@@ -70,6 +71,7 @@ def seat(request, code):
         "now": now,
         "mandates": found.mandates.select_related("holder", "decision").order_by("-period"),
         "may_see_people": may_read_minutes(request.user, None),
+        "may_step_down": now.state == "held" and may_step_down(request.user, found),
     }
     if context["may_see_people"]:
         context["attendances"] = (
@@ -77,4 +79,5 @@ def seat(request, code):
             .select_related("meeting", "holder")
             .order_by("-meeting__starts_at")[:40]
         )
+        context["streak"] = Absences(today()).of(code)
     return render(request, "gcg/seat.html", context)

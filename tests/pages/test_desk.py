@@ -143,13 +143,17 @@ def test_the_secretariat_prepares_reminds_and_drafts(client, cast):
         "See who has not replied to GCG/12: 30 seats",
         "Draft the minutes of GCG/11",
         "Open calls for nominations for 2 seats",
+        "See to the absences of 13 seats",
     }
 
 
 def test_imported_meetings_leave_no_minutes_to_draft(client, cast):
     meeting = hold_meeting(cast, number=11)
     type(meeting.closure).objects.update(closed_by=None)
-    assert acts(client, cast.secretary).keys() == {"Open calls for nominations for 2 seats"}
+    assert acts(client, cast.secretary).keys() == {
+        "Open calls for nominations for 2 seats",
+        "See to the absences of 13 seats",
+    }
 
 
 def test_released_minutes_wait_for_corrections_and_then_for_answers(client, cast):

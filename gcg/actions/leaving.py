@@ -1,0 +1,139 @@
+"""A holder steps down (7.3), is warned of its absences, or loses the seat by the Chair's confirmation (7.8)."""
+
+from datetime import timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from alliance87.outbox import actions as outbox
+from alliance87.record import actions as record
+from alliance87.terms.refusal import Refusal
+from partners.permissions import is_secretariat
+
+from ..models import AbsenceWarning, Composition, ForfeitureRuling, Mandate, Seat, StepDown, today
+from ..models.absences import Absences
+from ..permissions import may_rule_on_forfeiture, may_step_down, may_warn
+from ..rules.seats import EndedBy
+
+
+@transaction.atomic
+def step_down(seat, *, by, effective_on, note=""):
+    """Give the seat up from `effective_on` on; until then the holder keeps its rights, from then the seat is vacant."""
+    if not may_step_down(by, seat):
+        raise PermissionDenied
+    mandate = _held(seat)
+    if hasattr(mandate, "step_down"):
+        raise Refusal(
+            "7.3", _("The step-down from %(day)s is on record already.") % _day(mandate.step_down.effective_on)
+        )
+    if effective_on <= max(today(), mandate.period.lower):
+        raise Refusal("7.3", _("A seat is given up from a day to come: choose tomorrow or later."))
+    if mandate.last_day and effective_on > mandate.last_day:
+        raise Refusal(
+            "7.3", _("The mandate ends on %(day)s by itself: choose an earlier day.") % _day(mandate.last_day)
+        )
+    _end(mandate, effective_on, EndedBy.STEP_DOWN)
+    given = StepDown.objects.create(
+        mandate=mandate,
+        effective_on=effective_on,
+        note=note.strip(),
+        given_by=by,
+        is_entered_for=is_secretariat(by),
+        given_at=timezone.now(),
+    )
+    record.act("gcg.mandate.stepped_down", mandate, by=by, from_=effective_on.isoformat(), note=given.note)
+    _write("gcg.step_down", "step_down", seat, mandate, {"step_down": given})
+    return given
+
+
+@transaction.atomic
+def send_warning(seat, *, by, text):
+    """Send the holder the letter about its absences in a row; once after each missed meeting."""
+    if not may_warn(by):
+        raise PermissionDenied
+    mandate = _held(seat)
+    streak = Absences(today()).of(seat.code)
+    if streak is None or streak.step != "warn":
+        raise Refusal("7.8", _("No warning is due: the holder missed no meeting, or was warned after the last one."))
+    warning = AbsenceWarning.objects.create(
+        mandate=mandate, meeting=streak.last, missed=streak.missed, text=text, sent_by=by, sent_at=timezone.now()
+    )
+    record.act("gcg.mandate.warned", mandate, by=by, missed=streak.missed, meeting=streak.last.symbol)
+    _write("gcg.warning", "warning", seat, mandate, {"warning": warning})
+    return warning
+
+
+@transaction.atomic
+def rule_on_forfeiture(seat, *, by, is_confirmed, reasons=""):
+    """Confirm that the seat is forfeited, from tomorrow on, or set that aside with reasons until another absence.
+
+    The holder keeps its rights until the confirmation (A5).
+    """
+    if not may_rule_on_forfeiture(by):
+        raise PermissionDenied
+    mandate = _held(seat)
+    streak = Absences(today()).of(seat.code)
+    if streak is None or streak.step != "rule":
+        raise Refusal(
+            "7.8", _("No forfeiture is to be ruled on: too few absences in a row, or it was ruled on already.")
+        )
+    if not is_confirmed and not reasons.strip():
+        raise Refusal("7.8", _("Say why the forfeiture is set aside."))
+    ruling = ForfeitureRuling.objects.create(
+        mandate=mandate,
+        meeting=streak.last,
+        is_confirmed=is_confirmed,
+        reasons=reasons.strip(),
+        ruled_by=by,
+        ruled_at=timezone.now(),
+    )
+    if is_confirmed:
+        _end(mandate, today() + timedelta(days=1), EndedBy.FORFEITURE)
+    act = "gcg.mandate.forfeited" if is_confirmed else "gcg.mandate.forfeiture_set_aside"
+    record.act(act, mandate, by=by, missed=streak.missed, reasons=ruling.reasons)
+    if is_confirmed:
+        _write("gcg.forfeiture", "forfeiture", seat, mandate, {"ruling": ruling, "missed": streak.missed})
+    return ruling
+
+
+def _held(seat):
+    """The mandate in force of the seat, held by this transaction. Refused for a vacant seat or a caretaker."""
+    Seat.objects.select_for_update().get(pk=seat.pk)
+    now = Composition(today()).by_code[seat.code]
+    if now.state != "held":
+        raise Refusal(
+            "T3",
+            _("No mandate is in force: the seat is vacant, or its holder is caretaker until a successor takes office."),
+        )
+    return (
+        Mandate.objects.select_for_update(of=["self"])
+        .select_related("seat", "holder", "step_down")
+        .get(pk=now.mandate.pk)
+    )
+
+
+def _end(mandate, first_day_without, ended_by):
+    mandate.period = (mandate.period.lower, first_day_without)
+    mandate.ended_by = ended_by
+    mandate.save(update_fields=["period", "ended_by"])
+    mandate.refresh_from_db(fields=["period"])
+
+
+def _day(day):
+    return {"day": date_format(day, "j F Y")}
+
+
+def _write(kind, template, seat, mandate, context):
+    """To those who speak for the holder, and the Chair."""
+    council = Composition(today()).by_code
+    people = {one.person for one in (*council[seat.code].people, *council["CHAIR"].people[:1])}
+    outbox.write(
+        kind,
+        template,
+        {"seat": seat, "mandate": mandate, **context},
+        [outbox.Recipient(person.email, str(person)) for person in sorted(people, key=lambda one: one.pk)],
+        about=mandate,
+    )

@@ -1,0 +1,40 @@
+"""What people type when a holder leaves a seat, or is about to."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class StepDownForm(forms.Form):
+    """From when a seat is given up."""
+
+    effective_on = forms.DateField(
+        label=_("First day on which the seat is open"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=4_000)
+
+
+class WarningForm(forms.Form):
+    """The letter as it will be sent."""
+
+    text = forms.CharField(label=_("Letter"), widget=forms.Textarea(attrs={"rows": 12}), max_length=8_000)
+
+
+class RulingForm(forms.Form):
+    """Confirm, or set aside with reasons."""
+
+    is_confirmed = forms.TypedChoiceField(
+        label=_("Ruling"),
+        choices=[
+            ("1", _("Confirm: the seat falls vacant tomorrow, and its group is asked for another holder")),
+            ("0", _("Set aside: the holder keeps the seat")),
+        ],
+        coerce=lambda value: value == "1",
+        widget=forms.RadioSelect,
+    )
+    reasons = forms.CharField(
+        label=_("Reasons"),
+        required=False,
+        help_text=_("Needed to set a forfeiture aside."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=4_000,
+    )

@@ -1,0 +1,85 @@
+"""How a holder loses its seat before its time: it steps down (7.3), or misses too many meetings (7.8)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .meetings import Meeting, by_person
+from .seats import Mandate
+
+
+class StepDown(models.Model):
+    """A holder gives its seat up from a day on (7.3, T6)."""
+
+    mandate = models.OneToOneField(
+        Mandate, verbose_name=_("mandate"), on_delete=models.PROTECT, related_name="step_down"
+    )
+    effective_on = models.DateField(_("seat open from"))
+    note = models.TextField(_("note"), blank=True)
+    given_by = by_person(_("given by"))
+    is_entered_for = models.BooleanField(
+        _("entered by the Secretariat"), default=False, help_text=_("From a note of the holder.")
+    )
+    given_at = models.DateTimeField(_("given at"))
+
+    class Meta:
+        verbose_name = _("step-down")
+        verbose_name_plural = _("step-downs")
+
+    def __str__(self):
+        return f"{self.mandate}, {self.effective_on}"
+
+
+class AbsenceWarning(models.Model):
+    """The letter to a holder that missed a meeting without prior notice, before the number that forfeits the seat."""
+
+    mandate = models.ForeignKey(Mandate, verbose_name=_("mandate"), on_delete=models.PROTECT, related_name="warnings")
+    meeting = models.ForeignKey(
+        Meeting, verbose_name=_("last meeting missed"), on_delete=models.PROTECT, related_name="warnings"
+    )
+    missed = models.PositiveSmallIntegerField(_("meetings missed in a row"))
+    text = models.TextField(_("text"))
+    sent_by = by_person(_("sent by"))
+    sent_at = models.DateTimeField(_("sent at"))
+
+    class Meta:
+        verbose_name = _("warning")
+        verbose_name_plural = _("warnings")
+        ordering = ["-sent_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mandate", "meeting"],
+                name="a_missed_meeting_is_warned_of_once",
+                violation_error_message=_("The holder was warned after this meeting already."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.mandate}, {self.missed}"
+
+
+class ForfeitureRuling(models.Model):
+    """The Chair confirms that a seat is forfeited, or sets that aside with reasons, after a missed meeting (7.8, A5)."""
+
+    mandate = models.ForeignKey(Mandate, verbose_name=_("mandate"), on_delete=models.PROTECT, related_name="rulings")
+    meeting = models.ForeignKey(
+        Meeting, verbose_name=_("last meeting missed"), on_delete=models.PROTECT, related_name="rulings"
+    )
+    is_confirmed = models.BooleanField(_("confirmed"))
+    reasons = models.TextField(_("reasons"), blank=True)
+    ruled_by = by_person(_("ruled by"))
+    ruled_at = models.DateTimeField(_("ruled at"))
+
+    class Meta:
+        verbose_name = _("ruling on a forfeiture")
+        verbose_name_plural = _("rulings on forfeitures")
+        ordering = ["-ruled_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mandate", "meeting"],
+                name="a_forfeiture_is_ruled_on_once_after_a_meeting",
+                violation_error_message=_("The forfeiture was ruled on after this meeting already."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.mandate}, {self.ruled_at}"

@@ -1,0 +1,87 @@
+"""The screens of stepping down, warnings and forfeiture."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from alliance87.terms.acts import acted
+
+from ..actions import leaving as acts
+from ..forms.leaving import RulingForm, StepDownForm, WarningForm
+from ..models import Composition, Seat, today
+from ..models.absences import Absences
+from ..permissions import may_read_nominations, may_rule_on_forfeiture, may_step_down, may_warn
+
+
+@login_required
+@require_safe
+def absences(request):
+    """Every seat whose holder missed meetings in a row, and what is to be done (7.8)."""
+    if not may_read_nominations(request.user):
+        raise PermissionDenied
+    context = {
+        "streaks": Absences(today()).streaks,
+        "may_warn": may_warn(request.user),
+        "may_rule": may_rule_on_forfeiture(request.user),
+    }
+    return render(request, "gcg/absences.html", context)
+
+
+@login_required
+def seat_step_down(request, code):
+    """Give the seat up from a day on."""
+    seat = get_object_or_404(Seat, code=code)
+    if not may_step_down(request.user, seat):
+        raise PermissionDenied
+    now = Composition(today()).by_code[code]
+    form = StepDownForm(request.POST or None)
+    if form.is_valid() and acted(form, acts.step_down, seat, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The step-down is on record, and its letter is on its way."))
+        return redirect(seat)
+    return render(request, "gcg/step_down.html", {"seat": seat, "now": now, "form": form})
+
+
+@login_required
+def seat_warning(request, code):
+    """The letter drafted for a holder that missed a meeting: read, edited, sent."""
+    seat, absences = _absences_of(code, may=may_warn(request.user))
+    streak = absences.of(code)
+    draft = render_to_string("gcg/warning_draft.txt", {"streak": streak}) if streak else ""
+    form = WarningForm(request.POST or None, initial={"text": draft.strip()})
+    if form.is_valid() and acted(form, acts.send_warning, seat, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The warning is on its way."))
+        return redirect("gcg:absences")
+    return _shown(request, "gcg/warning.html", seat, absences, form)
+
+
+@login_required
+def seat_forfeiture(request, code):
+    """The evidence, and the Chair's ruling."""
+    seat, absences = _absences_of(code, may=may_rule_on_forfeiture(request.user))
+    form = RulingForm(request.POST or None)
+    if form.is_valid() and acted(form, acts.rule_on_forfeiture, seat, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The ruling is on record."))
+        return redirect(seat)
+    return _shown(request, "gcg/forfeiture.html", seat, absences, form)
+
+
+def _absences_of(code, *, may):
+    """The seat and the absences of today, for who may act on them."""
+    if not may:
+        raise PermissionDenied
+    absences = Absences(today())
+    seat = next((one for one in absences.state.seats if one.code == code), None)
+    if seat is None:
+        raise Http404
+    return seat, absences
+
+
+def _shown(request, template, seat, absences, form):
+    streak = absences.of(seat.code)
+    evidence = absences.evidence_of(streak) if streak else []
+    return render(request, template, {"seat": seat, "streak": streak, "evidence": evidence, "form": form})

@@ -1,0 +1,187 @@
+"""A holder steps down, is warned, or forfeits its seat when the Chair confirms (7.3, 7.8, A5, T3, T6)."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db.models import F
+from django.urls import reverse
+
+from alliance87.outbox.models import Delivery
+from alliance87.terms.refusal import Refusal
+from gcg.actions.leaving import rule_on_forfeiture, send_warning, step_down
+from gcg.models import AbsenceWarning, Composition, ForfeitureRuling, Mandate, Meeting, Seat, capacities_of, today
+from gcg.models.absences import Absences, unattended
+from partners.models import User
+from tests.gcg.closed_meeting import hold_meeting
+
+pytestmark = pytest.mark.django_db
+ABSENT = "GOV-EEG"
+"""A seat that misses every meeting of `hold_meeting`."""
+
+
+def the(code):
+    return Seat.objects.get(code=code)
+
+
+def missed(cast, times):
+    """So many meetings held a month apart, the last one lately."""
+    for number in range(1, times + 1):
+        meeting = hold_meeting(cast, number=number)
+        ago = timedelta(days=30 * (times - number) + 1)
+        Meeting.objects.filter(pk=meeting.pk).update(starts_at=F("starts_at") - ago, ends_at=F("ends_at") - ago)
+        meeting.attendances.exclude(notice_at=None).update(notice_at=F("notice_at") - ago)
+
+
+def seen(client, who, name, code=ABSENT):
+    client.force_login(who)
+    return client.get(reverse(name, args=[code] if code else [])).content.decode()
+
+
+def test_a_holder_steps_down_from_a_day_to_come(cast):
+    day = today() + timedelta(days=10)
+    given = step_down(the("WORKERS-1"), by=cast.member, effective_on=day, note="A merger.")
+    assert given.is_entered_for is False
+    assert Composition(day - timedelta(days=1)).by_code["WORKERS-1"].holder == cast.holders["WORKERS-1"]
+    assert Composition(day).by_code["WORKERS-1"].state == "vacant"
+    assert capacities_of(User.objects.get(pk=cast.member.pk), on=day) == ()
+    told = Delivery.objects.filter(mailing__kind="gcg.step_down").values_list("email", flat=True)
+    assert set(told) == {cast.member.email, cast.alternate.email, cast.chair.email}
+
+
+def test_the_secretariat_enters_a_note_of_the_holder(cast):
+    assert step_down(the("UN-1"), by=cast.secretary, effective_on=today() + timedelta(days=1)).is_entered_for
+
+
+@pytest.mark.parametrize("days", [0, -1])
+def test_not_from_today_or_before(cast, days):
+    with pytest.raises(Refusal, match="choose tomorrow or later"):
+        step_down(the("WORKERS-1"), by=cast.member, effective_on=today() + timedelta(days=days))
+
+
+def test_not_beyond_the_mandate_nor_twice_nor_from_a_seat_nobody_holds(cast):
+    last = Mandate.objects.get(seat__code="WORKERS-1").last_day
+    with pytest.raises(Refusal, match="ends on 31 December 2027 by itself"):
+        step_down(the("WORKERS-1"), by=cast.member, effective_on=last + timedelta(days=1))
+    step_down(the("WORKERS-1"), by=cast.member, effective_on=last)
+    with pytest.raises(Refusal, match="on record already"):
+        step_down(the("WORKERS-1"), by=cast.member, effective_on=today() + timedelta(days=5))
+    with pytest.raises(Refusal, match="No mandate is in force"):
+        step_down(the("UN-6"), by=cast.secretary, effective_on=today() + timedelta(days=5))
+
+
+def test_only_its_representative_or_the_secretariat(cast):
+    for who in (cast.alternate, cast.chair, cast.people["WORKERS-2"], cast.stranger):
+        with pytest.raises(PermissionDenied):
+            step_down(the("WORKERS-1"), by=who, effective_on=today() + timedelta(days=5))
+
+
+@pytest.mark.parametrize(("times", "step"), [(1, "warn"), (2, "warn"), (3, "rule"), (4, "rule")])
+def test_what_absences_ask_for(cast, times, step):
+    missed(cast, times)
+    streaks = {one.seat.code: (one.missed, one.step) for one in Absences(today()).streaks}
+    assert streaks[ABSENT] == (times, step)
+    assert "NGO-2" not in streaks
+    assert "CHAIR" not in streaks
+    assert unattended(today()).count() == len(streaks) == 13
+    assert unattended(today(), times=3).count() == (13 if times >= 3 else 0)
+
+
+def test_the_evidence_names_each_meeting_and_what_was_answered(cast):
+    missed(cast, 2)
+    absences = Absences(today())
+    evidence = absences.evidence_of(absences.of(ABSENT))
+    assert [one.meeting.symbol for one in evidence] == ["GCG/1", "GCG/2"]
+    assert [(one.invitations, one.replies, one.notice_at) for one in evidence] == [([], [], None)] * 2
+
+
+def test_a_warning_is_sent_once_after_each_missed_meeting(cast, client):
+    missed(cast, 1)
+    page = seen(client, cast.secretary, "gcg:seat-warning")
+    assert "was absent from 1 meeting without prior notice" in page
+    warning = send_warning(the(ABSENT), by=cast.secretary, text="Dear colleagues, you were missed.")
+    assert (warning.missed, warning.meeting.symbol) == (1, "GCG/1")
+    assert "you were missed" in Delivery.objects.filter(mailing__kind="gcg.warning").first().mailing.text
+    assert Absences(today()).of(ABSENT).step == ""
+    with pytest.raises(Refusal, match="No warning is due"):
+        send_warning(the(ABSENT), by=cast.secretary, text="Again.")
+    assert unattended(today()).count() == 12
+
+
+def test_no_warning_for_who_was_there(cast):
+    missed(cast, 1)
+    with pytest.raises(Refusal, match="No warning is due"):
+        send_warning(the("CHAIR"), by=cast.secretary, text="Where were you?")
+
+
+def test_the_holder_keeps_its_rights_until_the_chair_confirms(cast):
+    missed(cast, 3)
+    assert Composition(today()).by_code[ABSENT].state == "held"
+    ruling = rule_on_forfeiture(the(ABSENT), by=cast.chair, is_confirmed=True)
+    assert ruling.meeting.symbol == "GCG/3"
+    assert Composition(today()).by_code[ABSENT].state == "held"
+    assert Composition(today() + timedelta(days=1)).by_code[ABSENT].state == "vacant"
+    assert Mandate.objects.get(seat__code=ABSENT).ended_by == "forfeiture"
+    assert Delivery.objects.filter(mailing__kind="gcg.forfeiture", email=cast.people[ABSENT].email).exists()
+    with pytest.raises(Refusal, match="ruled on already"):
+        rule_on_forfeiture(the(ABSENT), by=cast.deputy, is_confirmed=True)
+
+
+def test_set_aside_with_reasons_until_another_absence(cast):
+    missed(cast, 3)
+    with pytest.raises(Refusal, match="Say why"):
+        rule_on_forfeiture(the(ABSENT), by=cast.chair, is_confirmed=False)
+    rule_on_forfeiture(the(ABSENT), by=cast.chair, is_confirmed=False, reasons="Its mail went astray.")
+    assert Absences(today()).of(ABSENT).step == ""
+    hold_meeting(cast, number=9)
+    assert Absences(today()).of(ABSENT).step == "rule"
+
+
+def test_two_absences_are_not_ruled_on(cast):
+    missed(cast, 2)
+    with pytest.raises(Refusal, match="too few absences"):
+        rule_on_forfeiture(the(ABSENT), by=cast.chair, is_confirmed=True)
+
+
+def test_who_warns_and_who_rules(cast):
+    missed(cast, 3)
+    for who in (cast.secretary, cast.member, cast.stranger):
+        with pytest.raises(PermissionDenied):
+            rule_on_forfeiture(the(ABSENT), by=who, is_confirmed=True)
+    for who in (cast.chair, cast.member):
+        with pytest.raises(PermissionDenied):
+            send_warning(the(ABSENT), by=who, text="Dear all.")
+
+
+def test_the_database_keeps_one_of_each_after_a_meeting():
+    names = {one.name for model in (AbsenceWarning, ForfeitureRuling) for one in model._meta.constraints}
+    assert names == {"a_missed_meeting_is_warned_of_once", "a_forfeiture_is_ruled_on_once_after_a_meeting"}
+
+
+def test_the_screens_lead_from_the_desk_to_the_ruling(cast, client, django_assert_max_num_queries):
+    missed(cast, 3)
+    assert "Rule on the forfeiture of 13 seats" in seen(client, cast.chair, "desk", "")
+    assert "See to the absences of 13 seats" in seen(client, cast.secretary, "desk", "")
+    assert reverse("gcg:seat-forfeiture", args=[ABSENT]) in seen(client, cast.chair, "gcg:absences", "")
+    address = reverse("gcg:seat-forfeiture", args=[ABSENT])
+    with django_assert_max_num_queries(12):
+        assert "GCG/2" in client.get(address).content.decode()
+    assert "Say why the forfeiture is set aside." in client.post(address, {"is_confirmed": "0"}).content.decode()
+    assert client.post(address, {"is_confirmed": "1"}).status_code == 302
+    assert "Rule on the forfeiture of 12 seats" in seen(client, cast.chair, "desk", "")
+
+
+def test_the_seat_page_shows_the_streak_to_members(cast, client):
+    missed(cast, 2)
+    assert "Missed in a row: 2" in seen(client, cast.member, "gcg:seat")
+    assert "Missed in a row" not in seen(client, cast.stranger, "gcg:seat")
+
+
+def test_the_representative_steps_down_on_screen(cast, client):
+    page = seen(client, cast.member, "gcg:seat", "WORKERS-1")
+    address = reverse("gcg:seat-step-down", args=["WORKERS-1"])
+    assert address in page
+    refused = client.post(address, {"effective_on": today().isoformat(), "note": "A merger."}).content.decode()
+    assert "choose tomorrow or later" in refused
+    assert "A merger." in refused
+    assert client.post(address, {"effective_on": (today() + timedelta(days=3)).isoformat()}).status_code == 302
