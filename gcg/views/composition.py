@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ..models import Attendance, Composition, CouncilRevision, Mandate, Seat, today
-from ..models.absences import Absences
 from ..models.balance import Balance
 from ..permissions import may_read_minutes, may_step_down
 
@@ -79,5 +78,4 @@ def seat(request, code):
             .select_related("meeting", "holder")
             .order_by("-meeting__starts_at")[:40]
         )
-        context["streak"] = Absences(today()).of(code)
     return render(request, "gcg/seat.html", context)

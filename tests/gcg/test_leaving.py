@@ -171,10 +171,11 @@ def test_the_screens_lead_from_the_desk_to_the_ruling(cast, client, django_asser
     assert "Rule on the forfeiture of 12 seats" in seen(client, cast.chair, "desk", "")
 
 
-def test_the_seat_page_shows_the_streak_to_members(cast, client):
+def test_the_state_shows_the_streak_of_every_seat(cast, client):
     missed(cast, 2)
-    assert "Missed in a row: 2" in seen(client, cast.member, "gcg:seat")
-    assert "Missed in a row" not in seen(client, cast.stranger, "gcg:seat")
+    seats = client.get(reverse("gcg:state")).json()["seats"]
+    assert {one["seat"]: (one["streak"], one["forfeiture"]) for one in seats}[ABSENT] == (2, "warned")
+    assert reverse("gcg:state-page") in seen(client, cast.member, "gcg:seat")
 
 
 def test_the_representative_steps_down_on_screen(cast, client):
