@@ -105,6 +105,8 @@ def _under_validation(application, by):
         raise PermissionDenied
     application = locked(application.pk)
     refuse_if_over(application)
+    if application.applicant_id == by.pk:
+        raise Refusal("R1", _("You applied yourself: another officer of the Secretariat validates it."))
     if not application.fact("submission"):
         raise Refusal("R1", _("The application is a draft and was not submitted."))
     return application

@@ -28,5 +28,8 @@ class SignupForm(AccountSignupForm):
         super().__init__(*args, **kwargs)
         self.fields["name"].widget.attrs["autocomplete"] = "name"
         self.fields["email"].label = _("E-mail address")
+        self.fields["password1"].help_text = _(
+            "At least 12 characters; no common password, and nothing like your name or address."
+        )
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)

@@ -1,6 +1,7 @@
 """What an organization fills in to become a partner, one form a step (5.1, 5.3, 5.4)."""
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ..actions.applications import COMPANY, INDIVIDUAL
@@ -196,25 +197,35 @@ class WordsForm(forms.Form):
 class AcceptanceForm(forms.Form):
     """Which organization becomes a partner: a new one, or one that is entered already but not admitted."""
 
-    known = forms.TypedChoiceField(
-        label=_("Enter it as"), coerce=int, empty_value=None, required=False, widget=forms.RadioSelect
-    )
+    known = forms.ChoiceField(label=_("Enter it as"), widget=forms.RadioSelect)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, similar, **kwargs):
         super().__init__(*args, **kwargs)
-        self.entered = {one.pk: one for one in similar if not hasattr(one, "admission")}
-        self.fields["known"].choices = [
-            ("", _("A new organization")),
-            *((pk, str(one)) for pk, one in self.entered.items()),
-        ]
+        self.similar = similar
+        self.entered = {str(one.pk): one for one in similar if not hasattr(one, "admission")}
         self.fields["seen"].initial = ",".join(str(one.pk) for one in similar)
+        if self.entered:
+            known = [
+                (pk, format_lazy(_("{name}, which is entered already"), name=one)) for pk, one in self.entered.items()
+            ]
+            self.fields["known"].choices = [("new", _("A new organization")), *known]
+        else:
+            del self.fields["known"]
 
     @property
     def decided(self):
         """What `accept_application` takes."""
         seen = {int(pk) for pk in self.cleaned_data["seen"].split(",") if pk.isascii() and pk.isdecimal()}
-        return {"seen": seen, "known": self.entered.get(self.cleaned_data["known"])}
+        return {"seen": seen, "known": self.entered.get(self.cleaned_data.get("known", ""))}
+
+    def with_what_is_seen_now(self):
+        """The form to show after a refusal: the similar organizations of now are before the officer then."""
+        if not hasattr(self, "refusal"):
+            return self
+        fresh = AcceptanceForm(similar=self.similar)
+        fresh.refusal = self.refusal
+        return fresh
 
 
 STEP_FORMS = {

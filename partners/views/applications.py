@@ -10,6 +10,7 @@ from alliance87.terms.acts import acted
 
 from ..actions import applications as acts
 from ..forms.applications import (
+    QUESTIONS,
     STEP_FORMS,
     CategoryForm,
     CommitmentForm,
@@ -152,7 +153,8 @@ def review_step(request, application, step):
     def save(form):
         return acted(form, acts.submit_application, application, by=request.user, **form.cleaned_data)
 
-    return form, save, {"similar": similar, "missing": application.missing_steps}
+    more = {"similar": similar, "missing": application.missing_steps}
+    return form, save, more | {"category_question": QUESTIONS[Category(application.category)]}
 
 
 @login_required

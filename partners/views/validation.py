@@ -51,7 +51,8 @@ def shown(request, application, **forms):
         "application": application,
         "is_own": may_fill_in(request.user, application),
         "validates": validates,
-        "questions": _questions(application, forms),
+        "questions": list(_questions(application, forms)),
+        "refused": next((form for form in forms.values() if getattr(form, "refusal", None)), None),
         "category_question": QUESTIONS[Category(application.category)],
         "next_step": next((step for step in application.missing_steps), Step.REVIEW),
     }
@@ -127,4 +128,4 @@ def acceptance(request, pk):
     form = AcceptanceForm(request.POST, similar=list(similar_organizations(found)))
     if form.is_valid() and acted(form, acts.accept_application, found, by=request.user, **form.decided):
         return redirect(found)
-    return shown(request, found, acceptance=form)
+    return shown(request, found, acceptance=form.with_what_is_seen_now())

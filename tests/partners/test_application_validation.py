@@ -5,6 +5,7 @@ from threading import Barrier, Thread
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
+from django.urls import reverse
 
 from alliance87.outbox.models import Mailing
 from alliance87.record.actions import history_of
@@ -91,6 +92,33 @@ def test_a_second_application_of_the_same_organization_is_noticed(cast):
     acts.accept_application(first, by=cast.secretary, seen=set())
     with pytest.raises(Refusal, match="Since you opened this page"):
         acts.accept_application(second, by=cast.secretary, seen=set())
+
+
+def test_officers_do_not_validate_their_own(cast):
+    application = submitted(cast.secretary)
+    with pytest.raises(Refusal, match="You applied yourself"):
+        acts.accept_application(application, by=cast.secretary, seen=set())
+
+
+def test_after_a_second_look_it_is_accepted(cast, client):
+    application = submitted(cast.stranger)
+    twin = Organization.objects.create(name=application.name, category="civil_society")
+    client.force_login(cast.secretary)
+    address = reverse("partners:application-acceptance", args=[application.pk])
+    page = client.post(address, {"known": "new", "seen": ""})
+    assert "Since you opened this page" in page.text
+    assert f'value="{twin.pk}"' in page.text
+    assert "This field is required" in client.post(address, {"seen": str(twin.pk)}).text
+    client.post(address, {"known": str(twin.pk), "seen": str(twin.pk)})
+    assert Admission.objects.get().organization == twin
+
+
+def test_the_second_officer_reads_who_was_first(cast, client):
+    application = submitted(cast.stranger)
+    acts.decline_application(application, by=cast.secretary, reasons="No.")
+    client.force_login(cast.secretary)
+    page = client.post(reverse("partners:application-acceptance", args=[application.pk]), {"seen": ""})
+    assert page.text.count("has ruled on this application already: Declined") == 1
 
 
 def test_nobody_floods_the_queue(cast):
