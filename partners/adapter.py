@@ -10,10 +10,12 @@ from alliance87.outbox import actions as outbox
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Accounts are made by the Secretariat; mail about them goes through the outbox, like all mail."""
+    """Anybody may have an account; mail about accounts goes through the outbox, like all mail."""
 
-    def is_open_for_signup(self, request):
-        return False
+    def save_user(self, request, user, form, commit=True):
+        """The person with the name that was given, in one field."""
+        user.name = form.cleaned_data["name"]
+        return super().save_user(request, user, form, commit)
 
     def send_mail(self, template_prefix, email, context):
         """Write the mail as a row; a worker sends it, and tries again while the mail server is away."""

@@ -79,6 +79,18 @@ DOORS = {
     "terms:version-current": anybody(),
     "terms:version": anybody(number=1),
     "documents:document": only(*COUNCIL, but={"anonymous": 404}, slug="@document"),
+    # Registration and validation
+    "partners:registration": anybody(),
+    "partners:applications": signed_in(),
+    "partners:application-new": signed_in(),
+    "partners:application": only("stranger", *STAFF, pk="@application"),
+    "partners:application-logo": only("stranger", *STAFF, pk="@application"),
+    "partners:application-step": only("stranger", pk="@draft", step="organization"),
+    "partners:application-withdrawal": only("stranger", but={"secretariat": 403}, pk="@application"),
+    "partners:application-questions": sent_to(pk="@application"),
+    "partners:application-answer": sent_to(pk="@application", question="@question"),
+    "partners:application-acceptance": sent_to(pk="@application"),
+    "partners:application-declination": sent_to(pk="@application"),
     # The council
     "gcg:composition": anybody(),
     "gcg:seat": anybody(code="WORKERS-1"),

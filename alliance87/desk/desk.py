@@ -7,12 +7,12 @@ from gcg.models import presides
 from partners.permissions import is_secretariat
 
 from . import meetings as at_meetings
-from . import work
+from . import registrations, work
 from .standing import places_of
 
 
 class Desk:
-    """What `user` is and must do. At most nine queries, however much there is."""
+    """What `user` is and must do. At most eleven queries, however much there is."""
 
     def __init__(self, user):
         self.user = user
@@ -58,8 +58,10 @@ class Desk:
         if self.is_staff:
             duties += at_meetings.to_prepare(self.meetings)
             duties += work.failed_mail()
-            duties += work.seats_to_call()
-            duties += work.absences_to_see_to()
+            duties += work.around_the_council()
+            duties += registrations.to_validate()
         if self.places:
             duties += at_meetings.to_read(self.meetings)
+        if not self.is_staff:
+            duties += registrations.to_register(self.user)
         return duties + list(work.to_follow_up(self.user))

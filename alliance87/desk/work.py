@@ -38,28 +38,26 @@ def to_follow_up(user):
         )
 
 
-def seats_to_call():
-    """One duty for all seats that ask for a call for nominations (7.2, T3). One query."""
-    wanted = calling.seats_to_call(today())
-    if not wanted:
-        return
-    sentence = ngettext(
-        "Open a call for nominations for %(count)d seat", "Open calls for nominations for %(count)d seats", len(wanted)
-    )
-    yield Duty(
-        sentence % {"count": len(wanted)},
-        reverse("gcg:calls"),
-        ", ".join(one.seat.code for one in wanted[:AT_MOST]),
-        is_late=any(one.need == Need.CARETAKER for one in wanted),
-    )
-
-
-def absences_to_see_to():
-    """One duty for all holders that missed the last meeting without notice, with nothing done since (7.8). One query."""
-    count = unattended(today()).count()
-    sentence = ngettext("See to the absences of %(count)d seat", "See to the absences of %(count)d seats", count)
-    if count:
-        yield Duty(sentence % {"count": count}, reverse("gcg:absences"), _("Holders are warned, or the Chair rules."))
+def around_the_council():
+    """One duty for all seats that ask for a call (7.2, T3), one for all absences to see to (7.8). One query."""
+    on = today()
+    missed = Exists(unattended(on).filter(seat=OuterRef("pk")))
+    seats = list(calling.seats_on(on).annotate(is_missed=missed))
+    if wanted := [one for seat in seats if (one := calling.wanted_of(seat, on))]:
+        act = ngettext(
+            "Open a call for nominations for %(count)d seat",
+            "Open calls for nominations for %(count)d seats",
+            len(wanted),
+        )
+        yield Duty(
+            act % {"count": len(wanted)},
+            reverse("gcg:calls"),
+            ", ".join(one.seat.code for one in wanted[:AT_MOST]),
+            is_late=any(one.need == Need.CARETAKER for one in wanted),
+        )
+    if count := sum(seat.is_missed for seat in seats):
+        act = ngettext("See to the absences of %(count)d seat", "See to the absences of %(count)d seats", count)
+        yield Duty(act % {"count": count}, reverse("gcg:absences"), _("Holders are warned, or the Chair rules."))
 
 
 def forfeitures_to_rule_on():

@@ -1,7 +1,10 @@
-"""Signing in."""
+"""Signing up and signing in."""
 
 from allauth.account.forms import LoginForm as AccountLoginForm
+from allauth.account.forms import SignupForm as AccountSignupForm
 from django.utils.translation import gettext_lazy as _
+
+from .names import NameField
 
 
 class LoginForm(AccountLoginForm):
@@ -11,5 +14,22 @@ class LoginForm(AccountLoginForm):
         super().__init__(*args, **kwargs)
         self.fields["login"].initial = self.request.GET.get("login", "") if self.request else ""
         self.fields["remember"].label = _("Stay signed in on this device")
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+
+
+class SignupForm(AccountSignupForm):
+    """An account for anybody: name, e-mail address, password."""
+
+    name = NameField(label=_("Your name"))
+    field_order = ("name", "email", "password1")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["name"].widget.attrs["autocomplete"] = "name"
+        self.fields["email"].label = _("E-mail address")
+        self.fields["password1"].help_text = _(
+            "At least 12 characters; no common password, and nothing like your name or address."
+        )
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)

@@ -87,6 +87,7 @@ class Organization(models.Model):
         verbose_name = _("organization")
         verbose_name_plural = _("organizations")
         ordering = ["name"]
+        permissions = [("edit_organization", _("May keep the organization's own page"))]
         constraints = [
             models.CheckConstraint(
                 name="a_government_has_its_country",

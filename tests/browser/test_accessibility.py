@@ -5,7 +5,17 @@ from axe_playwright_python.sync_playwright import Axe
 
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 LOOKS = [(360, "light"), (1280, "dark")]
-PUBLIC = ["/", "/gcg/", "/gcg/seats/CHAIR/", "/gcg/meetings/", "/gcg/decisions/", "/terms/", "/accounts/login/"]
+PUBLIC = [
+    "/",
+    "/gcg/",
+    "/gcg/seats/CHAIR/",
+    "/gcg/meetings/",
+    "/gcg/decisions/",
+    "/terms/",
+    "/accounts/login/",
+    "/accounts/signup/",
+    "/partners/registration/",
+]
 PEOPLE = {
     "chair@example.org": [
         "/desk/",
@@ -25,6 +35,8 @@ PEOPLE = {
         "/gcg/action-points/",
         "/gcg/history/",
         "/demo/mailbox/",
+        "/partners/applications/",
+        "/partners/applications/new/",
     ],
     "member@example.org": [
         "/gcg/meetings/12/room/",

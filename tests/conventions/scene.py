@@ -20,10 +20,14 @@ from gcg.actions.papers import file_paper
 from gcg.actions.presiding import open_meeting, take_up
 from gcg.actions.reply_links import reply_link
 from gcg.models import Invitation, Observer, Presence, Representation, Seat, today
+from partners.actions.admissions import ask_question
+from partners.actions.applications import settle_logo, submit_application
 from partners.models import Organization
+from partners.rules.logos import redrawn
 from tests.cast import FIRST_DAY, QUORATE, lay_ground, make_cast, make_meeting, person, seat_people
 from tests.documents.files import PDF
 from tests.gcg.closed_meeting import hold_meeting
+from tests.partners.registered import filled, picture_file
 
 MAIL = (
     b"Subject: Hello\r\nTo: a@example.org\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n"
@@ -54,6 +58,7 @@ class Scene:
         self._before_14()
         self._call()
         self._mail()
+        self._registrations()
 
     def _people(self):
         cast = self.cast
@@ -143,6 +148,16 @@ class Scene:
         files = {name: SimpleUploadedFile(name, b"x\n") for name in ("holders", "mandates", "meetings", "attendance")}
         number = Opened(MAIL).files[0].number
         self.parts |= {"kept": kept.pk, "file": number, "upload": keep_upload(files)}
+
+    def _registrations(self):
+        applicant = self.people["stranger"]
+        draft = filled(applicant, name="Association of the Coast")
+        application = filled(applicant)
+        picture = redrawn(picture_file(), 1)
+        settle_logo(application, by=applicant, picture=picture, may_show=True)
+        submit_application(application, by=applicant)
+        question = ask_question(application, by=self.cast.secretary, text="Who pays for it?")
+        self.parts |= {"draft": draft.pk, "application": application.pk, "question": question.pk}
 
     def address(self, parts):
         """The parts of an address, with those of the scene filled in."""

@@ -116,12 +116,8 @@ def test_a_closed_account_is_told_whom_to_ask(client, member):
     assert "closed" in page.text
 
 
-def test_nobody_signs_up_but_reads_how_accounts_are_made(client, db):
-    page = client.get(reverse("account_signup"))
-    assert "The Secretariat makes them" in page.text
-    client.post(reverse("account_signup"), {"email": "new@example.org", "password1": "x" * 14, "password2": "x" * 14})
-    assert not User.objects.filter(email="new@example.org").exists()
-    assert reverse("account_signup") not in client.get(LOGIN).text
+def test_an_account_is_one_link_away(client, db):
+    assert reverse("account_signup") in client.get(LOGIN).text
 
 
 def test_the_demonstration_lists_its_accounts_and_fills_one_in(client, db):

@@ -1,0 +1,112 @@
+"""What the Secretariat does with an application: ask, accept, decline (12.1, R1)."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from guardian.shortcuts import assign_perm
+
+from alliance87.record import actions as record
+from alliance87.terms.refusal import Refusal
+
+from ..models import Admission, Category, Commitment, Organization, Question, Ruling
+from ..models.similarity import similar_organizations
+from ..permissions import may_validate
+from .application_mail import tell_applicant
+from .applications import locked, refuse_if_missing, refuse_if_over
+
+
+@transaction.atomic
+def ask_question(application, *, by, text):
+    """Ask the applicant something; the application waits for the answer and may be changed meanwhile."""
+    application = _under_validation(application, by)
+    question = Question.objects.create(application=application, text=text.strip(), asked_by=by, asked_at=timezone.now())
+    record.act("partners.application.asked", application, by=by)
+    tell_applicant(application, "asked", question=question)
+    return question
+
+
+@transaction.atomic
+def decline_application(application, *, by, reasons):
+    """Decline, with reasons that the applicant reads."""
+    application = _under_validation(application, by)
+    if not reasons.strip():
+        raise Refusal("R1", _("Say why the application is declined: the applicant reads it."))
+    ruling = Ruling.objects.create(
+        application=application, is_accepted=False, reasons=reasons.strip(), ruled_by=by, ruled_at=timezone.now()
+    )
+    record.act("partners.application.declined", application, by=by, reasons=ruling.reasons)
+    tell_applicant(application, "declined", ruling=ruling)
+    return ruling
+
+
+@transaction.atomic
+def accept_application(application, *, by, seen, known=None):
+    """Admit the organization (R1): the row of it, its commitment, and the applicant's right to keep its page.
+
+    `seen` are the keys of the similar organizations the officer had before them; `known` is the one of them that
+    this is, entered already but not admitted, such as the government that holds a seat. Admissions go one at a
+    time, so that two of the same organization meet here.
+    """
+    application = _under_validation(application, by)
+    with connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE partners_admission IN SHARE ROW EXCLUSIVE MODE")
+    refuse_if_missing(application)
+    new = [one for one in similar_organizations(application) if one.pk not in seen]
+    if new:
+        raise Refusal(
+            "R1",
+            _("Since you opened this page %(names)s was entered, which is similar. Look at it, then accept.")
+            % {"names": ", ".join(str(one) for one in new)},
+        )
+    now = timezone.now()
+    organization = _organization(application, known)
+    Admission.objects.create(organization=organization, application=application, admitted_by=by, admitted_at=now)
+    Ruling.objects.create(application=application, is_accepted=True, ruled_by=by, ruled_at=now)
+    signature = application.signature
+    Commitment.objects.update_or_create(
+        organization=organization,
+        defaults={
+            "text_version": signature.text_version,
+            "signatory": signature.name,
+            "function": signature.function,
+            "signed_on": signature.signed_at.date(),
+        },
+    )
+    assign_perm("partners.edit_organization", application.applicant, organization)
+    record.act("partners.application.accepted", application, by=by, organization=organization.pk)
+    record.act("partners.organization.admitted", organization, by=by)
+    tell_applicant(application, "accepted", organization=organization)
+    return organization
+
+
+def _organization(application, known):
+    if known is None:
+        return Organization.objects.create(
+            name=application.name,
+            acronym=application.acronym,
+            category=application.category,
+            country=application.country,
+            website=application.website,
+        )
+    organization = Organization.objects.select_for_update().get(pk=known.pk)
+    if Admission.objects.filter(organization=organization).exists():
+        raise Refusal("R1", _("%(name)s is a partner already.") % {"name": organization})
+    if (organization.category == Category.COUNTRY) != (application.category == Category.COUNTRY):
+        raise Refusal("5.1", _("%(name)s is of another category.") % {"name": organization})
+    organization.acronym = organization.acronym or application.acronym
+    organization.website = organization.website or application.website
+    organization.save(update_fields=["acronym", "website"])
+    return organization
+
+
+def _under_validation(application, by):
+    if not may_validate(by):
+        raise PermissionDenied
+    application = locked(application.pk)
+    refuse_if_over(application)
+    if application.applicant_id == by.pk:
+        raise Refusal("R1", _("You applied yourself: another officer of the Secretariat validates it."))
+    if not application.fact("submission"):
+        raise Refusal("R1", _("The application is a draft and was not submitted."))
+    return application

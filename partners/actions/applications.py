@@ -1,0 +1,214 @@
+"""What the applicant does: fill in, sign, submit, answer, withdraw (5.1, 5.4, R1 to R4)."""
+
+from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext as _
+
+from alliance87.record import actions as record
+from alliance87.terms.refusal import Refusal
+
+from ..models import Answer, Application, Category, Distinction, Question, Signature, Step, Submission, Withdrawal
+from ..models.similarity import similar_organizations
+from ..permissions import may_fill_in
+from ..rules.applications import TEXT_VERSION
+from .application_mail import tell_applicant, tell_secretariat
+
+COMPANY, INDIVIDUAL = "company", "individual"
+"""Who may not be a partner, but asks to be one (R2, R3)."""
+
+OPEN_DRAFTS = 10
+"""How many applications one person may have in hand, so that nobody floods the queue."""
+
+
+def refuse_who_is_no_partner(category):
+    """Single companies join through a business network (R2); individuals follow and read the newsletter (R3)."""
+    if category == COMPANY:
+        raise Refusal(
+            "R2",
+            _(
+                "A single company cannot be a partner. Join through a business network that is a partner, or ask your"
+                " network to register."
+            ),
+        )
+    if category == INDIVIDUAL:
+        raise Refusal(
+            "R3",
+            _(
+                "Partners are organizations. As an individual you are welcome to follow the Alliance: its decisions and"
+                " meetings are public, and the newsletter is for everyone."
+            ),
+        )
+    if category not in Category.values:
+        raise Refusal("5.1", _("Choose one of the categories."))
+
+
+@transaction.atomic
+def start_application(category, *, by):
+    """Begin the registration of an organization of that category (5.1)."""
+    if not by.is_authenticated:
+        raise PermissionDenied
+    refuse_who_is_no_partner(category)
+    in_hand = Application.objects.filter(applicant=by, withdrawal=None, ruling=None).count()
+    if in_hand >= OPEN_DRAFTS:
+        raise Refusal("R1", _("You have ten applications in hand. Submit or withdraw one of them first."))
+    application = Application.objects.create(applicant=by, category=category)
+    record.act("partners.application.started", application, by=by)
+    return application
+
+
+@transaction.atomic
+def save_step(application, *, by, step, values):
+    """Keep what was filled in at one step; what was asked about the category before is asked anew for another."""
+    application = _editable(application, by)
+    if step == "category":
+        refuse_who_is_no_partner(values["category"])
+        if values["category"] != application.category:
+            application.category_answer = ""
+    for name, value in values.items():
+        setattr(application, name, value)
+    application.save()
+    record.act("partners.application.saved", application, by=by, step=step)
+    return application
+
+
+@transaction.atomic
+def settle_logo(application, *, by, picture, may_show):
+    """Keep a logo with the consent to show it, the PNG `picture`; or none (None keeps the one there is)."""
+    application = _editable(application, by)
+    if picture:
+        application.logo = ContentFile(picture, name=f"{get_random_string(24)}.png")
+    elif not may_show:
+        application.logo = ""
+    application.may_show_logo = may_show and bool(application.logo)
+    application.is_logo_settled = True
+    application.save()
+    record.act("partners.application.saved", application, by=by, step="logo")
+    return application
+
+
+@transaction.atomic
+def sign_commitment(application, *, by, name, function, is_sanctions_free):
+    """Sign the text in force in the organization's name, with the statement on sanctions (5.4, R4)."""
+    application = _editable(application, by)
+    if not application.name:
+        raise Refusal("R4", _("Name the organization first: the commitment is signed in its name."))
+    if not is_sanctions_free:
+        raise Refusal("R4", _("The commitment is signed together with the statement on sanctions."))
+    signature, _is_new = Signature.objects.update_or_create(
+        application=application,
+        defaults={
+            "text_version": TEXT_VERSION,
+            "organization_name": application.name,
+            "name": name,
+            "function": function,
+            "is_sanctions_free": True,
+            "signed_by": by,
+            "signed_at": timezone.now(),
+        },
+    )
+    record.act("partners.commitment.signed", application, by=by, signatory=name, text_version=TEXT_VERSION)
+    return signature
+
+
+@transaction.atomic
+def submit_application(application, *, by, difference=""):
+    """Hand the application to the Secretariat; `difference` says why it is none of the similar organizations.
+
+    Refused where a step is missing, the commitment is not signed (R4), or nothing is said about similar ones.
+    """
+    application = _editable(application, by)
+    if application.fact("submission"):
+        raise Refusal("R1", _("It was submitted already; answer the Secretariat's question to go on."))
+    refuse_if_missing(application)
+    _distinguish(application, by, difference.strip())
+    Submission.objects.create(application=application, submitted_by=by, submitted_at=timezone.now())
+    record.act("partners.application.submitted", application, by=by)
+    tell_applicant(application, "submitted")
+    tell_secretariat(application, "submitted")
+    return application
+
+
+def refuse_if_missing(application):
+    """Refuse while a step is missing; the commitment by its own clause (R4)."""
+    missing = application.missing_steps
+    if missing == [Step.COMMITMENT]:
+        raise Refusal("R4", _("The commitment is not signed in the organization's present name. Sign it first."))
+    if missing:
+        names = ", ".join(str(step.label) for step in missing)
+        raise Refusal("5.1", _("Something is missing. Complete these steps first: %(names)s.") % {"names": names})
+
+
+def _distinguish(application, by, difference):
+    similar = list(similar_organizations(application))
+    if not similar:
+        return
+    if not difference:
+        raise Refusal(
+            "R1",
+            _("There are organizations with a similar name or the same website: %(names)s. Say how yours differs.")
+            % {"names": ", ".join(str(one) for one in similar)},
+        )
+    distinction, _is_new = Distinction.objects.update_or_create(
+        application=application, defaults={"reasons": difference, "stated_by": by, "stated_at": timezone.now()}
+    )
+    distinction.organizations.set(similar)
+
+
+@transaction.atomic
+def answer_question(question, *, by, text):
+    """Answer what the Secretariat asked; once."""
+    application = locked(question.application_id)
+    if not may_fill_in(by, application):
+        raise PermissionDenied
+    refuse_if_over(application)
+    question = Question.objects.select_related("answer").get(pk=question.pk)
+    if hasattr(question, "answer"):
+        raise Refusal("R1", _("This question was answered already."))
+    answer = Answer.objects.create(question=question, text=text.strip(), answered_by=by, answered_at=timezone.now())
+    record.act("partners.application.answered", application, by=by)
+    tell_secretariat(application, "answered", question=question, answer=answer)
+    return answer
+
+
+@transaction.atomic
+def withdraw_application(application, *, by):
+    """Take the application back; a new one may be started at any time."""
+    application = locked(application.pk)
+    if not may_fill_in(by, application):
+        raise PermissionDenied
+    refuse_if_over(application)
+    withdrawal = Withdrawal.objects.create(application=application, withdrawn_by=by, withdrawn_at=timezone.now())
+    record.act("partners.application.withdrawn", application, by=by)
+    if application.fact("submission"):
+        tell_secretariat(application, "withdrawn")
+    return withdrawal
+
+
+def locked(pk):
+    """The application under a lock, with the rows of its state."""
+    return Application.objects.select_for_update(of=["self"]).with_state().get(pk=pk)
+
+
+def refuse_if_over(application):
+    """Refuse what is done to an application that was ruled on or withdrawn."""
+    if ruling := application.fact("ruling"):
+        raise Refusal(
+            "R1",
+            _("%(officer)s has ruled on this application already: %(ruling)s.")
+            % {"officer": ruling.ruled_by, "ruling": ruling},
+        )
+    if application.fact("withdrawal"):
+        raise Refusal("R1", _("The applicant has withdrawn this application."))
+
+
+def _editable(application, by):
+    application = locked(application.pk)
+    if not may_fill_in(by, application):
+        raise PermissionDenied
+    refuse_if_over(application)
+    if not application.is_editable:
+        raise Refusal("R1", _("The Secretariat is looking at it. You may change it again when it asks you something."))
+    return application

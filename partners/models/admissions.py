@@ -1,0 +1,65 @@
+"""How an application ends: ruled on or withdrawn; and the admission of a partner (R1)."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .applications import Application
+from .organizations import Organization
+
+
+class Ruling(models.Model):
+    """The Secretariat accepts or declines an application (12.1, R1)."""
+
+    application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="ruling")
+    is_accepted = models.BooleanField(_("accepted"))
+    reasons = models.TextField(_("reasons"), blank=True)
+    ruled_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    ruled_at = models.DateTimeField(_("ruled at"))
+
+    class Meta:
+        verbose_name = _("ruling")
+        verbose_name_plural = _("rulings")
+        constraints = [
+            models.CheckConstraint(
+                name="who_declines_says_why",
+                condition=Q(is_accepted=True) | ~Q(reasons=""),
+                violation_error_message=_("Say why the application is declined."),
+            )
+        ]
+
+    def __str__(self):
+        return str(_("Accepted") if self.is_accepted else _("Declined"))
+
+
+class Withdrawal(models.Model):
+    """The applicant takes the application back."""
+
+    application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="withdrawal")
+    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(_("withdrawn at"))
+
+    class Meta:
+        verbose_name = _("withdrawal")
+        verbose_name_plural = _("withdrawals")
+
+    def __str__(self):
+        return f"{self.application}, {self.withdrawn_at:%Y-%m-%d}"
+
+
+class Admission(models.Model):
+    """An organization became a partner on that day, by that officer (R1); an organization is admitted once."""
+
+    organization = models.OneToOneField(Organization, on_delete=models.PROTECT, related_name="admission")
+    application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="admission")
+    admitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    admitted_at = models.DateTimeField(_("admitted at"))
+
+    class Meta:
+        verbose_name = _("admission")
+        verbose_name_plural = _("admissions")
+        ordering = ["-admitted_at"]
+
+    def __str__(self):
+        return f"{self.organization}, {self.admitted_at:%Y-%m-%d}"

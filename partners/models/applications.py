@@ -1,0 +1,274 @@
+"""Applications of organizations to become partners (5.1, 5.3, 5.4), and what became of them (R1, R4)."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from .organizations import Category, Country, ILORegion, Organization
+
+
+class Theme(models.TextChoices):
+    """The parts of SDG Target 8.7."""
+
+    FORCED_LABOUR = "forced_labour", _("Forced labour")
+    MODERN_SLAVERY = "modern_slavery", _("Modern slavery")
+    TRAFFICKING = "trafficking", _("Human trafficking")
+    CHILD_LABOUR = "child_labour", _("Child labour")
+
+
+class Step(models.TextChoices):
+    """The pages of a registration, in their order."""
+
+    CATEGORY = "category", _("Category")
+    ORGANIZATION = "organization", _("Organization")
+    WORK = "work", _("What it will do")
+    PEOPLE = "people", _("People")
+    LOGO = "logo", _("Logo")
+    COMMITMENT = "commitment", _("Commitment")
+    REVIEW = "review", _("Check and submit")
+
+
+class State(models.TextChoices):
+    """Where an application stands; derived from its rows, never stored."""
+
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+    ASKED = "asked", _("Question asked")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class ApplicationQuerySet(models.QuerySet):
+    def visible_to(self, user, *, validates):
+        """One's own, and for those who validate all that were submitted."""
+        own = Q(applicant=user)
+        return self.filter(own | Q(submission__isnull=False) if validates else own)
+
+    def with_state(self):
+        """With the rows its state is derived from, and whether a question waits for an answer."""
+        unanswered = Question.objects.filter(application=OuterRef("pk"), answer=None)
+        return self.select_related(
+            "applicant",
+            "country",
+            "signature",
+            "distinction",
+            "submission",
+            "ruling__ruled_by",
+            "withdrawal",
+            "admission",
+        ).annotate(is_asked=Exists(unanswered))
+
+    def waiting(self):
+        """Submitted, neither ruled on nor withdrawn; the longest waiting first."""
+        waiting = self.filter(submission__isnull=False, ruling=None, withdrawal=None)
+        return waiting.order_by("submission__submitted_at", "pk")
+
+
+class Application(models.Model):
+    """The wish of one organization to be a partner, written down by the person who will be its focal point."""
+
+    applicant = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("applicant"), on_delete=models.PROTECT, related_name="applications"
+    )
+    started_at = models.DateTimeField(_("started at"), auto_now_add=True)
+    category = models.CharField(_("category"), max_length=20, choices=Category)
+    category_answer = models.TextField(_("answer to the category's question"), blank=True)
+    name = models.CharField(_("legal name"), max_length=200, blank=True)
+    acronym = models.CharField(_("acronym"), max_length=30, blank=True)
+    country = models.ForeignKey(
+        Country, verbose_name=_("country"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    region = models.CharField(_("region"), max_length=12, choices=ILORegion, blank=True)
+    website = models.URLField(_("website"), blank=True)
+    mandate = models.TextField(_("mandate"), blank=True)
+    themes = ArrayField(
+        models.CharField(max_length=20, choices=Theme), verbose_name=_("themes"), default=list, blank=True
+    )
+    groups_of_interest = models.TextField(_("groups of interest"), blank=True)
+    contribution = models.TextField(_("planned contribution"), blank=True)
+    focal_name = models.CharField(_("focal point"), max_length=200, blank=True)
+    focal_function = models.CharField(_("function of the focal point"), max_length=200, blank=True)
+    focal_email = models.EmailField(_("e-mail address of the focal point"), blank=True)
+    signatory_name = models.CharField(_("authorized signatory"), max_length=200, blank=True)
+    signatory_function = models.CharField(_("function of the signatory"), max_length=200, blank=True)
+    logo = models.FileField(_("logo"), upload_to="logos/%Y/%m", max_length=200, blank=True)
+    may_show_logo = models.BooleanField(_("the logo may be shown"), default=False)
+    is_logo_settled = models.BooleanField(_("with a logo or without"), default=False)
+
+    objects = ApplicationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("application")
+        verbose_name_plural = _("applications")
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="a_logo_is_kept_with_consent",
+                condition=Q(logo="") | Q(may_show_logo=True),
+                violation_error_message=_("A logo is kept only where the organization lets it be shown."),
+            )
+        ]
+
+    def __str__(self):
+        return self.name or str(_("Organization without a name yet"))
+
+    def get_absolute_url(self):
+        return reverse("partners:application", args=[self.pk])
+
+    def fact(self, name):
+        """The row of that name (`submission`, `ruling`, ...), or None."""
+        return getattr(self, name, None)
+
+    @cached_property
+    def has_open_question(self):
+        """Whether the Secretariat waits for an answer."""
+        return self.is_asked if hasattr(self, "is_asked") else self.questions.filter(answer=None).exists()
+
+    @property
+    def state(self):
+        """Where it stands."""
+        if self.fact("withdrawal"):
+            return State.WITHDRAWN
+        if ruling := self.fact("ruling"):
+            return State.ACCEPTED if ruling.is_accepted else State.DECLINED
+        if not self.fact("submission"):
+            return State.DRAFT
+        return State.ASKED if self.has_open_question else State.SUBMITTED
+
+    @property
+    def is_open(self):
+        """Whether it is neither ruled on nor withdrawn."""
+        return self.state in (State.DRAFT, State.SUBMITTED, State.ASKED)
+
+    @property
+    def is_editable(self):
+        """Whether the applicant may change it: before it is submitted, and while a question waits."""
+        return self.state in (State.DRAFT, State.ASKED)
+
+    @property
+    def is_signed(self):
+        """Whether the commitment was signed in the name the organization has now (R4)."""
+        signature = self.fact("signature")
+        return bool(signature) and signature.organization_name == self.name
+
+    @property
+    def done_steps(self):
+        """The steps with nothing missing."""
+        place = {Category.COUNTRY: self.country_id, Category.REGIONAL: self.region}.get(self.category, True)
+        done = {
+            "category": self.category,
+            "organization": self.name and self.mandate and self.category_answer and place,
+            "work": self.themes and self.contribution,
+            "people": self.focal_name and self.focal_email and self.signatory_name and self.signatory_function,
+            "logo": self.is_logo_settled,
+            "commitment": self.is_signed,
+            "review": self.fact("submission"),
+        }
+        return [step for step in Step if done[step]]
+
+    @property
+    def missing_steps(self):
+        """What is still to be filled in before it can be submitted."""
+        return [step for step in Step if step != Step.REVIEW and step not in self.done_steps]
+
+    @property
+    def theme_names(self):
+        """The themes in words."""
+        return [str(Theme(one).label) for one in self.themes]
+
+
+class Signature(models.Model):
+    """The commitment as it was signed: which text, by whom, in which function, when (5.4, R4)."""
+
+    application = models.OneToOneField(Application, on_delete=models.CASCADE, related_name="signature")
+    text_version = models.PositiveSmallIntegerField(_("version of the text"))
+    organization_name = models.CharField(_("in the name of"), max_length=200)
+    name = models.CharField(_("name"), max_length=200)
+    function = models.CharField(_("function"), max_length=200)
+    is_sanctions_free = models.BooleanField(_("under no sanctions"))
+    signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    signed_at = models.DateTimeField(_("signed at"))
+
+    class Meta:
+        verbose_name = _("signature")
+        verbose_name_plural = _("signatures")
+        constraints = [
+            models.CheckConstraint(
+                name="who_signs_states_to_be_under_no_sanctions",
+                condition=Q(is_sanctions_free=True),
+                violation_error_message=_("The commitment is signed together with the statement on sanctions."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.name}, {self.function}"
+
+
+class Distinction(models.Model):
+    """Why the applicant's organization is not one of those with a similar name or the same website."""
+
+    application = models.OneToOneField(Application, on_delete=models.CASCADE, related_name="distinction")
+    organizations = models.ManyToManyField(Organization, verbose_name=_("similar organizations"), related_name="+")
+    reasons = models.TextField(_("reasons"))
+    stated_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    stated_at = models.DateTimeField(_("stated at"))
+
+    class Meta:
+        verbose_name = _("distinction")
+        verbose_name_plural = _("distinctions")
+
+    def __str__(self):
+        return self.reasons
+
+
+class Submission(models.Model):
+    """The application was handed to the Secretariat."""
+
+    application = models.OneToOneField(Application, on_delete=models.CASCADE, related_name="submission")
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    submitted_at = models.DateTimeField(_("submitted at"))
+
+    class Meta:
+        verbose_name = _("submission")
+        verbose_name_plural = _("submissions")
+
+    def __str__(self):
+        return f"{self.application}, {self.submitted_at:%Y-%m-%d}"
+
+
+class Question(models.Model):
+    """What the Secretariat wants to know before it decides."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="questions")
+    text = models.TextField(_("question"))
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(_("asked at"))
+
+    class Meta:
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.text
+
+
+class Answer(models.Model):
+    """What the applicant answers."""
+
+    question = models.OneToOneField(Question, on_delete=models.CASCADE, related_name="answer")
+    text = models.TextField(_("answer"))
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(_("answered at"))
+
+    class Meta:
+        verbose_name = _("answer")
+        verbose_name_plural = _("answers")
+
+    def __str__(self):
+        return self.text

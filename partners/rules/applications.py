@@ -1,0 +1,83 @@
+"""What is checked about names and websites of organizations. No Django, no clock."""
+
+import unicodedata
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+TEXT_VERSION = 1
+"""The version of the commitment that is signed now (R4)."""
+
+LOOKALIKES = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "FULLWIDTH", "MATHEMATICAL")
+"""Scripts with letters that pass for one another; a host name has letters of one of them only."""
+
+
+class Flaw(StrEnum):
+    """Why a website's address is not taken."""
+
+    CREDENTIALS = "credentials"
+    SCRIPTS = "scripts"
+    NAME = "name"
+
+
+def flaw_of_website(address: str) -> Flaw | None:
+    """What is wrong with the address of a website; None for nothing."""
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+    except ValueError:
+        return Flaw.NAME
+    if parts.username is not None or parts.password is not None:
+        return Flaw.CREDENTIALS
+    name = readable_host(host)
+    if name is None or "." not in name or not any(letter.isalpha() for letter in name.rpartition(".")[2]):
+        return Flaw.NAME
+    return Flaw.SCRIPTS if len(lookalike_scripts(name)) > 1 else None
+
+
+def readable_host(host: str) -> str | None:
+    """A host name as it is read, its `xn--` labels decoded; None for one that cannot be."""
+    try:
+        return ".".join(
+            label.encode("ascii").decode("idna") if label.lower().startswith("xn--") else label
+            for label in host.split(".")
+        )
+    except UnicodeError:
+        return None
+
+
+def lookalike_scripts(text: str) -> set[str]:
+    """The scripts of LOOKALIKES that letters of `text` belong to."""
+    scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha()}
+    return scripts & set(LOOKALIKES)
+
+
+def domain_of_website(address: str) -> str:
+    """The host of a website in small letters, without `www.`; "" for none."""
+    return (urlsplit(address).hostname or "").lower().removeprefix("www.")
+
+
+def domain_of_email(email: str) -> str:
+    """What follows the @ of an address, in small letters."""
+    return email.rpartition("@")[2].lower()
+
+
+def belong_together(website: str, email: str) -> bool:
+    """Whether website and e-mail address are of one domain, or one of a part of the other's."""
+    site, mail = domain_of_website(website), domain_of_email(email)
+    return bool(site and mail) and (site == mail or site.endswith(f".{mail}") or mail.endswith(f".{site}"))
+
+
+def tidy_name(text: str) -> str:
+    """A name in composed letters and single spaces, without signs that are not seen or turn the text around."""
+    seen = "".join(" " if one.isspace() else one for one in text if one.isspace() or not is_unseen(one))
+    return " ".join(unicodedata.normalize("NFC", seen).split())
+
+
+def is_unseen(sign: str) -> bool:
+    """Whether a sign is a control or turns text around; the joiners that scripts need stay."""
+    return unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Co") and sign not in "\u200c\u200d"
+
+
+def has_letter(text: str) -> bool:
+    """Whether there is a letter of any script in `text`."""
+    return any(sign.isalpha() for sign in text)

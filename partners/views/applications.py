@@ -1,0 +1,181 @@
+"""Registration as an organization sees it: the way in, one page a step, and where its application stands."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from alliance87.terms.acts import acted
+
+from ..actions import applications as acts
+from ..forms.applications import (
+    QUESTIONS,
+    STEP_FORMS,
+    CategoryForm,
+    CommitmentForm,
+    LogoForm,
+    OrganizationForm,
+    ReviewForm,
+    WordsForm,
+)
+from ..models import Application, Category, Question, Step
+from ..models.similarity import similar_organizations
+from ..permissions import may_fill_in, may_validate
+from .validation import shown
+
+
+@require_safe
+def registration(request):
+    """Who may be a partner, what is asked, and what happens then."""
+    return render(request, "partners/registration.html", {"categories": Category.labels})
+
+
+@login_required
+def application_new(request):
+    """Begin with the category; nothing is kept before it is chosen."""
+    form = CategoryForm(request.POST or None)
+    if form.is_valid() and acted(form, acts.start_application, by=request.user, **form.cleaned_data):
+        return redirect("partners:application-step", form.result.pk, Step.ORGANIZATION)
+    return render(request, "partners/application_new.html", {"form": form, "refused": refused(form)})
+
+
+def refused(form):
+    """The kind of applicant that may not be a partner (R2, R3), for the page to say where to go instead."""
+    return form.cleaned_data.get("category") if getattr(form, "refusal", None) else ""
+
+
+def visible(request, pk, **more):
+    """The application one may see, with its state."""
+    applications = Application.objects.visible_to(request.user, validates=may_validate(request.user))
+    return get_object_or_404(applications.with_state(), pk=pk, **more)
+
+
+@login_required
+@require_safe
+def application(request, pk):
+    """Where it stands, for the applicant; everything on one screen, for the Secretariat."""
+    return shown(request, visible(request, pk))
+
+
+@login_required
+@require_safe
+def application_logo(request, pk):
+    """The logo, drawn anew when it was given."""
+    found = visible(request, pk)
+    if not found.logo:
+        raise Http404
+    with found.logo.open() as file:
+        picture = file.read()
+    return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": "private, no-store"})
+
+
+@login_required
+def application_step(request, pk, step):
+    """One step: filled in, kept, and on to the next; left and taken up again at will."""
+    if step not in Step.values:
+        raise Http404
+    found = visible(request, pk, applicant=request.user)
+    if not found.is_editable:
+        return redirect(found)
+    step = Step(step)
+    form, save, more = {
+        Step.LOGO: logo_step,
+        Step.COMMITMENT: commitment_step,
+        Step.REVIEW: review_step,
+    }.get(step, fields_step)(request, found, step)
+    if form.is_valid() and save(form):
+        return redirect(found) if step == Step.REVIEW else redirect("partners:application-step", pk, following(step))
+    context = {"application": found, "step": step, "form": form, "steps": progress(found, step), **more}
+    return render(request, "partners/application_step.html", context | {"refused": refused(form)})
+
+
+def following(step):
+    """The step after `step`."""
+    return list(Step)[list(Step).index(step) + 1]
+
+
+def progress(application, here):
+    """Every step with its state: (step, "done" | "here" | "")."""
+    done = application.done_steps
+    return [(step, "here" if step == here else "done" if step in done else "") for step in Step]
+
+
+def fields_step(request, application, step):
+    """A step whose fields are the application's own."""
+    more = {"category": application.category} if step == Step.ORGANIZATION else {}
+    kind = STEP_FORMS[step]
+    names = (OrganizationForm if step == Step.ORGANIZATION else kind).base_fields
+    initial = {name: getattr(application, name) for name in names}
+    form = kind(request.POST or None, initial=initial, **more)
+
+    def save(form):
+        return acted(form, acts.save_step, application, by=request.user, step=step.value, values=form.cleaned_data)
+
+    return form, save, {}
+
+
+def logo_step(request, application, step):
+    """The logo, optional, with the consent to show it."""
+    initial = {"may_show_logo": application.may_show_logo}
+    form = (
+        LogoForm(request.POST, request.FILES, initial=initial)
+        if request.method == "POST"
+        else LogoForm(initial=initial)
+    )
+
+    def save(form):
+        given = {"picture": form.cleaned_data["logo"], "may_show": form.cleaned_data["may_show_logo"]}
+        return acted(form, acts.settle_logo, application, by=request.user, **given)
+
+    return form, save, {}
+
+
+def commitment_step(request, application, step):
+    """The commitment in full, and the signature under it."""
+    signature = application.fact("signature")
+    name = signature.name if signature else application.signatory_name
+    function = signature.function if signature else application.signatory_function
+    form = CommitmentForm(request.POST or None, initial={"name": name, "function": function})
+
+    def save(form):
+        given = {name: form.cleaned_data[name] for name in ("name", "function", "is_sanctions_free")}
+        return acted(form, acts.sign_commitment, application, by=request.user, **given)
+
+    return form, save, {"version": acts.TEXT_VERSION, "signature": signature}
+
+
+def review_step(request, application, step):
+    """Everything once more, the similar organizations, and the button that hands it in."""
+    similar = list(similar_organizations(application)) if application.name else []
+    form = ReviewForm(request.POST if request.method == "POST" else None, similar=similar)
+
+    def save(form):
+        return acted(form, acts.submit_application, application, by=request.user, **form.cleaned_data)
+
+    more = {"similar": similar, "missing": application.missing_steps}
+    return form, save, more | {"category_question": QUESTIONS[Category(application.category)]}
+
+
+@login_required
+@require_POST
+def answer(request, pk, question):
+    """Answer a question of the Secretariat."""
+    found = visible(request, pk, applicant=request.user)
+    asked = get_object_or_404(Question, application=found, pk=question)
+    form = WordsForm(request.POST, label=asked.text)
+    if form.is_valid() and acted(form, acts.answer_question, asked, by=request.user, **form.cleaned_data):
+        return redirect(found)
+    return shown(request, found, answer=form, answered=asked)
+
+
+@login_required
+def withdrawal(request, pk):
+    """Take the application back, after one more look."""
+    found = visible(request, pk)
+    if not may_fill_in(request.user, found):
+        raise PermissionDenied
+    form = ReviewForm(request.POST if request.method == "POST" else None, similar=[])
+    if form.is_valid() and acted(form, acts.withdraw_application, found, by=request.user):
+        return redirect(found)
+    return render(request, "partners/application_withdrawal.html", {"application": found, "form": form})
