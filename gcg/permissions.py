@@ -107,6 +107,16 @@ def may_rule_on_forfeiture(user):
     return presides(user)
 
 
+def may_inform_of_observers(user):
+    """Tell the seat-holders of somebody who would like to watch: the Secretariat (7.7, 12.1)."""
+    return is_secretariat(user)
+
+
+def may_invite_observers(user):
+    """Invite observers: the Chair or Deputy (7.7, 8.3)."""
+    return presides(user)
+
+
 def may_read_document(user, document):
     """Read a paper one may see, a nomination's note, or released minutes where one may read those (M4)."""
     if papers_visible_to(user).filter(document=document).exists():

@@ -98,6 +98,8 @@ DOORS = {
     "gcg:state-page": anybody(),
     "gcg:history-import": only(*STAFF, otherwise=403),
     "gcg:history-preview": only(*STAFF, otherwise=403, key="@upload"),
+    "gcg:observers": signed_in(slug=CONVENED),
+    "gcg:observer-step": Door(sent_to().answers, {"slug": CONVENED, "pk": 1, "step": "notice"}),
     "gcg:absences": only(*OVERSEEING, otherwise=403),
     "gcg:seat-step-down": only("member", *STAFF, otherwise=403, code="WORKERS-1"),
     "gcg:seat-warning": only(*STAFF, otherwise=403, code="WORKERS-1"),

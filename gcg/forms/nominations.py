@@ -38,7 +38,7 @@ class OrganizationField(forms.CharField):
         if names := "; ".join(str(one) for one in near):
             raise forms.ValidationError(_("Which one? Write one of these names: %(names)s.") % {"names": names})
         raise forms.ValidationError(
-            _("No organization that this seat is for is registered under this name. Write it as in the directory.")
+            _("No fitting organization is registered under this name. Write it as in the directory.")
         )
 
 

@@ -9,6 +9,7 @@ from .leaving import AbsenceWarning, ForfeitureRuling, StepDown
 from .meetings import Closure, Meeting, Opening
 from .minutes import Adoption, Correction, Minutes, Release, Section, SectionVersion
 from .nominations import Call, CallLetter, GovernmentsConsensus, Interest, Nomination
+from .observing import ObserverInterest
 from .revision import CouncilRevision
 from .room import Attendance, Presence
 from .seats import Mandate, Representation, Seat, StakeholderGroup
@@ -42,6 +43,7 @@ __all__ = [
     "Minutes",
     "Nomination",
     "Observer",
+    "ObserverInterest",
     "Opening",
     "Outcome",
     "Paper",

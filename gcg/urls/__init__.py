@@ -1,6 +1,6 @@
 """The GCG's addresses: nouns, and an act is a sub-resource that is created."""
 
-from . import composition, convocation, history, leaving, meetings, minutes, nominations, room
+from . import composition, convocation, history, leaving, meetings, minutes, nominations, observing, room
 
 app_name = "gcg"
 urlpatterns = [
@@ -12,4 +12,5 @@ urlpatterns = [
     *room.urlpatterns,
     *minutes.urlpatterns,
     *nominations.urlpatterns,
+    *observing.urlpatterns,
 ]

@@ -1,0 +1,117 @@
+"""Observers (7.7): interest to the Secretariat, the GCG informed, the Chair invites; no step can be skipped (O3)."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from alliance87.outbox import actions as outbox
+from alliance87.record import actions as record
+from alliance87.terms.models import Version
+from alliance87.terms.refusal import Refusal
+
+from ..models import Composition, Meeting, Observer, ObserverInterest
+from ..permissions import may_inform_of_observers, may_invite_observers
+from ..rules.notice import is_late, working_days_before
+
+
+@transaction.atomic
+def express_observer_interest(meeting, *, by, organization, statement):
+    """Tell the Secretariat that one would like to watch a meeting for an organization, before it is opened."""
+    if not by.is_authenticated:
+        raise PermissionDenied
+    meeting = _to_come(meeting)
+    interest = ObserverInterest.objects.create(
+        meeting=meeting,
+        person=by,
+        organization=organization,
+        statement=statement.strip(),
+        expressed_at=timezone.now(),
+    )
+    record.act("gcg.observer.interest", interest, by=by, meeting=meeting.symbol, organization=str(organization))
+    return interest
+
+
+@transaction.atomic
+def inform_of_observer(interest, *, by):
+    """Tell every seat-holder, at least five working days before the meeting (N3)."""
+    if not may_inform_of_observers(by):
+        raise PermissionDenied
+    interest, meeting = _locked(interest)
+    if interest.informed_at:
+        raise Refusal("7.7", _("The GCG was informed on %(day)s.") % _day(interest.informed_at))
+    last_day = last_day_to_inform(meeting)
+    if is_late(timezone.now(), last_day):
+        raise Refusal(
+            "N3",
+            _("The GCG is informed at least five working days before the meeting: the last day was %(day)s. ")
+            % _day(last_day)
+            + _("The interest can be expressed for a later meeting."),
+        )
+    interest.informed_by, interest.informed_at = by, timezone.now()
+    interest.save(update_fields=["informed_by", "informed_at"])
+    people = {one.person for seat in Composition(meeting.date).filled for one in seat.people}
+    outbox.write(
+        "gcg.observer",
+        "observer",
+        {"interest": interest, "meeting": meeting},
+        [outbox.Recipient(one.email, str(one)) for one in sorted(people, key=lambda one: one.pk)],
+        about=meeting,
+    )
+    record.act("gcg.observer.informed", interest, by=by, meeting=meeting.symbol, copies=len(people))
+    return interest
+
+
+@transaction.atomic
+def invite_observer(interest, *, by):
+    """The Chair invites, for this meeting alone (O2), once the GCG has been informed."""
+    if not may_invite_observers(by):
+        raise PermissionDenied
+    interest, meeting = _locked(interest)
+    if interest.observer_id:
+        raise Refusal("7.7", _("This observer is invited already."))
+    if interest.informed_at is None:
+        raise Refusal("7.7", _("The GCG is not informed yet. The Secretariat writes to every seat-holder first."))
+    interest.observer = Observer.objects.create(
+        meeting=meeting,
+        person=interest.person,
+        organization=interest.organization,
+        invited_by=by,
+        invited_at=timezone.now(),
+    )
+    interest.save(update_fields=["observer"])
+    outbox.write(
+        "gcg.observer_invitation",
+        "observer_invitation",
+        {"interest": interest, "meeting": meeting, "starts": meeting.starts_at.astimezone(meeting.zone)},
+        [outbox.Recipient(interest.person.email, str(interest.person))],
+        about=meeting,
+    )
+    record.act("gcg.observer.invited", interest, by=by, meeting=meeting.symbol)
+    return interest.observer
+
+
+def last_day_to_inform(meeting):
+    """The last day, in UTC, on which the GCG can be informed of an observer (N3)."""
+    days = Version.objects.in_force(on=meeting.date).settings.observer_notice_working_days
+    return working_days_before(meeting.date, days)
+
+
+def _to_come(meeting):
+    meeting = Meeting.objects.select_for_update(of=["self"]).with_state().get(pk=meeting.pk)
+    if meeting.state != "convened":
+        raise Refusal("7.7", _("Observers are invited to a meeting that is convened and not opened yet."))
+    return meeting
+
+
+def _locked(interest):
+    meeting = _to_come(interest.meeting)
+    of_interest = ObserverInterest.objects.select_related("person", "organization")
+    interest = of_interest.select_for_update(of=["self"]).get(pk=interest.pk)
+    interest.meeting = meeting
+    return interest, meeting
+
+
+def _day(day):
+    return {"day": date_format(day, "j F Y")}

@@ -1,0 +1,16 @@
+"""What people type who would like to watch a meeting."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from .nominations import OrganizationField
+
+
+class ObserverInterestForm(forms.Form):
+    """For whom and why."""
+
+    organization = OrganizationField(
+        label=_("Organization"),
+        help_text=_("Its registered name. Observers watch for stakeholder groups, regional bodies and partnerships."),
+    )
+    statement = forms.CharField(label=_("Why"), widget=forms.Textarea(attrs={"rows": 4}), max_length=4_000)

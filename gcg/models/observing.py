@@ -1,0 +1,65 @@
+"""How an observer comes to a meeting: interest, the GCG informed, the Chair's invitation, in that order (7.7, O1-O6, N3)."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from partners.permissions import is_secretariat
+
+from .convocation import Observer
+from .meetings import Meeting, by_person
+from .standing import presides
+
+
+class ObserverInterestQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """All to the Secretariat, the Chair and Deputy; to others their own."""
+        if is_secretariat(user) or presides(user):
+            return self
+        return self.filter(person=user) if user.is_authenticated else self.none()
+
+
+class ObserverInterest(models.Model):
+    """A person would like to watch a meeting for an organization; private persons do not (O6)."""
+
+    meeting = models.ForeignKey(
+        Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="observer_interests"
+    )
+    person = models.ForeignKey(
+        "partners.User", verbose_name=_("person"), on_delete=models.PROTECT, related_name="observer_interests"
+    )
+    organization = models.ForeignKey(
+        "partners.Organization", verbose_name=_("organization"), on_delete=models.PROTECT, related_name="+"
+    )
+    statement = models.TextField(_("why"))
+    expressed_at = models.DateTimeField(_("expressed at"))
+    informed_by = by_person(_("GCG informed by"))
+    informed_at = models.DateTimeField(_("GCG informed at"), null=True, blank=True)
+    observer = models.OneToOneField(
+        Observer, verbose_name=_("observer"), null=True, blank=True, on_delete=models.PROTECT, related_name="interest"
+    )
+
+    objects = ObserverInterestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("interest in watching")
+        verbose_name_plural = _("interests in watching")
+        ordering = ["expressed_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "person"],
+                name="interest_in_watching_is_expressed_once",
+                violation_error_message=_("Your interest in this meeting is with the Secretariat already."),
+            ),
+            models.CheckConstraint(
+                name="the_gcg_is_informed_before_an_observer_is_invited",
+                condition=models.Q(observer=None) | models.Q(informed_at__isnull=False),
+                violation_error_message=_("The GCG is informed before an observer is invited (7.7)."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.person} ({self.organization})"
+
+    def get_absolute_url(self):
+        return reverse("gcg:observers", args=[self.meeting.slug])

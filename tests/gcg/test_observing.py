@@ -1,0 +1,127 @@
+"""Observers come by three steps in their order: interest, the GCG informed, the Chair's invitation (7.7, N3, O1-O6)."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from alliance87.outbox.models import Delivery
+from alliance87.terms.refusal import Refusal
+from gcg.actions.observing import express_observer_interest, inform_of_observer, invite_observer, last_day_to_inform
+from gcg.models import Meeting, Observer, ObserverInterest, Opening
+from gcg.permissions import is_observer
+from partners.models import Organization
+from tests.cast import make_meeting
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def coming(cast):
+    return make_meeting(cast, number=14, starts_in=timedelta(days=30))
+
+
+@pytest.fixture
+def network(db):
+    return Organization.objects.create(name="Regional Network on Child Labour", category="regional")
+
+
+@pytest.fixture
+def interest(cast, coming, network):
+    return express_observer_interest(coming, by=cast.stranger, organization=network, statement="We follow the region.")
+
+
+def test_the_three_steps(cast, coming, interest):
+    inform_of_observer(interest, by=cast.secretary)
+    told = set(Delivery.objects.filter(mailing__kind="gcg.observer").values_list("email", flat=True))
+    assert told == {one.email for one in (*cast.people.values(), *cast.alternates.values())}
+    assert not is_observer(cast.stranger, coming)
+    invite_observer(interest, by=cast.chair)
+    assert is_observer(cast.stranger, coming)
+    assert Delivery.objects.get(mailing__kind="gcg.observer_invitation").email == cast.stranger.email
+
+
+def test_nobody_is_invited_before_the_gcg_is_informed(cast, interest):
+    with pytest.raises(Refusal, match="not informed yet") as refused:
+        invite_observer(interest, by=cast.chair)
+    assert refused.value.clause == "7.7"
+    observer = Observer.objects.filter(person=cast.observer).first()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ObserverInterest.objects.filter(pk=interest.pk).update(observer=observer)
+
+
+def test_each_step_is_taken_once(cast, interest):
+    inform_of_observer(interest, by=cast.secretary)
+    with pytest.raises(Refusal, match="was informed on"):
+        inform_of_observer(interest, by=cast.secretary)
+    invite_observer(interest, by=cast.deputy)
+    with pytest.raises(Refusal, match="invited already"):
+        invite_observer(interest, by=cast.chair)
+
+
+def test_five_working_days_before_the_meeting_and_no_later(cast, coming, interest):
+    starts_at = datetime(2027, 3, 17, 9, tzinfo=UTC)
+    Meeting.objects.filter(pk=coming.pk).update(starts_at=starts_at, ends_at=starts_at + timedelta(hours=3))
+    interest.meeting.refresh_from_db()
+    assert str(last_day_to_inform(interest.meeting)) == "2027-03-10"
+    with time_machine.travel(datetime(2027, 3, 11, 0, 0, 1, tzinfo=UTC)):
+        with pytest.raises(Refusal, match="the last day was 10 March 2027") as refused:
+            inform_of_observer(interest, by=cast.secretary)
+        assert refused.value.clause == "N3"
+    with time_machine.travel(datetime(2027, 3, 10, 23, 59, tzinfo=UTC)):
+        assert inform_of_observer(interest, by=cast.secretary).informed_at
+
+
+def test_who_may_do_which(cast, interest):
+    for who in (cast.chair, cast.member, cast.stranger):
+        with pytest.raises(PermissionDenied):
+            inform_of_observer(interest, by=who)
+    inform_of_observer(interest, by=cast.secretary)
+    for who in (cast.secretary, cast.member, cast.stranger):
+        with pytest.raises(PermissionDenied):
+            invite_observer(interest, by=who)
+
+
+def test_only_for_a_meeting_to_come(cast, coming, network, interest):
+    inform_of_observer(interest, by=cast.secretary)
+    Opening.objects.create(meeting=coming, opened_by=cast.chair, opened_at=coming.starts_at)
+    with pytest.raises(Refusal, match="not opened yet"):
+        invite_observer(interest, by=cast.chair)
+    with pytest.raises(Refusal, match="not opened yet"):
+        express_observer_interest(coming, by=cast.observer, organization=network, statement="Me too.")
+
+
+def test_the_screens(client, cast, coming, network):
+    address = reverse("gcg:observers", args=["14"])
+    client.force_login(cast.stranger)
+    wrong = client.post(address, {"organization": "Nobody's", "statement": "We follow."}).content.decode()
+    assert "No organization that this seat is for" not in wrong
+    assert "is registered under this name" in wrong
+    assert "We follow." in wrong
+    sent = {"organization": network.name, "statement": "We follow the region."}
+    assert client.post(address, sent).status_code == 302
+    assert "with the Secretariat already" in client.post(address, sent).content.decode()
+    pk = ObserverInterest.objects.get().pk
+    step = lambda name: reverse("gcg:observer-step", args=["14", pk, name])  # noqa: E731 - a word for the test
+    assert client.post(step("notice")).status_code == 403
+    client.force_login(cast.member)
+    assert network.name not in client.get(address).content.decode()
+    assert client.post(step("notice")).status_code == 404
+    client.force_login(cast.chair)
+    assert "The GCG is not informed yet." in client.post(step("invitation")).content.decode()
+    client.force_login(cast.secretary)
+    assert client.post(step("notice")).status_code == 302
+    client.force_login(cast.chair)
+    assert client.post(step("invitation")).status_code == 302
+    assert Observer.objects.filter(person=cast.stranger, meeting=coming).exists()
+
+
+def test_few_queries_at_any_size(client, cast, coming, network, django_assert_max_num_queries):
+    for who in cast.alternates.values():
+        express_observer_interest(coming, by=who, organization=network, statement="We follow.")
+    client.force_login(cast.secretary)
+    with django_assert_max_num_queries(12):
+        client.get(reverse("gcg:observers", args=["14"]))
