@@ -9,7 +9,7 @@ from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 
 from ..models import AgendaItem, Minutes, Subject
-from ..models.agenda import agenda_for, languages_in_words, whole_agenda
+from ..models.agenda import agenda_for, languages_in_words, new_partners, whole_agenda
 from ..rules.agenda import fingerprint, moved, place_of_standing
 from .live import room_changed
 from .preparing import before_opening, item_to_prepare, meeting_to_prepare, still_current
@@ -40,6 +40,10 @@ def state_of_order(items):
 
 def _column(name):
     return AgendaItem._meta.get_field(name).attname
+
+
+ALWAYS = (AgendaItem.Standing.AGENDA, AgendaItem.Standing.MINUTES, AgendaItem.Standing.FOLLOW_UP)
+"""The standing items of every meeting; new partners stand on the agenda when there are some (R1)."""
 
 
 @transaction.atomic
@@ -80,7 +84,24 @@ def _standing_words(meeting, standing):
             "minutes_allotted": 15,
             "objective": _("To hear what was done on the action points that are open."),
         }
+    if standing == AgendaItem.Standing.PARTNERS:
+        return _new_partners(meeting)
     return {"kind": AgendaItem.Kind.DECISION, "subject": Subject.PROCEDURE, "minutes_allotted": 10, **_minutes(meeting)}
+
+
+def _new_partners(meeting):
+    """What the GCG is informed of (R1): whom the Secretariat admitted since the last meeting, by name."""
+    admissions = list(new_partners(meeting))
+    if not admissions:
+        raise Refusal("R1", _("No partner was admitted since the last meeting; there is nothing to inform of."))
+    names = "; ".join(str(one.organization) for one in admissions)
+    return {
+        "title": _("New partners"),
+        "kind": AgendaItem.Kind.INFORMATION,
+        "subject": Subject.PARTNERS,
+        "minutes_allotted": 5,
+        "objective": _("The Secretariat admitted since the last meeting: %(names)s.") % {"names": names},
+    }
 
 
 def _minutes(meeting):

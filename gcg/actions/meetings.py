@@ -11,11 +11,11 @@ from alliance87.record import actions as record
 from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
 
-from ..models import AgendaItem, Meeting, Paper
+from ..models import Meeting, Paper
 from ..permissions import may_prepare
 from ..rules.agenda import fingerprint
 from ..rules.meetings import counts_by_default, missing_to_convene, next_call, slug_of_meeting
-from .agenda import add_standing_item
+from .agenda import ALWAYS, add_standing_item
 from .convocation import announce_change
 from .live import room_changed
 from .preparing import before_opening, meeting_to_prepare, still_current
@@ -60,7 +60,7 @@ def create_meeting(*, by, kind, starts_at, number=None, counts_for_absence=None,
     meeting.save()
     record.act("gcg.meeting.planned", meeting, by=by)
     if standing_items:
-        for standing in AgendaItem.Standing:
+        for standing in ALWAYS:
             add_standing_item(meeting, standing, by=by)
     return meeting
 

@@ -5,6 +5,7 @@ from django.db.models import Prefetch
 
 from alliance87.documents.models import Distribution
 from alliance87.terms.models import Version
+from partners.models import Admission
 from partners.permissions import is_secretariat
 
 from ..rules.notice import is_late, papers_deadline
@@ -32,6 +33,15 @@ def papers_visible_to(user):
 def last_day_for_papers(meeting):
     """The last day on which a paper is in time (N2), by the Terms in force on the day of the meeting."""
     return papers_deadline(meeting.starts_at, meeting.kind, Version.objects.in_force(on=meeting.date).settings)
+
+
+def new_partners(meeting):
+    """The partners admitted since the last meeting held before this one began (R1), in the order of admission."""
+    held = Meeting.objects.filter(closure__isnull=False, starts_at__lt=meeting.starts_at).order_by("-starts_at")
+    admissions = Admission.objects.filter(admitted_at__lt=meeting.ends_at or meeting.starts_at)
+    if last := held.values_list("starts_at", flat=True).first():
+        admissions = admissions.filter(admitted_at__gte=last)
+    return admissions.select_related("organization").order_by("admitted_at", "pk")
 
 
 def agenda_for(user, meeting):

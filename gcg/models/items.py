@@ -45,6 +45,7 @@ class AgendaItem(models.Model):
         AGENDA = "agenda", _("Adoption of the agenda")
         MINUTES = "minutes", _("Minutes of the last meeting")
         FOLLOW_UP = "follow_up", _("Follow-up of action points")
+        PARTNERS = "partners", _("New partners")
 
     meeting = models.ForeignKey(Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="items")
     number = models.PositiveSmallIntegerField(_("number"))

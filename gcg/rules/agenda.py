@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from hashlib import sha256
 
-STANDING_ORDER = ("agenda", "minutes", "follow_up")
+STANDING_ORDER = ("agenda", "minutes", "follow_up", "partners")
 """Standing items come first, in this order."""
 
 UP, DOWN = "up", "down"

@@ -16,7 +16,7 @@ from alliance87.terms.acts import acted
 from ..actions import agenda as acts
 from ..forms.agenda import ItemForm, MoveForm, RemovalForm, StandingForm
 from ..models import ActionPoint, AgendaItem
-from ..models.agenda import agenda_for
+from ..models.agenda import agenda_for, new_partners
 from ..permissions import may_prepare, may_read_minutes
 from .meetings import prepared_meeting, visible_meeting
 
@@ -39,6 +39,13 @@ def agenda(request, slug):
     return _agenda(request, visible_meeting(request, slug))
 
 
+def offered(meeting, there):
+    """The standing items still to be added; new partners where some were admitted (R1)."""
+    missing = [one for one in AgendaItem.Standing if one not in there]
+    has_new = AgendaItem.Standing.PARTNERS in missing and new_partners(meeting).exists()
+    return [one for one in missing if one != AgendaItem.Standing.PARTNERS or has_new]
+
+
 def _agenda(request, meeting, form=None):
     items = agenda_for(request.user, meeting)
     may_change = may_prepare(request.user, meeting) and meeting.state in ("prepared", "convened")
@@ -50,7 +57,7 @@ def _agenda(request, meeting, form=None):
         "items": items,
         "minutes_in_all": sum(item.minutes_allotted for item in items),
         "may_change": may_change,
-        "standing": [one for one in AgendaItem.Standing if one not in there] if may_change else [],
+        "standing": offered(meeting, there) if may_change else [],
         "seen": acts.state_of_order(items),
         "form": form,
         "moved": request.GET.get("moved", ""),

@@ -78,6 +78,7 @@ def save_step(application, *, by, step, values):
 def settle_logo(application, *, by, picture, may_show):
     """Keep a logo with the consent to show it, the PNG `picture`; or none (None keeps the one there is)."""
     application = _editable(application, by)
+    storage, before = application.logo.storage, application.logo.name
     if picture:
         application.logo = ContentFile(picture, name=f"{get_random_string(24)}.png")
     elif not may_show:
@@ -85,6 +86,8 @@ def settle_logo(application, *, by, picture, may_show):
     application.may_show_logo = may_show and bool(application.logo)
     application.is_logo_settled = True
     application.save()
+    if before and before != application.logo.name:
+        transaction.on_commit(lambda: storage.delete(before))
     record.act("partners.application.saved", application, by=by, step="logo")
     return application
 

@@ -216,7 +216,9 @@ class AcceptanceForm(forms.Form):
     @property
     def decided(self):
         """What `accept_application` takes."""
-        seen = {int(pk) for pk in self.cleaned_data["seen"].split(",") if pk.isascii() and pk.isdecimal()}
+        seen = {
+            int(pk) for pk in self.cleaned_data["seen"].split(",") if pk.isascii() and pk.isdecimal() and len(pk) < 19
+        }
         return {"seen": seen, "known": self.entered.get(self.cleaned_data.get("known", ""))}
 
     def with_what_is_seen_now(self):

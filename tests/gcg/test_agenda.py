@@ -18,7 +18,10 @@ from gcg.actions.agenda import (
     state_of_order,
 )
 from gcg.models import AgendaItem, Cancellation, Closure, Meeting, Minutes, Opening, Paper, Release
+from partners.actions.admissions import accept_application
+from partners.models import Admission, Organization
 from tests.cast import make_meeting
+from tests.partners.registered import submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -163,3 +166,20 @@ def test_only_the_secretariat_writes_the_agenda(cast, meeting, who):
     for act in acts(cast, meeting, getattr(cast, who)):
         with pytest.raises(PermissionDenied):
             act()
+
+
+def test_the_gcg_is_informed_of_partners_admitted_since_the_last_meeting(cast, meeting):
+    with pytest.raises(Refusal, match="No partner was admitted"):
+        add_standing_item(meeting, "partners", by=cast.secretary)
+    held = make_meeting(cast, number=11, starts_in=timedelta(days=-60))
+    Opening.objects.create(meeting=held, opened_at=timezone.now(), opened_by=cast.chair)
+    Closure.objects.create(meeting=held, closed_at=timezone.now(), closed_by=cast.chair)
+    for name, days in (("Before", 70), ("Since", 10)):
+        application = submitted(cast.stranger, name=name, website="", acronym="", difference="Others.")
+        organization = accept_application(
+            application, by=cast.secretary, seen={one.pk for one in Organization.objects.all()}
+        )
+        Admission.objects.filter(organization=organization).update(admitted_at=timezone.now() - timedelta(days=days))
+    item = add_standing_item(meeting, "partners", by=cast.secretary)
+    assert item.objective == "The Secretariat admitted since the last meeting: Since."
+    assert (item.kind, item.number) == ("information", 1)

@@ -167,7 +167,9 @@ def logo(kind="PNG"):
     return SimpleUploadedFile("logo.png", file.getvalue())
 
 
-def test_a_logo_is_kept_with_consent_and_taken_back_without(client, applicant, settings, tmp_path):
+def test_a_logo_is_kept_with_consent_and_taken_back_without(
+    client, applicant, settings, tmp_path, django_capture_on_commit_callbacks
+):
     settings.MEDIA_ROOT = tmp_path
     application = filled(applicant)
     assert "may be shown" in client.post(at(application, "logo"), {"logo": logo()}).text
@@ -177,7 +179,9 @@ def test_a_logo_is_kept_with_consent_and_taken_back_without(client, applicant, s
     picture = client.get(reverse("partners:application-logo", args=[application.pk]))
     assert picture.headers["Content-Type"] == "image/png"
     assert picture.content.startswith(b"\x89PNG")
-    client.post(at(application, "logo"), {"x": ""})
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(at(application, "logo"), {"x": ""})
+    assert not list(tmp_path.rglob("*.png"))
     assert client.get(reverse("partners:application-logo", args=[application.pk])).status_code == 404
 
 

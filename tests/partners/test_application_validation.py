@@ -105,7 +105,7 @@ def test_after_a_second_look_it_is_accepted(cast, client):
     twin = Organization.objects.create(name=application.name, category="civil_society")
     client.force_login(cast.secretary)
     address = reverse("partners:application-acceptance", args=[application.pk])
-    page = client.post(address, {"known": "new", "seen": ""})
+    page = client.post(address, {"known": "new", "seen": f"x,{'9' * 5000}"})
     assert "Since you opened this page" in page.text
     assert f'value="{twin.pk}"' in page.text
     assert "This field is required" in client.post(address, {"seen": str(twin.pk)}).text
