@@ -79,6 +79,11 @@ DOORS = {
     "terms:version-current": anybody(),
     "terms:version": anybody(number=1),
     "documents:document": only(*COUNCIL, but={"anonymous": 404}, slug="@document"),
+    # Partners
+    "partners:directory": anybody(),
+    "partners:directory-csv": anybody(),
+    "partners:directory-json": anybody(),
+    "partners:partner": anybody(pk="@partner"),
     # The council
     "gcg:composition": anybody(),
     "gcg:seat": anybody(code="WORKERS-1"),

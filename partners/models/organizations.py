@@ -1,8 +1,20 @@
 """Countries, organizations and the commitment they sign."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models.functions import Concat
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from .revision import changes_the_directory
+
+
+class Plain(models.Func):
+    """A text without accents and capitals, as the directory is searched by."""
+
+    function = "partners_plain"
+    output_field = models.TextField()
 
 
 class Category(models.TextChoices):
@@ -82,11 +94,20 @@ class Organization(models.Model):
     website = models.URLField(_("website"), blank=True)
     is_development_partner = models.BooleanField(_("development partner"), default=False)
     development_evidence = models.TextField(_("evidence for that"), blank=True)
+    words = models.GeneratedField(
+        verbose_name=_("words to find it by"),
+        expression=Plain(Concat("name", models.Value(" "), "acronym")),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
 
     class Meta:
         verbose_name = _("organization")
         verbose_name_plural = _("organizations")
         ordering = ["name"]
+        permissions = [("edit_organization", "Can edit the organization's page")]
+        indexes = [GinIndex(name="organization_words", fields=["words"], opclasses=["gin_trgm_ops"])]
+        triggers = [changes_the_directory()]
         constraints = [
             models.CheckConstraint(
                 name="a_government_has_its_country",
@@ -103,6 +124,9 @@ class Organization(models.Model):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("partners:partner", args=[self.pk])
 
     @property
     def key(self):
@@ -124,6 +148,7 @@ class Commitment(models.Model):
     class Meta:
         verbose_name = _("commitment")
         verbose_name_plural = _("commitments")
+        triggers = [changes_the_directory()]
 
     def __str__(self):
         return f"{self.organization}, {self.signed_on}"

@@ -1,5 +1,7 @@
 """Addresses of partners; one module for each kind of screen."""
 
+from . import directory
+
 app_name = "partners"
 
-urlpatterns: list = []
+urlpatterns = [*directory.urlpatterns]

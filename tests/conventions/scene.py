@@ -22,6 +22,7 @@ from partners.models import Organization
 from tests.cast import FIRST_DAY, QUORATE, lay_ground, make_cast, make_meeting, person, seat_people
 from tests.documents.files import PDF
 from tests.gcg.closed_meeting import hold_meeting
+from tests.partners.listed import list_partner
 
 MAIL = (
     b"Subject: Hello\r\nTo: a@example.org\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n"
@@ -51,6 +52,7 @@ class Scene:
         self._during_12()
         self._before_14()
         self._mail()
+        self._partner()
 
     def _people(self):
         cast = self.cast
@@ -122,6 +124,9 @@ class Scene:
         files = {name: SimpleUploadedFile(name, b"x\n") for name in ("holders", "mandates", "meetings", "attendance")}
         number = Opened(MAIL).files[0].number
         self.parts |= {"kept": kept.pk, "file": number, "upload": keep_upload(files)}
+
+    def _partner(self):
+        self.parts["partner"] = list_partner("Circle of Survivors").pk
 
     def address(self, parts):
         """The parts of an address, with those of the scene filled in."""
