@@ -13,11 +13,14 @@ from django.views.decorators.http import require_safe
 
 from ..forms.directory import DirectoryForm
 from ..models import Country, DirectoryRevision
+from ..models.colleagues import public_persons
 from ..models.directory import entries_like, listed_entries, listed_partners, profile_of
+from ..permissions import may_see_desk
 from ..rules.directory import MOST_HITS, safe_cell, select, words_of
 
 A_PAGE = 24
 A_BATCH = 500
+INITIATIVES = 10
 
 
 @require_safe
@@ -117,6 +120,15 @@ def _whole(request, partner):
 
 @require_safe
 def partner(request, pk):
-    """What a partner says of itself and does."""
+    """What a partner says of itself and does; persons only where the person and the partner both let them be shown."""
     found = get_object_or_404(listed_partners(), pk=pk)
-    return render(request, "partners/partner.html", {"partner": found, "profile": profile_of(found)})
+    profile = profile_of(found)
+    initiatives = found.initiatives.prefetch_related("countries")
+    context = {
+        "partner": found,
+        "profile": profile,
+        "initiatives": Paginator(initiatives, INITIATIVES).get_page(request.GET.get("page")),
+        "persons": [] if profile.hides_persons else public_persons(found),
+        "may_see_desk": may_see_desk(request.user, found),
+    }
+    return render(request, "partners/partner.html", context)

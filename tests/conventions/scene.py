@@ -18,6 +18,9 @@ from gcg.actions.papers import file_paper
 from gcg.actions.presiding import open_meeting, take_up
 from gcg.actions.reply_links import reply_link
 from gcg.models import Invitation, Observer, Presence, Representation, Seat, today
+from partners.actions.colleagues import add_colleague
+from partners.actions.initiatives import enter_initiative
+from partners.actions.invitations import invitation_link, invite_colleague
 from partners.models import Organization
 from tests.cast import FIRST_DAY, QUORATE, lay_ground, make_cast, make_meeting, person, seat_people
 from tests.documents.files import PDF
@@ -66,7 +69,9 @@ class Scene:
             person=ended,
             period=(date(2024, 1, 1), FIRST_DAY),
         )
-        return people | {"secretariat": cast.secretary, "observer_elsewhere": elsewhere, "ended": ended}
+        people |= {"secretariat": cast.secretary, "observer_elsewhere": elsewhere, "ended": ended}
+        at_desk = {"focal_point": "Fay Focal-Point", "viewer": "Vera Viewer"}
+        return people | {role: person(f"{role}@example.org", name) for role, name in at_desk.items()}
 
     def _watch(self, meeting, who):
         Observer.objects.create(
@@ -126,7 +131,16 @@ class Scene:
         self.parts |= {"kept": kept.pk, "file": number, "upload": keep_upload(files)}
 
     def _partner(self):
-        self.parts["partner"] = list_partner("Circle of Survivors").pk
+        staff, partner = self.cast.secretary, list_partner("Circle of Survivors")
+        colleague = add_colleague(partner, self.people["focal_point"], role="focal_point", by=staff)
+        add_colleague(partner, self.people["viewer"], role="viewer", by=staff)
+        initiative = enter_initiative(
+            partner, by=staff, title="Safe harvests", themes=["child_labour"], countries=["GH"], starts_on=today()
+        )
+        invitation = invite_colleague(partner, by=staff, email="new@example.org", role="editor")
+        token = invitation_link(invitation).rstrip("/").rpartition("/")[2]
+        self.parts |= {"partner": partner.pk, "colleague": colleague.pk, "initiative": initiative.pk}
+        self.parts |= {"colleague_invitation": invitation.pk, "colleague_token": token}
 
     def address(self, parts):
         """The parts of an address, with those of the scene filled in."""
