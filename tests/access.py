@@ -93,7 +93,7 @@ DOORS = {
     "partners:directory-csv": anybody(),
     "partners:directory-json": anybody(),
     "partners:partner": anybody(pk="@partner"),
-    "partners:desk": only(*DESK, "viewer", pk="@partner"),
+    "partners:partner-desk": only(*DESK, "viewer", pk="@partner"),
     "partners:page-edit": at_desk(pk="@partner"),
     "partners:initiative-new": at_desk(pk="@partner"),
     "partners:initiative-edit": at_desk(pk="@partner", initiative="@initiative"),

@@ -6,6 +6,7 @@ from .initiatives import Initiative
 from .organizations import Category, Commitment, Country, ILORegion, Organization, UNRegion
 from .people import User, UserManager, validate_time_zone
 from .revision import DirectoryRevision
+from .words import Word
 
 __all__ = [
     "Category",
@@ -23,5 +24,6 @@ __all__ = [
     "UNRegion",
     "User",
     "UserManager",
+    "Word",
     "validate_time_zone",
 ]

@@ -47,7 +47,7 @@ class Colleague(models.Model):
     class Meta:
         verbose_name = _("colleague")
         verbose_name_plural = _("colleagues")
-        ordering = ["organization", "role", "pk"]
+        ordering = ["organization", "pk"]
         constraints = [
             ExclusionConstraint(
                 name="a_colleague_has_one_role_at_a_time",

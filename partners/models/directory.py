@@ -1,18 +1,14 @@
 """What a partner says of itself in the public directory, and which organizations are listed there."""
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import TrigramWordSimilarity
 from django.core.validators import MaxLengthValidator
-from django.db import connection, models, transaction
-from django.db.models import Q, Value
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ..rules.directory import MOST_HITS, Entry
-from .organizations import Organization, Plain
+from ..rules.directory import Entry, best_first
+from .organizations import Organization
 from .revision import changes_the_directory
-
-CLOSE_ENOUGH = 0.42
-"""The least word similarity of a hit: a word of six letters with two of them swapped."""
+from .words import words_like
 
 
 class Theme(models.TextChoices):
@@ -75,25 +71,24 @@ def listed_entries():
     return _entries(listed_partners().order_by("name", "pk"))
 
 
-def entries_like(words):
-    """The listed partners whose name or acronym has all of `words`, or words much like them, the best first.
+def entries_like(asked):
+    """The listed partners whose name or acronym has all words of `asked`, or words much like them, the best first.
 
-    Accents, case and order are forgiven; at most MOST_HITS. Two queries.
+    Accents, case and order are forgiven. Three queries.
     """
-    found, likeness = listed_partners(), Value(0.0)
-    for word in words:
-        plain = Plain(Value(word))
-        found = found.filter(Q(words__trigram_word_similar=plain) | Q(words__contains=plain))
-        likeness = likeness + TrigramWordSimilarity(plain, "words")
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(CLOSE_ENOUGH)])
-        return _entries(found.order_by(likeness.desc(), "name", "pk")[:MOST_HITS])
+    likenesses = words_like(asked)
+    if not all(likenesses):
+        return []
+    found = listed_partners().order_by("name", "pk")
+    for likeness in likenesses:
+        found = found.filter(words__overlap=list(likeness))
+    return best_first(_entries(found, "words"), likenesses)
 
 
-def _entries(organizations):
+def _entries(organizations, *more):
     columns = ("pk", "category", "country_id", "country__un_region", "country__ilo_region", "profile__themes")
-    rows = organizations.select_related(None).values_list(*columns)
+    rows = organizations.select_related(None).values_list(*columns, *more)
     return [
-        Entry(pk, category, iso2 or "", un or "", ilo or "", themes or ())
-        for pk, category, iso2, un, ilo, themes in rows
+        Entry(pk, category, iso2 or "", un or "", ilo or "", themes or (), *rest)
+        for pk, category, iso2, un, ilo, themes, *rest in rows
     ]

@@ -1,5 +1,6 @@
 """Countries, organizations and the commitment they sign."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Concat
@@ -8,13 +9,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from .revision import changes_the_directory
+from .words import teaches_words
 
 
-class Plain(models.Func):
-    """A text without accents and capitals, as the directory is searched by."""
+class WordsOf(models.Func):
+    """The words of a text without accents and capitals, as the directory is searched by."""
 
-    function = "partners_plain"
-    output_field = models.TextField()
+    function = "partners_words"
 
 
 class Category(models.TextChoices):
@@ -96,8 +97,8 @@ class Organization(models.Model):
     development_evidence = models.TextField(_("evidence for that"), blank=True)
     words = models.GeneratedField(
         verbose_name=_("words to find it by"),
-        expression=Plain(Concat("name", models.Value(" "), "acronym")),
-        output_field=models.TextField(),
+        expression=WordsOf(Concat("name", models.Value(" "), "acronym")),
+        output_field=ArrayField(models.TextField()),
         db_persist=True,
     )
 
@@ -106,8 +107,8 @@ class Organization(models.Model):
         verbose_name_plural = _("organizations")
         ordering = ["name"]
         permissions = [("edit_organization", "Can edit the organization's page")]
-        indexes = [GinIndex(name="organization_words", fields=["words"], opclasses=["gin_trgm_ops"])]
-        triggers = [changes_the_directory()]
+        indexes = [GinIndex(name="organization_words", fields=["words"], fastupdate=False)]
+        triggers = [changes_the_directory(), teaches_words()]
         constraints = [
             models.CheckConstraint(
                 name="a_government_has_its_country",

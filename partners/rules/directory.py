@@ -1,17 +1,18 @@
 """Which partners a reader of the directory asked for, and how many there are beside each filter."""
 
 import re
+from array import array
 from collections import Counter
 from dataclasses import dataclass, fields, replace
 from typing import NamedTuple
+from unicodedata import normalize
 
-MOST_HITS = 500
 MOST_WORDS = 8
 SHORT = 2
 
 
 class Entry(NamedTuple):
-    """What the filters judge a partner by; its country and regions may be empty."""
+    """What the filters judge a partner by; its country and regions may be empty. Its words are there for a search."""
 
     pk: int
     category: str
@@ -19,6 +20,7 @@ class Entry(NamedTuple):
     un_region: str
     ilo_region: str
     themes: tuple[str, ...]
+    words: tuple[str, ...] = ()
 
 
 FACETS = ("category", "country", "un_region", "ilo_region", "theme")
@@ -42,22 +44,31 @@ class Asked:
 
 @dataclass(frozen=True)
 class Selection:
-    """The partners found, in their order, and for each facet how many its values would find."""
+    """The partners found, in their order, packed to be kept; and for each facet how many its values would find."""
 
-    pks: list[int]
+    pks: array
     counts: dict[str, dict[str, int]]
 
 
 def words_of(query):
     """The words to search for: short ones only where there is no other, since they tell little apart."""
-    words = list(dict.fromkeys(re.findall(r"\w+", query)))[:MOST_WORDS]
+    words = list(dict.fromkeys(re.findall(r"\w+", normalize("NFKC", query))))[:MOST_WORDS]
     return [word for word in words if len(word) > SHORT] or words
+
+
+def best_first(entries, likenesses):
+    """Entries by how much their words are like what was asked, {known word: likeness} for each word."""
+
+    def score(entry):
+        return sum(max(likeness.get(word, 0) for word in entry.words) for likeness in likenesses)
+
+    return sorted(entries, key=score, reverse=True)
 
 
 def select(entries, asked):
     """Those of `entries` that `asked` asks for; the counts of a facet leave its own filter out."""
     counts = {facet: _counted(entries, asked, facet) for facet in FACETS}
-    return Selection([entry.pk for entry in _matching(entries, asked)], counts)
+    return Selection(array("q", [entry.pk for entry in _matching(entries, asked)]), counts)
 
 
 def _counted(entries, asked, facet):

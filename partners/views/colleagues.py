@@ -53,7 +53,7 @@ def colleague(request, pk, colleague):
     form = RoleForm(request.POST or None, initial={"role": one.role})
     if form.is_valid() and acted(form, acts.change_role, one, by=request.user, **form.cleaned_data):
         messages.success(request, _("%(person)s has another role now.") % {"person": one})
-        return redirect("partners:desk", pk)
+        return redirect("partners:partner-desk", pk)
     others = partner.colleagues.in_force().exclude(pk=one.pk).exists()
     context = {
         "partner": partner,
@@ -100,7 +100,7 @@ def colleague_shown(request, pk, colleague):
         raise PermissionDenied
     form = ShownForm(request.POST if request.method == "POST" else None, initial={"is_public": one.is_public})
     if form.is_valid() and acted(form, acts.show_person, one, by=request.user, **form.cleaned_data):
-        return redirect("partners:desk", pk)
+        return redirect("partners:partner-desk", pk)
     return render(request, "partners/colleague_shown.html", {"partner": partner, "colleague": one, "form": form})
 
 
@@ -126,7 +126,7 @@ def invitation(request, token):
     if request.method == "POST" and request.user.is_authenticated:
         if acted(form, invitations.accept_invitation, one, by=request.user):
             messages.success(request, _("Welcome: this is the desk of %(name)s.") % {"name": one.organization})
-            return redirect("partners:desk", one.organization_id)
+            return redirect("partners:partner-desk", one.organization_id)
         one.refresh_from_db(fields=["accepted_at", "revoked_at"])
     is_mine = request.user.is_authenticated and request.user.email.casefold() == one.email.casefold()
     return render(request, "partners/invitation.html", {"invitation": one, "form": form, "is_mine": is_mine})

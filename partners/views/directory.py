@@ -16,7 +16,7 @@ from ..models import Country, DirectoryRevision
 from ..models.colleagues import public_persons
 from ..models.directory import entries_like, listed_entries, listed_partners, profile_of
 from ..permissions import may_see_desk
-from ..rules.directory import MOST_HITS, safe_cell, select, words_of
+from ..rules.directory import safe_cell, select, words_of
 
 A_PAGE = 24
 A_BATCH = 500
@@ -35,7 +35,6 @@ def directory(request):
         "partners": list(_in_order(page.object_list)),
         "as_table": request.GET.get("as") == "table",
         "is_filtered": not form.asked.is_anything or bool(form.errors),
-        "is_cut": form.asked.q and len(selection.pks) == MOST_HITS,
         "ways": _ways(request),
     }
     return render(request, "partners/directory.html", context)

@@ -27,7 +27,7 @@ def initiative_new(request, pk):
     form = InitiativeForm(request.POST or None, countries=_countries())
     if form.is_valid() and acted(form, acts.enter_initiative, partner, by=request.user, **form.cleaned_data):
         messages.success(request, _("“%(title)s” is on your page.") % {"title": form.result})
-        return redirect("partners:desk", pk)
+        return redirect("partners:partner-desk", pk)
     return render(request, "partners/initiative_form.html", {"partner": partner, "form": form})
 
 
@@ -41,7 +41,7 @@ def initiative_edit(request, pk, initiative):
     form = InitiativeForm(request.POST or None, initial=now, countries=_countries())
     if form.is_valid() and acted(form, acts.edit_initiative, one, by=request.user, **form.cleaned_data):
         messages.success(request, _("“%(title)s” is saved.") % {"title": form.result})
-        return redirect("partners:desk", pk)
+        return redirect("partners:partner-desk", pk)
     return render(request, "partners/initiative_form.html", {"partner": partner, "form": form, "initiative": one})
 
 
@@ -53,5 +53,5 @@ def initiative_ending(request, pk, initiative):
     form = EndingForm(request.POST or None, initial={"last_day": one.last_day or today(), "outcomes": one.outcomes})
     if form.is_valid() and acted(form, acts.end_initiative, one, by=request.user, **form.cleaned_data):
         messages.success(request, _("The end of “%(title)s” is on your page.") % {"title": one})
-        return redirect("partners:desk", pk)
+        return redirect("partners:partner-desk", pk)
     return render(request, "partners/initiative_ending.html", {"partner": partner, "form": form, "initiative": one})

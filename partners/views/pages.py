@@ -61,5 +61,5 @@ def page_edit(request, pk):
     form = PageForm(request.POST or None, initial=now)
     if form.is_valid() and acted(form, edit_page, partner, by=request.user, **form.cleaned_data):
         messages.success(request, _("The public page is saved."))
-        return redirect("partners:desk", pk)
+        return redirect("partners:partner-desk", pk)
     return render(request, "partners/page_edit.html", {"partner": partner, "form": form})

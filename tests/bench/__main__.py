@@ -60,11 +60,19 @@ def minutes_pdf(world):
     yield at_most("minutes-pdf", value, 1.1, f"of WeasyPrint's time alone, {pages} pages")
 
 
+def directory_scale(world):
+    from . import directory
+
+    for name, value in directory.ratios():
+        yield at_most(f"directory-{name}", value, 1.3, "of its time at 200 partners, at 20,000 and 100,000 people")
+
+
 BENCHES = {
     "room-page": room_page,
     "composition-page": composition_page,
     "live-room": live_room,
     "minutes-pdf": minutes_pdf,
+    "directory-scale": directory_scale,
 }
 
 

@@ -8,7 +8,7 @@ from django.core.cache import caches
 from django.db import connection
 
 from partners.models import Organization
-from partners.rules.directory import MOST_WORDS, Asked, Entry, safe_cell, select, words_of
+from partners.rules.directory import MOST_WORDS, Asked, Entry, best_first, safe_cell, select, words_of
 from tests.cast import lay_ground
 from tests.partners.listed import list_partner
 
@@ -184,7 +184,7 @@ def test_the_counts_of_a_facet_leave_its_own_filter_out():
         Entry(4, "un", "", "", "", ()),
     ]
     found = select(entries, Asked(category="workers", country="GH"))
-    assert found.pks == [2]
+    assert list(found.pks) == [2]
     assert found.counts["category"] == {"workers": 1, "donor": 1}
     assert found.counts["country"] == {"FR": 1, "GH": 1}
     assert found.counts["theme"] == {}
@@ -204,3 +204,10 @@ def test_a_partners_page_hides_what_it_wants_hidden(client, db):
 @pytest.mark.parametrize("pk", ["0", "9" * 30])
 def test_a_partner_that_is_not_there_is_not_found(client, db, pk):
     assert client.get(f"{PLACE}{pk}/").status_code == 404
+
+
+def test_the_best_come_first_and_equals_stay_in_order():
+    entries = [
+        Entry(number, "un", "", "", "", (), words) for number, words in enumerate([["cedra"], ["cedar"], ["cedra"]])
+    ]
+    assert [one.pk for one in best_first(entries, [{"cedar": 1.0, "cedra": 0.5}])] == [1, 0, 2]
