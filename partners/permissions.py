@@ -1,4 +1,6 @@
-"""Who is Secretariat staff."""
+"""Who is Secretariat staff, and who may do what at a partner's desk."""
+
+from .models import Role
 
 SECRETARIAT = ("Secretariat officer", "Secretariat editor", "Secretariat administrator")
 """The staff roles, as names of Django groups."""
@@ -21,3 +23,28 @@ def may_validate(user):
 def may_fill_in(user, application):
     """Fill in, submit, answer and withdraw: whoever applies."""
     return user.is_authenticated and application.applicant_id == user.pk
+
+
+def may_edit_partner(user, organization):
+    """Edit its page and initiatives: its focal points and editors, by object permission, and the Secretariat (12.1)."""
+    if not user.is_authenticated:
+        return False
+    return is_secretariat(user) or user.has_perm("partners.edit_organization", organization)
+
+
+def role_at(user, organization):
+    """What `user` is at the partner's desk now; None for those who do not work for it."""
+    if not user.is_authenticated:
+        return None
+    in_force = organization.colleagues.in_force().filter(person=user)
+    return in_force.values_list("role", flat=True).first()
+
+
+def may_see_desk(user, organization):
+    """See the partner's desk: all its colleagues, and those who may edit."""
+    return role_at(user, organization) is not None or may_edit_partner(user, organization)
+
+
+def may_keep_colleagues(user, organization):
+    """Invite, give roles, end them: its focal points, and the Secretariat (12.1)."""
+    return is_secretariat(user) or role_at(user, organization) == Role.FOCAL_POINT

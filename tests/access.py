@@ -18,8 +18,11 @@ ROLES = (
     "chair",
     "secretariat",
     "ended",
+    "focal_point",
+    "viewer",
 )
-"""`observer` was invited to watch the meeting, `observer_elsewhere` another one; the mandate of `ended` has ended."""
+"""`observer` was invited to watch the meeting, `observer_elsewhere` another one; the mandate of `ended` has ended;
+`focal_point` and `viewer` work for a partner."""
 
 STAFF = ("secretariat",)
 PRESIDING = ("chair", "deputy")
@@ -27,6 +30,7 @@ OVERSEEING = (*PRESIDING, *STAFF)
 SEATED = ("alternate", "member", *PRESIDING)
 COUNCIL = (*SEATED, *STAFF)
 ROOM = (*COUNCIL, "observer")
+DESK = (*STAFF, "focal_point")
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,11 @@ def in_preparation(*roles, **parts):
     return only(*roles, but=dict.fromkeys(OVERSEEING, 403), **parts)
 
 
+def at_desk(**parts):
+    """For those who keep a partner's desk and the Secretariat; its viewers may not."""
+    return only(*DESK, but={"viewer": 403}, **parts)
+
+
 def sent_to(**parts):
     """Takes only what signed-in people send."""
     return only(otherwise=405, **parts)
@@ -91,6 +100,25 @@ DOORS = {
     "partners:application-answer": sent_to(pk="@application", question="@question"),
     "partners:application-acceptance": sent_to(pk="@application"),
     "partners:application-declination": sent_to(pk="@application"),
+    # Partners
+    "partners:directory": anybody(),
+    "partners:directory-csv": anybody(),
+    "partners:directory-json": anybody(),
+    "partners:partner": anybody(pk="@partner"),
+    "partners:partner-desk": only(*DESK, "viewer", pk="@partner"),
+    "partners:page-edit": at_desk(pk="@partner"),
+    "partners:initiative-new": at_desk(pk="@partner"),
+    "partners:initiative-edit": at_desk(pk="@partner", initiative="@initiative"),
+    "partners:initiative-ending": at_desk(pk="@partner", initiative="@initiative"),
+    "partners:colleagues": at_desk(pk="@partner"),
+    "partners:colleague": at_desk(pk="@partner", colleague="@colleague"),
+    "partners:colleague-ending": at_desk(pk="@partner", colleague="@colleague"),
+    "partners:hand-over": at_desk(pk="@partner", colleague="@colleague"),
+    "partners:colleague-shown": only(
+        "focal_point", but={"secretariat": 403, "viewer": 403}, pk="@partner", colleague="@colleague"
+    ),
+    "partners:revocation": at_desk(pk="@partner", invitation="@colleague_invitation"),
+    "partners:invitation": anybody(token="@colleague_token"),
     # The council
     "gcg:composition": anybody(),
     "gcg:seat": anybody(code="WORKERS-1"),

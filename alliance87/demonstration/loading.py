@@ -8,6 +8,7 @@ from alliance87.celery import app, nudge
 from .coming import make_prepared, make_ready
 from .council import Council
 from .day import Day
+from .desks import Desks
 from .mark import ask_for_editions, is_loaded
 from .names import Names
 from .partners import Partners
@@ -26,7 +27,9 @@ def load():
         partners = Partners(day, names).make()
         people = People(day, names, partners)
         council = Council(day, partners, people)
+        desks = Desks(day, partners, people)
         people.make()
+        desks.make()
         council.make()
         last_minutes = Past(day, council, people).make()
         make_ready(day, people, last_minutes)

@@ -5,7 +5,6 @@ from collections import Counter
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
-from guardian.shortcuts import assign_perm
 
 from partners.models import Category, User
 from partners.permissions import SECRETARIAT
@@ -27,8 +26,6 @@ OBSERVERS = ("ANFW", "GLRI", "MDSW")
 """Regional bodies that have watched meetings, beside the one of the account `observer`."""
 
 OBSERVER = "SEPNF"
-EDITED = {"partner": "ANFW", "country": "SN"}
-"""The organization whose page an account may edit."""
 
 
 class People:
@@ -61,15 +58,13 @@ class People:
         )
 
     def make(self):
-        """Create all of them, with verified addresses, staff roles and permissions."""
+        """Create all of them, with verified addresses and staff roles."""
         User.objects.bulk_create(self._everyone)
         EmailAddress.objects.bulk_create(
             EmailAddress(user=one, email=one.email, verified=True, primary=True) for one in self._everyone
         )
         for key, role in ROLES.items():
             self.accounts[key].groups.add(Group.objects.get(name=role))
-        for key, reference in EDITED.items():
-            assign_perm("partners.change_organization", self.accounts[key], self._partners.by_reference[reference])
 
     def _account(self, row):
         is_administrator = row["key"] == "admin"

@@ -31,6 +31,13 @@ class Desk:
         """The meetings at hand."""
         return at_meetings.meetings_at_hand(self.user)
 
+    @cached_property
+    def partners(self):
+        """This person's roles at the desks of partners; the Secretariat's staff keep every partner's page anyway."""
+        if self.is_staff:
+            return []
+        return list(self.user.colleague_of.in_force().select_related("organization"))
+
     @property
     def watched(self):
         """The meetings not yet over that this person was invited to watch."""
@@ -42,6 +49,9 @@ class Desk:
         said = [str(place) for place in self.places]
         if self.is_staff:
             said.append(_("You work for the Secretariat: you prepare meetings and keep their record."))
+        for one in self.partners:
+            words = {"role": one.get_role_display(), "organization": one.organization}
+            said.append(_("%(role)s of %(organization)s.") % words)
         for meeting in self.watched:
             words = {"meeting": meeting, "organization": meeting.watched_for}
             said.append(_("You watch %(meeting)s for %(organization)s, on the Chair's invitation.") % words)

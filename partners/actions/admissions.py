@@ -4,16 +4,16 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from guardian.shortcuts import assign_perm
 
 from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 
-from ..models import Admission, Category, Commitment, Organization, Question, Ruling
+from ..models import Admission, Category, Commitment, Organization, Profile, Question, Role, Ruling
 from ..models.similarity import similar_organizations
 from ..permissions import may_validate
 from .application_mail import tell_applicant
 from .applications import locked, refuse_if_missing, refuse_if_over
+from .colleagues import begin, locked_organization
 
 
 @transaction.atomic
@@ -73,11 +73,21 @@ def accept_application(application, *, by, seen, known=None):
             "signed_on": signature.signed_at.date(),
         },
     )
-    assign_perm("partners.edit_organization", application.applicant, organization)
+    Profile.objects.get_or_create(
+        organization=organization, defaults={"mandate": application.mandate, "themes": application.themes}
+    )
+    _make_focal_point(organization, application.applicant, by)
     record.act("partners.application.accepted", application, by=by, organization=organization.pk)
     record.act("partners.organization.admitted", organization, by=by)
     tell_applicant(application, "accepted", organization=organization)
     return organization
+
+
+def _make_focal_point(organization, person, by):
+    """Who applied keeps the organization's page; somebody who works for it already stays what they are."""
+    locked_organization(organization.pk)
+    if not organization.colleagues.in_force().filter(person=person).exists():
+        begin(organization, person, role=Role.FOCAL_POINT, by=by)
 
 
 def _organization(application, known):

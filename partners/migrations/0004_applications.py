@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
                             choices=[
                                 ("forced_labour", "Forced labour"),
                                 ("modern_slavery", "Modern slavery"),
-                                ("trafficking", "Human trafficking"),
+                                ("human_trafficking", "Human trafficking"),
                                 ("child_labour", "Child labour"),
                             ],
                             max_length=20,

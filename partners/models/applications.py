@@ -8,16 +8,8 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from .directory import Theme
 from .organizations import Category, Country, ILORegion, Organization
-
-
-class Theme(models.TextChoices):
-    """The parts of SDG Target 8.7."""
-
-    FORCED_LABOUR = "forced_labour", _("Forced labour")
-    MODERN_SLAVERY = "modern_slavery", _("Modern slavery")
-    TRAFFICKING = "trafficking", _("Human trafficking")
-    CHILD_LABOUR = "child_labour", _("Child labour")
 
 
 class Step(models.TextChoices):

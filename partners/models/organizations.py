@@ -1,8 +1,21 @@
 """Countries, organizations and the commitment they sign."""
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models.functions import Concat
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from .revision import changes_the_directory
+from .words import teaches_words
+
+
+class WordsOf(models.Func):
+    """The words of a text without accents and capitals, as the directory is searched by."""
+
+    function = "partners_words"
 
 
 class Category(models.TextChoices):
@@ -82,12 +95,20 @@ class Organization(models.Model):
     website = models.URLField(_("website"), blank=True)
     is_development_partner = models.BooleanField(_("development partner"), default=False)
     development_evidence = models.TextField(_("evidence for that"), blank=True)
+    words = models.GeneratedField(
+        verbose_name=_("words to find it by"),
+        expression=WordsOf(Concat("name", models.Value(" "), "acronym")),
+        output_field=ArrayField(models.TextField()),
+        db_persist=True,
+    )
 
     class Meta:
         verbose_name = _("organization")
         verbose_name_plural = _("organizations")
         ordering = ["name"]
-        permissions = [("edit_organization", _("May keep the organization's own page"))]
+        permissions = [("edit_organization", "Can edit the organization's page")]
+        indexes = [GinIndex(name="organization_words", fields=["words"], fastupdate=False)]
+        triggers = [changes_the_directory(), teaches_words()]
         constraints = [
             models.CheckConstraint(
                 name="a_government_has_its_country",
@@ -104,6 +125,9 @@ class Organization(models.Model):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("partners:partner", args=[self.pk])
 
     @property
     def key(self):
@@ -125,6 +149,7 @@ class Commitment(models.Model):
     class Meta:
         verbose_name = _("commitment")
         verbose_name_plural = _("commitments")
+        triggers = [changes_the_directory()]
 
     def __str__(self):
         return f"{self.organization}, {self.signed_on}"

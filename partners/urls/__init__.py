@@ -1,7 +1,13 @@
 """Addresses of partners; one module for each kind of screen."""
 
-from . import applications
+from . import applications, colleagues, directory, initiatives, pages
 
 app_name = "partners"
 
-urlpatterns = [*applications.urlpatterns]
+urlpatterns = [
+    *directory.urlpatterns,
+    *applications.urlpatterns,
+    *pages.urlpatterns,
+    *initiatives.urlpatterns,
+    *colleagues.urlpatterns,
+]

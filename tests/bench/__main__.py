@@ -66,12 +66,20 @@ def history_import(world):
     yield at_most("history-import", history.seconds(), 5, f"s for {history.YEARS} years, {history.MEETINGS} meetings")
 
 
+def directory_scale(world):
+    from . import directory
+
+    for name, value in directory.ratios():
+        yield at_most(f"directory-{name}", value, 1.3, "of its time at 200 partners, at 20,000 and 100,000 people")
+
+
 BENCHES = {
     "room-page": room_page,
     "composition-page": composition_page,
     "live-room": live_room,
     "minutes-pdf": minutes_pdf,
     "history-import": history_import,
+    "directory-scale": directory_scale,
 }
 
 

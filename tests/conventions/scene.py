@@ -22,11 +22,15 @@ from gcg.actions.reply_links import reply_link
 from gcg.models import Invitation, Observer, Presence, Representation, Seat, today
 from partners.actions.admissions import ask_question
 from partners.actions.applications import settle_logo, submit_application
+from partners.actions.colleagues import add_colleague
+from partners.actions.initiatives import enter_initiative
+from partners.actions.invitations import invitation_link, invite_colleague
 from partners.models import Organization
 from partners.rules.logos import redrawn
 from tests.cast import FIRST_DAY, QUORATE, lay_ground, make_cast, make_meeting, person, seat_people
 from tests.documents.files import PDF
 from tests.gcg.closed_meeting import hold_meeting
+from tests.partners.listed import list_partner
 from tests.partners.registered import filled, picture_file
 
 MAIL = (
@@ -59,6 +63,7 @@ class Scene:
         self._call()
         self._mail()
         self._registrations()
+        self._partner()
 
     def _people(self):
         cast = self.cast
@@ -72,7 +77,9 @@ class Scene:
             person=ended,
             period=(date(2024, 1, 1), FIRST_DAY),
         )
-        return people | {"secretariat": cast.secretary, "observer_elsewhere": elsewhere, "ended": ended}
+        people |= {"secretariat": cast.secretary, "observer_elsewhere": elsewhere, "ended": ended}
+        at_desk = {"focal_point": "Fay Focal-Point", "viewer": "Vera Viewer"}
+        return people | {role: person(f"{role}@example.org", name) for role, name in at_desk.items()}
 
     def _watch(self, meeting, who):
         Observer.objects.create(
@@ -158,6 +165,18 @@ class Scene:
         submit_application(application, by=applicant)
         question = ask_question(application, by=self.cast.secretary, text="Who pays for it?")
         self.parts |= {"draft": draft.pk, "application": application.pk, "question": question.pk}
+
+    def _partner(self):
+        staff, partner = self.cast.secretary, list_partner("Circle of Survivors")
+        colleague = add_colleague(partner, self.people["focal_point"], role="focal_point", by=staff)
+        add_colleague(partner, self.people["viewer"], role="viewer", by=staff)
+        initiative = enter_initiative(
+            partner, by=staff, title="Safe harvests", themes=["child_labour"], countries=["GH"], starts_on=today()
+        )
+        invitation = invite_colleague(partner, by=staff, email="new@example.org", role="editor")
+        token = invitation_link(invitation).rstrip("/").rpartition("/")[2]
+        self.parts |= {"partner": partner.pk, "colleague": colleague.pk, "initiative": initiative.pk}
+        self.parts |= {"colleague_invitation": invitation.pk, "colleague_token": token}
 
     def address(self, parts):
         """The parts of an address, with those of the scene filled in."""

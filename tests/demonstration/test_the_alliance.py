@@ -14,8 +14,8 @@ from gcg.models.answers import Answers
 from gcg.models.state import CouncilState
 from gcg.rules.followup import standing
 from gcg.rules.seats import EndedBy, SeatState
-from partners.models import Category, Commitment, Country, Organization, User
-from partners.permissions import is_secretariat
+from partners.models import Category, Commitment, Country, Initiative, Organization, Profile, Theme, User
+from partners.permissions import is_secretariat, may_edit_partner
 
 pytestmark = [pytest.mark.usefixtures("alliance"), pytest.mark.django_db]
 
@@ -39,6 +39,20 @@ def test_about_400_partners_of_every_category_from_110_countries():
 def test_every_partner_signed_the_commitment():
     assert Commitment.objects.count() == Organization.objects.count()
     assert Commitment.objects.filter(signed_on__gte=timezone.now().date()).count() == 0
+
+
+def test_the_account_partner_keeps_a_desk_with_three_initiatives_and_two_colleagues():
+    partner = User.objects.get(email="partner@example.org")
+    organization = partner.colleague_of.get().organization
+    assert may_edit_partner(partner, organization)
+    assert organization.initiatives.count() == 3
+    assert organization.colleagues.in_force().count() == 3
+    assert organization.profile.mandate
+
+
+def test_partners_say_what_they_work_on_and_do():
+    assert {theme for themes in Profile.objects.values_list("themes", flat=True) for theme in themes} == set(Theme)
+    assert Initiative.objects.count() > 50
 
 
 def test_no_two_partners_have_one_name():

@@ -14,7 +14,7 @@ ORGANIZATION = {
     "mandate": "We support survivors.",
     "category_answer": "Survivors lead us.",
 }
-WORK = {"themes": ["child_labour", "trafficking"], "groups_of_interest": "Migration", "contribution": "Training."}
+WORK = {"themes": ["child_labour", "human_trafficking"], "groups_of_interest": "Migration", "contribution": "Training."}
 PEOPLE = {
     "focal_name": "Amina",
     "focal_function": "Programme officer",

@@ -1,0 +1,122 @@
+"""Who works for a partner: roles are rows with a period, and permissions follow them in the same transaction."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from guardian.shortcuts import assign_perm, remove_perm
+
+from alliance87.record import actions as record
+from alliance87.terms.refusal import Refusal
+
+from ..models import Colleague, Organization, Role
+from ..models.colleagues import EDITING
+from ..permissions import may_keep_colleagues
+
+EDIT = "partners.edit_organization"
+
+
+@transaction.atomic
+def add_colleague(organization, person, *, role, by):
+    """Make a person a colleague without an invitation, as when an application is accepted."""
+    if not may_keep_colleagues(by, organization):
+        raise PermissionDenied
+    locked_organization(organization.pk)
+    return begin(organization, person, role=role, by=by)
+
+
+def begin(organization, person, *, role, by):
+    """Begin a role with what it allows; whoever calls has judged who may, and holds the organization's lock."""
+    if organization.colleagues.in_force().filter(person=person).exists():
+        raise Refusal("", _("%(person)s is a colleague already: change the role instead.") % {"person": person})
+    colleague = Colleague.objects.create(
+        organization=organization, person=person, role=role, period=DateTimeTZRange(timezone.now(), None)
+    )
+    if role in EDITING:
+        assign_perm(EDIT, person, organization)
+    record.act("partners.colleague.began", organization, by=by, person=str(person), role=str(role))
+    return colleague
+
+
+@transaction.atomic
+def change_role(colleague, *, by, role):
+    """Give a colleague another role from now on; not the last focal point's."""
+    colleague = _locked(colleague, by, may=may_keep_colleagues(by, colleague.organization))
+    if colleague.role == role:
+        return colleague
+    _refuse_without_focal_point(colleague)
+    _end(colleague)
+    changed = begin(colleague.organization, colleague.person, role=role, by=by)
+    changed.is_public = colleague.is_public
+    changed.save(update_fields=["is_public"])
+    return changed
+
+
+@transaction.atomic
+def end_colleague(colleague, *, by):
+    """End a colleague's role and what it allowed, at this moment; anyone may leave, but the last focal point."""
+    may = by.pk == colleague.person_id or may_keep_colleagues(by, colleague.organization)
+    colleague = _locked(colleague, by, may=may)
+    _refuse_without_focal_point(colleague)
+    _end(colleague)
+    record.act("partners.colleague.ended", colleague.organization, by=by, person=str(colleague.person))
+    return colleague
+
+
+@transaction.atomic
+def hand_over(colleague, *, by, successor):
+    """A focal point leaves, and another colleague is focal point from the same moment on."""
+    colleague = _locked(colleague, by, may=may_keep_colleagues(by, colleague.organization))
+    successor = _locked(successor, by, may=successor.organization_id == colleague.organization_id)
+    if successor.pk == colleague.pk or not successor.person.is_active:
+        raise Refusal("", _("Choose another colleague, who can sign in, as successor."))
+    if successor.role != Role.FOCAL_POINT:
+        _end(successor)
+        begin(colleague.organization, successor.person, role=Role.FOCAL_POINT, by=by)
+    _end(colleague)
+    details = {"person": str(colleague.person), "successor": str(successor.person)}
+    record.act("partners.colleague.handed_over", colleague.organization, by=by, **details)
+    return colleague
+
+
+@transaction.atomic
+def show_person(colleague, *, by, is_public):
+    """Show a colleague's name on the public page or not, as the person alone decides."""
+    colleague = _locked(colleague, by, may=by.pk == colleague.person_id)
+    colleague.is_public = is_public
+    colleague.save(update_fields=["is_public"])
+    record.act("partners.colleague.shown", colleague.organization, by=by, is_public=is_public)
+    return colleague
+
+
+def locked_organization(pk):
+    """The organization, held until the transaction ends, so that two acts on its colleagues come one by one."""
+    return Organization.objects.select_for_update(of=["self"]).get(pk=pk)
+
+
+def _locked(colleague, by, *, may):
+    if not may:
+        raise PermissionDenied
+    locked_organization(colleague.organization_id)
+    fresh = Colleague.objects.select_related("organization", "person").get(pk=colleague.pk)
+    if not fresh.is_in_force:
+        raise Refusal("", _("%(person)s is no colleague any more.") % {"person": fresh.person})
+    return fresh
+
+
+def _end(colleague):
+    colleague.period = DateTimeTZRange(colleague.period.lower, timezone.now())
+    colleague.save(update_fields=["period"])
+    if colleague.role in EDITING:
+        remove_perm(EDIT, colleague.person, colleague.organization)
+
+
+def _refuse_without_focal_point(colleague):
+    others = colleague.organization.colleagues.in_force().filter(role=Role.FOCAL_POINT, person__is_active=True)
+    if colleague.role == Role.FOCAL_POINT and not others.exclude(pk=colleague.pk).exists():
+        raise Refusal(
+            "",
+            _("%(person)s is the last focal point of %(organization)s. Hand over to a colleague first.")
+            % {"person": colleague.person, "organization": colleague.organization},
+        )

@@ -1,0 +1,65 @@
+"""A partner's initiatives: entered, edited, ended (3.1, 5.3)."""
+
+from datetime import timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alliance87.record import actions as record
+from alliance87.terms.refusal import Refusal
+
+from ..models import Initiative
+from ..permissions import may_edit_partner
+
+
+@transaction.atomic
+def enter_initiative(organization, *, by, countries, starts_on, last_day=None, **said):
+    """Put an initiative on the partner's page; `last_day` may be open."""
+    if not may_edit_partner(by, organization):
+        raise PermissionDenied
+    period = _period(starts_on, last_day)
+    initiative = Initiative.objects.create(
+        organization=organization, period=period, entered_by=by, entered_at=timezone.now(), **said
+    )
+    initiative.countries.set(countries)
+    record.act("partners.initiative.entered", initiative, by=by)
+    return initiative
+
+
+@transaction.atomic
+def edit_initiative(initiative, *, by, countries, starts_on, last_day=None, **said):
+    """Say something else of an initiative."""
+    locked = _locked(initiative, by)
+    for name, value in said.items():
+        setattr(locked, name, value)
+    locked.period = _period(starts_on, last_day)
+    locked.save()
+    locked.countries.set(countries)
+    record.act("partners.initiative.edited", locked, by=by)
+    return locked
+
+
+@transaction.atomic
+def end_initiative(initiative, *, by, last_day, outcomes):
+    """Say when it ended and with which outcomes; it stays on the page."""
+    locked = _locked(initiative, by)
+    locked.period = _period(locked.starts_on, last_day)
+    locked.outcomes = outcomes
+    locked.save(update_fields=["period", "outcomes"])
+    record.act("partners.initiative.ended", locked, by=by, last_day=last_day.isoformat())
+    return locked
+
+
+def _locked(initiative, by):
+    if not may_edit_partner(by, initiative.organization):
+        raise PermissionDenied
+    return Initiative.objects.select_for_update().get(pk=initiative.pk)
+
+
+def _period(starts_on, last_day):
+    if last_day and last_day < starts_on:
+        raise Refusal("5.3", _("The last day lies before the first one: choose the first day or a later one."))
+    return DateRange(starts_on, last_day and last_day + timedelta(days=1))

@@ -1,0 +1,103 @@
+"""Asking people to a partner's desk by e-mail, through signed links that expire and may be revoked."""
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.core.signing import BadSignature, Signer
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alliance87.outbox import actions as outbox
+from alliance87.record import actions as record
+from alliance87.terms.refusal import Refusal
+
+from ..models import Invitation
+from ..permissions import may_keep_colleagues
+from ..rules.colleagues import INVITATION_STANDS, MOST_WAITING, Standing
+from .colleagues import begin, locked_organization
+
+_signer = Signer(salt="partners.invitation", sep=".")
+
+
+def invitation_link(invitation):
+    """The whole address of the page where the invited person accepts."""
+    return settings.SITE_URL + reverse("partners:invitation", args=[_signer.sign(str(invitation.pk))])
+
+
+def invitation_of(token):
+    """The invitation that a link's token was signed for; None where we never signed it."""
+    try:
+        pk = _signer.unsign(token)
+    except BadSignature:
+        return None
+    return Invitation.objects.select_related("organization", "invited_by").filter(pk=pk).first()
+
+
+@transaction.atomic
+def invite_colleague(organization, *, by, email, role):
+    """Ask an address to join in a role; an earlier invitation of the same address gives way to this one."""
+    if not may_keep_colleagues(by, organization):
+        raise PermissionDenied
+    organization = locked_organization(organization.pk)
+    if organization.colleagues.in_force().filter(person__email__iexact=email).exists():
+        raise Refusal("", _("%(email)s belongs to a colleague: change the role instead.") % {"email": email})
+    now = timezone.now()
+    open_ones = organization.invitations.filter(accepted_at=None, revoked_at=None)
+    open_ones.filter(email__iexact=email).update(revoked_by=by, revoked_at=now)
+    if open_ones.filter(expires_at__gt=now).count() >= MOST_WAITING:
+        raise Refusal("", _("%(count)s invitations wait already: revoke one first.") % {"count": MOST_WAITING})
+    invitation = Invitation.objects.create(
+        organization=organization,
+        email=email,
+        role=role,
+        invited_by=by,
+        invited_at=now,
+        expires_at=now + INVITATION_STANDS,
+    )
+    outbox.write(
+        "partners.invitation",
+        "partner_invitation",
+        {"invitation": invitation, "organization": organization, "link": invitation_link(invitation)},
+        [outbox.Recipient(email)],
+        about=invitation,
+    )
+    record.act("partners.colleague.invited", organization, by=by, role=str(role))
+    return invitation
+
+
+@transaction.atomic
+def revoke_invitation(invitation, *, by):
+    """Take an invitation back: its link is dead from now on."""
+    if not may_keep_colleagues(by, invitation.organization):
+        raise PermissionDenied
+    organization = locked_organization(invitation.organization_id)
+    invitation = Invitation.objects.get(pk=invitation.pk)
+    if invitation.accepted_at or invitation.revoked_at:
+        raise Refusal("", _("This invitation was accepted or revoked already."))
+    invitation.revoked_by, invitation.revoked_at = by, timezone.now()
+    invitation.save(update_fields=["revoked_by", "revoked_at"])
+    record.act("partners.invitation.revoked", organization, by=by)
+    return invitation
+
+
+@transaction.atomic
+def accept_invitation(invitation, *, by):
+    """Join the desk: only a person who signs in with the invited address, once, while the invitation stands."""
+    organization = locked_organization(invitation.organization_id)
+    invitation = Invitation.objects.get(pk=invitation.pk)
+    if by.email.casefold() != invitation.email.casefold():
+        raise Refusal(
+            "", _("This invitation was sent to another address than yours: sign in with the address it was sent to.")
+        )
+    said = {
+        Standing.ACCEPTED: _("This invitation was accepted already."),
+        Standing.REVOKED: _("This invitation was taken back. Ask the focal point for a new one."),
+        Standing.EXPIRED: _("This invitation has expired. Ask the focal point for a new one."),
+    }
+    if sentence := said.get(invitation.standing):
+        raise Refusal("", sentence)
+    colleague = begin(organization, by, role=invitation.role, by=by)
+    invitation.accepted_by, invitation.accepted_at = by, timezone.now()
+    invitation.save(update_fields=["accepted_by", "accepted_at"])
+    return colleague

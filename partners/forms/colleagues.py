@@ -1,0 +1,48 @@
+"""Who works for a partner."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ..models import Role
+
+ROLES = _("Focal points keep colleagues and all else, editors the page and its initiatives; viewers see the desk only.")
+
+
+class InvitationForm(forms.Form):
+    """Whom to ask to the desk."""
+
+    email = forms.EmailField(label=_("E-mail address"), max_length=254)
+    role = forms.ChoiceField(
+        label=_("Role"), choices=Role, initial=Role.EDITOR, widget=forms.RadioSelect, help_text=ROLES
+    )
+
+
+class RoleForm(forms.Form):
+    """Another role for a colleague."""
+
+    role = forms.ChoiceField(label=_("Role"), choices=Role, widget=forms.RadioSelect, help_text=ROLES)
+
+
+class HandOverForm(forms.Form):
+    """Who becomes focal point when one leaves."""
+
+    successor = forms.TypedChoiceField(label=_("Successor"), coerce=int)
+
+    def __init__(self, *args, others, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.others = {one.pk: one for one in others}
+        self.fields["successor"].choices = [(one.pk, str(one)) for one in others]
+
+    def clean_successor(self):
+        """The colleague chosen."""
+        return self.others[self.cleaned_data["successor"]]
+
+
+class ShownForm(forms.Form):
+    """Whether one's own name is public."""
+
+    is_public = forms.BooleanField(label=_("Show my name and function on the public page"), required=False)
+
+
+class Press(forms.Form):
+    """A button without fields."""

@@ -1,0 +1,41 @@
+"""What a reader asks the directory for."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ..models import Category, ILORegion, Theme, UNRegion
+from ..rules.directory import FACETS, Asked
+
+
+class DirectoryForm(forms.Form):
+    """Search and filters; once something was found, each choice says how many partners it would show."""
+
+    q = forms.CharField(label=_("Name or acronym"), required=False, max_length=100)
+    category = forms.ChoiceField(label=_("Category"), required=False, choices=[("", _("All")), *Category.choices])
+    country = forms.ChoiceField(label=_("Country"), required=False)
+    un_region = forms.ChoiceField(
+        label=_("UN regional group"), required=False, choices=[("", _("All")), *UNRegion.choices]
+    )
+    ilo_region = forms.ChoiceField(label=_("ILO region"), required=False, choices=[("", _("All")), *ILORegion.choices])
+    theme = forms.ChoiceField(label=_("Theme"), required=False, choices=[("", _("All")), *Theme.choices])
+
+    def __init__(self, *args, countries, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["country"].choices = [("", _("All")), *countries]
+        self.fields["q"].widget.input_type = "search"
+
+    @property
+    def asked(self):
+        """What was asked for, as far as it could be understood."""
+        self.is_valid()
+        return Asked(**{name: self.cleaned_data.get(name, "") for name in ("q", *FACETS)})
+
+    def count(self, counts):
+        """Say beside each choice how many it would show; leave out those that would show none."""
+        for facet in FACETS:
+            chosen = self.data.get(facet, "")
+            self.fields[facet].choices = [
+                (value, f"{label} ({counts[facet].get(value, 0)})" if value else label)
+                for value, label in self.fields[facet].choices
+                if not value or value == chosen or counts[facet].get(value)
+            ]

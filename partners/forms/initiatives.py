@@ -1,0 +1,67 @@
+"""What a partner says of an initiative."""
+
+from datetime import date
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.translation import gettext_lazy as _
+
+from .pages import themes_field
+
+EARLIEST, LATEST = date(1901, 1, 1), date(2099, 12, 31)
+
+
+def _text(label, rows=3, **kwargs):
+    return forms.CharField(
+        label=label, required=False, max_length=4_000, widget=forms.Textarea(attrs={"rows": rows}), **kwargs
+    )
+
+
+def _day(label, **kwargs):
+    return forms.DateField(
+        label=label,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        validators=[
+            MinValueValidator(EARLIEST, _("Choose a day after 1900.")),
+            MaxValueValidator(LATEST, _("Choose a day before 2100.")),
+        ],
+        **kwargs,
+    )
+
+
+class InitiativeForm(forms.Form):
+    """An initiative: title, countries, theme, dates, outcomes, resources sought or offered (3.1, 5.3)."""
+
+    title = forms.CharField(label=_("Title"), max_length=200)
+    summary = _text(_("What it does"), rows=5)
+    themes = themes_field()
+    countries = forms.MultipleChoiceField(
+        label=_("Countries"),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+        help_text=_("Choose several with Ctrl or ⌘ held down; none if it is worldwide."),
+    )
+    starts_on = _day(_("First day"))
+    last_day = _day(_("Last day"), required=False, help_text=_("Leave it empty while it is open."))
+    outcomes = _text(_("Outcomes"))
+    offered = _text(_("Resources offered"), help_text=_("What other partners can ask you for."))
+    sought = _text(_("Resources sought"), help_text=_("What other partners could give."))
+
+    def __init__(self, *args, countries, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["countries"].choices = countries
+
+    def clean(self):
+        """The last day is not before the first."""
+        cleaned = super().clean()
+        first, last = cleaned.get("starts_on"), cleaned.get("last_day")
+        if first and last and last < first:
+            self.add_error("last_day", _("The last day lies before the first one."))
+        return cleaned
+
+
+class EndingForm(forms.Form):
+    """When an initiative ended, and what came of it."""
+
+    last_day = _day(_("Last day"))
+    outcomes = _text(_("Outcomes"), rows=6)

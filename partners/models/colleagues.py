@@ -1,0 +1,134 @@
+"""Who works for a partner on the portal, in which role, and who was invited to."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ..rules.colleagues import Standing, standing_of
+from .organizations import Organization
+from .people import User
+
+
+class Role(models.TextChoices):
+    """What a colleague may do at a partner's desk."""
+
+    FOCAL_POINT = "focal_point", _("Focal point")
+    EDITOR = "editor", _("Editor")
+    VIEWER = "viewer", _("Viewer")
+
+
+EDITING = (Role.FOCAL_POINT, Role.EDITOR)
+
+
+class ColleagueQuerySet(models.QuerySet):
+    def in_force(self):
+        """Those who are colleagues now: a period ends at the moment of the act that ends it."""
+        return self.filter(period__endswith__isnull=True)
+
+
+class Colleague(models.Model):
+    """A person who works for a partner in a role, from a moment until another one."""
+
+    organization = models.ForeignKey(
+        Organization, verbose_name=_("organization"), on_delete=models.PROTECT, related_name="colleagues"
+    )
+    person = models.ForeignKey(User, verbose_name=_("person"), on_delete=models.PROTECT, related_name="colleague_of")
+    role = models.CharField(_("role"), max_length=12, choices=Role)
+    period = DateTimeRangeField(_("period"))
+    is_public = models.BooleanField(
+        _("shown on the public page"), default=False, help_text=_("Only the person can say so.")
+    )
+
+    objects = ColleagueQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("colleague")
+        verbose_name_plural = _("colleagues")
+        ordering = ["organization", "pk"]
+        constraints = [
+            ExclusionConstraint(
+                name="a_colleague_has_one_role_at_a_time",
+                expressions=[
+                    ("organization", RangeOperators.EQUAL),
+                    ("person", RangeOperators.EQUAL),
+                    ("period", RangeOperators.OVERLAPS),
+                ],
+                violation_error_message=_("This person is a colleague already."),
+            ),
+            models.CheckConstraint(
+                name="a_colleague_has_a_first_moment",
+                condition=models.Q(period__startswith__isnull=False) & models.Q(period__isempty=False),
+                violation_error_message=_("A colleague's time needs its beginning, before its end."),
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.person)
+
+    @property
+    def is_in_force(self):
+        return self.period.upper is None
+
+
+def public_persons(organization):
+    """The colleagues who said that their name may be shown."""
+    return organization.colleagues.in_force().filter(is_public=True).select_related("person")
+
+
+class Invitation(models.Model):
+    """An address asked to join a partner's desk in a role, until a moment."""
+
+    organization = models.ForeignKey(
+        Organization, verbose_name=_("organization"), on_delete=models.PROTECT, related_name="invitations"
+    )
+    email = models.EmailField(_("e-mail address"))
+    role = models.CharField(_("role"), max_length=12, choices=Role)
+    invited_by = models.ForeignKey(User, verbose_name=_("invited by"), on_delete=models.PROTECT, related_name="+")
+    invited_at = models.DateTimeField(_("invited at"))
+    expires_at = models.DateTimeField(_("stands until"))
+    accepted_by = models.ForeignKey(
+        User, verbose_name=_("accepted by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    accepted_at = models.DateTimeField(_("accepted at"), null=True, blank=True)
+    revoked_by = models.ForeignKey(
+        User, verbose_name=_("revoked by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("invitation of a colleague")
+        verbose_name_plural = _("invitations of colleagues")
+        ordering = ["-invited_at"]
+        constraints = [
+            models.UniqueConstraint(
+                "organization",
+                Lower("email"),
+                condition=models.Q(accepted_at=None, revoked_at=None),
+                name="an_address_is_invited_once_at_a_time",
+                violation_error_message=_("This address is invited already."),
+            ),
+            models.CheckConstraint(
+                name="an_accepted_invitation_is_not_revoked",
+                condition=models.Q(accepted_at=None) | models.Q(revoked_at=None),
+                violation_error_message=_("This invitation was accepted or revoked already."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.email
+
+    @property
+    def standing(self):
+        return standing_of(
+            expires_at=self.expires_at,
+            accepted_at=self.accepted_at,
+            revoked_at=self.revoked_at,
+            now=timezone.now(),
+        )
+
+    @property
+    def is_waiting(self):
+        return self.standing == Standing.WAITING

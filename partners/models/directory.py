@@ -1,0 +1,94 @@
+"""What a partner says of itself in the public directory, and which organizations are listed there."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ..rules.directory import Entry, best_first
+from .organizations import Organization
+from .revision import changes_the_directory
+from .words import words_like
+
+
+class Theme(models.TextChoices):
+    """What Target 8.7 is to end."""
+
+    FORCED_LABOUR = "forced_labour", _("Forced labour")
+    MODERN_SLAVERY = "modern_slavery", _("Modern slavery")
+    HUMAN_TRAFFICKING = "human_trafficking", _("Human trafficking")
+    CHILD_LABOUR = "child_labour", _("Child labour")
+
+
+def names_of(themes):
+    """The themes in words, in the order of Target 8.7."""
+    return [theme.label for theme in Theme if theme in themes]
+
+
+class Profile(models.Model):
+    """What an organization says of itself on its public page (3.1, 5.1)."""
+
+    organization = models.OneToOneField(
+        Organization, verbose_name=_("organization"), on_delete=models.CASCADE, related_name="profile"
+    )
+    mandate = models.TextField(_("mandate"), blank=True, validators=[MaxLengthValidator(4_000)])
+    themes = ArrayField(
+        models.CharField(max_length=20, choices=Theme), verbose_name=_("themes"), default=list, blank=True
+    )
+    address = models.TextField(_("postal address"), blank=True, validators=[MaxLengthValidator(500)])
+    hides_address = models.BooleanField(_("keep the address off the public page"), default=False)
+    hides_persons = models.BooleanField(_("keep all persons off the public page"), default=False)
+
+    class Meta:
+        verbose_name = _("profile")
+        verbose_name_plural = _("profiles")
+        triggers = [changes_the_directory()]
+
+    def __str__(self):
+        return str(self.organization)
+
+    @property
+    def theme_names(self):
+        return names_of(self.themes)
+
+    @property
+    def public_address(self):
+        return "" if self.hides_address else self.address
+
+
+def listed_partners():
+    """The organizations of the public directory: those with a signed commitment (R4)."""
+    return Organization.objects.filter(commitment__isnull=False).select_related("country", "profile", "commitment")
+
+
+def profile_of(organization):
+    """Its profile, or an empty one that is not saved."""
+    return getattr(organization, "profile", None) or Profile(organization=organization)
+
+
+def listed_entries():
+    """Every listed partner as an Entry, by name. One query."""
+    return _entries(listed_partners().order_by("name", "pk"))
+
+
+def entries_like(asked):
+    """The listed partners whose name or acronym has all words of `asked`, or words much like them, the best first.
+
+    Accents, case and order are forgiven. Three queries.
+    """
+    likenesses = words_like(asked)
+    if not all(likenesses):
+        return []
+    found = listed_partners().order_by("name", "pk")
+    for likeness in likenesses:
+        found = found.filter(words__overlap=list(likeness))
+    return best_first(_entries(found, "words"), likenesses)
+
+
+def _entries(organizations, *more):
+    columns = ("pk", "category", "country_id", "country__un_region", "country__ilo_region", "profile__themes")
+    rows = organizations.select_related(None).values_list(*columns, *more)
+    return [
+        Entry(pk, category, iso2 or "", un or "", ilo or "", themes or (), *rest)
+        for pk, category, iso2, un, ilo, themes, *rest in rows
+    ]

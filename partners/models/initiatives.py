@@ -1,0 +1,68 @@
+"""What partners do, with which outcomes, and what they offer or look for (3.1, 5.3)."""
+
+from datetime import UTC, datetime, timedelta
+
+from django.contrib.postgres.fields import ArrayField, DateRangeField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .directory import Theme, names_of
+from .organizations import Country, Organization
+from .people import User
+
+
+def today():
+    """The day by which an initiative runs or has ended, in UTC."""
+    return datetime.now(UTC).date()
+
+
+class Initiative(models.Model):
+    """Something a partner does to reach Target 8.7, from a day on, until a day once that is known."""
+
+    organization = models.ForeignKey(
+        Organization, verbose_name=_("organization"), on_delete=models.PROTECT, related_name="initiatives"
+    )
+    title = models.CharField(_("title"), max_length=200)
+    summary = models.TextField(_("what it does"), blank=True)
+    themes = ArrayField(models.CharField(max_length=20, choices=Theme), verbose_name=_("themes"))
+    countries = models.ManyToManyField(Country, verbose_name=_("countries"), related_name="initiatives", blank=True)
+    period = DateRangeField(_("period"))
+    outcomes = models.TextField(_("outcomes"), blank=True)
+    offered = models.TextField(_("resources offered"), blank=True)
+    sought = models.TextField(_("resources sought"), blank=True)
+    entered_by = models.ForeignKey(
+        User, verbose_name=_("entered by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    entered_at = models.DateTimeField(_("entered at"))
+
+    class Meta:
+        verbose_name = _("initiative")
+        verbose_name_plural = _("initiatives")
+        ordering = ["-period", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="an_initiative_has_a_first_day",
+                condition=models.Q(period__startswith__isnull=False) & models.Q(period__isempty=False),
+                violation_error_message=_("An initiative needs its first day, not after its last."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def starts_on(self):
+        return self.period.lower
+
+    @property
+    def last_day(self):
+        """Its last day; None while that is open."""
+        return self.period.upper - timedelta(days=1) if self.period.upper else None
+
+    @property
+    def has_ended(self):
+        return self.last_day is not None and self.last_day < today()
+
+    @property
+    def theme_names(self):
+        return names_of(self.themes)

@@ -1,0 +1,34 @@
+"""When the public directory last changed, so that what was read from it may be kept until then."""
+
+import uuid
+
+import pgtrigger
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class DirectoryRevision(models.Model):
+    """One row, whose `revision` is another one after each change to what the directory is made of."""
+
+    revision = models.UUIDField(_("revision"), default=uuid.uuid4)
+
+    class Meta:
+        verbose_name = _("revision of the directory")
+        verbose_name_plural = _("revisions of the directory")
+
+    def __str__(self):
+        return str(self.revision)
+
+
+def changes_the_directory():
+    """The trigger of a table the directory is made of: a new revision in the transaction that changed it."""
+    return pgtrigger.Trigger(
+        name="changes_the_directory",
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        func=(
+            "INSERT INTO partners_directoryrevision (id, revision) VALUES (1, gen_random_uuid()) "
+            "ON CONFLICT (id) DO UPDATE SET revision = excluded.revision; RETURN NULL;"
+        ),
+    )

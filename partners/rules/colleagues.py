@@ -1,0 +1,24 @@
+"""How long an invitation to a partner's desk stands, and what became of it."""
+
+from datetime import timedelta
+from enum import StrEnum
+
+INVITATION_STANDS = timedelta(days=14)
+MOST_WAITING = 20
+"""Invitations of one organization that may wait at a time, so that nobody floods others with mail."""
+
+
+class Standing(StrEnum):
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    REVOKED = "revoked"
+    EXPIRED = "expired"
+
+
+def standing_of(*, expires_at, accepted_at, revoked_at, now):
+    """What an invitation is at the moment `now`."""
+    if accepted_at:
+        return Standing.ACCEPTED
+    if revoked_at:
+        return Standing.REVOKED
+    return Standing.EXPIRED if now >= expires_at else Standing.WAITING

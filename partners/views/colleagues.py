@@ -1,0 +1,132 @@
+"""Who works for a partner: colleagues, invitations, hand-over."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from alliance87.terms.acts import acted
+
+from ..actions import colleagues as acts
+from ..actions import invitations
+from ..forms.colleagues import HandOverForm, InvitationForm, Press, RoleForm, ShownForm
+from ..models import Invitation, Role
+from ..permissions import may_keep_colleagues
+from .pages import at_desk
+
+
+def _kept(request, pk):
+    partner = at_desk(request, pk)
+    if not may_keep_colleagues(request.user, partner):
+        raise PermissionDenied
+    return partner
+
+
+def _colleague(partner, pk):
+    return get_object_or_404(partner.colleagues.in_force().select_related("person"), pk=pk)
+
+
+@login_required
+def colleagues(request, pk):
+    """Everyone who works for the partner, who was invited, and the form to ask somebody else."""
+    partner = _kept(request, pk)
+    form = InvitationForm(request.POST or None)
+    if form.is_valid() and acted(form, invitations.invite_colleague, partner, by=request.user, **form.cleaned_data):
+        messages.success(request, _("An invitation goes to %(email)s.") % {"email": form.result.email})
+        return redirect("partners:colleagues", pk)
+    context = {
+        "partner": partner,
+        "form": form,
+        "colleagues": partner.colleagues.in_force().select_related("person"),
+        "invitations": partner.invitations.filter(accepted_at=None, revoked_at=None).select_related("invited_by"),
+    }
+    return render(request, "partners/colleagues.html", context)
+
+
+@login_required
+def colleague(request, pk, colleague):
+    """Give a colleague another role."""
+    partner = _kept(request, pk)
+    one = _colleague(partner, colleague)
+    form = RoleForm(request.POST or None, initial={"role": one.role})
+    if form.is_valid() and acted(form, acts.change_role, one, by=request.user, **form.cleaned_data):
+        messages.success(request, _("%(person)s has another role now.") % {"person": one})
+        return redirect("partners:partner-desk", pk)
+    others = partner.colleagues.in_force().exclude(pk=one.pk).exists()
+    context = {
+        "partner": partner,
+        "colleague": one,
+        "form": form,
+        "may_hand_over": others and one.role == Role.FOCAL_POINT,
+    }
+    return render(request, "partners/colleague.html", context)
+
+
+@login_required
+def colleague_ending(request, pk, colleague):
+    """End a colleague's role, or leave oneself."""
+    partner = at_desk(request, pk)
+    one = _colleague(partner, colleague)
+    if one.person_id != request.user.pk and not may_keep_colleagues(request.user, partner):
+        raise PermissionDenied
+    form = Press(request.POST or None)
+    if request.method == "POST" and acted(form, acts.end_colleague, one, by=request.user):
+        messages.success(request, _("%(person)s works no longer at this desk.") % {"person": one})
+        return redirect("desk") if one.person_id == request.user.pk else redirect("partners:colleagues", pk)
+    return render(request, "partners/colleague_ending.html", {"partner": partner, "colleague": one, "form": form})
+
+
+@login_required
+def hand_over(request, pk, colleague):
+    """A focal point leaves, another colleague takes over."""
+    partner = _kept(request, pk)
+    one = _colleague(partner, colleague)
+    others = partner.colleagues.in_force().exclude(pk=one.pk).select_related("person")
+    form = HandOverForm(request.POST or None, others=others)
+    if form.is_valid() and acted(form, acts.hand_over, one, by=request.user, **form.cleaned_data):
+        messages.success(request, _("%(person)s is focal point now.") % {"person": form.cleaned_data["successor"]})
+        return redirect("desk") if one.person_id == request.user.pk else redirect("partners:colleagues", pk)
+    return render(request, "partners/hand_over.html", {"partner": partner, "colleague": one, "form": form})
+
+
+@login_required
+def colleague_shown(request, pk, colleague):
+    """Whether one's own name is on the public page."""
+    partner = at_desk(request, pk)
+    one = _colleague(partner, colleague)
+    if one.person_id != request.user.pk:
+        raise PermissionDenied
+    form = ShownForm(request.POST if request.method == "POST" else None, initial={"is_public": one.is_public})
+    if form.is_valid() and acted(form, acts.show_person, one, by=request.user, **form.cleaned_data):
+        return redirect("partners:partner-desk", pk)
+    return render(request, "partners/colleague_shown.html", {"partner": partner, "colleague": one, "form": form})
+
+
+@login_required
+def revocation(request, pk, invitation):
+    """Take an invitation back."""
+    partner = _kept(request, pk)
+    one = get_object_or_404(Invitation, organization=partner, pk=invitation)
+    form = Press(request.POST or None)
+    if request.method == "POST" and acted(form, invitations.revoke_invitation, one, by=request.user):
+        messages.success(request, _("The invitation of %(email)s is taken back.") % {"email": one.email})
+        return redirect("partners:colleagues", pk)
+    return render(request, "partners/revocation.html", {"partner": partner, "invitation": one, "form": form})
+
+
+@never_cache
+def invitation(request, token):
+    """Join a partner's desk by the link of an invitation. Looking at the page accepts nothing."""
+    one = invitations.invitation_of(token)
+    if one is None:
+        return render(request, "partners/invitation_unknown.html", status=404)
+    form = Press(request.POST or None)
+    if request.method == "POST" and request.user.is_authenticated:
+        if acted(form, invitations.accept_invitation, one, by=request.user):
+            messages.success(request, _("Welcome: this is the desk of %(name)s.") % {"name": one.organization})
+            return redirect("partners:partner-desk", one.organization_id)
+        one.refresh_from_db(fields=["accepted_at", "revoked_at"])
+    is_mine = request.user.is_authenticated and request.user.email.casefold() == one.email.casefold()
+    return render(request, "partners/invitation.html", {"invitation": one, "form": form, "is_mine": is_mine})

@@ -1,0 +1,57 @@
+"""A partner's initiatives, as its editors keep them."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from alliance87.terms.acts import acted
+
+from ..actions import initiatives as acts
+from ..forms.initiatives import EndingForm, InitiativeForm
+from ..models import Country, Initiative
+from ..models.initiatives import today
+from .pages import at_desk_to_edit
+
+PLAIN = ("title", "summary", "themes", "starts_on", "last_day", "outcomes", "offered", "sought")
+
+
+def _countries():
+    return [(country.iso2, str(country)) for country in Country.objects.all()]
+
+
+@login_required
+def initiative_new(request, pk):
+    """Enter an initiative."""
+    partner = at_desk_to_edit(request, pk)
+    form = InitiativeForm(request.POST or None, countries=_countries())
+    if form.is_valid() and acted(form, acts.enter_initiative, partner, by=request.user, **form.cleaned_data):
+        messages.success(request, _("“%(title)s” is on your page.") % {"title": form.result})
+        return redirect("partners:partner-desk", pk)
+    return render(request, "partners/initiative_form.html", {"partner": partner, "form": form})
+
+
+@login_required
+def initiative_edit(request, pk, initiative):
+    """Say something else of an initiative."""
+    partner = at_desk_to_edit(request, pk)
+    one = get_object_or_404(Initiative, organization=partner, pk=initiative)
+    now = {name: getattr(one, name) for name in PLAIN}
+    now["countries"] = [country.pk for country in one.countries.all()]
+    form = InitiativeForm(request.POST or None, initial=now, countries=_countries())
+    if form.is_valid() and acted(form, acts.edit_initiative, one, by=request.user, **form.cleaned_data):
+        messages.success(request, _("“%(title)s” is saved.") % {"title": form.result})
+        return redirect("partners:partner-desk", pk)
+    return render(request, "partners/initiative_form.html", {"partner": partner, "form": form, "initiative": one})
+
+
+@login_required
+def initiative_ending(request, pk, initiative):
+    """Say when it ended and what came of it."""
+    partner = at_desk_to_edit(request, pk)
+    one = get_object_or_404(Initiative, organization=partner, pk=initiative)
+    form = EndingForm(request.POST or None, initial={"last_day": one.last_day or today(), "outcomes": one.outcomes})
+    if form.is_valid() and acted(form, acts.end_initiative, one, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The end of “%(title)s” is on your page.") % {"title": one})
+        return redirect("partners:partner-desk", pk)
+    return render(request, "partners/initiative_ending.html", {"partner": partner, "form": form, "initiative": one})

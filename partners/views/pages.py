@@ -1,0 +1,65 @@
+"""A partner's own desk, and its public page as its editors keep it."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from alliance87.terms.acts import acted
+
+from ..actions.pages import OF_ORGANIZATION, edit_page
+from ..forms.pages import PageForm
+from ..models import Organization
+from ..models.directory import profile_of
+from ..permissions import is_secretariat, may_edit_partner, may_keep_colleagues, role_at
+
+
+def at_desk(request, pk):
+    """The organization whose desk this is; it does not exist for those who do not work for it."""
+    found = get_object_or_404(Organization.objects.select_related("country", "profile", "commitment"), pk=pk)
+    found.my_role = role_at(request.user, found)
+    found.may_edit = may_edit_partner(request.user, found)
+    if found.my_role is None and not found.may_edit:
+        raise Http404
+    return found
+
+
+def at_desk_to_edit(request, pk):
+    """The same for those who may edit."""
+    found = at_desk(request, pk)
+    if not found.may_edit:
+        raise PermissionDenied
+    return found
+
+
+@login_required
+@require_safe
+def desk(request, pk):
+    """What a partner shows, does, and who works for it."""
+    partner = at_desk(request, pk)
+    context = {
+        "partner": partner,
+        "profile": profile_of(partner),
+        "is_listed": hasattr(partner, "commitment"),
+        "initiatives": partner.initiatives.all(),
+        "colleagues": partner.colleagues.in_force().select_related("person"),
+        "may_keep": may_keep_colleagues(request.user, partner),
+        "is_staff": is_secretariat(request.user),
+    }
+    return render(request, "partners/desk.html", context)
+
+
+@login_required
+def page_edit(request, pk):
+    """Say what the public page says."""
+    partner = at_desk_to_edit(request, pk)
+    profile = profile_of(partner)
+    now = {name: getattr(partner if name in OF_ORGANIZATION else profile, name) for name in PageForm.base_fields}
+    form = PageForm(request.POST or None, initial=now)
+    if form.is_valid() and acted(form, edit_page, partner, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The public page is saved."))
+        return redirect("partners:partner-desk", pk)
+    return render(request, "partners/page_edit.html", {"partner": partner, "form": form})

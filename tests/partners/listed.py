@@ -1,0 +1,15 @@
+"""Listed partners for tests."""
+
+from datetime import date
+
+from partners.models import Commitment, Organization, Profile
+
+
+def list_partner(name, category="civil_society", *, country=None, themes=(), acronym="", **profile):
+    """A partner of the public directory, its commitment signed (R4)."""
+    partner = Organization.objects.create(name=name, category=category, country_id=country, acronym=acronym)
+    Commitment.objects.create(
+        organization=partner, signatory="Ada Signatory", function="Director", signed_on=date(2025, 3, 1)
+    )
+    Profile.objects.create(organization=partner, themes=list(themes), **profile)
+    return partner

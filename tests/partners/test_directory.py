@@ -1,0 +1,213 @@
+"""The public directory: forgiving search, filters with counts, files of the same selection, hostile input."""
+
+import csv
+import io
+
+import pytest
+from django.core.cache import caches
+from django.db import connection
+
+from partners.models import Organization
+from partners.rules.directory import MOST_WORDS, Asked, Entry, best_first, safe_cell, select, words_of
+from tests.cast import lay_ground
+from tests.partners.listed import list_partner
+
+PLACE = "/partners/"
+
+
+@pytest.fixture
+def partners(db):
+    lay_ground()
+    lines = (
+        ("Confédération générale des travailleurs", "workers", "BE", ["forced_labour"]),
+        ("Łódź Institute of Labour Studies", "academic", "PL", ["child_labour"]),
+        ("Hermanos Cooperative of São Tomé", "civil_society", "ST", ["child_labour", "human_trafficking"]),
+        ("منظمة العمل الحر", "civil_society", "EG", []),
+        ("自由劳动协会", "employers", "CN", []),
+        ("Global Survivors' Circle", "civil_society", None, ["modern_slavery"]),
+    )
+    return [list_partner(name, category, country=country, themes=themes) for name, category, country, themes in lines]
+
+
+def names(client, query=None):
+    answer = client.get(f"{PLACE}directory.json", query or {})
+    assert answer.status_code == 200
+    return [one["name"] for one in answer.json()["partners"]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("confederation generale", "Confédération générale des travailleurs"),
+        ("CONFEDERACION", "Confédération générale des travailleurs"),
+        ("travailleurs confédération", "Confédération générale des travailleurs"),
+        ("Confe\u0301de\u0301ration", "Confédération générale des travailleurs"),
+        ("lodz institut", "Łódź Institute of Labour Studies"),
+        ("Institute of Labor", "Łódź Institute of Labour Studies"),
+        ("hermnaos", "Hermanos Cooperative of São Tomé"),
+        ("sao tome", "Hermanos Cooperative of São Tomé"),
+        ("العمل", "منظمة العمل الحر"),
+        ("劳动", "自由劳动协会"),
+        ("survivor circel", "Global Survivors' Circle"),
+    ],
+)
+def test_a_partner_is_found_by_a_misspelt_name(client, partners, typed, found):
+    assert names(client, {"q": typed})[:1] == [found]
+
+
+def test_what_is_like_nothing_finds_nothing_and_says_what_to_try(client, partners):
+    page = client.get(PLACE, {"q": "xylophone"}).content.decode()
+    assert "No partner matches" in page
+    assert "one word of the name" in page
+
+
+def test_only_those_who_signed_the_commitment_are_listed(client, partners):
+    hidden = Organization.objects.create(name="Unsigned Survivors' Circle", category="civil_society")
+    assert names(client, {"q": "circle"}) == ["Global Survivors' Circle"]
+    assert client.get(f"{PLACE}{hidden.pk}/").status_code == 404
+
+
+def test_filters_narrow_and_say_how_many_they_would_show(client, partners):
+    assert names(client, {"category": "workers"}) == ["Confédération générale des travailleurs"]
+    assert names(client, {"country": "PL"}) == ["Łódź Institute of Labour Studies"]
+    assert names(client, {"un_region": "AFR", "theme": "child_labour"}) == ["Hermanos Cooperative of São Tomé"]
+    assert names(client, {"ilo_region": "asia_pacific"}) == ["自由劳动协会"]
+    page = client.get(PLACE, {"theme": "child_labour"}).content.decode()
+    assert "2 partners" in page
+    assert "Child labour (2)" in page
+    assert "Modern slavery (1)" in page
+    assert "Academic or research institution (1)" in page
+    assert "Inter-governmental body" not in page
+
+
+def test_files_hold_the_selection_of_the_page(client, partners):
+    query = {"category": "civil_society", "q": "of"}
+    shown = client.get(PLACE, query).context["partners"]
+    text = client.get(f"{PLACE}directory.csv", query).content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [row["name"] for row in rows] == [one.name for one in shown] == names(client, query) != []
+    assert rows[0]["page"].endswith(shown[0].get_absolute_url())
+
+
+def test_a_name_is_no_formula(client, partners):
+    list_partner('=HYPERLINK("https://example.org")')
+    text = client.get(f"{PLACE}directory.csv", {"q": "hyperlink"}).content.decode("utf-8-sig")
+    assert next(csv.DictReader(io.StringIO(text)))["name"].startswith("'=HYPERLINK")
+
+
+@pytest.mark.parametrize("bad", ["=1", "+1", "-1", "@A1", "\t=1", "\r=1"])
+def test_cells_that_begin_like_formulas_are_text(bad):
+    assert safe_cell(bad) == f"'{bad}"
+    assert safe_cell(f"a{bad}") == f"a{bad}"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"q": "x" * 10_000},
+        {"q": "\0"},
+        {"q": ".*(["},
+        {"q": "%' OR 1=1 --"},
+        {"q": "\\"},
+        {"q": "‮\ud7ff 🏳️‍🌈"},
+        {"page": "-1"},
+        {"page": "9" * 40},
+        {"page": "last"},
+        {"page": "\0"},
+        {"category": "nonsense", "country": "\0", "theme": "'", "un_region": "%"},
+        {"as": "\0"},
+    ],
+    ids=str,
+)
+def test_strange_input_is_answered(client, partners, query):
+    for place in (PLACE, f"{PLACE}directory.json", f"{PLACE}directory.csv"):
+        assert client.get(place, query).status_code == 200
+
+
+def test_a_search_too_long_is_said_at_its_field_and_kept(client, partners):
+    page = client.get(PLACE, {"q": "abc " * 50}).content.decode()
+    assert "at most 100 characters" in page
+    assert "abc abc" in page
+
+
+def test_the_queries_are_few_and_the_same_at_thirty(client, partners, django_assert_num_queries):
+    with django_assert_num_queries(4):
+        client.get(PLACE)
+    for number in range(30):
+        list_partner(f"Union {number}", "workers", country="FR", themes=["child_labour"])
+    for query in ({}, {"as": "table"}):
+        with django_assert_num_queries(4):
+            client.get(PLACE, query)
+
+
+def test_a_search_takes_few_queries(client, partners, django_assert_max_num_queries):
+    with django_assert_max_num_queries(8):
+        client.get(PLACE, {"q": "circle", "theme": "modern_slavery"})
+
+
+def test_pages_hold_what_is_not_on_others(client, partners):
+    for number in range(30):
+        list_partner(f"Union {number:02}", "workers", country="FR")
+    pages = [client.get(PLACE, {"category": "workers", "page": page}).context["partners"] for page in (1, 2)]
+    assert [len(page) for page in pages] == [24, 7]
+    assert len({one.pk for page in pages for one in page}) == 31
+
+
+def test_what_was_kept_is_let_go_when_the_directory_changes(client, partners, settings):
+    settings.CACHES = settings.CACHES | {
+        "fragments": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "kept"}
+    }
+    caches["fragments"].clear()
+    circle = partners[-1]
+    assert names(client, {"q": "circle"}) == [circle.name]
+    second = list_partner("Second Circle of Survivors")
+    assert second.name in names(client, {"q": "circle"})
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE partners_profile SET themes = '{forced_labour}' WHERE organization_id = %s", [second.pk])
+    assert names(client, {"q": "circle", "theme": "forced_labour"}) == [second.name]
+    second.commitment.delete()
+    assert names(client, {"q": "circle"}) == [circle.name]
+
+
+def test_words_tell_partners_apart():
+    assert words_of("de la Paz, Unión") == ["Paz", "Unión"]
+    assert words_of("UN") == ["UN"]
+    assert words_of(" .,\0 ") == []
+    assert len(words_of(" ".join(f"word{number}" for number in range(50)))) == MOST_WORDS
+
+
+def test_the_counts_of_a_facet_leave_its_own_filter_out():
+    entries = [
+        Entry(1, "workers", "FR", "WEOG", "europe", ("child_labour",)),
+        Entry(2, "workers", "GH", "AFR", "africa", ()),
+        Entry(3, "donor", "GH", "AFR", "africa", ("child_labour", "forced_labour")),
+        Entry(4, "un", "", "", "", ()),
+    ]
+    found = select(entries, Asked(category="workers", country="GH"))
+    assert list(found.pks) == [2]
+    assert found.counts["category"] == {"workers": 1, "donor": 1}
+    assert found.counts["country"] == {"FR": 1, "GH": 1}
+    assert found.counts["theme"] == {}
+    assert select(entries, Asked()).counts["un_region"] == {"WEOG": 1, "AFR": 2}
+
+
+def test_a_partners_page_hides_what_it_wants_hidden(client, db):
+    lay_ground()
+    open_one = list_partner("Open House", country="FR", mandate="We open doors.", address="1 Main Street")
+    hidden = list_partner("Safe House", country="FR", address="2 Quiet Street", hides_address=True)
+    page = client.get(open_one.get_absolute_url()).content.decode()
+    assert "We open doors." in page
+    assert "1 Main Street" in page
+    assert "2 Quiet Street" not in client.get(hidden.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("pk", ["0", "9" * 30])
+def test_a_partner_that_is_not_there_is_not_found(client, db, pk):
+    assert client.get(f"{PLACE}{pk}/").status_code == 404
+
+
+def test_the_best_come_first_and_equals_stay_in_order():
+    entries = [
+        Entry(number, "un", "", "", "", (), words) for number, words in enumerate([["cedra"], ["cedar"], ["cedra"]])
+    ]
+    assert [one.pk for one in best_first(entries, [{"cedar": 1.0, "cedra": 0.5}])] == [1, 0, 2]
