@@ -17,7 +17,7 @@ run:  ## start the portal with a demonstration Alliance (PORT=8000)
 test: setup  ## run every test against real servers and Chromium
 	@$(PYTHON) -m pytest -q -n 2 -m "not whole"; unit=$$?; $(PYTHON) -m pytest -q -n 2 --dist loadfile -m whole && exit $$unit
 
-test-unit: setup  ## run the quick tests: no Chromium, no whole processes
+test-unit: setup  ## run the quick tests: no Chromium, no screens, no whole processes
 	@$(PYTHON) -m pytest -q -n 2 -m "not whole"
 
 check: setup  ## lint, types, migrations, templates, settings for production

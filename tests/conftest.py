@@ -5,6 +5,15 @@ import pytest
 from tests.cast import lay_ground, make_cast, make_meeting
 from tests.servers import pytest_sessionstart, pytest_unconfigure  # noqa: F401 - hooks, found by their names
 
+SCREENS = ("_screens", "_page", "_journey", "_desk")
+"""How the names of files end whose tests walk pages from the address to the HTML."""
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.stem.endswith(SCREENS):
+            item.add_marker(pytest.mark.whole)
+
 
 @pytest.fixture
 def cast(db):
