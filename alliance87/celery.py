@@ -19,6 +19,7 @@ app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "send waiting mail": {"task": "alliance87.outbox.tasks.deliver_waiting", "schedule": 30.0},
     "remind of action points": {"task": "gcg.tasks.remind_owners", "schedule": crontab(hour=6, minute=15)},
+    "alert of too few meetings": {"task": "gcg.tasks.alert_of_shortfall", "schedule": crontab(hour=6, minute=30)},
     "finish waiting mailings": {"task": "gcg.tasks.finish_mailings", "schedule": 60.0},
     "render waiting documents": {"task": "gcg.tasks.finish_releases", "schedule": 60.0},
 }

@@ -117,6 +117,16 @@ def may_invite_observers(user):
     return presides(user)
 
 
+def may_rule_on_calls(user):
+    """Grant or decline a request for a conference call: the Chair or Deputy (10.2, F2)."""
+    return presides(user)
+
+
+def may_keep_diary(user):
+    """Keep the diary of Chair and Deputy: they themselves and the Secretariat (8.1, 8.2)."""
+    return presides(user) or is_secretariat(user)
+
+
 def may_read_document(user, document):
     """Read a paper one may see, a nomination's note, or released minutes where one may read those (M4)."""
     if papers_visible_to(user).filter(document=document).exists():

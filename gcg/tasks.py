@@ -4,7 +4,7 @@ import logging
 
 from celery import shared_task
 
-from .actions import followup, mailings, minutes
+from .actions import followup, mailings, minutes, planning
 from .models import today
 
 logger = logging.getLogger(__name__)
@@ -46,3 +46,9 @@ def finish_mailings():
 def remind_owners():
     """Remind the owners of action points that are due."""
     followup.remind_owners(on=today())
+
+
+@shared_task
+def alert_of_shortfall():
+    """Write once a year when meetings fall short (10.1, F1)."""
+    planning.alert_of_shortfall()

@@ -63,7 +63,7 @@ class Desk:
         duties = [*at_meetings.to_attend(self.meetings, sits=bool(self.places) or self.is_staff)]
         if presides(self.user):
             duties += at_meetings.to_preside(self.meetings)
-            duties += work.forfeitures_to_rule_on()
+            duties += work.rulings_due()
         duties += at_meetings.to_reply(self.meetings, self.places)
         if self.is_staff:
             duties += at_meetings.to_prepare(self.meetings)

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from alliance87.outbox.models import Delivery
 from alliance87.terms.models import Version
-from gcg.models import ActionPoint, Meeting, Release, calling, today
+from gcg.models import ActionPoint, CallRequest, Meeting, Release, calling, today
 from gcg.models.absences import unattended
 from gcg.rules.nominations import Need
 
@@ -60,13 +60,19 @@ def around_the_council():
         yield Duty(act % {"count": count}, reverse("gcg:absences"), _("Holders are warned, or the Chair rules."))
 
 
-def forfeitures_to_rule_on():
-    """One duty for all seats whose forfeiture waits for the Chair (7.8, A5). Two queries."""
-    times = Version.objects.in_force(on=today()).settings.absences_before_forfeiture
-    count = unattended(today(), times=times).count()
-    sentence = ngettext("Rule on the forfeiture of %(count)d seat", "Rule on the forfeiture of %(count)d seats", count)
-    if count:
-        yield Duty(sentence % {"count": count}, reverse("gcg:absences"), _("Holders keep their rights until then."))
+def rulings_due():
+    """One duty for all seats whose forfeiture waits for the Chair (7.8, A5), one for requests for calls (10.2, F2).
+
+    Two queries: the requests are counted beside the Terms of Reference in force.
+    """
+    waiting = CallRequest.objects.filter(ruling=None).order_by().values("ruling").annotate(count=Count("pk"))
+    terms = Version.objects.annotate(calls=Subquery(waiting.values("count"))).in_force(on=today())
+    if count := unattended(today(), times=terms.settings.absences_before_forfeiture).count():
+        act = ngettext("Rule on the forfeiture of %(count)d seat", "Rule on the forfeiture of %(count)d seats", count)
+        yield Duty(act % {"count": count}, reverse("gcg:absences"), _("Holders keep their rights until then."))
+    if terms.calls:
+        act = ngettext("Rule on %(count)d request for a call", "Rule on %(count)d requests for calls", terms.calls)
+        yield Duty(act % {"count": terms.calls}, reverse("gcg:call-requests"))
 
 
 def failed_mail():

@@ -10,6 +10,7 @@ from .meetings import Closure, Meeting, Opening
 from .minutes import Adoption, Correction, Minutes, Release, Section, SectionVersion
 from .nominations import Call, CallLetter, GovernmentsConsensus, Interest, Nomination
 from .observing import ObserverInterest
+from .planning import CallRequest, CallRuling, Engagement
 from .revision import CouncilRevision
 from .room import Attendance, Presence
 from .seats import Mandate, Representation, Seat, StakeholderGroup
@@ -24,6 +25,8 @@ __all__ = [
     "Attendance",
     "Call",
     "CallLetter",
+    "CallRequest",
+    "CallRuling",
     "Cancellation",
     "Capacity",
     "Closure",
@@ -34,6 +37,7 @@ __all__ = [
     "CouncilRevision",
     "CouncilState",
     "Decision",
+    "Engagement",
     "ForfeitureRuling",
     "GovernmentsConsensus",
     "Interest",

@@ -1,6 +1,6 @@
 """The GCG's addresses: nouns, and an act is a sub-resource that is created."""
 
-from . import composition, convocation, history, leaving, meetings, minutes, nominations, observing, room
+from . import composition, convocation, history, leaving, meetings, minutes, nominations, observing, planning, room
 
 app_name = "gcg"
 urlpatterns = [
@@ -13,4 +13,5 @@ urlpatterns = [
     *minutes.urlpatterns,
     *nominations.urlpatterns,
     *observing.urlpatterns,
+    *planning.urlpatterns,
 ]

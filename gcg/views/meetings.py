@@ -14,7 +14,7 @@ from alliance87.terms.acts import acted
 
 from ..actions.meetings import create_meeting, edit_meeting
 from ..forms.meetings import MeetingForm
-from ..models import Meeting
+from ..models import Meeting, today
 from ..models.agenda import agenda_for, languages_in_words
 from ..permissions import (
     may_convene,
@@ -50,6 +50,7 @@ def meetings(request):
         "upcoming": all_of_them.filter(to_come).order_by("starts_at"),
         "past": Paginator(all_of_them.exclude(to_come), PAGE).get_page(request.GET.get("page")),
         "may_prepare": may_prepare(request.user),
+        "year": str(today().year),
         "may_follow": may_read_minutes(request.user, None),
     }
     return render(request, "gcg/meetings.html", context)

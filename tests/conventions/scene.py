@@ -17,6 +17,7 @@ from gcg.actions.history import keep_upload
 from gcg.actions.minutes import draft_minutes, release_minutes
 from gcg.actions.nominations import nominate
 from gcg.actions.papers import file_paper
+from gcg.actions.planning import enter_engagement, request_call
 from gcg.actions.presiding import open_meeting, take_up
 from gcg.actions.reply_links import reply_link
 from gcg.models import Invitation, Observer, Presence, Representation, Seat, today
@@ -61,6 +62,7 @@ class Scene:
         self._during_12()
         self._before_14()
         self._call()
+        self._planning()
         self._mail()
         self._registrations()
         self._partner()
@@ -149,6 +151,12 @@ class Scene:
         )
         token = nomination_link(call.letters.get()).rstrip("/").rpartition("/")[2]
         self.parts |= {"call": call.pk, "nomination": nomination.pk, "nominate": token}
+
+    def _planning(self):
+        seat = Seat.objects.get(code="WORKERS-1")
+        asked = request_call(by=self.cast.member, seat=seat, subject="Funds", reasons="They end in May.")
+        engagement = enter_engagement(by=self.cast.chair, office="chair", title="A speech", day=today(), is_public=True)
+        self.parts |= {"call_request": asked.pk, "engagement": engagement.pk}
 
     def _mail(self):
         kept = KeptMail.objects.create(recipient="a@example.org", subject="Hello", raw=MAIL)

@@ -1,0 +1,116 @@
+"""The year's meetings: requests for calls and their rulings, the alert of a shortfall, the Chair's diary."""
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alliance87.outbox import actions as outbox
+from alliance87.outbox.models import Mailing
+from alliance87.record import actions as record
+from alliance87.terms.models import Version
+from alliance87.terms.refusal import Refusal
+from partners.permissions import SECRETARIAT
+
+from ..models import CallRequest, CallRuling, Composition, Engagement, Meeting, capacities_of, today
+from ..permissions import may_keep_diary, may_rule_on_calls
+from ..rules.absence import short_of_meetings
+from ..rules.seats import PRESIDING_SEATS
+
+
+@transaction.atomic
+def request_call(*, by, seat, subject, reasons, days=""):
+    """Ask the Chair for a conference call, for a seat one sits for (10.2, F2)."""
+    if seat.pk not in {one.seat.pk for one in capacities_of(by)}:
+        raise PermissionDenied
+    asked = CallRequest.objects.create(
+        seat=seat,
+        subject=subject.strip(),
+        reasons=reasons.strip(),
+        days=days.strip(),
+        requested_by=by,
+        requested_at=timezone.now(),
+    )
+    record.act("gcg.call_request.made", asked, by=by, seat=seat.code)
+    _write("gcg.call_request", "call_request", {"asked": asked}, presiding() | secretariat(), about=asked)
+    return asked
+
+
+@transaction.atomic
+def rule_on_call(asked, *, by, is_granted, reasons=""):
+    """Grant or decline a request, once; the Secretariat then plans the call."""
+    if not may_rule_on_calls(by):
+        raise PermissionDenied
+    asked = CallRequest.objects.select_for_update(of=["self"]).select_related("requested_by", "seat").get(pk=asked.pk)
+    if CallRuling.objects.filter(request=asked).exists():
+        raise Refusal("10.2", _("This request was ruled on already."))
+    if not is_granted and not reasons.strip():
+        raise Refusal("10.2", _("Say why the request is declined: who asked reads it."))
+    ruling = CallRuling.objects.create(
+        request=asked, is_granted=is_granted, reasons=reasons.strip(), ruled_by=by, ruled_at=timezone.now()
+    )
+    record.act("gcg.call_request.granted" if is_granted else "gcg.call_request.declined", asked, by=by)
+    people = {asked.requested_by.email: str(asked.requested_by)} | (secretariat() if is_granted else {})
+    _write("gcg.call_ruling", "call_ruling", {"asked": asked, "ruling": ruling}, people, about=asked)
+    return ruling
+
+
+def ordinary_meetings(year):
+    """The ordinary meetings held in a calendar year, in UTC (10.1, F1)."""
+    return Meeting.objects.held().filter(kind=Meeting.Kind.ORDINARY, closure__isnull=False, starts_at__year=year)
+
+
+def alert_of_shortfall():
+    """Write once a year to Chair, Deputy and Secretariat when meetings fall short late in the year (10.1, F1)."""
+    on = today()
+    terms = Version.objects.in_force(on=on)
+    held = ordinary_meetings(on.year).count()
+    if not short_of_meetings(held, on, terms.settings):
+        return None
+    if Mailing.objects.filter(kind="gcg.shortfall", created_at__year=on.year).exists():
+        return None
+    context = {"held": held, "needed": terms.settings.meetings_a_year, "year": on.year}
+    return _write("gcg.shortfall", "shortfall", context, presiding() | secretariat(), about=terms)
+
+
+@transaction.atomic
+def enter_engagement(*, by, **written):
+    """Put an engagement in the diary."""
+    if not may_keep_diary(by):
+        raise PermissionDenied
+    engagement = Engagement.objects.create(entered_by=by, entered_at=timezone.now(), **written)
+    record.act("gcg.engagement.entered", engagement, by=by, day=str(engagement.day))
+    return engagement
+
+
+@transaction.atomic
+def edit_engagement(engagement, *, by, **written):
+    """Change an engagement, put down its follow-up, or call it off with a reason; it stays in the diary."""
+    if not may_keep_diary(by):
+        raise PermissionDenied
+    engagement = Engagement.objects.select_for_update().get(pk=engagement.pk)
+    for name, value in written.items():
+        setattr(engagement, name, value)
+    engagement.save(update_fields=[*written])
+    record.act("gcg.engagement.edited", engagement, by=by, day=str(engagement.day))
+    return engagement
+
+
+def presiding():
+    """{address: name} of the Chair and the Deputy today."""
+    council = Composition(today()).by_code
+    people = [council[code].representative for code in PRESIDING_SEATS]
+    return {one.person.email: str(one.person) for one in people if one}
+
+
+def secretariat():
+    """{address: name} of the Secretariat's officers."""
+    officers = Group.objects.get(name=SECRETARIAT[0]).user_set.filter(is_active=True).order_by("pk")
+    return {one.email: str(one) for one in officers}
+
+
+def _write(kind, template, context, people, *, about):
+    recipients = [outbox.Recipient(email, name) for email, name in people.items()]
+    return outbox.write(kind, template, context, recipients, about=about, reply_to=settings.DEFAULT_FROM_EMAIL)

@@ -1,0 +1,61 @@
+"""What people type about requests for calls and the diary."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ..models import Engagement, Seat
+
+
+class CallRequestForm(forms.Form):
+    """A conference call is wished for."""
+
+    seat: forms.ModelChoiceField = forms.ModelChoiceField(label=_("For the seat"), queryset=None)
+    subject = forms.CharField(label=_("Subject"), max_length=200)
+    reasons = forms.CharField(
+        label=_("Why it cannot wait for the next meeting"), widget=forms.Textarea(attrs={"rows": 4}), max_length=4_000
+    )
+    days = forms.CharField(label=_("Days that would suit"), max_length=200, required=False)
+
+    def __init__(self, *args, seats, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["seat"].queryset = Seat.objects.filter(pk__in=[one.pk for one in seats])
+        self.fields["seat"].initial = seats[0].pk if seats else None
+
+
+class CallRulingForm(forms.Form):
+    """Granted, or declined with reasons."""
+
+    is_granted = forms.TypedChoiceField(
+        label=_("Ruling"),
+        choices=[("1", _("Grant: the Secretariat plans the call")), ("0", _("Decline"))],
+        coerce=lambda value: value == "1",
+        widget=forms.RadioSelect,
+    )
+    reasons = forms.CharField(
+        label=_("Reasons"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=4_000
+    )
+
+
+class EngagementForm(forms.ModelForm):
+    """An engagement of the Chair or the Deputy."""
+
+    class Meta:
+        model = Engagement
+        fields = (
+            "office",
+            "title",
+            "day",
+            "place",
+            "audience",
+            "is_public",
+            "speaking_notes",
+            "follow_up",
+            "called_off_because",
+        )
+        widgets = {
+            "office": forms.RadioSelect,
+            "day": forms.DateInput(attrs={"type": "date"}),
+            "speaking_notes": forms.Textarea(attrs={"rows": 6, "maxlength": 8_000}),
+            "follow_up": forms.Textarea(attrs={"rows": 3, "maxlength": 8_000}),
+            "called_off_because": forms.Textarea(attrs={"rows": 2, "maxlength": 2_000}),
+        }
