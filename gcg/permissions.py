@@ -97,6 +97,16 @@ def may_step_down(user, seat):
     return own or is_secretariat(user)
 
 
+def may_give_credentials(user, seat):
+    """Enter a holder's note on who speaks for it: its representative, or the Secretariat (Q7, 12.1)."""
+    return may_step_down(user, seat)
+
+
+def may_confirm_credentials(user):
+    """Make such a note true: the Secretariat (12.1)."""
+    return is_secretariat(user)
+
+
 def may_warn(user):
     """Write to holders about their absences: the Secretariat (12.1)."""
     return is_secretariat(user)

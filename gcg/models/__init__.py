@@ -2,6 +2,7 @@
 
 from .composition import Composition, SeatOnDay
 from .convocation import Cancellation, Convocation, Invitation, Observer, Reply
+from .credentials import Credential
 from .decisions import Decision, Outcome, Proposal, Stance
 from .followup import ActionPoint, Completion, Reminder
 from .items import AgendaItem, Paper, Subject
@@ -36,6 +37,7 @@ __all__ = [
     "Correction",
     "CouncilRevision",
     "CouncilState",
+    "Credential",
     "Decision",
     "Engagement",
     "ForfeitureRuling",

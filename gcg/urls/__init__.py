@@ -1,10 +1,23 @@
 """The GCG's addresses: nouns, and an act is a sub-resource that is created."""
 
-from . import composition, convocation, history, leaving, meetings, minutes, nominations, observing, planning, room
+from . import (
+    composition,
+    convocation,
+    credentials,
+    history,
+    leaving,
+    meetings,
+    minutes,
+    nominations,
+    observing,
+    planning,
+    room,
+)
 
 app_name = "gcg"
 urlpatterns = [
     *composition.urlpatterns,
+    *credentials.urlpatterns,
     *history.urlpatterns,
     *leaving.urlpatterns,
     *meetings.urlpatterns,

@@ -1,0 +1,126 @@
+"""Who speaks for a holder changes by its dated note, confirmed by the Secretariat (Q7, 12.1)."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alliance87.outbox import actions as outbox
+from alliance87.record import actions as record
+from alliance87.terms.refusal import Refusal
+from partners.models import User
+
+from ..models import Composition, Credential, Representation, Seat, today
+from ..permissions import may_confirm_credentials, may_give_credentials
+
+
+@transaction.atomic
+def give_credential(seat, *, by, **written):
+    """Enter a note: the present representative for its holder, or the Secretariat from the letter it received."""
+    if not may_give_credentials(by, seat):
+        raise PermissionDenied
+    holder = _holder(seat)
+    if written["starts_on"] < today():
+        raise Refusal("Q7", _("A change takes effect today or later, not in the past."))
+    credential = Credential.objects.create(seat=seat, holder=holder, given_by=by, given_at=timezone.now(), **written)
+    record.act("gcg.credential.given", credential, by=by, change=credential.change, person=credential.name)
+    return credential
+
+
+@transaction.atomic
+def confirm_credential(credential, *, by):
+    """Make the note true from its day on; a new person gets an account, and mail that says so."""
+    credential = _waiting(credential, by)
+    if _holder(credential.seat) != credential.holder:
+        raise Refusal("7.4", _("Another holder has the seat now. Turn the note down."))
+    _APPLY[credential.change](credential, max(credential.starts_on, today()))
+    credential.ruled_by, credential.ruled_at = by, timezone.now()
+    credential.save(update_fields=["ruled_by", "ruled_at"])
+    record.act("gcg.credential.confirmed", credential, by=by, change=credential.change, person=credential.name)
+    outbox.write(
+        "gcg.credential",
+        "credential",
+        {"credential": credential, "seat": credential.seat},
+        [outbox.Recipient(credential.email, credential.name)],
+        about=credential,
+    )
+    return credential
+
+
+@transaction.atomic
+def decline_credential(credential, *, by, because):
+    """Turn a note down, with the reason."""
+    credential = _waiting(credential, by)
+    if not because.strip():
+        raise Refusal("Q7", _("Say why the note is turned down."))
+    credential.ruled_by, credential.ruled_at, credential.declined_because = by, timezone.now(), because.strip()
+    credential.save(update_fields=["ruled_by", "ruled_at", "declined_because"])
+    record.act("gcg.credential.declined", credential, by=by, because=credential.declined_because)
+    return credential
+
+
+def _waiting(credential, by):
+    if not may_confirm_credentials(by):
+        raise PermissionDenied
+    Seat.objects.select_for_update().get(pk=credential.seat_id)
+    credential = Credential.objects.select_related("seat", "holder").get(pk=credential.pk)
+    if credential.ruled_at:
+        raise Refusal("Q7", _("This note was confirmed or turned down already."))
+    return credential
+
+
+def _holder(seat):
+    holder = Composition(today()).by_code[seat.code].holder
+    if holder is None:
+        raise Refusal("7.4", _("Nobody holds this seat: a holder takes it first."))
+    return holder
+
+
+def _in_force(credential, day, **which):
+    return Representation.objects.filter(seat=credential.seat, holder=credential.holder, period__contains=day, **which)
+
+
+def _end(rows, day):
+    """End what these rows give on `day`; one that began that very day never was."""
+    for row in rows:
+        if row.period.lower == day:
+            row.delete()
+        else:
+            row.period = (row.period.lower, day)
+            row.save(update_fields=["period"])
+
+
+def _person(credential):
+    person = User.objects.filter(email__iexact=credential.email).first()
+    return person or User.objects.create_user(credential.email, name=credential.name)
+
+
+def _begin(credential, day, role):
+    person = _person(credential)
+    _end(_in_force(credential, day, person=person), day)
+    Representation.objects.create(
+        seat=credential.seat, holder=credential.holder, person=person, role=role, period=(day, None)
+    )
+
+
+def _represent(credential, day):
+    _end(_in_force(credential, day, role=Representation.Role.REPRESENTATIVE), day)
+    _begin(credential, day, Representation.Role.REPRESENTATIVE)
+
+
+def _stand_by(credential, day):
+    _begin(credential, day, Representation.Role.ALTERNATE)
+
+
+def _leave(credential, day):
+    rows = _in_force(credential, day, person__email__iexact=credential.email)
+    if not rows:
+        raise Refusal("Q7", _("%(name)s does not speak for the holder on that day.") % {"name": credential.name})
+    _end(rows, day)
+
+
+_APPLY = {
+    Credential.Change.REPRESENTATIVE: _represent,
+    Credential.Change.ALTERNATE: _stand_by,
+    Credential.Change.LEAVES: _leave,
+}

@@ -1,0 +1,31 @@
+"""What people type about who speaks for a holder."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ..models import Credential, today
+
+
+class CredentialForm(forms.ModelForm):
+    """A holder's note."""
+
+    class Meta:
+        model = Credential
+        fields = ("change", "name", "email", "starts_on", "signatory", "signed_on")
+        widgets = {
+            "change": forms.RadioSelect,
+            "starts_on": forms.DateInput(attrs={"type": "date"}),
+            "signed_on": forms.DateInput(attrs={"type": "date"}),
+        }
+
+    def clean_signed_on(self):
+        day = self.cleaned_data["signed_on"]
+        if day > today():
+            raise forms.ValidationError(_("A note is signed today or earlier."))
+        return day
+
+
+class TurnedDownForm(forms.Form):
+    """Why a note is turned down."""
+
+    because = forms.CharField(label=_("Why"), widget=forms.Textarea(attrs={"rows": 2}), max_length=1_000)

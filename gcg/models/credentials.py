@@ -1,0 +1,51 @@
+"""Notes of a holder on who speaks for it, and their confirmation (Q7, 12.1)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .meetings import by_person
+from .seats import Seat
+
+
+class CredentialQuerySet(models.QuerySet):
+    def waiting(self):
+        """Neither confirmed nor turned down."""
+        return self.filter(ruled_at=None)
+
+
+class Credential(models.Model):
+    """A holder's dated note: from a day on this person represents it, is its alternate, or no longer either."""
+
+    class Change(models.TextChoices):
+        REPRESENTATIVE = "representative", _("Represents the holder, in place of who did")
+        ALTERNATE = "alternate", _("Is a named alternate")
+        LEAVES = "leaves", _("No longer speaks for the holder")
+
+    seat = models.ForeignKey(Seat, verbose_name=_("seat"), on_delete=models.PROTECT, related_name="credentials")
+    holder = models.ForeignKey(
+        "partners.Organization", verbose_name=_("holder"), on_delete=models.PROTECT, related_name="credentials"
+    )
+    change = models.CharField(_("change"), max_length=14, choices=Change)
+    name = models.CharField(_("name"), max_length=200)
+    email = models.EmailField(_("e-mail address"))
+    starts_on = models.DateField(_("from"))
+    signatory = models.CharField(_("signed by"), max_length=200)
+    signed_on = models.DateField(_("signed on"))
+    given_by = by_person(_("entered by"))
+    given_at = models.DateTimeField(_("entered at"))
+    ruled_by = by_person(_("confirmed or turned down by"))
+    ruled_at = models.DateTimeField(_("confirmed or turned down at"), null=True, blank=True)
+    declined_because = models.TextField(_("turned down because"), blank=True)
+    objects = CredentialQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("credential")
+        verbose_name_plural = _("credentials")
+        ordering = ["-given_at"]
+
+    def __str__(self):
+        return f"{self.name}, {self.seat}"
+
+    @property
+    def is_confirmed(self):
+        return self.ruled_at is not None and not self.declined_because

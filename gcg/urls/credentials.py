@@ -1,0 +1,13 @@
+"""Addresses of credentials."""
+
+from django.urls import path
+
+from ..views import credentials
+
+NOTES = "seats/<str:code>/credentials/"
+
+urlpatterns = [
+    path(NOTES, credentials.credentials, name="credentials"),
+    path(f"{NOTES}<int:pk>/confirmation/", credentials.credential_confirmation, name="credential-confirmation"),
+    path(f"{NOTES}<int:pk>/declination/", credentials.credential_declination, name="credential-declination"),
+]
