@@ -17,13 +17,24 @@ def may_convene(user, meeting=None):
 
 
 def may_preside(user, meeting):
-    """Open, put texts, announce, close: the Chair or Deputy (8.3)."""
-    return presides(user)
+    """Open, put texts, announce, close: the Chair or Deputy (8.3), or who was chosen in their absence (T8)."""
+    return presides(user) or is_chosen_chair(user, meeting)
+
+
+def is_chosen_chair(user, meeting):
+    """Whether those present chose `user` to preside over this meeting (T8)."""
+    chosen = meeting.fact("chosen_chair")
+    return chosen is not None and chosen.person_id == user.pk
 
 
 def may_keep_record(user, meeting):
-    """Check others in, keep notes, record stances in the room: the Secretariat (12.1), the Chair and Deputy."""
-    return is_secretariat(user) or presides(user)
+    """Check others in, keep notes, record stances in the room: the Secretariat (12.1), and who presides."""
+    return is_secretariat(user) or may_preside(user, meeting)
+
+
+def may_choose_chair(user, meeting):
+    """Record whom those present chose to preside (T8): the Secretariat (12.1)."""
+    return is_secretariat(user)
 
 
 def may_follow(user, meeting):

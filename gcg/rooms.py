@@ -118,8 +118,10 @@ class Scene:
         return f"{self.stamp}~{self.controls(person_pk)}"
 
 
-CONVENED = Meeting.objects.filter(convocation__isnull=False).annotate(
-    council_revision=Subquery(CouncilRevision.objects.values("number")[:1])
+CONVENED = (
+    Meeting.objects.filter(convocation__isnull=False)
+    .select_related("chosen_chair__person")
+    .annotate(council_revision=Subquery(CouncilRevision.objects.values("number")[:1]))
 )
 """The meetings that have a room, with all that `scene` and `places` rest on, in their one query."""
 

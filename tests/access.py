@@ -185,6 +185,7 @@ DOORS = {
     "gcg:room": in_room(*ROOM, slug=OPEN),
     "gcg:room-state": in_room(*ROOM, slug=OPEN),
     "gcg:room-controls": in_room(*ROOM, slug=OPEN),
+    "gcg:meeting-chair": in_room(*STAFF, slug=OPEN),
     "gcg:presences": in_room(*STAFF, slug=OPEN),
     "gcg:departure": sent_to(slug=OPEN, pk="@presence"),
     "gcg:opening": in_room(*PRESIDING, slug=OPEN),

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from alliance87.record import actions as record
 from alliance87.terms import Refusal
 
-from ..models import AgendaItem, Opening
+from ..models import AgendaItem, MeetingChair, Opening
 from ..models.sitting import Sitting
-from ..permissions import may_keep_record, may_preside
+from ..permissions import may_choose_chair, may_keep_record, may_preside
+from ..rules.seats import PRESIDING_SEATS
 from .live import room_changed
 from .room import locked, refuse_unless_in_session
 from .wording import shortfall
@@ -46,6 +47,35 @@ def open_meeting(meeting, *, by, informally=False):
     record.act("gcg.meeting.opened", meeting, by=by, quorum=opening.quorum, informal=opening.is_informal)
     room_changed(meeting)
     return opening
+
+
+@transaction.atomic
+def choose_chair(meeting, *, by, seat, note):
+    """Record whom the representatives present chose by consensus to preside, Chair and Deputy being absent (T8)."""
+    if not may_choose_chair(by, meeting):
+        raise PermissionDenied
+    meeting = locked(meeting)
+    if not meeting.is_convened or meeting.is_cancelled or meeting.is_closed:
+        raise Refusal("T8", _("A chair is chosen in the room of a convened meeting that is not over."))
+    if chosen := meeting.fact("chosen_chair"):
+        raise Refusal("T8", _("%(person)s was chosen to preside already.") % {"person": chosen.person})
+    here = Sitting(meeting).by_seat_id.values()
+    if any(one.seat.code in PRESIDING_SEATS and not one.by_alternate for one in here):
+        raise Refusal("T8", _("The Chair or the Deputy is in the room and presides."))
+    presence = next((one for one in here if one.seat_id == seat.pk), None)
+    if presence is None:
+        raise Refusal("T8", _("Nobody is in the room for %(seat)s: check them in first.") % {"seat": seat})
+    chosen = MeetingChair.objects.create(
+        meeting=meeting,
+        seat=seat,
+        person=presence.person,
+        note=note.strip(),
+        recorded_by=by,
+        recorded_at=timezone.now(),
+    )
+    record.act("gcg.meeting.chair_chosen", meeting, by=by, seat=seat.code, person=str(chosen.person), note=chosen.note)
+    room_changed(meeting)
+    return chosen
 
 
 def _refuse_opening(meeting):

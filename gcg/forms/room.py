@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ..models import AgendaItem, Decision, Outcome, Presence, Stance
+from ..models import AgendaItem, Decision, Outcome, Presence, Seat, Stance
 from ..models.sitting import undecided
 
 LONG = 20_000
@@ -23,6 +23,22 @@ class OpeningForm(forms.Form):
     informally = forms.BooleanField(
         label=_("Without quorum, hold an informal exchange that decides nothing (D5)"), required=False
     )
+
+
+class ChosenChairForm(forms.Form):
+    """Who of those in the room presides."""
+
+    seat: forms.ModelChoiceField = forms.ModelChoiceField(
+        label=_("Seat"), queryset=None, empty_label=_("Choose a seat in the room")
+    )
+    note = forms.CharField(
+        label=_("How the consensus was found"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2_000
+    )
+
+    def __init__(self, *args, meeting, **kwargs):
+        super().__init__(*args, **kwargs)
+        here = Presence.objects.filter(meeting=meeting, checked_out_at=None)
+        self.fields["seat"].queryset = Seat.objects.filter(pk__in=here.values("seat"))
 
 
 class NotesForm(forms.Form):

@@ -13,7 +13,7 @@ from .nominations import Call, CallLetter, GovernmentsConsensus, Interest, Nomin
 from .observing import ObserverInterest
 from .planning import CallRequest, CallRuling, Engagement
 from .revision import CouncilRevision
-from .room import Attendance, Presence
+from .room import Attendance, MeetingChair, Presence
 from .seats import Mandate, Representation, Seat, StakeholderGroup
 from .standing import Capacity, capacities_of, is_member, presides, today
 from .state import CouncilState
@@ -46,6 +46,7 @@ __all__ = [
     "Invitation",
     "Mandate",
     "Meeting",
+    "MeetingChair",
     "Minutes",
     "Nomination",
     "Observer",

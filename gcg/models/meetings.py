@@ -24,7 +24,7 @@ class MeetingQuerySet(models.QuerySet):
 
     def with_state(self):
         """With the rows that say how far each meeting has come, in the same query."""
-        return self.select_related("convocation", "cancellation", "opening", "closure")
+        return self.select_related("convocation", "cancellation", "opening", "closure", "chosen_chair")
 
     def held(self):
         """Opened, and not cancelled."""

@@ -83,3 +83,25 @@ class Attendance(models.Model):
 
     def __str__(self):
         return f"{self.meeting}, {self.seat}: {self.get_status_display()}"
+
+
+class MeetingChair(models.Model):
+    """Who presides over one meeting from which Chair and Deputy are absent, chosen by consensus of those present (T8)."""
+
+    meeting = models.OneToOneField(
+        Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="chosen_chair"
+    )
+    seat = models.ForeignKey(Seat, verbose_name=_("seat"), on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("partners.User", verbose_name=_("person"), on_delete=models.PROTECT, related_name="+")
+    note = models.TextField(_("how the consensus was found"))
+    recorded_by = models.ForeignKey(
+        "partners.User", verbose_name=_("recorded by"), on_delete=models.PROTECT, related_name="+"
+    )
+    recorded_at = models.DateTimeField(_("recorded at"))
+
+    class Meta:
+        verbose_name = _("chair of a meeting")
+        verbose_name_plural = _("chairs of meetings")
+
+    def __str__(self):
+        return f"{self.person}, {self.meeting}"

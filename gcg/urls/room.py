@@ -12,6 +12,7 @@ urlpatterns = [
     path(f"{MEETING}room/live/", live.room_live, name="room-live"),
     path(f"{MEETING}room/state/", room.room_state, name="room-state"),
     path(f"{MEETING}room/controls/", room.room_controls, name="room-controls"),
+    path(f"{MEETING}chair/", presiding.meeting_chair, name="meeting-chair"),
     path(f"{MEETING}presences/", room.presences, name="presences"),
     path(f"{MEETING}presences/<int:pk>/departure/", room.departure, name="departure"),
     path(f"{MEETING}opening/", presiding.opening, name="opening"),

@@ -19,11 +19,20 @@ from ..actions.decisions import (
     state_stance,
     withdraw_stance,
 )
-from ..actions.presiding import keep_notes, open_meeting, resume_with_quorum, take_up
-from ..forms.room import ClosureForm, NotesForm, OpeningForm, OutcomeForm, ProposalForm, RecordedStanceForm, StanceForm
+from ..actions.presiding import choose_chair, keep_notes, open_meeting, resume_with_quorum, take_up
+from ..forms.room import (
+    ChosenChairForm,
+    ClosureForm,
+    NotesForm,
+    OpeningForm,
+    OutcomeForm,
+    ProposalForm,
+    RecordedStanceForm,
+    StanceForm,
+)
 from ..models import AgendaItem, Outcome, Presence, Proposal, Stance
 from ..models.sitting import Sitting, outcome_of, proposal_on
-from ..permissions import may_keep_record, may_preside
+from ..permissions import may_choose_chair, may_keep_record, may_preside
 from .room import followed_meeting
 
 
@@ -181,3 +190,15 @@ def closure(request, slug):
         messages.success(request, _("The meeting is closed and attendance is settled. The minutes can be drafted."))
         return redirect(meeting)
     return render(request, "gcg/closure.html", {"meeting": meeting, "form": form})
+
+
+@login_required
+def meeting_chair(request, slug):
+    """Record whom those present chose to preside, Chair and Deputy being absent (T8)."""
+    meeting = followed_meeting(request, slug)
+    if not may_choose_chair(request.user, meeting):
+        raise PermissionDenied
+    form = ChosenChairForm(request.POST or None, meeting=meeting)
+    if form.is_valid() and acted(form, choose_chair, meeting, by=request.user, **form.cleaned_data):
+        return redirect("gcg:room", slug)
+    return render(request, "gcg/meeting_chair.html", {"meeting": meeting, "form": form})

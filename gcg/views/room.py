@@ -17,7 +17,7 @@ from ..actions.room import DOORS_OPEN, check_in, check_out
 from ..forms.room import PresenceForm
 from ..models import Presence, Seat, is_member, today
 from ..models.sitting import Sitting
-from ..permissions import is_observer, may_preside
+from ..permissions import is_chosen_chair, is_observer, may_preside
 from ..rooms import CONVENED, MEMBERS, OBSERVERS, places, scene
 
 
@@ -40,9 +40,10 @@ class Person:
 
     @cached_property
     def presides(self):
-        """Whether they are the Chair or the Deputy today (8.3)."""
-        is_today = self.meeting.date == today()
-        return any(one.presides for one in self.places) if is_today else may_preside(self.user, self.meeting)
+        """Whether they are the Chair or the Deputy today (8.3), or chosen for this meeting (T8)."""
+        if self.meeting.date != today():
+            return may_preside(self.user, self.meeting)
+        return any(one.presides for one in self.places) or is_chosen_chair(self.user, self.meeting)
 
     @cached_property
     def may_follow(self):
