@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from gcg.models import AgendaItem, Convocation, Mandate, Meeting, Observer, Presence, Representation, Seat
+from gcg.models.revision import CouncilRevision
 from partners.models import Country, Organization, User
 
 FIRST_DAY = date(2025, 1, 1)
@@ -23,6 +24,7 @@ def lay_ground():
         import_module("partners.migrations.0002_countries_and_roles").enter(apps, None)
         import_module("gcg.migrations.0003_the_32_seats").lay(apps, None)
         import_module("alliance87.terms.migrations.0002_first_version").enter(apps, None)
+        CouncilRevision.objects.create(number=0)
 
 
 def person(email, name, **fields):

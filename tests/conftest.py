@@ -1,6 +1,7 @@
 """What every test may ask for."""
 
 import pytest
+from pytest_django.plugin import blocking_manager_key
 
 from tests.cast import lay_ground, make_cast, make_meeting
 from tests.servers import pytest_sessionstart, pytest_unconfigure  # noqa: F401 - hooks, found by their names
@@ -15,10 +16,20 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.whole)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item, nextitem):
+    """Tests that commit have their tables emptied: the next one finds what migrations entered."""
+    result = yield
+    marks = item.iter_markers("django_db")
+    if nextitem and ("transactional_db" in item.fixturenames or any(mark.kwargs.get("transaction") for mark in marks)):
+        with item.config.stash[blocking_manager_key].unblock():
+            lay_ground()
+    return result
+
+
 @pytest.fixture
 def cast(db):
     """Named people: a council of 32 seats with 30 holders, the Secretariat, outsiders."""
-    lay_ground()
     return make_cast()
 
 
@@ -31,5 +42,4 @@ def meeting(cast):
 @pytest.fixture
 def committed_cast(transactional_db):
     """The cast in committed rows, for tests in which several transactions meet."""
-    lay_ground()
     return make_cast()

@@ -57,12 +57,12 @@ def is_ahead(meeting):
 
 
 def is_today(meeting):
-    """Whether it is open, or begins on this day by the reader's calendar and has not ended."""
+    """Whether it is open, or convened and has not ended, and begins by the end of this day by the reader's calendar."""
     if meeting.state == "open":
         return True
     starts = timezone.localtime(meeting.starts_at)
     ends_at = meeting.ends_at or meeting.starts_at
-    return meeting.state == "convened" and starts.date() == timezone.localdate() and ends_at > timezone.now()
+    return meeting.state == "convened" and starts.date() <= timezone.localdate() and ends_at > timezone.now()
 
 
 def _address(name, meeting, *more):

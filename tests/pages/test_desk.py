@@ -134,6 +134,12 @@ def test_the_chair_convenes_opens_and_releases(client, cast, meeting):
     assert not {"Convene GCG/13", "Open GCG/12", "Release the minutes of GCG/11"} & acts(client, cast.member).keys()
 
 
+def test_a_meeting_that_began_before_midnight_is_opened_after_it(client, cast):
+    meeting = make_meeting(cast, starts_in=timedelta(days=-1))
+    type(meeting).objects.update(ends_at=timezone.now() + timedelta(hours=1))
+    assert "Open GCG/12" in acts(client, cast.chair)
+
+
 def test_the_secretariat_prepares_reminds_and_drafts(client, cast):
     make_meeting(cast, number=13, starts_in=SOON, convened=False)
     make_meeting(cast, number=12, starts_in=SOON)
