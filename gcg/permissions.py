@@ -138,6 +138,11 @@ def may_invite_observers(user):
     return presides(user)
 
 
+def may_invite_presenters(user):
+    """Invite somebody from outside the council to speak under one item: the Chair or Deputy (8.3, O4)."""
+    return presides(user)
+
+
 def may_rule_on_calls(user):
     """Grant or decline a request for a conference call: the Chair or Deputy (10.2, F2)."""
     return presides(user)

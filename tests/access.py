@@ -12,6 +12,7 @@ ROLES = (
     "stranger",
     "observer",
     "observer_elsewhere",
+    "presenter",
     "alternate",
     "member",
     "deputy",
@@ -21,7 +22,8 @@ ROLES = (
     "focal_point",
     "viewer",
 )
-"""`observer` was invited to watch the meeting, `observer_elsewhere` another one; the mandate of `ended` has ended;
+"""`observer` was invited to watch the meeting, `observer_elsewhere` another one; `presenter` to
+present its item 2; the mandate of `ended` has ended;
 `focal_point` and `viewer` work for a partner."""
 
 STAFF = ("secretariat",)
@@ -87,7 +89,7 @@ DOORS = {
     "health-ready": anybody(),
     "terms:version-current": anybody(),
     "terms:version": anybody(number=1),
-    "documents:document": only(*COUNCIL, but={"anonymous": 404}, slug="@document"),
+    "documents:document": only(*COUNCIL, "presenter", but={"anonymous": 404}, slug="@document"),
     # Registration and validation
     "partners:registration": anybody(),
     "partners:applications": signed_in(),
@@ -135,6 +137,8 @@ DOORS = {
     "gcg:engagement": only(*OVERSEEING, otherwise=403, pk="@engagement"),
     "gcg:observers": signed_in(slug=CONVENED),
     "gcg:observer-step": Door(sent_to().answers, {"slug": CONVENED, "pk": 1, "step": "notice"}),
+    "gcg:presenters": only(*PRESIDING, but=dict.fromkeys((*ROOM, "presenter"), 403), slug=OPEN, number=2),
+    "gcg:presenter-withdrawal": sent_to(slug=OPEN, number=2, pk="@presenter"),
     "gcg:absences": only(*OVERSEEING, otherwise=403),
     "gcg:seat-step-down": only("member", *STAFF, otherwise=403, code="WORKERS-1"),
     "gcg:credentials": only("member", *STAFF, otherwise=403, code="WORKERS-1"),
@@ -164,11 +168,11 @@ DOORS = {
     "gcg:agenda-standing": sent_to(slug=PLANNED),
     "gcg:agenda-pdf": in_preparation(*OVERSEEING, slug=PLANNED),
     "gcg:item-new": in_preparation(*STAFF, slug=PLANNED),
-    "gcg:item": only(*ROOM, slug=OPEN, number=2),
+    "gcg:item": only(*ROOM, "presenter", slug=OPEN, number=2),
     "gcg:item-edit": in_preparation(*STAFF, slug=PLANNED, number=1),
     "gcg:item-removal": in_preparation(*STAFF, slug=PLANNED, number=1),
-    "gcg:item-papers": in_room(*STAFF, slug=OPEN, number=2),
-    "gcg:paper-withdrawal": only(*STAFF, but=dict.fromkeys(COUNCIL, 403), slug=OPEN, pk="@paper"),
+    "gcg:item-papers": only(*STAFF, but=dict.fromkeys((*ROOM, "presenter"), 403), slug=OPEN, number=2),
+    "gcg:paper-withdrawal": only(*STAFF, but=dict.fromkeys((*COUNCIL, "presenter"), 403), slug=OPEN, pk="@paper"),
     # Convocation and replies
     "gcg:convocation": only(*OVERSEEING, otherwise=403, slug=CONVENED),
     "gcg:convocation-changes": sent_to(slug=CONVENED),

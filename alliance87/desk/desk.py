@@ -61,6 +61,7 @@ class Desk:
     def duties(self):
         """What this person must do: rooms first, then what others wait for, then one's own points, late ones first."""
         duties = [*at_meetings.to_attend(self.meetings, sits=bool(self.places) or self.is_staff)]
+        duties += at_meetings.to_present(self.meetings)
         if presides(self.user):
             duties += at_meetings.to_preside(self.meetings)
             duties += work.rulings_due()

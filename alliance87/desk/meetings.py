@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gcg.models import Composition, Correction, Meeting, Observer, Release, Reply, today
+from gcg.models import Composition, Correction, Meeting, Observer, Presenter, Release, Reply, today
 
 from .words import Duty, clock, day, moment
 
@@ -25,12 +25,13 @@ def meetings_at_hand(user):
     """The meetings `user` may see that are not over yet, or whose minutes are not adopted, in their order.
 
     Each knows its last `edition` of minutes and until when it may be corrected, how many corrections wait, which
-    seats replied, and for which organization `user` watches it. Minutes of meetings that were imported, not run
+    seats replied, for which organization `user` watches it, and which items they present. Minutes of meetings that were imported, not run
     here, are nobody's duty. One query.
     """
     releases = Release.objects.filter(minutes__meeting=OuterRef("pk")).order_by("-edition")
     waiting = Correction.objects.filter(version__section__minutes__meeting=OuterRef("pk"), answer="").order_by()
     watched = Observer.objects.filter(meeting=OuterRef("pk"), person=user)
+    presented = Presenter.objects.filter(item__meeting=OuterRef("pk"), person=user, withdrawn_at=None)
     meetings = (
         Meeting.objects.visible_to(user)
         .with_state()
@@ -46,6 +47,7 @@ def meetings_at_hand(user):
             replied=ArraySubquery(Reply.objects.filter(meeting=OuterRef("pk")).values("seat")),
             is_watched=Exists(watched),
             watched_for=Subquery(watched.values("organization__name")[:1]),
+            presented=ArraySubquery(presented.order_by("item__number").values("item__number")),
         )
     )
     return sorted(meetings.order_by("-starts_at")[:AT_MOST], key=lambda meeting: meeting.starts_at)
@@ -97,6 +99,18 @@ def to_reply(meetings, places):
                     _address("seat-reply", meeting, place.seat.code),
                     _("It begins on %(moment)s. Apologies count as prior notice until then.")
                     % {"moment": moment(meeting.starts_at)},
+                )
+
+
+def to_present(meetings):
+    """The items one is invited to present (O4), at meetings not closed yet."""
+    for meeting in meetings:
+        if meeting.state in ("convened", "open"):
+            for number in meeting.presented:
+                yield Duty(
+                    _("Present item %(number)d of %(meeting)s") % {"number": number, "meeting": meeting},
+                    _address("item", meeting, number),
+                    _("The meeting begins on %(moment)s.") % {"moment": moment(meeting.starts_at)},
                 )
 
 

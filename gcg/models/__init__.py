@@ -5,7 +5,7 @@ from .convocation import Cancellation, Convocation, Invitation, Observer, Reply
 from .credentials import Credential
 from .decisions import Decision, Outcome, Proposal, Stance
 from .followup import ActionPoint, Completion, Reminder
-from .items import AgendaItem, Paper, Subject
+from .items import AgendaItem, Paper, Presenter, Subject
 from .leaving import AbsenceWarning, ForfeitureRuling, StepDown
 from .meetings import Closure, Meeting, Opening
 from .minutes import Adoption, Correction, Minutes, Release, Section, SectionVersion
@@ -55,6 +55,7 @@ __all__ = [
     "Outcome",
     "Paper",
     "Presence",
+    "Presenter",
     "Proposal",
     "Release",
     "Reminder",

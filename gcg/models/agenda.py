@@ -1,7 +1,7 @@
 """What a reader sees of agendas and their papers."""
 
 from django.conf import settings
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from alliance87.documents.models import Distribution
 from alliance87.terms.models import Version
@@ -9,25 +9,25 @@ from partners.models import Admission
 from partners.permissions import is_secretariat
 
 from ..rules.notice import is_late, papers_deadline
-from .items import AgendaItem, Paper
+from .items import AgendaItem, Paper, presented_by
 from .meetings import Meeting
 from .standing import is_member
 
 
 def papers_visible_to(user):
     """Papers of meetings `user` may see: all to the Secretariat; to members those not withdrawn; to a meeting's
-    observers the open ones of open items (O5), until the meeting is closed (O2); to others none."""
+    observers the open ones of open items (O5), and to presenters those of their item (O4), until the meeting is
+    closed (O2); to others none."""
     papers = Paper.objects.filter(item__meeting__in=Meeting.objects.visible_to(user))
     if is_secretariat(user):
         return papers
     papers = papers.filter(document__withdrawn_at=None)
     if is_member(user):
         return papers
-    return papers.filter(
-        item__in=AgendaItem.objects.visible_to(user),
-        item__meeting__closure=None,
-        document__distribution=Distribution.OPEN,
-    )
+    if not user.is_authenticated:
+        return papers.none()
+    open_to_observers = Q(item__in=AgendaItem.objects.visible_to(user), document__distribution=Distribution.OPEN)
+    return papers.filter(open_to_observers | Q(item__in=presented_by(user)), item__meeting__closure=None)
 
 
 def last_day_for_papers(meeting):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.permissions import is_secretariat
 
+from .convocation import Observer
 from .meetings import Meeting, by_person
 from .standing import is_member
 
@@ -25,12 +26,19 @@ class Subject(models.TextChoices):
 
 class AgendaItemQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """All to members and Secretariat; to a meeting's observers its open items (O5); to others none."""
+        """All to members and Secretariat; to a meeting's observers its open items (O5); to a presenter the item they
+        present, until the meeting is closed (O4); to others none."""
         if is_secretariat(user) or is_member(user):
             return self
         if not user.is_authenticated:
             return self.none()
-        return self.filter(meeting__observers__person=user, is_restricted=False)
+        observed = models.Q(meeting__in=Observer.objects.filter(person=user).values("meeting"), is_restricted=False)
+        return self.filter(observed | models.Q(pk__in=presented_by(user)))
+
+
+def presented_by(user):
+    """The items, by key, that `user` is invited to present at meetings not closed yet (O4)."""
+    return Presenter.objects.filter(person=user, withdrawn_at=None, item__meeting__closure=None).values("item")
 
 
 class AgendaItem(models.Model):
@@ -110,6 +118,35 @@ class AgendaItem(models.Model):
     @property
     def is_decision(self):
         return self.kind == self.Kind.DECISION
+
+
+class Presenter(models.Model):
+    """A person from outside the council whom the Chair invited to speak under one item, and only there (O4)."""
+
+    item = models.ForeignKey(AgendaItem, verbose_name=_("item"), on_delete=models.PROTECT, related_name="presenters")
+    person = models.ForeignKey(
+        "partners.User", verbose_name=_("person"), on_delete=models.PROTECT, related_name="presentations"
+    )
+    invited_by = by_person(_("invited by"))
+    invited_at = models.DateTimeField(_("invited at"))
+    withdrawn_by = by_person(_("withdrawn by"))
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("presenter")
+        verbose_name_plural = _("presenters")
+        ordering = ["invited_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["item", "person"],
+                condition=models.Q(withdrawn_at=None),
+                name="a_presenter_is_invited_once_to_an_item",
+                violation_error_message=_("This person is invited to present this item already."),
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.person)
 
 
 class Paper(models.Model):

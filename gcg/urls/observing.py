@@ -1,8 +1,8 @@
-"""Addresses of observers."""
+"""Addresses of observers and presenters."""
 
 from django.urls import path, re_path
 
-from ..views import observing
+from ..views import observing, presenters
 
 urlpatterns = [
     path("meetings/<slug:slug>/observers/", observing.observers, name="observers"),
@@ -10,5 +10,11 @@ urlpatterns = [
         r"^meetings/(?P<slug>[-\w]+)/observers/(?P<pk>\d{1,9})/(?P<step>notice|invitation)/$",
         observing.observer_step,
         name="observer-step",
+    ),
+    path("meetings/<slug:slug>/items/<int:number>/presenters/", presenters.presenters, name="presenters"),
+    path(
+        "meetings/<slug:slug>/items/<int:number>/presenters/<int:pk>/withdrawal/",
+        presenters.presenter_withdrawal,
+        name="presenter-withdrawal",
     ),
 ]

@@ -17,7 +17,7 @@ from ..actions import agenda as acts
 from ..forms.agenda import ItemForm, MoveForm, RemovalForm, StandingForm
 from ..models import ActionPoint, AgendaItem
 from ..models.agenda import agenda_for, new_partners
-from ..permissions import may_prepare, may_read_minutes
+from ..permissions import may_invite_presenters, may_prepare, may_read_minutes
 from .meetings import prepared_meeting, visible_meeting
 
 
@@ -130,6 +130,7 @@ def item(request, slug, number):
         else None,
         "may_change": may_prepare(request.user, meeting) and meeting.state in ("prepared", "convened"),
         "may_file": may_prepare(request.user, meeting) and meeting.state in ("prepared", "convened", "open"),
+        "may_invite": may_invite_presenters(request.user) and meeting.state in ("convened", "open"),
     }
     return render(request, "gcg/item.html", context)
 

@@ -58,8 +58,10 @@ SELECT id, 'Safe harvests', '', ARRAY['child_labour'], daterange('2025-01-01', N
 """
 
 ACCOUNTS = """
-INSERT INTO partners_user (password, is_superuser, email, name, function, language, time_zone, is_active, is_staff, date_joined)
-SELECT '!', false, format('person%%s@example.org', n), 'Person ' || n, '', 'en', 'UTC', true, false, now()
+INSERT INTO partners_user (
+    password, is_superuser, email, name, function, gender, language, time_zone, is_active, is_staff, date_joined
+)
+SELECT '!', false, format('person%%s@example.org', n), 'Person ' || n, '', '', 'en', 'UTC', true, false, now()
 FROM generate_series(1, %(people)s) AS n
 """
 

@@ -18,6 +18,7 @@ from gcg.actions.minutes import draft_minutes, release_minutes
 from gcg.actions.nominations import nominate
 from gcg.actions.papers import file_paper
 from gcg.actions.planning import enter_engagement, request_call
+from gcg.actions.presenters import invite_presenter
 from gcg.actions.presiding import open_meeting, take_up
 from gcg.actions.reply_links import reply_link
 from gcg.models import Invitation, Observer, Presence, Representation, Seat, today
@@ -80,6 +81,7 @@ class Scene:
             period=(date(2024, 1, 1), FIRST_DAY),
         )
         people |= {"secretariat": cast.secretary, "observer_elsewhere": elsewhere, "ended": ended}
+        people["presenter"] = person("presenter@example.org", "Pia Presenter")
         at_desk = {"focal_point": "Fay Focal-Point", "viewer": "Vera Viewer"}
         return people | {role: person(f"{role}@example.org", name) for role, name in at_desk.items()}
 
@@ -121,6 +123,8 @@ class Scene:
         seat = Seat.objects.get(code="WORKERS-1")
         stance = state_stance(text, seat, by=cast.member, kind="objection", reasons="Too soon.")
         presence = Presence.objects.get(meeting=meeting, seat=seat)
+        presenter = invite_presenter(meeting.items.get(number=2), by=cast.chair, person=self.people["presenter"])
+        self.parts["presenter"] = presenter.pk
         parts = {"paper": paper.pk, "document": paper.document.symbol.replace("/", "-")}
         self.parts |= parts | {"proposal": text.pk, "stance": stance.pk, "presence": presence.pk}
 

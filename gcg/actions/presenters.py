@@ -1,0 +1,61 @@
+"""Presenters of one item (O4): invited by the Chair or Deputy, to speak under that item alone."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alliance87.outbox import actions as outbox
+from alliance87.record import actions as record
+from alliance87.terms.refusal import Refusal
+
+from ..models import Meeting, Presenter, is_member
+from ..permissions import may_invite_presenters
+
+
+@transaction.atomic
+def invite_presenter(item, *, by, person):
+    """Open the item and its papers to `person`, and tell them; they take no part in anything else."""
+    if not may_invite_presenters(by):
+        raise PermissionDenied
+    meeting = _not_over(item)
+    if is_member(person):
+        raise Refusal(
+            "O4",
+            _("%(person)s sits on the council and has the floor already. Name them as the item's presenter instead.")
+            % {"person": person},
+        )
+    if Presenter.objects.filter(item=item, person=person, withdrawn_at=None).exists():
+        raise Refusal("O4", _("%(person)s is invited to present this item already.") % {"person": person})
+    presenter = Presenter.objects.create(item=item, person=person, invited_by=by, invited_at=timezone.now())
+    outbox.write(
+        "gcg.presenter",
+        "presenter",
+        {"item": item, "meeting": meeting, "starts": meeting.starts_at.astimezone(meeting.zone)},
+        [outbox.Recipient(person.email, str(person))],
+        about=meeting,
+    )
+    record.act("gcg.presenter.invited", presenter, by=by, meeting=meeting.symbol, item=item.number, person=str(person))
+    return presenter
+
+
+@transaction.atomic
+def withdraw_presenter(presenter, *, by):
+    """Take the invitation back: the item is closed to the person from now on."""
+    if not may_invite_presenters(by):
+        raise PermissionDenied
+    meeting = _not_over(presenter.item)
+    presenter = Presenter.objects.select_for_update(of=["self"]).select_related("item").get(pk=presenter.pk)
+    if presenter.withdrawn_at:
+        raise Refusal("O4", _("This invitation is withdrawn already."))
+    presenter.withdrawn_by, presenter.withdrawn_at = by, timezone.now()
+    presenter.save(update_fields=["withdrawn_by", "withdrawn_at"])
+    record.act("gcg.presenter.withdrawn", presenter, by=by, meeting=meeting.symbol, item=presenter.item.number)
+    return presenter
+
+
+def _not_over(item):
+    meeting = Meeting.objects.select_for_update(of=["self"]).with_state().get(pk=item.meeting_id)
+    if meeting.state not in ("convened", "open"):
+        raise Refusal("O4", _("Presenters are invited to a meeting that is convened and not closed yet."))
+    return meeting
