@@ -14,6 +14,7 @@ from .names import Names
 from .partners import Partners
 from .past import Past
 from .people import People
+from .waiting import make_waiting
 
 
 @transaction.atomic
@@ -34,6 +35,7 @@ def load():
         last_minutes = Past(day, council, people).make()
         make_ready(day, people, last_minutes)
         make_prepared(day, people)
+        make_waiting(people, partners)
     nudge(app.signature("gcg.tasks.finish_releases"))
     ask_for_editions()
     return True

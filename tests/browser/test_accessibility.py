@@ -15,6 +15,12 @@ PUBLIC = [
     "/accounts/login/",
     "/accounts/signup/",
     "/partners/registration/",
+    "/partners/",
+    "/partners/1/",
+    "/gcg/state/",
+    "/gcg/rotation/",
+    "/gcg/calls/",
+    "/gcg/diary/",
 ]
 PEOPLE = {
     "chair@example.org": [
@@ -24,6 +30,8 @@ PEOPLE = {
         "/gcg/meetings/12/opening/",
         "/gcg/meetings/13/convocation/",
         "/gcg/meetings/11/minutes/",
+        "/gcg/meetings/12/items/2/presenters/",
+        "/gcg/call-requests/",
     ],
     "secretariat@example.org": [
         "/gcg/meetings/new/",
@@ -37,6 +45,13 @@ PEOPLE = {
         "/demo/mailbox/",
         "/partners/applications/",
         "/partners/applications/new/",
+        "/gcg/calls/1/",
+        "/gcg/absences/",
+        "/gcg/seats/WORKERS-1/credentials/",
+        "/gcg/seats/WORKERS-1/step-down/",
+        "/gcg/meetings/12/observers/",
+        "/gcg/meetings/12/chair/",
+        "/gcg/years/2026/",
     ],
     "member@example.org": [
         "/gcg/meetings/12/room/",

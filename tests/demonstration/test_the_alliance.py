@@ -9,7 +9,21 @@ from alliance87.outbox.models import Delivery, Mailing
 from gcg.actions.decisions import adopt_decision, put_text
 from gcg.actions.presiding import open_meeting
 from gcg.actions.room import check_in
-from gcg.models import ActionPoint, Composition, Decision, Meeting, Minutes, Outcome, Stance, capacities_of, presides
+from gcg.models import (
+    ActionPoint,
+    Call,
+    CallRequest,
+    Composition,
+    Decision,
+    Engagement,
+    Meeting,
+    Minutes,
+    Outcome,
+    Stance,
+    capacities_of,
+    presides,
+    today,
+)
 from gcg.models.answers import Answers
 from gcg.models.state import CouncilState
 from gcg.rules.followup import standing
@@ -239,3 +253,12 @@ def test_the_accounts_are_who_they_are_said_to_be():
     assert is_secretariat(people["secretariat"])
     assert is_secretariat(people["admin"])
     assert not capacities_of(people["partner"])
+
+
+def test_a_call_a_request_and_the_diary_wait_around_the_council(alliance):
+    call = Call.objects.open().get()
+    assert Composition(today()).by_code[call.seat.code].holder is None
+    assert call.interests.exists()
+    assert CallRequest.objects.filter(ruling=None).count() == 1
+    assert Engagement.objects.filter(is_public=True).exists()
+    assert Engagement.objects.filter(is_public=False).exists()

@@ -1,0 +1,74 @@
+"""What waits around the council: a call with interest in it, a request for a conference call, the diary."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from gcg.actions.calls import express_interest, open_call
+from gcg.actions.planning import enter_engagement, request_call
+from gcg.models import Seat
+
+from .desks import BUSY
+
+VACANT, NETWORK = "NGO-3", "ngo-forum@example.org"
+"""The vacant seat that is called for, and where its nominating body gets the letter."""
+
+DIARY = [
+    {
+        "days": -26,
+        "office": "chair",
+        "title": "Regional workshop on child labour in agriculture",
+        "place": "San José",
+        "audience": "Labour inspectors of six countries",
+        "speaking_notes": "What the Pathfinder Countries learnt in their first year.",
+        "follow_up": "The organizers ask for the roadmap template in Spanish.",
+        "is_public": True,
+    },
+    {
+        "days": 9,
+        "office": "deputy",
+        "title": "Opening of a course for labour judges",
+        "place": "Accra",
+        "audience": "Forty judges and prosecutors",
+        "speaking_notes": "Why the Alliance brings governments, workers and employers to one table.",
+        "is_public": True,
+    },
+    {
+        "days": 33,
+        "office": "chair",
+        "title": "Conversation with development partners",
+        "place": "Geneva",
+        "audience": "Permanent missions",
+        "is_public": False,
+    },
+]
+"""Engagements by the days from the day of loading."""
+
+
+def make_waiting(people, partners):
+    """Enter all of it by the acts themselves, as the people of the demonstration."""
+    accounts, today = people.accounts, timezone.now().date()
+    call = open_call(
+        Seat.objects.get(code=VACANT),
+        by=accounts["secretariat"],
+        opens_on=today + timedelta(days=60),
+        due_on=today + timedelta(days=30),
+        addresses=[NETWORK],
+    )
+    express_interest(
+        call,
+        by=accounts["partner"],
+        organization=partners.by_reference[BUSY],
+        statement="We work with families in four countries of the region and would bring their voice to the council.",
+    )
+    request_call(
+        by=accounts["member"],
+        seat=Seat.objects.get(code="WORKERS-1"),
+        subject="Domestic work in the roadmaps",
+        reasons="Three roadmaps are being written now; waiting for the next meeting would come too late for them.",
+        days="Any Tuesday of next month",
+    )
+    for written in DIARY:
+        day = today + timedelta(days=written["days"])
+        written = {name: value for name, value in written.items() if name != "days"}
+        enter_engagement(by=accounts["secretariat"], day=day, **written)
