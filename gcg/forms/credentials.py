@@ -9,11 +9,12 @@ from ..models import Credential, today
 class CredentialForm(forms.ModelForm):
     """A holder's note."""
 
+    change = forms.ChoiceField(label=_("Change"), choices=Credential.Change, widget=forms.RadioSelect)
+
     class Meta:
         model = Credential
         fields = ("change", "name", "email", "starts_on", "signatory", "signed_on")
         widgets = {
-            "change": forms.RadioSelect,
             "starts_on": forms.DateInput(attrs={"type": "date"}),
             "signed_on": forms.DateInput(attrs={"type": "date"}),
         }

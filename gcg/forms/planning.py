@@ -39,6 +39,8 @@ class CallRulingForm(forms.Form):
 class EngagementForm(forms.ModelForm):
     """An engagement of the Chair or the Deputy."""
 
+    office = forms.ChoiceField(label=_("Office"), choices=Engagement.Office, widget=forms.RadioSelect)
+
     class Meta:
         model = Engagement
         fields = (
@@ -53,7 +55,6 @@ class EngagementForm(forms.ModelForm):
             "called_off_because",
         )
         widgets = {
-            "office": forms.RadioSelect,
             "day": forms.DateInput(attrs={"type": "date"}),
             "speaking_notes": forms.Textarea(attrs={"rows": 6, "maxlength": 8_000}),
             "follow_up": forms.Textarea(attrs={"rows": 3, "maxlength": 8_000}),
