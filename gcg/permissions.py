@@ -128,6 +128,11 @@ def may_rule_on_forfeiture(user):
     return presides(user)
 
 
+def may_accept_late_notices(user):
+    """Accept a notice of absence that came too late: the Chair or Deputy (N1)."""
+    return presides(user)
+
+
 def may_inform_of_observers(user):
     """Tell the seat-holders of somebody who would like to watch: the Secretariat (7.7, 12.1)."""
     return is_secretariat(user)

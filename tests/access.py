@@ -144,6 +144,7 @@ DOORS = {
     "gcg:credentials": only("member", *STAFF, otherwise=403, code="WORKERS-1"),
     "gcg:credential-confirmation": sent_to(code="WORKERS-1", pk=1),
     "gcg:credential-declination": sent_to(code="WORKERS-1", pk=1),
+    "gcg:seat-late-notice": only(*PRESIDING, otherwise=403, code="WORKERS-1"),
     "gcg:seat-warning": only(*STAFF, otherwise=403, code="WORKERS-1"),
     "gcg:seat-forfeiture": only(*PRESIDING, otherwise=403, code="WORKERS-1"),
     "gcg:rotation": anybody(),

@@ -13,9 +13,9 @@ from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 from partners.permissions import is_secretariat
 
-from ..models import AbsenceWarning, Composition, ForfeitureRuling, Mandate, Seat, StepDown, today
+from ..models import AbsenceWarning, Composition, ForfeitureRuling, LateNotice, Mandate, Seat, StepDown, today
 from ..models.absences import Absences
-from ..permissions import may_rule_on_forfeiture, may_step_down, may_warn
+from ..permissions import may_accept_late_notices, may_rule_on_forfeiture, may_step_down, may_warn
 from ..rules.seats import EndedBy
 
 
@@ -64,6 +64,33 @@ def send_warning(seat, *, by, text):
     record.act("gcg.mandate.warned", mandate, by=by, missed=streak.missed, meeting=streak.last.symbol)
     _write("gcg.warning", "warning", seat, mandate, {"warning": warning})
     return warning
+
+
+@transaction.atomic
+def accept_late_notice(seat, *, by, meeting, given_on, reasons):
+    """Let a notice that came after the start of `meeting` count as prior notice, with a reason (N1).
+
+    The absence no longer counts towards forfeiture; attendance stays as it was settled.
+    """
+    if not may_accept_late_notices(by):
+        raise PermissionDenied
+    mandate = _held(seat)
+    streak = Absences(today()).of(seat.code)
+    if streak is None or meeting not in streak.meetings:
+        raise Refusal("N1", _("This meeting is not among those the holder missed in a row without notice."))
+    if given_on > today():
+        raise Refusal("N1", _("A notice is accepted once it was given: today or earlier."))
+    notice = LateNotice.objects.create(
+        mandate=mandate,
+        meeting=meeting,
+        given_on=given_on,
+        reasons=reasons.strip(),
+        accepted_by=by,
+        accepted_at=timezone.now(),
+    )
+    record.act("gcg.late_notice.accepted", mandate, by=by, meeting=meeting.symbol, reasons=notice.reasons)
+    _write("gcg.late_notice", "late_notice", seat, mandate, {"notice": notice})
+    return notice
 
 
 @transaction.atomic

@@ -19,6 +19,22 @@ class WarningForm(forms.Form):
     text = forms.CharField(label=_("Letter"), widget=forms.Textarea(attrs={"rows": 12}), max_length=8_000)
 
 
+class LateNoticeForm(forms.Form):
+    """For which of the `meetings` missed, when it came, and why it is accepted."""
+
+    meeting = forms.ChoiceField(label=_("Meeting"), widget=forms.RadioSelect)
+    given_on = forms.DateField(label=_("Notice given on"), widget=forms.DateInput(attrs={"type": "date"}))
+    reasons = forms.CharField(label=_("Reasons"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4_000)
+
+    def __init__(self, *args, meetings, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._meetings = {str(one.pk): one for one in meetings}
+        self.fields["meeting"].choices = [(pk, one.symbol) for pk, one in self._meetings.items()]
+
+    def clean_meeting(self):
+        return self._meetings[self.cleaned_data["meeting"]]
+
+
 class RulingForm(forms.Form):
     """Confirm, or set aside with reasons."""
 

@@ -6,7 +6,7 @@ from .credentials import Credential
 from .decisions import Decision, Outcome, Proposal, Stance
 from .followup import ActionPoint, Completion, Reminder
 from .items import AgendaItem, Paper, Presenter, Subject
-from .leaving import AbsenceWarning, ForfeitureRuling, StepDown
+from .leaving import AbsenceWarning, ForfeitureRuling, LateNotice, StepDown
 from .meetings import Closure, Meeting, Opening
 from .minutes import Adoption, Correction, Minutes, Release, Section, SectionVersion
 from .nominations import Call, CallLetter, GovernmentsConsensus, Interest, Nomination
@@ -44,6 +44,7 @@ __all__ = [
     "GovernmentsConsensus",
     "Interest",
     "Invitation",
+    "LateNotice",
     "Mandate",
     "Meeting",
     "MeetingChair",

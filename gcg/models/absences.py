@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Subquery, Value
 
 from ..rules.absence import next_step
 from .convocation import Invitation, Reply
-from .leaving import AbsenceWarning, ForfeitureRuling
+from .leaving import AbsenceWarning, ForfeitureRuling, LateNotice
 from .meetings import Meeting
 from .room import Attendance
 from .seats import Mandate
@@ -116,6 +116,7 @@ def unattended(on, *, times=1):
         .values("times")
     )
     at_last = {"meeting": Subquery(lately[:1]), "mandate": OuterRef("pk")}
+    accepted = Exists(LateNotice.objects.filter(meeting__in=lately[:times], mandate=OuterRef("pk")))
     done = [Exists(model.objects.filter(**at_last)) for model in (AbsenceWarning, ForfeitureRuling)]
     found = Mandate.objects.filter(period__contains=on).annotate(missed=Subquery(missed))
-    return found.filter(missed=times).exclude(done[0] | done[1])
+    return found.filter(missed=times).exclude(done[0] | done[1] | accepted)

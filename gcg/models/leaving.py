@@ -57,6 +57,36 @@ class AbsenceWarning(models.Model):
         return f"{self.mandate}, {self.missed}"
 
 
+class LateNotice(models.Model):
+    """A notice of absence that came too late and that the Chair accepts with a reason, as if it had been prior (N1)."""
+
+    mandate = models.ForeignKey(
+        Mandate, verbose_name=_("mandate"), on_delete=models.PROTECT, related_name="late_notices"
+    )
+    meeting = models.ForeignKey(
+        Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="late_notices"
+    )
+    given_on = models.DateField(_("notice given on"))
+    reasons = models.TextField(_("reasons"))
+    accepted_by = by_person(_("accepted by"))
+    accepted_at = models.DateTimeField(_("accepted at"))
+
+    class Meta:
+        verbose_name = _("late notice")
+        verbose_name_plural = _("late notices")
+        ordering = ["-accepted_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mandate", "meeting"],
+                name="a_late_notice_is_accepted_once",
+                violation_error_message=_("A late notice was accepted for this meeting already."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.mandate}, {self.meeting}"
+
+
 class ForfeitureRuling(models.Model):
     """The Chair confirms that a seat is forfeited, or sets that aside with reasons, after a missed meeting (7.8, A5)."""
 

@@ -4,14 +4,18 @@
 """
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+
+from django.db.models import Value
 
 from alliance87.terms.models import Version
 
-from ..rules.absence import Attended, Held, forfeiture, in_office_since, short_of_meetings, streak
+from ..rules.absence import NOBODY, Attended, Held, forfeiture, in_office_since, short_of_meetings, streak
 from ..rules.quorum import Presence, quorum
 from ..rules.seats import SeatState, tenure
 from .composition import term_of
+from .leaving import LateNotice
 from .meetings import Meeting
 from .room import Attendance
 from .seats import Mandate, Seat
@@ -127,7 +131,16 @@ def _grouped(mandates):
 def _attendance_by_seat(meetings):
     """{seat: {meeting: Attended}}; a missing entry is an absence without notice."""
     by_seat = defaultdict(dict)
-    rows = Attendance.objects.filter(meeting__in=meetings).values_list("seat_id", "meeting_id", "status", "notice_at")
-    for seat, meeting, status, notice_at in rows.iterator(chunk_size=5000):
-        by_seat[seat][meeting] = Attended(status in _THERE, notice_at, status == Attendance.Status.ALTERNATE)
+    settled = Attendance.objects.filter(meeting__in=meetings).order_by()
+    accepted = LateNotice.objects.filter(meeting__in=meetings).order_by()
+    rows = settled.values_list("seat_id", "meeting_id", "status", "notice_at", Value(False)).union(
+        accepted.values_list("mandate__seat_id", "meeting_id", Value(""), "accepted_at", Value(True)), all=True
+    )
+    for seat, meeting, status, notice_at, is_late in rows.iterator(chunk_size=5000):
+        known = by_seat[seat].get(meeting, NOBODY)
+        if is_late:
+            by_seat[seat][meeting] = replace(known, is_late_accepted=True)
+        else:
+            is_alternate = status == Attendance.Status.ALTERNATE
+            by_seat[seat][meeting] = Attended(status in _THERE, notice_at, is_alternate, known.is_late_accepted)
     return by_seat

@@ -20,11 +20,13 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Attended:
-    """What is on record for a seat at a meeting: whether anyone was there, and when notice was given."""
+    """What is on record for a seat at a meeting: whether anyone was there, when notice was given, and whether the
+    Chair accepted a late one."""
 
     present: bool
     notice_at: datetime | None = None
     by_alternate: bool = False
+    is_late_accepted: bool = False
 
 
 NOBODY = Attended(present=False)
@@ -62,7 +64,8 @@ def streak(
     """The meetings, oldest first, that the present holder has missed in a row without prior notice (7.8).
 
     `since` is the first day of the holder's unbroken time in office; `held` are the meetings held up to the day
-    asked about. Any presence breaks the row (A2), and so does prior notice unless the Terms make it neutral (A3).
+    asked about. Any presence breaks the row (A2), and so does prior notice unless the Terms make it neutral (A3);
+    a late notice the Chair accepted stands for a prior one (N1).
     """
     if since is None:
         return ()
@@ -73,7 +76,7 @@ def streak(
         if not meeting.counts:
             continue
         record = attended.get(meeting.meeting, NOBODY)
-        noticed = is_prior(record.notice_at, meeting.starts_at, settings.prior_notice_hours)
+        noticed = record.is_late_accepted or is_prior(record.notice_at, meeting.starts_at, settings.prior_notice_hours)
         if record.present or (noticed and settings.notice_breaks_streak):
             break
         if not noticed:

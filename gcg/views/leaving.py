@@ -12,10 +12,16 @@ from django.views.decorators.http import require_safe
 from alliance87.terms.acts import acted
 
 from ..actions import leaving as acts
-from ..forms.leaving import RulingForm, StepDownForm, WarningForm
+from ..forms.leaving import LateNoticeForm, RulingForm, StepDownForm, WarningForm
 from ..models import Composition, Seat, today
 from ..models.absences import Absences
-from ..permissions import may_read_nominations, may_rule_on_forfeiture, may_step_down, may_warn
+from ..permissions import (
+    may_accept_late_notices,
+    may_read_nominations,
+    may_rule_on_forfeiture,
+    may_step_down,
+    may_warn,
+)
 
 
 @login_required
@@ -28,6 +34,7 @@ def absences(request):
         "streaks": Absences(today()).streaks,
         "may_warn": may_warn(request.user),
         "may_rule": may_rule_on_forfeiture(request.user),
+        "may_accept": may_accept_late_notices(request.user),
     }
     return render(request, "gcg/absences.html", context)
 
@@ -57,6 +64,18 @@ def seat_warning(request, code):
         messages.success(request, _("The warning is on its way."))
         return redirect("gcg:absences")
     return _shown(request, "gcg/warning.html", seat, absences, form)
+
+
+@login_required
+def seat_late_notice(request, code):
+    """The Chair accepts a notice of absence that came too late."""
+    seat, absences = _absences_of(code, may=may_accept_late_notices(request.user))
+    streak = absences.of(code)
+    form = LateNoticeForm(request.POST or None, meetings=streak.meetings if streak else [])
+    if form.is_valid() and acted(form, acts.accept_late_notice, seat, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The notice is accepted: this absence no longer counts."))
+        return redirect("gcg:absences")
+    return _shown(request, "gcg/late_notice.html", seat, absences, form)
 
 
 @login_required

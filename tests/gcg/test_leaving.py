@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from alliance87.outbox.models import Delivery
 from alliance87.terms.refusal import Refusal
-from gcg.actions.leaving import rule_on_forfeiture, send_warning, step_down
+from gcg.actions.leaving import accept_late_notice, rule_on_forfeiture, send_warning, step_down
 from gcg.models import AbsenceWarning, Composition, ForfeitureRuling, Mandate, Meeting, Seat, capacities_of, today
 from gcg.models.absences import Absences, unattended
 from partners.models import User
@@ -186,3 +186,46 @@ def test_the_representative_steps_down_on_screen(cast, client):
     assert "choose tomorrow or later" in refused
     assert "A merger." in refused
     assert client.post(address, {"effective_on": (today() + timedelta(days=3)).isoformat()}).status_code == 302
+
+
+def test_a_late_notice_the_chair_accepts_no_longer_counts(cast):
+    missed(cast, 3)
+    streak = Absences(today()).of(ABSENT)
+    assert streak.step == "rule"
+    accepted = {"given_on": today(), "reasons": "An earthquake cut the lines."}
+    accept_late_notice(the(ABSENT), by=cast.chair, meeting=streak.meetings[1], **accepted)
+    assert Absences(today()).of(ABSENT).meetings == streak.meetings[2:]
+    assert ABSENT not in {one.seat.code for one in unattended(today(), times=3)}
+    assert cast.people[ABSENT].email in Delivery.objects.filter(mailing__kind="gcg.late_notice").values_list(
+        "email", flat=True
+    )
+    with pytest.raises(Refusal, match="not among those") as refused:
+        accept_late_notice(the(ABSENT), by=cast.chair, meeting=streak.meetings[1], **accepted)
+    assert refused.value.clause == "N1"
+    accept_late_notice(the(ABSENT), by=cast.deputy, meeting=streak.last, **accepted)
+    assert Absences(today()).of(ABSENT) is None
+
+
+def test_only_the_chair_and_deputy_accept_late_notices_and_only_given_ones(cast):
+    missed(cast, 1)
+    last = Absences(today()).of(ABSENT).last
+    for who in (cast.secretary, cast.member, cast.people[ABSENT]):
+        with pytest.raises(PermissionDenied):
+            accept_late_notice(the(ABSENT), by=who, meeting=last, given_on=today(), reasons="Late.")
+    with pytest.raises(Refusal, match="today or earlier"):
+        accept_late_notice(
+            the(ABSENT), by=cast.chair, meeting=last, given_on=today() + timedelta(days=1), reasons="Late."
+        )
+
+
+def test_the_page_of_a_late_notice(client, cast):
+    missed(cast, 1)
+    address = reverse("gcg:seat-late-notice", args=[ABSENT])
+    assert address in seen(client, cast.chair, "gcg:absences", code="")
+    meeting = Absences(today()).of(ABSENT).last
+    wrong = client.post(address, {"meeting": meeting.pk, "given_on": "yesterday", "reasons": "Cut off."}).text
+    assert "Cut off." in wrong
+    sent = {"meeting": meeting.pk, "given_on": today().isoformat(), "reasons": "Cut off."}
+    assert client.post(address, sent).status_code == 302
+    assert "No absence in a row" in client.get(address).text
+    assert client.post(address, sent).status_code == 200
