@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "partners.middleware.PersonalSettingsMiddleware",
+    "alliance87.myself.second_factor.SecondFactorMiddleware",
 ]
 
 ROOT_URLCONF = "alliance87.urls"
@@ -146,6 +147,7 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_FORMS = {"login": "partners.forms.accounts.LoginForm", "signup": "partners.forms.accounts.SignupForm"}
+MFA_ADAPTER = "alliance87.myself.second_factor.MFAAdapter"
 MFA_TOTP_ISSUER = "Alliance 8.7"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 

@@ -1,0 +1,74 @@
+"""Whoever answers for the record signs in with a second step: Secretariat staff, Chair and Deputy.
+
+Not in demonstration mode, where everybody knows every password.
+"""
+
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.utils import is_mfa_enabled
+from asgiref.sync import iscoroutinefunction, markcoroutinefunction, sync_to_async
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import MiddlewareNotUsed
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from gcg.models import presides
+from partners.permissions import is_secretariat
+
+ACTIVATION = "mfa_activate_totp"
+KEPT = "has_second_factor"
+"""In the session: whose second step was seen. It cannot be turned off while the role lasts."""
+
+ALWAYS_OPEN = ("/accounts/", "/static/", "/health/")
+
+
+def needs_second_factor(user):
+    """Whether `user` may act for the Alliance only behind a second step, today."""
+    return not settings.DEMONSTRATION and (user.is_superuser or is_secretariat(user) or presides(user))
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    """The second step stays on for those who need it."""
+
+    def can_delete_authenticator(self, authenticator):
+        return not needs_second_factor(authenticator.user)
+
+
+class SecondFactorMiddleware:
+    """Lead who lacks the second step they need to where it is turned on, whatever page they asked for."""
+
+    async_capable = True
+    sync_capable = True
+
+    def __init__(self, get_response):
+        if settings.DEMONSTRATION:
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+        if iscoroutinefunction(get_response):
+            markcoroutinefunction(self)
+
+    def __call__(self, request):
+        if iscoroutinefunction(self):
+            return self._answer_async(request)
+        return self._refused(request) or self.get_response(request)
+
+    async def _answer_async(self, request):
+        return await sync_to_async(self._refused)(request) or await self.get_response(request)
+
+    def _refused(self, request):
+        if request.path.startswith(ALWAYS_OPEN) or not self._lacks(request):
+            return None
+        messages.warning(
+            request,
+            _("The Secretariat, the Chair and the Deputy sign in with a second step. Turn it on to go further."),
+        )
+        return redirect(ACTIVATION)
+
+    def _lacks(self, request):
+        user = request.user
+        if not user.is_authenticated or request.session.get(KEPT) == user.pk or not needs_second_factor(user):
+            return False
+        if is_mfa_enabled(user):
+            request.session[KEPT] = user.pk
+            return False
+        return True
