@@ -9,6 +9,7 @@ from . import pages
 urlpatterns = [
     path("", pages.home, name="home"),
     path("desk/", pages.desk, name="desk"),
+    path("myself/", include("alliance87.myself.urls")),
     path("health/live", pages.health_live, name="health-live"),
     path("health/ready", pages.health_ready, name="health-ready"),
     path("partners/", include("partners.urls")),

@@ -85,6 +85,10 @@ THIRD = {"slug": OPEN, "number": 3}
 DOORS = {
     "home": anybody(),
     "desk": signed_in(),
+    "details": signed_in(),
+    "own-data": signed_in(),
+    "rights": signed_in(),
+    "who-may": only(*STAFF, otherwise=403),
     "health-live": anybody(),
     "health-ready": anybody(),
     "terms:version-current": anybody(),

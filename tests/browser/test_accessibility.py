@@ -32,6 +32,8 @@ PEOPLE = {
         "/gcg/meetings/11/minutes/",
         "/gcg/meetings/12/items/2/presenters/",
         "/gcg/call-requests/",
+        "/gcg/seats/EMPLOYERS-3/late-notice/",
+        "/myself/",
     ],
     "secretariat@example.org": [
         "/gcg/meetings/new/",
@@ -52,6 +54,9 @@ PEOPLE = {
         "/gcg/meetings/12/observers/",
         "/gcg/meetings/12/chair/",
         "/gcg/years/2026/",
+        "/gcg/seats/EMPLOYERS-3/warning/",
+        "/myself/rights/",
+        "/myself/who-may/?right=prepare",
     ],
     "member@example.org": [
         "/gcg/meetings/12/room/",

@@ -1,0 +1,12 @@
+"""Addresses of one's own account."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("", views.details, name="details"),
+    path("data.json", views.data, name="own-data"),
+    path("rights/", views.rights, name="rights"),
+    path("who-may/", views.who, name="who-may"),
+]
