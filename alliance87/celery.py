@@ -18,6 +18,10 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "send waiting mail": {"task": "alliance87.outbox.tasks.deliver_waiting", "schedule": 30.0},
+    "forget letters about accounts": {
+        "task": "alliance87.outbox.tasks.forget_account_mail",
+        "schedule": crontab(hour=3, minute=40),
+    },
     "remind of action points": {"task": "gcg.tasks.remind_owners", "schedule": crontab(hour=6, minute=15)},
     "alert of too few meetings": {"task": "gcg.tasks.alert_of_shortfall", "schedule": crontab(hour=6, minute=30)},
     "finish waiting mailings": {"task": "gcg.tasks.finish_mailings", "schedule": 60.0},

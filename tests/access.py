@@ -18,15 +18,18 @@ ROLES = (
     "deputy",
     "chair",
     "secretariat",
+    "administrator",
+    "editor",
     "ended",
     "focal_point",
     "viewer",
 )
 """`observer` was invited to watch the meeting, `observer_elsewhere` another one; `presenter` to
-present its item 2; the mandate of `ended` has ended;
+present its item 2; `secretariat`, `administrator` and `editor` are an officer, an administrator and an editor of the
+Secretariat; the mandate of `ended` has ended;
 `focal_point` and `viewer` work for a partner."""
 
-STAFF = ("secretariat",)
+STAFF = ("secretariat", "administrator")
 PRESIDING = ("chair", "deputy")
 OVERSEEING = (*PRESIDING, *STAFF)
 SEATED = ("alternate", "member", *PRESIDING)
@@ -101,7 +104,7 @@ DOORS = {
     "partners:application": only("stranger", *STAFF, pk="@application"),
     "partners:application-logo": only("stranger", *STAFF, pk="@application"),
     "partners:application-step": only("stranger", pk="@draft", step="organization"),
-    "partners:application-withdrawal": only("stranger", but={"secretariat": 403}, pk="@application"),
+    "partners:application-withdrawal": only("stranger", but=dict.fromkeys(STAFF, 403), pk="@application"),
     "partners:application-questions": sent_to(pk="@application"),
     "partners:application-answer": sent_to(pk="@application", question="@question"),
     "partners:application-acceptance": sent_to(pk="@application"),
@@ -121,7 +124,7 @@ DOORS = {
     "partners:colleague-ending": at_desk(pk="@partner", colleague="@colleague"),
     "partners:hand-over": at_desk(pk="@partner", colleague="@colleague"),
     "partners:colleague-shown": only(
-        "focal_point", but={"secretariat": 403, "viewer": 403}, pk="@partner", colleague="@colleague"
+        "focal_point", but=dict.fromkeys((*STAFF, "viewer"), 403), pk="@partner", colleague="@colleague"
     ),
     "partners:revocation": at_desk(pk="@partner", invitation="@colleague_invitation"),
     "partners:invitation": anybody(token="@colleague_token"),

@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from .actions import forgetting
 from .actions.delivering import deliver_due
 
 
@@ -9,3 +10,9 @@ from .actions.delivering import deliver_due
 def deliver_waiting():
     """Send what is due, by as many workers at once as there are."""
     deliver_due()
+
+
+@shared_task
+def forget_account_mail():
+    """Delete old letters about accounts."""
+    forgetting.forget_account_mail()

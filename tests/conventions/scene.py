@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
@@ -28,6 +29,7 @@ from partners.actions.colleagues import add_colleague
 from partners.actions.initiatives import enter_initiative
 from partners.actions.invitations import invitation_link, invite_colleague
 from partners.models import Organization
+from partners.permissions import SECRETARIAT
 from partners.rules.logos import redrawn
 from tests.cast import FIRST_DAY, QUORATE, lay_ground, make_cast, make_meeting, person, seat_people
 from tests.documents.files import PDF
@@ -81,6 +83,9 @@ class Scene:
             period=(date(2024, 1, 1), FIRST_DAY),
         )
         people |= {"secretariat": cast.secretary, "observer_elsewhere": elsewhere, "ended": ended}
+        for role, group in (("administrator", SECRETARIAT[2]), ("editor", SECRETARIAT[1])):
+            people[role] = person(f"{role}@example.org", role.title())
+            people[role].groups.add(Group.objects.get(name=group))
         people["presenter"] = person("presenter@example.org", "Pia Presenter")
         at_desk = {"focal_point": "Fay Focal-Point", "viewer": "Vera Viewer"}
         return people | {role: person(f"{role}@example.org", name) for role, name in at_desk.items()}

@@ -1,10 +1,12 @@
 """Every address is in the table of who gets what, and answers as it says, with a page that keeps to our promises."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLResolver
 
+from partners.permissions import SECRETARIAT
 from tests.access import DOORS, EXEMPT, ROOM
 from tests.cast import make_meeting, person
 from tests.conventions.scene import Scene
@@ -75,6 +77,8 @@ def test_the_live_stream_is_opened_by_those_in_the_room_only(committed_cast):
         "chair": cast.chair,
         "secretariat": cast.secretary,
     }
+    people["administrator"] = person("administrator@example.org", "Ada Administrator")
+    people["administrator"].groups.add(Group.objects.get(name=SECRETARIAT[2]))
     statuses = {"anonymous": Client().get(reverse("gcg:room-live", args=[meeting.slug])).status_code}
     for role, user in people.items():
         client = Client()
