@@ -91,6 +91,8 @@ DOORS = {
     "details": signed_in(),
     "own-data": signed_in(),
     "rights": signed_in(),
+    "erasure": signed_in(),
+    "privacy": anybody(),
     "who-may": only(*STAFF, otherwise=403),
     "health-live": anybody(),
     "health-ready": anybody(),

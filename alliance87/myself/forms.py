@@ -1,6 +1,7 @@
 """What people say of themselves."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from partners.models import User
 
@@ -15,3 +16,18 @@ class DetailsForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["gender"].required = False
+
+
+class ErasureForm(forms.Form):
+    """Meant, and not pressed by mistake."""
+
+    email = forms.EmailField(label=_("Your e-mail address"), help_text=_("Typed once more: this cannot be undone."))
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._user = user
+
+    def clean_email(self):
+        if self.cleaned_data["email"].casefold() != self._user.email.casefold():
+            raise forms.ValidationError(_("This is not the address you sign in with."))
+        return self.cleaned_data["email"]

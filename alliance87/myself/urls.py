@@ -7,6 +7,8 @@ from . import views
 urlpatterns = [
     path("", views.details, name="details"),
     path("data.json", views.data, name="own-data"),
+    path("erasure/", views.erasure, name="erasure"),
+    path("privacy/", views.privacy, name="privacy"),
     path("rights/", views.rights, name="rights"),
     path("who-may/", views.who, name="who-may"),
 ]

@@ -1,6 +1,7 @@
 """The screens of one's own account, and who may do what."""
 
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
@@ -10,9 +11,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from alliance87.desk import Desk
+from alliance87.outbox.actions.forgetting import ACCOUNT_MAIL_DAYS
+from alliance87.terms.acts import acted
 from partners.permissions import is_secretariat
 
-from .forms import DetailsForm
+from .erasing import erase
+from .forms import DetailsForm, ErasureForm
 from .holdings import holdings
 from .rights import RIGHTS, rights_of, who_may
 
@@ -38,6 +42,23 @@ def data(request):
     answer = JsonResponse(holdings(request.user), json_dumps_params={"ensure_ascii": False, "indent": 1})
     answer["Content-Disposition"] = 'attachment; filename="alliance87-my-data.json"'
     return answer
+
+
+@login_required
+def erasure(request):
+    """Ask, then erase the account of whoever asks."""
+    form = ErasureForm(request.POST or None, user=request.user)
+    if form.is_valid() and acted(form, erase, request.user, by=request.user):
+        logout(request)
+        messages.success(request, _("Your account is erased."))
+        return redirect("home")
+    return render(request, "myself/erasure.html", {"form": form})
+
+
+@require_safe
+def privacy(request):
+    """What is kept on people, in plain words."""
+    return render(request, "myself/privacy.html", {"days": ACCOUNT_MAIL_DAYS})
 
 
 @login_required

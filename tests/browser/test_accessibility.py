@@ -21,6 +21,7 @@ PUBLIC = [
     "/gcg/rotation/",
     "/gcg/calls/",
     "/gcg/diary/",
+    "/myself/privacy/",
 ]
 PEOPLE = {
     "chair@example.org": [
@@ -34,6 +35,7 @@ PEOPLE = {
         "/gcg/call-requests/",
         "/gcg/seats/EMPLOYERS-3/late-notice/",
         "/myself/",
+        "/myself/erasure/",
     ],
     "secretariat@example.org": [
         "/gcg/meetings/new/",

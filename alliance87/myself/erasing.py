@@ -1,0 +1,72 @@
+"""Erasing a person: what the public record needs stays, as name and function only."""
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alliance87.outbox.models import Delivery
+from alliance87.record import actions as record
+from alliance87.terms.refusal import Refusal
+from gcg.models import is_member
+from partners.models import Application, User
+
+
+@transaction.atomic
+def erase(user, *, by):
+    """Erase oneself: nobody signs in as this person again, and no letter reaches them from here."""
+    if by.pk != user.pk:
+        raise PermissionDenied
+    user = User.objects.select_for_update(of=["self"]).get(pk=user.pk)
+    _refuse_while_serving(user)
+    record.act("person.erased", user, by=by)
+    for session in UserSession.objects.filter(user=user):
+        session.end()
+    _forget_address(user)
+    try:
+        with transaction.atomic():
+            user.delete()
+    except ProtectedError:
+        _keep_name_and_function(user)
+
+
+def _refuse_while_serving(user):
+    if is_member(user):
+        raise Refusal(
+            "12.1", _("You speak for a holder of a seat. Its note naming somebody else, confirmed, comes first.")
+        )
+    if user.is_superuser or user.is_staff or user.groups.exists():
+        raise Refusal("12.1", _("You work for the Secretariat. An administrator ends your role first."))
+    if colleague := user.colleague_of.in_force().select_related("organization").first():
+        raise Refusal(
+            "",
+            _("You work at the desk of %(organization)s. Leave or hand it over first.")
+            % {"organization": colleague.organization},
+        )
+    if any(one.is_open for one in Application.objects.filter(applicant=user).with_state()):
+        raise Refusal("5.4", _("Your organization's registration is under way. Withdraw it first."))
+
+
+def _forget_address(user):
+    """Letters stay as proof that they were sent, to nobody; what waits is not sent."""
+    copies = Delivery.objects.filter(email__iexact=user.email)
+    copies.waiting().update(gave_up_at=timezone.now())
+    copies.update(email=_nowhere(user), name="", words={})
+
+
+def _keep_name_and_function(user):
+    for model in (EmailAddress, Authenticator):
+        model.objects.filter(user=user).delete()
+    user.email, user.gender, user.is_active = _nowhere(user), "", False
+    user.language, user.time_zone, user.last_login = "en", "UTC", None
+    user.set_unusable_password()
+    user.save()
+
+
+def _nowhere(user):
+    """An address that can receive nothing."""
+    return f"erased-{user.pk}@erased.invalid"
