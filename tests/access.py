@@ -241,8 +241,8 @@ DOORS = {
 }
 
 EXEMPT = {
-    "admin:": "Django's administration site: superusers only, held by tests/partners/test_administration.py",
-    "account_": "django-allauth decides them; tests/partners/test_signing_in.py walks them",
+    "admin:": "Django's administration site: superusers only, held by tests/partners/test_administration_page.py",
+    "account_": "django-allauth decides them; tests/partners/test_signing_in_page.py walks them",
     "mfa_": "the same",
     "usersessions_": "the same",
     "gcg:room-live": "a stream that never ends; test_access.py opens it for each role by itself",

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from alliance87.outbox.models import Mailing
 from partners.models import User
-from tests.partners.test_signing_in import said
+from tests.partners.test_signing_in_page import said
 
 SIGNUP = reverse("account_signup")
 NEW = reverse("partners:application-new")
