@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.utils import timezone
 
 from gcg.models import Attendance, Closure, Composition, Opening, Presence
@@ -17,6 +18,8 @@ class World:
 
     def __init__(self):
         self.cast = make_cast()
+        for person in (self.cast.chair, self.cast.deputy, self.cast.secretary):
+            TOTP.activate(person, generate_totp_secret())
         for number, items in ((12, 20), (21, 1), (22, 30)):
             make_session(self.cast, number=number, items=items)
         self.cookie = cookie_of(self.cast.chair)
