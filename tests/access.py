@@ -1,11 +1,12 @@
-"""Who gets what at every address of the portal, in the scene of `tests/conventions/scene.py`.
+"""Who gets what at every address of the portal, and who may send something there, in the scene of
+`tests/conventions/scene.py`. Whom each act lets through, however it is called, is in `tests/acts.py`.
 
 `see` is a page, a file or the way to one; `login` the way to the sign-in; 404 where the thing does not exist for
-that person; 403 where it may be seen but not done; 405 where the address only takes what is sent to it, in which
-case the act itself asks who acts.
+that person; 403 where it may be seen but not done; 405 where the address only takes what is sent to it. Of what is
+sent, `let` is any answer but these: done, refused by a rule, or shown again with its errors.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 ROLES = (
     "anonymous",
@@ -40,11 +41,30 @@ DESK = (*STAFF, "focal_point")
 
 @dataclass(frozen=True)
 class Door:
-    """An address with these parts (`@name` is the scene's), and the answer to a GET by each role."""
+    """An address with these parts (`@name` is the scene's), and the answer to a GET by each role.
+
+    `taken` is the answer to what is sent there, where it is not as the GET's; `data` is what is sent. `listed` are
+    words of things on the page that only some of those who see it may see.
+    """
 
     answers: dict
     parts: dict = field(default_factory=dict)
     query: dict = field(default_factory=dict)
+    taken: dict | None = None
+    data: dict = field(default_factory=dict)
+    listed: dict = field(default_factory=dict)
+
+    def taking(self, *roles, otherwise=404, but=None, data=None):
+        """The same, which takes what these roles send; the others signed in get `otherwise`, or what `but` says."""
+        return replace(self, taken=_answers("let", roles, otherwise, but), data=data or {})
+
+    def listing(self, words, *roles):
+        """The same, on which only these roles find `words`."""
+        return replace(self, listed=self.listed | {words: roles})
+
+
+def _answers(answer, roles, otherwise, but):
+    return dict.fromkeys(ROLES, otherwise) | {"anonymous": "login"} | (but or {}) | dict.fromkeys(roles, answer)
 
 
 def anybody(**parts):
@@ -57,8 +77,7 @@ def signed_in(**parts):
 
 def only(*roles, otherwise=404, but=None, **parts):
     """For these roles; the others signed in get `otherwise`, or what `but` says of them."""
-    answers = dict.fromkeys(ROLES, otherwise) | {"anonymous": "login"} | (but or {})
-    return Door(answers | dict.fromkeys(roles, "see"), parts)
+    return Door(_answers("see", roles, otherwise, but), parts)
 
 
 def in_room(*roles, **parts):
@@ -76,18 +95,30 @@ def at_desk(**parts):
     return only(*DESK, but={"viewer": 403}, **parts)
 
 
-def sent_to(**parts):
-    """Takes only what signed-in people send."""
-    return only(otherwise=405, **parts)
+def sent_to(*roles, otherwise=404, but=None, data=None, **parts):
+    """Takes only what these roles send; the others signed in get `otherwise`, or what `but` says of them."""
+    nothing = only(otherwise=405, **parts)
+    return nothing.taking(*roles, otherwise=otherwise, but=but, data=data)
 
 
-HELD, OPEN, PLANNED, CONVENED = "11", "12", "13", "14"
+def sent_in_room(*roles, **parts):
+    """Takes what these roles send in the room of an open meeting; it does not exist for those outside."""
+    return sent_to(*roles, but=dict.fromkeys(ROOM, 403), **parts)
+
+
+def sent_in_preparation(*roles, **parts):
+    """Takes what these roles send while a meeting is prepared."""
+    return sent_to(*roles, but=dict.fromkeys(OVERSEEING, 403), **parts)
+
+
+DRAFTED, HELD, OPEN, PLANNED, CONVENED = "10", "11", "12", "13", "14"
 SECTION = {"slug": HELD, "position": 1}
 THIRD = {"slug": OPEN, "number": 3}
 
 DOORS = {
+    "admin:login": only(otherwise=403),
     "home": anybody(),
-    "desk": signed_in(),
+    "desk": signed_in().listing("GCG/13", *OVERSEEING),
     "details": signed_in(),
     "own-data": signed_in(),
     "rights": signed_in(),
@@ -99,23 +130,32 @@ DOORS = {
     "terms:version-current": anybody(),
     "terms:version": anybody(number=1),
     "documents:document": only(*COUNCIL, "presenter", but={"anonymous": 404}, slug="@document"),
+    "documents:document?open": only(*ROOM, but={"anonymous": 404}, slug="@open_document"),
+    "documents:document?planned": only(*OVERSEEING, but={"anonymous": 404}, slug="@planned_document"),
     # Registration and validation
     "partners:registration": anybody(),
-    "partners:applications": signed_in(),
+    "partners:applications": signed_in().listing("Fédération Étoile du Matin", "stranger", *STAFF),
+    "partners:applications?waiting": replace(signed_in(), query={"show": "waiting"}).listing(
+        "Fédération Étoile du Matin", "stranger", *STAFF
+    ),
+    "partners:applications?own": replace(signed_in(), query={"show": "own"}).listing(
+        "Fédération Étoile du Matin", "stranger"
+    ),
     "partners:application-new": signed_in(),
     "partners:application": only("stranger", *STAFF, pk="@application"),
     "partners:application-logo": only("stranger", *STAFF, pk="@application"),
     "partners:application-step": only("stranger", pk="@draft", step="organization"),
+    "partners:application-step?submitted": only("stranger", pk="@application", step="organization"),
     "partners:application-withdrawal": only("stranger", but=dict.fromkeys(STAFF, 403), pk="@application"),
-    "partners:application-questions": sent_to(pk="@application"),
-    "partners:application-answer": sent_to(pk="@application", question="@question"),
-    "partners:application-acceptance": sent_to(pk="@application"),
-    "partners:application-declination": sent_to(pk="@application"),
+    "partners:application-questions": sent_to(*STAFF, but={"stranger": 403}, pk="@application"),
+    "partners:application-answer": sent_to("stranger", pk="@application", question="@question"),
+    "partners:application-acceptance": sent_to(*STAFF, but={"stranger": 403}, pk="@application"),
+    "partners:application-declination": sent_to(*STAFF, but={"stranger": 403}, pk="@application"),
     # Partners
     "partners:directory": anybody(),
     "partners:directory-csv": anybody(),
     "partners:directory-json": anybody(),
-    "partners:partner": anybody(pk="@partner"),
+    "partners:partner": anybody(pk="@partner").listing("Your organization's desk", *DESK, "viewer"),
     "partners:partner-desk": only(*DESK, "viewer", pk="@partner"),
     "partners:page-edit": at_desk(pk="@partner"),
     "partners:initiative-new": at_desk(pk="@partner"),
@@ -137,46 +177,55 @@ DOORS = {
     "gcg:state-page": anybody(),
     "gcg:history-import": only(*STAFF, otherwise=403),
     "gcg:history-preview": only(*STAFF, otherwise=403, key="@upload"),
-    "gcg:year": anybody(year=2026),
+    "gcg:year": anybody(year="@planned_year").listing("GCG/13", *OVERSEEING),
     "gcg:call-requests": only(*COUNCIL, otherwise=403),
     "gcg:call-request-new": only(*SEATED, otherwise=403),
     "gcg:call-ruling": only(*PRESIDING, otherwise=403, pk="@call_request"),
-    "gcg:diary": anybody(),
+    "gcg:diary": anybody().listing("A private lunch", *OVERSEEING),
     "gcg:engagement-new": only(*OVERSEEING, otherwise=403),
     "gcg:engagement": only(*OVERSEEING, otherwise=403, pk="@engagement"),
-    "gcg:observers": signed_in(slug=CONVENED),
-    "gcg:observer-step": Door(sent_to().answers, {"slug": CONVENED, "pk": 1, "step": "notice"}),
+    "gcg:engagement?private": only(*OVERSEEING, pk="@private_engagement"),
+    "gcg:observers": signed_in(slug=CONVENED).listing("To learn.", "member", *OVERSEEING),
+    "gcg:observer-step": sent_to(
+        *STAFF, but={"chair": 403, "deputy": 403, "member": 403}, slug=CONVENED, pk="@interest", step="notice"
+    ),
     "gcg:presenters": only(*PRESIDING, but=dict.fromkeys((*ROOM, "presenter"), 403), slug=OPEN, number=2),
-    "gcg:presenter-withdrawal": sent_to(slug=OPEN, number=2, pk="@presenter"),
+    "gcg:presenter-withdrawal": sent_to(
+        *PRESIDING, but=dict.fromkeys((*ROOM, "presenter"), 403), slug=OPEN, number=2, pk="@presenter"
+    ),
     "gcg:absences": only(*OVERSEEING, otherwise=403),
     "gcg:seat-step-down": only("member", *STAFF, otherwise=403, code="WORKERS-1"),
     "gcg:credentials": only("member", *STAFF, otherwise=403, code="WORKERS-1"),
-    "gcg:credential-confirmation": sent_to(code="WORKERS-1", pk=1),
-    "gcg:credential-declination": sent_to(code="WORKERS-1", pk=1),
+    "gcg:credential-confirmation": sent_to(*STAFF, otherwise=403, code="WORKERS-1", pk="@credential"),
+    "gcg:credential-declination": sent_to(
+        *STAFF, otherwise=403, code="WORKERS-1", pk="@credential", data={"because": "No signature."}
+    ),
     "gcg:seat-late-notice": only(*PRESIDING, otherwise=403, code="WORKERS-1"),
     "gcg:seat-warning": only(*STAFF, otherwise=403, code="WORKERS-1"),
     "gcg:seat-forfeiture": only(*PRESIDING, otherwise=403, code="WORKERS-1"),
     "gcg:rotation": anybody(),
-    "gcg:rotation-papers": sent_to(),
+    "gcg:rotation-papers": sent_to(*STAFF, otherwise=403),
     # Calls and nominations
     "gcg:calls": anybody(),
     "gcg:call-new": only(*STAFF, otherwise=403),
-    "gcg:call": anybody(pk="@call"),
-    "gcg:call-withdrawal": sent_to(pk="@call"),
-    "gcg:interests": sent_to(pk="@call"),
+    "gcg:call": anybody(pk="@call").listing("Open Hands", *OVERSEEING),
+    "gcg:call-withdrawal": sent_to(*STAFF, otherwise=403, pk="@call", data={"because": "Twice."}),
+    "gcg:interests": sent_to(*ROLES[1:], pk="@call"),
     "gcg:nomination-new": only(*STAFF, otherwise=403, pk="@call"),
     "gcg:nomination-by-letter": anybody(token="@nominate"),
     "gcg:nomination": only(*OVERSEEING, pk="@nomination"),
-    "gcg:nomination-step": sent_to(pk="@nomination", step="agenda"),
+    "gcg:nomination-step": sent_to(*STAFF, but=dict.fromkeys(PRESIDING, 403), pk="@nomination", step="withdrawal"),
     # Meetings, agendas, papers
-    "gcg:meetings": anybody(),
+    "gcg:meetings": anybody().listing("GCG/13", *OVERSEEING),
     "gcg:meeting-new": only(*STAFF, otherwise=403),
-    "gcg:meeting": anybody(slug=CONVENED),
+    "gcg:meeting": anybody(slug=CONVENED).listing("Geneva", *COUNCIL, "observer_elsewhere"),
     "gcg:meeting-edit": in_preparation(*STAFF, slug=PLANNED),
     "gcg:agenda": in_preparation(*OVERSEEING, slug=PLANNED),
-    "gcg:agenda-order": sent_to(slug=PLANNED),
-    "gcg:agenda-standing": sent_to(slug=PLANNED),
+    "gcg:agenda?convened": only(*COUNCIL, "observer_elsewhere", slug=CONVENED).listing("Closed matter", *COUNCIL),
+    "gcg:agenda-order": sent_in_preparation(*STAFF, slug=PLANNED),
+    "gcg:agenda-standing": sent_in_preparation(*STAFF, slug=PLANNED),
     "gcg:agenda-pdf": in_preparation(*OVERSEEING, slug=PLANNED),
+    "gcg:agenda-pdf?convened": only(*COUNCIL, "observer_elsewhere", slug=CONVENED).listing("Closed matter", *COUNCIL),
     "gcg:item-new": in_preparation(*STAFF, slug=PLANNED),
     "gcg:item": only(*ROOM, "presenter", slug=OPEN, number=2),
     "gcg:item-edit": in_preparation(*STAFF, slug=PLANNED, number=1),
@@ -184,41 +233,50 @@ DOORS = {
     "gcg:item-papers": only(*STAFF, but=dict.fromkeys((*ROOM, "presenter"), 403), slug=OPEN, number=2),
     "gcg:paper-withdrawal": only(*STAFF, but=dict.fromkeys((*COUNCIL, "presenter"), 403), slug=OPEN, pk="@paper"),
     # Convocation and replies
-    "gcg:convocation": only(*OVERSEEING, otherwise=403, slug=CONVENED),
-    "gcg:convocation-changes": sent_to(slug=CONVENED),
+    "gcg:convocation": only(*OVERSEEING, otherwise=403, slug=CONVENED).taking(*PRESIDING, otherwise=403),
+    "gcg:convocation?planned": only(*OVERSEEING, slug=PLANNED).taking(*PRESIDING, but=dict.fromkeys(STAFF, 403)),
+    "gcg:convocation-changes": sent_to(*OVERSEEING, otherwise=403, slug=CONVENED),
     "gcg:cancellation": only(*PRESIDING, otherwise=403, slug=CONVENED),
-    "gcg:invitations": sent_to(slug=CONVENED),
-    "gcg:revocation": sent_to(pk="@invitation"),
+    "gcg:invitations": sent_to(*OVERSEEING, otherwise=403, slug=CONVENED),
+    "gcg:revocation": sent_to(*OVERSEEING, otherwise=403, pk="@invitation"),
     "gcg:mailing": only(*OVERSEEING, otherwise=403, slug=CONVENED, pk="@mailing"),
-    "gcg:delivery-copies": sent_to(slug=CONVENED, pk="@delivery"),
+    "gcg:delivery-copies": sent_to(*STAFF, otherwise=403, slug=CONVENED, pk="@delivery"),
     "gcg:replies": only(*COUNCIL, otherwise=403, slug=CONVENED),
+    "gcg:replies?planned": only(*OVERSEEING, slug=PLANNED),
     "gcg:seat-reply": only("member", "alternate", *OVERSEEING, otherwise=403, slug=CONVENED, code="WORKERS-1"),
-    "gcg:reminders": sent_to(slug=CONVENED),
+    "gcg:seat-reply?planned": only(*OVERSEEING, slug=PLANNED, code="WORKERS-1"),
+    "gcg:reminders": sent_to(*OVERSEEING, otherwise=403, slug=CONVENED),
     "gcg:reply": anybody(token="@token"),
     # The room
     "gcg:room": in_room(*ROOM, slug=OPEN),
     "gcg:room-state": in_room(*ROOM, slug=OPEN),
     "gcg:room-controls": in_room(*ROOM, slug=OPEN),
     "gcg:meeting-chair": in_room(*STAFF, slug=OPEN),
-    "gcg:presences": in_room(*STAFF, slug=OPEN),
-    "gcg:departure": sent_to(slug=OPEN, pk="@presence"),
+    "gcg:presences": in_room(*STAFF, slug=OPEN).taking(*ROOM),
+    "gcg:departure": sent_in_room("member", *STAFF, slug=OPEN, pk="@presence"),
     "gcg:opening": in_room(*PRESIDING, slug=OPEN),
-    "gcg:quorum": sent_to(slug=OPEN),
+    "gcg:quorum": sent_in_room(*PRESIDING, slug=OPEN),
     "gcg:closure": in_room(*PRESIDING, slug=OPEN),
-    "gcg:item-turn": sent_to(slug=OPEN, number=2),
+    "gcg:item-turn": sent_in_room(*OVERSEEING, slug=OPEN, number=2),
     "gcg:item-notes": in_room(*OVERSEEING, slug=OPEN, number=1),
     "gcg:proposal": in_room(*PRESIDING, **THIRD),
-    "gcg:stances": Door(in_room("member", *OVERSEEING).answers, THIRD, {"proposal": "@proposal"}),
+    "gcg:stances": replace(
+        in_room("member", *OVERSEEING, **THIRD),
+        query={"proposal": "@proposal"},
+        data={"proposal": "@proposal"},
+    ),
     "gcg:outcome": in_room(*PRESIDING, **THIRD),
-    "gcg:stance-withdrawal": sent_to(slug=OPEN, pk="@stance"),
+    "gcg:stance-withdrawal": sent_in_room("member", *STAFF, slug=OPEN, pk="@stance"),
     # The register
     "gcg:decisions": anybody(),
     "gcg:decision": anybody(slug="@decision"),
     "gcg:decision-pdf": anybody(slug="@decision"),
     # Minutes
     "gcg:minutes": only(*COUNCIL, slug=HELD),
-    "gcg:minutes-draft": only(*COUNCIL, slug=HELD),
+    "gcg:minutes?planned": only(*OVERSEEING, slug=PLANNED),
+    "gcg:minutes-draft": only(*COUNCIL, slug=HELD).taking(*OVERSEEING, but=dict.fromkeys(SEATED, 403)),
     "gcg:minutes-pdf": only(*COUNCIL, slug=HELD),
+    "gcg:minutes-pdf?draft": only(*OVERSEEING, slug=DRAFTED),
     "gcg:minutes-section": only(*OVERSEEING, **SECTION),
     "gcg:minutes-versions": only(*OVERSEEING, **SECTION),
     "gcg:minutes-release-new": only(*OVERSEEING, slug=HELD),
@@ -230,6 +288,7 @@ DOORS = {
     # Follow-up
     "gcg:action-point-new": only(*OVERSEEING, slug=HELD, number=1),
     "gcg:action-points": signed_in(),
+    "gcg:action-points?open": replace(signed_in(), query={"show": "open"}).listing("GCG/11/A1", *COUNCIL),
     "gcg:action-point": only(*COUNCIL, slug="@point"),
     "gcg:action-point-edit": only(*OVERSEEING, slug="@point"),
     "gcg:action-point-completion": only(*COUNCIL, slug="@point"),

@@ -71,7 +71,7 @@ def state_stance(proposal, seat, *, by, kind, reasons=""):
 def withdraw_stance(stance, *, by):
     """Take back what a seat said, by who sits for it now or entered by the Secretariat. It stays on the record."""
     meeting = locked(stance.proposal.item.meeting)
-    here = Presence.objects.filter(meeting=meeting, seat=stance.seat, checked_out_at=None, person=by).exists()
+    here = Presence.objects.filter(meeting=meeting, seat=stance.seat, checked_out_at=None, person_id=by.pk).exists()
     if not here and not is_secretariat(by):
         raise PermissionDenied
     _refuse_unless_before_the_meeting(stance.proposal, meeting)

@@ -102,7 +102,7 @@ def action_point_edit(request, slug):
 @login_required
 def action_point_new(request, slug, number):
     """Record an action point under an item, in the room or while the minutes are drafted."""
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.user).with_state(), slug=slug)
+    meeting = get_object_or_404(Meeting.objects.with_state(), slug=slug)
     if not may_keep_record(request.user, meeting):
         raise Http404
     item = get_object_or_404(AgendaItem, meeting=meeting, number=number)

@@ -51,9 +51,7 @@ def history_import(request):
 
 @login_required
 def history_preview(request, key):
-    """What the kept files would enter, and every problem; entering them is the button's."""
-    if not may_import_history(request.user):
-        raise PermissionDenied
+    """What the kept files would enter, and every problem; entering them is the button's. The act asks who looks."""
     folder = kept_upload(key)
     if folder is None:
         raise Http404

@@ -12,11 +12,13 @@ from alliance87.outbox.models import KeptMail, Mailing
 from gcg.actions.calls import nomination_link, open_call
 from gcg.actions.convocation import convene_meeting
 from gcg.actions.corrections import propose_correction
+from gcg.actions.credentials import give_credential
 from gcg.actions.decisions import put_text, state_stance
 from gcg.actions.followup import record_action_point
 from gcg.actions.history import keep_upload
 from gcg.actions.minutes import draft_minutes, release_minutes
 from gcg.actions.nominations import nominate
+from gcg.actions.observing import express_observer_interest
 from gcg.actions.papers import file_paper
 from gcg.actions.planning import enter_engagement, request_call
 from gcg.actions.presenters import invite_presenter
@@ -47,13 +49,14 @@ MAIL = (
 
 
 class Scene:
-    """GCG/11 was held and its minutes released; GCG/12 is open with a text before it; GCG/13 is being prepared;
+    """GCG/10 was held and its minutes drafted; GCG/11 was held and its minutes released; GCG/12 is open with a text before it; GCG/13 is being prepared;
     GCG/14 is convened. `people[role]` is who has that role; `parts[name]` stands in addresses for `@name`."""
 
     def __init__(self):
         lay_ground()
         self.cast = make_cast()
         self.people = self._people()
+        draft_minutes(hold_meeting(self.cast, number=10), by=self.cast.secretary)
         self.held = hold_meeting(self.cast, number=11)
         self.open = make_meeting(self.cast, number=12)
         self.planned = make_meeting(self.cast, number=13, convened=False, starts_in=timedelta(days=60))
@@ -62,6 +65,7 @@ class Scene:
         self._watch(self.convened, self.people["observer_elsewhere"])
         self.parts = {}
         self._after_11()
+        self._before_13()
         self._during_12()
         self._before_14()
         self._call()
@@ -111,16 +115,22 @@ class Scene:
         )
         self.parts |= {"correction": correction.pk, "point": point.slug, "decision": "GCG-11-D1"}
 
+    def _before_13(self):
+        self.parts["planned_year"] = self.planned.starts_at.year
+        self.parts["planned_document"] = self._file(self.planned, 1, Distribution.RESTRICTED).document_slug
+
+    def _file(self, meeting, number, distribution):
+        """A paper under an item, with the slug of its document."""
+        upload = SimpleUploadedFile("plan.pdf", PDF + distribution.encode())
+        item = meeting.items.get(number=number)
+        paper = file_paper(item, by=self.cast.secretary, title="The plan", upload=upload, distribution=distribution)
+        paper.document_slug = paper.document.symbol.replace("/", "-")
+        return paper
+
     def _during_12(self):
         cast, meeting = self.cast, self.open
-        upload = SimpleUploadedFile("plan.pdf", PDF)
-        paper = file_paper(
-            meeting.items.get(number=2),
-            by=cast.secretary,
-            title="The plan",
-            upload=upload,
-            distribution=Distribution.RESTRICTED,
-        )
+        paper = self._file(meeting, 2, Distribution.RESTRICTED)
+        self.parts["open_document"] = self._file(meeting, 1, Distribution.OPEN).document_slug
         seat_people(cast, meeting, QUORATE)
         open_meeting(meeting, by=cast.chair)
         take_up(meeting.items.get(number=3), by=cast.chair)
@@ -130,16 +140,21 @@ class Scene:
         presence = Presence.objects.get(meeting=meeting, seat=seat)
         presenter = invite_presenter(meeting.items.get(number=2), by=cast.chair, person=self.people["presenter"])
         self.parts["presenter"] = presenter.pk
-        parts = {"paper": paper.pk, "document": paper.document.symbol.replace("/", "-")}
+        parts = {"paper": paper.pk, "document": paper.document_slug}
         self.parts |= parts | {"proposal": text.pk, "stance": stance.pk, "presence": presence.pk}
 
     def _before_14(self):
+        self.convened.items.filter(number=1).update(title="Closed matter", is_restricted=True)
         self.convened.modality = "in_person"
         self.convened.save()
         convene_meeting(self.convened, by=self.cast.chair)
         invitation = Invitation.objects.get(meeting=self.convened, person=self.cast.member)
         mailing = Mailing.objects.about(self.convened).first()
         token = reply_link(invitation).rstrip("/").rpartition("/")[2]
+        interest = express_observer_interest(
+            self.convened, by=self.cast.member, organization=self.cast.holders["WORKERS-1"], statement="To learn."
+        )
+        self.parts["interest"] = interest.pk
         parts = {"invitation": invitation.pk, "token": token, "mailing": mailing.pk}
         self.parts |= parts | {"delivery": mailing.deliveries.first().pk}
 
@@ -160,12 +175,19 @@ class Scene:
         )
         token = nomination_link(call.letters.get()).rstrip("/").rpartition("/")[2]
         self.parts |= {"call": call.pk, "nomination": nomination.pk, "nominate": token}
+        note = {"name": "Ben", "email": "ben@example.org", "signatory": "Ada Signatory", "signed_on": day}
+        workers = Seat.objects.get(code="WORKERS-1")
+        credential = give_credential(workers, by=cast.secretary, change="alternate", starts_on=day, **note)
+        self.parts["credential"] = credential.pk
 
     def _planning(self):
         seat = Seat.objects.get(code="WORKERS-1")
         asked = request_call(by=self.cast.member, seat=seat, subject="Funds", reasons="They end in May.")
         engagement = enter_engagement(by=self.cast.chair, office="chair", title="A speech", day=today(), is_public=True)
-        self.parts |= {"call_request": asked.pk, "engagement": engagement.pk}
+        private = enter_engagement(
+            by=self.cast.chair, office="chair", title="A private lunch", day=today(), is_public=False
+        )
+        self.parts |= {"call_request": asked.pk, "engagement": engagement.pk, "private_engagement": private.pk}
 
     def _mail(self):
         kept = KeptMail.objects.create(recipient="a@example.org", subject="Hello", raw=MAIL)

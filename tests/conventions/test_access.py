@@ -1,16 +1,19 @@
-"""Every address is in the table of who gets what, and answers as it says, with a page that keeps to our promises."""
+"""Every address and every act is in the tables of who gets what, and answers as they say, with a page that keeps to
+our promises."""
+
+import inspect
+import pkgutil
+from importlib import import_module
 
 import pytest
-from django.contrib.auth.models import Group
-from django.test import Client
-from django.urls import get_resolver, reverse
+from django.urls import get_resolver
 from django.urls.resolvers import URLResolver
 
-from partners.permissions import SECRETARIAT
-from tests.access import DOORS, EXEMPT, ROOM
-from tests.cast import make_meeting, person
-from tests.conventions.scene import Scene
-from tests.conventions.visits import House
+from tests.access import DOORS, EXEMPT, ROLES
+from tests.acts import ACTS, WITHIN
+from tests.conventions.checks import checks
+from tests.conventions.reach import Reach, check_is_held
+from tests.conventions.visits import TOP, plain
 from tests.conventions.whole_pages import MOST_QUERIES, NOT_OURS, faults_of
 
 pytestmark = pytest.mark.whole
@@ -26,63 +29,55 @@ def names(patterns, namespace=""):
             yield f"{namespace}{pattern.name}"
 
 
+def acts():
+    """`floor.module.act` of every public function that takes who acts."""
+    for floor in ("partners", "groups", "pathfinder", "gcg", "secretariat", *TOP):
+        try:
+            package = import_module(TOP.get(floor, f"{floor}.actions"))
+        except ModuleNotFoundError:
+            continue
+        for found in pkgutil.iter_modules(package.__path__):
+            module = import_module(f"{package.__name__}.{found.name}")
+            for name, function in vars(module).items():
+                is_own = inspect.isfunction(function) and inspect.unwrap(function).__module__ == module.__name__
+                if is_own and not name.startswith("_") and "by" in inspect.signature(function).parameters:
+                    yield f"{floor}.{found.name}.{name}"
+
+
 def test_every_address_is_in_the_table_or_exempt_with_a_reason():
     there = {name for name in names(get_resolver().url_patterns) if not name.startswith(tuple(EXEMPT))}
-    assert there == set(DOORS)
+    assert there == {plain(name) for name in DOORS if not name.startswith(tuple(EXEMPT))}
 
 
-@pytest.fixture
-def house(db, settings, tmp_path, monkeypatch):
-    """The scene, its shared parts kept as in production; PDFs are not drawn, since only who gets one matters here."""
-    settings.CACHES = settings.CACHES | {
-        "fragments": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path)}
-    }
-    settings.MEDIA_ROOT = tmp_path
-    monkeypatch.setattr("weasyprint.HTML.write_pdf", lambda *args, **kwargs: b"%PDF-")
-    return House(Scene())
+def test_every_act_is_in_the_table_or_a_part_of_one_with_a_reason():
+    assert set(acts()) == {plain(name) for name in ACTS} | set(WITHIN)
 
 
-def test_each_role_gets_what_the_table_says_as_a_whole_page(house, subtests):
-    for name, door in DOORS.items():
-        visits = house.visits(name)
-        with subtests.test("who gets what", name=name):
-            assert {visit.role: visit.answer for visit in visits} == door.answers
-        with subtests.test("few queries", name=name):
-            heavy = [visit for visit in visits if visit.is_html and visit.queries > MOST_QUERIES]
-            again = {visit.role: house.visit(visit.role, name).queries for visit in heavy}
-            assert {role: queries for role, queries in again.items() if queries > MOST_QUERIES} == {}
-        with subtests.test("whole pages", name=name):
-            pages = [visit for visit in visits if visit.is_page and name not in NOT_OURS]
-            faults = {visit.role: faults_of(visit) for visit in pages}
-            assert {role: found for role, found in faults.items() if found} == {}
+def test_each_role_gets_and_does_what_the_tables_say_and_no_check_can_go(house, subtests):
+    reach = Reach(checks())
+    with reach.watched():
+        for name in DOORS:
+            _walk(house, name, reach, subtests)
+        for name in ACTS:
+            with subtests.test("whom an act lets through", name=name):
+                assert [fault for role in ROLES for fault in reach.faults(house, "lets", name, role)] == []
+    for check in reach.checks:
+        with subtests.test("a check taken out is noticed", check=str(check)):
+            assert check_is_held(house, check, reach)
 
 
-def test_nothing_sent_at_all_is_never_a_fault_of_ours(house, subtests):
-    for name in DOORS:
-        with subtests.test("nothing sent", name=name):
-            statuses = house.sent_nothing(name)
-            assert {role: status for role, status in statuses.items() if status >= 500} == {}
-
-
-def test_the_live_stream_is_opened_by_those_in_the_room_only(committed_cast):
-    cast = committed_cast
-    meeting = make_meeting(cast)
-    people = {
-        "stranger": cast.stranger,
-        "observer": cast.observer,
-        "observer_elsewhere": person("elsewhere@example.org", "Elsa Elsewhere"),
-        "alternate": cast.alternate,
-        "member": cast.member,
-        "deputy": cast.deputy,
-        "chair": cast.chair,
-        "secretariat": cast.secretary,
-    }
-    people["administrator"] = person("administrator@example.org", "Ada Administrator")
-    people["administrator"].groups.add(Group.objects.get(name=SECRETARIAT[2]))
-    statuses = {"anonymous": Client().get(reverse("gcg:room-live", args=[meeting.slug])).status_code}
-    for role, user in people.items():
-        client = Client()
-        client.force_login(user)
-        statuses[role] = client.get(reverse("gcg:room-live", args=[meeting.slug])).status_code
-    assert {role for role, status in statuses.items() if status == 200} == set(ROOM)
-    assert {status for status in statuses.values() if status != 200} == {404}
+def _walk(house, name, reach, subtests):
+    """One door: who gets what, in few queries, as whole pages; who finds what on it; who may send something there."""
+    with subtests.test("who gets and finds what", name=name):
+        assert [fault for role in ROLES for fault in reach.faults(house, "seen", name, role)] == []
+    visits = list(house.last.values())
+    with subtests.test("few queries", name=name):
+        heavy = [visit for visit in visits if visit.is_html and visit.queries > MOST_QUERIES]
+        again = {visit.role: house.visit(visit.role, name).queries for visit in heavy}
+        assert {role: queries for role, queries in again.items() if queries > MOST_QUERIES} == {}
+    with subtests.test("whole pages", name=name):
+        pages = [visit for visit in visits if visit.is_page and name not in NOT_OURS]
+        faults = {visit.role: faults_of(visit) for visit in pages}
+        assert {role: found for role, found in faults.items() if found} == {}
+    with subtests.test("who sends what", name=name):
+        assert [fault for role in ROLES for fault in reach.faults(house, "taken", name, role)] == []

@@ -1,0 +1,224 @@
+"""Whom every act of the portal lets through when it is called directly, in the scene of `tests/conventions/scene.py`.
+
+A page that shows no button is courtesy; the act itself asks who acts. Whoever is not named for an act is denied
+(`PermissionDenied`), and nothing of it happens. Whether a rule refuses afterwards is no matter here.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from alliance87.outbox.models import Delivery
+from gcg import models as council
+from gcg.models.rotation import Rotation
+from partners import models as partners
+from tests.access import DESK, OVERSEEING, PRESIDING, ROLES, SEATED, STAFF
+
+SIGNED_IN = ROLES[1:]
+DAY = date(2027, 1, 4)
+
+
+@dataclass(frozen=True)
+class Act:
+    """Whom it lets through, and what it is called with; what can be called is made from the scene."""
+
+    roles: tuple
+    things: tuple
+    said: dict
+
+    def called_with(self, scene):
+        """(positional, named) arguments."""
+        things = [_made(one, scene) for one in self.things]
+        return things, {name: _made(one, scene) for name, one in self.said.items()}
+
+
+def lets(roles, *things, **said):
+    return Act(tuple(roles), things, said)
+
+
+def _made(one, scene):
+    return one(scene) if callable(one) else one
+
+
+def part(model, name):
+    """The row that stands in addresses for `@name`."""
+    return lambda scene: model.objects.get(pk=scene.parts[name])
+
+
+def item(meeting, number):
+    return lambda scene: getattr(scene, meeting).items.get(number=number)
+
+
+def meeting(name):
+    return lambda scene: council.Meeting.objects.with_state().get(pk=getattr(scene, name).pk)
+
+
+def seat(code):
+    return lambda scene: council.Seat.objects.get(code=code)
+
+
+def who(role):
+    return lambda scene: partners.User.objects.get(pk=scene.people[role].pk)
+
+
+def first(model):
+    return lambda scene: model.objects.order_by("pk").first()
+
+
+def application(name):
+    return lambda scene: partners.Application.objects.with_state().get(pk=scene.parts[name])
+
+
+def section(scene):
+    return scene.held.minutes.sections.order_by("position").first()
+
+
+def minutes(scene):
+    return scene.held.minutes
+
+
+def release(scene):
+    return scene.held.minutes.releases.order_by("edition").last()
+
+
+def point(scene):
+    return council.ActionPoint.objects.with_people().get(symbol=scene.parts["point"].replace("-", "/"))
+
+
+WORKERS = seat("WORKERS-1")
+DRAFT, SUBMITTED = application("draft"), application("application")
+PARTNER, COLLEAGUE = part(partners.Organization, "partner"), part(partners.Colleague, "colleague")
+INITIATIVE, CALL = part(partners.Initiative, "initiative"), part(council.Call, "call")
+NOMINATION = part(council.Nomination, "nomination")
+INTEREST, CREDENTIAL = part(council.ObserverInterest, "interest"), part(council.Credential, "credential")
+CORRECTION, PRESENCE = part(council.Correction, "correction"), part(council.Presence, "presence")
+
+ACTS = {
+    # Registration, validation and partners' desks
+    "partners.applications.start_application": lets(SIGNED_IN, "civil_society"),
+    "partners.applications.save_step": lets(["stranger"], DRAFT, step="work", values={"contribution": "Funds."}),
+    "partners.applications.settle_logo": lets(["stranger"], DRAFT, picture=None, may_show=False),
+    "partners.applications.sign_commitment": lets(
+        ["stranger"], DRAFT, name="Jo", function="President", is_sanctions_free=True
+    ),
+    "partners.applications.submit_application": lets(["stranger"], DRAFT, difference="Another coast."),
+    "partners.applications.answer_question": lets(["stranger"], part(partners.Question, "question"), text="We do."),
+    "partners.applications.withdraw_application": lets(["stranger"], SUBMITTED),
+    "partners.admissions.ask_question": lets(STAFF, SUBMITTED, text="Who pays?"),
+    "partners.admissions.decline_application": lets(STAFF, SUBMITTED, reasons="Twice."),
+    "partners.admissions.accept_application": lets(STAFF, SUBMITTED, seen=set()),
+    "partners.pages.edit_page": lets(DESK, PARTNER, acronym="COS"),
+    "partners.initiatives.enter_initiative": lets(
+        DESK, PARTNER, title="New", themes=["child_labour"], countries=["GH"], starts_on=DAY
+    ),
+    "partners.initiatives.edit_initiative": lets(DESK, INITIATIVE, title="New", countries=["GH"], starts_on=DAY),
+    "partners.initiatives.end_initiative": lets(DESK, INITIATIVE, last_day=DAY, outcomes="Done."),
+    "partners.colleagues.add_colleague": lets(DESK, PARTNER, who("ended"), role="viewer"),
+    "partners.colleagues.change_role": lets(DESK, COLLEAGUE, role="focal_point"),
+    "partners.colleagues.end_colleague": lets(DESK, COLLEAGUE),
+    "partners.colleagues.hand_over": lets(DESK, COLLEAGUE, successor=COLLEAGUE),
+    "partners.colleagues.show_person": lets(["focal_point"], COLLEAGUE, is_public=True),
+    "partners.invitations.invite_colleague": lets(DESK, PARTNER, email="other@example.org", role="viewer"),
+    "partners.invitations.revoke_invitation": lets(DESK, part(partners.Invitation, "colleague_invitation")),
+    # Calls, nominations, seats
+    "gcg.calls.open_call": lets(STAFF, seat("UN-6"), opens_on=DAY, due_on=DAY, addresses=["un@example.org"]),
+    "gcg.calls.withdraw_call": lets(STAFF, CALL, because="Entered twice."),
+    "gcg.calls.express_interest": lets(SIGNED_IN, CALL, organization=PARTNER, statement="Us."),
+    "gcg.nominations.nominate": lets(
+        STAFF,
+        CALL,
+        organization=PARTNER,
+        starts_on=DAY,
+        representative="Nora",
+        representative_email="n@example.org",
+        signatory="Fatou",
+        signatory_function="Coordinator",
+        signed_on=DAY,
+    ),
+    "gcg.nominations.amend_nomination": lets(STAFF, NOMINATION, grounds="Co-chairs.", override="", starts_on=DAY),
+    "gcg.nominations.withdraw_nomination": lets(STAFF, NOMINATION),
+    "gcg.nominations.record_consensus": lets(STAFF, NOMINATION, agreed_on=DAY, note=""),
+    "gcg.nominations.put_nomination": lets(STAFF, NOMINATION, meeting=meeting("planned")),
+    "gcg.leaving.step_down": lets(["member", *STAFF], WORKERS, effective_on=DAY),
+    "gcg.leaving.send_warning": lets(STAFF, WORKERS, text="You were missed."),
+    "gcg.leaving.accept_late_notice": lets(PRESIDING, WORKERS, meeting=meeting("held"), given_on=DAY, reasons="Ill."),
+    "gcg.leaving.rule_on_forfeiture": lets(PRESIDING, WORKERS, is_confirmed=False, reasons="Ill."),
+    "gcg.credentials.give_credential": lets(["member", *STAFF], WORKERS, starts_on=DAY),
+    "gcg.credentials.confirm_credential": lets(STAFF, CREDENTIAL),
+    "gcg.credentials.decline_credential": lets(STAFF, CREDENTIAL, because="No signature."),
+    "gcg.rotation.file_rotation": lets(STAFF, item("planned", 1), rotation=lambda scene: Rotation(DAY)),
+    "gcg.history.import_history": lets(STAFF, "nowhere"),
+    # Planning, preparing, convening
+    "gcg.planning.request_call": lets(["alternate", "member"], seat=WORKERS, subject="Funds", reasons="They end."),
+    "gcg.planning.rule_on_call": lets(PRESIDING, part(council.CallRequest, "call_request"), is_granted=True),
+    "gcg.planning.enter_engagement": lets(OVERSEEING, office="chair", title="Speech", day=DAY, is_public=True),
+    "gcg.planning.edit_engagement": lets(OVERSEEING, part(council.Engagement, "engagement"), title="Talk"),
+    "gcg.meetings.create_meeting": lets(STAFF, kind="ordinary", starts_at=None),
+    "gcg.meetings.edit_meeting": lets(STAFF, meeting("planned"), seen=None),
+    "gcg.agenda.add_item": lets(STAFF, meeting("planned"), title="More", kind="discussion"),
+    "gcg.agenda.add_standing_item": lets(STAFF, meeting("planned"), None),
+    "gcg.agenda.edit_item": lets(STAFF, item("planned", 1), seen=None, title="Else"),
+    "gcg.agenda.remove_item": lets(STAFF, item("planned", 1), seen=None),
+    "gcg.agenda.move_item": lets(STAFF, item("planned", 1), way="down", seen=None),
+    "gcg.papers.file_paper": lets(STAFF, item("planned", 1), title="Plan", upload=None, distribution="open"),
+    "gcg.papers.withdraw_paper": lets(STAFF, part(council.Paper, "paper")),
+    "gcg.convocation.convene_meeting": lets(PRESIDING, meeting("planned")),
+    "gcg.convocation.announce_change": lets(OVERSEEING, meeting("convened")),
+    "gcg.convocation.cancel_meeting": lets(PRESIDING, meeting("convened"), reason="Strike."),
+    "gcg.convocation.invite_person": lets(OVERSEEING, meeting("convened"), first(council.Representation)),
+    "gcg.convocation.revoke_invitation": lets(OVERSEEING, part(council.Invitation, "invitation")),
+    "gcg.mailings.send_again": lets(STAFF, part(Delivery, "delivery")),
+    "gcg.replies.reply_on_portal": lets(["alternate", "member"], meeting("convened"), WORKERS, answer="yes"),
+    "gcg.replies.record_reply": lets(STAFF, meeting("convened"), WORKERS, answer="yes"),
+    "gcg.replies.remind_silent": lets(OVERSEEING, meeting("convened")),
+    "gcg.observing.express_observer_interest": lets(
+        SIGNED_IN, meeting("convened"), organization=PARTNER, statement="We watch."
+    ),
+    "gcg.observing.inform_of_observer": lets(STAFF, INTEREST),
+    "gcg.observing.invite_observer": lets(PRESIDING, INTEREST),
+    "gcg.presenters.invite_presenter": lets(PRESIDING, item("open", 1), person=who("ended")),
+    "gcg.presenters.withdraw_presenter": lets(PRESIDING, part(council.Presenter, "presenter")),
+    # The room
+    "gcg.room.check_in": lets(["member", *STAFF], meeting("open"), WORKERS, who("member"), mode="in_person"),
+    "gcg.room.check_in?oneself": lets(STAFF, meeting("open"), WORKERS, who("stranger"), mode="in_person"),
+    "gcg.room.check_out": lets(["member", *STAFF], PRESENCE),
+    "gcg.presiding.open_meeting": lets(PRESIDING, meeting("open")),
+    "gcg.presiding.choose_chair": lets(STAFF, meeting("open"), seat=WORKERS, note="By consensus."),
+    "gcg.presiding.resume_with_quorum": lets(PRESIDING, meeting("open")),
+    "gcg.presiding.take_up": lets(OVERSEEING, item("open", 1)),
+    "gcg.presiding.keep_notes": lets(OVERSEEING, item("open", 1), discussion="", conclusions="", seen=None),
+    "gcg.decisions.put_text": lets(PRESIDING, item("open", 3), text="The GCG agrees."),
+    "gcg.decisions.state_stance": lets(
+        ["member", *STAFF], part(council.Proposal, "proposal"), WORKERS, kind="reservation"
+    ),
+    "gcg.decisions.withdraw_stance": lets(["member", *STAFF], part(council.Stance, "stance")),
+    "gcg.decisions.adopt_decision": lets(PRESIDING, item("open", 3)),
+    "gcg.decisions.announce_without_decision": lets(PRESIDING, item("open", 3), result="deferred"),
+    "gcg.closing.close_meeting": lets(PRESIDING, meeting("open")),
+    # Minutes and what follows
+    "gcg.minutes.draft_minutes": lets(OVERSEEING, meeting("held")),
+    "gcg.minutes.save_section": lets(OVERSEEING, section, html="<p>Words.</p>", based_on=1),
+    "gcg.minutes.release_minutes": lets(OVERSEEING, minutes),
+    "gcg.minutes.resend_minutes": lets(OVERSEEING, release, part(Delivery, "delivery")),
+    "gcg.corrections.propose_correction": lets(SEATED, release, number=1, text="Other words."),
+    "gcg.corrections.propose_correction?for another seat": lets(
+        [], release, number=1, text="Other.", seat=seat("UN-1")
+    ),
+    "gcg.corrections.accept_correction": lets(OVERSEEING, CORRECTION),
+    "gcg.corrections.decline_correction": lets(OVERSEEING, CORRECTION, note="It stands."),
+    "gcg.followup.record_action_point": lets(OVERSEEING, item("held", 1), text="Write.", owners=[], due_on=DAY),
+    "gcg.followup.change_action_point": lets(OVERSEEING, point, owners=[], due_on=DAY),
+    "gcg.followup.complete_action_point": lets(["member", *OVERSEEING], point, result="done", note=""),
+    # One's own account
+    "myself.erasing.erase": lets(["stranger"], who("stranger")),
+}
+"""`floor.module.act`, several times with a word after a `?` where it matters what it is called with. The Chair and Deputy alone release minutes, which a rule tells the Secretariat in words (M3)."""
+
+WITHIN = {
+    "gcg.minutes.new_version": "a part of saving a section, of corrections and of drafting",
+    "gcg.preparing.meeting_to_prepare": "the first line of every act on a meeting that is prepared",
+    "gcg.preparing.item_to_prepare": "the same for its items",
+    "gcg.seating.seat_nominee": "what an adopted decision does",
+    "partners.colleagues.begin": "a part of adding, accepting and admitting",
+    "partners.invitations.accept_invitation": "a rule of its own, in words: the address that was invited",
+}
+"""What takes `by` and is no act of its own, and why."""
