@@ -149,7 +149,17 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_FORMS = {"login": "partners.forms.accounts.LoginForm", "signup": "partners.forms.accounts.SignupForm"}
 MFA_ADAPTER = "alliance87.myself.second_factor.MFAAdapter"
 MFA_TOTP_ISSUER = "Alliance 8.7"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# A passkey wants https://; a demonstration is at http://localhost.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMONSTRATION
+MFA_FORMS = {
+    "add_webauthn": "partners.forms.passkeys.AddPasskeyForm",
+    "edit_webauthn": "partners.forms.passkeys.EditPasskeyForm",
+    "login_webauthn": "partners.forms.passkeys.LoginPasskeyForm",
+    "authenticate_webauthn": "partners.forms.passkeys.AuthenticatePasskeyForm",
+    "reauthenticate_webauthn": "partners.forms.passkeys.ReauthenticatePasskeyForm",
+}
 
 MAILERS = {"default": env.mailer(env.EMAIL_URL, DEMONSTRATION)}
 DEFAULT_FROM_EMAIL = env.MAIL_FROM

@@ -1,10 +1,12 @@
 """The components that templates are made of; docs/look.md shows each."""
 
+import json
 from datetime import datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.core.serializers.json import DjangoJSONEncoder
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -95,6 +97,12 @@ def day(value):
 def slugify_number(number):
     """A clause's number in an anchor: `9-2` for 9.2."""
     return slugify(number.replace(".", "-"))
+
+
+@register.filter
+def as_json(value):
+    """Plain data for a script, in an attribute."""
+    return json.dumps(value, cls=DjangoJSONEncoder)
 
 
 @register.simple_tag
