@@ -3,6 +3,7 @@
 from allauth.account.views import request_login_code
 from allauth.decorators import rate_limit
 from allauth.mfa.base.views import authenticate
+from django.conf import settings
 from django.urls import include, path
 
 from .passkeys import passkey_removal
@@ -15,3 +16,6 @@ urlpatterns = [
     path("2fa/", include("allauth.mfa.urls")),
     path("sessions/", include("allauth.usersessions.urls")),
 ]
+
+if settings.OPENID_PROVIDERS:
+    urlpatterns += [path("", include("partners.urls.connections"))]

@@ -4,6 +4,7 @@ An authenticator app or a passkey is one; a passkey alone, which asks for a fing
 Not in demonstration mode, where everybody knows every password.
 """
 
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction, sync_to_async
@@ -14,6 +15,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alliance87.ui.browsers import browser_in_words
 from gcg.models import presides
 from partners.permissions import works_for_secretariat
 
@@ -31,7 +33,9 @@ def needs_second_factor(user):
 
 def second_steps(user_id):
     """What this person can take the second step with: their app and passkeys, not the recovery codes."""
-    return Authenticator.objects.filter(user_id=user_id, type__in=(Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN))
+    return Authenticator.objects.filter(
+        user_id=user_id, type__in=(Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    )
 
 
 class MFAAdapter(DefaultMFAAdapter):
@@ -41,8 +45,12 @@ class MFAAdapter(DefaultMFAAdapter):
         "incorrect_code": gettext_lazy("This code or passkey is not right. Try again, or choose another way."),
         "cannot_delete_authenticator": gettext_lazy(
             "The Secretariat, the Chair and the Deputy keep a second step while they serve. Add another one first."
-        )
+        ),
     }
+
+    def generate_authenticator_name(self, user, type):  # noqa: A002 - the name django-allauth gives it
+        """What a new passkey is called unless its owner says otherwise: the browser it is made with."""
+        return browser_in_words(context.request.headers.get("User-Agent", ""))
 
     def can_delete_authenticator(self, authenticator):
         others = second_steps(authenticator.user_id).exclude(pk=authenticator.pk)

@@ -20,7 +20,9 @@ class CredentialField(forms.JSONField):
     default_error_messages = {"invalid": _("The browser gave no passkey. Try again.")}
 
     def __init__(self, **kwargs):
-        super().__init__(label=_("Passkey"), error_messages={"required": self.default_error_messages["invalid"]}, **kwargs)
+        super().__init__(
+            label=_("Passkey"), error_messages={"required": self.default_error_messages["invalid"]}, **kwargs
+        )
 
     def to_python(self, value):
         answer = super().to_python(value)
@@ -43,7 +45,9 @@ class AddPasskeyForm(AddWebAuthnForm):
         label=_("Sign in with it alone, without a password"),
         required=False,
         initial=True,
-        help_text=_("The device then asks for your fingerprint, face or PIN. Without it, the passkey is a second step."),
+        help_text=_(
+            "The device then asks for your fingerprint, face or PIN. Without it, the passkey is a second step."
+        ),
     )
     field_order = ("name", "passwordless")
 

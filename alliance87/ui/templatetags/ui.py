@@ -17,9 +17,11 @@ from django.utils.translation import gettext as _
 
 from .. import council
 from .. import timeline as spans
+from ..browsers import browser_in_words
 
 register = template.Library()
 register.filter(council.group_name)
+register.filter(browser_in_words)
 
 
 @register.simple_tag
