@@ -91,7 +91,7 @@ class Provider:
 
 def _handler_of(provider):
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self):  # noqa: N802 - the name http.server calls
+        def do_GET(self):
             path, query = self._asked()
             if provider.failure == "away":
                 self._answer(503, "away")
@@ -107,7 +107,7 @@ def _handler_of(provider):
             else:
                 self._answer(404, {})
 
-        def do_POST(self):  # noqa: N802 - the name http.server calls
+        def do_POST(self):
             path, query = self._asked()
             if path == "/allow":
                 self.send_response(302)

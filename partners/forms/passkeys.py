@@ -1,5 +1,7 @@
 """Passkeys: adding one, naming it, and signing in with it."""
 
+import struct
+
 from allauth.mfa.webauthn.forms import (
     AddWebAuthnForm,
     AuthenticateWebAuthnForm,
@@ -9,32 +11,44 @@ from allauth.mfa.webauthn.forms import (
 )
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from fido2.webauthn import AuthenticationResponse, RegistrationResponse
 
 MOST_LETTERS = 80
 
 
+NONSENSE = (ValueError, TypeError, LookupError, AttributeError, RecursionError, struct.error)
+"""What reading an answer raises that no browser gives."""
+
+
 class CredentialField(forms.JSONField):
-    """What the browser answers when it is asked for a passkey: an object of texts that PostgreSQL can keep."""
+    """What the browser answers when it is asked for a passkey, in the form that `kind` reads."""
 
     widget = forms.HiddenInput
-    default_error_messages = {"invalid": _("The browser gave no passkey. Try again.")}
 
-    def __init__(self, **kwargs):
-        super().__init__(
-            label=_("Passkey"), error_messages={"required": self.default_error_messages["invalid"]}, **kwargs
-        )
+    def __init__(self, kind):
+        self.kind = kind
+        words = _("The browser gave no passkey. Try again, or choose another way.")
+        super().__init__(label=_("Passkey"), error_messages={"required": words, "invalid": words})
 
     def to_python(self, value):
-        answer = super().to_python(value)
-        if answer is not None and (not isinstance(answer, dict) or "\\u0000" in str(value)):
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        try:
+            answer = super().to_python(value)
+            if answer not in self.empty_values:
+                self.kind.from_dict(answer)
+        except NONSENSE as error:
+            raise self._invalid() from error
+        if "\\u0000" in str(value):  # PostgreSQL keeps no such sign.
+            raise self._invalid()
         return answer
+
+    def _invalid(self):
+        return forms.ValidationError(self.error_messages["invalid"], code="invalid")
 
 
 class AddPasskeyForm(AddWebAuthnForm):
     """A new passkey, by default one that signs in alone."""
 
-    credential = CredentialField()
+    credential = CredentialField(RegistrationResponse)
     name = forms.CharField(
         label=_("Name"),
         max_length=MOST_LETTERS,
@@ -61,16 +75,16 @@ class EditPasskeyForm(EditWebAuthnForm):
 class LoginPasskeyForm(LoginWebAuthnForm):
     """Signing in with a passkey alone."""
 
-    credential = CredentialField()
+    credential = CredentialField(AuthenticationResponse)
 
 
 class AuthenticatePasskeyForm(AuthenticateWebAuthnForm):
     """A passkey as the second step."""
 
-    credential = CredentialField()
+    credential = CredentialField(AuthenticationResponse)
 
 
 class ReauthenticatePasskeyForm(ReauthenticateWebAuthnForm):
     """Confirming with a passkey that it is oneself."""
 
-    credential = CredentialField()
+    credential = CredentialField(AuthenticationResponse)

@@ -86,6 +86,7 @@
     }
     const button = form.querySelector("[data-passkey-button]");
     button.hidden = false;
+    say(form, "");
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       ask(form, button);

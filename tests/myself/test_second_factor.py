@@ -14,6 +14,7 @@ from alliance87.myself.second_factor import needs_second_factor
 from gcg.models import Representation
 from partners.permissions import SECRETARIAT
 from tests.cast import person
+from tests.passkeys import passkey_of
 
 pytestmark = pytest.mark.django_db
 ACTIVATION = "/accounts/2fa/"
@@ -32,11 +33,6 @@ def serving(cast):
         people[role] = person(f"{role.split()[1]}@example.org", role)
         people[role].groups.add(Group.objects.get(name=role))
     return people
-
-
-def passkey_of(user, name="Laptop"):
-    data = {"name": name, "credential": {}}
-    return Authenticator.objects.create(user=user, type=Authenticator.Type.WEBAUTHN, data=data)
 
 
 @pytest.mark.parametrize("who", [*SECRETARIAT, "chair", "deputy"])
