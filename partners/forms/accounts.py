@@ -16,6 +16,7 @@ class LoginForm(AccountLoginForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["login"].initial = self.request.GET.get("login", "") if self.request else ""
+        self.fields["login"].label = _("E-mail address")
         self.fields["remember"].label = _("Stay signed in on this device")
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)

@@ -46,7 +46,7 @@ def test_it_says_when_with_what_and_what_to_do(member, settings):
     assert notice.deliveries.get().email == member.email
     assert "Firefox on Windows" in notice.text
     assert f"{timezone.now():%Y}" in notice.text
-    assert "JST" in notice.text
+    assert "(Asia/Tokyo, UTC+9)" in notice.text
     for name in ("usersessions_list", "account_change_password"):
         assert settings.SITE_URL + reverse(name) in notice.text
 

@@ -78,6 +78,13 @@ def when(moment, zone=None, end=None):
     return format_html('<time datetime="{}">{} ({})</time>', moment.isoformat(), words, zone_words(local))
 
 
+@register.filter
+def in_words(moment):
+    """A moment as `when` says it, for plain text."""
+    local = moment.astimezone(timezone.get_current_timezone())
+    return f"{date_format(local, 'l j F Y, H:i')} ({zone_words(local)})"
+
+
 def zone_words(local):
     """`Europe/Zurich, UTC+1`, or `UTC`."""
     offset = local.utcoffset().total_seconds() / 3600
