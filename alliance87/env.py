@@ -5,6 +5,7 @@ Everything has a default that suits `make run` on a bare machine; `.env.example`
 
 import logging
 import os
+import re
 import secrets
 from email.utils import formataddr, parseaddr
 from pathlib import Path
@@ -111,3 +112,68 @@ def mailer(url, demonstration):
             "timeout": 20,
         },
     }
+
+
+OPENID_NEEDED = {"id", "name", "address", "client_id", "secret"}
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+def openid_providers():
+    """Organizations whose people may sign in by OpenID Connect, as OPENID_PROVIDERS lists them; usually none.
+
+    Each has the keys of OPENID_NEEDED, and `also_at`: further origins its sign-in leads through.
+    """
+    given = env.json("OPENID_PROVIDERS", "[]") if env.str("OPENID_PROVIDERS", "") else []
+    if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
+        raise EnvError("OPENID_PROVIDERS: expected a JSON list of objects")
+    providers = [_openid_provider(one) for one in given]
+    for key in ("id", "client_id"):
+        if len({one[key] for one in providers}) < len(providers):
+            raise EnvError(f"OPENID_PROVIDERS: two have the same {key}")
+    return providers
+
+
+def _openid_provider(given):
+    lacking, unknown = OPENID_NEEDED - given.keys(), given.keys() - OPENID_NEEDED - {"also_at"}
+    if lacking or unknown:
+        raise EnvError(f"OPENID_PROVIDERS: each needs {', '.join(sorted(OPENID_NEEDED))}; wrong: {lacking | unknown}")
+    also_at = given.get("also_at", [])
+    if not isinstance(also_at, list) or not all(one and isinstance(one, str) for one in [*also_at, *_needed(given)]):
+        raise EnvError("OPENID_PROVIDERS: expected texts, and a list of texts in also_at")
+    if not re.fullmatch(r"[a-z0-9-]{1,40}", given["id"]) or len(given["name"]) > 40:
+        raise EnvError("OPENID_PROVIDERS: an id has small letters, digits and hyphens; it and the name at most 40")
+    origins = [_origin(one) for one in (given["address"], *also_at)]
+    return given | {"address": given["address"].rstrip("/"), "origins": origins}
+
+
+def _needed(given):
+    return [given[key] for key in OPENID_NEEDED]
+
+
+def _origin(address):
+    """Scheme, host and port of an address nobody can listen in on."""
+    try:
+        parsed = urlsplit(address)
+        port = f":{parsed.port}" if parsed.port else ""
+    except ValueError as error:
+        raise EnvError(f"OPENID_PROVIDERS: {error}") from error
+    is_safe = parsed.scheme == "https" or (parsed.scheme == "http" and parsed.hostname in LOOPBACK)
+    if not is_safe or not re.fullmatch(r"[a-z0-9.:-]+", parsed.hostname or ""):
+        raise EnvError(f"OPENID_PROVIDERS: expected https:// and a host, not {address!r}")
+    host = f"[{parsed.hostname}]" if ":" in parsed.hostname else parsed.hostname
+    return f"{parsed.scheme}://{host}{port}"
+
+
+def sign_in_providers(providers):
+    """What django-allauth wants to know of `openid_providers()`."""
+    apps = [
+        {
+            "provider_id": one["id"],
+            "name": one["name"],
+            "client_id": one["client_id"],
+            "secret": one["secret"],
+            "settings": {"server_url": one["address"]},
+        }
+        for one in providers
+    ]
+    return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": apps}}

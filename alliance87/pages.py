@@ -22,9 +22,8 @@ DECISIONS = 3
 
 def portal(request):
     """What every page's frame shows, and the accounts to sign in with where all is invented."""
-    if not settings.DEMONSTRATION:
-        return {"demonstration": False}
-    return {"demonstration": True, "demonstration_accounts": _accounts}
+    shown = {"demonstration": settings.DEMONSTRATION, "sign_in_organizations": settings.OPENID_PROVIDERS}
+    return shown | ({"demonstration_accounts": _accounts} if settings.DEMONSTRATION else {})
 
 
 @cache

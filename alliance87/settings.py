@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "guardian",
     "pgtrigger",
     "django_htmx",
@@ -149,7 +151,40 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_FORMS = {"login": "partners.forms.accounts.LoginForm", "signup": "partners.forms.accounts.SignupForm"}
 MFA_ADAPTER = "alliance87.myself.second_factor.MFAAdapter"
 MFA_TOTP_ISSUER = "Alliance 8.7"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# A passkey wants https://; a demonstration is at http://localhost.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMONSTRATION
+MFA_FORMS = {
+    "add_webauthn": "partners.forms.passkeys.AddPasskeyForm",
+    "edit_webauthn": "partners.forms.passkeys.EditPasskeyForm",
+    "login_webauthn": "partners.forms.passkeys.LoginPasskeyForm",
+    "authenticate_webauthn": "partners.forms.passkeys.AuthenticatePasskeyForm",
+    "reauthenticate_webauthn": "partners.forms.passkeys.ReauthenticatePasskeyForm",
+}
+
+# Organizations with a sign-in of their own: their people continue with it (docs/decisions/0007-sign-in.md).
+OPENID_PROVIDERS = env.openid_providers()
+SOCIALACCOUNT_PROVIDERS = env.sign_in_providers(OPENID_PROVIDERS)
+SOCIALACCOUNT_ADAPTER = "partners.adapter.OrganizationAdapter"
+SOCIALACCOUNT_FORMS = {
+    "signup": "partners.forms.accounts.OrganizationSignupForm",
+    "disconnect": "partners.forms.accounts.DisconnectForm",
+}
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
+
+# How often one network address may ask; a whole council signs in from one meeting room.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "request_login_code": "60/m/ip,3/m/key",
+    # The two that alliance87.myself.accounts adds.
+    "code_request": "60/m/ip",
+    "second_step": "60/m/ip",
+}
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 
 MAILERS = {"default": env.mailer(env.EMAIL_URL, DEMONSTRATION)}
 DEFAULT_FROM_EMAIL = env.MAIL_FROM
@@ -185,7 +220,8 @@ SECURE_CSP = {
     "img-src": [CSP.SELF, "data:"],
     "object-src": [CSP.NONE],
     "base-uri": [CSP.NONE],
-    "form-action": [CSP.SELF],
+    # A browser follows no form to where it is not allowed, and signing in at an organization begins with one.
+    "form-action": [CSP.SELF, *(origin for one in OPENID_PROVIDERS for origin in one["origins"])],
     "frame-ancestors": [CSP.NONE],
 }
 SECURE_REFERRER_POLICY = "same-origin"

@@ -16,7 +16,7 @@ urlpatterns = [
     path("gcg/", include("gcg.urls")),
     path("documents/", include("alliance87.documents.urls")),
     path("terms/", include("alliance87.terms.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("alliance87.myself.accounts")),
     path("admin/", admin.site.urls),
 ]
 

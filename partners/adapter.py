@@ -1,12 +1,19 @@
 """How django-allauth meets the portal's people."""
 
+from zoneinfo import ZoneInfo
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 
 from alliance87.outbox import actions as outbox
+
+from .browsers import has_signed_in_here, remember
+from .rules.applications import tidy_name
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -30,6 +37,29 @@ class AccountAdapter(DefaultAccountAdapter):
             [outbox.Recipient(email, str(context.get("user", "")))],
         )
 
+    def send_account_already_exists_mail(self, email):
+        """To whoever signs up with an address that has an account: the way in, on the portal's own address."""
+        words = {"password_reset_url": settings.SITE_URL + reverse("account_reset_password")}
+        if settings.OPENID_PROVIDERS:
+            words["connect_url"] = settings.SITE_URL + reverse("socialaccount_connections")
+        self.send_mail("account/email/account_already_exists", email, words)
+
+    def login(self, request, user):
+        """Tell people when a browser signs in as them that has not before, unless it is their first time."""
+        is_news = user.last_login is not None and not has_signed_in_here(request, user)
+        super().login(request, user)
+        if is_news:
+            ways = {"sessions_url": "usersessions_list", "password_url": "account_change_password"}
+            words = {name: settings.SITE_URL + reverse(way) for name, way in ways.items()}
+            with timezone.override(ZoneInfo(user.time_zone)):
+                self.send_notification_mail("account/email/new_browser", user, words | {"user": user})
+
+    def post_login(self, request, user, **kwargs):
+        """The way on, from a browser that is known from now on."""
+        response = super().post_login(request, user, **kwargs)
+        remember(request, response, user)
+        return response
+
     def get_reset_password_from_key_url(self, key):
         """On the portal's own address, whatever name the request came by."""
         path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
@@ -38,3 +68,26 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_email_confirmation_url(self, request, emailconfirmation):
         """On the portal's own address, whatever name the request came by."""
         return settings.SITE_URL + reverse("account_confirm_email", args=[emailconfirmation.key])
+
+
+class OrganizationAdapter(DefaultSocialAccountAdapter):
+    """An organization's provider says who somebody is there, and nothing about accounts here.
+
+    Its word on e-mail addresses connects no account and confirms no address: docs/decisions/0007-sign-in.md.
+    """
+
+    def populate_user(self, request, sociallogin, data):
+        """What the form for a new account begins with; of what the provider told, only what tells its accounts apart."""
+        user = super().populate_user(request, sociallogin, data)
+        given = " ".join(str(data.get(part) or "") for part in ("first_name", "last_name"))
+        user.name = tidy_name(str(data.get("name") or given))[:200]
+        sociallogin.email_addresses.clear()
+        sociallogin.account.extra_data = {"name": user.name, "email": user.email}
+        return user
+
+    def get_signup_form_initial_data(self, sociallogin):
+        return {"name": sociallogin.user.name, "email": sociallogin.user.email}
+
+    def list_apps(self, request, provider=None, client_id=None):
+        """Only those of the environment; rows in the database count for nothing."""
+        return [one for one in super().list_apps(request, provider, client_id) if one.pk is None]

@@ -8,11 +8,20 @@ SECRETARIAT = ("Secretariat officer", "Secretariat editor", "Secretariat adminis
 
 def is_secretariat(user):
     """Whether `user` is an officer or administrator of the Secretariat (clause 12.1). One query a request."""
+    return bool(_staff_roles(user) & {SECRETARIAT[0], SECRETARIAT[2]})
+
+
+def works_for_secretariat(user):
+    """Whether `user` has any staff role of the Secretariat, its editors too. One query a request."""
+    return bool(_staff_roles(user))
+
+
+def _staff_roles(user):
     if not user.is_authenticated:
-        return False
+        return set()
     if not hasattr(user, "_staff_roles"):
         user._staff_roles = set(user.groups.filter(name__in=SECRETARIAT).values_list("name", flat=True))
-    return bool(user._staff_roles & {SECRETARIAT[0], SECRETARIAT[2]})
+    return user._staff_roles
 
 
 def may_validate(user):

@@ -2,6 +2,7 @@
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -59,7 +60,7 @@ def _forget_address(user):
 
 
 def _keep_name_and_function(user):
-    for model in (EmailAddress, Authenticator):
+    for model in (EmailAddress, Authenticator, SocialAccount):
         model.objects.filter(user=user).delete()
     user.email, user.gender, user.is_active = _nowhere(user), "", False
     user.language, user.time_zone, user.last_login = "en", "UTC", None

@@ -1,21 +1,25 @@
 """Whoever answers for the record signs in with a second step: Secretariat staff, Chair and Deputy.
 
+An authenticator app or a passkey is one; a passkey alone, which asks for a finger, face or PIN, is both steps at once.
 Not in demonstration mode, where everybody knows every password.
 """
 
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
-from allauth.mfa.utils import is_mfa_enabled
+from allauth.mfa.models import Authenticator
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction, sync_to_async
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import MiddlewareNotUsed
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from alliance87.ui.browsers import browser_in_words
 from gcg.models import presides
-from partners.permissions import is_secretariat
+from partners.permissions import works_for_secretariat
 
-ACTIVATION = "mfa_activate_totp"
+ACTIVATION = "mfa_index"
 KEPT = "has_second_factor"
 """In the session: whose second step was seen. It cannot be turned off while the role lasts."""
 
@@ -24,14 +28,33 @@ ALWAYS_OPEN = ("/accounts/", "/static/", "/health/")
 
 def needs_second_factor(user):
     """Whether `user` may act for the Alliance only behind a second step, today."""
-    return not settings.DEMONSTRATION and (user.is_superuser or is_secretariat(user) or presides(user))
+    return not settings.DEMONSTRATION and (user.is_superuser or works_for_secretariat(user) or presides(user))
+
+
+def second_steps(user_id):
+    """What this person can take the second step with: their app and passkeys, not the recovery codes."""
+    return Authenticator.objects.filter(
+        user_id=user_id, type__in=(Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    )
 
 
 class MFAAdapter(DefaultMFAAdapter):
-    """The second step stays on for those who need it."""
+    """The last second step stays on for those who need one."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": gettext_lazy("This code or passkey is not right. Try again, or choose another way."),
+        "cannot_delete_authenticator": gettext_lazy(
+            "The Secretariat, the Chair and the Deputy keep a second step while they serve. Add another one first."
+        ),
+    }
+
+    def generate_authenticator_name(self, user, type):  # noqa: A002 - the name django-allauth gives it
+        """What a new passkey is called unless its owner says otherwise: the browser it is made with."""
+        return browser_in_words(context.request.headers.get("User-Agent", ""))
 
     def can_delete_authenticator(self, authenticator):
-        return not needs_second_factor(authenticator.user)
+        others = second_steps(authenticator.user_id).exclude(pk=authenticator.pk)
+        return others.exists() or not needs_second_factor(authenticator.user)
 
 
 class SecondFactorMiddleware:
@@ -60,7 +83,7 @@ class SecondFactorMiddleware:
             return None
         messages.warning(
             request,
-            _("The Secretariat, the Chair and the Deputy sign in with a second step. Turn it on to go further."),
+            _("The Secretariat, the Chair and the Deputy sign in with a second step. Turn one on to go further."),
         )
         return redirect(ACTIVATION)
 
@@ -68,7 +91,7 @@ class SecondFactorMiddleware:
         user = request.user
         if not user.is_authenticated or request.session.get(KEPT) == user.pk or not needs_second_factor(user):
             return False
-        if is_mfa_enabled(user):
+        if second_steps(user.pk).exists():
             request.session[KEPT] = user.pk
             return False
         return True

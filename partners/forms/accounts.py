@@ -2,6 +2,9 @@
 
 from allauth.account.forms import LoginForm as AccountLoginForm
 from allauth.account.forms import SignupForm as AccountSignupForm
+from allauth.socialaccount.forms import DisconnectForm as SocialDisconnectForm
+from allauth.socialaccount.forms import SignupForm as SocialSignupForm
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from .names import NameField
@@ -13,6 +16,7 @@ class LoginForm(AccountLoginForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["login"].initial = self.request.GET.get("login", "") if self.request else ""
+        self.fields["login"].label = _("E-mail address")
         self.fields["remember"].label = _("Stay signed in on this device")
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
@@ -33,3 +37,29 @@ class SignupForm(AccountSignupForm):
         )
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
+
+
+class OrganizationSignupForm(SocialSignupForm):
+    """An account for somebody who comes by their organization: name and e-mail address, as it gave them."""
+
+    name = NameField(label=_("Your name"))
+    field_order = ("name", "email")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["name"].widget.attrs["autocomplete"] = "name"
+        self.fields["email"].label = _("E-mail address")
+        self.fields["email"].help_text = _("We send a link to it to confirm that it is yours.")
+        self.fields["email"].widget.attrs.pop("placeholder", None)
+
+
+class DisconnectForm(SocialDisconnectForm):
+    """One of the organizations one signs in by; those no longer configured are not shown."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        names = {one["id"]: one["name"] for one in settings.OPENID_PROVIDERS}
+        field = self.fields["account"]
+        field.queryset = self.accounts = self.accounts.filter(provider__in=names).order_by("pk")
+        field.label = _("Organizations you sign in with")
+        field.label_from_instance = lambda one: f"{names[one.provider]}, {one.extra_data.get('email') or one.uid}"

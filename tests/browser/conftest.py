@@ -1,5 +1,6 @@
 """The whole portal as `make run` starts it, and browsers in which people use it."""
 
+import json
 import os
 import shutil
 import signal
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.openid import Provider
 from tests.servers import VAR
 
 ROOT = Path(__file__).parents[2]
@@ -34,7 +36,14 @@ def portal_var():
 
 
 @pytest.fixture(scope="session")
-def portal(portal_var):
+def organization():
+    """An organization with a sign-in of its own, which the portal knows."""
+    with Provider() as provider:
+        yield provider
+
+
+@pytest.fixture(scope="session")
+def portal(portal_var, organization):
     """The address of a portal started from nothing by the command behind `make run`; ended by Ctrl-C."""
     var = portal_var
     shutil.rmtree(var, ignore_errors=True)
@@ -45,6 +54,7 @@ def portal(portal_var):
     own = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")}
     own |= {
         "ALLIANCE_VAR": str(var),
+        "OPENID_PROVIDERS": json.dumps([organization.configured]),
         "PORT": str(port),
         "PYTHONPATH": str(ROOT),
         "SITE_URL": f"http://localhost:{port}",

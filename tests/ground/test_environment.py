@@ -1,5 +1,6 @@
 """A wrong environment stops the start with the variable's name."""
 
+import json
 import os
 import subprocess
 import sys
@@ -7,6 +8,9 @@ from pathlib import Path
 
 import pytest
 from dotenv import dotenv_values
+from environs import EnvError
+
+from alliance87.env import openid_providers
 
 ROOT = Path(__file__).parents[2]
 
@@ -40,12 +44,60 @@ def start(**environment):
         ({"SECRET_KEY": "x", "LOG_LEVEL": "LOUD"}, "LOG_LEVEL"),
         ({"SECRET_KEY": "x", "EMAIL_URL": "carrier-pigeon://home"}, "EMAIL_URL"),
         ({"SECRET_KEY": "x", "EMAIL_URL": "smtp://host:port"}, "EMAIL_URL"),
+        ({"SECRET_KEY": "x", "OPENID_PROVIDERS": "ministry"}, "OPENID_PROVIDERS"),
+        ({"SECRET_KEY": "x", "OPENID_PROVIDERS": "{}"}, "OPENID_PROVIDERS"),
     ],
 )
 def test_a_wrong_value_is_named(environment, name):
     done = start(**environment)
     assert done.returncode != 0
     assert name in done.stderr.splitlines()[-1]
+
+
+MINISTRY = {
+    "id": "ministry",
+    "name": "Ministry of Examples",
+    "address": "https://login.example.org/staff/",
+    "client_id": "portal",
+    "secret": "x",
+}
+
+
+@pytest.mark.parametrize(
+    "providers",
+    [
+        [{}],
+        ["ministry"],
+        [MINISTRY | {"scopes": "all"}],
+        [{name: value for name, value in MINISTRY.items() if name != "secret"}],
+        [MINISTRY | {"secret": ""}],
+        [MINISTRY | {"secret": 7}],
+        [MINISTRY | {"id": "The Ministry"}],
+        [MINISTRY | {"name": "x" * 41}],
+        [MINISTRY | {"address": "http://login.example.org"}],
+        [MINISTRY | {"address": "https://"}],
+        [MINISTRY | {"address": "https://login.example.org:port"}],
+        [MINISTRY | {"address": "https://login.example.org; script-src *"}],
+        [MINISTRY | {"also_at": "https://login.example.org"}],
+        [MINISTRY | {"also_at": ["https://*"]}],
+        [MINISTRY, MINISTRY | {"client_id": "other"}],
+        [MINISTRY, MINISTRY | {"id": "other"}],
+    ],
+)
+def test_a_wrong_organization_is_refused_by_the_variables_name(monkeypatch, providers):
+    monkeypatch.setenv("OPENID_PROVIDERS", json.dumps(providers))
+    with pytest.raises(EnvError, match=r"^OPENID_PROVIDERS: "):
+        openid_providers()
+
+
+def test_organizations_are_read_with_the_origins_their_sign_in_leads_through(monkeypatch):
+    at_home = {"id": "home", "client_id": "b", "address": "http://[::1]:9000/x", "also_at": ["https://A.example.org/y"]}
+    monkeypatch.setenv("OPENID_PROVIDERS", json.dumps([MINISTRY, MINISTRY | at_home]))
+    first, second = openid_providers()
+    assert (first["address"], first["origins"]) == ("https://login.example.org/staff", ["https://login.example.org"])
+    assert second["origins"] == ["http://[::1]:9000", "https://a.example.org"]
+    monkeypatch.setenv("OPENID_PROVIDERS", "")
+    assert openid_providers() == []
 
 
 def test_production_needs_only_its_secret_and_addresses():

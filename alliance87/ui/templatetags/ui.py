@@ -1,10 +1,12 @@
 """The components that templates are made of; docs/look.md shows each."""
 
+import json
 from datetime import datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.core.serializers.json import DjangoJSONEncoder
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -15,9 +17,11 @@ from django.utils.translation import gettext as _
 
 from .. import council
 from .. import timeline as spans
+from ..browsers import browser_in_words
 
 register = template.Library()
 register.filter(council.group_name)
+register.filter(browser_in_words)
 
 
 @register.simple_tag
@@ -74,6 +78,13 @@ def when(moment, zone=None, end=None):
     return format_html('<time datetime="{}">{} ({})</time>', moment.isoformat(), words, zone_words(local))
 
 
+@register.filter
+def in_words(moment):
+    """A moment as `when` says it, for plain text."""
+    local = moment.astimezone(timezone.get_current_timezone())
+    return f"{date_format(local, 'l j F Y, H:i')} ({zone_words(local)})"
+
+
 def zone_words(local):
     """`Europe/Zurich, UTC+1`, or `UTC`."""
     offset = local.utcoffset().total_seconds() / 3600
@@ -95,6 +106,12 @@ def day(value):
 def slugify_number(number):
     """A clause's number in an anchor: `9-2` for 9.2."""
     return slugify(number.replace(".", "-"))
+
+
+@register.filter
+def as_json(value):
+    """Plain data for a script, in an attribute."""
+    return json.dumps(value, cls=DjangoJSONEncoder)
 
 
 @register.simple_tag

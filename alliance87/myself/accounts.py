@@ -1,0 +1,21 @@
+"""Addresses under accounts/: those of django-allauth, before them the few of which the portal asks more."""
+
+from allauth.account.views import request_login_code
+from allauth.decorators import rate_limit
+from allauth.mfa.base.views import authenticate
+from django.conf import settings
+from django.urls import include, path
+
+from .passkeys import passkey_removal
+
+urlpatterns = [
+    path("login/code/", rate_limit(action="code_request")(request_login_code), name="account_request_login_code"),
+    path("2fa/authenticate/", rate_limit(action="second_step")(authenticate), name="mfa_authenticate"),
+    path("2fa/webauthn/keys/<int:pk>/remove/", passkey_removal, name="mfa_remove_webauthn"),
+    path("", include("allauth.account.urls")),
+    path("2fa/", include("allauth.mfa.urls")),
+    path("sessions/", include("allauth.usersessions.urls")),
+]
+
+if settings.OPENID_PROVIDERS:
+    urlpatterns += [path("", include("partners.urls.connections"))]

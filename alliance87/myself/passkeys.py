@@ -1,0 +1,24 @@
+"""Removing a passkey, which stays when it is the last second step of somebody who needs one."""
+
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.webauthn.views import RemoveWebAuthnView
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from partners.models import User
+
+
+class PasskeyRemovalView(RemoveWebAuthnView):
+    """django-allauth's page, which asks for less."""
+
+    @transaction.atomic
+    def form_valid(self, form):
+        User.objects.select_for_update(of=["self"]).get(pk=self.request.user.pk)
+        adapter = get_adapter()
+        if not adapter.can_delete_authenticator(self.object):
+            form.add_error(None, ValidationError(adapter.error_messages["cannot_delete_authenticator"]))
+            return self.form_invalid(form)
+        return super().form_valid(form)
+
+
+passkey_removal = PasskeyRemovalView.as_view()

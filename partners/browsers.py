@@ -1,0 +1,45 @@
+"""Which people a browser has signed in before, told by a cookie that says nothing to whoever reads it.
+
+The cookie is a random text of the browser's own and, for each person, a keyed hash of that text and the person.
+Nobody can make one without the portal's secret, nor tell from two of them whether the same person uses both browsers.
+"""
+
+from django.conf import settings
+from django.utils.crypto import constant_time_compare, get_random_string, salted_hmac
+
+COOKIE = "known_browser"
+AGE = 400 * 24 * 60 * 60
+"""The longest that browsers keep a cookie, in seconds; every sign-in begins it anew."""
+
+MOST_PEOPLE = 10
+"""How many people a browser remembers; on one that more share, the earliest are forgotten."""
+
+
+def has_signed_in_here(request, user):
+    """Whether `user` has signed in by this browser before."""
+    own, marks = _read(request)
+    return any(constant_time_compare(one, _mark(own, user)) for one in marks)
+
+
+def remember(request, response, user):
+    """Let the browser tell next time that `user` has signed in by it."""
+    own, marks = _read(request)
+    mark = _mark(own, user)
+    kept = [*(one for one in marks if one != mark), mark][-MOST_PEOPLE:]
+    response.set_cookie(
+        COOKIE,
+        ".".join([own, *kept]),
+        max_age=AGE,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def _read(request):
+    own, *marks = request.COOKIES.get(COOKIE, "").split(".")
+    return (own, marks) if own else (get_random_string(22), [])
+
+
+def _mark(own, user):
+    return salted_hmac("partners.browsers", f"{own}:{user.pk}", algorithm="sha256").hexdigest()[:32]
