@@ -1,18 +1,39 @@
 """Who is Secretariat staff, and who may do what at a partner's desk."""
 
-from .models import Role
+from .models import Role, User
 
 SECRETARIAT = ("Secretariat officer", "Secretariat editor", "Secretariat administrator")
-"""The staff roles, as names of Django groups."""
+"""The staff roles, as names of Django groups; membership follows the rows of `StaffRole`."""
+
+OFFICER, EDITOR, ADMINISTRATOR = SECRETARIAT
+
+
+def staff_roles_of(user):
+    """The names of the staff roles of `user`. One query, kept with the user."""
+    if not user.is_authenticated:
+        return frozenset()
+    if not hasattr(user, "_staff_roles"):
+        user._staff_roles = frozenset(user.groups.filter(name__in=SECRETARIAT).values_list("name", flat=True))
+    return user._staff_roles
+
+
+def staff_people():
+    """Everybody of the staff who may sign in, by name; asking them for their roles needs no query. Two queries."""
+    people = User.objects.filter(groups__name__in=SECRETARIAT, is_active=True).distinct().order_by("name", "pk")
+    found = list(people.prefetch_related("groups"))
+    for one in found:
+        one._staff_roles = frozenset(group.name for group in one.groups.all() if group.name in SECRETARIAT)
+    return found
 
 
 def is_secretariat(user):
     """Whether `user` is an officer or administrator of the Secretariat (clause 12.1). One query a request."""
-    if not user.is_authenticated:
-        return False
-    if not hasattr(user, "_staff_roles"):
-        user._staff_roles = set(user.groups.filter(name__in=SECRETARIAT).values_list("name", flat=True))
-    return bool(user._staff_roles & {SECRETARIAT[0], SECRETARIAT[2]})
+    return bool(staff_roles_of(user) & {OFFICER, ADMINISTRATOR})
+
+
+def is_administrator(user):
+    """Whether `user` is an administrator of the Secretariat; a superuser of the machine is not by that."""
+    return ADMINISTRATOR in staff_roles_of(user)
 
 
 def may_validate(user):
