@@ -17,13 +17,14 @@ def staff_roles_of(user):
     return user._staff_roles
 
 
-def staff_people():
-    """Everybody of the staff who may sign in, by name; asking them for their roles needs no query. Two queries."""
-    people = User.objects.filter(groups__name__in=SECRETARIAT, is_active=True).distinct().order_by("name", "pk")
-    found = list(people.prefetch_related("groups"))
-    for one in found:
-        one._staff_roles = frozenset(group.name for group in one.groups.all() if group.name in SECRETARIAT)
-    return found
+def know_staff_roles(people):
+    """Keep with each of `people` the names of their staff roles. One query for all of them."""
+    names = {person.pk: set() for person in people}
+    of_staff = User.groups.through.objects.filter(user_id__in=names, group__name__in=SECRETARIAT)
+    for person_pk, name in of_staff.values_list("user_id", "group__name"):
+        names[person_pk].add(name)
+    for person in people:
+        person._staff_roles = frozenset(names[person.pk])
 
 
 def is_secretariat(user):
@@ -34,6 +35,11 @@ def is_secretariat(user):
 def is_administrator(user):
     """Whether `user` is an administrator of the Secretariat; a superuser of the machine is not by that."""
     return ADMINISTRATOR in staff_roles_of(user)
+
+
+def is_editor(user):
+    """Whether `user` is an editor of the Secretariat (12.4): public pages and the newsletter, nothing of the GCG's."""
+    return EDITOR in staff_roles_of(user)
 
 
 def may_validate(user):
@@ -63,7 +69,9 @@ def role_at(user, organization):
 
 def may_see_desk(user, organization):
     """See the partner's desk: all its colleagues, and those who may edit."""
-    return role_at(user, organization) is not None or may_edit_partner(user, organization)
+    if is_secretariat(user) or role_at(user, organization) is not None:
+        return True
+    return may_edit_partner(user, organization)
 
 
 def may_keep_colleagues(user, organization):
