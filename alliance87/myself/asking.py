@@ -18,7 +18,8 @@ class Held:
     def words(self):
         if not self.right.of:
             return self.right.words
-        return f"{self.right.words} {self.thing or SORTS[self.right.of].all_of_them}"
+        sort = SORTS[self.right.of]
+        return f"{self.right.words} {sort.named % {'thing': self.thing} if self.thing else sort.all_of_them}"
 
 
 def rights_of(user, desk):

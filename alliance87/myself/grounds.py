@@ -140,7 +140,7 @@ def _of_place(place):
 
 def _of_colleague(one):
     words = {"role": one.get_role_display(), "organization": one.organization, "day": _since(one)}
-    said = _("%(role)s of %(organization)s, since %(day)s") % words
+    said = _("%(role)s at the desk of %(organization)s, since %(day)s") % words
     return Ground(frozenset({str(one.role)}), f"{said}.", said, "partner", one.organization)
 
 

@@ -59,6 +59,7 @@ class Sort:
     all_of_them: str | Promise
     things: object
     by: str
+    named: str | Promise = "%(thing)s"
 
     def find(self, words):
         """At most ten things whose name has these words."""
@@ -72,7 +73,7 @@ SORTS = {
     "meeting": Sort(
         _("Which meeting?"), _("every meeting"), lambda: Meeting.objects.with_state().order_by("-starts_at"), "slug"
     ),
-    "seat": Sort(_("Which seat?"), _("every seat"), Seat.objects.all, "code"),
+    "seat": Sort(_("Which seat?"), _("every seat"), Seat.objects.all, "code", _("the seat %(thing)s")),
     "application": Sort(
         _("Which registration?"),
         _("every registration"),
@@ -121,9 +122,9 @@ RIGHTS = (
     Right("rule-calls", _("Rule on requests for conference calls"), "10.2", (PRESIDING,), gcg.may_rule_on_calls),
     Right("diary", _("Keep the diary of Chair and Deputy"), "8.1", (STAFF, PRESIDING), gcg.may_keep_diary),
     # Seats
-    Right("sit", _("Speak for seat"), "9.1", (COUNCIL,), gcg.may_sit_for, "seat"),
-    Right("step-down", _("Give up seat"), "7.3", (STAFF, SPEAKS), gcg.may_step_down, "seat"),
-    Right("give-credentials", _("Say who speaks for seat"), "12.1", (STAFF, SPEAKS), gcg.may_give_credentials, "seat"),
+    Right("sit", _("Speak for"), "9.1", (COUNCIL,), gcg.may_sit_for, "seat"),
+    Right("step-down", _("Give up"), "7.3", (STAFF, SPEAKS), gcg.may_step_down, "seat"),
+    Right("give-credentials", _("Say who speaks for"), "12.1", (STAFF, SPEAKS), gcg.may_give_credentials, "seat"),
     Right("call", _("Open calls and enter nominations"), "12.1", (STAFF,), gcg.may_call),
     Right(
         "read-nominations", _("Follow nominations and absences"), "8.3", (STAFF, PRESIDING), gcg.may_read_nominations
