@@ -22,6 +22,7 @@ app.conf.beat_schedule = {
         "task": "alliance87.outbox.tasks.forget_account_mail",
         "schedule": crontab(hour=3, minute=40),
     },
+    "end looks that lasted their time": {"task": "secretariat.tasks.end_overdue_impersonations", "schedule": 60.0},
     "remind of action points": {"task": "gcg.tasks.remind_owners", "schedule": crontab(hour=6, minute=15)},
     "alert of too few meetings": {"task": "gcg.tasks.alert_of_shortfall", "schedule": crontab(hour=6, minute=30)},
     "finish waiting mailings": {"task": "gcg.tasks.finish_mailings", "schedule": 60.0},

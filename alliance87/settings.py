@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "partners.middleware.PersonalSettingsMiddleware",
     "alliance87.myself.second_factor.SecondFactorMiddleware",
+    "alliance87.myself.looking.LookingMiddleware",
 ]
 
 ROOT_URLCONF = "alliance87.urls"

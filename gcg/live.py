@@ -15,7 +15,7 @@ from django.db import connection, connections
 from django.utils.translation import override
 
 from .actions.live import CHANNEL
-from .rooms import CONVENED, scene
+from .rooms import CONVENED, followers, scene
 
 logger = logging.getLogger(__name__)
 
@@ -37,6 +37,7 @@ class Channel:
     def __init__(self, key):
         self.key = key
         self.watchers = 0
+        self.followers = frozenset()
         self._scene = None
         self._events = {}
         self._stale = asyncio.Event()
@@ -57,7 +58,8 @@ class Channel:
             await self._stale.wait()
             self._stale.clear()
             try:
-                self._show(await render(*self.key))
+                scene, self.followers = await render(*self.key)
+                self._show(scene)
             except Exception:
                 logger.exception("live room: meeting %s cannot be shown, trying again", self.key[0])
                 await asyncio.sleep(RETRY)
@@ -154,8 +156,8 @@ def _hub():
 async def stream(key, person_pk, *, seen, is_allowed):
     """The bytes of a screen's event stream, from what it has `seen` on (`Scene.seen_by`).
 
-    `key` is (meeting's pk, audience, language). `is_allowed` is asked again with each heartbeat; the stream ends when
-    it says no, or when the meeting is over.
+    `key` is (meeting's pk, audience, language). Who may follow is looked up once for all screens with each change, and
+    `is_allowed` is asked again with each heartbeat; the stream ends when either says no, or when the meeting is over.
     """
     _give_back_thread()
     yield BEGIN
@@ -168,6 +170,8 @@ async def stream(key, person_pk, *, seen, is_allowed):
                     break
                 yield STILL_HERE
                 continue
+            if person_pk not in channel.followers:
+                break
             if batch := channel.batch(scene, shown, person_pk, seen):
                 yield batch
             shown, seen = scene, scene.seen_by(person_pk)
@@ -193,7 +197,8 @@ def _address():
 def _render(meeting_pk, audience, language):
     try:
         with override(language):
-            return scene(CONVENED.get(pk=meeting_pk), audience)
+            meeting = CONVENED.get(pk=meeting_pk)
+            return scene(meeting, audience), followers(meeting, audience)
     finally:
         connections.close_all()
 

@@ -1,9 +1,10 @@
 """Who may do what in the GCG; whether the rules allow it then is the action's to judge."""
 
-from partners.permissions import is_secretariat
+from partners.permissions import is_administrator, is_secretariat
 
 from .models import Observer, Release, capacities_of, is_member, presides
 from .models.agenda import papers_visible_to
+from .models.items import presented_by
 
 
 def may_prepare(user, meeting=None):
@@ -43,8 +44,9 @@ def may_follow(user, meeting):
 
 
 def is_observer(user, meeting):
-    """Whether the Chair invited `user` to watch this meeting (7.7, O2)."""
-    return user.is_authenticated and Observer.objects.filter(meeting=meeting, person=user).exists()
+    """Whether the Chair invited `user` to watch this meeting, until it is closed (7.7, O2)."""
+    watching = Observer.objects.filter(meeting=meeting, meeting__closure=None)
+    return user.is_authenticated and watching.filter(person=user).exists()
 
 
 def may_sit_for(user, seat):
@@ -88,8 +90,8 @@ def may_close_action_point(user, point):
 
 
 def may_import_history(user):
-    """Enter the council's history: the Secretariat (12.1)."""
-    return is_secretariat(user)
+    """Enter the council's history: administrators of the Secretariat, as it writes years at once (12.1)."""
+    return is_administrator(user)
 
 
 def may_call(user):
@@ -146,6 +148,11 @@ def may_invite_observers(user):
 def may_invite_presenters(user):
     """Invite somebody from outside the council to speak under one item: the Chair or Deputy (8.3, O4)."""
     return presides(user)
+
+
+def may_present(user, meeting):
+    """Read and present items of this meeting: whom the Chair invited to, until it is closed (O4)."""
+    return user.is_authenticated and presented_by(user).filter(item__meeting=meeting).exists()
 
 
 def may_rule_on_calls(user):

@@ -11,7 +11,10 @@ from django.db.models import Subquery
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
-from .models import Composition, CouncilRevision, Meeting
+from partners.models import User
+from partners.permissions import ADMINISTRATOR, OFFICER
+
+from .models import Composition, CouncilRevision, Meeting, Observer, today
 from .models.sitting import Sitting, outcome_of
 from .rules.seats import PRESIDING_SEATS
 
@@ -135,6 +138,18 @@ def scene(meeting, audience):
         found = _scene(meeting, audience, stamp)
         caches["fragments"].set(key, found)
     return found
+
+
+def followers(meeting, audience):
+    """Who may follow one of CONVENED as this audience now, by key; `gcg.permissions.may_follow` for everybody at once.
+
+    Observers may until the screens were told that the meeting is over.
+    """
+    members = {one.person_id for seat in Composition(today()).filled for one in seat.people}
+    staff = set(User.objects.filter(groups__name__in=(OFFICER, ADMINISTRATOR)).values_list("pk", flat=True))
+    if audience == MEMBERS:
+        return members | staff
+    return set(Observer.objects.filter(meeting=meeting).values_list("person_id", flat=True)) - members - staff
 
 
 def places(meeting):

@@ -1,27 +1,50 @@
 """Who is Secretariat staff, and who may do what at a partner's desk."""
 
-from .models import Role
+from .models import Role, User
 
 SECRETARIAT = ("Secretariat officer", "Secretariat editor", "Secretariat administrator")
-"""The staff roles, as names of Django groups."""
+"""The staff roles, as names of Django groups; membership follows the rows of `StaffRole`."""
+
+OFFICER, EDITOR, ADMINISTRATOR = SECRETARIAT
+
+
+def staff_roles_of(user):
+    """The names of the staff roles of `user`. One query, kept with the user."""
+    if not user.is_authenticated:
+        return frozenset()
+    if not hasattr(user, "_staff_roles"):
+        user._staff_roles = frozenset(user.groups.filter(name__in=SECRETARIAT).values_list("name", flat=True))
+    return user._staff_roles
+
+
+def know_staff_roles(people):
+    """Keep with each of `people` the names of their staff roles. One query for all of them."""
+    names = {person.pk: set() for person in people}
+    of_staff = User.groups.through.objects.filter(user_id__in=names, group__name__in=SECRETARIAT)
+    for person_pk, name in of_staff.values_list("user_id", "group__name"):
+        names[person_pk].add(name)
+    for person in people:
+        person._staff_roles = frozenset(names[person.pk])
 
 
 def is_secretariat(user):
     """Whether `user` is an officer or administrator of the Secretariat (clause 12.1). One query a request."""
-    return bool(_staff_roles(user) & {SECRETARIAT[0], SECRETARIAT[2]})
+    return bool(staff_roles_of(user) & {OFFICER, ADMINISTRATOR})
 
 
 def works_for_secretariat(user):
     """Whether `user` has any staff role of the Secretariat, its editors too. One query a request."""
-    return bool(_staff_roles(user))
+    return bool(staff_roles_of(user))
 
 
-def _staff_roles(user):
-    if not user.is_authenticated:
-        return set()
-    if not hasattr(user, "_staff_roles"):
-        user._staff_roles = set(user.groups.filter(name__in=SECRETARIAT).values_list("name", flat=True))
-    return user._staff_roles
+def is_administrator(user):
+    """Whether `user` is an administrator of the Secretariat; a superuser of the machine is not by that."""
+    return ADMINISTRATOR in staff_roles_of(user)
+
+
+def is_editor(user):
+    """Whether `user` is an editor of the Secretariat (12.4): public pages and the newsletter, nothing of the GCG's."""
+    return EDITOR in staff_roles_of(user)
 
 
 def may_validate(user):
@@ -51,7 +74,9 @@ def role_at(user, organization):
 
 def may_see_desk(user, organization):
     """See the partner's desk: all its colleagues, and those who may edit."""
-    return role_at(user, organization) is not None or may_edit_partner(user, organization)
+    if is_secretariat(user) or role_at(user, organization) is not None:
+        return True
+    return may_edit_partner(user, organization)
 
 
 def may_keep_colleagues(user, organization):

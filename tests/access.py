@@ -24,11 +24,13 @@ ROLES = (
     "ended",
     "focal_point",
     "viewer",
+    "country",
+    "lead",
 )
 """`observer` was invited to watch the meeting, `observer_elsewhere` another one; `presenter` to
 present its item 2; `secretariat`, `administrator` and `editor` are an officer, an administrator and an editor of the
 Secretariat; the mandate of `ended` has ended;
-`focal_point` and `viewer` work for a partner."""
+`focal_point` and `viewer` work for a partner; `country` is focal point of a country, `lead` leads a group."""
 
 STAFF = ("secretariat", "administrator")
 PRESIDING = ("chair", "deputy")
@@ -175,8 +177,8 @@ DOORS = {
     "gcg:seat": anybody(code="WORKERS-1"),
     "gcg:state": anybody(),
     "gcg:state-page": anybody(),
-    "gcg:history-import": only(*STAFF, otherwise=403),
-    "gcg:history-preview": only(*STAFF, otherwise=403, key="@upload"),
+    "gcg:history-import": only("administrator", otherwise=403),
+    "gcg:history-preview": only("administrator", otherwise=403, key="@upload"),
     "gcg:year": anybody(year="@planned_year").listing("GCG/13", *OVERSEEING),
     "gcg:call-requests": only(*COUNCIL, otherwise=403),
     "gcg:call-request-new": only(*SEATED, otherwise=403),
@@ -292,6 +294,16 @@ DOORS = {
     "gcg:action-point": only(*COUNCIL, slug="@point"),
     "gcg:action-point-edit": only(*OVERSEEING, slug="@point"),
     "gcg:action-point-completion": only(*COUNCIL, slug="@point"),
+    # Groups, countries, the Secretariat's own affairs
+    "groups:leads": only(*STAFF, otherwise=403),
+    "groups:lead-ending": only(*STAFF, otherwise=403, pk="@lead"),
+    "pathfinder:focal-points": only(*STAFF, otherwise=403),
+    "pathfinder:focal-point-ending": only(*STAFF, otherwise=403, pk="@country_focal_point"),
+    "pathfinder:hand-over": only(*STAFF, otherwise=403, pk="@country_focal_point"),
+    "secretariat:staff": only("administrator", otherwise=403),
+    "secretariat:role-ending": only("administrator", otherwise=403, pk="@staff_role"),
+    "secretariat:impersonations": only("administrator", otherwise=403),
+    "secretariat:impersonation-ending": sent_to(),
     # The demonstration's mailbox
     "demo-mailbox": anybody(),
     "demo-message": anybody(pk="@kept"),

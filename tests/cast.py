@@ -1,19 +1,22 @@
 """One cast of named people for every test: a council of 32 seats with 30 holders, the Secretariat, outsiders."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
 
 from django.apps import apps
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 
 from gcg.models import AgendaItem, Convocation, Mandate, Meeting, Observer, Presence, Representation, Seat
 from gcg.models.revision import CouncilRevision
-from partners.models import Country, Organization, User
+from partners.models import Country, Organization, StaffKind, StaffRole, User
+from partners.permissions import SECRETARIAT
 
 FIRST_DAY = date(2025, 1, 1)
+FIRST_MOMENT = datetime(2025, 1, 1, tzinfo=UTC)
 VACANT = ("UN-6", "NGO-3")
 _CATEGORIES = {"un": "un", "workers": "workers", "employers": "employers", "ngo": "civil_society"}
 
@@ -84,9 +87,21 @@ def make_cast():
     )
     cast.secretary = person("secretary@example.org", "Sofía Secretary")
     cast.secretary.groups.add(Group.objects.get(name="Secretariat officer"))
+    cast.administrator = person("ada@example.org", "Ada Administrator")
+    cast.administrator.groups.add(Group.objects.get(name="Secretariat administrator"))
+    enter_staff()
     cast.observer = person("watcher@example.org", "Olga Observer")
     cast.stranger = person("stranger@example.org", "Sam Stranger")
     return cast
+
+
+def enter_staff():
+    """Give everybody in a group of the staff the row that says since when."""
+    kinds = dict(zip(SECRETARIAT, StaffKind, strict=True))
+    for user in User.objects.filter(groups__name__in=SECRETARIAT, staff_roles=None):
+        for group in user.groups.all():
+            period = DateTimeTZRange(FIRST_MOMENT, None)
+            StaffRole.objects.create(person=user, kind=kinds[group.name], period=period, granted_at=FIRST_MOMENT)
 
 
 def _holders(seats, countries):

@@ -14,6 +14,7 @@ from .names import Names
 from .partners import Partners
 from .past import Past
 from .people import People
+from .roles import make_roles
 from .waiting import make_waiting
 
 
@@ -30,6 +31,7 @@ def load():
         council = Council(day, partners, people)
         desks = Desks(day, partners, people)
         people.make()
+        make_roles(day, people)
         desks.make()
         council.make()
         last_minutes = Past(day, council, people).make()

@@ -4,16 +4,13 @@ from collections import Counter
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
-from django.contrib.auth.models import Group
 
 from partners.models import Category, User
-from partners.permissions import SECRETARIAT
 
 from .day import at, rows
 
 PASSWORD = "demo"  # noqa: S105 - the password of invented people, in demonstration mode only
 LANGUAGES = ("en", "fr", "es")
-ROLES = {"secretariat": SECRETARIAT[0], "editor": SECRETARIAT[1], "admin": SECRETARIAT[2]}
 FUNCTIONS = {
     Category.COUNTRY: ("Director of Labour", "Counsellor, Permanent Mission"),
     Category.WORKERS: ("General Secretary", "Policy officer"),
@@ -58,13 +55,11 @@ class People:
         )
 
     def make(self):
-        """Create all of them, with verified addresses and staff roles."""
+        """Create all of them, with verified addresses."""
         User.objects.bulk_create(self._everyone)
         EmailAddress.objects.bulk_create(
             EmailAddress(user=one, email=one.email, verified=True, primary=True) for one in self._everyone
         )
-        for key, role in ROLES.items():
-            self.accounts[key].groups.add(Group.objects.get(name=role))
 
     def _account(self, row):
         is_administrator = row["key"] == "admin"

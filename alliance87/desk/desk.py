@@ -1,14 +1,30 @@
 """The desk itself: who one is, and one's duties in the order of their urgency."""
 
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from gcg.models import presides
-from partners.permissions import is_secretariat
+from gcg.permissions import may_import_history
+from groups.permissions import may_appoint_leads
+from partners.permissions import is_administrator, is_editor, is_secretariat
+from pathfinder.permissions import may_name_focal_points
+from secretariat.permissions import may_ask_who_may, may_impersonate, may_keep_staff
 
 from . import meetings as at_meetings
 from . import registrations, work
 from .standing import places_of
+from .words import day
+
+PAGES = (
+    ("pathfinder:focal-points", _lazy("Focal points of countries"), may_name_focal_points),
+    ("groups:leads", _lazy("Leads of groups"), may_appoint_leads),
+    ("who-may", _lazy("Who may do what"), may_ask_who_may),
+    ("secretariat:staff", _lazy("Staff of the Secretariat"), may_keep_staff),
+    ("secretariat:impersonations", _lazy("Look as somebody else"), may_impersonate),
+    ("gcg:history-import", _lazy("Import of the council's history"), may_import_history),
+)
 
 
 class Desk:
@@ -38,6 +54,21 @@ class Desk:
             return []
         return list(self.user.colleague_of.in_force().select_related("organization"))
 
+    @cached_property
+    def countries(self):
+        """Where this person is focal point of a country."""
+        return list(self.user.focal_point_of.in_force().select_related("country"))
+
+    @cached_property
+    def groups(self):
+        """The groups this person leads."""
+        return list(self.user.lead_of.in_force().select_related("group"))
+
+    @property
+    def pages(self):
+        """(address, words) of the pages kept for this person's role in the Secretariat."""
+        return [(reverse(name), words) for name, words, may in PAGES if may(self.user)]
+
     @property
     def watched(self):
         """The meetings not yet over that this person was invited to watch."""
@@ -49,9 +80,19 @@ class Desk:
         said = [str(place) for place in self.places]
         if self.is_staff:
             said.append(_("You work for the Secretariat: you prepare meetings and keep their record."))
+        if is_administrator(self.user):
+            said.append(_("You are an administrator of the Secretariat: you keep its staff."))
+        if is_editor(self.user):
+            said.append(_("You are an editor of the Secretariat: public pages and the newsletter are yours."))
         for one in self.partners:
             words = {"role": one.get_role_display(), "organization": one.organization}
             said.append(_("%(role)s of %(organization)s.") % words)
+        for one in self.countries:
+            words = {"country": one.country, "day": day(one.period.lower)}
+            said.append(_("You are the focal point of %(country)s, since %(day)s.") % words)
+        for one in self.groups:
+            words = {"group": one.group, "day": day(one.period.lower)}
+            said.append(_("You lead %(group)s, since %(day)s.") % words)
         for meeting in self.watched:
             words = {"meeting": meeting, "organization": meeting.watched_for}
             said.append(_("You watch %(meeting)s for %(organization)s, on the Chair's invitation.") % words)

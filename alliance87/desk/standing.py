@@ -38,6 +38,20 @@ class Place:
             return f"{said}."
         return _("%(said)s, until %(day)s.") % {"said": said, "day": day(self.until)}
 
+    @property
+    def told(self):
+        """The same, said of the person to somebody else."""
+        words = {"holder": self.capacity.holder.name, "seat": self.seat.code}
+        if self.capacity.is_alternate:
+            said = _("Alternate for %(holder)s (%(seat)s)") % words
+        else:
+            said = _("Represents %(holder)s (%(seat)s)") % words
+        if self.is_caretaker:
+            return _("%(said)s, until a successor takes office.") % {"said": said}
+        if self.until is None:
+            return f"{said}."
+        return _("%(said)s, until %(day)s.") % {"said": said, "day": day(self.until)}
+
 
 def places_of(user):
     """The seats the person sits for today. Three queries at most."""
@@ -46,10 +60,11 @@ def places_of(user):
         return []
     rows = Mandate.objects.filter(seat__in=[one.seat.pk for one in capacities], period__startswith__lte=today())
     mandates = {(row.seat_id, row.holder_id): row for row in rows.order_by("period")}
-    return [_place(one, mandates[one.seat.pk, one.holder.pk]) for one in capacities]
+    return [place_of(one, mandates[one.seat.pk, one.holder.pk]) for one in capacities]
 
 
-def _place(capacity, mandate):
+def place_of(capacity, mandate):
+    """The Place of a capacity that rests on `mandate`."""
     last = capacity.until - timedelta(days=1) if capacity.until else None
     is_caretaker = mandate.last_day is not None and mandate.last_day < today()
     ends = [last, None if is_caretaker else mandate.last_day]

@@ -48,6 +48,11 @@ def _refuse_while_serving(user):
             _("You work at the desk of %(organization)s. Leave or hand it over first.")
             % {"organization": colleague.organization},
         )
+    if focal_point := user.focal_point_of.in_force().select_related("country").first():
+        words = {"country": focal_point.country}
+        raise Refusal("5.6", _("You are focal point of %(country)s. The Secretariat hands it over first.") % words)
+    if lead := user.lead_of.in_force().select_related("group").first():
+        raise Refusal("5.3", _("You lead %(group)s. The Secretariat ends that first.") % {"group": lead.group})
     if any(one.is_open for one in Application.objects.filter(applicant=user).with_state()):
         raise Refusal("5.4", _("Your organization's registration is under way. Withdraw it first."))
 

@@ -19,7 +19,7 @@ WHEN = (models.DateTimeField, models.DateField)
 
 
 def holdings(user):
-    """{what: rows} for the person themselves, every row that names them, their mail and what they did."""
+    """{what: rows} for the person themselves, every row that names them, their mail, what they did, what was done to them."""
     held = {"account": [_row(user, _plain(User))]}
     for relation in User._meta.get_fields(include_hidden=True):
         if relation.auto_created and not relation.concrete and not relation.related_model._meta.auto_created:
@@ -30,6 +30,10 @@ def holdings(user):
     held["mail"] = [{"subject": one.mailing.subject, "sent_at": one.sent_at} for one in mails.iterator()]
     acts = Entry.objects.filter(actor_id=user.pk)
     held["acts"] = [{"act": one.act, "subject": one.subject_name, "at": one.at} for one in acts.iterator()]
+    done_to = Entry.objects.filter(subject_type=user._meta.label_lower, subject_id=str(user.pk))
+    held["done_to"] = [
+        {"act": one.act, "by": one.actor_name, "at": one.at, **one.details} for one in done_to.iterator()
+    ]
     return held
 
 

@@ -1,89 +1,192 @@
-"""What people may do around the council, and because of what: one table for both ways of asking."""
+"""What may be done around the Alliance, because of what, and the check that the acts make: one table."""
 
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from gcg import permissions as may
-from gcg.models import Composition, is_member, presides, today
-from partners.models import User
-from partners.permissions import SECRETARIAT, is_secretariat, may_validate
+from gcg import permissions as gcg
+from gcg.models import Meeting, Seat
+from groups import permissions as groups
+from groups.models import Group
+from partners import permissions as partners
+from partners.models import Application, Country, Organization
+from pathfinder import permissions as pathfinder
+from secretariat import permissions as secretariat
 
-STAFF, PRESIDING, COUNCIL = "staff", "presiding", "council"
-"""Whom a right belongs to: Secretariat officers and administrators; Chair and Deputy; all who sit on the council."""
+from .grounds import (
+    ADMINISTERS,
+    APPLICANT,
+    CHOSEN,
+    COUNCIL,
+    COUNTRY,
+    DESK_EDITOR,
+    FOCAL_POINT,
+    LEAD,
+    OBSERVER,
+    PRESENTER,
+    PRESIDING,
+    SPEAKS,
+    STAFF,
+    VIEWER,
+)
 
 
 @dataclass(frozen=True)
 class Right:
-    """Something that may be done: in words, the clause that says so, by whom, and the check the acts make."""
+    """Something that may be done: in words, the clause that says so, by whom, and the check the acts make.
+
+    `whose` are what a ground must count as. A right `of` a sort of things is asked for one of them, and `check` takes
+    it; a ground for one such thing carries the right for that one, any other ground for all.
+    """
 
     key: str
     words: str | Promise
     clause: str
     whose: tuple
     check: object
+    of: str = ""
+
+    def carried_by(self, ground):
+        return bool(ground.counts_as.intersection(self.whose))
 
 
-def _any_meeting(check):
+@dataclass(frozen=True)
+class Sort:
+    """A sort of things that rights are of: in words, all of them, and the field they are found by."""
+
+    words: str | Promise
+    all_of_them: str | Promise
+    things: object
+    by: str
+    named: str | Promise = "%(thing)s"
+
+    def find(self, words):
+        """At most ten things whose name has these words."""
+        return self.things().filter(**{f"{self.by}__icontains": words})[:10]
+
+
+SORTS = {
+    "partner": Sort(_("Which partner?"), _("every partner"), Organization.objects.all, "name"),
+    "country": Sort(_("Which country?"), _("every country"), Country.objects.all, "name"),
+    "group": Sort(_("Which group?"), _("every group"), Group.objects.all, "name"),
+    "meeting": Sort(
+        _("Which meeting?"), _("every meeting"), lambda: Meeting.objects.with_state().order_by("-starts_at"), "slug"
+    ),
+    "seat": Sort(_("Which seat?"), _("every seat"), Seat.objects.all, "code", _("the seat %(thing)s")),
+    "application": Sort(
+        _("Which registration?"),
+        _("every registration"),
+        lambda: Application.objects.filter(submission__isnull=False, ruling=None, withdrawal=None),
+        "name",
+    ),
+}
+
+
+def _any(check):
+    """The check of a right that is the same whatever meeting it is about."""
     return lambda user: check(user, None)
 
 
 RIGHTS = (
-    Right("prepare", _("Prepare meetings, agendas and papers"), "12.1", (STAFF,), may.may_prepare),
-    Right("convene", _("Convene meetings"), "8.3", (PRESIDING,), may.may_convene),
+    # Meetings
+    Right("prepare", _("Prepare meetings, agendas and papers"), "12.1", (STAFF,), gcg.may_prepare),
+    Right("convene", _("Convene meetings"), "8.3", (PRESIDING,), gcg.may_convene),
     Right(
-        "read-replies",
-        _("See who answered an invitation"),
+        "preside",
+        _("Open, preside over and close"),
+        "8.3",
+        (PRESIDING, CHOSEN),
+        gcg.may_preside,
+        "meeting",
+    ),
+    Right(
+        "keep-record",
+        _("Check people in and keep the record of"),
         "12.1",
-        (STAFF, PRESIDING),
-        _any_meeting(may.may_read_replies),
+        (STAFF, PRESIDING, CHOSEN),
+        gcg.may_keep_record,
+        "meeting",
     ),
-    Right("read-minutes", _("Read minutes"), "M4", (STAFF, COUNCIL), _any_meeting(may.may_read_minutes)),
-    Right("edit-minutes", _("Draft and edit minutes"), "11.1", (STAFF, PRESIDING), _any_meeting(may.may_edit_minutes)),
-    Right("release-minutes", _("Release minutes"), "11.1", (PRESIDING,), _any_meeting(may.may_release_minutes)),
+    Right("follow", _("Be in the room of"), "7.7", (STAFF, COUNCIL, OBSERVER), gcg.may_follow, "meeting"),
+    Right("present", _("Present an item of"), "O4", (PRESENTER,), gcg.may_present, "meeting"),
+    Right("choose-chair", _("Record who was chosen to preside"), "T8", (STAFF,), _any(gcg.may_choose_chair)),
+    Right("read-replies", _("See who answered an invitation"), "12.1", (STAFF, PRESIDING), _any(gcg.may_read_replies)),
+    Right("read-minutes", _("Read minutes"), "M4", (STAFF, COUNCIL), _any(gcg.may_read_minutes)),
+    Right("edit-minutes", _("Draft and edit minutes"), "11.1", (STAFF, PRESIDING), _any(gcg.may_edit_minutes)),
+    Right("release-minutes", _("Release minutes"), "11.1", (PRESIDING,), _any(gcg.may_release_minutes)),
+    Right("correct-minutes", _("Propose corrections of minutes"), "M1", (COUNCIL,), _any(gcg.may_propose_corrections)),
+    Right("inform", _("Inform the GCG of observers"), "7.7", (STAFF,), gcg.may_inform_of_observers),
+    Right("observers", _("Invite observers"), "7.7", (PRESIDING,), gcg.may_invite_observers),
+    Right("presenters", _("Invite presenters of an item"), "O4", (PRESIDING,), gcg.may_invite_presenters),
+    Right("rule-calls", _("Rule on requests for conference calls"), "10.2", (PRESIDING,), gcg.may_rule_on_calls),
+    Right("diary", _("Keep the diary of Chair and Deputy"), "8.1", (STAFF, PRESIDING), gcg.may_keep_diary),
+    # Seats
+    Right("sit", _("Speak for"), "9.1", (COUNCIL,), gcg.may_sit_for, "seat"),
+    Right("step-down", _("Give up"), "7.3", (STAFF, SPEAKS), gcg.may_step_down, "seat"),
+    Right("give-credentials", _("Say who speaks for"), "12.1", (STAFF, SPEAKS), gcg.may_give_credentials, "seat"),
+    Right("call", _("Open calls and enter nominations"), "12.1", (STAFF,), gcg.may_call),
     Right(
-        "correct-minutes",
-        _("Propose corrections of minutes"),
-        "M1",
-        (COUNCIL,),
-        _any_meeting(may.may_propose_corrections),
+        "read-nominations", _("Follow nominations and absences"), "8.3", (STAFF, PRESIDING), gcg.may_read_nominations
     ),
-    Right("import", _("Import the council's history"), "12.1", (STAFF,), may.may_import_history),
-    Right("call", _("Open calls and enter nominations"), "12.1", (STAFF,), may.may_call),
+    Right("credentials", _("Confirm who speaks for a holder"), "12.1", (STAFF,), gcg.may_confirm_credentials),
+    Right("warn", _("Warn holders of their absences"), "7.8", (STAFF,), gcg.may_warn),
+    Right("rule-forfeiture", _("Rule on forfeitures"), "7.8", (PRESIDING,), gcg.may_rule_on_forfeiture),
+    Right("late-notice", _("Accept late notices of absence"), "N1", (PRESIDING,), gcg.may_accept_late_notices),
+    # Partners
+    Right("validate", _("Accept or decline registrations"), "12.1", (STAFF,), partners.may_validate),
     Right(
-        "read-nominations", _("Follow nominations and absences"), "8.3", (STAFF, PRESIDING), may.may_read_nominations
+        "fill-in",
+        _("Fill in and answer for the registration of"),
+        "5.1",
+        (APPLICANT,),
+        partners.may_fill_in,
+        "application",
     ),
-    Right("credentials", _("Confirm who speaks for a holder"), "12.1", (STAFF,), may.may_confirm_credentials),
-    Right("warn", _("Warn holders of their absences"), "7.8", (STAFF,), may.may_warn),
-    Right("rule-forfeiture", _("Rule on forfeitures"), "7.8", (PRESIDING,), may.may_rule_on_forfeiture),
-    Right("late-notice", _("Accept late notices of absence"), "N1", (PRESIDING,), may.may_accept_late_notices),
-    Right("inform", _("Inform the GCG of observers"), "7.7", (STAFF,), may.may_inform_of_observers),
-    Right("observers", _("Invite observers"), "7.7", (PRESIDING,), may.may_invite_observers),
-    Right("presenters", _("Invite presenters of an item"), "O4", (PRESIDING,), may.may_invite_presenters),
-    Right("rule-calls", _("Rule on requests for conference calls"), "10.2", (PRESIDING,), may.may_rule_on_calls),
-    Right("diary", _("Keep the diary of Chair and Deputy"), "8.1", (STAFF, PRESIDING), may.may_keep_diary),
-    Right("validate", _("Accept or decline registrations"), "12.1", (STAFF,), may_validate),
+    Right(
+        "see-desk",
+        _("See the desk of"),
+        "5.3",
+        (STAFF, FOCAL_POINT, DESK_EDITOR, VIEWER),
+        partners.may_see_desk,
+        "partner",
+    ),
+    Right(
+        "edit-partner",
+        _("Edit the page and the initiatives of"),
+        "5.3",
+        (STAFF, FOCAL_POINT, DESK_EDITOR),
+        partners.may_edit_partner,
+        "partner",
+    ),
+    Right(
+        "keep-colleagues",
+        _("Keep the colleagues of"),
+        "5.3",
+        (STAFF, FOCAL_POINT),
+        partners.may_keep_colleagues,
+        "partner",
+    ),
+    # Countries and groups
+    Right("edit-roadmap", _("Write the Roadmap of"), "5.6", (COUNTRY,), pathfinder.may_edit_roadmap, "country"),
+    Right(
+        "name-focal-points",
+        _("Enter focal points of countries"),
+        "12.5",
+        (STAFF,),
+        pathfinder.may_name_focal_points,
+    ),
+    Right("lead", _("Lead"), "5.3", (LEAD,), groups.may_lead, "group"),
+    Right("appoint-leads", _("Enter leads of groups"), "12.1", (STAFF,), groups.may_appoint_leads),
+    # The Secretariat
+    Right("ask-who-may", _("Ask who may do what"), "12.1", (STAFF,), secretariat.may_ask_who_may),
+    Right("import", _("Import the council's history"), "12.1", (ADMINISTERS,), gcg.may_import_history),
+    Right("keep-staff", _("Give and end roles in the Secretariat"), "12.1", (ADMINISTERS,), secretariat.may_keep_staff),
+    Right(
+        "impersonate",
+        _("Look at the portal as somebody else"),
+        "12.4",
+        (ADMINISTERS,),
+        secretariat.may_impersonate,
+    ),
 )
-
-
-def rights_of(user):
-    """The rights of `user` today. As many queries as it takes to know where they sit."""
-    found = {STAFF: is_secretariat(user), PRESIDING: presides(user), COUNCIL: is_member(user)}
-    return [one for one in RIGHTS if any(found[whose] for whose in one.whose)]
-
-
-def who_may(right):
-    """(person, why) for everybody who has the right today. Four queries."""
-    found = []
-    if STAFF in right.whose:
-        staff = User.objects.filter(is_active=True, groups__name__in=(SECRETARIAT[0], SECRETARIAT[2]))
-        found += [(one, _("works for the Secretariat")) for one in staff.distinct().order_by("name")]
-    for seat in Composition(today()).filled:
-        found += [(one.person, f"{seat.code}, {seat.holder}") for one in seat.people if _has(right, seat, one)]
-    return found
-
-
-def _has(right, seat, representation):
-    presides = seat.code in ("CHAIR", "DEPUTY") and representation.role == "representative"
-    return COUNCIL in right.whose or (PRESIDING in right.whose and presides)

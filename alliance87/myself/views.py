@@ -13,12 +13,13 @@ from django.views.decorators.http import require_safe
 from alliance87.desk import Desk
 from alliance87.outbox.actions.forgetting import ACCOUNT_MAIL_DAYS
 from alliance87.terms.acts import acted
-from partners.permissions import is_secretariat
+from secretariat.permissions import may_ask_who_may, may_impersonate
 
+from .asking import rights_of, who_may
 from .erasing import erase
 from .forms import DetailsForm, ErasureForm
 from .holdings import holdings
-from .rights import RIGHTS, rights_of, who_may
+from .rights import RIGHTS, SORTS
 
 
 @login_required
@@ -65,15 +66,36 @@ def privacy(request):
 @require_safe
 def rights(request):
     """What one may do, and because of what."""
-    return render(request, "myself/rights.html", {"desk": Desk(request.user), "rights": rights_of(request.user)})
+    desk = Desk(request.user)
+    context = {"desk": desk, "rights": rights_of(request.user, desk), "may_ask": may_ask_who_may(request.user)}
+    return render(request, "myself/rights.html", context)
 
 
 @login_required
 @require_safe
 def who(request):
-    """For the Secretariat: everybody who may do a given thing today."""
-    if not is_secretariat(request.user):
+    """For the Secretariat: everybody who may do a given thing today, of one partner, country, group, ... if it is."""
+    if not may_ask_who_may(request.user):
         raise PermissionDenied
     asked = next((one for one in RIGHTS if one.key == request.GET.get("right")), None)
-    found = who_may(asked) if asked else []
-    return render(request, "myself/who_may.html", {"all": RIGHTS, "asked": asked, "found": found})
+    sort = SORTS.get(asked.of) if asked else None
+    thing = _thing(sort, request.GET.get("thing")) if sort else None
+    words = request.GET.get("q", "")[:100].replace("\x00", "")
+    context = {
+        "all": RIGHTS,
+        "asked": asked,
+        "sort": sort,
+        "thing": thing,
+        "words": words,
+        "things": sort.find(words) if sort and not thing else [],
+        "found": who_may(asked, thing) if asked and (thing or not sort) else [],
+        "may_look": may_impersonate(request.user),
+    }
+    return render(request, "myself/who_may.html", context)
+
+
+def _thing(sort, pk):
+    try:
+        return sort.things().filter(pk=pk).first() if pk else None
+    except ValueError:
+        return None

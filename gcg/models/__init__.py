@@ -15,7 +15,7 @@ from .planning import CallRequest, CallRuling, Engagement
 from .revision import CouncilRevision
 from .room import Attendance, MeetingChair, Presence
 from .seats import Mandate, Representation, Seat, StakeholderGroup
-from .standing import Capacity, capacities_of, is_member, presides, today
+from .standing import Capacity, capacities_of, is_member, know_capacities, presides, today
 from .state import CouncilState
 
 __all__ = [
@@ -72,6 +72,7 @@ __all__ = [
     "Subject",
     "capacities_of",
     "is_member",
+    "know_capacities",
     "presides",
     "today",
 ]

@@ -26,13 +26,14 @@ class Subject(models.TextChoices):
 
 class AgendaItemQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """All to members and Secretariat; to a meeting's observers its open items (O5); to a presenter the item they
-        present, until the meeting is closed (O4); to others none."""
+        """All to members and Secretariat; until the meeting is closed (O2), to its observers the open items (O5) and to
+        a presenter the item they present (O4); to others none."""
         if is_secretariat(user) or is_member(user):
             return self
         if not user.is_authenticated:
             return self.none()
-        observed = models.Q(meeting__in=Observer.objects.filter(person=user).values("meeting"), is_restricted=False)
+        watched = Observer.objects.filter(person=user, meeting__closure=None).values("meeting")
+        observed = models.Q(meeting__in=watched, is_restricted=False)
         return self.filter(observed | models.Q(pk__in=presented_by(user)))
 
 

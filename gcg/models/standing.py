@@ -59,6 +59,17 @@ def _capacities(user, on):
             yield Capacity(row.seat, row.holder, row.role, row.period.upper)
 
 
+def know_capacities(people, composition):
+    """Keep with each of `people` the seats they may sit for on the day of the composition. No further query."""
+    found = {person.pk: [] for person in people}
+    for seat in composition.filled:
+        for one in seat.people:
+            if one.person_id in found:
+                found[one.person_id].append(Capacity(seat.seat, seat.holder, one.role, one.period.upper))
+    for person in people:
+        person.__dict__.setdefault("_capacities", {})[composition.on] = tuple(found[person.pk])
+
+
 def is_member(user):
     """Whether `user` represents a seat's holder today, or is its alternate."""
     return bool(capacities_of(user))

@@ -8,6 +8,7 @@ from .initiatives import Initiative
 from .organizations import Category, Commitment, Country, ILORegion, Organization, UNRegion
 from .people import Gender, User, UserManager, validate_time_zone
 from .revision import DirectoryRevision
+from .staff import StaffKind, StaffRole
 from .words import Word
 
 __all__ = [
@@ -30,6 +31,8 @@ __all__ = [
     "Role",
     "Ruling",
     "Signature",
+    "StaffKind",
+    "StaffRole",
     "State",
     "Step",
     "Submission",

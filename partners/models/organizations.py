@@ -70,6 +70,7 @@ class Country(models.Model):
         verbose_name = _("country")
         verbose_name_plural = _("countries")
         ordering = ["name"]
+        permissions = [("edit_roadmap", "Can edit the country's Roadmap")]
 
     def __str__(self):
         return getattr(self, f"name_{get_language()}", self.name)

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group as AuthGroup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
@@ -25,15 +25,18 @@ from gcg.actions.presenters import invite_presenter
 from gcg.actions.presiding import open_meeting, take_up
 from gcg.actions.reply_links import reply_link
 from gcg.models import Invitation, Observer, Presence, Representation, Seat, today
+from groups.actions import appoint_lead
+from groups.models import Group
 from partners.actions.admissions import ask_question
 from partners.actions.applications import settle_logo, submit_application
 from partners.actions.colleagues import add_colleague
 from partners.actions.initiatives import enter_initiative
 from partners.actions.invitations import invitation_link, invite_colleague
-from partners.models import Organization
+from partners.models import Country, Organization
 from partners.permissions import SECRETARIAT
 from partners.rules.logos import redrawn
-from tests.cast import FIRST_DAY, QUORATE, lay_ground, make_cast, make_meeting, person, seat_people
+from pathfinder.actions import name_focal_point
+from tests.cast import FIRST_DAY, QUORATE, enter_staff, lay_ground, make_cast, make_meeting, person, seat_people
 from tests.documents.files import PDF
 from tests.gcg.closed_meeting import hold_meeting
 from tests.partners.listed import list_partner
@@ -73,6 +76,7 @@ class Scene:
         self._mail()
         self._registrations()
         self._partner()
+        self._country_and_group()
 
     def _people(self):
         cast = self.cast
@@ -89,9 +93,11 @@ class Scene:
         people |= {"secretariat": cast.secretary, "observer_elsewhere": elsewhere, "ended": ended}
         for role, group in (("administrator", SECRETARIAT[2]), ("editor", SECRETARIAT[1])):
             people[role] = person(f"{role}@example.org", role.title())
-            people[role].groups.add(Group.objects.get(name=group))
+            people[role].groups.add(AuthGroup.objects.get(name=group))
+        enter_staff()
         people["presenter"] = person("presenter@example.org", "Pia Presenter")
         at_desk = {"focal_point": "Fay Focal-Point", "viewer": "Vera Viewer"}
+        at_desk |= {"country": "Coumba Country", "lead": "Leo Lead"}
         return people | {role: person(f"{role}@example.org", name) for role, name in at_desk.items()}
 
     def _watch(self, meeting, who):
@@ -216,6 +222,15 @@ class Scene:
         token = invitation_link(invitation).rstrip("/").rpartition("/")[2]
         self.parts |= {"partner": partner.pk, "colleague": colleague.pk, "initiative": initiative.pk}
         self.parts |= {"colleague_invitation": invitation.pk, "colleague_token": token}
+
+    def _country_and_group(self):
+        staff, country = self.cast.secretary, Country.objects.get(pk="SN")
+        focal_point = name_focal_point(country, self.people["country"], by=staff, function="Director of Labour")
+        group = Group.objects.create(kind="action", name="Action Group on Fair Harvests")
+        lead = appoint_lead(group, by=staff, person=self.people["lead"])
+        role = self.cast.administrator.staff_roles.get()
+        self.parts |= {"country_focal_point": focal_point.pk, "lead": lead.pk, "staff_role": role.pk}
+        self.country, self.group = country, group
 
     def address(self, parts):
         """The parts of an address, with those of the scene filled in."""

@@ -33,7 +33,17 @@ WITHIN_GROUND = {
 """Which floors of the ground may use which others."""
 
 LAYERS = ("rules", "models", "permissions", "actions", "forms", "views", "tasks", "urls")
-APPS = ("alliance87.terms", "alliance87.record", "alliance87.outbox", "alliance87.documents", "partners", "gcg")
+APPS = (
+    "alliance87.terms",
+    "alliance87.record",
+    "alliance87.outbox",
+    "alliance87.documents",
+    "partners",
+    "groups",
+    "pathfinder",
+    "gcg",
+    "secretariat",
+)
 
 
 def level(module):

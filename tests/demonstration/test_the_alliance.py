@@ -28,8 +28,11 @@ from gcg.models.answers import Answers
 from gcg.models.state import CouncilState
 from gcg.rules.followup import standing
 from gcg.rules.seats import EndedBy, SeatState
+from groups.models import Group
+from groups.permissions import may_lead
 from partners.models import Category, Commitment, Country, Initiative, Organization, Profile, Theme, User
-from partners.permissions import is_secretariat, may_edit_partner
+from partners.permissions import is_administrator, is_editor, is_secretariat, may_edit_partner
+from pathfinder.permissions import may_edit_roadmap
 
 pytestmark = [pytest.mark.usefixtures("alliance"), pytest.mark.django_db]
 
@@ -251,7 +254,10 @@ def test_the_accounts_are_who_they_are_said_to_be():
     assert member.seat.group == "workers"
     assert alternate.is_alternate
     assert is_secretariat(people["secretariat"])
-    assert is_secretariat(people["admin"])
+    assert is_administrator(people["admin"])
+    assert is_editor(people["editor"])
+    assert may_edit_roadmap(people["country"], Country.objects.get(pk="SN"))
+    assert may_lead(people["lead"], Group.objects.get(name="Action Group on rural livelihoods"))
     assert not capacities_of(people["partner"])
 
 

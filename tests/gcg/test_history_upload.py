@@ -13,9 +13,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def upload(client, cast):
-    """Uploads the four files as the Secretariat and follows to the preview."""
+    """Uploads the four files as an administrator and follows to the preview."""
     Mandate.objects.all().delete()
-    client.force_login(cast.secretary)
+    client.force_login(cast.administrator)
 
     def send(**files):
         texts = {"holders": HOLDERS, "mandates": MANDATES, "meetings": MEETINGS, "attendance": ATTENDANCE} | files

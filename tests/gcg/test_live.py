@@ -15,9 +15,13 @@ from gcg.actions.closing import close_meeting
 from gcg.actions.decisions import announce_without_decision
 from gcg.actions.presiding import open_meeting, take_up
 from gcg.actions.room import check_in, check_out
-from gcg.models import AgendaItem, Presence, Seat
-from gcg.rooms import CONVENED, MEMBERS, OBSERVERS, PARTS, scene
-from tests.cast import QUORATE, make_meeting, seat_people
+from gcg.models import AgendaItem, Presence, Representation, Seat, today
+from gcg.rooms import CONVENED, MEMBERS, OBSERVERS, PARTS, followers, scene
+from gcg.views.room import Person
+from partners.models import User
+from secretariat.actions.staff import end_role
+from tests.cast import FIRST_DAY, QUORATE, make_meeting, seat_people
+from tests.gcg.closed_meeting import hold_meeting
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.whole]
 SOON = 8
@@ -204,6 +208,49 @@ def test_the_stream_ends_when_the_right_does(committed_cast, meeting, monkeypatc
         return await rest(stream)
 
     assert asyncio.run(run()).endswith(live.END.decode())
+
+
+def end_representation(cast):
+    Representation.objects.filter(person=cast.member).update(period=(FIRST_DAY, today()))
+    return cast.member
+
+
+def end_staff_role(cast):
+    end_role(cast.secretary.staff_roles.get(), by=cast.administrator)
+    return cast.secretary
+
+
+@pytest.mark.parametrize("end", [end_representation, end_staff_role])
+def test_whose_right_ended_hears_nothing_of_the_next_change(committed_cast, meeting, end):
+    seat = seat_of("UN-1")
+    person = {end_representation: committed_cast.member, end_staff_role: committed_cast.secretary}[end]
+
+    async def run():
+        stream, other = screen(meeting, person), screen(meeting, committed_cast.chair)
+        await until(stream, "0 representatives present")
+        await until(other, "0 representatives present")
+        await act(end, committed_cast)
+        who = committed_cast.people["UN-1"]
+        await act(check_in, meeting, seat, who, by=who, mode="remote")
+        await until(other, "1 representative present")
+        await other.aclose()
+        return await rest(stream)
+
+    assert asyncio.run(run()) == live.END.decode()
+
+
+def test_who_may_follow_is_the_same_for_one_and_for_all(committed_cast, meeting):
+    held = hold_meeting(committed_cast, number=11)
+    for one in (meeting, held):
+        convened = CONVENED.get(pk=one.pk)
+        found = {audience: followers(convened, audience) for audience in (MEMBERS, OBSERVERS)}
+        for user in User.objects.all():
+            person = Person(user, convened)
+            allowed = {person.audience} if person.may_follow else set()
+            told = {audience for audience, people in found.items() if user.pk in people}
+            if one is held:
+                told.discard(OBSERVERS)
+            assert told == allowed, user
 
 
 def test_the_listener_comes_back_after_postgresql_does(committed_cast, meeting, monkeypatch):

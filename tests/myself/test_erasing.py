@@ -10,8 +10,11 @@ from alliance87.record.models import Entry
 from alliance87.terms.refusal import Refusal
 from gcg.actions.presenters import invite_presenter
 from gcg.models import Observer
+from groups.actions import appoint_lead
+from groups.models import Group
 from partners.actions.colleagues import add_colleague, end_colleague
-from partners.models import User
+from partners.models import Country, User
+from pathfinder.actions import name_focal_point
 from tests.partners.listed import list_partner
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +49,16 @@ def test_not_while_serving(cast, who, sentence):
     person = getattr(cast, who)
     with pytest.raises(Refusal, match=sentence):
         erase(person, by=person)
+
+
+def test_not_while_focal_point_of_a_country_or_lead(cast):
+    name_focal_point(Country.objects.get(pk="SN"), cast.stranger, by=cast.secretary, function="Director")
+    with pytest.raises(Refusal, match="focal point of Senegal"):
+        erase(cast.stranger, by=cast.stranger)
+    group = Group.objects.create(kind="action", name="Fair Harvests")
+    appoint_lead(group, by=cast.secretary, person=cast.observer)
+    with pytest.raises(Refusal, match="You lead Fair Harvests"):
+        erase(cast.observer, by=cast.observer)
 
 
 def test_not_while_at_a_partners_desk(cast):

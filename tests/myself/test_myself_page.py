@@ -5,10 +5,7 @@ import json
 import pytest
 from django.urls import reverse
 
-from alliance87.myself.rights import RIGHTS, rights_of, who_may
 from gcg.actions.presenters import invite_presenter
-from gcg.models import Representation, today
-from partners.models import User
 from tests.gcg.closed_meeting import hold_meeting
 
 pytestmark = pytest.mark.django_db
@@ -57,22 +54,3 @@ def test_what_one_may_do_names_why(client, cast):
     assert "(CHAIR)" in page
     client.force_login(cast.stranger)
     assert "You hold no seat and no office" in client.get(reverse("rights")).text
-
-
-def test_both_ways_of_asking_and_the_acts_agree(cast):
-    Representation.objects.filter(person=cast.deputy).update(period=(today().replace(year=2020), today()))
-    people = User.objects.all()
-    for right in RIGHTS:
-        listed = {person.pk for person, _why in who_may(right)}
-        assert listed == {one.pk for one in people if right.check(one)}, right.key
-        assert listed == {one.pk for one in people if right in rights_of(one)}, right.key
-    assert rights_of(User.objects.get(pk=cast.deputy.pk)) == []
-
-
-@pytest.mark.parametrize("right", [one.key for one in RIGHTS] + ["", "nothing"])
-def test_the_secretariat_asks_who_may(client, cast, right, django_assert_max_num_queries):
-    client.force_login(cast.secretary)
-    with django_assert_max_num_queries(12):
-        page = client.get(reverse("who-may"), {"right": right})
-    assert page.status_code == 200
-    assert (str(cast.secretary) in page.text) == (right in {one.key for one in RIGHTS if "staff" in one.whose})

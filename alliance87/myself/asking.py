@@ -1,0 +1,62 @@
+"""The two ways of asking about rights: what one person may do, and who may do one thing."""
+
+from dataclasses import dataclass, field
+
+from .grounds import grounds_of, people_of, people_with_standing
+from .rights import RIGHTS, SORTS, Right
+
+
+@dataclass
+class Held:
+    """A right that a person has: for one `thing`, or for all there are, because of these grounds."""
+
+    right: Right
+    thing: object = None
+    grounds: list = field(default_factory=list)
+
+    @property
+    def words(self):
+        if not self.right.of:
+            return self.right.words
+        sort = SORTS[self.right.of]
+        return f"{self.right.words} {sort.named % {'thing': self.thing} if self.thing else sort.all_of_them}"
+
+
+def rights_of(user, desk):
+    """The rights of `user` today, each with its reasons. As many queries as it takes to know the grounds."""
+    grounds = grounds_of(user, desk)
+    return [one for right in RIGHTS for one in _held(right, user, grounds)]
+
+
+def who_may(right, thing=None):
+    """(person, reasons) for everybody who has the right today, for `thing` where the right is of one."""
+    standing = [
+        (person, [one for one in grounds if right.carried_by(one) and _is_about(right, one, thing)])
+        for person, grounds in people_with_standing()
+    ]
+    found = {person.pk: (person, grounds) for person, grounds in standing if grounds and _may(right, person, thing)}
+    for person, ground in people_of(right.of, thing) if right.of else ():
+        if right.carried_by(ground):
+            found.setdefault(person.pk, (person, []))[1].append(ground)
+    return sorted(found.values(), key=lambda pair: str(pair[0]))
+
+
+def _held(right, user, grounds):
+    carrying = [one for one in grounds if right.carried_by(one)]
+    everywhere = [one for one in carrying if one.of != right.of]
+    if right.of:
+        if everywhere:
+            yield Held(right, None, everywhere)
+        things = {one.thing.pk: one.thing for one in carrying if one.of == right.of}
+        for pk, thing in things.items():
+            yield Held(right, thing, [one for one in carrying if one.of == right.of and one.thing.pk == pk])
+    elif carrying and right.check(user):
+        yield Held(right, None, carrying)
+
+
+def _is_about(right, ground, thing):
+    return not right.of or ground.of != right.of or ground.thing.pk == thing.pk
+
+
+def _may(right, person, thing):
+    return right.check(person, thing) if right.of else right.check(person)

@@ -1,0 +1,122 @@
+"""While an administrator looks as somebody: their requests are the person's, and can read, and nothing else.
+
+The session stays the administrator's own, with its second step; only `request.user` is another one. So the person's
+last sign-in and sessions are never touched. Pages are read in a transaction that the database keeps from writing.
+"""
+
+from asgiref.sync import iscoroutinefunction, markcoroutinefunction, sync_to_async
+from django.db import InternalError, connection, transaction
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from partners.middleware import personalize
+from secretariat.actions.impersonation import KEPT, end_impersonation
+from secretariat.models import Impersonation
+from secretariat.permissions import may_look_as
+
+SAFE = ("GET", "HEAD", "OPTIONS")
+
+CLOSED = ("/accounts/", "/admin/")
+"""How addresses begin that are closed during a look: the account and its security, the administration site."""
+
+CLOSED_PAGES = ("details", "own-data", "erasure")
+"""One's own data, by the names of the addresses."""
+
+LIVE = "/live/"
+"""How the addresses of streams end; they would outlast the look."""
+
+
+class LookingMiddleware:
+    """Answer an administrator who looks as somebody as that person, reading only."""
+
+    async_capable = True
+    sync_capable = True
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        if iscoroutinefunction(get_response):
+            markcoroutinefunction(self)
+
+    def __call__(self, request):
+        if iscoroutinefunction(self):
+            return self._answer_async(request)
+        if not self._is_look(request):
+            return self.get_response(request)
+        if is_closed(request):
+            return _refusal(request)
+        with transaction.atomic():
+            _forbid_writing()
+            return self.get_response(request)
+
+    async def _answer_async(self, request):
+        if not await sync_to_async(self._is_look)(request):
+            return await self.get_response(request)
+        if is_closed(request):
+            return await sync_to_async(_refusal)(request)
+        atomic = transaction.atomic()
+        await sync_to_async(atomic.__enter__)()
+        try:
+            await sync_to_async(_forbid_writing)()
+            return await self.get_response(request)
+        finally:
+            await sync_to_async(atomic.__exit__)(None, None, None)
+
+    def process_exception(self, request, exception):
+        """A page that would write something as the person is refused like any act."""
+        if getattr(request, "impersonation", None) is None or not isinstance(exception, InternalError):
+            return None
+        transaction.set_rollback(True)
+        return _refusal(request)
+
+    def _is_look(self, request):
+        """Whether the request is part of a look; `request.user` is the person then."""
+        look = _look(request)
+        if look is None or _is_way_out(request, look):
+            return False
+        person = look.person
+
+        async def auser():
+            return person
+
+        request.impersonation, request.user, request.auser = look, person, auser
+        personalize(request, person)
+        return True
+
+
+def is_closed(request):
+    """Whether this is closed during a look: every act, one's own data, the account, streams."""
+    path = request.path
+    if request.method not in SAFE or path.startswith(CLOSED) or path.endswith(LIVE):
+        return True
+    return path in [reverse(name) for name in CLOSED_PAGES]
+
+
+def _look(request):
+    """The Impersonation that lasts for this session; one that no longer does is forgotten."""
+    pk = request.session.get(KEPT)
+    if pk is None:
+        return None
+    looks = Impersonation.objects.open().select_related("person", "started_by")
+    look = looks.filter(pk=pk, started_by=request.user.pk, ends_at__gt=timezone.now()).first()
+    if look is None or not may_look_as(request.user, look.person):
+        del request.session[KEPT]
+        return None
+    return look
+
+
+def _is_way_out(request, look):
+    """Ending the look, and signing out, which ends it too: both as the administrator."""
+    if request.method == "POST" and request.path == reverse("account_logout"):
+        end_impersonation(look, by=request.user)
+        return True
+    return request.path == reverse("secretariat:impersonation-ending")
+
+
+def _forbid_writing():
+    with connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION READ ONLY")
+
+
+def _refusal(request):
+    return render(request, "secretariat/impersonation_refused.html", status=403)

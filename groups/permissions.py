@@ -1,0 +1,15 @@
+"""Who enters the leads of groups, and what these may do."""
+
+from partners.permissions import is_secretariat
+
+LEAD = "groups.lead_group"
+
+
+def may_appoint_leads(user):
+    """Enter and end leads of the groups that exist: officers of the Secretariat (12.1)."""
+    return is_secretariat(user)
+
+
+def may_lead(user, group):
+    """Lead the group: its leads, by object permission (5.3)."""
+    return user.is_authenticated and user.has_perm(LEAD, group)

@@ -1,0 +1,46 @@
+"""Leads of the groups that exist already, as the Secretariat enters them (12.1)."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from alliance87.terms.acts import acted
+from partners.forms.colleagues import Press
+
+from . import actions
+from .forms import LeadForm
+from .models import Lead
+from .permissions import may_appoint_leads
+
+A_PAGE = 100
+
+
+@login_required
+def leads(request):
+    """Who leads which group, and the form that enters somebody."""
+    if not may_appoint_leads(request.user):
+        raise PermissionDenied
+    form = LeadForm(request.POST or None)
+    if form.is_valid() and acted(form, actions.appoint_lead, by=request.user, **form.cleaned_data):
+        words = {"person": form.result.person, "group": form.result.group}
+        messages.success(request, _("%(person)s leads %(group)s now.") % words)
+        return redirect("groups:leads")
+    found = Lead.objects.in_force().select_related("group", "person", "organization", "appointed_by")
+    context = {"form": form, "leads": Paginator(found, A_PAGE).get_page(request.GET.get("page"))}
+    return render(request, "groups/leads.html", context)
+
+
+@login_required
+def lead_ending(request, pk):
+    """Ask, then end what a lead may do."""
+    if not may_appoint_leads(request.user):
+        raise PermissionDenied
+    lead = get_object_or_404(Lead.objects.in_force().select_related("group", "person", "organization"), pk=pk)
+    form = Press(request.POST) if request.method == "POST" else Press()
+    if form.is_valid() and acted(form, actions.end_lead, lead, by=request.user):
+        messages.success(request, _("This has ended."))
+        return redirect("groups:leads")
+    return render(request, "groups/lead_ending.html", {"lead": lead, "form": form})

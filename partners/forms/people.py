@@ -1,0 +1,23 @@
+"""A person with an account, by the address they sign in with."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ..models import User
+
+
+class PersonField(forms.EmailField):
+    """The address of somebody who may sign in; its value is the person. For forms of the staff alone."""
+
+    def __init__(self, **kwargs):
+        words = {"label": _("E-mail address"), "help_text": _("The address this person signs in with.")}
+        super().__init__(**words | {"max_length": 254} | kwargs)
+
+    def clean(self, value):
+        address = super().clean(value)
+        person = User.objects.filter(email__iexact=address, is_active=True).first() if address else None
+        if address and person is None:
+            raise forms.ValidationError(
+                _("Nobody signs in with this address. Ask the person to create an account first.")
+            )
+        return person

@@ -1,0 +1,65 @@
+"""Focal points of countries, as the Secretariat enters them (12.5)."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from alliance87.terms.acts import acted
+from partners.forms.colleagues import Press
+
+from . import actions
+from .forms import FocalPointForm, SuccessorForm
+from .models import FocalPoint
+from .permissions import may_name_focal_points
+
+A_PAGE = 100
+
+
+@login_required
+def focal_points(request):
+    """Who is focal point of which country, and the form that names one."""
+    if not may_name_focal_points(request.user):
+        raise PermissionDenied
+    form = FocalPointForm(request.POST or None)
+    if form.is_valid() and acted(form, actions.name_focal_point, by=request.user, **form.cleaned_data):
+        words = {"person": form.result.person, "country": form.result.country}
+        messages.success(request, _("%(person)s is focal point of %(country)s now.") % words)
+        return redirect("pathfinder:focal-points")
+    found = FocalPoint.objects.in_force().select_related("country", "person", "named_by")
+    context = {"form": form, "focal_points": Paginator(found, A_PAGE).get_page(request.GET.get("page"))}
+    return render(request, "pathfinder/focal_points.html", context)
+
+
+@login_required
+def focal_point_ending(request, pk):
+    """Ask, then end what a focal point may do."""
+    if not may_name_focal_points(request.user):
+        raise PermissionDenied
+    one = _focal_point(pk)
+    form = Press(request.POST) if request.method == "POST" else Press()
+    if form.is_valid() and acted(form, actions.end_focal_point, one, by=request.user):
+        messages.success(request, _("%(person)s is not focal point any more.") % {"person": one.person})
+        return redirect("pathfinder:focal-points")
+    return render(request, "pathfinder/focal_point_ending.html", {"one": one, "form": form})
+
+
+@login_required
+def hand_over(request, pk):
+    """Another person takes over from a focal point."""
+    if not may_name_focal_points(request.user):
+        raise PermissionDenied
+    one = _focal_point(pk)
+    form = SuccessorForm(request.POST or None, initial={"function": one.function})
+    if form.is_valid():
+        words = {"successor": form.cleaned_data["person"], "function": form.cleaned_data["function"]}
+        if acted(form, actions.hand_over_focal_point, one, by=request.user, **words):
+            messages.success(request, _("%(person)s has taken over.") % {"person": form.result.person})
+            return redirect("pathfinder:focal-points")
+    return render(request, "pathfinder/hand_over.html", {"one": one, "form": form})
+
+
+def _focal_point(pk):
+    return get_object_or_404(FocalPoint.objects.in_force().select_related("country", "person"), pk=pk)

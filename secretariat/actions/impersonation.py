@@ -1,0 +1,76 @@
+"""Seeing the portal as somebody else: begun with a reason, ended by a press or by itself, told to the person."""
+
+from datetime import timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alliance87.outbox import actions as outbox
+from alliance87.record import actions as record
+from alliance87.terms.refusal import Refusal
+from partners.models import User
+
+from ..models import Impersonation
+from ..permissions import may_impersonate, may_look_as
+
+LASTS = timedelta(minutes=30)
+KEPT = "impersonation"
+"""In the administrator's session: which Impersonation lasts."""
+
+
+@transaction.atomic
+def start_impersonation(person, *, by, reason):
+    """Look as a person from now on, for at most half an hour."""
+    if not may_impersonate(by):
+        raise PermissionDenied
+    User.objects.select_for_update(of=["self"]).get(pk=by.pk)
+    if not may_look_as(by, person):
+        raise Refusal("", _("Staff, superusers and closed accounts cannot be looked as. Choose another person."))
+    end_overdue()
+    if Impersonation.objects.open().filter(started_by=by).exists():
+        raise Refusal("", _("You look as somebody already. End that first."))
+    now = timezone.now()
+    impersonation = Impersonation.objects.create(
+        person=person, reason=reason, started_by=by, started_at=now, ends_at=now + LASTS
+    )
+    record.act("secretariat.impersonation.started", person, by=by, reason=reason)
+    return impersonation
+
+
+@transaction.atomic
+def end_impersonation(impersonation, *, by):
+    """Stop looking, as who began it; nothing changes where it has ended already."""
+    if by.pk != impersonation.started_by_id:
+        raise PermissionDenied
+    locked = _locked().filter(pk=impersonation.pk).first()
+    if locked:
+        _end(locked, by, timezone.now())
+    return impersonation
+
+
+@transaction.atomic
+def end_overdue():
+    """End those whose half hour is over, as of that moment."""
+    for one in _locked().filter(ends_at__lte=timezone.now()):
+        _end(one, None, one.ends_at)
+
+
+def _locked():
+    return Impersonation.objects.open().select_related("person", "started_by").select_for_update(of=["self"])
+
+
+def _end(impersonation, by, at):
+    impersonation.ended_by, impersonation.ended_at = by, at
+    impersonation.save(update_fields=["ended_by", "ended_at"])
+    started_by = str(impersonation.started_by)
+    record.act("secretariat.impersonation.ended", impersonation.person, by=by, started_by=started_by)
+    person = impersonation.person
+    outbox.write(
+        "secretariat.impersonation",
+        "impersonation",
+        {"look": impersonation},
+        [outbox.Recipient(person.email, str(person))],
+        about=impersonation,
+    )

@@ -1,0 +1,89 @@
+"""Roles in the Secretariat are rows with a period; membership in the Django group follows in the same transaction."""
+
+from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alliance87.outbox import actions as outbox
+from alliance87.record import actions as record
+from alliance87.terms.refusal import Refusal
+from partners.models import StaffKind, StaffRole
+from partners.permissions import SECRETARIAT
+
+from ..permissions import has_administrator, may_keep_staff
+
+GROUPS = dict(zip(StaffKind, SECRETARIAT, strict=True))
+
+
+@transaction.atomic
+def grant_role(person, *, by, kind):
+    """Give a person a role from now on; nobody gives one to themselves."""
+    if not may_keep_staff(by):
+        raise PermissionDenied
+    _lock(kind)
+    if person.pk == by.pk:
+        raise Refusal("12.1", _("Nobody gives themselves a role. Ask another administrator."))
+    if not person.is_active:
+        raise Refusal("12.1", _("%(person)s cannot sign in. Choose somebody with an account.") % {"person": person})
+    return _begin(person, kind, by)
+
+
+@transaction.atomic
+def appoint_first_administrator(person):
+    """Make the first administrator, from the server's command line; refused once there is one."""
+    _lock(StaffKind.ADMINISTRATOR)
+    if has_administrator():
+        raise Refusal("12.1", _("There is an administrator already, who gives roles on the page of the staff."))
+    return _begin(person, StaffKind.ADMINISTRATOR, None)
+
+
+@transaction.atomic
+def end_role(role, *, by):
+    """End a role and what it allowed, at this moment; not the last administrator's."""
+    if not may_keep_staff(by):
+        raise PermissionDenied
+    _lock(role.kind)
+    role = StaffRole.objects.select_for_update(of=["self"]).select_related("person").get(pk=role.pk)
+    if role.ended_at:
+        raise Refusal("12.1", _("This role has ended already."))
+    if role.kind == StaffKind.ADMINISTRATOR and not has_administrator(beside=role.person):
+        raise Refusal("12.1", _("This is the last administrator. Give the role to somebody else first."))
+    role.ended_by, role.ended_at = by, timezone.now()
+    role.period = DateTimeTZRange(role.period.lower, role.ended_at)
+    role.save(update_fields=["ended_by", "ended_at", "period"])
+    _group(role.kind).user_set.remove(role.person)
+    record.act("secretariat.role.ended", role.person, by=by, role=role.kind)
+    _tell(role)
+    return role
+
+
+def _begin(person, kind, by):
+    if StaffRole.objects.in_force().filter(person=person, kind=kind).exists():
+        raise Refusal("12.1", _("%(person)s has this role already.") % {"person": person})
+    now = timezone.now()
+    role = StaffRole.objects.create(
+        person=person, kind=kind, period=DateTimeTZRange(now, None), granted_by=by, granted_at=now
+    )
+    _group(kind).user_set.add(person)
+    record.act("secretariat.role.granted", person, by=by, role=str(kind))
+    _tell(role)
+    return role
+
+
+def _group(kind):
+    return Group.objects.get(name=GROUPS[kind])
+
+
+def _lock(kind):
+    """Acts on one role come one by one, so that two administrators do not end each other at once."""
+    Group.objects.select_for_update().get(name=GROUPS[kind])
+
+
+def _tell(role):
+    person = role.person
+    outbox.write(
+        "secretariat.role", "staff_role", {"role": role}, [outbox.Recipient(person.email, str(person))], about=role
+    )

@@ -1,0 +1,18 @@
+"""Seeing the portal as somebody else."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from partners.forms.people import PersonField
+
+
+class ImpersonationForm(forms.Form):
+    """As whom, and why."""
+
+    person = PersonField()
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Such as what the person asked you to look at. They read it in the mail they get afterwards."),
+    )

@@ -1,0 +1,20 @@
+"""Roles in the Secretariat."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from partners.forms.people import PersonField
+from partners.models import StaffKind
+
+KINDS = _(
+    "Officers prepare meetings, validate partners and enter focal points. Editors keep public pages and the "
+    "newsletter, and see no papers and no registrations. Administrators do what officers do, keep the staff, import "
+    "the council's history and may look at the portal as somebody else."
+)
+
+
+class RoleForm(forms.Form):
+    """Who is to have which role."""
+
+    person = PersonField()
+    kind = forms.ChoiceField(label=_("Role"), choices=StaffKind, widget=forms.RadioSelect, help_text=KINDS)

@@ -1,0 +1,44 @@
+"""Seeing the portal as somebody else."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from alliance87.terms.acts import acted
+
+from ..actions import impersonation as acts
+from ..forms.impersonation import ImpersonationForm
+from ..models import Impersonation
+from ..permissions import may_impersonate
+
+A_PAGE = 50
+
+
+@login_required
+def impersonations(request):
+    """Who looked as whom, when and why, and the form that begins."""
+    if not may_impersonate(request.user):
+        raise PermissionDenied
+    form = ImpersonationForm(request.POST or None, initial={"person": request.GET.get("person", "")})
+    if form.is_valid() and acted(form, acts.start_impersonation, by=request.user, **form.cleaned_data):
+        request.session[acts.KEPT] = form.result.pk
+        return redirect("desk")
+    looks = Impersonation.objects.select_related("person", "started_by")
+    context = {"form": form, "looks": Paginator(looks, A_PAGE).get_page(request.GET.get("page"))}
+    return render(request, "secretariat/impersonations.html", context)
+
+
+@login_required
+@require_POST
+def impersonation_ending(request):
+    """Stop looking as somebody."""
+    look = get_object_or_404(Impersonation, pk=request.session.pop(acts.KEPT, None), started_by=request.user)
+    acts.end_impersonation(look, by=request.user)
+    messages.success(
+        request, _("You see the portal as yourself again; %(person)s gets a mail.") % {"person": look.person}
+    )
+    return redirect("secretariat:impersonations")

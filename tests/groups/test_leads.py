@@ -1,0 +1,78 @@
+"""Whoever leads a group may lead it from the moment of their appointment until the moment that ends."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.utils import timezone
+
+from alliance87.outbox.models import Delivery
+from alliance87.record.models import Entry
+from alliance87.terms.refusal import Refusal
+from groups.actions import appoint_lead, end_lead
+from groups.models import Group, Lead
+from groups.permissions import may_lead
+from partners.models import User
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def group(db):
+    return Group.objects.create(kind="action", name="Action Group on Fair Harvests")
+
+
+def may(user, group):
+    return may_lead(User.objects.get(pk=user.pk), group)
+
+
+def test_a_person_leads_that_group_alone_until_it_ends(cast, group):
+    other = Group.objects.create(kind="working", name="Working Group on Words")
+    lead = appoint_lead(group, by=cast.secretary, person=cast.stranger)
+    assert may(cast.stranger, group)
+    assert not may(cast.stranger, other)
+    assert Entry.objects.filter(act="groups.lead.appointed", actor_id=cast.secretary.pk).exists()
+    ended = end_lead(lead, by=cast.secretary)
+    assert not may(cast.stranger, group)
+    assert ended.period.upper == ended.ended_at
+    subjects = [one.mailing.subject for one in Delivery.objects.filter(email=cast.stranger.email).order_by("pk")]
+    assert subjects == [f"You lead {group}", f"You no longer lead {group}"]
+    with pytest.raises(Refusal, match="ended already"):
+        end_lead(ended, by=cast.secretary)
+
+
+def test_an_organization_leads_and_nobody_gets_a_right_by_that(cast, group):
+    holder = cast.holders["WORKERS-1"]
+    lead = appoint_lead(group, by=cast.secretary, organization=holder)
+    assert lead.organization == holder
+    assert not may(cast.member, group)
+    with pytest.raises(Refusal, match="already"):
+        appoint_lead(group, by=cast.secretary, organization=holder)
+
+
+def test_a_lead_is_one_of_the_two(cast, group):
+    now = timezone.now()
+    words = {"group": group, "period": DateTimeTZRange(now, None), "appointed_by": cast.secretary, "appointed_at": now}
+    for both in ({}, {"person": cast.stranger, "organization": cast.holders["UN-1"]}):
+        with pytest.raises(IntegrityError, match="a_lead_is_a_person_or_an_organization"), transaction.atomic():
+            Lead.objects.create(**words, **both)
+
+
+@pytest.mark.parametrize("who", ["chair", "stranger", "member"])
+def test_only_the_secretariat_enters_and_ends(cast, group, who):
+    lead = appoint_lead(group, by=cast.secretary, person=cast.stranger)
+    with pytest.raises(PermissionDenied):
+        appoint_lead(group, by=getattr(cast, who), person=cast.observer)
+    with pytest.raises(PermissionDenied):
+        end_lead(lead, by=getattr(cast, who))
+
+
+def test_the_pages_enter_and_end(client, cast, group):
+    client.force_login(cast.secretary)
+    sent = {"group": group.pk, "person": cast.stranger.email}
+    assert client.post("/groups/leads/", sent).status_code == 302
+    assert "already" in client.post("/groups/leads/", sent).text
+    lead = Lead.objects.get()
+    assert str(cast.stranger) in client.get("/groups/leads/").text
+    assert client.post(f"/groups/leads/{lead.pk}/ending/").status_code == 302
+    assert not Lead.objects.in_force().exists()

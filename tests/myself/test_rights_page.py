@@ -1,0 +1,158 @@
+"""Both pages on rights say what the acts' own checks say, for every role and every right."""
+
+import importlib
+import inspect
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from alliance87.desk import Desk
+from alliance87.myself.asking import rights_of, who_may
+from alliance87.myself.rights import RIGHTS, SORTS
+from partners.models import Application, Country, User
+from tests.conventions.scene import Scene
+
+pytestmark = pytest.mark.django_db
+
+EXEMPT = {
+    "gcg.may_reply": "the same as speaking for the seat, on the day of the meeting",
+    "gcg.may_close_action_point": "those who keep the record, and the point's owners, whom its page names",
+    "gcg.may_read_document": "follows the items, minutes and nominations that may be read",
+    "secretariat.may_look_as": "who may look as anybody is told; as whom is refused by a sentence",
+}
+"""Checks that the pages on rights leave out, and why."""
+
+
+FEW = {
+    "partner": {"name__in": ["Circle of Survivors", "Organization WORKERS-1"]},
+    "seat": {"code__in": ["CHAIR", "DEPUTY", "WORKERS-1", "NGO-3"]},
+}
+"""Of these there are many: those that somebody of the scene has a right of, and others."""
+
+
+@pytest.fixture
+def scene(settings, tmp_path, monkeypatch):
+    settings.MEDIA_ROOT = tmp_path
+    monkeypatch.setattr("weasyprint.HTML.write_pdf", lambda *args, **kwargs: b"%PDF-")
+    return Scene()
+
+
+def fresh(user):
+    return User.objects.get(pk=user.pk)
+
+
+def things_of(scene, sort):
+    """Some things of a sort, among them every one that somebody of the scene has a right of."""
+    if sort == "country":
+        return [scene.country, Country.objects.get(pk="GH")]
+    if sort == "application":
+        return list(Application.objects.all())
+    things = SORTS[sort].things()
+    return list(things.filter(**FEW[sort]) if sort in FEW else things)
+
+
+def test_each_person_reads_what_the_acts_allow(scene, subtests):
+    for role, user in scene.people.items():
+        if user is None:
+            continue
+        held = rights_of(fresh(user), Desk(fresh(user)))
+        for right in RIGHTS:
+            own = [one for one in held if one.right == right]
+            with subtests.test(role=role, right=right.key):
+                if not right.of:
+                    assert bool(own) == bool(right.check(fresh(user)))
+                    continue
+                everywhere = any(one.thing is None for one in own)
+                told = {one.thing.pk for one in own if one.thing}
+                things = things_of(scene, right.of)
+                allowed = {one.pk for one in things if right.check(fresh(user), one)}
+                if not everywhere:
+                    assert told == allowed
+                else:
+                    assert allowed == {one.pk for one in things}
+
+
+def test_who_may_names_everybody_the_acts_allow(scene, subtests):
+    people = {role: user for role, user in scene.people.items() if user}
+    for right in RIGHTS:
+        for thing in things_of(scene, right.of) if right.of else [None]:
+            listed = {person.pk for person, _grounds in who_may(right, thing)}
+            arguments = [thing] if right.of else []
+            allowed = {role for role, user in people.items() if right.check(fresh(user), *arguments)}
+            with subtests.test(right=right.key, thing=str(thing)):
+                assert {role for role, user in people.items() if user.pk in listed} == allowed
+
+
+def test_every_right_told_names_its_reason(scene):
+    for user in scene.people.values():
+        for one in rights_of(fresh(user), Desk(fresh(user))) if user else []:
+            assert one.grounds
+            assert all(ground.you and ground.they for ground in one.grounds)
+
+
+@pytest.mark.parametrize(
+    ("role", "sentence"),
+    [
+        ("member", "You represent Organization WORKERS-1 (WORKERS-1), until Friday 31 December 2027."),
+        ("alternate", "You are an alternate for Organization WORKERS-1 (WORKERS-1), until Friday 31 December 2027."),
+        ("secretariat", "You are Secretariat officer, since Wednesday 1 January 2025."),
+        ("administrator", "You are Secretariat administrator, since Wednesday 1 January 2025."),
+        ("editor", "You are an editor of the Secretariat"),
+        ("focal_point", "Focal point at the desk of Circle of Survivors, since "),
+        ("viewer", "Viewer at the desk of Circle of Survivors, since "),
+        ("country", "You are the focal point of Senegal, since "),
+        ("lead", "You lead Action Group on Fair Harvests, since "),
+        ("observer", "on the Chair&#x27;s invitation, until it closes"),
+        ("presenter", "The Chair invited you to present item 2 of GCG/12"),
+        ("stranger", "it is yours until it is ruled on"),
+        ("ended", "You hold no seat and no office today"),
+    ],
+)
+def test_the_page_says_why(scene, role, sentence):
+    client = Client()
+    client.force_login(scene.people[role])
+    assert sentence in client.get(reverse("rights")).text
+
+
+def modules():
+    return {name: importlib.import_module(f"{name}.permissions") for name in FLOORS}
+
+
+FLOORS = ("partners", "groups", "pathfinder", "gcg", "secretariat")
+
+
+def test_no_check_of_an_act_is_left_out():
+    """Each `may_...` stands in the table or is exempt with a reason; a check wrapped for any meeting counts."""
+    checks = [right.check for right in RIGHTS]
+    inside = {cell.cell_contents for one in checks for cell in getattr(one, "__closure__", None) or ()}
+    told = {f"{one.__module__.partition('.')[0]}.{one.__name__}" for one in (*checks, *inside)}
+    there = {
+        f"{floor}.{name}"
+        for floor, module in modules().items()
+        for name, one in inspect.getmembers(module, inspect.isfunction)
+        if name.startswith("may_") and one.__module__ == module.__name__
+    }
+    assert there - told - set(EXEMPT) == set()
+    assert set(EXEMPT) <= there
+    assert set(EXEMPT).isdisjoint(told)
+
+
+@pytest.mark.parametrize("right", RIGHTS, ids=lambda one: one.key)
+def test_the_secretariat_asks(client, cast, meeting, right, django_assert_max_num_queries):
+    client.force_login(cast.secretary)
+    with django_assert_max_num_queries(12):
+        page = client.get(reverse("who-may"), {"right": right.key})
+    assert page.status_code == 200
+    if thing := SORTS[right.of].things().first() if right.of else None:
+        with django_assert_max_num_queries(12):
+            page = client.get(reverse("who-may"), {"right": right.key, "thing": thing.pk})
+        assert str(thing) in page.text
+
+
+@pytest.mark.parametrize(
+    "asked", [{}, {"right": "nothing"}, {"right": "lead", "thing": "x"}, {"right": "sit", "q": "\x00"}]
+)
+def test_nonsense_is_asked(client, cast, asked):
+    client.force_login(cast.secretary)
+    assert client.get(reverse("who-may"), asked).status_code == 200

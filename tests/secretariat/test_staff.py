@@ -1,0 +1,175 @@
+"""Roles in the Secretariat are given and ended by administrators, on the record, and hold at once."""
+
+import threading
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.core.management import CommandError, call_command
+from django.db import IntegrityError, connections, transaction
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.utils import timezone
+
+from alliance87.outbox.models import Delivery
+from alliance87.record.models import Entry
+from alliance87.terms.refusal import Refusal
+from partners.models import StaffKind, StaffRole, User
+from partners.permissions import SECRETARIAT, is_administrator, is_secretariat, staff_roles_of
+from secretariat.actions.staff import end_role, grant_role
+from secretariat.permissions import may_keep_staff
+from tests.cast import person
+
+pytestmark = pytest.mark.django_db
+
+
+def anew(user):
+    """The person as the next request knows them."""
+    return User.objects.get(pk=user.pk)
+
+
+def test_a_role_begins_with_group_record_and_mail(cast):
+    role = grant_role(cast.stranger, by=cast.administrator, kind=StaffKind.OFFICER)
+    assert is_secretariat(anew(cast.stranger))
+    assert not is_administrator(anew(cast.stranger))
+    assert (role.granted_by, role.period.lower) == (cast.administrator, role.granted_at)
+    entry = Entry.objects.get(act="secretariat.role.granted")
+    assert (entry.actor_id, entry.subject_id, entry.details) == (
+        cast.administrator.pk,
+        str(cast.stranger.pk),
+        {"role": "officer"},
+    )
+    sent = Delivery.objects.get(email=cast.stranger.email)
+    assert "Secretariat officer" in sent.mailing.text
+    assert str(cast.administrator) in sent.mailing.text
+
+
+@pytest.mark.parametrize(("kind", "name"), list(zip(StaffKind, SECRETARIAT, strict=True)))
+def test_each_role_carries_its_group_alone(cast, kind, name):
+    grant_role(cast.stranger, by=cast.administrator, kind=kind)
+    assert staff_roles_of(anew(cast.stranger)) == {name}
+
+
+def test_a_role_ends_at_that_moment(cast):
+    role = grant_role(cast.stranger, by=cast.administrator, kind=StaffKind.OFFICER)
+    role = end_role(role, by=cast.administrator)
+    assert not is_secretariat(anew(cast.stranger))
+    assert role.period.upper == role.ended_at
+    assert Entry.objects.filter(act="secretariat.role.ended", actor_id=cast.administrator.pk).exists()
+    assert "has ended" in Delivery.objects.filter(email=cast.stranger.email).latest("pk").mailing.subject
+    with pytest.raises(Refusal, match="has ended already"):
+        end_role(role, by=cast.administrator)
+    again = grant_role(cast.stranger, by=cast.administrator, kind=StaffKind.OFFICER)
+    assert again.pk != role.pk
+
+
+@pytest.mark.parametrize("who", ["secretary", "chair", "stranger"])
+def test_nobody_but_administrators_keeps_the_staff(cast, who):
+    user = getattr(cast, who)
+    with pytest.raises(PermissionDenied):
+        grant_role(cast.observer, by=user, kind=StaffKind.EDITOR)
+    with pytest.raises(PermissionDenied):
+        end_role(cast.secretary.staff_roles.get(), by=user)
+
+
+def test_nobody_gives_themselves_a_role(cast):
+    with pytest.raises(Refusal, match="themselves"):
+        grant_role(cast.administrator, by=cast.administrator, kind=StaffKind.OFFICER)
+    now = timezone.now()
+    with pytest.raises(IntegrityError, match="nobody_gives_a_role"), transaction.atomic():
+        StaffRole.objects.create(
+            person=cast.administrator,
+            kind="officer",
+            period=DateTimeTZRange(now, None),
+            granted_by=cast.administrator,
+            granted_at=now,
+        )
+
+
+def test_a_role_is_given_once_and_to_who_can_sign_in(cast):
+    with pytest.raises(Refusal, match="already"):
+        grant_role(cast.secretary, by=cast.administrator, kind=StaffKind.OFFICER)
+    gone = person("gone@example.org", "Gunnar Gone", is_active=False)
+    with pytest.raises(Refusal, match="cannot sign in"):
+        grant_role(gone, by=cast.administrator, kind=StaffKind.OFFICER)
+
+
+def test_nobody_ends_the_last_administrator(cast):
+    last = cast.administrator.staff_roles.get()
+    with pytest.raises(Refusal, match="last administrator"):
+        end_role(last, by=cast.administrator)
+    grant_role(cast.stranger, by=cast.administrator, kind=StaffKind.ADMINISTRATOR)
+    User.objects.filter(pk=cast.stranger.pk).update(is_active=False)
+    with pytest.raises(Refusal, match="last administrator"):
+        end_role(last, by=cast.administrator)
+    User.objects.filter(pk=cast.stranger.pk).update(is_active=True)
+    end_role(last, by=cast.administrator)
+    assert not is_administrator(anew(cast.administrator))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_administrators_do_not_end_each_other_at_once(committed_cast):
+    cast = committed_cast
+    other = grant_role(cast.stranger, by=cast.administrator, kind=StaffKind.ADMINISTRATOR)
+    own, said = cast.administrator.staff_roles.get(), []
+    together = threading.Barrier(2)
+
+    def end(role, by):
+        try:
+            together.wait()
+            end_role(role, by=by)
+        except Refusal as refusal:
+            said.append(refusal.message)
+        finally:
+            connections.close_all()
+
+    pairs = ((other, anew(cast.administrator)), (own, anew(cast.stranger)))
+    threads = [threading.Thread(target=end, args=pair) for pair in pairs]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert len(said) == 1
+    assert StaffRole.objects.in_force().filter(kind="administrator").count() == 1
+
+
+class TestTheFirst:
+    """Before there is an administrator."""
+
+    @pytest.fixture(autouse=True)
+    def no_administrator(self, cast):
+        StaffRole.objects.filter(kind="administrator").delete()
+        cast.administrator.groups.clear()
+
+    def test_a_superuser_appoints_the_first_and_no_second(self, cast):
+        root = User.objects.create_superuser("root@example.org", "demo", name="Rita Root")
+        assert not is_administrator(root)
+        grant_role(cast.stranger, by=root, kind=StaffKind.ADMINISTRATOR)
+        assert is_administrator(anew(cast.stranger))
+        assert not may_keep_staff(root)
+        with pytest.raises(PermissionDenied):
+            grant_role(cast.observer, by=root, kind=StaffKind.ADMINISTRATOR)
+
+    def test_the_command_appoints_the_first_and_no_second(self, cast):
+        call_command("appoint_administrator", "Stranger@example.org")
+        assert is_administrator(anew(cast.stranger))
+        assert cast.stranger.staff_roles.get().granted_by is None
+        with pytest.raises(CommandError, match="already"):
+            call_command("appoint_administrator", cast.observer.email)
+
+    def test_the_command_needs_an_account(self, cast):
+        with pytest.raises(CommandError, match="Nobody signs in"):
+            call_command("appoint_administrator", "nobody@example.org")
+
+
+def test_the_page_gives_and_ends(client, cast):
+    client.force_login(cast.administrator)
+    wrong = client.post("/secretariat/staff/", {"person": "nobody@example.org", "kind": "editor"})
+    assert "Nobody signs in with this address" in wrong.text
+    assert "nobody@example.org" in wrong.text
+    client.post("/secretariat/staff/", {"person": "STRANGER@example.org", "kind": "editor"})
+    role = cast.stranger.staff_roles.get()
+    page = client.get("/secretariat/staff/").text
+    assert page.index(str(cast.stranger)) < page.index("Give a role")
+    assert client.post(f"/secretariat/staff/{role.pk}/ending/").status_code == 302
+    assert "Roles that have ended" in client.get("/secretariat/staff/").text
+    own = cast.administrator.staff_roles.get()
+    assert "last administrator" in client.post(f"/secretariat/staff/{own.pk}/ending/").text
