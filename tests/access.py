@@ -76,6 +76,11 @@ def at_desk(**parts):
     return only(*DESK, but={"viewer": 403}, **parts)
 
 
+def by_administration(**parts):
+    """For the administrators of the Secretariat alone; those at the partner's desk see what they may not do."""
+    return only("administrator", but=dict.fromkeys(("secretariat", "focal_point", "viewer"), 403), **parts)
+
+
 def sent_to(**parts):
     """Takes only what signed-in people send."""
     return only(otherwise=405, **parts)
@@ -130,6 +135,12 @@ DOORS = {
     ),
     "partners:revocation": at_desk(pk="@partner", invitation="@colleague_invitation"),
     "partners:invitation": anybody(token="@colleague_token"),
+    # How partnerships go on or end
+    "partners:overview": only(*STAFF, otherwise=403),
+    "partners:confirmation": at_desk(pk="@partner"),
+    "partners:departure": at_desk(pk="@partner"),
+    "partners:renaming": by_administration(pk="@partner"),
+    "partners:merger": by_administration(pk="@partner"),
     # The council
     "gcg:composition": anybody(),
     "gcg:seat": anybody(code="WORKERS-1"),
@@ -178,6 +189,7 @@ DOORS = {
     "gcg:agenda-standing": sent_to(slug=PLANNED),
     "gcg:agenda-pdf": in_preparation(*OVERSEEING, slug=PLANNED),
     "gcg:item-new": in_preparation(*STAFF, slug=PLANNED),
+    "gcg:removal-new": in_preparation(*STAFF, slug=PLANNED),
     "gcg:item": only(*ROOM, "presenter", slug=OPEN, number=2),
     "gcg:item-edit": in_preparation(*STAFF, slug=PLANNED, number=1),
     "gcg:item-removal": in_preparation(*STAFF, slug=PLANNED, number=1),

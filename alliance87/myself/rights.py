@@ -8,10 +8,22 @@ from django.utils.translation import gettext_lazy as _
 from gcg import permissions as may
 from gcg.models import Composition, is_member, presides, today
 from partners.models import User
-from partners.permissions import SECRETARIAT, is_secretariat, may_validate
+from partners.permissions import (
+    SECRETARIAT,
+    is_administrator,
+    is_secretariat,
+    may_merge,
+    may_oversee_partners,
+    may_rename,
+    may_validate,
+)
 
-STAFF, PRESIDING, COUNCIL = "staff", "presiding", "council"
-"""Whom a right belongs to: Secretariat officers and administrators; Chair and Deputy; all who sit on the council."""
+STAFF, ADMINISTRATION, PRESIDING, COUNCIL = "staff", "administration", "presiding", "council"
+"""Whom a right belongs to: Secretariat officers and administrators; its administrators alone; Chair and Deputy; all
+who sit on the council."""
+
+GROUPS = {STAFF: (SECRETARIAT[0], SECRETARIAT[2]), ADMINISTRATION: (SECRETARIAT[2],)}
+"""The staff roles a right of the Secretariat belongs to."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +75,15 @@ RIGHTS = (
     Right("presenters", _("Invite presenters of an item"), "O4", (PRESIDING,), may.may_invite_presenters),
     Right("rule-calls", _("Rule on requests for conference calls"), "10.2", (PRESIDING,), may.may_rule_on_calls),
     Right("diary", _("Keep the diary of Chair and Deputy"), "8.1", (STAFF, PRESIDING), may.may_keep_diary),
+    Right(
+        "oversee",
+        _("See how partnerships stand, confirm them and enter departures"),
+        "R5",
+        (STAFF,),
+        may_oversee_partners,
+    ),
+    Right("rename", _("Enter new names of partners"), "R5", (ADMINISTRATION,), may_rename),
+    Right("merge", _("Enter mergers of partners"), "R5", (ADMINISTRATION,), may_merge),
     Right("validate", _("Accept or decline registrations"), "12.1", (STAFF,), may_validate),
 )
 
@@ -70,14 +91,15 @@ RIGHTS = (
 def rights_of(user):
     """The rights of `user` today. As many queries as it takes to know where they sit."""
     found = {STAFF: is_secretariat(user), PRESIDING: presides(user), COUNCIL: is_member(user)}
+    found[ADMINISTRATION] = is_administrator(user)
     return [one for one in RIGHTS if any(found[whose] for whose in one.whose)]
 
 
 def who_may(right):
     """(person, why) for everybody who has the right today. Four queries."""
     found = []
-    if STAFF in right.whose:
-        staff = User.objects.filter(is_active=True, groups__name__in=(SECRETARIAT[0], SECRETARIAT[2]))
+    if groups := [name for whose in right.whose for name in GROUPS.get(whose, ())]:
+        staff = User.objects.filter(is_active=True, groups__name__in=groups)
         found += [(one, _("works for the Secretariat")) for one in staff.distinct().order_by("name")]
     for seat in Composition(today()).filled:
         found += [(one.person, f"{seat.code}, {seat.holder}") for one in seat.people if _has(right, seat, one)]
