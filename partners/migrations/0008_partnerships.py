@@ -274,7 +274,11 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="confirmationrequest",
             constraint=models.CheckConstraint(
-                condition=models.Q(("lapsed_at", None), ("reminded_at__lt", models.F("lapsed_at")), _connector="OR"),
+                condition=models.Q(
+                    ("lapsed_at", None),
+                    models.Q(("reminded_at__isnull", False), ("reminded_at__lt", models.F("lapsed_at"))),
+                    _connector="OR",
+                ),
                 name="a_request_is_reminded_of_before_it_counts_as_unanswered",
                 violation_error_message="A reminder comes before a request counts as unanswered.",
             ),

@@ -73,7 +73,7 @@ class ConfirmationRequest(models.Model):
             ),
             models.CheckConstraint(
                 name="a_request_is_reminded_of_before_it_counts_as_unanswered",
-                condition=Q(lapsed_at=None) | Q(reminded_at__lt=models.F("lapsed_at")),
+                condition=Q(lapsed_at=None) | Q(reminded_at__isnull=False, reminded_at__lt=models.F("lapsed_at")),
                 violation_error_message=_("A reminder comes before a request counts as unanswered."),
             ),
         ]

@@ -1,7 +1,7 @@
 """Partners as the Secretariat looks after them: who is asked, silent, unreached or gone (R5)."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from .colleagues import Colleague, Role
@@ -27,11 +27,9 @@ def overview(show, name=""):
     the end of its partnership in `standing_endings`. Two queries, beside that of the Terms."""
     on = today()
     found = known_partners().filter(_shown(show, on)).filter(Q(name__icontains=name) | Q(acronym__icontains=name))
-    asked = ConfirmationRequest.objects.filter(organization=OuterRef("pk"), answer=None).order_by("-asked_at")
     endings = Ending.objects.standing().select_related("successor")
     return (
         found.annotate(
-            asked_at=Subquery(asked.values("asked_at")[:1]),
             is_dormant=Exists(silent(on).filter(organization=OuterRef("pk"))),
             is_reached=_reached(),
         )

@@ -1,13 +1,15 @@
 """How partnerships end, what partners were called before, and who is a partner now (R5)."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.terms.models import Version
@@ -184,28 +186,43 @@ def partners_on(on):
     return Organization.objects.filter(~ended(on), commitment__isnull=False)
 
 
+def with_standing(organizations):
+    """Each with what `standing_of` reads: since when it is admitted, whether its partnership is over, since when it
+    waits for its answer, and how many requests in a row it left unanswered."""
+    own = {"organization": OuterRef("pk")}
+    admissions = apps.get_model("partners", "Admission").objects.filter(**own).order_by("-admitted_at")
+    asked = ConfirmationRequest.objects.filter(**own, answer=None).order_by("-asked_at")
+    lapsed = ConfirmationRequest.objects.unanswered().filter(**own).order_by().values("organization")
+    return organizations.annotate(
+        is_over=ended(today()),
+        admitted_at=Subquery(admissions.values("admitted_at")[:1]),
+        asked_at=Subquery(asked.values("asked_at")[:1]),
+        unanswered=Coalesce(Subquery(lapsed.annotate(count=Count("pk")).values("count")), 0),
+    )
+
+
 def known_partners():
-    """Everyone who is or was a partner, each with a page; they know whether their partnership `is_over`."""
-    partners = Organization.objects.filter(commitment__isnull=False).annotate(is_over=ended(today()))
+    """Everyone who is or was a partner, each with a page, and with what `standing_of` reads."""
+    partners = with_standing(Organization.objects.filter(commitment__isnull=False))
     return partners.select_related("country", "profile", "commitment")
 
 
 def began_on(organization):
     """The first day of the partnership that goes on, or ended last: of the admission, else of the signature."""
-    admitted_at = organization.admissions.order_by("-admitted_at").values_list("admitted_at", flat=True).first()
-    if admitted_at:
-        return admitted_at.date()
+    if not hasattr(organization, "admitted_at"):
+        organization = with_standing(Organization.objects).select_related("commitment").get(pk=organization.pk)
+    if organization.admitted_at:
+        return organization.admitted_at.date()
     return organization.commitment.signed_on if hasattr(organization, "commitment") else None
 
 
 @dataclass(frozen=True)
 class Standing:
-    """How one partnership stands: since when, its end if that is entered, and what the partner was asked."""
+    """How one partnership stands: since when, its end if that is entered, and since when the partner is asked."""
 
     since: date | None
     ending: Ending | None
-    asked: ConfirmationRequest | None
-    """The request that waits: open, or the last that was not answered."""
+    asked_at: datetime | None
     is_dormant: bool
 
     @property
@@ -214,18 +231,18 @@ class Standing:
 
     @property
     def may_be_confirmed(self):
-        return self.asked is not None and not self.is_over
+        return self.asked_at is not None and not self.is_over
 
 
 def standing_of(organization):
-    """How its partnership stands today. Four queries at most."""
+    """How its partnership stands today. Two queries for one that was fetched `with_standing`."""
+    if not hasattr(organization, "unanswered"):
+        organization = with_standing(Organization.objects).select_related("commitment").get(pk=organization.pk)
     ending = Ending.objects.standing().filter(organization=organization).select_related("successor").first()
-    asked = list(organization.confirmation_requests.filter(answer=None).order_by("-asked_at"))
-    allowed = Version.objects.in_force(on=today()).settings if asked else None
-    silent_times = sum(one.lapsed_at is not None for one in asked)
+    terms = Version.objects.in_force(on=today()).settings if organization.unanswered else None
     return Standing(
         since=ending.period.lower if ending else began_on(organization),
         ending=ending,
-        asked=asked[0] if asked else None,
-        is_dormant=bool(asked) and is_dormant(silent_times, allowed),
+        asked_at=organization.asked_at,
+        is_dormant=terms is not None and is_dormant(organization.unanswered, terms),
     )

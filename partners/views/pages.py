@@ -13,16 +13,15 @@ from alliance87.terms.acts import acted
 from ..actions.pages import OF_ORGANIZATION, edit_page
 from ..forms.pages import PageForm
 from ..models import Organization
-from ..models.day import today
 from ..models.directory import profile_of
-from ..models.partnerships import ended, standing_of
+from ..models.partnerships import standing_of, with_standing
 from ..permissions import is_secretariat, may_confirm, may_edit_partner, may_keep_colleagues, may_merge, role_at
 
 
 def at_desk(request, pk):
     """The organization whose desk this is; it does not exist for those who do not work for it."""
-    organizations = Organization.objects.annotate(is_over=ended(today()))
-    found = get_object_or_404(organizations.select_related("country", "profile", "commitment"), pk=pk)
+    organizations = with_standing(Organization.objects).select_related("country", "profile", "commitment")
+    found = get_object_or_404(organizations, pk=pk)
     found.my_role = role_at(request.user, found)
     found.may_edit = may_edit_partner(request.user, found)
     if found.my_role is None and not found.may_edit:
