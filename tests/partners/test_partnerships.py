@@ -138,7 +138,11 @@ class TestDeparture:
         with pytest.raises(Refusal, match="WORKERS-1"):
             enter_departure(holder, by=cast.secretary, day=today())
         mandate = holder.mandates.get()
-        mandate.period = DateRange(mandate.period.lower, today())
+        mandate.period, mandate.ended_by = DateRange(mandate.period.lower, today()), "term"
+        mandate.save()
+        with pytest.raises(Refusal, match="WORKERS-1"):
+            enter_departure(holder, by=cast.secretary, day=today())
+        mandate.ended_by = "step-down"
         mandate.save()
         assert enter_departure(holder, by=cast.secretary, day=today())
 
