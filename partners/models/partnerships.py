@@ -162,6 +162,12 @@ class EarlierName(models.Model):
         return self.period.upper - timedelta(days=1)
 
 
+def name_then(organization, on):
+    """The earlier name that the organization of the outer query's column had on the day `on`; NULL for today's."""
+    earlier = EarlierName.objects.filter(organization=OuterRef(organization), period__contains=on)
+    return Subquery(earlier.values("name")[:1])
+
+
 def silent(on):
     """The keys of the organizations that are dormant on the day `on`, by the Terms in force then (R5)."""
     allowed = max(1, Version.objects.in_force(on=on).settings.unanswered_before_dormancy)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -13,9 +14,10 @@ from alliance87.outbox.models import Delivery
 from alliance87.record.actions import history_of
 from alliance87.terms.refusal import Refusal
 from gcg.actions.decisions import adopt_decision, announce_without_decision, put_text
+from gcg.actions.minutes import draft_minutes, release_minutes
 from gcg.actions.presiding import open_meeting
 from gcg.actions.removals import put_removal
-from gcg.models import AgendaItem
+from gcg.models import AgendaItem, Composition
 from gcg.models.holding import seat_to_give_up
 from partners.actions.colleagues import add_colleague
 from partners.actions.endings import enter_departure
@@ -24,6 +26,7 @@ from partners.models import Commitment, Ending
 from partners.models.day import today
 from partners.models.directory import listed_partners
 from tests.cast import QUORATE, make_meeting, seat_people
+from tests.gcg.closed_meeting import hold_meeting
 from tests.partners.listed import list_partner
 
 
@@ -137,3 +140,19 @@ def test_what_was_decided_keeps_the_name_of_then(client, cast, meeting):
     page = client.get(decision.get_absolute_url()).text
     assert before in page
     assert "Another Name Altogether" not in page
+
+
+def test_minutes_and_the_council_of_the_past_keep_the_name_of_then(client, cast):
+    held, holder = hold_meeting(cast, number=11), cast.holders["WORKERS-1"]
+    minutes = draft_minutes(held, by=cast.secretary)
+    release_minutes(minutes, by=cast.chair)
+    cast.stranger.groups.add(Group.objects.get(name="Secretariat administrator"))
+    tomorrow = timezone.now() + timedelta(days=1)
+    with time_machine.travel(tomorrow, tick=False):
+        rename_partner(holder, by=cast.stranger, name="Another Name Altogether", day=today())
+        client.force_login(cast.secretary)
+        page = client.get(f"/gcg/meetings/{held.slug}/minutes/").text
+        assert "Organization WORKERS-1" in page
+        assert "Another Name Altogether" not in page
+        names = {day: str(Composition(day).by_code["WORKERS-1"].holder) for day in (held.date, today())}
+    assert list(names.values()) == ["Organization WORKERS-1", "Another Name Altogether"]
