@@ -25,6 +25,7 @@ app.conf.beat_schedule = {
     "end looks that lasted their time": {"task": "secretariat.tasks.end_overdue_impersonations", "schedule": 60.0},
     "remind of action points": {"task": "gcg.tasks.remind_owners", "schedule": crontab(hour=6, minute=15)},
     "alert of too few meetings": {"task": "gcg.tasks.alert_of_shortfall", "schedule": crontab(hour=6, minute=30)},
+    "follow partnerships": {"task": "partners.tasks.follow_partnerships", "schedule": crontab(hour=0, minute=5)},
     "finish waiting mailings": {"task": "gcg.tasks.finish_mailings", "schedule": 60.0},
     "render waiting documents": {"task": "gcg.tasks.finish_releases", "schedule": 60.0},
 }

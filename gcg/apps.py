@@ -9,7 +9,10 @@ class GcgConfig(AppConfig):
 
     def ready(self):
         from alliance87.documents.permissions import readable_by
+        from partners.models.ties import bound_by
 
+        from .models.holding import seat_to_give_up
         from .permissions import may_read_document
 
         readable_by(may_read_document)
+        bound_by(seat_to_give_up)

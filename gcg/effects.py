@@ -1,6 +1,7 @@
 """What an adopted decision does, in one place."""
 
 from alliance87.record import actions as record
+from partners.actions.endings import remove_partner
 
 from .actions.seating import seat_nominee
 from .models import Adoption
@@ -12,6 +13,8 @@ def of(decision, *, by):
         _adopt_minutes(minutes, decision, by)
     if nomination := decision.item.nomination:
         seat_nominee(nomination, decision, by=by)
+    if partner := decision.item.removal:
+        remove_partner(partner, decision, by=by)
 
 
 def _adopt_minutes(minutes, decision, by):

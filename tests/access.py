@@ -103,6 +103,11 @@ def sent_to(*roles, otherwise=404, but=None, data=None, **parts):
     return nothing.taking(*roles, otherwise=otherwise, but=but, data=data)
 
 
+def by_administration(**parts):
+    """For the administrators of the Secretariat alone; those at the partner's desk see what they may not do."""
+    return only("administrator", but=dict.fromkeys(("secretariat", "focal_point", "viewer"), 403), **parts)
+
+
 def sent_in_room(*roles, **parts):
     """Takes what these roles send in the room of an open meeting; it does not exist for those outside."""
     return sent_to(*roles, but=dict.fromkeys(ROOM, 403), **parts)
@@ -172,6 +177,12 @@ DOORS = {
     ),
     "partners:revocation": at_desk(pk="@partner", invitation="@colleague_invitation"),
     "partners:invitation": anybody(token="@colleague_token"),
+    # How partnerships go on or end
+    "partners:overview": only(*STAFF, otherwise=403),
+    "partners:confirmation": at_desk(pk="@partner"),
+    "partners:departure": at_desk(pk="@partner"),
+    "partners:renaming": by_administration(pk="@partner"),
+    "partners:merger": by_administration(pk="@partner"),
     # The council
     "gcg:composition": anybody(),
     "gcg:seat": anybody(code="WORKERS-1"),
@@ -229,6 +240,7 @@ DOORS = {
     "gcg:agenda-pdf": in_preparation(*OVERSEEING, slug=PLANNED),
     "gcg:agenda-pdf?convened": only(*COUNCIL, "observer_elsewhere", slug=CONVENED).listing("Closed matter", *COUNCIL),
     "gcg:item-new": in_preparation(*STAFF, slug=PLANNED),
+    "gcg:removal-new": in_preparation(*STAFF, slug=PLANNED),
     "gcg:item": only(*ROOM, "presenter", slug=OPEN, number=2),
     "gcg:item-edit": in_preparation(*STAFF, slug=PLANNED, number=1),
     "gcg:item-removal": in_preparation(*STAFF, slug=PLANNED, number=1),

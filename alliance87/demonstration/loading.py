@@ -12,6 +12,7 @@ from .desks import Desks
 from .mark import ask_for_editions, is_loaded
 from .names import Names
 from .partners import Partners
+from .partnerships import Partnerships
 from .past import Past
 from .people import People
 from .roles import make_roles
@@ -30,11 +31,13 @@ def load():
         people = People(day, names, partners)
         council = Council(day, partners, people)
         desks = Desks(day, partners, people)
+        partnerships = Partnerships(day, partners, people)
         people.make()
         make_roles(day, people)
         desks.make()
         council.make()
         last_minutes = Past(day, council, people).make()
+        partnerships.make()
         make_ready(day, people, last_minutes)
         make_prepared(day, people)
         make_waiting(people, partners)

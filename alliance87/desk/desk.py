@@ -28,7 +28,7 @@ PAGES = (
 
 
 class Desk:
-    """What `user` is and must do. At most eleven queries, however much there is."""
+    """What `user` is and must do. At most twelve queries, however much there is."""
 
     def __init__(self, user):
         self.user = user
@@ -52,7 +52,7 @@ class Desk:
         """This person's roles at the desks of partners; the Secretariat's staff keep every partner's page anyway."""
         if self.is_staff:
             return []
-        return list(self.user.colleague_of.in_force().select_related("organization"))
+        return registrations.at_desks_of(self.user)
 
     @cached_property
     def countries(self):
@@ -112,8 +112,10 @@ class Desk:
             duties += work.failed_mail()
             duties += work.around_the_council()
             duties += registrations.to_validate()
+            duties += registrations.to_reach()
         if self.places:
             duties += at_meetings.to_read(self.meetings)
         if not self.is_staff:
+            duties += registrations.to_confirm(self.partners)
             duties += registrations.to_register(self.user)
         return duties + list(work.to_follow_up(self.user))

@@ -1,11 +1,13 @@
-"""What waits around registrations of partners: for the Secretariat, and for who applies."""
+"""What waits around partners: for the Secretariat, for who applies, and for who keeps a partner's desk."""
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from partners.models import Application, Step
+from partners.models import Application, ConfirmationRequest, Role, Step
 from partners.models.applications import State
+from partners.models.overview import Show, unreached
 
 from .words import Duty, day
 
@@ -40,3 +42,32 @@ def to_register(user):
                 reverse("partners:application-step", args=[application.pk, step.value]),
                 _("Next: %(step)s.") % {"step": step.label},
             )
+
+
+def at_desks_of(user):
+    """The roles of `user` at partners' desks; each knows since when its partner is `asked_at` to confirm. One query."""
+    asked = ConfirmationRequest.objects.filter(organization=OuterRef("organization"), answer=None)
+    roles = user.colleague_of.in_force().select_related("organization")
+    return list(roles.annotate(asked_at=Subquery(asked.order_by("-asked_at").values("asked_at")[:1])))
+
+
+def to_confirm(colleagues):
+    """The partners whose focal point one is, which wait for their yearly confirmation (R5)."""
+    for one in colleagues:
+        if one.role == Role.FOCAL_POINT and one.asked_at:
+            yield Duty(
+                _("Confirm that %(organization)s is still a partner") % {"organization": one.organization},
+                reverse("partners:confirmation", args=[one.organization_id]),
+                _("Asked on %(day)s.") % {"day": day(one.asked_at)},
+            )
+
+
+def to_reach():
+    """The partners that nobody can be reached at, so that they cannot be asked (R5). One query."""
+    if count := unreached():
+        act = ngettext("Find a focal point for %(count)d partner", "Find focal points for %(count)d partners", count)
+        yield Duty(
+            act % {"count": count},
+            f"{reverse('partners:overview')}?show={Show.UNREACHED.value}",
+            _("Without one nobody is asked to confirm the partnership."),
+        )

@@ -189,4 +189,21 @@ RIGHTS = (
         (ADMINISTERS,),
         secretariat.may_impersonate,
     ),
+    Right(
+        "confirm",
+        _("Confirm or end the partnership of"),
+        "R5",
+        (STAFF, FOCAL_POINT),
+        partners.may_confirm,
+        "partner",
+    ),
+    Right(
+        "oversee",
+        _("See how partnerships stand, confirm them and enter departures"),
+        "R5",
+        (STAFF,),
+        partners.may_oversee_partners,
+    ),
+    Right("rename", _("Enter new names of partners"), "R5", (ADMINISTERS,), partners.may_rename),
+    Right("merge", _("Enter mergers of partners"), "R5", (ADMINISTERS,), partners.may_merge),
 )

@@ -30,6 +30,10 @@ class Settings:
     prior_notice_hours: int = field(default=0, metadata={"clause": "N1"})
     minutes_draft_working_days: int = field(default=10, metadata={"clause": "M1"})
     minutes_comment_working_days: int = field(default=10, metadata={"clause": "M1"})
+    confirmation_interval_months: int = field(default=12, metadata={"clause": "R5"})
+    confirmation_reminder_days: int = field(default=30, metadata={"clause": "R5"})
+    confirmation_answer_days: int = field(default=60, metadata={"clause": "R5"})
+    unanswered_before_dormancy: int = field(default=2, metadata={"clause": "R5"})
 
     @classmethod
     def from_data(cls, data):

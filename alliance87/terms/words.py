@@ -23,4 +23,8 @@ WORDS = {
     "prior_notice_hours": _("Apologies count as prior notice until this many hours before the start"),
     "minutes_draft_working_days": _("Time to draft minutes, in working days after the meeting"),
     "minutes_comment_working_days": _("Time to propose corrections to minutes, in working days"),
+    "confirmation_interval_months": _("Partners are asked to confirm their partnership every so many months"),
+    "confirmation_reminder_days": _("Partners are reminded of that after so many days"),
+    "confirmation_answer_days": _("A request to confirm counts as unanswered after so many days"),
+    "unanswered_before_dormancy": _("Unanswered requests in a row after which a partner is dormant"),
 }

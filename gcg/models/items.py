@@ -85,6 +85,14 @@ class AgendaItem(models.Model):
         on_delete=models.PROTECT,
         related_name="items",
     )
+    removal = models.ForeignKey(
+        "partners.Organization",
+        verbose_name=_("partner whose removal is decided on"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="removal_items",
+    )
     discussion = models.TextField(_("notes of the discussion"), blank=True)
     conclusions = models.TextField(_("key conclusions"), blank=True)
     notes_version = models.PositiveIntegerField(_("version of the notes"), default=0)
@@ -107,6 +115,16 @@ class AgendaItem(models.Model):
                 condition=~models.Q(standing=""),
                 name="a_standing_item_comes_once_in_a_meeting",
                 violation_error_message=_("This standing item is already on the agenda."),
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "removal"],
+                name="a_removal_comes_once_in_a_meeting",
+                violation_error_message=_("The removal of this partner is already on the agenda."),
+            ),
+            models.CheckConstraint(
+                name="a_removal_is_for_decision",
+                condition=models.Q(removal=None) | models.Q(kind="decision"),
+                violation_error_message=_("A partner is removed by a decision only (R5)."),
             ),
         ]
 

@@ -7,6 +7,8 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import FilteredRelation, OuterRef, Q, Subquery, Value
 from django.utils.functional import cached_property
 
+from partners.models.partnerships import name_then
+
 from ..rules.minutes import Paragraph, numbered
 from .convocation import Observer
 from .decisions import Stance
@@ -111,10 +113,18 @@ class Proceedings:
         latest = Presence.objects.filter(meeting=self.meeting, seat=OuterRef("pk")).order_by("-checked_in_at")
         seats = (
             Seat.objects.annotate(here=here, mode=Subquery(latest.values("mode")[:1]))
+            .annotate(name_then=name_then("here__holder", self.meeting.date))
             .select_related("here__holder", "here__person")
             .order_by("position")
         )
-        return [Attended(seat, getattr(seat, "here", None), seat.mode) for seat in seats]
+        return [Attended(seat, self._attendance(seat), seat.mode) for seat in seats]
+
+    def _attendance(self, seat):
+        """How the seat attended, its holder by the name of that day."""
+        attendance = getattr(seat, "here", None)
+        if attendance and seat.name_then:
+            attendance.holder.name = seat.name_then
+        return attendance
 
     @property
     def participants(self):

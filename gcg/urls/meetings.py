@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views import agenda, meetings, papers
+from ..views import agenda, meetings, papers, removals
 
 MEETING = "meetings/<slug:slug>/"
 ITEM = f"{MEETING}items/<int:number>/"
@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{MEETING}agenda/order/", agenda.agenda_order, name="agenda-order"),
     path(f"{MEETING}agenda/standing/", agenda.agenda_standing, name="agenda-standing"),
     path(f"{MEETING}agenda/pdf/", agenda.agenda_pdf, name="agenda-pdf"),
+    path(f"{MEETING}agenda/removals/", removals.removal_new, name="removal-new"),
     path(f"{MEETING}items/new/", agenda.item_new, name="item-new"),
     path(ITEM, agenda.item, name="item"),
     path(f"{ITEM}edit/", agenda.item_edit, name="item-edit"),

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 
-from ..models import Admission, Category, Commitment, Organization, Profile, Question, Role, Ruling
+from ..models import Admission, Category, Commitment, Ending, Organization, Profile, Question, Role, Ruling
 from ..models.similarity import similar_organizations
 from ..permissions import may_validate
 from .application_mail import tell_applicant
 from .applications import locked, refuse_if_missing, refuse_if_over
 from .colleagues import begin, locked_organization
+from .readmissions import ending_to_follow, renew
 
 
 @transaction.atomic
@@ -45,8 +46,8 @@ def accept_application(application, *, by, seen, known=None):
     """Admit the organization (R1): the row of it, its commitment, and the applicant's right to keep its page.
 
     `seen` are the keys of the similar organizations the officer had before them; `known` is the one of them that
-    this is, entered already but not admitted, such as the government that holds a seat. Admissions go one at a
-    time, so that two of the same organization meet here.
+    this is, entered already but not a partner: such as the government that holds a seat, or one that left (R5).
+    Admissions go one at a time, so that two of the same organization meet here.
     """
     application = _under_validation(application, by)
     with connection.cursor() as cursor:
@@ -61,7 +62,12 @@ def accept_application(application, *, by, seen, known=None):
         )
     now = timezone.now()
     organization = _organization(application, known)
-    Admission.objects.create(organization=organization, application=application, admitted_by=by, admitted_at=now)
+    ending = Ending.objects.standing().filter(organization=organization).first()
+    admission = Admission.objects.create(
+        organization=organization, application=application, admitted_by=by, admitted_at=now
+    )
+    if ending:
+        renew(ending, admission)
     Ruling.objects.create(application=application, is_accepted=True, ruled_by=by, ruled_at=now)
     signature = application.signature
     Commitment.objects.update_or_create(
@@ -100,7 +106,7 @@ def _organization(application, known):
             website=application.website,
         )
     organization = Organization.objects.select_for_update().get(pk=known.pk)
-    if Admission.objects.filter(organization=organization).exists():
+    if ending_to_follow(organization) is None and organization.admissions.exists():
         raise Refusal("R1", _("%(name)s is a partner already.") % {"name": organization})
     if (organization.category == Category.COUNTRY) != (application.category == Category.COUNTRY):
         raise Refusal("5.1", _("%(name)s is of another category.") % {"name": organization})

@@ -12,6 +12,7 @@ from alliance87.terms.refusal import Refusal
 
 from ..models import Colleague, Organization, Role
 from ..models.colleagues import EDITING
+from ..models.partnerships import has_ended
 from ..permissions import may_keep_colleagues
 
 EDIT = "partners.edit_organization"
@@ -28,6 +29,8 @@ def add_colleague(organization, person, *, role, by):
 
 def begin(organization, person, *, role, by):
     """Begin a role with what it allows; whoever calls has judged who may, and holds the organization's lock."""
+    if has_ended(organization):
+        raise Refusal("R5", _("%(name)s is no partner any more: nobody works at its desk.") % {"name": organization})
     if organization.colleagues.in_force().filter(person=person).exists():
         raise Refusal("", _("%(person)s is a colleague already: change the role instead.") % {"person": person})
     colleague = Colleague.objects.create(
@@ -88,6 +91,20 @@ def show_person(colleague, *, by, is_public):
     colleague.save(update_fields=["is_public"])
     record.act("partners.colleague.shown", colleague.organization, by=by, is_public=is_public)
     return colleague
+
+
+def close_desk(organization, *, by):
+    """End every role at the desk and take back its invitations, as the partnership ends; returns who had a role.
+
+    Whoever calls has judged who may, and holds the organization's lock; `by` is None for the timetable.
+    """
+    leaving = list(organization.colleagues.in_force().select_related("person", "organization"))
+    for colleague in leaving:
+        _end(colleague)
+        record.act("partners.colleague.ended", organization, by=by, person=str(colleague.person))
+    waiting = organization.invitations.filter(accepted_at=None, revoked_at=None)
+    waiting.update(revoked_by=by, revoked_at=timezone.now())
+    return leaving
 
 
 def locked_organization(pk):

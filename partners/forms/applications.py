@@ -194,8 +194,13 @@ class WordsForm(forms.Form):
         self.fields["text"].label = label
 
 
+def may_be_admitted(organization):
+    """Whether one that is entered already may become a partner: never admitted here, or left since (R5)."""
+    return (organization.admitted_at is None or organization.is_over) and not organization.is_taken_up
+
+
 class AcceptanceForm(forms.Form):
-    """Which organization becomes a partner: a new one, or one that is entered already but not admitted."""
+    """Which organization becomes a partner: a new one, or one that is entered already but is none."""
 
     known = forms.ChoiceField(label=_("Enter it as"), widget=forms.RadioSelect)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -203,7 +208,7 @@ class AcceptanceForm(forms.Form):
     def __init__(self, *args, similar, **kwargs):
         super().__init__(*args, **kwargs)
         self.similar = similar
-        self.entered = {str(one.pk): one for one in similar if not hasattr(one, "admission")}
+        self.entered = {str(one.pk): one for one in similar if may_be_admitted(one)}
         self.fields["seen"].initial = ",".join(str(one.pk) for one in similar)
         if self.entered:
             known = [

@@ -17,7 +17,8 @@ def _text(label, rows=3, **kwargs):
     )
 
 
-def _day(label, **kwargs):
+def day_field(label, **kwargs):
+    """A day that people mean, from the browser's own widget."""
     return forms.DateField(
         label=label,
         widget=forms.DateInput(attrs={"type": "date"}),
@@ -41,8 +42,8 @@ class InitiativeForm(forms.Form):
         widget=forms.SelectMultiple(attrs={"size": 8}),
         help_text=_("Choose several with Ctrl or ⌘ held down; none if it is worldwide."),
     )
-    starts_on = _day(_("First day"))
-    last_day = _day(_("Last day"), required=False, help_text=_("Leave it empty while it is open."))
+    starts_on = day_field(_("First day"))
+    last_day = day_field(_("Last day"), required=False, help_text=_("Leave it empty while it is open."))
     outcomes = _text(_("Outcomes"))
     offered = _text(_("Resources offered"), help_text=_("What other partners can ask you for."))
     sought = _text(_("Resources sought"), help_text=_("What other partners could give."))
@@ -63,5 +64,5 @@ class InitiativeForm(forms.Form):
 class EndingForm(forms.Form):
     """When an initiative ended, and what came of it."""
 
-    last_day = _day(_("Last day"))
+    last_day = day_field(_("Last day"))
     outcomes = _text(_("Outcomes"), rows=6)

@@ -3,9 +3,11 @@
 from .admissions import Admission, Ruling, Withdrawal
 from .applications import Answer, Application, Distinction, Question, Signature, State, Step, Submission
 from .colleagues import Colleague, Invitation, Role
+from .confirmations import Confirmation, ConfirmationRequest
 from .directory import Profile, Theme
 from .initiatives import Initiative
 from .organizations import Category, Commitment, Country, ILORegion, Organization, UNRegion
+from .partnerships import EarlierName, Ending
 from .people import Gender, User, UserManager, validate_time_zone
 from .revision import DirectoryRevision
 from .staff import StaffKind, StaffRole
@@ -18,9 +20,13 @@ __all__ = [
     "Category",
     "Colleague",
     "Commitment",
+    "Confirmation",
+    "ConfirmationRequest",
     "Country",
     "DirectoryRevision",
     "Distinction",
+    "EarlierName",
+    "Ending",
     "Gender",
     "ILORegion",
     "Initiative",

@@ -49,9 +49,9 @@ class Withdrawal(models.Model):
 
 
 class Admission(models.Model):
-    """An organization became a partner on that day, by that officer (R1); an organization is admitted once."""
+    """An organization became a partner on that day, by that officer (R1); one that left may be admitted again."""
 
-    organization = models.OneToOneField(Organization, on_delete=models.PROTECT, related_name="admission")
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="admissions")
     application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="admission")
     admitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     admitted_at = models.DateTimeField(_("admitted at"))

@@ -6,7 +6,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ..rules.directory import Entry, best_first
+from .day import today
 from .organizations import Organization
+from .partnerships import partners_on, silent
 from .revision import changes_the_directory
 from .words import words_like
 
@@ -56,9 +58,13 @@ class Profile(models.Model):
         return "" if self.hides_address else self.address
 
 
-def listed_partners():
-    """The organizations of the public directory: those with a signed commitment (R4)."""
-    return Organization.objects.filter(commitment__isnull=False).select_related("country", "profile", "commitment")
+def listed_partners(on=None):
+    """The organizations of the public directory: partners by a signed commitment (R4), but dormant ones (R5).
+
+    Needs one query more, for the Terms of Reference in force.
+    """
+    on = on or today()
+    return partners_on(on).exclude(pk__in=silent(on)).select_related("country", "profile", "commitment")
 
 
 def profile_of(organization):

@@ -1,19 +1,15 @@
 """What partners do, with which outcomes, and what they offer or look for (3.1, 5.3)."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .day import today
 from .directory import Theme, names_of
 from .organizations import Country, Organization
 from .people import User
-
-
-def today():
-    """The day by which an initiative runs or has ended, in UTC."""
-    return datetime.now(UTC).date()
 
 
 class Initiative(models.Model):

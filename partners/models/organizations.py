@@ -96,9 +96,25 @@ class Organization(models.Model):
     website = models.URLField(_("website"), blank=True)
     is_development_partner = models.BooleanField(_("development partner"), default=False)
     development_evidence = models.TextField(_("evidence for that"), blank=True)
+    also_found_by = models.TextField(
+        _("also found by"),
+        blank=True,
+        db_default="",
+        editable=False,
+        help_text=_("Words of its earlier names, and of those that became part of it."),
+    )
     words = models.GeneratedField(
         verbose_name=_("words to find it by"),
-        expression=WordsOf(Concat("name", models.Value(" "), "acronym")),
+        expression=WordsOf(
+            Concat(
+                "name",
+                models.Value(" "),
+                "acronym",
+                models.Value(" "),
+                "also_found_by",
+                output_field=models.TextField(),
+            )
+        ),
         output_field=ArrayField(models.TextField()),
         db_persist=True,
     )

@@ -39,7 +39,7 @@ def teaches_words():
     return pgtrigger.Trigger(
         name="teaches_words",
         when=pgtrigger.After,
-        operation=pgtrigger.Insert | pgtrigger.UpdateOf("name", "acronym"),
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("name", "acronym", "also_found_by"),
         func=(
             "INSERT INTO partners_word (word) SELECT DISTINCT word FROM unnest(NEW.words) AS word "
             "WHERE word <> '' ORDER BY word ON CONFLICT DO NOTHING; RETURN NULL;"

@@ -1,6 +1,6 @@
 """Addresses of partners; one module for each kind of screen."""
 
-from . import applications, colleagues, directory, initiatives, pages
+from . import applications, colleagues, directory, initiatives, pages, partnerships
 
 app_name = "partners"
 
@@ -10,4 +10,5 @@ urlpatterns = [
     *pages.urlpatterns,
     *initiatives.urlpatterns,
     *colleagues.urlpatterns,
+    *partnerships.urlpatterns,
 ]

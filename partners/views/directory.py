@@ -14,7 +14,9 @@ from django.views.decorators.http import require_safe
 from ..forms.directory import DirectoryForm
 from ..models import Country, DirectoryRevision
 from ..models.colleagues import public_persons
-from ..models.directory import entries_like, listed_entries, listed_partners, profile_of
+from ..models.day import today
+from ..models.directory import entries_like, listed_entries, profile_of
+from ..models.partnerships import known_partners, standing_of
 from ..permissions import may_see_desk
 from ..rules.directory import safe_cell, select, words_of
 
@@ -50,11 +52,11 @@ def _ways(request):
 
 
 def _selected(request):
-    """The form, and what it asks for: kept until the directory changes."""
+    """The form, and what it asks for: kept until the directory changes, or the day, on which some may leave."""
     countries = [(country.iso2, str(country)) for country in Country.objects.all()]
     form = DirectoryForm(request.GET, countries=countries)
     revision = DirectoryRevision.objects.values_list("revision", flat=True).first()
-    key = f"directory-{revision}-{hashlib.sha256(repr(form.asked).encode()).hexdigest()}"
+    key = f"directory-{today()}-{revision}-{hashlib.sha256(repr(form.asked).encode()).hexdigest()}"
     selection = caches["fragments"].get(key)
     if selection is None:
         words = words_of(form.asked.q)
@@ -66,7 +68,7 @@ def _selected(request):
 def _in_order(pks):
     """The partners of these keys, in their order."""
     for some in batched(pks, A_BATCH, strict=False):
-        found = listed_partners().in_bulk(some)
+        found = known_partners().in_bulk(some)
         yield from (found[pk] for pk in some if pk in found)
 
 
@@ -119,15 +121,19 @@ def _whole(request, partner):
 
 @require_safe
 def partner(request, pk):
-    """What a partner says of itself and does; persons only where the person and the partner both let them be shown."""
-    found = get_object_or_404(listed_partners(), pk=pk)
+    """What a partner says of itself and does, or from when to when it was one (R5); persons only where the person and
+    the partner both let them be shown."""
+    found = get_object_or_404(known_partners(), pk=pk)
     profile = profile_of(found)
     initiatives = found.initiatives.prefetch_related("countries")
     context = {
         "partner": found,
         "profile": profile,
+        "standing": standing_of(found),
+        "earlier_names": found.earlier_names.all(),
+        "taken_up": found.taken_up.select_related("organization"),
         "initiatives": Paginator(initiatives, INITIATIVES).get_page(request.GET.get("page")),
-        "persons": [] if profile.hides_persons else public_persons(found),
+        "persons": [] if profile.hides_persons or found.is_over else public_persons(found),
         "may_see_desk": may_see_desk(request.user, found),
     }
     return render(request, "partners/partner.html", context)

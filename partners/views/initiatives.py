@@ -10,7 +10,7 @@ from alliance87.terms.acts import acted
 from ..actions import initiatives as acts
 from ..forms.initiatives import EndingForm, InitiativeForm
 from ..models import Country, Initiative
-from ..models.initiatives import today
+from ..models.day import today
 from .pages import at_desk_to_edit
 
 PLAIN = ("title", "summary", "themes", "starts_on", "last_day", "outcomes", "offered", "sought")

@@ -14,12 +14,14 @@ from ..actions.pages import OF_ORGANIZATION, edit_page
 from ..forms.pages import PageForm
 from ..models import Organization
 from ..models.directory import profile_of
-from ..permissions import is_secretariat, may_edit_partner, may_keep_colleagues, role_at
+from ..models.partnerships import standing_of, with_standing
+from ..permissions import is_secretariat, may_confirm, may_edit_partner, may_keep_colleagues, may_merge, role_at
 
 
 def at_desk(request, pk):
     """The organization whose desk this is; it does not exist for those who do not work for it."""
-    found = get_object_or_404(Organization.objects.select_related("country", "profile", "commitment"), pk=pk)
+    organizations = with_standing(Organization.objects).select_related("country", "profile", "commitment")
+    found = get_object_or_404(organizations, pk=pk)
     found.my_role = role_at(request.user, found)
     found.may_edit = may_edit_partner(request.user, found)
     if found.my_role is None and not found.may_edit:
@@ -44,6 +46,9 @@ def desk(request, pk):
         "partner": partner,
         "profile": profile_of(partner),
         "is_listed": hasattr(partner, "commitment"),
+        "standing": standing_of(partner),
+        "may_confirm": may_confirm(request.user, partner),
+        "may_merge": may_merge(request.user),
         "initiatives": partner.initiatives.all(),
         "colleagues": partner.colleagues.in_force().select_related("person"),
         "may_keep": may_keep_colleagues(request.user, partner),

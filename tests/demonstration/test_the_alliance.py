@@ -4,6 +4,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from alliance87.desk import Desk
 from alliance87.documents.models import Document
 from alliance87.outbox.models import Delivery, Mailing
 from gcg.actions.decisions import adopt_decision, put_text
@@ -30,7 +31,20 @@ from gcg.rules.followup import standing
 from gcg.rules.seats import EndedBy, SeatState
 from groups.models import Group
 from groups.permissions import may_lead
-from partners.models import Category, Commitment, Country, Initiative, Organization, Profile, Theme, User
+from partners.actions import confirmations
+from partners.models import (
+    Category,
+    Commitment,
+    Country,
+    EarlierName,
+    Ending,
+    Initiative,
+    Organization,
+    Profile,
+    Theme,
+    User,
+)
+from partners.models.overview import Show, overview, unreached
 from partners.permissions import is_administrator, is_editor, is_secretariat, may_edit_partner
 from pathfinder.permissions import may_edit_roadmap
 
@@ -70,6 +84,25 @@ def test_the_account_partner_keeps_a_desk_with_three_initiatives_and_two_colleag
 def test_partners_say_what_they_work_on_and_do():
     assert {theme for themes in Profile.objects.values_list("themes", flat=True) for theme in themes} == set(Theme)
     assert Initiative.objects.count() > 50
+
+
+def test_partners_stand_in_every_way():
+    for show in Show:
+        assert overview(show).exists(), show
+    assert unreached() == 4
+    assert EarlierName.objects.exists()
+    assert Ending.objects.get(kind="removal").decision in Decision.objects.values_list("symbol", flat=True)
+
+
+def test_a_few_partners_are_asked_each_week():
+    assert confirmations.ask_partners(on=timezone.now().date()) < 10
+    assert confirmations.ask_partners(on=timezone.now().date()) == 0
+
+
+def test_the_account_partner_has_a_partnership_to_confirm():
+    partner = User.objects.get(email="partner@example.org")
+    [duty] = [one for one in Desk(partner).duties if "still a partner" in one.act]
+    assert duty.href.endswith("/confirmation/")
 
 
 def test_no_two_partners_have_one_name():

@@ -68,7 +68,7 @@ def test_an_organization_registers_is_asked_answers_and_is_accepted(cast, client
 
     officer.post(reverse("partners:application-acceptance", args=[application.pk]), {"seen": ""})
     organization = Organization.objects.get(name=ORGANIZATION["name"])
-    assert organization.admission.admitted_by == cast.secretary
+    assert organization.admissions.get().admitted_by == cast.secretary
     assert (organization.commitment.signatory, organization.commitment.text_version) == ("Jeanne Présidente", 1)
     assert applicant.__class__.objects.get(pk=applicant.pk).has_perm("partners.edit_organization", organization)
     assert not cast.member.has_perm("partners.edit_organization", organization)

@@ -82,7 +82,7 @@ def test_a_holder_of_a_seat_is_admitted_as_what_it_is(cast):
     with pytest.raises(Refusal, match="similar"):
         acts.accept_application(application, by=cast.secretary, seen=set())
     acts.accept_application(application, by=cast.secretary, seen={holder.pk}, known=holder)
-    assert Organization.objects.filter(category="country", country=holder.country).get().admission
+    assert Organization.objects.filter(category="country", country=holder.country).get().admissions.get()
     assert holder.website == ""
     assert Organization.objects.get(pk=holder.pk).website
 

@@ -1,0 +1,146 @@
+"""The yearly confirmation: asked and reminded by the timetable, answered at the partner's desk (R5)."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alliance87.record import actions as record
+from alliance87.terms.models import Version
+from alliance87.terms.refusal import Refusal
+
+from ..models import Admission, Colleague, Confirmation, ConfirmationRequest, Ending, Role
+from ..models.directory import listed_partners
+from ..models.partnerships import silent
+from ..permissions import may_confirm
+from ..rules.confirmations import deadlines
+from .colleagues import locked_organization
+from .partnership_mail import ask
+
+BATCH = 200
+"""Partners written to in one transaction and one letter."""
+
+
+@transaction.atomic
+def confirm_partnership(organization, *, by):
+    """Say that it is still a partner, its details and focal point are right, and its commitment stands (5.4, R5).
+
+    Answers every request that waits, so that a dormant partner is listed again at once.
+    """
+    if not may_confirm(by, organization):
+        raise PermissionDenied
+    organization = locked_organization(organization.pk)
+    refuse_if_over(organization)
+    waiting = organization.confirmation_requests.filter(answer=None)
+    if not waiting:
+        raise Refusal("R5", _("Nothing is asked at present: the partnership is confirmed. The next letter comes."))
+    was_dormant = silent_now(organization)
+    confirmation = Confirmation.objects.create(organization=organization, confirmed_by=by, confirmed_at=timezone.now())
+    waiting.update(answer=confirmation)
+    record.act("partners.partnership.confirmed", organization, by=by, was_dormant=was_dormant)
+    return confirmation
+
+
+def refuse_if_over(organization):
+    """Refuse what only a partner does, once its partnership is over."""
+    ending = Ending.objects.standing().filter(organization=organization).first()
+    if ending and ending.has_come:
+        words = {"name": organization, "day": ending.day.isoformat()}
+        raise Refusal("R5", _("%(name)s is no partner since %(day)s. It may apply again.") % words)
+
+
+def silent_now(organization):
+    """Whether the partner is dormant today."""
+    return silent(timezone.now().date()).filter(organization=organization).exists()
+
+
+def ask_partners(*, on):
+    """Ask every partner whose year is over on the day `on`; returns how many. A partner nobody can be reached at is
+    not asked: the Secretariat sees it, and it is asked once it has a focal point."""
+    return _in_batches(_ask_some, on)
+
+
+def remind_partners(*, on):
+    """Remind, once, those who have not answered."""
+    return _in_batches(_remind_some, on)
+
+
+def note_silence(*, on):
+    """Count requests that stay unanswered some time after their reminder; whoever is dormant by that is told."""
+    return _in_batches(_note_some, on)
+
+
+def _in_batches(act, on):
+    terms = Version.objects.in_force(on=on).settings
+    done = 0
+    while some := act(on, terms):
+        done += some
+    return done
+
+
+@transaction.atomic
+def _ask_some(on, terms):
+    """Ask some of those due; each partner is locked, so that two runs at once ask nobody twice."""
+    since = deadlines(on, terms).begun
+    own = {"organization": OuterRef("pk")}
+    due = listed_partners(on).filter(
+        _reached(OuterRef("pk")),
+        ~Exists(Admission.objects.filter(**own, admitted_at__date__gt=since)),
+        ~Exists(Confirmation.objects.filter(**own, confirmed_at__date__gt=since)),
+        ~Exists(ConfirmationRequest.objects.filter(**own, asked_at__date__gt=since)),
+        ~Exists(ConfirmationRequest.objects.open().filter(**own)),
+        commitment__signed_on__lte=since,
+    )
+    some = list(due.order_by("pk").select_for_update(of=["self"], skip_locked=True)[:BATCH])
+    now = timezone.now()
+    ConfirmationRequest.objects.bulk_create(ConfirmationRequest(organization=one, asked_at=now) for one in some)
+    _tell("asked", some)
+    return len(some)
+
+
+@transaction.atomic
+def _remind_some(on, terms):
+    due = _waiting(on).filter(reminded_at=None, asked_at__date__lte=deadlines(on, terms).asked_to_remind)
+    some = _locked(due)
+    ConfirmationRequest.objects.filter(pk__in=[one.pk for one in some]).update(reminded_at=timezone.now())
+    _tell("reminded", [one.organization for one in some])
+    return len(some)
+
+
+@transaction.atomic
+def _note_some(on, terms):
+    days = deadlines(on, terms)
+    due = _waiting(on).filter(reminded_at__date__lte=days.reminded_to_lapse, asked_at__date__lte=days.asked_to_lapse)
+    some = _locked(due)
+    ConfirmationRequest.objects.filter(pk__in=[one.pk for one in some]).update(lapsed_at=timezone.now())
+    dormant = set(
+        silent(on).filter(organization__in=[one.organization_id for one in some]).values_list("organization", flat=True)
+    )
+    for one in some:
+        record.act("partners.confirmation.unanswered", one.organization, by=None, asked_at=one.asked_at.isoformat())
+    _tell("dormant", [one.organization for one in some if one.organization_id in dormant])
+    return len(some)
+
+
+def _waiting(on):
+    """Open requests of those who are partners and can be reached, the longest waiting first."""
+    over = Ending.objects.in_force(on=on).filter(organization=OuterRef("organization"))
+    reached = _reached(OuterRef("organization"))
+    return ConfirmationRequest.objects.open().filter(~Exists(over), reached).select_related("organization")
+
+
+def _locked(requests):
+    return list(requests.order_by("asked_at", "pk").select_for_update(of=["self"], skip_locked=True)[:BATCH])
+
+
+def _reached(organization):
+    """Whether the organization has a focal point who can sign in."""
+    focal = Colleague.objects.in_force().filter(role=Role.FOCAL_POINT, person__is_active=True)
+    return Exists(focal.filter(organization=organization))
+
+
+def _tell(moment, organizations):
+    for one in organizations:
+        record.act(f"partners.confirmation.{moment}", one, by=None)
+    ask(moment, organizations)

@@ -1,0 +1,112 @@
+"""How partnerships end: by departure from a day, or by a decision of the GCG, and by nothing else (R5)."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from alliance87.record import actions as record
+from alliance87.terms.refusal import Refusal
+
+from ..models import Colleague, Ending
+from ..models.day import today
+from ..models.partnerships import began_on
+from ..models.ties import ties_of
+from ..permissions import may_confirm
+from ..rules.partnerships import Flaw, flaw_of_departure
+from .colleagues import close_desk, locked_organization
+from .partnership_mail import focal_points_of, tell
+
+
+@transaction.atomic
+def enter_departure(organization, *, by, day, reasons=""):
+    """The organization says that it leaves: it is no partner from `day` on, at most a year ahead."""
+    if not may_confirm(by, organization):
+        raise PermissionDenied
+    organization = locked_organization(organization.pk)
+    begun = refuse_unless_free(organization)
+    flaw = flaw_of_departure(day, begun=begun, on=today())
+    if flaw == Flaw.TOO_EARLY:
+        words = {"name": organization, "day": date_format(begun, "j F Y")}
+        raise Refusal("R5", _("%(name)s is a partner since %(day)s: choose a later day.") % words)
+    if flaw == Flaw.AHEAD:
+        raise Refusal("R5", _("Choose a day of the next twelve months."))
+    people = focal_points_of(organization)
+    ending = end(organization, Ending.Kind.DEPARTURE, begun, day, by=by, reasons=reasons.strip())
+    record.act("partners.departure.entered", organization, by=by, day=day.isoformat(), reasons=ending.reasons)
+    tell("departure", organization, people, ending=ending)
+    return ending
+
+
+@transaction.atomic
+def remove_partner(organization, decision, *, by):
+    """The GCG removes a partner by the decision just adopted, in its transaction; there is no other way (R5)."""
+    if decision.item.removal_id != organization.pk:
+        raise PermissionDenied
+    organization = locked_organization(organization.pk)
+    begun = refuse_unless_removable(organization)
+    people = focal_points_of(organization)
+    ending = end(organization, Ending.Kind.REMOVAL, begun, today(), by=by, decision=decision.symbol)
+    record.act("partners.organization.removed", organization, by=by, decision=decision.symbol)
+    tell("removal", organization, people, ending=ending)
+    return ending
+
+
+def end_partnerships(*, on):
+    """Close the desks of those whose announced departure has come on the day `on`; returns how many."""
+    working = Colleague.objects.in_force().filter(organization=OuterRef("organization"))
+    due = Ending.objects.in_force(on=on).filter(Exists(working))
+    return sum(_close(pk) for pk in list(due.values_list("organization", flat=True)))
+
+
+@transaction.atomic
+def _close(pk):
+    return bool(close_desk(locked_organization(pk), by=None))
+
+
+def end(organization, kind, begun, day, *, by, **facts):
+    """Write the end of a partnership; its desk closes now, or when the day comes.
+
+    Whoever calls has judged who may, and holds the organization's lock.
+    """
+    ending = Ending.objects.create(
+        organization=organization,
+        kind=kind,
+        period=DateRange(begun, day),
+        entered_by=by,
+        entered_at=timezone.now(),
+        **facts,
+    )
+    if ending.has_come:
+        close_desk(organization, by=by)
+    return ending
+
+
+def refuse_unless_free(organization):
+    """Refuse an end where there is no partnership, its end is entered, or something above binds it (7.5, 7.8);
+    returns its first day."""
+    ending = Ending.objects.standing().filter(organization=organization).first()
+    if ending:
+        words = {"name": organization, "day": date_format(ending.day, "j F Y")}
+        raise Refusal("R5", _("The end of the partnership of %(name)s is entered already: %(day)s.") % words)
+    _refuse_while_bound(organization)
+    begun = began_on(organization)
+    if begun is None:
+        raise Refusal("R5", _("%(name)s is no partner: no commitment of it is on record.") % {"name": organization})
+    return begun
+
+
+def refuse_unless_removable(organization):
+    """The same for a removal, which is about one that still is a partner, and no shorter than a day."""
+    begun = refuse_unless_free(organization)
+    if begun >= today():
+        raise Refusal("R5", _("%(name)s became a partner today: the GCG can decide tomorrow.") % {"name": organization})
+    return begun
+
+
+def _refuse_while_bound(organization):
+    if ties := ties_of(organization):
+        raise Refusal("7.5", ties[0])

@@ -1,0 +1,45 @@
+"""Mail about how a partnership goes on or ends, to the partner's focal points."""
+
+from django.conf import settings
+from django.urls import reverse
+
+from alliance87.outbox import actions as outbox
+
+from ..models import Colleague, Role
+
+
+def focal_points_of(organization):
+    """The people to write to: focal points now who can sign in."""
+    return [one.person for one in _focal_points([organization])]
+
+
+def ask(moment, organizations):
+    """One letter for many partners: the yearly question, its reminder, or that the partner is dormant now (R5)."""
+    recipients = [
+        outbox.Recipient(
+            one.person.email,
+            str(one.person),
+            {"organization": one.organization.name, "link": _confirmation_page(one.organization)},
+        )
+        for one in _focal_points(organizations)
+    ]
+    if recipients:
+        outbox.write(f"partners.confirmation.{moment}", "partner_confirmation", {"moment": moment}, recipients)
+
+
+def _focal_points(organizations):
+    """One query."""
+    focal = Colleague.objects.in_force().filter(role=Role.FOCAL_POINT, person__is_active=True)
+    return focal.filter(organization__in=organizations).select_related("person", "organization").order_by("pk")
+
+
+def tell(moment, organization, people, **words):
+    """Tell `people`, focal points of the partner, what was entered."""
+    recipients = [outbox.Recipient(one.email, str(one)) for one in people]
+    if recipients:
+        context = {"moment": moment, "organization": organization, **words}
+        outbox.write(f"partners.partnership.{moment}", "partnership", context, recipients, about=organization)
+
+
+def _confirmation_page(organization):
+    return settings.SITE_URL + reverse("partners:confirmation", args=[organization.pk])

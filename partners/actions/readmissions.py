@@ -1,0 +1,44 @@
+"""A former partner is admitted again: its next partnership follows the one that ended (R1, R5)."""
+
+from django.utils.translation import gettext as _
+
+from alliance87.record import actions as record
+from alliance87.terms.refusal import Refusal
+
+from ..models import Confirmation, Ending
+
+
+def ending_to_follow(organization):
+    """The end of its last partnership; None where there was none. Refused while it is still to come, and after a
+    merger: the one that goes on is the partner."""
+    ending = Ending.objects.standing().filter(organization=organization).select_related("successor").first()
+    if ending is None:
+        return None
+    if ending.kind == Ending.Kind.MERGER:
+        words = {"name": organization, "successor": ending.successor}
+        raise Refusal("R5", _("%(name)s became part of %(successor)s, which is the partner.") % words)
+    if not ending.has_come:
+        words = {"name": organization, "day": ending.day.isoformat()}
+        raise Refusal("R5", _("%(name)s is a partner until %(day)s. Accept it from that day on.") % words)
+    return ending
+
+
+def renew(ending, admission):
+    """Let the admission follow the ending. The commitment signed before goes on record, since a fresh one takes its
+    place; what was asked yearly is answered by the fresh signature."""
+    organization, by = ending.organization, admission.admitted_by
+    ending.readmission = admission
+    ending.save(update_fields=["readmission"])
+    if organization.confirmation_requests.filter(answer=None).exists():
+        answer = Confirmation.objects.create(
+            organization=organization, confirmed_by=admission.application.applicant, confirmed_at=admission.admitted_at
+        )
+        organization.confirmation_requests.filter(answer=None).update(answer=answer)
+    earlier = getattr(organization, "commitment", None)
+    record.act(
+        "partners.organization.readmitted",
+        organization,
+        by=by,
+        partner_before=[ending.period.lower.isoformat(), ending.day.isoformat()],
+        signed_before=earlier and [earlier.signatory, earlier.function, earlier.signed_on.isoformat()],
+    )

@@ -1,0 +1,76 @@
+"""What is said about a partnership: it goes on, ends, has another name, or becomes part of another."""
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from ..models.day import today
+from ..models.partnerships import partners_on
+from .initiatives import day_field
+from .names import NameField
+
+
+class ConfirmationForm(forms.Form):
+    """What a partner confirms once a year, all of it (5.4, R5)."""
+
+    goes_on = forms.BooleanField(label=_("The organization is still a partner of Alliance 8.7."))
+    is_right = forms.BooleanField(label=_("Its details and its focal points, as shown here, are right."))
+    stands = forms.BooleanField(label=_("Its commitment to human rights and international labour standards stands."))
+
+
+class DepartureForm(forms.Form):
+    """From which day the organization is no partner any more, and why if it likes to say."""
+
+    day = day_field(_("First day on which it is no partner"))
+    reasons = forms.CharField(
+        label=_("Reasons"),
+        required=False,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Only if you like. They are kept on record and not shown in public."),
+    )
+
+
+class RenamingForm(forms.Form):
+    """The name from the partner's note, and the day from which it holds."""
+
+    name = NameField(label=_("New name"), help_text=_("As in the partner's note, in its own script if it likes."))
+    day = day_field(_("It holds from"))
+
+
+class MergerForm(forms.Form):
+    """Which partner goes on, and from when there is only that one."""
+
+    into = forms.CharField(
+        label=_("The partner that goes on"),
+        max_length=200,
+        help_text=_("Its name or acronym, as in the directory."),
+    )
+    day = day_field(_("They are one from"))
+
+    def clean_into(self):
+        return partner_named(self.cleaned_data["into"])
+
+
+def partner_named(name):
+    """The partner of that name or acronym; where none is or several are, those that come near are named."""
+    partners = partners_on(today())
+    found = list(partners.filter(Q(name__iexact=name) | Q(acronym__iexact=name)).order_by("name")[:2])
+    if len(found) == 1:
+        return found[0]
+    near = found or partners.filter(name__icontains=name).order_by("name")[:5]
+    if names := "; ".join(str(one) for one in near):
+        raise forms.ValidationError(_("Which one? Write one of these names: %(names)s.") % {"names": names})
+    raise forms.ValidationError(_("No partner has this name. Write it as in the directory."))
+
+
+class OverviewForm(forms.Form):
+    """Which partners the Secretariat looks at."""
+
+    q = forms.CharField(label=_("Name or acronym"), required=False, max_length=100)
+    show = forms.ChoiceField(label=_("Which partners"), required=False)
+
+    def __init__(self, *args, choices, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["show"].choices = choices
+        self.fields["q"].widget.input_type = "search"

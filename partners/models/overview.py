@@ -1,0 +1,68 @@
+"""Partners as the Secretariat looks after them: who is asked, silent, unreached or gone (R5)."""
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.utils.translation import gettext_lazy as _
+
+from .colleagues import Colleague, Role
+from .confirmations import ConfirmationRequest
+from .day import today
+from .partnerships import Ending, ended, known_partners, partners_on, silent
+
+
+class Show(models.TextChoices):
+    """The partners to look at."""
+
+    WAITING = "waiting", _("Asked to confirm")
+    DORMANT = "dormant", _("Dormant")
+    UNREACHED = "unreached", _("Without a focal point")
+    DEPARTED = "departed", _("Left, or about to")
+    REMOVED = "removed", _("Removed")
+    MERGED = "merged", _("Part of another")
+    PARTNERS = "partners", _("All partners")
+
+
+def overview(show, name=""):
+    """The partners to look at, by name; each with the day it was asked, whether it is dormant or unreached, and
+    the end of its partnership in `standing_endings`. Two queries, beside that of the Terms."""
+    on = today()
+    found = known_partners().filter(_shown(show, on)).filter(Q(name__icontains=name) | Q(acronym__icontains=name))
+    endings = Ending.objects.standing().select_related("successor")
+    return (
+        found.annotate(
+            is_dormant=Exists(silent(on).filter(organization=OuterRef("pk"))),
+            is_reached=_reached(),
+        )
+        .prefetch_related(Prefetch("endings", endings, "standing_endings"))
+        .order_by("name", "pk")
+    )
+
+
+def unreached():
+    """How many partners have no focal point who can sign in."""
+    return partners_on(today()).filter(~_reached()).count()
+
+
+def _shown(show, on):
+    endings = Ending.objects.standing().filter(organization=OuterRef("pk"))
+    goes_on = ~ended(on)
+    waiting = ConfirmationRequest.objects.open().filter(organization=OuterRef("pk"))
+    match show:
+        case Show.WAITING:
+            return goes_on & Q(Exists(waiting))
+        case Show.DORMANT:
+            return goes_on & Q(pk__in=silent(on))
+        case Show.UNREACHED:
+            return goes_on & ~Q(_reached())
+        case Show.DEPARTED:
+            return Q(Exists(endings.filter(kind=Ending.Kind.DEPARTURE)))
+        case Show.REMOVED:
+            return Q(Exists(endings.filter(kind=Ending.Kind.REMOVAL)))
+        case Show.MERGED:
+            return Q(Exists(endings.filter(kind=Ending.Kind.MERGER)))
+    return Q(goes_on)
+
+
+def _reached():
+    focal = Colleague.objects.in_force().filter(role=Role.FOCAL_POINT, person__is_active=True)
+    return Exists(focal.filter(organization=OuterRef("pk")))

@@ -1,0 +1,16 @@
+"""What the partners' timetable hands to a worker: thin, and harmless when done twice."""
+
+from celery import shared_task
+
+from .actions import confirmations, endings
+from .models.day import today
+
+
+@shared_task
+def follow_partnerships():
+    """Close the desks of those that left, count silence, remind, and ask whose year is over (R5)."""
+    on = today()
+    endings.end_partnerships(on=on)
+    confirmations.note_silence(on=on)
+    confirmations.remind_partners(on=on)
+    confirmations.ask_partners(on=on)

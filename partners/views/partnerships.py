@@ -1,0 +1,101 @@
+"""How a partnership goes on or ends: confirmed, left, under another name, or as part of another partner (R5)."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from alliance87.terms.acts import acted
+
+from ..actions.confirmations import confirm_partnership
+from ..actions.endings import enter_departure
+from ..actions.mergers import merge_partner
+from ..actions.renamings import rename_partner
+from ..forms.partnerships import ConfirmationForm, DepartureForm, MergerForm, OverviewForm, RenamingForm
+from ..models import Role
+from ..models.directory import profile_of
+from ..models.overview import Show, overview
+from ..models.partnerships import standing_of
+from ..permissions import may_confirm, may_merge, may_oversee_partners, may_rename
+from .pages import at_desk
+
+A_PAGE = 50
+
+
+@login_required
+@require_safe
+def partners_overview(request):
+    """The partners by how they stand: who is asked, dormant, without focal point, gone."""
+    if not may_oversee_partners(request.user):
+        raise PermissionDenied
+    form = OverviewForm(request.GET, choices=Show.choices)
+    form.is_valid()
+    show = Show(form.cleaned_data.get("show") or Show.WAITING)
+    found = overview(show, form.cleaned_data.get("q", ""))
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "partners/overview.html", {"form": form, "page": page, "show": show})
+
+
+@login_required
+def confirmation(request, pk):
+    """Confirm once a year that the organization is still a partner."""
+    partner = at_desk(request, pk)
+    if not may_confirm(request.user, partner):
+        raise PermissionDenied
+    form = ConfirmationForm(request.POST or None)
+    if form.is_valid() and acted(form, confirm_partnership, partner, by=request.user):
+        messages.success(request, _("Thank you: the partnership of %(name)s is confirmed.") % {"name": partner})
+        return redirect("partners:partner-desk", pk)
+    context = {
+        "partner": partner,
+        "profile": profile_of(partner),
+        "standing": standing_of(partner),
+        "focal_points": partner.colleagues.in_force().filter(role=Role.FOCAL_POINT).select_related("person"),
+        "form": form,
+    }
+    return render(request, "partners/confirmation.html", context)
+
+
+@login_required
+def departure(request, pk):
+    """Say that the organization leaves."""
+    partner = at_desk(request, pk)
+    if not may_confirm(request.user, partner):
+        raise PermissionDenied
+    form = DepartureForm(request.POST or None)
+    if form.is_valid() and acted(form, enter_departure, partner, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The departure of %(name)s is entered.") % {"name": partner})
+        return redirect(partner)
+    context = {"partner": partner, "standing": standing_of(partner), "form": form}
+    return render(request, "partners/departure.html", context)
+
+
+@login_required
+def renaming(request, pk):
+    """Enter another name."""
+    partner = at_desk(request, pk)
+    if not may_rename(request.user):
+        raise PermissionDenied
+    form = RenamingForm(request.POST or None)
+    if form.is_valid() and acted(form, rename_partner, partner, by=request.user, **form.cleaned_data):
+        messages.success(request, _("Its name is %(name)s now.") % {"name": form.result})
+        return redirect(partner)
+    context = {"partner": partner, "earlier_names": partner.earlier_names.all(), "form": form}
+    return render(request, "partners/renaming.html", context)
+
+
+@login_required
+def merger(request, pk):
+    """Enter that the partner became part of another."""
+    partner = at_desk(request, pk)
+    if not may_merge(request.user):
+        raise PermissionDenied
+    form = MergerForm(request.POST or None)
+    if form.is_valid() and acted(form, merge_partner, partner, by=request.user, **form.cleaned_data):
+        words = {"name": partner, "other": form.cleaned_data["into"]}
+        messages.success(request, _("%(name)s is part of %(other)s now.") % words)
+        return redirect(form.cleaned_data["into"])
+    return render(request, "partners/merger.html", {"partner": partner, "form": form})

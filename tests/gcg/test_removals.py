@@ -1,0 +1,158 @@
+"""A partner is removed by an adopted decision of the GCG about it, and by nothing else (R5)."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
+
+from alliance87.outbox.models import Delivery
+from alliance87.record.actions import history_of
+from alliance87.terms.refusal import Refusal
+from gcg.actions.decisions import adopt_decision, announce_without_decision, put_text
+from gcg.actions.minutes import draft_minutes, release_minutes
+from gcg.actions.presiding import open_meeting
+from gcg.actions.removals import put_removal
+from gcg.models import AgendaItem, Composition
+from gcg.models.holding import seat_to_give_up
+from partners.actions.colleagues import add_colleague
+from partners.actions.endings import enter_departure
+from partners.actions.renamings import rename_partner
+from partners.models import Commitment, Ending
+from partners.models.day import today
+from partners.models.directory import listed_partners
+from tests.cast import QUORATE, make_meeting, seat_people
+from tests.gcg.closed_meeting import hold_meeting
+from tests.partners.listed import list_partner
+
+
+@pytest.fixture
+def partner(cast):
+    partner = list_partner("Circle of Survivors")
+    add_colleague(partner, cast.stranger, role="focal_point", by=cast.secretary)
+    return partner
+
+
+@pytest.fixture
+def item(cast, meeting, partner):
+    return put_removal(meeting, by=cast.secretary, partner=partner)
+
+
+def decided(cast, meeting, item, act=adopt_decision, **given):
+    """The meeting, quorate, comes to the item."""
+    seat_people(cast, meeting, QUORATE)
+    open_meeting(meeting, by=cast.chair)
+    put_text(item, by=cast.chair, text=item.draft_text)
+    return act(item, by=cast.chair, **given)
+
+
+def test_the_adopted_decision_removes_the_partner_and_is_named(client, cast, meeting, partner, item):
+    decision = decided(cast, meeting, item)
+    assert not listed_partners().filter(pk=partner.pk).exists()
+    ending = Ending.objects.get()
+    assert (ending.kind, ending.decision, ending.reasons) == ("removal", decision.symbol, "")
+    page = client.get(partner.get_absolute_url()).text
+    assert decision.symbol in page
+    assert not partner.colleagues.in_force().exists()
+    [entry] = history_of(partner).filter(act="partners.organization.removed")
+    assert entry.details == {"decision": decision.symbol}
+    mail = Delivery.objects.get(mailing__kind="partners.partnership.removal")
+    assert (mail.email, decision.symbol in mail.mailing.text) == (cast.stranger.email, True)
+
+
+def test_without_a_decision_nothing_happens(cast, meeting, partner, item):
+    decided(cast, meeting, item, announce_without_decision, result="no_consensus")
+    assert listed_partners().filter(pk=partner.pk).exists()
+
+
+def test_an_item_about_something_else_removes_nobody(cast, meeting, partner):
+    decided(cast, meeting, meeting.items.get(kind="decision"))
+    assert listed_partners().filter(pk=partner.pk).exists()
+
+
+def test_only_who_prepares_the_agenda_puts_it(cast, meeting, partner):
+    for who in (cast.member, cast.observer, cast.stranger):
+        with pytest.raises(PermissionDenied):
+            put_removal(meeting, by=who, partner=partner)
+
+
+def test_it_comes_once_in_a_meeting(cast, meeting, partner, item):
+    with pytest.raises(IntegrityError, match="a_removal_comes_once_in_a_meeting"), transaction.atomic():
+        put_removal(meeting, by=cast.secretary, partner=partner)
+
+
+def test_it_is_for_decision(item):
+    with pytest.raises(IntegrityError, match="a_removal_is_for_decision"), transaction.atomic():
+        AgendaItem.objects.filter(pk=item.pk).update(kind="information")
+
+
+def test_who_left_meanwhile_is_not_removed(cast, meeting, partner, item):
+    enter_departure(partner, by=cast.secretary, day=today())
+    with pytest.raises(Refusal, match="entered already"):
+        decided(cast, meeting, item)
+
+
+def test_who_has_a_seat_gives_it_up_first(cast, meeting):
+    holder = cast.holders["WORKERS-1"]
+    Commitment.objects.create(organization=holder, signatory="A", function="B", signed_on="2025-03-01")
+    with pytest.raises(Refusal, match="WORKERS-1"):
+        put_removal(meeting, by=cast.secretary, partner=holder)
+    assert not AgendaItem.objects.filter(removal=holder).exists()
+
+
+def test_a_seat_to_come_binds_too_and_a_past_one_does_not(cast):
+    mandate = cast.holders["WORKERS-1"].mandates.get()
+    for period, binds in (
+        ((today() + timedelta(days=30), None), True),
+        ((today() - timedelta(days=30), today()), False),
+        ((today() - timedelta(days=30), today() + timedelta(days=1)), True),
+    ):
+        mandate.period = DateRange(*period)
+        mandate.ended_by = "step-down" if period[1] else ""
+        mandate.save()
+        assert bool(seat_to_give_up(mandate.holder)) is binds
+
+
+def test_the_secretariat_puts_it_on_screen(client, cast, partner):
+    planned = make_meeting(cast, number=13, convened=False, starts_in=timedelta(days=60))
+    client.force_login(cast.secretary)
+    page = f"/gcg/meetings/{planned.slug}/agenda/removals/"
+    assert page in client.get(f"/gcg/meetings/{planned.slug}/agenda/").text
+    assert "No partner has this name" in client.post(page, {"partner": "Nobody at all"}).text
+    assert "Circle of Survivors." in client.post(page, {"partner": "circle"}).text
+    assert client.post(page, {"partner": "circle of survivors"}).status_code == 302
+    assert "already on the agenda" in client.post(page, {"partner": "Circle of Survivors"}).text
+    item = planned.items.get(removal=partner)
+    assert (item.kind, item.subject, item.is_restricted) == ("decision", "partners", True)
+
+
+def test_what_was_decided_keeps_the_name_of_then(client, cast, meeting):
+    decision, holder = decided(cast, meeting, meeting.items.get(kind="decision")), cast.holders["WORKERS-1"]
+    before = holder.name
+    cast.stranger.groups.add(Group.objects.get(name="Secretariat administrator"))
+    rename_partner(holder, by=cast.stranger, name="Another Name Altogether", day=timezone.now().date())
+    decision.refresh_from_db()
+    assert before in {seat["holder"] for seat in decision.snapshot["seats"]}
+    page = client.get(decision.get_absolute_url()).text
+    assert before in page
+    assert "Another Name Altogether" not in page
+
+
+def test_minutes_and_the_council_of_the_past_keep_the_name_of_then(client, cast):
+    held, holder = hold_meeting(cast, number=11), cast.holders["WORKERS-1"]
+    minutes = draft_minutes(held, by=cast.secretary)
+    release_minutes(minutes, by=cast.chair)
+    cast.stranger.groups.add(Group.objects.get(name="Secretariat administrator"))
+    tomorrow = timezone.now() + timedelta(days=1)
+    with time_machine.travel(tomorrow, tick=False):
+        rename_partner(holder, by=cast.stranger, name="Another Name Altogether", day=today())
+        client.force_login(cast.secretary)
+        page = client.get(f"/gcg/meetings/{held.slug}/minutes/").text
+        assert "Organization WORKERS-1" in page
+        assert "Another Name Altogether" not in page
+        names = {day: str(Composition(day).by_code["WORKERS-1"].holder) for day in (held.date, today())}
+    assert list(names.values()) == ["Organization WORKERS-1", "Another Name Altogether"]
