@@ -13,6 +13,7 @@ from alliance87.terms.refusal import Refusal
 from ..models import Colleague, Organization, Role
 from ..models.colleagues import EDITING
 from ..permissions import may_keep_colleagues
+from .desk_mail import tell_of_colleague, tell_who_ended
 
 EDIT = "partners.edit_organization"
 
@@ -23,7 +24,9 @@ def add_colleague(organization, person, *, role, by):
     if not may_keep_colleagues(by, organization):
         raise PermissionDenied
     locked_organization(organization.pk)
-    return begin(organization, person, role=role, by=by)
+    colleague = begin(organization, person, role=role, by=by)
+    tell_of_colleague(colleague, "began", by=by)
+    return colleague
 
 
 def begin(organization, person, *, role, by):
@@ -61,6 +64,8 @@ def end_colleague(colleague, *, by):
     _refuse_without_focal_point(colleague)
     _end(colleague)
     record.act("partners.colleague.ended", colleague.organization, by=by, person=str(colleague.person))
+    tell_of_colleague(colleague, "ended", by=by)
+    tell_who_ended(colleague, by=by)
     return colleague
 
 
@@ -77,6 +82,8 @@ def hand_over(colleague, *, by, successor):
     _end(colleague)
     details = {"person": str(colleague.person), "successor": str(successor.person)}
     record.act("partners.colleague.handed_over", colleague.organization, by=by, **details)
+    tell_of_colleague(colleague, "ended", by=by)
+    tell_who_ended(colleague, by=by)
     return colleague
 
 

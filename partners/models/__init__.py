@@ -5,6 +5,7 @@ from .applications import Answer, Application, Distinction, Question, Signature,
 from .colleagues import Colleague, Invitation, Role
 from .directory import Profile, Theme
 from .initiatives import Initiative
+from .logos import Logo
 from .organizations import Category, Commitment, Country, ILORegion, Organization, UNRegion
 from .people import Gender, User, UserManager, validate_time_zone
 from .revision import DirectoryRevision
@@ -24,6 +25,7 @@ __all__ = [
     "ILORegion",
     "Initiative",
     "Invitation",
+    "Logo",
     "Organization",
     "Profile",
     "Question",

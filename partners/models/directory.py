@@ -58,7 +58,9 @@ class Profile(models.Model):
 
 def listed_partners():
     """The organizations of the public directory: those with a signed commitment (R4)."""
-    return Organization.objects.filter(commitment__isnull=False).select_related("country", "profile", "commitment")
+    return Organization.objects.filter(commitment__isnull=False).select_related(
+        "country", "profile", "commitment", "logo"
+    )
 
 
 def profile_of(organization):

@@ -19,7 +19,7 @@ from ..permissions import is_secretariat, may_edit_partner, may_keep_colleagues,
 
 def at_desk(request, pk):
     """The organization whose desk this is; it does not exist for those who do not work for it."""
-    found = get_object_or_404(Organization.objects.select_related("country", "profile", "commitment"), pk=pk)
+    found = get_object_or_404(Organization.objects.select_related("country", "profile", "commitment", "logo"), pk=pk)
     found.my_role = role_at(request.user, found)
     found.may_edit = may_edit_partner(request.user, found)
     if found.my_role is None and not found.may_edit:

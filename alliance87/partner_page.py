@@ -1,0 +1,44 @@
+"""The public page of a partner: what it says of itself, what it does, and its seats on the council."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from gcg.models import today
+from gcg.models.tenures import tenures_of
+from gcg.permissions import may_read_minutes
+from partners.models.colleagues import public_persons
+from partners.models.directory import listed_partners, profile_of
+from partners.permissions import is_secretariat, role_at
+
+INITIATIVES = 10
+
+
+@require_safe
+def partner(request, pk):
+    """What a partner says of itself and does; persons only where the person and the partner both let them be shown.
+
+    Who speaks for its seat is known to the council, as on the page of the seat.
+    """
+    found = get_object_or_404(listed_partners(), pk=pk)
+    profile = profile_of(found)
+    persons = [] if profile.hides_persons else list(public_persons(found))
+    tenures = tenures_of(found, on=today())
+    is_council = any(one.people for one in tenures) and may_read_minutes(request.user, None)
+    context = {
+        "partner": found,
+        "profile": profile,
+        "initiatives": Paginator(found.initiatives.prefetch_related("countries"), INITIATIVES).get_page(
+            request.GET.get("page")
+        ),
+        "tenures": with_speakers(tenures, persons, is_council=is_council),
+        "persons": persons,
+        "may_see_desk": is_secretariat(request.user) or role_at(request.user, found) is not None,
+    }
+    return render(request, "partner.html", context)
+
+
+def with_speakers(tenures, persons, *, is_council):
+    """(tenure, who speaks for it) as the reader may know: the council all, others those who show themselves."""
+    shown = {one.person_id for one in persons}
+    return [(one, [who for who in one.people if is_council or who.person_id in shown]) for one in tenures]
