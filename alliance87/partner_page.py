@@ -9,7 +9,7 @@ from gcg.models.tenures import tenures_of
 from gcg.permissions import may_read_minutes
 from partners.models.colleagues import public_persons
 from partners.models.directory import listed_partners, profile_of
-from partners.permissions import is_secretariat, role_at
+from partners.permissions import is_secretariat
 
 INITIATIVES = 10
 
@@ -22,7 +22,8 @@ def partner(request, pk):
     """
     found = get_object_or_404(listed_partners(), pk=pk)
     profile = profile_of(found)
-    persons = [] if profile.hides_persons else list(public_persons(found))
+    colleagues = list(public_persons(found, and_also=request.user))
+    persons = [] if profile.hides_persons else [one for one in colleagues if one.is_public]
     tenures = tenures_of(found, on=today())
     is_council = any(one.people for one in tenures) and may_read_minutes(request.user, None)
     context = {
@@ -33,7 +34,7 @@ def partner(request, pk):
         ),
         "tenures": with_speakers(tenures, persons, is_council=is_council),
         "persons": persons,
-        "may_see_desk": is_secretariat(request.user) or role_at(request.user, found) is not None,
+        "may_see_desk": is_secretariat(request.user) or any(one.person_id == request.user.pk for one in colleagues),
     }
     return render(request, "partner.html", context)
 

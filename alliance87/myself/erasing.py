@@ -68,12 +68,13 @@ def _forget_addresses(user, addresses):
     copies.waiting().update(gave_up_at=timezone.now())
     copies.exclude(mailing__kind__in=EVIDENCE).update(name="")
     copies.update(words={}, last_error="")
-    for place, how in ADDRESSES.items():
-        rows, field = rows_with(place, addresses), place.rpartition(".")[2]
-        if how == DELETED:
-            rows.delete()
-        else:
-            rows.update(**{field: "" if how == EMPTIED else _nowhere(user)})
+    for number, address in enumerate(addresses, start=1):
+        for place, how in ADDRESSES.items():
+            rows, field = rows_with(place, [address]), place.rpartition(".")[2]
+            if how == DELETED:
+                rows.delete()
+            else:
+                rows.update(**{field: "" if how == EMPTIED else _nowhere(user, number)})
     user.refresh_from_db(fields=["email"])
 
 
@@ -86,6 +87,6 @@ def _keep_name_and_function(user):
     user.save()
 
 
-def _nowhere(user):
-    """An address that can receive nothing."""
-    return f"erased-{user.pk}@erased.invalid"
+def _nowhere(user, number):
+    """An address that can receive nothing, another one for each of the person's."""
+    return f"erased-{user.pk}-{number}@erased.invalid"
