@@ -6,7 +6,7 @@ from alliance87.outbox.topics import Topic
 
 COLLEAGUES = Topic(
     "partners.colleagues",
-    _("A colleague begins or ends at the desk of your organization"),
+    _("A colleague joins or leaves the desk of your organization"),
     _("you are a focal point of a partner"),
 )
 INITIATIVES = Topic(
