@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.partners.registered import picture_file
+
 PASSWORD = "a long password of mine"
 MAIL = 60_000
 """Milliseconds a mail may take on a busy machine."""
@@ -95,7 +97,10 @@ def apply(who, organization):
     expect(page.locator("[name=focal_email]")).to_have_value(who.email)
     who.fill(signatory_name="Jean Diop", signatory_function="President")
     who.press("Save and go on")
-    who.press("Go on")
+    logo = {"name": "logo.png", "mimeType": "image/png", "buffer": picture_file(size=(400, 200)).getvalue()}
+    page.set_input_files("[name=logo]", logo)
+    page.get_by_label("may show our logo").check()
+    who.press("Go on, with or without a logo")
     page.get_by_label("sanctions").check()
     page.get_by_label("I have read the commitment").check()
     who.press("Sign and go on")
@@ -167,3 +172,5 @@ def test_an_organization_comes_from_the_front_page_into_the_directory(scripts, n
     visitor.get_by_role("link", name=organization).first.click()
     expect(visitor.locator("h1")).to_have_text(organization)
     expect(visitor.locator("main")).to_contain_text("Safe harvests")
+    logo = visitor.get_by_alt_text(f"Logo of {organization}")
+    assert logo.evaluate("picture => picture.naturalWidth") == 320
