@@ -14,7 +14,7 @@ ADDRESSES = {
     "gcg.CallLetter.email": REPLACED,
     "gcg.Credential.email": REPLACED,
     "gcg.Nomination.representative_email": REPLACED,
-    "outbox.Delivery.email": REPLACED,
+    "outbox.Delivery.email": EMPTIED,
     "outbox.KeptMail.recipient": DELETED,
     "partners.Application.focal_email": EMPTIED,
     "partners.Invitation.email": EMPTIED,

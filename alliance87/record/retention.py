@@ -69,7 +69,7 @@ ENDED_APPLICATIONS = Period(
 DELIVERED_MAIL = Period(
     2 * 365,
     _("Addresses and personal links in the portal's letters, after they were sent or given up"),
-    _("To prove that notice was given in time. Who was written to and when stays, without the address."),
+    _("To prove that notice was given in time. Who was written to, what and when stays, without the address."),
 )
 KEPT_MAIL = Period(
     90,

@@ -13,7 +13,7 @@ from alliance87.terms.refusal import Refusal
 from ..models import Colleague, Organization, Role
 from ..models.colleagues import EDITING
 from ..permissions import may_keep_colleagues
-from .desk_mail import tell_of_colleague, tell_who_ended
+from .desk_mail import tell_of_colleague, tell_whom_it_befell
 
 EDIT = "partners.edit_organization"
 
@@ -53,6 +53,7 @@ def change_role(colleague, *, by, role):
     changed = begin(colleague.organization, colleague.person, role=role, by=by)
     changed.is_public = colleague.is_public
     changed.save(update_fields=["is_public"])
+    tell_whom_it_befell(changed, "role", by=by)
     return changed
 
 
@@ -65,7 +66,7 @@ def end_colleague(colleague, *, by):
     _end(colleague)
     record.act("partners.colleague.ended", colleague.organization, by=by, person=str(colleague.person))
     tell_of_colleague(colleague, "ended", by=by)
-    tell_who_ended(colleague, by=by)
+    tell_whom_it_befell(colleague, "yours", by=by)
     return colleague
 
 
@@ -83,7 +84,7 @@ def hand_over(colleague, *, by, successor):
     details = {"person": str(colleague.person), "successor": str(successor.person)}
     record.act("partners.colleague.handed_over", colleague.organization, by=by, **details)
     tell_of_colleague(colleague, "ended", by=by)
-    tell_who_ended(colleague, by=by)
+    tell_whom_it_befell(colleague, "yours", by=by)
     return colleague
 
 

@@ -16,14 +16,14 @@ def tell_of_initiative(initiative, moment, *, by):
     _tell(initiative.organization, moment, INITIATIVES, by=by, person=by, initiative=initiative)
 
 
-def tell_who_ended(colleague, *, by):
-    """Tell the person whose work at the desk somebody else ended; this cannot be turned off."""
+def tell_whom_it_befell(colleague, moment, *, by):
+    """Tell the person whose `role` somebody else changed, or ended (`yours`); this cannot be turned off."""
     if by.pk == colleague.person_id or not colleague.person.is_active:
         return
     person, organization = colleague.person, colleague.organization
-    context = {"moment": "yours", "organization": organization, "by": by}
+    context = {"moment": moment, "organization": organization, "colleague": colleague, "by": by}
     recipients = [outbox.Recipient(person.email, str(person))]
-    outbox.write("partners.desk.yours", "desk", context, recipients, about=organization)
+    outbox.write(f"partners.desk.{moment}", "desk", context, recipients, about=organization)
 
 
 def _tell(organization, moment, topic, *, by, person, **words):

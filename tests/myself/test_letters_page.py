@@ -11,7 +11,7 @@ from alliance87.outbox.actions.choosing import stop_link
 from alliance87.outbox.models import Delivery, Mailing, Muted
 from gcg.actions.followup import record_action_point, remind_owners
 from gcg.topics import LATE_ACTION_POINTS
-from partners.actions.colleagues import add_colleague, end_colleague, hand_over
+from partners.actions.colleagues import add_colleague, change_role, end_colleague, hand_over
 from partners.actions.initiatives import end_initiative, enter_initiative
 from partners.actions.invitations import accept_invitation, invite_colleague
 from partners.models.initiatives import today
@@ -111,6 +111,12 @@ class TestDesk:
         end_colleague(people["ed"], by=people["ed"].person)
         assert got("partners.desk.ended") == ["fay@example.org", "flo@example.org"]
         assert got("partners.desk.yours") == []
+
+    def test_whose_role_changes_hears_it(self, desk):
+        _partner, people = desk
+        change_role(people["ed"], by=people["fay"].person, role="viewer")
+        assert got("partners.desk.role") == ["ed@example.org"]
+        assert "another role at the desk of Circle of Survivors: viewer" in Mailing.objects.get().text
 
     def test_a_hand_over_is_told(self, desk):
         _partner, people = desk
