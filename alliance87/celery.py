@@ -23,6 +23,25 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour=3, minute=40),
     },
     "end looks that lasted their time": {"task": "secretariat.tasks.end_overdue_impersonations", "schedule": 60.0},
+    "forget addresses in old mail": {
+        "task": "alliance87.outbox.tasks.forget_addresses",
+        "schedule": crontab(hour=3, minute=45),
+    },
+    "forget mail of demonstrations": {
+        "task": "alliance87.outbox.tasks.forget_kept_mail",
+        "schedule": crontab(hour=3, minute=50),
+    },
+    "forget ended sessions": {"task": "partners.tasks.forget_ended_sessions", "schedule": crontab(hour=3, minute=55)},
+    "forget unconfirmed accounts": {
+        "task": "partners.tasks.forget_unconfirmed_accounts",
+        "schedule": crontab(hour=4, minute=0),
+    },
+    "forget old invitations": {"task": "partners.tasks.forget_invitations", "schedule": crontab(hour=4, minute=5)},
+    "forget old drafts": {"task": "partners.tasks.forget_drafts", "schedule": crontab(hour=4, minute=10)},
+    "forget persons of ended registrations": {
+        "task": "partners.tasks.forget_ended_applications",
+        "schedule": crontab(hour=4, minute=15),
+    },
     "remind of action points": {"task": "gcg.tasks.remind_owners", "schedule": crontab(hour=6, minute=15)},
     "alert of too few meetings": {"task": "gcg.tasks.alert_of_shortfall", "schedule": crontab(hour=6, minute=30)},
     "follow partnerships": {"task": "partners.tasks.follow_partnerships", "schedule": crontab(hour=0, minute=5)},

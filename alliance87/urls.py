@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from . import pages
+from . import pages, partner_page
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("myself/", include("alliance87.myself.urls")),
     path("health/live", pages.health_live, name="health-live"),
     path("health/ready", pages.health_ready, name="health-ready"),
+    path("partners/<int:pk>/", partner_page.partner, name="partner"),
     path("partners/", include("partners.urls")),
     path("groups/", include("groups.urls")),
     path("pathfinder/", include("pathfinder.urls")),

@@ -1,8 +1,8 @@
-"""What the partners' timetable hands to a worker: thin, and harmless when done twice."""
+"""What the timetable asks of partners and people: thin, and harmless when done twice."""
 
 from celery import shared_task
 
-from .actions import confirmations, endings
+from .actions import accounts, confirmations, endings, forgetting
 from .models.day import today
 
 
@@ -14,3 +14,33 @@ def follow_partnerships():
     confirmations.note_silence(on=on)
     confirmations.remind_partners(on=on)
     confirmations.ask_partners(on=on)
+
+
+@shared_task
+def forget_drafts():
+    """Delete registrations that were begun and left alone."""
+    forgetting.forget_drafts()
+
+
+@shared_task
+def forget_ended_applications():
+    """Take persons out of registrations that were declined or withdrawn."""
+    forgetting.forget_ended_applications()
+
+
+@shared_task
+def forget_invitations():
+    """Empty the addresses of old invitations."""
+    forgetting.forget_invitations()
+
+
+@shared_task
+def forget_unconfirmed_accounts():
+    """Delete accounts whose address was never confirmed."""
+    accounts.forget_unconfirmed_accounts()
+
+
+@shared_task
+def forget_ended_sessions():
+    """Delete sessions that ended."""
+    accounts.forget_ended_sessions()

@@ -9,6 +9,7 @@ from .coming import make_prepared, make_ready
 from .council import Council
 from .day import Day
 from .desks import Desks
+from .logos import show_logos
 from .mark import ask_for_editions, is_loaded
 from .names import Names
 from .partners import Partners
@@ -35,6 +36,7 @@ def load():
         people.make()
         make_roles(day, people)
         desks.make()
+        show_logos(day, partners, allowed_by=people.accounts["partner"])
         council.make()
         last_minutes = Past(day, council, people).make()
         partnerships.make()

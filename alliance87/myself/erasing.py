@@ -1,6 +1,5 @@
 """Erasing a person: what the public record needs stays, as name and function only."""
 
-from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
@@ -10,11 +9,14 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from alliance87.outbox.models import Delivery
+from alliance87.outbox.models import Delivery, Mailing
 from alliance87.record import actions as record
+from alliance87.record.retention import EVIDENCE
 from alliance87.terms.refusal import Refusal
-from gcg.models import is_member
+from gcg.models import Credential, Nomination, is_member
 from partners.models import Application, User
+
+from .addresses import ADDRESSES, DELETED, EMPTIED, addresses_of, rows_with
 
 
 @transaction.atomic
@@ -27,7 +29,7 @@ def erase(user, *, by):
     record.act("person.erased", user, by=by)
     for session in UserSession.objects.filter(user=user):
         session.end()
-    _forget_address(user)
+    _forget_addresses(user, addresses_of(user))
     try:
         with transaction.atomic():
             user.delete()
@@ -53,26 +55,45 @@ def _refuse_while_serving(user):
         raise Refusal("5.6", _("You are focal point of %(country)s. The Secretariat hands it over first.") % words)
     if lead := user.lead_of.in_force().select_related("group").first():
         raise Refusal("5.3", _("You lead %(group)s. The Secretariat ends that first.") % {"group": lead.group})
+    nominated = Nomination.objects.going_on().filter(representative_email__iexact=user.email).first()
+    named = Credential.objects.waiting().filter(email__iexact=user.email).first()
+    if nominated or named:
+        raise Refusal(
+            "7.4",
+            _("%(holder)s names you to speak for it. Ask it to take that back first.")
+            % {"holder": nominated.organization if nominated else named.holder},
+        )
     if any(one.is_open for one in Application.objects.filter(applicant=user).with_state()):
         raise Refusal("5.4", _("Your organization's registration is under way. Withdraw it first."))
 
 
-def _forget_address(user):
+def _forget_addresses(user, addresses):
     """Letters stay as proof that they were sent, to nobody; what waits is not sent."""
-    copies = Delivery.objects.filter(email__iexact=user.email)
+    copies = Delivery.objects.filter(pk__in=rows_with("outbox.Delivery.email", addresses).values("pk"))
+    Mailing.objects.filter(kind__startswith="account.", deliveries__in=copies).delete()
     copies.waiting().update(gave_up_at=timezone.now())
-    copies.update(email=_nowhere(user), name="", words={})
+    copies.exclude(mailing__kind__in=EVIDENCE).update(name="")
+    copies.update(words={}, last_error="")
+    for number, address in enumerate(addresses, start=1):
+        for place, how in ADDRESSES.items():
+            rows, field = rows_with(place, [address]), place.rpartition(".")[2]
+            if how == DELETED:
+                rows.delete()
+            else:
+                rows.update(**{field: "" if how == EMPTIED else _nowhere(user, number)})
+    user.refresh_from_db(fields=["email"])
 
 
 def _keep_name_and_function(user):
-    for model in (EmailAddress, Authenticator, SocialAccount):
+    for model in (Authenticator, SocialAccount):
         model.objects.filter(user=user).delete()
-    user.email, user.gender, user.is_active = _nowhere(user), "", False
+    user.muted.all().delete()
+    user.gender, user.is_active = "", False
     user.language, user.time_zone, user.last_login = "en", "UTC", None
     user.set_unusable_password()
     user.save()
 
 
-def _nowhere(user):
-    """An address that can receive nothing."""
-    return f"erased-{user.pk}@erased.invalid"
+def _nowhere(user, number):
+    """An address that can receive nothing, another one for each of the person's."""
+    return f"erased-{user.pk}-{number}@erased.invalid"

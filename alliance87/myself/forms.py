@@ -31,3 +31,18 @@ class ErasureForm(forms.Form):
         if self.cleaned_data["email"].casefold() != self._user.email.casefold():
             raise forms.ValidationError(_("This is not the address you sign in with."))
         return self.cleaned_data["email"]
+
+
+class LettersForm(forms.Form):
+    """Which of the optional letters one gets: a ticked box is a letter that comes."""
+
+    def __init__(self, *args, topics, muted, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._topics = topics
+        for one in topics:
+            self.fields[one.key] = forms.BooleanField(label=one.words, initial=one.key not in muted, required=False)
+
+    @property
+    def muted(self):
+        """The keys of the topics that are turned off."""
+        return [one.key for one in self._topics if not self.cleaned_data[one.key]]

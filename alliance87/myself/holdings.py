@@ -2,11 +2,15 @@
 
 from datetime import date
 
+from django.apps import apps
 from django.db import models
+from django.db.models.functions import Lower
 
 from alliance87.outbox.models import Delivery
 from alliance87.record.models import Entry
 from partners.models import User
+
+from .addresses import ADDRESSES, addresses_of, rows_with
 
 OF_THE_PERSON = ("person", "user", "owners", "applicant")
 """Names of the relations whose rows are about the person; of the others only when the person did what is told."""
@@ -26,7 +30,11 @@ def holdings(user):
             rows = _related(relation, user)
             if rows:
                 held[f"{relation.related_model._meta.label_lower}.{relation.field.name}"] = rows
-    mails = Delivery.objects.filter(email__iexact=user.email).select_related("mailing")
+    addresses = addresses_of(user)
+    for place in ADDRESSES:
+        if rows := _addressed(place, addresses):
+            held.setdefault(f"address in {place.lower()}", rows)
+    mails = Delivery.objects.alias(kept=Lower("email")).filter(kept__in=addresses).select_related("mailing")
     held["mail"] = [{"subject": one.mailing.subject, "sent_at": one.sent_at} for one in mails.iterator()]
     acts = Entry.objects.filter(actor_id=user.pk)
     held["acts"] = [{"act": one.act, "subject": one.subject_name, "at": one.at} for one in acts.iterator()]
@@ -44,6 +52,14 @@ def _related(relation, user):
         fields = [one for one in fields if one.primary_key or isinstance(one, WHEN)]
     rows = model._base_manager.filter(**{relation.field.name: user}).order_by("pk")
     return [_row(one, fields) for one in rows.iterator()]
+
+
+def _addressed(place, addresses):
+    label, name = place.rsplit(".", 1)
+    fields = [
+        one for one in _plain(apps.get_model(label)) if one.primary_key or one.name == name or isinstance(one, WHEN)
+    ]
+    return [_row(one, fields) for one in rows_with(place, addresses).order_by("pk")]
 
 
 def _plain(model):

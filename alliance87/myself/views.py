@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from alliance87.desk import Desk
-from alliance87.outbox.actions.forgetting import ACCOUNT_MAIL_DAYS
+from alliance87.record.retention import PERIODS
 from alliance87.terms.acts import acted
 from secretariat.permissions import may_ask_who_may, may_impersonate
 
@@ -59,7 +59,7 @@ def erasure(request):
 @require_safe
 def privacy(request):
     """What is kept on people, in plain words."""
-    return render(request, "myself/privacy.html", {"days": ACCOUNT_MAIL_DAYS})
+    return render(request, "myself/privacy.html", {"periods": PERIODS})
 
 
 @login_required

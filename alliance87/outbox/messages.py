@@ -23,7 +23,7 @@ def message_of(delivery):
         body=_personal(mailing.text, delivery.words),
         to=[address(delivery.email, delivery.name)],
         reply_to=[mailing.reply_to] if mailing.reply_to else None,
-        headers={"Message-ID": delivery.message_id, "Auto-Submitted": "auto-generated"},
+        headers={"Message-ID": delivery.message_id, "Auto-Submitted": "auto-generated", **_stopped(delivery)},
     )
     message.attach_alternative(_personal(mailing.html, delivery.words, escape), "text/html")
     for file in mailing.attachments.all():
@@ -38,6 +38,12 @@ def address(email, name):
     """`Name <email>`, with the name in any script and no way to slip in another header."""
     username, _at, domain = email.rpartition("@")
     return str(Address(_one_line(name), username, domain)) if name else email
+
+
+def _stopped(delivery):
+    """For letters that may be turned off: mail programs offer it as one click (RFC 8058)."""
+    link = delivery.words.get("stop_link")
+    return {"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"} if link else {}
 
 
 def _invite(message, mailing, delivery):

@@ -4,6 +4,7 @@ A mailing is what is said; a delivery is one person's copy of it. What is the re
 name) is kept with the delivery as words that replace `[[name]]` in the mailing's texts.
 """
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +30,9 @@ class Mailing(models.Model):
     """One text to one or many recipients."""
 
     kind = models.CharField(_("kind"), max_length=60, db_index=True, help_text=_("Such as gcg.invitation."))
+    topic = models.CharField(
+        _("topic"), max_length=60, blank=True, help_text=_("Of letters that people may turn off; empty for all others.")
+    )
     about_type = models.CharField(_("kind of subject"), max_length=80, blank=True)
     about_id = models.CharField(_("about"), max_length=40, blank=True)
     created_at = models.DateTimeField(_("written at"), auto_now_add=True)
@@ -117,7 +121,7 @@ class Delivery(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.email}: {self.mailing}"
+        return f"{self.name}: {self.mailing}" if self.name else str(self.mailing)
 
     @property
     def state(self):
@@ -127,6 +131,26 @@ class Delivery(models.Model):
         if self.gave_up_at:
             return "failed"
         return "retrying" if self.tries else "waiting"
+
+
+class Muted(models.Model):
+    """A person does not want the letters of a topic."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.CASCADE, related_name="muted"
+    )
+    topic = models.CharField(_("topic"), max_length=60)
+    muted_at = models.DateTimeField(_("turned off at"))
+
+    class Meta:
+        verbose_name = _("topic turned off")
+        verbose_name_plural = _("topics turned off")
+        constraints = [
+            models.UniqueConstraint(fields=["person", "topic"], name="a_topic_is_turned_off_once"),
+        ]
+
+    def __str__(self):
+        return self.topic
 
 
 class KeptMail(models.Model):

@@ -16,3 +16,15 @@ def deliver_waiting():
 def forget_account_mail():
     """Delete old letters about accounts."""
     forgetting.forget_account_mail()
+
+
+@shared_task
+def forget_addresses():
+    """Empty the addresses of old copies."""
+    forgetting.forget_addresses()
+
+
+@shared_task
+def forget_kept_mail():
+    """Delete a demonstration's old mail."""
+    forgetting.forget_kept_mail()

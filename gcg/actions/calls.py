@@ -53,7 +53,7 @@ def open_call(seat, *, by, opens_on, due_on, addresses, words=""):
         ],
         about=call,
     )
-    record.act("gcg.call.opened", call, by=by, seat=seat.code, addresses=[one.email for one in letters])
+    record.act("gcg.call.opened", call, by=by, seat=seat.code, letters=len(letters))
     return call
 
 

@@ -15,6 +15,7 @@ from alliance87.terms.refusal import Refusal
 from ..models import ActionPoint, Completion, Meeting, Reminder
 from ..permissions import may_close_action_point, may_keep_record
 from ..rules.followup import DAYS_BEFORE, Moment, reminder_due
+from ..topics import LATE_ACTION_POINTS
 from .live import room_changed
 
 
@@ -119,11 +120,12 @@ def _remind(pk, on):
         action_point=point, moment=due.moment, due_on=due.due_on, reminded_at=timezone.now()
     )
     outbox.write(
-        "gcg.reminder",
+        "gcg.action_point",
         "reminder",
         {"point": point, "moment": due.moment, "owners": owners},
         [outbox.Recipient(one.email, str(one)) for one in owners],
         about=point,
+        topic=LATE_ACTION_POINTS if due.moment == Moment.AFTER else None,
     )
     record.act("gcg.action_point.reminded", point, by=None, moment=reminder.moment)
     return True

@@ -222,7 +222,7 @@ def resend_minutes(release, delivery, *, by):
     if not may_edit_minutes(by, release.minutes.meeting):
         raise PermissionDenied
     again = outbox.copy(delivery)
-    record.act("gcg.minutes.sent_again", release, by=by, to=delivery.email)
+    record.act("gcg.minutes.sent_again", release, by=by, to=delivery.name, message_id=again.message_id)
     return again
 
 

@@ -14,6 +14,7 @@ from ..permissions import may_validate
 from .application_mail import tell_applicant
 from .applications import locked, refuse_if_missing, refuse_if_over
 from .colleagues import begin, locked_organization
+from .logos import keep_logo
 from .readmissions import ending_to_follow, renew
 
 
@@ -82,11 +83,22 @@ def accept_application(application, *, by, seen, known=None):
     Profile.objects.get_or_create(
         organization=organization, defaults={"mandate": application.mandate, "themes": application.themes}
     )
+    _show_logo(organization, application)
     _make_focal_point(organization, application.applicant, by)
     record.act("partners.application.accepted", application, by=by, organization=organization.pk)
     record.act("partners.organization.admitted", organization, by=by)
     tell_applicant(application, "accepted", organization=organization)
     return organization
+
+
+def _show_logo(organization, application):
+    """With the consent handed in with the application; a logo the organization shows already stays."""
+    if not application.logo or hasattr(organization, "logo"):
+        return
+    with application.logo.open() as file:
+        picture = file.read()
+    given = application.submission
+    keep_logo(organization, picture, allowed_by=given.submitted_by, allowed_at=given.submitted_at)
 
 
 def _make_focal_point(organization, person, by):

@@ -4,6 +4,7 @@ from alliance87.outbox import actions as outbox
 
 from ..models import User
 from ..permissions import SECRETARIAT
+from ..topics import REGISTRATIONS
 
 
 def tell_applicant(application, moment, **words):
@@ -16,11 +17,13 @@ def tell_applicant(application, moment, **words):
 
 
 def tell_secretariat(application, moment, **words):
-    """Tell the officers and administrators of the Secretariat."""
+    """Tell the officers and administrators of the Secretariat who want to hear of it; the queue shows it to all."""
     staff = User.objects.filter(groups__name__in=(SECRETARIAT[0], SECRETARIAT[2]), is_active=True).distinct()
-    _write(application, moment, [outbox.Recipient(one.email, str(one)) for one in staff], words, is_staff=True)
+    recipients = [outbox.Recipient(one.email, str(one)) for one in staff]
+    _write(application, moment, recipients, words, is_staff=True, topic=REGISTRATIONS)
 
 
-def _write(application, moment, recipients, words, *, is_staff):
+def _write(application, moment, recipients, words, *, is_staff, topic=None):
     context = {"application": application, "moment": moment, "is_staff": is_staff, **words}
-    outbox.write(f"partners.application.{moment}", "application", context, recipients, about=application)
+    kind = f"partners.application.{moment}"
+    outbox.write(kind, "application", context, recipients, about=application, topic=topic)

@@ -112,6 +112,7 @@ def sign_commitment(application, *, by, name, function, is_sanctions_free):
             "signed_at": timezone.now(),
         },
     )
+    application.save(update_fields=["touched_at"])
     record.act("partners.commitment.signed", application, by=by, signatory=name, text_version=TEXT_VERSION)
     return signature
 

@@ -14,6 +14,7 @@ from ..models import Colleague, Organization, Role
 from ..models.colleagues import EDITING
 from ..models.partnerships import has_ended
 from ..permissions import may_keep_colleagues
+from .desk_mail import tell_of_colleague, tell_whom_it_befell
 
 EDIT = "partners.edit_organization"
 
@@ -24,7 +25,9 @@ def add_colleague(organization, person, *, role, by):
     if not may_keep_colleagues(by, organization):
         raise PermissionDenied
     locked_organization(organization.pk)
-    return begin(organization, person, role=role, by=by)
+    colleague = begin(organization, person, role=role, by=by)
+    tell_of_colleague(colleague, "began", by=by)
+    return colleague
 
 
 def begin(organization, person, *, role, by):
@@ -53,6 +56,7 @@ def change_role(colleague, *, by, role):
     changed = begin(colleague.organization, colleague.person, role=role, by=by)
     changed.is_public = colleague.is_public
     changed.save(update_fields=["is_public"])
+    tell_whom_it_befell(changed, "role", by=by)
     return changed
 
 
@@ -64,6 +68,8 @@ def end_colleague(colleague, *, by):
     _refuse_without_focal_point(colleague)
     _end(colleague)
     record.act("partners.colleague.ended", colleague.organization, by=by, person=str(colleague.person))
+    tell_of_colleague(colleague, "ended", by=by)
+    tell_whom_it_befell(colleague, "yours", by=by)
     return colleague
 
 
@@ -80,6 +86,8 @@ def hand_over(colleague, *, by, successor):
     _end(colleague)
     details = {"person": str(colleague.person), "successor": str(successor.person)}
     record.act("partners.colleague.handed_over", colleague.organization, by=by, **details)
+    tell_of_colleague(colleague, "ended", by=by)
+    tell_whom_it_befell(colleague, "yours", by=by)
     return colleague
 
 

@@ -13,6 +13,7 @@ from alliance87.terms.refusal import Refusal
 
 from ..models import Initiative
 from ..permissions import may_edit_partner
+from .desk_mail import tell_of_initiative
 
 
 @transaction.atomic
@@ -26,6 +27,7 @@ def enter_initiative(organization, *, by, countries, starts_on, last_day=None, *
     )
     initiative.countries.set(countries)
     record.act("partners.initiative.entered", initiative, by=by)
+    tell_of_initiative(initiative, "entered", by=by)
     return initiative
 
 
@@ -50,6 +52,7 @@ def end_initiative(initiative, *, by, last_day, outcomes):
     locked.outcomes = outcomes
     locked.save(update_fields=["period", "outcomes"])
     record.act("partners.initiative.ended", locked, by=by, last_day=last_day.isoformat())
+    tell_of_initiative(locked, "closed", by=by)
     return locked
 
 

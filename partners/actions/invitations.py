@@ -16,6 +16,7 @@ from ..models import Invitation
 from ..permissions import may_keep_colleagues
 from ..rules.colleagues import INVITATION_STANDS, MOST_WAITING, Standing
 from .colleagues import begin, locked_organization
+from .desk_mail import tell_of_colleague
 
 _signer = Signer(salt="partners.invitation", sep=".")
 
@@ -100,4 +101,5 @@ def accept_invitation(invitation, *, by):
     colleague = begin(organization, by, role=invitation.role, by=by)
     invitation.accepted_by, invitation.accepted_at = by, timezone.now()
     invitation.save(update_fields=["accepted_by", "accepted_at"])
+    tell_of_colleague(colleague, "began", by=by)
     return colleague

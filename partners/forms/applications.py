@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ..actions.applications import COMPANY, INDIVIDUAL
 from ..models import Category, Country, ILORegion, Step, Theme
 from ..rules.applications import Flaw, flaw_of_website, tidy_name
-from ..rules.logos import UnfitPicture, UnfitPictureError, redrawn
+from .logos import PictureField
 from .names import NameField
 
 QUESTIONS = {
@@ -30,12 +30,6 @@ FLAWS = {
         "The name of this website mixes letters of several scripts that look alike. Give it in the letters of one."
     ),
     Flaw.NAME: _("This is not the address of a website, such as https://www.example.org."),
-}
-UNFIT = {
-    UnfitPicture.BYTES: _("The file has more than 2 MB. Choose a smaller one."),
-    UnfitPicture.KIND: _("This is not a PNG, JPEG or WebP picture. Other kinds, such as SVG, are not taken."),
-    UnfitPicture.PIXELS: _("The picture is more than 4,000 pixels wide or high. Choose a smaller one."),
-    UnfitPicture.BROKEN: _("The picture cannot be read: the file is damaged."),
 }
 
 
@@ -129,24 +123,10 @@ class PeopleForm(forms.Form):
 class LogoForm(forms.Form):
     """A logo with the consent to show it, or none."""
 
-    logo = forms.FileField(
-        label=_("Logo"),
-        required=False,
-        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
-        help_text=_("PNG, JPEG or WebP; at most 2 MB, and 4,000 pixels wide and high."),
-    )
+    logo = PictureField(label=_("Logo"), required=False)
     may_show_logo = forms.BooleanField(
         label=_("The Alliance may show our logo on its pages, as long as we are a partner."), required=False
     )
-
-    def clean_logo(self):
-        upload = self.cleaned_data["logo"]
-        if not upload:
-            return None
-        try:
-            return redrawn(upload, upload.size)
-        except UnfitPictureError as error:
-            raise forms.ValidationError(UNFIT[error.reason]) from error
 
     def clean(self):
         data = super().clean()

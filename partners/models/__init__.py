@@ -6,6 +6,7 @@ from .colleagues import Colleague, Invitation, Role
 from .confirmations import Confirmation, ConfirmationRequest
 from .directory import Profile, Theme
 from .initiatives import Initiative
+from .logos import Logo
 from .organizations import Category, Commitment, Country, ILORegion, Organization, UNRegion
 from .partnerships import EarlierName, Ending
 from .people import Gender, User, UserManager, validate_time_zone
@@ -31,6 +32,7 @@ __all__ = [
     "ILORegion",
     "Initiative",
     "Invitation",
+    "Logo",
     "Organization",
     "Profile",
     "Question",

@@ -68,6 +68,10 @@ class Application(models.Model):
         settings.AUTH_USER_MODEL, verbose_name=_("applicant"), on_delete=models.PROTECT, related_name="applications"
     )
     started_at = models.DateTimeField(_("started at"), auto_now_add=True)
+    touched_at = models.DateTimeField(_("last changed at"), auto_now=True)
+    forgotten_at = models.DateTimeField(
+        _("persons forgotten at"), null=True, blank=True, help_text=_("When the persons in it were no longer kept.")
+    )
     category = models.CharField(_("category"), max_length=20, choices=Category)
     category_answer = models.TextField(_("answer to the category's question"), blank=True)
     name = models.CharField(_("legal name"), max_length=200, blank=True)

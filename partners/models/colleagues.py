@@ -78,13 +78,19 @@ def public_persons(organization):
     return organization.colleagues.in_force().filter(is_public=True).select_related("person")
 
 
+class InvitationQuerySet(models.QuerySet):
+    def open(self):
+        """Neither accepted nor taken back, and the address still kept."""
+        return self.filter(accepted_at=None, revoked_at=None).exclude(email="")
+
+
 class Invitation(models.Model):
     """An address asked to join a partner's desk in a role, until a moment."""
 
     organization = models.ForeignKey(
         Organization, verbose_name=_("organization"), on_delete=models.PROTECT, related_name="invitations"
     )
-    email = models.EmailField(_("e-mail address"))
+    email = models.EmailField(_("e-mail address"), blank=True, help_text=_("Empty once it is no longer kept."))
     role = models.CharField(_("role"), max_length=12, choices=Role)
     invited_by = models.ForeignKey(User, verbose_name=_("invited by"), on_delete=models.PROTECT, related_name="+")
     invited_at = models.DateTimeField(_("invited at"))
@@ -98,6 +104,8 @@ class Invitation(models.Model):
     )
     revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
 
+    objects = InvitationQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("invitation of a colleague")
         verbose_name_plural = _("invitations of colleagues")
@@ -106,7 +114,7 @@ class Invitation(models.Model):
             models.UniqueConstraint(
                 "organization",
                 Lower("email"),
-                condition=models.Q(accepted_at=None, revoked_at=None),
+                condition=models.Q(accepted_at=None, revoked_at=None) & ~models.Q(email=""),
                 name="an_address_is_invited_once_at_a_time",
                 violation_error_message=_("This address is invited already."),
             ),
@@ -118,7 +126,7 @@ class Invitation(models.Model):
         ]
 
     def __str__(self):
-        return self.email
+        return f"{self.get_role_display()}, {self.organization}"
 
     @property
     def standing(self):

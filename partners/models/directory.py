@@ -64,7 +64,7 @@ def listed_partners(on=None):
     Needs one query more, for the Terms of Reference in force.
     """
     on = on or today()
-    return partners_on(on).exclude(pk__in=silent(on)).select_related("country", "profile", "commitment")
+    return partners_on(on).exclude(pk__in=silent(on)).select_related("country", "profile", "commitment", "logo")
 
 
 def profile_of(organization):

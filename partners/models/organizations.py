@@ -144,7 +144,7 @@ class Organization(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("partners:partner", args=[self.pk])
+        return reverse("partner", args=[self.pk])
 
     @property
     def key(self):

@@ -210,7 +210,7 @@ def with_standing(organizations):
 def known_partners():
     """Everyone who is or was a partner, each with a page, and with what `standing_of` reads."""
     partners = with_standing(Organization.objects.filter(commitment__isnull=False))
-    return partners.select_related("country", "profile", "commitment")
+    return partners.select_related("country", "profile", "commitment", "logo")
 
 
 def began_on(organization):

@@ -14,6 +14,12 @@ MOST_PIXELS = 4000
 SIDE = 480
 """The longest side it is kept with."""
 
+PAGE_SIDE, TILE_SIDE = 320, 96
+"""The longest sides it is shown with, on a page and in a list: twice what is seen, for dense screens."""
+
+COLOURS = 128
+"""How many colours it is shown with: a logo needs few, and a photograph stays light."""
+
 
 class UnfitPicture(StrEnum):
     """Why a picture is not taken."""
@@ -49,7 +55,9 @@ def redrawn(content: BinaryIO, size: int) -> bytes:
     if max(picture.size) > MOST_PIXELS:
         raise UnfitPictureError(UnfitPicture.PIXELS)
     try:
-        drawn = picture.convert("RGBA")
+        picture.verify()  # a library that draws pages lets decoders pass over what is missing
+        content.seek(0)
+        drawn = Image.open(content, formats=KINDS).convert("RGBA")
         drawn.thumbnail((SIDE, SIDE))
         kept = Image.new("RGBA", drawn.size)
         kept.paste(drawn)
@@ -57,4 +65,13 @@ def redrawn(content: BinaryIO, size: int) -> bytes:
         kept.save(out, "PNG", optimize=True)
     except (OSError, SyntaxError, ValueError, EOFError, MemoryError) as error:
         raise UnfitPictureError(UnfitPicture.BROKEN) from error
+    return out.getvalue()
+
+
+def fitted(picture: bytes, side: int) -> bytes:
+    """A PNG of ours, no wider and no higher than `side`, in few colours, so that a page of many stays light."""
+    drawn = Image.open(BytesIO(picture), formats=("PNG",)).convert("RGBA")
+    drawn.thumbnail((side, side))
+    out = BytesIO()
+    drawn.quantize(COLOURS, method=Image.Quantize.FASTOCTREE).save(out, "PNG", optimize=True)
     return out.getvalue()

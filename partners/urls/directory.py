@@ -8,5 +8,4 @@ urlpatterns = [
     path("", views.directory, name="directory"),
     path("directory.csv", views.directory_csv, name="directory-csv"),
     path("directory.json", views.directory_json, name="directory-json"),
-    path("<int:pk>/", views.partner, name="partner"),
 ]

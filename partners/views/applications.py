@@ -107,6 +107,9 @@ def fields_step(request, application, step):
     kind = STEP_FORMS[step]
     names = (OrganizationForm if step == Step.ORGANIZATION else kind).base_fields
     initial = {name: getattr(application, name) for name in names}
+    if step == Step.PEOPLE and not application.focal_email:
+        person = request.user
+        initial |= {"focal_name": person.name, "focal_function": person.function, "focal_email": person.email}
     form = kind(request.POST or None, initial=initial, **more)
 
     def save(form):

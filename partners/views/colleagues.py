@@ -40,7 +40,7 @@ def colleagues(request, pk):
         "partner": partner,
         "form": form,
         "colleagues": partner.colleagues.in_force().select_related("person"),
-        "invitations": partner.invitations.filter(accepted_at=None, revoked_at=None).select_related("invited_by"),
+        "invitations": partner.invitations.open().select_related("invited_by"),
     }
     return render(request, "partners/colleagues.html", context)
 

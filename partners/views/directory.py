@@ -1,4 +1,4 @@
-"""The public directory: partners as a page, as CSV and as JSON, and the page of one partner."""
+"""The public directory: partners as a page, as CSV and as JSON."""
 
 import csv
 import hashlib
@@ -7,22 +7,18 @@ from itertools import batched
 from django.core.cache import caches
 from django.core.paginator import Paginator
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from ..forms.directory import DirectoryForm
 from ..models import Country, DirectoryRevision
-from ..models.colleagues import public_persons
 from ..models.day import today
 from ..models.directory import entries_like, listed_entries, profile_of
-from ..models.partnerships import known_partners, standing_of
-from ..permissions import may_see_desk
+from ..models.partnerships import known_partners
 from ..rules.directory import safe_cell, select, words_of
 
 A_PAGE = 24
 A_BATCH = 500
-INITIATIVES = 10
 
 
 @require_safe
@@ -116,24 +112,4 @@ def directory_csv(request):
 
 
 def _whole(request, partner):
-    return request.build_absolute_uri(reverse("partners:partner", args=[partner.pk]))
-
-
-@require_safe
-def partner(request, pk):
-    """What a partner says of itself and does, or from when to when it was one (R5); persons only where the person and
-    the partner both let them be shown."""
-    found = get_object_or_404(known_partners(), pk=pk)
-    profile = profile_of(found)
-    initiatives = found.initiatives.prefetch_related("countries")
-    context = {
-        "partner": found,
-        "profile": profile,
-        "standing": standing_of(found),
-        "earlier_names": found.earlier_names.all(),
-        "taken_up": found.taken_up.select_related("organization"),
-        "initiatives": Paginator(initiatives, INITIATIVES).get_page(request.GET.get("page")),
-        "persons": [] if profile.hides_persons or found.is_over else public_persons(found),
-        "may_see_desk": may_see_desk(request.user, found),
-    }
-    return render(request, "partners/partner.html", context)
+    return request.build_absolute_uri(partner.get_absolute_url())

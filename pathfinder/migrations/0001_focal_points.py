@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("partners", "0011_staff_so_far"),
+        ("partners", "0012_staff_so_far"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

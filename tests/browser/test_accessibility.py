@@ -36,6 +36,7 @@ PEOPLE = {
         "/gcg/seats/EMPLOYERS-3/late-notice/",
         "/myself/",
         "/myself/erasure/",
+        "/myself/mail/",
     ],
     "secretariat@example.org": [
         "/gcg/meetings/new/",

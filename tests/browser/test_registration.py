@@ -1,100 +1,176 @@
-"""A new user who registers an organization, is asked, answers and is accepted, in Chromium without scripts."""
+"""A new user registers an organization with no help, works at its desk and is found, with scripts and without."""
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
-NAME = "Morning Star Federation"
-ADDRESS = "chimamanda@morningstar.example.org"
+from tests.partners.registered import picture_file
+
+PASSWORD = "a long password of mine"
 MAIL = 60_000
 """Milliseconds a mail may take on a busy machine."""
 
-
-def press(page, name):
-    page.locator("main").get_by_role("button", name=name).click()
-    page.wait_for_load_state()
-
-
-def mail(page, subject):
-    """Open the mail of that subject, once it is there."""
-    for _try in range(MAIL // 500):
-        page.goto(f"/demo/mailbox/?recipient={ADDRESS}")
-        link = page.locator("main a", has_text=subject)
-        if link.count():
-            link.first.click()
-            return page.content()
-        page.wait_for_timeout(500)
-    raise AssertionError(f"no mail about {subject}")
+NAMES = {True: "Morning Star Federation", False: "Winding River Cooperative"}
+MISSPELT = {True: "mornign star federacion", False: "windnig rivver"}
+"""Of the organization, with scripts and without: neither is like the other, nor like one of the demonstration's."""
 
 
-def fill(page, **values):
-    for name, value in values.items():
-        page.fill(f"[name={name}]", value)
+class Newcomer:
+    """Somebody with a browser, an address, and no help but what the pages and letters say."""
+
+    def __init__(self, page, name, email):
+        self.page, self.name, self.email = page, name, email
+
+    def press(self, name):
+        self.page.locator("main").get_by_role("button", name=name, exact=True).click()
+        self.page.wait_for_load_state()
+
+    def follow(self, name):
+        self.page.get_by_role("link", name=name).first.click()
+        self.page.wait_for_load_state()
+
+    def fill(self, **values):
+        for name, value in values.items():
+            self.page.fill(f"[name={name}]", value)
+
+    def read(self, subject):
+        """Open the mail of that subject in one's mailbox, once it is there; its text."""
+        for _try in range(MAIL // 500):
+            self.page.goto(f"/demo/mailbox/?recipient={self.email}")
+            link = self.page.locator("main a", has_text=subject)
+            if link.count():
+                link.first.click()
+                return self.page.content()
+            self.page.wait_for_timeout(500)
+        raise AssertionError(f"no mail about {subject}")
+
+    def sign_up(self):
+        """Fill in the form of a new account, and confirm the address by the link in the mail."""
+        self.fill(name=self.name, email=self.email, password1=PASSWORD)
+        self.press("Create the account")
+        expect(self.page.locator("h1")).to_have_text("Confirm your address")
+        self.page.goto(re.search(r"(/accounts/confirm-email/[^/\s]+/)", self.read("Confirm your address"))[1])
+        self.press("Confirm")
 
 
-def register(page):
-    """From the front page to an account whose address is confirmed."""
+@pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
+def scripts(request):
+    return request.param
+
+
+@pytest.fixture
+def newcomer(chromium, portal, scripts):
+    """Opens a browser for somebody new: `newcomer("Ada", "ada@example.org")`."""
+    contexts = []
+
+    def come(name, email):
+        contexts.append(chromium.new_context(base_url=portal, java_script_enabled=scripts))
+        return Newcomer(contexts[-1].new_page(), name, email)
+
+    yield come
+    for context in contexts:
+        context.close()
+
+
+def apply(who, organization):
+    """From the front page through every step to the Secretariat; returns the address of the application."""
+    page = who.page
     page.goto("/")
     page.get_by_role("link", name="Register", exact=True).click()
-    page.get_by_role("link", name="Create an account and start").click()
-    fill(page, name="Chimamanda Okafor", email=ADDRESS, password1="a long password of mine")
-    press(page, "Create the account")
-    expect(page.locator("h1")).to_have_text("Confirm your address")
-    link = re.search(r"(/accounts/confirm-email/[^/\s]+/)", mail(page, "Confirm your address"))[1]
-    page.goto(link)
-    press(page, "Confirm")
+    who.follow("Create an account and start")
+    who.sign_up()
     expect(page.locator("h1")).to_have_text("Register your organization")
-
-
-def apply(page):
-    """Every step, from the category to the Secretariat."""
     page.get_by_label("A single company").check()
-    press(page, "Save and go on")
+    who.press("Save and go on")
     expect(page.locator(".refusal")).to_contain_text("business network")
     page.get_by_label("Civil society").check()
-    press(page, "Save and go on")
-    fill(page, name=NAME, website="https://morningstar.example.org", mandate="We support survivors.")
-    fill(page, category_answer="Survivors lead our board.")
+    who.press("Save and go on")
+    site = f"https://{who.email.partition('@')[2]}"
+    who.fill(name=organization, website=site, mandate="We support survivors.", category_answer="Survivors lead us.")
     page.select_option("[name=country]", "SN")
-    press(page, "Save and go on")
+    who.press("Save and go on")
     page.get_by_label("Child labour").check()
-    fill(page, contribution="Training for inspectors.")
-    press(page, "Save and go on")
-    fill(page, focal_name="Chimamanda Okafor", focal_email=ADDRESS)
-    fill(page, signatory_name="Jean Diop", signatory_function="President")
-    press(page, "Save and go on")
-    press(page, "Go on")
+    who.fill(contribution="Training for inspectors.")
+    who.press("Save and go on")
+    expect(page.locator("[name=focal_name]")).to_have_value(who.name)
+    expect(page.locator("[name=focal_email]")).to_have_value(who.email)
+    who.fill(signatory_name="Jean Diop", signatory_function="President")
+    who.press("Save and go on")
+    logo = {"name": "logo.png", "mimeType": "image/png", "buffer": picture_file(size=(400, 200)).getvalue()}
+    page.set_input_files("[name=logo]", logo)
+    page.get_by_label("may show our logo").check()
+    who.press("Go on, with or without a logo")
     page.get_by_label("sanctions").check()
     page.get_by_label("I have read the commitment").check()
-    press(page, "Sign and go on")
-    press(page, "Submit to the Secretariat")
+    who.press("Sign and go on")
+    who.press("Submit to the Secretariat")
     expect(page.locator("main")).to_contain_text("The Secretariat has it")
     return page.url
 
 
-def test_an_organization_registers_is_asked_answers_and_is_accepted(chromium, portal, sign_in):
-    context = chromium.new_context(base_url=portal, java_script_enabled=False)
-    page = context.new_page()
-    register(page)
-    address = apply(page)
+def be_asked_and_accepted(who, officer, organization, application):
+    """The Secretariat asks, the applicant answers, the Secretariat accepts."""
+    officer.page.goto("/desk/")
+    officer.follow(re.compile("Validate 1 registration"))
+    officer.follow(organization)
+    officer.page.get_by_label("Question to the applicant").fill("Who pays for your training?")
+    officer.press("Send the question")
+    assert "Who pays for your training?" in who.read("A question about the registration")
+    who.page.goto("/desk/")
+    who.follow("Answer the Secretariat's question")
+    who.page.get_by_label("Your answer").fill("Our members.")
+    who.press("Send the answer")
+    officer.page.goto(application)
+    expect(officer.page.locator("main")).to_contain_text("Our members.")
+    officer.press("Accept as a partner")
+    who.read("is a partner of Alliance 8.7")
+    who.page.goto(application)
+    expect(who.page.locator("main")).to_contain_text("Your organization is a partner of Alliance 8.7")
 
-    officer = sign_in("secretariat@example.org", java_script_enabled=False)
-    officer.goto("/desk/")
-    officer.get_by_role("link", name=re.compile("Validate 1 registration")).click()
-    officer.get_by_role("link", name=NAME).click()
-    officer.get_by_label("Question to the applicant").fill("Who pays for your training?")
-    press(officer, "Send the question")
 
-    assert "Who pays for your training?" in mail(page, "A question about the registration")
-    page.goto("/desk/")
-    page.get_by_role("link", name="Answer the Secretariat's question").click()
-    page.get_by_label("Your answer").fill("Our members.")
-    press(page, "Send the answer")
+def enter_initiative(who):
+    """From the page that says one is accepted to the desk, and an initiative entered there."""
+    who.follow("Open your organization's desk")
+    who.follow("Enter an initiative")
+    who.fill(title="Safe harvests", summary="Inspectors are trained.", starts_on="2026-02-01")
+    who.page.get_by_label("Child labour").check()
+    who.press("Save")
+    expect(who.page.locator(".messages")).to_contain_text("Safe harvests")
 
-    officer.goto(address)
-    expect(officer.locator("main")).to_contain_text("Our members.")
-    press(officer, "Accept as a partner")
-    mail(page, "is a partner of Alliance 8.7")
-    page.goto(address)
-    expect(page.locator("main")).to_contain_text("Your organization is a partner of Alliance 8.7")
-    context.close()
+
+def invite(who, colleague):
+    """Ask a colleague to the desk; the colleague makes an account by the link in the mail, and accepts."""
+    who.follow("Roles and invitations")
+    who.fill(email=colleague.email)
+    who.press("Invite")
+    expect(who.page.locator(".messages")).to_contain_text(colleague.email)
+    link = re.search(r"(/partners/invitations/[^\s\"<]+/)", colleague.read("Invitation to the desk"))[1]
+    colleague.page.goto(link)
+    colleague.follow("Create an account")
+    colleague.sign_up()
+    expect(colleague.page.locator("h1")).to_contain_text("desk of")
+    colleague.press("Accept the invitation")
+    expect(colleague.page.locator("h1")).to_contain_text("Desk of")
+    assert "Get no more letters like this" in who.read(f"{colleague.name} works at the desk")
+
+
+def test_an_organization_comes_from_the_front_page_into_the_directory(scripts, newcomer, sign_in):
+    organization, domain = NAMES[scripts], f"{NAMES[scripts].split()[0].lower()}.example.org"
+    who = newcomer("Chimamanda Okafor", f"chimamanda@{domain}")
+    application = apply(who, organization)
+    officer = Newcomer(sign_in("secretariat@example.org", java_script_enabled=scripts), "", "secretariat@example.org")
+    be_asked_and_accepted(who, officer, organization, application)
+    enter_initiative(who)
+    who.page.goto("/desk/")
+    who.follow(organization)
+    invite(who, newcomer("Kofi Mensah", f"kofi@{domain}"))
+    visitor = newcomer("", "").page
+    visitor.goto("/partners/")
+    visitor.fill("[name=q]", MISSPELT[scripts])
+    visitor.get_by_role("button", name="Show", exact=True).click()
+    visitor.get_by_role("link", name=organization).first.click()
+    expect(visitor.locator("h1")).to_have_text(organization)
+    expect(visitor.locator("main")).to_contain_text("Safe harvests")
+    logo = visitor.get_by_alt_text(f"Logo of {organization}")
+    assert logo.evaluate("picture => picture.naturalWidth") == 320

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from alliance87.documents.models import Distribution
+from alliance87.outbox.actions.choosing import stop_link
 from alliance87.outbox.mailbox import Opened
 from alliance87.outbox.models import KeptMail, Mailing
 from gcg.actions.calls import nomination_link, open_call
@@ -32,9 +33,11 @@ from partners.actions.applications import settle_logo, submit_application
 from partners.actions.colleagues import add_colleague
 from partners.actions.initiatives import enter_initiative
 from partners.actions.invitations import invitation_link, invite_colleague
+from partners.actions.logos import show_logo
 from partners.models import Country, Organization
 from partners.permissions import SECRETARIAT
 from partners.rules.logos import redrawn
+from partners.topics import COLLEAGUES
 from pathfinder.actions import name_focal_point
 from tests.cast import FIRST_DAY, QUORATE, enter_staff, lay_ground, make_cast, make_meeting, person, seat_people
 from tests.documents.files import PDF
@@ -199,6 +202,7 @@ class Scene:
         kept = KeptMail.objects.create(recipient="a@example.org", subject="Hello", raw=MAIL)
         files = {name: SimpleUploadedFile(name, b"x\n") for name in ("holders", "mandates", "meetings", "attendance")}
         number = Opened(MAIL).files[0].number
+        self.parts["stop"] = stop_link(self.cast.stranger.pk, COLLEAGUES.key).rstrip("/").rpartition("/")[2]
         self.parts |= {"kept": kept.pk, "file": number, "upload": keep_upload(files)}
 
     def _registrations(self):
@@ -220,7 +224,8 @@ class Scene:
         )
         invitation = invite_colleague(partner, by=staff, email="new@example.org", role="editor")
         token = invitation_link(invitation).rstrip("/").rpartition("/")[2]
-        self.parts |= {"partner": partner.pk, "colleague": colleague.pk, "initiative": initiative.pk}
+        logo = show_logo(partner, by=staff, picture=redrawn(picture_file(), 1))
+        self.parts |= {"logo": logo.key, "partner": partner.pk, "colleague": colleague.pk, "initiative": initiative.pk}
         self.parts |= {"colleague_invitation": invitation.pk, "colleague_token": token}
 
     def _country_and_group(self):

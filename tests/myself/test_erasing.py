@@ -1,23 +1,48 @@
 """People erase themselves; the record keeps name and function where it names them."""
 
-import pytest
-from django.core.exceptions import PermissionDenied
-from django.urls import reverse
+import html
+import json
+import re
 
+import pytest
+from allauth.account.models import EmailAddress
+from django.apps import apps
+from django.core.exceptions import PermissionDenied
+from django.db import connection, models
+from django.urls import reverse
+from django.utils import timezone
+
+from alliance87.myself.addresses import ADDRESSES, STAYS
 from alliance87.myself.erasing import erase
-from alliance87.outbox.models import Delivery
+from alliance87.outbox import actions as outbox
+from alliance87.outbox.actions.choosing import choose_letters
+from alliance87.outbox.models import Delivery, KeptMail, Muted
 from alliance87.record.models import Entry
+from alliance87.record.retention import PERIODS
 from alliance87.terms.refusal import Refusal
+from gcg.actions.calls import open_call
+from gcg.actions.credentials import decline_credential, give_credential
+from gcg.actions.nominations import nominate
 from gcg.actions.presenters import invite_presenter
-from gcg.models import Observer
+from gcg.models import Nomination, Observer, Seat, today
 from groups.actions import appoint_lead
 from groups.models import Group
+from partners.actions.admissions import accept_application, ask_question
+from partners.actions.applications import answer_question, save_step, submit_application
 from partners.actions.colleagues import add_colleague, end_colleague
+from partners.actions.initiatives import enter_initiative
+from partners.actions.invitations import accept_invitation, invite_colleague
+from partners.actions.logos import show_logo
 from partners.models import Country, User
+from partners.rules.logos import redrawn
+from partners.topics import COLLEAGUES
 from pathfinder.actions import name_focal_point
+from tests.cast import person
 from tests.partners.listed import list_partner
+from tests.partners.registered import PEOPLE, filled, picture_file
 
 pytestmark = pytest.mark.django_db
+MINE, SECOND = "bea.busy@example.org", "bea@second.example.org"
 
 
 def test_who_is_named_nowhere_is_deleted(cast):
@@ -86,4 +111,139 @@ def test_the_page(client, cast):
     assert not User.objects.filter(pk=cast.stranger.pk).exists()
     client.force_login(cast.member)
     assert "You speak for a holder" in client.post(address, {"email": cast.member.email}).text
-    assert "30 days" in client.get(reverse("privacy")).text
+
+
+def test_a_new_field_for_addresses_is_erased_or_named():
+    """Walks the models: whoever adds such a field says in `addresses.py` what erasing does with it."""
+    telling = re.compile("mail|phone|recipient|reply_to")
+    there = {
+        f"{model._meta.app_label}.{model._meta.object_name}.{field.name}"
+        for model in apps.get_models()
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.EmailField)
+        or (isinstance(field, models.CharField | models.TextField) and telling.search(field.name))
+    }
+    assert there == set(ADDRESSES) | set(STAYS)
+
+
+def columns_with(*words):
+    """The columns of texts and JSON, of every table, in which one of the words stands."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'"
+            " AND data_type IN ('text', 'character varying', 'jsonb', 'json', 'ARRAY', 'bytea')"
+        )
+        for table, column in cursor.fetchall():
+            for word in words:
+                cursor.execute(
+                    f'SELECT 1 FROM "{table}" WHERE position(%s in lower("{column}"::text)) > 0'  # noqa: S608
+                    f' OR position(%s in "{column}"::text) > 0 LIMIT 1',
+                    [word.lower(), word.encode().hex()],
+                )
+                if cursor.fetchone():
+                    yield f"{table}.{column}: {word}"
+
+
+@pytest.fixture
+def busy(cast, meeting):
+    """Somebody who did, and was asked, everything that keeps an address, under two of them."""
+    busy = person(MINE, "Bea Busy", function="Officer", gender="woman")
+    other = person("other@example.org", "Otto Other")
+    EmailAddress.objects.create(user=busy, email=MINE, verified=True, primary=True)
+    EmailAddress.objects.create(user=busy, email=SECOND, verified=False)
+    partner = list_partner("Fair Work Network")
+    focal = add_colleague(partner, other, role="focal_point", by=cast.secretary).person
+    accept_invitation(invite_colleague(partner, by=focal, email=MINE.upper(), role="focal_point"), by=busy)
+    invite_colleague(partner, by=focal, email=SECOND, role="viewer")
+    enter_initiative(partner, by=busy, title="Safe harvests", themes=[], countries=["GH"], starts_on=today())
+    show_logo(partner, by=busy, picture=redrawn(picture_file(), 1))
+    end_colleague(partner.colleagues.get(person=busy, period__endswith=None), by=other)
+    application = filled(busy)
+    save_step(application, by=busy, step="people", values=PEOPLE | {"focal_email": MINE, "focal_name": "Bea Busy"})
+    submit_application(application, by=busy)
+    answer_question(ask_question(application, by=cast.secretary, text="Who pays?"), by=busy, text="Members.")
+    accept_application(application, by=cast.secretary, seen=set())
+    admitted = busy.colleague_of.in_force().get()
+    end_colleague(
+        admitted, by=add_colleague(admitted.organization, other, role="focal_point", by=cast.secretary).person
+    )
+    invite_presenter(meeting.items.get(number=1), by=cast.chair, person=busy)
+    call = open_call(
+        Seat.objects.get(code="NGO-3"), by=cast.secretary, opens_on=today(), due_on=today(), addresses=[MINE, SECOND]
+    )
+    nomination = nominate(
+        call,
+        by=cast.secretary,
+        organization=list_partner("Open Hands"),
+        starts_on=today(),
+        representative="Bea Busy",
+        representative_email=MINE,
+        signatory="Fatou Forum",
+        signatory_function="Coordinator",
+        signed_on=today(),
+    )
+    Nomination.objects.filter(pk=nomination.pk).update(withdrawn_at=timezone.now())
+    note = {"change": "alternate", "name": "Bea Busy", "email": SECOND, "starts_on": today()}
+    credential = give_credential(
+        Seat.objects.get(code="WORKERS-1"), by=cast.secretary, signatory="Head", signed_on=today(), **note
+    )
+    decline_credential(credential, by=cast.secretary, because="Not signed.")
+    outbox.write("account.login_code", "account", {"heading": "Code", "said": MINE}, [outbox.Recipient(MINE, "Bea")])
+    outbox.write("gcg.minutes", "account", {"heading": "Minutes", "said": ""}, [outbox.Recipient(MINE, "Bea Busy")])
+    Delivery.objects.filter(email=MINE).update(last_error=f"550 <{MINE}>: no such user")
+    KeptMail.objects.create(recipient=MINE, subject="Hello", raw=f"To: {MINE}".encode())
+    choose_letters(busy, by=busy, muted=[COLLEAGUES.key])
+    return busy
+
+
+def test_after_erasing_the_addresses_are_nowhere(client, cast, busy):
+    client.force_login(busy)
+    assert len(set(columns_with(MINE, SECOND))) >= 10
+    erase(User.objects.get(pk=busy.pk), by=busy)
+    assert set(columns_with(MINE, SECOND)) == set()
+    kept = User.objects.get(pk=busy.pk)
+    assert (kept.name, kept.function, kept.gender) == ("Bea Busy", "Officer", "")
+    assert Delivery.objects.get(mailing__kind="gcg.minutes").name == "Bea Busy"
+    assert not Muted.objects.exists()
+
+
+def test_the_download_holds_every_place_before(client, busy):
+    client.force_login(busy)
+    held = client.get(reverse("own-data")).json()
+    text = json.dumps(held)
+    assert text.lower().count(MINE) >= 6
+    assert SECOND in text
+    assert held["outbox.muted.person"][0]["topic"] == COLLEAGUES.key
+    for place in ("gcg.callletter.email", "gcg.credential.email", "partners.application.focal_email"):
+        assert held[f"address in {place}"]
+
+
+@pytest.mark.parametrize("how", ["nominated", "named"])
+def test_not_while_somebody_asks_for_one(cast, how):
+    seat = Seat.objects.get(code="NGO-3" if how == "nominated" else "WORKERS-1")
+    if how == "named":
+        note = {"change": "alternate", "name": "Sam", "email": cast.stranger.email, "starts_on": today()}
+        give_credential(seat, by=cast.secretary, signatory="Head", signed_on=today(), **note)
+    else:
+        call = open_call(seat, by=cast.secretary, opens_on=today(), due_on=today(), addresses=["forum@example.org"])
+        nominate(
+            call,
+            by=cast.secretary,
+            organization=list_partner("Open Hands"),
+            starts_on=today(),
+            representative="Sam",
+            representative_email=cast.stranger.email.upper(),
+            signatory="F",
+            signatory_function="C",
+            signed_on=today(),
+        )
+    with pytest.raises(Refusal, match="names you to speak for it"):
+        erase(cast.stranger, by=cast.stranger)
+
+
+def test_the_privacy_page_tells_every_period(client, db):
+    page = html.unescape(client.get(reverse("privacy")).text)
+    for period in PERIODS:
+        assert str(period.what) in page
+        assert str(period.why) in page
+        assert (f"{period.days}\N{NO-BREAK SPACE}days" if period.days else "not kept") in page

@@ -1,20 +1,30 @@
-"""Mail that is not kept: letters about accounts, which carry codes and links to sign in with."""
+"""Mail that is forgotten in time (see record.retention): letters about accounts, addresses, demonstrations' mail."""
 
-from datetime import timedelta
+from django.db.models import Q
 
-from django.db import transaction
-from django.utils import timezone
+from alliance87.record.retention import ACCOUNT_MAIL, DELIVERED_MAIL, EVIDENCE, KEPT_MAIL, in_batches
 
-from ..models import Delivery, Mailing
-
-ACCOUNT_MAIL_DAYS = 30
-"""How long letters about accounts are kept, to see whether they arrived."""
+from ..models import Delivery, KeptMail, Mailing
 
 
-@transaction.atomic
 def forget_account_mail():
-    """Delete letters about accounts older than ACCOUNT_MAIL_DAYS, unless one is still to be sent; how many."""
-    old = Mailing.objects.filter(
-        kind__startswith="account.", created_at__lt=timezone.now() - timedelta(days=ACCOUNT_MAIL_DAYS)
-    ).exclude(deliveries__in=Delivery.objects.waiting())
-    return old.delete()[1].get("outbox.Mailing", 0)
+    """Delete old letters about accounts, unless one is still to be sent; how many."""
+    old = Mailing.objects.filter(kind__startswith="account.", created_at__lt=ACCOUNT_MAIL.ago)
+    return in_batches(old.exclude(deliveries__in=Delivery.objects.waiting()), lambda rows: rows.delete())
+
+
+def forget_addresses():
+    """Empty address and personal words of copies sent or given up long ago; name and moment stay. How many.
+
+    Copies of the kinds of EVIDENCE stay whole.
+    """
+    end = DELIVERED_MAIL.ago
+    old = Delivery.objects.filter(Q(sent_at__lt=end) | Q(gave_up_at__lt=end)).exclude(email="")
+    return in_batches(
+        old.exclude(mailing__kind__in=EVIDENCE), lambda rows: rows.update(email="", words={}, last_error="")
+    )
+
+
+def forget_kept_mail():
+    """Delete a demonstration's old mail; how many."""
+    return in_batches(KeptMail.objects.filter(kept_at__lt=KEPT_MAIL.ago), lambda rows: rows.delete())

@@ -1,7 +1,7 @@
 """Mail is written as rows in the transaction of the act it tells of; a worker sends it afterwards."""
 
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.utils import parseaddr
 
 from css_inline import CSSInliner
@@ -16,6 +16,7 @@ from alliance87.celery import app, nudge
 from alliance87.terms.refusal import Refusal
 
 from ..models import Attachment, Delivery, Mailing
+from .choosing import wanting
 
 _inliner = CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
 
@@ -51,15 +52,21 @@ def write(
     calendar_method="",
     reply_to="",
     complete=True,
+    topic=None,
 ):
     """Write one mailing and a delivery for each of `recipients`, to be sent once this transaction is committed.
 
     The texts are the templates `mail/<template>.subject.txt`, `.txt` and `.html`, rendered once; what differs
     from one copy to the next stands in them as `[[word]]`. `[[name]]` and `[[email]]` are always there. A mailing
-    whose attachments are still to be made is written with `complete=False` and waits for `complete()`.
+    whose attachments are still to be made is written with `complete=False` and waits for `complete()`. Letters of a
+    `topic` go only to those who did not turn it off, each with a link that does.
     """
+    if topic:
+        context = {**context, "topic": topic}
+        recipients = [replace(one, words={**one.words, "stop_link": link}) for one, link in wanting(topic, recipients)]
     mailing = Mailing.objects.create(
         kind=kind,
+        topic=topic.key if topic else "",
         about_type=about._meta.label_lower if about else "",
         about_id=str(about.pk) if about else "",
         reply_to=reply_to,
@@ -103,6 +110,8 @@ def copy(delivery):
     Refused while a copy to that address is still waiting, which a second click would otherwise double.
     """
     mailing = Mailing.objects.select_for_update().get(pk=delivery.mailing_id)
+    if not delivery.email:
+        raise Refusal("", _("The address of this copy is no longer kept. Write to the person directly."))
     if mailing.deliveries.waiting().filter(email=delivery.email).exists():
         raise Refusal(
             "", _("A copy to %(email)s is waiting to be sent; it goes by itself.") % {"email": delivery.email}

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partners", "0007_words_of_names"),
+        ("partners", "0010_persons_are_forgotten"),
     ]
 
     operations = [

@@ -23,6 +23,6 @@ def enter(apps, schema_editor):
 class Migration(migrations.Migration):
     """Who was given a role in the administration site has a row from now on, as entered on the server."""
 
-    dependencies = [("partners", "0010_staff_roles")]
+    dependencies = [("partners", "0011_staff_roles")]
 
     operations = [migrations.RunPython(enter, migrations.RunPython.noop)]

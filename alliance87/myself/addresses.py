@@ -1,0 +1,39 @@
+"""Every field of the portal that keeps somebody's address as text, and what erasing a person does with it.
+
+A test walks the models: a field like these that is in neither table fails it.
+"""
+
+from django.apps import apps
+from django.db.models.functions import Lower
+
+EMPTIED, REPLACED, DELETED = "emptied", "replaced", "deleted"
+"""Left empty; replaced by an address that receives nothing, where a row needs one; deleted with its row."""
+
+ADDRESSES = {
+    "account.EmailAddress.email": DELETED,
+    "gcg.CallLetter.email": REPLACED,
+    "gcg.Credential.email": REPLACED,
+    "gcg.Nomination.representative_email": REPLACED,
+    "outbox.Delivery.email": EMPTIED,
+    "outbox.KeptMail.recipient": DELETED,
+    "partners.Application.focal_email": EMPTIED,
+    "partners.Invitation.email": EMPTIED,
+    "partners.User.email": REPLACED,
+}
+
+STAYS = {
+    "outbox.Mailing.reply_to": "the portal's own address, which answers go to",
+}
+
+
+def addresses_of(user):
+    """Every address of a person, in small letters: the one they sign in with, and the others they gave."""
+    given = user.emailaddress_set.values_list("email", flat=True)
+    return sorted({user.email.lower(), *(one.lower() for one in given)})
+
+
+def rows_with(place, addresses):
+    """The rows that keep one of the addresses at a place of ADDRESSES."""
+    label, field = place.rsplit(".", 1)
+    rows = apps.get_model(label)._base_manager
+    return rows.alias(kept=Lower(field)).filter(kept__in=addresses)

@@ -1,0 +1,46 @@
+"""Which letters one gets: chosen on one's own page, or turned off by the link in a letter's foot."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from alliance87.outbox.actions.choosing import choose_letters, stop_letters, stop_of
+
+from .forms import LettersForm
+from .letters import ALWAYS, topic_of, topics_for
+
+
+@login_required
+def mail(request):
+    """Choose among the optional letters; the others are named with the reason why they always come."""
+    person = request.user
+    muted = set(person.muted.values_list("topic", flat=True))
+    form = LettersForm(request.POST if request.method == "POST" else None, topics=topics_for(person), muted=muted)
+    if form.is_valid():
+        choose_letters(person, by=person, muted=form.muted)
+        messages.success(request, _("Your choice is saved."))
+        return redirect("mail-preferences")
+    return render(request, "myself/mail.html", {"form": form, "always": ALWAYS})
+
+
+@never_cache
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def stop(request, token):
+    """Turn the letters of one topic off, without signing in (RFC 8058). Looking at the page turns nothing off.
+
+    The signed link proves that who sends this got the letter, so it needs no other token.
+    """
+    person, key = stop_of(token)
+    topic = topic_of(key)
+    if person is None or topic is None:
+        raise Http404
+    if request.method == "POST":
+        stop_letters(person, topic.key)
+    is_off = person.muted.filter(topic=topic.key).exists()
+    return render(request, "myself/mail_stop.html", {"topic": topic, "is_off": is_off})

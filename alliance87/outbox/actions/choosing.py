@@ -1,0 +1,52 @@
+"""People choose which of the optional letters they get, on their page or by the link in a letter's foot."""
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
+from django.core.signing import BadSignature, Signer
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from ..models import Muted
+
+_signer = Signer(salt="outbox.stop", sep=".")
+
+
+@transaction.atomic
+def choose_letters(person, *, by, muted):
+    """From now on no letters of the topics of these keys, and those of all others."""
+    if by.pk != person.pk:
+        raise PermissionDenied
+    Muted.objects.filter(person=person).exclude(topic__in=muted).delete()
+    for topic in muted:
+        stop_letters(person, topic)
+
+
+def stop_letters(person, topic):
+    """No more letters of that topic; whoever calls has made sure who asks. Harmless when done twice."""
+    Muted.objects.get_or_create(person=person, topic=topic, defaults={"muted_at": timezone.now()})
+
+
+def stop_link(person_pk, topic):
+    """The whole address of the page that turns off one person's letters of a topic."""
+    return settings.SITE_URL + reverse("mail-stop", args=[_signer.sign(f"{person_pk}-{topic}")])
+
+
+def stop_of(token):
+    """(person, key of the topic) that a link's token was signed for; (None, "") where we never signed it."""
+    try:
+        pk, _dash, topic = _signer.unsign(token).partition("-")
+    except BadSignature:
+        return None, ""
+    person = get_user_model().objects.filter(pk=pk, is_active=True).first()
+    return person, topic if person else ""
+
+
+def wanting(topic, recipients):
+    """[(recipient, link to turn the topic off)] for those with an account who did not turn it off. Two queries."""
+    people = get_user_model().objects.filter(email__in=[one.email for one in recipients], is_active=True)
+    known = dict(people.values_list("email", "pk"))
+    muted = set(Muted.objects.filter(topic=topic.key, person__in=known.values()).values_list("person", flat=True))
+    pks = [(one, known.get(one.email)) for one in recipients]
+    return [(one, stop_link(pk, topic.key)) for one, pk in pks if pk and pk not in muted]

@@ -1,0 +1,49 @@
+"""The public page of a partner: what it says of itself, what it does, and its seats on the council."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from gcg.models import today
+from gcg.models.tenures import tenures_of
+from gcg.permissions import may_read_minutes
+from partners.models.colleagues import public_persons
+from partners.models.directory import profile_of
+from partners.models.partnerships import known_partners, standing_of
+from partners.permissions import may_see_desk
+
+INITIATIVES = 10
+
+
+@require_safe
+def partner(request, pk):
+    """What a partner says of itself and does, or from when to when it was one (R5); persons only where the person and
+    the partner both let them be shown.
+
+    Who speaks for its seat is known to the council, as on the page of the seat.
+    """
+    found = get_object_or_404(known_partners(), pk=pk)
+    profile = profile_of(found)
+    persons = [] if profile.hides_persons or found.is_over else list(public_persons(found))
+    tenures = tenures_of(found, on=today())
+    is_council = any(one.people for one in tenures) and may_read_minutes(request.user, None)
+    context = {
+        "partner": found,
+        "profile": profile,
+        "standing": standing_of(found),
+        "earlier_names": found.earlier_names.all(),
+        "taken_up": found.taken_up.select_related("organization"),
+        "initiatives": Paginator(found.initiatives.prefetch_related("countries"), INITIATIVES).get_page(
+            request.GET.get("page")
+        ),
+        "tenures": with_speakers(tenures, persons, is_council=is_council),
+        "persons": persons,
+        "may_see_desk": may_see_desk(request.user, found),
+    }
+    return render(request, "partner.html", context)
+
+
+def with_speakers(tenures, persons, *, is_council):
+    """(tenure, who speaks for it) as the reader may know: the council all, others those who show themselves."""
+    shown = {one.person_id for one in persons}
+    return [(one, [who for who in one.people if is_council or who.person_id in shown]) for one in tenures]

@@ -1,0 +1,57 @@
+"""Accounts nobody confirmed, and sessions that ended, are forgotten (see record.retention)."""
+
+from datetime import timedelta
+from importlib import import_module
+
+from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.db.models import Exists, OuterRef, ProtectedError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alliance87.record import actions as record
+from alliance87.record.retention import UNCONFIRMED_ACCOUNTS, in_batches
+
+from ..models import User
+
+BEING_MADE = timedelta(hours=1)
+"""A session's own row may come a moment after the one that tells of it."""
+
+
+def unconfirmed():
+    """People who signed up long ago, and neither confirmed an address nor ever signed in."""
+    addresses = EmailAddress.objects.filter(user=OuterRef("pk"))
+    asked, confirmed = Exists(addresses), Exists(addresses.filter(verified=True))
+    return User.objects.filter(
+        asked, ~confirmed, last_login=None, is_staff=False, date_joined__lt=UNCONFIRMED_ACCOUNTS.ago
+    )
+
+
+def forget_unconfirmed_accounts():
+    """Delete them, each in a transaction; who is named anywhere stays. Returns how many went."""
+    return sum(_forget(pk) for pk in list(unconfirmed().values_list("pk", flat=True)))
+
+
+def _forget(pk):
+    try:
+        with transaction.atomic():
+            person = unconfirmed().select_for_update(of=["self"], skip_locked=True).filter(pk=pk).first()
+            if person is None:
+                return False
+            person.name = _("An account never confirmed")
+            record.act("person.forgotten", person, by=None)
+            person.delete()
+    except ProtectedError:
+        return False
+    return True
+
+
+def forget_ended_sessions():
+    """Delete the sessions that expired, and what was kept to show where somebody was signed in."""
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    living = Session.objects.filter(session_key=OuterRef("session_key"))
+    ended = UserSession.objects.filter(~Exists(living), last_seen_at__lt=timezone.now() - BEING_MADE)
+    return in_batches(ended, lambda rows: rows.delete())

@@ -1,0 +1,35 @@
+"""Mail about what happens at a partner's desk: to its other focal points, and to whom it happens."""
+
+from alliance87.outbox import actions as outbox
+
+from ..models import Role
+from ..topics import COLLEAGUES, INITIATIVES
+
+
+def tell_of_colleague(colleague, moment, *, by):
+    """Tell the other focal points that somebody `began` or `ended` at their desk."""
+    _tell(colleague.organization, moment, COLLEAGUES, by=by, person=colleague.person, colleague=colleague)
+
+
+def tell_of_initiative(initiative, moment, *, by):
+    """Tell the other focal points that an initiative was `entered` or `closed`."""
+    _tell(initiative.organization, moment, INITIATIVES, by=by, person=by, initiative=initiative)
+
+
+def tell_whom_it_befell(colleague, moment, *, by):
+    """Tell the person whose `role` somebody else changed, or ended (`yours`); this cannot be turned off."""
+    if by.pk == colleague.person_id or not colleague.person.is_active:
+        return
+    person, organization = colleague.person, colleague.organization
+    context = {"moment": moment, "organization": organization, "colleague": colleague, "by": by}
+    recipients = [outbox.Recipient(person.email, str(person))]
+    outbox.write(f"partners.desk.{moment}", "desk", context, recipients, about=organization)
+
+
+def _tell(organization, moment, topic, *, by, person, **words):
+    focal_points = organization.colleagues.in_force().filter(role=Role.FOCAL_POINT, person__is_active=True)
+    others = focal_points.exclude(person__in=[by, person]).select_related("person")
+    recipients = [outbox.Recipient(one.person.email, str(one.person)) for one in others]
+    if recipients:
+        context = {"moment": moment, "organization": organization, "person": person, "by": by, **words}
+        outbox.write(f"partners.desk.{moment}", "desk", context, recipients, about=organization, topic=topic)

@@ -1,0 +1,79 @@
+"""What is forgotten in time: drafts, persons of ended registrations, addresses of invitations (see record.retention).
+
+Each row in a transaction of its own, so that a night cut short goes on in the next one.
+"""
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from alliance87.outbox.models import Mailing
+from alliance87.record import actions as record
+from alliance87.record.retention import DRAFTS, ENDED_APPLICATIONS, INVITATIONS, in_batches
+
+from ..models import Application, Invitation, Signature
+
+PERSONAL = ("focal_name", "focal_function", "focal_email", "signatory_name", "signatory_function")
+"""The fields of an application that name persons."""
+
+
+def forget_drafts():
+    """Delete the applications begun and left alone for the whole period; returns how many."""
+    old = Application.objects.filter(
+        submission=None, ruling=None, withdrawal=None, touched_at__lt=DRAFTS.ago
+    ).values_list("pk", flat=True)
+    return sum(_forget_draft(pk) for pk in list(old))
+
+
+@transaction.atomic
+def _forget_draft(pk):
+    draft = _locked(pk, submission=None, withdrawal=None, touched_at__lt=DRAFTS.ago)
+    if draft is None:
+        return False
+    record.act("partners.application.forgotten", draft, by=None, state="draft")
+    _delete_logo(draft)
+    draft.delete()
+    return True
+
+
+def forget_ended_applications():
+    """Take persons, questions and letters out of applications declined or withdrawn long ago; returns how many."""
+    end = ENDED_APPLICATIONS.ago
+    ended = Q(ruling__is_accepted=False, ruling__ruled_at__lt=end) | Q(withdrawal__withdrawn_at__lt=end)
+    old = Application.objects.filter(ended, forgotten_at=None).values_list("pk", flat=True)
+    return sum(_forget_persons(pk) for pk in list(old))
+
+
+@transaction.atomic
+def _forget_persons(pk):
+    ended = _locked(pk, forgotten_at=None)
+    if ended is None:
+        return False
+    for name in PERSONAL:
+        setattr(ended, name, "")
+    _delete_logo(ended)
+    ended.logo, ended.may_show_logo, ended.forgotten_at = "", False, timezone.now()
+    ended.save()
+    Signature.objects.filter(application=ended).update(name="", function="")
+    ended.questions.all().delete()
+    Mailing.objects.about(ended).delete()
+    record.act("partners.application.forgotten", ended, by=None, state=str(ended.state))
+    return True
+
+
+def forget_invitations():
+    """Empty the addresses of invitations accepted, taken back or expired long ago; returns how many."""
+    end = INVITATIONS.ago
+    ended = Q(accepted_at__lt=end) | Q(revoked_at__lt=end) | Q(accepted_at=None, revoked_at=None, expires_at__lt=end)
+    return in_batches(Invitation.objects.filter(ended).exclude(email=""), lambda rows: rows.update(email=""))
+
+
+def _locked(pk, **still):
+    rows = Application.objects.select_for_update(of=["self"], skip_locked=True).with_state()
+    return rows.filter(pk=pk, **still).first()
+
+
+def _delete_logo(application):
+    storage, name = application.logo.storage, application.logo.name
+    if name:
+        transaction.on_commit(lambda: storage.delete(name))

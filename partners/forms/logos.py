@@ -1,0 +1,41 @@
+"""Which pictures are taken as logos, said at the field."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ..rules.logos import UnfitPicture, UnfitPictureError, redrawn
+
+UNFIT = {
+    UnfitPicture.BYTES: _("The file has more than 2 MB. Choose a smaller one."),
+    UnfitPicture.KIND: _("This is not a PNG, JPEG or WebP picture. Other kinds, such as SVG, are not taken."),
+    UnfitPicture.PIXELS: _("The picture is more than 4,000 pixels wide or high. Choose a smaller one."),
+    UnfitPicture.BROKEN: _("The picture cannot be read: the file is damaged."),
+}
+
+
+class PictureField(forms.FileField):
+    """A picture as a PNG of ours, drawn anew; None where none was chosen."""
+
+    widget = forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"})
+
+    def __init__(self, **kwargs):
+        hint = _("PNG, JPEG or WebP; at most 2 MB, and 4,000 pixels wide and high.")
+        super().__init__(**{"help_text": hint} | kwargs)
+
+    def clean(self, data, initial=None):
+        upload = super().clean(data, initial)
+        if not upload:
+            return None
+        try:
+            return redrawn(upload, upload.size)
+        except UnfitPictureError as error:
+            raise forms.ValidationError(UNFIT[error.reason]) from error
+
+
+class LogoForm(forms.Form):
+    """A partner's logo, with the consent to show it."""
+
+    picture = PictureField(label=_("Logo"))
+    may_show = forms.BooleanField(
+        label=_("The Alliance may show this logo on its pages, as long as the organization is a partner.")
+    )

@@ -1,0 +1,66 @@
+"""A partner's logo: seen by everyone, kept by its editors."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.cache import get_conditional_response
+from django.utils.csp import CSP
+from django.utils.translation import gettext as _
+from django.views.decorators.csp import csp_override
+from django.views.decorators.http import require_POST, require_safe
+
+from alliance87.terms.acts import acted
+
+from ..actions import logos as acts
+from ..forms.colleagues import Press
+from ..forms.logos import LogoForm
+from ..models import Logo
+from ..models.directory import listed_partners
+from .pages import at_desk_to_edit
+
+A_DAY = 86_400
+"""Seconds a browser keeps a logo: it is taken away within a day even where it was seen."""
+
+HEADERS = {
+    "Cache-Control": f"public, max-age={A_DAY}",
+    "Content-Disposition": 'inline; filename="logo.png"',
+    "X-Content-Type-Options": "nosniff",
+}
+NOTHING_RUNS: dict[str, list[str]] = {"default-src": [CSP.NONE], "sandbox": [""]}
+
+
+@require_safe
+@csp_override(NOTHING_RUNS)
+def logo(request, pk, key, size):
+    """The picture, drawn by us when it was given; of listed partners only, under the key it has now."""
+    if size not in ("page", "tile"):
+        raise Http404
+    found = get_object_or_404(Logo, organization__in=listed_partners().filter(pk=pk), key=key)
+    with (found.tile if size == "tile" else found.picture).open() as file:
+        answer = HttpResponse(file.read(), content_type="image/png", headers=HEADERS)
+    answer["ETag"] = f'"{key}-{size}"'
+    return get_conditional_response(request, etag=answer["ETag"], response=answer)
+
+
+@login_required
+def logo_edit(request, pk):
+    """Show a logo, or another one."""
+    partner = at_desk_to_edit(request, pk)
+    form = LogoForm(request.POST, request.FILES) if request.method == "POST" else LogoForm()
+    if form.is_valid() and acted(form, acts.show_logo, partner, by=request.user, picture=form.cleaned_data["picture"]):
+        messages.success(request, _("The logo is on your public page."))
+        return redirect("partners:partner-desk", pk)
+    return render(request, "partners/logo_edit.html", {"partner": partner, "form": form})
+
+
+@login_required
+@require_POST
+def logo_removal(request, pk):
+    """Take the logo away."""
+    partner = at_desk_to_edit(request, pk)
+    form = Press(request.POST)
+    if acted(form, acts.remove_logo, partner, by=request.user):
+        messages.success(request, _("The logo is taken away."))
+        return redirect("partners:partner-desk", pk)
+    return render(request, "partners/logo_edit.html", {"partner": partner, "form": LogoForm(), "refused": form})
