@@ -169,7 +169,7 @@ DOORS = {
     "partners:partner-desk": only(*DESK, "viewer", pk="@partner"),
     "partners:page-edit": at_desk(pk="@partner"),
     "partners:logo-edit": at_desk(pk="@partner"),
-    "partners:logo-removal": sent_to(pk="@partner"),
+    "partners:logo-removal": sent_to(*DESK, but={"viewer": 403}, pk="@partner"),
     "partners:initiative-new": at_desk(pk="@partner"),
     "partners:initiative-edit": at_desk(pk="@partner", initiative="@initiative"),
     "partners:initiative-ending": at_desk(pk="@partner", initiative="@initiative"),

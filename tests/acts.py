@@ -10,7 +10,10 @@ from datetime import date
 from alliance87.outbox.models import Delivery
 from gcg import models as council
 from gcg.models.rotation import Rotation
+from groups.models import Group, Lead
 from partners import models as partners
+from pathfinder.models import FocalPoint
+from secretariat.models import Impersonation
 from tests.access import DESK, OVERSEEING, PRESIDING, ROLES, SEATED, STAFF
 
 SIGNED_IN = ROLES[1:]
@@ -119,6 +122,25 @@ ACTS = {
     "partners.colleagues.show_person": lets(["focal_point"], COLLEAGUE, is_public=True),
     "partners.invitations.invite_colleague": lets(DESK, PARTNER, email="other@example.org", role="viewer"),
     "partners.invitations.revoke_invitation": lets(DESK, part(partners.Invitation, "colleague_invitation")),
+    "partners.logos.show_logo": lets(DESK, PARTNER, picture=b"PNG"),
+    "partners.logos.remove_logo": lets(DESK, PARTNER),
+    "partners.confirmations.confirm_partnership": lets(DESK, PARTNER),
+    "partners.endings.enter_departure": lets(DESK, PARTNER, day=DAY),
+    "partners.endings.remove_partner": lets([], PARTNER, first(council.Decision)),
+    "partners.renamings.rename_partner": lets(["administrator"], PARTNER, name="Circle", day=DAY),
+    "partners.mergers.merge_partner": lets(["administrator"], PARTNER, into=PARTNER, day=DAY),
+    # Groups, countries, the Secretariat's own affairs
+    "groups.actions.appoint_lead": lets(STAFF, part(Group, "group"), person=who("ended")),
+    "groups.actions.end_lead": lets(STAFF, part(Lead, "lead")),
+    "pathfinder.actions.name_focal_point": lets(STAFF, first(partners.Country), who("ended"), function="Director"),
+    "pathfinder.actions.end_focal_point": lets(STAFF, part(FocalPoint, "country_focal_point")),
+    "pathfinder.actions.hand_over_focal_point": lets(
+        STAFF, part(FocalPoint, "country_focal_point"), successor=who("ended"), function="Director"
+    ),
+    "secretariat.staff.grant_role": lets(["administrator"], who("ended"), kind="editor"),
+    "secretariat.staff.end_role": lets(["administrator"], part(partners.StaffRole, "staff_role")),
+    "secretariat.impersonation.start_impersonation": lets(["administrator"], who("ended"), reason="Asked."),
+    "secretariat.impersonation.end_impersonation": lets(["administrator"], part(Impersonation, "look")),
     # Calls, nominations, seats
     "gcg.calls.open_call": lets(STAFF, seat("UN-6"), opens_on=DAY, due_on=DAY, addresses=["un@example.org"]),
     "gcg.calls.withdraw_call": lets(STAFF, CALL, because="Entered twice."),
@@ -146,7 +168,7 @@ ACTS = {
     "gcg.credentials.confirm_credential": lets(STAFF, CREDENTIAL),
     "gcg.credentials.decline_credential": lets(STAFF, CREDENTIAL, because="No signature."),
     "gcg.rotation.file_rotation": lets(STAFF, item("planned", 1), rotation=lambda scene: Rotation(DAY)),
-    "gcg.history.import_history": lets(STAFF, "nowhere"),
+    "gcg.history.import_history": lets(["administrator"], "nowhere"),
     # Planning, preparing, convening
     "gcg.planning.request_call": lets(["alternate", "member"], seat=WORKERS, subject="Funds", reasons="They end."),
     "gcg.planning.rule_on_call": lets(PRESIDING, part(council.CallRequest, "call_request"), is_granted=True),
@@ -159,6 +181,7 @@ ACTS = {
     "gcg.agenda.edit_item": lets(STAFF, item("planned", 1), seen=None, title="Else"),
     "gcg.agenda.remove_item": lets(STAFF, item("planned", 1), seen=None),
     "gcg.agenda.move_item": lets(STAFF, item("planned", 1), way="down", seen=None),
+    "gcg.removals.put_removal": lets(STAFF, meeting("planned"), partner=PARTNER),
     "gcg.papers.file_paper": lets(STAFF, item("planned", 1), title="Plan", upload=None, distribution="open"),
     "gcg.papers.withdraw_paper": lets(STAFF, part(council.Paper, "paper")),
     "gcg.convocation.convene_meeting": lets(PRESIDING, meeting("planned")),
@@ -218,6 +241,11 @@ WITHIN = {
     "gcg.preparing.meeting_to_prepare": "the first line of every act on a meeting that is prepared",
     "gcg.preparing.item_to_prepare": "the same for its items",
     "gcg.seating.seat_nominee": "what an adopted decision does",
+    "partners.colleagues.close_desk": "what the end of a partnership does",
+    "partners.endings.end": "the last line of every act that ends a partnership",
+    "partners.desk_mail.tell_of_colleague": "the letter of an act",
+    "partners.desk_mail.tell_of_initiative": "the same",
+    "partners.desk_mail.tell_whom_it_befell": "the same",
     "partners.colleagues.begin": "a part of adding, accepting and admitting",
     "partners.invitations.accept_invitation": "a rule of its own, in words: the address that was invited",
 }

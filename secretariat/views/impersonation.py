@@ -36,7 +36,7 @@ def impersonations(request):
 @require_POST
 def impersonation_ending(request):
     """Stop looking as somebody."""
-    look = get_object_or_404(Impersonation, pk=request.session.pop(acts.KEPT, None), started_by=request.user)
+    look = get_object_or_404(Impersonation, pk=request.session.pop(acts.KEPT, None))
     acts.end_impersonation(look, by=request.user)
     messages.success(
         request, _("You see the portal as yourself again; %(person)s gets a mail.") % {"person": look.person}

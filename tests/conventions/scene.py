@@ -39,6 +39,7 @@ from partners.permissions import SECRETARIAT
 from partners.rules.logos import redrawn
 from partners.topics import COLLEAGUES
 from pathfinder.actions import name_focal_point
+from secretariat.models import Impersonation
 from tests.cast import FIRST_DAY, QUORATE, enter_staff, lay_ground, make_cast, make_meeting, person, seat_people
 from tests.documents.files import PDF
 from tests.gcg.closed_meeting import hold_meeting
@@ -235,6 +236,14 @@ class Scene:
         lead = appoint_lead(group, by=staff, person=self.people["lead"])
         role = self.cast.administrator.staff_roles.get()
         self.parts |= {"country_focal_point": focal_point.pk, "lead": lead.pk, "staff_role": role.pk}
+        look = Impersonation.objects.create(
+            person=self.people["ended"],
+            reason="Asked for help.",
+            started_by=self.people["administrator"],
+            started_at=timezone.now(),
+            ends_at=timezone.now() + timedelta(minutes=30),
+        )
+        self.parts |= {"group": group.pk, "look": look.pk}
         self.country, self.group = country, group
 
     def address(self, parts):

@@ -32,16 +32,15 @@ def names(patterns, namespace=""):
 def acts():
     """`floor.module.act` of every public function that takes who acts."""
     for floor in ("partners", "groups", "pathfinder", "gcg", "secretariat", *TOP):
-        try:
-            package = import_module(TOP.get(floor, f"{floor}.actions"))
-        except ModuleNotFoundError:
-            continue
-        for found in pkgutil.iter_modules(package.__path__):
-            module = import_module(f"{package.__name__}.{found.name}")
+        package = import_module(TOP.get(floor, f"{floor}.actions"))
+        inside = [
+            f"{package.__name__}.{found.name}" for found in pkgutil.iter_modules(getattr(package, "__path__", ()))
+        ]
+        for module in [import_module(name) for name in inside] or [package]:
             for name, function in vars(module).items():
                 is_own = inspect.isfunction(function) and inspect.unwrap(function).__module__ == module.__name__
                 if is_own and not name.startswith("_") and "by" in inspect.signature(function).parameters:
-                    yield f"{floor}.{found.name}.{name}"
+                    yield f"{floor}.{module.__name__.rpartition('.')[2]}.{name}"
 
 
 def test_every_address_is_in_the_table_or_exempt_with_a_reason():

@@ -24,9 +24,10 @@ def plain(name):
 
 
 def act_of(name):
-    """The function that `floor.module.act` names."""
+    """The function that `floor.module.act` names; a small floor has all its acts in `actions`."""
     floor, module, act = plain(name).split(".")
-    return getattr(import_module(f"{TOP.get(floor, f'{floor}.actions')}.{module}"), act)
+    folder = TOP.get(floor, floor if module == "actions" else f"{floor}.actions")
+    return getattr(import_module(f"{folder}.{module}"), act)
 
 
 @dataclass
