@@ -21,8 +21,9 @@ DECISIONS = 3
 
 
 def portal(request):
-    """What every page's frame shows, and the accounts to sign in with where all is invented."""
-    shown = {"demonstration": settings.DEMONSTRATION, "sign_in_organizations": settings.OPENID_PROVIDERS}
+    """What every page's frame shows, whose sign-in one may use, and the accounts to sign in with where all is invented."""
+    organizations = [{"id": one["id"], "name": one["name"]} for one in settings.OPENID_PROVIDERS]
+    shown = {"demonstration": settings.DEMONSTRATION, "sign_in_organizations": organizations}
     return shown | ({"demonstration_accounts": _accounts} if settings.DEMONSTRATION else {})
 
 

@@ -333,7 +333,7 @@ EXEMPT = {
     "account_": "django-allauth decides them; tests/partners/test_signing_in_page.py walks them",
     "mfa_": "the same",
     "usersessions_": "the same",
-    "socialaccount_": "there only where an organization's sign-in is configured; test_organization_sign_in_page.py walks them",
+    "socialaccount_": "there only where an organization's sign-in is configured; test_organization_look_page.py walks them",
     "openid_connect_": "the same",
     "gcg:room-live": "a stream that never ends; test_access.py opens it for each role by itself",
 }

@@ -15,7 +15,7 @@ TEMPLATES = ROOT / "templates"
 FRAME = {"ui/masthead.html", "ui/colophon.html"}
 """The frame of every page leads to all of the portal."""
 
-ACCOUNTS = ("account", "allauth", "mfa", "usersessions")
+ACCOUNTS = ("account", "allauth", "mfa", "socialaccount", "usersessions")
 GROUND = ("ui", "terms", "record", "outbox", "documents")
 REFERENCE = re.compile(r"{%\s*(?:url|include|extends)\s+[\"']([\w./:-]+)")
 FOREIGN = re.compile(r"(?:https?:)?//[\w-]+\.[\w.-]+[^\s\"'<)]*")

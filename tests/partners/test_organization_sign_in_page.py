@@ -1,8 +1,6 @@
 """Signing in by one's organization: a provider of OpenID Connect on the loopback, a whole way through it, and its faults."""
 
 import re
-from http.client import HTTPConnection
-from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -12,19 +10,14 @@ from allauth.socialaccount.models import SocialAccount
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
-from django.utils.csp import CSP
 
-from alliance87 import env
 from alliance87.myself.erasing import erase
 from alliance87.outbox.models import Mailing
 from partners.models import User
-from tests.conventions.whole_pages import faults_of
-from tests.openid import Provider
+from tests.partners.by_organization import BEGIN, CONNECTIONS, at_the_organization, go_through
 from tests.partners.test_signing_in_page import said, sign_in
 
 pytestmark = pytest.mark.django_db
-BEGIN = "/accounts/continue/ministry/"
-CONNECTIONS = "/accounts/organizations/"
 
 
 @pytest.fixture(autouse=True)
@@ -35,39 +28,12 @@ def _no_tries_counted(db):
 
 
 @pytest.fixture
-def organization(settings):
-    """The portal with one organization whose people may continue with it."""
-    with Provider() as provider:
-        configured = [provider.configured | {"origins": [provider.address]}]
-        settings.OPENID_PROVIDERS = configured
-        settings.SOCIALACCOUNT_PROVIDERS = env.sign_in_providers(configured)
-        settings.SECURE_CSP = settings.SECURE_CSP | {"form-action": [CSP.SELF, provider.address]}
-        settings.ROOT_URLCONF = "tests.organization_urls"
-        yield provider
-
-
-@pytest.fixture
 def member(cast):
     """The cast's member, with the address the provider tells of Amina, confirmed."""
     cast.member.email = "amina@ministry.example.org"
     cast.member.save()
     EmailAddress.objects.create(user=cast.member, email=cast.member.email, verified=True, primary=True)
     return cast.member
-
-
-def at_the_organization(location):
-    """Press the button of the provider's page; where its answer leads the browser."""
-    parsed = urlsplit(location)
-    connection = HTTPConnection(parsed.hostname, parsed.port, timeout=5)
-    connection.request("POST", f"/allow?{parsed.query}", "")
-    answer = connection.getresponse()
-    connection.close()
-    back = urlsplit(answer.headers["Location"])
-    return f"{back.path}?{back.query}"
-
-
-def go_through(client, **sent):
-    return client.get(at_the_organization(client.post(BEGIN, sent).url))
 
 
 def new_account(client, **given):
@@ -230,21 +196,6 @@ def test_an_erased_person_is_not_known_by_it(organization, cast, member):
     assert not SocialAccount.objects.exists()
 
 
-@pytest.mark.parametrize(
-    ("failure", "status"), [("away", 502), ("nonsense", 502), ("another audience", 401), ("no subject", 502)]
-)
-def test_a_provider_that_fails_is_a_page_of_ours(client, organization, member, failure, status):
-    if failure == "no subject":
-        organization.claims = {"name": "Nobody"}
-    organization.failure = failure
-    answer = client.post(BEGIN)
-    page = client.get(at_the_organization(answer.url)) if answer.status_code == 302 else answer
-    assert page.status_code == status
-    assert "Your organization’s sign-in did not work" in page.text
-    assert not faults_of(SimpleNamespace(response=page))
-    assert not is_signed_in(client)
-
-
 def test_an_answer_that_was_not_asked_for_signs_nobody_in(client, organization, member):
     SocialAccount.objects.create(user=member, provider="ministry", uid="amina-1")
     theirs = at_the_organization(Client().post(BEGIN).url)
@@ -254,62 +205,3 @@ def test_an_answer_that_was_not_asked_for_signs_nobody_in(client, organization, 
     second = Client()
     assert second.get(own).status_code == 401
     assert not is_signed_in(second)
-
-
-def test_calling_it_off_changes_nothing(client, organization):
-    state = parse_qs(urlsplit(client.post(BEGIN).url).query)["state"][0]
-    answer = client.get(BEGIN + "answer/", {"error": "access_denied", "state": state}, follow=True)
-    assert "You did not sign in" in answer.text
-
-
-def test_only_a_form_of_ours_begins_it(organization):
-    client = Client(enforce_csrf_checks=True)
-    assert client.post(BEGIN).status_code == 403
-    assert "Continue with Ministry of Examples" in client.get(BEGIN).text
-
-
-def test_an_unknown_organization_is_not_there(client, organization):
-    for address in ("/accounts/continue/nobody/", "/accounts/continue/nobody/answer/"):
-        assert client.get(address).status_code == 404
-
-
-def test_forms_may_lead_to_the_organization_and_nowhere_else(client, organization):
-    policy = client.get(reverse("account_login")).headers["Content-Security-Policy"]
-    assert f"form-action 'self' {organization.address};" in policy
-
-
-def test_a_flood_gets_a_page_of_ours(client, organization):
-    pages = [client.post(BEGIN) for _time in range(61)]
-    assert pages[-2].status_code == 302
-    assert pages[-1].status_code == 429
-    assert "Too many tries" in pages[-1].text
-
-
-@pytest.mark.parametrize(
-    ("name", "parts", "anonymous", "signed_in"),
-    [
-        ("socialaccount_connections", [], 302, 200),
-        ("socialaccount_signup", [], 302, 302),
-        ("socialaccount_login_cancelled", [], 200, 200),
-        ("socialaccount_login_error", [], 401, 401),
-        ("openid_connect_login", ["ministry"], 200, 200),
-        ("openid_connect_callback", ["ministry"], 401, 401),
-    ],
-)
-def test_each_page_is_in_our_look(organization, member, name, parts, anonymous, signed_in):
-    for status, user in ((anonymous, None), (signed_in, member)):
-        client = Client()
-        if user:
-            client.force_login(user)
-        page = client.get(reverse(name, args=parts))
-        assert page.status_code == status
-        if status != 302:
-            assert faults_of(SimpleNamespace(response=page)) == []
-
-
-def test_the_form_for_a_new_account_is_in_our_look(client, organization):
-    page = client.get(go_through(client).url)
-    assert faults_of(SimpleNamespace(response=page)) == []
-    assert "signs you in to no account here yet" in page.text
-    wrong = client.post(reverse("socialaccount_signup"), {"name": " ", "email": "nobody"})
-    assert set(wrong.context["form"].errors) == {"name", "email"}
