@@ -16,7 +16,7 @@ from ..models import Country, DirectoryRevision
 from ..models.colleagues import public_persons
 from ..models.day import today
 from ..models.directory import entries_like, listed_entries, profile_of
-from ..models.partnerships import known_partners, standing_of
+from ..models.partnerships import history_of_names, known_partners, standing_of
 from ..permissions import may_see_desk
 from ..rules.directory import safe_cell, select, words_of
 
@@ -130,8 +130,7 @@ def partner(request, pk):
         "partner": found,
         "profile": profile,
         "standing": standing_of(found),
-        "earlier_names": found.earlier_names.all(),
-        "taken_up": found.taken_up.select_related("organization"),
+        "earlier": history_of_names(found),
         "initiatives": Paginator(initiatives, INITIATIVES).get_page(request.GET.get("page")),
         "persons": [] if profile.hides_persons or found.is_over else public_persons(found),
         "may_see_desk": may_see_desk(request.user, found),
