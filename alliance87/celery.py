@@ -44,7 +44,8 @@ app.conf.beat_schedule = {
     },
     "remind of action points": {"task": "gcg.tasks.remind_owners", "schedule": crontab(hour=6, minute=15)},
     "alert of too few meetings": {"task": "gcg.tasks.alert_of_shortfall", "schedule": crontab(hour=6, minute=30)},
-    "follow partnerships": {"task": "partners.tasks.follow_partnerships", "schedule": crontab(hour=0, minute=5)},
+    "end partnerships": {"task": "partners.tasks.end_partnerships", "schedule": crontab(hour=0, minute=5)},
+    "ask partners to confirm": {"task": "partners.tasks.ask_partners", "schedule": crontab(hour=6, minute=45)},
     "finish waiting mailings": {"task": "gcg.tasks.finish_mailings", "schedule": 60.0},
     "render waiting documents": {"task": "gcg.tasks.finish_releases", "schedule": 60.0},
 }

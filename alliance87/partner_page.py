@@ -9,7 +9,7 @@ from gcg.models.tenures import tenures_of
 from gcg.permissions import may_read_minutes
 from partners.models.colleagues import public_persons
 from partners.models.directory import profile_of
-from partners.models.partnerships import known_partners, standing_of
+from partners.models.partnerships import history_of_names, known_partners, standing_of
 from partners.permissions import may_see_desk
 
 INITIATIVES = 10
@@ -31,8 +31,7 @@ def partner(request, pk):
         "partner": found,
         "profile": profile,
         "standing": standing_of(found),
-        "earlier_names": found.earlier_names.all(),
-        "taken_up": found.taken_up.select_related("organization"),
+        "earlier": history_of_names(found),
         "initiatives": Paginator(found.initiatives.prefetch_related("countries"), INITIATIVES).get_page(
             request.GET.get("page")
         ),

@@ -7,10 +7,15 @@ from .models.day import today
 
 
 @shared_task
-def follow_partnerships():
-    """Close the desks of those that left, count silence, remind, and ask whose year is over (R5)."""
+def end_partnerships():
+    """Close the desks of those whose departure comes today (R5)."""
+    endings.end_partnerships(on=today())
+
+
+@shared_task
+def ask_partners():
+    """Count silence, remind, and ask whose year is over (R5)."""
     on = today()
-    endings.end_partnerships(on=on)
     confirmations.note_silence(on=on)
     confirmations.remind_partners(on=on)
     confirmations.ask_partners(on=on)

@@ -111,8 +111,7 @@ class Desk:
             duties += at_meetings.to_prepare(self.meetings)
             duties += work.failed_mail()
             duties += work.around_the_council()
-            duties += registrations.to_validate()
-            duties += registrations.to_reach()
+            duties += registrations.to_look_after()
         if self.places:
             duties += at_meetings.to_read(self.meetings)
         if not self.is_staff:

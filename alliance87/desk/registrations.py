@@ -1,10 +1,11 @@
 """What waits around partners: for the Secretariat, for who applies, and for who keeps a partner's desk."""
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Count, OuterRef, Subquery, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from alliance87.terms.models import Version
 from partners.models import Application, ConfirmationRequest, Role, Step
 from partners.models.applications import State
 from partners.models.overview import Show, unreached
@@ -14,17 +15,32 @@ from .words import Duty, day
 AT_MOST = 10
 
 
-def to_validate():
-    """The applications that wait for the Secretariat (R1). One query."""
+def to_look_after():
+    """The applications that wait for the Secretariat (R1), and the partners nobody can be reached at, so that they
+    cannot be asked whether they still are one (R5). One query: counted beside the Terms, which are always there."""
     waiting = Application.objects.waiting().with_state().filter(is_asked=False)
-    since = list(waiting.values_list("submission__submitted_at", flat=True))
-    if since:
-        act = ngettext("Validate %(count)d registration", "Validate %(count)d registrations", len(since))
+    oldest = waiting.values("submission__submitted_at")[:1]
+    facts = {"waiting": _count(waiting), "oldest": Subquery(oldest), "unreached": _count(unreached())}
+    found = Version.objects.order_by().values(**facts).first() or dict.fromkeys(facts)
+    if count := found["waiting"]:
+        act = ngettext("Validate %(count)d registration", "Validate %(count)d registrations", count)
         yield Duty(
-            act % {"count": len(since)},
+            act % {"count": count},
             reverse("partners:applications"),
-            _("The oldest was submitted on %(day)s.") % {"day": day(since[0])},
+            _("The oldest was submitted on %(day)s.") % {"day": day(found["oldest"])},
         )
+    if count := found["unreached"]:
+        act = ngettext("Find a focal point for %(count)d partner", "Find focal points for %(count)d partners", count)
+        yield Duty(
+            act % {"count": count},
+            f"{reverse('partners:overview')}?show={Show.UNREACHED.value}",
+            _("Without one nobody is asked to confirm the partnership."),
+        )
+
+
+def _count(rows):
+    """How many rows, as a subquery; NULL for none."""
+    return Subquery(rows.order_by().annotate(all=Value(1)).values("all").annotate(count=Count("pk")).values("count"))
 
 
 def to_register(user):
@@ -60,14 +76,3 @@ def to_confirm(colleagues):
                 reverse("partners:confirmation", args=[one.organization_id]),
                 _("Asked on %(day)s.") % {"day": day(one.asked_at)},
             )
-
-
-def to_reach():
-    """The partners that nobody can be reached at, so that they cannot be asked (R5). One query."""
-    if count := unreached():
-        act = ngettext("Find a focal point for %(count)d partner", "Find focal points for %(count)d partners", count)
-        yield Duty(
-            act % {"count": count},
-            f"{reverse('partners:overview')}?show={Show.UNREACHED.value}",
-            _("Without one nobody is asked to confirm the partnership."),
-        )

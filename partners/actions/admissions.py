@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 
-from ..models import Admission, Category, Commitment, Ending, Organization, Profile, Question, Role, Ruling
+from ..models import Admission, Category, Commitment, Organization, Profile, Question, Role, Ruling
 from ..models.similarity import similar_organizations
 from ..permissions import may_validate
 from .application_mail import tell_applicant
@@ -63,12 +63,10 @@ def accept_application(application, *, by, seen, known=None):
         )
     now = timezone.now()
     organization = _organization(application, known)
-    ending = Ending.objects.standing().filter(organization=organization).first()
     admission = Admission.objects.create(
         organization=organization, application=application, admitted_by=by, admitted_at=now
     )
-    if ending:
-        renew(ending, admission)
+    renew(admission)
     Ruling.objects.create(application=application, is_accepted=True, ruled_by=by, ruled_at=now)
     signature = application.signature
     Commitment.objects.update_or_create(

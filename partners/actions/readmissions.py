@@ -23,22 +23,30 @@ def ending_to_follow(organization):
     return ending
 
 
-def renew(ending, admission):
-    """Let the admission follow the ending. The commitment signed before goes on record, since a fresh one takes its
-    place; what was asked yearly is answered by the fresh signature."""
-    organization, by = ending.organization, admission.admitted_by
+def renew(admission):
+    """Let the admission follow the end of the partnership before, if there was one, and answer what was asked yearly:
+    the fresh signature says as much. The commitment signed before goes on record, since the fresh one takes its place."""
+    organization = admission.organization
+    _answer(organization, admission)
+    ending = Ending.objects.standing().filter(organization=organization).first()
+    if ending is None:
+        return
     ending.readmission = admission
     ending.save(update_fields=["readmission"])
-    if organization.confirmation_requests.filter(answer=None).exists():
-        answer = Confirmation.objects.create(
-            organization=organization, confirmed_by=admission.application.applicant, confirmed_at=admission.admitted_at
-        )
-        organization.confirmation_requests.filter(answer=None).update(answer=answer)
     earlier = getattr(organization, "commitment", None)
     record.act(
         "partners.organization.readmitted",
         organization,
-        by=by,
+        by=admission.admitted_by,
         partner_before=[ending.period.lower.isoformat(), ending.day.isoformat()],
         signed_before=earlier and [earlier.signatory, earlier.function, earlier.signed_on.isoformat()],
     )
+
+
+def _answer(organization, admission):
+    waiting = organization.confirmation_requests.filter(answer=None)
+    if waiting.exists():
+        answer = Confirmation.objects.create(
+            organization=organization, confirmed_by=admission.application.applicant, confirmed_at=admission.admitted_at
+        )
+        waiting.update(answer=answer)

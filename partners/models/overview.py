@@ -1,7 +1,7 @@
 """Partners as the Secretariat looks after them: who is asked, silent, unreached or gone (R5)."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from .colleagues import Colleague, Role
@@ -23,24 +23,16 @@ class Show(models.TextChoices):
 
 
 def overview(show, name=""):
-    """The partners to look at, by name; each with the day it was asked, whether it is dormant or unreached, and
-    the end of its partnership in `standing_endings`. Two queries, beside that of the Terms."""
+    """The partners to look at, by name; each with its standing, and whether it is dormant and can be reached."""
     on = today()
     found = known_partners().filter(_shown(show, on)).filter(Q(name__icontains=name) | Q(acronym__icontains=name))
-    endings = Ending.objects.standing().select_related("successor")
-    return (
-        found.annotate(
-            is_dormant=Exists(silent(on).filter(organization=OuterRef("pk"))),
-            is_reached=_reached(),
-        )
-        .prefetch_related(Prefetch("endings", endings, "standing_endings"))
-        .order_by("name", "pk")
-    )
+    dormant = Exists(silent(on).filter(organization=OuterRef("pk")))
+    return found.annotate(is_dormant=dormant, is_reached=_reached()).order_by("name", "pk")
 
 
 def unreached():
-    """How many partners have no focal point who can sign in."""
-    return partners_on(today()).filter(~_reached()).count()
+    """The partners that have no focal point who can sign in."""
+    return partners_on(today()).filter(~_reached())
 
 
 def _shown(show, on):

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -193,8 +194,8 @@ def partners_on(on):
 
 
 def with_standing(organizations):
-    """Each with what `standing_of` reads: since when it is admitted, whether its partnership is over, since when it
-    waits for its answer, and how many requests in a row it left unanswered."""
+    """Each with what `standing_of` reads: since when it is admitted, the end of its partnership in `end` and whether
+    it is over, since when it waits for its answer, and how many requests in a row it left unanswered."""
     own = {"organization": OuterRef("pk")}
     admissions = apps.get_model("partners", "Admission").objects.filter(**own).order_by("-admitted_at")
     asked = ConfirmationRequest.objects.filter(**own, answer=None).order_by("-asked_at")
@@ -204,19 +205,20 @@ def with_standing(organizations):
         admitted_at=Subquery(admissions.values("admitted_at")[:1]),
         asked_at=Subquery(asked.values("asked_at")[:1]),
         unanswered=Coalesce(Subquery(lapsed.annotate(count=Count("pk")).values("count")), 0),
-    )
+        end=FilteredRelation("endings", condition=Q(endings__readmission=None)),
+    ).select_related("commitment", "end__successor")
 
 
 def known_partners():
     """Everyone who is or was a partner, each with a page, and with what `standing_of` reads."""
     partners = with_standing(Organization.objects.filter(commitment__isnull=False))
-    return partners.select_related("country", "profile", "commitment", "logo")
+    return partners.select_related("country", "profile", "logo")
 
 
 def began_on(organization):
     """The first day of the partnership that goes on, or ended last: of the admission, else of the signature."""
     if not hasattr(organization, "admitted_at"):
-        organization = with_standing(Organization.objects).select_related("commitment").get(pk=organization.pk)
+        organization = with_standing(Organization.objects).get(pk=organization.pk)
     if organization.admitted_at:
         return organization.admitted_at.date()
     return organization.commitment.signed_on if hasattr(organization, "commitment") else None
@@ -241,10 +243,11 @@ class Standing:
 
 
 def standing_of(organization):
-    """How its partnership stands today. Two queries for one that was fetched `with_standing`."""
+    """How its partnership stands today. No query for one that was fetched `with_standing`, but where requests stayed
+    unanswered that of the Terms of Reference."""
     if not hasattr(organization, "unanswered"):
-        organization = with_standing(Organization.objects).select_related("commitment").get(pk=organization.pk)
-    ending = Ending.objects.standing().filter(organization=organization).select_related("successor").first()
+        organization = with_standing(Organization.objects).get(pk=organization.pk)
+    ending = getattr(organization, "end", None)
     terms = Version.objects.in_force(on=today()).settings if organization.unanswered else None
     return Standing(
         since=ending.period.lower if ending else began_on(organization),
@@ -252,3 +255,24 @@ def standing_of(organization):
         asked_at=organization.asked_at,
         is_dormant=terms is not None and is_dormant(organization.unanswered, terms),
     )
+
+
+class Before(NamedTuple):
+    """A name the organization had until a day, or another organization that became part of it on that day."""
+
+    name: str
+    day: date
+    other: int | None
+
+    @property
+    def last_day(self):
+        return self.day - timedelta(days=1)
+
+
+def history_of_names(organization):
+    """What it was called before and what became part of it, the latest first. One query."""
+    earlier = organization.earlier_names.order_by().annotate(other=Value(None, models.BigIntegerField()))
+    names = earlier.values_list("name", "period__endswith", "other")
+    parts = organization.taken_up.order_by().values_list("organization__name", "period__endswith", "organization")
+    found = names.union(parts, all=True).order_by()
+    return sorted((Before(*row) for row in found), key=lambda one: one.day, reverse=True)

@@ -20,7 +20,7 @@ from ..permissions import is_secretariat, may_confirm, may_edit_partner, may_kee
 
 def at_desk(request, pk):
     """The organization whose desk this is; it does not exist for those who do not work for it."""
-    organizations = with_standing(Organization.objects).select_related("country", "profile", "commitment", "logo")
+    organizations = with_standing(Organization.objects).select_related("country", "profile", "logo")
     found = get_object_or_404(organizations, pk=pk)
     found.my_role = role_at(request.user, found)
     found.may_edit = may_edit_partner(request.user, found)

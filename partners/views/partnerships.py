@@ -18,7 +18,7 @@ from ..forms.partnerships import ConfirmationForm, DepartureForm, MergerForm, Ov
 from ..models import Role
 from ..models.directory import profile_of
 from ..models.overview import Show, overview
-from ..models.partnerships import standing_of
+from ..models.partnerships import history_of_names, standing_of
 from ..permissions import may_confirm, may_merge, may_oversee_partners, may_rename
 from .pages import at_desk
 
@@ -83,7 +83,7 @@ def renaming(request, pk):
     if form.is_valid() and acted(form, rename_partner, partner, by=request.user, **form.cleaned_data):
         messages.success(request, _("Its name is %(name)s now.") % {"name": form.result})
         return redirect(partner)
-    context = {"partner": partner, "earlier_names": partner.earlier_names.all(), "form": form}
+    context = {"partner": partner, "earlier": history_of_names(partner), "form": form}
     return render(request, "partners/renaming.html", context)
 
 

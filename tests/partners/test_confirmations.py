@@ -13,6 +13,7 @@ from alliance87.outbox.models import Delivery
 from alliance87.record.actions import history_of
 from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
+from partners import tasks
 from partners.actions import confirmations
 from partners.actions.colleagues import add_colleague, hand_over
 from partners.actions.confirmations import ask_partners, confirm_partnership, note_silence, remind_partners
@@ -20,7 +21,6 @@ from partners.actions.endings import enter_departure
 from partners.models import Confirmation, ConfirmationRequest, User
 from partners.models.directory import listed_partners
 from partners.models.partnerships import standing_of
-from partners.tasks import follow_partnerships
 from tests.cast import person
 from tests.partners.listed import list_partner
 
@@ -56,7 +56,7 @@ def follow_on(clock, *days):
     """Run the timetable on the days so many days after FIRST."""
     for day in days:
         clock.move_to(FIRST + timedelta(days=day))
-        follow_partnerships()
+        tasks.ask_partners()
 
 
 def be_silent_twice(clock):
@@ -69,10 +69,10 @@ def is_listed(partner):
 
 def test_whose_year_is_over_is_asked_and_twice_in_a_row_writes_once(partner, focal):
     with time_machine.travel(FIRST - timedelta(days=1), tick=False):
-        follow_partnerships()
+        tasks.ask_partners()
         assert not mails()
-    follow_partnerships()
-    follow_partnerships()
+    tasks.ask_partners()
+    tasks.ask_partners()
     assert mails() == [("partners.confirmation.asked", "focal@example.org")]
     assert ConfirmationRequest.objects.get().asked_at == FIRST
     delivery = Delivery.objects.get()
@@ -156,7 +156,7 @@ def test_how_many_requests_make_dormant_is_a_setting(clock, partner, focal):
 def test_it_is_confirmed_once(cast, partner, focal):
     with pytest.raises(Refusal, match="Nothing is asked"):
         confirm_partnership(partner, by=focal)
-    follow_partnerships()
+    tasks.ask_partners()
     confirm_partnership(partner, by=focal)
     with pytest.raises(Refusal, match="Nothing is asked"):
         confirm_partnership(partner, by=cast.secretary)
@@ -166,7 +166,7 @@ def test_it_is_confirmed_once(cast, partner, focal):
 def test_only_focal_points_and_the_secretariat_confirm(cast, partner, focal):
     editor = person("editor@example.org", "Ed Editor")
     add_colleague(partner, editor, role="editor", by=cast.secretary)
-    follow_partnerships()
+    tasks.ask_partners()
     for who in (editor, cast.stranger, cast.member, cast.chair, cast.observer):
         with pytest.raises(PermissionDenied):
             confirm_partnership(partner, by=who)
@@ -184,7 +184,7 @@ def test_a_focal_point_who_left_confirms_nothing_and_the_successor_does(cast, cl
 
 
 def test_silence_of_somebody_who_cannot_be_reached_does_not_count(clock, partner, focal):
-    follow_partnerships()
+    tasks.ask_partners()
     User.objects.filter(pk=focal.pk).update(is_active=False)
     follow_on(clock, 30, 60, 100)
     assert ConfirmationRequest.objects.get().lapsed_at is None
@@ -193,7 +193,7 @@ def test_silence_of_somebody_who_cannot_be_reached_does_not_count(clock, partner
 def test_who_left_is_not_asked(clock, partner, focal):
     clock.shift(timedelta(hours=1))
     enter_departure(partner, by=focal, day=FIRST.date())
-    follow_partnerships()
+    tasks.ask_partners()
     assert not mails()
 
 

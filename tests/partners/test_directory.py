@@ -141,7 +141,7 @@ def test_the_queries_are_few_and_the_same_at_thirty(client, partners, django_ass
 
 
 def test_a_search_takes_few_queries(client, partners, django_assert_max_num_queries):
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         client.get(PLACE, {"q": "circle", "theme": "modern_slavery"})
 
 

@@ -14,19 +14,20 @@ from alliance87.outbox.models import Delivery
 from alliance87.record.actions import history_of
 from alliance87.terms.refusal import Refusal
 from gcg.models import Decision
+from partners.actions import endings
 from partners.actions.admissions import accept_application
 from partners.actions.colleagues import add_colleague
-from partners.actions.endings import end_partnerships, enter_departure, remove_partner
+from partners.actions.endings import enter_departure, remove_partner
 from partners.actions.initiatives import enter_initiative
 from partners.actions.mergers import merge_partner
 from partners.actions.renamings import rename_partner
 from partners.forms.partnerships import RenamingForm
-from partners.models import Commitment, EarlierName, Ending, Organization, User
+from partners.models import Commitment, ConfirmationRequest, EarlierName, Ending, Organization, User
 from partners.models.day import today
 from partners.models.directory import listed_partners
 from partners.models.partnerships import began_on, standing_of
 from partners.permissions import SECRETARIAT, is_administrator, may_edit_partner
-from partners.tasks import follow_partnerships
+from partners.tasks import end_partnerships
 from tests.cast import person
 from tests.partners.listed import list_partner
 from tests.partners.registered import submitted
@@ -103,9 +104,9 @@ class TestDeparture:
             assert not may_edit_partner(fresh(focal), partner), "from the day, not from the run of the timetable"
             client.force_login(focal)
             assert client.get(f"/partners/{partner.pk}/desk/").status_code == 404
-            follow_partnerships()
+            end_partnerships()
             assert not partner.colleagues.in_force().exists()
-            assert end_partnerships(on=today()) == 0
+            assert endings.end_partnerships(on=today()) == 0
 
     @pytest.mark.parametrize(
         ("day", "words"),
@@ -203,6 +204,18 @@ class TestReadmission:
         application = self.apply(cast, partner)
         with pytest.raises(Refusal, match="became part of"):
             accept_application(application, by=cast.secretary, seen={partner.pk, other.pk}, known=partner)
+
+    def test_a_fresh_signature_answers_what_was_asked(self, cast, partner):
+        now = timezone.now()
+        for days in (500, 100):
+            ConfirmationRequest.objects.create(
+                organization=partner, asked_at=now - timedelta(days=days), reminded_at=now - TOMORROW, lapsed_at=now
+            )
+        assert not is_listed(partner)
+        application = self.apply(cast, partner)
+        accept_application(application, by=cast.secretary, seen={partner.pk}, known=partner)
+        assert is_listed(partner)
+        assert partner.confirmations.get().confirmed_by == cast.stranger
 
     def test_nobody_works_for_a_former_partner(self, cast, left):
         with pytest.raises(Refusal, match="no partner any more"):
