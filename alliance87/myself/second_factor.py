@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from gcg.models import presides
-from partners.permissions import is_secretariat
+from partners.permissions import staff_roles_of
 
 ACTIVATION = "mfa_activate_totp"
 KEPT = "has_second_factor"
@@ -24,7 +24,7 @@ ALWAYS_OPEN = ("/accounts/", "/static/", "/health/")
 
 def needs_second_factor(user):
     """Whether `user` may act for the Alliance only behind a second step, today."""
-    return not settings.DEMONSTRATION and (user.is_superuser or is_secretariat(user) or presides(user))
+    return not settings.DEMONSTRATION and bool(user.is_superuser or staff_roles_of(user) or presides(user))
 
 
 class MFAAdapter(DefaultMFAAdapter):

@@ -3,9 +3,11 @@
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from asgiref.sync import async_to_sync
+from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from gcg.models import Representation
+from partners.permissions import SECRETARIAT
 
 pytestmark = pytest.mark.django_db
 ACTIVATION = "/accounts/2fa/totp/activate/"
@@ -22,6 +24,12 @@ def test_no_page_opens_without_it(client, cast, in_earnest, who):
     for address in ("/", "/desk/", "/gcg/", "/admin/"):
         assert client.get(address).url == ACTIVATION
     assert client.post("/gcg/meetings/new/").url == ACTIVATION
+
+
+def test_editors_are_staff_too(client, cast, in_earnest):
+    cast.stranger.groups.add(Group.objects.get(name=SECRETARIAT[1]))
+    client.force_login(cast.stranger)
+    assert client.get("/desk/").url == ACTIVATION
 
 
 def test_with_it_everything_opens_and_it_cannot_be_turned_off(client, cast, in_earnest):
