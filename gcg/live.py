@@ -156,8 +156,9 @@ def _hub():
 async def stream(key, person_pk, *, seen, is_allowed):
     """The bytes of a screen's event stream, from what it has `seen` on (`Scene.seen_by`).
 
-    `key` is (meeting's pk, audience, language). Who may follow is looked up once for all screens with each change, and
-    `is_allowed` is asked again with each heartbeat; the stream ends when either says no, or when the meeting is over.
+    `key` is (meeting's pk, audience, language). With each change those who may follow are looked up once for all
+    screens; `is_allowed` is asked for who is not among them, and for everybody with each heartbeat. The stream ends when
+    it says no, or when the meeting is over.
     """
     _give_back_thread()
     yield BEGIN
@@ -170,7 +171,7 @@ async def stream(key, person_pk, *, seen, is_allowed):
                     break
                 yield STILL_HERE
                 continue
-            if person_pk not in channel.followers:
+            if person_pk not in channel.followers and not await is_allowed():
                 break
             if batch := channel.batch(scene, shown, person_pk, seen):
                 yield batch

@@ -33,11 +33,6 @@ def is_secretariat(user):
     return bool(staff_roles_of(user) & {OFFICER, ADMINISTRATOR})
 
 
-def works_for_secretariat(user):
-    """Whether `user` has any staff role of the Secretariat, its editors too. One query a request."""
-    return bool(staff_roles_of(user))
-
-
 def is_administrator(user):
     """Whether `user` is an administrator of the Secretariat; a superuser of the machine is not by that."""
     return ADMINISTRATOR in staff_roles_of(user)

@@ -14,8 +14,8 @@ from secretariat.permissions import may_ask_who_may, may_impersonate, may_keep_s
 
 from . import meetings as at_meetings
 from . import registrations, work
+from .posts import PARTNER, posts_of
 from .standing import places_of
-from .words import day
 
 PAGES = (
     ("pathfinder:focal-points", _lazy("Focal points of countries"), may_name_focal_points),
@@ -48,21 +48,15 @@ class Desk:
         return at_meetings.meetings_at_hand(self.user)
 
     @cached_property
+    def posts(self):
+        """This person's roles at partners' desks, for countries and in groups; the Secretariat's staff, who keep all of
+        these anyway, read theirs among their rights."""
+        return [] if self.is_staff else posts_of(self.user)
+
+    @property
     def partners(self):
-        """This person's roles at the desks of partners; the Secretariat's staff keep every partner's page anyway."""
-        if self.is_staff:
-            return []
-        return registrations.at_desks_of(self.user)
-
-    @cached_property
-    def countries(self):
-        """Where this person is focal point of a country."""
-        return list(self.user.focal_point_of.in_force().select_related("country"))
-
-    @cached_property
-    def groups(self):
-        """The groups this person leads."""
-        return list(self.user.lead_of.in_force().select_related("group"))
+        """The posts at the desks of partners."""
+        return [one for one in self.posts if one.kind == PARTNER]
 
     @property
     def pages(self):
@@ -84,15 +78,7 @@ class Desk:
             said.append(_("You are an administrator of the Secretariat: you keep its staff."))
         if is_editor(self.user):
             said.append(_("You are an editor of the Secretariat: public pages and the newsletter are yours."))
-        for one in self.partners:
-            words = {"role": one.get_role_display(), "organization": one.organization}
-            said.append(_("%(role)s of %(organization)s.") % words)
-        for one in self.countries:
-            words = {"country": one.country, "day": day(one.period.lower)}
-            said.append(_("You are the focal point of %(country)s, since %(day)s.") % words)
-        for one in self.groups:
-            words = {"group": one.group, "day": day(one.period.lower)}
-            said.append(_("You lead %(group)s, since %(day)s.") % words)
+        said += [str(one) for one in self.posts]
         for meeting in self.watched:
             words = {"meeting": meeting, "organization": meeting.watched_for}
             said.append(_("You watch %(meeting)s for %(organization)s, on the Chair's invitation.") % words)

@@ -1,12 +1,12 @@
 """What waits around partners: for the Secretariat, for who applies, and for who keeps a partner's desk."""
 
-from django.db.models import Count, OuterRef, Subquery, Value
+from django.db.models import Count, Subquery, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alliance87.terms.models import Version
-from partners.models import Application, ConfirmationRequest, Role, Step
+from partners.models import Application, Role, Step
 from partners.models.applications import State
 from partners.models.overview import Show, unreached
 
@@ -60,19 +60,12 @@ def to_register(user):
             )
 
 
-def at_desks_of(user):
-    """The roles of `user` at partners' desks; each knows since when its partner is `asked_at` to confirm. One query."""
-    asked = ConfirmationRequest.objects.filter(organization=OuterRef("organization"), answer=None)
-    roles = user.colleague_of.in_force().select_related("organization")
-    return list(roles.annotate(asked_at=Subquery(asked.order_by("-asked_at").values("asked_at")[:1])))
-
-
-def to_confirm(colleagues):
+def to_confirm(posts):
     """The partners whose focal point one is, which wait for their yearly confirmation (R5)."""
-    for one in colleagues:
+    for one in posts:
         if one.role == Role.FOCAL_POINT and one.asked_at:
             yield Duty(
-                _("Confirm that %(organization)s is still a partner") % {"organization": one.organization},
-                reverse("partners:confirmation", args=[one.organization_id]),
+                _("Confirm that %(organization)s is still a partner") % {"organization": one.name},
+                reverse("partners:confirmation", args=[one.pk]),
                 _("Asked on %(day)s.") % {"day": day(one.asked_at)},
             )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from .grounds import grounds_of, people_of, people_with_standing
+from .grounds import people_of, people_with_standing
 from .rights import RIGHTS, SORTS, Right
 
 
@@ -22,9 +22,8 @@ class Held:
         return f"{self.right.words} {sort.named % {'thing': self.thing} if self.thing else sort.all_of_them}"
 
 
-def rights_of(user, desk):
-    """The rights of `user` today, each with its reasons. As many queries as it takes to know the grounds."""
-    grounds = grounds_of(user, desk)
+def rights_of(user, grounds):
+    """The rights of `user` today by these grounds of theirs (`grounds_of`), each with its reasons."""
     return [one for right in RIGHTS for one in _held(right, user, grounds)]
 
 

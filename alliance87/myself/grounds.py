@@ -43,8 +43,8 @@ def grounds_of(user, desk):
     found += [_of_place(place) for place in desk.places]
     colleagues = user.colleague_of.in_force().select_related("organization")
     found += [_of_colleague(one) for one in colleagues]
-    found += [_of_focal_point(one) for one in desk.countries]
-    found += [_of_lead(one) for one in desk.groups]
+    found += [_of_focal_point(one) for one in user.focal_point_of.in_force().select_related("country")]
+    found += [_of_lead(one) for one in user.lead_of.in_force().select_related("group")]
     found += [_of_applicant(one) for one in user.applications.filter(ruling=None, withdrawal=None)]
     for meeting in desk.meetings:
         found += _at_meeting(user, meeting)

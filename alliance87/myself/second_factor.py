@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from alliance87.ui.browsers import browser_in_words
 from gcg.models import presides
-from partners.permissions import works_for_secretariat
+from partners.permissions import staff_roles_of
 
 ACTIVATION = "mfa_index"
 KEPT = "has_second_factor"
@@ -28,7 +28,7 @@ ALWAYS_OPEN = ("/accounts/", "/static/", "/health/")
 
 def needs_second_factor(user):
     """Whether `user` may act for the Alliance only behind a second step, today."""
-    return not settings.DEMONSTRATION and (user.is_superuser or works_for_secretariat(user) or presides(user))
+    return not settings.DEMONSTRATION and bool(user.is_superuser or staff_roles_of(user) or presides(user))
 
 
 def second_steps(user_id):

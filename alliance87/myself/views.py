@@ -18,6 +18,7 @@ from secretariat.permissions import may_ask_who_may, may_impersonate
 from .asking import rights_of, who_may
 from .erasing import erase
 from .forms import DetailsForm, ErasureForm
+from .grounds import grounds_of
 from .holdings import holdings
 from .rights import RIGHTS, SORTS
 
@@ -66,8 +67,12 @@ def privacy(request):
 @require_safe
 def rights(request):
     """What one may do, and because of what."""
-    desk = Desk(request.user)
-    context = {"desk": desk, "rights": rights_of(request.user, desk), "may_ask": may_ask_who_may(request.user)}
+    grounds = grounds_of(request.user, Desk(request.user))
+    context = {
+        "grounds": grounds,
+        "rights": rights_of(request.user, grounds),
+        "may_ask": may_ask_who_may(request.user),
+    }
     return render(request, "myself/rights.html", context)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alliance87.terms.acts import acted
+from partners.models import User
 
 from ..actions import impersonation as acts
 from ..forms.impersonation import ImpersonationForm
@@ -23,7 +24,7 @@ def impersonations(request):
     """Who looked as whom, when and why, and the form that begins."""
     if not may_impersonate(request.user):
         raise PermissionDenied
-    form = ImpersonationForm(request.POST or None, initial={"person": request.GET.get("person", "")})
+    form = ImpersonationForm(request.POST or None, initial={"person": _address(request.GET.get("person", ""))})
     if form.is_valid() and acted(form, acts.start_impersonation, by=request.user, **form.cleaned_data):
         request.session[acts.KEPT] = form.result.pk
         return redirect("desk")
@@ -42,3 +43,9 @@ def impersonation_ending(request):
         request, _("You see the portal as yourself again; %(person)s gets a mail.") % {"person": look.person}
     )
     return redirect("secretariat:impersonations")
+
+
+def _address(pk):
+    """The address of the person a link was about; nothing where there is none."""
+    people = User.objects.filter(pk=pk, is_active=True) if pk.isdecimal() else User.objects.none()
+    return people.values_list("email", flat=True).first() or ""

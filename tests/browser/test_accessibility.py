@@ -50,7 +50,11 @@ PEOPLE = {
         "/gcg/meetings/12/presences/",
         "/gcg/meetings/12/replies/",
         "/gcg/action-points/",
-        "/gcg/history/",
+        "/pathfinder/focal-points/",
+        "/pathfinder/focal-points/1/hand-over/",
+        "/pathfinder/focal-points/1/ending/",
+        "/groups/leads/",
+        "/groups/leads/1/ending/",
         "/demo/mailbox/",
         "/partners/applications/",
         "/partners/applications/new/",
@@ -64,6 +68,8 @@ PEOPLE = {
         "/gcg/seats/EMPLOYERS-3/warning/",
         "/myself/rights/",
         "/myself/who-may/?right=prepare",
+        "/myself/who-may/?right=edit-roadmap&thing=SN",
+        "/myself/who-may/?right=edit-partner",
     ],
     "member@example.org": [
         "/gcg/meetings/12/room/",
@@ -75,6 +81,13 @@ PEOPLE = {
         "/accounts/organizations/",
         "/accounts/sessions/",
     ],
+    "admin@example.org": [
+        "/gcg/history/",
+        "/secretariat/staff/",
+        "/secretariat/staff/1/ending/",
+        "/secretariat/impersonations/",
+    ],
+    "country@example.org": ["/desk/", "/myself/rights/"],
     "observer@example.org": ["/gcg/meetings/12/room/"],
 }
 

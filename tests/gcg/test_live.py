@@ -225,8 +225,12 @@ def test_whose_right_ended_hears_nothing_of_the_next_change(committed_cast, meet
     seat = seat_of("UN-1")
     person = {end_representation: committed_cast.member, end_staff_role: committed_cast.secretary}[end]
 
+    async def refused():
+        return False
+
     async def run():
-        stream, other = screen(meeting, person), screen(meeting, committed_cast.chair)
+        stream = screen(meeting, person, is_allowed=refused)
+        other = screen(meeting, committed_cast.chair)
         await until(stream, "0 representatives present")
         await until(other, "0 representatives present")
         await act(end, committed_cast)
@@ -237,6 +241,22 @@ def test_whose_right_ended_hears_nothing_of_the_next_change(committed_cast, meet
         return await rest(stream)
 
     assert asyncio.run(run()) == live.END.decode()
+
+
+def test_who_comes_to_be_allowed_after_the_last_change_stays(committed_cast, meeting):
+    seat = seat_of("UN-1")
+    newcomer = committed_cast.stranger
+
+    async def run():
+        async with aclosing(screen(meeting, committed_cast.chair)) as first:
+            await until(first, "0 representatives present")
+            async with aclosing(screen(meeting, newcomer)) as stream:
+                await until(stream, "0 representatives present")
+                who = committed_cast.people["UN-1"]
+                await act(check_in, meeting, seat, who, by=who, mode="remote")
+                return await until(stream, "1 representative present")
+
+    assert "event: council" in asyncio.run(run())
 
 
 def test_who_may_follow_is_the_same_for_one_and_for_all(committed_cast, meeting):

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from alliance87.desk import Desk
 from alliance87.myself.asking import rights_of, who_may
+from alliance87.myself.grounds import grounds_of
 from alliance87.myself.rights import RIGHTS, SORTS
 from partners.models import Application, Country, User
 from tests.conventions.scene import Scene
@@ -56,7 +57,7 @@ def test_each_person_reads_what_the_acts_allow(scene, subtests):
     for role, user in scene.people.items():
         if user is None:
             continue
-        held = rights_of(fresh(user), Desk(fresh(user)))
+        held = rights_of(fresh(user), grounds_of(fresh(user), Desk(fresh(user))))
         for right in RIGHTS:
             own = [one for one in held if one.right == right]
             with subtests.test(role=role, right=right.key):
@@ -86,7 +87,7 @@ def test_who_may_names_everybody_the_acts_allow(scene, subtests):
 
 def test_every_right_told_names_its_reason(scene):
     for user in scene.people.values():
-        for one in rights_of(fresh(user), Desk(fresh(user))) if user else []:
+        for one in rights_of(fresh(user), grounds_of(fresh(user), Desk(fresh(user)))) if user else []:
             assert one.grounds
             assert all(ground.you and ground.they for ground in one.grounds)
 
@@ -98,7 +99,7 @@ def test_every_right_told_names_its_reason(scene):
         ("alternate", "You are an alternate for Organization WORKERS-1 (WORKERS-1), until Friday 31 December 2027."),
         ("secretariat", "You are Secretariat officer, since Wednesday 1 January 2025."),
         ("administrator", "You are Secretariat administrator, since Wednesday 1 January 2025."),
-        ("editor", "You are an editor of the Secretariat"),
+        ("editor", "You are Secretariat editor, since Wednesday 1 January 2025."),
         ("focal_point", "Focal point at the desk of Circle of Survivors, since "),
         ("viewer", "Viewer at the desk of Circle of Survivors, since "),
         ("country", "You are the focal point of Senegal, since "),

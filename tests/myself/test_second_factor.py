@@ -43,6 +43,12 @@ def test_no_page_opens_without_it(client, serving, in_earnest, who):
     assert client.post("/gcg/meetings/new/").url == ACTIVATION
 
 
+def test_editors_are_staff_too(client, cast, in_earnest):
+    cast.stranger.groups.add(Group.objects.get(name=SECRETARIAT[1]))
+    client.force_login(cast.stranger)
+    assert client.get("/desk/").url == ACTIVATION
+
+
 def test_with_it_everything_opens_and_it_cannot_be_turned_off(client, cast, in_earnest):
     TOTP.activate(cast.chair, generate_totp_secret())
     client.force_login(cast.chair)
