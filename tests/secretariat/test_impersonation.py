@@ -217,7 +217,7 @@ def test_somebody_elses_look_is_not_taken_up(client, cast):
 def test_the_second_step_is_the_administrators(client, cast, settings):
     settings.DEMONSTRATION = False
     client.force_login(cast.administrator)
-    assert client.post(PAGE, {"person": cast.chair.email, "reason": "To help."}).url == "/accounts/2fa/totp/activate/"
+    assert client.post(PAGE, {"person": cast.chair.email, "reason": "To help."}).url == "/accounts/2fa/"
     TOTP.activate(cast.administrator, generate_totp_secret())
     begin(client, cast, cast.chair)
     assert client.get("/desk/").status_code == 200, "the Chair's own second step is not asked for"
