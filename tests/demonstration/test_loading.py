@@ -20,7 +20,7 @@ from tests.cast import lay_ground
 from .conftest import MORNING
 
 FLOORS = ("partners", "gcg", "documents", "record")
-OF_THE_MOMENT = {"id", "password", "file", "search", "subject_id", "actor_id"}
+OF_THE_MOMENT = {"id", "password", "file", "search", "subject_id", "actor_id", "key", "picture", "tile"}
 """Fields that differ from one load to the next: keys, the salted password, free names in the storage."""
 
 
