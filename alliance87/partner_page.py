@@ -1,6 +1,7 @@
 """The public page of a partner: what it says of itself, what it does, and its seats on the council."""
 
 from django.core.paginator import Paginator
+from django.db.models import Count
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -10,7 +11,7 @@ from gcg.permissions import may_read_minutes
 from partners.models.colleagues import public_persons
 from partners.models.directory import profile_of
 from partners.models.partnerships import history_of_names, known_partners, standing_of
-from partners.permissions import may_see_desk
+from partners.permissions import is_secretariat
 
 INITIATIVES = 10
 
@@ -22,9 +23,13 @@ def partner(request, pk):
 
     Who speaks for its seat is known to the council, as on the page of the seat.
     """
-    found = get_object_or_404(known_partners(), pk=pk)
+    partners = known_partners().annotate(initiatives_in_all=Count("initiatives"))
+    found = get_object_or_404(partners, pk=pk)
     profile = profile_of(found)
-    persons = [] if profile.hides_persons or found.is_over else list(public_persons(found))
+    initiatives = Paginator(found.initiatives.prefetch_related("countries"), INITIATIVES)
+    initiatives.count = found.initiatives_in_all
+    colleagues = [] if found.is_over else list(public_persons(found, and_also=request.user))
+    persons = [] if profile.hides_persons else [one for one in colleagues if one.is_public]
     tenures = tenures_of(found, on=today())
     is_council = any(one.people for one in tenures) and may_read_minutes(request.user, None)
     context = {
@@ -32,12 +37,10 @@ def partner(request, pk):
         "profile": profile,
         "standing": standing_of(found),
         "earlier": history_of_names(found),
-        "initiatives": Paginator(found.initiatives.prefetch_related("countries"), INITIATIVES).get_page(
-            request.GET.get("page")
-        ),
+        "initiatives": initiatives.get_page(request.GET.get("page")),
         "tenures": with_speakers(tenures, persons, is_council=is_council),
         "persons": persons,
-        "may_see_desk": may_see_desk(request.user, found),
+        "may_see_desk": is_secretariat(request.user) or any(one.person_id == request.user.pk for one in colleagues),
     }
     return render(request, "partner.html", context)
 

@@ -73,10 +73,8 @@ def role_at(user, organization):
 
 
 def may_see_desk(user, organization):
-    """See the partner's desk: all its colleagues, and those who may edit."""
-    if is_secretariat(user) or role_at(user, organization) is not None:
-        return True
-    return may_edit_partner(user, organization)
+    """See the partner's desk: all its colleagues, whose rows the permission to edit follows, and the Secretariat (12.1)."""
+    return is_secretariat(user) or role_at(user, organization) is not None
 
 
 def may_keep_colleagues(user, organization):

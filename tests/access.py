@@ -125,7 +125,7 @@ THIRD = {"slug": OPEN, "number": 3}
 DOORS = {
     "admin:login": only(otherwise=403),
     "home": anybody(),
-    "desk": signed_in().listing("GCG/13", *OVERSEEING),
+    "desk": signed_in().listing("GCG/13", *OVERSEEING).listing("You are an editor of the Secretariat", "editor"),
     "details": signed_in(),
     "own-data": signed_in(),
     "rights": signed_in(),

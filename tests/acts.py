@@ -231,7 +231,14 @@ ACTS = {
     "gcg.followup.record_action_point": lets(OVERSEEING, item("held", 1), text="Write.", owners=[], due_on=DAY),
     "gcg.followup.change_action_point": lets(OVERSEEING, point, owners=[], due_on=DAY),
     "gcg.followup.complete_action_point": lets(["member", *OVERSEEING], point, result="done", note=""),
+    # Questions that no act asks yet, or that an act answers with a rule
+    "groups.permissions.may_lead": lets(["lead"], part(Group, "group")),
+    "pathfinder.permissions.may_edit_roadmap": lets(["country"], lambda scene: scene.country),
+    "gcg.permissions.may_present": lets(["presenter"], meeting("open")),
+    "secretariat.permissions.may_look_as": lets(["administrator"], who("ended")),
+    "secretariat.permissions.may_look_as?staff": lets([], who("secretariat")),
     # One's own account
+    "outbox.choosing.choose_letters": lets(["stranger"], who("stranger"), muted=[]),
     "myself.erasing.erase": lets(["stranger"], who("stranger")),
 }
 """`floor.module.act`, several times with a word after a `?` where it matters what it is called with. The Chair and Deputy alone release minutes, which a rule tells the Secretariat in words (M3)."""

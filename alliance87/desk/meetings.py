@@ -22,7 +22,8 @@ DOORS_OPEN = timedelta(minutes=30)
 
 
 def meetings_at_hand(user):
-    """The meetings `user` may see that are not over yet, or whose minutes are not adopted, in their order.
+    """The meetings that are not over yet, or whose minutes are not adopted, in their order; what of them concerns whom,
+    each kind of duty says.
 
     Each knows its last `edition` of minutes and until when it may be corrected, how many corrections wait, which
     seats replied, for which organization `user` watches it, and which items they present. Minutes of meetings that were imported, not run
@@ -33,8 +34,7 @@ def meetings_at_hand(user):
     watched = Observer.objects.filter(meeting=OuterRef("pk"), person=user)
     presented = Presenter.objects.filter(item__meeting=OuterRef("pk"), person=user, withdrawn_at=None)
     meetings = (
-        Meeting.objects.visible_to(user)
-        .with_state()
+        Meeting.objects.with_state()
         .select_related("minutes")
         .filter(cancellation=None)
         .filter(Q(closure=None) | Q(closure__closed_by__isnull=False, minutes__adoption=None))

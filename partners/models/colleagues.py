@@ -73,9 +73,10 @@ class Colleague(models.Model):
         return self.period.upper is None
 
 
-def public_persons(organization):
-    """The colleagues who said that their name may be shown."""
-    return organization.colleagues.in_force().filter(is_public=True).select_related("person")
+def public_persons(organization, *, and_also):
+    """The colleagues who said that their name may be shown, and the one who is `and_also`."""
+    shown = models.Q(is_public=True) | models.Q(person=and_also.pk)
+    return organization.colleagues.in_force().filter(shown).select_related("person")
 
 
 class InvitationQuerySet(models.QuerySet):

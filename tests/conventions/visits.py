@@ -14,7 +14,11 @@ from partners.models import User
 from tests.access import DOORS, ROLES
 from tests.acts import ACTS
 
-TOP = {"myself": "alliance87.myself"}
+TOP = {
+    "myself": "alliance87.myself",
+    "outbox": "alliance87.outbox.actions",
+    "documents": "alliance87.documents.actions",
+}
 """Where the acts of a floor are, if not in its `actions`."""
 
 
@@ -24,9 +28,10 @@ def plain(name):
 
 
 def act_of(name):
-    """The function that `floor.module.act` names; a small floor has all its acts in `actions`."""
+    """The function that `floor.module.act` names; a small floor has all its acts in `actions`, questions are in
+    `permissions`."""
     floor, module, act = plain(name).split(".")
-    folder = TOP.get(floor, floor if module == "actions" else f"{floor}.actions")
+    folder = TOP.get(floor, floor if module in ("actions", "permissions") else f"{floor}.actions")
     return getattr(import_module(f"{folder}.{module}"), act)
 
 
@@ -100,8 +105,11 @@ class House:
             things, said = ACTS[name].called_with(self.scene)
             try:
                 with transaction.atomic():
-                    act_of(name)(*things, by=by, **said)
-                through = True
+                    if ".permissions." in name:
+                        through = act_of(name)(by, *things)
+                    else:
+                        act_of(name)(*things, by=by, **said)
+                        through = True
             except PermissionDenied:
                 through = False
             except Exception:  # a rule, or what the act was called with: it asked who acts before
