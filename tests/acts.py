@@ -232,6 +232,7 @@ ACTS = {
     "gcg.followup.change_action_point": lets(OVERSEEING, point, owners=[], due_on=DAY),
     "gcg.followup.complete_action_point": lets(["member", *OVERSEEING], point, result="done", note=""),
     # Questions that no act asks yet, or that an act answers with a rule
+    "partners.permissions.may_see_desk": lets([*DESK, "viewer"], PARTNER),
     "groups.permissions.may_lead": lets(["lead"], part(Group, "group")),
     "pathfinder.permissions.may_edit_roadmap": lets(["country"], lambda scene: scene.country),
     "gcg.permissions.may_present": lets(["presenter"], meeting("open")),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from gcg.models import presides
 from gcg.permissions import may_import_history
 from groups.permissions import may_appoint_leads
-from partners.permissions import is_administrator, is_editor, is_secretariat
+from partners.permissions import is_administrator, is_editor, is_secretariat, may_oversee_partners, may_validate
 from pathfinder.permissions import may_name_focal_points
 from secretariat.permissions import may_ask_who_may, may_impersonate, may_keep_staff
 
@@ -18,6 +18,8 @@ from .posts import PARTNER, posts_of
 from .standing import places_of
 
 PAGES = (
+    ("partners:applications", _lazy("Registrations of partners"), may_validate),
+    ("partners:overview", _lazy("Partners and their standing"), may_oversee_partners),
     ("pathfinder:focal-points", _lazy("Focal points of countries"), may_name_focal_points),
     ("groups:leads", _lazy("Leads of groups"), may_appoint_leads),
     ("who-may", _lazy("Who may do what"), may_ask_who_may),
