@@ -51,6 +51,7 @@ def is_our_refusal(page):
     return faults_of(SimpleNamespace(response=page)) == []
 
 
+@pytest.mark.usefixtures("within_a_minute")
 @pytest.mark.parametrize("way", ANONYMOUS)
 def test_a_flood_gets_a_page_of_ours(client, way):
     name, most, given = ANONYMOUS[way]
@@ -61,6 +62,7 @@ def test_a_flood_gets_a_page_of_ours(client, way):
     assert elsewhere.post(reverse(name), given("other")).status_code in (200, 302)
 
 
+@pytest.mark.usefixtures("within_a_minute")
 def test_a_flood_of_second_steps(client, member):
     TOTP.activate(member, generate_totp_secret())
     sign_in(client, member.email)
@@ -85,6 +87,7 @@ def test_a_flood_of_words_to_confirm_oneself(client, member):
     assert is_our_refusal(pages[-1])
 
 
+@pytest.mark.usefixtures("within_a_minute")
 def test_a_flood_of_links_to_set_a_password(client, member):
     address = reverse("account_reset_password_from_key", args=["1", "set-password"])
     pages = [client.post(address, {"password1": "x", "password2": "x"}) for _time in range(FROM_ONE_PLACE + 1)]

@@ -58,6 +58,7 @@ def test_forms_may_lead_to_the_organization_and_nowhere_else(client, organizatio
     assert f"form-action 'self' {organization.address};" in policy
 
 
+@pytest.mark.usefixtures("within_a_minute")
 def test_a_flood_gets_a_page_of_ours(client, organization):
     pages = [client.post(BEGIN) for _time in range(61)]
     assert pages[-2].status_code == 302
