@@ -3,7 +3,9 @@
 from zoneinfo import ZoneInfo
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -46,13 +48,34 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def login(self, request, user):
         """Tell people when a browser signs in as them that has not before, unless it is their first time."""
-        is_news = user.last_login is not None and not has_signed_in_here(request, user)
+        is_first = user.last_login is None
+        is_news = not is_first and not has_signed_in_here(request, user)
+        if is_first:
+            self._drop_ways_in_not_shown(request, user)
         super().login(request, user)
         if is_news:
             ways = {"sessions_url": "usersessions_list", "password_url": "account_change_password"}
             words = {name: settings.SITE_URL + reverse(way) for name, way in ways.items()}
             with timezone.override(ZoneInfo(user.time_zone)):
                 self.send_notification_mail("account/email/new_browser", user, words | {"user": user})
+
+    def set_password(self, user, password):
+        """By a letter to an account never entered: what somebody else connected to it before goes."""
+        if user.last_login is None:
+            SocialAccount.objects.filter(user=user).delete()
+        super().set_password(user, password)
+
+    def _drop_ways_in_not_shown(self, request, user):
+        """The first time, only the ways stay that were used: others may have been set up by who never had the address.
+
+        A session without records is the one that signed up, and chose the password.
+        """
+        used = {one.get("method") for one in get_authentication_records(request, user)}
+        if "socialaccount" not in used:
+            SocialAccount.objects.filter(user=user).delete()
+        if used and not used & {"password", "password_reset"} and not settings.DEMONSTRATION:
+            user.set_unusable_password()
+            user.save(update_fields=["password"])
 
     def post_login(self, request, user, **kwargs):
         """The way on, from a browser that is known from now on."""

@@ -6,11 +6,14 @@ from allauth.mfa.base.views import authenticate
 from django.conf import settings
 from django.urls import include, path
 
+from .activation import app_activation, passkey_addition
 from .passkeys import passkey_removal
 
 urlpatterns = [
     path("login/code/", rate_limit(action="code_request")(request_login_code), name="account_request_login_code"),
     path("2fa/authenticate/", rate_limit(action="second_step")(authenticate), name="mfa_authenticate"),
+    path("2fa/totp/activate/", app_activation, name="mfa_activate_totp"),
+    path("2fa/webauthn/add/", passkey_addition, name="mfa_add_webauthn"),
     path("2fa/webauthn/keys/<int:pk>/remove/", passkey_removal, name="mfa_remove_webauthn"),
     path("", include("allauth.account.urls")),
     path("2fa/", include("allauth.mfa.urls")),

@@ -27,13 +27,16 @@ STAYS = {
 
 
 def addresses_of(user):
-    """Every address of a person, in small letters: the one they sign in with, and the others they gave."""
-    given = user.emailaddress_set.values_list("email", flat=True)
-    return sorted({user.email.lower(), *(one.lower() for one in given)})
+    """Every address of a person, in small letters: the one they sign in with, and the others they confirmed.
+
+    What they gave and never confirmed may be somebody else's.
+    """
+    confirmed = user.emailaddress_set.filter(verified=True).values_list("email", flat=True)
+    return sorted({user.email.lower(), *(one.lower() for one in confirmed)})
 
 
-def rows_with(place, addresses):
-    """The rows that keep one of the addresses at a place of ADDRESSES."""
+def rows_with(place, addresses, *, user):
+    """The rows that keep one of the addresses of `user` at a place of ADDRESSES; of accounts, theirs alone."""
     label, field = place.rsplit(".", 1)
-    rows = apps.get_model(label)._base_manager
-    return rows.alias(kept=Lower(field)).filter(kept__in=addresses)
+    rows = apps.get_model(label)._base_manager.alias(kept=Lower(field)).filter(kept__in=addresses)
+    return rows.filter(pk=user.pk) if label == user._meta.label else rows

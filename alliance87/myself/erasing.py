@@ -1,5 +1,6 @@
 """Erasing a person: what the public record needs stays, as name and function only."""
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
@@ -69,18 +70,19 @@ def _refuse_while_serving(user):
 
 def _forget_addresses(user, addresses):
     """Letters stay as proof that they were sent, to nobody; what waits is not sent."""
-    copies = Delivery.objects.filter(pk__in=rows_with("outbox.Delivery.email", addresses).values("pk"))
+    copies = Delivery.objects.filter(pk__in=rows_with("outbox.Delivery.email", addresses, user=user).values("pk"))
     Mailing.objects.filter(kind__startswith="account.", deliveries__in=copies).delete()
     copies.waiting().update(gave_up_at=timezone.now())
     copies.exclude(mailing__kind__in=EVIDENCE).update(name="")
     copies.update(words={}, last_error="")
     for number, address in enumerate(addresses, start=1):
         for place, how in ADDRESSES.items():
-            rows, field = rows_with(place, [address]), place.rpartition(".")[2]
+            rows, field = rows_with(place, [address], user=user), place.rpartition(".")[2]
             if how == DELETED:
                 rows.delete()
             else:
                 rows.update(**{field: "" if how == EMPTIED else _nowhere(user, number)})
+    EmailAddress.objects.filter(user=user).delete()
     user.refresh_from_db(fields=["email"])
 
 

@@ -32,7 +32,7 @@ def holdings(user):
                 held[f"{relation.related_model._meta.label_lower}.{relation.field.name}"] = rows
     addresses = addresses_of(user)
     for place in ADDRESSES:
-        if rows := _addressed(place, addresses):
+        if rows := _addressed(place, addresses, user):
             held.setdefault(f"address in {place.lower()}", rows)
     mails = Delivery.objects.alias(kept=Lower("email")).filter(kept__in=addresses).select_related("mailing")
     held["mail"] = [{"subject": one.mailing.subject, "sent_at": one.sent_at} for one in mails.iterator()]
@@ -54,12 +54,12 @@ def _related(relation, user):
     return [_row(one, fields) for one in rows.iterator()]
 
 
-def _addressed(place, addresses):
+def _addressed(place, addresses, user):
     label, name = place.rsplit(".", 1)
     fields = [
         one for one in _plain(apps.get_model(label)) if one.primary_key or one.name == name or isinstance(one, WHEN)
     ]
-    return [_row(one, fields) for one in rows_with(place, addresses).order_by("pk")]
+    return [_row(one, fields) for one in rows_with(place, addresses, user=user).order_by("pk")]
 
 
 def _plain(model):

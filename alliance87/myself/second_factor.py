@@ -4,6 +4,7 @@ An authenticator app or a passkey is one; a passkey alone, which asks for a fing
 Not in demonstration mode, where everybody knows every password.
 """
 
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -12,6 +13,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import MiddlewareNotUsed
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,10 +22,11 @@ from gcg.models import presides
 from partners.permissions import staff_roles_of
 
 ACTIVATION = "mfa_index"
-KEPT = "has_second_factor"
-"""In the session: whose second step was seen. It cannot be turned off while the role lasts."""
+SHOWING = {Authenticator.Type.TOTP: "mfa_reauthenticate", Authenticator.Type.WEBAUTHN: "mfa_reauthenticate_webauthn"}
+"""Where a session that was opened without the second step shows it, by what it is."""
 
-ALWAYS_OPEN = ("/accounts/", "/static/", "/health/")
+ALWAYS_OPEN = ("/static/", "/health/")
+ACCOUNT = "/accounts/"
 
 
 def needs_second_factor(user):
@@ -36,6 +39,11 @@ def second_steps(user_id):
     return Authenticator.objects.filter(
         user_id=user_id, type__in=(Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
     )
+
+
+def has_shown_second_step(request):
+    """Whether whoever opened this session took a second step in it, or turned their first one on."""
+    return any(one.get("method") == "mfa" for one in get_authentication_records(request, request.user))
 
 
 class MFAAdapter(DefaultMFAAdapter):
@@ -58,7 +66,11 @@ class MFAAdapter(DefaultMFAAdapter):
 
 
 class SecondFactorMiddleware:
-    """Lead who lacks the second step they need to where it is turned on, whatever page they asked for."""
+    """Lead who needs a second step to where it is shown or turned on, whatever page they asked for.
+
+    It is the session that must have shown it: one may be older than the role, or than the step itself. Until then even
+    the pages of the account are shut to who has a step, since they would give another one for the password alone.
+    """
 
     async_capable = True
     sync_capable = True
@@ -79,19 +91,24 @@ class SecondFactorMiddleware:
         return await sync_to_async(self._refused)(request) or await self.get_response(request)
 
     def _refused(self, request):
-        if request.path.startswith(ALWAYS_OPEN) or not self._lacks(request):
+        user = request.user
+        if request.path.startswith(ALWAYS_OPEN) or not user.is_authenticated or has_shown_second_step(request):
             return None
+        if not needs_second_factor(user):
+            return None
+        steps = set(second_steps(user.pk).values_list("type", flat=True))
+        if request.path in _open_to_all_who_need_one() or (not steps and request.path.startswith(ACCOUNT)):
+            return None
+        if steps:
+            messages.warning(request, _("Show your second step to go further: this session was opened without it."))
+            return redirect(next(page for kind, page in SHOWING.items() if kind in steps))
         messages.warning(
             request,
             _("The Secretariat, the Chair and the Deputy sign in with a second step. Turn one on to go further."),
         )
         return redirect(ACTIVATION)
 
-    def _lacks(self, request):
-        user = request.user
-        if not user.is_authenticated or request.session.get(KEPT) == user.pk or not needs_second_factor(user):
-            return False
-        if second_steps(user.pk).exists():
-            request.session[KEPT] = user.pk
-            return False
-        return True
+
+def _open_to_all_who_need_one():
+    """Where the second step is shown, by a recovery code too, and the way out."""
+    return [reverse(page) for page in (*SHOWING.values(), "account_logout")]

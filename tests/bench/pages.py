@@ -40,13 +40,14 @@ def _ask(port, path, cookie, seconds):
 
 def queries(user, path):
     """How many queries a page takes, warm."""
-    from django.conf import settings
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
+    from tests.second_step import sign_in_with_second_step
+
     client = Client(headers={"host": "127.0.0.1"})
-    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    sign_in_with_second_step(client, user)
     for _ in range(2):
         with CaptureQueriesContext(connection) as taken:
             if client.get(path).status_code != 200:

@@ -58,11 +58,12 @@ def make_session(cast, *, number, items):
 
 def cookie_of(user):
     """A signed-in session of `user`, as the value of a Cookie header."""
-    from django.conf import settings
     from django.test import Client
 
+    from tests.second_step import sign_in_with_second_step
+
     client = Client()
-    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    sign_in_with_second_step(client, user)
     client.cookies["csrftoken"] = "a" * 32
     return "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
 

@@ -150,7 +150,7 @@ def busy(cast, meeting):
     busy = person(MINE, "Bea Busy", function="Officer", gender="woman")
     other = person("other@example.org", "Otto Other")
     EmailAddress.objects.create(user=busy, email=MINE, verified=True, primary=True)
-    EmailAddress.objects.create(user=busy, email=SECOND, verified=False)
+    EmailAddress.objects.create(user=busy, email=SECOND, verified=True)
     partner = list_partner("Fair Work Network")
     focal = add_colleague(partner, other, role="focal_point", by=cast.secretary).person
     accept_invitation(invite_colleague(partner, by=focal, email=MINE.upper(), role="focal_point"), by=busy)
@@ -205,6 +205,37 @@ def test_after_erasing_the_addresses_are_nowhere(client, cast, busy):
     assert (kept.name, kept.function, kept.gender) == ("Bea Busy", "Officer", "")
     assert Delivery.objects.get(mailing__kind="gcg.minutes").name == "Bea Busy"
     assert not Muted.objects.exists()
+
+
+@pytest.fixture
+def claimed(cast):
+    """The Chair's address, which somebody typed as a further one of theirs and never confirmed."""
+    EmailAddress.objects.create(user=cast.chair, email=cast.chair.email, verified=True, primary=True)
+    EmailAddress.objects.create(user=cast.observer, email=cast.chair.email)
+    outbox.write(
+        "gcg.minutes", "account", {"heading": "For the Chair", "said": ""}, [outbox.Recipient(cast.chair.email)]
+    )
+    KeptMail.objects.create(recipient=cast.chair.email, subject="Hello", raw=b"")
+    return cast.chair.email
+
+
+def test_who_typed_somebody_elses_address_erases_their_own_account_alone(cast, meeting, claimed):
+    invite_presenter(meeting.items.get(number=1), by=cast.chair, person=cast.observer)
+    erase(cast.observer, by=cast.observer)
+    assert User.objects.get(pk=cast.chair.pk).email == claimed
+    assert EmailAddress.objects.get(email=claimed).user == cast.chair
+    assert Delivery.objects.waiting().filter(email=claimed).exists()
+    assert KeptMail.objects.filter(recipient=claimed).exists()
+    assert not EmailAddress.objects.filter(user=cast.observer).exists()
+
+
+def test_who_typed_somebody_elses_address_is_told_nothing_of_it(client, cast, claimed):
+    client.force_login(cast.observer)
+    held = client.get(reverse("own-data")).json()
+    assert held["account.emailaddress.user"][0]["email"] == claimed
+    del held["account.emailaddress.user"]
+    assert claimed not in json.dumps(held)
+    assert "For the Chair" not in json.dumps(held)
 
 
 def test_the_download_holds_every_place_before(client, busy):

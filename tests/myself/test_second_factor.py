@@ -1,11 +1,18 @@
 """Outside demonstrations the Secretariat, the Chair and the Deputy sign in with a second step."""
 
-import time
+import json
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from asgiref.sync import async_to_sync
 from django.contrib.auth.models import Group
 from django.urls import reverse
@@ -14,7 +21,8 @@ from alliance87.myself.second_factor import needs_second_factor
 from gcg.models import Representation
 from partners.permissions import SECRETARIAT
 from tests.cast import person
-from tests.passkeys import passkey_of
+from tests.passkeys import Passkey, passkey_of
+from tests.second_step import sign_in_having, sign_in_with_second_step
 
 pytestmark = pytest.mark.django_db
 ACTIVATION = "/accounts/2fa/"
@@ -51,7 +59,7 @@ def test_editors_are_staff_too(client, cast, in_earnest):
 
 def test_with_it_everything_opens_and_it_cannot_be_turned_off(client, cast, in_earnest):
     TOTP.activate(cast.chair, generate_totp_secret())
-    client.force_login(cast.chair)
+    sign_in_with_second_step(client, cast.chair)
     assert client.get("/desk/").status_code == 200
     assert cast.chair.authenticator_set.count() == 1
     client.post(reverse("mfa_deactivate_totp"))
@@ -59,9 +67,83 @@ def test_with_it_everything_opens_and_it_cannot_be_turned_off(client, cast, in_e
 
 
 def test_a_passkey_is_one_too(client, cast, in_earnest):
-    passkey_of(cast.chair)
-    client.force_login(cast.chair)
+    passkey = Passkey()
+    passkey_of(cast.chair, passkey=passkey)
+    EmailAddress.objects.create(user=cast.chair, email=cast.chair.email, verified=True, primary=True)
+    asked = client.get(reverse("mfa_login_webauthn"), headers={"Accept": "application/json"}).json()
+    challenge = asked["request_options"]["publicKey"]["challenge"]
+    client.post(reverse("mfa_login_webauthn"), {"credential": json.dumps(passkey.used(challenge, cast.chair))})
     assert client.get("/desk/").status_code == 200
+
+
+@pytest.mark.parametrize("when", ["before the role", "before the step was turned on elsewhere"])
+def test_a_session_opened_by_password_shows_it_first(client, cast, in_earnest, when):
+    """Whoever took it over has the password alone, and gets nothing for that: no page, no further step, no code."""
+    secret = generate_totp_secret()
+    if when == "before the role":
+        person = cast.stranger
+        TOTP.activate(person, secret)
+        sign_in_and_confirm(client, person)
+        assert client.get("/desk/").status_code == 200
+        person.groups.add(Group.objects.get(name=SECRETARIAT[1]))
+    else:
+        person = cast.chair
+        sign_in_and_confirm(client, person)
+        TOTP.activate(person, secret)
+    showing = reverse("mfa_reauthenticate")
+    for name in ("desk", "mfa_index", "mfa_add_webauthn", "mfa_view_recovery_codes", "account_email"):
+        assert client.get(reverse(name)).url == showing
+    assert client.get(showing).status_code == 200
+    client.post(showing, {"code": "000000"})
+    assert client.get("/desk/").url == showing
+    client.post(showing, {"code": hotp_value_of(secret)})
+    assert client.get("/desk/").status_code == 200
+
+
+def test_who_has_passkeys_alone_is_led_to_showing_one(client, cast, in_earnest):
+    passkey = Passkey()
+    passkey_of(cast.chair, passkey=passkey)
+    sign_in_and_confirm(client, cast.chair)
+    showing = reverse("mfa_reauthenticate_webauthn")
+    assert client.get("/desk/").url == showing
+    asked = client.get(showing).context["js_data"]["request_options"]["publicKey"]["challenge"]
+    client.post(showing, {"credential": json.dumps(passkey.used(asked, cast.chair))})
+    assert client.get("/desk/").status_code == 200
+
+
+def test_a_recovery_code_shows_it_too(client, cast, in_earnest):
+    passkey_of(cast.chair)
+    code = RecoveryCodes.activate(cast.chair).get_unused_codes()[0]
+    sign_in_and_confirm(client, cast.chair)
+    client.post(reverse("mfa_reauthenticate"), {"code": code})
+    assert client.get("/desk/").status_code == 200
+
+
+def test_whoever_turns_the_first_one_on_goes_on(client, cast, in_earnest):
+    sign_in_and_confirm(client, cast.chair)
+    assert client.get("/desk/").url == ACTIVATION
+    secret = client.get(reverse("mfa_activate_totp")).context["form"].secret
+    client.post(reverse("mfa_activate_totp"), {"code": hotp_value_of(secret)})
+    assert client.get("/desk/").status_code == 200
+
+
+def test_so_does_who_adds_a_first_passkey(client, cast, in_earnest):
+    sign_in_and_confirm(client, cast.chair)
+    asked = client.get(reverse("mfa_add_webauthn")).context["js_data"]["creation_options"]["publicKey"]
+    credential = json.dumps(Passkey().created(asked["challenge"]))
+    client.post(reverse("mfa_add_webauthn"), {"name": "Phone", "credential": credential})
+    assert client.get("/desk/").status_code == 200
+
+
+def test_a_further_step_shows_nothing(client, cast, in_earnest):
+    TOTP.activate(cast.stranger, generate_totp_secret())
+    sign_in_and_confirm(client, cast.stranger)
+    asked = client.get(reverse("mfa_add_webauthn")).context["js_data"]["creation_options"]["publicKey"]
+    credential = json.dumps(Passkey().created(asked["challenge"]))
+    client.post(reverse("mfa_add_webauthn"), {"name": "Phone", "credential": credential})
+    assert cast.stranger.authenticator_set.filter(type="webauthn").exists()
+    cast.stranger.groups.add(Group.objects.get(name=SECRETARIAT[1]))
+    assert client.get("/desk/").url == reverse("mfa_reauthenticate")
 
 
 def test_recovery_codes_alone_are_none(client, cast, in_earnest):
@@ -72,11 +154,12 @@ def test_recovery_codes_alone_are_none(client, cast, in_earnest):
 
 def sign_in_and_confirm(client, user):
     """As by password, with one's word given a moment ago."""
-    client.force_login(user)
-    session = client.session
-    session["account_authentication_methods"] = [{"method": "password", "at": time.time(), "reauthenticated": True}]
-    session["account_authentication_methods_user"] = str(user.pk)
-    session.save()
+    sign_in_having(client, user, "password")
+
+
+def hotp_value_of(secret):
+    """The code an authenticator app shows now."""
+    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
 
 
 def remove(client, passkey):
@@ -85,7 +168,7 @@ def remove(client, passkey):
 
 def test_of_two_passkeys_one_may_go_but_not_the_last(client, cast, in_earnest):
     first, last = passkey_of(cast.chair), passkey_of(cast.chair, "Phone")
-    sign_in_and_confirm(client, cast.chair)
+    sign_in_with_second_step(client, cast.chair)
     assert remove(client, first).status_code == 302
     page = remove(client, last)
     assert "keep a second step while they serve" in page.text
@@ -96,7 +179,7 @@ def test_of_two_passkeys_one_may_go_but_not_the_last(client, cast, in_earnest):
 
 def test_the_app_may_go_where_a_passkey_stays(client, cast, in_earnest):
     TOTP.activate(cast.chair, generate_totp_secret())
-    sign_in_and_confirm(client, cast.chair)
+    sign_in_with_second_step(client, cast.chair)
     page = client.post(reverse("mfa_deactivate_totp"))
     assert "keep a second step while they serve" in page.text
     passkey = passkey_of(cast.chair)

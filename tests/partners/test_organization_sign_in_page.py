@@ -170,6 +170,7 @@ def test_a_closed_account_stays_closed(client, organization, member):
 
 
 def test_it_is_disconnected_but_not_as_the_only_way_in(client, organization, member):
+    sign_in(Client(), member.email)
     account = SocialAccount.objects.create(user=member, provider="ministry", uid="amina-1")
     SocialAccount.objects.create(user=member, provider="a-former-one", uid="x")
     sign_in(client, member.email)

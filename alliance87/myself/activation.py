@@ -1,0 +1,41 @@
+"""Turning a second step on: whoever turns on their first one has shown it, and goes on in the same session.
+
+A further one is given for the password alone, so it says nothing.
+"""
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.totp.views import ActivateTOTPView
+from allauth.mfa.webauthn.views import AddWebAuthnView
+
+from .second_factor import second_steps
+
+
+class AppActivationView(ActivateTOTPView):
+    """django-allauth's page for an authenticator app, which forgets that its code was shown."""
+
+    def form_valid(self, form):
+        is_first = not second_steps(self.request.user.pk).exists()
+        answer = super().form_valid(form)
+        if is_first:
+            _remember(self.request)
+        return answer
+
+
+class PasskeyAdditionView(AddWebAuthnView):
+    """The same for a passkey."""
+
+    def form_valid(self, form):
+        is_first = not second_steps(self.request.user.pk).exists()
+        answer = super().form_valid(form)
+        if is_first:
+            _remember(self.request)
+        return answer
+
+
+def _remember(request):
+    step = second_steps(request.user.pk).earliest("pk")
+    record_authentication(request, request.user, "mfa", id=step.pk, type=step.type)
+
+
+app_activation = AppActivationView.as_view()
+passkey_addition = PasskeyAdditionView.as_view()
