@@ -67,11 +67,30 @@ def _close(pk):
     return bool(close_desk(locked_organization(pk), by=None))
 
 
+@transaction.atomic
+def withdraw_departure(organization, *, by):
+    """The organization stays: its announced departure is taken back before its day comes."""
+    if not may_confirm(by, organization):
+        raise PermissionDenied
+    organization = locked_organization(organization.pk)
+    ending = Ending.objects.standing().filter(organization=organization).first()
+    if ending is None:
+        raise Refusal("R5", _("No departure of %(name)s is announced.") % {"name": organization})
+    _refuse_if_come(ending)
+    ending.delete()
+    record.act("partners.departure.withdrawn", organization, by=by, day=ending.day.isoformat())
+    tell("staying", organization, focal_points_of(organization), ending=ending)
+    return organization
+
+
 def end(organization, kind, begun, day, *, by, **facts):
-    """Write the end of a partnership; its desk closes now, or when the day comes.
+    """Write the end of a partnership, in place of a departure announced for a later day; its desk closes now, or
+    when the day comes. What was announced stays on record.
 
     Whoever calls has judged who may, and holds the organization's lock.
     """
+    announced = Ending.objects.standing().filter(organization=organization, period__endswith__gt=today())
+    announced.delete()
     ending = Ending.objects.create(
         organization=organization,
         kind=kind,
@@ -86,12 +105,11 @@ def end(organization, kind, begun, day, *, by, **facts):
 
 
 def refuse_unless_free(organization):
-    """Refuse an end where there is no partnership, its end is entered, or something above binds it (7.5, 7.8);
-    returns its first day."""
+    """Refuse an end where there is no partnership, it is over, or something above binds it (7.5, 7.8); returns its
+    first day. A departure that is only announced stands in the way of nothing."""
     ending = Ending.objects.standing().filter(organization=organization).first()
     if ending:
-        words = {"name": organization, "day": date_format(ending.day, "j F Y")}
-        raise Refusal("R5", _("The end of the partnership of %(name)s is entered already: %(day)s.") % words)
+        _refuse_if_come(ending)
     _refuse_while_bound(organization)
     begun = began_on(organization)
     if begun is None:
@@ -105,6 +123,12 @@ def refuse_unless_removable(organization):
     if begun >= today():
         raise Refusal("R5", _("%(name)s became a partner today: the GCG can decide tomorrow.") % {"name": organization})
     return begun
+
+
+def _refuse_if_come(ending):
+    if ending.has_come:
+        words = {"name": ending.organization, "day": date_format(ending.day, "j F Y")}
+        raise Refusal("R5", _("%(name)s is no partner since %(day)s. It may apply again.") % words)
 
 
 def _refuse_while_bound(organization):

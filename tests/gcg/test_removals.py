@@ -92,8 +92,14 @@ def test_it_is_for_decision(item):
 
 def test_who_left_meanwhile_is_not_removed(cast, meeting, partner, item):
     enter_departure(partner, by=cast.secretary, day=today())
-    with pytest.raises(Refusal, match="entered already"):
+    with pytest.raises(Refusal, match="no partner since"):
         decided(cast, meeting, item)
+
+
+def test_an_announced_departure_gives_way_to_the_decision(cast, meeting, partner):
+    enter_departure(partner, by=cast.secretary, day=today() + timedelta(days=300))
+    decided(cast, meeting, put_removal(meeting, by=cast.secretary, partner=partner))
+    assert Ending.objects.get().kind == "removal"
 
 
 def test_who_has_a_seat_gives_it_up_first(cast, meeting):

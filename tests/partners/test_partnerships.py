@@ -17,7 +17,7 @@ from gcg.models import Decision
 from partners.actions import endings
 from partners.actions.admissions import accept_application
 from partners.actions.colleagues import add_colleague
-from partners.actions.endings import enter_departure, remove_partner
+from partners.actions.endings import enter_departure, remove_partner, withdraw_departure
 from partners.actions.initiatives import enter_initiative
 from partners.actions.mergers import merge_partner
 from partners.actions.renamings import rename_partner
@@ -121,9 +121,28 @@ class TestDeparture:
             enter_departure(partner, by=focal, day=day())
 
     def test_it_leaves_once(self, cast, partner, focal):
-        enter_departure(partner, by=focal, day=today() + TOMORROW)
-        with pytest.raises(Refusal, match="entered already"):
+        enter_departure(partner, by=focal, day=today())
+        with pytest.raises(Refusal, match="no partner since"):
             enter_departure(partner, by=cast.secretary, day=today())
+        with pytest.raises(Refusal, match="no partner since"):
+            withdraw_departure(partner, by=cast.secretary)
+
+    def test_an_announced_day_is_corrected_and_the_record_keeps_both(self, partner, focal):
+        mistyped, meant = today() + timedelta(days=300), today() + timedelta(days=30)
+        for day in (mistyped, meant):
+            enter_departure(partner, by=focal, day=day)
+        assert Ending.objects.get().day == meant
+        entered = history_of(partner).filter(act="partners.departure.entered")
+        assert {one.details["day"] for one in entered} == {mistyped.isoformat(), meant.isoformat()}
+
+    def test_it_is_taken_back_before_its_day(self, partner, focal):
+        with pytest.raises(Refusal, match="No departure"):
+            withdraw_departure(partner, by=focal)
+        enter_departure(partner, by=focal, day=today() + TOMORROW)
+        withdraw_departure(partner, by=focal)
+        assert not Ending.objects.exists()
+        assert "partners.departure.withdrawn" in acts_of(partner)
+        assert written("partners.partnership.staying") == {"focal@example.org"}
 
     def test_only_its_focal_points_and_the_secretariat_say_so(self, cast, partner, focal):
         editor = person("editor@example.org", "Ed Editor")
@@ -326,6 +345,11 @@ class TestMerger:
         assert written("partners.partnership.merger") == {"focal@example.org", "theirs@example.org"}
         assert "partners.organization.merged" in acts_of(partner)
         assert "partners.organization.took_up" in acts_of(other)
+
+    def test_an_announced_departure_gives_way(self, administrator, partner, other, focal):
+        enter_departure(partner, by=focal, day=today() + timedelta(days=200))
+        merge_partner(partner, by=administrator, into=other, day=today())
+        assert Ending.objects.get().kind == "merger"
 
     def test_not_with_itself(self, administrator, partner):
         with pytest.raises(Refusal, match="with itself"):

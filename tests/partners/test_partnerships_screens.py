@@ -100,7 +100,20 @@ def test_a_focal_point_leaves(client, partner, people):
     assert client.get(place(partner, "desk")).status_code == 404
     client.force_login(people["secretary"])
     assert "A partner from" in client.get(place(partner, "desk")).text
-    assert "entered already" in client.post(page, {"day": today().isoformat()}).text
+    assert "no partner since" in client.post(page, {"day": today().isoformat()}).text
+
+
+def test_an_announced_departure_is_changed_and_taken_back(client, partner, people):
+    client.force_login(people["focal_point"])
+    page = place(partner, "departure")
+    for days in (300, 30):
+        client.post(page, {"day": (today() + timedelta(days=days)).isoformat()})
+    assert Ending.objects.get().day == today() + timedelta(days=30)
+    assert page in client.get(place(partner, "desk")).text
+    assert "Take the departure back" in client.get(page).text
+    assert client.post(f"{page}withdrawal/").url == place(partner, "desk")
+    assert "Take the departure back" not in client.get(page).text
+    assert "is announced" in client.post(f"{page}withdrawal/").text
 
 
 def test_an_administrator_renames_and_merges(client, partner, people):
