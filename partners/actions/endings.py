@@ -34,6 +34,7 @@ def enter_departure(organization, *, by, day, reasons=""):
         raise Refusal("R5", _("%(name)s is a partner since %(day)s: choose a later day.") % words)
     if flaw == Flaw.AHEAD:
         raise Refusal("R5", _("Choose a day of the next twelve months."))
+    refuse_while_bound(organization, day)
     people = focal_points_of(organization)
     ending = end(organization, Ending.Kind.DEPARTURE, begun, day, by=by, reasons=reasons.strip())
     record.act("partners.departure.entered", organization, by=by, day=day.isoformat(), reasons=ending.reasons)
@@ -105,12 +106,11 @@ def end(organization, kind, begun, day, *, by, **facts):
 
 
 def refuse_unless_free(organization):
-    """Refuse an end where there is no partnership, it is over, or something above binds it (7.5, 7.8); returns its
-    first day. A departure that is only announced stands in the way of nothing."""
+    """Refuse an end where there is no partnership, or it is over; returns its first day. A departure that is only
+    announced stands in the way of nothing."""
     ending = Ending.objects.standing().filter(organization=organization).first()
     if ending:
         _refuse_if_come(ending)
-    _refuse_while_bound(organization)
     begun = began_on(organization)
     if begun is None:
         raise Refusal("R5", _("%(name)s is no partner: no commitment of it is on record.") % {"name": organization})
@@ -122,6 +122,7 @@ def refuse_unless_removable(organization):
     begun = refuse_unless_free(organization)
     if begun >= today():
         raise Refusal("R5", _("%(name)s became a partner today: the GCG can decide tomorrow.") % {"name": organization})
+    refuse_while_bound(organization, today())
     return begun
 
 
@@ -131,6 +132,7 @@ def _refuse_if_come(ending):
         raise Refusal("R5", _("%(name)s is no partner since %(day)s. It may apply again.") % words)
 
 
-def _refuse_while_bound(organization):
-    if ties := ties_of(organization):
-        raise Refusal("7.5", ties[0])
+def refuse_while_bound(organization, day):
+    """Refuse an end from the day `day` on while something above binds the organization then (7.5, T3)."""
+    if ties := ties_of(organization, day):
+        raise Refusal(*ties[0])

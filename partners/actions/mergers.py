@@ -16,7 +16,7 @@ from ..models.partnerships import began_on
 from ..permissions import may_merge
 from ..rules.partnerships import Flaw, flaw_of_change, found_by
 from .colleagues import begin
-from .endings import end, refuse_unless_free
+from .endings import end, refuse_unless_free, refuse_while_bound
 from .partnership_mail import focal_points_of, tell
 
 
@@ -37,6 +37,7 @@ def merge_partner(organization, *, by, into, day):
     _refuse_unlike(ends, goes_on)
     begun = refuse_unless_free(ends)
     _refuse_day(day, max(begun, _partner_since(goes_on) - timedelta(days=1)), {"one": ends, "other": goes_on})
+    refuse_while_bound(ends, day)
     people = focal_points_of(ends)
     leaving = list(ends.colleagues.in_force().select_related("person"))
     ending = end(ends, Ending.Kind.MERGER, begun, day, by=by, successor=goes_on)
