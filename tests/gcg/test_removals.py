@@ -6,8 +6,9 @@ import pytest
 import time_machine
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from alliance87.outbox.models import Delivery
@@ -16,7 +17,7 @@ from alliance87.terms.refusal import Refusal
 from gcg.actions.decisions import adopt_decision, announce_without_decision, put_text
 from gcg.actions.leaving import step_down
 from gcg.actions.minutes import draft_minutes, release_minutes
-from gcg.actions.presiding import open_meeting
+from gcg.actions.presiding import open_meeting, take_up
 from gcg.actions.removals import put_removal
 from gcg.models import AgendaItem, Composition, Seat
 from gcg.models.holding import tie_of_seat
@@ -79,6 +80,25 @@ def test_only_who_prepares_the_agenda_puts_it(cast, meeting, partner):
     for who in (cast.member, cast.observer, cast.stranger):
         with pytest.raises(PermissionDenied):
             put_removal(meeting, by=who, partner=partner)
+
+
+def test_every_screen_that_leads_to_a_decision_says_what_adopting_does(client, cast, meeting, partner, item):
+    seat_people(cast, meeting, QUORATE)
+    open_meeting(meeting, by=cast.chair)
+    take_up(item, by=cast.chair)
+    client.force_login(cast.chair)
+    warning = f"Adopting a text under this item ends the partnership of {partner}."
+    meeting_page = f"/gcg/meetings/{meeting.slug}/"
+    pages = [f"{meeting_page}room/", *(f"{item.get_absolute_url()}{act}" for act in ("", "text/", "outcome/"))]
+    assert {page: warning in client.get(page).text for page in pages} == dict.fromkeys(pages, True)
+    other = meeting.items.exclude(pk=item.pk).get(kind="decision")
+    assert warning not in client.get(other.get_absolute_url()).text
+    put_text(item, by=cast.chair, text="Something else altogether.")
+    with CaptureQueriesContext(connection) as asked:
+        assert warning in client.get(pages[0]).text
+    assert len(asked) <= 12
+    adopt_decision(item, by=cast.chair)
+    assert not any(warning in client.get(page).text for page in pages[:2])
 
 
 def test_it_comes_once_in_a_meeting(cast, meeting, partner, item):
