@@ -109,7 +109,7 @@ def merger(request, pk):
     partner = at_desk(request, pk)
     if not may_merge(request.user):
         raise PermissionDenied
-    form = MergerForm(request.POST or None)
+    form = MergerForm(request.POST or None, partner=partner)
     if form.is_valid() and acted(form, merge_partner, partner, by=request.user, **form.cleaned_data):
         words = {"name": partner, "other": form.cleaned_data["into"]}
         messages.success(request, _("%(name)s is part of %(other)s now.") % words)
