@@ -284,6 +284,15 @@ class TestRenaming:
         with pytest.raises(Refusal, match=words):
             rename_partner(partner, by=administrator, name=name, day=today())
 
+    def test_it_may_take_the_name_of_what_became_part_of_it(self, administrator, partner, other):
+        last = list_partner("Last of Three")
+        merge_partner(partner, by=administrator, into=other, day=today())
+        merge_partner(other, by=administrator, into=last, day=today())
+        for name in (other.name, partner.name):
+            rename_partner(last, by=administrator, name=name, day=today() - TOMORROW if name == other.name else today())
+        last.refresh_from_db()
+        assert last.name == partner.name
+
     @pytest.mark.parametrize("days", [-4000, 1])
     def test_days_that_cannot_be(self, administrator, partner, days):
         with pytest.raises(Refusal, match="choose"):
