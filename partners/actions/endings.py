@@ -15,7 +15,7 @@ from ..models import Colleague, Ending
 from ..models.day import today
 from ..models.partnerships import began_on
 from ..models.ties import ties_of
-from ..permissions import may_confirm
+from ..permissions import is_secretariat, may_confirm
 from ..rules.partnerships import Flaw, flaw_of_departure
 from .colleagues import close_desk, locked_organization
 from .partnership_mail import focal_points_of, tell
@@ -23,15 +23,20 @@ from .partnership_mail import focal_points_of, tell
 
 @transaction.atomic
 def enter_departure(organization, *, by, day, reasons=""):
-    """The organization says that it leaves: it is no partner from `day` on, at most a year ahead."""
+    """The organization says that it leaves: it is no partner from `day` on, at most a year ahead; the Secretariat may
+    enter a day that is past, from a letter."""
     if not may_confirm(by, organization):
         raise PermissionDenied
     organization = locked_organization(organization.pk)
     begun = refuse_unless_free(organization)
-    flaw = flaw_of_departure(day, begun=begun, on=today())
+    flaw = flaw_of_departure(day, begun=begun, on=today(), is_from_letter=is_secretariat(by))
     if flaw == Flaw.TOO_EARLY:
         words = {"name": organization, "day": date_format(begun, "j F Y")}
         raise Refusal("R5", _("%(name)s is a partner since %(day)s: choose a later day.") % words)
+    if flaw == Flaw.PAST:
+        raise Refusal(
+            "R5", _("Choose today or a later day. A day that is past the Secretariat enters from your letter.")
+        )
     if flaw == Flaw.AHEAD:
         raise Refusal("R5", _("Choose a day of the next twelve months."))
     refuse_while_bound(organization, day)

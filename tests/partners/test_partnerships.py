@@ -120,6 +120,24 @@ class TestDeparture:
         with pytest.raises(Refusal, match=words):
             enter_departure(partner, by=focal, day=day())
 
+    def test_only_the_secretariat_enters_a_day_that_is_past(self, cast, partner, focal):
+        with pytest.raises(Refusal, match="from your letter"):
+            enter_departure(partner, by=focal, day=today() - TOMORROW)
+        with pytest.raises(Refusal, match="choose a later day"):
+            enter_departure(partner, by=cast.secretary, day=SIGNED)
+        assert enter_departure(partner, by=cast.secretary, day=today() - TOMORROW).has_come
+
+    def test_not_before_the_end_of_its_last_mandate(self, cast):
+        holder, day = cast.holders["WORKERS-1"], today() - timedelta(days=10)
+        Commitment.objects.create(organization=holder, signatory="A", function="B", signed_on=date(2024, 1, 1))
+        mandate = holder.mandates.get()
+        mandate.period, mandate.ended_by = DateRange(mandate.period.lower, day), "step-down"
+        mandate.save()
+        for held in (day - TOMORROW, mandate.period.lower - TOMORROW):
+            with pytest.raises(Refusal, match="WORKERS-1"):
+                enter_departure(holder, by=cast.secretary, day=held)
+        assert enter_departure(holder, by=cast.secretary, day=day)
+
     def test_it_leaves_once(self, cast, partner, focal):
         enter_departure(partner, by=focal, day=today())
         with pytest.raises(Refusal, match="no partner since"):
