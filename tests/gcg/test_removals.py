@@ -94,8 +94,9 @@ def test_every_screen_that_leads_to_a_decision_says_what_adopting_does(client, c
     other = meeting.items.exclude(pk=item.pk).get(kind="decision")
     assert warning not in client.get(other.get_absolute_url()).text
     put_text(item, by=cast.chair, text="Something else altogether.")
+    assert warning in client.get(pages[0]).text
     with CaptureQueriesContext(connection) as asked:
-        assert warning in client.get(pages[0]).text
+        assert warning in client.get(pages[0]).text, "kept with the room"
     assert len(asked) <= 12
     adopt_decision(item, by=cast.chair)
     assert not any(warning in client.get(page).text for page in pages[:2])

@@ -242,13 +242,25 @@ class TestReadmission:
         with pytest.raises(Refusal, match="became part of"):
             accept_application(application, by=cast.secretary, seen={partner.pk, other.pk}, known=partner)
 
+    def test_a_partner_that_signed_elsewhere_is_not_admitted_twice(self, client, cast, partner):
+        """The partners of the imported history have a commitment and no admission here."""
+        application = self.apply(cast, partner)
+        with pytest.raises(Refusal, match="partner already"):
+            accept_application(application, by=cast.secretary, seen={partner.pk}, known=partner)
+        partner.commitment.refresh_from_db()
+        assert partner.commitment.signed_on == SIGNED
+        client.force_login(cast.secretary)
+        page = client.get(application.get_absolute_url())
+        assert "Partner since" in page.text
+        assert "known" not in page.context["acceptance_form"].fields
+
     def test_a_fresh_signature_answers_what_was_asked(self, cast, partner):
         now = timezone.now()
         for days in (500, 100):
             ConfirmationRequest.objects.create(
                 organization=partner, asked_at=now - timedelta(days=days), reminded_at=now - TOMORROW, lapsed_at=now
             )
-        assert not is_listed(partner)
+        enter_departure(partner, by=cast.secretary, day=today())
         application = self.apply(cast, partner)
         accept_application(application, by=cast.secretary, seen={partner.pk}, known=partner)
         assert is_listed(partner)
