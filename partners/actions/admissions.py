@@ -80,9 +80,8 @@ def accept_application(application, *, by, seen, known=None):
             "signed_on": signature.signed_at.date(),
         },
     )
-    Profile.objects.get_or_create(
-        organization=organization, defaults={"mandate": application.mandate, "themes": application.themes}
-    )
+    said = {"mandate": application.mandate, "themes": application.themes}
+    Profile.objects.update_or_create(organization=organization, defaults=said)
     _show_logo(organization, application)
     _make_focal_point(organization, application.applicant, by)
     record.act("partners.application.accepted", application, by=by, organization=organization.pk)
@@ -126,8 +125,8 @@ def _organization(application, known):
         raise Refusal("R1", sentence % {"name": organization})
     if (organization.category == Category.COUNTRY) != (application.category == Category.COUNTRY):
         raise Refusal("5.1", _("%(name)s is of another category.") % {"name": organization})
-    organization.acronym = organization.acronym or application.acronym
-    organization.website = organization.website or application.website
+    organization.acronym = application.acronym or organization.acronym
+    organization.website = application.website or organization.website
     organization.save(update_fields=["acronym", "website"])
     return organization
 

@@ -215,6 +215,14 @@ class TestReadmission:
             enter_departure(left, by=cast.secretary, day=today())
             assert [one.period.lower for one in left.endings.order_by("period")] == [SIGNED, ending.day]
 
+    def test_what_the_applicant_filled_in_holds(self, cast, left):
+        said = {"name": left.name, "acronym": "CSV", "website": "https://circle.example.org/", "mandate": "New aims."}
+        application = submitted(cast.stranger, "It is the same, which comes back.", **said)
+        accept_application(application, by=cast.secretary, seen={left.pk}, known=left)
+        now = Organization.objects.select_related("profile").get(pk=left.pk)
+        assert (now.acronym, now.website, now.profile.mandate) == ("CSV", said["website"], "New aims.")
+        assert now.profile.themes == application.themes
+
     def test_it_is_offered_to_the_officer(self, client, cast, left):
         application = self.apply(cast, left)
         client.force_login(cast.secretary)
