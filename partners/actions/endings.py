@@ -18,6 +18,7 @@ from ..models.ties import ties_of
 from ..permissions import is_secretariat, may_confirm
 from ..rules.partnerships import Flaw, flaw_of_departure
 from .colleagues import close_desk, locked_organization
+from .confirmations import refuse_if_over
 from .partnership_mail import focal_points_of, tell
 
 
@@ -79,10 +80,10 @@ def withdraw_departure(organization, *, by):
     if not may_confirm(by, organization):
         raise PermissionDenied
     organization = locked_organization(organization.pk)
+    refuse_if_over(organization)
     ending = Ending.objects.standing().filter(organization=organization).first()
     if ending is None:
         raise Refusal("R5", _("No departure of %(name)s is announced.") % {"name": organization})
-    _refuse_if_come(ending)
     ending.delete()
     record.act("partners.departure.withdrawn", organization, by=by, day=ending.day.isoformat())
     tell("staying", organization, focal_points_of(organization), ending=ending)
@@ -113,9 +114,7 @@ def end(organization, kind, begun, day, *, by, **facts):
 def refuse_unless_free(organization):
     """Refuse an end where there is no partnership, or it is over; returns its first day. A departure that is only
     announced stands in the way of nothing."""
-    ending = Ending.objects.standing().filter(organization=organization).first()
-    if ending:
-        _refuse_if_come(ending)
+    refuse_if_over(organization)
     begun = began_on(organization)
     if begun is None:
         raise Refusal("R5", _("%(name)s is no partner: no commitment of it is on record.") % {"name": organization})
@@ -129,12 +128,6 @@ def refuse_unless_removable(organization):
         raise Refusal("R5", _("%(name)s became a partner today: the GCG can decide tomorrow.") % {"name": organization})
     refuse_while_bound(organization, today())
     return begun
-
-
-def _refuse_if_come(ending):
-    if ending.has_come:
-        words = {"name": ending.organization, "day": date_format(ending.day, "j F Y")}
-        raise Refusal("R5", _("%(name)s is no partner since %(day)s. It may apply again.") % words)
 
 
 def refuse_while_bound(organization, day):

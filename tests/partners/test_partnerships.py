@@ -19,6 +19,7 @@ from partners.actions.admissions import accept_application
 from partners.actions.colleagues import add_colleague
 from partners.actions.endings import enter_departure, remove_partner, withdraw_departure
 from partners.actions.initiatives import enter_initiative
+from partners.actions.invitations import invite_colleague
 from partners.actions.mergers import merge_partner
 from partners.actions.renamings import rename_partner
 from partners.forms.partnerships import RenamingForm
@@ -277,6 +278,9 @@ class TestReadmission:
     def test_nobody_works_for_a_former_partner(self, cast, left):
         with pytest.raises(Refusal, match="no partner any more"):
             add_colleague(left, cast.stranger, role="editor", by=cast.secretary)
+        with pytest.raises(Refusal, match="no partner since"):
+            invite_colleague(left, by=cast.secretary, email="other@example.org", role="editor")
+        assert not left.invitations.exists()
 
 
 class TestRemoval:
