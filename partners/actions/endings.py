@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 
-from ..models import Colleague, Ending
+from ..models import Colleague, Ending, Role
 from ..models.day import today
 from ..models.partnerships import began_on
 from ..models.ties import ties_of
@@ -19,6 +19,7 @@ from ..permissions import is_secretariat, may_confirm
 from ..rules.partnerships import Flaw, flaw_of_departure
 from .colleagues import close_desk, locked_organization
 from .confirmations import refuse_if_over
+from .desk_mail import tell_whom_it_befell
 from .partnership_mail import focal_points_of, tell
 
 
@@ -42,7 +43,7 @@ def enter_departure(organization, *, by, day, reasons=""):
         raise Refusal("R5", _("Choose a day of the next twelve months."))
     refuse_while_bound(organization, day)
     people = focal_points_of(organization)
-    ending = end(organization, Ending.Kind.DEPARTURE, begun, day, by=by, reasons=reasons.strip())
+    ending = end(organization, Ending.Kind.DEPARTURE, begun, day, by=by, told=people, reasons=reasons.strip())
     record.act("partners.departure.entered", organization, by=by, day=day.isoformat(), reasons=ending.reasons)
     tell("departure", organization, people, ending=ending)
     return ending
@@ -56,7 +57,7 @@ def remove_partner(organization, decision, *, by):
     organization = locked_organization(organization.pk)
     begun = refuse_unless_removable(organization)
     people = focal_points_of(organization)
-    ending = end(organization, Ending.Kind.REMOVAL, begun, today(), by=by, decision=decision.symbol)
+    ending = end(organization, Ending.Kind.REMOVAL, begun, today(), by=by, told=people, decision=decision.symbol)
     record.act("partners.organization.removed", organization, by=by, decision=decision.symbol)
     tell("removal", organization, people, ending=ending)
     return ending
@@ -66,12 +67,26 @@ def end_partnerships(*, on):
     """Close the desks of those whose announced departure has come on the day `on`; returns how many."""
     working = Colleague.objects.in_force().filter(organization=OuterRef("organization"))
     due = Ending.objects.in_force(on=on).filter(Exists(working))
-    return sum(_close(pk) for pk in list(due.values_list("organization", flat=True)))
+    return sum(_close_due(pk, on) for pk in list(due.values_list("organization", flat=True)))
 
 
 @transaction.atomic
-def _close(pk):
-    return bool(close_desk(locked_organization(pk), by=None))
+def _close_due(pk, on):
+    ending = Ending.objects.in_force(on=on).filter(organization=locked_organization(pk)).first()
+    if ending is None:
+        return 0
+    focal = ending.organization.colleagues.in_force().filter(role=Role.FOCAL_POINT)
+    knew = focal.filter(period__startswith__lte=ending.entered_at).select_related("person")
+    return bool(_close_desk(ending, by=None, told=[one.person for one in knew]))
+
+
+def _close_desk(ending, *, by, told):
+    """Close the desk, and tell those whose role ends with that, but the people who are `told` of the end itself."""
+    leaving = close_desk(ending.organization, by=by)
+    for colleague in leaving:
+        if colleague.person not in told:
+            tell_whom_it_befell(colleague, "yours", by=by, ending=ending)
+    return leaving
 
 
 @transaction.atomic
@@ -90,9 +105,10 @@ def withdraw_departure(organization, *, by):
     return organization
 
 
-def end(organization, kind, begun, day, *, by, **facts):
+def end(organization, kind, begun, day, *, by, told, **facts):
     """Write the end of a partnership, in place of a departure announced for a later day; its desk closes now, or
-    when the day comes. What was announced stays on record.
+    when the day comes. What was announced stays on record. Whoever works there gets a letter about that, but the
+    people who are `told` of the end itself.
 
     Whoever calls has judged who may, and holds the organization's lock.
     """
@@ -107,7 +123,7 @@ def end(organization, kind, begun, day, *, by, **facts):
         **facts,
     )
     if ending.has_come:
-        close_desk(organization, by=by)
+        _close_desk(ending, by=by, told=told)
     return ending
 
 

@@ -146,6 +146,23 @@ class TestDeparture:
         with pytest.raises(Refusal, match="no partner since"):
             withdraw_departure(partner, by=cast.secretary)
 
+    @pytest.mark.parametrize("days", [0, 10])
+    def test_all_who_work_there_are_told_once(self, cast, partner, focal, days):
+        editor, late = person("editor@example.org", "Ed Editor"), person("late@example.org", "Lara Late")
+        add_colleague(partner, editor, role="editor", by=cast.secretary)
+        enter_departure(partner, by=cast.secretary, day=today() + timedelta(days=days))
+        expected = {editor.email}
+        if days:
+            assert not written("partners.desk.yours")
+            add_colleague(partner, late, role="focal_point", by=cast.secretary)
+            expected |= {late.email}
+        with time_machine.travel(timezone.now() + timedelta(days=days)):
+            end_partnerships()
+        assert written("partners.partnership.departure") == {focal.email}
+        assert written("partners.desk.yours") == expected
+        words = Delivery.objects.filter(email=editor.email, mailing__kind="partners.desk.yours").get().mailing.text
+        assert "is no partner of Alliance 8.7 any more" in " ".join(words.split())
+
     def test_an_announced_day_is_corrected_and_the_record_keeps_both(self, partner, focal):
         mistyped, meant = today() + timedelta(days=300), today() + timedelta(days=30)
         for day in (mistyped, meant):
@@ -375,6 +392,8 @@ class TestMerger:
         theirs = person("theirs@example.org", "Theo Theirs")
         add_colleague(other, theirs, role="focal_point", by=cast.secretary)
         add_colleague(partner, theirs, role="viewer", by=cast.secretary)
+        editor = person("ed@example.org", "Ed Editor")
+        add_colleague(partner, editor, role="editor", by=cast.secretary)
         rename_partner(partner, by=administrator, name="Survivors' House", day=today() - TOMORROW)
         merge_partner(partner, by=administrator, into=other, day=today())
         initiative.refresh_from_db()
@@ -382,6 +401,7 @@ class TestMerger:
         assert {one.person: one.role for one in other.colleagues.in_force()} == {
             focal: "focal_point",
             theirs: "focal_point",
+            editor: "editor",
         }
         assert may_edit_partner(fresh(focal), other)
         assert not may_edit_partner(fresh(focal), partner)
@@ -394,6 +414,7 @@ class TestMerger:
         assert other.get_absolute_url() in page
         assert "became part of it on" in client.get(other.get_absolute_url()).text
         assert written("partners.partnership.merger") == {"focal@example.org", "theirs@example.org"}
+        assert written("partners.desk.yours") == {"ed@example.org"}
         assert "partners.organization.merged" in acts_of(partner)
         assert "partners.organization.took_up" in acts_of(other)
 

@@ -142,7 +142,7 @@ def test_who_has_the_same_name_is_told_apart_by_its_page(client, partner, people
     client.force_login(people["administrator"])
     merger = place(partner, "merger")
     asked = client.post(merger, {"into": partner.name, "day": "x"}).text
-    assert [one.get_absolute_url() in asked for one in (partner, *same)] == [False, True, True]
+    assert [f"{one} {one.get_absolute_url()}" in asked for one in (partner, *same)] == [False, True, True]
     assert "Which one?" not in client.post(merger, {"into": "cos", "day": "x"}).text, "a name goes before acronyms"
     for written in (str(same[0].pk), same[0].get_absolute_url(), f"https://example.org{same[0].get_absolute_url()}"):
         page = client.post(merger, {"into": written, "day": "x"})
