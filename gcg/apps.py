@@ -11,8 +11,8 @@ class GcgConfig(AppConfig):
         from alliance87.documents.permissions import readable_by
         from partners.models.ties import bound_by
 
-        from .models.holding import seat_to_give_up
+        from .models.holding import tie_of_seat
         from .permissions import may_read_document
 
         readable_by(may_read_document)
-        bound_by(seat_to_give_up)
+        bound_by(tie_of_seat)

@@ -186,6 +186,7 @@ DOORS = {
     "partners:overview": only(*STAFF, otherwise=403),
     "partners:confirmation": at_desk(pk="@partner"),
     "partners:departure": at_desk(pk="@partner"),
+    "partners:departure-withdrawal": sent_to(*DESK, but={"viewer": 403}, pk="@partner"),
     "partners:renaming": by_administration(pk="@partner"),
     "partners:merger": by_administration(pk="@partner"),
     # The council

@@ -126,6 +126,7 @@ ACTS = {
     "partners.logos.remove_logo": lets(DESK, PARTNER),
     "partners.confirmations.confirm_partnership": lets(DESK, PARTNER),
     "partners.endings.enter_departure": lets(DESK, PARTNER, day=DAY),
+    "partners.endings.withdraw_departure": lets(DESK, PARTNER),
     "partners.endings.remove_partner": lets([], PARTNER, first(council.Decision)),
     "partners.renamings.rename_partner": lets(["administrator"], PARTNER, name="Circle", day=DAY),
     "partners.mergers.merge_partner": lets(["administrator"], PARTNER, into=PARTNER, day=DAY),

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
+from partners.actions.colleagues import locked_organization
 from partners.models import User
 
 from ..models import Mandate, Representation, today
@@ -19,9 +20,11 @@ def seat_nominee(nomination, decision, *, by):
     """Give the nominee its mandate by the decision just taken, in the same transaction.
 
     It begins on the day proposed, or on that of the decision if that is later. A mandate without end of the seat's
-    last holder ends by term the day before; for Chair and Deputy the nominee's other seat falls vacant (S1).
+    last holder ends by term the day before; for Chair and Deputy the nominee's other seat falls vacant (S1). The
+    nominee is held meanwhile, so that it does not leave the Alliance while it is seated.
     """
     call = locked_call(nomination.call)
+    locked_organization(nomination.organization_id)
     decided_on = today()
     refuse_unless_ready(nomination, decided_on=decided_on)
     assessment = Assessment(nomination, decided_on=decided_on)

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from django import forms
 from django.core.validators import validate_email
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.documents.forms import DocumentFileField
+from partners.forms.organizations import OrganizationField
 from partners.models import Organization
 
 from ..models import Meeting, Seat, today
@@ -20,26 +20,6 @@ class DayField(forms.DateField):
     """A day, from its browser's own widget."""
 
     widget = forms.DateInput(attrs={"type": "date"})
-
-
-class OrganizationField(forms.CharField):
-    """A registered organization by its name or acronym; when there is none, the ones that come near are named."""
-
-    def __init__(self, **kwargs):
-        super().__init__(max_length=200, **kwargs)
-        self.among = Organization.objects.all()
-
-    def clean(self, value):
-        name = super().clean(value)
-        found = list(self.among.filter(Q(name__iexact=name) | Q(acronym__iexact=name))[:2])
-        if len(found) == 1:
-            return found[0]
-        near = found or self.among.filter(name__icontains=name)[:5]
-        if names := "; ".join(str(one) for one in near):
-            raise forms.ValidationError(_("Which one? Write one of these names: %(names)s.") % {"names": names})
-        raise forms.ValidationError(
-            _("No fitting organization is registered under this name. Write it as in the directory.")
-        )
 
 
 class CallForm(forms.Form):

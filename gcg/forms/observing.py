@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .nominations import OrganizationField
+from partners.forms.organizations import OrganizationField
 
 
 class ObserverInterestForm(forms.Form):

@@ -1,19 +1,41 @@
 """What a seat of the GCG asks of its holder: that it is a partner (4.1, 7.5)."""
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from partners.models.ties import Tie
+
+from ..rules.seats import SeatState
 from .composition import Composition
 from .seats import Mandate
-from .standing import today
 
 
-def seat_to_give_up(organization):
-    """That the organization holds a seat now, as a caretaker too, or from a day to come, and how it gives it up;
-    "" where it holds none."""
-    held = [one.code for one in Composition(today()).filled if one.holder.pk == organization.pk]
-    to_come = Mandate.objects.filter(holder=organization, period__startswith__gt=today())
-    held += to_come.order_by("period").values_list("seat__code", flat=True)
-    if not held:
-        return ""
-    words = {"name": organization, "seat": held[0]}
-    return _("%(name)s has the seat %(seat)s of the GCG. It steps down first, from a day before this one.") % words
+def tie_of_seat(organization, day):
+    """That the organization has a seat on the day `day`, as a caretaker too, or takes one later; None where it has none.
+
+    A caretaker stays with its rights until a successor takes office (T3), so that it cannot leave before.
+    """
+    words = {"name": organization, "day": date_format(day, "j F Y")}
+    for one in Composition(day).filled:
+        if one.holder.pk == organization.pk:
+            return _caretaker(words, one) if one.state == SeatState.CARETAKER else _held(words, one)
+    later = Mandate.objects.filter(holder=organization, period__startswith__gt=day).select_related("seat")
+    if mandate := later.order_by("period").first():
+        return _held(words | {"day": date_format(mandate.period.lower, "j F Y")}, mandate.seat)
+    return None
+
+
+def _held(words, seat):
+    sentence = _(
+        "%(name)s has the seat %(seat)s of the GCG on %(day)s. It steps down first: the partnership can end from the "
+        "day on which the seat is open."
+    )
+    return Tie("7.5", sentence % (words | {"seat": seat.code}))
+
+
+def _caretaker(words, seat):
+    sentence = _(
+        "%(name)s is caretaker of the seat %(seat)s of the GCG on %(day)s. The partnership can end from the day on "
+        "which a successor takes office."
+    )
+    return Tie("T3", sentence % (words | {"seat": seat.code}))

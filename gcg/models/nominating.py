@@ -12,6 +12,7 @@ from .composition import term_of
 from .seats import Mandate, Seat
 
 WORDS = {
+    (Ground.PARTNERSHIP, Weight.OBSTACLE): _("Its partnership has ended, or its departure is announced. It takes that back or is admitted again, or another is nominated."),
     (Ground.CATEGORY, Weight.FULFILLED): _("It is of the kind this seat is for."),
     (Ground.CATEGORY, Weight.OBSTACLE): _("It is not of the kind this seat is for. Nominate one that is."),
     (Ground.ONE_SEAT, Weight.FULFILLED): _("It holds no other seat on that day."),
@@ -33,7 +34,7 @@ WORDS = {
 
 
 class Assessment:
-    """What a nomination looks like on its first day. At most five queries."""
+    """What a nomination looks like on its first day. At most six queries."""
 
     def __init__(self, nomination, *, decided_on):
         self.nomination = nomination
@@ -98,6 +99,7 @@ class Assessment:
         country = self.organization.country
         return rules.Candidate(
             holder=str(self.organization.pk),
+            is_leaving=self.organization.endings.standing().exists(),
             category=self.organization.category,
             region=country.un_region if country else "",
             is_un_member=bool(country and country.un_member),

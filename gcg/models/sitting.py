@@ -55,7 +55,7 @@ class Sitting:
     def items(self):
         """The agenda, each item with its outcome, its decision and the text before the meeting."""
         before = FilteredRelation("proposals", condition=Q(proposals__replaced_at=None))
-        items = self.meeting.items.annotate(before=before).select_related("outcome", "decision", "before")
+        items = self.meeting.items.annotate(before=before).select_related("outcome", "decision", "before", "removal")
         return list(items.defer("decision__search", "decision__snapshot"))
 
     @cached_property

@@ -67,6 +67,7 @@ class Weight(StrEnum):
 class Ground(StrEnum):
     """What is looked at."""
 
+    PARTNERSHIP = "partnership"
     CATEGORY = "category"
     ONE_SEAT = "one_seat"
     PATHFINDER = "pathfinder"
@@ -79,6 +80,7 @@ class Ground(StrEnum):
 
 
 CLAUSES = {
+    Ground.PARTNERSHIP: "R5",
     Ground.CATEGORY: "7.5",
     Ground.ONE_SEAT: "S1",
     Ground.PATHFINDER: "5.6",
@@ -105,6 +107,8 @@ class Candidate:
     holder: str
     category: str
     region: str = ""
+    is_leaving: bool = False
+    """Whether its partnership is over, or its end is entered."""
     is_un_member: bool = False
     is_development_partner: bool = False
     other_seats: tuple[str, ...] = ()
@@ -142,7 +146,8 @@ def findings(opening: Opening, who: Candidate, *, starts_on: date, grounds: str,
 
     `grounds` is the evidence given in words, `override` the reason for setting a soft rule aside (S3).
     """
-    found = [Finding(Ground.CATEGORY, _weight(who.category in _CATEGORIES.get(opening.category, {"country"})))]
+    found = [Finding(Ground.PARTNERSHIP, Weight.OBSTACLE)] if who.is_leaving else []
+    found.append(Finding(Ground.CATEGORY, _weight(who.category in _CATEGORIES.get(opening.category, {"country"}))))
     if who.other_seats and opening.code in PRESIDING_SEATS:
         found.append(Finding(Ground.ONE_SEAT, Weight.WARNING))
     else:

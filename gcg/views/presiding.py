@@ -46,7 +46,9 @@ def presided_meeting(request, slug):
 
 def item_of(meeting, number):
     """One item of the meeting, with its outcome."""
-    item = get_object_or_404(AgendaItem.objects.select_related("outcome", "decision"), meeting=meeting, number=number)
+    item = get_object_or_404(
+        AgendaItem.objects.select_related("outcome", "decision", "removal"), meeting=meeting, number=number
+    )
     item.meeting = meeting
     return item
 

@@ -9,6 +9,8 @@ from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 
 from ..models import Admission, Category, Commitment, Organization, Profile, Question, Role, Ruling
+from ..models.day import today
+from ..models.partnerships import partners_on
 from ..models.similarity import similar_organizations
 from ..permissions import may_validate
 from .application_mail import tell_applicant
@@ -78,9 +80,8 @@ def accept_application(application, *, by, seen, known=None):
             "signed_on": signature.signed_at.date(),
         },
     )
-    Profile.objects.get_or_create(
-        organization=organization, defaults={"mandate": application.mandate, "themes": application.themes}
-    )
+    said = {"mandate": application.mandate, "themes": application.themes}
+    Profile.objects.update_or_create(organization=organization, defaults=said)
     _show_logo(organization, application)
     _make_focal_point(organization, application.applicant, by)
     record.act("partners.application.accepted", application, by=by, organization=organization.pk)
@@ -116,12 +117,16 @@ def _organization(application, known):
             website=application.website,
         )
     organization = Organization.objects.select_for_update().get(pk=known.pk)
-    if ending_to_follow(organization) is None and organization.admissions.exists():
-        raise Refusal("R1", _("%(name)s is a partner already.") % {"name": organization})
+    ending_to_follow(organization)
+    if partners_on(today()).filter(pk=organization.pk).exists():
+        sentence = _(
+            "%(name)s is a partner already. Its focal points confirm that at its desk; where it has none, add one there."
+        )
+        raise Refusal("R1", sentence % {"name": organization})
     if (organization.category == Category.COUNTRY) != (application.category == Category.COUNTRY):
         raise Refusal("5.1", _("%(name)s is of another category.") % {"name": organization})
-    organization.acronym = organization.acronym or application.acronym
-    organization.website = organization.website or application.website
+    organization.acronym = application.acronym or organization.acronym
+    organization.website = application.website or organization.website
     organization.save(update_fields=["acronym", "website"])
     return organization
 

@@ -16,12 +16,13 @@ def tell_of_initiative(initiative, moment, *, by):
     _tell(initiative.organization, moment, INITIATIVES, by=by, person=by, initiative=initiative)
 
 
-def tell_whom_it_befell(colleague, moment, *, by):
-    """Tell the person whose `role` somebody else changed, or ended (`yours`); this cannot be turned off."""
-    if by.pk == colleague.person_id or not colleague.person.is_active:
+def tell_whom_it_befell(colleague, moment, *, by, ending=None):
+    """Tell the person whose `role` somebody else changed, or ended (`yours`), with the partnership where its `ending`
+    is given; `by` is None for the timetable. This cannot be turned off."""
+    if by == colleague.person or not colleague.person.is_active:
         return
     person, organization = colleague.person, colleague.organization
-    context = {"moment": moment, "organization": organization, "colleague": colleague, "by": by}
+    context = {"moment": moment, "organization": organization, "colleague": colleague, "by": by, "ending": ending}
     recipients = [outbox.Recipient(person.email, str(person))]
     outbox.write(f"partners.desk.{moment}", "desk", context, recipients, about=organization)
 

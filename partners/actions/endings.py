@@ -11,31 +11,39 @@ from django.utils.translation import gettext as _
 from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 
-from ..models import Colleague, Ending
+from ..models import Colleague, Ending, Role
 from ..models.day import today
 from ..models.partnerships import began_on
 from ..models.ties import ties_of
-from ..permissions import may_confirm
+from ..permissions import is_secretariat, may_confirm
 from ..rules.partnerships import Flaw, flaw_of_departure
 from .colleagues import close_desk, locked_organization
+from .confirmations import refuse_if_over
+from .desk_mail import tell_whom_it_befell
 from .partnership_mail import focal_points_of, tell
 
 
 @transaction.atomic
 def enter_departure(organization, *, by, day, reasons=""):
-    """The organization says that it leaves: it is no partner from `day` on, at most a year ahead."""
+    """The organization says that it leaves: it is no partner from `day` on, at most a year ahead; the Secretariat may
+    enter a day that is past, from a letter."""
     if not may_confirm(by, organization):
         raise PermissionDenied
     organization = locked_organization(organization.pk)
     begun = refuse_unless_free(organization)
-    flaw = flaw_of_departure(day, begun=begun, on=today())
+    flaw = flaw_of_departure(day, begun=begun, on=today(), is_from_letter=is_secretariat(by))
     if flaw == Flaw.TOO_EARLY:
         words = {"name": organization, "day": date_format(begun, "j F Y")}
         raise Refusal("R5", _("%(name)s is a partner since %(day)s: choose a later day.") % words)
+    if flaw == Flaw.PAST:
+        raise Refusal(
+            "R5", _("Choose today or a later day. A day that is past the Secretariat enters from your letter.")
+        )
     if flaw == Flaw.AHEAD:
         raise Refusal("R5", _("Choose a day of the next twelve months."))
+    refuse_while_bound(organization, day)
     people = focal_points_of(organization)
-    ending = end(organization, Ending.Kind.DEPARTURE, begun, day, by=by, reasons=reasons.strip())
+    ending = end(organization, Ending.Kind.DEPARTURE, begun, day, by=by, told=people, reasons=reasons.strip())
     record.act("partners.departure.entered", organization, by=by, day=day.isoformat(), reasons=ending.reasons)
     tell("departure", organization, people, ending=ending)
     return ending
@@ -49,7 +57,7 @@ def remove_partner(organization, decision, *, by):
     organization = locked_organization(organization.pk)
     begun = refuse_unless_removable(organization)
     people = focal_points_of(organization)
-    ending = end(organization, Ending.Kind.REMOVAL, begun, today(), by=by, decision=decision.symbol)
+    ending = end(organization, Ending.Kind.REMOVAL, begun, today(), by=by, told=people, decision=decision.symbol)
     record.act("partners.organization.removed", organization, by=by, decision=decision.symbol)
     tell("removal", organization, people, ending=ending)
     return ending
@@ -59,19 +67,53 @@ def end_partnerships(*, on):
     """Close the desks of those whose announced departure has come on the day `on`; returns how many."""
     working = Colleague.objects.in_force().filter(organization=OuterRef("organization"))
     due = Ending.objects.in_force(on=on).filter(Exists(working))
-    return sum(_close(pk) for pk in list(due.values_list("organization", flat=True)))
+    return sum(_close_due(pk, on) for pk in list(due.values_list("organization", flat=True)))
 
 
 @transaction.atomic
-def _close(pk):
-    return bool(close_desk(locked_organization(pk), by=None))
+def _close_due(pk, on):
+    ending = Ending.objects.in_force(on=on).filter(organization=locked_organization(pk)).first()
+    if ending is None:
+        return 0
+    focal = ending.organization.colleagues.in_force().filter(role=Role.FOCAL_POINT)
+    knew = focal.filter(period__startswith__lte=ending.entered_at).select_related("person")
+    return bool(_close_desk(ending, by=None, told=[one.person for one in knew]))
 
 
-def end(organization, kind, begun, day, *, by, **facts):
-    """Write the end of a partnership; its desk closes now, or when the day comes.
+def _close_desk(ending, *, by, told):
+    """Close the desk, and tell those whose role ends with that, but the people who are `told` of the end itself."""
+    leaving = close_desk(ending.organization, by=by)
+    for colleague in leaving:
+        if colleague.person not in told:
+            tell_whom_it_befell(colleague, "yours", by=by, ending=ending)
+    return leaving
+
+
+@transaction.atomic
+def withdraw_departure(organization, *, by):
+    """The organization stays: its announced departure is taken back before its day comes."""
+    if not may_confirm(by, organization):
+        raise PermissionDenied
+    organization = locked_organization(organization.pk)
+    refuse_if_over(organization)
+    ending = Ending.objects.standing().filter(organization=organization).first()
+    if ending is None:
+        raise Refusal("R5", _("No departure of %(name)s is announced.") % {"name": organization})
+    ending.delete()
+    record.act("partners.departure.withdrawn", organization, by=by, day=ending.day.isoformat())
+    tell("staying", organization, focal_points_of(organization), ending=ending)
+    return organization
+
+
+def end(organization, kind, begun, day, *, by, told, **facts):
+    """Write the end of a partnership, in place of a departure announced for a later day; its desk closes now, or
+    when the day comes. What was announced stays on record. Whoever works there gets a letter about that, but the
+    people who are `told` of the end itself.
 
     Whoever calls has judged who may, and holds the organization's lock.
     """
+    announced = Ending.objects.standing().filter(organization=organization, period__endswith__gt=today())
+    announced.delete()
     ending = Ending.objects.create(
         organization=organization,
         kind=kind,
@@ -81,18 +123,14 @@ def end(organization, kind, begun, day, *, by, **facts):
         **facts,
     )
     if ending.has_come:
-        close_desk(organization, by=by)
+        _close_desk(ending, by=by, told=told)
     return ending
 
 
 def refuse_unless_free(organization):
-    """Refuse an end where there is no partnership, its end is entered, or something above binds it (7.5, 7.8);
-    returns its first day."""
-    ending = Ending.objects.standing().filter(organization=organization).first()
-    if ending:
-        words = {"name": organization, "day": date_format(ending.day, "j F Y")}
-        raise Refusal("R5", _("The end of the partnership of %(name)s is entered already: %(day)s.") % words)
-    _refuse_while_bound(organization)
+    """Refuse an end where there is no partnership, or it is over; returns its first day. A departure that is only
+    announced stands in the way of nothing."""
+    refuse_if_over(organization)
     begun = began_on(organization)
     if begun is None:
         raise Refusal("R5", _("%(name)s is no partner: no commitment of it is on record.") % {"name": organization})
@@ -104,9 +142,11 @@ def refuse_unless_removable(organization):
     begun = refuse_unless_free(organization)
     if begun >= today():
         raise Refusal("R5", _("%(name)s became a partner today: the GCG can decide tomorrow.") % {"name": organization})
+    refuse_while_bound(organization, today())
     return begun
 
 
-def _refuse_while_bound(organization):
-    if ties := ties_of(organization):
-        raise Refusal("7.5", ties[0])
+def refuse_while_bound(organization, day):
+    """Refuse an end from the day `day` on while something above binds the organization then (7.5, T3)."""
+    if ties := ties_of(organization, day):
+        raise Refusal(*ties[0])

@@ -16,6 +16,7 @@ from ..models import Invitation
 from ..permissions import may_keep_colleagues
 from ..rules.colleagues import INVITATION_STANDS, MOST_WAITING, Standing
 from .colleagues import begin, locked_organization
+from .confirmations import refuse_if_over
 from .desk_mail import tell_of_colleague
 
 _signer = Signer(salt="partners.invitation", sep=".")
@@ -41,6 +42,7 @@ def invite_colleague(organization, *, by, email, role):
     if not may_keep_colleagues(by, organization):
         raise PermissionDenied
     organization = locked_organization(organization.pk)
+    refuse_if_over(organization)
     if organization.colleagues.in_force().filter(person__email__iexact=email).exists():
         raise Refusal("", _("%(email)s belongs to a colleague: change the role instead.") % {"email": email})
     now = timezone.now()

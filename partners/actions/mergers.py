@@ -16,7 +16,7 @@ from ..models.partnerships import began_on
 from ..permissions import may_merge
 from ..rules.partnerships import Flaw, flaw_of_change, found_by
 from .colleagues import begin
-from .endings import end, refuse_unless_free
+from .endings import end, refuse_unless_free, refuse_while_bound
 from .partnership_mail import focal_points_of, tell
 
 
@@ -37,17 +37,17 @@ def merge_partner(organization, *, by, into, day):
     _refuse_unlike(ends, goes_on)
     begun = refuse_unless_free(ends)
     _refuse_day(day, max(begun, _partner_since(goes_on) - timedelta(days=1)), {"one": ends, "other": goes_on})
-    people = focal_points_of(ends)
+    refuse_while_bound(ends, day)
+    people = {one.pk: one for one in [*focal_points_of(ends), *focal_points_of(goes_on)]}.values()
     leaving = list(ends.colleagues.in_force().select_related("person"))
-    ending = end(ends, Ending.Kind.MERGER, begun, day, by=by, successor=goes_on)
+    ending = end(ends, Ending.Kind.MERGER, begun, day, by=by, told=people, successor=goes_on)
     moved = [one.pk for one in ends.initiatives.all()]
     Initiative.objects.filter(pk__in=moved).update(organization=goes_on)
     _find_by(goes_on, ends)
     _bring(leaving, goes_on, by)
     record.act("partners.organization.merged", ends, by=by, into=str(goes_on), day=day.isoformat(), initiatives=moved)
     record.act("partners.organization.took_up", goes_on, by=by, other=str(ends), day=day.isoformat(), initiatives=moved)
-    everyone = {one.pk: one for one in [*people, *focal_points_of(goes_on)]}
-    tell("merger", ends, everyone.values(), ending=ending, goes_on=goes_on)
+    tell("merger", ends, people, ending=ending, goes_on=goes_on)
     return ending
 
 

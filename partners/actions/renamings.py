@@ -12,7 +12,7 @@ from alliance87.terms.refusal import Refusal
 
 from ..models import EarlierName, Organization
 from ..models.day import today
-from ..models.partnerships import began_on
+from ..models.partnerships import began_on, parts_of
 from ..permissions import may_rename
 from ..rules.partnerships import Flaw, flaw_of_change, found_by, is_same_name
 from .colleagues import locked_organization
@@ -50,7 +50,7 @@ def rename_partner(organization, *, by, name, day):
 def _refuse_name(organization, name):
     if name == organization.name:
         raise Refusal("R5", _("%(name)s is its name already: write the new one.") % {"name": organization})
-    others = Organization.objects.exclude(pk=organization.pk).filter(name__iexact=name)
+    others = Organization.objects.exclude(pk__in={organization.pk, *parts_of(organization)}).filter(name__iexact=name)
     if any(is_same_name(one.name, name) for one in others):
         raise Refusal(
             "R5", _("Another organization is called %(name)s. If the two are one now, merge them.") % {"name": name}

@@ -175,8 +175,8 @@ class WordsForm(forms.Form):
 
 
 def may_be_admitted(organization):
-    """Whether one that is entered already may become a partner: never admitted here, or left since (R5)."""
-    return (organization.admitted_at is None or organization.is_over) and not organization.is_taken_up
+    """Whether one that is entered already may become a partner: it is none today, and part of none (R5)."""
+    return not organization.is_partner and not organization.is_taken_up
 
 
 class AcceptanceForm(forms.Form):

@@ -1,13 +1,13 @@
 """What is said about a partnership: it goes on, ends, has another name, or becomes part of another."""
 
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..models.day import today
 from ..models.partnerships import partners_on
 from .initiatives import day_field
 from .names import NameField
+from .organizations import PartnerField
 
 
 class ConfirmationForm(forms.Form):
@@ -41,27 +41,12 @@ class RenamingForm(forms.Form):
 class MergerForm(forms.Form):
     """Which partner goes on, and from when there is only that one."""
 
-    into = forms.CharField(
-        label=_("The partner that goes on"),
-        max_length=200,
-        help_text=_("Its name or acronym, as in the directory."),
-    )
+    into = PartnerField(label=_("The partner that goes on"), help_text=_("Its name or acronym, as in the directory."))
     day = day_field(_("They are one from"))
 
-    def clean_into(self):
-        return partner_named(self.cleaned_data["into"])
-
-
-def partner_named(name):
-    """The partner of that name or acronym; where none is or several are, those that come near are named."""
-    partners = partners_on(today())
-    found = list(partners.filter(Q(name__iexact=name) | Q(acronym__iexact=name)).order_by("name")[:2])
-    if len(found) == 1:
-        return found[0]
-    near = found or partners.filter(name__icontains=name).order_by("name")[:5]
-    if names := "; ".join(str(one) for one in near):
-        raise forms.ValidationError(_("Which one? Write one of these names: %(names)s.") % {"names": names})
-    raise forms.ValidationError(_("No partner has this name. Write it as in the directory."))
+    def __init__(self, *args, partner, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["into"].among = partners_on(today()).exclude(pk=partner.pk)
 
 
 class OverviewForm(forms.Form):

@@ -257,6 +257,18 @@ def standing_of(organization):
     )
 
 
+def parts_of(organization):
+    """The keys of all organizations that became part of it, and of those that had become part of them. A query for
+    each merger that followed on another."""
+    parts = set()
+    latest = {organization.pk}
+    while latest:
+        found = Ending.objects.filter(successor__in=latest).values_list("organization", flat=True)
+        latest = set(found) - parts
+        parts |= latest
+    return parts
+
+
 class Before(NamedTuple):
     """A name the organization had until a day, or another organization that became part of it on that day."""
 

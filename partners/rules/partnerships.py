@@ -11,13 +11,17 @@ class Flaw(StrEnum):
     """Why a day is not taken."""
 
     TOO_EARLY = "too_early"
+    PAST = "past"
     AHEAD = "ahead"
 
 
-def flaw_of_departure(day: date, *, begun: date, on: date) -> Flaw | None:
-    """Whether a partner since `begun` may leave from the day `day`, said on the day `on`: at most a year ahead."""
+def flaw_of_departure(day: date, *, begun: date, on: date, is_from_letter: bool = False) -> Flaw | None:
+    """Whether a partner since `begun` may leave from the day `day`, said on the day `on`: at most a year ahead, and
+    in the past only where the day is that of a letter."""
     if day <= begun:
         return Flaw.TOO_EARLY
+    if day < on and not is_from_letter:
+        return Flaw.PAST
     return Flaw.AHEAD if day > on + NOTICE else None
 
 

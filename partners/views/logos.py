@@ -16,7 +16,8 @@ from ..actions import logos as acts
 from ..forms.colleagues import Press
 from ..forms.logos import LogoForm
 from ..models import Logo
-from ..models.directory import listed_partners
+from ..models.day import today
+from ..models.partnerships import partners_on
 from .pages import at_desk_to_edit
 
 A_DAY = 86_400
@@ -33,10 +34,11 @@ NOTHING_RUNS: dict[str, list[str]] = {"default-src": [CSP.NONE], "sandbox": [""]
 @require_safe
 @csp_override(NOTHING_RUNS)
 def logo(request, pk, key, size):
-    """The picture, drawn by us when it was given; of listed partners only, under the key it has now."""
+    """The picture, drawn by us when it was given; of partners only, dormant ones too: their consent lasts while
+    they are partners. Under the key it has now."""
     if size not in ("page", "tile"):
         raise Http404
-    found = get_object_or_404(Logo, organization__in=listed_partners().filter(pk=pk), key=key)
+    found = get_object_or_404(Logo, organization__in=partners_on(today()).filter(pk=pk), key=key)
     with (found.tile if size == "tile" else found.picture).open() as file:
         answer = HttpResponse(file.read(), content_type="image/png", headers=HEADERS)
     answer["ETag"] = f'"{key}-{size}"'

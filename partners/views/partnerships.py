@@ -6,14 +6,15 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.terms.acts import acted
 
 from ..actions.confirmations import confirm_partnership
-from ..actions.endings import enter_departure
+from ..actions.endings import enter_departure, withdraw_departure
 from ..actions.mergers import merge_partner
 from ..actions.renamings import rename_partner
+from ..forms.colleagues import Press
 from ..forms.partnerships import ConfirmationForm, DepartureForm, MergerForm, OverviewForm, RenamingForm
 from ..models import Role
 from ..models.directory import profile_of
@@ -74,6 +75,21 @@ def departure(request, pk):
 
 
 @login_required
+@require_POST
+def departure_withdrawal(request, pk):
+    """Take the announced departure back."""
+    partner = at_desk(request, pk)
+    if not may_confirm(request.user, partner):
+        raise PermissionDenied
+    form = Press(request.POST)
+    if acted(form, withdraw_departure, partner, by=request.user):
+        messages.success(request, _("%(name)s stays a partner.") % {"name": partner})
+        return redirect("partners:partner-desk", pk)
+    context = {"partner": partner, "standing": standing_of(partner), "form": DepartureForm(), "refused": form}
+    return render(request, "partners/departure.html", context)
+
+
+@login_required
 def renaming(request, pk):
     """Enter another name."""
     partner = at_desk(request, pk)
@@ -93,7 +109,7 @@ def merger(request, pk):
     partner = at_desk(request, pk)
     if not may_merge(request.user):
         raise PermissionDenied
-    form = MergerForm(request.POST or None)
+    form = MergerForm(request.POST or None, partner=partner)
     if form.is_valid() and acted(form, merge_partner, partner, by=request.user, **form.cleaned_data):
         words = {"name": partner, "other": form.cleaned_data["into"]}
         messages.success(request, _("%(name)s is part of %(other)s now.") % words)

@@ -21,8 +21,10 @@ from gcg.actions.nominations import (
 from gcg.actions.presiding import open_meeting
 from gcg.models import Call, Composition, Mandate, Nomination, Representation, Seat, capacities_of, today
 from gcg.models.calling import seats_to_call
+from partners.actions.endings import enter_departure
 from partners.models import Country, Organization, User
 from tests.cast import QUORATE, make_meeting, person, seat_people
+from tests.partners.listed import list_partner
 
 pytestmark = pytest.mark.django_db
 
@@ -126,6 +128,29 @@ def test_the_decision_seats_the_nominee_from_its_day(cast, call, forum):
     assert not call.is_open
     told = Delivery.objects.filter(mailing__kind="gcg.seating").values_list("email", flat=True)
     assert set(told) == {"nora@example.org", "forum@example.org"}
+
+
+@pytest.mark.parametrize("days", [0, 40], ids=["it left", "its departure is announced"])
+def test_who_left_or_leaves_is_not_seated(cast, call, days):
+    partner = list_partner("Circle of Survivors")
+    nomination = nominated(cast, call, partner, starts_on=today() + timedelta(days=10))
+    enter_departure(partner, by=cast.secretary, day=today() + timedelta(days=days))
+    with pytest.raises(Refusal, match="Its partnership has ended, or its departure is announced"):
+        put_nomination(nomination, by=cast.secretary, meeting=make_meeting(cast))
+
+
+def test_who_leaves_between_agenda_and_decision_is_not_seated(cast, call):
+    partner = list_partner("Circle of Survivors")
+    nomination = nominated(cast, call, partner)
+    meeting = make_meeting(cast)
+    item = put_nomination(nomination, by=cast.secretary, meeting=meeting)
+    enter_departure(partner, by=cast.secretary, day=today())
+    seat_people(cast, meeting, QUORATE)
+    open_meeting(meeting, by=cast.chair)
+    put_text(item, by=cast.chair, text=item.draft_text)
+    with pytest.raises(Refusal, match="Its partnership has ended"):
+        adopt_decision(item, by=cast.chair)
+    assert not partner.mandates.exists()
 
 
 def test_a_later_first_day_waits_for_its_day(cast, call, forum):

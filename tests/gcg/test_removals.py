@@ -6,19 +6,21 @@ import pytest
 import time_machine
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from alliance87.outbox.models import Delivery
 from alliance87.record.actions import history_of
 from alliance87.terms.refusal import Refusal
 from gcg.actions.decisions import adopt_decision, announce_without_decision, put_text
+from gcg.actions.leaving import step_down
 from gcg.actions.minutes import draft_minutes, release_minutes
-from gcg.actions.presiding import open_meeting
+from gcg.actions.presiding import open_meeting, take_up
 from gcg.actions.removals import put_removal
-from gcg.models import AgendaItem, Composition
-from gcg.models.holding import seat_to_give_up
+from gcg.models import AgendaItem, Composition, Seat
+from gcg.models.holding import tie_of_seat
 from partners.actions.colleagues import add_colleague
 from partners.actions.endings import enter_departure
 from partners.actions.renamings import rename_partner
@@ -80,6 +82,37 @@ def test_only_who_prepares_the_agenda_puts_it(cast, meeting, partner):
             put_removal(meeting, by=who, partner=partner)
 
 
+def test_every_screen_that_leads_to_a_decision_says_what_adopting_does(client, cast, meeting, partner, item):
+    seat_people(cast, meeting, QUORATE)
+    open_meeting(meeting, by=cast.chair)
+    take_up(item, by=cast.chair)
+    client.force_login(cast.chair)
+    warning = f"Adopting a text under this item ends the partnership of {partner}."
+    meeting_page = f"/gcg/meetings/{meeting.slug}/"
+    pages = [f"{meeting_page}room/", *(f"{item.get_absolute_url()}{act}" for act in ("", "text/", "outcome/"))]
+    assert {page: warning in client.get(page).text for page in pages} == dict.fromkeys(pages, True)
+    other = meeting.items.exclude(pk=item.pk).get(kind="decision")
+    assert warning not in client.get(other.get_absolute_url()).text
+    put_text(item, by=cast.chair, text="Something else altogether.")
+    assert warning in client.get(pages[0]).text
+    adopt_decision(item, by=cast.chair)
+    assert not any(warning in client.get(page).text for page in pages[:2])
+
+
+def test_the_room_asks_no_more_for_saying_so(client, cast, meeting, item):
+    seat_people(cast, meeting, QUORATE)
+    open_meeting(meeting, by=cast.chair)
+    client.force_login(cast.chair)
+    asked = {}
+    for one in (meeting.items.exclude(pk=item.pk).get(kind="decision"), item):
+        take_up(one, by=cast.chair)
+        put_text(one, by=cast.chair, text="The GCG agrees.")
+        with CaptureQueriesContext(connection) as captured:
+            client.get(f"/gcg/meetings/{meeting.slug}/room/")
+        asked[one.title] = len(captured)
+    assert len(set(asked.values())) == 1, asked
+
+
 def test_it_comes_once_in_a_meeting(cast, meeting, partner, item):
     with pytest.raises(IntegrityError, match="a_removal_comes_once_in_a_meeting"), transaction.atomic():
         put_removal(meeting, by=cast.secretary, partner=partner)
@@ -92,8 +125,14 @@ def test_it_is_for_decision(item):
 
 def test_who_left_meanwhile_is_not_removed(cast, meeting, partner, item):
     enter_departure(partner, by=cast.secretary, day=today())
-    with pytest.raises(Refusal, match="entered already"):
+    with pytest.raises(Refusal, match="no partner since"):
         decided(cast, meeting, item)
+
+
+def test_an_announced_departure_gives_way_to_the_decision(cast, meeting, partner):
+    enter_departure(partner, by=cast.secretary, day=today() + timedelta(days=300))
+    decided(cast, meeting, put_removal(meeting, by=cast.secretary, partner=partner))
+    assert Ending.objects.get().kind == "removal"
 
 
 def test_who_has_a_seat_gives_it_up_first(cast, meeting):
@@ -104,17 +143,48 @@ def test_who_has_a_seat_gives_it_up_first(cast, meeting):
     assert not AgendaItem.objects.filter(removal=holder).exists()
 
 
-def test_a_seat_to_come_binds_too_and_a_past_one_does_not(cast):
+@pytest.mark.parametrize(
+    ("begins", "open_from", "ended_by", "leaves", "clause"),
+    [
+        pytest.param(30, None, "", 0, "7.5", id="a seat to come"),
+        pytest.param(-30, 0, "step-down", 0, None, id="a seat given up before"),
+        pytest.param(-30, 20, "step-down", 0, "7.5", id="a seat held still"),
+        pytest.param(-30, 20, "step-down", 19, "7.5", id="the last day of a seat"),
+        pytest.param(-30, 20, "step-down", 20, None, id="from the day the seat is open"),
+        pytest.param(-30, 20, "term", 25, "T3", id="a caretaker by then"),
+        pytest.param(-30, 0, "term", 0, "T3", id="a caretaker"),
+    ],
+)
+def test_a_seat_binds_on_the_day_of_the_end(cast, begins, open_from, ended_by, leaves, clause):
     mandate = cast.holders["WORKERS-1"].mandates.get()
-    for period, binds in (
-        ((today() + timedelta(days=30), None), True),
-        ((today() - timedelta(days=30), today()), False),
-        ((today() - timedelta(days=30), today() + timedelta(days=1)), True),
-    ):
-        mandate.period = DateRange(*period)
-        mandate.ended_by = "step-down" if period[1] else ""
-        mandate.save()
-        assert bool(seat_to_give_up(mandate.holder)) is binds
+    days = [None if one is None else today() + timedelta(days=one) for one in (begins, open_from, leaves)]
+    mandate.period, mandate.ended_by = DateRange(*days[:2]), ended_by
+    mandate.save()
+    tie = tie_of_seat(mandate.holder, days[2])
+    assert (tie and tie.clause) == clause
+
+
+def test_who_stepped_down_enters_its_departure_ahead(cast):
+    holder = cast.holders["WORKERS-1"]
+    Commitment.objects.create(organization=holder, signatory="A", function="B", signed_on="2025-03-01")
+    day = today() + timedelta(days=10)
+    step_down(Seat.objects.get(code="WORKERS-1"), by=cast.secretary, effective_on=day)
+    with pytest.raises(Refusal, match="steps down first"):
+        enter_departure(holder, by=cast.secretary, day=day - timedelta(days=1))
+    assert enter_departure(holder, by=cast.secretary, day=day)
+
+
+def test_a_caretaker_is_let_go_when_a_successor_takes_office(cast):
+    holder = cast.holders["WORKERS-1"]
+    Commitment.objects.create(organization=holder, signatory="A", function="B", signed_on="2025-03-01")
+    mandate = holder.mandates.get()
+    mandate.period, mandate.ended_by = DateRange(mandate.period.lower, today()), "term"
+    mandate.save()
+    with pytest.raises(Refusal, match="successor takes office"):
+        enter_departure(holder, by=cast.secretary, day=today())
+    successor = list_partner("Union of the Coast", "workers")
+    mandate.seat.mandates.create(holder=successor, period=DateRange(today(), None))
+    assert enter_departure(holder, by=cast.secretary, day=today())
 
 
 def test_the_secretariat_puts_it_on_screen(client, cast, partner):

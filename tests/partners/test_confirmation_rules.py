@@ -90,10 +90,19 @@ BEGUN = date(2020, 1, 1)
 
 @pytest.mark.parametrize(
     ("day", "flaw"),
-    [(BEGUN, Flaw.TOO_EARLY), (BEGUN + timedelta(days=1), None), (ON + NOTICE, None), (ON + NOTICE * 2, Flaw.AHEAD)],
+    [
+        (BEGUN, Flaw.TOO_EARLY),
+        (BEGUN + timedelta(days=1), Flaw.PAST),
+        (ON - timedelta(days=1), Flaw.PAST),
+        (ON, None),
+        (ON + NOTICE, None),
+        (ON + NOTICE * 2, Flaw.AHEAD),
+    ],
 )
 def test_days_of_a_departure(day, flaw):
     assert flaw_of_departure(day, begun=BEGUN, on=ON) == flaw
+    from_letter = flaw_of_departure(day, begun=BEGUN, on=ON, is_from_letter=True)
+    assert from_letter == (None if flaw == Flaw.PAST else flaw)
 
 
 @pytest.mark.parametrize(

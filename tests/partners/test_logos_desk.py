@@ -1,11 +1,13 @@
 """A partner's logo: drawn anew, shown with consent to everyone, replaced and taken away by its editors."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from PIL import Image
 
 from alliance87.record.models import Entry
@@ -13,8 +15,11 @@ from alliance87.terms.refusal import Refusal
 from partners.actions.admissions import accept_application
 from partners.actions.applications import settle_logo, submit_application
 from partners.actions.colleagues import add_colleague
+from partners.actions.endings import enter_departure
 from partners.actions.logos import remove_logo, show_logo
-from partners.models import Logo
+from partners.models import ConfirmationRequest, Logo
+from partners.models.day import today
+from partners.models.directory import listed_partners
 from partners.rules.logos import PAGE_SIDE, TILE_SIDE, redrawn
 from tests.cast import person
 from tests.partners.listed import list_partner
@@ -139,7 +144,24 @@ def test_the_logo_of_an_application_comes_with_its_consent(cast, client):
     assert client.get(partner.logo.url).status_code == 200
 
 
-def test_only_a_listed_partner_shows_it(partner, editor, client):
+def test_a_dormant_partner_shows_it_and_a_former_one_does_not(cast, partner, editor, client):
+    logo, now = show_logo(partner, by=editor, picture=drawn()), timezone.now()
+    days = [timedelta(days=one) for one in (400, 100)]
+    for asked in days:
+        ConfirmationRequest.objects.create(
+            organization=partner, asked_at=now - asked, reminded_at=now - timedelta(days=2), lapsed_at=now
+        )
+    assert not listed_partners().filter(pk=partner.pk).exists()
+    assert f'src="{logo.url}"' in client.get(partner.get_absolute_url()).text
+    assert client.get(logo.url).status_code == 200
+    enter_departure(partner, by=cast.secretary, day=today())
+    client.force_login(cast.secretary)
+    for page in (partner.get_absolute_url(), f"/partners/{partner.pk}/logo/"):
+        assert logo.url not in client.get(page).text
+    assert client.get(logo.url).status_code == 404
+
+
+def test_only_a_partner_shows_it(partner, editor, client):
     logo = show_logo(partner, by=editor, picture=drawn())
     partner.commitment.delete()
     assert client.get(logo.url).status_code == 404

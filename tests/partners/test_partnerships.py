@@ -17,8 +17,9 @@ from gcg.models import Decision
 from partners.actions import endings
 from partners.actions.admissions import accept_application
 from partners.actions.colleagues import add_colleague
-from partners.actions.endings import enter_departure, remove_partner
+from partners.actions.endings import enter_departure, remove_partner, withdraw_departure
 from partners.actions.initiatives import enter_initiative
+from partners.actions.invitations import invite_colleague
 from partners.actions.mergers import merge_partner
 from partners.actions.renamings import rename_partner
 from partners.forms.partnerships import RenamingForm
@@ -120,10 +121,64 @@ class TestDeparture:
         with pytest.raises(Refusal, match=words):
             enter_departure(partner, by=focal, day=day())
 
+    def test_only_the_secretariat_enters_a_day_that_is_past(self, cast, partner, focal):
+        with pytest.raises(Refusal, match="from your letter"):
+            enter_departure(partner, by=focal, day=today() - TOMORROW)
+        with pytest.raises(Refusal, match="choose a later day"):
+            enter_departure(partner, by=cast.secretary, day=SIGNED)
+        assert enter_departure(partner, by=cast.secretary, day=today() - TOMORROW).has_come
+
+    def test_not_before_the_end_of_its_last_mandate(self, cast):
+        holder, day = cast.holders["WORKERS-1"], today() - timedelta(days=10)
+        Commitment.objects.create(organization=holder, signatory="A", function="B", signed_on=date(2024, 1, 1))
+        mandate = holder.mandates.get()
+        mandate.period, mandate.ended_by = DateRange(mandate.period.lower, day), "step-down"
+        mandate.save()
+        for held in (day - TOMORROW, mandate.period.lower - TOMORROW):
+            with pytest.raises(Refusal, match="WORKERS-1"):
+                enter_departure(holder, by=cast.secretary, day=held)
+        assert enter_departure(holder, by=cast.secretary, day=day)
+
     def test_it_leaves_once(self, cast, partner, focal):
-        enter_departure(partner, by=focal, day=today() + TOMORROW)
-        with pytest.raises(Refusal, match="entered already"):
+        enter_departure(partner, by=focal, day=today())
+        with pytest.raises(Refusal, match="no partner since"):
             enter_departure(partner, by=cast.secretary, day=today())
+        with pytest.raises(Refusal, match="no partner since"):
+            withdraw_departure(partner, by=cast.secretary)
+
+    @pytest.mark.parametrize("days", [0, 10])
+    def test_all_who_work_there_are_told_once(self, cast, partner, focal, days):
+        editor, late = person("editor@example.org", "Ed Editor"), person("late@example.org", "Lara Late")
+        add_colleague(partner, editor, role="editor", by=cast.secretary)
+        enter_departure(partner, by=cast.secretary, day=today() + timedelta(days=days))
+        expected = {editor.email}
+        if days:
+            assert not written("partners.desk.yours")
+            add_colleague(partner, late, role="focal_point", by=cast.secretary)
+            expected |= {late.email}
+        with time_machine.travel(timezone.now() + timedelta(days=days)):
+            end_partnerships()
+        assert written("partners.partnership.departure") == {focal.email}
+        assert written("partners.desk.yours") == expected
+        words = Delivery.objects.filter(email=editor.email, mailing__kind="partners.desk.yours").get().mailing.text
+        assert "is no partner of Alliance 8.7 any more" in " ".join(words.split())
+
+    def test_an_announced_day_is_corrected_and_the_record_keeps_both(self, partner, focal):
+        mistyped, meant = today() + timedelta(days=300), today() + timedelta(days=30)
+        for day in (mistyped, meant):
+            enter_departure(partner, by=focal, day=day)
+        assert Ending.objects.get().day == meant
+        entered = history_of(partner).filter(act="partners.departure.entered")
+        assert {one.details["day"] for one in entered} == {mistyped.isoformat(), meant.isoformat()}
+
+    def test_it_is_taken_back_before_its_day(self, partner, focal):
+        with pytest.raises(Refusal, match="No departure"):
+            withdraw_departure(partner, by=focal)
+        enter_departure(partner, by=focal, day=today() + TOMORROW)
+        withdraw_departure(partner, by=focal)
+        assert not Ending.objects.exists()
+        assert "partners.departure.withdrawn" in acts_of(partner)
+        assert written("partners.partnership.staying") == {"focal@example.org"}
 
     def test_only_its_focal_points_and_the_secretariat_say_so(self, cast, partner, focal):
         editor = person("editor@example.org", "Ed Editor")
@@ -178,6 +233,14 @@ class TestReadmission:
             enter_departure(left, by=cast.secretary, day=today())
             assert [one.period.lower for one in left.endings.order_by("period")] == [SIGNED, ending.day]
 
+    def test_what_the_applicant_filled_in_holds(self, cast, left):
+        said = {"name": left.name, "acronym": "CSV", "website": "https://circle.example.org/", "mandate": "New aims."}
+        application = submitted(cast.stranger, "It is the same, which comes back.", **said)
+        accept_application(application, by=cast.secretary, seen={left.pk}, known=left)
+        now = Organization.objects.select_related("profile").get(pk=left.pk)
+        assert (now.acronym, now.website, now.profile.mandate) == ("CSV", said["website"], "New aims.")
+        assert now.profile.themes == application.themes
+
     def test_it_is_offered_to_the_officer(self, client, cast, left):
         application = self.apply(cast, left)
         client.force_login(cast.secretary)
@@ -205,13 +268,25 @@ class TestReadmission:
         with pytest.raises(Refusal, match="became part of"):
             accept_application(application, by=cast.secretary, seen={partner.pk, other.pk}, known=partner)
 
+    def test_a_partner_that_signed_elsewhere_is_not_admitted_twice(self, client, cast, partner):
+        """The partners of the imported history have a commitment and no admission here."""
+        application = self.apply(cast, partner)
+        with pytest.raises(Refusal, match="partner already"):
+            accept_application(application, by=cast.secretary, seen={partner.pk}, known=partner)
+        partner.commitment.refresh_from_db()
+        assert partner.commitment.signed_on == SIGNED
+        client.force_login(cast.secretary)
+        page = client.get(application.get_absolute_url())
+        assert "Partner since" in page.text
+        assert "known" not in page.context["acceptance_form"].fields
+
     def test_a_fresh_signature_answers_what_was_asked(self, cast, partner):
         now = timezone.now()
         for days in (500, 100):
             ConfirmationRequest.objects.create(
                 organization=partner, asked_at=now - timedelta(days=days), reminded_at=now - TOMORROW, lapsed_at=now
             )
-        assert not is_listed(partner)
+        enter_departure(partner, by=cast.secretary, day=today())
         application = self.apply(cast, partner)
         accept_application(application, by=cast.secretary, seen={partner.pk}, known=partner)
         assert is_listed(partner)
@@ -220,6 +295,9 @@ class TestReadmission:
     def test_nobody_works_for_a_former_partner(self, cast, left):
         with pytest.raises(Refusal, match="no partner any more"):
             add_colleague(left, cast.stranger, role="editor", by=cast.secretary)
+        with pytest.raises(Refusal, match="no partner since"):
+            invite_colleague(left, by=cast.secretary, email="other@example.org", role="editor")
+        assert not left.invitations.exists()
 
 
 class TestRemoval:
@@ -265,6 +343,15 @@ class TestRenaming:
         with pytest.raises(Refusal, match=words):
             rename_partner(partner, by=administrator, name=name, day=today())
 
+    def test_it_may_take_the_name_of_what_became_part_of_it(self, administrator, partner, other):
+        last = list_partner("Last of Three")
+        merge_partner(partner, by=administrator, into=other, day=today())
+        merge_partner(other, by=administrator, into=last, day=today())
+        for name in (other.name, partner.name):
+            rename_partner(last, by=administrator, name=name, day=today() - TOMORROW if name == other.name else today())
+        last.refresh_from_db()
+        assert last.name == partner.name
+
     @pytest.mark.parametrize("days", [-4000, 1])
     def test_days_that_cannot_be(self, administrator, partner, days):
         with pytest.raises(Refusal, match="choose"):
@@ -305,6 +392,8 @@ class TestMerger:
         theirs = person("theirs@example.org", "Theo Theirs")
         add_colleague(other, theirs, role="focal_point", by=cast.secretary)
         add_colleague(partner, theirs, role="viewer", by=cast.secretary)
+        editor = person("ed@example.org", "Ed Editor")
+        add_colleague(partner, editor, role="editor", by=cast.secretary)
         rename_partner(partner, by=administrator, name="Survivors' House", day=today() - TOMORROW)
         merge_partner(partner, by=administrator, into=other, day=today())
         initiative.refresh_from_db()
@@ -312,6 +401,7 @@ class TestMerger:
         assert {one.person: one.role for one in other.colleagues.in_force()} == {
             focal: "focal_point",
             theirs: "focal_point",
+            editor: "editor",
         }
         assert may_edit_partner(fresh(focal), other)
         assert not may_edit_partner(fresh(focal), partner)
@@ -324,8 +414,14 @@ class TestMerger:
         assert other.get_absolute_url() in page
         assert "became part of it on" in client.get(other.get_absolute_url()).text
         assert written("partners.partnership.merger") == {"focal@example.org", "theirs@example.org"}
+        assert written("partners.desk.yours") == {"ed@example.org"}
         assert "partners.organization.merged" in acts_of(partner)
         assert "partners.organization.took_up" in acts_of(other)
+
+    def test_an_announced_departure_gives_way(self, administrator, partner, other, focal):
+        enter_departure(partner, by=focal, day=today() + timedelta(days=200))
+        merge_partner(partner, by=administrator, into=other, day=today())
+        assert Ending.objects.get().kind == "merger"
 
     def test_not_with_itself(self, administrator, partner):
         with pytest.raises(Refusal, match="with itself"):

@@ -100,7 +100,20 @@ def test_a_focal_point_leaves(client, partner, people):
     assert client.get(place(partner, "desk")).status_code == 404
     client.force_login(people["secretary"])
     assert "A partner from" in client.get(place(partner, "desk")).text
-    assert "entered already" in client.post(page, {"day": today().isoformat()}).text
+    assert "no partner since" in client.post(page, {"day": today().isoformat()}).text
+
+
+def test_an_announced_departure_is_changed_and_taken_back(client, partner, people):
+    client.force_login(people["focal_point"])
+    page = place(partner, "departure")
+    for days in (300, 30):
+        client.post(page, {"day": (today() + timedelta(days=days)).isoformat()})
+    assert Ending.objects.get().day == today() + timedelta(days=30)
+    assert page in client.get(place(partner, "desk")).text
+    assert "Take the departure back" in client.get(page).text
+    assert client.post(f"{page}withdrawal/").url == place(partner, "desk")
+    assert "Take the departure back" not in client.get(page).text
+    assert "is announced" in client.post(f"{page}withdrawal/").text
 
 
 def test_an_administrator_renames_and_merges(client, partner, people):
@@ -116,10 +129,28 @@ def test_an_administrator_renames_and_merges(client, partner, people):
     client.post(renaming, {"name": "Сircle of Survivors", "day": today().isoformat()})
     partner.refresh_from_db()
     assert partner.name == "Сircle of Survivors"
-    assert "with itself" in client.post(merger, {"into": partner.name, "day": today().isoformat()}).text
+    assert "No partner has this name" in client.post(merger, {"into": partner.name, "day": today().isoformat()}).text
     assert "No partner has this name" in client.post(merger, {"into": "Nobody at all", "day": "x"}).text
     assert client.post(merger, {"into": "\0" * 300, "day": "\0"}).status_code == 200
     assert client.post(merger, {"into": other.name.upper(), "day": today().isoformat()}).url == other.get_absolute_url()
+
+
+def test_who_has_the_same_name_is_told_apart_by_its_page(client, partner, people):
+    """Two entered twice under one name are the very ones that are merged."""
+    same = [list_partner(partner.name, acronym="COS") for _ in range(2)]
+    list_partner("COS")
+    client.force_login(people["administrator"])
+    merger = place(partner, "merger")
+    asked = client.post(merger, {"into": partner.name, "day": "x"}).text
+    assert [f"{one} {one.get_absolute_url()}" in asked for one in (partner, *same)] == [False, True, True]
+    assert "Which one?" not in client.post(merger, {"into": "cos", "day": "x"}).text, "a name goes before acronyms"
+    for written in (str(same[0].pk), same[0].get_absolute_url(), f"https://example.org{same[0].get_absolute_url()}"):
+        page = client.post(merger, {"into": written, "day": "x"})
+        assert page.context["form"].cleaned_data["into"] == same[0]
+    assert "No partner has this name" in client.post(merger, {"into": str(partner.pk), "day": "x"}).text
+    assert "No partner has this name" in client.post(merger, {"into": "9" * 18, "day": "x"}).text
+    assert client.post(merger, {"into": same[1].get_absolute_url(), "day": today().isoformat()}).status_code == 302
+    assert Ending.objects.get().successor == same[1]
 
 
 @pytest.mark.parametrize(
