@@ -42,6 +42,14 @@ app.conf.beat_schedule = {
         "task": "partners.tasks.forget_ended_applications",
         "schedule": crontab(hour=4, minute=15),
     },
+    "forget focal points of accepted registrations": {
+        "task": "partners.tasks.forget_accepted_applications",
+        "schedule": crontab(hour=4, minute=20),
+    },
+    "forget addresses about seats": {
+        "task": "gcg.tasks.forget_seat_addresses",
+        "schedule": crontab(hour=4, minute=25),
+    },
     "remind of action points": {"task": "gcg.tasks.remind_owners", "schedule": crontab(hour=6, minute=15)},
     "alert of too few meetings": {"task": "gcg.tasks.alert_of_shortfall", "schedule": crontab(hour=6, minute=30)},
     "end partnerships": {"task": "partners.tasks.end_partnerships", "schedule": crontab(hour=0, minute=5)},

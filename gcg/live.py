@@ -7,6 +7,7 @@ audience and language, and the same bytes go to every screen. A screen holds nei
 import asyncio
 import logging
 from contextlib import contextmanager, suppress
+from time import monotonic
 from weakref import WeakKeyDictionary
 
 import psycopg
@@ -157,22 +158,24 @@ async def stream(key, person_pk, *, seen, is_allowed):
     """The bytes of a screen's event stream, from what it has `seen` on (`Scene.seen_by`).
 
     `key` is (meeting's pk, audience, language). With each change those who may follow are looked up once for all
-    screens; `is_allowed` is asked for who is not among them, and for everybody with each heartbeat. The stream ends when
-    it says no, or when the meeting is over.
+    screens. `is_allowed` knows the session too: it is asked for who is not among them, and for everybody as often as a
+    heartbeat is due, however busy the room; people take turns at it, so that no change waits for all of them. The
+    stream ends when it says no, or when the meeting is over.
     """
     _give_back_thread()
     yield BEGIN
     with _hub().watch(key) as channel:
-        shown = None
+        shown, asked_at = None, monotonic() - person_pk % HEARTBEAT
         while True:
             scene = await channel.after(shown)
-            if scene is None:
+            is_due = scene is None or monotonic() - asked_at >= HEARTBEAT
+            if is_due or person_pk not in channel.followers:
                 if not await is_allowed():
                     break
+                asked_at = monotonic()
+            if scene is None:
                 yield STILL_HERE
                 continue
-            if person_pk not in channel.followers and not await is_allowed():
-                break
             if batch := channel.batch(scene, shown, person_pk, seen):
                 yield batch
             shown, seen = scene, scene.seen_by(person_pk)

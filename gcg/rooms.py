@@ -143,13 +143,15 @@ def scene(meeting, audience):
 def followers(meeting, audience):
     """Who may follow one of CONVENED as this audience now, by key; `gcg.permissions.may_follow` for everybody at once.
 
-    Observers may until the screens were told that the meeting is over.
+    Observers may until the screens were told that the meeting is over. Nobody may whose account is closed.
     """
-    members = {one.person_id for seat in Composition(today()).filled for one in seat.people}
-    staff = set(User.objects.filter(groups__name__in=(OFFICER, ADMINISTRATOR)).values_list("pk", flat=True))
+    members = {one.person_id for seat in Composition(today()).filled for one in seat.people if one.person.is_active}
+    active = User.objects.filter(is_active=True)
+    staff = set(active.filter(groups__name__in=(OFFICER, ADMINISTRATOR)).values_list("pk", flat=True))
     if audience == MEMBERS:
         return members | staff
-    return set(Observer.objects.filter(meeting=meeting).values_list("person_id", flat=True)) - members - staff
+    watching = Observer.objects.filter(meeting=meeting, person__is_active=True)
+    return set(watching.values_list("person_id", flat=True)) - members - staff
 
 
 def places(meeting):

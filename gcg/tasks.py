@@ -4,7 +4,7 @@ import logging
 
 from celery import shared_task
 
-from .actions import followup, mailings, minutes, planning
+from .actions import followup, forgetting, mailings, minutes, planning
 from .models import today
 
 logger = logging.getLogger(__name__)
@@ -46,6 +46,12 @@ def finish_mailings():
 def remind_owners():
     """Remind the owners of action points that are due."""
     followup.remind_owners(on=today())
+
+
+@shared_task
+def forget_seat_addresses():
+    """Replace old addresses in calls, nominations and notes on who speaks for a holder."""
+    forgetting.forget_seat_addresses()
 
 
 @shared_task

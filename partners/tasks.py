@@ -34,6 +34,12 @@ def forget_ended_applications():
 
 
 @shared_task
+def forget_accepted_applications():
+    """Empty the focal points in registrations that were accepted."""
+    forgetting.forget_accepted_applications()
+
+
+@shared_task
 def forget_invitations():
     """Empty the addresses of old invitations."""
     forgetting.forget_invitations()

@@ -321,7 +321,7 @@ DOORS = {
     "secretariat:staff": only("administrator", otherwise=403),
     "secretariat:role-ending": only("administrator", otherwise=403, pk="@staff_role"),
     "secretariat:impersonations": only("administrator", otherwise=403),
-    "secretariat:impersonation-ending": sent_to(),
+    "secretariat:impersonation-ending": sent_to(*ROLES[1:]),
     # The demonstration's mailbox
     "demo-mailbox": anybody(),
     "demo-message": anybody(pk="@kept"),

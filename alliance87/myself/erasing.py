@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from alliance87.outbox.models import Delivery, Mailing
 from alliance87.record import actions as record
-from alliance87.record.retention import EVIDENCE
+from alliance87.record.retention import EVIDENCE, nowhere
 from alliance87.terms.refusal import Refusal
 from gcg.models import Credential, Nomination, is_member
 from partners.models import Application, User
@@ -75,13 +75,12 @@ def _forget_addresses(user, addresses):
     copies.waiting().update(gave_up_at=timezone.now())
     copies.exclude(mailing__kind__in=EVIDENCE).update(name="")
     copies.update(words={}, last_error="")
-    for number, address in enumerate(addresses, start=1):
-        for place, how in ADDRESSES.items():
-            rows, field = rows_with(place, [address], user=user), place.rpartition(".")[2]
-            if how == DELETED:
-                rows.delete()
-            else:
-                rows.update(**{field: "" if how == EMPTIED else _nowhere(user, number)})
+    for place, how in ADDRESSES.items():
+        rows, field = rows_with(place, addresses, user=user), place.rpartition(".")[2]
+        if how == DELETED:
+            rows.delete()
+        else:
+            rows.update(**{field: "" if how == EMPTIED else nowhere(rows.model)})
     EmailAddress.objects.filter(user=user).delete()
     user.refresh_from_db(fields=["email"])
 
@@ -94,8 +93,3 @@ def _keep_name_and_function(user):
     user.language, user.time_zone, user.last_login = "en", "UTC", None
     user.set_unusable_password()
     user.save()
-
-
-def _nowhere(user, number):
-    """An address that can receive nothing, another one for each of the person's."""
-    return f"erased-{user.pk}-{number}@erased.invalid"

@@ -93,16 +93,18 @@ def is_closed(request):
 
 
 def _look(request):
-    """The Impersonation that lasts for this session; one that no longer does is forgotten."""
+    """The Impersonation that lasts for this session; one whose time or right is over ends."""
     pk = request.session.get(KEPT)
     if pk is None:
         return None
     looks = Impersonation.objects.open().select_related("person", "started_by")
-    look = looks.filter(pk=pk, started_by=request.user.pk, ends_at__gt=timezone.now()).first()
-    if look is None or not may_look_as(request.user, look.person):
-        del request.session[KEPT]
-        return None
-    return look
+    look = looks.filter(pk=pk, started_by=request.user.pk).first()
+    if look and look.ends_at > timezone.now() and may_look_as(request.user, look.person):
+        return look
+    del request.session[KEPT]
+    if look and look.ends_at > timezone.now():
+        end_impersonation(look, by=request.user)
+    return None
 
 
 def _is_way_out(request, look):

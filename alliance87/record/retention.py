@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -34,6 +37,20 @@ def in_batches(rows, act):
     return taken
 
 
+NOWHERE = "@erased.invalid"
+"""How addresses end that receive nothing and name nobody."""
+
+
+def nowhere(model):
+    """Another address that ends like NOWHERE for each row of the model, for fields that may not be empty."""
+    return Concat(Value(f"erased-{model._meta.model_name}-"), Cast("pk", CharField()), Value(NOWHERE))
+
+
+def shown(address):
+    """The address, or that it is no longer kept."""
+    return gettext("address no longer kept") if address.endswith(NOWHERE) else address
+
+
 ACCOUNT_MAIL = Period(
     30,
     _("Letters about accounts, with their codes and links, after they were written"),
@@ -53,6 +70,22 @@ INVITATIONS = Period(
     90,
     _("Addresses in invitations of colleagues, after these were accepted, taken back or expired"),
     _("So that a focal point can see whom the desk has just invited."),
+)
+ACCEPTED_APPLICATIONS = Period(
+    365,
+    _("Focal points and their addresses in registrations that were accepted, after that"),
+    _(
+        "To reach whom the partner named until it has confirmed its partnership once. "
+        "Its desk says who speaks for it by then; the signed commitment stays."
+    ),
+)
+SEAT_ADDRESSES = Period(
+    365,
+    _(
+        "Addresses in calls for nominations, nominations and notes on who speaks for a holder, "
+        "after the call ended, the nomination was withdrawn or the note was ruled on"
+    ),
+    _("To ask whom it concerns while a change is new. Who speaks for a holder has an account; the names stay."),
 )
 DRAFTS = Period(
     365,
@@ -87,6 +120,8 @@ PERIODS = (
     INVITATIONS,
     KEPT_MAIL,
     DRAFTS,
+    ACCEPTED_APPLICATIONS,
+    SEAT_ADDRESSES,
     ENDED_APPLICATIONS,
     DELIVERED_MAIL,
 )

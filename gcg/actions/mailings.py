@@ -6,7 +6,6 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -76,7 +75,7 @@ def unfinished_mailings():
 
 def _write(kind, template, meeting, invitations, *, method=calendar.REQUEST, **context):
     local = {"starts": meeting.starts_at.astimezone(meeting.zone), "ends": meeting.ends_at.astimezone(meeting.zone)}
-    with override(settings.LANGUAGE_CODE), timezone.override(meeting.zone):
+    with override(settings.LANGUAGE_CODE):
         mailing = write(
             kind,
             template,
@@ -87,6 +86,7 @@ def _write(kind, template, meeting, invitations, *, method=calendar.REQUEST, **c
             calendar_method=method,
             reply_to=settings.DEFAULT_FROM_EMAIL,
             complete=kind not in WITH_AGENDA,
+            zone=meeting.zone,
         )
     if kind in WITH_AGENDA:
         nudge(app.signature("gcg.tasks.finish_mailing"), mailing.pk)

@@ -45,7 +45,7 @@ def nominate(call, *, by, letter=None, upload=None, **written):
 
 
 def _who(letter):
-    return {"by_link_of": letter.email} if letter else {}
+    return {"by_letter": letter.pk} if letter else {}
 
 
 def _filed(call, upload):

@@ -84,9 +84,10 @@ def invite_observer(interest, *, by):
     outbox.write(
         "gcg.observer_invitation",
         "observer_invitation",
-        {"interest": interest, "meeting": meeting, "starts": meeting.starts_at.astimezone(meeting.zone)},
+        {"interest": interest, "meeting": meeting, "starts": meeting.starts_at},
         [outbox.Recipient(interest.person.email, str(interest.person))],
         about=meeting,
+        zone=meeting.zone,
     )
     record.act("gcg.observer.invited", interest, by=by, meeting=meeting.symbol)
     return interest.observer

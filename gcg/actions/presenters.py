@@ -31,9 +31,10 @@ def invite_presenter(item, *, by, person):
     outbox.write(
         "gcg.presenter",
         "presenter",
-        {"item": item, "meeting": meeting, "starts": meeting.starts_at.astimezone(meeting.zone)},
+        {"item": item, "meeting": meeting, "starts": meeting.starts_at},
         [outbox.Recipient(person.email, str(person))],
         about=meeting,
+        zone=meeting.zone,
     )
     record.act("gcg.presenter.invited", presenter, by=by, meeting=meeting.symbol, item=item.number, person=str(person))
     return presenter

@@ -46,10 +46,11 @@ class CallForm(forms.Form):
         self.fields["due_on"].initial = today() + timedelta(days=DAYS_TO_NOMINATE)
 
     def clean_addresses(self):
-        addresses = self.cleaned_data["addresses"].split()
-        for one in addresses:
+        addresses = {}
+        for one in self.cleaned_data["addresses"].split():
             validate_email(one)
-        return addresses
+            addresses.setdefault(one.casefold(), one)
+        return list(addresses.values())
 
     def clean_due_on(self):
         day = self.cleaned_data["due_on"]

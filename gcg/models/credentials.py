@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.record.retention import shown
+
 from .meetings import by_person
 from .seats import Seat
 
@@ -45,6 +47,11 @@ class Credential(models.Model):
 
     def __str__(self):
         return f"{self.name}, {self.seat}"
+
+    @property
+    def address(self):
+        """The person's address, or that it is no longer kept."""
+        return shown(self.email)
 
     @property
     def is_confirmed(self):

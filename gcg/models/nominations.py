@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.record.retention import shown
 from partners.permissions import is_secretariat
 
 from ..rules.seats import PRESIDING_SEATS
@@ -73,7 +74,7 @@ class CallLetter(models.Model):
         ]
 
     def __str__(self):
-        return self.email
+        return shown(self.email)
 
 
 class Interest(models.Model):
@@ -172,6 +173,11 @@ class Nomination(models.Model):
     @property
     def is_going_on(self):
         return self.withdrawn_at is None and self.mandate_id is None and self.call.is_open
+
+    @property
+    def representative_address(self):
+        """The representative's address, or that it is no longer kept."""
+        return shown(self.representative_email)
 
     @property
     def needs_consensus(self):

@@ -1,4 +1,4 @@
-"""What is forgotten in time: drafts, persons of ended registrations, addresses of invitations (see record.retention).
+"""What is forgotten in time: drafts, persons of registrations, addresses of invitations (see record.retention).
 
 Each row in a transaction of its own, so that a night cut short goes on in the next one.
 """
@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from alliance87.outbox.models import Mailing
 from alliance87.record import actions as record
-from alliance87.record.retention import DRAFTS, ENDED_APPLICATIONS, INVITATIONS, in_batches
+from alliance87.record.retention import ACCEPTED_APPLICATIONS, DRAFTS, ENDED_APPLICATIONS, INVITATIONS, in_batches
 
 from ..models import Application, Invitation, Signature
 
@@ -59,6 +59,13 @@ def _forget_persons(pk):
     Mailing.objects.about(ended).delete()
     record.act("partners.application.forgotten", ended, by=None, state=str(ended.state))
     return True
+
+
+def forget_accepted_applications():
+    """Empty whom applications accepted long ago named as focal point; returns how many. What was signed stays."""
+    accepted = Application.objects.filter(ruling__is_accepted=True, ruling__ruled_at__lt=ACCEPTED_APPLICATIONS.ago)
+    named = accepted.exclude(focal_name="", focal_function="", focal_email="")
+    return in_batches(named, lambda rows: rows.update(focal_name="", focal_function="", focal_email=""))
 
 
 def forget_invitations():

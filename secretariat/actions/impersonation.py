@@ -41,9 +41,10 @@ def start_impersonation(person, *, by, reason):
 
 @transaction.atomic
 def end_impersonation(impersonation, *, by):
-    """Stop looking, as who began it; nothing changes where it has ended already."""
+    """Stop looking, as who began it; nothing changes where it has ended already, or ended by itself by now."""
     if by.pk != impersonation.started_by_id:
         raise PermissionDenied
+    end_overdue()
     locked = _locked().filter(pk=impersonation.pk).first()
     if locked:
         _end(locked, by, timezone.now())

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -29,23 +29,35 @@ def impersonations(request):
         request.session[acts.KEPT] = form.result.pk
         return redirect("desk")
     looks = Impersonation.objects.select_related("person", "started_by")
-    context = {"form": form, "looks": Paginator(looks, A_PAGE).get_page(request.GET.get("page"))}
+    context = {
+        "form": form,
+        "own": _open_look(request.user),
+        "looks": Paginator(looks, A_PAGE).get_page(request.GET.get("page")),
+    }
     return render(request, "secretariat/impersonations.html", context)
 
 
 @login_required
 @require_POST
 def impersonation_ending(request):
-    """Stop looking as somebody."""
-    look = get_object_or_404(Impersonation, pk=request.session.pop(acts.KEPT, None))
-    acts.end_impersonation(look, by=request.user)
-    messages.success(
-        request, _("You see the portal as yourself again; %(person)s gets a mail.") % {"person": look.person}
-    )
-    return redirect("secretariat:impersonations")
+    """Stop looking as somebody, whichever session began it; without a look there is nothing to stop."""
+    request.session.pop(acts.KEPT, None)
+    if look := _open_look(request.user):
+        acts.end_impersonation(look, by=request.user)
+        words = {"person": look.person}
+        messages.success(request, _("You see the portal as yourself again; %(person)s gets a mail.") % words)
+    else:
+        messages.info(request, _("You look as nobody now: that has ended already."))
+    return redirect("secretariat:impersonations" if may_impersonate(request.user) else "desk")
+
+
+def _open_look(user):
+    return Impersonation.objects.open().select_related("person", "started_by").filter(started_by=user).first()
 
 
 def _address(pk):
     """The address of the person a link was about; nothing where there is none."""
-    people = User.objects.filter(pk=pk, is_active=True) if pk.isdecimal() else User.objects.none()
-    return people.values_list("email", flat=True).first() or ""
+    try:
+        return User.objects.filter(pk=pk, is_active=True).values_list("email", flat=True).first() or ""
+    except ValueError:
+        return ""

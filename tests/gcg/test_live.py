@@ -13,6 +13,7 @@ from django.db import connection, connections, transaction
 from gcg import live
 from gcg.actions.closing import close_meeting
 from gcg.actions.decisions import announce_without_decision
+from gcg.actions.live import room_changed
 from gcg.actions.presiding import open_meeting, take_up
 from gcg.actions.room import check_in, check_out
 from gcg.models import AgendaItem, Presence, Representation, Seat, today
@@ -210,6 +211,42 @@ def test_the_stream_ends_when_the_right_does(committed_cast, meeting, monkeypatc
     assert asyncio.run(run()).endswith(live.END.decode())
 
 
+def test_in_a_busy_room_rights_are_asked_again_too(committed_cast, meeting, monkeypatch):
+    monkeypatch.setattr(live, "HEARTBEAT", 1)
+
+    async def refused():
+        return False
+
+    async def run():
+        stream = screen(meeting, committed_cast.member, is_allowed=refused)
+        ending = asyncio.ensure_future(rest(stream))
+        while not ending.done():
+            await act(transaction.atomic(room_changed), meeting)
+        return await ending
+
+    assert asyncio.run(run()).endswith(live.END.decode())
+
+
+def test_no_screen_asks_of_its_rights_with_each_change(committed_cast, meeting, monkeypatch):
+    monkeypatch.setattr(live, "HEARTBEAT", 1_000_000)
+    seats, asked = {seat.code: seat for seat in Seat.objects.all()}, []
+
+    async def counted():
+        asked.append(1)
+        return True
+
+    async def run():
+        async with aclosing(screen(meeting, committed_cast.member, is_allowed=counted)) as stream:
+            await until(stream, "\nid: ")
+            for number, code in enumerate(QUORATE[:4], start=1):
+                who = committed_cast.people[code]
+                await act(check_in, meeting, seats[code], who, by=who, mode="remote")
+                await until(stream, f"{number} representative")
+
+    asyncio.run(run())
+    assert asked == []
+
+
 def end_representation(cast):
     Representation.objects.filter(person=cast.member).update(period=(FIRST_DAY, today()))
     return cast.member
@@ -220,10 +257,14 @@ def end_staff_role(cast):
     return cast.secretary
 
 
-@pytest.mark.parametrize("end", [end_representation, end_staff_role])
+def close_account(cast):
+    User.objects.filter(pk=cast.member.pk).update(is_active=False)
+
+
+@pytest.mark.parametrize("end", [end_representation, end_staff_role, close_account])
 def test_whose_right_ended_hears_nothing_of_the_next_change(committed_cast, meeting, end):
     seat = seat_of("UN-1")
-    person = {end_representation: committed_cast.member, end_staff_role: committed_cast.secretary}[end]
+    person = committed_cast.secretary if end == end_staff_role else committed_cast.member
 
     async def refused():
         return False

@@ -19,6 +19,7 @@ from gcg.actions.nominations import (
     withdraw_nomination,
 )
 from gcg.actions.presiding import open_meeting
+from gcg.forms.nominations import CallForm
 from gcg.models import Call, Composition, Mandate, Nomination, Representation, Seat, capacities_of, today
 from gcg.models.calling import seats_to_call
 from partners.actions.endings import enter_departure
@@ -79,6 +80,13 @@ def test_a_call_sends_each_address_a_letter_with_a_link_of_its_own(cast, seat):
         "a@example.org",
         "b@example.org",
     ]
+
+
+def test_letter_case_makes_no_second_letter(seat):
+    asked = {"seat": seat.code, "opens_on": today(), "due_on": today()}
+    form = CallForm(asked | {"addresses": "A@example.org b@example.org a@Example.org"})
+    assert form.is_valid()
+    assert form.cleaned_data["addresses"] == ["A@example.org", "b@example.org"]
 
 
 def test_a_seat_has_one_open_call(cast, seat, call):

@@ -7,6 +7,7 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from alliance87.outbox.models import Delivery
 from alliance87.terms.refusal import Refusal
@@ -51,6 +52,17 @@ def test_nobody_is_invited_before_the_gcg_is_informed(cast, interest):
     observer = Observer.objects.filter(person=cast.observer).first()
     with pytest.raises(IntegrityError), transaction.atomic():
         ObserverInterest.objects.filter(pk=interest.pk).update(observer=observer)
+
+
+def test_the_invitation_tells_the_time_of_the_meetings_own_place(cast, interest):
+    Meeting.objects.update(time_zone="Asia/Tokyo")
+    inform_of_observer(interest, by=cast.secretary)
+    with timezone.override("America/Lima"):
+        invite_observer(ObserverInterest.objects.get(pk=interest.pk), by=cast.chair)
+    meeting = Meeting.objects.get(pk=interest.meeting_id)
+    there = meeting.starts_at.astimezone(meeting.zone)
+    text = Delivery.objects.get(mailing__kind="gcg.observer_invitation").mailing.text
+    assert f"{there:%Y, %H:%M} (Asia/Tokyo)" in text
 
 
 def test_each_step_is_taken_once(cast, interest):

@@ -13,7 +13,7 @@ from alliance87.record.models import Entry
 from alliance87.terms.refusal import Refusal
 from gcg.actions.papers import file_paper
 from gcg.actions.presenters import invite_presenter, withdraw_presenter
-from gcg.models import AgendaItem, Closure, Presenter
+from gcg.models import AgendaItem, Closure, Meeting, Presenter
 from gcg.models.agenda import papers_visible_to
 from gcg.permissions import may_follow
 from tests.cast import make_meeting
@@ -62,6 +62,15 @@ def test_the_invitation_is_mailed_and_recorded(cast, item):
     invite_presenter(item, by=cast.chair, person=cast.stranger)
     assert Delivery.objects.get(mailing__kind="gcg.presenter").email == cast.stranger.email
     assert Entry.objects.filter(act="gcg.presenter.invited").count() == 1
+
+
+def test_the_invitation_tells_the_time_of_the_meetings_own_place(cast, item):
+    Meeting.objects.update(time_zone="Asia/Tokyo")
+    item = AgendaItem.objects.get(pk=item.pk)
+    with timezone.override("America/Lima"):
+        invite_presenter(item, by=cast.chair, person=cast.stranger)
+    there = item.meeting.starts_at.astimezone(item.meeting.zone)
+    assert f"{there:%Y, %H:%M} (Asia/Tokyo)" in Delivery.objects.get(mailing__kind="gcg.presenter").mailing.text
 
 
 def test_an_observer_who_presents_sees_that_item_too(cast, item, papers):

@@ -168,9 +168,8 @@ def busy(cast, meeting):
         admitted, by=add_colleague(admitted.organization, other, role="focal_point", by=cast.secretary).person
     )
     invite_presenter(meeting.items.get(number=1), by=cast.chair, person=busy)
-    call = open_call(
-        Seat.objects.get(code="NGO-3"), by=cast.secretary, opens_on=today(), due_on=today(), addresses=[MINE, SECOND]
-    )
+    letters = {"addresses": [MINE, MINE.upper(), SECOND]}
+    call = open_call(Seat.objects.get(code="NGO-3"), by=cast.secretary, opens_on=today(), due_on=today(), **letters)
     nomination = nominate(
         call,
         by=cast.secretary,

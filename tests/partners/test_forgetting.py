@@ -100,7 +100,29 @@ class TestEndedApplications:
         accept_application(submitted(cast.stranger), by=cast.secretary, seen=set())
         with after(retention.ENDED_APPLICATIONS):
             tasks.forget_ended_applications()
-        assert Application.objects.get().focal_email
+        assert Application.objects.get().signatory_name
+        assert Signature.objects.get().name
+
+
+class TestAcceptedApplications:
+    def test_the_focal_point_goes_and_what_was_signed_stays(self, cast, client):
+        waiting = submitted(cast.member)
+        accept_application(submitted(cast.stranger), by=cast.secretary, seen=set())
+        with after(retention.ACCEPTED_APPLICATIONS, days=-1):
+            tasks.forget_accepted_applications()
+            assert not Application.objects.filter(focal_email="").exists()
+        with after(retention.ACCEPTED_APPLICATIONS):
+            tasks.forget_accepted_applications()
+            tasks.forget_accepted_applications()
+        kept = Application.objects.with_state().exclude(pk=waiting.pk).get()
+        assert (kept.focal_name, kept.focal_function, kept.focal_email) == ("", "", "")
+        assert kept.signatory_name
+        assert kept.is_signed
+        assert Application.objects.get(pk=waiting.pk).focal_email
+        client.force_login(cast.secretary)
+        page = client.get(kept.get_absolute_url()).text
+        assert "no longer kept" in page
+        assert str(kept.signature.name) in page
 
 
 def test_addresses_of_old_invitations_go(cast):
@@ -174,5 +196,5 @@ def test_the_timetable_knows_every_task_that_forgets():
     app.loader.import_default_modules()
     there = {name for name in app.tasks if name.rpartition(".")[2].startswith("forget_")}
     planned = {entry["task"] for entry in app.conf.beat_schedule.values()}
-    assert len(there) == len(retention.PERIODS) == 8
+    assert len(there) == len(retention.PERIODS) == 10
     assert there <= planned

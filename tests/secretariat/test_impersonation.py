@@ -131,9 +131,18 @@ def test_stopping_is_on_the_record_and_told_to_the_person(look, cast):
     assert {"act": "secretariat.impersonation.started", "by": str(cast.administrator)}.items() <= held["done_to"][
         0
     ].items()
-    assert look.post(STOP).status_code == 404
+    assert "ended already" in look.post(STOP, follow=True).text
     assert look.get(STOP).status_code == 405
     assert "She asked why" in look.get(PAGE).text
+
+
+def test_the_mail_says_utc_whatever_the_administrators_zone(client, cast):
+    User.objects.filter(pk=cast.administrator.pk).update(time_zone="Asia/Kolkata")
+    begin(client, cast, cast.member)
+    client.post(STOP)
+    look = Impersonation.objects.get()
+    text = Delivery.objects.get(email=cast.member.email).mailing.text
+    assert f"{look.started_at:%Y, %H:%M} until {look.ended_at:%H:%M} (UTC)" in " ".join(text.split())
 
 
 def test_signing_out_ends_it_too(look, cast):
@@ -155,16 +164,45 @@ def test_it_ends_by_itself(look, cast):
     assert Delivery.objects.filter(email=cast.member.email).count() == 1
 
 
+def test_stopping_after_the_half_hour_ends_it_as_of_then(look, cast):
+    with time_machine.travel(timezone.now() + LASTS + timedelta(seconds=1), tick=False):
+        page = look.post(STOP, follow=True).text
+    assert "You see the portal as yourself again" in page
+    ended = Impersonation.objects.get()
+    assert (ended.ended_at, ended.ended_by) == (ended.ends_at, None)
+
+
+def test_a_look_that_no_session_holds_is_stopped_from_the_list(look, cast):
+    session = look.session
+    del session["impersonation"]
+    session.save()
+    page = look.get(PAGE).text
+    assert f"You began to look as {cast.member}" in page
+    assert f'action="{STOP}"' in page
+    assert look.post(STOP).url == PAGE
+    assert Impersonation.objects.get().ended_by == cast.administrator
+    assert STOP not in look.get(PAGE).text
+
+
+def test_nobody_stops_the_look_of_another(client, cast):
+    start_impersonation(cast.member, by=cast.administrator, reason="To help.")
+    client.force_login(cast.secretary)
+    assert client.post(STOP).url == reverse("desk")
+    assert Impersonation.objects.get().ended_at is None
+
+
 def test_it_ends_with_the_administrators_role(look, cast):
     cast.administrator.groups.clear()
     page = look.get("/desk/").text
     assert BANNER not in page
     assert "You represent" not in page
+    assert Impersonation.objects.get().ended_by == cast.administrator
 
 
 def test_it_ends_when_the_person_joins_the_staff(look, cast):
     cast.member.groups.set(cast.secretary.groups.all())
     assert BANNER not in look.get("/desk/").text
+    assert Impersonation.objects.get().ended_at
 
 
 @pytest.mark.parametrize("who", ["secretary", "chair", "member", "stranger"])

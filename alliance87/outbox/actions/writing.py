@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass, field, replace
+from datetime import UTC
 from email.utils import parseaddr
 
 from css_inline import CSSInliner
@@ -53,13 +54,15 @@ def write(
     reply_to="",
     complete=True,
     topic=None,
+    zone=UTC,
 ):
     """Write one mailing and a delivery for each of `recipients`, to be sent once this transaction is committed.
 
     The texts are the templates `mail/<template>.subject.txt`, `.txt` and `.html`, rendered once; what differs
     from one copy to the next stands in them as `[[word]]`. `[[name]]` and `[[email]]` are always there. A mailing
     whose attachments are still to be made is written with `complete=False` and waits for `complete()`. Letters of a
-    `topic` go only to those who did not turn it off, each with a link that does.
+    `topic` go only to those who did not turn it off, each with a link that does. The texts tell times in `zone`,
+    whatever the zone of whoever acts.
     """
     if topic:
         context = {**context, "topic": topic}
@@ -73,7 +76,7 @@ def write(
         calendar=calendar,
         calendar_method=calendar_method,
         language=settings.LANGUAGE_CODE,
-        **_texts(template, context),
+        **_texts(template, context, zone),
     )
     now = timezone.now()
     Delivery.objects.bulk_create(
@@ -139,10 +142,10 @@ def new_message_id():
     return f"<{uuid.uuid4()}@{domain}>"
 
 
-def _texts(template, context):
+def _texts(template, context, zone):
     frame = {"site_url": settings.SITE_URL, "demonstration": settings.DEMONSTRATION}
     context = {**frame, "language": settings.LANGUAGE_CODE, **context}
-    with translation.override(settings.LANGUAGE_CODE):
+    with translation.override(settings.LANGUAGE_CODE), timezone.override(zone):
         return {
             "subject": " ".join(_plain(f"mail/{template}.subject.txt", context).split()),
             "text": _plain(f"mail/{template}.txt", context).strip() + "\n",
