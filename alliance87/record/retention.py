@@ -36,7 +36,7 @@ def in_batches(rows, act):
 
 ACCOUNT_MAIL = Period(
     30,
-    _("Letters about accounts, with their codes and links, after they were written"),
+    _("Letters about accounts, with their codes, links, network address and browser, after they were written"),
     _("To see whether they arrived when somebody cannot sign in."),
 )
 UNCONFIRMED_ACCOUNTS = Period(
