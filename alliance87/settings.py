@@ -149,7 +149,11 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_FORMS = {"login": "partners.forms.accounts.LoginForm", "signup": "partners.forms.accounts.SignupForm"}
+ACCOUNT_FORMS = {
+    "login": "partners.forms.accounts.LoginForm",
+    "signup": "partners.forms.accounts.SignupForm",
+    "add_email": "partners.forms.accounts.AddEmailForm",
+}
 MFA_ADAPTER = "alliance87.myself.second_factor.MFAAdapter"
 MFA_TOTP_ISSUER = "Alliance 8.7"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

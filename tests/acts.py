@@ -240,7 +240,7 @@ ACTS = {
     "secretariat.permissions.may_look_as": lets(["administrator"], who("ended")),
     "secretariat.permissions.may_look_as?staff": lets([], who("secretariat")),
     # One's own account
-    "outbox.choosing.choose_letters": lets(["stranger"], who("stranger"), muted=[]),
+    "outbox.choosing.choose_letters": lets(["stranger"], who("stranger"), muted=[], offered=[]),
     "myself.erasing.erase": lets(["stranger"], who("stranger")),
 }
 """`floor.module.act`, several times with a word after a `?` where it matters what it is called with. The Chair and Deputy alone release minutes, which a rule tells the Secretariat in words (M3)."""

@@ -20,9 +20,10 @@ def mail(request):
     """Choose among the optional letters; the others are named with the reason why they always come."""
     person = request.user
     muted = set(person.muted.values_list("topic", flat=True))
-    form = LettersForm(request.POST if request.method == "POST" else None, topics=topics_for(person), muted=muted)
+    topics = topics_for(person)
+    form = LettersForm(request.POST if request.method == "POST" else None, topics=topics, muted=muted)
     if form.is_valid():
-        choose_letters(person, by=person, muted=form.muted)
+        choose_letters(person, by=person, muted=form.muted, offered=[one.key for one in topics])
         messages.success(request, _("Your choice is saved."))
         return redirect("mail-preferences")
     return render(request, "myself/mail.html", {"form": form, "always": ALWAYS})

@@ -53,7 +53,7 @@ def shown(address):
 
 ACCOUNT_MAIL = Period(
     30,
-    _("Letters about accounts, with their codes and links, after they were written"),
+    _("Letters about accounts, with their codes, links, network address and browser, after they were written"),
     _("To see whether they arrived when somebody cannot sign in."),
 )
 UNCONFIRMED_ACCOUNTS = Period(

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alliance87.outbox.models import Delivery
 from alliance87.record import actions as record
 from alliance87.record.retention import UNCONFIRMED_ACCOUNTS, in_batches
 
@@ -22,11 +23,19 @@ BEING_MADE = timedelta(hours=1)
 
 
 def unconfirmed():
-    """People who signed up long ago, and neither confirmed an address nor ever signed in."""
+    """People who signed up long ago, and neither confirmed an address nor ever signed in.
+
+    Who got a letter about the account within the period is trying: the account may have been entered long before.
+    """
     addresses = EmailAddress.objects.filter(user=OuterRef("pk"))
     asked, confirmed = Exists(addresses), Exists(addresses.filter(verified=True))
+    letters = Delivery.objects.filter(
+        email=OuterRef("email"),
+        mailing__kind__startswith="account.",
+        mailing__created_at__gte=UNCONFIRMED_ACCOUNTS.ago,
+    )
     return User.objects.filter(
-        asked, ~confirmed, last_login=None, is_staff=False, date_joined__lt=UNCONFIRMED_ACCOUNTS.ago
+        asked, ~confirmed, ~Exists(letters), last_login=None, is_staff=False, date_joined__lt=UNCONFIRMED_ACCOUNTS.ago
     )
 
 

@@ -61,8 +61,8 @@ def invite_colleague(organization, *, by, email, role):
     outbox.write(
         "partners.invitation",
         "partner_invitation",
-        {"invitation": invitation, "organization": organization, "link": invitation_link(invitation)},
-        [outbox.Recipient(email)],
+        {"invitation": invitation, "organization": organization},
+        [outbox.Recipient(email, words={"link": invitation_link(invitation)})],
         about=invitation,
     )
     record.act("partners.colleague.invited", organization, by=by, role=str(role))

@@ -1,12 +1,20 @@
 """Signing up and signing in."""
 
+from allauth.account.adapter import get_adapter
+from allauth.account.forms import AddEmailForm as AccountAddEmailForm
 from allauth.account.forms import LoginForm as AccountLoginForm
 from allauth.account.forms import SignupForm as AccountSignupForm
+from allauth.account.internal.flows.email_verification import (
+    add_email_verification_sent_message,
+    handle_verification_email_rate_limit,
+)
+from allauth.account.models import EmailAddress
 from allauth.socialaccount.forms import DisconnectForm as SocialDisconnectForm
 from allauth.socialaccount.forms import SignupForm as SocialSignupForm
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from ..addresses import Addition, is_of_another
 from .names import NameField
 
 
@@ -37,6 +45,20 @@ class SignupForm(AccountSignupForm):
         )
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
+
+
+class AddEmailForm(AccountAddEmailForm):
+    """A further address: a letter goes to it, and nothing is kept before its link is followed."""
+
+    def save(self, request):
+        email = EmailAddress(user=self.user, email=self.cleaned_data["email"])
+        if handle_verification_email_rate_limit(request, email.email):
+            if is_of_another(email.email, self.user):
+                get_adapter().send_account_already_exists_mail(email.email)
+            else:
+                Addition(email).send(request)
+            add_email_verification_sent_message(request, email.email, signup=False)
+        return email
 
 
 class OrganizationSignupForm(SocialSignupForm):

@@ -2,6 +2,7 @@
 
 import struct
 
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.webauthn.forms import (
     AddWebAuthnForm,
     AuthenticateWebAuthnForm,
@@ -73,9 +74,18 @@ class EditPasskeyForm(EditWebAuthnForm):
 
 
 class LoginPasskeyForm(LoginWebAuthnForm):
-    """Signing in with a passkey alone."""
+    """Signing in with a passkey alone, which must have asked for finger, face or PIN.
+
+    The session may have been asked for a second step last, where it need not.
+    """
 
     credential = CredentialField(AuthenticationResponse)
+
+    def clean_credential(self):
+        answer = AuthenticationResponse.from_dict(self.cleaned_data["credential"])
+        if not answer.response.authenticator_data.is_user_verified():
+            raise get_adapter().validation_error("incorrect_code")
+        return super().clean_credential()
 
 
 class AuthenticatePasskeyForm(AuthenticateWebAuthnForm):

@@ -191,7 +191,7 @@ def busy(cast, meeting):
     outbox.write("gcg.minutes", "account", {"heading": "Minutes", "said": ""}, [outbox.Recipient(MINE, "Bea Busy")])
     Delivery.objects.filter(email=MINE).update(last_error=f"550 <{MINE}>: no such user")
     KeptMail.objects.create(recipient=MINE, subject="Hello", raw=f"To: {MINE}".encode())
-    choose_letters(busy, by=busy, muted=[COLLEAGUES.key])
+    choose_letters(busy, by=busy, muted=[COLLEAGUES.key], offered=[COLLEAGUES.key])
     return busy
 
 

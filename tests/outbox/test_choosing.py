@@ -27,28 +27,35 @@ def written(people, topic=TOPIC):
 
 def test_who_turned_them_off_gets_none(people):
     ada, bo = people
-    choose_letters(ada, by=ada, muted=[TOPIC.key])
+    choose_letters(ada, by=ada, muted=[TOPIC.key], offered=[TOPIC.key])
     assert written(people) == [bo.email]
 
 
 def test_other_letters_go_to_everybody(people):
     ada, _bo = people
-    choose_letters(ada, by=ada, muted=[TOPIC.key])
+    choose_letters(ada, by=ada, muted=[TOPIC.key], offered=[TOPIC.key])
     assert len(written(people, topic=None)) == 2
 
 
 def test_they_come_again_when_chosen_again(people):
     ada, _bo = people
-    choose_letters(ada, by=ada, muted=[TOPIC.key, "other"])
-    choose_letters(ada, by=ada, muted=["other"])
+    choose_letters(ada, by=ada, muted=[TOPIC.key, "other"], offered=[TOPIC.key, "other"])
+    choose_letters(ada, by=ada, muted=["other"], offered=[TOPIC.key, "other"])
     assert list(Muted.objects.values_list("topic", flat=True)) == ["other"]
     assert ada.email in written(people)
+
+
+def test_what_was_not_offered_stays_off(people):
+    ada, _bo = people
+    choose_letters(ada, by=ada, muted=["for.staff"], offered=["for.staff"])
+    choose_letters(ada, by=ada, muted=[TOPIC.key], offered=[TOPIC.key])
+    assert set(Muted.objects.values_list("topic", flat=True)) == {"for.staff", TOPIC.key}
 
 
 def test_nobody_chooses_for_another(people):
     ada, bo = people
     with pytest.raises(PermissionDenied):
-        choose_letters(ada, by=bo, muted=[TOPIC.key])
+        choose_letters(ada, by=bo, muted=[TOPIC.key], offered=[TOPIC.key])
 
 
 def test_each_has_its_own_link_in_the_foot_and_in_a_header(people, smtp):

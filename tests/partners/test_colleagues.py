@@ -7,7 +7,8 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from alliance87.outbox.models import Delivery
+from alliance87.outbox.messages import message_of
+from alliance87.outbox.models import Delivery, Mailing
 from alliance87.terms.refusal import Refusal
 from partners.actions.colleagues import add_colleague, change_role, end_colleague, hand_over, show_person
 from partners.actions.invitations import accept_invitation, invitation_link, invite_colleague, revoke_invitation
@@ -110,6 +111,16 @@ class TestRoles:
             change_role(viewer, by=focal.person, role="editor")
 
 
+def test_the_link_of_an_invitation_stands_in_its_copy_alone(cast, partner, focal):
+    """What goes with the address in time; the text of the letter stays for good."""
+    invitation = invite_colleague(partner, by=focal.person, email="new@example.org", role="viewer")
+    mailing = Mailing.objects.get(kind="partners.invitation")
+    assert path(invitation) not in mailing.text + mailing.html
+    message = message_of(mailing.deliveries.get())
+    assert path(invitation) in message.body
+    assert f'{path(invitation)}"' in message.alternatives[0].content
+
+
 class TestPublicity:
     def test_a_name_is_public_where_the_person_and_the_partner_both_say_so(self, cast, client, partner, focal):
         page = partner.get_absolute_url()
@@ -131,7 +142,7 @@ class TestInvitations:
 
     def test_the_mail_brings_the_link_and_the_link_the_desk(self, cast, client, partner, invited):
         delivery = Delivery.objects.get(email="Stranger@Example.org")
-        assert path(invited) in delivery.mailing.text
+        assert path(invited) in message_of(delivery).body
         assert "Sign in with the address" in client.get(path(invited)).content.decode()
         client.force_login(cast.stranger)
         assert "Accept" in client.get(path(invited)).content.decode()

@@ -9,6 +9,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.core.files.storage import default_storage
+from django.urls import reverse
 from django.utils import timezone
 
 from alliance87.celery import app
@@ -167,6 +168,18 @@ class TestAccounts:
         assert User.objects.count() == before - 1
         entry = Entry.objects.get(act="person.forgotten")
         assert (entry.subject_id, "Una" in entry.subject_name) == (str(gone.pk), False)
+
+    def test_one_entered_long_ago_stays_while_its_owner_tries_to_get_in(self, cast, client):
+        entered = person("entered@example.org", "Una")
+        User.objects.filter(pk=entered.pk).update(last_login=None)
+        with after(retention.UNCONFIRMED_ACCOUNTS):
+            client.post(reverse("account_login"), {"login": entered.email, "password": "demo"})
+            assert entered.emailaddress_set.filter(verified=False).exists()
+            tasks.forget_unconfirmed_accounts()
+            assert User.objects.filter(pk=entered.pk).exists()
+        with after(retention.UNCONFIRMED_ACCOUNTS, days=retention.UNCONFIRMED_ACCOUNTS.days):
+            tasks.forget_unconfirmed_accounts()
+        assert not User.objects.filter(pk=entered.pk).exists()
 
     def test_one_that_the_record_names_stays(self, cast):
         applicant = self.account("named@example.org", verified=False)

@@ -148,6 +148,19 @@ def test_one_that_asks_for_no_finger_face_or_pin_does_not_sign_in_alone(client, 
     assert client.post(reverse("mfa_authenticate"), {"credential": credential}).url == reverse("desk")
 
 
+def test_nor_when_it_answers_what_the_second_step_asked(client, member):
+    passkey = Passkey(verifies=False)
+    passkey_of(member, passkey=passkey)
+    sign_in(client, member.email)
+    asked = client.get(reverse("mfa_authenticate")).context["js_data"]["request_options"]["publicKey"]["challenge"]
+    session = client.session
+    del session["account_login"]
+    session.save()
+    credential = json.dumps(passkey.used(asked, member))
+    assert client.post(reverse("mfa_login_webauthn"), {"credential": credential}).url == reverse("account_login")
+    assert not is_signed_in(client)
+
+
 def test_nobody_signs_in_with_another_key_for_another_person_or_twice_with_one_answer(client, member, cast):
     passkey = Passkey()
     passkey_of(member, passkey=passkey)

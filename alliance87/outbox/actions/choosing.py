@@ -14,11 +14,11 @@ _signer = Signer(salt="outbox.stop", sep=".")
 
 
 @transaction.atomic
-def choose_letters(person, *, by, muted):
-    """From now on no letters of the topics of these keys, and those of all others."""
+def choose_letters(person, *, by, muted, offered):
+    """From now on no letters of the topics of these keys, and those of all others that were offered."""
     if by.pk != person.pk:
         raise PermissionDenied
-    Muted.objects.filter(person=person).exclude(topic__in=muted).delete()
+    Muted.objects.filter(person=person, topic__in=offered).exclude(topic__in=muted).delete()
     for topic in muted:
         stop_letters(person, topic)
 

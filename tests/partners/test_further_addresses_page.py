@@ -1,0 +1,99 @@
+"""A further address is kept once its letter's link is followed: nobody holds or hears of somebody else's before."""
+
+import re
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+
+from alliance87.outbox.models import Delivery, Mailing
+from partners.models import User
+from tests.partners.test_signing_in_page import code_for, said, sign_in
+from tests.partners.test_signing_up_page import GOOD, SIGNUP
+
+pytestmark = pytest.mark.django_db
+PAGE, FURTHER = reverse("account_email"), "further@example.org"
+
+
+@pytest.fixture(autouse=True)
+def _no_tries_counted(db):
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def member(client, cast):
+    """The cast's member with a confirmed address, signed in."""
+    EmailAddress.objects.create(user=cast.member, email=cast.member.email, verified=True, primary=True)
+    sign_in(client, cast.member.email)
+    client.get(PAGE)
+    return cast.member
+
+
+def add(client, email):
+    return client.post(PAGE, {"email": email, "action_add": ""}, follow=True)
+
+
+def link_in(kind, settings):
+    return re.search(re.escape(settings.SITE_URL) + r"(\S+)", Mailing.objects.get(kind=f"account.{kind}").text)[1]
+
+
+def test_it_is_there_once_the_link_is_followed(client, member, settings):
+    page = add(client, FURTHER.upper())
+    assert page.status_code == 200
+    assert not EmailAddress.objects.filter(email=FURTHER).exists()
+    link = link_in("email_confirmation", settings)
+    other = Client()
+    assert FURTHER in other.get(link).text
+    for _time in range(2):
+        other.post(link)
+    row = EmailAddress.objects.get(email=FURTHER)
+    assert (row.user, row.verified, row.primary) == (member, True, False)
+    assert User.objects.get(pk=member.pk).email == member.email
+    other = Client()
+    other.post(reverse("account_request_login_code"), {"email": FURTHER})
+    other.post(reverse("account_confirm_login_code"), {"code": code_for(FURTHER)})
+    assert other.session["_auth_user_id"] == str(member.pk)
+
+
+@pytest.mark.parametrize("whose", ["a confirmed one", "a main one never confirmed", "a further one"])
+def test_somebody_elses_gets_the_same_answer_and_nothing_is_kept(client, member, cast, whose):
+    taken = FURTHER if whose == "a further one" else cast.chair.email
+    if whose != "a main one never confirmed":
+        EmailAddress.objects.create(user=cast.chair, email=taken, verified=True)
+    pages = []
+    for email in (taken, "nobody@example.org"):
+        page = add(client, email)
+        pages.append((page.status_code, said(page).replace(email, "…"), Delivery.objects.filter(email=email).count()))
+    assert pages[0] == pages[1]
+    assert pages[0][-1] == 1
+    assert not member.emailaddress_set.filter(email=taken).exists()
+    assert Mailing.objects.filter(kind="account.account_already_exists", deliveries__email=taken).exists()
+
+
+def test_a_newcomer_signs_up_and_asks_for_codes_whoever_wanted_their_address(client, member, settings):
+    add(client, GOOD["email"])
+    old = link_in("email_confirmation", settings)
+    cache.clear()  # letters to one address come three minutes apart
+    newcomer = Client()
+    newcomer.post(SIGNUP, GOOD)
+    newcomer.post(link_in("email_confirmation_signup", settings))
+    person = User.objects.get(email=GOOD["email"])
+    assert newcomer.session["_auth_user_id"] == str(person.pk)
+    assert "no longer works" in client.get(old).text
+    assert client.post(old).status_code == 404
+    other = Client()
+    other.post(reverse("account_request_login_code"), {"email": GOOD["email"]})
+    other.post(reverse("account_confirm_login_code"), {"code": code_for(GOOD["email"])})
+    assert other.session["_auth_user_id"] == str(person.pk)
+
+
+@pytest.mark.parametrize("key", ["x", "WzEsICJ4QGV4YW1wbGUub3JnIl0:1abcde:forged"])
+def test_a_forged_link_adds_nothing(client, member, key):
+    address = reverse("account_confirm_email", args=[key])
+    assert "no longer works" in client.get(address).text
+    assert client.post(address).status_code == 404
+    assert EmailAddress.objects.count() == 1
