@@ -5,4 +5,4 @@ from django.urls import path
 from . import views
 
 app_name = "documents"
-urlpatterns = [path("<str:slug>/", views.document, name="document")]
+urlpatterns = [path("<slug:slug>/", views.document, name="document")]

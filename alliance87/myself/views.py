@@ -100,7 +100,9 @@ def who(request):
 
 
 def _thing(sort, pk):
+    if not pk or "\x00" in pk:
+        return None
     try:
-        return sort.things().filter(pk=pk).first() if pk else None
+        return sort.things().filter(pk=pk).first()
     except ValueError:
         return None

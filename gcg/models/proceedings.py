@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import FilteredRelation, OuterRef, Q, Subquery, Value
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery, Value
 from django.utils.functional import cached_property
 
 from partners.models.partnerships import name_then
@@ -13,6 +13,7 @@ from ..rules.minutes import Paragraph, numbered
 from .convocation import Observer
 from .decisions import Stance
 from .followup import ActionPoint
+from .leaving import LateNotice
 from .minutes import Section, SectionVersion
 from .room import Attendance, Presence
 from .seats import Seat, StakeholderGroup
@@ -22,11 +23,15 @@ THERE = (Attendance.Status.PRESENT, Attendance.Status.ALTERNATE)
 
 @dataclass(frozen=True)
 class Attended:
-    """How one seat attended; for the council table too. A seat nobody held on the day has no attendance."""
+    """How one seat attended; for the council table too. A seat nobody held on the day has no attendance.
+
+    `is_late` where the Chair accepted a notice that came too late: it counts as apologies (N1).
+    """
 
     seat: Seat
     attendance: Attendance | None
     mode: str | None
+    is_late: bool = False
 
     @property
     def code(self):
@@ -73,8 +78,14 @@ class Attended:
         """For the council table: present, remote, alternate, apologies or absent; empty where nobody held the seat."""
         if not self.attendance:
             return ""
-        is_present = self.attendance.status == Attendance.Status.PRESENT
-        return "remote" if is_present and self.is_remote else self.attendance.status
+        is_present = self.status == Attendance.Status.PRESENT
+        return "remote" if is_present and self.is_remote else self.status
+
+    @property
+    def status(self):
+        """As settled when the meeting was closed, or apologies that the Chair accepted late; None where nobody held it."""
+        settled = self.attendance and self.attendance.status
+        return Attendance.Status.APOLOGIES if settled == Attendance.Status.ABSENT and self.is_late else settled
 
 
 @dataclass(frozen=True)
@@ -111,13 +122,17 @@ class Proceedings:
         """How each of the 32 seats attended."""
         here = FilteredRelation("attendances", condition=Q(attendances__meeting=self.meeting))
         latest = Presence.objects.filter(meeting=self.meeting, seat=OuterRef("pk")).order_by("-checked_in_at")
+        excused = LateNotice.objects.filter(
+            meeting=self.meeting, mandate__seat=OuterRef("pk"), mandate__holder=OuterRef("here__holder")
+        )
         seats = (
             Seat.objects.annotate(here=here, mode=Subquery(latest.values("mode")[:1]))
+            .annotate(is_late=Exists(excused))
             .annotate(name_then=name_then("here__holder", self.meeting.date))
             .select_related("here__holder", "here__person")
             .order_by("position")
         )
-        return [Attended(seat, self._attendance(seat), seat.mode) for seat in seats]
+        return [Attended(seat, self._attendance(seat), seat.mode, seat.is_late) for seat in seats]
 
     def _attendance(self, seat):
         """How the seat attended, its holder by the name of that day."""
@@ -143,7 +158,7 @@ class Proceedings:
         return self._with(Attendance.Status.ABSENT)
 
     def _with(self, status):
-        return [one for one in self.seats if one.attendance and one.attendance.status == status]
+        return [one for one in self.seats if one.status == status]
 
     @cached_property
     def observers(self):

@@ -6,7 +6,7 @@ from ..views import composition, rotation
 
 urlpatterns = [
     path("", composition.composition, name="composition"),
-    path("seats/<str:code>/", composition.seat, name="seat"),
+    path("seats/<slug:code>/", composition.seat, name="seat"),
     path("rotation/", rotation.rotation, name="rotation"),
     path("rotation/papers/", rotation.rotation_papers, name="rotation-papers"),
 ]

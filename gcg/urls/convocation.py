@@ -13,7 +13,7 @@ urlpatterns = [
     path("meetings/<slug:slug>/mailings/<int:pk>/", convocation.mailing, name="mailing"),
     path("meetings/<slug:slug>/deliveries/<int:pk>/copies/", convocation.delivery_copies, name="delivery-copies"),
     path("meetings/<slug:slug>/replies/", replies.replies, name="replies"),
-    path("meetings/<slug:slug>/replies/<str:code>/", replies.seat_reply, name="seat-reply"),
+    path("meetings/<slug:slug>/replies/<slug:code>/", replies.seat_reply, name="seat-reply"),
     path("meetings/<slug:slug>/reminders/", replies.reminders, name="reminders"),
     path("reply/<str:token>/", replies.reply, name="reply"),
 ]

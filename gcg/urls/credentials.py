@@ -4,7 +4,7 @@ from django.urls import path
 
 from ..views import credentials
 
-NOTES = "seats/<str:code>/credentials/"
+NOTES = "seats/<slug:code>/credentials/"
 
 urlpatterns = [
     path(NOTES, credentials.credentials, name="credentials"),

@@ -102,7 +102,7 @@ def _show_logo(organization, application):
 
 def _make_focal_point(organization, person, by):
     """Who applied keeps the organization's page; somebody who works for it already stays what they are."""
-    locked_organization(organization.pk)
+    organization = locked_organization(organization.pk)
     if not organization.colleagues.in_force().filter(person=person).exists():
         begin(organization, person, role=Role.FOCAL_POINT, by=by)
 

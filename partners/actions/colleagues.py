@@ -24,14 +24,14 @@ def add_colleague(organization, person, *, role, by):
     """Make a person a colleague without an invitation, as when an application is accepted."""
     if not may_keep_colleagues(by, organization):
         raise PermissionDenied
-    locked_organization(organization.pk)
+    organization = locked_organization(organization.pk)
     colleague = begin(organization, person, role=role, by=by)
     tell_of_colleague(colleague, "began", by=by)
     return colleague
 
 
 def begin(organization, person, *, role, by):
-    """Begin a role with what it allows; whoever calls has judged who may, and holds the organization's lock."""
+    """Begin a role with what it allows; whoever calls has judged who may, and read the organization under its lock."""
     if has_ended(organization):
         raise Refusal("R5", _("%(name)s is no partner any more: nobody works at its desk.") % {"name": organization})
     if organization.colleagues.in_force().filter(person=person).exists():

@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from alliance87.record.models import Entry
 from alliance87.terms.refusal import Refusal
+from gcg.actions.leaving import accept_late_notice
 from gcg.actions.minutes import draft_minutes, save_section
-from gcg.models import Adoption, Minutes, Proposal, Seat, Stance
+from gcg.models import Adoption, Minutes, Proposal, Seat, Stance, today
 from gcg.models.proceedings import Proceedings
 from tests.cast import make_meeting
 from tests.gcg.closed_meeting import decide, hold_meeting
@@ -66,6 +67,18 @@ def test_the_facts_are_read_from_the_record(held):
     assert [one.code for one in proceedings.apologies] == ["NGO-2"]
     assert len(proceedings.absent) == 13
     assert [one.person.name for one in proceedings.observers] == ["Olga Observer"]
+
+
+def test_a_late_notice_that_was_accepted_is_told_as_apologies(client, cast, held, minutes):
+    seat = Seat.objects.get(code="GOV-EEG")
+    accept_late_notice(seat, by=cast.chair, meeting=held, given_on=today(), reasons="An earthquake cut the lines.")
+    proceedings = Proceedings(held)
+    assert [one.code for one in proceedings.apologies] == ["GOV-EEG", "NGO-2"]
+    assert len(proceedings.absent) == 12
+    assert {one.presence for one in proceedings.seats if one.code == "GOV-EEG"} == {"apologies"}
+    client.force_login(cast.secretary)
+    page = client.get(minutes.get_absolute_url()).text
+    assert f"{cast.holders['GOV-EEG'].name} (GOV-EEG), late notice accepted by the Chair" in page
 
 
 def test_the_facts_take_the_same_queries_at_one_item_and_at_thirty(cast, django_assert_num_queries):

@@ -2,8 +2,10 @@
 
 import importlib
 import inspect
+import re
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 
@@ -12,6 +14,7 @@ from alliance87.myself.asking import rights_of, who_may
 from alliance87.myself.grounds import grounds_of
 from alliance87.myself.rights import RIGHTS, SORTS
 from partners.models import Application, Country, User
+from partners.permissions import OFFICER
 from tests.conventions.scene import Scene
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +117,13 @@ def test_the_page_says_why(scene, role, sentence):
     client = Client()
     client.force_login(scene.people[role])
     assert sentence in client.get(reverse("rights")).text
+
+
+def test_several_reasons_are_told_apart(client, cast):
+    cast.administrator.groups.add(Group.objects.get(name=OFFICER))
+    client.force_login(cast.administrator)
+    page = client.get(reverse("who-may"), {"right": "prepare"}).text
+    assert re.search(r"Secretariat (officer|administrator)[^<;]*; Secretariat (officer|administrator)", page)
 
 
 def modules():

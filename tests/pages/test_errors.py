@@ -31,6 +31,50 @@ def test_who_is_not_signed_in_is_led_to_the_sign_in_and_back(client, cast):
     assert way not in client.get("/not/here/").text
 
 
+NUL, HUGE, LONGER = "\x00", "9" * 30, "9" * 5_000
+PAGES = (
+    "partners:directory",
+    "partners:overview",
+    "pathfinder:focal-points",
+    "groups:leads",
+    "secretariat:staff",
+    "secretariat:impersonations",
+    "who-may",
+)
+
+
+@pytest.mark.parametrize("value", [NUL, HUGE, LONGER], ids=["nul", "huge", "longer"])
+@pytest.mark.parametrize("page", PAGES)
+def test_what_nobody_would_ask_for_is_asked_in_vain(client, cast, page, value):
+    client.force_login(cast.administrator)
+    for name in ("q", "page", "show", "person", "right", "category", "country", "theme"):
+        assert client.get(reverse(page), {name: value}).status_code == 200, name
+
+
+@pytest.mark.parametrize("value", [NUL, HUGE, LONGER, "²"], ids=["nul", "huge", "longer", "no digit"])
+@pytest.mark.parametrize("right", ["edit-roadmap", "edit-partner", "lead", "sit", "follow", "fill-in"])
+def test_who_may_do_it_for_a_thing_that_cannot_be(client, cast, right, value):
+    client.force_login(cast.administrator)
+    assert client.get(reverse("who-may"), {"right": right, "thing": value}).status_code == 200
+    assert client.get(reverse("who-may"), {"right": right, "q": value}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"/gcg/seats/{NUL}/",
+        f"/gcg/seats/{NUL}/credentials/",
+        f"/documents/{NUL}/",
+        f"/partners/{HUGE}/merger/",
+        f"/groups/leads/{HUGE}/ending/",
+        f"/secretariat/staff/{HUGE}/ending/",
+    ],
+)
+def test_an_address_that_cannot_be(client, cast, path):
+    client.force_login(cast.administrator)
+    assert client.get(path).status_code == 404
+
+
 def test_an_act_of_another_role(client, cast, meeting):
     client.force_login(cast.member)
     page = client.get(reverse("gcg:opening", args=["12"]))

@@ -12,7 +12,10 @@ from alliance87.outbox.models import Delivery, Mailing
 from alliance87.terms.refusal import Refusal
 from partners.actions.colleagues import add_colleague, change_role, end_colleague, hand_over, show_person
 from partners.actions.invitations import accept_invitation, invitation_link, invite_colleague, revoke_invitation
-from partners.models import Colleague, User
+from partners.actions.mergers import merge_partner
+from partners.models import Colleague, Organization, User
+from partners.models.day import today
+from partners.models.partnerships import with_standing
 from partners.rules.colleagues import INVITATION_STANDS, MOST_WAITING, Standing, standing_of
 from tests.cast import person
 from tests.partners.listed import list_partner
@@ -39,6 +42,12 @@ def path(invitation):
 
 
 class TestRoles:
+    def test_none_begins_at_a_partner_that_was_read_before_it_ended(self, cast, partner):
+        read_before = with_standing(Organization.objects).get(pk=partner.pk)
+        merge_partner(partner, by=cast.administrator, into=list_partner("Circle of Friends"), day=today())
+        with pytest.raises(Refusal, match="no partner any more"):
+            add_colleague(read_before, cast.stranger, role="viewer", by=cast.secretary)
+
     def test_what_a_role_allows_begins_and_ends_with_it(self, cast, partner, focal):
         for role, may in (("focal_point", True), ("editor", True), ("viewer", False)):
             colleague = add_colleague(partner, cast.stranger, role=role, by=focal.person)
