@@ -81,7 +81,8 @@ def _in_batches(act, on):
 
 @transaction.atomic
 def _ask_some(on, terms):
-    """Ask some of those due; each partner is locked, so that two runs at once ask nobody twice."""
+    """Ask some of those due; each partner is locked, and looked at again then, so that two runs at once ask nobody
+    twice."""
     since = deadlines(on, terms).begun
     own = {"organization": OuterRef("pk")}
     due = listed_partners(on).filter(
@@ -92,7 +93,8 @@ def _ask_some(on, terms):
         ~Exists(ConfirmationRequest.objects.open().filter(**own)),
         commitment__signed_on__lte=since,
     )
-    some = list(due.order_by("pk").select_for_update(of=["self"], skip_locked=True)[:BATCH])
+    locked = due.order_by("pk").select_for_update(of=["self"], skip_locked=True)[:BATCH]
+    some = list(due.filter(pk__in=[one.pk for one in locked]).order_by("pk"))
     now = timezone.now()
     ConfirmationRequest.objects.bulk_create(ConfirmationRequest(organization=one, asked_at=now) for one in some)
     _tell("asked", some)

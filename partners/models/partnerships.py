@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance87.terms.models import Version
 
-from ..rules.confirmations import is_dormant
+from ..rules.confirmations import is_dormant, unanswered_until_dormant
 from .confirmations import ConfirmationRequest
 from .day import today
 from .organizations import Organization
@@ -171,7 +171,7 @@ def name_then(organization, on):
 
 def silent(on):
     """The keys of the organizations that are dormant on the day `on`, by the Terms in force then (R5)."""
-    allowed = max(1, Version.objects.in_force(on=on).settings.unanswered_before_dormancy)
+    allowed = unanswered_until_dormant(Version.objects.in_force(on=on).settings)
     counted = ConfirmationRequest.objects.unanswered().order_by().values("organization").annotate(count=Count("pk"))
     return counted.filter(count__gte=allowed).values("organization")
 

@@ -3,14 +3,6 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
-
-
-class Step(StrEnum):
-    """What is to be done about a request that is open."""
-
-    REMIND = "remind"
-    LAPSE = "lapse"
 
 
 @dataclass(frozen=True)
@@ -39,22 +31,14 @@ def deadlines(on: date, terms) -> Deadlines:
     )
 
 
-def is_due(last: date, on: date, terms) -> bool:
-    """Whether a partner that last joined, confirmed or was asked on the day `last` is asked on the day `on`."""
-    return last <= deadlines(on, terms).begun
-
-
-def step_due(asked: date, reminded: date | None, on: date, terms) -> Step | None:
-    """What is due on the day `on` about a request that nobody answered; None for nothing."""
-    due = deadlines(on, terms)
-    if reminded is None:
-        return Step.REMIND if asked <= due.asked_to_remind else None
-    return Step.LAPSE if asked <= due.asked_to_lapse and reminded <= due.reminded_to_lapse else None
-
-
 def is_dormant(unanswered: int, terms) -> bool:
     """Whether a partner is dormant after so many requests in a row that it did not answer."""
-    return unanswered >= max(1, terms.unanswered_before_dormancy)
+    return unanswered >= unanswered_until_dormant(terms)
+
+
+def unanswered_until_dormant(terms) -> int:
+    """After how many unanswered requests in a row a partner is dormant; one at least, whatever the Terms say."""
+    return max(1, terms.unanswered_before_dormancy)
 
 
 def months_before(day: date, months: int) -> date:

@@ -7,47 +7,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance87.terms.rules import Settings
-from partners.rules.confirmations import Step, deadlines, is_dormant, is_due, months_before, step_due
+from partners.rules.confirmations import Deadlines, deadlines, is_dormant, months_before
 from partners.rules.partnerships import NOTICE, Flaw, flaw_of_change, flaw_of_departure, found_by, is_same_name
 
 TERMS = Settings()
 ON = date(2026, 11, 25)
 
 
-@pytest.mark.parametrize(
-    ("last", "due"),
-    [
-        pytest.param(date(2025, 11, 24), True, id="a year and a day ago"),
-        pytest.param(date(2025, 11, 25), True, id="a year ago"),
-        pytest.param(date(2025, 11, 26), False, id="a day less than a year ago"),
-        pytest.param(ON, False, id="today"),
-    ],
-)
-def test_a_partner_is_asked_once_a_year(last, due):
-    assert is_due(last, ON, TERMS) is due
+def test_the_days_by_the_terms():
+    assert deadlines(ON, TERMS) == Deadlines(
+        begun=date(2025, 11, 25),
+        asked_to_remind=ON - timedelta(days=30),
+        asked_to_lapse=ON - timedelta(days=60),
+        reminded_to_lapse=ON - timedelta(days=30),
+    )
 
 
 def test_the_terms_may_ask_more_often():
-    assert is_due(date(2026, 5, 25), ON, Settings(confirmation_interval_months=6))
-    assert not is_due(date(2026, 5, 26), ON, Settings(confirmation_interval_months=6))
-
-
-@pytest.mark.parametrize(
-    ("asked", "reminded", "step"),
-    [
-        pytest.param(29, None, None, id="too early for a reminder"),
-        pytest.param(30, None, Step.REMIND, id="time for the reminder"),
-        pytest.param(200, None, Step.REMIND, id="the reminder comes first, however late"),
-        pytest.param(59, 29, None, id="both a day short"),
-        pytest.param(60, 30, Step.LAPSE, id="counts as unanswered"),
-        pytest.param(200, 29, None, id="after a late reminder there is time left"),
-        pytest.param(59, 30, None, id="not before its own time"),
-    ],
-)
-def test_a_request_is_reminded_of_and_then_counts_as_unanswered(asked, reminded, step):
-    days = {"asked": asked, "reminded": reminded}
-    days = {name: count if count is None else ON - timedelta(days=count) for name, count in days.items()}
-    assert step_due(**days, on=ON, terms=TERMS) == step
+    assert deadlines(ON, Settings(confirmation_interval_months=6)).begun == date(2026, 5, 25)
 
 
 @pytest.mark.parametrize(
@@ -78,10 +55,9 @@ def test_months_before(day, months, before):
     assert months_before(day, months) == before
 
 
-@given(st.integers(0, 400), st.integers(0, 400), st.integers(1, 200))
-def test_a_reminder_is_never_the_last_word_of_its_day(reminder, answer, gap):
+@given(st.integers(0, 400), st.integers(0, 400))
+def test_a_reminder_is_never_the_last_word_of_its_day(reminder, answer):
     terms = Settings(confirmation_reminder_days=reminder, confirmation_answer_days=answer)
-    assert step_due(ON - timedelta(days=gap), ON, ON, terms) is None
     assert deadlines(ON, terms).reminded_to_lapse < ON
 
 

@@ -1,0 +1,58 @@
+"""Two runs of the timetable ask partners at one time: everybody is asked once."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from threading import Event
+from time import sleep
+
+import pytest
+from django.db import connection
+
+from partners.actions.colleagues import begin
+from partners.actions.confirmations import ask_partners
+from partners.models import ConfirmationRequest
+from tests.cast import lay_ground, person
+from tests.partners.listed import list_partner
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ON = date(2026, 3, 1)
+"""A year after `list_partner` has them sign."""
+
+WAITS = "WITH gate AS MATERIALIZED (SELECT pg_advisory_xact_lock(87)) "
+AT_THE_GATE = " AND (SELECT count(*) FROM gate) = 1"
+WAITING = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+
+
+def test_who_was_asked_while_another_run_was_looking_is_not_asked_again():
+    """This run is done between the other one's look at the partners and its lock on them."""
+    lay_ground()
+    for number in range(2):
+        partner = list_partner(f"Partner {number}")
+        begin(partner, person(f"{number}@example.org", f"Person {number}"), role="focal_point", by=None)
+
+    def waiting(execute, sql, params, many, context):
+        if "SKIP LOCKED" in sql and not started.is_set():
+            before, order, after = sql.rpartition(" ORDER BY ")
+            sql = "".join([WAITS, before, AT_THE_GATE, order, after])
+            started.set()
+        return execute(sql, params, many, context)
+
+    def run():
+        with connection.execute_wrapper(waiting):
+            try:
+                return ask_partners(on=ON)
+            finally:
+                connection.close()
+
+    started = Event()
+    with ThreadPoolExecutor(1) as pool, connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(87)")
+        other = pool.submit(run)
+        assert started.wait(30)
+        while not cursor.execute(WAITING).fetchone()[0]:
+            sleep(0.02)
+        asked = ask_partners(on=ON)
+        cursor.execute("SELECT pg_advisory_unlock(87)")
+        assert (asked, other.result()) == (2, 0)
+    assert ConfirmationRequest.objects.count() == 2
