@@ -1,5 +1,7 @@
 """The portal's settings, made quick and harmless for tests."""
 
+import os
+
 # isort: off
 from tests import servers  # noqa: F401 - the environment comes first
 from alliance87.settings import *  # noqa: F403
@@ -7,6 +9,11 @@ from alliance87.settings import CACHES, STORAGES, VAR
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = VAR / "media"
-CACHES = CACHES | {"fragments": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+# Tests that run at the same time do not empty each other's cache.
+WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+CACHES = CACHES | {
+    "default": CACHES["default"] | {"OPTIONS": {"db": WORKER}},
+    "fragments": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+}
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 ALLOWED_HOSTS = ["*"]

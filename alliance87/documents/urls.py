@@ -1,8 +1,8 @@
 """Addresses."""
 
-from django.urls import path
+from django.urls import re_path
 
 from . import views
 
 app_name = "documents"
-urlpatterns = [path("<slug:slug>/", views.document, name="document")]
+urlpatterns = [re_path(r"^(?P<slug>[-.\w]+)/$", views.document, name="document")]
