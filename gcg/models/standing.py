@@ -1,7 +1,9 @@
 """What a person is in the GCG today: roles follow the facts of mandates and representations."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
+
+from partners.models.day import today
 
 from ..rules.seats import PRESIDING_SEATS
 from .composition import mandate_in_force
@@ -28,11 +30,6 @@ class Capacity:
 
     def __str__(self):
         return f"{self.seat.code}, {self.holder}"
-
-
-def today():
-    """The day the rules judge by, in UTC."""
-    return datetime.now(UTC).date()
 
 
 def capacities_of(user, *, on=None):
