@@ -1,7 +1,7 @@
 """Real servers for the tests: a PostgreSQL and a Valkey of their own under `<ALLIANCE_VAR>/test`.
 
 Imported by the tests' settings before the portal's are read. DATABASE_URL and REDIS_URL, when given, are used instead.
-All processes of one run share these servers; each has a database of its own.
+All processes of one run share these servers; each has a database of its own, cloned from one that is migrated once.
 """
 
 import os
@@ -9,6 +9,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+
+from tests.template import make_template
 
 VAR = Path(os.environ.get("ALLIANCE_VAR", "var")).resolve()
 VAR = VAR if VAR.name == "test" else VAR / "test"
@@ -29,6 +31,7 @@ def pytest_sessionstart(session):
 
     session.config.stash[RUNNING] = stack = ExitStack()
     stack.enter_context(embedded.running(VAR, durable=False))
+    make_template(os.environ.get("DATABASE_URL") or embedded.database_url(VAR))
 
 
 def pytest_unconfigure(config):

@@ -5,9 +5,11 @@ import os
 # isort: off
 from tests import servers  # noqa: F401 - the environment comes first
 from alliance87.settings import *  # noqa: F403
-from alliance87.settings import CACHES, STORAGES, VAR
+from alliance87.settings import CACHES, DATABASES, STORAGES, VAR
+from tests.template import template_name
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+DATABASES["default"]["TEST"] = {"TEMPLATE": template_name()}
 MEDIA_ROOT = VAR / "media"
 # Tests that run at the same time do not empty each other's cache.
 WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
