@@ -6,3 +6,7 @@ class PartnersConfig(AppConfig):
     name = "partners"
     label = "partners"
     verbose_name = _("Partners")
+
+    def ready(self):
+        """Have the database looked at before it is used."""
+        from . import checks  # noqa: F401 - registers itself

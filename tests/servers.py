@@ -5,6 +5,7 @@ All processes of one run share these servers; each has a database of its own, cl
 """
 
 import os
+import shutil
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -30,7 +31,12 @@ def pytest_sessionstart(session):
     from alliance87 import embedded
 
     session.config.stash[RUNNING] = stack = ExitStack()
-    stack.enter_context(embedded.running(VAR, durable=False))
+    try:
+        stack.enter_context(embedded.running(VAR, durable=False))
+    except embedded.OldKind:
+        # What tests leave behind is nobody's: it is made anew.
+        shutil.rmtree(VAR / "postgres")
+        stack.enter_context(embedded.running(VAR, durable=False))
     make_template(os.environ.get("DATABASE_URL") or embedded.database_url(VAR))
 
 

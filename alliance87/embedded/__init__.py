@@ -8,10 +8,10 @@ import os
 from contextlib import ExitStack, contextmanager
 
 from .postgres import Postgres
-from .server import ServerFailed
+from .server import OldKind, ServerFailed
 from .valkey import Valkey
 
-__all__ = ["Postgres", "ServerFailed", "Valkey", "database_url", "redis_url", "running", "wanted"]
+__all__ = ["OldKind", "Postgres", "ServerFailed", "Valkey", "database_url", "redis_url", "running", "wanted"]
 
 
 def database_url(var):

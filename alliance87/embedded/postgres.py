@@ -1,17 +1,26 @@
 """PostgreSQL, which refuses to run as root."""
 
+import locale
 import os
 import pwd
 import shutil
 import signal
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from .server import Server, ServerFailed, binary, end
+from .server import OldKind, Server, ServerFailed, binary, end
 
 DATABASE = "alliance87"
 SETTINGS = {"max_connections": "100", "shared_buffers": "128MB", "timezone": "UTC", "log_min_messages": "warning"}
+CHARACTER_TYPES = ("C.UTF-8", "en_US.UTF-8", "UTF-8")
+"""What tells letters from signs in every script, under the names that Linux and macOS have for it."""
+
+WORDS_OF_OLD_KIND = """\
+The database under %(folder)s was made by an earlier release, with the character type %(found)s, in which names that are not in
+Latin letters are neither found nor compared. In a demonstration, make it anew: make reset, then make run. To keep what is
+in it, start the earlier release, write it to a file with pg_dump, then run make reset, make run, and load the file with psql."""
 HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
@@ -84,13 +93,19 @@ class Postgres(Server):
         self._call(
             *("initdb", "-D", str(new), "-U", DATABASE, "--auth=trust", "--encoding=UTF8", "--no-instructions"),
             *("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"),
+            # Trigrams are made by the system's character type, whatever the provider: in C only ASCII has letters.
+            f"--lc-ctype={_character_type()}",
         )
         shutil.rmtree(self._data, ignore_errors=True)
         new.rename(self._data)
 
     def _complete(self):
-        names = self._call("psql", *self._place(), "-d", "postgres", "-Atc", "SELECT datname FROM pg_database")
-        if DATABASE not in names.split():
+        listed = "SELECT datname, datctype FROM pg_database"
+        made = self._call("psql", *self._place(), "-d", "postgres", "-AtF=", "-c", listed)
+        kinds = dict(line.split("=") for line in made.split())
+        if kinds["template1"] in ("C", "POSIX"):
+            raise OldKind(WORDS_OF_OLD_KIND % {"folder": self.folder, "found": kinds["template1"]})
+        if DATABASE not in kinds:
             self._call("createdb", *self._place(), DATABASE)
 
     def _command(self):
@@ -140,6 +155,21 @@ class Postgres(Server):
         gid = pwd.getpwnam(user).pw_gid
         look = ["test", "-x", self._bin("postgres"), "-a", "-x", str(self.folder.parent)]
         return subprocess.run(look, check=False, user=user, group=gid, extra_groups=[], cwd="/").returncode == 0
+
+
+def _character_type():
+    """The first of CHARACTER_TYPES that this system has. Raises ServerFailed."""
+    before = locale.setlocale(locale.LC_CTYPE)
+    try:
+        for name in CHARACTER_TYPES:
+            with suppress(locale.Error):
+                return locale.setlocale(locale.LC_CTYPE, name) and name
+    finally:
+        locale.setlocale(locale.LC_CTYPE, before)
+    names = ", ".join(CHARACTER_TYPES)
+    raise ServerFailed(
+        f"This system has none of the locales {names}: install one (apt install locales) and start again."
+    )
 
 
 def _has_account(name):

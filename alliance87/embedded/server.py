@@ -22,6 +22,10 @@ class ServerFailed(RuntimeError):
     """A server did not start; the message says which, and where its log is."""
 
 
+class OldKind(ServerFailed):
+    """Its data was made by an earlier release in a way that this one cannot use; the message says what to do."""
+
+
 class InUse(ServerFailed):
     """Another process holds the server's folder."""
 

@@ -1,17 +1,23 @@
 """Ready the database and the static files for a start of the portal: one program, since starting Django takes longest."""
 
 import hashlib
+import sys
 from pathlib import Path
 
 import django
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
+from django.core.management.base import SystemCheckError
 
 
 def main():
-    """Migrate, collect what browsers load where that changed, and load the demonstration once."""
+    """Look at the database, migrate, collect what browsers load where that changed, and load the demonstration once."""
     django.setup()
+    try:
+        call_command("check", databases=["default"], tags=["database"])
+    except SystemCheckError as error:
+        sys.exit(str(error))
     call_command("migrate", verbosity=0, interactive=False)
     _collect()
     if settings.DEMONSTRATION:

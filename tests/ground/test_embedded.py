@@ -11,7 +11,7 @@ import psycopg
 import pytest
 import redis
 
-from alliance87.embedded import Postgres, ServerFailed, Valkey, wanted
+from alliance87.embedded import OldKind, Postgres, ServerFailed, Valkey, postgres, wanted
 
 pytestmark = pytest.mark.whole
 
@@ -37,6 +37,49 @@ def test_postgres_keeps_its_data_over_a_restart(var):
     second.stop()
     with pytest.raises(psycopg.OperationalError):
         psycopg.connect(second.url)
+
+
+@pytest.mark.parametrize("name", ["منظمة العمل", "国际劳工组织", "Женева", "የሥራ ድርጅት", "श्रम संगठन", "Ελλάδα"])
+def test_names_in_every_script_have_trigrams(served, name):
+    assert served.execute("SELECT similarity(%s, %s)", [name, name]).fetchone() == (1.0,)
+    assert served.execute("SELECT cardinality(show_trgm(%s)) > 1", [name]).fetchone() == (True,)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("served")
+    for parent in [folder, *folder.parents][:3]:
+        parent.chmod(0o755)
+    server = Postgres(folder, durable=False).start()
+    with psycopg.connect(server.url, autocommit=True) as line:
+        line.execute("CREATE EXTENSION pg_trgm")
+        yield line
+    server.stop()
+
+
+def test_data_of_an_earlier_release_is_refused_with_what_to_do(var, monkeypatch):
+    with monkeypatch.context() as earlier:
+        earlier.setattr(postgres, "CHARACTER_TYPES", ("C",))
+        with pytest.raises(OldKind):
+            Postgres(var, durable=False).start()
+    with pytest.raises(OldKind, match=r"(?s)earlier release.*make reset.*pg_dump"):
+        Postgres(var, durable=False).start()
+
+
+def test_a_database_elsewhere_that_knows_ascii_alone_is_refused_before_it_is_migrated(served):
+    served.execute("CREATE DATABASE ascii TEMPLATE template0 LC_CTYPE 'C'")
+    address = f"postgres://alliance87@/ascii?host={served.info.host}&port={served.info.port}"
+    environment = os.environ | {"DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "alliance87.settings"}
+    started = [
+        subprocess.run(
+            [sys.executable, *command], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        )
+        for command in (["manage.py", "migrate"], ["-m", "alliance87.launch.ready"])
+    ]
+    for one in started:
+        assert one.returncode != 0
+        assert "The database ascii has the encoding UTF8 and the character type C, in which names" in one.stderr
+        assert "LC_CTYPE 'C.UTF-8'" in one.stderr
 
 
 def test_a_server_left_by_a_killed_start_is_ended(var):
