@@ -13,6 +13,9 @@ _SENTENCES = {
     Unfit.KIND: _("A file of this kind is not taken. Save it as one of these: %(kinds)s."),
     Unfit.PROGRAM: _("This file is a program, whatever its name says. Papers are one of these: %(kinds)s."),
     Unfit.MACROS: _("This file carries macros. Save it without them, or as a PDF."),
+    Unfit.LOCKED: _(
+        "This file is under a password, or of a kind from before 2007. Save it anew without a password, or as a PDF."
+    ),
     Unfit.MISMATCH: _(
         "This file's content is not what its name says (%(name)s). Save it again from its program, or as a PDF."
     ),

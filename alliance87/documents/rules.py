@@ -1,11 +1,12 @@
 """Which files are taken, and which symbols a changed document gets. No Django, no clock."""
 
+import re
+import zlib
 from enum import StrEnum
 from pathlib import PurePath
 from typing import BinaryIO
+from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import BadZipFile, ZipFile
-
-import filetype
 
 MEDIA_TYPES = {
     "pdf": "application/pdf",
@@ -24,9 +25,18 @@ MEDIA_TYPES = {
 """The kinds of file taken, by the ending of their name."""
 
 _HEAD = 8192
-_OOXML_PARTS = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
+_PDF_WITHIN = 1024
+"""A PDF may have other bytes before its mark, as many as readers pass over."""
+
+_PICTURES = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff", "jpeg": b"\xff\xd8\xff"}
 _OPEN_DOCUMENTS = ("odt", "ods", "odp")
-_MARKS_OF_PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xfe\xed\xfa")
+_LONGEST_LIST = 1_000_000
+_OLD_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How files of Office before 2007 begin, and newer ones under a password."""
+
+_MARKS_OF_PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xfe\xed\xfa")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 class Unfit(StrEnum):
@@ -35,6 +45,7 @@ class Unfit(StrEnum):
     KIND = "kind"
     PROGRAM = "program"
     MACROS = "macros"
+    LOCKED = "locked"
     MISMATCH = "mismatch"
 
 
@@ -49,13 +60,13 @@ class UnfitError(Exception):
 def media_type_of(name: str, content: BinaryIO) -> str:
     """The media type of a file, by the ending of its name and, agreeing with it, by its content.
 
-    Reads the beginning of `content`, and a container's list of parts; leaves it at its beginning.
+    Reads the beginning of `content`, and what a container says of its parts; leaves it at its beginning.
     Raises UnfitError.
     """
     ending = ending_of(name)
     content.seek(0)
     head = content.read(_HEAD)
-    if head.startswith(_MARKS_OF_PROGRAMS):
+    if _is_program(head):
         raise UnfitError(Unfit.PROGRAM)
     if ending not in MEDIA_TYPES:
         raise UnfitError(Unfit.KIND)
@@ -70,36 +81,84 @@ def ending_of(name: str) -> str:
     return PurePath(name).suffix.lower().removeprefix(".")
 
 
+def _is_program(head):
+    """Whether it begins as programs do; a plain text may begin with MZ, the code of Mozambique."""
+    return head.startswith(b"#!") or (head.startswith(_MARKS_OF_PROGRAMS) and not _is_text(head))
+
+
 def _holds(ending, head, content):
     if ending in ("txt", "csv"):
         return _is_text(head)
-    if ending in _OOXML_PARTS or ending in _OPEN_DOCUMENTS:
-        return _is_container(ending, content)
-    kind = filetype.guess(head)
-    return kind is not None and kind.mime == MEDIA_TYPES[ending]
+    if ending == "pdf":
+        return b"%PDF-" in head[:_PDF_WITHIN]
+    if ending in _PICTURES:
+        return head.startswith(_PICTURES[ending])
+    if head.startswith(_OLD_CONTAINER):
+        raise UnfitError(Unfit.LOCKED)
+    return _is_container(ending, content)
 
 
 def _is_text(head):
-    return b"\0" not in head and filetype.guess(head) is None
+    """Words in any encoding: no sign in them that only programs read."""
+    if head.startswith(_UTF_16):
+        return not _CONTROLS.search(head.decode("utf-16", "ignore"))
+    return not _CONTROLS.search(head.decode("latin-1")) and b"%PDF-" not in head[:_PDF_WITHIN]
 
 
 def _is_container(ending, content):
     content.seek(0)
     try:
         with ZipFile(content) as container:
-            parts = set(container.namelist())
-            if any(part.endswith("vbaProject.bin") for part in parts):
+            if any(part.endswith("vbaProject.bin") for part in container.namelist()):
                 raise UnfitError(Unfit.MACROS)
-            if ending in _OOXML_PARTS:
-                return _OOXML_PARTS[ending] in parts
-            return "mimetype" in parts and _first_bytes(container, "mimetype") == MEDIA_TYPES[ending].encode()
-    except (BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError):
+            if ending in _OPEN_DOCUMENTS:
+                return _first_bytes(container, "mimetype", 200).strip() == MEDIA_TYPES[ending].encode()
+            return _is_office(ending, container)
+    except (BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, LookupError, EOFError, zlib.error):
         return False
 
 
-def _first_bytes(container, part):
+def _is_office(ending, container):
+    """Whether the main part is of this kind: the container says which part that is, whatever its name."""
+    kinds = [kind for kind in _types_of_parts(container) if kind.endswith(".main+xml")]
+    if any("macroenabled" in kind for kind in kinds):
+        raise UnfitError(Unfit.MACROS)
+    return f"{MEDIA_TYPES[ending]}.main+xml" in kinds
+
+
+def _types_of_parts(container):
+    """The content types in small letters that the container gives to parts that it has (ECMA-376, part 2)."""
+    parts = {f"/{part.lstrip('/').lower()}" for part in container.namelist()}
+    types = []
+
+    def take(name, attributes):
+        of = attributes.get("PartName", "").lower()
+        ending = attributes.get("Extension", "").lower()
+        if of in parts or (ending and any(part.endswith(f".{ending}") for part in parts)):
+            types.append(attributes.get("ContentType", "").lower())
+
+    _read_elements(_first_bytes(container, "[Content_Types].xml", _LONGEST_LIST), take)
+    return types
+
+
+def _read_elements(xml, take):
+    """Give each element's name and attributes to `take`. Raises ValueError where it is not plain XML."""
+    parser = ParserCreate()
+    parser.StartElementHandler = take
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    try:
+        parser.Parse(xml, True)
+    except ExpatError as error:
+        raise ValueError("not XML") from error
+
+
+def _refuse_doctype(*_declared):
+    raise ValueError("a list of parts declares nothing")
+
+
+def _first_bytes(container, part, count):
     with container.open(part) as opened:
-        return opened.read(200).strip()
+        return opened.read(count)
 
 
 def change_prefix(symbol: str, change: str) -> str:

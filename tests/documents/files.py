@@ -21,8 +21,25 @@ def container(**parts):
     return out.getvalue()
 
 
-DOCX = container(word__document_xml="<w/>")
-XLSX = container(xl__workbook_xml="<w/>")
-PPTX = container(ppt__presentation_xml="<w/>")
-MACROS = container(word__document_xml="<w/>", word__vbaProject_bin="x")
+MAIN_PARTS = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
+
+
+def office(ending, *, part=None, kind=None, declared="", **parts):
+    """A container as Office writes it, with its main part under the usual name or `part`."""
+    part = part or MAIN_PARTS[ending]
+    kind = kind or f"{MEDIA_TYPES[ending]}.main+xml"
+    types = (
+        f'<?xml version="1.0"?>{declared}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/{part}" ContentType="{kind}"/></Types>'
+    )
+    out = BytesIO(container(**parts))
+    with ZipFile(out, "a") as archive:
+        archive.writestr("[Content_Types].xml", types)
+        archive.writestr(part, "<w/>")
+    return out.getvalue()
+
+
+DOCX, XLSX, PPTX = (office(ending) for ending in ("docx", "xlsx", "pptx"))
+MACROS = office("docx", word__vbaProject_bin="x")
 ODT, ODS, ODP = (container(mimetype=MEDIA_TYPES[ending]) for ending in ("odt", "ods", "odp"))

@@ -1,12 +1,19 @@
 """Which files are taken as documents."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
 from alliance87.documents.rules import MEDIA_TYPES, Unfit, UnfitError, may_be_changed, media_type_of
 
 from . import files
+
+DATA = Path(__file__).parent / "data"
+MACROS_BY_KIND = files.office(
+    "docx", part="word/document2.xml", kind="application/vnd.ms-word.document.macroEnabled.main+xml"
+)
+DECLARED = files.office("docx", declared='<!DOCTYPE Types [<!ENTITY a "aa">]>')
 
 
 @pytest.mark.parametrize(
@@ -25,6 +32,12 @@ from . import files
         ("paper.png", files.PNG),
         ("paper.jpg", files.JPEG),
         ("paper.jpeg", files.JPEG),
+        pytest.param("paper.docx", files.office("docx", part="word/document2.xml"), id="Word on the web"),
+        pytest.param("paper.pdf", (DATA / "newline.pdf").read_bytes(), id="a PDF after CR LF"),
+        pytest.param("paper.pdf", b"\xef\xbb\xbf" + b" " * 1015 + files.PDF, id="a PDF whose mark comes late"),
+        pytest.param("paper.csv", b"MZ,Mozambique\r\nZM,Zambia\r\n", id="a list that begins with Mozambique"),
+        pytest.param("paper.txt", "Señales\r\n".encode("utf-16"), id="a text in UTF-16, as Notepad saves it"),
+        pytest.param("paper.txt", "BM: naïveté".encode("latin-1"), id="a text that begins as some pictures do"),
     ],
 )
 def test_a_paper_of_these_kinds_is_taken(name, content):
@@ -38,6 +51,11 @@ def test_a_paper_of_these_kinds_is_taken(name, content):
         pytest.param("paper.pdf", files.PROGRAM, Unfit.PROGRAM, id="a program named as a PDF"),
         pytest.param("paper.txt", files.SCRIPT, Unfit.PROGRAM, id="a script named as a text"),
         pytest.param("paper.docx", files.MACROS, Unfit.MACROS, id="macros"),
+        pytest.param("paper.docx", MACROS_BY_KIND, Unfit.MACROS, id="macros under another name"),
+        pytest.param("paper.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), Unfit.LOCKED, id="a password"),
+        pytest.param("paper.pdf", b" " * 1025 + files.PDF, Unfit.MISMATCH, id="a PDF's mark too late"),
+        pytest.param("paper.docx", files.container(word__document_xml="<w/>"), Unfit.MISMATCH, id="no list of parts"),
+        pytest.param("paper.docx", DECLARED, Unfit.MISMATCH, id="a list of parts with declarations"),
         pytest.param("paper.docx", files.XLSX, Unfit.MISMATCH, id="a spreadsheet named as a text"),
         pytest.param("paper.odt", files.container(a_txt="x"), Unfit.MISMATCH, id="any ZIP file named as a text"),
         pytest.param("paper.docx", b"PK\x03\x04 broken", Unfit.MISMATCH, id="a broken container"),
