@@ -1,7 +1,8 @@
 """Make the environment: `python3 alliance87/launch/prepare.py {run|dev}`.
 
-Runs on any Python 3.6 or later, before anything is installed. It finds a Python that the portal can use, makes `.venv`,
-puts into it exactly what requirements/<kind>.txt pins, and Debian packages that are missing when it may.
+Runs on any Python 3.6 or later, before anything is installed. It finds a Python that the portal can use, or fetches one into
+`.python`, makes `.venv`, puts into it exactly what requirements/<kind>.txt pins, and installs Debian packages that are
+missing when it may.
 """
 
 import hashlib
@@ -12,6 +13,8 @@ import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 WANTED = ("3.13", "3.14", "3.12")
+FETCHES = (3, 8)
+"""The oldest Python on which the current uv runs; uv fetches the wanted one."""
 SYSTEM = {
     "run": {
         "libpango-1.0-0": "libpango-1.0.so.0",
@@ -21,6 +24,19 @@ SYSTEM = {
     }
 }
 SYSTEM["dev"] = dict(SYSTEM["run"], gettext="msgfmt", chromium="chromium")
+
+
+NO_PYTHON = """
+The portal needs Python 3.13 (or 3.14 or 3.12). This machine has none that can make environments, and none could be fetched.
+Install one, then run make again:
+
+  Debian 13            apt install python3 python3-venv
+  Debian 12            apt install pipx && pipx run uv python install 3.13
+                       (where the network lets uv fetch a Python; its own python3 is 3.11)
+  Ubuntu 24.04         apt install python3 python3-venv
+  Ubuntu 22.04         add-apt-repository ppa:deadsnakes/ppa && apt install python3.13 python3.13-venv
+  macOS                brew install python@3.13
+"""
 
 
 def main(kind, root=ROOT):
@@ -35,13 +51,9 @@ def make_environment(environment):
     """Make `.venv`, unless there is one that works."""
     if version(interpreter(environment)) in WANTED:
         return
-    python = find_python(candidates())
+    python = find_python(candidates()) or fetch_python(os.path.join(os.path.dirname(environment), ".python"))
     if python is None:
-        sys.exit(
-            "The portal needs Python %s (or %s) that can make environments. Install it, for instance with "
-            "apt install python3 python3-venv, or with pyenv, and run make again."
-            % (WANTED[0], " or ".join(WANTED[1:]))
-        )
+        sys.exit(NO_PYTHON)
     say("Making the environment in .venv with %s" % python)
     shutil.rmtree(environment, ignore_errors=True)
     if subprocess.call([python, "-m", "venv", environment]) != 0:
@@ -69,12 +81,46 @@ def candidates():
         path = shutil.which(name)
         if path:
             yield path
-    for folder in ("~/.pyenv/versions", "~/.local/share/uv/python"):
-        folder = os.path.expanduser(folder)
-        if os.path.isdir(folder):
-            for name in sorted(os.listdir(folder), reverse=True):
-                yield os.path.join(folder, name, "bin", "python3")
+    for folder in (os.path.join(ROOT, ".python", "versions"), "~/.pyenv/versions", "~/.local/share/uv/python"):
+        for path in pythons_in(os.path.expanduser(folder)):
+            yield path
     yield sys.executable
+
+
+def fetch_python(folder):
+    """Fetch a Python for the portal alone into `folder`, by uv in a small environment of a Python that is here.
+
+    None where no Python can make that environment, or where uv or the Python cannot be reached.
+    """
+    base = find_base() or (can_install() and apt_install(["python3-venv"]) and find_base())
+    if not base:
+        return None
+    say("Fetching Python %s into %s" % (WANTED[0], folder))
+    small = os.path.join(folder, "uv")
+    versions = os.path.join(folder, "versions")
+    python = interpreter(small)
+    own = dict(os.environ, UV_PYTHON_INSTALL_DIR=versions, UV_PYTHON_INSTALL_BIN="0")
+    is_there = (
+        succeeds([base, "-m", "venv", "--clear", small])
+        and succeeds([python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "uv"])
+        and succeeds([python, "-m", "uv", "python", "install", WANTED[0]], env=dict({"UV_SYSTEM_CERTS": "1"}, **own))
+    )
+    return find_python(pythons_in(versions)) if is_there else None
+
+
+def find_base():
+    """A Python on which uv runs; None when there is none."""
+    for path in candidates():
+        runs = version(path)
+        if runs and tuple(map(int, runs.split("."))) >= FETCHES:
+            return path
+    return None
+
+
+def pythons_in(folder):
+    """The interpreters of a folder of installations, the latest first."""
+    names = sorted(os.listdir(folder), reverse=True) if os.path.isdir(folder) else []
+    return [os.path.join(folder, name, "bin", "python3") for name in names]
 
 
 def version(python):
@@ -131,16 +177,27 @@ def install_system_packages(wanted):
     if not missing:
         return
     names = " ".join(missing)
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
+    if not can_install():
         sys.exit(
             "These packages are missing: %s. Have them installed (apt install %s) and run make again." % (names, names)
         )
-    say("Installing %s" % names)
-    quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends"] + missing
-    if subprocess.call(install, env=quiet, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) != 0:
-        run(["apt-get", "update", "-qq"])
-        run(install, env=quiet, stdout=subprocess.DEVNULL)
+    if not apt_install(missing):
+        sys.exit("Installing these packages failed: %s. Install them and run make again." % names)
+
+
+def can_install():
+    """Whether Debian packages can be installed here: by root, with apt-get."""
+    return os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def apt_install(packages):
+    """Install Debian packages, with newer lists where the present ones do not know them; whether that succeeded."""
+    say("Installing %s" % " ".join(packages))
+    quiet = {"env": dict(os.environ, DEBIAN_FRONTEND="noninteractive"), "stdout": subprocess.DEVNULL}
+    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends"] + packages
+    return succeeds(install, stderr=subprocess.DEVNULL, **quiet) or (
+        succeeds(["apt-get", "update", "-qq"], **quiet) and succeeds(install, **quiet)
+    )
 
 
 def missing_of(wanted):
@@ -153,8 +210,16 @@ def missing_of(wanted):
     return [package for package, sign in wanted.items() if sign in absent]
 
 
+def succeeds(command, **options):
+    """Whether a program could be run and ended well."""
+    try:
+        return subprocess.call(command, **options) == 0
+    except OSError:
+        return False
+
+
 def run(command, **options):
-    if subprocess.call(command, **options) != 0:
+    if not succeeds(command, **options):
         sys.exit("This failed: %s" % " ".join(command))
 
 

@@ -26,8 +26,59 @@ def test_a_python_is_chosen_by_running_it(tmp_path):
     assert prepare.find_python([broken, old]) is None
 
 
-def test_no_python_is_a_sentence(tmp_path, monkeypatch):
-    monkeypatch.setattr(prepare, "candidates", lambda: [fake(tmp_path, "3.11")])
+OLD_PYTHON = """#!/bin/sh
+case "$1 $2" in
+  "-c "*) echo 3.11 ;;
+  "-m venv") mkdir -p "$4/bin" && cp "$0" "$4/bin/python" ;;
+  "-m pip") exit {pip} ;;
+  "-m uv")
+    mkdir -p "$UV_PYTHON_INSTALL_DIR/cpython-3.13.1/bin"
+    ln -s {python} "$UV_PYTHON_INSTALL_DIR/cpython-3.13.1/bin/python3"
+    exit {uv} ;;
+esac
+"""
+"""A stand-in for Debian 12's python3, whose pip and uv end as told: not every machine reaches uv's builds."""
+
+
+@pytest.fixture
+def old_machine(tmp_path, monkeypatch):
+    """A machine whose only Python is 3.11: `old_machine(pip=0, uv=0)` says how its pip and uv end."""
+
+    def make(*, pip=0, uv=0):
+        base = sys.executable if prepare.version(sys.executable) in prepare.WANTED else None
+        path = tmp_path / "python3"
+        path.write_text(OLD_PYTHON.format(pip=pip, uv=uv, python=base))
+        path.chmod(0o755)
+        monkeypatch.setattr(prepare, "candidates", lambda: [str(path)])
+        return tmp_path / ".venv"
+
+    return make
+
+
+def test_a_python_is_fetched_where_none_will_do(old_machine, monkeypatch):
+    environment = old_machine()
+    prepare.make_environment(str(environment))
+    fetched = environment.parent / ".python" / "versions" / "cpython-3.13.1" / "bin" / "python3"
+    assert fetched.exists()
+    assert prepare.version(prepare.interpreter(str(environment))) in prepare.WANTED
+    kept = (environment / "pyvenv.cfg").stat().st_mtime_ns
+    prepare.make_environment(str(environment))
+    assert (environment / "pyvenv.cfg").stat().st_mtime_ns == kept
+
+
+@pytest.mark.parametrize("ends", [{"pip": 1}, {"uv": 2}], ids=["no package index", "no builds"])
+def test_where_none_can_be_fetched_a_sentence_says_what_to_install(old_machine, ends):
+    environment = old_machine(**ends)
+    with pytest.raises(SystemExit) as ended:
+        prepare.make_environment(str(environment))
+    for system in ("Debian 12", "Debian 13", "Ubuntu", "macOS"):
+        assert system in str(ended.value)
+    assert not environment.exists()
+
+
+def test_a_python_that_cannot_make_environments_is_a_sentence_too(tmp_path, monkeypatch):
+    monkeypatch.setattr(prepare, "candidates", lambda: [fake(tmp_path, "")])
+    monkeypatch.setattr(prepare.os, "geteuid", lambda: 1000)
     with pytest.raises(SystemExit, match=r"needs Python 3\.13"):
         prepare.make_environment(str(tmp_path / ".venv"))
 
