@@ -1,12 +1,26 @@
 """Calendar invitations (iCalendar, RFC 5545 and 5546) that Outlook, Google and Apple accept."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import parseaddr
 
 from django.conf import settings
 from django.utils import timezone
-from icalendar import CUTYPE, PARTSTAT, ROLE, STATUS, Calendar, Event, vCalAddress
+from icalendar import (
+    CUTYPE,
+    PARTSTAT,
+    ROLE,
+    STATUS,
+    Calendar,
+    Event,
+    Timezone,
+    TimezoneDaylight,
+    TimezoneStandard,
+    vCalAddress,
+    vRecur,
+)
+
+from .zones import WEEKDAYS, rules_of
 
 REQUEST = "REQUEST"
 CANCEL = "CANCEL"
@@ -30,17 +44,21 @@ def invitation(occasion, method=REQUEST):
     """The calendar file that asks people to come, or with CANCEL takes the occasion out of their calendars.
 
     The same `uid` with a higher `sequence` replaces what people have. The attendee is added for each
-    recipient by `addressed`.
+    recipient by `addressed`. Times are given in UTC where mail programs would read the zone wrongly (see `zones`).
     """
     now = timezone.now()
+    rules = _rules_for(occasion)
+    starts_at, ends_at = (
+        moment if rules else moment.astimezone(UTC) for moment in (occasion.starts_at, occasion.ends_at)
+    )
     event = Event.new(
         uid=occasion.uid,
         sequence=occasion.sequence,
         stamp=now,
         last_modified=now,
         summary=occasion.summary,
-        start=occasion.starts_at,
-        end=occasion.ends_at,
+        start=starts_at,
+        end=ends_at,
         location=occasion.location or None,
         url=occasion.url or None,
         description=occasion.description or None,
@@ -52,11 +70,9 @@ def invitation(occasion, method=REQUEST):
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", method)
+    if rules:
+        calendar.add_component(_zone(occasion, rules))
     calendar.add_component(event)
-    calendar.add_missing_timezones(
-        first_date=occasion.starts_at.date().replace(month=1, day=1),
-        last_date=occasion.ends_at.date().replace(month=12, day=31),
-    )
     return calendar.to_ical().decode()
 
 
@@ -78,6 +94,29 @@ def addressed(ics, email, name, personal):
 def uid_of(name):
     """A UID of this portal, the same for the same `name` for ever."""
     return f"{name}@{parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition('@')[2]}"
+
+
+def _rules_for(occasion):
+    """The two rules of the zone the occasion is held in, or None."""
+    if not hasattr(occasion.starts_at.tzinfo, "key"):
+        return None
+    return rules_of(occasion.starts_at.tzinfo, occasion.starts_at.year, occasion.ends_at.year)
+
+
+def _zone(occasion, rules):
+    """The zone with one STANDARD and one DAYLIGHT, each from the year before the occasion on."""
+    zone = Timezone()
+    zone.add("tzid", occasion.starts_at.tzinfo.key)
+    for part, rule in ((TimezoneStandard(), rules.standard), (TimezoneDaylight(), rules.daylight)):
+        part.add("dtstart", rule.in_year(occasion.starts_at.year - 1).wall)
+        part.add("tzoffsetfrom", rule.before)
+        part.add("tzoffsetto", rule.after)
+        part.add(
+            "rrule",
+            vRecur(freq="YEARLY", interval=1, byday=f"{rule.place}{WEEKDAYS[rule.weekday]}", bymonth=rule.month),
+        )
+        zone.add_component(part)
+    return zone
 
 
 def _organizer():
