@@ -274,6 +274,7 @@ DOORS = {
     "gcg:meeting-chair": in_room(*STAFF, slug=OPEN),
     "gcg:presences": in_room(*STAFF, slug=OPEN).taking(*ROOM),
     "gcg:departure": sent_in_room("member", *STAFF, slug=OPEN, pk="@presence"),
+    "gcg:presence-mistake": in_room("member", *STAFF, slug=OPEN, pk="@presence"),
     "gcg:opening": in_room(*PRESIDING, slug=OPEN),
     "gcg:quorum": sent_in_room(*PRESIDING, slug=OPEN),
     "gcg:closure": in_room(*PRESIDING, slug=OPEN),

@@ -38,7 +38,7 @@ def close_meeting(meeting, *, by):
         )
     now = timezone.now()
     _settle_attendance(meeting, sitting)
-    Presence.objects.filter(meeting=meeting, checked_out_at=None).update(checked_out_at=now, checked_out_by=by)
+    Presence.objects.here().filter(meeting=meeting).update(checked_out_at=now, checked_out_by=by)
     closure = Closure.objects.create(meeting=meeting, closed_by=by, closed_at=now)
     record.act("gcg.meeting.closed", meeting, by=by)
     room_changed(meeting)
@@ -47,7 +47,7 @@ def close_meeting(meeting, *, by):
 
 def _settle_attendance(meeting, sitting):
     presences, replies = defaultdict(list), defaultdict(list)
-    for presence in Presence.objects.filter(meeting=meeting).order_by("checked_in_at"):
+    for presence in Presence.objects.filter(meeting=meeting).in_the_meeting().order_by("checked_in_at"):
         presences[presence.seat_id].append(presence)
     for reply in Reply.objects.filter(meeting=meeting):
         replies[reply.seat_id].append(reply)

@@ -44,7 +44,7 @@ def check_in(meeting, seat, person, *, by, mode):
     meeting = locked(meeting)
     _refuse_if_doors_are_shut(meeting)
     representation = _representation(meeting, seat, person)
-    there = Presence.objects.filter(meeting=meeting, seat=seat, checked_out_at=None).select_related("person").first()
+    there = Presence.objects.here().filter(meeting=meeting, seat=seat).select_related("person").first()
     if there and there.person_id == person.pk:
         return _change_mode(there, mode, by=by)
     if there:
@@ -113,5 +113,33 @@ def check_out(presence, *, by):
     presence.checked_out_by, presence.checked_out_at = by, timezone.now()
     presence.save(update_fields=["checked_out_by", "checked_out_at"])
     record.act("gcg.presence.checked_out", presence, by=by, seat=presence.seat.code)
+    room_changed(meeting)
+    return presence
+
+
+@transaction.atomic
+def strike_presence(presence, *, by, reason):
+    """Strike an entry made by mistake, by oneself or by the Secretariat: it is kept and counts nowhere (A10).
+
+    Refused once the meeting is closed, when attendance is settled. A second time changes nothing.
+    """
+    if not is_secretariat(by) and by.pk != presence.person_id:
+        raise PermissionDenied
+    meeting = locked(presence.meeting)
+    presence.refresh_from_db()
+    if presence.struck_at:
+        return presence
+    if meeting.is_closed:
+        raise Refusal(
+            "8.3",
+            _("%(meeting)s is closed and its attendance is settled. Propose a correction of its minutes instead.")
+            % {"meeting": meeting},
+        )
+    now = timezone.now()
+    presence.struck_by, presence.struck_at, presence.struck_because = by, now, reason.strip()
+    if presence.checked_out_at is None:
+        presence.checked_out_by, presence.checked_out_at = by, now
+    presence.save(update_fields=["struck_by", "struck_at", "struck_because", "checked_out_by", "checked_out_at"])
+    record.act("gcg.presence.struck", presence, by=by, seat=presence.seat.code, reason=presence.struck_because)
     room_changed(meeting)
     return presence

@@ -17,6 +17,16 @@ class PresenceForm(forms.Form):
     mode = forms.ChoiceField(label=_("How"), choices=Presence.Mode, widget=forms.HiddenInput)
 
 
+class MistakeForm(forms.Form):
+    """Why an entry is struck."""
+
+    reason = forms.CharField(
+        label=_("What happened"),
+        max_length=200,
+        help_text=_("A few words for the record, such as: pressed for the wrong seat."),
+    )
+
+
 class OpeningForm(forms.Form):
     """Opening, and whether without quorum it may be an informal exchange."""
 
@@ -37,7 +47,7 @@ class ChosenChairForm(forms.Form):
 
     def __init__(self, *args, meeting, **kwargs):
         super().__init__(*args, **kwargs)
-        here = Presence.objects.filter(meeting=meeting, checked_out_at=None)
+        here = Presence.objects.here().filter(meeting=meeting)
         self.fields["seat"].queryset = Seat.objects.filter(pk__in=here.values("seat"))
 
 

@@ -121,7 +121,8 @@ class Proceedings:
     def seats(self):
         """How each of the 32 seats attended."""
         here = FilteredRelation("attendances", condition=Q(attendances__meeting=self.meeting))
-        latest = Presence.objects.filter(meeting=self.meeting, seat=OuterRef("pk")).order_by("-checked_in_at")
+        came = Presence.objects.filter(meeting=self.meeting, seat=OuterRef("pk"), person=OuterRef("here__person"))
+        latest = came.in_the_meeting().order_by("-checked_in_at")
         excused = LateNotice.objects.filter(
             meeting=self.meeting, mandate__seat=OuterRef("pk"), mandate__holder=OuterRef("here__holder")
         )

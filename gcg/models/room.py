@@ -7,8 +7,27 @@ from .meetings import Meeting, by_person
 from .seats import Seat
 
 
+class PresenceQuerySet(models.QuerySet):
+    def here(self):
+        """Those in the room now. What was struck has ended."""
+        return self.filter(checked_out_at=None)
+
+    def in_the_meeting(self):
+        """Those that are presence in the meeting (A10): checked in at any moment while it was open, and not struck.
+
+        Who left before the opening was never in the meeting. Minutes, attendance (7.8) and every count of who came
+        ask here.
+        """
+        stayed = models.Q(checked_out_at=None) | models.Q(checked_out_at__gt=models.F("meeting__opening__opened_at"))
+        came = models.Q(meeting__closure=None) | models.Q(checked_in_at__lt=models.F("meeting__closure__closed_at"))
+        return self.filter(stayed, came, struck_at=None, meeting__opening__isnull=False)
+
+
 class Presence(models.Model):
-    """A person in the room for a seat, from check-in to check-out."""
+    """A person in the room for a seat, from check-in to check-out.
+
+    An entry made by mistake is struck: it ends, keeps its row with the reason, and counts nowhere (A10).
+    """
 
     class Mode(models.TextChoices):
         IN_PERSON = "in_person", _("In person")
@@ -25,6 +44,11 @@ class Presence(models.Model):
     checked_in_at = models.DateTimeField(_("checked in at"))
     checked_out_by = by_person(_("checked out by"))
     checked_out_at = models.DateTimeField(_("checked out at"), null=True, blank=True)
+    struck_by = by_person(_("struck by"))
+    struck_at = models.DateTimeField(_("struck at"), null=True, blank=True)
+    struck_because = models.CharField(_("why it was a mistake"), max_length=200, blank=True)
+
+    objects = PresenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("presence")
@@ -42,6 +66,12 @@ class Presence(models.Model):
                 condition=models.Q(checked_out_at=None),
                 name="a_person_sits_for_one_seat",
                 violation_error_message=_("This person is already checked in for another seat."),
+            ),
+            models.CheckConstraint(
+                name="a_struck_entry_has_ended_and_says_why",
+                condition=models.Q(struck_at=None, struck_because="")
+                | (models.Q(struck_at__isnull=False, checked_out_at__isnull=False) & ~models.Q(struck_because="")),
+                violation_error_message=_("Say in a word why the entry was a mistake."),
             ),
         ]
 

@@ -42,7 +42,7 @@ class Sitting:
     @cached_property
     def by_seat_id(self):
         """{seat's pk: who is in the room for it}."""
-        here = Presence.objects.filter(meeting=self.meeting, checked_out_at=None).select_related("seat", "person")
+        here = Presence.objects.here().filter(meeting=self.meeting).select_related("seat", "person")
         return {presence.seat_id: presence for presence in here}
 
     @cached_property

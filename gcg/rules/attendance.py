@@ -8,7 +8,7 @@ def status(by_alternate: Collection[bool], notice_at: datetime | None) -> str:
     """`present` when the representative was there at any time, `alternate` when only alternates were (A2), else
     `apologies` with prior notice and `absent` without.
 
-    `by_alternate` has one entry for each time somebody was there for the seat.
+    `by_alternate` has one entry for each time somebody was in the open meeting for the seat (A10).
     """
     if by_alternate:
         return "alternate" if all(by_alternate) else "present"

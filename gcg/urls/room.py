@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{MEETING}chair/", presiding.meeting_chair, name="meeting-chair"),
     path(f"{MEETING}presences/", room.presences, name="presences"),
     path(f"{MEETING}presences/<int:pk>/departure/", room.departure, name="departure"),
+    path(f"{MEETING}presences/<int:pk>/mistake/", room.presence_mistake, name="presence-mistake"),
     path(f"{MEETING}opening/", presiding.opening, name="opening"),
     path(f"{MEETING}quorum/", presiding.quorum, name="quorum"),
     path(f"{MEETING}closure/", presiding.closure, name="closure"),

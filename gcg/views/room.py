@@ -1,5 +1,7 @@
 """The meeting room: what everyone sees, what one may do, coming and going."""
 
+from collections import defaultdict
+
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, JsonResponse
@@ -13,8 +15,8 @@ from alliance87.terms.acts import acted
 from partners.models import User
 from partners.permissions import is_secretariat
 
-from ..actions.room import DOORS_OPEN, check_in, check_out
-from ..forms.room import PresenceForm
+from ..actions.room import DOORS_OPEN, check_in, check_out, strike_presence
+from ..forms.room import MistakeForm, PresenceForm
 from ..models import Presence, Seat, is_member, today
 from ..models.sitting import Sitting
 from ..permissions import is_chosen_chair, is_observer, may_preside
@@ -135,10 +137,37 @@ def presences(request, slug):
             return _back(request, meeting, seat)
     sitting = Sitting(meeting)
     seats = sitting.composition.seats if is_secretariat(request.user) else []
-    rows = [(seat, sitting.by_seat_id.get(seat.seat.pk)) for seat in seats]
+    ended = _ended(meeting) if seats else {}
+    rows = [(seat, sitting.by_seat_id.get(seat.seat.pk), ended.get(seat.seat.pk, ())) for seat in seats]
     return render(
         request, "gcg/presences.html", {"meeting": meeting, "form": form, "rows": rows, "quorum": sitting.quorum}
     )
+
+
+def _ended(meeting):
+    """{seat's pk: the entries that have ended}, struck ones too, in order."""
+    by_seat = defaultdict(list)
+    ended = Presence.objects.filter(meeting=meeting, checked_out_at__isnull=False).select_related("person")
+    for one in ended.order_by("checked_in_at"):
+        by_seat[one.seat_id].append(one)
+    return by_seat
+
+
+@login_required
+def presence_mistake(request, slug, pk):
+    """Strike an entry made by mistake, saying why."""
+    meeting = followed_meeting(request, slug)
+    presence = get_object_or_404(Presence.objects.select_related("meeting", "seat", "person"), pk=pk, meeting=meeting)
+    if not is_secretariat(request.user) and request.user.pk != presence.person_id:
+        raise PermissionDenied
+    form = MistakeForm(request.POST or None)
+    if form.is_valid() and acted(form, strike_presence, presence, by=request.user, **form.cleaned_data):
+        return _back(request, meeting, presence.seat)
+    counted = meeting.decisions.filter(adopted_at__gte=presence.checked_in_at).order_by("number")
+    if presence.checked_out_at:
+        counted = counted.filter(adopted_at__lt=presence.checked_out_at)
+    context = {"meeting": meeting, "presence": presence, "form": form, "counted": counted.only("symbol")}
+    return render(request, "gcg/presence_mistake.html", context)
 
 
 @login_required
@@ -153,7 +182,7 @@ def departure(request, slug, pk):
 
 def _back(request, meeting, seat):
     """To the list of seats when one works through it, else to the room."""
-    if "list" in request.POST:
+    if "list" in request.POST or "list" in request.GET:
         response = redirect("gcg:presences", meeting.slug)
         response["Location"] += f"#{seat.code}"
         return response

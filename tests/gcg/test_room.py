@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from alliance87.terms import Refusal
-from gcg.actions.room import check_in, check_out
-from gcg.models import Cancellation, Mandate, Presence, Seat
+from gcg.actions.room import check_in, check_out, strike_presence
+from gcg.models import Cancellation, Closure, Mandate, Opening, Presence, Seat
+from gcg.models.sitting import Sitting
 from tests.cast import make_meeting
 
 
@@ -95,3 +97,38 @@ def test_each_change_gives_the_room_a_revision(cast, meeting, workers):
     check_out(check_in(meeting, workers, cast.member, by=cast.member, mode="in_person"), by=cast.member)
     meeting.refresh_from_db()
     assert meeting.revision == before + 2
+
+
+def test_an_entry_made_by_mistake_is_struck_kept_and_counted_nowhere(cast, meeting, workers):
+    presence = check_in(meeting, workers, cast.member, by=cast.secretary, mode="in_person")
+    strike_presence(presence, by=cast.secretary, reason=" Meant for WORKERS-2. ")
+    strike_presence(presence, by=cast.secretary, reason="Again.")
+    struck = Presence.objects.get()
+    assert (struck.struck_by, struck.struck_because) == (cast.secretary, "Meant for WORKERS-2.")
+    assert not Presence.objects.here().exists()
+    assert Sitting(meeting).quorum.present == 0
+    assert check_in(meeting, workers, cast.alternate, by=cast.alternate, mode="remote").by_alternate
+
+
+@pytest.mark.parametrize("who", ["stranger", "observer", "chair", "alternate"])
+def test_nobody_else_strikes_a_members_entry(cast, meeting, workers, who):
+    presence = check_in(meeting, workers, cast.member, by=cast.member, mode="in_person")
+    with pytest.raises(PermissionDenied):
+        strike_presence(presence, by=getattr(cast, who), reason="Not here.")
+
+
+def test_after_the_closure_attendance_is_settled_and_nothing_is_struck(cast, meeting, workers):
+    presence = check_in(meeting, workers, cast.member, by=cast.member, mode="in_person")
+    Opening.objects.create(meeting=meeting, opened_at=timezone.now())
+    check_out(presence, by=cast.member)
+    Closure.objects.create(meeting=meeting, closed_at=timezone.now())
+    with pytest.raises(Refusal, match="is closed and its attendance is settled"):
+        strike_presence(presence, by=cast.member, reason="Too late.")
+
+
+def test_a_struck_entry_has_ended_and_says_why(cast, meeting, workers):
+    presence = check_in(meeting, workers, cast.member, by=cast.member, mode="in_person")
+    now = timezone.now()
+    for wrong in ({"struck_at": now}, {"struck_at": now, "checked_out_at": now}, {"struck_because": "Why?"}):
+        with pytest.raises(IntegrityError, match="a_struck_entry_has_ended_and_says_why"), transaction.atomic():
+            Presence.objects.filter(pk=presence.pk).update(**wrong)

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from gcg.actions.decisions import put_text
+from gcg.actions.decisions import adopt_decision, put_text
 from gcg.actions.presiding import open_meeting, take_up
 from gcg.models import AgendaItem, Opening, Presence, Seat, today
 from gcg.rooms import CONVENED, MEMBERS, scene
@@ -200,3 +200,29 @@ class TestWhatIsKept:
         assert "Another name" in shown().parts["words"]
         assert Seat.objects.count() == len(shown().parts["words"].split("<li>")) - 1
         assert Opening.objects.get().is_informal == shown().is_informal
+
+
+def test_an_entry_is_struck_from_the_list_and_stays_to_be_read(cast, meeting, client):
+    client.force_login(cast.secretary)
+    client.post(PRESENCES, {"seat": "WORKERS-1", "person": cast.member.pk, "mode": "in_person", "list": "1"})
+    address = f"{PRESENCES}{Presence.objects.get().pk}/mistake/?list=1"
+    assert address in client.get(PRESENCES).content.decode()
+    assert "This field is required." in words(client.post(address, {"reason": " "}))
+    answer = client.post(address, {"reason": "Pressed for the wrong seat."})
+    assert answer.headers["Location"] == f"{PRESENCES}#WORKERS-1"
+    listed = words(client.get(PRESENCES))
+    assert "struck as a mistake: Pressed for the wrong seat." in listed
+    assert "Representative WORKERS-1: remote" in client.get(PRESENCES).content.decode(), "the place is free again"
+
+
+def test_a_member_strikes_an_own_entry_from_the_room(cast, session, client):
+    item = session.items.get(kind="decision")
+    put_text(item, by=cast.chair, text="The GCG welcomes the plan.")
+    adopt_decision(item, by=cast.chair)
+    own = Presence.objects.get(seat__code="WORKERS-1")
+    address = f"{PRESENCES}{own.pk}/mistake/"
+    assert address in page(client, cast.member).content.decode()
+    assert "stays as it was recorded: GCG/12/D1." in words(client.get(address))
+    assert client.post(address, {"reason": "I am not there."}).headers["Location"] == ROOM
+    assert "You are in the room" not in words(page(client, cast.member))
+    assert page(client, cast.chair, address).status_code == 403

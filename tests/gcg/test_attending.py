@@ -1,0 +1,91 @@
+"""Attendance is presence in the open meeting (A10): one rule for minutes, absences, state and the council table."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from gcg.actions.closing import close_meeting
+from gcg.actions.decisions import announce_without_decision
+from gcg.actions.presiding import open_meeting
+from gcg.actions.room import check_in, check_out, strike_presence
+from gcg.models import Attendance, Closure, Meeting, Opening, Presence, Seat
+from gcg.models.absences import Absences
+from gcg.models.proceedings import Proceedings
+from gcg.models.state import CouncilState
+from tests.cast import QUORATE, seat_people
+
+pytestmark = pytest.mark.django_db
+MINUTES = [
+    # (came, left, struck): minutes after the opening, None while still there
+    pytest.param(-30, None, False, True, id="came early and stayed"),
+    pytest.param(-30, 5, False, True, id="came early and left during it"),
+    pytest.param(5, 6, False, True, id="a minute of it"),
+    pytest.param(5, None, False, True, id="came late"),
+    pytest.param(-30, -10, False, False, id="left before the opening"),
+    pytest.param(-30, 0, False, False, id="left as it was opened"),
+    pytest.param(5, 6, True, False, id="struck"),
+    pytest.param(60, 61, False, False, id="dated after the closure"),
+]
+
+
+@pytest.mark.parametrize(("came", "left", "struck", "counts"), MINUTES)
+def test_what_is_presence_in_the_meeting(cast, meeting, came, left, struck, counts):
+    opened = timezone.now() - timedelta(hours=2)
+
+    def at(minutes):
+        return None if minutes is None else opened + timedelta(minutes=minutes)
+
+    Opening.objects.create(meeting=meeting, opened_at=opened)
+    Presence.objects.create(
+        meeting=meeting,
+        seat=Seat.objects.get(code="UN-1"),
+        person=cast.people["UN-1"],
+        checked_in_at=at(came),
+        checked_out_at=at(left),
+        struck_at=at(left) if struck else None,
+        struck_because="Wrong seat." if struck else "",
+    )
+    assert Presence.objects.in_the_meeting().exists() == (counts or came == 60)
+    Closure.objects.create(meeting=meeting, closed_at=opened + timedelta(hours=1))
+    assert Presence.objects.in_the_meeting().exists() == counts
+
+
+def test_before_the_opening_nobody_was_in_the_meeting(cast, meeting):
+    seat_people(cast, meeting, ["UN-1"])
+    assert not Presence.objects.in_the_meeting().exists()
+
+
+@pytest.fixture
+def closed(cast, meeting):
+    """UN-3 came and left before the opening, UN-4 was entered by mistake; UN-5 came remotely, then in person."""
+    seats = {seat.code: seat for seat in Seat.objects.all()}
+
+    def enter(code, mode="in_person"):
+        return check_in(meeting, seats[code], cast.people[code], by=cast.secretary, mode=mode)
+
+    seat_people(cast, meeting, QUORATE)
+    check_out(enter("UN-3"), by=cast.secretary)
+    check_out(enter("UN-5", "in_person"), by=cast.secretary)
+    open_meeting(meeting, by=cast.chair)
+    strike_presence(enter("UN-4"), by=cast.secretary, reason="Meant for another seat.")
+    enter("UN-5", "remote")
+    announce_without_decision(meeting.items.get(kind="decision"), by=cast.chair, result="deferred")
+    close_meeting(meeting, by=cast.chair)
+    return Meeting.objects.with_state().get(pk=meeting.pk)
+
+
+def test_everything_that_tells_attendance_tells_the_same(cast, closed):
+    on = closed.date
+    settled = dict(Attendance.objects.values_list("seat__code", "status"))
+    minutes = {one.code: one for one in Proceedings(closed).seats}
+    (told,) = CouncilState(on).as_data()["meetings"]
+    streaks = {streak.seat.code: streak.missed for streak in Absences(on).streaks}
+    for code in ("UN-3", "UN-4"):
+        assert settled[code] == "absent"
+        assert (minutes[code].is_there, minutes[code].presence, minutes[code].person) == (False, "absent", None)
+        assert streaks[code] == 1
+    assert settled["UN-5"] == "present"
+    assert minutes["UN-5"].presence == "remote", "as in the meeting, whatever was entered before it"
+    assert "UN-5" not in streaks
+    assert told["present"] == sum(one.is_there for one in minutes.values()) == len(QUORATE) + 1
