@@ -3,6 +3,7 @@
 from alliance87.record import actions as record
 from partners.actions.endings import remove_partner
 
+from .actions.minutes import locked_minutes, refuse_if_adopted
 from .actions.seating import seat_nominee
 from .models import Adoption
 
@@ -18,6 +19,8 @@ def of(decision, *, by):
 
 
 def _adopt_minutes(minutes, decision, by):
-    """The minutes of an earlier meeting are adopted (M1)."""
+    """The minutes of an earlier meeting are adopted (M1), as they stand once nobody else is at them."""
+    minutes = locked_minutes(minutes)
+    refuse_if_adopted(minutes)
     Adoption.objects.create(minutes=minutes, decision=decision)
     record.act("gcg.minutes.adopted", minutes, by=by, decision=decision.symbol)

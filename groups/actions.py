@@ -9,6 +9,7 @@ from guardian.shortcuts import assign_perm, remove_perm
 
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
+from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
 from .models import Group, Lead
@@ -63,7 +64,7 @@ def end_lead(lead, *, by):
 
 def _lock(group_pk):
     """Acts on one group's leads come one by one."""
-    Group.objects.select_for_update().get(pk=group_pk)
+    hold(Group.objects, group_pk)
 
 
 def _tell(lead):

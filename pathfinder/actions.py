@@ -9,6 +9,7 @@ from guardian.shortcuts import assign_perm, remove_perm
 
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
+from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 from partners.models import Country
 
@@ -77,7 +78,7 @@ def _end(focal_point, by):
 
 def _lock(country_pk):
     """Acts on one country's focal points come one by one."""
-    Country.objects.select_for_update().get(pk=country_pk)
+    hold(Country.objects, country_pk)
 
 
 def _locked(focal_point):

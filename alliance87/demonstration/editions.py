@@ -5,6 +5,7 @@ from django.db import transaction
 
 from alliance87.documents.actions import file_document
 from alliance87.documents.models import Distribution, Document
+from alliance87.record.locks import claim_one
 from gcg.actions.minutes_pdf import minutes_pdf
 from gcg.models import Release
 
@@ -19,12 +20,7 @@ def file_past_editions():
 
 @transaction.atomic
 def _file(pk):
-    release = (
-        Release.objects.select_for_update(of=["self"], skip_locked=True)
-        .select_related("minutes__meeting", "released_by")
-        .filter(pk=pk, document=None)
-        .first()
-    )
+    release = claim_one(Release.objects.select_related("minutes__meeting", "released_by").filter(pk=pk, document=None))
     if release is None:
         return
     first = release.minutes.releases.filter(edition=1).exclude(pk=pk).select_related("document").first()

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
 from .models import Document, Series
@@ -18,8 +19,8 @@ from .rules import change_prefix, ending_of, may_be_changed, media_type_of
 @transaction.atomic
 def next_number(prefix):
     """Take the next number of a series, under a lock until the transaction ends; it is never given again."""
-    Series.objects.get_or_create(prefix=prefix)
-    series = Series.objects.select_for_update().get(prefix=prefix)
+    series, _is_new = Series.objects.get_or_create(prefix=prefix)
+    series = hold(Series.objects, series.pk)
     series.last_number += 1
     series.save(update_fields=["last_number"])
     return series.last_number
@@ -83,7 +84,7 @@ def digest_of(upload):
 @transaction.atomic
 def withdraw_document(document):
     """Take a document back; its symbol stays taken and its file kept. Refused where it was taken back already."""
-    document = Document.objects.select_for_update().get(pk=document.pk)
+    document = hold(Document.objects, document.pk)
     if document.withdrawn_at:
         raise Refusal("", _("%(symbol)s was withdrawn already.") % {"symbol": document.symbol})
     document.withdrawn_at = timezone.now()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from alliance87.outbox.models import Delivery, Mailing
 from alliance87.record import actions as record
+from alliance87.record.locks import hold
 from alliance87.record.retention import EVIDENCE, nowhere
 from alliance87.terms.refusal import Refusal
 from gcg.models import Credential, Nomination, is_member
@@ -25,7 +26,7 @@ def erase(user, *, by):
     """Erase oneself: nobody signs in as this person again, and no letter reaches them from here."""
     if by.pk != user.pk:
         raise PermissionDenied
-    user = User.objects.select_for_update(of=["self"]).get(pk=user.pk)
+    user = hold(User.objects, user.pk)
     _refuse_while_serving(user)
     record.act("person.erased", user, by=by)
     for session in UserSession.objects.filter(user=user):

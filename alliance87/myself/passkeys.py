@@ -5,6 +5,7 @@ from allauth.mfa.webauthn.views import RemoveWebAuthnView
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from alliance87.record.locks import hold
 from partners.models import User
 
 
@@ -13,7 +14,7 @@ class PasskeyRemovalView(RemoveWebAuthnView):
 
     @transaction.atomic
     def form_valid(self, form):
-        User.objects.select_for_update(of=["self"]).get(pk=self.request.user.pk)
+        hold(User.objects, self.request.user.pk)
         adapter = get_adapter()
         if not adapter.can_delete_authenticator(self.object):
             form.add_error(None, ValidationError(adapter.error_messages["cannot_delete_authenticator"]))

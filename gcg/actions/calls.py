@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
+from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
 from ..models import Call, CallLetter, Interest
@@ -76,7 +77,7 @@ def withdraw_call(call, *, by, because):
 
 def locked_call(call):
     """The call as it is now, held by this transaction."""
-    return Call.objects.select_for_update(of=["self"]).select_related("seat").get(pk=call.pk)
+    return hold(Call.objects.select_related("seat"), call.pk)
 
 
 @transaction.atomic

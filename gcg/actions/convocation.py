@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alliance87.record import actions as record
+from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
 from ..models import Cancellation, Composition, Convocation, Invitation, Meeting
@@ -103,9 +104,7 @@ def revoke_invitation(invitation, *, by):
     meeting = locked(invitation.meeting)
     if not (may_prepare(by, meeting) or may_convene(by, meeting)):
         raise PermissionDenied
-    invitation = (
-        Invitation.objects.select_for_update(of=["self"]).select_related("person", "seat").get(pk=invitation.pk)
-    )
+    invitation = hold(Invitation.objects.select_related("person", "seat"), invitation.pk)
     if invitation.revoked_at is None:
         invitation.revoked_at = timezone.now()
         invitation.revoked_by = by
@@ -116,7 +115,7 @@ def revoke_invitation(invitation, *, by):
 
 def locked(meeting):
     """The meeting's row, locked, with the rows that say how far it has come."""
-    return Meeting.objects.select_for_update(of=["self"]).with_state().get(pk=meeting.pk)
+    return hold(Meeting.objects.with_state(), meeting.pk)
 
 
 def state_to_convene(meeting):

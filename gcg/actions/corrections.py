@@ -13,7 +13,7 @@ from ..models import Correction, capacities_of, today
 from ..permissions import may_edit_minutes, may_propose_corrections
 from ..rules.minutes import numbered, paragraph_at, with_paragraph
 from ..rules.richtext import blocks
-from .minutes import locked, new_version, refuse_if_adopted
+from .minutes import locked_minutes, new_version, refuse_if_adopted
 
 
 @transaction.atomic
@@ -28,7 +28,7 @@ def propose_correction(release, *, by, number, text, reasons="", seat=None):
     seats = [capacity.seat for capacity in capacities_of(by)]
     if seat is not None and seat not in seats:
         raise PermissionDenied
-    locked(minutes.meeting)
+    minutes = locked_minutes(minutes)
     refuse_if_adopted(minutes)
     refuse_if_late(release)
     if minutes.releases.filter(edition__gt=release.edition).exists():
@@ -122,14 +122,14 @@ def _answerable(correction, by):
     minutes = correction.version.section.minutes
     if not may_edit_minutes(by, minutes.meeting):
         raise PermissionDenied
-    locked(minutes.meeting)
+    minutes = locked_minutes(minutes)
     correction = Correction.objects.select_related("version__section__minutes__meeting", "seat").get(pk=correction.pk)
     if correction.answer:
         raise Refusal(
             "11.2",
             _("This correction was answered already: %(answer)s.") % {"answer": correction.get_answer_display()},
         )
-    return correction, correction.version.section.minutes
+    return correction, minutes
 
 
 def _answer(correction, answer, note, by):

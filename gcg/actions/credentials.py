@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
+from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 from partners.models import User
 
@@ -62,7 +63,7 @@ def decline_credential(credential, *, by, because):
 def _waiting(credential, by):
     if not may_confirm_credentials(by):
         raise PermissionDenied
-    Seat.objects.select_for_update().get(pk=credential.seat_id)
+    hold(Seat.objects, credential.seat_id)
     credential = Credential.objects.select_related("seat", "holder").get(pk=credential.pk)
     if credential.ruled_at:
         raise Refusal("Q7", _("This note was confirmed or turned down already."))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
+from alliance87.record.locks import claim_one, hold
 from alliance87.terms.refusal import Refusal
 
 from ..models import ActionPoint, Completion, Meeting, Reminder
@@ -101,13 +102,7 @@ def remind_owners(*, on):
 
 @transaction.atomic
 def _remind(pk, on):
-    point = (
-        ActionPoint.objects.open()
-        .select_for_update(of=["self"], skip_locked=True)
-        .select_related("meeting", "item")
-        .filter(pk=pk)
-        .first()
-    )
+    point = claim_one(ActionPoint.objects.open().select_related("meeting", "item").filter(pk=pk))
     if point is None:
         return False
     reminders = point.reminders.filter(due_on=point.due_on)
@@ -132,7 +127,7 @@ def _remind(pk, on):
 
 
 def _locked(pk):
-    return Meeting.objects.select_for_update(of=["self"]).with_state().get(pk=pk)
+    return hold(Meeting.objects.with_state(), pk)
 
 
 def _refuse_without_owner(owners):

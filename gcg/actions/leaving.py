@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
+from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 from partners.permissions import is_secretariat
 
@@ -128,18 +129,14 @@ def rule_on_forfeiture(seat, *, by, is_confirmed, reasons=""):
 
 def _held(seat):
     """The mandate in force of the seat, held by this transaction. Refused for a vacant seat or a caretaker."""
-    Seat.objects.select_for_update().get(pk=seat.pk)
+    hold(Seat.objects, seat.pk)
     now = Composition(today()).by_code[seat.code]
     if now.state != "held":
         raise Refusal(
             "T3",
             _("No mandate is in force: the seat is vacant, or its holder is caretaker until a successor takes office."),
         )
-    return (
-        Mandate.objects.select_for_update(of=["self"])
-        .select_related("seat", "holder", "step_down")
-        .get(pk=now.mandate.pk)
-    )
+    return hold(Mandate.objects.select_related("seat", "holder", "step_down"), now.mandate.pk)
 
 
 def _end(mandate, first_day_without, ended_by):

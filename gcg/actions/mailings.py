@@ -14,6 +14,7 @@ from alliance87.outbox import calendar
 from alliance87.outbox.actions import Attached, Recipient, complete, copy, withdraw, write
 from alliance87.outbox.models import Delivery, Mailing
 from alliance87.record import actions as record
+from alliance87.record.locks import claim_one
 
 from ..models import Composition, Meeting, Representation
 from ..permissions import may_prepare
@@ -49,7 +50,7 @@ def write_reminder(meeting, invitations):
 def finish_mailing(pk):
     """Attach the provisional agenda to a mailing that waits for it, and let it go; once, however often it is asked."""
     with transaction.atomic():
-        mailing = Mailing.objects.incomplete().select_for_update(skip_locked=True).filter(pk=pk).first()
+        mailing = claim_one(Mailing.objects.incomplete().filter(pk=pk))
         if mailing is None:
             return
         meeting = Meeting.objects.with_state().get(pk=mailing.about_id)

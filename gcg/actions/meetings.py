@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from alliance87.documents.models import Series
 from alliance87.record import actions as record
+from alliance87.record.locks import hold
 from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
 
@@ -50,7 +51,7 @@ def create_meeting(*, by, kind, starts_at, number=None, counts_for_absence=None,
     """
     if not may_prepare(by):
         raise PermissionDenied
-    Series.objects.select_for_update().get_or_create(prefix="GCG")
+    _one_at_a_time()
     if kind == Meeting.Kind.CALL:
         _refuse_same_call(starts_at)
         number = next_call(Meeting.objects.values_list("slug", flat=True))
@@ -93,6 +94,12 @@ def edit_meeting(meeting, *, by, seen, counts_for_absence=None, **planned):
     return meeting
 
 
+def _one_at_a_time():
+    """Meetings take their numbers one by one, under the lock of their series."""
+    series, _is_new = Series.objects.get_or_create(prefix="GCG")
+    hold(Series.objects, series.pk)
+
+
 def _counts(meeting, told):
     settings = Version.objects.in_force(on=meeting.date).settings
     return counts_by_default(meeting.kind, settings) if told is None else told
@@ -111,7 +118,7 @@ def _renumber(meeting, before):
             _("%(symbol)s is on invitations or papers already, so it stays. Cancel this meeting and plan another one.")
             % {"symbol": meeting.symbol},
         )
-    Series.objects.select_for_update().get_or_create(prefix="GCG")
+    _one_at_a_time()
     if is_call:
         meeting.number = next_call(Meeting.objects.values_list("slug", flat=True))
     meeting.slug = slug_of_meeting(meeting.kind, meeting.number)

@@ -13,6 +13,7 @@ from alliance87.documents.models import Distribution, Document
 from alliance87.outbox import actions as outbox
 from alliance87.outbox.models import Delivery
 from alliance87.record import actions as record
+from alliance87.record.locks import claim_one, hold
 from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
 
@@ -31,7 +32,7 @@ def draft_minutes(meeting, *, by):
     """
     if not may_edit_minutes(by, meeting):
         raise PermissionDenied
-    meeting = locked(meeting)
+    meeting = hold(Meeting.objects.with_state(), meeting.pk)
     if not meeting.is_closed:
         raise Refusal("11.1", _("Minutes are drafted from the whole record: close the meeting first."))
     minutes, is_new = Minutes.objects.get_or_create(
@@ -63,9 +64,9 @@ def first_text(item):
     return from_markdown("\n\n".join(part for part in (item.discussion, conclusions) if part))
 
 
-def locked(meeting):
-    """The meeting's row, locked: every act on its minutes takes its turn."""
-    return Meeting.objects.select_for_update(of=["self"]).with_state().get(pk=meeting.pk)
+def locked_minutes(minutes):
+    """The minutes as they are, held by this transaction: writing, correcting, releasing and adopting take turns here."""
+    return hold(Minutes.objects.select_related("meeting", "adoption__decision"), minutes.pk)
 
 
 def refuse_if_adopted(minutes):
@@ -87,11 +88,9 @@ def save_section(section, *, by, html, based_on):
 
     Refused when somebody saved meanwhile. The same text again makes no version.
     """
-    minutes = section.minutes
-    if not may_edit_minutes(by, minutes.meeting):
+    if not may_edit_minutes(by, section.minutes.meeting):
         raise PermissionDenied
-    locked(minutes.meeting)
-    refuse_if_adopted(minutes)
+    refuse_if_adopted(locked_minutes(section.minutes))
     current = section.versions.select_related("saved_by").last()
     if current.number != based_on:
         raise Refusal(
@@ -132,7 +131,7 @@ def release_minutes(minutes, *, by, edition=None):
                 _("Only the Chair or the Deputy Chair releases minutes (M3): ask one of them to release these."),
             )
         raise PermissionDenied
-    locked(meeting)
+    minutes = locked_minutes(minutes)
     refuse_if_adopted(minutes)
     next_edition = minutes.releases.count() + 1
     if edition not in (None, next_edition):
@@ -158,12 +157,7 @@ def finish_release(pk):
     A worker that dies leaves nothing behind, and the timetable comes back to the release. Returns the release, or
     None where it is finished or another worker has it.
     """
-    release = (
-        Release.objects.select_for_update(of=["self"], skip_locked=True)
-        .select_related("minutes__meeting", "released_by")
-        .filter(pk=pk, mailed_at=None)
-        .first()
-    )
+    release = claim_one(Release.objects.select_related("minutes__meeting", "released_by").filter(pk=pk, mailed_at=None))
     if release is None:
         return None
     release.document = _filed(release)

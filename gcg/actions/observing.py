@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
+from alliance87.record.locks import hold
 from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
 
@@ -100,7 +101,7 @@ def last_day_to_inform(meeting):
 
 
 def _to_come(meeting):
-    meeting = Meeting.objects.select_for_update(of=["self"]).with_state().get(pk=meeting.pk)
+    meeting = hold(Meeting.objects.with_state(), meeting.pk)
     if meeting.state != "convened":
         raise Refusal("7.7", _("Observers are invited to a meeting that is convened and not opened yet."))
     return meeting
@@ -108,8 +109,7 @@ def _to_come(meeting):
 
 def _locked(interest):
     meeting = _to_come(interest.meeting)
-    of_interest = ObserverInterest.objects.select_related("person", "organization")
-    interest = of_interest.select_for_update(of=["self"]).get(pk=interest.pk)
+    interest = hold(ObserverInterest.objects.select_related("person", "organization"), interest.pk)
     interest.meeting = meeting
     return interest, meeting
 

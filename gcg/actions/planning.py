@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from alliance87.outbox import actions as outbox
 from alliance87.outbox.models import Mailing
 from alliance87.record import actions as record
+from alliance87.record.locks import hold
 from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
 from partners.permissions import SECRETARIAT
@@ -43,7 +44,7 @@ def rule_on_call(asked, *, by, is_granted, reasons=""):
     """Grant or decline a request, once; the Secretariat then plans the call."""
     if not may_rule_on_calls(by):
         raise PermissionDenied
-    asked = CallRequest.objects.select_for_update(of=["self"]).select_related("requested_by", "seat").get(pk=asked.pk)
+    asked = hold(CallRequest.objects.select_related("requested_by", "seat"), asked.pk)
     if CallRuling.objects.filter(request=asked).exists():
         raise Refusal("10.2", _("This request was ruled on already."))
     if not is_granted and not reasons.strip():
@@ -90,7 +91,7 @@ def edit_engagement(engagement, *, by, **written):
     """Change an engagement, put down its follow-up, or call it off with a reason; it stays in the diary."""
     if not may_keep_diary(by):
         raise PermissionDenied
-    engagement = Engagement.objects.select_for_update().get(pk=engagement.pk)
+    engagement = hold(Engagement.objects, engagement.pk)
     for name, value in written.items():
         setattr(engagement, name, value)
     engagement.save(update_fields=[*written])

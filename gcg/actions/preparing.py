@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
+from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
 from ..models import Meeting
@@ -16,7 +17,7 @@ def meeting_to_prepare(meeting, *, by):
     """
     if not may_prepare(by, meeting):
         raise PermissionDenied
-    meeting = Meeting.objects.select_for_update(of=["self"]).with_state().get(pk=meeting.pk)
+    meeting = hold(Meeting.objects.with_state(), meeting.pk)
     if meeting.is_cancelled:
         raise Refusal("", _("%(meeting)s was cancelled. Prepare another meeting instead.") % {"meeting": meeting})
     if meeting.is_closed:

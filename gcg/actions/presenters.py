@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
+from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
 from ..models import Meeting, Presenter, is_member
@@ -46,7 +47,7 @@ def withdraw_presenter(presenter, *, by):
     if not may_invite_presenters(by):
         raise PermissionDenied
     meeting = _not_over(presenter.item)
-    presenter = Presenter.objects.select_for_update(of=["self"]).select_related("item").get(pk=presenter.pk)
+    presenter = hold(Presenter.objects.select_related("item"), presenter.pk)
     if presenter.withdrawn_at:
         raise Refusal("O4", _("This invitation is withdrawn already."))
     presenter.withdrawn_by, presenter.withdrawn_at = by, timezone.now()
@@ -56,7 +57,7 @@ def withdraw_presenter(presenter, *, by):
 
 
 def _not_over(item):
-    meeting = Meeting.objects.select_for_update(of=["self"]).with_state().get(pk=item.meeting_id)
+    meeting = hold(Meeting.objects.with_state(), item.meeting_id)
     if meeting.state not in ("convened", "open"):
         raise Refusal("O4", _("Presenters are invited to a meeting that is convened and not closed yet."))
     return meeting

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alliance87.record import actions as record
+from alliance87.record.locks import hold
 from alliance87.terms import Refusal
 from partners.permissions import is_secretariat
 
@@ -21,7 +22,7 @@ DOORS_OPEN = timedelta(hours=2)
 
 def locked(meeting):
     """The meeting with its row locked and its state read anew; every act in the room takes its turn here."""
-    return Meeting.objects.select_for_update(of=["self"]).with_state().get(pk=meeting.pk)
+    return hold(Meeting.objects.with_state(), meeting.pk)
 
 
 def refuse_unless_in_session(meeting):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from alliance87.outbox.models import Delivery
 from alliance87.record import actions as record
+from alliance87.record.locks import claim_one
 from alliance87.record.retention import UNCONFIRMED_ACCOUNTS, in_batches
 
 from ..models import User
@@ -47,7 +48,7 @@ def forget_unconfirmed_accounts():
 def _forget(pk):
     try:
         with transaction.atomic():
-            person = unconfirmed().select_for_update(of=["self"], skip_locked=True).filter(pk=pk).first()
+            person = claim_one(unconfirmed().filter(pk=pk))
             if person is None:
                 return False
             person.name = _("An account never confirmed")

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alliance87.record import actions as record
+from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
 from ..models import Admission, Category, Commitment, Organization, Profile, Question, Role, Ruling
@@ -116,7 +117,7 @@ def _organization(application, known):
             country=application.country,
             website=application.website,
         )
-    organization = Organization.objects.select_for_update().get(pk=known.pk)
+    organization = hold(Organization.objects, known.pk)
     ending_to_follow(organization)
     if partners_on(today()).filter(pk=organization.pk).exists():
         sentence = _(

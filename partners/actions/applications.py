@@ -8,6 +8,7 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
 from alliance87.record import actions as record
+from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
 from ..models import Answer, Application, Category, Distinction, Question, Signature, Step, Submission, Withdrawal
@@ -193,7 +194,7 @@ def withdraw_application(application, *, by):
 
 def locked(pk):
     """The application under a lock, with the rows of its state."""
-    return Application.objects.select_for_update(of=["self"]).with_state().get(pk=pk)
+    return hold(Application.objects.with_state(), pk)
 
 
 def refuse_if_over(application):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from guardian.shortcuts import assign_perm, remove_perm
 
 from alliance87.record import actions as record
+from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
 from ..models import Colleague, Organization, Role
@@ -117,7 +118,7 @@ def close_desk(organization, *, by):
 
 def locked_organization(pk):
     """The organization, held until the transaction ends, so that two acts on its colleagues come one by one."""
-    return Organization.objects.select_for_update(of=["self"]).get(pk=pk)
+    return hold(Organization.objects, pk)
 
 
 def _locked(colleague, by, *, may):

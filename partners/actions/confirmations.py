@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alliance87.record import actions as record
+from alliance87.record.locks import claim
 from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
 
@@ -93,8 +94,7 @@ def _ask_some(on, terms):
         ~Exists(ConfirmationRequest.objects.open().filter(**own)),
         commitment__signed_on__lte=since,
     )
-    locked = due.order_by("pk").select_for_update(of=["self"], skip_locked=True)[:BATCH]
-    some = list(due.filter(pk__in=[one.pk for one in locked]).order_by("pk"))
+    some = claim(due.order_by("pk"), BATCH)
     now = timezone.now()
     ConfirmationRequest.objects.bulk_create(ConfirmationRequest(organization=one, asked_at=now) for one in some)
     _tell("asked", some)
@@ -133,7 +133,7 @@ def _waiting(on):
 
 
 def _locked(requests):
-    return list(requests.order_by("asked_at", "pk").select_for_update(of=["self"], skip_locked=True)[:BATCH])
+    return claim(requests.order_by("asked_at", "pk"), BATCH)
 
 
 def _reached(organization):

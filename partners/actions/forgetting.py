@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from alliance87.outbox.models import Mailing
 from alliance87.record import actions as record
+from alliance87.record.locks import claim_one
 from alliance87.record.retention import ACCEPTED_APPLICATIONS, DRAFTS, ENDED_APPLICATIONS, INVITATIONS, in_batches
 
 from ..models import Application, Invitation, Signature
@@ -76,8 +77,7 @@ def forget_invitations():
 
 
 def _locked(pk, **still):
-    rows = Application.objects.select_for_update(of=["self"], skip_locked=True).with_state()
-    return rows.filter(pk=pk, **still).first()
+    return claim_one(Application.objects.with_state().filter(pk=pk, **still))
 
 
 def _delete_logo(application):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alliance87.record import actions as record
+from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
 from ..models import Initiative
@@ -59,7 +60,7 @@ def end_initiative(initiative, *, by, last_day, outcomes):
 def _locked(initiative, by):
     if not may_edit_partner(by, initiative.organization):
         raise PermissionDenied
-    return Initiative.objects.select_for_update().get(pk=initiative.pk)
+    return hold(Initiative.objects, initiative.pk)
 
 
 def _period(starts_on, last_day):

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alliance87.record import actions as record
+from alliance87.record.locks import hold_all
 from alliance87.terms.refusal import Refusal
 
 from ..models import Category, Ending, Initiative, Organization
@@ -29,10 +30,7 @@ def merge_partner(organization, *, by, into, day):
     """
     if not may_merge(by):
         raise PermissionDenied
-    pks = sorted({organization.pk, into.pk})
-    locked = {
-        one.pk: one for one in Organization.objects.select_for_update(of=["self"]).filter(pk__in=pks).order_by("pk")
-    }
+    locked = hold_all(Organization.objects, [organization.pk, into.pk])
     ends, goes_on = locked[organization.pk], locked[into.pk]
     _refuse_unlike(ends, goes_on)
     begun = refuse_unless_free(ends)

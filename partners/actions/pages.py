@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from alliance87.record import actions as record
+from alliance87.record.locks import hold
 
 from ..models import Organization, Profile
 from ..permissions import may_edit_partner
@@ -16,7 +17,7 @@ def edit_page(organization, *, by, **said):
     """Say of the organization what `said` holds: acronym, website, and the fields of Profile."""
     if not may_edit_partner(by, organization):
         raise PermissionDenied
-    locked = Organization.objects.select_for_update().get(pk=organization.pk)
+    locked = hold(Organization.objects, organization.pk)
     profile = Profile.objects.filter(organization=locked).first() or Profile(organization=locked)
     changed = []
     for name, value in said.items():

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
+from alliance87.record.locks import hold, hold_all
 from alliance87.terms.refusal import Refusal
 from partners.models import User
 
@@ -19,13 +20,15 @@ LASTS = timedelta(minutes=30)
 KEPT = "impersonation"
 """In the administrator's session: which Impersonation lasts."""
 
+_WITH_PEOPLE = Impersonation.objects.select_related("person", "started_by")
+
 
 @transaction.atomic
 def start_impersonation(person, *, by, reason):
     """Look as a person from now on, for at most half an hour."""
     if not may_impersonate(by):
         raise PermissionDenied
-    User.objects.select_for_update(of=["self"]).get(pk=by.pk)
+    hold(User.objects, by.pk)
     if not may_look_as(by, person):
         raise Refusal("", _("Staff, superusers and closed accounts cannot be looked as. Choose another person."))
     end_overdue()
@@ -45,21 +48,19 @@ def end_impersonation(impersonation, *, by):
     if by.pk != impersonation.started_by_id:
         raise PermissionDenied
     end_overdue()
-    locked = _locked().filter(pk=impersonation.pk).first()
-    if locked:
-        _end(locked, by, timezone.now())
+    impersonation = hold(_WITH_PEOPLE, impersonation.pk)
+    if impersonation.ended_at is None:
+        _end(impersonation, by, timezone.now())
     return impersonation
 
 
 @transaction.atomic
 def end_overdue():
     """End those whose half hour is over, as of that moment."""
-    for one in _locked().filter(ends_at__lte=timezone.now()):
-        _end(one, None, one.ends_at)
-
-
-def _locked():
-    return Impersonation.objects.open().select_related("person", "started_by").select_for_update(of=["self"])
+    overdue = Impersonation.objects.open().filter(ends_at__lte=timezone.now()).values_list("pk", flat=True)
+    for one in hold_all(_WITH_PEOPLE, overdue).values():
+        if one.ended_at is None:
+            _end(one, None, one.ends_at)
 
 
 def _end(impersonation, by, at):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
+from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 from partners.models import StaffKind, StaffRole
 from partners.permissions import SECRETARIAT
@@ -46,7 +47,7 @@ def end_role(role, *, by):
     if not may_keep_staff(by):
         raise PermissionDenied
     _lock(role.kind)
-    role = StaffRole.objects.select_for_update(of=["self"]).select_related("person").get(pk=role.pk)
+    role = StaffRole.objects.select_related("person").get(pk=role.pk)
     if role.ended_at:
         raise Refusal("12.1", _("This role has ended already."))
     if role.kind == StaffKind.ADMINISTRATOR and not has_administrator(beside=role.person):
@@ -79,7 +80,7 @@ def _group(kind):
 
 def _lock(kind):
     """Acts on one role come one by one, so that two administrators do not end each other at once."""
-    Group.objects.select_for_update().get(name=GROUPS[kind])
+    hold(Group.objects, _group(kind).pk)
 
 
 def _tell(role):

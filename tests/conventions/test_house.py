@@ -65,3 +65,9 @@ def test_a_page_has_no_code_or_style_of_its_own(path):
 def test_its_words_are_marked_for_translation(path):
     text = NOT_WORDS.sub(" ", BLOCK.sub("", COMMENT.sub("", path.read_text())))
     assert [word for word in re.findall(r"[^\W\d_]{2,}|8\.7", text) if word not in NAMES] == []
+
+
+def test_rows_are_locked_in_one_place():
+    """A lock taken elsewhere is easily joined with the state it should protect."""
+    locking = [identifier(path) for _name, path in modules() if "select_for_update" in path.read_text()]
+    assert locking == ["alliance87/record/locks.py"]

@@ -11,6 +11,8 @@ from django.core.mail import mailers
 from django.db import transaction
 from django.utils import timezone
 
+from alliance87.record.locks import claim_one
+
 from ..messages import message_of
 from ..models import Delivery
 from ..rules import Failure, failure_of_code, wait_after_failure
@@ -46,13 +48,8 @@ def deliver_one(mailer):
 
     Raises ServerAwayError, with the claim undone, when no connection can be had.
     """
-    delivery = (
-        Delivery.objects.due(timezone.now())
-        .select_for_update(skip_locked=True, of=["self"])
-        .select_related("mailing")
-        .order_by("next_try_at", "pk")
-        .first()
-    )
+    due = Delivery.objects.due(timezone.now()).select_related("mailing")
+    delivery = claim_one(due.order_by("next_try_at", "pk"))
     if delivery is None:
         return None
     _open(mailer)

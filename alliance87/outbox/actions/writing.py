@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from alliance87.celery import app, nudge
+from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
 from ..models import Attachment, Delivery, Mailing
@@ -99,7 +100,7 @@ def write(
 @transaction.atomic
 def complete(mailing, attachments):
     """Add the files a mailing was waiting for and let it go; a mailing that is complete stays as it is."""
-    locked = Mailing.objects.select_for_update().get(pk=mailing.pk)
+    locked = hold(Mailing.objects, mailing.pk)
     if locked.complete_at is None:
         _attach(locked, attachments)
         _release(locked)
@@ -112,7 +113,7 @@ def copy(delivery):
 
     Refused while a copy to that address is still waiting, which a second click would otherwise double.
     """
-    mailing = Mailing.objects.select_for_update().get(pk=delivery.mailing_id)
+    mailing = hold(Mailing.objects, delivery.mailing_id)
     if not delivery.email:
         raise Refusal("", _("The address of this copy is no longer kept. Write to the person directly."))
     if mailing.deliveries.waiting().filter(email=delivery.email).exists():
