@@ -69,6 +69,11 @@ def may_read_minutes(user, meeting):
     return is_secretariat(user) or is_member(user)
 
 
+def may_read_stances(user):
+    """Read who objected, reserved or abstained, with the reasons, and who was there (D10): members and Secretariat."""
+    return is_secretariat(user) or is_member(user)
+
+
 def may_edit_minutes(user, meeting):
     """Draft and edit: the Secretariat, the Chair and Deputy (11.1)."""
     return is_secretariat(user) or presides(user)

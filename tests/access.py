@@ -290,7 +290,7 @@ DOORS = {
     "gcg:stance-withdrawal": sent_in_room("member", *STAFF, slug=OPEN, pk="@stance"),
     # The register
     "gcg:decisions": anybody(),
-    "gcg:decision": anybody(slug="@decision"),
+    "gcg:decision": anybody(slug="@decision").listing("Too fast.", *COUNCIL),
     "gcg:decision-pdf": anybody(slug="@decision"),
     # Minutes
     "gcg:minutes": only(*COUNCIL, slug=HELD),

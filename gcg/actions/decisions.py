@@ -39,9 +39,10 @@ def put_text(item, *, by, text):
 
 
 @transaction.atomic
-def state_stance(proposal, seat, *, by, kind, reasons=""):
+def state_stance(proposal, seat, *, by, kind, reasons="", is_public=False):
     """Object, reserve or abstain for a seat in the room; the Secretariat may enter what was said there.
 
+    `is_public` where the holder asks that the register shows its reservation or abstention; objections never are (D10).
     Only who sits for the seat now, and the Secretariat, may do so.
     """
     meeting = locked(proposal.item.meeting)
@@ -58,6 +59,7 @@ def state_stance(proposal, seat, *, by, kind, reasons=""):
         holder=Sitting(meeting).composition.by_seat_id[seat.pk].holder,
         kind=kind,
         reasons=reasons,
+        is_public=is_public and kind != Stance.Kind.OBJECTION,
         stated_by=by,
         stated_at=timezone.now(),
         is_recorded_for=not is_own,
@@ -159,8 +161,8 @@ def snapshot(sitting, stances):
         ],
         "vacant": [seat.code for seat in sitting.composition.seats if seat.state == SeatState.VACANT],
         "withdrawn": [_stance(one) for one in stances if one.withdrawn_at and one.kind == Stance.Kind.OBJECTION],
-        "reservations": [_stance(one) for one in standing if one.kind == Stance.Kind.RESERVATION],
-        "abstentions": [_stance(one) for one in standing if one.kind == Stance.Kind.ABSTENTION],
+        "reservations": [_open_stance(one) for one in standing if one.kind == Stance.Kind.RESERVATION],
+        "abstentions": [_open_stance(one) for one in standing if one.kind == Stance.Kind.ABSTENTION],
     }
 
 
@@ -177,6 +179,10 @@ def _seat(seat, presence):
 
 def _stance(stance):
     return {"seat": stance.seat.code, "holder": str(stance.holder), "reasons": stance.reasons}
+
+
+def _open_stance(stance):
+    return _stance(stance) | {"is_public": stance.is_public}
 
 
 def _fresh(item):

@@ -84,6 +84,11 @@ class StanceForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("An objection needs them; they go into the record."),
     )
+    is_public = forms.BooleanField(
+        label=_("Show this reservation or abstention, with its words, in the public register"),
+        required=False,
+        help_text=_("Otherwise it is for members and the Secretariat, as objections always are."),
+    )
 
     def clean(self):
         data = super().clean()
@@ -96,7 +101,7 @@ class RecordedStanceForm(StanceForm):
     """The same for a seat in the room, entered by the Secretariat."""
 
     seat = forms.ChoiceField(label=_("For"))
-    field_order = ["seat", "kind", "reasons"]
+    field_order = ["seat", "kind", "reasons", "is_public"]
 
     def __init__(self, *args, presences, **kwargs):
         super().__init__(*args, **kwargs)

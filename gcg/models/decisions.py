@@ -53,6 +53,9 @@ class Stance(models.Model):
     )
     kind = models.CharField(_("kind"), max_length=11, choices=Kind)
     reasons = models.TextField(_("reasons"), blank=True)
+    is_public = models.BooleanField(
+        _("public"), default=False, help_text=_("The holder asked that the register of decisions shows it (D10).")
+    )
     stated_by = by_person(_("stated by"))
     stated_at = models.DateTimeField(_("stated at"))
     is_recorded_for = models.BooleanField(
@@ -76,6 +79,11 @@ class Stance(models.Model):
                 name="an_objection_gives_its_reasons",
                 condition=~models.Q(kind="objection", reasons=""),
                 violation_error_message=_("An objection needs its reasons."),
+            ),
+            models.CheckConstraint(
+                name="an_objection_is_for_members_only",
+                condition=~models.Q(kind="objection", is_public=True),
+                violation_error_message=_("Objections are for members and the Secretariat (D10)."),
             ),
         ]
 
@@ -110,7 +118,7 @@ class Decision(models.Model):
     """A decision adopted by consensus (9.1, 9.2), with what it was taken under; never changed, only superseded (D9).
 
     `snapshot` is {"quorum": {...}, "seats": [...], "withdrawn": [...], "reservations": [...], "abstentions": [...]}
-    as `gcg.actions.decisions` writes it.
+    as `gcg.actions.decisions` writes it. The public is told what `gcg.models.register.said_of` leaves of it (D10).
     """
 
     meeting = models.ForeignKey(Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="decisions")

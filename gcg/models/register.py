@@ -1,8 +1,37 @@
-"""A decision's snapshot as the council table draws it."""
+"""What the register tells of a decision: all of its snapshot to members, to the public what D10 makes public."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..rules.seats import SEAT_CODES, group_of
+from .seats import StakeholderGroup
+
+
+@dataclass(frozen=True)
+class Said:
+    """What seats said before a decision was adopted, as the snapshot keeps it: {"seat", "holder", "reasons"} each."""
+
+    withdrawn: list = field(default_factory=list)
+    reservations: list = field(default_factory=list)
+    abstentions: list = field(default_factory=list)
+
+
+def said_of(decision, *, to_members):
+    """What was said: everything to members and the Secretariat; to the public the reservations and abstentions whose
+    holders asked for it, and of objections nothing (D10)."""
+    kept = decision.snapshot
+    if to_members:
+        return Said(kept["withdrawn"], kept["reservations"], kept["abstentions"])
+    return Said(reservations=_public(kept["reservations"]), abstentions=_public(kept["abstentions"]))
+
+
+def _public(stances):
+    return [one for one in stances if one.get("is_public")]
+
+
+def groups_of(decision):
+    """[(name of the stakeholder group, how many of its seats were in the room)], where the snapshot counted them."""
+    counts = decision.snapshot["quorum"].get("counts", {})
+    return [(group.label, counts[group]) for group in StakeholderGroup if group in counts]
 
 
 @dataclass(frozen=True)

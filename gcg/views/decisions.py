@@ -11,7 +11,8 @@ from alliance87.documents import pdf
 
 from ..forms.room import RegisterForm
 from ..models import Decision
-from ..models.register import seats_of
+from ..models.register import groups_of, said_of, seats_of
+from ..permissions import may_read_stances
 
 PAGE = 25
 
@@ -55,16 +56,18 @@ def _decision(slug):
 
 @require_safe
 def decision(request, slug):
-    """One decision: its text, what it was taken under, what superseded it."""
+    """One decision: its text, what it was taken under, what superseded it; to members also what each seat said."""
     found = _decision(slug)
-    return render(request, "gcg/decision.html", {"decision": found, "seats": seats_of(found)})
+    is_member = may_read_stances(request.user)
+    context = {"decision": found, "said": said_of(found, to_members=is_member), "groups": groups_of(found)}
+    return render(request, "gcg/decision.html", context | {"seats": seats_of(found) if is_member else None})
 
 
 @require_safe
 def decision_pdf(request, slug):
-    """The same as a document."""
+    """The decision as an open document: the same for everyone, with what the public is told (D10)."""
     found = _decision(slug)
-    context = {"decision": found, "seats": seats_of(found)}
+    context = {"decision": found, "said": said_of(found, to_members=False), "groups": groups_of(found)}
     content = pdf.render("pdf/decision.html", context, title=f"{found.symbol} {found.title}")
     headers = {"Content-Disposition": f'inline; filename="{found.slug}.pdf"'}
     return HttpResponse(content, content_type="application/pdf", headers=headers)

@@ -131,7 +131,7 @@ def stances(request, slug, number):
     form = StanceForm(request.POST or None) if own else RecordedStanceForm(request.POST or None, presences=presences)
     if form.is_valid():
         seat = own.seat if own else next(one.seat for one in presences if one.seat.code == form.cleaned_data["seat"])
-        words = {"kind": form.cleaned_data["kind"], "reasons": form.cleaned_data["reasons"]}
+        words = {name: form.cleaned_data[name] for name in ("kind", "reasons", "is_public")}
         if acted(form, state_stance, seen, seat, by=request.user, **words):
             return redirect("gcg:room", slug)
     context = {"meeting": meeting, "item": item, "proposal": proposal_on(item) or seen, "form": form, "own": own}

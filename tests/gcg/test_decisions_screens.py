@@ -3,13 +3,14 @@
 from io import BytesIO
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from gcg.actions.decisions import adopt_decision, put_text, state_stance, withdraw_stance
 from gcg.actions.presiding import open_meeting
-from gcg.models import AgendaItem, Decision, Seat
+from gcg.models import AgendaItem, Decision, Seat, Stance
+from gcg.models.register import Said, said_of
 from tests.cast import QUORATE, seat_people
 
 REGISTER = "/gcg/decisions/"
@@ -106,20 +107,66 @@ def test_as_many_questions_for_one_as_for_thirty(cast, session, client):
     assert found(client, page=2) == [f"GCG/12/D{number}" for number in (5, 4, 3, 2, 1)]
 
 
-def test_a_decision_shows_what_it_was_taken_under(cast, session, client):
+def say(cast, proposal, code, kind, reasons, **asked):
+    """What the representative of a seat says of a text."""
+    seat = Seat.objects.get(code=code)
+    return state_stance(proposal, seat, by=cast.people[code], kind=kind, reasons=reasons, **asked)
+
+
+@pytest.fixture
+def contested(cast, session):
+    """Adopted after an objection was withdrawn, with a public and an internal reservation and a public abstention."""
     item = session.items.get(kind="decision")
     proposal = put_text(item, by=cast.chair, text="The GCG welcomes the plan.")
-    seat = Seat.objects.get(code="WORKERS-1")
-    objection = state_stance(proposal, seat, by=cast.member, kind="objection", reasons="No funding.")
+    objection = say(cast, proposal, "WORKERS-1", "objection", "No funding.", is_public=True)
     withdraw_stance(objection, by=cast.member)
-    reservation = state_stance(proposal, seat, by=cast.member, kind="reservation", reasons="Paragraph 2.")
-    adopt_decision(item, by=cast.chair)
-    seen = words(client.get(f"{REGISTER}GCG-12-D1/"))
-    assert "The GCG welcomes the plan." in seen
-    assert "16 representatives present, 16 needed" in seen
-    assert f"{reservation.holder}: Paragraph 2." in seen
-    assert "Objections withdrawn before adoption" in seen
+    say(cast, proposal, "WORKERS-1", "reservation", "Paragraph 2.")
+    say(cast, proposal, "NGO-1", "reservation", "Survivors first.", is_public=True)
+    say(cast, proposal, "UN-1", "abstention", "No mandate.", is_public=True)
+    return adopt_decision(item, by=cast.chair)
+
+
+def of(client, who):
+    if who:
+        client.force_login(who)
+    return words(client.get(f"{REGISTER}GCG-12-D1/"))
+
+
+INTERNAL = ("No funding", "Organization WORKERS-1", "Paragraph 2", "Objections withdrawn", "Organization EMPLOYERS-1")
+PUBLIC = (
+    "16 representatives present, 16 needed",
+    "Organization NGO-1: Survivors first.",
+    "Organization UN-1: No mandate.",
+)
+
+
+@pytest.mark.parametrize("who", [None, "stranger", "observer"])
+def test_the_public_is_told_what_holders_asked_for_and_no_more(cast, contested, client, who):
+    seen = of(client, getattr(cast, who) if who else None)
+    assert [one for one in INTERNAL if one in seen] == []
+    assert [one for one in PUBLIC if one not in seen] == []
+    assert "Governments 9" in seen
     assert "Representative WORKERS-1" not in seen, "persons are not public (M4)"
+
+
+@pytest.mark.parametrize("who", ["member", "alternate", "secretary"])
+def test_members_and_secretariat_are_told_everything(cast, contested, client, who):
+    seen = of(client, getattr(cast, who))
+    assert [one for one in (*INTERNAL, *PUBLIC) if one not in seen] == []
+
+
+def test_what_nobody_asked_to_be_public_stays_with_members_after_years(cast, session, client):
+    decide(cast, session, "Plan", "We decide.")
+    kept = Decision.objects.get().snapshot | {
+        "reservations": [{"seat": "NGO-1", "holder": "Organization NGO-1", "reasons": "Kept before anybody was asked."}]
+    }
+    assert said_of(Decision(snapshot=kept), to_members=False) == Said()
+    assert said_of(Decision(snapshot=kept), to_members=True).reservations == kept["reservations"]
+
+
+def test_the_database_makes_no_objection_public(cast, contested):
+    with pytest.raises(IntegrityError, match="an_objection_is_for_members_only"):
+        Stance.objects.filter(kind="objection").update(is_public=True)
 
 
 def test_a_superseded_decision_says_by_which(decisions, client):
@@ -133,15 +180,24 @@ def test_there_is_no_other_decision(decisions, client, slug):
     assert client.get(f"{REGISTER}{slug}/pdf/").status_code == 404
 
 
-def test_the_pdf_says_the_same(decisions, client):
+@pytest.mark.parametrize("who", [None, "member"])
+def test_the_pdf_is_open_and_tells_everybody_what_the_public_is_told(cast, contested, client, who):
+    if who:
+        client.force_login(getattr(cast, who))
     answer = client.get(f"{REGISTER}GCG-12-D1/pdf/")
     assert answer.headers["Content-Type"] == "application/pdf"
-    said = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages).split())
-    for expected in (
-        "GCG/12/D1",
-        "Joint workplan",
-        "The GCG adopts the workplan on <supply> chains.",
-        "Superseded by GCG/12/D3",
-        "WORKERS-1",
-    ):
+    said = pdf_words(answer)
+    assert [one for one in INTERNAL if one in said] == []
+    assert [
+        one for one in ("GCG/12/D1", "welcomes the plan", "NGO-1: Survivors first.", "Governments 9") if one not in said
+    ] == []
+
+
+def test_the_pdf_says_what_superseded_it(decisions, client):
+    said = pdf_words(client.get(f"{REGISTER}GCG-12-D1/pdf/"))
+    for expected in ("Joint workplan", "The GCG adopts the workplan on <supply> chains.", "Superseded by GCG/12/D3"):
         assert expected in said
+
+
+def pdf_words(answer):
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages).split())
