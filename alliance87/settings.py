@@ -124,8 +124,6 @@ CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout": 5, "max_retries": 0}
 
 AUTH_USER_MODEL = "partners.User"
-# The address is unique in any letter case, by a constraint that this check does not see.
-SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
     "guardian.backends.ObjectPermissionBackend",
@@ -153,6 +151,7 @@ ACCOUNT_FORMS = {
     "login": "partners.forms.accounts.LoginForm",
     "signup": "partners.forms.accounts.SignupForm",
     "add_email": "partners.forms.accounts.AddEmailForm",
+    "request_login_code": "partners.forms.accounts.RequestLoginCodeForm",
 }
 MFA_ADAPTER = "alliance87.myself.second_factor.MFAAdapter"
 MFA_TOTP_ISSUER = "Alliance 8.7"

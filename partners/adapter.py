@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from alliance87.outbox import actions as outbox
+from alliance87.outbox.addresses import one_spelling
 
 from .browsers import has_signed_in_here, remember
 from .rules.applications import tidy_name
@@ -20,6 +21,10 @@ from .rules.applications import tidy_name
 
 class AccountAdapter(DefaultAccountAdapter):
     """Anybody may have an account; mail about accounts goes through the outbox, like all mail."""
+
+    def clean_email(self, email):
+        """Every address given on a page of accounts, in its one spelling (E3)."""
+        return one_spelling(super().clean_email(email))
 
     def save_user(self, request, user, form, commit=True):
         """The person with the name that was given, in one field."""

@@ -57,8 +57,8 @@ def _refuse_while_serving(user):
         raise Refusal("5.6", _("You are focal point of %(country)s. The Secretariat hands it over first.") % words)
     if lead := user.lead_of.in_force().select_related("group").first():
         raise Refusal("5.3", _("You lead %(group)s. The Secretariat ends that first.") % {"group": lead.group})
-    nominated = Nomination.objects.going_on().filter(representative_email__iexact=user.email).first()
-    named = Credential.objects.waiting().filter(email__iexact=user.email).first()
+    nominated = Nomination.objects.going_on().filter(representative_email=user.email).first()
+    named = Credential.objects.waiting().filter(email=user.email).first()
     if nominated or named:
         raise Refusal(
             "7.4",

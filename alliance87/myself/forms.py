@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.outbox.addresses import AddressFormField
 from partners.models import User
 
 
@@ -21,14 +22,14 @@ class DetailsForm(forms.ModelForm):
 class ErasureForm(forms.Form):
     """Meant, and not pressed by mistake."""
 
-    email = forms.EmailField(label=_("Your e-mail address"), help_text=_("Typed once more: this cannot be undone."))
+    email = AddressFormField(label=_("Your e-mail address"), help_text=_("Typed once more: this cannot be undone."))
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self._user = user
 
     def clean_email(self):
-        if self.cleaned_data["email"].casefold() != self._user.email.casefold():
+        if self.cleaned_data["email"] != self._user.email:
             raise forms.ValidationError(_("This is not the address you sign in with."))
         return self.cleaned_data["email"]
 

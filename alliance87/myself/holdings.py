@@ -4,7 +4,6 @@ from datetime import date
 
 from django.apps import apps
 from django.db import models
-from django.db.models.functions import Lower
 
 from alliance87.outbox.models import Delivery
 from alliance87.record.models import Entry
@@ -34,7 +33,7 @@ def holdings(user):
     for place in ADDRESSES:
         if rows := _addressed(place, addresses, user):
             held.setdefault(f"address in {place.lower()}", rows)
-    mails = Delivery.objects.alias(kept=Lower("email")).filter(kept__in=addresses).select_related("mailing")
+    mails = Delivery.objects.filter(email__in=addresses).select_related("mailing")
     held["mail"] = [{"subject": one.mailing.subject, "sent_at": one.sent_at} for one in mails.iterator()]
     acts = Entry.objects.filter(actor_id=user.pk)
     held["acts"] = [{"act": one.act, "subject": one.subject_name, "at": one.at} for one in acts.iterator()]

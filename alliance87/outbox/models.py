@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .addresses import AddressField, has_one_spelling
+
 
 class MailingQuerySet(models.QuerySet):
     def about(self, subject):
@@ -92,7 +94,7 @@ class Delivery(models.Model):
     """One recipient's copy: waiting, sent, or given up after the last try."""
 
     mailing = models.ForeignKey(Mailing, verbose_name=_("mailing"), on_delete=models.CASCADE, related_name="deliveries")
-    email = models.EmailField(_("address"))
+    email = AddressField(_("address"))
     name = models.CharField(_("name"), max_length=200, blank=True)
     message_id = models.CharField(_("Message-ID"), max_length=120, unique=True)
     words = models.JSONField(_("the recipient's own words"), default=dict)
@@ -109,10 +111,11 @@ class Delivery(models.Model):
         verbose_name_plural = _("deliveries")
         ordering = ["pk"]
         constraints = [
+            has_one_spelling("email", name="the_address_of_a_delivery_has_one_spelling"),
             models.CheckConstraint(
                 name="a_delivery_is_sent_or_given_up_not_both",
                 condition=models.Q(sent_at=None) | models.Q(gave_up_at=None),
-            )
+            ),
         ]
         indexes = [
             models.Index(
@@ -157,7 +160,7 @@ class KeptMail(models.Model):
     """A message as its recipient would have received it, kept instead of sent in demonstration mode."""
 
     kept_at = models.DateTimeField(_("kept at"), auto_now_add=True, db_index=True)
-    recipient = models.EmailField(_("recipient"), db_index=True)
+    recipient = AddressField(_("recipient"), db_index=True)
     subject = models.CharField(_("subject"), max_length=300)
     raw = models.BinaryField(_("message"))
 
@@ -165,6 +168,7 @@ class KeptMail(models.Model):
         verbose_name = _("kept mail")
         verbose_name_plural = _("kept mail")
         ordering = ["-pk"]
+        constraints = [has_one_spelling("recipient", name="the_recipient_of_kept_mail_has_one_spelling")]
 
     def __str__(self):
         return self.subject

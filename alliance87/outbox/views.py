@@ -29,7 +29,7 @@ def mailbox(request):
     kept = KeptMail.objects.defer("raw")
     recipient = request.GET.get("recipient", "").strip()
     if recipient:
-        kept = kept.filter(recipient__iexact=recipient)
+        kept = kept.filter(recipient=recipient)
     return render(
         request,
         "outbox/mailbox.html",

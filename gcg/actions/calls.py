@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alliance87.outbox import actions as outbox
+from alliance87.outbox.addresses import one_spelling
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
@@ -43,7 +44,9 @@ def open_call(seat, *, by, opens_on, due_on, addresses, words=""):
     call = Call.objects.create(
         seat=seat, opens_on=opens_on, due_on=due_on, words=words.strip(), opened_by=by, opened_at=timezone.now()
     )
-    letters = CallLetter.objects.bulk_create(CallLetter(call=call, email=email) for email in dict.fromkeys(addresses))
+    letters = CallLetter.objects.bulk_create(
+        CallLetter(call=call, email=email) for email in dict.fromkeys(map(one_spelling, addresses))
+    )
     outbox.write(
         "gcg.call",
         "call",

@@ -92,7 +92,7 @@ def _end(rows, day):
 
 
 def _person(credential):
-    person = User.objects.filter(email__iexact=credential.email).first()
+    person = User.objects.filter(email=credential.email).first()
     return person or User.objects.create_user(credential.email, name=credential.name)
 
 
@@ -114,7 +114,7 @@ def _stand_by(credential, day):
 
 
 def _leave(credential, day):
-    rows = _in_force(credential, day, person__email__iexact=credential.email)
+    rows = _in_force(credential, day, person__email=credential.email)
     if not rows:
         raise Refusal("Q7", _("%(name)s does not speak for the holder on that day.") % {"name": credential.name})
     _end(rows, day)

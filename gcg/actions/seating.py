@@ -67,7 +67,7 @@ def _represented(nomination, mandate):
     Someone who represents another holder that day is refused by the database.
     """
     email, first_day = nomination.representative_email, mandate.period.lower
-    person = User.objects.filter(email__iexact=email).first()
+    person = User.objects.filter(email=email).first()
     if person is None:
         person = User.objects.create_user(email, name=nomination.representative)
     role = Representation.Role.REPRESENTATIVE

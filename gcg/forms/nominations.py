@@ -7,6 +7,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.documents.forms import DocumentFileField
+from alliance87.outbox.addresses import AddressFormField, one_spelling
 from partners.forms.organizations import OrganizationField
 from partners.models import Organization
 
@@ -46,11 +47,10 @@ class CallForm(forms.Form):
         self.fields["due_on"].initial = today() + timedelta(days=DAYS_TO_NOMINATE)
 
     def clean_addresses(self):
-        addresses = {}
-        for one in self.cleaned_data["addresses"].split():
+        addresses = list(dict.fromkeys(one_spelling(one) for one in self.cleaned_data["addresses"].split()))
+        for one in addresses:
             validate_email(one)
-            addresses.setdefault(one.casefold(), one)
-        return list(addresses.values())
+        return addresses
 
     def clean_due_on(self):
         day = self.cleaned_data["due_on"]
@@ -102,7 +102,7 @@ class NominationForm(forms.Form):
         max_length=4_000,
     )
     representative = forms.CharField(label=_("Name of its representative"), max_length=200)
-    representative_email = forms.EmailField(label=_("E-mail address of the representative"))
+    representative_email = AddressFormField(label=_("E-mail address of the representative"))
     signatory = forms.CharField(label=_("Signed for the nominating body by"), max_length=200)
     signatory_function = forms.CharField(label=_("Function"), max_length=200)
     signed_on = DayField(label=_("Signed on"))

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.outbox.addresses import AddressField, has_one_spelling
 from alliance87.record.retention import shown
 
 from .meetings import by_person
@@ -29,7 +30,7 @@ class Credential(models.Model):
     )
     change = models.CharField(_("change"), max_length=14, choices=Change)
     name = models.CharField(_("name"), max_length=200)
-    email = models.EmailField(_("e-mail address"))
+    email = AddressField(_("e-mail address"))
     starts_on = models.DateField(_("from"))
     signatory = models.CharField(_("signed by"), max_length=200)
     signed_on = models.DateField(_("signed on"))
@@ -44,6 +45,7 @@ class Credential(models.Model):
         verbose_name = _("credential")
         verbose_name_plural = _("credentials")
         ordering = ["-given_at"]
+        constraints = [has_one_spelling("email", name="the_address_of_a_credential_has_one_spelling")]
 
     def __str__(self):
         return f"{self.name}, {self.seat}"

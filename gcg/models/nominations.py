@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.outbox.addresses import AddressField, has_one_spelling
 from alliance87.record.retention import shown
 from partners.permissions import is_secretariat
 
@@ -63,13 +64,14 @@ class CallLetter(models.Model):
     """One address of the nominating body to which the call was sent, with a link of its own."""
 
     call = models.ForeignKey(Call, verbose_name=_("call"), on_delete=models.PROTECT, related_name="letters")
-    email = models.EmailField(_("address"))
+    email = AddressField(_("address"))
 
     class Meta:
         verbose_name = _("letter of a call")
         verbose_name_plural = _("letters of calls")
         ordering = ["pk"]
         constraints = [
+            has_one_spelling("email", name="the_address_of_a_letter_has_one_spelling"),
             models.UniqueConstraint(fields=["call", "email"], name="an_address_gets_one_letter_of_a_call"),
         ]
 
@@ -127,7 +129,7 @@ class Nomination(models.Model):
     grounds = models.TextField(_("evidence"), blank=True)
     override = models.TextField(_("reason for an exception"), blank=True)
     representative = models.CharField(_("representative"), max_length=200)
-    representative_email = models.EmailField(_("representative's e-mail address"))
+    representative_email = AddressField(_("representative's e-mail address"))
     signatory = models.CharField(_("signed by"), max_length=200)
     signatory_function = models.CharField(_("function"), max_length=200)
     signed_on = models.DateField(_("signed on"))
@@ -156,6 +158,7 @@ class Nomination(models.Model):
         verbose_name_plural = _("nominations")
         ordering = ["made_at"]
         constraints = [
+            has_one_spelling("representative_email", name="the_address_of_a_nominee_has_one_spelling"),
             models.UniqueConstraint(
                 fields=["call", "organization"],
                 condition=models.Q(withdrawn_at=None),

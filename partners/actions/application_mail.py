@@ -10,7 +10,7 @@ from ..topics import REGISTRATIONS
 def tell_applicant(application, moment, **words):
     """Tell the applicant; on acceptance also a focal point who is somebody else, whose address nobody confirmed."""
     addresses = {application.applicant.email: str(application.applicant)}
-    if moment == "accepted" and application.focal_email.lower() != application.applicant.email.lower():
+    if moment == "accepted" and application.focal_email != application.applicant.email:
         addresses[application.focal_email] = application.focal_name
     recipients = [outbox.Recipient(email, name) for email, name in addresses.items()]
     _write(application, moment, recipients, words, is_staff=False)

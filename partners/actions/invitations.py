@@ -43,11 +43,11 @@ def invite_colleague(organization, *, by, email, role):
         raise PermissionDenied
     organization = locked_organization(organization.pk)
     refuse_if_over(organization)
-    if organization.colleagues.in_force().filter(person__email__iexact=email).exists():
+    if organization.colleagues.in_force().filter(person__email=email).exists():
         raise Refusal("", _("%(email)s belongs to a colleague: change the role instead.") % {"email": email})
     now = timezone.now()
     open_ones = organization.invitations.filter(accepted_at=None, revoked_at=None)
-    open_ones.filter(email__iexact=email).update(revoked_by=by, revoked_at=now)
+    open_ones.filter(email=email).update(revoked_by=by, revoked_at=now)
     if open_ones.filter(expires_at__gt=now).count() >= MOST_WAITING:
         raise Refusal("", _("%(count)s invitations wait already: revoke one first.") % {"count": MOST_WAITING})
     invitation = Invitation.objects.create(
@@ -62,7 +62,7 @@ def invite_colleague(organization, *, by, email, role):
         "partners.invitation",
         "partner_invitation",
         {"invitation": invitation, "organization": organization},
-        [outbox.Recipient(email, words={"link": invitation_link(invitation)})],
+        [outbox.Recipient(invitation.email, words={"link": invitation_link(invitation)})],
         about=invitation,
     )
     record.act("partners.colleague.invited", organization, by=by, role=str(role))
@@ -89,7 +89,7 @@ def accept_invitation(invitation, *, by):
     """Join the desk: only a person who signs in with the invited address, once, while the invitation stands."""
     organization = locked_organization(invitation.organization_id)
     invitation = Invitation.objects.get(pk=invitation.pk)
-    if by.email.casefold() != invitation.email.casefold():
+    if by.email != invitation.email:
         raise Refusal(
             "", _("This invitation was sent to another address than yours: sign in with the address it was sent to.")
         )

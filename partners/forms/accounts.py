@@ -3,6 +3,7 @@
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import AddEmailForm as AccountAddEmailForm
 from allauth.account.forms import LoginForm as AccountLoginForm
+from allauth.account.forms import RequestLoginCodeForm as AccountRequestLoginCodeForm
 from allauth.account.forms import SignupForm as AccountSignupForm
 from allauth.account.internal.flows.email_verification import (
     add_email_verification_sent_message,
@@ -13,6 +14,8 @@ from allauth.socialaccount.forms import DisconnectForm as SocialDisconnectForm
 from allauth.socialaccount.forms import SignupForm as SocialSignupForm
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+
+from alliance87.outbox.addresses import one_spelling
 
 from ..addresses import Addition, is_of_another
 from .names import NameField
@@ -28,6 +31,19 @@ class LoginForm(AccountLoginForm):
         self.fields["remember"].label = _("Stay signed in on this device")
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
+
+    def clean_login(self):
+        """The address in its one spelling (E3)."""
+        return one_spelling(super().clean_login())
+
+
+class RequestLoginCodeForm(AccountRequestLoginCodeForm):
+    """Ask for a code by mail."""
+
+    def clean_email(self):
+        """The address in its one spelling (E3)."""
+        self.cleaned_data["email"] = one_spelling(self.cleaned_data["email"])
+        return super().clean_email()
 
 
 class SignupForm(AccountSignupForm):

@@ -4,6 +4,8 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.outbox.addresses import AddressFormField
+
 from ..actions.applications import COMPANY, INDIVIDUAL
 from ..models import Category, Country, ILORegion, Step, Theme
 from ..rules.applications import Flaw, flaw_of_website, tidy_name
@@ -109,7 +111,7 @@ class PeopleForm(forms.Form):
 
     focal_name = NameField(label=_("Focal point"), help_text=_("Whom the Alliance writes to."))
     focal_function = NameField(label=_("Function of the focal point"), required=False)
-    focal_email = forms.EmailField(
+    focal_email = AddressFormField(
         label=_("E-mail address of the focal point"),
         max_length=254,
         help_text=_("An address of the organization's own domain is checked soonest."),

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.outbox.addresses import AddressFormField
+
 from ..models import Role
 
 ROLES = _("Focal points keep colleagues and all else, editors the page and its initiatives; viewers see the desk only.")
@@ -11,7 +13,7 @@ ROLES = _("Focal points keep colleagues and all else, editors the page and its i
 class InvitationForm(forms.Form):
     """Whom to ask to the desk."""
 
-    email = forms.EmailField(label=_("E-mail address"), max_length=254)
+    email = AddressFormField(label=_("E-mail address"), max_length=254)
     role = forms.ChoiceField(
         label=_("Role"), choices=Role, initial=Role.EDITOR, widget=forms.RadioSelect, help_text=ROLES
     )

@@ -3,10 +3,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.outbox.addresses import AddressFormField
+
 from ..models import User
 
 
-class PersonField(forms.EmailField):
+class PersonField(AddressFormField):
     """The address of somebody who may sign in; its value is the person. For forms of the staff alone."""
 
     def __init__(self, **kwargs):
@@ -15,7 +17,7 @@ class PersonField(forms.EmailField):
 
     def clean(self, value):
         address = super().clean(value)
-        person = User.objects.filter(email__iexact=address, is_active=True).first() if address else None
+        person = User.objects.filter(email=address, is_active=True).first() if address else None
         if address and person is None:
             raise forms.ValidationError(
                 _("Nobody signs in with this address. Ask the person to create an account first.")

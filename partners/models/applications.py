@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.outbox.addresses import AddressField, has_one_spelling
+
 from .directory import Theme
 from .organizations import Category, Country, ILORegion, Organization
 
@@ -89,7 +91,7 @@ class Application(models.Model):
     contribution = models.TextField(_("planned contribution"), blank=True)
     focal_name = models.CharField(_("focal point"), max_length=200, blank=True)
     focal_function = models.CharField(_("function of the focal point"), max_length=200, blank=True)
-    focal_email = models.EmailField(_("e-mail address of the focal point"), blank=True)
+    focal_email = AddressField(_("e-mail address of the focal point"), blank=True)
     signatory_name = models.CharField(_("authorized signatory"), max_length=200, blank=True)
     signatory_function = models.CharField(_("function of the signatory"), max_length=200, blank=True)
     logo = models.FileField(_("logo"), upload_to="logos/%Y/%m", max_length=200, blank=True)
@@ -103,11 +105,12 @@ class Application(models.Model):
         verbose_name_plural = _("applications")
         ordering = ["-pk"]
         constraints = [
+            has_one_spelling("focal_email", name="the_address_of_an_application_has_one_spelling"),
             models.CheckConstraint(
                 name="a_logo_is_kept_with_consent",
                 condition=Q(logo="") | Q(may_show_logo=True),
                 violation_error_message=_("A logo is kept only where the organization lets it be shown."),
-            )
+            ),
         ]
 
     def __str__(self):

@@ -3,9 +3,10 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
-from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from alliance87.outbox.addresses import AddressField, has_one_spelling
 
 from ..rules.colleagues import Standing, standing_of
 from .organizations import Organization
@@ -91,7 +92,7 @@ class Invitation(models.Model):
     organization = models.ForeignKey(
         Organization, verbose_name=_("organization"), on_delete=models.PROTECT, related_name="invitations"
     )
-    email = models.EmailField(_("e-mail address"), blank=True, help_text=_("Empty once it is no longer kept."))
+    email = AddressField(_("e-mail address"), blank=True, help_text=_("Empty once it is no longer kept."))
     role = models.CharField(_("role"), max_length=12, choices=Role)
     invited_by = models.ForeignKey(User, verbose_name=_("invited by"), on_delete=models.PROTECT, related_name="+")
     invited_at = models.DateTimeField(_("invited at"))
@@ -112,9 +113,9 @@ class Invitation(models.Model):
         verbose_name_plural = _("invitations of colleagues")
         ordering = ["-invited_at"]
         constraints = [
+            has_one_spelling("email", name="the_address_of_an_invitation_has_one_spelling"),
             models.UniqueConstraint(
-                "organization",
-                Lower("email"),
+                fields=["organization", "email"],
                 condition=models.Q(accepted_at=None, revoked_at=None) & ~models.Q(email=""),
                 name="an_address_is_invited_once_at_a_time",
                 violation_error_message=_("This address is invited already."),

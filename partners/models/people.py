@@ -7,15 +7,16 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from alliance87.outbox.addresses import AddressField, has_one_spelling, one_spelling
 
 
 class UserManager(BaseUserManager):
     def create_user(self, email, password=None, **fields):
         """A person who signs in with `email`, in any letter case."""
-        user = self.model(email=self.normalize_email(email), **fields)
+        user = self.model(email=one_spelling(email), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -25,7 +26,7 @@ class UserManager(BaseUserManager):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
     def get_by_natural_key(self, email):
-        return self.get(email__iexact=email)
+        return self.get(email=email)
 
 
 def validate_time_zone(name):
@@ -45,7 +46,7 @@ class Gender(models.TextChoices):
 class User(AbstractBaseUser, PermissionsMixin):
     """A person, who signs in with an e-mail address; the name is one field, in any script."""
 
-    email = models.EmailField(_("e-mail address"))
+    email = AddressField(_("e-mail address"))
     name = models.CharField(_("name"), max_length=200)
     function = models.CharField(_("function"), max_length=200, blank=True)
     gender = models.CharField(_("gender"), max_length=5, choices=Gender, blank=True)
@@ -65,11 +66,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         constraints = [
+            has_one_spelling("email", name="the_address_of_a_person_has_one_spelling"),
             models.UniqueConstraint(
-                Lower("email"),
+                fields=["email"],
                 name="an_address_belongs_to_one_person",
                 violation_error_message=_("Another person signs in with this address."),
-            )
+            ),
         ]
 
     def __str__(self):

@@ -128,5 +128,5 @@ def invitation(request, token):
             messages.success(request, _("Welcome: this is the desk of %(name)s.") % {"name": one.organization})
             return redirect("partners:partner-desk", one.organization_id)
         one.refresh_from_db(fields=["accepted_at", "revoked_at"])
-    is_mine = request.user.is_authenticated and request.user.email.casefold() == one.email.casefold()
+    is_mine = request.user.is_authenticated and request.user.email == one.email
     return render(request, "partners/invitation.html", {"invitation": one, "form": form, "is_mine": is_mine})

@@ -86,7 +86,7 @@ def test_letter_case_makes_no_second_letter(seat):
     asked = {"seat": seat.code, "opens_on": today(), "due_on": today()}
     form = CallForm(asked | {"addresses": "A@example.org b@example.org a@Example.org"})
     assert form.is_valid()
-    assert form.cleaned_data["addresses"] == ["A@example.org", "b@example.org"]
+    assert form.cleaned_data["addresses"] == ["a@example.org", "b@example.org"]
 
 
 def test_a_seat_has_one_open_call(cast, seat, call):

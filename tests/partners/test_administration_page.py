@@ -5,6 +5,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib import admin
 from django.urls import reverse
 
+from alliance87.outbox.models import Delivery, Mailing
 from alliance87.terms.models import Version
 from partners.models import User
 
@@ -34,6 +35,25 @@ def test_an_administrator_makes_a_person(client, administrator):
     person = User.objects.get(email="new@example.org")
     assert not person.has_usable_password()
     assert client.get(reverse("admin:partners_user_change", args=[person.pk])).status_code == 200
+
+
+def test_a_person_entered_in_capitals_signs_in_and_up_as_the_same_one(client, administrator):
+    client.force_login(administrator)
+    words = {"email": "Nina@BÜCHER.example", "name": "Nina New", "usable_password": "false"}
+    assert client.post(reverse("admin:partners_user_add"), words).status_code == 302
+    client.logout()
+    new = {"name": "Nina", "email": "nina@bücher.example", "password1": "a long password of mine"}
+    assert client.post(reverse("account_signup"), new).status_code == 302
+    assert client.post(reverse("account_reset_password"), {"email": "NINA@Bücher.example"}).status_code == 302
+    assert client.post(reverse("account_request_login_code"), {"email": "NINA@Bücher.example"}).status_code == 302
+    kinds = set(Mailing.objects.values_list("kind", flat=True))
+    assert {"account.account_already_exists", "account.password_reset_key", "account.login_code"} <= kinds
+    assert set(Delivery.objects.values_list("email", flat=True)) == {"nina@xn--bcher-kva.example"}
+    nina = User.objects.get(name="Nina New")
+    nina.set_password("a long password of mine")
+    nina.save()
+    again = {"login": "Nina@Bücher.EXAMPLE", "password": "a long password of mine"}
+    assert client.post(reverse("account_login"), again).status_code == 302
 
 
 WRITABLE = {

@@ -17,6 +17,7 @@ from alliance87.celery import app, nudge
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
+from ..addresses import one_spelling
 from ..models import Attachment, Delivery, Mailing
 from .choosing import wanting
 
@@ -30,6 +31,10 @@ class Recipient:
     email: str
     name: str = ""
     words: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self):
+        """In the one spelling of addresses, whoever gave it (E3)."""
+        object.__setattr__(self, "email", one_spelling(self.email))
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,69 @@
+"""Addresses of persons: one spelling (E3), at every way in, in every look-up and by the database."""
+
+import idna
+from django import forms
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+
+def one_spelling(address):
+    """An address in small letters without spaces around it, its domain in the ASCII form that mail servers exchange."""
+    local, at, domain = address.strip().lower().rpartition("@")
+    return f"{local}{at}{_ascii(domain)}" if at else domain
+
+
+def _ascii(domain):
+    if domain.isascii():
+        return domain
+    try:
+        return idna.encode(domain, uts46=True).decode()
+    except idna.IDNAError:
+        return domain
+
+
+class AddressFormField(forms.EmailField):
+    """An address as it is typed; its value has the one spelling."""
+
+    def to_python(self, value):
+        return one_spelling(super().to_python(value))
+
+
+class AddressField(models.EmailField):
+    """An address of a person, kept and looked for in its one spelling."""
+
+    def to_python(self, value):
+        return _spelled(super().to_python(value))
+
+    def get_prep_value(self, value):
+        return _spelled(super().get_prep_value(value))
+
+    def pre_save(self, model_instance, add):
+        """Also what the row in memory goes on with."""
+        value = _spelled(super().pre_save(model_instance, add))
+        setattr(model_instance, self.attname, value)
+        return value
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": AddressFormField, **kwargs})
+
+
+def _spelled(value):
+    return one_spelling(value) if isinstance(value, str) else value
+
+
+def has_one_spelling(field, *, name):
+    """The database refuses any other spelling in `field`."""
+    return models.CheckConstraint(
+        name=name,
+        condition=Q(**{field: Lower(field)}) & ~Q(**{f"{field}__regex": r"@.*[^ -~]"}),
+        violation_error_message=_("An address is kept in small letters."),
+    )
+
+
+def respell(model, field):
+    """Give the rows of before the one spelling; for migrations."""
+    others = model._base_manager.exclude(Q(**{field: Lower(field)}) & ~Q(**{f"{field}__regex": r"[^ -~]"}))
+    for row in others.only(field):
+        model._base_manager.filter(pk=row.pk).update(**{field: one_spelling(getattr(row, field))})
