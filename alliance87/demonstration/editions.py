@@ -1,13 +1,8 @@
 """The PDFs of minutes released before the day of loading: made afterwards by a worker, since they take seconds."""
 
-from django.core.files.base import ContentFile
-from django.db import transaction
-
-from alliance87.documents.actions import file_document
-from alliance87.documents.models import Distribution, Document
-from alliance87.record.locks import claim_one
-from gcg.actions.minutes_pdf import minutes_pdf
-from gcg.models import Release
+from alliance87.documents.keeping import atomic_with_files
+from alliance87.documents.models import Document
+from gcg.actions.minutes import edition_in_turn, file_edition
 
 from .mark import editions_to_file
 
@@ -18,19 +13,10 @@ def file_past_editions():
         _file(pk)
 
 
-@transaction.atomic
+@atomic_with_files()
 def _file(pk):
-    release = claim_one(Release.objects.select_related("minutes__meeting", "released_by").filter(pk=pk, document=None))
-    if release is None:
+    release = edition_in_turn(pk)
+    if release is None or release.document_id:
         return
-    first = release.minutes.releases.filter(edition=1).exclude(pk=pk).select_related("document").first()
-    release.document = file_document(
-        release.symbol,
-        title=f"Minutes of meeting {release.minutes.meeting.symbol}",
-        upload=ContentFile(minutes_pdf(release.minutes, release=release), name="minutes.pdf"),
-        distribution=Distribution.RESTRICTED,
-        changes=first.document if first else None,
-        change=Document.Change.REVISION if first else "",
-    )
-    Document.objects.filter(pk=release.document.pk).update(issued_at=release.released_at)
-    release.save(update_fields=["document"])
+    file_edition(release)
+    Document.objects.filter(pk=release.document_id).update(issued_at=release.released_at)

@@ -1,9 +1,9 @@
 """Making the whole demonstration Alliance, once."""
 
-from django.db import transaction
 from django.utils import timezone, translation
 
 from alliance87.celery import app, nudge
+from alliance87.documents.keeping import atomic_with_files
 
 from .coming import make_prepared, make_ready
 from .council import Council
@@ -20,7 +20,7 @@ from .roles import make_roles
 from .waiting import make_waiting
 
 
-@transaction.atomic
+@atomic_with_files()
 def load():
     """Make the Alliance as of now, all of it or nothing; False, with nothing changed, where it is there already."""
     if is_loaded():

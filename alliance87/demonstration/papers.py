@@ -6,8 +6,8 @@ from textwrap import wrap
 
 import pydyf
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 
+from alliance87.documents.keeping import kept
 from alliance87.documents.models import Distribution, Document
 
 WIDTH, HEIGHT, MARGIN, LEADING = 595, 842, 72, 16
@@ -17,7 +17,7 @@ COLUMNS = 84
 def paper(symbol, spec, item, issued_at):
     """A Document, not yet a row, whose file is in the storage."""
     content = pdf(symbol, spec["title"], _paragraphs(symbol, spec, item))
-    path = default_storage.save(f"documents/{issued_at:%Y/%m}/{symbol.replace('/', '-')}.pdf", ContentFile(content))
+    path = kept(f"documents/{issued_at:%Y/%m}/{symbol.replace('/', '-')}.pdf", ContentFile(content))
     return Document(
         symbol=symbol,
         title=spec["title"],

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
+from .keeping import kept_for
 from .models import Document, Series
 from .rules import change_prefix, ending_of, may_be_changed, media_type_of
 
@@ -51,14 +52,14 @@ def next_change_symbol(document, change):
 def file_document(symbol, *, title, upload, distribution, language="en", changes=None, change=""):
     """Keep the file `upload`, a named Django file, under its symbol.
 
-    Its name in the storage is random. Raises rules.UnfitError for a file that is not taken, ValueError for one past
+    Its name in the storage is random; the act that files it is decorated with `keeping.atomic_with_files`. Raises rules.UnfitError for a file that is not taken, ValueError for one past
     settings.UPLOAD_LIMIT, of which the upload handler kept only a part.
     """
     if upload.size > settings.UPLOAD_LIMIT:
         raise ValueError(f"{upload.name} has {upload.size} bytes, more than UPLOAD_LIMIT")
     media_type = media_type_of(upload.name, upload)
     digest = digest_of(upload)
-    return Document.objects.create(
+    document = Document(
         symbol=symbol,
         title=title,
         distribution=distribution,
@@ -66,11 +67,13 @@ def file_document(symbol, *, title, upload, distribution, language="en", changes
         issued_at=timezone.now(),
         changes=changes,
         change=change,
-        file=File(upload, name=f"{token_hex(16)}.{ending_of(upload.name)}"),
         media_type=media_type,
         size=upload.size,
         sha256=digest,
     )
+    document.file = kept_for(document, "file", f"{token_hex(16)}.{ending_of(upload.name)}", File(upload))
+    document.save()
+    return document
 
 
 def digest_of(upload):

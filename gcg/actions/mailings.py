@@ -3,13 +3,13 @@
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from alliance87.celery import app, nudge
+from alliance87.documents.keeping import atomic_with_files, kept
 from alliance87.outbox import calendar
 from alliance87.outbox.actions import Attached, Recipient, complete, copy, withdraw, write
 from alliance87.outbox.models import Delivery, Mailing
@@ -49,12 +49,12 @@ def write_reminder(meeting, invitations):
 
 def finish_mailing(pk):
     """Attach the provisional agenda to a mailing that waits for it, and let it go; once, however often it is asked."""
-    with transaction.atomic():
+    with atomic_with_files():
         mailing = claim_one(Mailing.objects.incomplete().filter(pk=pk))
         if mailing is None:
             return
         meeting = Meeting.objects.with_state().get(pk=mailing.about_id)
-        path = default_storage.save(f"mail/{meeting.slug}/agenda.pdf", ContentFile(agenda_pdf(meeting)))
+        path = kept(f"mail/{meeting.slug}/agenda.pdf", ContentFile(agenda_pdf(meeting)))
         name = f"{meeting.symbol.replace('/', '-')}-provisional-agenda.pdf"
         complete(mailing, [Attached(name, "application/pdf", path)])
 

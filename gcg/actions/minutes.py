@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from alliance87.celery import app, nudge
 from alliance87.documents.actions import file_document
+from alliance87.documents.keeping import atomic_with_files
 from alliance87.documents.models import Distribution, Document
 from alliance87.outbox import actions as outbox
 from alliance87.outbox.models import Delivery
@@ -150,40 +151,53 @@ def release_minutes(minutes, *, by, edition=None):
     return release
 
 
-@transaction.atomic
+@atomic_with_files()
 def finish_release(pk):
     """Make the PDF of a release, file it, and write to every representative: all of it once, or nothing.
 
     A worker that dies leaves nothing behind, and the timetable comes back to the release. Returns the release, or
-    None where it is finished or another worker has it.
+    None where it is finished, another worker has it, or an edition before it is to be filed first.
     """
-    release = claim_one(Release.objects.select_related("minutes__meeting", "released_by").filter(pk=pk, mailed_at=None))
-    if release is None:
+    release = edition_in_turn(pk)
+    if release is None or release.mailed_at:
         return None
-    release.document = _filed(release)
+    file_edition(release)
     release.mailed_at = timezone.now()
-    release.save(update_fields=["document", "mailed_at"])
+    release.save(update_fields=["mailed_at"])
     _mail(release)
     return release
 
 
 def unfinished_releases():
-    """The pks of the releases whose PDF or mail is still to be made."""
-    return list(Release.objects.filter(mailed_at=None).values_list("pk", flat=True))
+    """The pks of the releases whose PDF or mail is still to be made, in the order in which they were released."""
+    unfinished = Release.objects.filter(mailed_at=None)
+    return list(unfinished.order_by("released_at", "edition").values_list("pk", flat=True))
 
 
-def _filed(release):
+def edition_in_turn(pk):
+    """The release, locked, when its PDF may be made: editions are filed in their order, as each changes the first."""
+    release = claim_one(Release.objects.select_related("minutes__meeting", "released_by").filter(pk=pk))
+    if release is None or release.minutes.releases.filter(edition__lt=release.edition, document=None).exists():
+        return None
+    return release
+
+
+def file_edition(release):
+    """Make the PDF of an edition whose turn it is and keep it as a document; the next edition's turn comes then."""
     symbol = release.symbol
-    earlier = release.minutes.releases.filter(edition=1).exclude(pk=release.pk).select_related("document").first()
-    return file_document(
+    first = release.minutes.releases.exclude(pk=release.pk).filter(edition=1).select_related("document").first()
+    release.document = file_document(
         symbol,
         title=_("Minutes of meeting %(symbol)s") % {"symbol": release.minutes.meeting.symbol},
         upload=ContentFile(minutes_pdf(release.minutes, release=release), name=f"{symbol.replace('/', '-')}.pdf"),
         distribution=Distribution.RESTRICTED,
         language="en",
-        changes=earlier.document if earlier else None,
-        change=Document.Change.REVISION if earlier else "",
+        changes=first.document if first else None,
+        change=Document.Change.REVISION if first else "",
     )
+    release.save(update_fields=["document"])
+    for later in release.minutes.releases.filter(edition=release.edition + 1, mailed_at=None):
+        nudge(app.signature("gcg.tasks.finish_release"), later.pk)
 
 
 def _mail(release):

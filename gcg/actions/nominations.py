@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alliance87.documents.actions import file_document, next_symbol
+from alliance87.documents.keeping import atomic_with_files
 from alliance87.documents.models import Distribution
 from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
@@ -17,7 +18,7 @@ from .agenda import add_item
 from .calls import locked_call
 
 
-@transaction.atomic
+@atomic_with_files()
 def nominate(call, *, by, letter=None, upload=None, **written):
     """Enter whom the body nominates: the Secretariat from its signed note, or the body itself by its letter's link.
 

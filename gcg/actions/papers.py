@@ -11,6 +11,7 @@ from alliance87.documents.actions import (
     next_symbol,
     withdraw_document,
 )
+from alliance87.documents.keeping import atomic_with_files
 from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 
@@ -21,7 +22,7 @@ from .live import room_changed
 from .preparing import item_to_prepare, meeting_to_prepare
 
 
-@transaction.atomic
+@atomic_with_files()
 def file_paper(item, *, by, title, upload, distribution, language="en", changes=None, change=""):
     """File a paper under an item with the meeting's next symbol, or as a change of an earlier paper's document.
 

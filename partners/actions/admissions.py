@@ -5,6 +5,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alliance87.documents.keeping import atomic_with_files
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
@@ -45,7 +46,7 @@ def decline_application(application, *, by, reasons):
     return ruling
 
 
-@transaction.atomic
+@atomic_with_files()
 def accept_application(application, *, by, seen, known=None):
     """Admit the organization (R1): the row of it, its commitment, and the applicant's right to keep its page.
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
+from alliance87.documents.keeping import atomic_with_files, kept_for
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
@@ -75,13 +76,13 @@ def save_step(application, *, by, step, values):
     return application
 
 
-@transaction.atomic
+@atomic_with_files()
 def settle_logo(application, *, by, picture, may_show):
     """Keep a logo with the consent to show it, the PNG `picture`; or none (None keeps the one there is)."""
     application = _editable(application, by)
     storage, before = application.logo.storage, application.logo.name
     if picture:
-        application.logo = ContentFile(picture, name=f"{get_random_string(24)}.png")
+        application.logo = kept_for(application, "logo", f"{get_random_string(24)}.png", ContentFile(picture))
     elif not may_show:
         application.logo = ""
     application.may_show_logo = may_show and bool(application.logo)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
+from alliance87.documents.keeping import atomic_with_files, kept_for
 from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 
@@ -16,7 +17,7 @@ from ..rules.logos import PAGE_SIDE, TILE_SIDE, fitted
 from .colleagues import locked_organization
 
 
-@transaction.atomic
+@atomic_with_files()
 def show_logo(organization, *, by, picture):
     """Show the PNG `picture` as its logo, in place of the one before; whoever does it allows it in its name."""
     if not may_edit_partner(by, organization):
@@ -48,8 +49,8 @@ def keep_logo(organization, picture, *, allowed_by, allowed_at):
         _delete_afterwards(before)
     logo = Logo(pk=before and before.pk, organization=organization, allowed_by=allowed_by, allowed_at=allowed_at)
     logo.key = get_random_string(24)
-    logo.picture.save(f"{logo.key}.png", ContentFile(fitted(picture, PAGE_SIDE)), save=False)
-    logo.tile.save(f"{logo.key}-tile.png", ContentFile(fitted(picture, TILE_SIDE)), save=False)
+    logo.picture = kept_for(logo, "picture", f"{logo.key}.png", ContentFile(fitted(picture, PAGE_SIDE)))
+    logo.tile = kept_for(logo, "tile", f"{logo.key}-tile.png", ContentFile(fitted(picture, TILE_SIDE)))
     logo.save()
     return logo
 

@@ -4,9 +4,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import TemporaryUploadedFile
+from django.db import IntegrityError
 
 from alliance87.documents.actions import file_document, next_change_symbol, next_symbol, withdraw_document
 from alliance87.documents.forms import DocumentFileField
+from alliance87.documents.keeping import atomic_with_files, kept
 from alliance87.documents.models import Document
 from alliance87.documents.uploads import LimitedUploadHandler
 from alliance87.terms.refusal import Refusal
@@ -21,6 +23,7 @@ def storage(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
+@atomic_with_files()
 def filed(symbol="GCG/12/1", content=files.PDF, **fields):
     upload = ContentFile(content, name="../../Ünsafe näme.pdf")
     return file_document(symbol, title="Workplan", upload=upload, distribution="restricted", **fields)
@@ -41,6 +44,36 @@ def test_a_file_is_kept_under_a_random_name_and_read_back(tmp_path):
         "GCG-12-1.pdf",
     )
     assert len(document.sha256) == 64
+
+
+def files_in(folder):
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def test_a_filing_that_is_undone_leaves_no_file(tmp_path):
+    filed()
+    with pytest.raises(IntegrityError):
+        filed("GCG/12/2", change="Rev")
+    assert len(files_in(tmp_path)) == 1
+
+
+def test_what_an_outer_act_undoes_leaves_no_file_either(tmp_path):
+    @atomic_with_files()
+    def act():
+        filed()
+        assert len(files_in(tmp_path)) == 1
+        raise SystemExit
+
+    with pytest.raises(SystemExit):
+        act()
+    assert files_in(tmp_path) == []
+    assert not Document.objects.exists()
+
+
+def test_nobody_keeps_a_file_outside_such_an_act(tmp_path):
+    with pytest.raises(RuntimeError, match="atomic_with_files"):
+        kept("documents/loose.pdf", ContentFile(files.PDF))
+    assert files_in(tmp_path) == []
 
 
 def test_changes_are_numbered_after_their_document():

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connections
 from pypdf import PdfReader
 
+from alliance87.demonstration.editions import file_past_editions
 from alliance87.outbox.models import Attachment, Delivery, Mailing
 from alliance87.record.models import Entry
 from alliance87.terms.refusal import Refusal
@@ -139,6 +140,24 @@ def test_the_next_edition_is_a_revision_that_lists_what_changed(cast, minutes):
     assert again.document.changes.symbol == "GCG/12/MIN"
 
 
+def test_editions_are_finished_in_their_order(cast, minutes):
+    first = release_minutes(minutes, by=cast.chair)
+    second = release_minutes(minutes, by=cast.chair)
+    assert finish_release(second.pk) is None
+    assert finish_release(first.pk)
+    assert finish_release(second.pk).document.changes.symbol == "GCG/12/MIN"
+
+
+def test_a_revision_waits_for_an_edition_that_was_mailed_and_has_no_pdf_yet(cast, minutes):
+    first = release_minutes(minutes, by=cast.chair)
+    Release.objects.filter(pk=first.pk).update(mailed_at=first.released_at)
+    second = release_minutes(minutes, by=cast.chair)
+    tasks.finish_releases()
+    assert not Mailing.objects.exists()
+    file_past_editions()
+    assert finish_release(second.pk).document.symbol == "GCG/12/MIN/Rev.1"
+
+
 def test_finishing_twice_sends_once(cast, minutes):
     release = release_minutes(minutes, by=cast.chair)
     assert finish_release(release.pk)
@@ -148,18 +167,20 @@ def test_finishing_twice_sends_once(cast, minutes):
     assert Delivery.objects.count() == 30
 
 
-def test_a_worker_that_dies_midway_leaves_the_rest_to_the_timetable(cast, minutes, monkeypatch):
+def test_a_worker_that_dies_midway_leaves_the_rest_to_the_timetable(cast, minutes, monkeypatch, settings, tmp_path):
     release = release_minutes(minutes, by=cast.chair)
 
     def die(*args, **kwargs):
         raise SystemExit
 
+    settings.MEDIA_ROOT = tmp_path
     with monkeypatch.context() as patch:
         patch.setattr(acts.outbox, "write", die)
         with pytest.raises(SystemExit):
             finish_release(release.pk)
     release.refresh_from_db()
     assert (release.document, release.mailed_at, Mailing.objects.count()) == (None, None, 0)
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
     tasks.finish_releases()
     release.refresh_from_db()
     assert release.document.symbol == "GCG/12/MIN"
