@@ -1,13 +1,13 @@
 """The council on a day, and the story of each seat."""
 
-from datetime import date
-
 from django.core.cache import caches
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+
+from alliance87.ui.days import day_of
 
 from ..models import Attendance, Composition, CouncilRevision, Mandate, Seat, today
 from ..models.balance import Balance
@@ -32,9 +32,11 @@ def day_asked(request):
     """The day of `?on=`, today without it, and a sentence where it is none."""
     asked = request.GET.get("on", "")
     try:
-        return (date.fromisoformat(asked) if asked else today()), ""
+        return (day_of(asked) if asked else today()), ""
     except ValueError:
-        return today(), _("“%(asked)s” is not a date such as 2024-05-01. This is the council today.") % {"asked": asked}
+        return today(), _(
+            "“%(asked)s” is not a date such as 2024-05-01, from 1900 to 2200. This is the council today."
+        ) % {"asked": asked}
 
 
 def composition_part(on):

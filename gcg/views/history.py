@@ -1,13 +1,13 @@
 """The state of the council as data, and the upload of its history."""
 
-from datetime import date
-
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+
+from alliance87.ui.days import day_of
 
 from ..actions.history import HistoryRefused, forget_upload, import_history, keep_upload, kept_upload
 from ..forms.history import HistoryForm
@@ -20,9 +20,9 @@ def state_json(request):
     """The state of the council on `?on=DATE`, today without it; the same object as `manage.py gcg_state`."""
     on = request.GET.get("on", "")
     try:
-        day = date.fromisoformat(on) if on else today()
+        day = day_of(on) if on else today()
     except ValueError:
-        return JsonResponse({"error": _("“on” is not a date such as 2024-05-31.")}, status=400)
+        return JsonResponse({"error": _("“on” is not a date such as 2024-05-31, from 1900 to 2200.")}, status=400)
     return JsonResponse(CouncilState(day).as_data(), json_dumps_params={"ensure_ascii": False})
 
 
