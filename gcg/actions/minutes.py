@@ -21,7 +21,7 @@ from alliance87.terms.refusal import Refusal
 from ..models import Composition, Meeting, Minutes, Release, Section, SectionVersion, today
 from ..permissions import may_edit_minutes, may_release_minutes
 from ..rules.minutes import after_working_days
-from ..rules.richtext import clean, from_markdown
+from ..rules.richtext import clean, from_plain
 from .minutes_pdf import minutes_pdf
 
 
@@ -61,8 +61,8 @@ def _lay_out(minutes, by):
 
 def first_text(item):
     """What the room kept of an item, as the first text of its section."""
-    conclusions = item.conclusions and f"### {_('Key conclusions')}\n\n{item.conclusions}"
-    return from_markdown("\n\n".join(part for part in (item.discussion, conclusions) if part))
+    conclusions = item.conclusions and f"<h3>{_('Key conclusions')}</h3>\n{from_plain(item.conclusions)}"
+    return "\n".join(part for part in (from_plain(item.discussion), conclusions) if part)
 
 
 def locked_minutes(minutes):

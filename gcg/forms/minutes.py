@@ -33,7 +33,10 @@ class SectionForm(forms.Form):
         required=False,
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 18}),
-        help_text=_("A blank line makes a paragraph, ### a heading, - a list; **bold**, *italic*."),
+        help_text=_(
+            "A blank line makes a paragraph, ### a heading, - or 1. a list, > a quotation; **bold**, *italic*, "
+            "[words](address). A \\ before a sign keeps it a sign."
+        ),
     )
     is_plain = forms.BooleanField(required=False, widget=forms.HiddenInput)
     based_on = forms.IntegerField(widget=forms.HiddenInput)
@@ -83,7 +86,7 @@ class CorrectionForm(forms.Form):
     seat = forms.ModelChoiceField(label=_("For the seat"), queryset=Seat.objects.none())
     text = forms.CharField(
         label=_("Proposed text"), widget=forms.Textarea(attrs={"rows": 6}), max_length=20_000,
-        help_text=_("The whole paragraph as it should read."),
+        help_text=_("The whole paragraph as it should read, each item of a list on its line. Links and emphasis stay."),
     )  # fmt: skip
     reasons = forms.CharField(
         label=_("Reasons"), widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=5_000
@@ -98,7 +101,9 @@ class CorrectionForm(forms.Form):
 
     def clean_text(self):
         text = self.cleaned_data["text"]
-        if " ".join(text.split()) == self.paragraph:
+        if [line.split() for line in text.splitlines() if line.strip()] == [
+            line.split() for line in self.paragraph.splitlines()
+        ]:
             raise forms.ValidationError(_("These are the words as they stand. Change what should read otherwise."))
         return text
 

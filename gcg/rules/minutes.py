@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from .richtext import Block, blocks, clean, paragraph
+from .rewording import reworded
+from .richtext import Block, blocks, clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,9 @@ def paragraph_at(html: str, place: int) -> Block | None:
 
 
 def with_paragraph(html: str, place: int, new: str) -> str:
-    """The text with the words `new` (blank lines make paragraphs) instead of its paragraph `place`."""
-    words = "\n".join(paragraph(part) for part in new.replace("\r\n", "\n").split("\n\n") if part.strip())
+    """The text with the words `new` in its paragraph `place`, which stays a list, and keeps its links and emphasis."""
     [text] = numbered([html])
-    return clean("\n".join(words if one.place == place else one.html for one in text))
+    return clean("\n".join(reworded(one.html, new) if one.place == place else one.html for one in text))
 
 
 def symbol_of(prefix: str, edition: int) -> str:

@@ -8,17 +8,22 @@ from html.parser import HTMLParser
 import nh3
 from markdown_it import MarkdownIt
 
-TAGS = {"p", "h3", "strong", "em", "ul", "ol", "li", "blockquote", "a"}
+from .pasted import prepared
+from .rewording import lines_of
+
+TAGS = {"p", "h3", "strong", "em", "ul", "ol", "li", "blockquote", "a", "br"}
 """What a text of the minutes may be made of; the editor offers the same."""
 
 _CLEANER = nh3.Cleaner(
     tags=TAGS,
     clean_content_tags={"script", "style"},
-    attributes={"a": {"href"}},
+    attributes={"a": {"href"}, "ol": {"start"}},
     url_schemes={"http", "https", "mailto"},
     link_rel="noopener noreferrer",
 )
-_MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["image", "code", "fence", "backticks", "html_block"])
+_MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable(
+    ["image", "code", "fence", "backticks", "html_block", "lheading", "hr", "reference", "autolink", "entity"]
+)
 _MARKS = {"strong": "**", "em": "*"}
 _BLOCK_TAGS = {"p", "h3", "ul", "ol", "blockquote"}
 
@@ -39,21 +44,64 @@ class Block:
         """Its words without marks, white space made single."""
         return words_of(self.html)
 
+    @property
+    def lines(self):
+        """Its words as they are edited in a plain field: each item and line on a line of its own."""
+        return "\n".join(lines_of(self.html))
+
 
 def clean(html):
-    """The text with nothing in it but TAGS, every word inside a block, and no empty block."""
-    return "\n".join(block.html for block in blocks(_CLEANER.clean(html)))
+    """The text with nothing in it but TAGS, every word inside a block, and no empty block; no words run together."""
+    found = "\n".join(block.html for block in blocks(_CLEANER.clean(prepared(html))))
+    return re.sub(r"(?<=<p>)\s+|(?<=<h3>)\s+|\s+(?=</p>|</h3>)", "", found)
+
+
+def from_plain(text):
+    """What people type into plain fields as clean HTML, as typed: blank lines make paragraphs, no sign means more."""
+    lines = re.sub(r"\r\n?", "\n", text).strip("\n")
+    paragraphs = (part.strip("\n").split("\n") for part in re.split(r"\n(?:[ \t]*\n)+", lines) if part.strip())
+    return clean("".join(f"<p>{'<br>'.join(escape(line, quote=False) for line in part)}</p>" for part in paragraphs))
 
 
 def from_markdown(text):
-    """Markdown, as people type it in plain fields (blank lines make paragraphs), as clean HTML."""
-    html = re.sub(r"<(/?)h[1-6]>", r"<\1h3>", _MARKDOWN.render(text.replace("\r\n", "\n")))
-    return clean(html)
+    """The few signs that the editor offers where scripts are off, as clean HTML; any other sign stays as typed."""
+    return clean(_MARKDOWN.render(_as_offered(re.sub(r"\r\n?", "\n", text))).replace("<br />\n", "<br>"))
+
+
+def _as_offered(text):
+    """The text with a backslash before what Markdown would take for more than the editor offers.
+
+    A number makes a list only where the list would show that very number: 1, then 2, and so on.
+    """
+    expected: dict[str, int] = {}
+    lines = []
+    for line in text.split("\n"):
+        line = re.sub(r"(\\.)|_", lambda found: found[1] or r"\_", line)
+        margin, words = re.match(r"((?:\s|>)*(?:-\s+(?=\S))?)(.*)", line).groups()
+        outer = {deep: at for deep, at in expected.items() if len(deep) < len(margin)}
+        number = re.match(r"(\d+)\.(\s+)(?=\S)", words)
+        if number and int(number[1]) in (1, expected.get(margin)):
+            expected = outer | {margin: int(number[1]) + 1}
+            words = number[0] + _as_text(words[number.end() :])
+        elif words:
+            expected = outer
+            words = _heading(words) if re.match(r"###\s+\S", words) else _as_text(words)
+        lines.append(margin + words)
+    return "\n".join(lines)
+
+
+def _as_text(words):
+    """A backslash before what would make a list or a heading at this place."""
+    return re.sub(r"^(?=[+*-](?:\s|$)|#)|^(\d+)(?=[.)](?:\s|$))", r"\1\\", words)
+
+
+def _heading(words):
+    return re.sub(r"#(?=#*\s*$)", r"\#", words)
 
 
 def words_of(html):
     """The words of some HTML without marks, white space made single."""
-    apart = re.sub(r"</?(?:p|li|ul|ol|h3|blockquote)\b[^>]*>", " ", html)
+    apart = re.sub(r"</?(?:br|p|li|ul|ol|h3|blockquote)\b[^>]*>", " ", html)
     return " ".join(unescape(re.sub(r"<[^>]*>", "", apart)).split())
 
 
@@ -73,6 +121,9 @@ class _Splitter(HTMLParser):
         self.raw = ""
 
     def handle_starttag(self, tag, attrs):
+        if tag == "br":
+            self.raw += "<br>"
+            return
         if not self.open and tag in _BLOCK_TAGS:
             self._cut("p")
         self.open.append(tag)
@@ -114,50 +165,50 @@ def to_markdown(html):
 
 
 class _MarkdownWriter(HTMLParser):
+    """Writes line after line; `margins` is what each open list item and quotation puts before its lines."""
+
     def __init__(self):
         super().__init__()
         self.out = ""
         self.lists = []
-        self.quotes = 0
+        self.margins = []
         self.href = ""
         self.at_start = True
+        self.is_first = True
+        """Nothing stands yet in the item or quotation that is open, so its first words follow its mark."""
 
     def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
         if tag in ("ul", "ol"):
-            self.lists.append([tag, 0])
+            self._apart(is_tight=bool(self.lists))
+            self.lists.append([tag, int(attrs.get("start") or 1), True])
         elif tag == "li":
-            self.lists[-1][1] += 1
-            self._line()
-            self.out += "-  " if self.lists[-1][0] == "ul" else f"{self.lists[-1][1]}. "
-            self.at_start = True
+            self._item()
         elif tag == "blockquote":
-            self.quotes += 1
-            self.out += "> "
-            self.at_start = True
+            self._apart()
+            self._begin("> ", "> ")
         elif tag == "a":
-            self.href = dict(attrs).get("href", "")
+            self.href = attrs.get("href", "")
             self.out += "["
         elif tag in _MARKS:
             self.out += _MARKS[tag]
         elif tag in ("p", "h3"):
-            if not self.at_start:
-                self._paragraph()
+            self._apart()
             self.out += "### " if tag == "h3" else ""
             self.at_start = True
+        elif tag == "br":
+            self._line()
 
     def handle_endtag(self, tag):
         if tag in ("ul", "ol"):
             self.lists.pop()
-            self.out += "\n\n"
-        elif tag == "blockquote":
-            self.quotes -= 1
-            self.out += "\n\n"
+        elif tag in ("li", "blockquote"):
+            self.margins.pop()
+            self.is_first = False
         elif tag == "a":
             self.out += f"]({self.href})"
         elif tag in _MARKS:
             self.out += _MARKS[tag]
-        elif tag in ("p", "h3") and not self.lists and not self.quotes:
-            self.out += "\n\n"
 
     def handle_data(self, data):
         if not data.strip() and "\n" in data:
@@ -166,20 +217,29 @@ class _MarkdownWriter(HTMLParser):
         if self.at_start:
             words = re.sub(r"^(\d+)([.)])", r"\1\\\2", re.sub(r"^([-+=~])", r"\\\1", words.lstrip()))
         self.out += words
-        self.at_start = False
+        self.at_start = self.at_start and not words
+        self.is_first = False
+
+    def _item(self):
+        tag, number, is_first = self.lists[-1]
+        self.lists[-1] = [tag, number + 1, False]
+        if not is_first:
+            self._line()
+        mark = "-  " if tag == "ul" else f"{number}. "
+        self._begin(mark, " " * len(mark))
+
+    def _begin(self, mark, margin):
+        self.out += mark
+        self.margins.append(margin)
+        self.at_start = self.is_first = True
 
     def _line(self):
-        is_first = self.lists[-1][1] == 1 and len(self.lists) == 1 and not self.quotes
-        self.out = self.out.rstrip("\n")
-        self.out += ("\n\n" if is_first else "\n") if self.out else ""
-        self.out += "> " * self.quotes + "   " * (len(self.lists) - 1)
+        self.out += "\n" + "".join(self.margins)
+        self.at_start = True
 
-    def _paragraph(self):
-        margin = "> " * self.quotes + "   " * len(self.lists)
-        if margin:
-            self.out += f"\n{margin.rstrip()}\n{margin}"
-
-
-def paragraph(text):
-    """Plain words as one paragraph; line breaks become spaces."""
-    return f"<p>{escape(' '.join(text.split()), quote=False)}</p>"
+    def _apart(self, *, is_tight=False):
+        """Begin a block: where one stands before it, after a blank line; in a list a list follows its words at once."""
+        if self.out and not self.is_first:
+            self.out += "" if is_tight else f"\n{''.join(self.margins).rstrip()}"
+            self._line()
+        self.is_first = False

@@ -48,7 +48,7 @@ def correction_new(request, slug, number):
         raise Http404 from refusal
     block = paragraph_at(version.html, place)
     seats = [capacity.seat for capacity in capacities_of(request.user)]
-    form = CorrectionForm(request.POST or None, seats=seats, paragraph=block.text)
+    form = CorrectionForm(request.POST or None, seats=seats, paragraph=block.lines)
     if form.is_valid() and acted(
         form, acts.propose_correction, release, by=request.user, number=number, **form.cleaned_data
     ):

@@ -111,7 +111,7 @@ def test_a_correction_not_taken_up_says_why(cast, minutes, correction):
         decline_correction(correction, by=cast.secretary, note=" ")
     declined = decline_correction(correction, by=cast.secretary, note="The recording has it otherwise.")
     assert declined.answer == "not_taken"
-    assert "<strong>Chair</strong>" in text_of(minutes, 1)
+    assert "**Chair**" in text_of(minutes, 1)
 
 
 def test_a_correction_is_answered_once(cast, correction):

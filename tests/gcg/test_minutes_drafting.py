@@ -34,9 +34,9 @@ def test_the_draft_has_a_section_for_each_item_and_the_words_around(minutes):
 
 def test_an_item_begins_with_its_notes_and_conclusions(minutes):
     html = minutes.sections.get(item__number=1).versions.get().html
-    assert "<p>The <strong>Chair</strong> welcomed everyone.</p>" in html
+    assert "<p>The **Chair** welcomed everyone.</p>" in html
     assert "<h3>Key conclusions</h3>" in html
-    assert "<li>Work goes on.</li>" in html
+    assert "<p>- Work goes on.<br>- The plan is ready.</p>" in html
 
 
 def test_drafting_twice_gives_the_same_minutes(cast, held, minutes):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from gcg.rules.comparison import compare, word_runs
 from gcg.rules.minutes import after_working_days, numbered, paragraph_at, symbol_of, with_paragraph
+from gcg.rules.richtext import words_of
 
 TEXTS = ["<h3>Head</h3><p>a</p><p>b</p>", "", "<ul><li>c</li><li>d</li></ul><p>e</p>"]
 
@@ -33,6 +34,63 @@ def test_a_paragraph_is_replaced_and_the_others_stay():
     assert with_paragraph(html, 2, "new & true\n\nsecond") == (
         "<h3>Head</h3>\n<p>a</p>\n<p>new &amp; true</p>\n<p>second</p>"
     )
+
+
+LINK = '<a href="https://e.org/" rel="noopener noreferrer">plan</a>'
+LIST = f"<ul><li>Work <strong>goes</strong> on.</li><li>The {LINK} is ready.</li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("html", "new", "expected"),
+    [
+        pytest.param(
+            LIST,
+            "Work goes on.\nThe plan is nearly ready.",
+            LIST.replace("ready", "nearly ready"),
+            id="a word in an item",
+        ),
+        pytest.param(LIST, "Work goes on. The plan is late.", LIST.replace("ready", "late"), id="typed in one line"),
+        pytest.param(
+            LIST,
+            "Work goes on.\nA third way.\nThe plan is ready.",
+            LIST.replace("</li><li>", "</li><li>A third way.</li><li>"),
+            id="one more item",
+        ),
+        pytest.param(LIST, "The plan is ready.\n", f"<ul><li>The {LINK} is ready.</li></ul>", id="one item less"),
+        pytest.param(
+            "<p>The <strong>Chair</strong>, Ms A, spoke.</p>",
+            "The Deputy, Ms A, spoke.",
+            "<p>The <strong>Deputy</strong>, Ms A, spoke.</p>",
+            id="emphasis",
+        ),
+        pytest.param("<p>a<br>b</p>", "a\nc", "<p>a<br>c</p>", id="a line break"),
+        pytest.param('<ol start="3"><li>a</li></ol>', "b", '<ol start="3"><li>b</li></ol>', id="its number"),
+        pytest.param(
+            "<blockquote><p>a</p><p>b</p></blockquote>",
+            "a\n\nc",
+            "<blockquote><p>a</p><p>c</p></blockquote>",
+            id="a quotation",
+        ),
+        pytest.param("<p>a</p>", "<script> & 5.", "<p>&lt;script&gt; &amp; 5.</p>", id="signs as typed"),
+    ],
+)
+def test_a_paragraph_with_other_words_stays_what_it_is(html, new, expected):
+    assert with_paragraph(html, 1, new) == expected
+
+
+SOME = st.lists(st.sampled_from(["a", "b", "plan", "1986.", "goes", "on", "<&", "\n", "\n\n", "é,"]), min_size=1)
+
+
+@given(
+    st.sampled_from([LIST, "<p>The <em>plan</em> goes<br>on.</p>", "<blockquote><p>a</p><p>b on</p></blockquote>"]),
+    SOME,
+)
+def test_a_correction_says_what_was_proposed_word_for_word(html, words):
+    new = " ".join(words)
+    if new.strip():
+        made = with_paragraph(html, 1, new)
+        assert words_of(made).split() == new.split()
+        assert html.startswith("<p>") or made.startswith(html[:4])
 
 
 def test_words_that_went_and_came_are_shown():

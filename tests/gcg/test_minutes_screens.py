@@ -151,7 +151,7 @@ class TestEditing:
 
     def test_a_save_is_kept_and_said(self, cast, visit, minutes):
         assert self.send(visit, "<p>New <b>words</b>.</p>").status_code == 302
-        assert SectionVersion.objects.get(number=2).html == "<p>New words.</p>"
+        assert SectionVersion.objects.get(number=2).html == "<p>New <strong>words</strong>.</p>"
 
     def test_without_scripts_blank_lines_make_paragraphs(self, visit, minutes):
         self.send(visit, "<p>ignored</p>", is_plain="on", plain="First.\r\n\r\nSecond.")

@@ -1,0 +1,198 @@
+"""Other words in a paragraph that stays what it is: its list, its links and its emphasis are kept. No Django."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from html import escape
+from html.parser import HTMLParser
+
+_BREAKS = {"p", "li", "ul", "ol", "h3", "blockquote", "br"}
+
+
+@dataclass(slots=True)
+class Token:
+    """A word or a sign, whether white space stands before it, and the marks (start tags) it stands in."""
+
+    text: str
+    spaced: bool
+    marks: tuple[str, ...] = ()
+
+
+def lines_of(html: str) -> list[str]:
+    """The words of a block as people edit them: each item, paragraph and line on a line of its own."""
+    return [_words(line) for line in _read(html).lines]
+
+
+def reworded(html: str, new: str) -> str:
+    """The block with the words `new` in place of its own.
+
+    A line of `new` is an item of a list or a line of a paragraph; a blank line begins a paragraph. Words typed
+    without line breaks stay in the lines they came from.
+    """
+    block = _read(html)
+    typed = [(_tokens(line), is_apart) for line, is_apart in _typed_lines(new)]
+    if len(typed) == 1:
+        lines = [[(line, False)] if line else [] for line in _dealt(block.lines, typed[0][0])]
+    else:
+        lines = _paired(block.lines, typed)
+    return block.filled(lines)
+
+
+def _typed_lines(text) -> Iterator[tuple[str, bool]]:
+    """Each line that says something, and whether a blank one stands before it."""
+    is_apart = False
+    for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        if line.strip():
+            yield line, is_apart
+        is_apart = not line.strip()
+
+
+def _tokens(text, marks=()):
+    found = re.finditer(r"(\s*)(\w+|[^\w\s])", text)
+    return [Token(one[2], bool(one[1]), marks) for one in found]
+
+
+def _words(line):
+    return "".join((" " if place and one.spaced else "") + one.text for place, one in enumerate(line))
+
+
+def _dealt(old, new):
+    """The words `new`, marked as the old ones were, dealt to the lines of the old ones."""
+    flat = [one for line in old for one in line]
+    line_of = [place for place, line in enumerate(old) for _one in line]
+    lines: list[list[Token]] = [[] for _line in old]
+    place = 0
+    for operation, i1, i2, j1, j2 in _matched(flat, new):
+        for at, one in enumerate(_marked(flat, new[j1:j2], operation, i1, i2)):
+            if operation != "insert" and (one.spaced or not any(lines)):
+                place = line_of[i1 + at if operation == "equal" else i1]
+            lines[place].append(one)
+    return lines
+
+
+def _paired(old, typed):
+    """For each old line the new ones that take its place, [(words, whether a paragraph begins)]."""
+    new = [[token.text for token in line] for line, _apart in typed]
+    lines: list[list[tuple[list[Token], bool]]] = [[] for _line in old]
+    for _operation, i1, i2, j1, j2 in SequenceMatcher(
+        None, [tuple(token.text for token in line) for line in old], [tuple(line) for line in new], autojunk=False
+    ).get_opcodes():
+        for at, place in enumerate(range(j1, j2)):
+            line, is_apart = typed[place]
+            here = min(i1 + at, i2 - 1) if i1 < i2 else max(i1 - 1, 0)
+            was = old[i1 + at] if i1 + at < i2 else []
+            words = [one for each in _matched(was, line) for one in _marked(was, line[each[3] : each[4]], *each[:3])]
+            if i1 == i2 == 0:
+                lines[0].insert(at, (words, is_apart))
+            else:
+                lines[here].append((words, is_apart))
+    return lines
+
+
+def _matched(old, new):
+    return SequenceMatcher(None, [one.text for one in old], [one.text for one in new], autojunk=False).get_opcodes()
+
+
+def _marked(old, new, operation, i1, i2):
+    """The tokens `new` in the marks of those they stay, replace, or come between."""
+    if operation == "equal":
+        return [Token(one.text, one.spaced, was.marks) for one, was in zip(new, old[i1:i2], strict=True)]
+    around = old[i1:i2] if operation == "replace" else old[i1 - 1 : i1 + 1] if i1 else []
+    marks = _shared([one.marks for one in around]) if len(around) > (operation != "replace") else ()
+    return [Token(one.text, one.spaced, marks) for one in new]
+
+
+def _shared(marks):
+    shared = []
+    for each in zip(*marks, strict=False):
+        if len(set(each)) > 1:
+            break
+        shared.append(each[0])
+    return tuple(shared)
+
+
+class _read(HTMLParser):  # noqa: N801 - read as a verb where it is called
+    """A block taken apart: its lines, and the tags between them."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.parts = []
+        """Tags as they stand, and the numbers of lines between them."""
+        self.lines = []
+        self.within = []
+        """For each line whether it is an item of a list."""
+        self.marks = []
+        self.open = []
+        self.is_new = True
+        self.spaced = False
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        if tag not in _BREAKS:
+            self.marks.append((tag, self.get_starttag_text()))
+            return
+        self.is_new = True
+        if tag != "br":
+            self.open.append(tag)
+        self.parts.append("<br>" if tag == "br" else self.get_starttag_text())
+
+    def handle_endtag(self, tag):
+        if tag not in _BREAKS:
+            self.marks = [one for one in self.marks if one[0] != tag]
+        elif tag != "br":
+            self.is_new = True
+            self.open.remove(tag)
+            self.parts.append(f"</{tag}>")
+
+    def handle_data(self, data):
+        if not data.strip():
+            self.spaced = self.spaced or bool(data)
+            return
+        if self.is_new:
+            self.parts.append(len(self.lines))
+            self.lines.append([])
+            self.within.append("li" in self.open)
+            self.is_new = False
+        tokens = _tokens(data, tuple(start for _tag, start in self.marks))
+        tokens[0].spaced = tokens[0].spaced or self.spaced
+        self.spaced = data[-1].isspace()
+        self.lines[-1] += tokens
+
+    def filled(self, lines):
+        """The HTML of the block with other lines: for each of its own the new ones that take its place."""
+        out = ""
+        for part in self.parts:
+            if isinstance(part, str):
+                out += part
+                continue
+            for at, (line, is_apart) in enumerate(lines[part]):
+                between = "</li><li>" if self.within[part] else "</p><p>" if is_apart else "<br>"
+                out += (between if at else "") + _html(line)
+        return _without_empty(out)
+
+
+def _html(line):
+    out, marks = "", ()
+    for place, one in enumerate(line):
+        shared = len(_shared([marks, one.marks]))
+        out += "".join(f"</{_name(mark)}>" for mark in reversed(marks[shared:]))
+        out += " " if place and one.spaced else ""
+        out += "".join(one.marks[shared:]) + escape(one.text, quote=False)
+        marks = one.marks
+    return out + "".join(f"</{_name(mark)}>" for mark in reversed(marks))
+
+
+def _name(mark):
+    return re.match(r"<(\w+)", mark)[1]
+
+
+def _without_empty(html):
+    """Without items, paragraphs and line breaks that hold nothing any more."""
+    html = re.sub(r"(?:<br>)+(?=</)|(?<=<p>)(?:<br>)+|(?<=<li>)(?:<br>)+", "", html)
+    html = re.sub(r"(?:<br>){2,}", "<br>", html)
+    before = None
+    while before != html:
+        before, html = html, re.sub(r"<(p|li|ul|ol|blockquote)\b[^>]*>\s*</\1>", "", html)
+    return html
