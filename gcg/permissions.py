@@ -74,6 +74,11 @@ def may_read_stances(user):
     return is_secretariat(user) or is_member(user)
 
 
+def may_see_absences(user):
+    """See rows of absences and what they lead to: members, their alternates and the Secretariat (A9)."""
+    return is_secretariat(user) or is_member(user)
+
+
 def may_edit_minutes(user, meeting):
     """Draft and edit: the Secretariat, the Chair and Deputy (11.1)."""
     return is_secretariat(user) or presides(user)

@@ -5,7 +5,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from gcg.models import presides
+from gcg.models import presides, today
+from gcg.models.glance import absences_at_a_glance
 from gcg.permissions import may_import_history
 from groups.permissions import may_appoint_leads
 from partners.permissions import is_administrator, is_editor, is_secretariat, may_oversee_partners, may_validate
@@ -48,6 +49,11 @@ class Desk:
     def meetings(self):
         """The meetings at hand."""
         return at_meetings.meetings_at_hand(self.user)
+
+    @cached_property
+    def absences(self):
+        """The absences in a row of today."""
+        return absences_at_a_glance(today())
 
     @cached_property
     def posts(self):
@@ -93,12 +99,12 @@ class Desk:
         duties += at_meetings.to_present(self.meetings)
         if presides(self.user):
             duties += at_meetings.to_preside(self.meetings)
-            duties += work.rulings_due()
+            duties += work.rulings_due(self.absences)
         duties += at_meetings.to_reply(self.meetings, self.places)
         if self.is_staff:
             duties += at_meetings.to_prepare(self.meetings)
             duties += work.failed_mail()
-            duties += work.around_the_council()
+            duties += work.around_the_council(self.absences)
             duties += registrations.to_look_after()
         if self.places:
             duties += at_meetings.to_read(self.meetings)

@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alliance87.outbox.models import Delivery
-from alliance87.terms.models import Version
-from gcg.models import ActionPoint, CallRequest, Meeting, Release, calling, today
-from gcg.models.absences import unattended
+from gcg.models import ActionPoint, CallRequest, Meeting, Release, today
+from gcg.models.calling import seats_to_call
 from gcg.rules.nominations import Need
 
 from .words import Duty, day
@@ -38,12 +37,10 @@ def to_follow_up(user):
         )
 
 
-def around_the_council():
-    """One duty for all seats that ask for a call (7.2, T3), one for all absences to see to (7.8). One query."""
-    on = today()
-    missed = Exists(unattended(on).filter(seat=OuterRef("pk")))
-    seats = list(calling.seats_on(on).annotate(is_missed=missed))
-    if wanted := [one for seat in seats if (one := calling.wanted_of(seat, on))]:
+def around_the_council(absences):
+    """One duty for all seats that ask for a call (7.2, T3), one for all absences to see to (7.8). No query beside that of
+    the `absences`, which are those at a glance."""
+    if wanted := seats_to_call(today(), absences=absences):
         act = ngettext(
             "Open a call for nominations for %(count)d seat",
             "Open calls for nominations for %(count)d seats",
@@ -55,24 +52,24 @@ def around_the_council():
             ", ".join(one.seat.code for one in wanted[:AT_MOST]),
             is_late=any(one.need == Need.CARETAKER for one in wanted),
         )
-    if count := sum(seat.is_missed for seat in seats):
+    if count := len(absences.unattended):
         act = ngettext("See to the absences of %(count)d seat", "See to the absences of %(count)d seats", count)
         yield Duty(act % {"count": count}, reverse("gcg:absences"), _("Holders are warned, or the Chair rules."))
 
 
-def rulings_due():
+def rulings_due(absences):
     """One duty for all seats whose forfeiture waits for the Chair (7.8, A5), one for requests for calls (10.2, F2).
 
-    Two queries: the requests are counted beside the Terms of Reference in force.
+    One query beside those of the `absences`.
     """
-    waiting = CallRequest.objects.filter(ruling=None).order_by().values("ruling").annotate(count=Count("pk"))
-    terms = Version.objects.annotate(calls=Subquery(waiting.values("count"))).in_force(on=today())
-    if count := unattended(today(), times=terms.settings.absences_before_forfeiture).count():
+    if count := len(absences.for_the_chair):
         act = ngettext("Rule on the forfeiture of %(count)d seat", "Rule on the forfeiture of %(count)d seats", count)
-        yield Duty(act % {"count": count}, reverse("gcg:absences"), _("Holders keep their rights until then."))
-    if terms.calls:
-        act = ngettext("Rule on %(count)d request for a call", "Rule on %(count)d requests for calls", terms.calls)
-        yield Duty(act % {"count": terms.calls}, reverse("gcg:call-requests"))
+        yield Duty(
+            act % {"count": count}, reverse("gcg:absences"), _("Holders keep their rights until others take office.")
+        )
+    if calls := CallRequest.objects.filter(ruling=None).count():
+        act = ngettext("Rule on %(count)d request for a call", "Rule on %(count)d requests for calls", calls)
+        yield Duty(act % {"count": calls}, reverse("gcg:call-requests"))
 
 
 def failed_mail():

@@ -22,6 +22,13 @@ class Settings:
     meetings_a_year: int = field(default=2, metadata={"clause": "10.1"})
     shortfall_alert_month: int = field(default=10, metadata={"clause": "F1"})
     mandate_years: int = field(default=3, metadata={"clause": "7.2"})
+    mandate_years_un: int = field(default=0, metadata={"clause": "T5"})
+    mandate_years_workers: int = field(default=0, metadata={"clause": "T5"})
+    mandate_years_employers: int = field(default=0, metadata={"clause": "T5"})
+    mandate_years_ngos: int = field(default=0, metadata={"clause": "T5"})
+    remainder_groups: tuple[str, ...] = field(default=GROUPS, metadata={"clause": "T2"})
+    renewal_groups: tuple[str, ...] = field(default=GROUPS, metadata={"clause": "T4"})
+    ilo_regions_for_pathfinders: bool = field(default=False, metadata={"clause": "S3"})
     caretakers_hold_rights: bool = field(default=True, metadata={"clause": "T3"})
     invitation_notice_days: int = field(default=30, metadata={"clause": "N2"})
     papers_notice_days: int = field(default=14, metadata={"clause": "N2"})
@@ -45,6 +52,16 @@ class Settings:
         if unknown := set(data) - set(known):
             raise ValueError(f"no such setting: {', '.join(sorted(unknown))}")
         return cls(**{name: _typed(known[name], value) for name, value in data.items()})
+
+    def years_of(self, group):
+        """How many years a mandate of this stakeholder group has (7.2, T5); 0 where the group sets no end."""
+        years = {
+            "un": self.mandate_years_un,
+            "workers": self.mandate_years_workers,
+            "employers": self.mandate_years_employers,
+            "ngos": self.mandate_years_ngos,
+        }
+        return years.get(group, self.mandate_years)
 
     def as_data(self):
         """The settings as plain values for JSON."""

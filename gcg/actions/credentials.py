@@ -9,10 +9,10 @@ from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
-from partners.models import User
 
 from ..models import Composition, Credential, Representation, Seat, today
 from ..permissions import may_confirm_credentials, may_give_credentials
+from .speaking import person_called, speak, speaking_for, stop_speaking
 
 
 @transaction.atomic
@@ -34,7 +34,10 @@ def confirm_credential(credential, *, by):
     credential = _waiting(credential, by)
     if _holder(credential.seat) != credential.holder:
         raise Refusal("7.4", _("Another holder has the seat now. Turn the note down."))
-    _APPLY[credential.change](credential, max(credential.starts_on, today()))
+    day = max(credential.starts_on, today())
+    if _holder(credential.seat, on=day) != credential.holder:
+        raise Refusal("7.4", _("The holder no longer has the seat on that day. Turn the note down."))
+    _APPLY[credential.change](credential, day)
     credential.ruled_by, credential.ruled_at = by, timezone.now()
     credential.save(update_fields=["ruled_by", "ruled_at"])
     record.act("gcg.credential.confirmed", credential, by=by, change=credential.change, person=credential.name)
@@ -70,42 +73,25 @@ def _waiting(credential, by):
     return credential
 
 
-def _holder(seat):
-    holder = Composition(today()).by_code[seat.code].holder
+def _holder(seat, *, on=None):
+    holder = Composition(on or today()).by_code[seat.code].holder
     if holder is None:
         raise Refusal("7.4", _("Nobody holds this seat: a holder takes it first."))
     return holder
 
 
 def _in_force(credential, day, **which):
-    return Representation.objects.filter(seat=credential.seat, holder=credential.holder, period__contains=day, **which)
-
-
-def _end(rows, day):
-    """End what these rows give on `day`; one that began that very day never was."""
-    for row in rows:
-        if row.period.lower == day:
-            row.delete()
-        else:
-            row.period = (row.period.lower, day)
-            row.save(update_fields=["period"])
-
-
-def _person(credential):
-    person = User.objects.filter(email=credential.email).first()
-    return person or User.objects.create_user(credential.email, name=credential.name)
+    return speaking_for(credential.seat, credential.holder, day, **which)
 
 
 def _begin(credential, day, role):
-    person = _person(credential)
-    _end(_in_force(credential, day, person=person), day)
-    Representation.objects.create(
-        seat=credential.seat, holder=credential.holder, person=person, role=role, period=(day, None)
-    )
+    person = person_called(credential.name, credential.email)
+    stop_speaking(_in_force(credential, day, person=person), day)
+    speak(credential.seat, credential.holder, person, role=role, day=day)
 
 
 def _represent(credential, day):
-    _end(_in_force(credential, day, role=Representation.Role.REPRESENTATIVE), day)
+    stop_speaking(_in_force(credential, day, role=Representation.Role.REPRESENTATIVE), day)
     _begin(credential, day, Representation.Role.REPRESENTATIVE)
 
 
@@ -117,7 +103,7 @@ def _leave(credential, day):
     rows = _in_force(credential, day, person__email=credential.email)
     if not rows:
         raise Refusal("Q7", _("%(name)s does not speak for the holder on that day.") % {"name": credential.name})
-    _end(rows, day)
+    stop_speaking(rows, day)
 
 
 _APPLY = {

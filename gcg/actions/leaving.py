@@ -22,7 +22,10 @@ from ..rules.seats import EndedBy
 
 @transaction.atomic
 def step_down(seat, *, by, effective_on, note=""):
-    """Give the seat up from `effective_on` on; until then the holder keeps its rights, from then the seat is vacant."""
+    """Give the seat up from `effective_on` on; until then the holder keeps its rights, from then the seat is vacant.
+
+    A caretaker may, too (T3, T6): its mandate keeps its last day, and the day it left is kept beside it.
+    """
     if not may_step_down(by, seat):
         raise PermissionDenied
     mandate = _held(seat)
@@ -32,11 +35,11 @@ def step_down(seat, *, by, effective_on, note=""):
         )
     if effective_on <= max(today(), mandate.period.lower):
         raise Refusal("7.3", _("A seat is given up from a day to come: choose tomorrow or later."))
-    if mandate.last_day and effective_on > mandate.last_day:
+    if mandate.last_day and today() <= mandate.last_day < effective_on:
         raise Refusal(
             "7.3", _("The mandate ends on %(day)s by itself: choose an earlier day.") % _day(mandate.last_day)
         )
-    _end(mandate, effective_on, EndedBy.STEP_DOWN)
+    end_mandate(mandate, effective_on, EndedBy.STEP_DOWN)
     given = StepDown.objects.create(
         mandate=mandate,
         effective_on=effective_on,
@@ -96,9 +99,9 @@ def accept_late_notice(seat, *, by, meeting, given_on, reasons):
 
 @transaction.atomic
 def rule_on_forfeiture(seat, *, by, is_confirmed, reasons=""):
-    """Confirm that the seat is forfeited, from tomorrow on, or set that aside with reasons until another absence.
+    """Confirm that the seat is forfeited, or set that aside with reasons until another absence.
 
-    The holder keeps its rights until the confirmation (A5).
+    What is confirmed opens the seat for a call; the holder keeps its rights until another takes office (A5).
     """
     if not may_rule_on_forfeiture(by):
         raise PermissionDenied
@@ -118,8 +121,6 @@ def rule_on_forfeiture(seat, *, by, is_confirmed, reasons=""):
         ruled_by=by,
         ruled_at=timezone.now(),
     )
-    if is_confirmed:
-        _end(mandate, today() + timedelta(days=1), EndedBy.FORFEITURE)
     act = "gcg.mandate.forfeited" if is_confirmed else "gcg.mandate.forfeiture_set_aside"
     record.act(act, mandate, by=by, missed=streak.missed, reasons=ruling.reasons)
     if is_confirmed:
@@ -128,18 +129,23 @@ def rule_on_forfeiture(seat, *, by, is_confirmed, reasons=""):
 
 
 def _held(seat):
-    """The mandate in force of the seat, held by this transaction. Refused for a vacant seat or a caretaker."""
+    """The mandate by which the seat is held, by a caretaker too (T3), locked after its seat."""
     hold(Seat.objects, seat.pk)
     now = Composition(today()).by_code[seat.code]
-    if now.state != "held":
-        raise Refusal(
-            "T3",
-            _("No mandate is in force: the seat is vacant, or its holder is caretaker until a successor takes office."),
-        )
+    if now.mandate is None:
+        raise Refusal("7.4", _("Nobody holds this seat: a holder takes it first."))
     return hold(Mandate.objects.select_related("seat", "holder", "step_down"), now.mandate.pk)
 
 
-def _end(mandate, first_day_without, ended_by):
+def end_mandate(mandate, first_day_without, ended_by):
+    """Let a mandate end the day before `first_day_without`; the database takes those who speak for it along.
+
+    A caretaker's mandate, which has ended, keeps its days: it is left from that day.
+    """
+    if mandate.last_day and mandate.last_day < first_day_without - timedelta(days=1):
+        mandate.left_on = first_day_without
+        mandate.save(update_fields=["left_on"])
+        return
     mandate.period = (mandate.period.lower, first_day_without)
     mandate.ended_by = ended_by
     mandate.save(update_fields=["period", "ended_by"])

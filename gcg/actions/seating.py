@@ -7,21 +7,22 @@ from django.utils import timezone
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
 from partners.actions.colleagues import locked_organization
-from partners.models import User
 
 from ..models import Mandate, Representation, today
 from ..models.nominating import Assessment
 from ..rules.seats import EndedBy
 from .calls import locked_call
+from .leaving import end_mandate
 from .nominations import refuse_unless_ready
+from .speaking import person_called, speak, speaking_for, stop_speaking
 
 
 def seat_nominee(nomination, decision, *, by):
     """Give the nominee its mandate by the decision just taken, in the same transaction.
 
-    It begins on the day proposed, or on that of the decision if that is later. A mandate without end of the seat's
-    last holder ends by term the day before; for Chair and Deputy the nominee's other seat falls vacant (S1). The
-    nominee is held meanwhile, so that it does not leave the Alliance while it is seated.
+    It begins on the day proposed, or on that of the decision if that is later. A mandate of the seat's last holder that
+    has no end, or was forfeited (A5), ends the day before; for Chair and Deputy the nominee's other seat falls vacant
+    (S1). The nominee is locked meanwhile, so that it does not leave the Alliance while it is seated.
     """
     call = locked_call(nomination.call)
     locked_organization(nomination.organization_id)
@@ -29,10 +30,11 @@ def seat_nominee(nomination, decision, *, by):
     refuse_unless_ready(nomination, decided_on=decided_on)
     assessment = Assessment(nomination, decided_on=decided_on)
     first_day = assessment.first_day
-    if assessment.before and assessment.before.last_day is None:
-        _end(assessment.before, first_day, EndedBy.TERM)
+    before = assessment.before
+    if before and (before.last_day is None or before.last_day >= first_day):
+        end_mandate(before, first_day, EndedBy.FORFEITURE if assessment.is_forfeited else EndedBy.TERM)
     for other in assessment.held:
-        _end(other, first_day, EndedBy.STEP_DOWN)
+        end_mandate(other, first_day, EndedBy.STEP_DOWN)
     upper = assessment.last_day + timedelta(days=1) if assessment.last_day else None
     mandate = Mandate.objects.create(
         seat=call.seat, holder=nomination.organization, period=(first_day, upper), decision=decision
@@ -48,37 +50,17 @@ def seat_nominee(nomination, decision, *, by):
     return mandate
 
 
-def _end(mandate, first_day, ended_by):
-    mandate.period = (mandate.period.lower, first_day)
-    mandate.ended_by = ended_by
-    mandate.save(update_fields=["period", "ended_by"])
-    for one in Representation.objects.filter(seat=mandate.seat, holder=mandate.holder, period__contains=first_day):
-        _until(one, first_day)
-
-
-def _until(representation, first_day):
-    representation.period = (representation.period.lower, first_day)
-    representation.save(update_fields=["period"])
-
-
 def _represented(nomination, mandate):
-    """The person who represents the nominee from the first day on; gets an account if there is none.
-
-    Someone who represents another holder that day is refused by the database.
-    """
-    email, first_day = nomination.representative_email, mandate.period.lower
-    person = User.objects.filter(email=email).first()
-    if person is None:
-        person = User.objects.create_user(email, name=nomination.representative)
+    """The person who represents the nominee from the first day on; gets an account if there is none."""
+    seat, holder, first_day = mandate.seat, mandate.holder, mandate.period.lower
     role = Representation.Role.REPRESENTATIVE
-    now = Representation.objects.filter(
-        seat=mandate.seat, holder=mandate.holder, role=role, period__contains=first_day
-    ).first()
-    if now and now.person_id == person.pk:
+    person = person_called(nomination.representative, nomination.representative_email)
+    now = speaking_for(seat, holder, first_day, role=role)
+    if now.filter(person=person).exists():
         return person
-    if now:
-        _until(now, first_day)
-    Representation.objects.create(seat=mandate.seat, holder=mandate.holder, person=person, period=mandate.period)
+    stop_speaking(now, first_day)
+    stop_speaking(speaking_for(seat, holder, first_day, person=person), first_day)
+    speak(seat, holder, person, role=role, day=first_day)
     return person
 
 

@@ -3,13 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from alliance87.ui.dayfields import DayField
-
 
 class StepDownForm(forms.Form):
     """From when a seat is given up."""
 
-    effective_on = DayField(label=_("First day on which the seat is open"))
+    effective_on = forms.DateField(
+        label=_("First day on which the seat is open"), widget=forms.DateInput(attrs={"type": "date"})
+    )
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=4_000)
 
 
@@ -23,7 +23,7 @@ class LateNoticeForm(forms.Form):
     """For which of the `meetings` missed, when it came, and why it is accepted."""
 
     meeting = forms.ChoiceField(label=_("Meeting"), widget=forms.RadioSelect)
-    given_on = DayField(label=_("Notice given on"))
+    given_on = forms.DateField(label=_("Notice given on"), widget=forms.DateInput(attrs={"type": "date"}))
     reasons = forms.CharField(label=_("Reasons"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4_000)
 
     def __init__(self, *args, meetings, **kwargs):
@@ -41,7 +41,12 @@ class RulingForm(forms.Form):
     is_confirmed = forms.TypedChoiceField(
         label=_("Ruling"),
         choices=[
-            ("1", _("Confirm: the seat falls vacant tomorrow, and its group is asked for another holder")),
+            (
+                "1",
+                _(
+                    "Confirm: the group is asked for another holder; this one keeps its rights until that one takes office"
+                ),
+            ),
             ("0", _("Set aside: the holder keeps the seat")),
         ],
         coerce=lambda value: value == "1",

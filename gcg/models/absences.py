@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, Exists, OuterRef, Subquery, Value
+from django.db.models import Case, Value, When
 
 from ..rules.absence import next_step
 from .convocation import Invitation, Reply
-from .leaving import AbsenceWarning, ForfeitureRuling, LateNotice
+from .leaving import AbsenceWarning, ForfeitureRuling
 from .meetings import Meeting
-from .room import Attendance
 from .seats import Mandate
-from .state import CouncilState, day_after
+from .state import CouncilState
 
 
 @dataclass(frozen=True)
@@ -43,10 +42,22 @@ class Streak:
 
 
 class Absences:
-    """The streaks on the day `on`. Six queries, whatever is asked."""
+    """The streaks on the day `on`, by the `state` of the council and what was `done` about them, where those are known.
+    Six queries, whatever is asked."""
 
-    def __init__(self, on):
-        self.state = CouncilState(on)
+    def __init__(self, on, *, state=None, done=None):
+        self.state = state or CouncilState(on)
+        self._read_done = done or _read_done
+
+    @property
+    def unattended(self):
+        """The streaks that ask for something today."""
+        return [one for one in self.streaks if one.step]
+
+    @property
+    def for_the_chair(self):
+        """Those on which the Chair is to rule."""
+        return [one for one in self.streaks if one.step == "rule"]
 
     @cached_property
     def streaks(self):
@@ -63,14 +74,18 @@ class Absences:
         if not pks:
             return None
         meetings = [self._meetings[pk] for pk in pks]
-        return Streak(seat, mandate, meetings, self._step(mandate, pks))
+        return Streak(seat, mandate, meetings, self._step(seat, mandate, pks))
 
-    def _step(self, mandate, missed):
-        """What is to be done; nothing for a caretaker, who waits for a successor anyway (T3)."""
-        if mandate.last_day and mandate.last_day < self.state.on:
+    def _step(self, seat, mandate, missed):
+        """What is to be done; nothing for a caretaker, or one that forfeited, who wait for a successor anyway (T3, A5)."""
+        if self.state.holding_of(seat).is_caretaker or self.is_forfeited(mandate):
             return ""
         done = {kind for pk, meeting, kind in self._done if (pk, meeting) == (mandate.pk, missed[-1])}
-        return next_step(len(missed), self.state.terms.settings, warned="warned" in done, ruled="ruled" in done)
+        return next_step(len(missed), self.state.terms.settings, warned="warned" in done, ruled=bool(done - {"warned"}))
+
+    def is_forfeited(self, mandate):
+        """Whether the Chair confirmed that this mandate is forfeited (7.8)."""
+        return any(pk == mandate.pk and kind == "forfeited" for pk, _meeting, kind in self._done)
 
     @cached_property
     def _meetings(self):
@@ -78,12 +93,8 @@ class Absences:
 
     @cached_property
     def _done(self):
-        """(mandate, meeting, "warned" or "ruled") of every letter and ruling."""
-        rows = [
-            model.objects.order_by().annotate(kind=Value(kind)).values_list("mandate_id", "meeting_id", "kind")
-            for model, kind in ((AbsenceWarning, "warned"), (ForfeitureRuling, "ruled"))
-        ]
-        return set(rows[0].union(rows[1]).order_by())
+        """(mandate, meeting, "warned", "forfeited" or "set aside") of every letter and ruling."""
+        return self._read_done()
 
     def evidence_of(self, streak):
         """The Evidence of each meeting of the streak. Two queries."""
@@ -101,22 +112,15 @@ class Absences:
         ]
 
 
-def unattended(on, *, times=1):
-    """Mandates in force whose holder missed the last `times` meetings without notice, with nothing done since.
-
-    As attendance was settled when the meetings were closed here. One query.
-    """
-    held = Meeting.objects.held().filter(closure__isnull=False, counts_for_absence=True, starts_at__lt=day_after(on))
-    lately = held.order_by("-starts_at").values("pk")
-    missed = (
-        Attendance.objects.filter(meeting__in=lately[:times], status=Attendance.Status.ABSENT, notice_at=None)
-        .filter(seat=OuterRef("seat"), holder=OuterRef("holder"))
-        .values("seat")
-        .annotate(times=Count("pk"))
-        .values("times")
+def rulings_and_warnings():
+    """Every ruling on a forfeiture and every letter of warning, with its `kind` in a word."""
+    ruled = Case(When(is_confirmed=True, then=Value("forfeited")), default=Value("set aside"))
+    return (
+        ForfeitureRuling.objects.order_by().annotate(kind=ruled),
+        AbsenceWarning.objects.order_by().annotate(kind=Value("warned")),
     )
-    at_last = {"meeting": Subquery(lately[:1]), "mandate": OuterRef("pk")}
-    accepted = Exists(LateNotice.objects.filter(meeting__in=lately[:times], mandate=OuterRef("pk")))
-    done = [Exists(model.objects.filter(**at_last)) for model in (AbsenceWarning, ForfeitureRuling)]
-    found = Mandate.objects.filter(period__contains=on).annotate(missed=Subquery(missed))
-    return found.filter(missed=times).exclude(done[0] | done[1] | accepted)
+
+
+def _read_done():
+    rulings, warnings = (rows.values_list("mandate_id", "meeting_id", "kind") for rows in rulings_and_warnings())
+    return set(rulings.union(warnings).order_by())

@@ -2,12 +2,16 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.utils.functional import cached_property
 
+from alliance87.terms.models import Version
+from partners.models.day import today
 from partners.models.partnerships import name_then
 
-from ..rules.seats import SeatState, Term, tenure
+from ..rules.seats import SeatState
+from .holdings import Holdings
 from .seats import Mandate, Representation, Seat
 
 
@@ -21,6 +25,9 @@ class SeatOnDay:
     representative: Representation | None = None
     alternates: list[Representation] = field(default_factory=list)
     presence: str | None = None
+    on: date | None = None
+    is_ad_interim: bool = False
+    """Whether this is the Deputy, acting as Chair while that seat is vacant (T7)."""
 
     @property
     def code(self):
@@ -40,7 +47,9 @@ class SeatOnDay:
 
     @property
     def href(self):
-        return self.seat.get_absolute_url()
+        """The seat's page, on the same day."""
+        page = self.seat.get_absolute_url()
+        return page if self.on in (None, today()) else f"{page}?on={self.on.isoformat()}"
 
     @property
     def people(self):
@@ -48,26 +57,14 @@ class SeatOnDay:
         return [one for one in [self.representative, *self.alternates] if one]
 
 
-def mandate_in_force(mandates, on):
-    """The state of a seat with these mandates on the day `on`, and the mandate it rests on."""
-    terms = {term_of(mandate): mandate for mandate in mandates}
-    held = tenure(terms, on)
-    return held.state, terms.get(held.term)
-
-
-def term_of(mandate):
-    """The mandate as the rules read it: both days inclusive."""
-    return Term(
-        holder=str(mandate.holder_id),
-        start=mandate.period.lower,
-        end=mandate.last_day,
-        ended_by=mandate.ended_by,
-    )
+def caretakers_sit(on):
+    """Whether those who speak for a caretaker sit for it, by the Terms of Reference of that day (T3). One query."""
+    return Version.objects.in_force(on=on).settings.caretakers_hold_rights
 
 
 class Composition:
     """The 32 seats on one day, in the order of clause 7.5; holders by the name they had then. Three queries, whatever
-    is asked of it."""
+    is asked of it, and one more where a seat has a caretaker."""
 
     def __init__(self, on):
         self.on = on
@@ -75,26 +72,38 @@ class Composition:
     @cached_property
     def seats(self):
         """A SeatOnDay for every seat."""
-        mandates = defaultdict(list)
         rows = Mandate.objects.filter(period__startswith__lte=self.on).select_related("holder__country")
-        for mandate in rows.annotate(name_then=name_then("holder", self.on)):
+        mandates = list(rows.annotate(name_then=name_then("holder", self.on)))
+        for mandate in mandates:
             mandate.holder.name = mandate.name_then or mandate.holder.name
-            mandates[mandate.seat_id].append(mandate)
+        holdings = Holdings(mandates)
         people = defaultdict(list)
         for one in Representation.objects.in_force(on=self.on).select_related("person"):
             people[one.seat_id, one.holder_id].append(one)
-        return [self._seat(seat, mandates[seat.pk], people) for seat in Seat.objects.all()]
+        seats = [self._seat(seat, holdings.of(seat.pk, self.on), people) for seat in Seat.objects.all()]
+        by_code = {one.code: one for one in seats}
+        by_code["DEPUTY"].is_ad_interim = (
+            by_code["CHAIR"].state == SeatState.VACANT and by_code["DEPUTY"].state != SeatState.VACANT
+        )
+        return seats
 
-    def _seat(self, seat, mandates, people):
-        state, mandate = mandate_in_force(mandates, self.on)
-        here = people[seat.pk, mandate.holder_id] if mandate else []
+    def _seat(self, seat, now, people):
+        here = people[seat.pk, now.holder_id] if self._is_sat_for(now) else []
         return SeatOnDay(
             seat=seat,
-            state=state,
-            mandate=mandate,
+            on=self.on,
+            state=now.state,
+            mandate=now.mandate,
             representative=next((one for one in here if one.role == Representation.Role.REPRESENTATIVE), None),
             alternates=[one for one in here if one.role == Representation.Role.ALTERNATE],
         )
+
+    def _is_sat_for(self, now):
+        return not now.is_caretaker or self._caretakers_sit
+
+    @cached_property
+    def _caretakers_sit(self):
+        return caretakers_sit(self.on)
 
     @cached_property
     def by_code(self):

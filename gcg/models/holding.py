@@ -5,8 +5,7 @@ from django.utils.translation import gettext as _
 
 from partners.models.ties import Tie
 
-from ..rules.seats import SeatState
-from .composition import Composition
+from .holdings import Holdings
 from .seats import Mandate
 
 
@@ -16,9 +15,8 @@ def tie_of_seat(organization, day):
     A caretaker stays with its rights until a successor takes office (T3), so that it cannot leave before.
     """
     words = {"name": organization, "day": date_format(day, "j F Y")}
-    for one in Composition(day).filled:
-        if one.holder.pk == organization.pk:
-            return _caretaker(words, one) if one.state == SeatState.CARETAKER else _held(words, one)
+    if now := Holdings(Mandate.objects.select_related("seat")).by_holder(organization.pk, day):
+        return _caretaker(words, now.mandate.seat) if now.is_caretaker else _held(words, now.mandate.seat)
     later = Mandate.objects.filter(holder=organization, period__startswith__gt=day).select_related("seat")
     if mandate := later.order_by("period").first():
         return _held(words | {"day": date_format(mandate.period.lower, "j F Y")}, mandate.seat)
@@ -36,6 +34,6 @@ def _held(words, seat):
 def _caretaker(words, seat):
     sentence = _(
         "%(name)s is caretaker of the seat %(seat)s of the GCG on %(day)s. The partnership can end from the day on "
-        "which a successor takes office."
+        "which a successor takes office, or it gives the seat up."
     )
     return Tie("T3", sentence % (words | {"seat": seat.code}))

@@ -9,7 +9,6 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from alliance87.ui.dayfields import MomentColumn
 from partners.models import validate_time_zone
 from partners.permissions import is_secretariat
 
@@ -52,8 +51,8 @@ class Meeting(models.Model):
         _("reference"), max_length=60, null=True, blank=True, unique=True, help_text=_("Its id in an imported history.")
     )
     modality = models.CharField(_("modality"), max_length=10, choices=Modality, default=Modality.HYBRID)
-    starts_at = MomentColumn(_("start"))
-    ends_at = MomentColumn(
+    starts_at = models.DateTimeField(_("start"))
+    ends_at = models.DateTimeField(
         _("end"), null=True, blank=True, help_text=_("Empty only where an imported history does not say.")
     )
     time_zone = models.CharField(

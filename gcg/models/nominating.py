@@ -1,15 +1,20 @@
 """A nomination beside the rules: what is looked at, in words, and the term it would be for."""
 
+from dataclasses import replace
 from functools import cached_property
 
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.terms.models import Version
+from partners.models import User
+from partners.permissions import is_secretariat
 
 from ..rules import nominations as rules
 from ..rules.nominations import Ground, Weight
-from .composition import term_of
-from .seats import Mandate, Seat
+from ..rules.seats import EndedBy
+from .holdings import Holdings, term_of
+from .seats import Mandate, Representation, Seat
 
 WORDS = {
     (Ground.PARTNERSHIP, Weight.OBSTACLE): _("Its partnership has ended, or its departure is announced. It takes that back or is admitted again, or another is nominated."),
@@ -29,12 +34,17 @@ WORDS = {
     (Ground.ONE_A_REGION, Weight.WARNING): _("Another Pathfinder seat is held by its region; a reason for the exception is given."),
     (Ground.ONE_A_REGION, Weight.OVERRIDE): _("Another Pathfinder seat is held by its region. In principle each region has one: give the reason for an exception."),
     (Ground.ROTATION, Weight.WARNING): _("It held this seat last. Seats should rotate."),
+    (Ground.ROTATION, Weight.OBSTACLE): _("It held this seat last, and its group lets nobody hold a seat twice in a row. Nominate another."),
+    (Ground.FORFEITED, Weight.OBSTACLE): _("It forfeited this seat, which goes to another holder of its group. Nominate another."),
+    (Ground.FOLLOWED, Weight.OBSTACLE): _("Another holder takes this seat on a later day that is settled already. The nominee would need to leave before, which no nomination says."),
+    (Ground.REPRESENTATIVE, Weight.OBSTACLE): _("The person named to represent it represents another seat on that day, and a person counts once. Nominate again with another person, or after that person has left the other seat."),
+    (Ground.STAFF, Weight.OBSTACLE): _("The person named to represent it works for the Secretariat. Nominate again with another person."),
     (Ground.BEGINS, Weight.OBSTACLE): _("The present holder's mandate goes on beyond that day. Propose a later first day."),
 }  # fmt: skip
 
 
 class Assessment:
-    """What a nomination looks like on its first day. At most six queries."""
+    """What a nomination looks like on its first day. At most seven queries."""
 
     def __init__(self, nomination, *, decided_on):
         self.nomination = nomination
@@ -67,69 +77,125 @@ class Assessment:
     @cached_property
     def last_day(self):
         """The last day the mandate would have; None for one without end."""
-        before = term_of(self.before) if self.before else None
-        years = Version.objects.in_force(on=self.first_day).settings.mandate_years
-        return rules.last_day_of(self.seat.category, self.first_day, before, years)
+        group, terms = self.seat.group, self._holdings.terms_of(self.seat.pk)
+        if self.before and self.is_forfeited:
+            terms = [replace(one, ended_by=EndedBy.FORFEITURE) if one == term_of(self.before) else one for one in terms]
+        return rules.last_day_of(
+            terms,
+            self.first_day,
+            years=self._settings.years_of(group),
+            serves_remainder=group in self._settings.remainder_groups,
+        )
 
     @cached_property
     def before(self):
         """The seat's mandate before this one."""
-        begun = [one for one in self._mandates if one.seat_id == self.seat.pk]
+        begun = [one for one in self._holdings.mandates_of(self.seat.pk) if one.period.lower <= self.first_day]
         return begun[-1] if begun else None
 
     @cached_property
+    def is_forfeited(self):
+        """Whether the Chair confirmed that the mandate before this one is forfeited, so that this one ends it (A5)."""
+        return self.before is not None and self.before.rulings.filter(is_confirmed=True).exists()
+
+    @cached_property
     def held(self):
-        """Mandates of the nominee in other seats that reach the first day."""
-        return [
-            one
-            for one in self._mandates
-            if one.holder_id == self.organization.pk and one.seat_id != self.seat.pk and self._reaches(one)
-        ]
+        """Mandates of the nominee, as caretaker too (T3), by which it has other seats on the first day."""
+        holdings = (self._holdings.of(seat.pk, self.first_day) for seat in self._others)
+        return [one.mandate for one in holdings if one.mandate and one.holder_id == self.organization.pk]
+
+    @cached_property
+    def _settings(self):
+        return Version.objects.in_force(on=self.first_day).settings
+
+    @cached_property
+    def _holdings(self):
+        return Holdings(self._mandates)
 
     @cached_property
     def _mandates(self):
-        of_interest = Mandate.objects.filter(period__startswith__lte=self.first_day)
-        return list(of_interest.select_related("seat", "holder__country").order_by("period__startswith"))
+        return list(Mandate.objects.select_related("seat", "holder__country"))
 
-    def _reaches(self, mandate):
-        return mandate.last_day is None or mandate.last_day >= self.first_day
+    @cached_property
+    def _others(self):
+        return {one.seat for one in self._mandates} - {self.seat}
+
+    def _begins_while_this_lasts(self, mandate):
+        return mandate.period.lower >= self.first_day and (
+            self.last_day is None or mandate.period.lower <= self.last_day
+        )
 
     @property
     def _candidate(self):
         country = self.organization.country
+        mine = [one for one in self._mandates if one.holder_id == self.organization.pk and one.seat_id != self.seat.pk]
+        person = User.objects.filter(email=self.nomination.representative_email).first()
         return rules.Candidate(
             holder=str(self.organization.pk),
             is_leaving=self.organization.endings.standing().exists(),
             category=self.organization.category,
-            region=country.un_region if country else "",
+            region=self._region_of(country),
             is_un_member=bool(country and country.un_member),
             is_development_partner=self.organization.is_development_partner
             and bool(self.organization.development_evidence.strip()),
             other_seats=tuple(one.seat.code for one in self.held),
+            later_seats=tuple(one.seat.code for one in mine if self._begins_while_this_lasts(one)),
+            speaks_elsewhere=person is not None and self._speaks_elsewhere(person),
+            is_named_by_staff=person is not None and is_secretariat(person),
         )
+
+    def _speaks_elsewhere(self, person):
+        """Whether the person represents a seat that this seating does not take from its holder."""
+        then = Representation.objects.filter(
+            person=person,
+            role=Representation.Role.REPRESENTATIVE,
+            period__overlap=DateRange(self.first_day, None),
+        )
+        ending = {(one.seat_id, one.holder_id) for one in self.held}
+        ending |= {(self.seat.pk, one.holder_id) for one in self._holdings.mandates_of(self.seat.pk)}
+        return any((one.seat_id, one.holder_id) not in ending for one in then)
+
+    def _region_of(self, country):
+        """The region that counts for the seat: the UN regional group, or where the Terms say so the ILO's region (S3)."""
+        if country is None:
+            return ""
+        by_ilo = self.seat.category == Seat.Category.PATHFINDER and self._settings.ilo_regions_for_pathfinders
+        return country.ilo_region if by_ilo else country.un_region
 
     @property
     def _opening(self):
         before = self.before
-        ends = before and (before.last_day or (self.first_day if self._has_terms else None))
-        taken = {
-            one.holder.country.un_region
-            for one in self._mandates
-            if one.seat.category == Seat.Category.PATHFINDER
-            and one.seat_id != self.seat.pk
-            and one.holder.country
-            and self._reaches(one)
-        }
         return rules.Opening(
             code=self.seat.code,
             category=self.seat.category,
             region=self.seat.region,
-            regions_taken=frozenset(taken),
+            regions_taken=frozenset(self._regions_taken()),
             last_holder=str(before.holder_id) if before else "",
-            held_until=ends or None,
+            held_until=self._held_until(),
+            is_forfeited=self.is_forfeited,
+            is_followed=any(
+                self._begins_while_this_lasts(one)
+                for one in self._holdings.mandates_of(self.seat.pk)
+                if one.period.lower > self.first_day
+            ),
+            may_renew=self.seat.group in self._settings.renewal_groups,
         )
 
-    @property
-    def _has_terms(self):
-        """Whether mandates of this seat have an end by the Terms of Reference (T5)."""
-        return self.seat.group == "governments"
+    def _held_until(self):
+        """Last day of a mandate that this one cannot end: one with an end of its own, or that begins the same day."""
+        before = self.before
+        if before is None:
+            return None
+        if before.period.lower >= self.first_day:
+            return self.first_day
+        if self.is_forfeited:
+            return None
+        has_terms = self._settings.years_of(self.seat.group) > 0
+        return before.last_day or (self.first_day if has_terms else None)
+
+    def _regions_taken(self):
+        for seat in self._others:
+            if seat.category == Seat.Category.PATHFINDER:
+                mandate = self._holdings.of(seat.pk, self.first_day).mandate
+                if mandate and mandate.holder.country and mandate.holder_id != self.organization.pk:
+                    yield self._region_of(mandate.holder.country)

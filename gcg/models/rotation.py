@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from alliance87.terms.models import Version
 
 from ..rules.rotation import Span, forecast, unfit
-from .composition import term_of
+from ..rules.seats import SeatState, group_of, tenure
+from .holdings import term_of
 from .seats import Mandate, Seat, StakeholderGroup
 
 
@@ -77,28 +78,19 @@ class Rotation:
     @cached_property
     def in_force(self):
         """{code: its term that is in force and ends}."""
-        return {
-            code: term
-            for code, terms in self.terms.items()
-            for term in terms
-            if term.start <= self.on and term.end and term.end >= self.on
-        }
-
-    @cached_property
-    def years_of_term(self):
-        return Version.objects.in_force(on=self.on).settings.mandate_years
+        holding = {code: tenure(terms, self.on) for code, terms in self.terms.items()}
+        return {code: now.term for code, now in holding.items() if now.state == SeatState.HELD and now.term.end}
 
     @cached_property
     def unfit(self):
         """{code: why the last day proposed for it cannot be}."""
-        categories = {seat.code: seat.category for seat in self.seats}
-        found = {}
-        for code, day in self.asked.items():
-            if code in self.in_force and (
-                why := unfit(self.in_force[code], categories[code], day, self.on, self.years_of_term)
-            ):
-                found[code] = why
-        return found
+        settings = Version.objects.in_force(on=self.on).settings
+        asked = {code: day for code, day in self.asked.items() if code in self.in_force}
+        found = {
+            code: unfit(self.in_force[code], day, self.on, settings.years_of(group_of(code)))
+            for code, day in asked.items()
+        }
+        return {code: why for code, why in found.items() if why}
 
     @cached_property
     def proposed(self):

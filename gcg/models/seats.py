@@ -3,13 +3,11 @@
 from datetime import timedelta
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-
-from alliance87.ui.dayfields import PeriodColumn
 
 from ..rules.seats import EndedBy
 
@@ -70,9 +68,12 @@ class Mandate(models.Model):
     holder = models.ForeignKey(
         "partners.Organization", verbose_name=_("holder"), on_delete=models.PROTECT, related_name="mandates"
     )
-    period = PeriodColumn(_("period"))
+    period = DateRangeField(_("period"))
     ended_by = models.CharField(
         _("ended by"), max_length=10, blank=True, choices=[(end.value, end.value) for end in EndedBy]
+    )
+    left_on = models.DateField(
+        _("given up as caretaker from"), null=True, blank=True, help_text=_("First day on which the seat is empty.")
     )
     decision = models.ForeignKey(
         "gcg.Decision",
@@ -103,6 +104,17 @@ class Mandate(models.Model):
                 condition=models.Q(period__startswith__isnull=False) & models.Q(period__isempty=False),
                 violation_error_message=_("A mandate needs its first day, before its last."),
             ),
+            models.CheckConstraint(
+                name="a_mandate_ends_in_one_of_the_known_ways",
+                condition=models.Q(ended_by__in=["", *EndedBy]),
+                violation_error_message=_("A mandate ends by term, by stepping down or by forfeiture."),
+            ),
+            models.CheckConstraint(
+                name="only_a_caretaker_leaves_after_its_mandate",
+                condition=models.Q(left_on=None)
+                | models.Q(ended_by__in=["", EndedBy.TERM], left_on__gt=models.F("period__endswith")),
+                violation_error_message=_("A caretaker gives its seat up after its mandate has ended (T3, T6)."),
+            ),
         ]
 
     def __str__(self):
@@ -116,12 +128,16 @@ class Mandate(models.Model):
 
 class RepresentationQuerySet(models.QuerySet):
     def in_force(self, *, on):
-        """Those whose period holds the day `on`; whether the holder still has the seat is the composition's."""
+        """Those whose period holds the day `on`; it never goes beyond the holder's time in the seat."""
         return self.filter(period__contains=on)
 
 
 class Representation(models.Model):
-    """A person who represents the holder of a seat, or is its named alternate (Q7), for a time."""
+    """A person who represents the holder of a seat, or is its named alternate (Q7), for a time.
+
+    The database ends it with the holder's time in the seat, as caretaker too (T3), whatever ends that time
+    (migration `speakers_leave_with_their_holder`).
+    """
 
     class Role(models.TextChoices):
         REPRESENTATIVE = "representative", _("Representative")
@@ -135,7 +151,7 @@ class Representation(models.Model):
         "partners.User", verbose_name=_("person"), on_delete=models.PROTECT, related_name="representations"
     )
     role = models.CharField(_("role"), max_length=14, choices=Role, default=Role.REPRESENTATIVE)
-    period = PeriodColumn(_("period"))
+    period = DateRangeField(_("period"))
 
     objects = RepresentationQuerySet.as_manager()
 
@@ -164,3 +180,8 @@ class Representation(models.Model):
 
     def __str__(self):
         return f"{self.person}, {self.get_role_display()} for {self.seat}"
+
+    @property
+    def last_day(self):
+        """The last day on which the person speaks for the holder; None while that is open."""
+        return self.period.upper - timedelta(days=1) if self.period.upper else None

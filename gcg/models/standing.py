@@ -6,7 +6,8 @@ from datetime import date
 from partners.models.day import today
 
 from ..rules.seats import PRESIDING_SEATS
-from .composition import mandate_in_force
+from .composition import caretakers_sit
+from .holdings import Holdings
 from .seats import Mandate, Representation, Seat
 
 
@@ -49,10 +50,10 @@ def _capacities(user, on):
     )
     if not rows:
         return
-    mandates = list(Mandate.objects.filter(seat__in=[row.seat_id for row in rows], period__startswith__lte=on))
+    holdings = Holdings(Mandate.objects.filter(seat__in=[row.seat_id for row in rows]))
     for row in rows:
-        _state, mandate = mandate_in_force([one for one in mandates if one.seat_id == row.seat_id], on)
-        if mandate and mandate.holder_id == row.holder_id:
+        now = holdings.of(row.seat_id, on)
+        if now.holder_id == row.holder_id and (not now.is_caretaker or caretakers_sit(on)):
             yield Capacity(row.seat, row.holder, row.role, row.period.upper)
 
 

@@ -1,10 +1,9 @@
 """The seats one organization holds or held, and who speaks for it now (7.5)."""
 
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from ..rules.seats import SeatState
-from .composition import mandate_in_force
+from .holdings import Holdings
 from .seats import Mandate, Representation
 
 
@@ -28,24 +27,20 @@ class Tenure:
 
 def tenures_of(organization, *, on):
     """Every Tenure of an organization, the latest first, as of the day `on`. Two queries."""
-    held = (
-        Mandate.objects.filter(seat__in=Mandate.objects.filter(holder=organization).values("seat"))
-        .select_related("seat", "decision")
-        .order_by("seat", "period")
-    )
-    seats = [list(mandates) for _seat, mandates in groupby(held, key=lambda one: one.seat_id)]
-    found = [tenure for mandates in seats for tenure in _of_seat(mandates, organization, on)]
+    of_interest = Mandate.objects.filter(seat__in=Mandate.objects.filter(holder=organization).values("seat"))
+    held = list(of_interest.select_related("seat", "decision").order_by("seat", "period"))
+    holdings = Holdings(held)
+    found = [_tenure(one, holdings, on) for one in held if one.holder_id == organization.pk]
     if any(one.state in (SeatState.HELD, SeatState.CARETAKER) for one in found):
         _seat_people(found, organization, on)
     return sorted(found, key=lambda one: one.mandate.period.lower, reverse=True)
 
 
-def _of_seat(mandates, organization, on):
-    begun = [one for one in mandates if one.period.lower <= on]
-    state, now = mandate_in_force(begun, on)
-    for one in mandates:
-        if one.holder_id == organization.pk:
-            yield Tenure(one, None if one not in begun else state if one == now else SeatState.VACANT)
+def _tenure(mandate, holdings, on):
+    if mandate.period.lower > on:
+        return Tenure(mandate, None)
+    now = holdings.of(mandate.seat_id, on)
+    return Tenure(mandate, now.state if now.mandate == mandate else SeatState.VACANT)
 
 
 def _seat_people(tenures, organization, on):

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 
 from . import history
 from .history import Problems, Row
-from .seats import SEAT_CODES, SeatState, Term, group_of, tenure
+from .seats import SEAT_CODES, SeatState, Term, group_of, last_day_of_term, tenure
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +135,10 @@ class Chronicle:
             self.problems.add(row, "to", "The last day is before the first.")
             return False
         years = self.years(term.start)
-        if group_of(seat) == "governments" and term.end > last_day(term.start, years):
+        latest = last_day_of_term(term.start, years)
+        if group_of(seat) == "governments" and term.end > latest:
             self.problems.add(
-                row,
-                "to",
-                f"Longer than the {years} years of a government's mandate: {last_day(term.start, years)} at the latest (7.2, T1).",
+                row, "to", f"Longer than the {years} years of a government's mandate: {latest} at the latest (7.2, T1)."
             )
             return False
         return True
@@ -256,14 +255,6 @@ class Chronicle:
             self.problems.add(
                 row, "notice_at", "Not before the start: kept, but it is no prior notice (7.8, N1).", is_note=True
             )
-
-
-def last_day(start: date, years: int) -> date:
-    """The last day of a mandate of so many years less a day (T1); 29 February counts as 1 March."""
-    try:
-        return start.replace(year=start.year + years) - timedelta(days=1)
-    except ValueError:
-        return date(start.year + years, 3, 1) - timedelta(days=1)
 
 
 def _grouped(keyed):

@@ -3,10 +3,10 @@
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
-from .seats import PRESIDING_SEATS, EndedBy, SeatState, Term
+from .seats import PRESIDING_SEATS, SeatState, Term, end_of_cycle, last_day_of_term
 
 MONTHS_AHEAD = 9
 """A seat that ends within so many months asks for a call."""
@@ -17,15 +17,18 @@ class Need(StrEnum):
 
     VACANT = "vacant"
     CARETAKER = "caretaker"
+    FORFEITED = "forfeited"
     ENDING = "ending"
 
 
-def need_of_call(state: SeatState, last_day: date | None, on: date) -> Need | None:
+def need_of_call(state: SeatState, last_day: date | None, on: date, *, is_forfeited: bool = False) -> Need | None:
     """Why a seat in this state, whose mandate ends on `last_day`, asks for a call on the day `on`; None if it does not."""
     if state == SeatState.VACANT:
         return Need.VACANT
     if state == SeatState.CARETAKER:
         return Need.CARETAKER
+    if is_forfeited:
+        return Need.FORFEITED
     if last_day and last_day < months_later(on, MONTHS_AHEAD):
         return Need.ENDING
     return None
@@ -39,19 +42,15 @@ def months_later(day: date, months: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-def last_day_of(category: str, starts_on: date, previous: Term | None, years: int) -> date | None:
-    """The last day of a mandate in a seat of this category that starts on `starts_on`.
+def last_day_of(terms: Iterable[Term], starts_on: date, *, years: int, serves_remainder: bool = True) -> date | None:
+    """The last day of a mandate that starts on `starts_on`, after the seat's `terms`.
 
     A government, the Chair and the Deputy serve `years` years less a day (7.2, 7.6, T1); after one that left before
-    its time, the remainder (T2). The other groups set no end unless they say so (T5): None.
+    its time, the remainder, where the group has it so (T2). A group that sets no end has 0 years (T5): None.
     """
-    if category in ("un", "workers", "employers", "ngo"):
+    if not years:
         return None
-    if previous and previous.ended_by in (EndedBy.STEP_DOWN, EndedBy.FORFEITURE):
-        full = months_later(previous.start, 12 * years) - timedelta(days=1)
-        if starts_on <= full:
-            return full
-    return months_later(starts_on, 12 * years) - timedelta(days=1)
+    return end_of_cycle(terms, starts_on, years) if serves_remainder else last_day_of_term(starts_on, years)
 
 
 class Weight(StrEnum):
@@ -76,7 +75,11 @@ class Ground(StrEnum):
     MISSION = "mission"
     ONE_A_REGION = "one_a_region"
     ROTATION = "rotation"
+    FORFEITED = "forfeited"
     BEGINS = "begins"
+    FOLLOWED = "followed"
+    REPRESENTATIVE = "representative"
+    STAFF = "staff"
 
 
 CLAUSES = {
@@ -89,7 +92,11 @@ CLAUSES = {
     Ground.MISSION: "S7",
     Ground.ONE_A_REGION: "S3",
     Ground.ROTATION: "T4",
+    Ground.FORFEITED: "A6",
     Ground.BEGINS: "T1",
+    Ground.FOLLOWED: "T1",
+    Ground.REPRESENTATIVE: "Q8",
+    Ground.STAFF: "Q9",
 }
 
 _CATEGORIES = {
@@ -113,6 +120,12 @@ class Candidate:
     is_development_partner: bool = False
     other_seats: tuple[str, ...] = ()
     """Seats it holds on the first day, other than the one it is nominated for."""
+    later_seats: tuple[str, ...] = ()
+    """Seats it takes on the first day or later, while the mandate would last."""
+    speaks_elsewhere: bool = False
+    """Whether the person named to represent it represents another seat then."""
+    is_named_by_staff: bool = False
+    """Whether that person works for the Secretariat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +140,12 @@ class Opening:
     last_holder: str = ""
     held_until: date | None = None
     """Last day of a mandate that goes on; None where nothing is in the way."""
+    is_forfeited: bool = False
+    """Whether the last holder forfeited the seat, which is what opens it."""
+    is_followed: bool = False
+    """Whether somebody takes the seat later, while the mandate would last."""
+    may_renew: bool = True
+    """Whether the group lets a holder be nominated again (T4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +167,28 @@ def findings(opening: Opening, who: Candidate, *, starts_on: date, grounds: str,
     """
     found = [Finding(Ground.PARTNERSHIP, Weight.OBSTACLE)] if who.is_leaving else []
     found.append(Finding(Ground.CATEGORY, _weight(who.category in _CATEGORIES.get(opening.category, {"country"}))))
-    if who.other_seats and opening.code in PRESIDING_SEATS:
+    if who.other_seats and not who.later_seats and opening.code in PRESIDING_SEATS:
         found.append(Finding(Ground.ONE_SEAT, Weight.WARNING))
     else:
-        found.append(Finding(Ground.ONE_SEAT, _weight(not who.other_seats)))
+        found.append(Finding(Ground.ONE_SEAT, _weight(not who.other_seats and not who.later_seats)))
     found += _of_the_group(opening, who, grounds, override)
     if opening.last_holder == who.holder:
-        found.append(Finding(Ground.ROTATION, Weight.WARNING))
+        found.append(Finding(Ground.ROTATION, Weight.WARNING if opening.may_renew else Weight.OBSTACLE))
+    return found + [Finding(ground, Weight.OBSTACLE) for ground in _in_the_way(opening, who, starts_on)]
+
+
+def _in_the_way(opening: Opening, who: Candidate, starts_on: date) -> Iterable[Ground]:
+    """What the register of seats would refuse, or the end of a holder by forfeiture (A6)."""
+    if opening.is_forfeited and opening.last_holder == who.holder:
+        yield Ground.FORFEITED
     if opening.held_until and starts_on <= opening.held_until:
-        found.append(Finding(Ground.BEGINS, Weight.OBSTACLE))
-    return found
+        yield Ground.BEGINS
+    if opening.is_followed:
+        yield Ground.FOLLOWED
+    if who.speaks_elsewhere:
+        yield Ground.REPRESENTATIVE
+    if who.is_named_by_staff:
+        yield Ground.STAFF
 
 
 def _of_the_group(opening: Opening, who: Candidate, grounds: str, override: str) -> Iterable[Finding]:

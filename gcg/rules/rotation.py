@@ -98,9 +98,9 @@ def _is_in_force(term: Term, on: date) -> bool:
     return term.start <= on and (term.end is None or term.end >= on)
 
 
-def unfit(term: Term, category: str, proposed: date, on: date, years: int) -> str:
+def unfit(term: Term, proposed: date, on: date, years: int) -> str:
     """Why a proposed last day cannot be: `past` before `on`, `long` beyond the term of 7.2; empty where it can."""
     if proposed < on:
         return "past"
-    longest = last_day_of(category, term.start, None, years)
+    longest = last_day_of([], term.start, years=years)
     return "long" if longest and proposed > max(longest, term.end or longest) else ""

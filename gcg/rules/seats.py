@@ -46,20 +46,28 @@ def group_of(code: str) -> str:
     return _GROUPS.get(code.split("-")[0], "governments")
 
 
+EARLY = (EndedBy.STEP_DOWN, EndedBy.FORFEITURE)
+"""The ends that come before a term is over: they leave a remainder (T2)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One mandate: `start` and `end` are its first and last day, both inclusive; `end` None is open."""
+    """One mandate: `start` and `end` are its first and last day, both inclusive; `end` None is open.
+
+    `left_on` is the day from which a holder that stayed as caretaker gave the seat up (T3, T6).
+    """
 
     holder: str
     start: date
     end: date | None = None
     ended_by: str = ""
+    left_on: date | None = None
 
     @property
     def vacates_on(self) -> date | None:
         """First day on which the seat is empty after it: step-down (T6) and forfeiture (7.8) do that; else None."""
-        if self.end is None or self.ended_by not in (EndedBy.STEP_DOWN, EndedBy.FORFEITURE):
-            return None
+        if self.left_on or self.end is None or self.ended_by not in EARLY:
+            return self.left_on
         return self.end + timedelta(days=1)
 
 
@@ -74,8 +82,8 @@ class Tenure:
 def tenure(terms: Iterable[Term], on: date) -> Tenure:
     """Who has the seat with these mandates on the day `on`.
 
-    A mandate that ended by term leaves its holder as caretaker until a successor takes office (T3); one that
-    ended by step-down (7.3, T6) or forfeiture (7.8) leaves the seat vacant.
+    A mandate that ended by term leaves its holder as caretaker until a successor takes office (T3) or it gives the
+    seat up (T6); one that ended by step-down (7.3, T6) or forfeiture (7.8) leaves the seat vacant.
     """
     begun = [term for term in terms if term.start <= on]
     if not begun:
@@ -83,6 +91,29 @@ def tenure(terms: Iterable[Term], on: date) -> Tenure:
     latest = max(begun, key=lambda term: term.start)
     if latest.end is None or latest.end >= on:
         return Tenure(SeatState.HELD, latest)
-    if latest.ended_by in ("", EndedBy.TERM):
-        return Tenure(SeatState.CARETAKER, latest)
-    return Tenure(SeatState.VACANT)
+    if latest.vacates_on and latest.vacates_on <= on:
+        return Tenure(SeatState.VACANT)
+    return Tenure(SeatState.CARETAKER, latest)
+
+
+def last_day_of_term(start: date, years: int) -> date:
+    """The last day of a mandate of so many years less a day (T1); one from 29 February ends on 28 February."""
+    try:
+        return start.replace(year=start.year + years) - timedelta(days=1)
+    except ValueError:
+        return date(start.year + years, 2, 28)
+
+
+def end_of_cycle(terms: Iterable[Term], starts_on: date, years: int) -> date:
+    """The last day of a mandate of so many years that begins on `starts_on` after `terms`.
+
+    After a holder that left early it is the remainder of the term that holder had begun; a remainder of a remainder
+    ends with the first of them (T2). After a full term, or once the remainder is over, a new term begins.
+    """
+    begun = sorted((term for term in terms if term.start < starts_on), key=lambda term: term.start)
+    end, left_early = None, False
+    for term in begun:
+        if not (left_early and end and term.start <= end):
+            end = last_day_of_term(term.start, years)
+        left_early = term.ended_by in EARLY
+    return end if left_early and end and starts_on <= end else last_day_of_term(starts_on, years)

@@ -6,11 +6,14 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from alliance87.outbox.models import Delivery
+from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
 from gcg.actions.calls import express_interest, letter_of, open_call, withdraw_call
 from gcg.actions.decisions import adopt_decision, put_text
+from gcg.actions.leaving import step_down
 from gcg.actions.nominations import (
     amend_nomination,
     nominate,
@@ -20,8 +23,20 @@ from gcg.actions.nominations import (
 )
 from gcg.actions.presiding import open_meeting
 from gcg.forms.nominations import CallForm
-from gcg.models import Call, Composition, Mandate, Nomination, Representation, Seat, capacities_of, today
+from gcg.models import (
+    Call,
+    Composition,
+    ForfeitureRuling,
+    Mandate,
+    Nomination,
+    Representation,
+    Seat,
+    capacities_of,
+    today,
+)
 from gcg.models.calling import seats_to_call
+from gcg.models.nominating import Assessment
+from gcg.rules.seats import last_day_of_term
 from partners.actions.endings import enter_departure
 from partners.models import Country, Organization, User
 from tests.cast import QUORATE, make_meeting, person, seat_people
@@ -61,6 +76,14 @@ def nominated(cast, call, organization, **given):
         "signed_on": today(),
     }
     return nominate(call, by=cast.secretary, organization=organization, **usual | given)
+
+
+def set_terms(**settings):
+    """The Terms of Reference in force, with other settings."""
+    version = Version.objects.in_force(on=today())
+    version.data |= settings
+    version.full_clean()
+    version.save()
 
 
 def decided(cast, nomination):
@@ -275,10 +298,117 @@ def test_a_renewal_goes_on_with_its_representative_and_is_told_to_rotate(cast):
     assert Composition(today()).by_code["GOV-WEOG"].representative.person == cast.people["GOV-WEOG"]
 
 
-def test_somebody_who_represents_another_holder_is_refused(cast, call, forum):
-    nomination = nominated(cast, call, forum, representative_email="workers-1@example.org")
-    with pytest.raises(IntegrityError), transaction.atomic():
-        decided(cast, nomination)
+@pytest.mark.parametrize(
+    ("who", "sentence", "clause"),
+    [("workers-1", "represents another seat", "Q8"), ("secretary", "works for the Secretariat", "Q9")],
+)
+def test_who_cannot_represent_the_nominee_is_said_before_the_agenda(cast, call, forum, who, sentence, clause):
+    nomination = nominated(cast, call, forum, representative_email=f"{who}@example.org")
+    with pytest.raises(Refusal, match=sentence) as refused:
+        put_nomination(nomination, by=cast.secretary, meeting=make_meeting(cast))
+    assert refused.value.clause == clause
+
+
+def test_a_former_representative_is_nominated_elsewhere_at_once(cast, call, forum):
+    step_down(Seat.objects.get(code="WORKERS-1"), by=cast.member, effective_on=today() + timedelta(days=1))
+    nomination = nominated(
+        cast, call, forum, representative_email=cast.member.email, starts_on=today() + timedelta(days=1)
+    )
+    decided(cast, nomination)
+    then = today() + timedelta(days=1)
+    assert [one.seat.code for one in capacities_of(User.objects.get(pk=cast.member.pk), on=then)] == ["NGO-3"]
+
+
+def test_a_seat_that_is_settled_for_later_takes_nobody_before(cast, call, forum):
+    Mandate.objects.create(
+        seat=call.seat,
+        holder=Organization.objects.create(name="Next", category="civil_society"),
+        period=(today() + timedelta(days=60), None),
+    )
+    with pytest.raises(Refusal, match="settled already"):
+        put_nomination(nominated(cast, call, forum), by=cast.secretary, meeting=make_meeting(cast))
+
+
+def test_a_holder_that_takes_another_seat_later_is_not_seated(cast, call, forum):
+    Mandate.objects.create(
+        seat=Seat.objects.get(code="UN-6"), holder=forum, period=(today() + timedelta(days=60), None)
+    )
+    with pytest.raises(Refusal, match="one holder has one seat"):
+        put_nomination(nominated(cast, call, forum), by=cast.secretary, meeting=make_meeting(cast))
+
+
+def test_a_caretaker_has_one_seat_like_any_holder(cast, call):
+    """Its mandate is over, but it keeps the seat until a successor takes office (T3, S1)."""
+    Mandate.objects.filter(seat__code="NGO-2").update(period=(date(2025, 1, 1), date(2026, 1, 1)))
+    with pytest.raises(Refusal, match="one holder has one seat"):
+        put_nomination(nominated(cast, call, cast.holders["NGO-2"]), by=cast.secretary, meeting=make_meeting(cast))
+
+
+def test_what_was_forfeited_ends_when_another_takes_office(cast):
+    mandate = Mandate.objects.get(seat__code="GOV-AFR")
+    meeting = make_meeting(cast, number=11, starts_in=timedelta(days=-40))
+    ForfeitureRuling.objects.create(
+        mandate=mandate, meeting=meeting, is_confirmed=True, ruled_by=cast.chair, ruled_at=timezone.now()
+    )
+    Country.objects.filter(pk=cast.holders["GOV-AFR"].country_id).update(un_region="AFR")
+    call = called(cast, mandate.seat)
+    again = nominated(cast, call, cast.holders["GOV-AFR"], representative_email="gov-afr@example.org")
+    with pytest.raises(Refusal, match="It forfeited this seat") as refused:
+        put_nomination(again, by=cast.secretary, meeting=make_meeting(cast, number=13))
+    assert refused.value.clause == "A6"
+    who = government(cast)
+    decided(cast, nominated(cast, call, who))
+    mandate.refresh_from_db()
+    assert (mandate.ended_by, mandate.last_day) == ("forfeiture", today() - timedelta(days=1))
+    now = Composition(today()).by_code["GOV-AFR"]
+    assert (now.holder, now.mandate.last_day) == (who, date(2027, 12, 31))
+    assert capacities_of(User.objects.get(pk=cast.people["GOV-AFR"].pk)) == ()
+
+
+@pytest.mark.parametrize(
+    ("settings", "last_day"),
+    [({"remainder_groups": ["un"]}, 3), ({"mandate_years": 2}, None)],
+    ids=["a fresh term (T2)", "other years"],
+)
+def test_each_group_settles_its_rotation(cast, settings, last_day):
+    set_terms(**settings)
+    nomination = nominated(cast, called(cast, vacated("GOV-AFR").seat), government(cast))
+    decided(cast, nomination)
+    expected = last_day_of_term(today(), 3) if last_day else date(2026, 12, 31)
+    assert Composition(today()).by_code["GOV-AFR"].mandate.last_day == expected
+
+
+def test_a_group_may_give_its_mandates_an_end(cast, call, forum):
+    set_terms(mandate_years_ngos=2)
+    decided(cast, nominated(cast, call, forum))
+    assert Composition(today()).by_code["NGO-3"].mandate.last_day == last_day_of_term(today(), 2)
+
+
+def test_a_group_may_let_nobody_come_back(cast):
+    set_terms(renewal_groups=["un"])
+    Mandate.objects.filter(seat__code="NGO-2").update(period=(date(2025, 1, 1), date(2026, 1, 1)))
+    call = called(cast, Seat.objects.get(code="NGO-2"))
+    nomination = nominated(cast, call, cast.holders["NGO-2"], representative_email="ngo-2@example.org")
+    with pytest.raises(Refusal, match="nobody hold a seat twice in a row") as refused:
+        put_nomination(nomination, by=cast.secretary, meeting=make_meeting(cast))
+    assert refused.value.clause == "T4"
+
+
+def test_ilo_regions_may_count_for_pathfinder_seats(cast):
+    """Two governments of one ILO region and two UN regional groups (S3)."""
+    Mandate.objects.filter(seat__code="GOV-PFC-2").update(holder=government(cast, "EEG"))
+    vacated("GOV-PFC-1")
+    taken = Organization.objects.filter(category="country").values("country")
+    weog = Country.objects.filter(un_region="WEOG", ilo_region="europe").exclude(pk__in=taken).first()
+    who = Organization.objects.create(name=f"Government of {weog}", category="country", country=weog)
+    others = Mandate.objects.filter(seat__code__in=["GOV-PFC-3", "GOV-PFC-4", "GOV-PFC-5"])
+    others.update(period=(date(2025, 1, 1), date(2025, 6, 1)), ended_by="step-down")
+    call = called(cast, Seat.objects.get(code="GOV-PFC-1"))
+    nomination = nominated(cast, call, who, grounds="Since 2019.")
+    assert not Assessment(nomination, decided_on=today()).obstacles
+    set_terms(ilo_regions_for_pathfinders=True)
+    ((finding, _words),) = Assessment(nomination, decided_on=today()).obstacles
+    assert finding.clause == "S3"
 
 
 def test_a_withdrawn_nomination_goes_no_further(cast, call, forum):
@@ -306,7 +436,7 @@ def typed(forum):
 def test_the_body_nominates_by_its_link_without_signing_in(client, cast, call, forum, typed):
     link = Delivery.objects.get(mailing__kind="gcg.call").words["nomination_link"]
     address = "/" + link.split("/", 3)[3]
-    wrong = client.post(address, typed | {"organization": "Open", "signed_on": "2200-01-01"}).content.decode()
+    wrong = client.post(address, typed | {"organization": "Open", "signed_on": "2999-01-01"}).content.decode()
     assert "Which one? Write one of these names: Open Hands" in wrong
     assert "signed today or earlier" in wrong
     assert "Nora Newcomer" in wrong

@@ -19,7 +19,7 @@ from gcg.rules.nominations import (
     need_of_call,
     standing_in_the_way,
 )
-from gcg.rules.seats import SeatState, Term
+from gcg.rules.seats import SeatState, Term, last_day_of_term
 
 ON = date(2026, 11, 23)
 BEGIN = date(2027, 1, 1)
@@ -39,20 +39,59 @@ def test_a_seat_asks_for_a_call(state, last_day, need):
     assert need_of_call(SeatState(state), last_day, ON) == need
 
 
+def test_a_forfeited_seat_asks_for_a_call():
+    assert need_of_call(SeatState.HELD, None, ON, is_forfeited=True) == Need.FORFEITED
+
+
+def term(start, end, ended_by=""):
+    return Term("A", date.fromisoformat(start), date.fromisoformat(end), ended_by)
+
+
 @pytest.mark.parametrize(
-    ("category", "previous", "last_day"),
+    ("terms", "years", "last_day"),
     [
-        ("chair", None, date(2029, 12, 31)),
-        ("pfc", Term("A", date(2024, 1, 1), date(2026, 12, 31)), date(2029, 12, 31)),
-        ("pfc", Term("A", date(2026, 1, 1), date(2026, 12, 31), "step-down"), date(2028, 12, 31)),
-        ("dev", Term("A", date(2026, 1, 1), date(2026, 6, 30), "forfeiture"), date(2028, 12, 31)),
-        ("pfc", Term("A", date(2023, 1, 1), date(2023, 6, 30), "step-down"), date(2029, 12, 31)),
-        ("un", None, None),
+        ([], 3, date(2029, 12, 31)),
+        ([term("2024-01-01", "2026-12-31")], 3, date(2029, 12, 31)),
+        ([term("2026-01-01", "2026-12-31", "step-down")], 3, date(2028, 12, 31)),
+        ([term("2026-01-01", "2026-06-30", "forfeiture")], 3, date(2028, 12, 31)),
+        ([term("2023-01-01", "2023-06-30", "step-down")], 3, date(2029, 12, 31)),
+        (
+            [term("2025-01-01", "2025-06-30", "step-down"), term("2025-09-01", "2026-06-30", "forfeiture")],
+            3,
+            date(2027, 12, 31),
+        ),
+        (
+            [term("2022-01-01", "2023-06-30", "step-down"), term("2025-03-01", "2026-06-30", "step-down")],
+            3,
+            date(2028, 2, 29),
+        ),
+        ([term("2026-01-01", "2026-06-30", "step-down")], 0, None),
     ],
-    ids=["three years less a day", "after a full term", "remainder", "after forfeiture", "long vacant", "no end"],
+    ids=[
+        "three years less a day",
+        "after a full term",
+        "remainder",
+        "after forfeiture",
+        "long vacant",
+        "remainder of a remainder",
+        "remainder of a term that began anew",
+        "no end",
+    ],
 )
-def test_the_last_day(category, previous, last_day):
-    assert last_day_of(category, BEGIN, previous, 3) == last_day
+def test_the_last_day(terms, years, last_day):
+    assert last_day_of(terms, BEGIN, years=years) == last_day
+
+
+def test_a_group_may_begin_anew_after_a_step_down():
+    terms = [term("2026-01-01", "2026-12-31", "step-down")]
+    assert last_day_of(terms, BEGIN, years=3, serves_remainder=False) == date(2029, 12, 31)
+
+
+@pytest.mark.parametrize("years", [1, 3, 4])
+def test_a_mandate_from_29_february_has_one_last_day(years):
+    start = date(2024, 2, 29)
+    last = date(2024 + years, 2, 28)
+    assert last_day_of([], start, years=years) == last_day_of_term(start, years) == last
 
 
 def found(opening, who, **more):
@@ -110,6 +149,36 @@ GOVERNMENT = Candidate("7", "country", "AFR", is_un_member=True)
         (Opening("UN-1", "un"), Candidate("7", "un"), {}, Ground.MISSION, Weight.OBSTACLE),
         (Opening("GOV-AFR", "regional", "AFR", last_holder="7"), GOVERNMENT, {}, Ground.ROTATION, Weight.WARNING),
         (Opening("GOV-AFR", "regional", "AFR", held_until=BEGIN), GOVERNMENT, {}, Ground.BEGINS, Weight.OBSTACLE),
+        (
+            Opening("GOV-AFR", "regional", "AFR", last_holder="7", may_renew=False),
+            GOVERNMENT,
+            {},
+            Ground.ROTATION,
+            Weight.OBSTACLE,
+        ),
+        (
+            Opening("GOV-AFR", "regional", "AFR", last_holder="7", is_forfeited=True),
+            GOVERNMENT,
+            {},
+            Ground.FORFEITED,
+            Weight.OBSTACLE,
+        ),
+        (Opening("GOV-AFR", "regional", "AFR", is_followed=True), GOVERNMENT, {}, Ground.FOLLOWED, Weight.OBSTACLE),
+        (
+            Opening("CHAIR", "chair"),
+            Candidate("7", "country", "AFR", other_seats=("GOV-PFC-1",), later_seats=("GOV-AFR",)),
+            {},
+            Ground.ONE_SEAT,
+            Weight.OBSTACLE,
+        ),
+        (
+            Opening("UN-1", "un"),
+            Candidate("7", "un", speaks_elsewhere=True),
+            {},
+            Ground.REPRESENTATIVE,
+            Weight.OBSTACLE,
+        ),
+        (Opening("UN-1", "un"), Candidate("7", "un", is_named_by_staff=True), {}, Ground.STAFF, Weight.OBSTACLE),
     ],
 )
 def test_a_finding(opening, who, more, ground, weight):

@@ -56,17 +56,17 @@ def test_another_last_day_moves_its_ending():
 
 
 @pytest.mark.parametrize(
-    ("category", "proposed", "why"),
+    ("years", "proposed", "why"),
     [
-        ("pfc", ON, ""),
-        ("pfc", ON - timedelta(days=1), "past"),
-        ("pfc", date(2027, 12, 31), ""),
-        ("pfc", date(2028, 1, 1), "long"),
-        ("un", date(2040, 1, 1), ""),
+        (3, ON, ""),
+        (3, ON - timedelta(days=1), "past"),
+        (3, date(2027, 12, 31), ""),
+        (3, date(2028, 1, 1), "long"),
+        (0, date(2040, 1, 1), ""),
     ],
 )
-def test_what_may_be_proposed(category, proposed, why):
-    assert unfit(Term("A", date(2025, 1, 1), date(2027, 12, 31)), category, proposed, ON, 3) == why
+def test_what_may_be_proposed(years, proposed, why):
+    assert unfit(Term("A", date(2025, 1, 1), date(2027, 12, 31)), proposed, ON, years) == why
 
 
 @given(st.dictionaries(st.sampled_from(SEAT_CODES), st.dates(ON, date(2031, 12, 31))))

@@ -45,11 +45,15 @@ def history(cast):
     make_meeting(cast, number=12, starts_in=timedelta(days=20))
 
 
+@pytest.mark.parametrize("who", ["member", "secretary", "stranger", None])
 @pytest.mark.parametrize("days", [-3000, -400, -100, 0, 400])
-def test_page_and_json_agree(client, history, days):
+def test_page_and_json_agree(client, cast, history, days, who):
+    if who:
+        client.force_login(getattr(cast, who))
     on = date.today() + timedelta(days=days)
     page, data = both(client, on)
     names = {mandate.holder.key: str(mandate.holder) for mandate in Mandate.objects.select_related("holder")}
+    for_members = who in ("member", "secretary") and "streak" in data["seats"][0]
     assert table(page, "seats") == [
         [
             seat["seat"],
@@ -57,8 +61,7 @@ def test_page_and_json_agree(client, history, days):
             seat["from"] or "–",
             seat["to"] or "–",
             seat["state"],
-            str(seat["streak"]),
-            seat["forfeiture"],
+            *([str(seat["streak"]), seat["forfeiture"]] if for_members else []),
         ]
         for seat in data["seats"]
     ]
@@ -68,7 +71,32 @@ def test_page_and_json_agree(client, history, days):
     assert ("Short of meetings" in page) == data["short_of_meetings"]
 
 
-def test_all_states_are_among_what_is_compared(client, history):
+@pytest.mark.parametrize(
+    ("who", "sees"),
+    [
+        ("member", True),
+        ("alternate", True),
+        ("secretary", True),
+        ("observer", False),
+        ("stranger", False),
+        (None, False),
+    ],
+)
+def test_absences_are_for_members_and_the_secretariat(client, cast, who, sees):
+    """Left out for others, not told as unknown (A9)."""
+    hold_meeting(cast)
+    if who:
+        client.force_login(getattr(cast, who))
+    page, data = both(client, date.today())
+    assert [{"streak", "forfeiture"} & set(seat) for seat in data["seats"]] == [
+        {"streak", "forfeiture"} if sees else set()
+    ] * 32
+    for word in ("Missed in a row", "Forfeiture", "warned"):
+        assert (word in page) is sees
+
+
+def test_all_states_are_among_what_is_compared(client, cast, history):
+    client.force_login(cast.secretary)
     _page, data = both(client, date.today())
     assert {seat["state"] for seat in data["seats"]} == {"held", "caretaker", "vacant"}
     assert {seat["forfeiture"] for seat in data["seats"]} == {"none", "warned"}

@@ -1,0 +1,30 @@
+"""The rows of who speaks for a holder, as acts begin and end them. The database ends those of a holder that left."""
+
+from partners.models import User
+
+from ..models import Representation
+
+
+def person_called(name, email):
+    """The person with this address; one who has no account gets one."""
+    return User.objects.filter(email=email).first() or User.objects.create_user(email, name=name)
+
+
+def speaking_for(seat, holder, day, **which):
+    """The rows of those who speak for the holder of a seat on `day`."""
+    return Representation.objects.filter(seat=seat, holder=holder, period__contains=day, **which)
+
+
+def stop_speaking(rows, day):
+    """End what these rows give on `day`; one that began that very day never was."""
+    for row in rows:
+        if row.period.lower == day:
+            row.delete()
+        else:
+            row.period = (row.period.lower, day)
+            row.save(update_fields=["period"])
+
+
+def speak(seat, holder, person, *, role, day):
+    """Let the person speak for the holder from `day` on, as long as the holder has the seat, as caretaker too (T3)."""
+    Representation.objects.create(seat=seat, holder=holder, person=person, role=role, period=(day, None))

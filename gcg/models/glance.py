@@ -1,0 +1,113 @@
+"""What a desk asks of the council every time it is opened, in one query: absences in a row, and seats to be called."""
+
+from datetime import date, datetime
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import F
+from django.db.models.functions import JSONObject
+from django.utils.functional import cached_property
+
+from alliance87.terms.models import Version
+from partners.models import Organization
+
+from .absences import Absences, rulings_and_warnings
+from .attended import FIRST_READ, AttendanceBook, rows_at
+from .holdings import Holdings
+from .meetings import Meeting
+from .nominations import Call
+from .seats import Mandate, Seat
+from .state import CouncilState
+
+_SEAT = ("id", "code", "position", "category", "group", "nominating_body")
+_MANDATE = ("id", "seat_id", "holder_id", "ended_by", "left_on", "begins", "ends", "name")
+_MEETING = ("id", "slug", "number", "starts_at", "counts_for_absence")
+_RECORD = ("seat_id", "meeting_id", "status", "notice_at", "is_late")
+
+
+class CouncilAtAGlance(CouncilState):
+    """The council as a desk needs it. One query for all of it; further ones where a row of absences is long."""
+
+    @cached_property
+    def _facts(self):
+        mandates = Mandate.objects.annotate(
+            begins=F("period__startswith"), ends=F("period__endswith"), name=F("holder__name")
+        )
+        lately = Meeting.objects.filter(pk__in=self._held_meetings.order_by("-starts_at").values("pk")[:FIRST_READ])
+        found = Version.objects.annotate(
+            seats=_array(Seat.objects.all(), _SEAT),
+            mandates=_array(mandates, _MANDATE),
+            meetings=_array(self._held_meetings.order_by("starts_at"), _MEETING),
+            called=ArraySubquery(Call.objects.open().values("seat_id")),
+            **{f"records_{place}": _array(rows, _RECORD) for place, rows in enumerate(rows_at(lately.values("pk")))},
+            **{
+                f"done_{place}": _array(rows, ("mandate_id", "meeting_id", "kind"))
+                for place, rows in enumerate(rulings_and_warnings())
+            },
+        )
+        return found.in_force(on=self.on)
+
+    @property
+    def terms(self):
+        return self._facts
+
+    @cached_property
+    def seats(self):
+        return [Seat(**one) for one in self._facts.seats]
+
+    @cached_property
+    def holdings(self):
+        return Holdings([_mandate(one) for one in self._facts.mandates])
+
+    @cached_property
+    def meetings(self):
+        return [
+            Meeting(**one | {"starts_at": datetime.fromisoformat(one["starts_at"])}) for one in self._facts.meetings
+        ]
+
+    @cached_property
+    def attended(self):
+        records = [*self._facts.records_0, *self._facts.records_1]
+        return AttendanceBook(self.meetings, known=[_record(one) for one in records])
+
+    @property
+    def called(self):
+        """The ids of the seats with an open call."""
+        return set(self._facts.called)
+
+    @property
+    def done(self):
+        """(mandate, meeting, kind) of every letter and ruling, as `Absences` reads them."""
+        rows = [*self._facts.done_0, *self._facts.done_1]
+        return {(one["mandate_id"], one["meeting_id"], one["kind"]) for one in rows}
+
+
+def absences_at_a_glance(on):
+    """The Absences of the day `on`. One query."""
+    state = CouncilAtAGlance(on)
+    return Absences(on, state=state, done=lambda: state.done)
+
+
+def _array(rows, names):
+    return ArraySubquery(rows.values(one=JSONObject(**{name: name for name in names})))
+
+
+def _day(value):
+    return date.fromisoformat(value) if value else None
+
+
+def _mandate(one):
+    mandate = Mandate(
+        pk=one["id"],
+        seat_id=one["seat_id"],
+        period=DateRange(_day(one["begins"]), _day(one["ends"])),
+        ended_by=one["ended_by"],
+        left_on=_day(one["left_on"]),
+    )
+    mandate.holder = Organization(pk=one["holder_id"], name=one["name"])
+    return mandate
+
+
+def _record(one):
+    notice_at = one["notice_at"] and datetime.fromisoformat(one["notice_at"])
+    return one["seat_id"], one["meeting_id"], one["status"], notice_at, one["is_late"]

@@ -1,0 +1,66 @@
+"""Who holds a seat on a day: asked here and nowhere else, by the one rule of `gcg.rules.seats` (7.5, T3, T6)."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from ..rules.seats import SeatState, Term, tenure
+from .seats import Mandate
+
+
+@dataclass(frozen=True)
+class Holding:
+    """How a seat is held on a day, and the mandate that rests on: held or caretaker with one, vacant without."""
+
+    state: SeatState
+    mandate: Mandate | None = None
+
+    @property
+    def holder_id(self):
+        return self.mandate.holder_id if self.mandate else None
+
+    @property
+    def is_caretaker(self):
+        return self.state == SeatState.CARETAKER
+
+
+class Holdings:
+    """Who holds which seat on any day, by the `mandates` given (all there are); read once, when first asked."""
+
+    def __init__(self, mandates=None):
+        self._rows = Mandate.objects.select_related("holder") if mandates is None else mandates
+        self._by_seat = None
+
+    def mandates_of(self, seat_id):
+        """The mandates of a seat, oldest first."""
+        if self._by_seat is None:
+            self._by_seat = defaultdict(list)
+            for mandate in sorted(self._rows, key=lambda one: one.period.lower):
+                self._by_seat[mandate.seat_id].append(mandate)
+        return self._by_seat.get(seat_id, [])
+
+    def terms_of(self, seat_id):
+        """The same as the rules read them."""
+        return [term_of(one) for one in self.mandates_of(seat_id)]
+
+    def of(self, seat_id, on):
+        """The Holding of a seat on the day `on`."""
+        mandates = {term_of(one): one for one in self.mandates_of(seat_id)}
+        now = tenure(mandates, on)
+        return Holding(now.state, mandates.get(now.term))
+
+    def by_holder(self, holder_id, on):
+        """The Holding of the seat that a holder has on the day `on`; None where it has none."""
+        self.mandates_of(None)
+        found = (self.of(seat, on) for seat in self._by_seat)
+        return next((one for one in found if one.mandate and one.holder_id == holder_id), None)
+
+
+def term_of(mandate):
+    """The mandate as the rules read it: both days inclusive."""
+    return Term(
+        holder=str(mandate.holder_id),
+        start=mandate.period.lower,
+        end=mandate.last_day,
+        ended_by=mandate.ended_by,
+        left_on=mandate.left_on,
+    )

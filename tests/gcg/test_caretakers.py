@@ -1,0 +1,181 @@
+"""A caretaker keeps all rights until a successor takes office or it gives the seat up (T3, T6)."""
+
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from alliance87.terms.models import Version
+from gcg.actions.credentials import confirm_credential, give_credential
+from gcg.actions.leaving import step_down
+from gcg.models import Composition, Mandate, Representation, Seat, capacities_of, today
+from gcg.models.holding import tie_of_seat
+from gcg.models.holdings import Holdings
+from gcg.models.state import CouncilState
+from partners.models import Organization, User
+from tests.gcg.closed_meeting import hold_meeting
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+CODE = "WORKERS-1"
+
+
+@pytest.fixture
+def caretaker(cast):
+    """The seat of `cast.member`, whose mandate was over a month ago, with nobody to follow."""
+    Mandate.objects.filter(seat__code=CODE).update(period=(date(2025, 1, 1), today() - 30 * DAY))
+    return Seat.objects.get(code=CODE)
+
+
+def again(person):
+    return User.objects.get(pk=person.pk)
+
+
+def followed(seat, day):
+    """A successor takes office."""
+    who = Organization.objects.create(name="Union to follow", category="workers")
+    return Mandate.objects.create(seat=seat, holder=who, period=(day, None))
+
+
+def test_its_representative_and_alternates_sit_on(cast, caretaker):
+    now = Composition(today()).by_code[CODE]
+    assert (now.state, [one.person for one in now.people]) == ("caretaker", [cast.member, cast.alternate])
+    assert [one.seat.code for one in capacities_of(again(cast.alternate))] == [CODE]
+
+
+def test_it_changes_who_speaks_for_it(cast, caretaker, client):
+    client.force_login(again(cast.member))
+    page = client.get(caretaker.get_absolute_url()).content.decode()
+    assert reverse("gcg:credentials", args=[CODE]) in page
+    given = give_credential(
+        caretaker,
+        by=again(cast.member),
+        change="representative",
+        name="Nia New",
+        email="nia@example.org",
+        starts_on=today(),
+        signatory="Sol",
+        signed_on=today(),
+    )
+    confirm_credential(given, by=cast.secretary)
+    assert Composition(today() + 30 * DAY).by_code[CODE].representative.person.name == "Nia New"
+
+
+def test_it_steps_down(cast, caretaker, client):
+    client.force_login(again(cast.member))
+    day = today() + 5 * DAY
+    address = reverse("gcg:seat-step-down", args=[CODE])
+    assert address in client.get(caretaker.get_absolute_url()).content.decode()
+    assert client.post(address, {"effective_on": day.isoformat()}).status_code == 302
+    assert (Composition(day - DAY).by_code[CODE].state, Composition(day).by_code[CODE].state) == ("caretaker", "vacant")
+    mandate = Mandate.objects.get(seat=caretaker)
+    assert (mandate.last_day, mandate.ended_by, mandate.left_on) == (today() - 31 * DAY, "", day)
+    assert {one.period.upper for one in Representation.objects.filter(seat=caretaker)} == {day}
+
+
+def test_its_partnership_can_end_once_it_gave_the_seat_up(cast, caretaker):
+    assert "or it gives the seat up" in tie_of_seat(cast.holders[CODE], today() + 5 * DAY).words
+    step_down(caretaker, by=cast.secretary, effective_on=today() + 5 * DAY)
+    assert tie_of_seat(cast.holders[CODE], today() + 5 * DAY) is None
+
+
+def test_whoever_follows_ends_what_its_people_had(cast, caretaker):
+    followed(caretaker, today() + 3 * DAY)
+    assert {one.period.upper for one in Representation.objects.filter(seat=caretaker)} == {today() + 3 * DAY}
+    assert capacities_of(again(cast.member), on=today() + 3 * DAY) == ()
+
+
+def test_who_had_not_begun_to_speak_for_it_never_does(cast, caretaker):
+    Representation.objects.create(
+        seat=caretaker,
+        holder=cast.holders[CODE],
+        person=cast.stranger,
+        role="alternate",
+        period=(today() + 9 * DAY, None),
+    )
+    followed(caretaker, today() + 3 * DAY)
+    assert not Representation.objects.filter(person=cast.stranger).exists()
+
+
+def test_only_a_caretaker_leaves_after_its_mandate(cast):
+    mandates = Mandate.objects.filter(seat__code=CODE)
+    for wrong in ({"left_on": date(2027, 1, 1)}, {"left_on": date(2030, 1, 1), "ended_by": "step-down"}):
+        with pytest.raises(IntegrityError, match="only_a_caretaker_leaves"), transaction.atomic():
+            mandates.update(**wrong)
+
+
+@pytest.mark.parametrize(("setting", "sits"), [(True, True), (False, False)])
+def test_the_terms_may_take_its_rights(cast, caretaker, setting, sits):
+    Version.objects.update(data={"caretakers_hold_rights": setting})
+    assert bool(capacities_of(again(cast.member))) is sits
+    now = Composition(today()).by_code[CODE]
+    assert (now.state, bool(now.people)) == ("caretaker", sits)
+
+
+@pytest.mark.parametrize(("setting", "missed"), [(True, 1), (False, 0)])
+def test_the_terms_say_whether_a_meeting_without_quorum_counts(cast, setting, missed):
+    hold_meeting(cast).attendances.filter(seat__code="CHAIR").update(status="absent")
+    Version.objects.update(data={"inquorate_counts_for_absence": setting})
+    state = CouncilState(today())
+    assert len(state.missed(Seat.objects.get(code="CHAIR"))) == missed
+    assert [one["counts_for_absence"] for one in state.as_data(for_members=False)["meetings"]] == [setting]
+
+
+FIRST = date(2020, 1, 1)
+ENDS = st.sampled_from(["", "term", "step-down", "forfeiture"])
+GAPS = st.lists(
+    st.tuples(st.integers(0, 40), st.integers(1, 60), ENDS, st.integers(0, 1), st.integers(0, 60)), max_size=4
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(gaps=GAPS, starts=st.integers(0, 300), turn=st.integers(0, 1))
+def test_the_database_knows_the_same_days_as_the_rule(db, gaps, starts, turn):
+    """Whatever a seat's mandates are, who speaks for a holder does so while the rule says it has the seat."""
+    with transaction.atomic():
+        seat = Seat.objects.get(code="NGO-1")
+        holders = [Organization.objects.create(name=f"Holder {n}", category="civil_society") for n in (1, 2)]
+        person = User.objects.create(email="speaker@example.org", name="Speaker")
+        day = FIRST
+        for wait, length, ended_by, who, stays in gaps:
+            start, end = day + wait * DAY, day + (wait + length) * DAY
+            left_on = end + stays * DAY if stays and ended_by in ("", "term") else None
+            Mandate.objects.create(
+                seat=seat, holder=holders[who], period=(start, end), ended_by=ended_by, left_on=left_on
+            )
+            day = end
+        first = FIRST + starts * DAY
+        speaks = Representation.objects.create(seat=seat, holder=holders[turn], person=person, period=(first, None))
+        speaks.refresh_from_db()
+        holdings = Holdings()
+        last = FIRST + 900 * DAY
+        expected = first
+        while expected < last and holdings.of(seat.pk, expected).holder_id == holders[turn].pk:
+            expected += DAY
+        if expected > first:
+            assert (speaks.period.upper or last) == expected
+        transaction.set_rollback(True)
+
+
+def test_the_question_is_asked_in_one_place():
+    """Who has a seat on a day is for `holdings` alone to say; the import reads files before there are rows."""
+    root = Path(__file__).parents[2]
+    asking = {
+        str(file.relative_to(root))
+        for file in root.glob("*/**/*.py")
+        if "migrations" not in file.parts
+        and "tests" not in file.parts
+        and ".venv" not in file.parts
+        and re.search(r"\btenure\(|Mandate\.objects\.filter\([^)]*period__contains", file.read_text())
+    }
+    assert asking == {
+        "gcg/rules/seats.py",
+        "gcg/rules/chronicle.py",
+        "gcg/models/holdings.py",
+        "gcg/models/rotation.py",
+    }
