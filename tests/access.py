@@ -192,8 +192,11 @@ DOORS = {
     # The council
     "gcg:composition": anybody(),
     "gcg:seat": anybody(code="WORKERS-1"),
-    "gcg:state": anybody(),
-    "gcg:state-page": anybody(),
+    "gcg:council-csv": anybody(),
+    "gcg:register-csv": anybody(),
+    "gcg:speakers-csv": only(*COUNCIL, otherwise=403),
+    "gcg:state": anybody().listing("streak", *COUNCIL),
+    "gcg:state-page": anybody().listing("Missed in a row", *COUNCIL),
     "gcg:history-import": only("administrator", otherwise=403),
     "gcg:history-preview": only("administrator", otherwise=403, key="@upload"),
     "gcg:year": anybody(year="@planned_year").listing("GCG/13", *OVERSEEING),

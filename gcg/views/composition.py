@@ -1,17 +1,21 @@
 """The council on a day, and the story of each seat."""
 
+from datetime import date
+
+from django.contrib.auth.decorators import login_required
 from django.core.cache import caches
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from alliance87.ui.days import day_of
-
 from ..models import Attendance, Composition, CouncilRevision, Mandate, Seat, today
 from ..models.balance import Balance
+from ..models.story import council_rows, register_rows, speaker_rows, story_of
 from ..permissions import may_read_minutes, may_step_down
+from .sheets import sheet
 
 
 @require_safe
@@ -24,6 +28,7 @@ def composition(request):
         "error": error,
         "asked": request.GET.get("on") or on.isoformat(),
         "part": composition_part(on),
+        "may_see_people": may_read_minutes(request.user, None),
     }
     return render(request, "gcg/composition.html", context)
 
@@ -32,11 +37,9 @@ def day_asked(request):
     """The day of `?on=`, today without it, and a sentence where it is none."""
     asked = request.GET.get("on", "")
     try:
-        return (day_of(asked) if asked else today()), ""
+        return (date.fromisoformat(asked) if asked else today()), ""
     except ValueError:
-        return today(), _(
-            "“%(asked)s” is not a date such as 2024-05-01, from 1900 to 2200. This is the council today."
-        ) % {"asked": asked}
+        return today(), _("“%(asked)s” is not a date such as 2024-05-01. This is the council today.") % {"asked": asked}
 
 
 def composition_part(on):
@@ -64,20 +67,44 @@ def vacancies(council):
 
 @require_safe
 def seat(request, code):
-    """One seat: its holders over time; for members also who speaks for it and how it attended."""
+    """One seat on a day: its holders over time; for members also who spoke for them and how it attended."""
     found = get_object_or_404(Seat, code=code)
-    now = Composition(today()).by_code[code]
+    on, error = day_asked(request)
+    now = Composition(on).by_code[code]
+    may_see_people = may_read_minutes(request.user, None)
     context = {
         "seat": found,
         "now": now,
-        "mandates": found.mandates.select_related("holder", "decision").order_by("-period"),
-        "may_see_people": may_read_minutes(request.user, None),
-        "may_step_down": now.state == "held" and may_step_down(request.user, found),
+        "on": on,
+        "error": error,
+        "is_today": on == today(),
+        "story": story_of(found, with_people=may_see_people),
+        "may_see_people": may_see_people,
+        "may_step_down": on == today() and now.holder is not None and may_step_down(request.user, found),
     }
-    if context["may_see_people"]:
-        context["attendances"] = (
-            Attendance.objects.filter(seat=found)
-            .select_related("meeting", "holder")
-            .order_by("-meeting__starts_at")[:40]
-        )
+    if may_see_people:
+        attended = Attendance.objects.filter(seat=found).select_related("meeting", "holder")
+        context["attendances"] = attended.order_by("-meeting__starts_at")[:40]
     return render(request, "gcg/seat.html", context)
+
+
+@require_safe
+def council_csv(request):
+    """The council on `?on=`, today without it, for spreadsheets."""
+    on, _error = day_asked(request)
+    return sheet(f"council-{on}.csv", council_rows(on))
+
+
+@require_safe
+def register_csv(request):
+    """Every mandate there was, is or is settled: who sat when."""
+    return sheet("register-of-seats.csv", register_rows())
+
+
+@login_required
+@require_safe
+def speakers_csv(request):
+    """Everyone who spoke for a holder, and when; for members and the Secretariat."""
+    if not may_read_minutes(request.user, None):
+        raise PermissionDenied
+    return sheet("register-of-representatives.csv", speaker_rows())

@@ -1,8 +1,17 @@
 """The story of one seat."""
 
+import csv
+import io
+import re
+from datetime import date, timedelta
+
 import pytest
 from django.urls import reverse
 
+from gcg.actions.leaving import step_down
+from gcg.models import Mandate, Representation, Seat, today
+from partners.models import Organization
+from tests.cast import FIRST_DAY
 from tests.gcg.closed_meeting import hold_meeting
 
 PAGE = reverse("gcg:seat", args=["WORKERS-1"])
@@ -42,3 +51,71 @@ def test_a_vacant_seat_says_who_nominates(client, cast):
 
 def test_there_is_no_33rd_seat(client, cast):
     assert client.get(reverse("gcg:seat", args=["NGO-4"])).status_code == 404
+
+
+def test_its_story_names_who_spoke_for_each_holder_and_when(client, cast):
+    seat = Seat.objects.get(code="WORKERS-1")
+    step_down(seat, by=cast.member, effective_on=today() + timedelta(days=1))
+    after = Organization.objects.create(name="Union to follow", category="workers")
+    Mandate.objects.create(seat=seat, holder=after, period=(today() + timedelta(days=9), None))
+    Representation.objects.create(
+        seat=seat, holder=after, person=cast.stranger, period=(today() + timedelta(days=9), None)
+    )
+    client.force_login(cast.secretary)
+    rows = re.findall(r"<tr>(.*?)</tr>", client.get(PAGE).text, re.DOTALL)
+    first, second = (row for row in rows if "Who spoke for it" in row and '<th scope="row">' in row)
+    assert "Union to follow" in first
+    assert str(cast.stranger) in first
+    assert str(cast.member) in second
+    assert f"1 January 2025 – {today():%-d %B %Y}" in " ".join(second.split())
+
+
+def test_it_is_read_on_another_day(client, cast):
+    page = client.get(PAGE, {"on": "2024-05-01"}).text
+    assert "Vacant seat" in page
+    assert f"{reverse('gcg:composition')}?on=2024-05-01" in page
+
+
+def test_links_from_the_council_on_a_day_keep_the_day(client, cast):
+    page = client.get(reverse("gcg:composition"), {"on": "2025-05-01"}).text
+    seats = re.findall(r'href="(/gcg/seats/[^"]*)"', page)
+    assert len(seats) >= 32
+    assert all(link.endswith("?on=2025-05-01") for link in seats)
+    assert f"{reverse('gcg:council-csv')}?on=2025-05-01" in page
+    today_page = client.get(reverse("gcg:composition")).text
+    assert f'href="{PAGE}"' in today_page
+
+
+def test_the_deputy_acts_ad_interim_while_the_chair_is_vacant(client, cast):
+    words = "acts ad interim until the GCG approves a Chair"
+    assert words not in client.get(reverse("gcg:composition")).text
+    Mandate.objects.filter(seat__code="CHAIR").update(period=(FIRST_DAY, today()), ended_by="step-down")
+    assert words in client.get(reverse("gcg:composition")).text
+    assert "Acts as Chair ad interim" in client.get(reverse("gcg:seat", args=["DEPUTY"])).text
+
+
+def read(response):
+    return list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
+
+
+def test_the_council_and_the_register_are_downloaded(client, cast):
+    Mandate.objects.filter(seat__code="UN-1").update(period=(FIRST_DAY, date(2026, 1, 1)), left_on=date(2026, 3, 1))
+    Organization.objects.filter(pk=cast.holders["UN-2"].pk).update(name="=1+1")
+    council = {one["seat"]: one for one in read(client.get(reverse("gcg:council-csv"), {"on": "2026-02-01"}))}
+    assert len(council) == 32
+    assert council["UN-1"]["state"] == "caretaker"
+    assert (council["UN-1"]["from"], council["UN-1"]["to"]) == ("2025-01-01", "2025-12-31")
+    assert (council["UN-6"]["state"], council["UN-6"]["holder"]) == ("vacant", "")
+    assert council["UN-2"]["holder"] == "'=1+1"
+    register = {one["seat"]: one for one in read(client.get(reverse("gcg:register-csv")))}
+    assert len(register) == 30
+    assert register["UN-1"]["left_as_caretaker_from"] == "2026-03-01"
+
+
+def test_who_spoke_when_is_for_members_and_the_secretariat(client, cast):
+    client.force_login(cast.stranger)
+    assert client.get(reverse("gcg:speakers-csv")).status_code == 403
+    client.force_login(cast.secretary)
+    rows = read(client.get(reverse("gcg:speakers-csv")))
+    assert len(rows) == 60
+    assert {one["person"] for one in rows if one["seat"] == "WORKERS-1"} == {str(cast.member), str(cast.alternate)}

@@ -1,0 +1,66 @@
+"""Who sat when: the story of one seat, and the register of all of them."""
+
+from dataclasses import dataclass, field
+
+from .composition import Composition
+from .seats import Mandate, Representation
+
+
+@dataclass
+class Chapter:
+    """One mandate of a seat, with those who spoke for its holder in its time."""
+
+    mandate: Mandate
+    people: list[Representation] = field(default_factory=list)
+
+
+def story_of(seat, *, with_people):
+    """The Chapters of a seat, the latest first; `with_people` names who spoke for each holder. Two queries at most."""
+    mandates = seat.mandates.select_related("holder", "decision").order_by("-period")
+    chapters = [Chapter(one) for one in mandates]
+    if with_people:
+        for row in seat.representations.select_related("person").order_by("period", "-role", "pk"):
+            if chapter := _chapter_of(row, chapters):
+                chapter.people.append(row)
+    return chapters
+
+
+def _chapter_of(row, chapters):
+    """The mandate in which the row begins: the last one of its holder that had begun by then."""
+    return next((one for one in chapters if _begins_in(row, one.mandate)), None)
+
+
+def _begins_in(row, mandate):
+    return mandate.holder_id == row.holder_id and mandate.period.lower <= row.period.lower
+
+
+def council_rows(on):
+    """The 32 seats on a day, as the rows of a table."""
+    yield ["seat", "category", "group", "region", "nominating_body", "state", "holder", "from", "to"]
+    for one in Composition(on).seats:
+        seat, mandate = one.seat, one.mandate
+        period = [mandate.period.lower, mandate.last_day] if mandate else [None, None]
+        fixed = [seat.code, seat.category, seat.group, seat.region, seat.nominating_body]
+        yield [*fixed, one.state.value, one.label, *map(_cell, period)]
+
+
+def register_rows():
+    """Every mandate, seat by seat: who held it from when to when, how that ended, and by which decision it began."""
+    yield ["seat", "group", "holder", "from", "to", "ended_by", "left_as_caretaker_from", "decision"]
+    mandates = Mandate.objects.select_related("seat", "holder", "decision").order_by("seat__position", "period")
+    for one in mandates:
+        days = [one.period.lower, one.last_day]
+        ended = [one.ended_by, _cell(one.left_on)]
+        yield [one.seat.code, one.seat.group, str(one.holder), *map(_cell, days), *ended, str(one.decision or "")]
+
+
+def speaker_rows():
+    """Everyone who spoke for a holder, seat by seat, from when to when."""
+    yield ["seat", "holder", "person", "role", "from", "to"]
+    rows = Representation.objects.select_related("seat", "holder", "person").order_by("seat__position", "period", "pk")
+    for one in rows:
+        yield [one.seat.code, str(one.holder), str(one.person), one.role, *map(_cell, [one.period.lower, one.last_day])]
+
+
+def _cell(day):
+    return day.isoformat() if day else ""
