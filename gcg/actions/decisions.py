@@ -16,6 +16,7 @@ from ..permissions import may_preside
 from ..rules.seats import SeatState
 from .live import room_changed
 from .room import locked, refuse_unless_in_session
+from .turns import take_turn
 from .wording import shortfall
 
 
@@ -32,7 +33,7 @@ def put_text(item, *, by, text):
     now = timezone.now()
     Proposal.objects.filter(item=item, replaced_at=None).update(replaced_at=now)
     proposal = Proposal.objects.create(item=item, text=text, put_by=by, put_at=now)
-    AgendaItem.objects.filter(pk=item.pk).update(taken_up_at=now)
+    take_turn(item, by=by, at=now)
     record.act("gcg.text.put", proposal, by=by, text=text)
     room_changed(meeting)
     return proposal
@@ -101,11 +102,11 @@ def adopt_decision(item, *, by, proposal=None, supersedes=None, note=""):
     _refuse_without_text(current, proposal)
     if not sitting.quorum.reached:
         raise Refusal("9.2", shortfall(sitting.quorum))
-    if meeting.opening.is_informal:
+    if meeting.is_informal:
         raise Refusal(
             "D5",
             _(
-                "This was opened as an informal exchange, which decides nothing. Quorum is reached now: go on with it first."
+                "The meeting goes on as an informal exchange, which decides nothing. Quorum is reached now: go on with it first."
             ),
         )
     stances = list(current.stances.select_related("seat", "holder"))

@@ -19,7 +19,7 @@ from ..actions.decisions import (
     state_stance,
     withdraw_stance,
 )
-from ..actions.presiding import choose_chair, keep_notes, open_meeting, resume_with_quorum, take_up
+from ..actions.presiding import choose_chair, go_on_informally, keep_notes, open_meeting, resume_with_quorum, take_up
 from ..forms.room import (
     ChosenChairForm,
     ClosureForm,
@@ -72,6 +72,17 @@ def quorum(request, slug):
     if acted(form, resume_with_quorum, meeting, by=request.user):
         return redirect("gcg:room", slug)
     return render(request, "gcg/opening.html", {"meeting": meeting, "form": form, "quorum": Sitting(meeting).quorum})
+
+
+@login_required
+@require_POST
+def informal_exchange(request, slug):
+    """Go on as an informal exchange, once quorum is lost (D5)."""
+    meeting = presided_meeting(request, slug)
+    form = OpeningForm(request.POST)
+    if acted(form, go_on_informally, meeting, by=request.user):
+        return redirect("gcg:room", slug)
+    return render(request, "gcg/room_refusal.html", {"meeting": meeting, "form": form})
 
 
 @login_required
