@@ -15,7 +15,7 @@ from ..models.sitting import Sitting, outcome_of, proposal_on
 from ..permissions import may_preside
 from ..rules.seats import SeatState
 from .live import room_changed
-from .room import locked, refuse_unless_in_session
+from .room import locked, refuse_unless_in_session, refuse_unless_there
 from .turns import take_turn
 from .wording import shortfall
 
@@ -27,6 +27,7 @@ def put_text(item, *, by, text):
         raise PermissionDenied
     meeting = locked(item.meeting)
     item = _item_to_decide(item, meeting)
+    refuse_unless_there(meeting, by)
     before = proposal_on(item)
     if before and before.text == text:
         return before
@@ -97,6 +98,7 @@ def adopt_decision(item, *, by, proposal=None, supersedes=None, note=""):
         raise PermissionDenied
     meeting = locked(item.meeting)
     item = _item_to_decide(item, meeting)
+    refuse_unless_there(meeting, by)
     sitting = Sitting(meeting)
     current = proposal_on(item)
     _refuse_without_text(current, proposal)
@@ -142,6 +144,7 @@ def announce_without_decision(item, *, by, result, note=""):
         raise PermissionDenied
     meeting = locked(item.meeting)
     refuse_unless_in_session(meeting)
+    refuse_unless_there(meeting, by)
     item = _fresh(item)
     _refuse_if_announced(item)
     outcome = Outcome.objects.create(item=item, result=result, note=note, announced_by=by, announced_at=timezone.now())

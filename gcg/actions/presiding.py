@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 
 from alliance87.record import actions as record
 from alliance87.terms import Refusal
+from partners.permissions import is_secretariat
 
 from ..models import AgendaItem, MeetingChair, Opening, Phase
 from ..models.sitting import Sitting
 from ..permissions import may_choose_chair, may_keep_record, may_preside
 from ..rules.seats import PRESIDING_SEATS
 from .live import room_changed
-from .room import locked, refuse_unless_in_session
+from .room import locked, refuse_unless_in_session, refuse_unless_there
 from .turns import take_turn
 from .wording import shortfall
 
@@ -33,6 +34,7 @@ def open_meeting(meeting, *, by, informally=False):
         raise PermissionDenied
     meeting = locked(meeting)
     _refuse_opening(meeting)
+    refuse_unless_there(meeting, by)
     sitting = Sitting(meeting)
     quorum, settings = sitting.quorum, sitting.terms.settings
     if not quorum.reached and not (informally and settings.informal_exchange_allowed):
@@ -97,6 +99,7 @@ def resume_with_quorum(meeting, *, by):
         raise PermissionDenied
     meeting = locked(meeting)
     refuse_unless_in_session(meeting)
+    refuse_unless_there(meeting, by)
     sitting = Sitting(meeting)
     if not sitting.quorum.reached:
         raise Refusal("9.2", shortfall(sitting.quorum))
@@ -112,6 +115,7 @@ def go_on_informally(meeting, *, by):
         raise PermissionDenied
     meeting = locked(meeting)
     refuse_unless_in_session(meeting)
+    refuse_unless_there(meeting, by)
     sitting = Sitting(meeting)
     if meeting.is_informal:
         return meeting.phases()[-1]
@@ -142,6 +146,8 @@ def take_up(item, *, by):
         raise PermissionDenied
     meeting = locked(item.meeting)
     refuse_unless_in_session(meeting)
+    if not is_secretariat(by):
+        refuse_unless_there(meeting, by)
     take_turn(item, by=by, at=timezone.now())
     record.act("gcg.item.taken_up", item, by=by)
     room_changed(meeting)
