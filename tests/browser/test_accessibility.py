@@ -117,3 +117,23 @@ def test_pages_of_people(sign_in, email, width, scheme):
     page = sign_in(email, color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 800})
     assert [sentence for address in PEOPLE[email] for sentence in problems(page, address)] == []
+
+
+def test_the_head_takes_one_row_on_a_phone_and_its_menu_opens_without_scripts(sign_in):
+    page = sign_in("secretariat@example.org", java_script_enabled=False)
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/desk/")
+    head = page.locator("header.masthead")
+    assert head.bounding_box()["height"] < 70
+    assert not head.get_by_role("link", name="Meetings").is_visible()
+    head.get_by_text("Menu").click()
+    head.get_by_role("link", name="Meetings").click()
+    assert page.url.endswith("/gcg/meetings/")
+
+
+def test_the_editor_of_minutes_and_the_meter_of_the_room_have_names(sign_in):
+    page = sign_in("secretariat@example.org")
+    page.goto("/gcg/meetings/11/minutes/sections/1/")
+    page.get_by_role("textbox", name="Text", exact=True).wait_for()
+    page.goto("/gcg/meetings/12/room/")
+    page.get_by_role("meter", name="Representatives present").wait_for()

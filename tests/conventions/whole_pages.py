@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from itertools import pairwise
 
 MOST_QUERIES = 12
 MOST_BYTES = 100_000
@@ -27,5 +28,13 @@ def _promises(visit):
     yield f"it weighs less than {MOST_BYTES} bytes", len(gzip.compress(visit.response.content)) < MOST_BYTES
     yield "its policy allows only its own code and styles", "default-src 'self'" in policy and "unsafe" not in policy
     yield "it has no inline code or style", not re.search(INLINE, text)
+    yield f"its headings step by one, but {_leaps(text)}", not _leaps(text)
+    yield "its times have at most three digits of a second", not re.search(r'datetime="[^"]*\.\d{4,}', text)
     yield f"its ids are used once, but {twice}", not twice
     yield f"its labels lead somewhere, but {nowhere}", not nowhere
+
+
+def _leaps(text):
+    """Where a heading is more than one level below the one before it, as `h1 h3`."""
+    levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", text)]
+    return [f"h{before} h{after}" for before, after in pairwise(levels) if after > before + 1]

@@ -75,7 +75,9 @@ def when(moment, zone=None, end=None):
         local_end = end.astimezone(own)
         same_day = local_end.date() == local.date()
         words = f"{words}–{date_format(local_end, 'H:i' if same_day else 'l j F Y, H:i')}"
-    return format_html('<time datetime="{}">{} ({})</time>', moment.isoformat(), words, zone_words(local))
+    return format_html(
+        '<time datetime="{}">{} ({})</time>', moment.isoformat(timespec="seconds"), words, zone_words(local)
+    )
 
 
 @register.filter
