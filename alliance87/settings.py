@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "partners.middleware.PersonalSettingsMiddleware",
+    "alliance87.ui.nul.NulMiddleware",
     "alliance87.myself.second_factor.SecondFactorMiddleware",
     "alliance87.myself.looking.LookingMiddleware",
 ]

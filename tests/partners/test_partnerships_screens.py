@@ -180,7 +180,7 @@ def test_the_overview_shows_each_kind(client, cast, partner, people, show, name)
     assert client.get(OVERVIEW, {"show": show, "q": "zzz"}).context["page"].paginator.count == 0
 
 
-@pytest.mark.parametrize("query", [{"show": "nonsense"}, {"show": "\0", "q": "\0"}, {"q": "x" * 5000}, {"page": "-1"}])
+@pytest.mark.parametrize("query", [{"show": "nonsense"}, {"q": "x" * 5000}, {"page": "-1"}])
 def test_strange_questions_are_answered(client, cast, query):
     client.force_login(cast.secretary)
     assert client.get(OVERVIEW, query).status_code == 200
