@@ -1,11 +1,12 @@
 """Action Groups and Working Groups, and who leads them: the ground for proposals and workplans to come (6.2)."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField, RangeOperators
+from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.ui.dayfields import PeriodColumn
 from partners.models import Organization, User
 
 
@@ -22,7 +23,7 @@ class Group(models.Model):
     kind = models.CharField(_("kind"), max_length=7, choices=Kind)
     name = models.CharField(_("name"), max_length=200, unique=True)
     acronym = models.CharField(_("acronym"), max_length=30, blank=True)
-    period = DateRangeField(_("period"), null=True, blank=True, help_text=_("Empty where it is not known."))
+    period = PeriodColumn(_("period"), null=True, blank=True, help_text=_("Empty where it is not known."))
     reference = models.CharField(
         _("reference"), max_length=60, null=True, blank=True, unique=True, help_text=_("Its id in an imported history.")
     )

@@ -7,6 +7,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.ui.dayfields import DayColumn
+
 from .rules import Settings
 
 
@@ -37,7 +39,7 @@ class Version(models.Model):
 
     number = models.PositiveSmallIntegerField(_("number"), unique=True)
     title = models.CharField(_("title"), max_length=200)
-    in_force_from = models.DateField(_("in force from"), unique=True)
+    in_force_from = DayColumn(_("in force from"), unique=True)
     adopted_by = models.CharField(
         _("adopted by"), max_length=40, blank=True, help_text=_("Number of the decision, such as GCG/12/D2.")
     )

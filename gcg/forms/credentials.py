@@ -14,10 +14,6 @@ class CredentialForm(forms.ModelForm):
     class Meta:
         model = Credential
         fields = ("change", "name", "email", "starts_on", "signatory", "signed_on")
-        widgets = {
-            "starts_on": forms.DateInput(attrs={"type": "date"}),
-            "signed_on": forms.DateInput(attrs={"type": "date"}),
-        }
 
     def clean_signed_on(self):
         day = self.cleaned_data["signed_on"]

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.ui.dayfields import DayField
+
 from ..models import Completion, StakeholderGroup, today
 
 OWNER_FIELDS = 3
@@ -35,10 +37,8 @@ class OwnersMixin(forms.Form):
         return [self.people[pk] for pk in dict.fromkeys(chosen)]
 
 
-class DueField(forms.DateField):
+class DueField(DayField):
     """A due date: today or later in UTC, or the day it was (`stays`)."""
-
-    widget = forms.DateInput(attrs={"type": "date"})
 
     def __init__(self, *, stays=None, **kwargs):
         super().__init__(label=_("Due on"), initial=stays, **kwargs)

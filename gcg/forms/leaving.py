@@ -3,14 +3,20 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.ui.dayfields import DayField
+
 
 class StepDownForm(forms.Form):
     """From when a seat is given up."""
 
-    effective_on = forms.DateField(
-        label=_("First day on which the seat is open"), widget=forms.DateInput(attrs={"type": "date"})
-    )
+    effective_on = DayField(label=_("First day on which the seat is open"))
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=4_000)
+
+
+class LastDayForm(forms.Form):
+    """The last day of a mandate that came in without one."""
+
+    day = DayField(label=_("Last day of the mandate"))
 
 
 class WarningForm(forms.Form):
@@ -23,7 +29,7 @@ class LateNoticeForm(forms.Form):
     """For which of the `meetings` missed, when it came, and why it is accepted."""
 
     meeting = forms.ChoiceField(label=_("Meeting"), widget=forms.RadioSelect)
-    given_on = forms.DateField(label=_("Notice given on"), widget=forms.DateInput(attrs={"type": "date"}))
+    given_on = DayField(label=_("Notice given on"))
     reasons = forms.CharField(label=_("Reasons"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4_000)
 
     def __init__(self, *args, meetings, **kwargs):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance87.documents.forms import DocumentFileField
 from alliance87.outbox.addresses import AddressFormField, one_spelling
+from alliance87.ui.dayfields import DayField
 from partners.forms.organizations import OrganizationField
 from partners.models import Organization
 
@@ -15,12 +16,6 @@ from ..models import Meeting, Seat, today
 from ..rules.nominations import months_later
 
 DAYS_TO_NOMINATE = 60
-
-
-class DayField(forms.DateField):
-    """A day, from its browser's own widget."""
-
-    widget = forms.DateInput(attrs={"type": "date"})
 
 
 class CallForm(forms.Form):

@@ -55,7 +55,6 @@ class EngagementForm(forms.ModelForm):
             "called_off_because",
         )
         widgets = {
-            "day": forms.DateInput(attrs={"type": "date"}),
             "speaking_notes": forms.Textarea(attrs={"rows": 6, "maxlength": 8_000}),
             "follow_up": forms.Textarea(attrs={"rows": 3, "maxlength": 8_000}),
             "called_off_because": forms.Textarea(attrs={"rows": 2, "maxlength": 2_000}),

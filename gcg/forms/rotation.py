@@ -1,9 +1,10 @@
 """What-if dates of the rotation."""
 
-from datetime import date
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from alliance87.ui.dayfields import DayField
+from alliance87.ui.days import day_of
 
 from ..models import AgendaItem
 
@@ -19,9 +20,7 @@ class WhatIfForm(forms.Form):
     def __init__(self, data, *, rotation):
         super().__init__({code: data.get(code) or term.end for code, term in rotation.in_force.items()})
         for code, term in rotation.in_force.items():
-            self.fields[code] = forms.DateField(
-                label=code, help_text=term.holder, widget=forms.DateInput(attrs={"type": "date"})
-            )
+            self.fields[code] = DayField(label=code, help_text=term.holder)
 
     def complain(self, unfit):
         """Say at its field why a proposed day cannot be."""
@@ -35,7 +34,7 @@ def days_asked(data, codes):
     found = {}
     for code in codes:
         try:
-            found[code] = date.fromisoformat(data.get(code, ""))
+            found[code] = day_of(data.get(code, ""))
         except ValueError:
             continue
     return found

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance87.outbox.addresses import AddressField, has_one_spelling
 from alliance87.record.retention import shown
+from alliance87.ui.dayfields import DayColumn
 
 from .meetings import by_person
 from .seats import Seat
@@ -31,9 +32,9 @@ class Credential(models.Model):
     change = models.CharField(_("change"), max_length=14, choices=Change)
     name = models.CharField(_("name"), max_length=200)
     email = AddressField(_("e-mail address"))
-    starts_on = models.DateField(_("from"))
+    starts_on = DayColumn(_("from"))
     signatory = models.CharField(_("signed by"), max_length=200)
-    signed_on = models.DateField(_("signed on"))
+    signed_on = DayColumn(_("signed on"))
     given_by = by_person(_("entered by"))
     given_at = models.DateTimeField(_("entered at"))
     ruled_by = by_person(_("confirmed or turned down by"))

@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.ui.dayfields import DayColumn
 from partners.permissions import is_secretariat
 
 from ..rules.followup import standing
@@ -39,7 +40,7 @@ class ActionPoint(models.Model):
     symbol = models.CharField(_("symbol"), max_length=30, unique=True)
     text = models.TextField(_("what is to be done"))
     owners = models.ManyToManyField("partners.User", verbose_name=_("owners"), related_name="action_points")
-    due_on = models.DateField(_("due on"))
+    due_on = DayColumn(_("due on"))
     agreed_by = by_person(_("recorded by"))
     agreed_at = models.DateTimeField(_("recorded at"))
 
@@ -111,7 +112,7 @@ class Reminder(models.Model):
         ActionPoint, verbose_name=_("action point"), on_delete=models.PROTECT, related_name="reminders"
     )
     moment = models.CharField(_("moment"), max_length=6, choices=Moment)
-    due_on = models.DateField(_("for the due date"))
+    due_on = DayColumn(_("for the due date"))
     reminded_at = models.DateTimeField(_("reminded at"))
 
     class Meta:

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.ui.dayfields import DayColumn
+
 from .meetings import Meeting, by_person
 from .seats import Mandate
 
@@ -13,7 +15,7 @@ class StepDown(models.Model):
     mandate = models.OneToOneField(
         Mandate, verbose_name=_("mandate"), on_delete=models.PROTECT, related_name="step_down"
     )
-    effective_on = models.DateField(_("seat open from"))
+    effective_on = DayColumn(_("seat open from"))
     note = models.TextField(_("note"), blank=True)
     given_by = by_person(_("given by"))
     is_entered_for = models.BooleanField(
@@ -66,7 +68,7 @@ class LateNotice(models.Model):
     meeting = models.ForeignKey(
         Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="late_notices"
     )
-    given_on = models.DateField(_("notice given on"))
+    given_on = DayColumn(_("notice given on"))
     reasons = models.TextField(_("reasons"))
     accepted_by = by_person(_("accepted by"))
     accepted_at = models.DateTimeField(_("accepted at"))

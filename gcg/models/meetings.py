@@ -3,13 +3,13 @@
 from datetime import UTC
 from zoneinfo import ZoneInfo
 
-import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.ui.dayfields import MomentColumn
 from partners.models import validate_time_zone
 from partners.permissions import is_secretariat
 
@@ -25,9 +25,7 @@ class MeetingQuerySet(models.QuerySet):
 
     def with_state(self):
         """With the rows that say how far each meeting has come, in the same query."""
-        latest = Phase.objects.filter(meeting=models.OuterRef("pk")).order_by("-begun_at", "-pk")
-        rows = self.select_related("convocation", "cancellation", "opening", "closure", "chosen_chair")
-        return rows.annotate(is_informal_later=models.Subquery(latest.values("is_informal")[:1]))
+        return self.select_related("convocation", "cancellation", "opening", "closure", "chosen_chair")
 
     def held(self):
         """Opened, and not cancelled."""
@@ -54,8 +52,8 @@ class Meeting(models.Model):
         _("reference"), max_length=60, null=True, blank=True, unique=True, help_text=_("Its id in an imported history.")
     )
     modality = models.CharField(_("modality"), max_length=10, choices=Modality, default=Modality.HYBRID)
-    starts_at = models.DateTimeField(_("start"))
-    ends_at = models.DateTimeField(
+    starts_at = MomentColumn(_("start"))
+    ends_at = MomentColumn(
         _("end"), null=True, blank=True, help_text=_("Empty only where an imported history does not say.")
     )
     time_zone = models.CharField(
@@ -143,26 +141,6 @@ class Meeting(models.Model):
     def is_closed(self):
         return self.fact("closure") is not None
 
-    def phases(self):
-        """The opening and the phases after it, in order; none before the opening. A query where there are later ones."""
-        opening = self.fact("opening")
-        if opening is None:
-            return []
-        has_later = self.__dict__.get("is_informal_later", True) is not None
-        return [opening, *(self.later_phases.all() if has_later else ())]
-
-    @property
-    def is_informal(self):
-        """Whether it goes on as an informal exchange, which decides nothing (D5), by its latest phase."""
-        opening = self.fact("opening")
-        if opening is None:
-            return False
-        if "is_informal_later" in self.__dict__:
-            later = self.is_informal_later
-        else:
-            later = self.later_phases.values_list("is_informal", flat=True).last()
-        return opening.is_informal if later is None else later
-
     @property
     def state(self):
         """One of prepared, convened, open, closed, cancelled."""
@@ -193,10 +171,7 @@ def by_person(verbose_name, **options):
 
 
 class Opening(models.Model):
-    """The meeting was opened, and its first phase began; without quorum that is an informal exchange (D5).
-
-    What it was opened with stays as recorded: what changes later is another Phase (M6).
-    """
+    """The meeting was opened; without quorum it is an informal exchange (D5)."""
 
     meeting = of_meeting("opening")
     opened_by = by_person(_("opened by"))
@@ -207,41 +182,9 @@ class Opening(models.Model):
     class Meta:
         verbose_name = _("opening")
         verbose_name_plural = _("openings")
-        triggers = [
-            pgtrigger.Protect(name="an_opening_stays_as_recorded", operation=pgtrigger.Update | pgtrigger.Delete)
-        ]
 
     def __str__(self):
         return f"{self.meeting}, {self.opened_at}"
-
-    @property
-    def begun_by(self):
-        return self.opened_by
-
-    @property
-    def begun_at(self):
-        return self.opened_at
-
-
-class Phase(models.Model):
-    """A phase of a meeting after its first: with quorum, so that it can decide, or an informal exchange (D5, M6)."""
-
-    meeting = models.ForeignKey(
-        Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="later_phases"
-    )
-    begun_by = by_person(_("begun by"))
-    begun_at = models.DateTimeField(_("begun at"))
-    quorum = models.JSONField(_("quorum as it began"))
-    is_informal = models.BooleanField(_("informal exchange"))
-
-    class Meta:
-        verbose_name = _("phase of a meeting")
-        verbose_name_plural = _("phases of meetings")
-        ordering = ["begun_at", "pk"]
-        triggers = [pgtrigger.Protect(name="a_phase_stays_as_recorded", operation=pgtrigger.Update | pgtrigger.Delete)]
-
-    def __str__(self):
-        return f"{self.meeting}, {self.begun_at}"
 
 
 class Closure(models.Model):

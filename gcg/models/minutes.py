@@ -4,6 +4,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.ui.dayfields import DayColumn
+
 from ..rules.minutes import symbol_of
 from .items import AgendaItem
 from .meetings import Meeting, by_person
@@ -105,7 +107,7 @@ class Release(models.Model):
     edition = models.PositiveSmallIntegerField(_("edition"))
     released_by = by_person(_("released by"))
     released_at = models.DateTimeField(_("released at"))
-    comments_until = models.DateField(_("corrections until"), null=True, blank=True)
+    comments_until = DayColumn(_("corrections until"), null=True, blank=True)
     versions = models.ManyToManyField(SectionVersion, verbose_name=_("texts"), related_name="releases")
     document = models.OneToOneField(
         "documents.Document",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance87.outbox.addresses import AddressField, has_one_spelling
 from alliance87.record.retention import shown
+from alliance87.ui.dayfields import DayColumn
 from partners.permissions import is_secretariat
 
 from ..rules.seats import PRESIDING_SEATS
@@ -26,8 +27,8 @@ class Call(models.Model):
     """The Secretariat asks a nominating body for a holder of a seat."""
 
     seat = models.ForeignKey(Seat, verbose_name=_("seat"), on_delete=models.PROTECT, related_name="calls")
-    opens_on = models.DateField(_("seat opens on"), help_text=_("First day for which a holder is sought."))
-    due_on = models.DateField(_("nominations due on"))
+    opens_on = DayColumn(_("seat opens on"), help_text=_("First day for which a holder is sought."))
+    due_on = DayColumn(_("nominations due on"))
     words = models.TextField(_("words to the nominating body"), blank=True)
     opened_by = by_person(_("opened by"))
     opened_at = models.DateTimeField(_("opened at"))
@@ -125,14 +126,14 @@ class Nomination(models.Model):
     organization = models.ForeignKey(
         "partners.Organization", verbose_name=_("nominee"), on_delete=models.PROTECT, related_name="nominations"
     )
-    starts_on = models.DateField(_("takes the seat on"))
+    starts_on = DayColumn(_("takes the seat on"))
     grounds = models.TextField(_("evidence"), blank=True)
     override = models.TextField(_("reason for an exception"), blank=True)
     representative = models.CharField(_("representative"), max_length=200)
     representative_email = AddressField(_("representative's e-mail address"))
     signatory = models.CharField(_("signed by"), max_length=200)
     signatory_function = models.CharField(_("function"), max_length=200)
-    signed_on = models.DateField(_("signed on"))
+    signed_on = DayColumn(_("signed on"))
     note = models.OneToOneField(
         "documents.Document",
         verbose_name=_("signed note"),
@@ -198,7 +199,7 @@ class GovernmentsConsensus(models.Model):
     nomination = models.OneToOneField(
         Nomination, verbose_name=_("nomination"), on_delete=models.PROTECT, related_name="consensus"
     )
-    agreed_on = models.DateField(_("agreed on"))
+    agreed_on = DayColumn(_("agreed on"))
     note = models.TextField(_("how it was reached"))
     recorded_by = by_person(_("recorded by"))
     recorded_at = models.DateTimeField(_("recorded at"))

@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.ui.dayfields import DayColumn
 from partners.permissions import is_secretariat
 
 from .meetings import by_person
@@ -66,7 +67,7 @@ class Engagement(models.Model):
 
     office = models.CharField(_("office"), max_length=6, choices=Office)
     title = models.CharField(_("title"), max_length=200)
-    day = models.DateField(_("day"))
+    day = DayColumn(_("day"))
     place = models.CharField(_("place"), max_length=200, blank=True)
     audience = models.CharField(_("audience"), max_length=200, blank=True)
     speaking_notes = models.TextField(_("speaking notes"), blank=True)

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.ui.dayfields import MomentColumn
+
 from .meetings import Meeting, by_person
 from .seats import Seat
 
@@ -103,7 +105,7 @@ class Attendance(models.Model):
     person = models.ForeignKey(
         "partners.User", verbose_name=_("person"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    notice_at = models.DateTimeField(_("notice given at"), null=True, blank=True)
+    notice_at = MomentColumn(_("notice given at"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("attendance")

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from alliance87.ui.dayfields import DayColumn, PeriodColumn
 
 from ..rules.seats import EndedBy
 
@@ -68,11 +70,11 @@ class Mandate(models.Model):
     holder = models.ForeignKey(
         "partners.Organization", verbose_name=_("holder"), on_delete=models.PROTECT, related_name="mandates"
     )
-    period = DateRangeField(_("period"))
+    period = PeriodColumn(_("period"))
     ended_by = models.CharField(
         _("ended by"), max_length=10, blank=True, choices=[(end.value, end.value) for end in EndedBy]
     )
-    left_on = models.DateField(
+    left_on = DayColumn(
         _("given up as caretaker from"), null=True, blank=True, help_text=_("First day on which the seat is empty.")
     )
     decision = models.ForeignKey(
@@ -151,7 +153,7 @@ class Representation(models.Model):
         "partners.User", verbose_name=_("person"), on_delete=models.PROTECT, related_name="representations"
     )
     role = models.CharField(_("role"), max_length=14, choices=Role, default=Role.REPRESENTATIVE)
-    period = DateRangeField(_("period"))
+    period = PeriodColumn(_("period"))
 
     objects = RepresentationQuerySet.as_manager()
 

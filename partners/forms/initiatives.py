@@ -1,32 +1,16 @@
 """What a partner says of an initiative."""
 
-from datetime import date
-
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
-from .pages import themes_field
+from alliance87.ui.dayfields import DayField
 
-EARLIEST, LATEST = date(1901, 1, 1), date(2099, 12, 31)
+from .pages import themes_field
 
 
 def _text(label, rows=3, **kwargs):
     return forms.CharField(
         label=label, required=False, max_length=4_000, widget=forms.Textarea(attrs={"rows": rows}), **kwargs
-    )
-
-
-def day_field(label, **kwargs):
-    """A day that people mean, from the browser's own widget."""
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(attrs={"type": "date"}),
-        validators=[
-            MinValueValidator(EARLIEST, _("Choose a day after 1900.")),
-            MaxValueValidator(LATEST, _("Choose a day before 2100.")),
-        ],
-        **kwargs,
     )
 
 
@@ -42,8 +26,8 @@ class InitiativeForm(forms.Form):
         widget=forms.SelectMultiple(attrs={"size": 8}),
         help_text=_("Choose several with Ctrl or ⌘ held down; none if it is worldwide."),
     )
-    starts_on = day_field(_("First day"))
-    last_day = day_field(_("Last day"), required=False, help_text=_("Leave it empty while it is open."))
+    starts_on = DayField(label=_("First day"))
+    last_day = DayField(label=_("Last day"), required=False, help_text=_("Leave it empty while it is open."))
     outcomes = _text(_("Outcomes"))
     offered = _text(_("Resources offered"), help_text=_("What other partners can ask you for."))
     sought = _text(_("Resources sought"), help_text=_("What other partners could give."))
@@ -64,5 +48,5 @@ class InitiativeForm(forms.Form):
 class EndingForm(forms.Form):
     """When an initiative ended, and what came of it."""
 
-    last_day = day_field(_("Last day"))
+    last_day = DayField(label=_("Last day"))
     outcomes = _text(_("Outcomes"), rows=6)

@@ -3,9 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.ui.dayfields import DayField
+
 from ..models.day import today
 from ..models.partnerships import partners_on
-from .initiatives import day_field
 from .names import NameField
 from .organizations import PartnerField
 
@@ -21,7 +22,7 @@ class ConfirmationForm(forms.Form):
 class DepartureForm(forms.Form):
     """From which day the organization is no partner any more, and why if it likes to say."""
 
-    day = day_field(_("First day on which it is no partner"))
+    day = DayField(label=_("First day on which it is no partner"))
     reasons = forms.CharField(
         label=_("Reasons"),
         required=False,
@@ -35,14 +36,14 @@ class RenamingForm(forms.Form):
     """The name from the partner's note, and the day from which it holds."""
 
     name = NameField(label=_("New name"), help_text=_("As in the partner's note, in its own script if it likes."))
-    day = day_field(_("It holds from"))
+    day = DayField(label=_("It holds from"))
 
 
 class MergerForm(forms.Form):
     """Which partner goes on, and from when there is only that one."""
 
     into = PartnerField(label=_("The partner that goes on"), help_text=_("Its name or acronym, as in the directory."))
-    day = day_field(_("They are one from"))
+    day = DayField(label=_("They are one from"))
 
     def __init__(self, *args, partner, **kwargs):
         super().__init__(*args, **kwargs)

@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
-from django.contrib.postgres.fields import ArrayField, DateRangeField
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from alliance87.ui.dayfields import PeriodColumn
 
 from .day import today
 from .directory import Theme, names_of
@@ -22,7 +24,7 @@ class Initiative(models.Model):
     summary = models.TextField(_("what it does"), blank=True)
     themes = ArrayField(models.CharField(max_length=20, choices=Theme), verbose_name=_("themes"))
     countries = models.ManyToManyField(Country, verbose_name=_("countries"), related_name="initiatives", blank=True)
-    period = DateRangeField(_("period"))
+    period = PeriodColumn(_("period"))
     outcomes = models.TextField(_("outcomes"), blank=True)
     offered = models.TextField(_("resources offered"), blank=True)
     sought = models.TextField(_("resources sought"), blank=True)

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.ui.dayfields import DayColumn
+
 from .revision import changes_the_directory
 from .words import teaches_words
 
@@ -161,7 +163,7 @@ class Commitment(models.Model):
     text_version = models.PositiveSmallIntegerField(_("version of the text"), default=1)
     signatory = models.CharField(_("signed by"), max_length=200)
     function = models.CharField(_("function"), max_length=200)
-    signed_on = models.DateField(_("signed on"))
+    signed_on = DayColumn(_("signed on"))
 
     class Meta:
         verbose_name = _("commitment")

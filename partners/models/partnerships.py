@@ -7,13 +7,14 @@ from typing import NamedTuple
 from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.terms.models import Version
+from alliance87.ui.dayfields import PeriodColumn
 
 from ..rules.confirmations import is_dormant, unanswered_until_dormant
 from .confirmations import ConfirmationRequest
@@ -47,7 +48,7 @@ class Ending(models.Model):
         Organization, verbose_name=_("organization"), on_delete=models.PROTECT, related_name="endings"
     )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
-    period = DateRangeField(_("period"))
+    period = PeriodColumn(_("period"))
     reasons = models.TextField(_("reasons"), blank=True)
     decision = models.CharField(_("decision"), max_length=30, blank=True, help_text=_("Its symbol."))
     successor = models.ForeignKey(
@@ -132,7 +133,7 @@ class EarlierName(models.Model):
         Organization, verbose_name=_("organization"), on_delete=models.PROTECT, related_name="earlier_names"
     )
     name = models.CharField(_("name"), max_length=200)
-    period = DateRangeField(_("period"))
+    period = PeriodColumn(_("period"))
     renamed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("renamed by"), on_delete=models.PROTECT, related_name="+"
     )

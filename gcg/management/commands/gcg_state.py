@@ -1,10 +1,10 @@
 """Print the state of the council on a day as one JSON object (docs/history.md)."""
 
 import json
-from datetime import date
 
 from django.core.management.base import BaseCommand, CommandError
 
+from alliance87.ui.days import day_of
 from gcg.models import CouncilState, today
 
 
@@ -16,7 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, *, on, **options):
         try:
-            day = date.fromisoformat(on) if on else today()
+            day = day_of(on) if on else today()
         except ValueError as error:
-            raise CommandError(f"--on: “{on}” is not a date such as 2024-05-31.") from error
+            raise CommandError(f"--on: “{on}” is not a date such as 2024-05-31, from 1900 to 2200.") from error
         self.stdout.write(json.dumps(CouncilState(day).as_data(for_members=True), ensure_ascii=False, indent=2))

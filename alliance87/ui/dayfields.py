@@ -1,0 +1,88 @@
+"""Fields and columns for days: a form refuses those outside 1900 to 2200 at the field, the database refuses the rest (E1)."""
+
+from datetime import timedelta
+
+from django import forms
+from django.contrib.postgres import fields as ranges
+from django.contrib.postgres import forms as range_forms
+from django.db import migrations, models
+from django.utils.translation import gettext_lazy as _
+
+from .days import FIRST_DAY, LAST_DAY, can_be_entered
+
+_AFTER = LAST_DAY + timedelta(days=1)
+
+
+class DayField(forms.DateField):
+    """A day, from its browser's own widget."""
+
+    widget = forms.DateInput(attrs={"type": "date"})
+    default_error_messages = {"outside": _("Check the year: days from 1900 to 2200 can be entered.")}
+
+    def to_python(self, value):
+        day = super().to_python(value)
+        if day is not None and not can_be_entered(day):
+            raise forms.ValidationError(self.error_messages["outside"], code="outside")
+        return day
+
+
+class PeriodField(range_forms.DateRangeField):
+    """A first day and the day after the last."""
+
+    base_field = DayField
+
+
+class DayColumn(models.DateField):
+    """A day as the database keeps it."""
+
+    def db_check(self, connection):
+        column = connection.ops.quote_name(self.column)
+        return f"{column} BETWEEN '{FIRST_DAY}' AND '{LAST_DAY}'"
+
+    def formfield(self, **options):
+        return super().formfield(**{"form_class": DayField, **options})
+
+
+class MomentColumn(models.DateTimeField):
+    """A moment that people enter, as the database keeps it; judged by its day in UTC."""
+
+    def db_check(self, connection):
+        column = connection.ops.quote_name(self.column)
+        return f"{column} >= '{FIRST_DAY}T00:00:00Z' AND {column} < '{_AFTER}T00:00:00Z'"
+
+
+class PeriodColumn(ranges.DateRangeField):
+    """A period of days as the database keeps it; either end may be open."""
+
+    def db_check(self, connection):
+        column = connection.ops.quote_name(self.column)
+        return (
+            f"(lower_inf({column}) OR lower({column}) >= '{FIRST_DAY}') "
+            f"AND (upper_inf({column}) OR upper({column}) <= '{_AFTER}')"
+        )
+
+    def formfield(self, **options):
+        return super().formfield(**{"form_class": PeriodField, **options})
+
+
+class KeepOtherDaysOut(migrations.AlterField):
+    """Makes a column of days that are there already one of those above: Django adds a column's check to new ones alone."""
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        super().database_forwards(app_label, schema_editor, from_state, to_state)
+        model, check = self._check(app_label, schema_editor, to_state)
+        field = model._meta.get_field(self.name)
+        schema_editor.execute(
+            f"ALTER TABLE {schema_editor.quote_name(model._meta.db_table)} "
+            f"ADD CONSTRAINT {check} CHECK ({field.db_check(schema_editor.connection)})"
+        )
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        model, check = self._check(app_label, schema_editor, from_state)
+        schema_editor.execute(f"ALTER TABLE {schema_editor.quote_name(model._meta.db_table)} DROP CONSTRAINT {check}")
+        super().database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def _check(self, app_label, schema_editor, state):
+        model = state.apps.get_model(app_label, self.model_name)
+        name = f"{model._meta.db_table}_{model._meta.get_field(self.name).column}_check"
+        return model, schema_editor.quote_name(name)
