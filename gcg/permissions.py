@@ -28,13 +28,6 @@ def is_chosen_chair(user, meeting):
     return chosen is not None and chosen.person_id == user.pk
 
 
-def presiding_seat(user, meeting):
-    """The seat from which `user` presides over the meeting (8.3, T8), or None."""
-    if is_chosen_chair(user, meeting):
-        return meeting.chosen_chair.seat
-    return next((capacity.seat for capacity in capacities_of(user) if capacity.presides), None)
-
-
 def may_keep_record(user, meeting):
     """Check others in, keep notes, record stances in the room: the Secretariat (12.1), and who presides."""
     return is_secretariat(user) or may_preside(user, meeting)
@@ -108,6 +101,11 @@ def may_close_action_point(user, point):
 
 def may_import_history(user):
     """Enter the council's history: administrators of the Secretariat, as it writes years at once (12.1)."""
+    return is_administrator(user)
+
+
+def may_set_last_days(user):
+    """Give a mandate of the imported history the last day it came without (T1): who imports it."""
     return is_administrator(user)
 
 

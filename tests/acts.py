@@ -42,6 +42,10 @@ def _made(one, scene):
     return one(scene) if callable(one) else one
 
 
+def mandate(code):
+    return lambda scene: council.Mandate.objects.get(seat__code=code, period__contains=council.today())
+
+
 def part(model, name):
     """The row that stands in addresses for `@name`."""
     return lambda scene: model.objects.get(pk=scene.parts[name])
@@ -169,6 +173,7 @@ ACTS = {
     "gcg.credentials.confirm_credential": lets(STAFF, CREDENTIAL),
     "gcg.credentials.decline_credential": lets(STAFF, CREDENTIAL, because="No signature."),
     "gcg.rotation.file_rotation": lets(STAFF, item("planned", 1), rotation=lambda scene: Rotation(DAY)),
+    "gcg.last_days.set_last_day": lets(["administrator"], mandate("WORKERS-1"), day=DAY),
     "gcg.history.import_history": lets(["administrator"], "nowhere"),
     # Planning, preparing, convening
     "gcg.planning.request_call": lets(["alternate", "member"], seat=WORKERS, subject="Funds", reasons="They end."),
@@ -209,7 +214,6 @@ ACTS = {
     "gcg.presiding.open_meeting": lets(PRESIDING, meeting("open")),
     "gcg.presiding.choose_chair": lets(STAFF, meeting("open"), seat=WORKERS, note="By consensus."),
     "gcg.presiding.resume_with_quorum": lets(PRESIDING, meeting("open")),
-    "gcg.presiding.go_on_informally": lets(PRESIDING, meeting("open")),
     "gcg.presiding.take_up": lets(OVERSEEING, item("open", 1)),
     "gcg.presiding.keep_notes": lets(OVERSEEING, item("open", 1), discussion="", conclusions="", seen=None),
     "gcg.decisions.put_text": lets(PRESIDING, item("open", 3), text="The GCG agrees."),

@@ -1,6 +1,7 @@
 """Entering an imported history: all of it or nothing, and the same history twice changes nothing."""
 
 import shutil
+import time
 from datetime import timedelta
 from itertools import batched
 from pathlib import Path
@@ -9,12 +10,13 @@ from uuid import uuid4
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
 from alliance87.record.actions import act
 from alliance87.terms.models import Version
 from partners.models import Category, Country, Organization
 
-from ..models import Attendance, Cancellation, Closure, Mandate, Meeting, Opening, Seat
+from ..models import Attendance, Cancellation, Closure, Composition, Mandate, Meeting, Opening, Seat, today
 from ..permissions import may_import_history
 from ..rules.chronicle import Chronicle
 
@@ -27,6 +29,7 @@ CATEGORIES = {
     "ngo": Category.CIVIL_SOCIETY,
 }
 BATCH = 5000
+DAY = 24 * 60 * 60
 
 
 class HistoryRefused(Exception):
@@ -42,6 +45,8 @@ class Report:
 
     def __init__(self, problems):
         self.problems = problems
+        self.council = ()
+        """The seats as they would be held today, after a dry run."""
         self.entered = {"holders": 0, "mandates": 0, "meetings": 0, "attendance": 0}
 
 
@@ -53,13 +58,16 @@ def import_history(folder, *, by=None, dry_run=False):
     """
     if by is not None and not may_import_history(by):
         raise PermissionDenied
-    chronicle = Chronicle(Path(folder), dict(Country.objects.values_list("iso2", "un_region")), _mandate_years())
+    chronicle = Chronicle(
+        Path(folder), dict(Country.objects.values_list("iso2", "un_region")), _mandate_years(), timezone.now()
+    )
     report = Report(chronicle.problems)
     with transaction.atomic():
         _enter(chronicle.read(), report)
-        if report.problems.errors:
+        if report.problems.has_errors:
             raise HistoryRefused(report)
         if dry_run:
+            report.council = Composition(today()).seats
             transaction.set_rollback(True)
         elif any(report.entered.values()):
             act("gcg.history.imported", Seat.objects.first(), by=by, **report.entered)
@@ -68,6 +76,7 @@ def import_history(folder, *, by=None, dry_run=False):
 
 def keep_upload(files):
     """Keep four uploaded files, {"holders": file, ...}, until they are entered; returns the key to them."""
+    forget_old_uploads()
     key = uuid4()
     folder = _uploads() / str(key)
     folder.mkdir(parents=True)
@@ -89,6 +98,13 @@ def forget_upload(folder):
     shutil.rmtree(folder)
 
 
+def forget_old_uploads():
+    """Remove files that nobody entered within a day."""
+    for folder in _uploads().glob("*"):
+        if folder.stat().st_mtime < time.time() - DAY:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
 def _uploads():
     return Path(settings.MEDIA_ROOT) / "histories"
 
@@ -105,12 +121,12 @@ def _mandate_years():
 
 def _enter(chronicle, report):
     problems = report.problems
-    clean = not problems.errors
+    clean = not problems.has_errors
     organizations = _enter_holders(chronicle, report) if clean else {}
     if clean:
         _enter_mandates(chronicle, report, organizations)
     meetings = _enter_meetings(chronicle, report) if clean else {}
-    if problems.errors:
+    if problems.has_errors:
         for _row in chronicle.attendance():
             pass
         return
@@ -158,7 +174,7 @@ def _enter_mandates(chronicle, report, organizations):
         term = mandate.term
         upper = term.end + timedelta(days=1) if term.end else None
         kept = there.get((mandate.seat, term.holder, term.start))
-        if kept == (upper, term.ended_by):
+        if kept == (upper, term.ended_by) or (kept and upper is None):  # an end the history does not know was set since
             continue
         if kept:
             report.problems.add(mandate.row, "to", "This mandate is already in the portal with another end.")
@@ -173,7 +189,7 @@ def _enter_mandates(chronicle, report, organizations):
                     ended_by=term.ended_by,
                 )
             )
-    if not report.problems.errors:
+    if not report.problems.has_errors:
         Mandate.objects.bulk_create(new, batch_size=BATCH)
     report.entered["mandates"] = len(new)
 
@@ -210,7 +226,7 @@ def _enter_meetings(chronicle, report):
             new.append((meeting, row))
         elif not _same(there, row):
             report.problems.add(row.row, "meeting_id", f"{row.key} is already in the portal with other facts.")
-    if not report.problems.errors:
+    if not report.problems.has_errors:
         _create_meetings(new)
         known.update((row.key, meeting) for meeting, row in new)
     report.entered["meetings"] = len(new)
@@ -267,14 +283,14 @@ def _enter_attendance(chronicle, report, organizations, meetings):
                 )
             elif there[key] != facts:
                 report.problems.add(row.row, "status", f"{row.seat} at {row.meeting} is already on record otherwise.")
-        if not report.problems.errors:
+        if not report.problems.has_errors:
             Attendance.objects.bulk_create(new)
         report.entered["attendance"] += len(new)
 
 
 def _attendance_there(meetings):
-    rows = Attendance.objects.filter(meeting__in=set(meetings))
-    return {(one.meeting_id, one.seat_id): (one.status, one.notice_at) for one in rows}
+    rows = Attendance.objects.filter(meeting__in=set(meetings)).order_by()
+    return {row[:2]: row[2:] for row in rows.values_list("meeting", "seat", "status", "notice_at")}
 
 
 def _status(row):

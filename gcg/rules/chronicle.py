@@ -7,44 +7,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 from . import history
-from .history import Problems, Row
+from .entries import AttendanceRow, HolderRow, MandateRow, MeetingRow
+from .history import Problems
 from .seats import SEAT_CODES, SeatState, Term, group_of, last_day_of_term, tenure
-
-
-@dataclass(frozen=True, slots=True)
-class HolderRow:
-    key: str
-    name: str
-    kind: str
-    country: str
-    row: Row
-
-
-@dataclass(frozen=True, slots=True)
-class MandateRow:
-    seat: str
-    term: Term
-    row: Row
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingRow:
-    key: str
-    number: int | None
-    kind: str
-    starts_at: datetime
-    state: str
-    row: Row
-
-
-@dataclass(frozen=True, slots=True)
-class AttendanceRow:
-    meeting: str
-    seat: str
-    holder: str
-    status: str
-    notice_at: datetime | None
-    row: Row
+from .sheets import rows_of
 
 
 @dataclass
@@ -56,10 +22,15 @@ class Chronicle:
     """UN regional group of each country, by ISO 3166-1 alpha-2."""
     years: Callable[[date], int]
     """The longest mandate of a government in years on a day, by the Terms of Reference of that day."""
+    now: datetime
     problems: Problems = field(default_factory=Problems)
     holders: dict[str, HolderRow] = field(default_factory=dict)
     mandates: list[MandateRow] = field(default_factory=list)
     meetings: dict[str, MeetingRow] = field(default_factory=dict)
+    _told: set[tuple[str, str]] = field(default_factory=set)
+    """(column, key) of what is told once, or was told where it is written wrongly: other rows follow from it."""
+    _doubtful_seats: set[str] = field(default_factory=set)
+    """Seats of whose mandates one could not be read: who held them is not known."""
 
     def read(self):
         """Read holders, mandates and meetings, and check them against each other."""
@@ -74,18 +45,20 @@ class Chronicle:
 
     def _read_holders(self):
         governments = {}
-        for row in history.rows_of(self.folder, "holders.csv", self.problems):
+        for row in rows_of(self.folder, "holders.csv", self.problems):
             key = history.words(row, "holder_id", self.problems, longest=60)
             name = history.words(row, "name", self.problems)
             kind = history.one_of(row, "kind", history.HOLDER_KINDS, self.problems)
             country = self._country(row, kind)
             if not (key and name and kind) or country is None:
+                self._told.add(("holder_id", row["holder_id"]))
                 continue
             if key in self.holders:
                 self.problems.add(
                     row, "holder_id", f"The holder {key} is already on line {self.holders[key].row.line}."
                 )
             elif kind == "government" and country in governments:
+                self._told.add(("holder_id", key))
                 self.problems.add(
                     row, "country_iso2", f"The government of {country} is already {governments[country]}."
                 )
@@ -107,27 +80,37 @@ class Chronicle:
     # mandates.csv
 
     def _read_mandates(self):
-        for row in history.rows_of(self.folder, "mandates.csv", self.problems):
+        for row in rows_of(self.folder, "mandates.csv", self.problems):
             seat = history.seat(row, self.problems)
             holder = self._holder(row)
             start = history.day(row, "from", self.problems)
             end = history.day(row, "to", self.problems) if row["to"] else None
             ended_by = history.one_of(row, "ended_by", history.ENDS, self.problems)
-            if not (seat and holder and start) or ended_by is None or (row["to"] and not end):
-                continue
-            term = Term(holder.key, start, end, ended_by)
-            if self._term_fits(row, seat, term) and self._holder_fits(row, seat, holder):
+            term = None
+            if seat and holder and start and ended_by is not None and (end or not row["to"]):
+                term = Term(holder.key, start, end, ended_by)
+            if term and self._term_fits(row, seat, term) and self._holder_fits(row, seat, holder):
                 self.mandates.append(MandateRow(seat, term, row))
+            else:
+                self._doubtful_seats |= {seat} if seat else set(SEAT_CODES)
+        if self.problems.is_doubtful("mandates.csv"):
+            self._doubtful_seats |= set(SEAT_CODES)
 
     def _holder(self, row):
         holder = self.holders.get(row["holder_id"])
-        if not holder:
-            self.problems.add(row, "holder_id", f"There is no holder “{row['holder_id']}” in holders.csv.")
+        if not holder and not self.problems.is_doubtful("holders.csv"):
+            self._tell_once(row, "holder_id", f"There is no holder “{row['holder_id']}” in holders.csv.")
         return holder
+
+    def _tell_once(self, row, column, message):
+        if (column, row[column]) not in self._told:
+            self._told.add((column, row[column]))
+            self.problems.add(row, column, message)
 
     def _term_fits(self, row, seat, term):
         if term.end is None:
             if term.ended_by in ("", "term"):
+                self._note_open(row, seat, term)
                 return True
             self.problems.add(row, "to", f"A mandate ended by {term.ended_by} needs its last day.")
             return False
@@ -142,6 +125,12 @@ class Chronicle:
             )
             return False
         return True
+
+    def _note_open(self, row, seat, term):
+        if group_of(seat) == "governments":
+            latest = last_day_of_term(term.start, self.years(term.start))
+            message = f"No last day: taken as open. Set it on the page of {seat}: {latest} at the latest (7.2, T1)."
+            self.problems.add(row, "to", message, is_note=True)
 
     def _holder_fits(self, row, seat, holder):
         if holder.kind not in history.kinds_for(seat):
@@ -161,19 +150,24 @@ class Chronicle:
 
     def _read_meetings(self):
         numbers = {}
-        for row in history.rows_of(self.folder, "meetings.csv", self.problems):
+        for row in rows_of(self.folder, "meetings.csv", self.problems):
             key = history.words(row, "meeting_id", self.problems, longest=60)
             kind = history.one_of(row, "kind", history.MEETING_KINDS, self.problems)
             state = history.one_of(row, "state", history.MEETING_STATES, self.problems)
             starts_at = history.moment(row, "starts_at", self.problems)
             number = self._number(row, kind)
+            if state == "held" and starts_at and starts_at > self.now:
+                self.problems.add(row, "state", "This meeting is still to come: it was not held yet.")
+                state = None
             if not (key and kind and state and starts_at) or number is False:
+                self._told.add(("meeting_id", row["meeting_id"]))
                 continue
             if key in self.meetings:
                 self.problems.add(
                     row, "meeting_id", f"The meeting {key} is already on line {self.meetings[key].row.line}."
                 )
             elif kind != "call" and number in numbers:
+                self._told.add(("meeting_id", key))
                 self.problems.add(row, "number", f"The number {number} is already that of {numbers[number]}.")
             else:
                 self.meetings[key] = MeetingRow(key, number, kind, starts_at, state, row)
@@ -194,6 +188,7 @@ class Chronicle:
     def _check_overlaps(self, keyed: Iterable[tuple[str, MandateRow]]):
         for group in _grouped(keyed).values():
             for earlier, later in _overlapping(group):
+                self._doubtful_seats.add(later.seat)
                 self.problems.add(
                     later.row,
                     "from",
@@ -205,6 +200,7 @@ class Chronicle:
         for group in _grouped((one.term.holder, one) for one in self.mandates).values():
             for earlier, later in _overlapping(group):
                 if earlier.seat != later.seat:
+                    self._doubtful_seats |= {earlier.seat, later.seat}
                     self.problems.add(
                         later.row,
                         "holder_id",
@@ -220,7 +216,7 @@ class Chronicle:
         seen = defaultdict(int)
         terms = _grouped((one.seat, one.term) for one in self.mandates)
         holders = {}
-        for row in history.rows_of(self.folder, "attendance.csv", self.problems):
+        for row in rows_of(self.folder, "attendance.csv", self.problems):
             seat = history.seat(row, self.problems)
             status = history.one_of(row, "status", history.STATUSES, self.problems)
             meeting = self._held_meeting(row)
@@ -235,6 +231,8 @@ class Chronicle:
             if (seat, on) not in holders:
                 holders[seat, on] = _holder_on(terms.get(seat, ()), on)
             if holders[seat, on] is None:
+                if seat in self._doubtful_seats:
+                    continue
                 self.problems.add(row, "seat", f"{seat} had no holder on {on}: nobody could attend for it (A8).")
                 continue
             self._note_late(row, notice_at, meeting)
@@ -243,9 +241,10 @@ class Chronicle:
     def _held_meeting(self, row):
         meeting = self.meetings.get(row["meeting_id"])
         if meeting is None:
-            self.problems.add(row, "meeting_id", f"There is no meeting “{row['meeting_id']}” in meetings.csv.")
+            if not self.problems.is_doubtful("meetings.csv"):
+                self._tell_once(row, "meeting_id", f"There is no meeting “{row['meeting_id']}” in meetings.csv.")
         elif meeting.state == "cancelled":
-            self.problems.add(row, "meeting_id", f"The meeting {meeting.key} was cancelled: nobody attended it (A7).")
+            self._tell_once(row, "meeting_id", f"The meeting {meeting.key} was cancelled: nobody attended it (A7).")
         else:
             return meeting
         return None
@@ -265,11 +264,13 @@ def _grouped(keyed):
 
 
 def _overlapping(mandates):
-    """Each mandate that begins before an earlier one has ended, with that one."""
-    reaching = None
+    """Each mandate that begins before an earlier one has ended, with that one; of one without an end, the next alone."""
+    reaching = told = None
     for mandate in sorted(mandates, key=lambda one: (one.term.start, one.row.line)):
         if reaching is not None and (reaching.term.end is None or mandate.term.start <= reaching.term.end):
-            yield reaching, mandate
+            if reaching is not told:
+                yield reaching, mandate
+            told = reaching if reaching.term.end is None else None
         if reaching is None or _ends_later(mandate.term, reaching.term):
             reaching = mandate
 

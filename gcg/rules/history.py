@@ -1,15 +1,14 @@
-"""Reading the history the Secretariat has in spreadsheets: four CSV files into plain rows, or problems.
+"""What the history the Secretariat has in spreadsheets may say: columns, values, and the problems found in them.
 
 Nothing here knows the database. A problem names file, line and column, and is a sentence; a note is one that does
 not stop the import.
 """
 
-import csv
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from pathlib import Path
+
+from alliance87.ui.days import can_be_entered
 
 from .seats import SEAT_CODES, EndedBy
 
@@ -53,9 +52,21 @@ class Problems:
     """Everything found, in the order it was found."""
 
     found: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    """Files of which no line could be read."""
+    broken: set[str] = field(default_factory=set)
+    """Files with a line that could not be read, so that what it says is not known."""
 
     def add(self, row, column, message, *, is_note=False):
         self.found.append(Problem(row.file, row.line, column, message, is_note))
+
+    def is_doubtful(self, file):
+        """Whether lines of a file are not known, so that what is missing from it may stand in them."""
+        return file in self.unread or file in self.broken
+
+    @property
+    def has_errors(self):
+        return any(not problem.is_note for problem in self.found)
 
     @property
     def errors(self):
@@ -78,50 +89,6 @@ class Row:
         return self.values[column]
 
 
-def rows_of(folder: Path, file: str, problems: Problems) -> Iterator[Row]:
-    """The rows of one file, read as a stream: UTF-8 with or without a BOM, any line ends, commas."""
-    start = Row(file, 1, {})
-    try:
-        with (folder / file).open(encoding="utf-8-sig", newline="") as lines:
-            yield from _rows(csv.reader(lines, strict=True), file, problems)
-    except FileNotFoundError:
-        problems.add(start, "", "This file is missing from the folder.")
-    except UnicodeDecodeError:
-        problems.add(start, "", "This file is not UTF-8: save it as “CSV UTF-8”.")
-    except csv.Error as error:
-        problems.add(start, "", f"This file is not well-formed CSV: {error}.")
-
-
-def _rows(reader, file, problems):
-    columns = COLUMNS[file]
-    header = [name.strip() for name in next(reader, [])]
-    if not _header_fits(header, columns, file, problems):
-        return
-    for fields in reader:
-        if not any(fields):
-            continue
-        row = Row(file, reader.line_num, dict(zip(header, (value.strip() for value in fields), strict=False)))
-        if len(fields) != len(columns):
-            problems.add(row, "", f"This line has {len(fields)} columns instead of {len(columns)}.")
-        elif any("\0" in value for value in fields):
-            problems.add(row, "", "This line holds a character that is not text (NUL).")
-        else:
-            yield row
-
-
-def _header_fits(header, columns, file, problems):
-    start = Row(file, 1, {})
-    if len(header) == 1 and ";" in header[0]:
-        problems.add(start, "", "The columns are separated by semicolons: save the file with commas.")
-    elif len(header) == 1 and "\t" in header[0]:
-        problems.add(start, "", "The columns are separated by tabs: save the file with commas.")
-    elif sorted(header) != sorted(columns):
-        problems.add(start, "", f"The first line must name the columns {','.join(columns)}.")
-    else:
-        return True
-    return False
-
-
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ].+")
 
@@ -130,14 +97,21 @@ def day(row: Row, column: str, problems: Problems) -> date | None:
     """The day in that column as ISO 8601 writes it (2024-05-31); None, with a problem, for anything else."""
     value = row[column]
     try:
-        if _DAY.fullmatch(value):
-            return date.fromisoformat(value)
+        found = date.fromisoformat(value) if _DAY.fullmatch(value) else None
     except ValueError:
         problems.add(row, column, f"There is no day {value}.")
         return None
+    if found is not None:
+        return found if _is_kept(row, column, found, problems) else None
     hint = " It looks like a number that Excel keeps for a date." if value.isdigit() else ""
     problems.add(row, column, f"“{value}” is not a date such as 2024-05-31.{hint}")
     return None
+
+
+def _is_kept(row, column, day, problems):
+    if not can_be_entered(day):
+        problems.add(row, column, f"{day} is not a day from 1900-01-01 to 2200-12-31 (E1).")
+    return can_be_entered(day)
 
 
 def moment(row: Row, column: str, problems: Problems) -> datetime | None:
@@ -146,7 +120,8 @@ def moment(row: Row, column: str, problems: Problems) -> datetime | None:
     try:
         found = datetime.fromisoformat(value) if _MOMENT.fullmatch(value) else None
         if found is not None and found.tzinfo is not None:
-            return found.astimezone(UTC)
+            found = found.astimezone(UTC)
+            return found if _is_kept(row, column, found.date(), problems) else None
     except (ValueError, OverflowError):
         found = None
     if found is not None:

@@ -1,7 +1,5 @@
 """The council on a day, and the story of each seat."""
 
-from datetime import date
-
 from django.contrib.auth.decorators import login_required
 from django.core.cache import caches
 from django.core.exceptions import PermissionDenied
@@ -11,10 +9,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from alliance87.ui.days import day_of
+
 from ..models import Attendance, Composition, CouncilRevision, Mandate, Seat, today
 from ..models.balance import Balance
 from ..models.story import council_rows, register_rows, speaker_rows, story_of
-from ..permissions import may_read_minutes, may_step_down
+from ..permissions import may_read_minutes, may_set_last_days, may_step_down
 from .sheets import sheet
 
 
@@ -37,9 +37,11 @@ def day_asked(request):
     """The day of `?on=`, today without it, and a sentence where it is none."""
     asked = request.GET.get("on", "")
     try:
-        return (date.fromisoformat(asked) if asked else today()), ""
+        return (day_of(asked) if asked else today()), ""
     except ValueError:
-        return today(), _("“%(asked)s” is not a date such as 2024-05-01. This is the council today.") % {"asked": asked}
+        return today(), _(
+            "“%(asked)s” is not a date such as 2024-05-01, from 1900 to 2200. This is the council today."
+        ) % {"asked": asked}
 
 
 def composition_part(on):
@@ -81,6 +83,7 @@ def seat(request, code):
         "story": story_of(found, with_people=may_see_people),
         "may_see_people": may_see_people,
         "may_step_down": on == today() and now.holder is not None and may_step_down(request.user, found),
+        "may_set_last_day": now.mandate and not now.mandate.last_day and may_set_last_days(request.user),
     }
     if may_see_people:
         attended = Attendance.objects.filter(seat=found).select_related("meeting", "holder")

@@ -1,19 +1,35 @@
 """The state of the council as data, and the upload of its history."""
 
-from datetime import date
+import csv
+from dataclasses import astuple
+from uuid import uuid4
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, JsonResponse
-from django.shortcuts import redirect, render
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from alliance87.terms.acts import acted
+from alliance87.ui.days import day_of
+
 from ..actions.history import HistoryRefused, forget_upload, import_history, keep_upload, kept_upload
+from ..actions.last_days import latest_of, set_last_day
 from ..forms.history import HistoryForm
-from ..models import CouncilState, today
-from ..permissions import may_import_history, may_see_absences
+from ..forms.leaving import LastDayForm
+from ..models import CouncilState, Seat, today
+from ..permissions import may_import_history, may_see_absences, may_set_last_days
+from ..rules.history import Problem
 from .composition import day_asked
+
+A_PAGE = 200
+AN_HOUR = 60 * 60
+PROBLEMS = "history-problems:"
 
 
 def state_json(request):
@@ -21,9 +37,9 @@ def state_json(request):
     `manage.py gcg_state` prints, to others without absences (A9)."""
     on = request.GET.get("on", "")
     try:
-        day = date.fromisoformat(on) if on else today()
+        day = day_of(on) if on else today()
     except ValueError:
-        return JsonResponse({"error": _("“on” is not a date such as 2024-05-31.")}, status=400)
+        return JsonResponse({"error": _("“on” is not a date such as 2024-05-31, from 1900 to 2200.")}, status=400)
     state = CouncilState(day).as_data(for_members=may_see_absences(request.user))
     return JsonResponse(state, json_dumps_params={"ensure_ascii": False})
 
@@ -43,26 +59,84 @@ def state_page(request):
 
 @login_required
 def history_import(request):
-    """Upload the four files; they are checked, and kept for the confirmation."""
+    """Upload the four files; they are checked, and kept for the confirmation. Refused files are not kept."""
     if not may_import_history(request.user):
         raise PermissionDenied
     form = HistoryForm(request.POST or None, request.FILES or None)
-    if form.is_valid():
-        return redirect("gcg:history-preview", keep_upload(form.cleaned_data))
-    return render(request, "gcg/history_import.html", {"form": form})
+    if not form.is_valid():
+        return render(request, "gcg/history_import.html", {"form": form})
+    key = keep_upload(form.cleaned_data)
+    try:
+        import_history(kept_upload(key), by=request.user, dry_run=True)
+    except HistoryRefused as refused:
+        forget_upload(kept_upload(key))
+        return _refused(request, refused.report)
+    return redirect("gcg:history-preview", key)
 
 
 @login_required
 def history_preview(request, key):
-    """What the kept files would enter, and every problem; entering them is the button's. The act asks who looks."""
+    """What the kept files would enter, and the council it makes; entering them is the button's. The act asks who looks."""
     folder = kept_upload(key)
     if folder is None:
         raise Http404
     try:
         report = import_history(folder, by=request.user, dry_run=request.method != "POST")
     except HistoryRefused as refused:
-        return render(request, "gcg/history_preview.html", {"report": refused.report})
+        return _refused(request, refused.report)
     if request.method == "POST":
         forget_upload(folder)
         return redirect("gcg:composition")
-    return render(request, "gcg/history_preview.html", {"report": report, "is_clean": True})
+    page = Paginator(report.problems.found, A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "gcg/history_preview.html", {"report": report, "page": page, "is_clean": True})
+
+
+def _refused(request, report):
+    """The first of the problems; all of them are kept for an hour."""
+    key = str(uuid4())
+    cache.set(PROBLEMS + key, [astuple(one) for one in report.problems.found], AN_HOUR)
+    return _problems(request, key, report.problems.found)
+
+
+def _problems(request, key, found):
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    count = sum(not one.is_note for one in found)
+    context = {"page": page, "address": reverse("gcg:history-problems", args=[key]), "count": count}
+    return render(request, "gcg/history_preview.html", context)
+
+
+@login_required
+@require_safe
+def history_problems(request, key):
+    """Every problem of files that were refused within the last hour: page by page, or as one file (`?as=csv`)."""
+    if not may_import_history(request.user):
+        raise PermissionDenied
+    kept = cache.get(f"{PROBLEMS}{key}")
+    if kept is None:
+        raise Http404
+    found = [Problem(*one) for one in kept]
+    if request.GET.get("as") != "csv":
+        return _problems(request, key, found)
+    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="problems.csv"'
+    rows = csv.writer(answer)
+    rows.writerow(["file", "line", "column", "problem", "note"])
+    rows.writerows([one.file, one.line, one.column, one.message, "note" if one.is_note else ""] for one in found)
+    return answer
+
+
+@login_required
+def seat_last_day(request, code):
+    """Set the last day of the seat's open mandate."""
+    if not may_set_last_days(request.user):
+        raise PermissionDenied
+    seat = get_object_or_404(Seat, code=code)
+    mandate = seat.mandates.filter(period__endswith=None).select_related("holder", "seat").order_by("period").last()
+    if mandate is None:
+        raise Http404
+    form = LastDayForm(request.POST or None)
+    if form.is_valid() and acted(form, set_last_day, mandate, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The last day is on record."))
+        return redirect(seat)
+    context = {"seat": seat, "mandate": mandate, "form": form, "latest": latest_of(mandate)}
+    return render(request, "gcg/last_day.html", context)

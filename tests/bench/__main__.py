@@ -63,7 +63,10 @@ def minutes_pdf(world):
 def history_import(world):
     from . import history
 
-    yield at_most("history-import", history.seconds(), 5, f"s for {history.YEARS} years, {history.MEETINGS} meetings")
+    short, long = history.measured(history.MEETINGS), history.measured(history.MANY_MEETINGS)
+    for name, one in (("history-import", short), ("history-import-100000", long)):
+        yield at_most(name, one["ratio"], 4, f"of a bare bulk_create of its {one['rows']} rows of attendance")
+    yield at_most("history-import-memory", long["megabytes"] - short["megabytes"], 40, "MB more for the longer history")
 
 
 def directory_scale(world):

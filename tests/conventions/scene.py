@@ -1,8 +1,10 @@
 """One scene in which every address of the portal leads somewhere, and one person of every role."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 from django.contrib.auth.models import Group as AuthGroup
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
@@ -26,6 +28,7 @@ from gcg.actions.presenters import invite_presenter
 from gcg.actions.presiding import open_meeting, take_up
 from gcg.actions.reply_links import reply_link
 from gcg.models import Invitation, Observer, Presence, Representation, Seat, today
+from gcg.views.history import PROBLEMS
 from groups.actions import appoint_lead
 from groups.models import Group
 from partners.actions.admissions import ask_question
@@ -204,7 +207,8 @@ class Scene:
         files = {name: SimpleUploadedFile(name, b"x\n") for name in ("holders", "mandates", "meetings", "attendance")}
         number = Opened(MAIL).files[0].number
         self.parts["stop"] = stop_link(self.cast.stranger.pk, COLLEAGUES.key).rstrip("/").rpartition("/")[2]
-        self.parts |= {"kept": kept.pk, "file": number, "upload": keep_upload(files)}
+        self.parts |= {"kept": kept.pk, "file": number, "upload": keep_upload(files), "problems": uuid4()}
+        cache.set(f"{PROBLEMS}{self.parts['problems']}", [])
 
     def _registrations(self):
         applicant = self.people["stranger"]

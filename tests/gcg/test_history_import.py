@@ -1,11 +1,15 @@
 """Importing a history: what comes in, what is refused with its place, and the state told afterwards."""
 
 import json
+from datetime import date
 from io import StringIO
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 
+from alliance87.terms.refusal import Refusal
+from gcg.actions.last_days import set_last_day
 from gcg.models import Attendance, Mandate, Meeting
 from partners.models import Organization
 
@@ -98,7 +102,16 @@ def test_a_dry_run_writes_nothing(history):
         ({"mandates": MANDATES + "GOV-PFC-1,UG,2025-02-30,,\n"}, "mandates.csv:6:from: There is no day 2025-02-30"),
         ({"mandates": MANDATES + "GOV-PFC-1,UG,31/12/2025,,\n"}, "mandates.csv:6:from: “31/12/2025” is not a date"),
         ({"mandates": MANDATES + "GOV-PFC-1,UG,45658,,\n"}, "It looks like a number that Excel keeps"),
-        ({"mandates": MANDATES.replace(",", ";")}, "mandates.csv:1:-: The columns are separated by semicolons"),
+        ({"mandates": MANDATES.replace(",", "\t")}, "mandates.csv:1:-: The columns are separated by tabs"),
+        (
+            {"meetings": MEETINGS + "M5,5,ordinary,2150-01-01T10:00:00Z,held\n"},
+            "meetings.csv:7:state: This meeting is still to come",
+        ),
+        ({"mandates": MANDATES + "GOV-PFC-1,UG,9999-12-31,,\n"}, "mandates.csv:6:from: 9999-12-31 is not a day from"),
+        (
+            {"attendance": ATTENDANCE + "C1,WORKERS-1,absent,1899-12-31T23:00:00Z\n"},
+            "attendance.csv:7:notice_at: 1899-12-31 is not a day from",
+        ),
         (
             {"attendance": ATTENDANCE + "M2,NGO-1,present,\n"},
             "attendance.csv:7:seat: NGO-1 had no holder on 2023-05-15",
@@ -137,6 +150,119 @@ def test_what_cannot_be_true_is_refused_with_its_place(history, change, message)
     assert message in answer
     assert "Nothing was imported" in answer
     assert not Meeting.objects.exists()
+
+
+def faults(answer):
+    """The lines that tell a fault, without notes."""
+    return [line for line in answer.splitlines() if ".csv:" in line and not line.startswith("note:")]
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        pytest.param(
+            {"holders": HOLDERS.replace("République", "R\udce9publique").encode("utf-8", "surrogateescape")},
+            "holders.csv:4:name: The byte E9 here is not UTF-8",
+            id="a byte",
+        ),
+        pytest.param(
+            {"holders": HOLDERS.replace("Government of Uganda", '"Government of Uganda')},
+            "holders.csv:3:name: A quotation mark here has no partner",
+            id="a quotation mark",
+        ),
+        pytest.param(
+            {"holders": HOLDERS.replace("Government of Uganda", '"Government" of Uganda')},
+            "holders.csv:3:name: A quotation mark here has no partner, or text follows",
+            id="text after a quotation",
+        ),
+        pytest.param(
+            {"holders": HOLDERS.replace("Government of Uganda", '"Government\nof\nUganda"')},
+            "holders.csv:3:name: This text goes over several lines",
+            id="several lines",
+        ),
+        pytest.param(
+            {"holders": HOLDERS.replace("Government of Uganda", "Government\x07 of Uganda")},
+            "holders.csv:3:name: This holds a control character (U+0007)",
+            id="a control character",
+        ),
+        pytest.param(
+            {"holders": HOLDERS.replace("kind", "kin", 1)},
+            "holders.csv:1:kind: This column is missing",
+            id="a header",
+        ),
+        pytest.param(
+            {"holders": HOLDERS.replace("KE,Government of Kenya,government", "KE,Government of Kenya,governmnt")},
+            "holders.csv:2:kind: “governmnt” is not one of",
+            id="a kind",
+        ),
+        pytest.param(
+            {"mandates": MANDATES.replace("CHAIR,FR,2022-01-01", "CHAIR,FR,2022-01-0l")},
+            "mandates.csv:2:from: “2022-01-0l” is not a date",
+            id="a first day",
+        ),
+        pytest.param(
+            {"mandates": MANDATES.replace("CHAIR,FR", "CHAIRE,FR")},
+            "mandates.csv:2:seat: There is no seat “CHAIRE”",
+            id="a seat",
+        ),
+        pytest.param(
+            {"meetings": MEETINGS.replace("M1,1,ordinary", "M1,1,ordinery")},
+            "meetings.csv:2:kind: “ordinery” is not one of",
+            id="a kind of meeting",
+        ),
+        pytest.param(
+            {"meetings": MEETINGS.replace("M1,1,ordinary", "MI,1,ordinary")},
+            "attendance.csv:2:meeting_id: There is no meeting “M1”",
+            id="a meeting's id",
+        ),
+        pytest.param(
+            {"meetings": MEETINGS.replace("+01:00,held", "+01:00,cancelled")},
+            "attendance.csv:2:meeting_id: The meeting M1 was cancelled",
+            id="a state",
+        ),
+    ],
+)
+def test_one_typo_is_one_fault_at_its_place(history, change, fault):
+    answer = history(**change)
+    found = faults(answer)
+    expected = 2 if "This column is missing" in fault else 1  # the wrong name and the missing one
+    assert len(found) == expected, answer
+    assert found[0].startswith(fault), answer
+    assert not Meeting.objects.exists()
+
+
+def test_every_fault_is_told(history):
+    rows = "".join(f"M1,GOV-PFC-1,there,{n}\n" for n in range(700))
+    assert len(faults(history(attendance=ATTENDANCE + rows))) == 1400
+
+
+def test_semicolons_come_in_as_well(history):
+    texts = {"holders": HOLDERS, "mandates": MANDATES, "meetings": MEETINGS, "attendance": ATTENDANCE}
+    answer = history(**{name: text.replace(",", ";").replace("\n", "\r\n") for name, text in texts.items()})
+    assert "4 holders new, 4 mandates new, 5 meetings new, 5 attendance new." in answer
+
+
+def test_a_text_in_quotation_marks_may_hold_the_separator(history):
+    assert "4 holders new" in history(holders=HOLDERS.replace("Government of Uganda", '"Uganda, ""the"" Republic"'))
+    assert Organization.objects.get(reference="UG").name == 'Uganda, "the" Republic'
+
+
+def test_a_government_without_a_last_day_is_taken_with_a_note_and_gets_one_by_an_act(history, cast):
+    Mandate.objects.all().delete()
+    open_ended = MANDATES.replace("2024-12-31", "")
+    assert "note: mandates.csv:2:to: No last day: taken as open." in history(mandates=open_ended)
+    mandate = Mandate.objects.get(seat__code="CHAIR")
+    for by, day, error in (
+        (cast.secretary, date(2024, 12, 31), PermissionDenied),
+        (cast.administrator, date(2025, 1, 1), Refusal),
+        (cast.administrator, date(2021, 12, 31), Refusal),
+    ):
+        with pytest.raises(error):
+            set_last_day(mandate, by=by, day=day)
+    assert set_last_day(mandate, by=cast.administrator, day=date(2024, 12, 31)).last_day == date(2024, 12, 31)
+    with pytest.raises(Refusal, match="on record"):
+        set_last_day(mandate, by=cast.administrator, day=date(2024, 11, 30))
+    assert "0 mandates new" in history(mandates=open_ended)
 
 
 def test_files_from_a_spreadsheet_come_in(history):

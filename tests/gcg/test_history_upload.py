@@ -1,6 +1,7 @@
 """The same import as a screen: upload, preview, enter; and the state as JSON."""
 
 import json
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -51,3 +52,35 @@ def test_a_bad_day_is_a_clear_error(client, db, on):
     answer = client.get("/gcg/state.json", {"on": on})
     assert answer.status_code == 400
     assert "is not a date such as 2024-05-31" in answer.json()["error"]
+
+
+def test_the_preview_shows_the_council_it_makes_and_undoes_it(upload):
+    page = upload()
+    council = {one.code: one for one in page.context["report"].council}
+    assert (len(council), council["WORKERS-1"].state, council["NGO-1"].state) == (32, "held", "vacant")
+    assert "اتحاد العمال" in page.text
+    assert not Mandate.objects.exists()
+
+
+def test_every_problem_can_be_read_by_page_and_as_a_file_and_no_upload_stays(client, cast, upload, settings):
+    folder = Path(settings.MEDIA_ROOT) / "histories"
+    before = set(folder.glob("*"))
+    page = upload(mandates=MANDATES + "".join(f"GOV-X{n},UG,2025-01-01,,\n" for n in range(700)))
+    assert page.status_code == 200
+    assert "700 problems." in page.text
+    assert set(folder.glob("*")) == before
+    address = page.context["address"]
+    assert "GOV-X699" in client.get(address, {"page": 4}).text
+    rows = client.get(address, {"as": "csv"}).content.decode("utf-8-sig").splitlines()
+    assert rows[0] == "file,line,column,problem,note"
+    assert rows[700] == "mandates.csv,705,seat,There is no seat “GOV-X699” (7.5).,"
+    client.force_login(cast.chair)
+    assert client.get(address).status_code == 403
+
+
+def test_the_last_day_is_set_on_screen(client, upload):
+    client.post(upload(mandates=MANDATES.replace("2024-12-31", "")).redirect_chain[-1][0])
+    assert "Set the last day of the mandate" in client.get("/gcg/seats/CHAIR/").text
+    assert "2024 at the latest" in client.post("/gcg/seats/CHAIR/last-day/", {"day": "2025-01-01"}).text
+    assert client.post("/gcg/seats/CHAIR/last-day/", {"day": "2024-12-31"}).status_code == 302
+    assert client.get("/gcg/seats/CHAIR/last-day/").status_code == 404

@@ -1,0 +1,50 @@
+"""The last day of a mandate that came in without one, with the imported history (7.2, T1)."""
+
+from datetime import timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from alliance87.record import actions as record
+from alliance87.record.locks import hold
+from alliance87.terms.models import Version
+from alliance87.terms.refusal import Refusal
+
+from ..models import Mandate, Seat
+from ..permissions import may_set_last_days
+from ..rules.seats import EndedBy, group_of, last_day_of_term
+
+
+@transaction.atomic
+def set_last_day(mandate, *, by, day):
+    """Give an open mandate its last day; a government's lies within its years (T1). Refused once it has one."""
+    if not may_set_last_days(by):
+        raise PermissionDenied
+    hold(Seat.objects, mandate.seat_id)
+    mandate = hold(Mandate.objects.select_related("seat", "holder"), mandate.pk)
+    if mandate.last_day:
+        raise Refusal("T1", _("The last day of this mandate is on record: %(day)s.") % _words(mandate.last_day))
+    if day < mandate.period.lower:
+        raise Refusal("T1", _("The mandate began on %(day)s: choose that day or later.") % _words(mandate.period.lower))
+    latest = latest_of(mandate)
+    if latest and day > latest:
+        raise Refusal("T1", _("A government's mandate ends on %(day)s at the latest.") % _words(latest))
+    mandate.period, mandate.ended_by = (mandate.period.lower, day + timedelta(days=1)), EndedBy.TERM
+    mandate.save(update_fields=["period", "ended_by"])
+    mandate.refresh_from_db(fields=["period"])
+    record.act("gcg.mandate.last_day_set", mandate, by=by, seat=mandate.seat.code, last_day=day.isoformat())
+    return mandate
+
+
+def latest_of(mandate):
+    """The latest last day the Terms of Reference of its first day allow; None where they set no end (T5)."""
+    if group_of(mandate.seat.code) != "governments":
+        return None
+    start = mandate.period.lower
+    return last_day_of_term(start, Version.objects.in_force(on=start).settings.mandate_years)
+
+
+def _words(day):
+    return {"day": date_format(day, "j F Y")}

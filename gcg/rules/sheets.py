@@ -1,0 +1,155 @@
+"""Reading one CSV file as spreadsheets save it, line by line: commas or semicolons, any line ends, a BOM or none.
+
+A fault of one line is told with its line and column, and the lines after it are read as if it were not there.
+"""
+
+import csv
+import re
+from collections.abc import Iterator
+from itertools import chain, islice
+from pathlib import Path
+
+from .history import COLUMNS, Problems, Row
+
+SEPARATORS = (",", ";")
+MOST_LINES = 20
+"""How many lines a text with line breaks may go over to be told as one fault."""
+_ODD = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""What no text of a line has: control characters, and bytes that are not UTF-8, kept as lone surrogates."""
+
+
+def rows_of(folder: Path, file: str, problems: Problems) -> Iterator[Row]:
+    """The rows of one file that can be read, as a stream; adds to `problems.unread` a file without any."""
+    try:
+        with (folder / file).open(encoding="utf-8-sig", errors="surrogateescape") as lines:
+            yield from _Sheet(file, problems).rows(lines)
+    except FileNotFoundError:
+        problems.add(Row(file, 1, {}), "", "This file is missing from the folder.")
+        problems.unread.add(file)
+
+
+class _Sheet:
+    def __init__(self, file, problems):
+        self.file, self.problems = file, problems
+        self.columns = COLUMNS[file]
+        self.separator = ","
+        self.header = []
+
+    def rows(self, lines):
+        self.lines = enumerate((line.rstrip("\n") for line in lines), 1)
+        number, first = next(((n, line) for n, line in self.lines if line.strip(" ,;")), (1, ""))
+        if not self._header_fits(number, first):
+            self.problems.unread.add(self.file)
+            return
+        for number, line in self.lines:
+            if not line.strip(f" {self.separator}"):
+                continue
+            fields = self._fields(number, line)
+            if fields is not None:
+                yield Row(self.file, number, dict(zip(self.header, fields, strict=True)))
+
+    def _header_fits(self, number, line):
+        if _ODD.search(line.replace("\t", "")):
+            return self._fault(number, "", "This file is not UTF-8: save it as “CSV UTF-8”.")
+        self.separator = max(SEPARATORS, key=line.count)
+        header = self._split(line)
+        if header is None:
+            return self._fault(number, "", "A quotation mark in the first line has no partner.")
+        header = [name.strip() for name in header]
+        while len(header) > len(self.columns) and not header[-1]:  # spreadsheets keep columns that were emptied
+            header.pop()
+        if len(header) == 1 and "\t" in line:
+            return self._fault(number, "", "The columns are separated by tabs: save the file with commas.")
+        self.header = header
+        named = ",".join(self.columns)
+        for name in [one for one in self.columns if one not in header]:
+            self._fault(number, name, f"This column is missing: the first line must name the columns {named}.")
+        for place, name in enumerate(header):
+            if name not in self.columns:
+                self._fault(number, name, f"There is no such column: the first line must name the columns {named}.")
+            elif name in header[:place]:
+                self._fault(number, name, "This column is there twice.")
+        return sorted(header) == sorted(self.columns)
+
+    def _fault(self, number, column, message):
+        self.problems.add(Row(self.file, number, {}), column, message)
+        return False
+
+    def _split(self, line):
+        if '"' not in line:
+            return line.split(self.separator)
+        try:
+            return next(csv.reader([line], delimiter=self.separator, strict=True))
+        except csv.Error:
+            return None
+
+    def _fields(self, number, line):
+        """The values of a line; None, with a problem, where it cannot be read."""
+        fields = self._split(line)
+        if fields is None:
+            self._quote_fault(number, line)
+            return None
+        if _ODD.search(line):
+            self._odd_fault(number, fields)
+            return None
+        if len(fields) > len(self.columns) and not any(fields[len(self.columns) :]):
+            del fields[len(self.columns) :]
+        if len(fields) != len(self.columns):
+            said = f"This line has {len(fields)} columns instead of {len(self.columns)}."
+            self._fault(number, "", said)
+            self.problems.broken.add(self.file)
+            return None
+        return [value.strip() for value in fields]
+
+    def _quote_fault(self, number, line):
+        self.problems.broken.add(self.file)
+        column = self._name(_quoted_place(line, self.separator))
+        ahead = list(islice(self.lines, MOST_LINES))
+        for count in range(1, len(ahead) + 1):
+            text = "\n".join([line, *(more for _number, more in ahead[:count])])
+            if len(self._whole(text)) == len(self.columns):
+                self._fault(number, column, "This text goes over several lines. Write it on one.")
+                self.lines = chain(ahead[count:], self.lines)
+                return
+        self.lines = chain(ahead, self.lines)
+        self._fault(number, column, "A quotation mark here has no partner, or text follows the second one.")
+
+    def _whole(self, text):
+        try:
+            return next(csv.reader([text], delimiter=self.separator, strict=True))
+        except csv.Error:
+            return []
+
+    def _odd_fault(self, number, fields):
+        self.problems.broken.add(self.file)
+        for place, value in enumerate(fields):
+            if found := _ODD.search(value):
+                code = ord(found.group())
+                if 0xDC80 <= code <= 0xDCFF:
+                    message = f"The byte {code - 0xDC00:02X} here is not UTF-8: save the file as “CSV UTF-8”."
+                elif not code:
+                    message = "This holds a character that is not text (NUL)."
+                else:
+                    message = f"This holds a control character (U+{code:04X}), which no text has."
+                self._fault(number, self._name(place), message)
+
+    def _name(self, place):
+        return self.header[place] if place < len(self.header) else ""
+
+
+def _quoted_place(line, separator):
+    """Which value, counted from 0, has the quotation mark that has no partner or is followed by text."""
+    place = at = 0
+    while at <= len(line):
+        if line[at : at + 1] == '"':
+            closed = re.compile(r'"(?:[^"]|"")*"').match(line, at)
+            if closed is None or line[closed.end() : closed.end() + 1] not in ("", separator):
+                return place
+            at = closed.end() + 1
+        else:
+            after = line.find(separator, at)
+            if after < 0:
+                return place
+            at = after + 1
+        place += 1
+    return place
