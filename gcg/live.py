@@ -16,20 +16,28 @@ from django.db import connection, connections
 from django.utils.translation import override
 
 from .actions.live import CHANNEL
+from .lines import Lines, going_on
 from .rooms import CONVENED, followers, scene
 
 logger = logging.getLogger(__name__)
 
-HEARTBEAT = 20
-"""Seconds between signs of life; rights are looked at again as often."""
+HEARTBEAT = 4
+"""Seconds between signs of life, and between looks at the sessions of all screens. A page misses them after ten."""
+
+RIGHTS = 20
+"""Seconds after which a person's rights are looked at again, even if nothing has happened."""
 
 RETRY = 1
 """Seconds until PostgreSQL is tried again."""
 
 BEGIN = b"retry: 1000\n\n"
-STILL_HERE = b": still here\n\n"
+STILL_HERE = b"event: pulse\ndata: still here\n\n"
 END = b"event: end\ndata: end\n\n"
 """Told to a screen that has nothing more to wait for."""
+GONE = b"event: end\ndata: gone\n\n"
+"""Told to a screen of somebody who may no longer follow, or whose session ended."""
+TOO_MANY = b"event: end\ndata: many\n\n"
+"""Told to the screen that gives way to another of the same person."""
 
 
 class Channel:
@@ -71,14 +79,23 @@ class Channel:
             return
         self._events = {name: _event(name, html) for name, html in scene.parts.items()}
         self._scene = scene
+        self.wake()
+
+    def wake(self):
+        """Let every screen look whether it goes on."""
         changed, self._changed = self._changed, asyncio.Event()
         changed.set()
 
-    async def after(self, shown):
-        """The scene that is no longer `shown`, or None when only a heartbeat is due. A slow screen skips scenes."""
+    async def after(self, shown, line):
+        """The scene that is no longer `shown`, or None when a heartbeat is due or the line has something to look at.
+
+        A slow screen skips scenes.
+        """
         with suppress(TimeoutError):
             async with asyncio.timeout(HEARTBEAT):
                 while self._scene is shown:
+                    if line.gives_way or line.is_in_doubt:
+                        return None
                     await self._changed.wait()
             return self._scene
         return None
@@ -101,6 +118,8 @@ class Hub:
     def __init__(self):
         self._channels = {}
         self._listener = None
+        self._guard = None
+        self.lines = Lines()
 
     @contextmanager
     def watch(self, key):
@@ -111,6 +130,7 @@ class Hub:
         channel.watchers += 1
         if self._listener is None:
             self._listener = asyncio.create_task(self._listen())
+            self._guard = asyncio.create_task(self._look_at_sessions())
         try:
             yield channel
         finally:
@@ -122,7 +142,30 @@ class Hub:
             self._channels.pop(channel.key).end()
         if not self._channels:
             self._listener.cancel()
-            self._listener = None
+            self._guard.cancel()
+            self._listener = self._guard = None
+
+    @contextmanager
+    def line(self, person_pk, session_key):
+        """The Line of a screen while it is open. Beyond MOST of one person, the one open longest gives way."""
+        with self.lines.open(person_pk, session_key) as line:
+            self._wake()
+            yield line
+
+    async def _look_at_sessions(self):
+        """Every HEARTBEAT, put in doubt the lines whose session has ended or whose person has changed since."""
+        look = sync_to_async(going_on, thread_sensitive=False)
+        while True:
+            await asyncio.sleep(HEARTBEAT)
+            try:
+                self.lines.doubt(*await look(self.lines.session_keys(), self.lines.people()))
+            except Exception:
+                logger.exception("live room: sessions cannot be looked at, trying again")
+            self._wake()
+
+    def _wake(self):
+        for channel in self._channels.values():
+            channel.wake()
 
     async def _listen(self):
         while True:
@@ -154,24 +197,31 @@ def _hub():
     return _hubs.setdefault(asyncio.get_running_loop(), Hub())
 
 
-async def stream(key, person_pk, *, seen, is_allowed):
+async def stream(key, person_pk, *, seen, is_allowed, session_key=""):
     """The bytes of a screen's event stream, from what it has `seen` on (`Scene.seen_by`).
 
     `key` is (meeting's pk, audience, language). With each change those who may follow are looked up once for all
-    screens. `is_allowed` knows the session too: it is asked for who is not among them, and for everybody as often as a
-    heartbeat is due, however busy the room; people take turns at it, so that no change waits for all of them. The
-    stream ends when it says no, or when the meeting is over.
+    screens. `is_allowed` knows the session too: it is asked for who is not among them, for whose session or password
+    is no longer what it was, and for everybody every RIGHTS seconds, however busy the room; people take turns at it,
+    so that no change waits for all of them. The stream ends when it says no, when the meeting is over, or when it
+    gives way to another of the same person.
     """
     _give_back_thread()
     yield BEGIN
-    with _hub().watch(key) as channel:
-        shown, asked_at = None, monotonic() - person_pk % HEARTBEAT
+    hub = _hub()
+    with hub.watch(key) as channel, hub.line(person_pk, session_key) as line:
+        shown, asked_at = None, monotonic() - person_pk % RIGHTS
         while True:
-            scene = await channel.after(shown)
-            is_due = scene is None or monotonic() - asked_at >= HEARTBEAT
+            scene = await channel.after(shown, line)
+            if line.gives_way:
+                yield TOO_MANY
+                return
+            is_due = line.is_in_doubt or monotonic() - asked_at >= RIGHTS
             if is_due or person_pk not in channel.followers:
+                line.is_in_doubt = False
                 if not await is_allowed():
-                    break
+                    yield GONE
+                    return
                 asked_at = monotonic()
             if scene is None:
                 yield STILL_HERE

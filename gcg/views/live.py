@@ -23,20 +23,22 @@ HEADERS = {
 async def room_live(request, slug):
     """Events from what the screen has `seen` on; 404 for who may not follow the meeting."""
     session_key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
-    found = await sync_to_async(_look)(session_key, slug)
+    found = await sync_to_async(look)(session_key, slug)
     if found is None:
         raise Http404
     person_pk, meeting_pk, audience = found
 
     async def is_allowed():
-        return await sync_to_async(_look, thread_sensitive=False)(session_key, slug) == found
+        return await sync_to_async(look, thread_sensitive=False)(session_key, slug) == found
 
     seen = request.headers.get("Last-Event-ID") or request.GET.get("seen", "")
-    events = stream((meeting_pk, audience, get_language()), person_pk, seen=seen, is_allowed=is_allowed)
+    events = stream(
+        (meeting_pk, audience, get_language()), person_pk, seen=seen, is_allowed=is_allowed, session_key=session_key
+    )
     return StreamingHttpResponse(events, content_type="text/event-stream", headers=HEADERS)
 
 
-def _look(session_key, slug):
+def look(session_key, slug):
     """(person's pk, meeting's pk, audience) as they are now; None for who may not follow the meeting.
 
     It leaves no connection behind in its thread: a stream lasts for hours, and connections are few.

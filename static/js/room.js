@@ -1,42 +1,105 @@
-// Asks for the room again and again while events do not come, and says which of the two it is.
+// Follows the room: events from the server while they come, and asking again and again while they do not. It says which.
 (function () {
   "use strict";
-  const room = document.querySelector("[data-room][sse-connect]");
+  const room = document.querySelector("[data-room][data-live]");
   if (!room) return;
+  const SILENCE = 10000, ASK = 3000, CONNECT = 15000, PAUSE = 5000, PATIENCE = 5000;
+  const parts = [...room.querySelectorAll("[data-part]")];
   let seen = room.dataset.seen;
-  let timer = 0;
+  let source = null, heardAt = 0, silentAt = 0, connectedAt = 0, askedAt = 0, isAsking = false, isOver = false;
 
-  function show(isLive) {
-    room.querySelector(".room-live").hidden = !isLive;
-    room.querySelector(".room-away").hidden = isLive;
+  function say(state) {
+    for (const line of room.querySelectorAll("[data-line]")) {
+      const isHidden = !line.dataset.line.split(" ").includes(state);
+      if (line.hidden !== isHidden) line.hidden = isHidden;
+    }
   }
 
+  function heard(event) {
+    heardAt = Date.now();
+    silentAt = 0;
+    if (event.lastEventId) seen = event.lastEventId;
+    say("live");
+  }
+
+  function connect() {
+    if (source) source.close();
+    connectedAt = Date.now();
+    source = new EventSource(room.dataset.live + "?seen=" + encodeURIComponent(seen));
+    source.addEventListener("open", heard);
+    source.addEventListener("pulse", heard);
+    source.addEventListener("error", function () { heardAt = 0; });
+    source.addEventListener("end", ended);
+    source.addEventListener("controls", function (event) {
+      heard(event);
+      htmx.trigger("#room-controls", "controls");
+    });
+    for (const part of parts) {
+      source.addEventListener(part.dataset.part, function (event) {
+        heard(event);
+        part.innerHTML = event.data;
+      });
+    }
+  }
+
+  function stop(state) {
+    isOver = true;
+    source.close();
+    say(state);
+  }
+
+  // The stream of a session that ended may go on in a newer one: after a change of password, for one.
+  async function ended(event) {
+    if (event.data !== "gone") return stop(event.data);
+    source.close();
+    heardAt = 0;
+    if (await ask() === "answered") connect();
+  }
+
+  // What became of it: "answered", "gone" for who may no longer follow, "lost" when nothing came back.
   async function ask() {
+    askedAt = Date.now();
+    isAsking = true;
     try {
-      const answer = await fetch(room.dataset.state + "?seen=" + encodeURIComponent(seen), { credentials: "same-origin" });
-      if (answer.status !== 200) return;
-      const now = await answer.json();
-      seen = now.seen;
-      for (const [name, html] of Object.entries(now.parts)) {
-        room.querySelector('[data-part="' + name + '"]').innerHTML = html;
+      const answer = await fetch(room.dataset.state + "?seen=" + encodeURIComponent(seen), {
+        credentials: "same-origin", redirect: "manual", signal: AbortSignal.timeout(PATIENCE),
+      });
+      if (answer.type === "opaqueredirect" || [401, 403, 404].includes(answer.status)) {
+        stop("gone");
+        return "gone";
       }
-      if (now.controls) htmx.trigger("#room-controls", "controls");
-    } catch (error) { /* away for the moment: the next round asks again */ }
+      if (answer.status === 200) show(await answer.json());
+      return answer.ok ? "answered" : "lost";
+    } catch (error) {
+      return "lost";
+    } finally {
+      isAsking = false;
+    }
   }
 
-  function startAsking() {
-    if (timer) return;
-    timer = setInterval(ask, 3000);
-    show(false);
+  function show(now) {
+    seen = now.seen;
+    for (const part of parts) {
+      if (part.dataset.part in now.parts) part.innerHTML = now.parts[part.dataset.part];
+    }
+    if (now.controls) htmx.trigger("#room-controls", "controls");
   }
 
-  function stopAsking() {
-    clearInterval(timer);
-    timer = 0;
-    show(true);
+  async function watch() {
+    const now = Date.now();
+    if (isOver || isAsking || now - heardAt < SILENCE) return;
+    if (!silentAt) {
+      silentAt = now;
+      say("away");
+    }
+    if (now - silentAt > PAUSE && now - connectedAt > CONNECT) connect();
+    if (now - askedAt < ASK) return;
+    const result = await ask();
+    if (isOver || Date.now() - heardAt < SILENCE) return;
+    say(result === "answered" ? "away" : "cut");
   }
 
-  document.body.addEventListener("htmx:sseOpen", stopAsking);
-  document.body.addEventListener("htmx:sseError", startAsking);
-  document.body.addEventListener("htmx:sseClose", function () { clearInterval(timer); timer = 0; });
+  connect();
+  heardAt = Date.now();
+  setInterval(watch, 1000);
 })();

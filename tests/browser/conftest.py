@@ -121,7 +121,8 @@ def sign_in(chromium, portal):
     contexts = []
 
     def open_for(email, **options):
-        context = chromium.new_context(base_url=portal, viewport={"width": 1280, "height": 900}, **options)
+        options = {"base_url": portal, "viewport": {"width": 1280, "height": 900}} | options
+        context = chromium.new_context(**options)
         contexts.append(context)
         page = context.new_page()
         page.goto("/accounts/login/")

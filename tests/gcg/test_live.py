@@ -9,6 +9,7 @@ from asgiref.sync import sync_to_async
 from asgiref.testing import ApplicationCommunicator
 from django.core.asgi import get_asgi_application
 from django.db import connection, connections, transaction
+from django.test import Client
 
 from gcg import live
 from gcg.actions.closing import close_meeting
@@ -16,8 +17,10 @@ from gcg.actions.decisions import announce_without_decision
 from gcg.actions.live import room_changed
 from gcg.actions.presiding import open_meeting, take_up
 from gcg.actions.room import check_in, check_out
+from gcg.lines import MOST
 from gcg.models import AgendaItem, Presence, Representation, Seat, today
 from gcg.rooms import CONVENED, MEMBERS, OBSERVERS, PARTS, followers, scene
+from gcg.views.live import look
 from gcg.views.room import Person
 from partners.models import User
 from secretariat.actions.staff import end_role
@@ -38,9 +41,10 @@ async def allowed():
     return True
 
 
-def screen(meeting, person, *, audience=MEMBERS, seen="", is_allowed=allowed):
+def screen(meeting, person, *, audience=MEMBERS, seen="", is_allowed=allowed, session_key=""):
     """The event stream of one person's screen."""
-    return live.stream((meeting.pk, audience, "en"), person.pk, seen=seen, is_allowed=is_allowed)
+    key = (meeting.pk, audience, "en")
+    return live.stream(key, person.pk, seen=seen, is_allowed=is_allowed, session_key=session_key)
 
 
 async def until(stream, words):
@@ -195,6 +199,7 @@ def test_the_stream_ends_with_the_meeting(committed_cast, meeting):
 
 def test_the_stream_ends_when_the_right_does(committed_cast, meeting, monkeypatch):
     monkeypatch.setattr(live, "HEARTBEAT", 0.05)
+    monkeypatch.setattr(live, "RIGHTS", 0.05)
     has_right = True
 
     async def is_allowed():
@@ -208,11 +213,11 @@ def test_the_stream_ends_when_the_right_does(committed_cast, meeting, monkeypatc
         has_right = False
         return await rest(stream)
 
-    assert asyncio.run(run()).endswith(live.END.decode())
+    assert asyncio.run(run()).endswith(live.GONE.decode())
 
 
 def test_in_a_busy_room_rights_are_asked_again_too(committed_cast, meeting, monkeypatch):
-    monkeypatch.setattr(live, "HEARTBEAT", 1)
+    monkeypatch.setattr(live, "RIGHTS", 1)
 
     async def refused():
         return False
@@ -224,11 +229,11 @@ def test_in_a_busy_room_rights_are_asked_again_too(committed_cast, meeting, monk
             await act(transaction.atomic(room_changed), meeting)
         return await ending
 
-    assert asyncio.run(run()).endswith(live.END.decode())
+    assert asyncio.run(run()).endswith(live.GONE.decode())
 
 
 def test_no_screen_asks_of_its_rights_with_each_change(committed_cast, meeting, monkeypatch):
-    monkeypatch.setattr(live, "HEARTBEAT", 1_000_000)
+    monkeypatch.setattr(live, "RIGHTS", 1_000_000)
     seats, asked = {seat.code: seat for seat in Seat.objects.all()}, []
 
     async def counted():
@@ -245,6 +250,82 @@ def test_no_screen_asks_of_its_rights_with_each_change(committed_cast, meeting, 
 
     asyncio.run(run())
     assert asked == []
+
+
+def test_a_quiet_line_beats_so_that_a_page_notices_silence():
+    assert live.HEARTBEAT * 2 < 10, "a page takes ten seconds of silence for a frozen line"
+    assert live.STILL_HERE.startswith(b"event: pulse\ndata: "), "scripts never see comments, nor events without data"
+
+
+def sign_in_as(person):
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def sign_out(client, person):
+    client.logout()
+
+
+def change_password(client, person):
+    person.set_password("another one")
+    person.save()
+
+
+def close_own_account(client, person):
+    User.objects.filter(pk=person.pk).update(is_active=False)
+
+
+@pytest.mark.parametrize("end", [sign_out, change_password, close_own_account])
+def test_streams_end_with_the_session_though_nothing_happens_in_the_room(committed_cast, meeting, monkeypatch, end):
+    monkeypatch.setattr(live, "HEARTBEAT", 0.2)
+    monkeypatch.setattr(live, "RIGHTS", 1_000_000)
+    person = committed_cast.member
+    client, other = sign_in_as(person), sign_in_as(committed_cast.chair)
+
+    def line(client, person):
+        session_key = client.session.session_key
+
+        async def is_allowed():
+            return await act(look, session_key, meeting.slug) is not None
+
+        return screen(meeting, person, is_allowed=is_allowed, session_key=session_key)
+
+    lines = [line(client, person), line(other, committed_cast.chair)]
+
+    async def run():
+        ended, goes_on = lines
+        for stream in lines:
+            await until(stream, "\nid: ")
+            await until(stream, "still here")
+        await asyncio.sleep(0.6)
+        await act(end, client, person)
+        told = await rest(ended)
+        await until(goes_on, "still here")
+        await goes_on.aclose()
+        return told
+
+    assert asyncio.run(run()).endswith(live.GONE.decode())
+
+
+def test_beyond_twenty_the_screen_open_longest_gives_way(committed_cast, meeting):
+    member, chair, seat = committed_cast.member, committed_cast.chair, seat_of("WORKERS-1")
+
+    async def run():
+        screens = [screen(meeting, member) for _ in range(MOST)]
+        other = screen(meeting, chair)
+        for stream in (*screens, other):
+            await until(stream, "\nid: ")
+        newest = screen(meeting, member)
+        await until(newest, "\nid: ")
+        told = await rest(screens[0])
+        await act(check_in, meeting, seat, member, by=member, mode="remote")
+        for stream in (*screens[1:], newest, other):
+            await until(stream, "1 representative present")
+            await stream.aclose()
+        return told
+
+    assert asyncio.run(run()) == live.TOO_MANY.decode()
 
 
 def end_representation(cast):
@@ -281,7 +362,7 @@ def test_whose_right_ended_hears_nothing_of_the_next_change(committed_cast, meet
         await other.aclose()
         return await rest(stream)
 
-    assert asyncio.run(run()) == live.END.decode()
+    assert asyncio.run(run()) == live.GONE.decode()
 
 
 def test_who_comes_to_be_allowed_after_the_last_change_stays(committed_cast, meeting):
@@ -394,18 +475,19 @@ def test_asking_again_and_again_without_events(committed_cast, meeting, client):
     assert Presence.objects.filter(checked_out_at=None).count() == 1
 
 
-def test_many_who_come_at_once_do_not_use_up_the_connections(committed_cast, meeting, client):
-    """Forty screens through the whole server, with far fewer connections to the database than that."""
-    client.force_login(committed_cast.member)
-    headers = [
-        (b"host", b"localhost"),
-        (b"cookie", client.cookies.output(header="", sep=";").split(";")[0].strip().encode()),
-    ]
-    path = f"/gcg/meetings/{meeting.slug}/room/live/"
-    scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": headers}
+def test_many_who_come_at_once_do_not_use_up_the_connections(committed_cast, meeting):
+    """Forty screens of two people through the whole server, with far fewer connections to the database than that."""
+
+    def scope_of(person):
+        cookie = sign_in_as(person).cookies.output(header="", sep=";").split(";")[0].strip()
+        headers = [(b"host", b"localhost"), (b"cookie", cookie.encode())]
+        path = f"/gcg/meetings/{meeting.slug}/room/live/"
+        return {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": headers}
+
+    scopes = [scope_of(committed_cast.member), scope_of(committed_cast.chair)] * 20
     application = get_asgi_application()
 
-    async def first_words():
+    async def first_words(scope):
         server = ApplicationCommunicator(application, scope)
         await server.send_input({"type": "http.request"})
         start = await server.receive_output(SOON)
@@ -415,7 +497,7 @@ def test_many_who_come_at_once_do_not_use_up_the_connections(committed_cast, mee
         return start["status"], server
 
     async def run():
-        opened = await asyncio.gather(*[first_words() for _ in range(40)])
+        opened = await asyncio.gather(*[first_words(scope) for scope in scopes])
         threads = threading.active_count()
         for _status, server in opened:
             await server.send_input({"type": "http.disconnect"})
