@@ -28,6 +28,13 @@ def is_chosen_chair(user, meeting):
     return chosen is not None and chosen.person_id == user.pk
 
 
+def presiding_seat(user, meeting):
+    """The seat from which `user` presides over the meeting (8.3, T8), or None."""
+    if is_chosen_chair(user, meeting):
+        return meeting.chosen_chair.seat
+    return next((capacity.seat for capacity in capacities_of(user) if capacity.presides), None)
+
+
 def may_keep_record(user, meeting):
     """Check others in, keep notes, record stances in the room: the Secretariat (12.1), and who presides."""
     return is_secretariat(user) or may_preside(user, meeting)

@@ -94,6 +94,7 @@ class Scene:
     stamp: str
     state: str
     is_informal: bool
+    has_quorum: bool
     parts: dict[str, str]
     turns: str
     phase: str
@@ -189,13 +190,13 @@ def _representative_first(place):
 
 def _scene(meeting, audience, stamp):
     sitting = Sitting(Meeting.objects.with_state().get(pk=meeting.pk))
-    opening = sitting.meeting.fact("opening")
     items = {item.pk: _item(item) for item in sitting.items}
     parts = _parts(sitting, _council("seats", meeting), is_member=audience == MEMBERS)
     return Scene(
         stamp=stamp,
         state=sitting.meeting.state,
-        is_informal=bool(opening and opening.is_informal),
+        is_informal=sitting.meeting.is_informal,
+        has_quorum=sitting.quorum.reached,
         turns=parts.pop("turns"),
         parts=parts,
         phase=f"{sitting.phase} {crc32(repr(items).encode()):x}",

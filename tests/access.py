@@ -282,6 +282,7 @@ DOORS = {
     "gcg:presence-mistake": in_room("member", *STAFF, slug=OPEN, pk="@presence"),
     "gcg:opening": in_room(*PRESIDING, slug=OPEN),
     "gcg:quorum": sent_in_room(*PRESIDING, slug=OPEN),
+    "gcg:informal-exchange": sent_in_room(*PRESIDING, slug=OPEN),
     "gcg:closure": in_room(*PRESIDING, slug=OPEN),
     "gcg:item-turn": sent_in_room(*OVERSEEING, slug=OPEN, number=2),
     "gcg:item-notes": in_room(*OVERSEEING, slug=OPEN, number=1),

@@ -214,6 +214,7 @@ ACTS = {
     "gcg.presiding.open_meeting": lets(PRESIDING, meeting("open")),
     "gcg.presiding.choose_chair": lets(STAFF, meeting("open"), seat=WORKERS, note="By consensus."),
     "gcg.presiding.resume_with_quorum": lets(PRESIDING, meeting("open")),
+    "gcg.presiding.go_on_informally": lets(PRESIDING, meeting("open")),
     "gcg.presiding.take_up": lets(OVERSEEING, item("open", 1)),
     "gcg.presiding.keep_notes": lets(OVERSEEING, item("open", 1), discussion="", conclusions="", seen=None),
     "gcg.decisions.put_text": lets(PRESIDING, item("open", 3), text="The GCG agrees."),

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from alliance87.documents.models import Series
 from gcg.actions.decisions import snapshot
-from gcg.models import Adoption, AgendaItem, Decision, Outcome, Paper, Proposal, Stance
+from gcg.models import Adoption, AgendaItem, Decision, Outcome, Paper, Proposal, Stance, Turn
 
 from .papers import paper
 
@@ -67,6 +67,8 @@ class Proceedings:
 
     def _take_up(self, spec, item):
         item.taken_up_at = self.session.after(self.minutes)
+        turn = Turn(item=item, taken_up_by=self.session.presider, taken_up_at=item.taken_up_at)
+        self.session.entered.add(turn)
         item.notes_version = 1
         self.minutes += item.minutes_allotted
         if item.is_decision:

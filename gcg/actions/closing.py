@@ -16,7 +16,7 @@ from ..permissions import may_preside
 from ..rules.attendance import status
 from ..rules.replies import prior_notice
 from .live import room_changed
-from .room import locked, refuse_unless_in_session
+from .room import locked, refuse_unless_in_session, refuse_unless_there
 
 
 @transaction.atomic
@@ -29,6 +29,7 @@ def close_meeting(meeting, *, by):
         raise PermissionDenied
     meeting = locked(meeting)
     refuse_unless_in_session(meeting)
+    refuse_unless_there(meeting, by)
     sitting = Sitting(meeting)
     if open_items := undecided(sitting.items):
         raise Refusal(

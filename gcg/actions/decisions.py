@@ -15,7 +15,8 @@ from ..models.sitting import Sitting, outcome_of, proposal_on
 from ..permissions import may_preside
 from ..rules.seats import SeatState
 from .live import room_changed
-from .room import locked, refuse_unless_in_session
+from .room import locked, refuse_unless_in_session, refuse_unless_there
+from .turns import take_turn
 from .wording import shortfall
 
 
@@ -26,13 +27,14 @@ def put_text(item, *, by, text):
         raise PermissionDenied
     meeting = locked(item.meeting)
     item = _item_to_decide(item, meeting)
+    refuse_unless_there(meeting, by)
     before = proposal_on(item)
     if before and before.text == text:
         return before
     now = timezone.now()
     Proposal.objects.filter(item=item, replaced_at=None).update(replaced_at=now)
     proposal = Proposal.objects.create(item=item, text=text, put_by=by, put_at=now)
-    AgendaItem.objects.filter(pk=item.pk).update(taken_up_at=now)
+    take_turn(item, by=by, at=now)
     record.act("gcg.text.put", proposal, by=by, text=text)
     room_changed(meeting)
     return proposal
@@ -96,16 +98,17 @@ def adopt_decision(item, *, by, proposal=None, supersedes=None, note=""):
         raise PermissionDenied
     meeting = locked(item.meeting)
     item = _item_to_decide(item, meeting)
+    refuse_unless_there(meeting, by)
     sitting = Sitting(meeting)
     current = proposal_on(item)
     _refuse_without_text(current, proposal)
     if not sitting.quorum.reached:
         raise Refusal("9.2", shortfall(sitting.quorum))
-    if meeting.opening.is_informal:
+    if meeting.is_informal:
         raise Refusal(
             "D5",
             _(
-                "This was opened as an informal exchange, which decides nothing. Quorum is reached now: go on with it first."
+                "The meeting goes on as an informal exchange, which decides nothing. Quorum is reached now: go on with it first."
             ),
         )
     stances = list(current.stances.select_related("seat", "holder"))
@@ -141,6 +144,7 @@ def announce_without_decision(item, *, by, result, note=""):
         raise PermissionDenied
     meeting = locked(item.meeting)
     refuse_unless_in_session(meeting)
+    refuse_unless_there(meeting, by)
     item = _fresh(item)
     _refuse_if_announced(item)
     outcome = Outcome.objects.create(item=item, result=result, note=note, announced_by=by, announced_at=timezone.now())

@@ -9,13 +9,15 @@ from django.utils.translation import gettext as _
 
 from alliance87.record import actions as record
 from alliance87.terms import Refusal
+from partners.permissions import is_secretariat
 
-from ..models import AgendaItem, MeetingChair, Opening
+from ..models import AgendaItem, MeetingChair, Opening, Phase
 from ..models.sitting import Sitting
 from ..permissions import may_choose_chair, may_keep_record, may_preside
 from ..rules.seats import PRESIDING_SEATS
 from .live import room_changed
-from .room import locked, refuse_unless_in_session
+from .room import locked, refuse_unless_in_session, refuse_unless_there
+from .turns import take_turn
 from .wording import shortfall
 
 EARLIEST_OPENING = timedelta(hours=1)
@@ -32,6 +34,7 @@ def open_meeting(meeting, *, by, informally=False):
         raise PermissionDenied
     meeting = locked(meeting)
     _refuse_opening(meeting)
+    refuse_unless_there(meeting, by)
     sitting = Sitting(meeting)
     quorum, settings = sitting.quorum, sitting.terms.settings
     if not quorum.reached and not (informally and settings.informal_exchange_allowed):
@@ -96,16 +99,44 @@ def resume_with_quorum(meeting, *, by):
         raise PermissionDenied
     meeting = locked(meeting)
     refuse_unless_in_session(meeting)
-    quorum = Sitting(meeting).quorum
-    if not quorum.reached:
-        raise Refusal("9.2", shortfall(quorum))
-    opening = meeting.opening
-    if opening.is_informal:
-        opening.is_informal, opening.quorum = False, quorum.as_data()
-        opening.save(update_fields=["is_informal", "quorum"])
-        record.act("gcg.meeting.quorum_reached", meeting, by=by, quorum=opening.quorum)
-        room_changed(meeting)
-    return opening
+    refuse_unless_there(meeting, by)
+    sitting = Sitting(meeting)
+    if not sitting.quorum.reached:
+        raise Refusal("9.2", shortfall(sitting.quorum))
+    if not meeting.is_informal:
+        return meeting.phases()[-1]
+    return _begin_phase(sitting, by=by, is_informal=False)
+
+
+@transaction.atomic
+def go_on_informally(meeting, *, by):
+    """Go on as an informal exchange, which decides nothing, once quorum is lost (9.2, D5)."""
+    if not may_preside(by, meeting):
+        raise PermissionDenied
+    meeting = locked(meeting)
+    refuse_unless_in_session(meeting)
+    refuse_unless_there(meeting, by)
+    sitting = Sitting(meeting)
+    if meeting.is_informal:
+        return meeting.phases()[-1]
+    if sitting.quorum.reached:
+        raise Refusal("9.2", _("Quorum is reached: the meeting can decide, and goes on as it is."))
+    if not sitting.terms.settings.informal_exchange_allowed:
+        raise Refusal(
+            "D5", _("The Terms of Reference in force know no informal exchange. Adjourn or close the meeting.")
+        )
+    return _begin_phase(sitting, by=by, is_informal=True)
+
+
+def _begin_phase(sitting, *, by, is_informal):
+    meeting, quorum = sitting.meeting, sitting.quorum.as_data()
+    phase = Phase.objects.create(
+        meeting=meeting, begun_by=by, begun_at=timezone.now(), quorum=quorum, is_informal=is_informal
+    )
+    name = "gcg.meeting.quorum_lost" if is_informal else "gcg.meeting.quorum_reached"
+    record.act(name, meeting, by=by, quorum=quorum)
+    room_changed(meeting)
+    return phase
 
 
 @transaction.atomic
@@ -115,7 +146,9 @@ def take_up(item, *, by):
         raise PermissionDenied
     meeting = locked(item.meeting)
     refuse_unless_in_session(meeting)
-    AgendaItem.objects.filter(pk=item.pk).update(taken_up_at=timezone.now())
+    if not is_secretariat(by):
+        refuse_unless_there(meeting, by)
+    take_turn(item, by=by, at=timezone.now())
     record.act("gcg.item.taken_up", item, by=by)
     room_changed(meeting)
     return item

@@ -33,6 +33,15 @@ def refuse_unless_in_session(meeting):
         raise Refusal("8.3", _("%(meeting)s is not open yet: the Chair or Deputy opens it.") % {"meeting": meeting})
 
 
+def refuse_unless_there(meeting, by):
+    """Refuse an act of presiding to who is not in the room: one presides from one's seat (8.3, T8)."""
+    if not Presence.objects.here().filter(meeting=meeting, person=by).exists():
+        raise Refusal(
+            "8.3",
+            _("You are not checked in, and who presides is in the meeting. Say how you take part, then do it again."),
+        )
+
+
 @transaction.atomic
 def check_in(meeting, seat, person, *, by, mode):
     """`person` takes the seat's place in the room, in person or remotely (Q6), by oneself or by the Secretariat.

@@ -3,10 +3,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ..models import AgendaItem, Decision, Outcome, Presence, Seat, Stance
+from ..models import AgendaItem, Decision, Meeting, Outcome, Presence, Seat, Stance
 from ..models.sitting import undecided
 
 LONG = 20_000
+_MODALITY = {Presence.Mode.IN_PERSON: Meeting.Modality.IN_PERSON, Presence.Mode.REMOTE: Meeting.Modality.VIRTUAL}
+"""The kind of meeting in which this is the only way to take part."""
 
 
 class PresenceForm(forms.Form):
@@ -15,6 +17,22 @@ class PresenceForm(forms.Form):
     seat = forms.CharField(widget=forms.HiddenInput)
     person = forms.IntegerField(widget=forms.HiddenInput)
     mode = forms.ChoiceField(label=_("How"), choices=Presence.Mode, widget=forms.HiddenInput)
+
+
+class TakingPartForm(forms.Form):
+    """How who presides takes part, asked while they are not in the room."""
+
+    mode = forms.ChoiceField(
+        label=_("How do you take part?"),
+        widget=forms.RadioSelect,
+        help_text=_("Who presides is checked in for their seat."),
+        error_messages={"required": _("Say how you take part.")},
+    )
+
+    def __init__(self, *args, meeting, **kwargs):
+        super().__init__(*args, **kwargs)
+        modes = [mode for mode in Presence.Mode.choices if meeting.modality in ("hybrid", _MODALITY[mode[0]])]
+        self.fields["mode"].choices = modes
 
 
 class MistakeForm(forms.Form):

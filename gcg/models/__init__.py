@@ -5,9 +5,9 @@ from .convocation import Cancellation, Convocation, Invitation, Observer, Reply
 from .credentials import Credential
 from .decisions import Decision, Outcome, Proposal, Stance
 from .followup import ActionPoint, Completion, Reminder
-from .items import AgendaItem, Paper, Presenter, Subject
+from .items import AgendaItem, Paper, Presenter, Subject, Turn
 from .leaving import AbsenceWarning, ForfeitureRuling, LateNotice, StepDown
-from .meetings import Closure, Meeting, Opening
+from .meetings import Closure, Meeting, Opening, Phase
 from .minutes import Adoption, Correction, Minutes, Release, Section, SectionVersion
 from .nominations import Call, CallLetter, GovernmentsConsensus, Interest, Nomination
 from .observing import ObserverInterest
@@ -55,6 +55,7 @@ __all__ = [
     "Opening",
     "Outcome",
     "Paper",
+    "Phase",
     "Presence",
     "Presenter",
     "Proposal",
@@ -70,6 +71,7 @@ __all__ = [
     "Stance",
     "StepDown",
     "Subject",
+    "Turn",
     "capacities_of",
     "is_member",
     "know_capacities",

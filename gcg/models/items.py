@@ -1,6 +1,8 @@
 """The agenda's items and the papers put before the meeting under them."""
 
+import pgtrigger
 from django.db import models
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +37,11 @@ class AgendaItemQuerySet(models.QuerySet):
         watched = Observer.objects.filter(person=user, meeting__closure=None).values("meeting")
         observed = models.Q(meeting__in=watched, is_restricted=False)
         return self.filter(observed | models.Q(pk__in=presented_by(user)))
+
+    def with_last_turn(self):
+        """Each with `taken_up_at`: when it was last taken up, or None."""
+        last = Turn.objects.filter(item=OuterRef("pk")).order_by("-taken_up_at", "-pk")
+        return self.annotate(taken_up_at=Subquery(last.values("taken_up_at")[:1]))
 
 
 def presented_by(user):
@@ -96,7 +103,6 @@ class AgendaItem(models.Model):
     discussion = models.TextField(_("notes of the discussion"), blank=True)
     conclusions = models.TextField(_("key conclusions"), blank=True)
     notes_version = models.PositiveIntegerField(_("version of the notes"), default=0)
-    taken_up_at = models.DateTimeField(_("taken up at"), null=True, blank=True)
 
     objects = AgendaItemQuerySet.as_manager()
 
@@ -137,6 +143,23 @@ class AgendaItem(models.Model):
     @property
     def is_decision(self):
         return self.kind == self.Kind.DECISION
+
+
+class Turn(models.Model):
+    """An item was taken up: it was before the meeting until the next was, or the closure. Rows are only added."""
+
+    item = models.ForeignKey(AgendaItem, verbose_name=_("item"), on_delete=models.PROTECT, related_name="turns")
+    taken_up_by = by_person(_("taken up by"))
+    taken_up_at = models.DateTimeField(_("taken up at"))
+
+    class Meta:
+        verbose_name = _("turn of an item")
+        verbose_name_plural = _("turns of items")
+        ordering = ["taken_up_at", "pk"]
+        triggers = [pgtrigger.Protect(name="a_turn_stays_as_recorded", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self):
+        return f"{self.item}, {self.taken_up_at}"
 
 
 class Presenter(models.Model):

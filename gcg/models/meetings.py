@@ -3,6 +3,7 @@
 from datetime import UTC
 from zoneinfo import ZoneInfo
 
+import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -25,7 +26,9 @@ class MeetingQuerySet(models.QuerySet):
 
     def with_state(self):
         """With the rows that say how far each meeting has come, in the same query."""
-        return self.select_related("convocation", "cancellation", "opening", "closure", "chosen_chair")
+        latest = Phase.objects.filter(meeting=models.OuterRef("pk")).order_by("-begun_at", "-pk")
+        rows = self.select_related("convocation", "cancellation", "opening", "closure", "chosen_chair")
+        return rows.annotate(is_informal_later=models.Subquery(latest.values("is_informal")[:1]))
 
     def held(self):
         """Opened, and not cancelled."""
@@ -141,6 +144,26 @@ class Meeting(models.Model):
     def is_closed(self):
         return self.fact("closure") is not None
 
+    def phases(self):
+        """The opening and the phases after it, in order; none before the opening. A query where there are later ones."""
+        opening = self.fact("opening")
+        if opening is None:
+            return []
+        has_later = self.__dict__.get("is_informal_later", True) is not None
+        return [opening, *(self.later_phases.all() if has_later else ())]
+
+    @property
+    def is_informal(self):
+        """Whether it goes on as an informal exchange, which decides nothing (D5), by its latest phase."""
+        opening = self.fact("opening")
+        if opening is None:
+            return False
+        if "is_informal_later" in self.__dict__:
+            later = self.is_informal_later
+        else:
+            later = self.later_phases.values_list("is_informal", flat=True).last()
+        return opening.is_informal if later is None else later
+
     @property
     def state(self):
         """One of prepared, convened, open, closed, cancelled."""
@@ -171,7 +194,10 @@ def by_person(verbose_name, **options):
 
 
 class Opening(models.Model):
-    """The meeting was opened; without quorum it is an informal exchange (D5)."""
+    """The meeting was opened, and its first phase began; without quorum that is an informal exchange (D5).
+
+    What it was opened with stays as recorded: what changes later is another Phase (M6).
+    """
 
     meeting = of_meeting("opening")
     opened_by = by_person(_("opened by"))
@@ -182,9 +208,41 @@ class Opening(models.Model):
     class Meta:
         verbose_name = _("opening")
         verbose_name_plural = _("openings")
+        triggers = [
+            pgtrigger.Protect(name="an_opening_stays_as_recorded", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
 
     def __str__(self):
         return f"{self.meeting}, {self.opened_at}"
+
+    @property
+    def begun_by(self):
+        return self.opened_by
+
+    @property
+    def begun_at(self):
+        return self.opened_at
+
+
+class Phase(models.Model):
+    """A phase of a meeting after its first: with quorum, so that it can decide, or an informal exchange (D5, M6)."""
+
+    meeting = models.ForeignKey(
+        Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="later_phases"
+    )
+    begun_by = by_person(_("begun by"))
+    begun_at = models.DateTimeField(_("begun at"))
+    quorum = models.JSONField(_("quorum as it began"))
+    is_informal = models.BooleanField(_("informal exchange"))
+
+    class Meta:
+        verbose_name = _("phase of a meeting")
+        verbose_name_plural = _("phases of meetings")
+        ordering = ["begun_at", "pk"]
+        triggers = [pgtrigger.Protect(name="a_phase_stays_as_recorded", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self):
+        return f"{self.meeting}, {self.begun_at}"
 
 
 class Closure(models.Model):

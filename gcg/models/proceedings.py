@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery, Value
@@ -10,9 +11,11 @@ from django.utils.functional import cached_property
 from partners.models.partnerships import name_then
 
 from ..rules.minutes import Paragraph, numbered
+from ..rules.phases import informal_share
 from .convocation import Observer
 from .decisions import Stance
 from .followup import ActionPoint
+from .items import Turn
 from .leaving import LateNotice
 from .minutes import Section, SectionVersion
 from .room import Attendance, Presence
@@ -97,6 +100,8 @@ class Part:
     paragraphs: list[Paragraph]
     action_points: list[ActionPoint]
     stances: list[Stance]
+    informal: str = ""
+    """Whether its item fell in an informal phase as a `whole` or in `part` (M6)."""
 
     @property
     def item(self):
@@ -112,7 +117,7 @@ class Part:
 
 
 class Proceedings:
-    """The facts of a closed meeting. Four queries, whatever is asked of it and however many items there were."""
+    """The facts of a closed meeting. Four queries, two more where phases changed, whatever is asked of it and however many items there were."""
 
     def __init__(self, meeting):
         self.meeting = meeting
@@ -162,6 +167,34 @@ class Proceedings:
         return [one for one in self.seats if one.status == status]
 
     @cached_property
+    def phases(self):
+        """The opening and the phases after it, in order (M6)."""
+        return self.meeting.phases()
+
+    @property
+    def is_informal(self):
+        """Whether all of it was an informal exchange, which decided nothing (D5)."""
+        return bool(self.phases) and all(phase.is_informal for phase in self.phases)
+
+    @cached_property
+    def turns(self):
+        """{item's pk: the spans of time in which it was before the meeting}."""
+        spans = defaultdict(list)
+        turns = list(Turn.objects.filter(item__meeting=self.meeting))
+        for turn, following in zip_longest(turns, turns[1:]):
+            spans[turn.item_id].append((turn.taken_up_at, following and following.taken_up_at))
+        return spans
+
+    def informal_share(self, item):
+        """How much of an item fell in informal phases: `whole`, `part` or nothing."""
+        if item is None or not any(phase.is_informal for phase in self.phases):
+            return ""
+        outcome = getattr(item, "outcome", None)
+        announced = [(outcome.announced_at, outcome.announced_at)] if outcome else []
+        phases = [(phase.begun_at, phase.is_informal) for phase in self.phases]
+        return informal_share([*self.turns[item.pk], *announced], phases)
+
+    @cached_property
     def observers(self):
         """Those the Chair invited to watch (7.7)."""
         observers = Observer.objects.filter(meeting=self.meeting).order_by("pk")
@@ -195,6 +228,7 @@ class Proceedings:
                 paragraphs,
                 self.action_points[version.section.item_id],
                 self.stances[version.section.item_id],
+                self.informal_share(version.section.item),
             )
             for version, paragraphs in zip(versions, numbered(one.html for one in versions), strict=True)
         ]

@@ -53,9 +53,13 @@ class Sitting:
 
     @cached_property
     def items(self):
-        """The agenda, each item with its outcome, its decision and the text before the meeting."""
+        """The agenda, each item with its outcome, its decision, the text before the meeting, and `taken_up_at`."""
         before = FilteredRelation("proposals", condition=Q(proposals__replaced_at=None))
-        items = self.meeting.items.annotate(before=before).select_related("outcome", "decision", "before", "removal")
+        items = (
+            self.meeting.items.with_last_turn()
+            .annotate(before=before)
+            .select_related("outcome", "decision", "before", "removal")
+        )
         return list(items.defer("decision__search", "decision__snapshot"))
 
     @cached_property
@@ -86,8 +90,7 @@ class Sitting:
     @property
     def phase(self):
         """What personal controls depend on; a change of it makes screens ask for them anew."""
-        opening = self.meeting.fact("opening")
-        parts = [self.meeting.state, bool(opening and opening.is_informal), self.quorum.reached]
+        parts = [self.meeting.state, self.meeting.is_informal, self.quorum.reached]
         parts += [self.item.pk if self.item else 0, self.proposal.pk if self.proposal else 0]
         parts += [f"{one.pk}{'w' if one.withdrawn_at else ''}" for one in self.stances]
         parts.append(sum(bool(outcome_of(item)) for item in self.items))

@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{MEETING}presences/<int:pk>/mistake/", room.presence_mistake, name="presence-mistake"),
     path(f"{MEETING}opening/", presiding.opening, name="opening"),
     path(f"{MEETING}quorum/", presiding.quorum, name="quorum"),
+    path(f"{MEETING}informal-exchange/", presiding.informal_exchange, name="informal-exchange"),
     path(f"{MEETING}closure/", presiding.closure, name="closure"),
     path(f"{ITEM}turn/", presiding.item_turn, name="item-turn"),
     path(f"{ITEM}notes/", presiding.item_notes, name="item-notes"),

@@ -19,7 +19,8 @@ from ..actions.decisions import (
     state_stance,
     withdraw_stance,
 )
-from ..actions.presiding import choose_chair, keep_notes, open_meeting, resume_with_quorum, take_up
+from ..actions.presiding import choose_chair, go_on_informally, keep_notes, open_meeting, resume_with_quorum, take_up
+from ..actions.room import check_in
 from ..forms.room import (
     ChosenChairForm,
     ClosureForm,
@@ -29,10 +30,11 @@ from ..forms.room import (
     ProposalForm,
     RecordedStanceForm,
     StanceForm,
+    TakingPartForm,
 )
 from ..models import AgendaItem, Outcome, Presence, Proposal, Stance
 from ..models.sitting import Sitting, outcome_of, proposal_on
-from ..permissions import may_choose_chair, may_keep_record, may_preside
+from ..permissions import may_choose_chair, may_keep_record, may_preside, presiding_seat
 from .room import followed_meeting
 
 
@@ -41,7 +43,25 @@ def presided_meeting(request, slug):
     meeting = followed_meeting(request, slug)
     if not may_preside(request.user, meeting):
         raise PermissionDenied
+    take_the_chair(request, meeting)
     return meeting
+
+
+def take_the_chair(request, meeting):
+    """Ask who presides from outside the room how they take part, in `request.taking_part`; check them in once they say.
+
+    The act itself refuses who is still outside (8.3, T8).
+    """
+    request.taking_part = None
+    if meeting.state not in ("convened", "open") or Presence.objects.here().filter(
+        meeting=meeting, person=request.user
+    ):
+        return
+    form = TakingPartForm(request.POST if request.method == "POST" else None, meeting=meeting)
+    seat = presiding_seat(request.user, meeting)
+    if form.is_valid() and acted(form, check_in, meeting, seat, request.user, by=request.user, **form.cleaned_data):
+        return
+    request.taking_part = form
 
 
 def item_of(meeting, number):
@@ -71,7 +91,18 @@ def quorum(request, slug):
     form = OpeningForm(request.POST)
     if acted(form, resume_with_quorum, meeting, by=request.user):
         return redirect("gcg:room", slug)
-    return render(request, "gcg/opening.html", {"meeting": meeting, "form": form, "quorum": Sitting(meeting).quorum})
+    return render(request, "gcg/room_refusal.html", {"meeting": meeting, "form": form})
+
+
+@login_required
+@require_POST
+def informal_exchange(request, slug):
+    """Go on as an informal exchange, once quorum is lost (D5)."""
+    meeting = presided_meeting(request, slug)
+    form = OpeningForm(request.POST)
+    if acted(form, go_on_informally, meeting, by=request.user):
+        return redirect("gcg:room", slug)
+    return render(request, "gcg/room_refusal.html", {"meeting": meeting, "form": form})
 
 
 @login_required
@@ -79,6 +110,8 @@ def quorum(request, slug):
 def item_turn(request, slug, number):
     """Take up an item."""
     meeting = followed_meeting(request, slug)
+    if may_preside(request.user, meeting):
+        take_the_chair(request, meeting)
     form = OpeningForm({})
     if acted(form, take_up, item_of(meeting, number), by=request.user):
         return redirect("gcg:room", slug)

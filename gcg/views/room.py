@@ -16,7 +16,7 @@ from partners.models import User
 from partners.permissions import is_secretariat
 
 from ..actions.room import DOORS_OPEN, check_in, check_out, strike_presence
-from ..forms.room import MistakeForm, PresenceForm
+from ..forms.room import MistakeForm, PresenceForm, TakingPartForm
 from ..models import Presence, Seat, is_member, today
 from ..models.sitting import Sitting
 from ..permissions import is_chosen_chair, is_observer, may_preside
@@ -101,6 +101,7 @@ def _context(meeting, person):
         "places": [(one, by_seat.get(one.seat_id)) for one in person.places],
         "doors_are_open": timezone.now() >= meeting.starts_at - DOORS_OPEN,
         "speaks": bool(own),
+        "taking_part": TakingPartForm(meeting=meeting) if person.presides and not own else None,
         "stances": [one for one in now.stances if one.seat_id in own or person.is_staff],
         "has_spoken": any(one.seat_id in own for one in now.stances),
         "next_item": next((one for one in now.items if not now.item or one.number > now.item.number), None),

@@ -44,14 +44,14 @@ def make_session(cast, *, number, items):
     """A meeting in session with so many items and twenty seats in the room, a text before it."""
     from django.utils import timezone
 
-    from gcg.models import AgendaItem, Opening, Proposal
+    from gcg.models import Opening, Proposal, Turn
     from tests.cast import QUORATE, make_meeting, seat_people
 
     meeting = make_meeting(cast, number=number, items=items, starts_in=timedelta(minutes=-30))
     seat_people(cast, meeting, [*QUORATE, "UN-3", "UN-4", "GOV-EEG", "GOV-WEOG"])
     Opening.objects.create(meeting=meeting, opened_by=cast.chair, opened_at=timezone.now())
     item = meeting.items.get(kind="decision")
-    AgendaItem.objects.filter(pk=item.pk).update(taken_up_at=timezone.now())
+    Turn.objects.create(item=item, taken_up_at=timezone.now())
     Proposal.objects.create(item=item, text=item.draft_text, put_by=cast.chair, put_at=timezone.now())
     return meeting
 

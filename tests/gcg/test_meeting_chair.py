@@ -5,9 +5,12 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from alliance87.terms.refusal import Refusal
-from gcg.actions.decisions import adopt_decision, put_text
-from gcg.actions.presiding import choose_chair, open_meeting
-from gcg.models import Meeting, Seat
+from gcg.actions.closing import close_meeting
+from gcg.actions.decisions import adopt_decision, announce_without_decision, put_text
+from gcg.actions.presiding import choose_chair, go_on_informally, open_meeting, resume_with_quorum, take_up
+from gcg.actions.room import check_in, check_out
+from gcg.forms.room import TakingPartForm
+from gcg.models import Meeting, Opening, Presence, Seat
 from tests.cast import QUORATE, seat_people
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +70,95 @@ def test_the_room_says_it_and_gives_the_chosen_one_the_means(cast, meeting, clie
     assert "Representative UN-1 presides" in page
     assert reverse("gcg:opening", args=["12"]) in page
     assert client.get(reverse("gcg:opening", args=["12"])).status_code == 200
+
+
+def test_who_presides_is_in_the_room(cast, meeting):
+    """A Chair who never checked in opened, adopted and closed, and was listed as absent without notice."""
+    seat_people(cast, meeting, [*OTHERS, "DEPUTY"])
+    item = meeting.items.get(kind="decision")
+
+    def acts(by):
+        return (
+            lambda: take_up(item, by=by),
+            lambda: put_text(item, by=by, text="The GCG welcomes the plan."),
+            lambda: adopt_decision(item, by=by),
+            lambda: announce_without_decision(item, by=by, result="deferred"),
+            lambda: resume_with_quorum(meeting, by=by),
+            lambda: go_on_informally(meeting, by=by),
+            lambda: close_meeting(meeting, by=by),
+        )
+
+    def refused(act):
+        with pytest.raises(Refusal, match="You are not checked in") as refusal:
+            act()
+        return refusal.value.clause
+
+    assert refused(lambda: open_meeting(meeting, by=cast.chair)) == "8.3"
+    open_meeting(meeting, by=cast.deputy)
+    assert {refused(act) for act in acts(cast.chair)} == {"8.3"}
+    take_up(item, by=cast.secretary)
+    put_text(item, by=cast.deputy, text="The GCG welcomes the plan.")
+    check_in(meeting, Seat.objects.get(code="CHAIR"), cast.chair, by=cast.chair, mode="remote")
+    assert adopt_decision(item, by=cast.chair).symbol == "GCG/12/D1"
+
+
+def test_a_chosen_chair_who_left_is_asked_too(cast, meeting, client):
+    seat_people(cast, meeting, OTHERS)
+    choose(meeting, cast.secretary)
+    check_out(Presence.objects.here().get(seat__code="UN-1"), by=cast.people["UN-1"])
+    client.force_login(cast.people["UN-1"])
+    address = reverse("gcg:opening", args=["12"])
+    assert "How do you take part?" in client.get(address).content.decode()
+    assert client.post(address, {"mode": "remote", "informally": "on"}).status_code == 302
+    assert Presence.objects.here().get(seat__code="UN-1").mode == "remote"
+
+
+def test_presiding_checks_one_in_for_ones_seat(cast, meeting, client):
+    seat_people(cast, meeting, OTHERS)
+    item = meeting.items.get(kind="decision")
+    client.force_login(cast.chair)
+    opening, text = reverse("gcg:opening", args=["12"]), reverse("gcg:proposal", args=["12", item.number])
+    page = client.post(opening).content.decode()
+    assert "You are not checked in" in page
+    assert "Say how you take part." in page
+    assert not Opening.objects.exists()
+    assert client.post(opening, {"mode": "in_person"}).status_code == 302
+    chair = Presence.objects.here().get(seat__code="CHAIR")
+    assert (chair.person, chair.mode, chair.checked_in_by) == (cast.chair, "in_person", cast.chair)
+    assert Opening.objects.get().quorum["present"] == len(OTHERS) + 1, "the Chair counts"
+    check_out(chair, by=cast.chair)
+    page = client.post(text, {"text": "My words."}).content.decode()
+    assert "My words." in page, "nothing typed is lost"
+    assert "How do you take part?" in page
+    assert client.post(text, {"text": "My words.", "mode": "remote"}).status_code == 302
+    assert "How do you take part?" not in client.get(text).content.decode()
+
+
+def test_the_console_asks_as_well_and_so_does_the_page_of_a_refusal(cast, meeting, client):
+    seat_people(cast, meeting, [*OTHERS, "DEPUTY"])
+    open_meeting(meeting, by=cast.deputy)
+    client.force_login(cast.chair)
+    assert "How do you take part?" in client.get(reverse("gcg:room", args=["12"])).content.decode()
+    turn = reverse("gcg:item-turn", args=["12", 1])
+    refused = client.post(turn).content.decode()
+    assert "You are not checked in" in refused
+    assert 'name="mode"' in refused
+    assert client.post(turn, {"mode": "remote"}).status_code == 302
+    assert "How do you take part?" not in client.get(reverse("gcg:room", args=["12"])).content.decode()
+
+
+def test_a_seat_that_somebody_else_has_taken_is_said(cast, meeting, client):
+    seat_people(cast, meeting, OTHERS)
+    seat = Seat.objects.get(code="CHAIR")
+    check_in(meeting, seat, cast.alternates["CHAIR"], by=cast.secretary, mode="in_person")
+    client.force_login(cast.chair)
+    page = client.post(reverse("gcg:opening", args=["12"]), {"mode": "in_person"}).content.decode()
+    assert "Alternate CHAIR is in the room for CHAIR, which has one place." in page
+
+
+@pytest.mark.parametrize(
+    ("modality", "asked"), [("virtual", {"remote"}), ("in_person", {"in_person"}), ("hybrid", {"in_person", "remote"})]
+)
+def test_only_the_ways_there_are_are_asked(meeting, modality, asked):
+    meeting.modality = modality
+    assert {value for value, _label in TakingPartForm(meeting=meeting).fields["mode"].choices} == asked

@@ -84,7 +84,7 @@ def test_a_late_notice_that_was_accepted_is_told_as_apologies(client, cast, held
 def test_the_facts_take_the_same_queries_at_one_item_and_at_thirty(cast, django_assert_num_queries):
     for number, items in ((20, 1), (21, 30)):
         minutes = draft_minutes(hold_meeting(cast, number=number, items=items, informal=True), by=cast.secretary)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             proceedings = Proceedings(minutes.meeting)
             assert len(proceedings.parts(minutes.texts())) == items + 2
             assert proceedings.participants

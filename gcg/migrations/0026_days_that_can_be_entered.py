@@ -7,7 +7,7 @@ import alliance87.ui.dayfields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("gcg", "0022_speakers_leave_with_their_holder"),
+        ("gcg", "0025_turns_alone"),
     ]
 
     operations = [

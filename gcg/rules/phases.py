@@ -1,0 +1,32 @@
+"""The phases of a meeting, with quorum or as an informal exchange, and what was said in which (9.2, D5, M6). No Django."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from itertools import zip_longest
+
+Span = tuple[datetime, datetime | None]
+"""From a moment until another, or until the meeting's end."""
+
+
+def informal_share(spans: Collection[Span], phases: Sequence[tuple[datetime, bool]]) -> str:
+    """`whole` when all of an item fell in informal phases, `part` when some of it did, else empty.
+
+    `spans` are the times it was before the meeting; `phases` are (began, whether informal) in order. An item that was
+    never taken up is `whole` where the whole meeting was informal.
+    """
+    found = {is_informal for is_informal, phase in _with_ends(phases) for span in spans if _meet(phase, span)}
+    if not spans:
+        found = {is_informal for _began, is_informal in phases}
+    if found == {True}:
+        return "whole"
+    return "part" if spans and True in found else ""
+
+
+def _with_ends(phases):
+    ends = [began for began, _is_informal in phases[1:]]
+    return [(is_informal, (began, end)) for (began, is_informal), end in zip_longest(phases, ends)]
+
+
+def _meet(phase, span):
+    (began, ended), (start, end) = phase, span
+    return (ended is None or start < ended) and (end is None or end > began or start >= began)
