@@ -156,6 +156,8 @@ ACCOUNT_FORMS = {
 }
 MFA_ADAPTER = "alliance87.myself.second_factor.MFAAdapter"
 MFA_TOTP_ISSUER = "Alliance 8.7"
+# Clocks of phones go wrong: a code is good one step of 30 seconds before and after its own.
+MFA_TOTP_TOLERANCE = 1
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # A passkey wants https://; a demonstration is at http://localhost.
@@ -184,6 +186,8 @@ SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
 # How often one network address may ask; a whole council signs in from one meeting room.
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
+    # By the address and the network together (partners.adapter), so that nobody shuts out somebody elsewhere.
+    "login_failed": "60/m/ip,5/5m/key",
     "request_login_code": "60/m/ip,3/m/key",
     # The two that alliance87.myself.accounts adds.
     "code_request": "60/m/ip",

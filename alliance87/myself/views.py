@@ -1,5 +1,6 @@
 """The screens of one's own account, and who may do what."""
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -47,8 +48,9 @@ def data(request):
 
 
 @login_required
+@reauthentication_required(allow_get=True)
 def erasure(request):
-    """Ask, then erase the account of whoever asks."""
+    """Ask, then erase the account of whoever asks and has shown lately, by password or second step, who they are."""
     form = ErasureForm(request.POST or None, user=request.user)
     if form.is_valid() and acted(form, erase, request.user, by=request.user):
         logout(request)

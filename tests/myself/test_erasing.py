@@ -40,6 +40,7 @@ from pathfinder.actions import name_focal_point
 from tests.cast import person
 from tests.partners.listed import list_partner
 from tests.partners.registered import PEOPLE, filled, picture_file
+from tests.second_step import sign_in_having
 
 pytestmark = pytest.mark.django_db
 MINE, SECOND = "bea.busy@example.org", "bea@second.example.org"
@@ -103,13 +104,23 @@ def test_only_oneself(cast):
             erase(cast.stranger, by=who)
 
 
-def test_the_page(client, cast):
+def test_the_page_asks_again_who_one_is(client, cast):
+    """A session left open at somebody's desk does not erase its owner."""
     client.force_login(cast.stranger)
+    answer = client.post(reverse("erasure"), {"email": cast.stranger.email})
+    assert answer.url.startswith(reverse("account_reauthenticate"))
+    assert User.objects.filter(pk=cast.stranger.pk).exists()
+    client.post(answer.url, {"password": "demo"}, follow=True)
+    assert not User.objects.filter(pk=cast.stranger.pk).exists()
+
+
+def test_the_page(client, cast):
+    sign_in_having(client, cast.stranger, "password")
     address = reverse("erasure")
     assert "not the address you sign in with" in client.post(address, {"email": "x@example.org"}).text
     assert client.post(address, {"email": cast.stranger.email.upper()}).status_code == 302
     assert not User.objects.filter(pk=cast.stranger.pk).exists()
-    client.force_login(cast.member)
+    sign_in_having(client, cast.member, "password")
     assert "You speak for a holder" in client.post(address, {"email": cast.member.email}).text
 
 

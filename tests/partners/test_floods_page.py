@@ -2,14 +2,23 @@
 
 import subprocess
 import sys
+import time
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 from allauth.account.models import EmailAddress
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    validate_totp_code,
+)
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.conventions.whole_pages import faults_of
 from tests.partners.test_signing_in_page import sign_in
@@ -114,3 +123,33 @@ def test_web_servers_count_together(client):
     )
     done = subprocess.run([sys.executable, "-c", other], capture_output=True, text=True, check=False)
     assert done.stdout.strip() == "429", done.stderr
+
+
+@pytest.mark.usefixtures("within_a_minute")
+def test_a_stranger_s_wrong_passwords_shut_nobody_out_elsewhere(member):
+    stranger, owner = Client(REMOTE_ADDR="192.0.2.1"), Client(REMOTE_ADDR="198.51.100.7")
+    for _try in range(6):
+        page = sign_in(stranger, member.email, "wrong")
+    assert "Too many wrong passwords" in page.text
+    assert sign_in(owner, member.email, "demo").status_code == 302
+
+
+@pytest.mark.usefixtures("within_a_minute")
+def test_who_is_shut_out_is_told_until_when_and_other_ways_in(member):
+    client = Client()
+    for _try in range(6):
+        page = sign_in(client, member.email, "wrong")
+    until = timezone.localtime() + timedelta(minutes=5)
+    assert any(f"at {moment:%H:%M} (" in page.text for moment in (until, until - timedelta(minutes=1)))
+    assert f'<a href="{reverse("account_request_login_code")}">have a code sent</a>' in page.text
+    assert "passkey" in page.text
+    code = client.post(reverse("account_request_login_code"), {"email": member.email})
+    assert code.status_code == 302
+
+
+@pytest.mark.usefixtures("within_a_minute")
+@pytest.mark.parametrize(("steps", "is_good"), [(-2, False), (-1, True), (0, True), (1, True), (2, False)])
+def test_a_code_of_an_app_is_good_one_step_before_and_after_its_own(steps, is_good):
+    secret = generate_totp_secret()
+    code = format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps))
+    assert validate_totp_code(secret, code) == is_good

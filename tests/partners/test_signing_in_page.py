@@ -71,9 +71,9 @@ def test_asking_for_mail_says_nothing_about_accounts(member, name):
 
 def test_after_five_wrong_passwords_even_the_right_one_waits(client, member):
     for _try in range(5):
-        assert "Too many failed login attempts" not in sign_in(client, member.email, "wrong").text
+        assert "Too many wrong passwords" not in sign_in(client, member.email, "wrong").text
     page = sign_in(client, member.email)
-    assert "Too many failed login attempts. Try again later." in page.text
+    assert "Too many wrong passwords for this address from your network." in page.text
     assert "_auth_user_id" not in client.session
 
 
