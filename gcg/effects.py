@@ -3,6 +3,7 @@
 from alliance87.record import actions as record
 from partners.actions.endings import remove_partner
 
+from .actions.adopting import refuse_unless_corrected
 from .actions.minutes import locked_minutes, refuse_if_adopted
 from .actions.seating import seat_nominee
 from .models import Adoption
@@ -19,8 +20,9 @@ def of(decision, *, by):
 
 
 def _adopt_minutes(minutes, decision, by):
-    """The minutes of an earlier meeting are adopted (M1), as they stand once nobody else is at them."""
+    """The minutes of an earlier meeting are adopted (M1), as corrected (M5) and once nobody else is at them."""
     minutes = locked_minutes(minutes)
     refuse_if_adopted(minutes)
+    refuse_unless_corrected(minutes)
     Adoption.objects.create(minutes=minutes, decision=decision)
     record.act("gcg.minutes.adopted", minutes, by=by, decision=decision.symbol)

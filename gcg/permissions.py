@@ -76,6 +76,11 @@ def may_read_minutes(user, meeting):
     return is_secretariat(user) or is_member(user)
 
 
+def may_issue_corrigenda(user):
+    """Mend a slip in an adopted text: the Chair or Deputy (D12)."""
+    return presides(user)
+
+
 def may_read_stances(user):
     """Read who objected, reserved or abstained, with the reasons, and who was there (D10): members and Secretariat."""
     return is_secretariat(user) or is_member(user)

@@ -55,12 +55,15 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ItemNow:
-    """One item of the agenda, for the console; `outcome` is empty until one is announced."""
+    """One item of the agenda, for the console; `outcome` is empty until one is announced; one that decided nothing
+    may be reopened (D11)."""
 
+    pk: int
     number: int
     title: str
     is_decision: bool
     outcome: str
+    may_reopen: bool
 
     def __str__(self):
         return f"{self.number}. {self.title}"
@@ -124,7 +127,7 @@ class Scene:
 
 CONVENED = (
     Meeting.objects.filter(convocation__isnull=False)
-    .select_related("chosen_chair__person")
+    .select_related("chosen_chair__person", "opening", "closure")
     .annotate(council_revision=Subquery(CouncilRevision.objects.values("number")[:1]))
 )
 """The meetings that have a room, with all that `scene` and `places` rest on, in their one query."""
@@ -224,7 +227,8 @@ def _parts(sitting, seats, *, is_member):
 
 def _item(item):
     outcome = outcome_of(item)
-    return ItemNow(item.number, item.title, item.is_decision, str(outcome.get_result_display()) if outcome else "")
+    words = str(outcome.get_result_display()) if outcome else ""
+    return ItemNow(item.pk, item.number, item.title, item.is_decision, words, bool(outcome) and outcome.decided_nothing)
 
 
 def _presence(one):

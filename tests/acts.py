@@ -184,6 +184,7 @@ ACTS = {
     "gcg.meetings.edit_meeting": lets(STAFF, meeting("planned"), seen=None),
     "gcg.agenda.add_item": lets(STAFF, meeting("planned"), title="More", kind="discussion"),
     "gcg.agenda.add_standing_item": lets(STAFF, meeting("planned"), None),
+    "gcg.agenda.carry_item": lets(STAFF, meeting("planned"), item("held", 1)),
     "gcg.agenda.edit_item": lets(STAFF, item("planned", 1), seen=None, title="Else"),
     "gcg.agenda.remove_item": lets(STAFF, item("planned", 1), seen=None),
     "gcg.agenda.move_item": lets(STAFF, item("planned", 1), way="down", seen=None),
@@ -224,6 +225,14 @@ ACTS = {
     "gcg.decisions.withdraw_stance": lets(["member", *STAFF], part(council.Stance, "stance")),
     "gcg.decisions.adopt_decision": lets(PRESIDING, item("open", 3)),
     "gcg.decisions.announce_without_decision": lets(PRESIDING, item("open", 3), result="deferred"),
+    "gcg.corrigenda.issue_corrigendum": lets(
+        PRESIDING, first(council.Decision), kind="spelling", reads="x", should_read="y"
+    ),
+    "gcg.amending.add_item_in_room": lets(PRESIDING, meeting("open"), title="More", kind="discussion"),
+    "gcg.amending.add_other_business": lets(PRESIDING, meeting("open")),
+    "gcg.amending.drop_item": lets(PRESIDING, item("open", 1)),
+    "gcg.amending.move_item_in_room": lets(PRESIDING, item("open", 1), way="down", seen=None),
+    "gcg.reopening.reopen_outcome": lets(PRESIDING, part(council.Outcome, "outcome")),
     "gcg.closing.close_meeting": lets(PRESIDING, meeting("open")),
     # Minutes and what follows
     "gcg.minutes.draft_minutes": lets(OVERSEEING, meeting("held")),

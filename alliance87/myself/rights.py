@@ -116,6 +116,8 @@ RIGHTS = (
     Right("edit-minutes", _("Draft and edit minutes"), "11.1", (STAFF, PRESIDING), _any(gcg.may_edit_minutes)),
     Right("release-minutes", _("Release minutes"), "11.1", (PRESIDING,), _any(gcg.may_release_minutes)),
     Right("correct-minutes", _("Propose corrections of minutes"), "M1", (COUNCIL,), _any(gcg.may_propose_corrections)),
+    Right("stances", _("Read what seats said of a decision"), "D10", (STAFF, COUNCIL), gcg.may_read_stances),
+    Right("corrigenda", _("Mend slips in adopted texts"), "D12", (PRESIDING,), gcg.may_issue_corrigenda),
     Right("inform", _("Inform the GCG of observers"), "7.7", (STAFF,), gcg.may_inform_of_observers),
     Right("observers", _("Invite observers"), "7.7", (PRESIDING,), gcg.may_invite_observers),
     Right("presenters", _("Invite presenters of an item"), "O4", (PRESIDING,), gcg.may_invite_presenters),

@@ -9,8 +9,9 @@ from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 
 from ..models import AgendaItem, Minutes, Subject
-from ..models.agenda import agenda_for, languages_in_words, new_partners, whole_agenda
-from ..rules.agenda import fingerprint, moved, place_of_standing
+from ..models.agenda import agenda_for, languages_in_words, left_over, new_partners, whole_agenda
+from ..rules.agenda import fingerprint, moved, place_of_new, place_of_standing
+from .amending import other_business
 from .live import room_changed
 from .preparing import before_opening, item_to_prepare, meeting_to_prepare, still_current
 
@@ -48,10 +49,26 @@ ALWAYS = (AgendaItem.Standing.AGENDA, AgendaItem.Standing.MINUTES, AgendaItem.St
 
 @transaction.atomic
 def add_item(meeting, *, by, **written):
-    """Put an item at the end of the agenda, until the meeting is opened (D8)."""
+    """Put an item at the end of the agenda, before any other business, until the meeting is opened (D8)."""
     meeting = meeting_to_prepare(meeting, by=by)
     before_opening(meeting)
-    return _placed(meeting, AgendaItem(meeting=meeting, **written), meeting.items.count(), by)
+    place = place_of_new(list(meeting.items.values_list("standing", flat=True)))
+    return _placed(meeting, AgendaItem(meeting=meeting, **written), place, by)
+
+
+@transaction.atomic
+def carry_item(meeting, item, *, by):
+    """Put an item that an earlier meeting deferred or referred on this agenda, with the text last before that meeting."""
+    meeting = meeting_to_prepare(meeting, by=by)
+    before_opening(meeting)
+    item = left_over(meeting).filter(pk=item.pk).first()
+    if item is None:
+        raise Refusal("D3", _("This item is not waiting for this meeting: it was carried over already, or decided."))
+    written = {name: getattr(item, name) for name in (*WRITTEN, "nomination", "removal")}
+    if last := item.proposals.order_by("put_at").last():
+        written["draft_text"] = last.text
+    place = place_of_new(list(meeting.items.values_list("standing", flat=True)))
+    return _placed(meeting, AgendaItem(meeting=meeting, carried_from=item, **written), place, by)
 
 
 @transaction.atomic
@@ -86,6 +103,8 @@ def _standing_words(meeting, standing):
         }
     if standing == AgendaItem.Standing.PARTNERS:
         return _new_partners(meeting)
+    if standing == AgendaItem.Standing.OTHER:
+        return other_business(meeting)
     return {"kind": AgendaItem.Kind.DECISION, "subject": Subject.PROCEDURE, "minutes_allotted": 10, **_minutes(meeting)}
 
 

@@ -87,13 +87,18 @@ def accept_correction(correction, *, by, note="", by_hand=False):
     """Take the proposed words into the section as a new version.
 
     Refused where the paragraph was changed meanwhile: the Secretariat then edits the section and accepts `by_hand`,
-    which leaves the text as it is.
+    which leaves the text as it is. Nothing is accepted by hand before the section was edited (M5).
     """
     correction, minutes = _answerable(correction, by)
     refuse_if_adopted(minutes)
+    section = correction.version.section
+    current = section.versions.last()
+    if by_hand and current == correction.version:
+        raise Refusal(
+            "11.2",
+            _("The section reads as it did when this was proposed. Put the words into it first, then accept them."),
+        )
     if not by_hand:
-        section = correction.version.section
-        current = section.versions.last()
         place = place_now(correction, current)
         if place is None:
             raise Refusal(

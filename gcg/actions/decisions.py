@@ -204,7 +204,14 @@ def _item_to_decide(item, meeting):
 
 
 def _refuse_if_announced(item):
-    if outcome := outcome_of(item):
+    outcome = outcome_of(item)
+    if outcome and outcome.decided_nothing:
+        raise Refusal(
+            "D11",
+            _("“%(item)s” has its outcome already: %(outcome)s. Reopen the item first; both outcomes are kept.")
+            % {"item": item, "outcome": outcome.get_result_display().lower()},
+        )
+    if outcome:
         raise Refusal(
             "D9",
             _("“%(item)s” has its outcome already: %(outcome)s. A later decision can supersede it.")

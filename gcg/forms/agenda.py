@@ -82,6 +82,18 @@ class StandingForm(forms.Form):
     standing = forms.ChoiceField(choices=AgendaItem.Standing)
 
 
+class CarriedForm(forms.Form):
+    """An item of an earlier meeting to carry over."""
+
+    item: forms.ModelChoiceField = forms.ModelChoiceField(queryset=AgendaItem.objects.all())
+
+
+class DropForm(forms.Form):
+    """Why an item is dropped in the room."""
+
+    because = forms.CharField(label=_("Why"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+
+
 class RemovalForm(forms.Form):
     """The item's fingerprint, as the person saw it before taking it off."""
 

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ..models import AgendaItem, Decision, Meeting, Outcome, Presence, Seat, Stance
+from ..models import AgendaItem, Corrigendum, Decision, Meeting, Outcome, Presence, Seat, Stance
 from ..models.sitting import undecided
 
 LONG = 20_000
@@ -134,10 +134,14 @@ class DecisionChoice(forms.ModelChoiceField):
         return f"{decision.symbol}: {decision.title}"
 
 
+ANNOUNCED = [one for one in Outcome.Result.choices if one[0] != Outcome.Result.DROPPED]
+"""What is announced of an item that was on the agenda; dropping one amends the agenda."""
+
+
 class OutcomeForm(forms.Form):
     """What the Chair announces, of the text they had before them when they pressed."""
 
-    result = forms.ChoiceField(label=_("The Chair announces"), choices=Outcome.Result, widget=forms.RadioSelect)
+    result = forms.ChoiceField(label=_("The Chair announces"), choices=ANNOUNCED, widget=forms.RadioSelect)
     note = forms.CharField(
         label=_("Note"),
         required=False,
@@ -160,12 +164,45 @@ class OutcomeForm(forms.Form):
             del self.fields["supersedes"]
 
 
+class ReopeningForm(forms.Form):
+    """Why an item is opened again; `outcome` is the one the person saw."""
+
+    because = forms.CharField(label=_("Why"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    outcome = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class ClosureForm(forms.Form):
-    """Closing; what stands in the way is shown beside it."""
+    """Closing what the person has `seen`; what stands in the way is shown beside it."""
+
+    seen = forms.CharField(required=False, max_length=64)
 
     def __init__(self, *args, items, **kwargs):
         super().__init__(*args, **kwargs)
         self.undecided = undecided(items)
+
+
+class CorrigendumForm(forms.Form):
+    """For some words of an adopted text, read others (D12)."""
+
+    kind = forms.ChoiceField(label=_("What slipped"), choices=Corrigendum.Kind, widget=forms.RadioSelect)
+    reads = forms.CharField(
+        label=_("For"),
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("The words as they stand, copied from the text."),
+    )
+    should_read = forms.CharField(
+        label=_("Read"),
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("The words as they should be."),
+    )
+
+    def clean_reads(self):
+        return self.cleaned_data["reads"].replace("\r\n", "\n")
+
+    def clean_should_read(self):
+        return self.cleaned_data["should_read"].replace("\r\n", "\n")
 
 
 class RegisterForm(forms.Form):

@@ -2,10 +2,11 @@
 
 from .composition import Composition, SeatOnDay
 from .convocation import Cancellation, Convocation, Invitation, Observer, Reply
+from .corrigenda import Corrigendum
 from .credentials import Credential
 from .decisions import Decision, Outcome, Proposal, Stance
 from .followup import ActionPoint, Completion, Reminder
-from .items import AgendaItem, Paper, Presenter, Subject, Turn
+from .items import AgendaItem, Amendment, Paper, Presenter, Subject, Turn
 from .leaving import AbsenceWarning, ForfeitureRuling, LateNotice, StepDown
 from .meetings import Closure, Meeting, Opening, Phase
 from .minutes import Adoption, Correction, Minutes, Release, Section, SectionVersion
@@ -23,6 +24,7 @@ __all__ = [
     "ActionPoint",
     "Adoption",
     "AgendaItem",
+    "Amendment",
     "Attendance",
     "Call",
     "CallLetter",
@@ -35,6 +37,7 @@ __all__ = [
     "Composition",
     "Convocation",
     "Correction",
+    "Corrigendum",
     "CouncilRevision",
     "CouncilState",
     "Credential",

@@ -44,6 +44,25 @@ def new_partners(meeting):
     return admissions.select_related("organization").order_by("admitted_at", "pk")
 
 
+LEFT = ("deferred", "referred")
+"""The outcomes after which an item waits for a later meeting (D3)."""
+
+
+def left_over(meeting):
+    """The items that earlier meetings deferred or referred and no later one has taken over, the oldest first.
+
+    Standing items come to each meeting by themselves; what a cancelled meeting was to take over waits again.
+    """
+    taken = AgendaItem.objects.filter(carried_from__isnull=False, meeting__cancellation=None)
+    return (
+        AgendaItem.objects.filter(standing="", outcome__result__in=LEFT, meeting__closure__isnull=False)
+        .filter(meeting__starts_at__lt=meeting.starts_at)
+        .exclude(pk__in=taken.values("carried_from"))
+        .select_related("meeting", "outcome", "nomination__call", "removal", "minutes_adopted")
+        .order_by("meeting__starts_at", "number")
+    )
+
+
 def agenda_for(user, meeting):
     """The items of the meeting that `user` may see, each with `visible_papers`, which know whether they are
     late. Three queries."""

@@ -92,26 +92,71 @@ class Stance(models.Model):
 
 
 class Outcome(models.Model):
-    """What the Chair announced on an item: once, whoever presses first."""
+    """What the Chair announced on an item: one stands at a time, whoever presses first.
+
+    `item` is the item it stands on. One that decided nothing may be reopened until the meeting is closed (D11): it
+    stays on the record under `was_on`.
+    """
 
     class Result(models.TextChoices):
         ADOPTED = "adopted", _("Adopted")
         NO_CONSENSUS = "no_consensus", _("No consensus")
         DEFERRED = "deferred", _("Deferred")
         REFERRED = "referred", _("Referred")
+        DROPPED = "dropped", _("Dropped from the agenda")
 
-    item = models.OneToOneField(AgendaItem, verbose_name=_("item"), on_delete=models.PROTECT, related_name="outcome")
+    item = models.OneToOneField(
+        AgendaItem, verbose_name=_("item"), null=True, blank=True, on_delete=models.PROTECT, related_name="outcome"
+    )
     result = models.CharField(_("result"), max_length=12, choices=Result)
     note = models.TextField(_("note"), blank=True, help_text=_("To which meeting, or to whom."))
     announced_by = by_person(_("announced by"))
     announced_at = models.DateTimeField(_("announced at"))
+    was_on = models.ForeignKey(
+        AgendaItem,
+        verbose_name=_("item it was announced on"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="reopened_outcomes",
+    )
+    reopened_by = by_person(_("reopened by"))
+    reopened_at = models.DateTimeField(_("reopened at"), null=True, blank=True)
+    reopened_because = models.CharField(_("why it was reopened"), max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("outcome")
         verbose_name_plural = _("outcomes")
+        ordering = ["announced_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="an_outcome_stands_or_was_reopened",
+                condition=models.Q(item__isnull=False, was_on=None, reopened_at=None)
+                | models.Q(item=None, was_on__isnull=False, reopened_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="an_adopted_decision_is_not_reopened",
+                condition=~models.Q(result="adopted") | models.Q(reopened_at=None),
+                violation_error_message=_("A decision that was adopted is not reopened (D11)."),
+            ),
+        ]
 
     def __str__(self):
-        return f"{self.item}: {self.get_result_display()}"
+        return f"{self.of_item}: {self.get_result_display()}"
+
+    @property
+    def of_item(self):
+        """The item it was announced on, whether it still stands or not."""
+        return self.item or self.was_on
+
+    @property
+    def decided_nothing(self):
+        """Whether the item can still be decided: by reopening it, or at a later meeting (D3, D11)."""
+        return self.result != self.Result.ADOPTED
+
+    @property
+    def is_reopened(self):
+        return self.reopened_at is not None
 
 
 class Decision(models.Model):

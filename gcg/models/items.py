@@ -62,6 +62,7 @@ class AgendaItem(models.Model):
         MINUTES = "minutes", _("Minutes of the last meeting")
         FOLLOW_UP = "follow_up", _("Follow-up of action points")
         PARTNERS = "partners", _("New partners")
+        OTHER = "other", _("Any other business")
 
     meeting = models.ForeignKey(Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="items")
     number = models.PositiveSmallIntegerField(_("number"))
@@ -100,6 +101,14 @@ class AgendaItem(models.Model):
         on_delete=models.PROTECT,
         related_name="removal_items",
     )
+    carried_from = models.ForeignKey(
+        "self",
+        verbose_name=_("carried over from"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="carried_to",
+    )
     discussion = models.TextField(_("notes of the discussion"), blank=True)
     conclusions = models.TextField(_("key conclusions"), blank=True)
     notes_version = models.PositiveIntegerField(_("version of the notes"), default=0)
@@ -126,6 +135,11 @@ class AgendaItem(models.Model):
                 fields=["meeting", "removal"],
                 name="a_removal_comes_once_in_a_meeting",
                 violation_error_message=_("The removal of this partner is already on the agenda."),
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "carried_from"],
+                name="an_item_is_carried_over_once_to_a_meeting",
+                violation_error_message=_("This item was carried over to the agenda already."),
             ),
             models.CheckConstraint(
                 name="a_removal_is_for_decision",
@@ -160,6 +174,37 @@ class Turn(models.Model):
 
     def __str__(self):
         return f"{self.item}, {self.taken_up_at}"
+
+
+class Amendment(models.Model):
+    """A change of the agenda that who presides made in the room, so that it is adopted “as amended”."""
+
+    class Kind(models.TextChoices):
+        ADDED = "added", _("Added")
+        DROPPED = "dropped", _("Dropped")
+        MOVED = "moved", _("Moved")
+
+    item = models.ForeignKey(AgendaItem, verbose_name=_("item"), on_delete=models.PROTECT, related_name="amendments")
+    kind = models.CharField(_("kind"), max_length=7, choices=Kind)
+    was_number = models.PositiveSmallIntegerField(_("number before"), null=True, blank=True)
+    number = models.PositiveSmallIntegerField(_("number"))
+    because = models.TextField(_("why"), blank=True)
+    amended_by = by_person(_("amended by"))
+    amended_at = models.DateTimeField(_("amended at"))
+
+    class Meta:
+        verbose_name = _("amendment of an agenda")
+        verbose_name_plural = _("amendments of agendas")
+        ordering = ["amended_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="an_item_that_moved_says_from_where",
+                condition=models.Q(kind="moved", was_number__isnull=False) | ~models.Q(kind="moved"),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.item}: {self.get_kind_display()}"
 
 
 class Presenter(models.Model):

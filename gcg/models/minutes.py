@@ -1,13 +1,19 @@
 """Minutes: texts with versions, released by the Chair or Deputy, corrected, adopted by the next meeting."""
 
+import pgtrigger
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.ui.dayfields import DayColumn
 
 from ..rules.minutes import symbol_of
-from .items import AgendaItem
+from .corrigenda import Corrigendum
+from .decisions import Outcome
+from .items import AgendaItem, Amendment
 from .meetings import Meeting, by_person
 from .seats import Seat
 
@@ -60,14 +66,34 @@ class Section(models.Model):
         return self.heading
 
 
+def _rows(rows, *names):
+    """What these rows say, as a list of {name: value} in the query they are asked for in; moments as ISO words."""
+    return ArraySubquery(rows.values(row=JSONObject(**dict(zip(names, names, strict=True)))))
+
+
 class SectionVersionQuerySet(models.QuerySet):
     def in_force(self):
         """The latest version of each section, in the order of the minutes."""
         return self.order_by("section__position", "-number").distinct("section__position")
 
     def with_items(self):
-        """With each section's item and what was announced on it, in the same query."""
-        return self.select_related("section__item__outcome", "section__item__decision", "saved_by")
+        """With each section's item and what was announced on it, in the same query.
+
+        `told` of each is a dict of plain rows: the outcomes reopened, the corrigenda of what was adopted, and how the
+        item was changed in the room; `gcg.models.proceedings` reads them.
+        """
+        item = OuterRef("section__item")
+        told = JSONObject(
+            reopened=_rows(
+                Outcome.objects.filter(was_on=item),
+                *("result", "note", "announced_at", "reopened_at", "reopened_because"),
+            ),
+            corrigenda=_rows(
+                Corrigendum.objects.filter(decision__item=item), "number", "kind", "reads", "should_read", "issued_at"
+            ),
+            amendments=_rows(Amendment.objects.filter(item=item), "kind", "was_number", "number", "because"),
+        )
+        return self.select_related("section__item__outcome", "section__item__decision", "saved_by").annotate(told=told)
 
 
 class SectionVersion(models.Model):
@@ -180,6 +206,16 @@ class Correction(models.Model):
         return f"{self.seat}, paragraph {self.paragraph}"
 
 
+_REFUSE_WHILE_UNANSWERED = (
+    "IF EXISTS (SELECT 1 FROM gcg_correction AS asked JOIN gcg_sectionversion AS text ON text.id = asked.version_id "
+    "JOIN gcg_section AS section ON section.id = text.section_id "
+    "WHERE section.minutes_id = NEW.minutes_id AND asked.answer = '') THEN "
+    "RAISE EXCEPTION 'these minutes have a correction without an answer' USING ERRCODE = 'check_violation'; "
+    "END IF; RETURN NEW;"
+)
+"""Holds M5 where no act can be asked: with a correction unanswered no minutes are adopted."""
+
+
 class Adoption(models.Model):
     """The minutes as adopted by a decision of a later meeting (M1)."""
 
@@ -193,6 +229,14 @@ class Adoption(models.Model):
     class Meta:
         verbose_name = _("adoption of minutes")
         verbose_name_plural = _("adoptions of minutes")
+        triggers = [
+            pgtrigger.Trigger(
+                name="minutes_are_adopted_corrected",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=_REFUSE_WHILE_UNANSWERED,
+            )
+        ]
 
     def __str__(self):
         return f"{self.minutes}: {self.decision}"

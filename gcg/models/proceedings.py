@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import zip_longest
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -13,9 +14,10 @@ from partners.models.partnerships import name_then
 from ..rules.minutes import Paragraph, numbered
 from ..rules.phases import informal_share
 from .convocation import Observer
-from .decisions import Stance
+from .corrigenda import Corrigendum
+from .decisions import Outcome, Stance
 from .followup import ActionPoint
-from .items import Turn
+from .items import Amendment, Turn
 from .leaving import LateNotice
 from .minutes import Section, SectionVersion
 from .room import Attendance, Presence
@@ -108,12 +110,39 @@ class Part:
         return self.section.item
 
     @property
+    def reopened(self):
+        """The outcomes announced before the one that stands, not from the database (D11)."""
+        return _told(Outcome, self.version.told["reopened"])
+
+    @property
+    def corrigenda(self):
+        """The corrigenda of the decision, not from the database (D12)."""
+        return _told(Corrigendum, self.version.told["corrigenda"])
+
+    @property
+    def amendments(self):
+        """How who presided changed the item's place on the agenda in the room, not from the database."""
+        return _told(Amendment, self.version.told["amendments"])
+
+    @property
     def outcome(self):
         return getattr(self.item, "outcome", None)
 
     @property
     def decision(self):
         return getattr(self.item, "decision", None)
+
+
+def _told(model, rows):
+    """Instances for reading, of the rows that `SectionVersion.objects.with_items` told of."""
+    return [
+        model(**{name: _moment(value) if name.endswith("_at") else value for name, value in row.items()})
+        for row in rows
+    ]
+
+
+def _moment(words):
+    return datetime.fromisoformat(words)
 
 
 class Proceedings:

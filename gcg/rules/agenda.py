@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 STANDING_ORDER = ("agenda", "minutes", "follow_up", "partners")
-"""Standing items come first, in this order."""
+"""Standing items come first, in this order; any other business comes last."""
+LAST = "other"
 
 UP, DOWN = "up", "down"
 
@@ -21,8 +22,15 @@ def moved[T](order: Sequence[T], one: T, way: str) -> list[T]:
 
 def place_of_standing(standing: str, items: Sequence[str]) -> int:
     """The index at which a standing item goes among `items`, the agenda as its items' standing names ("" for none)."""
+    if standing == LAST:
+        return len(items)
     before = STANDING_ORDER[: STANDING_ORDER.index(standing)]
     return max((index + 1 for index, name in enumerate(items) if name in before), default=0)
+
+
+def place_of_new(items: Sequence[str]) -> int:
+    """The index at which another item goes: at the end, before any other business."""
+    return len(items) - 1 if items and items[-1] == LAST else len(items)
 
 
 def fingerprint(*values: object) -> str:

@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{MEETING}agenda/", agenda.agenda, name="agenda"),
     path(f"{MEETING}agenda/order/", agenda.agenda_order, name="agenda-order"),
     path(f"{MEETING}agenda/standing/", agenda.agenda_standing, name="agenda-standing"),
+    path(f"{MEETING}agenda/carried/", agenda.agenda_carried, name="agenda-carried"),
     path(f"{MEETING}agenda/pdf/", agenda.agenda_pdf, name="agenda-pdf"),
     path(f"{MEETING}agenda/removals/", removals.removal_new, name="removal-new"),
     path(f"{MEETING}items/new/", agenda.item_new, name="item-new"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views import decisions, live, presiding, room
+from ..views import amending, decisions, live, presiding, room
 
 MEETING = "meetings/<slug:slug>/"
 ITEM = f"{MEETING}items/<int:number>/"
@@ -12,6 +12,10 @@ urlpatterns = [
     path(f"{MEETING}room/live/", live.room_live, name="room-live"),
     path(f"{MEETING}room/state/", room.room_state, name="room-state"),
     path(f"{MEETING}room/controls/", room.room_controls, name="room-controls"),
+    path(f"{MEETING}room/agenda/", amending.room_agenda, name="room-agenda"),
+    path(f"{MEETING}room/agenda/order/", amending.room_agenda_order, name="room-agenda-order"),
+    path(f"{MEETING}room/agenda/other/", amending.room_agenda_other, name="room-agenda-other"),
+    path(f"{ITEM}drop/", amending.item_drop, name="item-drop"),
     path(f"{MEETING}chair/", presiding.meeting_chair, name="meeting-chair"),
     path(f"{MEETING}presences/", room.presences, name="presences"),
     path(f"{MEETING}presences/<int:pk>/departure/", room.departure, name="departure"),
@@ -25,8 +29,10 @@ urlpatterns = [
     path(f"{ITEM}text/", presiding.proposal, name="proposal"),
     path(f"{ITEM}stances/", presiding.stances, name="stances"),
     path(f"{ITEM}outcome/", presiding.outcome, name="outcome"),
+    path(f"{ITEM}reopening/", presiding.reopening, name="reopening"),
     path(f"{MEETING}stances/<int:pk>/withdrawal/", presiding.stance_withdrawal, name="stance-withdrawal"),
     path("decisions/", decisions.decisions, name="decisions"),
     path("decisions/<slug:slug>/", decisions.decision, name="decision"),
+    path("decisions/<slug:slug>/corrigenda/new/", decisions.corrigendum_new, name="corrigendum-new"),
     path("decisions/<slug:slug>/pdf/", decisions.decision_pdf, name="decision-pdf"),
 ]

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 from alliance87.terms.acts import acted
 
 from ..actions import agenda as acts
-from ..forms.agenda import ItemForm, MoveForm, RemovalForm, StandingForm
+from ..actions.adopting import hindrances
+from ..forms.agenda import CarriedForm, ItemForm, MoveForm, RemovalForm, StandingForm
 from ..models import ActionPoint, AgendaItem
-from ..models.agenda import agenda_for, new_partners
+from ..models.agenda import agenda_for, left_over, new_partners
 from ..permissions import may_invite_presenters, may_prepare, may_read_minutes
 from .meetings import prepared_meeting, visible_meeting
 
@@ -58,6 +59,7 @@ def _agenda(request, meeting, form=None):
         "minutes_in_all": sum(item.minutes_allotted for item in items),
         "may_change": may_change,
         "standing": offered(meeting, there) if may_change else [],
+        "left_over": left_over(meeting) if may_change else [],
         "seen": acts.state_of_order(items),
         "form": form,
         "moved": request.GET.get("moved", ""),
@@ -95,6 +97,18 @@ def agenda_standing(request, slug):
 
 
 @login_required
+@require_POST
+def agenda_carried(request, slug):
+    """Put an item on the agenda that an earlier meeting deferred or referred."""
+    meeting = prepared_meeting(request, slug)
+    form = CarriedForm(request.POST)
+    if form.is_valid() and acted(form, acts.carry_item, meeting, form.cleaned_data["item"], by=request.user):
+        messages.success(request, _("“%(title)s” is on the agenda.") % {"title": form.result.title})
+        return redirect("gcg:agenda", slug)
+    return _agenda(request, meeting, form)
+
+
+@login_required
 @require_safe
 def agenda_pdf(request, slug):
     """The provisional agenda as a PDF, as this reader may see it."""
@@ -123,6 +137,10 @@ def item(request, slug, number):
         "item": item,
         "decision": getattr(item, "decision", None),
         "outcome": getattr(item, "outcome", None),
+        "reopened": item.reopened_outcomes.all(),
+        "hindrances": hindrances(item.minutes_adopted)
+        if item.minutes_adopted_id and not meeting.is_closed and may_read_minutes(request.user, meeting)
+        else [],
         "before": next((one for one in items if one.number == number - 1), None),
         "after": next((one for one in items if one.number == number + 1), None),
         "open_points": list(ActionPoint.objects.open().with_people().filter(meeting__starts_at__lt=meeting.starts_at))

@@ -1,18 +1,23 @@
 """The public register of decisions (M4): all of them, one of them, its PDF."""
 
+from django.contrib.auth.decorators import login_required
 from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import F, Q
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from alliance87.documents import pdf
+from alliance87.terms.acts import acted
 
-from ..forms.room import RegisterForm
-from ..models import Decision
+from ..actions.corrigenda import issue_corrigendum
+from ..forms.room import CorrigendumForm, RegisterForm
+from ..models import Corrigendum, Decision
+from ..models.corrigenda import text_as_corrected
 from ..models.register import groups_of, said_of, seats_of
-from ..permissions import may_read_stances
+from ..permissions import may_issue_corrigenda, may_read_stances
 
 PAGE = 25
 
@@ -24,7 +29,8 @@ def decisions(request):
     form = RegisterForm(request.GET, years=years)
     form.is_valid()
     found = _found(
-        Decision.objects.select_related("meeting", "supersedes").prefetch_related("superseded_by"), form.cleaned_data
+        Decision.objects.select_related("meeting", "supersedes").prefetch_related("superseded_by", "corrigenda"),
+        form.cleaned_data,
     )
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     return render(
@@ -44,6 +50,7 @@ def _found(decisions, asked):
             | Q(symbol__icontains=words)
             | Q(title__unaccent__icontains=words)
             | Q(text__unaccent__icontains=words)
+            | Q(pk__in=Corrigendum.objects.filter(should_read__unaccent__icontains=words).values("decision"))
         )
         decisions = decisions.filter(matches).order_by(SearchRank(F("search"), query).desc(), "-adopted_at")
     return decisions
@@ -51,7 +58,7 @@ def _found(decisions, asked):
 
 def _decision(slug):
     decisions = Decision.objects.select_related("meeting", "item", "terms", "supersedes", "adopted_by")
-    return get_object_or_404(decisions.prefetch_related("superseded_by"), symbol=slug.replace("-", "/"))
+    return get_object_or_404(decisions.prefetch_related("superseded_by", "corrigenda"), symbol=slug.replace("-", "/"))
 
 
 @require_safe
@@ -60,7 +67,21 @@ def decision(request, slug):
     found = _decision(slug)
     is_member = may_read_stances(request.user)
     context = {"decision": found, "said": said_of(found, to_members=is_member), "groups": groups_of(found)}
+    context |= {"text": text_as_corrected(found), "may_correct": may_issue_corrigenda(request.user)}
     return render(request, "gcg/decision.html", context | {"seats": seats_of(found) if is_member else None})
+
+
+@login_required
+def corrigendum_new(request, slug):
+    """Mend a slip in the adopted text (D12)."""
+    if not may_issue_corrigenda(request.user):
+        raise PermissionDenied
+    found = _decision(slug)
+    form = CorrigendumForm(request.POST or None)
+    if form.is_valid() and acted(form, issue_corrigendum, found, by=request.user, **form.cleaned_data):
+        return redirect(found)
+    context = {"decision": found, "form": form, "text": text_as_corrected(found)}
+    return render(request, "gcg/corrigendum_new.html", context)
 
 
 @require_safe

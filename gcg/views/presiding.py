@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -11,7 +12,9 @@ from django.views.decorators.http import require_POST
 from alliance87.terms.acts import acted
 from partners.permissions import is_secretariat
 
-from ..actions.closing import close_meeting
+from ..actions.adopting import hindrances
+from ..actions.amending import text_to_put
+from ..actions.closing import close_meeting, state_of_settlement
 from ..actions.decisions import (
     adopt_decision,
     announce_without_decision,
@@ -20,6 +23,7 @@ from ..actions.decisions import (
     withdraw_stance,
 )
 from ..actions.presiding import choose_chair, go_on_informally, keep_notes, open_meeting, resume_with_quorum, take_up
+from ..actions.reopening import reopen_outcome
 from ..actions.room import check_in
 from ..forms.room import (
     ChosenChairForm,
@@ -29,19 +33,21 @@ from ..forms.room import (
     OutcomeForm,
     ProposalForm,
     RecordedStanceForm,
+    ReopeningForm,
     StanceForm,
     TakingPartForm,
 )
 from ..models import AgendaItem, Outcome, Presence, Proposal, Stance
+from ..models.settling import Settlement
 from ..models.sitting import Sitting, outcome_of, proposal_on
 from ..permissions import may_choose_chair, may_keep_record, may_preside, presiding_seat
-from .room import followed_meeting
+from .room import followed, followed_meeting
 
 
 def presided_meeting(request, slug):
     """The meeting, for who presides over it; 403 for the others in the room."""
-    meeting = followed_meeting(request, slug)
-    if not may_preside(request.user, meeting):
+    meeting, person = followed(request, slug)
+    if not person.presides:
         raise PermissionDenied
     take_the_chair(request, meeting)
     return meeting
@@ -64,11 +70,12 @@ def take_the_chair(request, meeting):
     request.taking_part = form
 
 
-def item_of(meeting, number):
-    """One item of the meeting, with its outcome."""
-    item = get_object_or_404(
-        AgendaItem.objects.select_related("outcome", "decision", "removal"), meeting=meeting, number=number
-    )
+def item_of(request, meeting, number):
+    """One item of the meeting, with its outcome: once a page is sent, by its key, as its number may have changed."""
+    items = AgendaItem.objects.select_related("outcome", "decision", "removal", "minutes_adopted__meeting")
+    key = request.POST.get("item", "")
+    meant = {"pk": key} if key.isdecimal() else {"number": number}
+    item = get_object_or_404(items, meeting=meeting, **meant)
     item.meeting = meeting
     return item
 
@@ -113,7 +120,7 @@ def item_turn(request, slug, number):
     if may_preside(request.user, meeting):
         take_the_chair(request, meeting)
     form = OpeningForm({})
-    if acted(form, take_up, item_of(meeting, number), by=request.user):
+    if acted(form, take_up, item_of(request, meeting, number), by=request.user):
         return redirect("gcg:room", slug)
     return render(request, "gcg/room_refusal.html", {"meeting": meeting, "form": form})
 
@@ -124,7 +131,7 @@ def item_notes(request, slug, number):
     meeting = followed_meeting(request, slug)
     if not may_keep_record(request.user, meeting):
         raise PermissionDenied
-    item = item_of(meeting, number)
+    item = item_of(request, meeting, number)
     initial = {"discussion": item.discussion, "conclusions": item.conclusions, "seen": item.notes_version}
     form = NotesForm(request.POST or None, initial=initial)
     if form.is_valid() and acted(form, keep_notes, item, by=request.user, **form.cleaned_data):
@@ -142,19 +149,25 @@ def item_notes(request, slug, number):
 def proposal(request, slug, number):
     """Put a text before the meeting and call for objections."""
     meeting = presided_meeting(request, slug)
-    item = item_of(meeting, number)
+    item = item_of(request, meeting, number)
     current = proposal_on(item)
-    form = ProposalForm(request.POST or None, initial={"text": current.text if current else item.draft_text})
+    form = ProposalForm(request.POST or None, initial={"text": current.text if current else text_to_put(item)})
     if form.is_valid() and acted(form, put_text, item, by=request.user, **form.cleaned_data):
         return redirect("gcg:room", slug)
-    return render(request, "gcg/proposal.html", {"meeting": meeting, "item": item, "form": form, "current": current})
+    context = {"meeting": meeting, "item": item, "form": form, "current": current, "hindrances": hindering(item)}
+    return render(request, "gcg/proposal.html", context)
+
+
+def hindering(item):
+    """What stands in the way of adopting the minutes that the item is about (M5); nothing for any other item."""
+    return hindrances(item.minutes_adopted) if item.minutes_adopted_id and outcome_of(item) is None else []
 
 
 @login_required
 def stances(request, slug, number):
     """Object, reserve or abstain: for one's own seat, or entered by the Secretariat for a seat in the room."""
     meeting = followed_meeting(request, slug)
-    item = item_of(meeting, number)
+    item = item_of(request, meeting, number)
     seen = get_object_or_404(Proposal, pk=_number(request, "proposal"), item=item)
     seen.item = item
     presences = list(Presence.objects.filter(meeting=meeting, checked_out_at=None).select_related("seat", "person"))
@@ -196,12 +209,13 @@ def stance_withdrawal(request, slug, pk):
 def outcome(request, slug, number):
     """Announce what became of an item."""
     meeting = presided_meeting(request, slug)
-    item = item_of(meeting, number)
+    item = item_of(request, meeting, number)
     form = OutcomeForm(request.POST or None, item=item)
     if form.is_valid() and _announced(form, item, request.user):
         return redirect("gcg:room", slug)
     current = proposal_on(item)
     context = {"meeting": meeting, "item": item, "form": form, "proposal": current, "quorum": Sitting(meeting).quorum}
+    context["hindrances"] = hindering(item)
     if current:
         context["stances"] = current.stances.select_related("seat", "holder")
     return render(request, "gcg/outcome.html", context | {"announced": outcome_of(item)})
@@ -217,14 +231,33 @@ def _announced(form, item, by):
 
 
 @login_required
+def reopening(request, slug, number):
+    """Open an item again that was announced without a decision (D11)."""
+    meeting = presided_meeting(request, slug)
+    item = item_of(request, meeting, number)
+    standing = outcome_of(item)
+    form = ReopeningForm(request.POST or None, initial={"outcome": standing.pk if standing else None})
+    if form.is_valid():
+        own = Outcome.objects.filter(Q(item=item) | Q(was_on=item)).select_related("item__meeting", "was_on__meeting")
+        seen = get_object_or_404(own, pk=form.cleaned_data["outcome"])
+        if acted(form, reopen_outcome, seen, by=request.user, because=form.cleaned_data["because"]):
+            return redirect("gcg:room", slug)
+    return render(request, "gcg/reopening.html", {"meeting": meeting, "item": item, "form": form, "outcome": standing})
+
+
+@login_required
 def closure(request, slug):
-    """Close the meeting."""
+    """Show how every seat's attendance would be settled now, then close the meeting."""
     meeting = presided_meeting(request, slug)
     form = ClosureForm(request.POST if request.method == "POST" else None, items=Sitting(meeting).items)
-    if form.is_valid() and acted(form, close_meeting, meeting, by=request.user):
+    if form.is_valid() and acted(form, close_meeting, meeting, by=request.user, seen=form.cleaned_data["seen"] or None):
         messages.success(request, _("The meeting is closed and attendance is settled. The minutes can be drafted."))
         return redirect(meeting)
-    return render(request, "gcg/closure.html", {"meeting": meeting, "form": form})
+    settlement = Settlement(meeting) if meeting.is_open else None
+    context = {"meeting": meeting, "form": form, "settlement": settlement}
+    if settlement:
+        context["seen"] = state_of_settlement(settlement)
+    return render(request, "gcg/closure.html", context)
 
 
 @login_required

@@ -59,10 +59,11 @@ class Person:
 
 def followed_meeting(request, slug):
     """The convened meeting whose room this person may be in; 404 for everyone else."""
-    return _followed(request, slug)[0]
+    return followed(request, slug)[0]
 
 
-def _followed(request, slug):
+def followed(request, slug):
+    """The same, with what this person is in the room."""
     meeting = get_object_or_404(CONVENED, slug=slug)
     person = Person(request.user, meeting)
     if not person.may_follow:
@@ -75,7 +76,7 @@ def _followed(request, slug):
 @require_safe
 def room(request, slug):
     """The room: the shared parts, and what this person may do in it."""
-    return render(request, "gcg/room.html", _context(*_followed(request, slug)))
+    return render(request, "gcg/room.html", _context(*followed(request, slug)))
 
 
 @never_cache
@@ -83,7 +84,7 @@ def room(request, slug):
 @require_safe
 def room_controls(request, slug):
     """What this person may do in the room now, as the part of the page that is fetched anew."""
-    return render(request, "gcg/room_controls.html", _context(*_followed(request, slug)))
+    return render(request, "gcg/room_controls.html", _context(*followed(request, slug)))
 
 
 def _context(meeting, person):
@@ -104,7 +105,9 @@ def _context(meeting, person):
         "taking_part": TakingPartForm(meeting=meeting) if person.presides and not own else None,
         "stances": [one for one in now.stances if one.seat_id in own or person.is_staff],
         "has_spoken": any(one.seat_id in own for one in now.stances),
-        "next_item": next((one for one in now.items if not now.item or one.number > now.item.number), None),
+        "next_item": next(
+            (one for one in now.items if not one.outcome and (not now.item or one.number > now.item.number)), None
+        ),
     }
 
 
@@ -113,7 +116,7 @@ def _context(meeting, person):
 @require_safe
 def room_state(request, slug):
     """The shared parts for screens that ask again and again; 204 while nothing changed since what they have `seen`."""
-    meeting, person = _followed(request, slug)
+    meeting, person = followed(request, slug)
     now = scene(meeting, person.audience)
     stamp, _tilde, controls = request.GET.get("seen", "").partition("~")
     seen = now.seen_by(request.user.pk)

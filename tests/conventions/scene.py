@@ -16,7 +16,7 @@ from gcg.actions.calls import nomination_link, open_call
 from gcg.actions.convocation import convene_meeting
 from gcg.actions.corrections import propose_correction
 from gcg.actions.credentials import give_credential
-from gcg.actions.decisions import put_text, state_stance
+from gcg.actions.decisions import announce_without_decision, put_text, state_stance
 from gcg.actions.followup import record_action_point
 from gcg.actions.history import keep_upload
 from gcg.actions.minutes import draft_minutes, release_minutes
@@ -151,6 +151,8 @@ class Scene:
         seat = Seat.objects.get(code="WORKERS-1")
         stance = state_stance(text, seat, by=cast.member, kind="objection", reasons="Too soon.")
         presence = Presence.objects.get(meeting=meeting, seat=seat)
+        second = meeting.items.get(number=2)
+        self.parts["outcome"] = announce_without_decision(second, by=cast.chair, result="deferred").pk
         presenter = invite_presenter(meeting.items.get(number=2), by=cast.chair, person=self.people["presenter"])
         self.parts["presenter"] = presenter.pk
         parts = {"paper": paper.pk, "document": paper.document_slug}

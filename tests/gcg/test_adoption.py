@@ -8,7 +8,7 @@ from alliance87.terms import Refusal
 from gcg.actions.decisions import adopt_decision, announce_without_decision, put_text, state_stance, withdraw_stance
 from gcg.actions.presiding import keep_notes, open_meeting, resume_with_quorum, take_up
 from gcg.actions.room import check_out
-from gcg.models import Adoption, Decision, Minutes, Presence, Seat
+from gcg.models import Decision, Presence, Seat
 from tests.cast import QUORATE, VACANT, make_meeting, seat_people
 
 
@@ -180,17 +180,6 @@ def test_a_later_decision_supersedes(cast, session, item):
     put_text(again, by=cast.chair, text="We decide otherwise.")
     second = adopt_decision(again, by=cast.chair, supersedes=first)
     assert list(first.superseded_by.all()) == [second]
-
-
-def test_adopting_the_minutes_item_adopts_the_minutes(cast, session, item):
-    minutes = Minutes.objects.create(
-        meeting=make_meeting(cast, number=11), drafted_by=cast.secretary, drafted_at=session.starts_at
-    )
-    item.minutes_adopted = minutes
-    item.save()
-    put_text(item, by=cast.chair, text="The minutes are adopted.")
-    decision = adopt_decision(item, by=cast.chair)
-    assert Adoption.objects.get(minutes=minutes).decision == decision
 
 
 def test_notes_are_kept_and_never_lost(cast, session):

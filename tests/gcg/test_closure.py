@@ -7,13 +7,14 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from alliance87.terms import Refusal
-from gcg.actions.closing import close_meeting
+from gcg.actions.closing import close_meeting, state_of_settlement
 from gcg.actions.decisions import announce_without_decision
 from gcg.actions.presiding import open_meeting
 from gcg.actions.room import check_in, check_out
-from gcg.models import Attendance, Presence, Reply, Seat
+from gcg.models import Attendance, Closure, Meeting, Opening, Presence, Reply, Seat
+from gcg.models.settling import Settlement
 from gcg.rules.attendance import status
-from tests.cast import QUORATE, seat_people
+from tests.cast import QUORATE, make_meeting, seat_people
 
 
 @pytest.mark.parametrize(
@@ -85,3 +86,54 @@ def test_closed_once(cast, session):
 def test_only_the_chair_and_deputy_close(cast, session, who):
     with pytest.raises(PermissionDenied):
         close_meeting(session, by=getattr(cast, who))
+
+
+def missed_before(cast, *numbers):
+    """Meetings held earlier at which nobody was there for any seat."""
+    for number in numbers:
+        earlier = make_meeting(cast, number=number, starts_in=timedelta(days=number - 60))
+        Opening.objects.create(meeting=earlier, opened_at=earlier.starts_at)
+        Closure.objects.create(meeting=earlier, closed_at=earlier.ends_at)
+
+
+def preview(meeting):
+    return Settlement(Meeting.objects.with_state().get(pk=meeting.pk))
+
+
+def test_what_is_shown_before_is_what_closing_writes(cast, session):
+    apologize(cast, session, "GOV-EEG", timedelta(days=1))
+    check_out(Presence.objects.get(seat__code="UN-1"), by=cast.people["UN-1"])
+    announce_without_decision(session.items.get(kind="decision"), by=cast.chair, result="deferred")
+    shown = preview(session).as_values()
+    close_meeting(session, by=cast.chair)
+    written = Attendance.objects.order_by("seat__position").values_list("seat", "status", "person")
+    assert list(written) == shown
+
+
+def test_closing_says_who_will_be_absent_for_the_third_time(cast, session):
+    missed_before(cast, 9, 10)
+    apologize(cast, session, "GOV-EEG", timedelta(days=1))
+    shown = preview(session)
+    due = {one.attendance.seat.code: one.times for one in shown.due}
+    assert due["GOV-WEOG"] == 3
+    assert "GOV-EEG" not in due
+    assert "UN-1" not in due
+    assert [one.seat.code for one in shown.excused] == ["GOV-EEG"]
+    assert [one.seat.code for one in shown.by_alternate] == ["WORKERS-1"]
+
+
+def test_a_second_absence_is_no_third_and_a_call_adds_to_none(cast, session):
+    missed_before(cast, 10)
+    assert {one.times for one in preview(session).absent} == {2}
+    assert preview(session).due == []
+    Meeting.objects.filter(pk=session.pk).update(counts_for_absence=False)
+    assert {one.times for one in preview(session).absent} == {0}
+
+
+def test_refused_when_attendance_changed_since_it_was_shown(cast, session):
+    announce_without_decision(session.items.get(kind="decision"), by=cast.chair, result="deferred")
+    seen = state_of_settlement(preview(session))
+    check_in(session, Seat.objects.get(code="UN-3"), cast.people["UN-3"], by=cast.people["UN-3"], mode="remote")
+    with pytest.raises(Refusal, match="Somebody changed this"):
+        close_meeting(session, by=cast.chair, seen=seen)
+    close_meeting(session, by=cast.chair, seen=state_of_settlement(preview(session)))

@@ -1,6 +1,8 @@
 """Presiding on screen: stale pages, double presses and refusals answer with sentences, and nothing typed is lost."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from gcg.actions.decisions import adopt_decision, announce_without_decision, put_text, state_stance
 from gcg.actions.presiding import keep_notes, open_meeting
@@ -202,3 +204,16 @@ def test_closing_names_what_is_undecided_then_closes(cast, item, chair):
     assert Closure.objects.exists()
     assert "GCG/12 is closed" in words(chair.post(f"{MEETING}closure/"))
     assert "The meeting is closed." in words(chair.get(f"{MEETING}room/"))
+
+
+def test_closing_shows_what_it_will_write_in_few_questions(cast, item, chair, settings):
+    settings.CACHES = settings.CACHES | {"fragments": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    announce_without_decision(item, by=cast.chair, result="deferred")
+    chair.get(f"{MEETING}room/")
+    with CaptureQueriesContext(connection) as asked:
+        seen = words(chair.get(f"{MEETING}closure/"))
+    assert len(asked) <= 12
+    assert "What will be written" in seen
+    assert "Absent without notice (14)" in seen
+    assert "Present (16)" in seen
+    assert "Government of" in seen

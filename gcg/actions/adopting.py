@@ -1,0 +1,66 @@
+"""What stands in the way of adopting minutes (M5, 11.2): asked when they are adopted, and shown before."""
+
+from django.db.models import F, OuterRef, Subquery
+from django.utils import formats
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from alliance87.terms.refusal import Refusal
+
+from ..models import Correction, SectionVersion, today
+
+
+def refuse_unless_corrected(minutes):
+    """Refuse to adopt minutes other than those that were corrected (M5)."""
+    if found := hindrances(minutes):
+        raise Refusal("11.2", " ".join(found))
+
+
+def hindrances(minutes):
+    """Sentences, each with what would lift it; none where the newest edition can be adopted today. Four queries at most."""
+    edition = minutes.releases.order_by("edition").last()
+    if edition is None:
+        return [_("These minutes are not released yet: the Chair or the Deputy Chair releases them first.")]
+    found = []
+    if edition.comments_until and today() <= edition.comments_until:
+        found.append(
+            _(
+                "Corrections may be proposed until %(day)s: adopt the minutes after that day, and defer the item until then."
+            )
+            % {"day": formats.date_format(edition.comments_until, "l j F Y")}
+        )
+    corrections = Correction.objects.filter(version__section__minutes=minutes)
+    if waiting := corrections.filter(answer="").count():
+        found.append(
+            ngettext(
+                "%(count)d correction has no answer yet: the Secretariat answers it first.",
+                "%(count)d corrections have no answer yet: the Secretariat answers them first.",
+                waiting,
+            )
+            % {"count": waiting}
+        )
+    if lacking := accepted_after(edition, corrections).count():
+        found.append(
+            ngettext(
+                "Edition %(edition)d lacks %(count)d correction that was accepted: "
+                "the Chair or the Deputy Chair releases another edition first.",
+                "Edition %(edition)d lacks %(count)d corrections that were accepted: "
+                "the Chair or the Deputy Chair releases another edition first.",
+                lacking,
+            )
+            % {"edition": edition.edition, "count": lacking}
+        )
+    return found
+
+
+def accepted_after(edition, corrections):
+    """Those of the corrections that were accepted into a later text of their section than the edition has."""
+    texts = SectionVersion.objects.filter(section=OuterRef("version__section")).order_by("-number").values("number")
+    return (
+        corrections.filter(answer=Correction.Answer.ACCEPTED)
+        .annotate(
+            accepted_in=Subquery(texts.filter(saved_at__lte=OuterRef("answered_at"))[:1]),
+            released_in=Subquery(texts.filter(releases=edition)[:1]),
+        )
+        .filter(accepted_in__gt=F("released_in"))
+    )

@@ -1,0 +1,147 @@
+"""Amending the agenda in the room: items added, dropped and put in another order by who presides (8.3, D8)."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from alliance87.record import actions as record
+from alliance87.terms.refusal import Refusal
+
+from ..models import AgendaItem, Amendment, Outcome, Subject
+from ..models.sitting import outcome_of
+from ..permissions import may_preside
+from ..rules.agenda import fingerprint, moved
+from .live import room_changed
+from .preparing import still_current
+from .room import locked, refuse_unless_in_session, refuse_unless_there
+
+
+@transaction.atomic
+def add_item_in_room(meeting, *, by, **written):
+    """Put an item on the agenda of the open meeting: the last one, before any other business."""
+    meeting = _in_session(meeting, by)
+    return _added(meeting, by, **written)
+
+
+@transaction.atomic
+def add_other_business(meeting, *, by):
+    """Put “Any other business” at the end of the agenda of the open meeting, once."""
+    meeting = _in_session(meeting, by)
+    if there := meeting.items.filter(standing=AgendaItem.Standing.OTHER).first():
+        return there
+    return _added(meeting, by, standing=AgendaItem.Standing.OTHER, **other_business(meeting))
+
+
+def other_business(meeting):
+    """What is written of the item “Any other business”."""
+    with override(meeting.languages[0] if meeting.languages else "en"):
+        title = _("Any other business")
+    kind = AgendaItem.Kind.DISCUSSION
+    return {"title": title, "kind": kind, "subject": Subject.PROCEDURE, "minutes_allotted": 10}
+
+
+def _in_session(meeting, by):
+    if not may_preside(by, meeting):
+        raise PermissionDenied
+    meeting = locked(meeting)
+    refuse_unless_in_session(meeting)
+    refuse_unless_there(meeting, by)
+    return meeting
+
+
+def _added(meeting, by, **written):
+    items = list(meeting.items.with_last_turn().select_related("outcome"))
+    number = items[-1].number + 1 if items else 1
+    last = items[-1] if items and items[-1].standing == AgendaItem.Standing.OTHER else None
+    if last is not None and _is_to_come(last):
+        number = last.number
+        AgendaItem.objects.filter(pk=last.pk).update(number=F("number") + 1)
+    item = AgendaItem.objects.create(meeting=meeting, number=number, **written)
+    _amended(item, Amendment.Kind.ADDED, by)
+    return item
+
+
+@transaction.atomic
+def drop_item(item, *, by, because=""):
+    """Take an item off the agenda of the open meeting: it stays listed as dropped, and decides nothing."""
+    meeting = _in_session(item.meeting, by)
+    item = AgendaItem.objects.select_related("outcome").get(pk=item.pk)
+    if outcome := outcome_of(item):
+        if outcome.result == Outcome.Result.DROPPED:
+            return item
+        raise Refusal("D9", _("“%(item)s” has its outcome already, so it stays on the agenda.") % {"item": item})
+    Outcome.objects.create(
+        item=item,
+        result=Outcome.Result.DROPPED,
+        note=because.strip(),
+        announced_by=by,
+        announced_at=timezone.now(),
+    )
+    item.meeting = meeting
+    _amended(item, Amendment.Kind.DROPPED, by, because=because.strip())
+    return item
+
+
+@transaction.atomic
+def move_item_in_room(item, *, by, way, seen):
+    """Take an item one place `up` or `down` among those still to come; `seen` is their fingerprint.
+
+    What was taken up or has its outcome keeps its number.
+    """
+    meeting = _in_session(item.meeting, by)
+    coming = items_to_come(meeting)
+    still_current(seen, state_of_coming(coming))
+    if item not in coming:
+        raise Refusal("8.3", _("“%(item)s” was taken up already and keeps its place.") % {"item": item})
+    numbers = [one.number for one in coming]
+    was = next(one.number for one in coming if one == item)
+    changed = [
+        (one, number) for one, number in zip(moved(coming, item, way), numbers, strict=True) if one.number != number
+    ]
+    for one, number in changed:
+        one.number = number
+    AgendaItem.objects.bulk_update([one for one, _number in changed], ["number"])
+    item = meeting.items.get(pk=item.pk)
+    if changed:
+        _amended(item, Amendment.Kind.MOVED, by, was_number=was)
+    return item
+
+
+def items_to_come(meeting):
+    """The items neither taken up nor announced on, in their order."""
+    return [one for one in meeting.items.with_last_turn().select_related("outcome") if _is_to_come(one)]
+
+
+def _is_to_come(item):
+    return item.taken_up_at is None and outcome_of(item) is None
+
+
+def state_of_coming(items):
+    """A fingerprint of the items to come and their order."""
+    return fingerprint(*[(one.pk, one.number) for one in items])
+
+
+def _amended(item, kind, by, *, was_number=None, because=""):
+    Amendment.objects.create(
+        item=item,
+        kind=kind,
+        was_number=was_number,
+        number=item.number,
+        because=because,
+        amended_by=by,
+        amended_at=timezone.now(),
+    )
+    record.act(f"gcg.item.{kind}_in_room", item, by=by, number=item.number, because=because)
+    room_changed(item.meeting)
+
+
+def text_to_put(item):
+    """The text first offered for an item: its draft, or of an agenda amended in the room that it is adopted so."""
+    is_agenda = item.standing == AgendaItem.Standing.AGENDA
+    if not is_agenda or not Amendment.objects.filter(item__meeting=item.meeting).exists():
+        return item.draft_text
+    with override(item.meeting.languages[0] if item.meeting.languages else "en"):
+        return _("The GCG adopts the agenda of its meeting %(symbol)s as amended.") % {"symbol": item.meeting.symbol}

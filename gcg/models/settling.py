@@ -1,0 +1,111 @@
+"""How each seat attended a meeting that is being closed: what closing writes, and shows before it does (7.8, A10)."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..rules.absence import forfeiture
+from ..rules.attendance import status
+from ..rules.replies import prior_notice
+from .convocation import Reply
+from .holdings import Holdings
+from .room import Attendance, Presence
+from .seats import Mandate
+from .state import CouncilState
+
+
+def attendance_of(meeting, council):
+    """An Attendance, not yet a row, for each filled seat: as it is settled if the meeting is closed now. Two queries.
+
+    `council` is the CouncilState on the day of the meeting.
+    """
+    presences, replies = defaultdict(list), defaultdict(list)
+    there = Presence.objects.filter(meeting=meeting).in_the_meeting()
+    for presence in there.select_related("person").order_by("checked_in_at"):
+        presences[presence.seat_id].append(presence)
+    for reply in Reply.objects.filter(meeting=meeting):
+        replies[reply.seat_id].append(reply)
+    hours = council.terms.settings.prior_notice_hours
+    return [
+        _attendance(
+            meeting, seat, mandate, presences[seat.pk], prior_notice(replies[seat.pk], meeting.starts_at, hours)
+        )
+        for seat in council.seats
+        if (mandate := council.mandate_of(seat))
+    ]
+
+
+def _attendance(meeting, seat, mandate, presences, notice_at):
+    representative = [one for one in presences if not one.by_alternate]
+    shown = (representative or presences or [None])[0]
+    return Attendance(
+        meeting=meeting,
+        seat=seat,
+        holder=mandate.holder,
+        status=status([one.by_alternate for one in presences], notice_at),
+        person=shown.person if shown else None,
+        notice_at=notice_at,
+    )
+
+
+@dataclass(frozen=True)
+class Missed:
+    """A seat that is about to be absent without notice, and how many meetings in a row that makes (7.8)."""
+
+    attendance: Attendance
+    times: int
+    is_due: bool
+
+
+class Settlement:
+    """What closing a meeting now would write, by how the seats attended. Six queries, whatever is asked of it."""
+
+    def __init__(self, meeting):
+        self.meeting = meeting
+
+    @cached_property
+    def council(self):
+        """The council on the day of the meeting, with the absences before it; of its seats those ever held."""
+        council, mandates = CouncilState(self.meeting.date), list(Mandate.objects.select_related("holder", "seat"))
+        council.holdings = Holdings(mandates)
+        council.seats = sorted({one.seat for one in mandates}, key=lambda seat: seat.position)
+        return council
+
+    @cached_property
+    def attendances(self):
+        """As `close_meeting` writes them."""
+        return attendance_of(self.meeting, self.council)
+
+    def _with(self, status):
+        return [one for one in self.attendances if one.status == status]
+
+    @property
+    def present(self):
+        return self._with(Attendance.Status.PRESENT)
+
+    @property
+    def by_alternate(self):
+        return self._with(Attendance.Status.ALTERNATE)
+
+    @property
+    def excused(self):
+        return self._with(Attendance.Status.APOLOGIES)
+
+    @cached_property
+    def absent(self):
+        """A Missed for each seat that is absent without notice; a meeting that does not count adds to no row (A1)."""
+        found = self._with(Attendance.Status.ABSENT)
+        if not self.meeting.counts_for_absence:
+            return [Missed(one, 0, False) for one in found]
+        settings = self.council.terms.settings
+        times = [(one, len(self.council.missed(one.seat)) + 1) for one in found]
+        return [Missed(one, count, forfeiture(count, settings) == "due") for one, count in times]
+
+    @property
+    def due(self):
+        """Those of the absent whose seat is up for forfeiture by it: three times in a row, unless the Terms say else."""
+        return [one for one in self.absent if one.is_due]
+
+    def as_values(self):
+        """What a fingerprint of it is made of: who is settled how."""
+        return [(one.seat.pk, one.status, one.person_id) for one in self.attendances]

@@ -1,0 +1,208 @@
+"""What a corrigendum may change in an adopted text (D12): spelling, numbers of references, names. No Django."""
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+MOST_WORDS = 12
+"""A corrigendum that changes more words than this is no slip."""
+ALIKE = 0.7
+"""How alike, from 0 to 1, two spellings of a word are."""
+REFERRING = frozenset(
+    [
+        "annex",
+        "article",
+        "appendix",
+        "chapter",
+        "clause",
+        "convention",
+        "decision",
+        "document",
+        "figure",
+        "goal",
+        "item",
+        "no",
+        "nos",
+        "number",
+        "page",
+        "paragraph",
+        "paragraphs",
+        "part",
+        "recommendation",
+        "resolution",
+        "section",
+        "sections",
+        "table",
+        "target",
+        "annexe",
+        "article",
+        "clause",
+        "convention",
+        "décision",
+        "document",
+        "objectif",
+        "page",
+        "paragraphe",
+        "point",
+        "résolution",
+        "section",
+        "tableau",
+        "anexo",
+        "artículo",
+        "cláusula",
+        "convenio",
+        "decisión",
+        "documento",
+        "objetivo",
+        "página",
+        "párrafo",
+        "punto",
+        "resolución",
+        "sección",
+        "cuadro",
+    ]
+)
+"""Words after which a number is a reference: in English, French and Spanish."""
+OF_SUBSTANCE = frozenset(
+    [
+        "not",
+        "no",
+        "never",
+        "none",
+        "nor",
+        "without",
+        "may",
+        "must",
+        "shall",
+        "should",
+        "will",
+        "can",
+        "cannot",
+        "all",
+        "any",
+        "each",
+        "every",
+        "only",
+        "least",
+        "most",
+        "ne",
+        "pas",
+        "jamais",
+        "sans",
+        "peut",
+        "doit",
+        "tous",
+        "toutes",
+        "no",
+        "nunca",
+        "sin",
+        "puede",
+        "debe",
+        "todos",
+        "todas",
+    ]
+)
+"""Words that carry a decision: a change of one is never spelling."""
+
+
+class Slip(StrEnum):
+    SPELLING = "spelling"
+    REFERENCE = "reference"
+    NAME = "name"
+
+
+class Fault(StrEnum):
+    """Why a corrigendum cannot be made."""
+
+    NOT_FOUND = "not_found"
+    FOUND_TWICE = "found_twice"
+    SAME = "same"
+    TOO_LONG = "too_long"
+    NOT_SPELLING = "not_spelling"
+    NOT_A_REFERENCE = "not_a_reference"
+    NOT_A_NAME = "not_a_name"
+
+
+def corrected(text: str, reads: str, should_read: str) -> str:
+    """The text with the words `reads`, which it has once, as they should read."""
+    return text.replace(reads, should_read, 1)
+
+
+def fault_of(text: str, reads: str, should_read: str, slip: str) -> Fault | None:
+    """What speaks against putting `should_read` for `reads` in the text as that kind of slip, or None."""
+    if not reads or reads not in text:
+        return Fault.NOT_FOUND
+    if text.find(reads) != text.rfind(reads):
+        return Fault.FOUND_TWICE
+    if reads == should_read:
+        return Fault.SAME
+    changes = _changes(text.split(), corrected(text, reads, should_read).split())
+    if sum(max(len(gone), len(new)) for gone, new, _before in changes) > MOST_WORDS:
+        return Fault.TOO_LONG
+    holds, fault = {
+        Slip.SPELLING: (_is_spelling, Fault.NOT_SPELLING),
+        Slip.REFERENCE: (_is_reference, Fault.NOT_A_REFERENCE),
+        Slip.NAME: (_is_name, Fault.NOT_A_NAME),
+    }[Slip(slip)]
+    return None if all(holds(*change) for change in changes) else fault
+
+
+def _changes(was, now):
+    """(words gone, words new, the word before) of each place where the two differ."""
+    found = SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
+    return [(was[a:b], now[c:d], was[a - 1] if a else "") for tag, a, b, c, d in found if tag != "equal"]
+
+
+def _bare(word):
+    """A word without capitals, accents and the signs around it."""
+    letters = unicodedata.normalize("NFKD", word.casefold())
+    return re.sub(r"[^\w]", "", "".join(one for one in letters if not unicodedata.combining(one)))
+
+
+def _is_spelling(gone, new, before):
+    """The same words, spelled otherwise: no number changes, and no word that carries the decision."""
+    was, now = "".join(map(_bare, gone)), "".join(map(_bare, new))
+    if _digits(gone) != _digits(new):
+        return False
+    if was == now:
+        return True
+    if len(gone) == len(new):
+        return all(_alike(_bare(one), _bare(other)) for one, other in zip(gone, new, strict=True))
+    return False
+
+
+def _alike(was, now):
+    if was == now:
+        return True
+    if {was, now} & OF_SUBSTANCE:
+        return False
+    return SequenceMatcher(None, was, now, autojunk=False).ratio() >= ALIKE
+
+
+def _digits(words):
+    return re.findall(r"\d", " ".join(words))
+
+
+def _is_reference(gone, new, before):
+    """Numbers alone change, each part of a symbol or after a word that refers."""
+    if len(gone) != len(new) or not gone:
+        return False
+    for one, other in zip(gone, new, strict=True):
+        if re.sub(r"\d+", "", one) != re.sub(r"\d+", "", other):
+            return False
+        if "/" not in one and _bare(before) not in REFERRING:
+            return False
+        before = one
+    return True
+
+
+def _is_name(gone, new, before):
+    """Words with capitals, or in a script without them, give way to such; no number changes."""
+    has_names = any(map(_is_named, gone)) and any(map(_is_named, new))
+    return has_names and _digits(gone) == _digits(new) and not {*map(_bare, (*gone, *new))} & OF_SUBSTANCE
+
+
+def _is_named(word):
+    letters = [one for one in word if one.isalpha()]
+    return bool(letters) and (letters[0].isupper() or not letters[0].islower())

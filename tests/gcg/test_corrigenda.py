@@ -1,0 +1,92 @@
+"""A slip in an adopted text is mended by a numbered corrigendum, shown beside the text and mailed (D12)."""
+
+from io import BytesIO
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, transaction
+from pypdf import PdfReader
+
+from alliance87.outbox.models import Delivery
+from alliance87.terms import Refusal
+from gcg.actions.corrigenda import issue_corrigendum
+from gcg.actions.minutes import draft_minutes, recipients
+from gcg.models import Corrigendum, Decision, today
+from tests.gcg.closed_meeting import decide, hold_meeting
+
+pytestmark = pytest.mark.django_db
+PLACE = "/gcg/decisions/GCG-12-D1/"
+NEW = f"{PLACE}corrigenda/new/"
+SLIP = {"kind": "spelling", "reads": "raodmap", "should_read": "roadmap"}
+
+
+def words(answer):
+    return " ".join(answer.content.decode().split())
+
+
+@pytest.fixture
+def decision(cast):
+    meeting = hold_meeting(cast, informal=True)
+    return decide(cast, meeting.items.last(), text="The GCG welcomes the raodmap of Keyna.")
+
+
+def test_it_is_numbered_and_leaves_the_text_as_adopted(cast, decision):
+    first = issue_corrigendum(decision, by=cast.chair, **SLIP)
+    second = issue_corrigendum(decision, by=cast.deputy, kind="name", reads="Keyna", should_read="Kenya")
+    assert [one.symbol for one in (first, second)] == ["GCG/12/D1/Corr.1", "GCG/12/D1/Corr.2"]
+    assert Decision.objects.get().text == "The GCG welcomes the raodmap of Keyna."
+    for change in (first.delete, lambda: Corrigendum.objects.update(should_read="x")):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            change()
+
+
+def test_a_second_one_mends_the_text_as_corrected(cast, decision):
+    issue_corrigendum(decision, by=cast.chair, **SLIP)
+    with pytest.raises(Refusal, match="does not have these words"):
+        issue_corrigendum(decision, by=cast.chair, kind="spelling", reads="raodmap of", should_read="roadmap of")
+
+
+def test_a_change_of_substance_is_refused_with_what_to_do(cast, decision):
+    with pytest.raises(Refusal, match="a new decision that supersedes this one") as refused:
+        issue_corrigendum(decision, by=cast.chair, kind="spelling", reads="welcomes", should_read="rejects")
+    assert (refused.value.clause, Corrigendum.objects.exists()) == ("D12", False)
+
+
+@pytest.mark.parametrize("who", ["secretary", "member", "observer", "stranger"])
+def test_only_the_chair_and_deputy_issue_it(cast, decision, who):
+    with pytest.raises(PermissionDenied):
+        issue_corrigendum(decision, by=getattr(cast, who), **SLIP)
+
+
+def test_every_representative_is_written_to_once(cast, decision):
+    for _press in range(2):
+        issue_corrigendum(decision, by=cast.chair, **SLIP)
+    sent = Delivery.objects.filter(mailing__kind="gcg.corrigendum")
+    assert sorted(sent.values_list("email", flat=True)) == sorted(one.email for one in recipients(on=today()))
+    assert "for “raodmap”, read “roadmap”" in sent.first().mailing.text
+
+
+def test_it_stands_beside_the_text_wherever_the_text_is_shown(cast, decision, client):
+    issue_corrigendum(decision, by=cast.chair, **SLIP)
+    mended = "for “raodmap”, read “roadmap”"
+    for page in (PLACE, "/gcg/decisions/", "/gcg/decisions/?q=roadmap"):
+        seen = words(client.get(page))
+        assert "the raodmap of Keyna" in seen
+        assert mended in seen
+    assert "The GCG welcomes the roadmap of Keyna." in words(client.get(PLACE))
+    pdf = PdfReader(BytesIO(client.get(f"{PLACE}pdf/").content))
+    assert "read “roadmap”" in " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+    draft_minutes(decision.meeting, by=cast.secretary)
+    client.force_login(cast.secretary)
+    for page in ("minutes/", "items/3/"):
+        assert mended in words(client.get(f"{decision.meeting.get_absolute_url()}{page}"))
+
+
+def test_the_chair_issues_it_on_its_page(cast, decision, client):
+    client.force_login(cast.chair)
+    assert NEW in words(client.get(PLACE))
+    refused = words(client.post(NEW, SLIP | {"reads": "roadmaps"}))
+    assert "The text does not have these words" in refused
+    assert client.post(NEW, SLIP).headers["Location"] == PLACE
+    client.force_login(cast.member)
+    assert NEW not in words(client.get(PLACE))
