@@ -1,7 +1,7 @@
 """A chart of spans of time, one row a thing, one column a year. Drawing only; knows no model.
 
 A row is any object with `label`, `group` (one of council.COLOURS) and `bars`, each with `start`, `end` (None: open),
-`title` and `was` (the end it had, where another is proposed).
+`state` (held, caretaker or vacant), `name`, `title` and `was` (the end it had, where another is proposed).
 """
 
 from datetime import date
@@ -10,36 +10,45 @@ from django.utils.html import escape
 
 from .council import COLOURS
 
-WIDTH = 480
+WIDTH, PAPER_WIDTH = 960, 720
+"""On a screen as wide as a page is at most, so that letters keep their size; on paper larger letters for less room."""
+
 _LEFT = 96
 _TOP = 24
-_ROW = 20
-_BAR = 12
+_ROW = 22
+_BAR = 16
+_LETTERS = 11.5
+_A_LETTER = 0.56
+"""How wide a letter is beside its height, on average."""
+
+_FEWEST = 5
+"""Fewer letters of a name say nothing."""
 
 
 def drawing(rows, *, years, today, title, marked=(), literal=False):
     """The chart as SVG; `marked` are years drawn as standing out; `literal` draws colours as attributes, for PDFs."""
     rows = list(rows)
-    scale = _Scale(years)
+    scale = _Scale(years, PAPER_WIDTH if literal else WIDTH)
     height = _TOP + _ROW * len(rows) + 4
     columns = "".join(_column(year, scale, height, year in marked, literal) for year in years)
     bars = "".join(_row(row, _TOP + _ROW * place, scale, literal) for place, row in enumerate(rows))
     line = _today(scale.x(today), height, literal)
     # A PDF takes the words for a picture from its <title>; on a screen that would be a tooltip over the whole chart.
     named = f' font-family="Portal"><title>{escape(title)}</title>' if literal else f' aria-label="{escape(title)}">'
-    return f'<svg viewBox="0 0 {WIDTH} {height}" role="img"{named}{columns}{bars}{line}</svg>'
+    return f'<svg viewBox="0 0 {scale.width} {height}" role="img"{named}{columns}{bars}{line}</svg>'
 
 
 class _Scale:
     """Where a day lies from left to right."""
 
-    def __init__(self, years):
+    def __init__(self, years, width):
+        self.width = width
         self.first, self.after = date(years[0], 1, 1).toordinal(), date(years[-1], 12, 31).toordinal() + 1
-        self.year = (WIDTH - _LEFT) / len(years)
+        self.year = (width - _LEFT) / len(years)
 
     def x(self, day):
         share = (min(max(day.toordinal(), self.first), self.after) - self.first) / (self.after - self.first)
-        return round(_LEFT + share * (WIDTH - _LEFT), 1)
+        return round(_LEFT + share * (self.width - _LEFT), 1)
 
 
 def _column(year, scale, height, is_marked, literal):
@@ -60,23 +69,58 @@ def _column(year, scale, height, is_marked, literal):
 
 def _row(row, y, scale, literal):
     ink = ' fill="#17222d"' if literal else ""
-    label = f'<text class="row" x="{_LEFT - 6}" y="{y + 13}" font-size="12.5" text-anchor="end"{ink}>{escape(row.label)}</text>'
+    label = f'<text class="row" x="{_LEFT - 6}" y="{y + 15}" font-size="12.5" text-anchor="end"{ink}>{escape(row.label)}</text>'
     return label + "".join(_bar(bar, row.group, y + 3, scale, literal) for bar in row.bars)
 
 
 def _bar(bar, group, y, scale, literal):
     x, end = scale.x(bar.start), scale.x(bar.end or date.max)
-    fill = f' fill="{COLOURS[group]}"' if literal else ""
+    wide = max(end - x - 1, 2)
     named = "" if literal else f"<title>{escape(bar.title)}</title>"
-    solid = f'<rect class="bar g-{group}" x="{x}" y="{y}" width="{max(end - x - 1, 2):.1f}" height="{_BAR}" rx="2"{fill}>{named}</rect>'
+    shape = f'x="{x}" y="{y}" width="{wide:.1f}" height="{_BAR}" rx="2"'
+    drawn = f'<rect class="bar is-{bar.state} g-{group}" {shape}{_look(bar.state, group) if literal else ""}/>'
+    if bar.end is None:
+        drawn += _arrow(x + wide, y, group, literal)
+    ink = ' fill="#17222d"' if literal else ""
+    if words := fitting(bar.name, wide - 10 if bar.end else wide - 20):
+        drawn += f'<text class="name" x="{x + 5}" y="{y + 12}" font-size="{_LETTERS}"{ink}>{escape(words)}</text>'
+    return f"<g>{named}{drawn}{_moved(bar, end, y, scale, literal)}</g>"
+
+
+def _look(state, group):
+    """How a PDF, which knows no style sheet inside a drawing, tells a mandate, a caretaker and a vacancy apart."""
+    if state == "vacant":
+        return ' fill="none" stroke="#7b7567" stroke-dasharray="3 3"'
+    colour = COLOURS[group]
+    dash = ' stroke-dasharray="6 3"' if state == "caretaker" else ""
+    tint = "0.06" if state == "caretaker" else "0.22"
+    return f' fill="{colour}" fill-opacity="{tint}" stroke="{colour}"{dash}'
+
+
+def _arrow(x, y, group, literal):
+    """The head of an arrow at the end of a bar without an end."""
+    fill = f' fill="{COLOURS[group]}"' if literal else ""
+    return (
+        f'<path class="bar-open g-{group}" d="M{x - 9:.1f} {y}L{x:.1f} {y + _BAR / 2}L{x - 9:.1f} {y + _BAR}Z"{fill}/>'
+    )
+
+
+def fitting(words, room):
+    """As much of the words as has room, with an ellipsis where some are left out; nothing where hardly any has."""
+    letters = int(room / (_LETTERS * _A_LETTER))
+    if len(words) <= letters:
+        return words
+    return f"{words[: letters - 1].rstrip(' ,:-')}…" if letters > _FEWEST else ""
+
+
+def _moved(bar, end, y, scale, literal):
+    """The difference that another last day makes, dashed."""
     if bar.was is None:
-        return solid
+        return ""
     was = scale.x(bar.was)
     low, high = min(was, end), max(was, end)
     dashed = ' fill="none" stroke="#17222d" stroke-dasharray="3 2"' if literal else ""
-    return solid + (
-        f'<rect class="bar-was" x="{low}" y="{y}" width="{max(high - low, 2):.1f}" height="{_BAR}"{dashed}/>'
-    )
+    return f'<rect class="bar-was" x="{low}" y="{y}" width="{max(high - low, 2):.1f}" height="{_BAR}"{dashed}/>'
 
 
 def _today(x, height, literal):

@@ -1,7 +1,7 @@
 """The rotation of the council as its pages and papers show it."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.utils.formats import date_format
@@ -34,13 +34,27 @@ class Bar:
         return self.span.was
 
     @property
+    def state(self):
+        return self.span.state
+
+    @property
+    def name(self):
+        """What stands in the bar: the holder, the holder as caretaker, or that there is none."""
+        if self.state == SeatState.VACANT:
+            return _("vacant")
+        if self.state == SeatState.CARETAKER:
+            return _("caretaker: %(holder)s") % {"holder": self.span.holder}
+        return self.span.holder
+
+    @property
     def title(self):
-        words = {
-            "holder": self.span.holder,
+        if self.state == SeatState.HELD and self.end is None:
+            return _("%(holder)s, from %(start)s, without an end") % {"holder": self.name, "start": _day(self.start)}
+        return _("%(holder)s, %(start)s – %(end)s") % {
+            "holder": self.name,
             "start": _day(self.start),
-            "end": _day(self.end) if self.end else _("open"),
+            "end": _day(self.end),
         }
-        return _("%(holder)s, %(start)s – %(end)s") % words
 
 
 @dataclass(frozen=True)
@@ -115,7 +129,7 @@ class Rotation:
     def rows(self):
         """A Row for each seat, for the chart."""
         bars = defaultdict(list)
-        for span in self.forecast.spans:
+        for span in sorted([*self.forecast.spans, *self.forecast.between], key=lambda span: span.start):
             bars[span.code].append(Bar(span))
         return [Row(seat.code, seat.group, bars[seat.code]) for seat in self.seats]
 
@@ -137,4 +151,4 @@ class Rotation:
 
 def _named(mandate):
     term = term_of(mandate)
-    return type(term)(holder=str(mandate.holder), start=term.start, end=term.end, ended_by=term.ended_by)
+    return replace(term, holder=str(mandate.holder))

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from .nominations import last_day_of
-from .seats import Term, group_of
+from .seats import SeatState, Term, group_of
 
 YEARS = 9
 """How many calendar years the forecast spans: three terms."""
@@ -20,13 +21,17 @@ CLUSTER = 1 / 3
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A mandate in the forecast, both days inclusive; `was` is its last day where another one is proposed."""
+    """A mandate in the forecast, both days inclusive; `was` is its last day where another one is proposed.
+
+    Between mandates it is the time of a caretaker, or of nobody, as its `state` says.
+    """
 
     code: str
     holder: str
     start: date
     end: date | None
     was: date | None = None
+    state: SeatState = SeatState.HELD
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,8 @@ class Forecast:
     first_day: date
     last_day: date
     spans: Sequence[Span]
+    between: Sequence[Span]
+    """The times of caretakers and of vacancy, up to the day asked about or the next holder (T3, T6)."""
     endings: Mapping[int, Sequence[str]]
     seats: int
     held: frozenset[str]
@@ -74,9 +81,12 @@ def forecast(terms: Mapping[str, Iterable[Term]], on: date, proposed: Mapping[st
     """The forecast on the day `on`; `proposed` are other last days for the mandates in force, by seat."""
     proposed = proposed or {}
     first_day, last_day = window(on)
-    spans, endings, held = [], defaultdict(list), set()
+    spans, between, endings, held = [], [], defaultdict(list), set()
     for code, of_seat in terms.items():
-        for term in sorted(of_seat, key=lambda term: term.start):
+        ordered = sorted(of_seat, key=lambda term: term.start)
+        moved = [replace(term, end=_span(code, term, on, proposed.get(code)).end) for term in ordered]
+        between += [one for one in _between(code, moved, first_day, on) if one.end >= first_day]
+        for term in ordered:
             span = _span(code, term, on, proposed.get(code))
             if span.start <= last_day and (span.end is None or span.end >= first_day):
                 spans.append(span)
@@ -84,7 +94,23 @@ def forecast(terms: Mapping[str, Iterable[Term]], on: date, proposed: Mapping[st
                 endings[span.end.year].append(code)
             if _is_in_force(term, on):
                 held.add(code)
-    return Forecast(first_day, last_day, spans, dict(sorted(endings.items())), len(terms), frozenset(held))
+    return Forecast(first_day, last_day, spans, between, dict(sorted(endings.items())), len(terms), frozenset(held))
+
+
+def _between(code: str, terms: Sequence[Term], first_day: date, on: date) -> Iterable[Span]:
+    """The times without a mandate: of a caretaker until the next holder or its leaving, and of nobody (T3, T6)."""
+    if not terms or terms[0].start > on:
+        until = min(on, terms[0].start - timedelta(days=1)) if terms else on
+        yield Span(code, "", first_day, until, state=SeatState.VACANT)
+    for term, after in pairwise([*terms, None]):
+        if term.end is None or (after is None and term.end >= on):
+            continue
+        since, until = term.end + timedelta(days=1), after.start - timedelta(days=1) if after else on
+        empty = term.vacates_on or until + timedelta(days=1)
+        if since < empty and since <= until:
+            yield Span(code, term.holder, since, min(until, empty - timedelta(days=1)), state=SeatState.CARETAKER)
+        if empty <= until:
+            yield Span(code, "", empty, until, state=SeatState.VACANT)
 
 
 def _span(code: str, term: Term, on: date, proposed: date | None) -> Span:

@@ -7,7 +7,9 @@ import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
+from alliance87.ui import timeline
 from gcg.models import Mandate, Paper, today
+from gcg.rules.seats import EndedBy
 from tests.cast import make_meeting
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +44,32 @@ def test_dates_that_cannot_be_are_said_at_their_field(client, cast, sent, words)
     assert words in page
     assert f'value="{sent}"' in page
     assert "30 of 32 seats end in 2027." in page
+
+
+def test_the_chart_names_holders_and_tells_caretaker_vacancy_and_open_end_apart(client, cast):
+    held, day = {one.seat.code: one for one in Mandate.objects.select_related("seat", "holder")}, timedelta(days=1)
+    Mandate.objects.filter(pk=held["UN-1"].pk).update(period=(today() - 900 * day, today() - 400 * day))
+    Mandate.objects.filter(pk=held["UN-2"].pk).update(
+        period=(today() - 900 * day, today() - 400 * day), ended_by=EndedBy.STEP_DOWN
+    )
+    Mandate.objects.filter(pk=held["UN-3"].pk).update(period=(today() - 900 * day, None))
+    page = text(client.get(PAGE))
+    chart = page[page.index('<svg viewBox="0 0 960') : page.index("</figure>")]
+    assert chart.count('class="bar is-caretaker g-un"') == 1
+    assert f"<title>caretaker: {held['UN-1'].holder}," in chart
+    assert chart.count('class="bar is-vacant g-un"') == 2, "UN-2, and UN-6, which nobody held"
+    assert ">vacant</text>" in chart
+    assert f"<title>{held['UN-3'].holder}, from " in chart
+    assert 'class="bar-open g-un"' in chart
+    assert f">{str(held['CHAIR'].holder)[:8]}" in chart.split('class="name"', 1)[1]
+
+
+@pytest.mark.parametrize(
+    ("room", "shown"),
+    [(200, "Government of Ghana"), (80, "Government…"), (20, "")],
+)
+def test_a_name_is_shortened_to_its_bar(room, shown):
+    assert timeline.fitting("Government of Ghana", room) == shown
 
 
 def test_a_council_of_nobody_has_a_page(client, db):

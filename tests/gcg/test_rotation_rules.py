@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gcg.rules.rotation import forecast, unfit, window
-from gcg.rules.seats import SEAT_CODES, Term
+from gcg.rules.seats import SEAT_CODES, EndedBy, SeatState, Term, tenure
 
 ON = date(2026, 11, 23)
 
@@ -44,6 +44,35 @@ def test_what_is_over_or_without_end_does_not_end():
     terms = {"UN-1": [Term("A", date(2020, 1, 1), ON - timedelta(days=1)), Term("B", ON)]}
     assert forecast(terms, ON).endings == {}
     assert [span.holder for span in forecast(terms, ON).spans] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("terms", "between"),
+    [
+        ([], [("vacant", "", date(2023, 1, 1), ON)]),
+        ([Term("A", date(2027, 1, 1))], [("vacant", "", date(2023, 1, 1), ON)]),
+        ([Term("A", date(2024, 1, 1))], []),
+        ([Term("A", date(2024, 1, 1), ON)], []),
+        ([Term("A", date(2023, 1, 1), date(2025, 12, 31))], [("caretaker", "A", date(2026, 1, 1), ON)]),
+        (
+            [Term("A", date(2023, 1, 1), date(2025, 12, 31)), Term("B", date(2026, 3, 1))],
+            [("caretaker", "A", date(2026, 1, 1), date(2026, 2, 28))],
+        ),
+        (
+            [Term("A", date(2023, 1, 1), date(2025, 12, 31), left_on=date(2026, 2, 1))],
+            [("caretaker", "A", date(2026, 1, 1), date(2026, 1, 31)), ("vacant", "", date(2026, 2, 1), ON)],
+        ),
+        (
+            [Term("A", date(2023, 1, 1), date(2025, 5, 31), EndedBy.STEP_DOWN), Term("B", date(2026, 1, 1))],
+            [("vacant", "", date(2025, 6, 1), date(2025, 12, 31))],
+        ),
+    ],
+)
+def test_a_caretaker_and_a_vacancy_have_their_own_time(terms, between):
+    found = forecast({"UN-1": terms}, ON).between
+    assert [(one.state, one.holder, one.start, one.end) for one in found] == between
+    assert all(tenure(terms, one.start).state == one.state for one in found)
+    assert all(span.state == SeatState.HELD for span in forecast({"UN-1": terms}, ON).spans)
 
 
 def test_another_last_day_moves_its_ending():
