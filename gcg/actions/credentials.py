@@ -12,7 +12,7 @@ from alliance87.terms.refusal import Refusal
 
 from ..models import Composition, Credential, Representation, Seat, today
 from ..permissions import may_confirm_credentials, may_give_credentials
-from .speaking import person_called, speak, speaking_for, stop_speaking
+from .speaking import person_called, speak, speaking_for, staff_called, stop_speaking
 
 
 @transaction.atomic
@@ -23,6 +23,7 @@ def give_credential(seat, *, by, **written):
     holder = _holder(seat)
     if written["starts_on"] < today():
         raise Refusal("Q7", _("A change takes effect today or later, not in the past."))
+    _refuse_staff(written["change"], written["email"])
     credential = Credential.objects.create(seat=seat, holder=holder, given_by=by, given_at=timezone.now(), **written)
     record.act("gcg.credential.given", credential, by=by, change=credential.change, person=credential.name)
     return credential
@@ -30,14 +31,23 @@ def give_credential(seat, *, by, **written):
 
 @transaction.atomic
 def confirm_credential(credential, *, by):
-    """Make the note true from its day on; a new person gets an account, and mail that says so."""
+    """Make the note true from its day on; a new person gets an account, and mail that says so, as does who is replaced.
+
+    What one officer entered from a letter, a second one confirms: nobody seats a person alone.
+    """
     credential = _waiting(credential, by)
+    if credential.given_by == by:
+        raise Refusal("Q7", _("You entered this note yourself. Another officer of the Secretariat confirms it."))
+    _refuse_staff(credential.change, credential.email)
     if _holder(credential.seat) != credential.holder:
         raise Refusal("7.4", _("Another holder has the seat now. Turn the note down."))
     day = max(credential.starts_on, today())
     if _holder(credential.seat, on=day) != credential.holder:
         raise Refusal("7.4", _("The holder no longer has the seat on that day. Turn the note down."))
+    before = _in_force(credential, day, role=Representation.Role.REPRESENTATIVE).select_related("person").first()
     _APPLY[credential.change](credential, day)
+    if credential.change == Credential.Change.REPRESENTATIVE and before and before.person.email != credential.email:
+        _tell_replaced(credential, before.person, day)
     credential.ruled_by, credential.ruled_at = by, timezone.now()
     credential.save(update_fields=["ruled_by", "ruled_at"])
     record.act("gcg.credential.confirmed", credential, by=by, change=credential.change, person=credential.name)
@@ -61,6 +71,26 @@ def decline_credential(credential, *, by, because):
     credential.save(update_fields=["ruled_by", "ruled_at", "declined_because"])
     record.act("gcg.credential.declined", credential, by=by, because=credential.declined_because)
     return credential
+
+
+def _refuse_staff(change, email):
+    """The Secretariat sits for nobody (Q9)."""
+    if change != Credential.Change.LEAVES and staff_called(email):
+        raise Refusal(
+            "Q9",
+            _("%(email)s works for the Secretariat, which speaks for no holder. Name another person.")
+            % {"email": email},
+        )
+
+
+def _tell_replaced(credential, person, day):
+    outbox.write(
+        "gcg.credential_replaced",
+        "credential_replaced",
+        {"credential": credential, "seat": credential.seat, "day": day},
+        [outbox.Recipient(person.email, str(person))],
+        about=credential,
+    )
 
 
 def _waiting(credential, by):

@@ -16,6 +16,7 @@ from ..models.nominating import Assessment
 from ..permissions import may_call
 from .agenda import add_item
 from .calls import locked_call
+from .speaking import staff_called
 
 
 @atomic_with_files()
@@ -30,6 +31,10 @@ def nominate(call, *, by, letter=None, upload=None, **written):
     call = locked_call(call)
     if not call.is_open:
         raise Refusal("7.4", _("This call has ended: nominations are taken while it is open."))
+    if staff_called(written["representative_email"]):
+        raise Refusal(
+            "Q9", _("The representative works for the Secretariat, which speaks for no holder. Name another.")
+        )
     note = _filed(call, upload) if upload else None
     nomination = Nomination.objects.create(
         call=call, letter=letter, note=note, made_by=by, made_at=timezone.now(), **written

@@ -1,6 +1,7 @@
 """The rows of who speaks for a holder, as acts begin and end them. The database ends those of a holder that left."""
 
 from partners.models import User
+from partners.permissions import SECRETARIAT
 
 from ..models import Representation
 
@@ -8,6 +9,11 @@ from ..models import Representation
 def person_called(name, email):
     """The person with this address; one who has no account gets one."""
     return User.objects.filter(email=email).first() or User.objects.create_user(email, name=name)
+
+
+def staff_called(email):
+    """Whether this is the address of somebody who works for the Secretariat (Q9)."""
+    return User.objects.filter(email=email, groups__name__in=SECRETARIAT).exists()
 
 
 def speaking_for(seat, holder, day, **which):

@@ -65,7 +65,7 @@ def test_another_alternate_and_one_who_leaves(cast):
 def test_two_changes_on_one_day_leave_the_last(cast):
     for name in ("Nia New", "Noa Newer"):
         given = note(cast, by=cast.secretary, name=name, email=f"{name[:3]}@example.org".lower(), starts_on=today())
-        confirm_credential(given, by=cast.secretary)
+        confirm_credential(given, by=cast.administrator)
     assert speaking(today())[0] == ("Noa Newer", "representative")
 
 
@@ -91,6 +91,27 @@ def test_refusals(cast):
         decline_credential(given, by=cast.secretary, because=" ")
     decline_credential(given, by=cast.secretary, because="Not signed.")
     with pytest.raises(Refusal, match="already"):
+        confirm_credential(given, by=cast.secretary)
+
+
+def test_who_is_replaced_is_told(cast):
+    confirm_credential(note(cast), by=cast.secretary)
+    assert Delivery.objects.get(mailing__kind="gcg.credential_replaced").email == cast.member.email
+
+
+def test_what_one_officer_entered_another_confirms(cast):
+    given = note(cast, by=cast.secretary)
+    with pytest.raises(Refusal, match="Another officer"):
+        confirm_credential(given, by=cast.secretary)
+    assert confirm_credential(given, by=cast.administrator).is_confirmed
+
+
+def test_the_secretariats_staff_speaks_for_nobody(cast):
+    with pytest.raises(Refusal, match="works for the Secretariat"):
+        note(cast, email=cast.secretary.email)
+    given = note(cast)
+    User.objects.create_user("nia@example.org", name="Nia").groups.set(cast.secretary.groups.all())
+    with pytest.raises(Refusal, match="works for the Secretariat"):
         confirm_credential(given, by=cast.secretary)
 
 
