@@ -3,9 +3,16 @@
 from celery import shared_task
 
 from .demonstration import editions
+from .desk import digest
 
 
 @shared_task
 def file_past_editions():
     """Make the PDFs of the demonstration's past minutes."""
     editions.file_past_editions()
+
+
+@shared_task
+def send_digests():
+    """Mail the officers what waits on their desks (12.1)."""
+    digest.send_digests()

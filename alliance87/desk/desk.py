@@ -13,8 +13,8 @@ from partners.permissions import is_administrator, is_editor, is_secretariat, ma
 from pathfinder.permissions import may_name_focal_points
 from secretariat.permissions import may_ask_who_may, may_impersonate, may_keep_staff
 
+from . import arrivals, registrations, work
 from . import meetings as at_meetings
-from . import registrations, work
 from .posts import PARTNER, posts_of
 from .standing import places_of
 
@@ -105,7 +105,7 @@ class Desk:
             duties += at_meetings.to_prepare(self.meetings)
             duties += work.failed_mail()
             duties += work.around_the_council(self.absences)
-            duties += registrations.to_look_after()
+            duties += arrivals.to_act_on()
         if self.places:
             duties += at_meetings.to_read(self.meetings)
         if not self.is_staff:

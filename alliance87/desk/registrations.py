@@ -1,6 +1,7 @@
 """What waits around partners: for the Secretariat, for who applies, and for who keeps a partner's desk."""
 
-from django.db.models import Count, Subquery, Value
+from django.db.models import BigIntegerField, CharField, Count, Subquery, Value
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,21 +16,32 @@ from .words import Duty, day
 AT_MOST = 10
 
 
-def to_look_after():
-    """The applications that wait for the Secretariat (R1), and the partners nobody can be reached at, so that they
-    cannot be asked whether they still are one (R5). One query: counted beside the Terms, which are always there."""
+def counted(number):
+    """One row (`number`, applications that wait, partners nobody can be reached at, 0, the oldest application's day), to
+    be asked with what else came in: counted beside the Terms, which are always there."""
     waiting = Application.objects.waiting().with_state().filter(is_asked=False)
     oldest = waiting.values("submission__submitted_at")[:1]
-    facts = {"waiting": _count(waiting), "oldest": Subquery(oldest), "unreached": _count(unreached())}
-    found = Version.objects.order_by().values(**facts).first() or dict.fromkeys(facts)
-    if count := found["waiting"]:
+    facts = {
+        "kind": Value(number),
+        "about": Cast(_count(waiting), CharField()),
+        "thing": Cast(_count(unreached()), CharField()),
+        "number_of": Value(0, BigIntegerField()),
+        "came_at": Subquery(oldest),
+    }
+    return Version.objects.order_by().annotate(**facts).values_list(*facts)[:1]
+
+
+def to_look_after(waiting, unreachable, oldest):
+    """The applications that wait for the Secretariat (R1), and the partners nobody can be reached at, so that they
+    cannot be asked whether they still are one (R5); as `counted`."""
+    if count := int(waiting or 0):
         act = ngettext("Validate %(count)d registration", "Validate %(count)d registrations", count)
         yield Duty(
             act % {"count": count},
             reverse("partners:applications"),
-            _("The oldest was submitted on %(day)s.") % {"day": day(found["oldest"])},
+            _("The oldest was submitted on %(day)s.") % {"day": day(oldest)},
         )
-    if count := found["unreached"]:
+    if count := int(unreachable or 0):
         act = ngettext("Find a focal point for %(count)d partner", "Find focal points for %(count)d partners", count)
         yield Duty(
             act % {"count": count},

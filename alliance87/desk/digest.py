@@ -1,0 +1,37 @@
+"""The day's digest: each officer of the Secretariat gets by mail, once a day, what waits on their desk (12.1)."""
+
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.utils import timezone
+
+from alliance87.outbox import actions as outbox
+from alliance87.outbox.models import Mailing
+from alliance87.record.locks import hold
+from gcg.models import today
+from partners.models import User
+from partners.permissions import ADMINISTRATOR, OFFICER
+
+from .desk import Desk
+
+KIND = "desk.digest"
+
+
+def send_digests():
+    """Write to every officer and administrator whose desk is not empty; harmless when done twice a day."""
+    staff = User.objects.filter(is_active=True, groups__name__in=[OFFICER, ADMINISTRATOR]).distinct()
+    for person in staff.order_by("pk"):
+        send_digest(person)
+
+
+@transaction.atomic
+def send_digest(person):
+    """Write what waits on the desk of `person` today, unless it was written or nothing waits."""
+    hold(User.objects, person.pk)  # two runs at once write one digest
+    sent = Mailing.objects.filter(kind=KIND, about_id=str(person.pk), created_at__date=today())
+    zone = ZoneInfo(person.time_zone)
+    with timezone.override(zone):
+        duties = [] if sent.exists() else Desk(person).duties
+    if duties:
+        recipients = [outbox.Recipient(person.email, str(person))]
+        outbox.write(KIND, "digest", {"duties": duties}, recipients, about=person, zone=zone)

@@ -1,0 +1,199 @@
+"""Nothing arrives unseen: whatever waits for the Secretariat is on its desk and in the day's digest."""
+
+from datetime import timedelta
+
+import pytest
+from django.apps import apps
+from django.utils import timezone
+
+from alliance87.desk import Desk
+from alliance87.desk.arrivals import KINDS
+from alliance87.desk.digest import send_digests
+from alliance87.outbox.models import Mailing
+from gcg import models as council
+from gcg.actions.calls import express_interest, open_call
+from gcg.actions.credentials import give_credential
+from gcg.actions.nominations import nominate
+from gcg.actions.observing import express_observer_interest
+from gcg.actions.planning import request_call, rule_on_call
+from partners.models import Organization
+from tests.cast import make_meeting
+from tests.conventions.test_house import OURS
+
+ELSEWHERE = {
+    "partners.Application": "registrations to validate",
+    "partners.ConfirmationRequest": "partners nobody can be reached at",
+    "outbox.Delivery": "mail that could not be delivered",
+    "gcg.Attendance": "absences to see to",
+    "gcg.Correction": "corrections to answer",
+    "gcg.Mandate": "seats that ask for a call",
+    "gcg.Meeting": "meetings to prepare, to hold, to minute",
+    "gcg.Minutes": "drafts to finish",
+    "gcg.ActionPoint": "points of one's own",
+    "gcg.Invitation": "seats that have not replied",
+}
+"""Kinds of rows that wait with other lines of the desk."""
+WAIT_FOR_NOBODY = [
+    "partners.Logo",
+    "partners.Answer",
+    "partners.Word",
+    "terms.Clause",
+    "partners.Distinction",
+    "partners.Question",
+    "partners.Signature",
+    "partners.Withdrawal",
+    "partners.Submission",
+    "partners.Admission",
+    "partners.Ruling",
+    "record.Entry",
+    "partners.Profile",
+    "documents.Document",
+    "documents.Series",
+    "gcg.AbsenceWarning",
+    "gcg.Adoption",
+    "gcg.AgendaItem",
+    "gcg.Call",
+    "gcg.CallLetter",
+    "gcg.CallRuling",
+    "gcg.Cancellation",
+    "gcg.Closure",
+    "gcg.Completion",
+    "gcg.Convocation",
+    "gcg.CouncilRevision",
+    "gcg.Decision",
+    "gcg.Engagement",
+    "gcg.ForfeitureRuling",
+    "gcg.GovernmentsConsensus",
+    "gcg.LateNotice",
+    "gcg.MeetingChair",
+    "gcg.Observer",
+    "gcg.Opening",
+    "gcg.Outcome",
+    "gcg.Paper",
+    "gcg.Presence",
+    "gcg.Presenter",
+    "gcg.Proposal",
+    "gcg.Release",
+    "gcg.Reminder",
+    "gcg.Reply",
+    "gcg.Representation",
+    "gcg.Seat",
+    "gcg.Section",
+    "gcg.SectionVersion",
+    "gcg.Stance",
+    "gcg.StepDown",
+    "groups.Group",
+    "groups.Lead",
+    "outbox.Attachment",
+    "outbox.KeptMail",
+    "outbox.Mailing",
+    "outbox.Muted",
+    "partners.Colleague",
+    "partners.Commitment",
+    "partners.Confirmation",
+    "partners.Country",
+    "partners.DirectoryRevision",
+    "partners.EarlierName",
+    "partners.Ending",
+    "partners.Initiative",
+    "partners.Invitation",
+    "partners.Lapse",
+    "partners.Organization",
+    "partners.StaffRole",
+    "partners.User",
+    "pathfinder.FocalPoint",
+    "record.Act",
+    "secretariat.Impersonation",
+    "terms.Version",
+]
+"""Rows of everybody's own, and facts: whoever makes one knows of it, and it asks for nothing."""
+
+
+def _credential(cast):
+    written = {"name": "Nia New", "email": "nia@example.org", "signatory": "Sol", "signed_on": council.today()}
+    seat = council.Seat.objects.get(code="WORKERS-1")
+    give_credential(seat, by=cast.member, change="alternate", starts_on=council.today(), **written)
+
+
+def _call(cast):
+    seat = council.Seat.objects.get(code="NGO-3")
+    day = council.today()
+    return open_call(seat, by=cast.secretary, opens_on=day, due_on=day, addresses=["forum@example.org"])
+
+
+def _organization():
+    return Organization.objects.create(name="Open Hands", category="civil_society")
+
+
+def _nomination(cast):
+    call = _call(cast)
+    nominate(
+        call,
+        by=None,
+        letter=call.letters.get(),
+        organization=_organization(),
+        starts_on=council.today(),
+        grounds="",
+        representative="Nora",
+        representative_email="nora@example.org",
+        signatory="Fatou",
+        signatory_function="Coordinator",
+        signed_on=council.today(),
+    )
+
+
+def _interest(cast):
+    express_interest(_call(cast), by=cast.stranger, organization=_organization(), statement="We would.")
+
+
+def _observer(cast):
+    meeting = make_meeting(cast, starts_in=timedelta(days=20))
+    express_observer_interest(meeting, by=cast.stranger, organization=_organization(), statement="We would.")
+
+
+def _granted_call(cast):
+    seat = council.Seat.objects.get(code="WORKERS-1")
+    asked = request_call(by=cast.member, seat=seat, subject="Funds", reasons="They end.", days="")
+    rule_on_call(asked, by=cast.chair, is_granted=True, reasons="")
+
+
+ARRIVALS = {
+    council.Credential: (_credential, "Confirm or turn down the note on Nia New for seat WORKERS-1"),
+    council.Nomination: (_nomination, "Put the nomination of Open Hands for seat NGO-3 before the council"),
+    council.Interest: (_interest, "Tell the nominating body that Open Hands would like seat NGO-3"),
+    council.ObserverInterest: (_observer, "would like to watch its meeting 12"),
+    council.CallRequest: (_granted_call, "Plan the call on “Funds”, which the Chair granted to seat WORKERS-1"),
+}
+
+
+def test_every_kind_of_row_is_on_the_desk_or_waits_for_nobody():
+    known = {kind.model._meta.label for kind in KINDS} | set(ELSEWHERE) | set(WAIT_FOR_NOBODY)
+    ours = {model._meta.label for model in apps.get_models() if model.__module__.split(".")[0] in OURS}
+    assert ours - known == set(), "does it wait for the Secretariat? Then it needs a line on the desk"
+
+
+def test_every_kind_is_tried():
+    assert {kind.model for kind in KINDS} == set(ARRIVALS)
+
+
+@pytest.mark.parametrize(("arrive", "act"), [pytest.param(*one, id=key.__name__) for key, one in ARRIVALS.items()])
+def test_it_stands_on_the_desk_and_in_the_digest(client, cast, arrive, act):
+    arrive(cast)
+    duties = [duty for duty in Desk(cast.secretary).duties if act in duty.act]
+    assert len(duties) == 1
+    client.force_login(cast.secretary)
+    assert client.get(duties[0].href).status_code == 200
+    assert act not in str([duty.act for duty in Desk(cast.member).duties])
+    send_digests()
+    send_digests()
+    mailing = Mailing.objects.get(kind="desk.digest", about_id=str(cast.secretary.pk))
+    assert act in mailing.text
+    assert duties[0].href in mailing.text
+    assert [one.email for one in mailing.deliveries.all()] == [cast.secretary.email]
+    assert not Mailing.objects.filter(kind="desk.digest", about_id=str(cast.member.pk)).exists()
+
+
+def test_what_is_done_stands_there_no_longer(cast):
+    _credential(cast)
+    council.Credential.objects.update(ruled_at=timezone.now(), ruled_by=cast.secretary)
+    assert "Nia New" not in str([duty.act for duty in Desk(cast.secretary).duties])
