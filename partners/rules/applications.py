@@ -8,7 +8,7 @@ TEXT_VERSION = 1
 """The version of the commitment that is signed now (R4)."""
 
 LOOKALIKES = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "FULLWIDTH", "MATHEMATICAL")
-"""Scripts with letters that pass for one another; a host name has letters of one of them only."""
+"""Scripts with letters that pass for one another; a part of a host name has letters of one of them only."""
 
 
 class Flaw(StrEnum):
@@ -20,7 +20,10 @@ class Flaw(StrEnum):
 
 
 def flaw_of_website(address: str) -> Flaw | None:
-    """What is wrong with the address of a website; None for nothing."""
+    """What is wrong with the address of a website; None for nothing.
+
+    Scripts are looked at part by part: a name in any script may stand under `.org`, and behind `www.`.
+    """
     try:
         parts = urlsplit(address)
         host = parts.hostname or ""
@@ -31,7 +34,8 @@ def flaw_of_website(address: str) -> Flaw | None:
     name = readable_host(host)
     if name is None or "." not in name or not any(letter.isalpha() for letter in name.rpartition(".")[2]):
         return Flaw.NAME
-    return Flaw.SCRIPTS if len(lookalike_scripts(name)) > 1 else None
+    is_mixed = any(len(lookalike_scripts(label)) > 1 for label in name.split("."))
+    return Flaw.SCRIPTS if is_mixed else None
 
 
 def readable_host(host: str) -> str | None:

@@ -4,7 +4,7 @@ from enum import StrEnum
 from io import BytesIO
 from typing import BinaryIO
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 KINDS = ("PNG", "JPEG", "WEBP")
 MOST_BYTES = 2 * 1024 * 1024
@@ -57,7 +57,8 @@ def redrawn(content: BinaryIO, size: int) -> bytes:
     try:
         picture.verify()  # a library that draws pages lets decoders pass over what is missing
         content.seek(0)
-        drawn = Image.open(content, formats=KINDS).convert("RGBA")
+        upright = ImageOps.exif_transpose(Image.open(content, formats=KINDS))  # cameras only note how they were held
+        drawn = upright.convert("RGBA")
         drawn.thumbnail((SIDE, SIDE))
         kept = Image.new("RGBA", drawn.size)
         kept.paste(drawn)

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import ExifTags, Image
 from PIL.PngImagePlugin import PngInfo
 
 from partners.rules.applications import Flaw, belong_together, flaw_of_website, has_letter, tidy_name
@@ -24,6 +24,11 @@ from tests.partners.registered import picture_file
         ("https://例子.com", None),
         ("https://президент.рф", None),
         ("https://xn--mnchen-3ya.example", None),
+        ("https://профсоюз.org", None),  # one script, under a domain that has no other letters than Latin ones
+        ("https://www.профсоюз.org.ua", None),
+        ("https://εργασία.com", None),
+        ("https://www.еxample.рф", Flaw.SCRIPTS),
+        ("https://example.оrg", Flaw.SCRIPTS),  # a Cyrillic o in the last part
         ("https://еxample.org", Flaw.SCRIPTS),  # a Cyrillic first letter
         ("https://xn--xample-2of.org", Flaw.SCRIPTS),  # the same, encoded
         ("https://ехаmple.org", Flaw.SCRIPTS),
@@ -70,6 +75,27 @@ def test_names_are_tidied_not_changed():
 def test_a_logo_is_drawn_anew(kind):
     drawn = Image.open(BytesIO(redrawn(picture_file(kind, (1000, 500)), 1)))
     assert (drawn.format, drawn.size) == ("PNG", (SIDE, SIDE // 2))
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
+@pytest.mark.parametrize(("orientation", "corner"), [(1, (0, 0)), (3, (3, 1)), (6, (1, 0)), (8, (0, 3))])
+def test_a_photograph_stands_upright_and_says_nothing_of_the_camera(kind, orientation, corner):
+    taken = Image.new("RGB", (400, 200), "white")
+    taken.paste("black", (0, 0, 100, 100))
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation], exif[ExifTags.Base.Model] = orientation, "Camera of Åsa"
+    file = BytesIO()
+    taken.save(file, kind, exif=exif)
+    drawn = Image.open(BytesIO(redrawn(file, 1)))
+    assert drawn.size == ((400, 200) if orientation < 5 else (200, 400))
+    dark = {
+        (x, y)
+        for x in range(drawn.width // 100)
+        for y in range(drawn.height // 100)
+        if drawn.getpixel((x * 100 + 50, y * 100 + 50))[0] < 40
+    }
+    assert dark == {corner}
+    assert dict(drawn.getexif()) == {}
 
 
 def test_nothing_but_what_is_seen_is_kept():
