@@ -5,6 +5,7 @@ from pathlib import PurePath
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 
@@ -25,6 +26,13 @@ class Series(models.Model):
 class Distribution(models.TextChoices):
     OPEN = "open", _("Open")
     RESTRICTED = "restricted", _("Restricted")
+
+
+class DocumentQuerySet(models.QuerySet):
+    def with_changes(self):
+        """With the revisions, addenda and corrigenda of each, in one more query."""
+        standing = Document.objects.filter(withdrawn_at=None).order_by("pk")
+        return self.prefetch_related(models.Prefetch("changed_by", standing, "changes_that_stand"))
 
 
 class Document(models.Model):
@@ -51,6 +59,8 @@ class Document(models.Model):
     size = models.PositiveIntegerField(_("size in bytes"))
     sha256 = models.CharField(_("SHA-256"), max_length=64)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+
+    objects = DocumentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("document")
@@ -81,6 +91,21 @@ class Document(models.Model):
     def kind(self):
         """What kind of file it is, by the ending of its name: `PDF`."""
         return PurePath(self.file.name).suffix.removeprefix(".").upper()
+
+    @property
+    def replaced_by(self):
+        """The newest revision that stands, or None."""
+        return next((one for one in reversed(self.changes_that_stand) if one.change == self.Change.REVISION), None)
+
+    @property
+    def read_with(self):
+        """The addenda and corrigenda that stand."""
+        return [one for one in self.changes_that_stand if one.change != self.Change.REVISION]
+
+    @cached_property
+    def changes_that_stand(self):
+        """What was issued to change it and not withdrawn, oldest first; lists fetch it with `with_changes`."""
+        return list(self.changed_by.filter(withdrawn_at=None).order_by("pk"))
 
     def get_absolute_url(self):
         return reverse("documents:document", args=[self.slug])

@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Lock
 from urllib.parse import unquote, urlsplit
 
+import pydyf
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
@@ -13,6 +14,8 @@ from django.utils.translation import override
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from .glyphs import spelled_out
 
 BASE_URL = "http://portal.invalid"
 """What addresses in templates and style sheets are relative to; no such host exists and none is asked."""
@@ -79,9 +82,23 @@ def _of_every_page(title, language):
     }
 
 
+def _scope(_document, made):
+    """Say of each header cell what it heads, which the library leaves out: columns in a table's head, else rows."""
+    by_reference = {one.reference: one for one in made.objects}
+    for cell in made.objects:
+        if isinstance(cell, pydyf.Dictionary) and cell.get("S") == "/TH":
+            group = by_reference[cell["P"]]
+            while group["S"] not in ("/THead", "/TBody", "/TFoot", "/Table"):
+                group = by_reference[group["P"]]
+            cell["A"]["Scope"] = "/Column" if group["S"] == "/THead" else "/Row"
+
+
 def from_html(page):
-    """A whole HTML page as the bytes of a PDF. One at a time in a process: the font library is not for threads."""
+    """A whole HTML page as the bytes of a PDF; a character that no font has is written by its name.
+
+    One at a time in a process: the font library is not for threads.
+    """
     with _one_at_a_time:
         style, fonts = _style()
-        source = HTML(string=page, base_url=f"{BASE_URL}/", url_fetcher=_fetcher())
-        return source.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
+        source = HTML(string=spelled_out(page), base_url=f"{BASE_URL}/", url_fetcher=_fetcher())
+        return source.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1", finisher=_scope)

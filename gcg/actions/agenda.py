@@ -7,9 +7,11 @@ from django.utils.translation import override
 from alliance87.documents import pdf
 from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
+from partners.permissions import is_secretariat
 
 from ..models import AgendaItem, Minutes, Subject
 from ..models.agenda import agenda_for, languages_in_words, left_over, new_partners, whole_agenda
+from ..models.standing import is_member
 from ..rules.agenda import fingerprint, moved, place_of_new, place_of_standing
 from .amending import other_business
 from .live import room_changed
@@ -218,6 +220,7 @@ def agenda_pdf(meeting, *, reader=None):
     context = {
         "meeting": meeting,
         "items": items,
+        "is_whole": reader is None or is_secretariat(reader) or is_member(reader),
         "languages": languages_in_words(meeting),
         "minutes_in_all": sum(item.minutes_allotted for item in items),
     }

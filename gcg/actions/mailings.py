@@ -1,10 +1,13 @@
 """The mail that calls, changes and cancels a meeting, and what a worker adds to it."""
 
+from zoneinfo import ZoneInfo
+
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -15,6 +18,7 @@ from alliance87.outbox.actions import Attached, Recipient, complete, copy, withd
 from alliance87.outbox.models import Delivery, Mailing
 from alliance87.record import actions as record
 from alliance87.record.locks import claim_one
+from alliance87.ui.templatetags.ui import zone_words
 
 from ..models import Composition, Meeting, Representation
 from ..permissions import may_prepare
@@ -100,10 +104,23 @@ def _recipients(meeting, invitations):
         Recipient(
             one.person.email,
             str(one.person),
-            {"reply_link": reply_link(one), "capacity": capacity_of(one, seats[one.seat_id].holder)},
+            {
+                "reply_link": reply_link(one),
+                "when": when_in_words(meeting, one.person),
+                "capacity": capacity_of(one, seats[one.seat_id].holder),
+            },
         )
         for one in invitations
     ]
+
+
+def when_in_words(meeting, person):
+    """When the meeting is, in the person's own time zone; in the meeting's where the person has chosen none."""
+    zone = meeting.zone if person.time_zone == "UTC" else ZoneInfo(person.time_zone)
+    starts, ends = meeting.starts_at.astimezone(zone), meeting.ends_at.astimezone(zone)
+    until = date_format(ends, "H:i" if starts.date() == ends.date() else "l j F Y, H:i")
+    words = {"start": date_format(starts, "l j F Y, H:i"), "end": until, "zone": zone_words(starts)}
+    return _("%(start)s to %(end)s (%(zone)s)") % words
 
 
 def capacity_of(invitation, holder):

@@ -86,6 +86,10 @@ def refusal_of_link(invitation, on_day):
 
 def refusal_of_reply(meeting):
     """The Refusal that any reply meets now, or None: replies come between the convocation and the start (N1)."""
+    if meeting.is_cancelled:
+        return Refusal(
+            "A7", _("This meeting was cancelled. You need not answer, and it counts as an absence for nobody.")
+        )
     try:
         refuse_unless_convened(meeting)
     except Refusal as refusal:

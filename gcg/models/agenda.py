@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db.models import Prefetch, Q
 
-from alliance87.documents.models import Distribution
+from alliance87.documents.models import Distribution, Document
 from alliance87.terms.models import Version
 from partners.models import Admission
 from partners.permissions import is_secretariat
@@ -65,7 +65,7 @@ def left_over(meeting):
 
 def agenda_for(user, meeting):
     """The items of the meeting that `user` may see, each with `visible_papers`, which know whether they are
-    late. Three queries."""
+    late, and what replaced them. Five queries."""
     papers = papers_visible_to(user).select_related("document")
     return _with_papers(AgendaItem.objects.visible_to(user), meeting, papers)
 
@@ -83,6 +83,7 @@ def languages_in_words(meeting):
 
 
 def _with_papers(items, meeting, papers):
+    papers = papers.select_related(None).prefetch_related(Prefetch("document", Document.objects.with_changes()))
     items = list(items.filter(meeting=meeting).prefetch_related(Prefetch("papers", papers, "visible_papers")))
     last_day = last_day_for_papers(meeting)
     for item in items:

@@ -7,6 +7,7 @@ from django.core.exceptions import SuspiciousFileOperation
 from pypdf import PdfReader
 
 from alliance87.documents import pdf
+from alliance87.documents.glyphs import unprintable
 
 pytestmark = pytest.mark.whole
 
@@ -60,6 +61,35 @@ def test_it_is_tagged_and_says_so(reader):
 def test_a_name_in_any_script_can_be_read_back(reader, script):
     text = " ".join(" ".join(one.extract_text() for one in reader.pages).split())
     assert WORDS[script] in text
+
+
+def test_a_character_that_no_font_has_is_said_by_name(caplog):
+    text = " ".join(one.extract_text() for one in read("<p>Done \U0001f600, \U00012000.</p>").pages)
+    assert "Done [grinning face], [cuneiform sign a]." in " ".join(text.split())
+    assert "U+1F600" in caplog.text
+
+
+def test_what_is_printed_in_any_script_is_not_reported():
+    assert unprintable("".join(WORDS.values())) == []
+
+
+def headers_in(element):
+    """Every header cell below an element of the structure tree."""
+    element = element.get_object()
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, list) else [kids]:
+        kid = kid.get_object()
+        if isinstance(kid, dict):
+            if kid.get("/S") == "/TH":
+                yield kid
+            yield from headers_in(kid)
+
+
+def test_header_cells_say_what_they_head():
+    table = '<table><thead><tr><th scope="col">Seat</th></tr></thead><tr><th scope="row">NGO-1</th></tr></table>'
+    found = [repr(one.get("/A")) for one in headers_in(read(table).trailer["/Root"]["/StructTreeRoot"])]
+    assert ["/Column" in one for one in found] == [True, False]
+    assert ["/Row" in one for one in found] == [False, True]
 
 
 def test_every_font_is_embedded_and_ours(reader):

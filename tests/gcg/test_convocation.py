@@ -1,6 +1,7 @@
 """Convening a meeting: who may, what stands in the way, who is told, and what is in the mail (8.3, N2, 10.3)."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
@@ -82,6 +83,15 @@ def test_representative_and_alternates_of_every_filled_seat_are_invited_each_wit
     assert len({one.words["reply_link"] for one in deliveries}) == 60
     words = deliveries.get(email=cast.alternate.email).words["capacity"]
     assert words == f"alternate for {cast.holders['WORKERS-1']} (seat WORKERS-1)"
+
+
+def test_mail_tells_the_time_in_the_reader_s_zone_once(cast, prepared):
+    User.objects.filter(pk=cast.member.pk).update(time_zone="Asia/Tokyo")
+    convene_meeting(prepared, by=cast.chair)
+    for person, zone in ((cast.member, "Asia/Tokyo"), (cast.deputy, "Europe/Zurich")):
+        text = message_of(mailing_of(prepared, "gcg.invitation").deliveries.get(email=person.email)).body
+        assert text.count(zone) == 1
+        assert f"{prepared.starts_at.astimezone(ZoneInfo(zone)):%H:%M} to" in text
 
 
 def change(meeting, **fields):

@@ -1,6 +1,7 @@
 """Papers: their symbols, who files them, who reads them."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from asgiref.sync import async_to_sync
@@ -8,9 +9,11 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 
 from alliance87.record.models import Entry
 from alliance87.terms.refusal import Refusal
+from gcg.actions.agenda import agenda_pdf
 from gcg.actions.papers import file_paper, withdraw_paper
 from gcg.models import Closure, Opening
 from tests.cast import make_meeting
@@ -120,6 +123,29 @@ def test_a_withdrawn_paper_stays_with_the_secretariat(cast, meeting, client):
     filed = paper(cast, meeting)
     withdraw_paper(filed, by=cast.secretary)
     assert readers(cast, client, filed.document) == ["secretary"]
+
+
+def test_a_replaced_paper_says_so_in_every_list(cast, meeting, client):
+    old = paper(cast, meeting)
+    paper(cast, meeting, changes=old.document, change="Rev", item=2)
+    paper(cast, meeting, changes=old.document, change="Corr")
+    client.force_login(cast.secretary)
+    for name, args in (("item", ["12", 1]), ("agenda", ["12"]), ("item-papers", ["12", 1])):
+        page = client.get(reverse(f"gcg:{name}", args=args)).content.decode()
+        assert page.count("Replaced by GCG/12/1/Rev.1") == 1, name
+        assert "Read with GCG/12/1/Corr.1" in page, name
+
+
+def test_the_printed_agenda_marks_restricted_items_and_is_for_those_who_read_it(cast, meeting):
+    meeting.items.filter(number=1).update(is_restricted=True)
+    for reader, said in ((cast.member, "restricted"), (cast.observer, "observers and presenters")):
+        words = words_of_pdf(agenda_pdf(meeting, reader=reader))
+        assert said in words
+        assert ("Item 1" in words) is (reader == cast.member)
+
+
+def words_of_pdf(content):
+    return " ".join(" ".join(one.extract_text() for one in PdfReader(BytesIO(content)).pages).split())
 
 
 def test_papers_of_a_meeting_being_prepared_are_not_out_yet(cast, client):

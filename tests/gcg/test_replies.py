@@ -115,7 +115,9 @@ def test_after_the_start_the_link_says_whom_to_write_to(client, invitation, conv
 
 def test_a_cancelled_meeting_takes_no_reply(client, cast, invitation, convened):
     cancel_meeting(convened, by=cast.chair, reason="Strike")
-    assert "was cancelled" in client.post(path_of(invitation), {"answer": "remote"}).content.decode()
+    page = client.post(path_of(invitation), {"answer": "remote"}).content.decode()
+    assert "was cancelled. You need not answer" in page
+    assert "Prepare another" not in page
     assert not Reply.objects.exists()
 
 

@@ -1,0 +1,45 @@
+"""Characters that no font of ours can print: found before a PDF is made, and written by name, never as a box."""
+
+import logging
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
+from fontTools.ttLib import TTFont
+
+logger = logging.getLogger(__name__)
+
+_BEYOND_LATIN = re.compile("[\u0250-\U0010ffff]")
+_UNSEEN = {"Cc", "Cf", "Mn", "Zl", "Zp", "Zs"}
+"""Categories of characters that print nothing of their own."""
+
+
+@cache
+def printable() -> frozenset[int]:
+    """Every character that the fonts of the PDFs have; read once for each process."""
+    folder = Path(finders.find("fonts/pdf"))
+    found: set[int] = set()
+    for path in folder.glob("*.woff"):
+        with TTFont(path, lazy=True) as font:
+            found |= font.getBestCmap().keys()
+    return frozenset(found)
+
+
+def unprintable(text: str) -> list[str]:
+    """The characters of the text that no font has, in the order of their numbers."""
+    beyond = {sign for sign in _BEYOND_LATIN.findall(text) if unicodedata.category(sign) not in _UNSEEN}
+    return sorted(sign for sign in beyond if ord(sign) not in printable())
+
+
+def spelled_out(page: str) -> str:
+    """The page with the name of each such character in its place, in brackets; what was found is logged."""
+    missing = unprintable(page)
+    if missing:
+        logger.warning("No font of the PDFs has %s", ", ".join(f"U+{ord(sign):04X}" for sign in missing))
+    return page.translate({ord(sign): f"[{_name(sign)}]" for sign in missing})
+
+
+def _name(sign):
+    return unicodedata.name(sign, f"U+{ord(sign):04X}").lower()
