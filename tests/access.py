@@ -199,7 +199,7 @@ DOORS = {
     "gcg:state-page": anybody().listing("Missed in a row", *COUNCIL),
     "gcg:history-import": only("administrator", otherwise=403),
     "gcg:history-problems": only("administrator", otherwise=403, key="@problems"),
-    "gcg:seat-last-day": only("administrator", otherwise=403, code="WORKERS-1"),
+    "gcg:seat-last-day": only("administrator", otherwise=403, code="WORKERS-3"),
     "gcg:history-preview": only("administrator", otherwise=403, key="@upload"),
     "gcg:year": anybody(year="@planned_year").listing("GCG/13", *OVERSEEING),
     "gcg:call-requests": only(*COUNCIL, otherwise=403),

@@ -265,6 +265,8 @@ WITHIN = {
     "gcg.minutes.new_version": "a part of saving a section, of corrections and of drafting",
     "gcg.preparing.meeting_to_prepare": "the first line of every act on a meeting that is prepared",
     "gcg.preparing.item_to_prepare": "the same for its items",
+    "gcg.turns.take_turn": "a part of taking up an item, of putting a text and of reopening",
+    "gcg.room.refuse_unless_there": "a rule of every act of who presides: they are in the room",
     "gcg.seating.seat_nominee": "what an adopted decision does",
     "partners.colleagues.close_desk": "what the end of a partnership does",
     "partners.endings.end": "the last line of every act that ends a partnership",

@@ -133,6 +133,7 @@ RIGHTS = (
     ),
     Right("credentials", _("Confirm who speaks for a holder"), "12.1", (STAFF,), gcg.may_confirm_credentials),
     Right("warn", _("Warn holders of their absences"), "7.8", (STAFF,), gcg.may_warn),
+    Right("absences", _("See who was absent, and what follows"), "A9", (STAFF, COUNCIL), gcg.may_see_absences),
     Right("rule-forfeiture", _("Rule on forfeitures"), "7.8", (PRESIDING,), gcg.may_rule_on_forfeiture),
     Right("late-notice", _("Accept late notices of absence"), "N1", (PRESIDING,), gcg.may_accept_late_notices),
     # Partners
@@ -183,6 +184,7 @@ RIGHTS = (
     # The Secretariat
     Right("ask-who-may", _("Ask who may do what"), "12.1", (STAFF,), secretariat.may_ask_who_may),
     Right("import", _("Import the council's history"), "12.1", (ADMINISTERS,), gcg.may_import_history),
+    Right("last-days", _("Set last days of imported mandates"), "T1", (ADMINISTERS,), gcg.may_set_last_days),
     Right("keep-staff", _("Give and end roles in the Secretariat"), "12.1", (ADMINISTERS,), secretariat.may_keep_staff),
     Right(
         "impersonate",

@@ -27,7 +27,7 @@ from gcg.actions.planning import enter_engagement, request_call
 from gcg.actions.presenters import invite_presenter
 from gcg.actions.presiding import open_meeting, take_up
 from gcg.actions.reply_links import reply_link
-from gcg.models import Invitation, Observer, Presence, Representation, Seat, today
+from gcg.models import Invitation, Mandate, Observer, Presence, Representation, Seat, today
 from gcg.views.history import PROBLEMS
 from groups.actions import appoint_lead
 from groups.models import Group
@@ -84,6 +84,7 @@ class Scene:
         self._registrations()
         self._partner()
         self._country_and_group()
+        Mandate.objects.filter(seat__code="WORKERS-3").update(period=(FIRST_DAY, None))
 
     def _people(self):
         cast = self.cast
