@@ -1,7 +1,10 @@
 """What may be done around the Alliance, because of what, and the check that the acts make: one table."""
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -53,32 +56,35 @@ class Right:
 
 @dataclass(frozen=True)
 class Sort:
-    """A sort of things that rights are of: in words, all of them, and the field they are found by."""
+    """A sort of things that rights are of: in words, all of them, and the fields they are found by."""
 
     words: str | Promise
     all_of_them: str | Promise
     things: object
-    by: str
+    by: tuple[str, ...]
     named: str | Promise = "%(thing)s"
 
     def find(self, words):
         """At most ten things whose name has these words."""
-        return self.things().filter(**{f"{self.by}__icontains": words})[:10]
+        has_words = [Q(**{f"{field}__plain__contains": words}) for field in self.by]
+        return self.things().filter(reduce(or_, has_words))[:10]
 
+
+NAMES_OF_COUNTRIES = ("name", "official_name", "name_fr", "name_es")
 
 SORTS = {
-    "partner": Sort(_("Which partner?"), _("every partner"), Organization.objects.all, "name"),
-    "country": Sort(_("Which country?"), _("every country"), Country.objects.all, "name"),
-    "group": Sort(_("Which group?"), _("every group"), Group.objects.all, "name"),
+    "partner": Sort(_("Which partner?"), _("every partner"), Organization.objects.all, ("name", "acronym")),
+    "country": Sort(_("Which country?"), _("every country"), Country.objects.all, NAMES_OF_COUNTRIES),
+    "group": Sort(_("Which group?"), _("every group"), Group.objects.all, ("name",)),
     "meeting": Sort(
-        _("Which meeting?"), _("every meeting"), lambda: Meeting.objects.with_state().order_by("-starts_at"), "slug"
+        _("Which meeting?"), _("every meeting"), lambda: Meeting.objects.with_state().order_by("-starts_at"), ("slug",)
     ),
-    "seat": Sort(_("Which seat?"), _("every seat"), Seat.objects.all, "code", _("the seat %(thing)s")),
+    "seat": Sort(_("Which seat?"), _("every seat"), Seat.objects.all, ("code",), _("the seat %(thing)s")),
     "application": Sort(
         _("Which registration?"),
         _("every registration"),
         lambda: Application.objects.filter(submission__isnull=False, ruling=None, withdrawal=None),
-        "name",
+        ("name",),
     ),
 }
 

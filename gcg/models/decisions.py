@@ -7,6 +7,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from partners.models.words import Plain
+
 from .items import AgendaItem, Subject
 from .meetings import Meeting, by_person
 from .seats import Seat
@@ -188,7 +190,7 @@ class Decision(models.Model):
         related_name="superseded_by",
     )
     search = models.GeneratedField(
-        expression=SearchVector("symbol", "title", "text", config="english"),
+        expression=SearchVector(Plain("symbol"), Plain("title"), Plain("text"), config="english"),
         output_field=SearchVectorField(),
         db_persist=True,
     )

@@ -4,13 +4,14 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from alliance87.documents import pdf
 from alliance87.terms.acts import acted
+from partners.models.words import Plain
 
 from ..actions.corrigenda import issue_corrigendum
 from ..forms.room import CorrigendumForm, RegisterForm
@@ -27,14 +28,13 @@ def decisions(request):
     """Every adopted decision, by year, subject and words."""
     years = [moment.year for moment in Decision.objects.datetimes("adopted_at", "year", order="DESC")]
     form = RegisterForm(request.GET, years=years)
-    form.is_valid()
-    found = _found(
-        Decision.objects.select_related("meeting", "supersedes").prefetch_related("superseded_by", "corrigenda"),
-        form.cleaned_data,
-    )
+    decisions = Decision.objects.select_related("meeting", "supersedes").prefetch_related("superseded_by", "corrigenda")
+    found = _found(decisions, form.cleaned_data) if form.is_valid() else Decision.objects.none()
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     return render(
-        request, "gcg/decisions.html", {"form": form, "page": page, "is_filtered": any(form.cleaned_data.values())}
+        request,
+        "gcg/decisions.html",
+        {"form": form, "page": page, "is_filtered": not form.is_valid() or any(form.cleaned_data.values())},
     )
 
 
@@ -44,13 +44,13 @@ def _found(decisions, asked):
     if subject := asked.get("subject"):
         decisions = decisions.filter(subject=subject)
     if words := asked.get("q", "").replace("\0", ""):
-        query = SearchQuery(words, search_type="websearch", config="english")
+        query = SearchQuery(Plain(Value(words)), search_type="websearch", config="english")
         matches = (
             Q(search=query)
-            | Q(symbol__icontains=words)
-            | Q(title__unaccent__icontains=words)
-            | Q(text__unaccent__icontains=words)
-            | Q(pk__in=Corrigendum.objects.filter(should_read__unaccent__icontains=words).values("decision"))
+            | Q(symbol__plain__contains=words)
+            | Q(title__plain__contains=words)
+            | Q(text__plain__contains=words)
+            | Q(pk__in=Corrigendum.objects.filter(should_read__plain__contains=words).values("decision"))
         )
         decisions = decisions.filter(matches).order_by(SearchRank(F("search"), query).desc(), "-adopted_at")
     return decisions

@@ -50,7 +50,7 @@ def rename_partner(organization, *, by, name, day):
 def _refuse_name(organization, name):
     if name == organization.name:
         raise Refusal("R5", _("%(name)s is its name already: write the new one.") % {"name": organization})
-    others = Organization.objects.exclude(pk__in={organization.pk, *parts_of(organization)}).filter(name__iexact=name)
+    others = Organization.objects.exclude(pk__in={organization.pk, *parts_of(organization)}).filter(name__plain=name)
     if any(is_same_name(one.name, name) for one in others):
         raise Refusal(
             "R5", _("Another organization is called %(name)s. If the two are one now, merge them.") % {"name": name}

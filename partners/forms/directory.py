@@ -27,8 +27,9 @@ class DirectoryForm(forms.Form):
     @property
     def asked(self):
         """What was asked for, as far as it could be understood."""
-        self.is_valid()
-        return Asked(**{name: self.cleaned_data.get(name, "") for name in ("q", *FACETS)})
+        is_known = self.is_valid()
+        words = {name: self.cleaned_data.get(name, "") for name in ("q", *FACETS)}
+        return Asked(**words, is_unknown=not is_known)
 
     def count(self, counts):
         """Say beside each choice how many it would show; leave out those that would show none."""

@@ -28,12 +28,12 @@ class OrganizationField(forms.CharField):
     def clean(self, value):
         words = super().clean(value)
         among = self.among.order_by("name", "pk")
-        called = list(among.filter(name__iexact=words)[:5]) or list(among.filter(acronym__iexact=words)[:5])
+        called = list(among.filter(name__plain=words)[:5]) or list(among.filter(acronym__plain=words)[:5])
         if not called and (page := PAGE.fullmatch(words)):
             called = list(among.filter(pk=page[1]))
         if len(called) == 1:
             return called[0]
-        near = called or list(among.filter(name__icontains=words)[:5])
+        near = called or list(among.filter(name__plain__contains=words)[:5])
         if not near:
             raise self._error("nothing")
         names = [one.name for one in near]

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -12,6 +13,7 @@ from alliance87.outbox.addresses import AddressField, has_one_spelling
 
 from .directory import Theme
 from .organizations import Category, Country, ILORegion, Organization
+from .words import Site, Skeleton, made
 
 
 class Step(models.TextChoices):
@@ -98,10 +100,17 @@ class Application(models.Model):
     may_show_logo = models.BooleanField(_("the logo may be shown"), default=False)
     is_logo_settled = models.BooleanField(_("with a logo or without"), default=False)
 
+    skeleton = made(Skeleton("name"), _("name, to tell doubles"))
+    acronym_skeleton = made(Skeleton("acronym"), _("acronym, to tell doubles"))
+    site = made(Site("website"), _("host of the website"))
+
     objects = ApplicationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("application")
+        indexes = [
+            GinIndex(name="application_skeleton", fields=["skeleton"], opclasses=["gin_trgm_ops"], fastupdate=False)
+        ]
         verbose_name_plural = _("applications")
         ordering = ["-pk"]
         constraints = [

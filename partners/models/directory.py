@@ -3,11 +3,12 @@
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxLengthValidator
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..rules.directory import Entry, best_first
 from .day import today
-from .organizations import Organization
+from .organizations import Country, Organization
 from .partnerships import partners_on, silent
 from .revision import changes_the_directory
 from .words import words_like
@@ -80,21 +81,24 @@ def listed_entries():
 def entries_like(asked):
     """The listed partners whose name or acronym has all words of `asked`, or words much like them, the best first.
 
-    Accents, case and order are forgiven. Three queries.
+    Accents, case and order are forgiven; the names of its country find it too, the official and the common one, in
+    English, French and Spanish. Four queries.
     """
     likenesses = words_like(asked)
-    if not all(likenesses):
+    if not likenesses or not all(likenesses):
         return []
+    countries = list(Country.objects.values_list("iso2", "words"))
     found = listed_partners().order_by("name", "pk")
     for likeness in likenesses:
-        found = found.filter(words__overlap=list(likeness))
-    return best_first(_entries(found, "words"), likenesses)
+        called = [iso2 for iso2, words in countries if not likeness.keys().isdisjoint(words)]
+        found = found.filter(Q(words__overlap=list(likeness)) | Q(country__in=called))
+    return best_first(_entries(found, "words", "country__words"), likenesses)
 
 
 def _entries(organizations, *more):
     columns = ("pk", "category", "country_id", "country__un_region", "country__ilo_region", "profile__themes")
     rows = organizations.select_related(None).values_list(*columns, *more)
     return [
-        Entry(pk, category, iso2 or "", un or "", ilo or "", themes or (), *rest)
+        Entry(pk, category, iso2 or "", un or "", ilo or "", themes or (), *(one or () for one in rest))
         for pk, category, iso2, un, ilo, themes, *rest in rows
     ]

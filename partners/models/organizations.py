@@ -11,13 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance87.ui.dayfields import DayColumn
 
 from .revision import changes_the_directory
-from .words import teaches_words
-
-
-class WordsOf(models.Func):
-    """The words of a text without accents and capitals, as the directory is searched by."""
-
-    function = "partners_words"
+from .words import Site, Skeleton, WordsOf, made, teaches_words
 
 
 class Category(models.TextChoices):
@@ -68,8 +62,27 @@ class Country(models.Model):
     un_region = models.CharField(_("UN regional group"), max_length=6, choices=UNRegion, blank=True)
     ilo_region = models.CharField(_("ILO region"), max_length=12, choices=ILORegion)
 
+    words = models.GeneratedField(
+        verbose_name=_("words to find it by"),
+        expression=WordsOf(
+            Concat(
+                "name",
+                models.Value(" "),
+                "official_name",
+                models.Value(" "),
+                "name_fr",
+                models.Value(" "),
+                "name_es",
+                output_field=models.TextField(),
+            )
+        ),
+        output_field=ArrayField(models.TextField()),
+        db_persist=True,
+    )
+
     class Meta:
         verbose_name = _("country")
+        triggers = [teaches_words("name", "official_name", "name_fr", "name_es")]
         verbose_name_plural = _("countries")
         ordering = ["name"]
         permissions = [("edit_roadmap", "Can edit the country's Roadmap")]
@@ -121,13 +134,20 @@ class Organization(models.Model):
         db_persist=True,
     )
 
+    skeleton = made(Skeleton("name"), _("name, to tell doubles"))
+    acronym_skeleton = made(Skeleton("acronym"), _("acronym, to tell doubles"), db_index=True)
+    site = made(Site("website"), _("host of the website"), db_index=True)
+
     class Meta:
         verbose_name = _("organization")
         verbose_name_plural = _("organizations")
         ordering = ["name"]
         permissions = [("edit_organization", "Can edit the organization's page")]
-        indexes = [GinIndex(name="organization_words", fields=["words"], fastupdate=False)]
-        triggers = [changes_the_directory(), teaches_words()]
+        indexes = [
+            GinIndex(name="organization_words", fields=["words"], fastupdate=False),
+            GinIndex(name="organization_skeleton", fields=["skeleton"], opclasses=["gin_trgm_ops"], fastupdate=False),
+        ]
+        triggers = [changes_the_directory(), teaches_words("name", "acronym", "also_found_by")]
         constraints = [
             models.CheckConstraint(
                 name="a_government_has_its_country",

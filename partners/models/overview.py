@@ -25,7 +25,11 @@ class Show(models.TextChoices):
 def overview(show, name=""):
     """The partners to look at, by name; each with its standing, and whether it is dormant and can be reached."""
     on = today()
-    found = known_partners().filter(_shown(show, on)).filter(Q(name__icontains=name) | Q(acronym__icontains=name))
+    found = (
+        known_partners()
+        .filter(_shown(show, on))
+        .filter(Q(name__plain__contains=name) | Q(acronym__plain__contains=name))
+    )
     dormant = Exists(silent(on).filter(organization=OuterRef("pk")))
     return found.annotate(is_dormant=dormant, is_reached=_reached()).order_by("name", "pk")
 

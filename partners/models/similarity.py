@@ -1,17 +1,15 @@
-"""Organizations that may be the one that applies: a similar name, the same acronym, or the same website."""
+"""Organizations that may be the one that applies, and other registrations of it: a similar name, the same acronym, the
+same website, or the government of the same country."""
 
-import re
-
-from django.contrib.postgres.lookups import Unaccent
 from django.contrib.postgres.search import TrigramSimilarity
-from django.db.models import Exists, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Lower
+from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q, Subquery, Value
 
-from ..rules.applications import domain_of_website
 from .admissions import Admission
+from .applications import Application
 from .day import today
 from .organizations import Category, Organization
 from .partnerships import Ending, ended, partners_on
+from .words import Site, Skeleton
 
 SIMILAR = 0.5
 """How much of the letter groups of two names must agree, of 1."""
@@ -25,22 +23,58 @@ def similar_organizations(application):
     Each knows whether it `is_partner` today and when it was last `admitted_at`, whether its partnership `is_over`, and
     whether it `is_taken_up`.
     """
-    name = Unaccent(Lower(Value(application.name)))
-    found = Q(likeness__gte=SIMILAR)
-    if domain := domain_of_website(application.website):
-        found |= Q(website__iregex=rf"^https?://(www\.)?{re.escape(domain)}(:\d+)?(/|$)")
-    if application.acronym:
-        found |= Q(acronym__iexact=application.acronym)
-    if application.category == Category.COUNTRY and application.country_id:
-        found |= Q(category=Category.COUNTRY, country=application.country_id)
     admissions = Admission.objects.filter(organization=OuterRef("pk")).order_by("-admitted_at")
     partners = partners_on(today()).filter(pk=OuterRef("pk"))
     mergers = Ending.objects.standing().filter(organization=OuterRef("pk"), kind=Ending.Kind.MERGER)
     return (
-        Organization.objects.annotate(likeness=TrigramSimilarity(Unaccent(Lower("name")), name))
-        .filter(found)
+        _like_one(Organization.objects.all(), application)
         .annotate(admitted_at=Subquery(admissions.values("admitted_at")[:1]))
         .annotate(is_partner=Exists(partners), is_over=ended(today()), is_taken_up=Exists(mergers))
-        .select_related("country", "commitment")
-        .order_by("-likeness", "pk")[:AT_MOST]
+        .select_related("country", "commitment")[:AT_MOST]
     )
+
+
+def similar_applications(application):
+    """The other registrations that wait and may be of the same organization, the most similar first. One query."""
+    others = Application.objects.waiting().exclude(pk=application.pk).select_related("applicant", "submission")
+    return _like_one(others, application)[:AT_MOST]
+
+
+def with_doubles(applications):
+    """Each application knows how many `similar_organizations` there are, and `similar_registrations` that wait."""
+    columns = ("skeleton", "acronym_skeleton", "site", "category", "country")
+    mine = [OuterRef(column) for column in columns]
+    waiting = Application.objects.waiting().order_by().exclude(pk=OuterRef("pk"))
+    return applications.annotate(
+        similar_organizations=_count(_like(Organization.objects.order_by(), *mine)),
+        similar_registrations=_count(_like(waiting, *mine)),
+    )
+
+
+def _count(rows):
+    """How many of `rows` there are, as a subquery."""
+    counted = rows.annotate(all=Func(F("pk"), function="COUNT")).values("all")
+    return Subquery(counted, output_field=IntegerField())
+
+
+def _like_one(rows, application):
+    values = (
+        Skeleton(Value(application.name)),
+        Skeleton(Value(application.acronym)),
+        Site(Value(application.website)),
+        Value(application.category),
+        Value(application.country_id),
+    )
+    return _like(rows, *values).order_by("-likeness", "pk")
+
+
+def _like(rows, name, acronym, site, category, country):
+    """The rows that may be the organization of this name, acronym and website, and country where it is a government.
+
+    `trigram_similar` is what the index knows; it is satisfied with less than SIMILAR.
+    """
+    is_like = Q(skeleton__trigram_similar=name, likeness__gte=SIMILAR)
+    is_like |= Q(acronym_skeleton=acronym) & ~Q(acronym_skeleton="")
+    is_like |= Q(site=site) & ~Q(site="")
+    is_like |= Q(category=Category.COUNTRY) & Q(category=category, country=country)
+    return rows.annotate(likeness=TrigramSimilarity("skeleton", name)).filter(is_like)

@@ -4,24 +4,66 @@ import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import connection, models, transaction
-from django.db.models import Q, Value
+from django.db.models import Case, Q, Value, When
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext_lazy as _
+
+from ..rules.directory import swaps_of
 
 CLOSE_ENOUGH = 0.25
 """The least likeness of two words: six letters with two in the middle swapped."""
 
+SWAPPED = 0.6
+"""The likeness of a word with two letters that follow each other swapped, however short it is."""
+
 MOST_CANDIDATES = 50
 
 
-class Plain(models.Func):
-    """A text without accents and capitals."""
+class Plain(models.Transform):
+    """A text as it is compared: without width, case and accents, with plain quotes, hyphens and digits.
+
+    As a look-up, `name__plain__contains`, it is done to both sides.
+    """
 
     function = "partners_plain"
+    lookup_name = "plain"
+    bilateral = True
     output_field = models.TextField()
 
 
+models.CharField.register_lookup(Plain)
+models.TextField.register_lookup(Plain)
+
+
+class WordsOf(models.Func):
+    """The words of a text as they are compared, in an array."""
+
+    function = "partners_words"
+
+
+class Skeleton(models.Func):
+    """A plain text whose Cyrillic and Greek letters are the Latin ones they look like: for telling doubles alone."""
+
+    function = "partners_skeleton"
+    output_field = models.TextField()
+
+
+class Site(models.Func):
+    """The host of a website in small letters, without `www.`; empty for none."""
+
+    function = "partners_site"
+    output_field = models.TextField()
+
+
+def made(expression, name, **kwargs):
+    """A column that the database makes of others."""
+    return models.GeneratedField(
+        verbose_name=name, expression=expression, output_field=models.TextField(), db_persist=True, **kwargs
+    )
+
+
 class Word(models.Model):
-    """A word that some name has or had, without accents and capitals."""
+    """A word that some name has or had, as it is compared."""
 
     word = models.TextField(_("word"), unique=True)
 
@@ -34,12 +76,12 @@ class Word(models.Model):
         return self.word
 
 
-def teaches_words():
+def teaches_words(*columns):
     """The trigger that keeps every word of a name."""
     return pgtrigger.Trigger(
         name="teaches_words",
         when=pgtrigger.After,
-        operation=pgtrigger.Insert | pgtrigger.UpdateOf("name", "acronym", "also_found_by"),
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf(*columns),
         func=(
             "INSERT INTO partners_word (word) SELECT DISTINCT word FROM unnest(NEW.words) AS word "
             "WHERE word <> '' ORDER BY word ON CONFLICT DO NOTHING; RETURN NULL;"
@@ -62,9 +104,11 @@ def words_like(asked):
 
 def _candidates(place, asked):
     plain = Plain(Value(asked))
+    swapped = swaps_of(asked)
+    swap = Case(When(word__in=swapped, then=Value(SWAPPED)), default=Value(0.0))
     return (
-        Word.objects.filter(Q(word__trigram_similar=plain) | Q(word__contains=plain))
-        .annotate(place=Value(place), likeness=TrigramSimilarity("word", plain))
+        Word.objects.filter(Q(word__trigram_similar=plain) | Q(word__contains=plain) | Q(word__in=swapped))
+        .annotate(place=Value(place), likeness=Greatest(TrigramSimilarity("word", plain), swap))
         .order_by("-likeness", "word")
         .values_list("place", "word", "likeness")[:MOST_CANDIDATES]
     )

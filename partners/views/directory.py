@@ -55,10 +55,16 @@ def _selected(request):
     key = f"directory-{today()}-{revision}-{hashlib.sha256(repr(form.asked).encode()).hexdigest()}"
     selection = caches["fragments"].get(key)
     if selection is None:
-        words = words_of(form.asked.q)
-        selection = select(entries_like(words) if words else listed_entries(), form.asked)
+        selection = select(_entries(form.asked), form.asked)
         caches["fragments"].set(key, selection)
     return form, selection
+
+
+def _entries(asked):
+    """The partners that the words asked for find; words without a letter or digit, such as `%`, find none."""
+    if asked.is_unknown:
+        return []
+    return entries_like(words_of(asked.q)) if asked.q else listed_entries()
 
 
 def _in_order(pks):

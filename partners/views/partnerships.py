@@ -16,7 +16,7 @@ from ..actions.mergers import merge_partner
 from ..actions.renamings import rename_partner
 from ..forms.colleagues import Press
 from ..forms.partnerships import ConfirmationForm, DepartureForm, MergerForm, OverviewForm, RenamingForm
-from ..models import Role
+from ..models import Organization, Role
 from ..models.directory import profile_of
 from ..models.overview import Show, overview
 from ..models.partnerships import history_of_names, standing_of
@@ -33,9 +33,9 @@ def partners_overview(request):
     if not may_oversee_partners(request.user):
         raise PermissionDenied
     form = OverviewForm(request.GET, choices=Show.choices)
-    form.is_valid()
+    is_known = form.is_valid()
     show = Show(form.cleaned_data.get("show") or Show.WAITING)
-    found = overview(show, form.cleaned_data.get("q", ""))
+    found = overview(show, form.cleaned_data["q"]) if is_known else Organization.objects.none()
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     return render(request, "partners/overview.html", {"form": form, "page": page, "show": show})
 

@@ -40,7 +40,16 @@ def decisions(cast, session):
     """Three decisions; the last supersedes the first."""
     first = decide(cast, session, "Joint workplan", "The GCG adopts the workplan on <supply> chains.")
     decide(cast, session, "Côte d'Ivoire", "The GCG welcomes the roadmap.", subject="pathfinder")
-    return [first, decide(cast, session, "A new workplan", "The GCG adopts another plan.", supersedes=first)]
+    return [
+        first,
+        decide(
+            cast,
+            session,
+            "A new workplan",
+            "The GCG adopts another plan of the non–governmental members on Target 8.7.",
+            supersedes=first,
+        ),
+    ]
 
 
 def found(client, **asked):
@@ -66,8 +75,16 @@ FILTERS = [
     ({"q": "cote d'ivoire"}, ["GCG/12/D2"]),
     ({"subject": "pathfinder"}, ["GCG/12/D2"]),
     ({"subject": "pathfinder", "q": "workplan"}, []),
-    ({"year": "1999"}, ["GCG/12/D3", "GCG/12/D2", "GCG/12/D1"]),
-    ({"subject": "nonsense"}, ["GCG/12/D3", "GCG/12/D2", "GCG/12/D1"]),
+    ({"q": "cote d’ivoire"}, ["GCG/12/D2"]),
+    ({"q": "“another plan”"}, ["GCG/12/D3"]),
+    ({"q": "non-governmental"}, ["GCG/12/D3"]),
+    ({"q": "non‑governmental"}, ["GCG/12/D3"]),
+    ({"q": "８.７"}, ["GCG/12/D3"]),
+    ({"q": "٨٫٧"}, []),
+    ({"q": "target ٨.٧"}, ["GCG/12/D3"]),
+    ({"q": "%"}, []),
+    ({"year": "1999"}, []),
+    ({"subject": "nonsense"}, []),
 ]
 
 

@@ -8,7 +8,7 @@ from django.core.cache import caches
 from django.db import connection
 
 from partners.models import Organization
-from partners.rules.directory import MOST_WORDS, Asked, Entry, best_first, safe_cell, select, words_of
+from partners.rules.directory import MOST_WORDS, Asked, Entry, best_first, safe_cell, select, swaps_of, words_of
 from tests.cast import lay_ground
 from tests.partners.listed import list_partner
 
@@ -27,6 +27,19 @@ def partners(db):
         ("Global Survivors' Circle", "civil_society", None, ["modern_slavery"]),
     )
     return [list_partner(name, category, country=country, themes=themes) for name, category, country, themes in lines]
+
+
+@pytest.fixture
+def more_partners(partners):
+    """Names in further scripts, and of countries."""
+    lines = (
+        ("Kenya Labour Forum", "workers", "KE"),
+        ("የሥራ ድርጅት ማኅበር", "workers", "ET"),
+        ("श्रम संगठन", "workers", "IN"),
+        ("Институт труда", "academic", "KZ"),
+        ("Government of Côte d'Ivoire", "country", "CI"),
+    )
+    return [list_partner(name, category, country=country) for name, category, country in lines]
 
 
 def names(client, query=None):
@@ -49,10 +62,45 @@ def names(client, query=None):
         ("العمل", "منظمة العمل الحر"),
         ("劳动", "自由劳动协会"),
         ("survivor circel", "Global Survivors' Circle"),
+        ("Keyna", "Kenya Labour Forum"),
+        ("keyna lbaour", "Kenya Labour Forum"),
+        ("የሥራ", "የሥራ ድርጅት ማኅበር"),
+        ("ድርጅት", "የሥራ ድርጅት ማኅበር"),
+        ("संगठन", "श्रम संगठन"),
+        ("श्रम", "श्रम संगठन"),
+        ("ИНСТИТУТ", "Институт труда"),
+        ("тру́да", "Институт труда"),
+        ("ｋｅｎｙａ", "Kenya Labour Forum"),
+        ("منظَّمة", "منظمة العمل الحر"),
+        ("cote d’ivoire", "Government of Côte d'Ivoire"),
     ],
 )
-def test_a_partner_is_found_by_a_misspelt_name(client, partners, typed, found):
+def test_a_partner_is_found_by_a_misspelt_name(client, more_partners, typed, found):
     assert names(client, {"q": typed})[:1] == [found]
+
+
+@pytest.mark.parametrize("typed", ["Ethiopia", "Éthiopie", "Etiopía", "ethoipia"])
+def test_a_partner_is_found_by_its_countrys_names(client, more_partners, typed):
+    assert names(client, {"q": typed})[:1] == ["የሥራ ድርጅት ማኅበር"]
+
+
+def test_a_country_is_found_by_its_official_and_its_common_name(client, db):
+    lay_ground()
+    list_partner("Forum des travailleurs", "workers", country="CD")
+    list_partner("Seoul Institute", "academic", country="KR")
+    assert names(client, {"q": "Democratic Republic of the Congo"})[:1] == ["Forum des travailleurs"]
+    assert names(client, {"q": "Congo-Kinshasa"}) == ["Forum des travailleurs"]
+    assert "Seoul Institute" in names(client, {"q": "Corea del Sur"})
+    assert "Seoul Institute" in names(client, {"q": "South Korea"})
+
+
+@pytest.mark.parametrize(
+    "query", [{"q": "%"}, {"q": "_"}, {"q": "…"}, {"category": "nonsense"}, {"country": "XX"}, {"theme": "%"}], ids=str
+)
+def test_what_cannot_be_understood_is_not_all(client, partners, query):
+    assert names(client, query) == []
+    page = client.get(PLACE, query).content.decode()
+    assert "No partner matches" in page
 
 
 def test_what_is_like_nothing_finds_nothing_and_says_what_to_try(client, partners):
@@ -121,7 +169,7 @@ def test_cells_that_begin_like_formulas_are_text(bad):
 )
 def test_strange_input_is_answered(client, partners, query):
     for place in (PLACE, f"{PLACE}directory.json", f"{PLACE}directory.csv"):
-        assert client.get(place, query).status_code == 200
+        assert client.get(place, query).status_code == (400 if "\0" in "".join(query.values()) else 200)
 
 
 def test_a_search_too_long_is_said_at_its_field_and_kept(client, partners):
@@ -141,7 +189,7 @@ def test_the_queries_are_few_and_the_same_at_thirty(client, partners, django_ass
 
 
 def test_a_search_takes_few_queries(client, partners, django_assert_max_num_queries):
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         client.get(PLACE, {"q": "circle", "theme": "modern_slavery"})
 
 
@@ -169,10 +217,18 @@ def test_what_was_kept_is_let_go_when_the_directory_changes(client, partners, se
     assert names(client, {"q": "circle"}) == [circle.name]
 
 
+def test_swaps_are_of_letters_that_follow_each_other():
+    assert swaps_of("Kéy") == ["eky", "kye"]
+    assert swaps_of("aa") == swaps_of("a") == []
+
+
 def test_words_tell_partners_apart():
     assert words_of("de la Paz, Unión") == ["Paz", "Unión"]
     assert words_of("UN") == ["UN"]
     assert words_of(" .,\0 ") == []
+    assert words_of("北京 劳动者协会") == ["北京", "劳动者协会"]
+    assert words_of("श्रम संगठन") == ["श्रम", "संगठन"]
+    assert words_of("ma\u200cde") == ["made"]
     assert len(words_of(" ".join(f"word{number}" for number in range(50)))) == MOST_WORDS
 
 
