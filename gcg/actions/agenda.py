@@ -1,6 +1,7 @@
 """The agenda: its items, their order, and the paper it is printed on."""
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -9,8 +10,9 @@ from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 from partners.permissions import is_secretariat
 
-from ..models import AgendaItem, Minutes, Subject
-from ..models.agenda import agenda_for, languages_in_words, left_over, new_partners, whole_agenda
+from ..models import AgendaItem, Minutes, News, Subject
+from ..models.agenda import agenda_for, languages_in_words, left_over, whole_agenda
+from ..models.news import new_partners
 from ..models.standing import is_member
 from ..rules.agenda import fingerprint, moved, place_of_new, place_of_standing
 from .amending import other_business
@@ -46,7 +48,7 @@ def _column(name):
 
 
 ALWAYS = (AgendaItem.Standing.AGENDA, AgendaItem.Standing.MINUTES, AgendaItem.Standing.FOLLOW_UP)
-"""The standing items of every meeting; new partners stand on the agenda when there are some (R1)."""
+"""The standing items of every meeting; new partners stand on the agenda by themselves (R1)."""
 
 
 @transaction.atomic
@@ -78,6 +80,10 @@ def add_standing_item(meeting, standing, *, by):
     """Put a standing item in its place at the head of the agenda. Refused where it is there already."""
     meeting = meeting_to_prepare(meeting, by=by)
     before_opening(meeting)
+    return _stand(meeting, standing, by)
+
+
+def _stand(meeting, standing, by):
     names = list(meeting.items.values_list("standing", flat=True))
     if standing in names:
         raise Refusal("", _("This standing item is already on the agenda."))
@@ -111,18 +117,36 @@ def _standing_words(meeting, standing):
 
 
 def _new_partners(meeting):
-    """What the GCG is informed of (R1): whom the Secretariat admitted since the last meeting, by name."""
-    admissions = list(new_partners(meeting))
-    if not admissions:
-        raise Refusal("R1", _("No partner was admitted since the last meeting; there is nothing to inform of."))
-    names = "; ".join(str(one.organization) for one in admissions)
+    """What the GCG is informed of (R1); the names stand under the item as they are when it is read."""
+    if not new_partners(meeting).exists():
+        raise Refusal("R1", _("The GCG was informed of every partner admitted so far; there is nothing to inform of."))
     return {
         "title": _("New partners"),
         "kind": AgendaItem.Kind.INFORMATION,
         "subject": Subject.PARTNERS,
         "minutes_allotted": 5,
-        "objective": _("The Secretariat admitted since the last meeting: %(names)s.") % {"names": names},
+        "objective": _("To inform the GCG of the partners that the Secretariat admitted since it was last informed."),
     }
+
+
+def stand_new_partners(meeting, *, by):
+    """Have new partners stand on the agenda, before it is sent and as the meeting opens; None where there are none.
+
+    Whoever calls has judged who may, and holds the meeting."""
+    there = meeting.items.filter(standing=AgendaItem.Standing.PARTNERS).first()
+    if there or not new_partners(meeting).exists():
+        return there
+    return _stand(meeting, AgendaItem.Standing.PARTNERS, by)
+
+
+def inform_of_partners(meeting, *, by):
+    """As the meeting opens, keep of which new partners it informs: from then on they are new to no other meeting.
+
+    Whoever calls holds the meeting, which has no opening yet; the database lets each be told once."""
+    item = stand_new_partners(meeting, by=by)
+    now = timezone.now()
+    told = [News(admission=one, item=item, told_at=now) for one in new_partners(meeting)] if item else []
+    News.objects.bulk_create(told)
 
 
 def _minutes(meeting):

@@ -14,6 +14,7 @@ from ..permissions import may_convene, may_prepare
 from ..rules.agenda import fingerprint
 from ..rules.meetings import missing_to_convene
 from . import mailings
+from .agenda import stand_new_partners
 from .live import room_changed
 
 
@@ -27,6 +28,7 @@ def convene_meeting(meeting, *, by):
         raise PermissionDenied
     meeting = locked(meeting)
     refuse_unless_ready(meeting)
+    stand_new_partners(meeting, by=by)
     convocation = Convocation.objects.create(meeting=meeting, convened_by=by, convened_at=timezone.now())
     meeting.convocation = convocation
     invitations = _invite(
@@ -47,6 +49,7 @@ def announce_change(meeting, *, by):
     meeting = locked(meeting)
     refuse_unless_convened(meeting)
     refuse_unless_in_future(meeting)
+    stand_new_partners(meeting, by=by)
     _next_sequence(meeting)
     mailings.write_change(meeting, _standing_invitations(meeting))
     record.act("gcg.meeting.change_announced", meeting, by=by, sequence=meeting.convocation.sequence)

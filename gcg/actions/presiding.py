@@ -15,6 +15,7 @@ from ..models import AgendaItem, MeetingChair, Opening, Phase
 from ..models.sitting import Sitting
 from ..permissions import may_choose_chair, may_keep_record, may_preside
 from ..rules.seats import PRESIDING_SEATS
+from .agenda import inform_of_partners
 from .live import room_changed
 from .room import locked, refuse_unless_in_session, refuse_unless_there
 from .turns import take_turn
@@ -40,6 +41,7 @@ def open_meeting(meeting, *, by, informally=False):
     if not quorum.reached and not (informally and settings.informal_exchange_allowed):
         way_out = _("It can also be held as an informal exchange that decides nothing (D5).")
         raise Refusal("9.2", f"{shortfall(quorum)} {way_out if settings.informal_exchange_allowed else ''}".strip())
+    inform_of_partners(meeting, by=by)
     opening = Opening.objects.create(
         meeting=meeting,
         opened_by=by,

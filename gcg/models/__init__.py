@@ -10,6 +10,7 @@ from .items import AgendaItem, Amendment, Paper, Presenter, Subject, Turn
 from .leaving import AbsenceWarning, ForfeitureRuling, LateNotice, StepDown
 from .meetings import Closure, Meeting, Opening, Phase
 from .minutes import Adoption, Correction, Minutes, Release, Section, SectionVersion
+from .news import News
 from .nominations import Call, CallLetter, GovernmentsConsensus, Interest, Nomination
 from .observing import ObserverInterest
 from .planning import CallRequest, CallRuling, Engagement
@@ -52,6 +53,7 @@ __all__ = [
     "Meeting",
     "MeetingChair",
     "Minutes",
+    "News",
     "Nomination",
     "Observer",
     "ObserverInterest",

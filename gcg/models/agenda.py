@@ -5,12 +5,12 @@ from django.db.models import Prefetch, Q
 
 from alliance87.documents.models import Distribution, Document
 from alliance87.terms.models import Version
-from partners.models import Admission
 from partners.permissions import is_secretariat
 
 from ..rules.notice import is_late, papers_deadline
 from .items import AgendaItem, Paper, presented_by
 from .meetings import Meeting
+from .news import new_partners
 from .standing import is_member
 
 
@@ -35,15 +35,6 @@ def last_day_for_papers(meeting):
     return papers_deadline(meeting.starts_at, meeting.kind, Version.objects.in_force(on=meeting.date).settings)
 
 
-def new_partners(meeting):
-    """The partners admitted since the last meeting held before this one began (R1), in the order of admission."""
-    held = Meeting.objects.filter(closure__isnull=False, starts_at__lt=meeting.starts_at).order_by("-starts_at")
-    admissions = Admission.objects.filter(admitted_at__lt=meeting.ends_at or meeting.starts_at)
-    if last := held.values_list("starts_at", flat=True).first():
-        admissions = admissions.filter(admitted_at__gte=last)
-    return admissions.select_related("organization").order_by("admitted_at", "pk")
-
-
 LEFT = ("deferred", "referred")
 """The outcomes after which an item waits for a later meeting (D3)."""
 
@@ -65,7 +56,7 @@ def left_over(meeting):
 
 def agenda_for(user, meeting):
     """The items of the meeting that `user` may see, each with `visible_papers`, which know whether they are
-    late, and what replaced them. Five queries."""
+    late, what replaced them, and which new partners it informs of. Five queries, and one where there are such."""
     papers = papers_visible_to(user).select_related("document")
     return _with_papers(AgendaItem.objects.visible_to(user), meeting, papers)
 
@@ -88,6 +79,7 @@ def _with_papers(items, meeting, papers):
     last_day = last_day_for_papers(meeting)
     for item in items:
         item.meeting = meeting
+        item.admissions = new_partners(meeting) if item.standing == AgendaItem.Standing.PARTNERS else []
         for paper in item.visible_papers:
             paper.is_late = is_late(paper.filed_at, last_day)
     return items

@@ -1,26 +1,34 @@
 """The agenda: who writes it, its order, what is refused."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.utils import timezone
+from pypdf import PdfReader
 
 from alliance87.documents.models import Document
 from alliance87.terms.refusal import Refusal
 from gcg.actions.agenda import (
     add_item,
     add_standing_item,
+    agenda_pdf,
     edit_item,
     move_item,
     remove_item,
     state_of_item,
     state_of_order,
 )
-from gcg.models import AgendaItem, Cancellation, Closure, Meeting, Minutes, Opening, Paper, Release
+from gcg.actions.convocation import cancel_meeting, convene_meeting
+from gcg.actions.presiding import open_meeting
+from gcg.models import AgendaItem, Cancellation, Closure, Meeting, Minutes, News, Opening, Paper, Release
+from gcg.models.agenda import whole_agenda
+from gcg.models.news import new_partners
 from partners.actions.admissions import accept_application
-from partners.models import Admission, Organization
-from tests.cast import make_meeting
+from partners.models import Organization
+from tests.cast import QUORATE, make_meeting, seat_people
 from tests.partners.registered import submitted
 
 pytestmark = pytest.mark.django_db
@@ -168,18 +176,57 @@ def test_only_the_secretariat_writes_the_agenda(cast, meeting, who):
             act()
 
 
-def test_the_gcg_is_informed_of_partners_admitted_since_the_last_meeting(cast, meeting):
-    with pytest.raises(Refusal, match="No partner was admitted"):
-        add_standing_item(meeting, "partners", by=cast.secretary)
-    held = make_meeting(cast, number=11, starts_in=timedelta(days=-60))
-    Opening.objects.create(meeting=held, opened_at=timezone.now(), opened_by=cast.chair)
-    Closure.objects.create(meeting=held, closed_at=timezone.now(), closed_by=cast.chair)
-    for name, days in (("Before", 70), ("Since", 10)):
-        application = submitted(cast.stranger, name=name, website="", acronym="", difference="Others.")
-        organization = accept_application(
-            application, by=cast.secretary, seen={one.pk for one in Organization.objects.all()}
-        )
-        Admission.objects.filter(organization=organization).update(admitted_at=timezone.now() - timedelta(days=days))
-    item = add_standing_item(meeting, "partners", by=cast.secretary)
-    assert item.objective == "The Secretariat admitted since the last meeting: Since."
+def admit(cast, name):
+    application = submitted(cast.stranger, name=name, website="", acronym="", difference="Others.")
+    seen = set(Organization.objects.values_list("pk", flat=True))
+    return accept_application(application, by=cast.secretary, seen=seen)
+
+
+def told(meeting):
+    meeting = Meeting.objects.with_state().get(pk=meeting.pk)
+    return [one.organization.name for one in new_partners(meeting)]
+
+
+def test_new_partners_stand_on_the_agenda_by_themselves_and_none_falls_between(cast):
+    first = make_meeting(cast, number=12, convened=False, starts_in=timedelta(days=40))
+    Meeting.objects.update(modality="in_person")
+    with pytest.raises(Refusal, match="informed of every partner"):
+        add_standing_item(first, "partners", by=cast.secretary)
+    admit(cast, "Before the invitation")
+    convene_meeting(first, by=cast.chair)
+    item = first.items.get(standing="partners")
     assert (item.kind, item.number) == ("information", 1)
+    printed = " ".join(page.extract_text() for page in PdfReader(BytesIO(agenda_pdf(first))).pages)
+    assert "Before the invitation" in " ".join(printed.split())
+    admit(cast, "Before the opening")
+    page = whole_agenda(Meeting.objects.with_state().get(pk=first.pk))[0]
+    assert [one.organization.name for one in page.admissions] == ["Before the invitation", "Before the opening"]
+    Meeting.objects.filter(pk=first.pk).update(starts_at=timezone.now())
+    seat_people(cast, first, QUORATE)
+    open_meeting(first, by=cast.chair)
+    admit(cast, "After the opening")
+    assert told(first) == ["Before the invitation", "Before the opening"]
+    second = make_meeting(cast, number=13)
+    seat_people(cast, second, QUORATE)
+    Closure.objects.create(meeting=first, closed_at=timezone.now(), closed_by=cast.chair)
+    assert told(second) == ["After the opening"]
+    open_meeting(second, by=cast.chair)
+    assert second.items.get(standing="partners").number == 1
+    assert told(second) == ["After the opening"]
+
+
+def test_a_meeting_called_off_informs_of_nobody(cast, meeting):
+    admit(cast, "Waiting")
+    cancel_meeting(meeting, by=cast.chair, reason="Strike.")
+    assert told(meeting) == []
+    assert told(make_meeting(cast, number=13)) == ["Waiting"]
+
+
+def test_nobody_is_told_twice(cast):
+    meeting = make_meeting(cast)
+    admit(cast, "Once")
+    seat_people(cast, meeting, QUORATE)
+    open_meeting(meeting, by=cast.chair)
+    news = News.objects.get()
+    with pytest.raises(IntegrityError):
+        News.objects.create(admission=news.admission, item=news.item, told_at=timezone.now())
