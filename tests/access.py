@@ -159,6 +159,10 @@ DOORS = {
     "partners:application-questions": sent_to(*STAFF, but={"stranger": 403}, pk="@application"),
     "partners:application-answer": sent_to("stranger", pk="@application", question="@question"),
     "partners:application-acceptance": sent_to(*STAFF, but={"stranger": 403}, pk="@application"),
+    "partners:application-taking-back": sent_to(*STAFF, but={"stranger": 403}, pk="@application"),
+    "partners:application-claim": sent_to(*STAFF, but={"stranger": 403}, pk="@application"),
+    "partners:application-notes": sent_to(*STAFF, but={"stranger": 403}, pk="@application"),
+    "partners:naming": anybody(token="@naming"),
     "partners:application-declination": sent_to(*STAFF, but={"stranger": 403}, pk="@application"),
     # Partners
     "partners:directory": anybody(),

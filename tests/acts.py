@@ -103,6 +103,7 @@ ACTS = {
     # Registration, validation and partners' desks
     "partners.applications.start_application": lets(SIGNED_IN, "civil_society"),
     "partners.applications.save_step": lets(["stranger"], DRAFT, step="work", values={"contribution": "Funds."}),
+    "partners.applications.keep_typed": lets(["stranger"], DRAFT, step="work", words={"contribution": "Fu"}),
     "partners.applications.settle_logo": lets(["stranger"], DRAFT, picture=None, may_show=False),
     "partners.applications.sign_commitment": lets(
         ["stranger"], DRAFT, name="Jo", function="President", is_sanctions_free=True
@@ -112,6 +113,10 @@ ACTS = {
     "partners.applications.withdraw_application": lets(["stranger"], SUBMITTED),
     "partners.admissions.ask_question": lets(STAFF, SUBMITTED, text="Who pays?"),
     "partners.admissions.decline_application": lets(STAFF, SUBMITTED, reasons="Twice."),
+    "partners.queue.claim_application": lets(STAFF, SUBMITTED),
+    "partners.queue.release_claim": lets(STAFF, SUBMITTED),
+    "partners.taking_back.take_back_ruling": lets(STAFF, SUBMITTED),
+    "partners.queue.write_note": lets(STAFF, SUBMITTED, text="They rang."),
     "partners.admissions.accept_application": lets(STAFF, SUBMITTED, seen=set()),
     "partners.pages.edit_page": lets(DESK, PARTNER, acronym="COS"),
     "partners.initiatives.enter_initiative": lets(
@@ -274,6 +279,7 @@ WITHIN = {
     "partners.desk_mail.tell_of_initiative": "the same",
     "partners.desk_mail.tell_whom_it_befell": "the same",
     "partners.colleagues.begin": "a part of adding, accepting and admitting",
+    "partners.namings.answer_naming": "the link in the letter is the right; whoever holds it answers",
     "partners.invitations.accept_invitation": "a rule of its own, in words: the address that was invited",
 }
 """What takes `by` and is no act of its own, and why."""

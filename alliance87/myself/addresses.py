@@ -16,7 +16,9 @@ ADDRESSES = {
     "outbox.Delivery.email": EMPTIED,
     "outbox.KeptMail.recipient": DELETED,
     "partners.Application.focal_email": EMPTIED,
+    "partners.Application.signatory_email": EMPTIED,
     "partners.Invitation.email": EMPTIED,
+    "partners.Naming.email": EMPTIED,
     "partners.User.email": REPLACED,
 }
 

@@ -1,5 +1,7 @@
 """What the Secretariat does with an application: ask, accept, decline (12.1, R1)."""
 
+from datetime import timedelta
+
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.utils import timezone
@@ -10,7 +12,7 @@ from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
-from ..models import Admission, Category, Commitment, Organization, Profile, Question, Role, Ruling
+from ..models import Admission, Category, Commitment, Naming, Organization, Profile, Question, Role, Ruling
 from ..models.day import today
 from ..models.partnerships import partners_on
 from ..models.similarity import similar_organizations
@@ -18,7 +20,9 @@ from ..permissions import may_validate
 from .application_mail import tell_applicant
 from .applications import locked, refuse_if_missing, refuse_if_over
 from .colleagues import begin, locked_organization
+from .invitations import invite_colleague
 from .logos import keep_logo
+from .namings import refuse_if_denied
 from .readmissions import ending_to_follow, renew
 
 
@@ -47,17 +51,18 @@ def decline_application(application, *, by, reasons):
 
 
 @atomic_with_files()
-def accept_application(application, *, by, seen, known=None):
+def accept_application(application, *, by, seen, known=None, hold=timedelta(0)):
     """Admit the organization (R1): the row of it, its commitment, and the applicant's right to keep its page.
 
     `seen` are the keys of the similar organizations the officer had before them; `known` is the one of them that
     this is, entered already but not a partner: such as the government that holds a seat, or one that left (R5).
-    Admissions go one at a time, so that two of the same organization meet here.
+    Its letters wait for `hold`, as long as it may be taken back. Admissions go one at a time, so that two of the same organization meet here.
     """
     application = _under_validation(application, by)
     with connection.cursor() as cursor:
         cursor.execute("LOCK TABLE partners_admission IN SHARE ROW EXCLUSIVE MODE")
     refuse_if_missing(application)
+    refuse_if_denied(application)
     new = [one for one in similar_organizations(application) if one.pk not in seen]
     if new:
         raise Refusal(
@@ -68,7 +73,7 @@ def accept_application(application, *, by, seen, known=None):
     now = timezone.now()
     organization = _organization(application, known)
     admission = Admission.objects.create(
-        organization=organization, application=application, admitted_by=by, admitted_at=now
+        organization=organization, application=application, admitted_by=by, admitted_at=now, is_new=known is None
     )
     renew(admission)
     Ruling.objects.create(application=application, is_accepted=True, ruled_by=by, ruled_at=now)
@@ -88,7 +93,8 @@ def accept_application(application, *, by, seen, known=None):
     _make_focal_point(organization, application.applicant, by)
     record.act("partners.application.accepted", application, by=by, organization=organization.pk)
     record.act("partners.organization.admitted", organization, by=by)
-    tell_applicant(application, "accepted", organization=organization)
+    tell_applicant(application, "accepted", organization=organization, hold=hold)
+    _invite_focal_point(application, organization, by, hold)
     return organization
 
 
@@ -107,6 +113,19 @@ def _make_focal_point(organization, person, by):
     organization = locked_organization(organization.pk)
     if not organization.colleagues.in_force().filter(person=person).exists():
         begin(organization, person, role=Role.FOCAL_POINT, by=by)
+
+
+def _invite_focal_point(application, organization, by, hold):
+    """The focal point named on the form, where that is somebody else, joins by a link; not who said it is wrong."""
+    email, naming = application.focal_email, application.naming(Naming.Kind.FOCAL_POINT)
+    there = organization.colleagues.in_force().filter(person__email=email)
+    if (
+        email
+        and email != application.applicant.email
+        and not (naming and naming.is_right is False)
+        and not there.exists()
+    ):
+        invite_colleague(organization, by=by, email=email, role=Role.FOCAL_POINT, hold=hold)
 
 
 def _organization(application, known):

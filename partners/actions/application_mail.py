@@ -1,5 +1,7 @@
 """Mail about applications: to the applicant, and to the officers of the Secretariat."""
 
+from datetime import timedelta
+
 from alliance87.outbox import actions as outbox
 
 from ..models import User
@@ -7,13 +9,10 @@ from ..permissions import SECRETARIAT
 from ..topics import REGISTRATIONS
 
 
-def tell_applicant(application, moment, **words):
-    """Tell the applicant; on acceptance also a focal point who is somebody else, whose address nobody confirmed."""
-    addresses = {application.applicant.email: str(application.applicant)}
-    if moment == "accepted" and application.focal_email != application.applicant.email:
-        addresses[application.focal_email] = application.focal_name
-    recipients = [outbox.Recipient(email, name) for email, name in addresses.items()]
-    _write(application, moment, recipients, words, is_staff=False)
+def tell_applicant(application, moment, *, hold=timedelta(0), **words):
+    """Tell the applicant; whom it names is asked and invited by letters of their own."""
+    recipients = [outbox.Recipient(application.applicant.email, str(application.applicant))]
+    _write(application, moment, recipients, words, is_staff=False, hold=hold)
 
 
 def tell_secretariat(application, moment, **words):
@@ -23,7 +22,7 @@ def tell_secretariat(application, moment, **words):
     _write(application, moment, recipients, words, is_staff=True, topic=REGISTRATIONS)
 
 
-def _write(application, moment, recipients, words, *, is_staff, topic=None):
+def _write(application, moment, recipients, words, *, is_staff, topic=None, hold=timedelta(0)):
     context = {"application": application, "moment": moment, "is_staff": is_staff, **words}
     kind = f"partners.application.{moment}"
-    outbox.write(kind, "application", context, recipients, about=application, topic=topic)
+    outbox.write(kind, "application", context, recipients, about=application, topic=topic, hold=hold)

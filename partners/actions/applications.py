@@ -12,11 +12,23 @@ from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
-from ..models import Answer, Application, Category, Distinction, Question, Signature, Step, Submission, Withdrawal
+from ..models import (
+    Answer,
+    Application,
+    Category,
+    Distinction,
+    Question,
+    Signature,
+    Step,
+    Submission,
+    Typed,
+    Withdrawal,
+)
 from ..models.similarity import similar_organizations
 from ..permissions import may_fill_in
 from ..rules.applications import TEXT_VERSION
 from .application_mail import tell_applicant, tell_secretariat
+from .namings import ask_persons_named
 
 COMPANY, INDIVIDUAL = "company", "individual"
 """Who may not be a partner, but asks to be one (R2, R3)."""
@@ -72,8 +84,18 @@ def save_step(application, *, by, step, values):
     for name, value in values.items():
         setattr(application, name, value)
     application.save()
+    application.typed.filter(step=step).delete()
     record.act("partners.application.saved", application, by=by, step=step)
     return application
+
+
+@transaction.atomic
+def keep_typed(application, *, by, step, words):
+    """Keep what stands in the fields of a step, unfinished or wrong as it may be: nothing typed is lost."""
+    application = _editable(application, by)
+    typed, _is_new = Typed.objects.update_or_create(application=application, step=step, defaults={"words": words})
+    application.save(update_fields=["touched_at"])
+    return typed
 
 
 @atomic_with_files()
@@ -115,6 +137,7 @@ def sign_commitment(application, *, by, name, function, is_sanctions_free):
         },
     )
     application.save(update_fields=["touched_at"])
+    application.typed.filter(step=Step.COMMITMENT).delete()
     record.act("partners.commitment.signed", application, by=by, signatory=name, text_version=TEXT_VERSION)
     return signature
 
@@ -131,8 +154,10 @@ def submit_application(application, *, by, difference=""):
     refuse_if_missing(application)
     _distinguish(application, by, difference.strip())
     Submission.objects.create(application=application, submitted_by=by, submitted_at=timezone.now())
+    application.typed.all().delete()
     record.act("partners.application.submitted", application, by=by)
     tell_applicant(application, "submitted")
+    ask_persons_named(locked(application.pk))
     tell_secretariat(application, "submitted")
     return application
 
@@ -176,6 +201,7 @@ def answer_question(question, *, by, text):
     answer = Answer.objects.create(question=question, text=text.strip(), answered_by=by, answered_at=timezone.now())
     record.act("partners.application.answered", application, by=by)
     tell_secretariat(application, "answered", question=question, answer=answer)
+    ask_persons_named(application)
     return answer
 
 

@@ -12,9 +12,9 @@ from alliance87.record import actions as record
 from alliance87.record.locks import claim_one
 from alliance87.record.retention import ACCEPTED_APPLICATIONS, DRAFTS, ENDED_APPLICATIONS, INVITATIONS, in_batches
 
-from ..models import Application, Invitation, Signature
+from ..models import Application, Invitation, Naming, Signature
 
-PERSONAL = ("focal_name", "focal_function", "focal_email", "signatory_name", "signatory_function")
+PERSONAL = ("focal_name", "focal_function", "focal_email", "signatory_name", "signatory_function", "signatory_email")
 """The fields of an application that name persons."""
 
 
@@ -57,6 +57,9 @@ def _forget_persons(pk):
     ended.save()
     Signature.objects.filter(application=ended).update(name="", function="")
     ended.questions.all().delete()
+    Mailing.objects.filter(kind="partners.naming", about_id__in=[str(one.pk) for one in ended.namings.all()]).delete()
+    for rows in (ended.namings, ended.notes, ended.typed):
+        rows.all().delete()
     Mailing.objects.about(ended).delete()
     record.act("partners.application.forgotten", ended, by=None, state=str(ended.state))
     return True
@@ -65,8 +68,10 @@ def _forget_persons(pk):
 def forget_accepted_applications():
     """Empty whom applications accepted long ago named as focal point; returns how many. What was signed stays."""
     accepted = Application.objects.filter(ruling__is_accepted=True, ruling__ruled_at__lt=ACCEPTED_APPLICATIONS.ago)
-    named = accepted.exclude(focal_name="", focal_function="", focal_email="")
-    return in_batches(named, lambda rows: rows.update(focal_name="", focal_function="", focal_email=""))
+    named = accepted.exclude(focal_name="", focal_function="", focal_email="", signatory_email="")
+    Naming.objects.filter(application__in=accepted).exclude(name="", email="").update(name="", email="")
+    nobody = dict.fromkeys(("focal_name", "focal_function", "focal_email", "signatory_email"), "")
+    return in_batches(named, lambda rows: rows.update(**nobody))
 
 
 def forget_invitations():

@@ -1,5 +1,7 @@
 """Asking people to a partner's desk by e-mail, through signed links that expire and may be revoked."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.signing import BadSignature, Signer
@@ -37,7 +39,7 @@ def invitation_of(token):
 
 
 @transaction.atomic
-def invite_colleague(organization, *, by, email, role):
+def invite_colleague(organization, *, by, email, role, hold=timedelta(0)):
     """Ask an address to join in a role; an earlier invitation of the same address gives way to this one."""
     if not may_keep_colleagues(by, organization):
         raise PermissionDenied
@@ -64,6 +66,7 @@ def invite_colleague(organization, *, by, email, role):
         {"invitation": invitation, "organization": organization},
         [outbox.Recipient(invitation.email, words={"link": invitation_link(invitation)})],
         about=invitation,
+        hold=hold,
     )
     record.act("partners.colleague.invited", organization, by=by, role=str(role))
     return invitation

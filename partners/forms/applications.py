@@ -120,6 +120,24 @@ class PeopleForm(forms.Form):
         label=_("Authorized signatory"), help_text=_("Who may sign for the organization: its head, for example.")
     )
     signatory_function = NameField(label=_("Function of the signatory"))
+    signatory_email = AddressFormField(
+        label=_("E-mail address of the signatory"),
+        max_length=254,
+        help_text=_("A letter goes there to confirm the signature."),
+    )
+
+
+def typed_in(form):
+    """What stands in the fields of a form, as plain data; not files, nor what is stated with a tick, which is said anew."""
+    fields = {name: field for name, field in form.fields.items() if not isinstance(field, NEVER_KEPT)}
+    several = {name for name, field in fields.items() if isinstance(field, forms.MultipleChoiceField)}
+    sent = {name: form.data.getlist(name) if name in several else form.data.get(name, "") for name in fields}
+    # The database keeps no NUL; whatever else was typed stays.
+    return {name: words if name in several else words.replace("\0", "")[:LONGEST_TYPED] for name, words in sent.items()}
+
+
+NEVER_KEPT = (forms.BooleanField, forms.FileField)
+LONGEST_TYPED = 100_000
 
 
 class LogoForm(forms.Form):

@@ -7,11 +7,14 @@ from .confirmations import Confirmation, ConfirmationRequest
 from .directory import Profile, Theme
 from .initiatives import Initiative
 from .logos import Logo
+from .namings import Naming
 from .organizations import Category, Commitment, Country, ILORegion, Organization, UNRegion
 from .partnerships import EarlierName, Ending
 from .people import Gender, User, UserManager, validate_time_zone
+from .queue import Claim, OfficerNote
 from .revision import DirectoryRevision
 from .staff import StaffKind, StaffRole
+from .typed import Typed
 from .words import Word
 
 __all__ = [
@@ -19,6 +22,7 @@ __all__ = [
     "Answer",
     "Application",
     "Category",
+    "Claim",
     "Colleague",
     "Commitment",
     "Confirmation",
@@ -33,6 +37,8 @@ __all__ = [
     "Initiative",
     "Invitation",
     "Logo",
+    "Naming",
+    "OfficerNote",
     "Organization",
     "Profile",
     "Question",
@@ -45,6 +51,7 @@ __all__ = [
     "Step",
     "Submission",
     "Theme",
+    "Typed",
     "UNRegion",
     "User",
     "UserManager",

@@ -1,12 +1,17 @@
 """How an application ends: ruled on or withdrawn; and the admission of a partner (R1)."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .applications import Application
 from .organizations import Organization
+
+TAKEN_BACK_WITHIN = timedelta(minutes=1)
 
 
 class Ruling(models.Model):
@@ -32,6 +37,10 @@ class Ruling(models.Model):
     def __str__(self):
         return str(_("Accepted") if self.is_accepted else _("Declined"))
 
+    def may_be_taken_back(self, by):
+        """Whether whoever ruled may still take it back."""
+        return self.ruled_by_id == by.pk and timezone.now() < self.ruled_at + TAKEN_BACK_WITHIN
+
 
 class Withdrawal(models.Model):
     """The applicant takes the application back."""
@@ -55,6 +64,9 @@ class Admission(models.Model):
     application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="admission")
     admitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     admitted_at = models.DateTimeField(_("admitted at"))
+    is_new = models.BooleanField(
+        _("entered with it"), default=False, help_text=_("Whether the organization was entered by this admission.")
+    )
 
     class Meta:
         verbose_name = _("admission")

@@ -96,6 +96,7 @@ class Application(models.Model):
     focal_email = AddressField(_("e-mail address of the focal point"), blank=True)
     signatory_name = models.CharField(_("authorized signatory"), max_length=200, blank=True)
     signatory_function = models.CharField(_("function of the signatory"), max_length=200, blank=True)
+    signatory_email = AddressField(_("e-mail address of the signatory"), blank=True)
     logo = models.FileField(_("logo"), upload_to="logos/%Y/%m", max_length=200, blank=True)
     may_show_logo = models.BooleanField(_("the logo may be shown"), default=False)
     is_logo_settled = models.BooleanField(_("with a logo or without"), default=False)
@@ -115,6 +116,7 @@ class Application(models.Model):
         ordering = ["-pk"]
         constraints = [
             has_one_spelling("focal_email", name="the_address_of_an_application_has_one_spelling"),
+            has_one_spelling("signatory_email", name="the_address_of_a_signatory_has_one_spelling"),
             models.CheckConstraint(
                 name="a_logo_is_kept_with_consent",
                 condition=Q(logo="") | Q(may_show_logo=True),
@@ -163,6 +165,20 @@ class Application(models.Model):
         """Whether the commitment was signed in the name the organization has now (R4)."""
         signature = self.fact("signature")
         return bool(signature) and signature.organization_name == self.name
+
+    def person_named(self, kind):
+        """(name, address) of the person named as `focal_point` or `signatory`."""
+        if kind == "focal_point":
+            return self.focal_name, self.focal_email
+        signature = self.fact("signature")
+        return (signature.name if signature else self.signatory_name), self.signatory_email
+
+    def naming(self, kind):
+        """The last letter that asked the person named as `kind` what the application says now, or None."""
+        asked = [one for one in self.namings.all() if one.kind == kind]
+        for one in asked:
+            one.application = self
+        return asked[-1] if asked and asked[-1].stands else None
 
     @property
     def done_steps(self):

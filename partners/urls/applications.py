@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views import applications, validation
+from ..views import applications, namings, validation
 
 urlpatterns = [
     path("registration/", applications.registration, name="registration"),
@@ -18,6 +18,10 @@ urlpatterns = [
     ),
     path("applications/<int:pk>/acceptance/", validation.acceptance, name="application-acceptance"),
     path("applications/<int:pk>/declination/", validation.declination, name="application-declination"),
+    path("applications/<int:pk>/taking-back/", validation.taking_back, name="application-taking-back"),
+    path("applications/<int:pk>/claim/", validation.claim, name="application-claim"),
+    path("applications/<int:pk>/notes/", validation.note, name="application-notes"),
+    path("named/<str:token>/", namings.naming, name="naming"),
     path("applications/<int:pk>/withdrawal/", applications.withdrawal, name="application-withdrawal"),
     path("applications/<int:pk>/<slug:step>/", applications.application_step, name="application-step"),
 ]

@@ -18,6 +18,7 @@ from ..forms.applications import (
     OrganizationForm,
     ReviewForm,
     WordsForm,
+    typed_in,
 )
 from ..models import Application, Category, Question, Step
 from ..models.similarity import similar_organizations
@@ -84,10 +85,29 @@ def application_step(request, pk, step):
         Step.COMMITMENT: commitment_step,
         Step.REVIEW: review_step,
     }.get(step, fields_step)(request, found, step)
+    if request.method == "POST" and (is_left := keep(request, found, step, form)) is not None:
+        return is_left
     if form.is_valid() and save(form):
         return redirect(found) if step == Step.REVIEW else redirect("partners:application-step", pk, following(step))
+    if not form.is_bound:
+        with_typed(form, found, step)
     context = {"application": found, "step": step, "form": form, "steps": progress(found, step), **more}
     return render(request, "partners/application_step.html", context | {"refused": refused(form)})
+
+
+def keep(request, application, step, form):
+    """Keep what is typed first, so that a refusal or a wrong field loses nothing; the answer to who only wanted that."""
+    kept = acted(form, acts.keep_typed, application, by=request.user, step=step.value, words=typed_in(form))
+    if "keep" in request.POST:
+        return HttpResponse(status=204 if kept else 409)
+    return redirect(application) if kept and "leave" in request.POST else None
+
+
+def with_typed(form, application, step):
+    """A form that shows what was typed at this step and is not filled in yet."""
+    if typed := application.typed.filter(step=step).first():
+        form.initial |= {name: words for name, words in typed.words.items() if name in form.fields}
+    return form
 
 
 def following(step):
@@ -156,7 +176,11 @@ def review_step(request, application, step):
     def save(form):
         return acted(form, acts.submit_application, application, by=request.user, **form.cleaned_data)
 
-    more = {"similar": similar, "missing": application.missing_steps}
+    more = {
+        "similar": similar,
+        "missing": application.missing_steps,
+        "unfinished": application.typed.filter(step__in=STEP_FORMS),
+    }
     return form, save, more | {"category_question": QUESTIONS[Category(application.category)]}
 
 

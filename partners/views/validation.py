@@ -1,22 +1,31 @@
 """Validation as the Secretariat sees it: the queue, everything of one application, and the acts on it (12.1, R1)."""
 
+from datetime import timedelta
+
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import F
+from django.db.models import F, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.terms.acts import acted
 
 from ..actions import admissions as acts
+from ..actions import queue
+from ..actions.taking_back import take_back_ruling
 from ..forms.applications import QUESTIONS, AcceptanceForm, WordsForm
+from ..forms.colleagues import Press
+from ..forms.queue import QueueForm
 from ..models import Application, Category, Step
-from ..models.similarity import similar_organizations
+from ..models.admissions import TAKEN_BACK_WITHIN
+from ..models.checks import checks_of
+from ..models.similarity import similar_applications, similar_organizations, with_doubles
 from ..permissions import may_fill_in, may_validate
-from ..rules.applications import belong_together
 
 A_PAGE = 50
 FILTERS = ("waiting", "over", "own")
@@ -29,7 +38,8 @@ def applications(request):
     validates = may_validate(request.user)
     chosen = request.GET.get("show")
     chosen = chosen if validates and chosen in FILTERS else "waiting" if validates else "own"
-    found = Application.objects.with_state()
+    found = Application.objects.with_state().select_related("claim__claimed_by")
+    form = QueueForm(request.GET)
     match chosen:
         case "waiting":
             found = found.waiting()
@@ -38,15 +48,31 @@ def applications(request):
             found = over.order_by(F("ruling__ruled_at").desc(nulls_last=True), "-pk")
         case _:
             found = found.filter(applicant=request.user)
+    if validates:
+        found = form.found(found, request.user)
+    if chosen == "waiting":
+        found = with_doubles(found).prefetch_related("namings")
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "chosen": chosen, "validates": validates}
+    if chosen == "waiting":
+        for one in page.object_list:
+            one.checks = checks_of(
+                one, organizations=one.similar_organizations, registrations=one.similar_registrations
+            )
+    context = {"page": page, "chosen": chosen, "validates": validates, "form": form, "is_filtered": is_filtered(form)}
+    context |= {"just_ruled": just_ruled(request.user) if validates else []}
     return render(request, "partners/applications.html", context)
+
+
+def is_filtered(form):
+    """Whether something was asked for, understood or not."""
+    return bool(form.errors) or any(value for name, value in form.cleaned_data.items() if name != "show")
 
 
 def shown(request, application, **forms):
     """The page of one application, with the forms of what this person may do there."""
     validates = may_validate(request.user) and bool(application.fact("submission"))
     similar = list(similar_organizations(application)) if validates and application.is_open else []
+    registrations = list(similar_applications(application)) if validates and application.is_open else []
     context = {
         "application": application,
         "is_own": may_fill_in(request.user, application),
@@ -57,7 +83,15 @@ def shown(request, application, **forms):
         "next_step": next((step for step in application.missing_steps), Step.REVIEW),
     }
     if validates:
-        context |= {"similar": similar, "checks": checks(application, similar)}
+        found = {"organizations": len(similar), "registrations": len(registrations)}
+        context |= {
+            "similar": similar,
+            "registrations": registrations,
+            "checks": checks_of(application, **found) if application.is_open else [],
+            "just_ruled": just_ruled(request.user),
+            "notes": application.notes.select_related("written_by"),
+            "note_form": forms.get("note") or WordsForm(label=_("Note for the other officers"), prefix="note"),
+        }
     if validates and application.is_open:
         context |= {
             "question_form": forms.get("question") or WordsForm(label=_("Question to the applicant"), prefix="ask"),
@@ -76,25 +110,34 @@ def _questions(application, forms):
         yield question, question.answer if is_answered else None, form
 
 
-def checks(application, similar):
-    """What was looked up for the Secretariat: (whether it is well, what in words)."""
-    distinction = application.fact("distinction")
-    country = application.country or application.get_region_display()
-    yield (
-        belong_together(application.website, application.focal_email),
-        _("Website and the focal point's e-mail address have one domain"),
-    )
-    yield bool(country), _("Country or region: %(country)s") % {"country": country or _("none")}
-    yield not similar or bool(distinction), _("Similar organizations: %(count)d") % {"count": len(similar)}
-    yield application.is_signed, _("The commitment is signed in the organization's present name")
-    yield application.is_signed, _("The statement on sanctions is given")
+@login_required
+@require_POST
+def claim(request, pk):
+    """Look at it oneself, or, with `release`, no longer."""
+    found = _under_validation(request, pk)
+    form = Press(request.POST)
+    act = queue.release_claim if "release" in request.POST else queue.claim_application
+    return redirect(found) if acted(form, act, found, by=request.user) else shown(request, found, claim=form)
+
+
+@login_required
+@require_POST
+def note(request, pk):
+    """Note something for the other officers."""
+    found = _under_validation(request, pk)
+    form = WordsForm(request.POST, label=_("Note for the other officers"), prefix="note")
+    if form.is_valid() and acted(form, queue.write_note, found, by=request.user, **form.cleaned_data):
+        return redirect(f"{found.get_absolute_url()}#notes")
+    return shown(request, found, note=form)
 
 
 def _under_validation(request, pk):
     if not may_validate(request.user):
         own = Application.objects.filter(applicant=request.user, pk=pk).exists()
         raise PermissionDenied if own else Http404
-    return get_object_or_404(Application.objects.with_state(), pk=pk, submission__isnull=False)
+    return get_object_or_404(
+        Application.objects.with_state().prefetch_related("namings"), pk=pk, submission__isnull=False
+    )
 
 
 @login_required
@@ -126,6 +169,38 @@ def acceptance(request, pk):
     """Accept: the organization is a partner."""
     found = _under_validation(request, pk)
     form = AcceptanceForm(request.POST, similar=list(similar_organizations(found)))
-    if form.is_valid() and acted(form, acts.accept_application, found, by=request.user, **form.decided):
-        return redirect(found)
+    # Who goes on at once sees a slip too late: the letters wait until it cannot be taken back any more.
+    hold = TAKEN_BACK_WITHIN if "next" in request.POST else timedelta(0)
+    if form.is_valid() and acted(form, acts.accept_application, found, by=request.user, hold=hold, **form.decided):
+        messages.success(request, _("%(name)s is a partner now.") % {"name": form.result})
+        return (
+            redirect(_next_of(found, request.user) or "partners:applications")
+            if "next" in request.POST
+            else redirect(found)
+        )
     return shown(request, found, acceptance=form.with_what_is_seen_now())
+
+
+@login_required
+@require_POST
+def taking_back(request, pk):
+    """Take the ruling back, within a minute."""
+    found = _under_validation(request, pk)
+    form = Press(request.POST)
+    if acted(form, take_back_ruling, found, by=request.user):
+        messages.success(request, _("It is taken back: the registration waits again."))
+        return redirect(found)
+    return shown(request, found, taking_back=form)
+
+
+def just_ruled(user):
+    """The applications that `user` ruled on within the last minute, the latest first."""
+    since = timezone.now() - TAKEN_BACK_WITHIN
+    return Application.objects.filter(ruling__ruled_by=user, ruling__ruled_at__gt=since).order_by("-ruling__ruled_at")
+
+
+def _next_of(application, user):
+    """The application that waits longest after this one and that no other officer looks at, nor is one's own."""
+    waiting = Application.objects.waiting().exclude(pk=application.pk).exclude(applicant=user)
+    free = waiting.filter(Q(claim=None) | Q(claim__claimed_by=user))
+    return free.first()

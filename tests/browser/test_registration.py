@@ -95,7 +95,7 @@ def apply(who, organization):
     who.press("Save and go on")
     expect(page.locator("[name=focal_name]")).to_have_value(who.name)
     expect(page.locator("[name=focal_email]")).to_have_value(who.email)
-    who.fill(signatory_name="Jean Diop", signatory_function="President")
+    who.fill(signatory_name="Jean Diop", signatory_function="President", signatory_email=who.email)
     who.press("Save and go on")
     logo = {"name": "logo.png", "mimeType": "image/png", "buffer": picture_file(size=(400, 200)).getvalue()}
     page.set_input_files("[name=logo]", logo)

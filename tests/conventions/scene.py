@@ -37,6 +37,7 @@ from partners.actions.colleagues import add_colleague
 from partners.actions.initiatives import enter_initiative
 from partners.actions.invitations import invitation_link, invite_colleague
 from partners.actions.logos import show_logo
+from partners.actions.namings import naming_link
 from partners.models import Country, Organization
 from partners.permissions import SECRETARIAT
 from partners.rules.logos import redrawn
@@ -220,6 +221,7 @@ class Scene:
         picture = redrawn(picture_file(), 1)
         settle_logo(application, by=applicant, picture=picture, may_show=True)
         submit_application(application, by=applicant)
+        self.parts["naming"] = naming_link(application.namings.first()).rstrip("/").rpartition("/")[2]
         question = ask_question(application, by=self.cast.secretary, text="Who pays for it?")
         self.parts |= {"draft": draft.pk, "application": application.pk, "question": question.pk}
 

@@ -21,6 +21,7 @@ PEOPLE = {
     "focal_email": "amina@etoile-du-matin.example.org",
     "signatory_name": "Jeanne Présidente",
     "signatory_function": "President",
+    "signatory_email": "jeanne@etoile-du-matin.example.org",
 }
 COMMITMENT = {"name": "Jeanne Présidente", "function": "President", "is_sanctions_free": True}
 

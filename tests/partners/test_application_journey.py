@@ -81,7 +81,9 @@ def test_an_organization_registers_is_asked_answers_and_is_accepted(cast, client
         ("asked", mine),
         ("answered", office),
         ("accepted", mine),
-        ("accepted", PEOPLE["focal_email"]),
+        ("naming", PEOPLE["focal_email"]),
+        ("naming", PEOPLE["signatory_email"]),
+        ("invitation", PEOPLE["focal_email"]),
     }
 
 

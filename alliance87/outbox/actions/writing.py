@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass, field, replace
-from datetime import UTC
+from datetime import UTC, timedelta
 from email.utils import parseaddr
 
 from css_inline import CSSInliner
@@ -61,6 +61,7 @@ def write(
     complete=True,
     topic=None,
     zone=UTC,
+    hold=timedelta(0),
 ):
     """Write one mailing and a delivery for each of `recipients`, to be sent once this transaction is committed.
 
@@ -68,7 +69,7 @@ def write(
     from one copy to the next stands in them as `[[word]]`. `[[name]]` and `[[email]]` are always there. A mailing
     whose attachments are still to be made is written with `complete=False` and waits for `complete()`. Letters of a
     `topic` go only to those who did not turn it off, each with a link that does. The texts tell times in `zone`,
-    whatever the zone of whoever acts.
+    whatever the zone of whoever acts. Nothing goes before `hold` is over, so that an act may be taken back.
     """
     if topic:
         context = {**context, "topic": topic}
@@ -92,7 +93,7 @@ def write(
             name=one.name,
             words={"name": one.name or one.email, "email": one.email, **one.words},
             message_id=new_message_id(),
-            next_try_at=now,
+            next_try_at=now + hold,
         )
         for one in recipients
     )

@@ -1,0 +1,61 @@
+"""How officers share the queue: who looks at which application, and what they note for each other (12.1)."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alliance87.record import actions as record
+from alliance87.terms.refusal import Refusal
+
+from ..models import Claim, OfficerNote
+from ..permissions import may_validate
+from .applications import locked, refuse_if_over
+
+
+@transaction.atomic
+def claim_application(application, *, by):
+    """Say that one looks at it; somebody else's claim is taken over, and both is on record."""
+    if not may_validate(by):
+        raise PermissionDenied
+    application = _waiting(application)
+    there = Claim.objects.filter(application=application).first()
+    if there and there.claimed_by_id == by.pk:
+        return there
+    claim, _is_new = Claim.objects.update_or_create(
+        application=application, defaults={"claimed_by": by, "claimed_at": timezone.now()}
+    )
+    record.act("partners.application.claimed", application, by=by, instead_of=str(there.claimed_by) if there else "")
+    return claim
+
+
+@transaction.atomic
+def release_claim(application, *, by):
+    """Say that one does not look at it any more."""
+    if not may_validate(by):
+        raise PermissionDenied
+    application = _waiting(application)
+    gone, _kinds = Claim.objects.filter(application=application, claimed_by=by).delete()
+    if gone:
+        record.act("partners.application.released", application, by=by)
+
+
+@transaction.atomic
+def write_note(application, *, by, text):
+    """Note something for the other officers; the applicant never sees it."""
+    if not may_validate(by):
+        raise PermissionDenied
+    application = locked(application.pk)
+    if not application.fact("submission"):
+        raise Refusal("R1", _("The application is a draft and was not submitted."))
+    note = OfficerNote.objects.create(application=application, text=text, written_by=by, written_at=timezone.now())
+    record.act("partners.application.noted", application, by=by)
+    return note
+
+
+def _waiting(application):
+    application = locked(application.pk)
+    refuse_if_over(application)
+    if not application.fact("submission"):
+        raise Refusal("R1", _("The application is a draft and was not submitted."))
+    return application

@@ -1,0 +1,103 @@
+"""What was looked at for the officer who validates an application: what was found, in words, and where to see it."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from ..rules.applications import belong_together, domain_of_email, domain_of_website
+from .namings import Naming
+
+SANCTIONS = "https://main.un.org/securitycouncil/en/content/un-sc-consolidated-list"
+"""The list of the Security Council, for the officer to look into; the portal does not."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check: `good` only where something was looked at and found well; `open` while an answer is awaited; `look`
+    where the officer should; `none` where there was nothing to look at."""
+
+    key: str
+    heading: str
+    state: str
+    words: str
+    link: str = ""
+
+
+def checks_of(application, *, organizations, registrations):
+    """The checks, in their order; the two counts are of similar ones that were found. Needs `namings` fetched."""
+    place = application.get_absolute_url()
+    return [
+        _domains(application),
+        _doubles(application, organizations, registrations, place),
+        _named(application, Naming.Kind.FOCAL_POINT, place),
+        _signature(application, place),
+        _named(application, Naming.Kind.SIGNATORY, place),
+        Check(
+            "sanctions",
+            _("Sanctions"),
+            "none",
+            _("Stated with the signature; not looked up. The Security Council's list is here."),
+            SANCTIONS,
+        ),
+    ]
+
+
+def _domains(application):
+    heading, website, email = _("Domain"), application.website, application.focal_email
+    if not website or not email:
+        return Check("domain", heading, "none", _("No website is given, so no address could be compared with it."))
+    words = {"site": domain_of_website(website), "mail": domain_of_email(email)}
+    if belong_together(website, email):
+        said = _("The focal point's address is at %(mail)s, the website at %(site)s: one domain.")
+        return Check("domain", heading, "good", said % words, website)
+    said = _("The focal point's address is at %(mail)s, the website at %(site)s: two domains.")
+    return Check("domain", heading, "look", said % words, website)
+
+
+def _doubles(application, organizations, registrations, place):
+    heading = _("Doubles")
+    if not organizations and not registrations:
+        said = _(
+            "Names, acronyms and websites of all organizations and waiting registrations were compared: none is alike."
+        )
+        return Check("doubles", heading, "good", said, reverse("partners:directory"))
+    words = {"organizations": organizations, "registrations": registrations}
+    said = _("Similar organizations: %(organizations)d. Similar registrations that wait: %(registrations)d.") % words
+    if application.fact("distinction"):
+        said = f"{said} {_('The applicant says how it differs.')}"
+    return Check("doubles", heading, "look", said, f"{place}#similar")
+
+
+def _signature(application, place):
+    signature, heading = application.fact("signature"), _("Commitment")
+    if not signature:
+        return Check("commitment", heading, "look", _("The commitment is not signed."), f"{place}#facts")
+    words = {"version": signature.text_version, "name": signature.organization_name}
+    if application.is_signed:
+        said = _("Version %(version)d is signed in the organization's present name.")
+        return Check("commitment", heading, "good", said % words, f"{place}#facts")
+    said = _("It is signed in another name: %(name)s.")
+    return Check("commitment", heading, "look", said % words, f"{place}#facts")
+
+
+def _named(application, kind, place):
+    heading, link = str(kind.label), f"{place}#facts"
+    name, email = application.person_named(kind)
+    words = {"name": name, "email": email}
+    if not email:
+        return Check(kind, heading, "none", _("No address is given, so nobody was asked."), link)
+    if email == application.applicant.email:
+        return Check(kind, heading, "good", _("%(name)s is the applicant, who signs in with %(email)s.") % words, link)
+    naming = application.naming(kind)
+    if naming is None:
+        return Check(kind, heading, "none", _("%(name)s was not asked yet.") % words, link)
+    words["day"] = date_format(naming.answered_at or naming.asked_at, "j F Y")
+    if naming.is_right is None:
+        said = _("%(name)s was asked at %(email)s on %(day)s and has not answered.")
+        return Check(kind, heading, "open", said % words, link)
+    if naming.is_right:
+        said = _("%(name)s confirmed it by the link sent to %(email)s, on %(day)s.")
+        return Check(kind, heading, "good", said % words, link)
+    return Check(kind, heading, "look", _("%(name)s said on %(day)s that this is not right.") % words, link)

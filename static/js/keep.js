@@ -1,0 +1,44 @@
+// Keeps what is typed at a step of a registration: a moment after the last key, and when the page is left.
+(function () {
+  "use strict";
+  const form = document.querySelector("form[data-keep]");
+  if (!form || !window.fetch) return;
+  const said = form.querySelector("[data-kept]");
+  const PAUSE = 800;
+  let timer = 0;
+  let isSending = false;
+
+  function words() {
+    const data = new FormData(form);
+    for (const [name, value] of Array.from(data)) if (value instanceof File) data.delete(name);
+    data.append("keep", "1");
+    return data;
+  }
+
+  function say(name) {
+    for (const one of said.querySelectorAll("[data-when]")) one.hidden = one.dataset.when !== name;
+  }
+
+  async function keep() {
+    timer = 0;
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: words(), credentials: "same-origin" });
+      say(answer.status === 204 ? "kept" : "away");
+    } catch (error) {
+      say("away");
+    }
+  }
+
+  form.addEventListener("input", function () {
+    clearTimeout(timer);
+    timer = setTimeout(keep, PAUSE);
+  });
+  form.addEventListener("submit", function () {
+    clearTimeout(timer);
+    timer = 0;
+    isSending = true;
+  });
+  window.addEventListener("pagehide", function () {
+    if (timer && !isSending) navigator.sendBeacon(form.action, words());
+  });
+})();

@@ -1,0 +1,77 @@
+"""Steps of a registration save themselves: nothing typed is lost, finished or not."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from partners.actions.applications import start_application
+from partners.models import Typed
+from tests.partners.registered import ORGANIZATION, filled, submitted
+
+
+@pytest.fixture
+def draft(cast):
+    return start_application("civil_society", by=cast.stranger)
+
+
+@pytest.fixture
+def client(cast):
+    client = Client()
+    client.force_login(cast.stranger)
+    return client
+
+
+def at(application, step):
+    return reverse("partners:application-step", args=[application.pk, step])
+
+
+HALF = {"name": "", "acronym": "HALF", "website": "not a website", "mandate": "1. We\n2. help", "country": "SN"}
+
+
+@pytest.mark.parametrize("way", [{}, {"leave": "1"}, {"keep": "1"}], ids=["refused", "left", "kept by itself"])
+def test_what_is_unfinished_stands_there_again(client, draft, way):
+    answer = client.post(at(draft, "organization"), HALF | way)
+    assert answer.status_code == {"leave": 302, "keep": 204}.get(next(iter(way), ""), 200)
+    draft.refresh_from_db()
+    assert draft.name == draft.mandate == ""
+    page = client.get(at(draft, "organization"))
+    assert page.context["form"].initial | HALF == page.context["form"].initial
+    assert 'value="HALF"' in page.text
+    assert 'value="not a website"' in page.text
+    assert "Typed, but not complete" in client.get(at(draft, "review")).text
+
+
+def test_several_ticks_are_kept_and_what_is_stated_is_said_anew(client, cast):
+    application = filled(cast.stranger)
+    client.post(at(application, "work"), {"themes": ["child_labour", "forced_labour"], "contribution": "", "keep": "1"})
+    assert client.get(at(application, "work")).context["form"].initial["themes"] == ["child_labour", "forced_labour"]
+    client.post(at(application, "commitment"), {"name": "New Name", "is_signed": "on", "keep": "1"})
+    initial = client.get(at(application, "commitment")).context["form"].initial
+    assert initial["name"] == "New Name"
+    assert "is_signed" not in initial
+
+
+def test_a_step_filled_in_forgets_what_was_unfinished(client, draft):
+    client.post(at(draft, "organization"), HALF | {"keep": "1"})
+    assert client.post(at(draft, "organization"), ORGANIZATION | {"country": "SN"}).status_code == 302
+    assert client.get(at(draft, "organization")).context["form"].initial["acronym"] == ORGANIZATION["acronym"]
+    assert not Typed.objects.filter(step="organization").exists()
+
+
+def test_what_was_submitted_keeps_nothing_more(client, cast):
+    application = submitted(cast.stranger)
+    assert not Typed.objects.exists()
+    assert client.post(at(application, "work"), {"contribution": "x", "keep": "1"}).status_code == 302
+    assert not Typed.objects.exists()
+
+
+def test_nobody_else_keeps_anything(draft, cast):
+    other = Client()
+    other.force_login(cast.secretary)
+    assert other.post(at(draft, "work"), {"contribution": "x", "keep": "1"}).status_code == 404
+
+
+def test_without_scripts_a_button_keeps_and_leaves(client, draft):
+    page = client.get(at(draft, "work")).text
+    assert 'name="leave"' in page
+    assert "js/keep.js" in page
