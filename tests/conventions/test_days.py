@@ -24,6 +24,7 @@ READERS = (
     "alliance87.demonstration.day",
     "gcg.rules.history",
     "gcg.models.glance",
+    "gcg.models.proceedings",
 )
 """The modules that may read a day or moment from text, or make a field for one, by other means."""
 
