@@ -14,12 +14,12 @@ from alliance87.terms.refusal import Refusal
 
 from ..models import Mandate, Seat
 from ..permissions import may_set_last_days
-from ..rules.seats import EndedBy, group_of, last_day_of_term
+from ..rules.seats import EndedBy, last_day_of_term
 
 
 @transaction.atomic
 def set_last_day(mandate, *, by, day):
-    """Give an open mandate its last day; a government's lies within its years (T1). Refused once it has one."""
+    """Give an open mandate its last day, within the years of its group (T1, T5). Refused once it has one."""
     if not may_set_last_days(by):
         raise PermissionDenied
     hold(Seat.objects, mandate.seat_id)
@@ -30,7 +30,7 @@ def set_last_day(mandate, *, by, day):
         raise Refusal("T1", _("The mandate began on %(day)s: choose that day or later.") % _words(mandate.period.lower))
     latest = latest_of(mandate)
     if latest and day > latest:
-        raise Refusal("T1", _("A government's mandate ends on %(day)s at the latest.") % _words(latest))
+        raise Refusal("T1", _("A mandate of this group ends on %(day)s at the latest.") % _words(latest))
     mandate.period, mandate.ended_by = (mandate.period.lower, day + timedelta(days=1)), EndedBy.TERM
     mandate.save(update_fields=["period", "ended_by"])
     mandate.refresh_from_db(fields=["period"])
@@ -40,10 +40,9 @@ def set_last_day(mandate, *, by, day):
 
 def latest_of(mandate):
     """The latest last day the Terms of Reference of its first day allow; None where they set no end (T5)."""
-    if group_of(mandate.seat.code) != "governments":
-        return None
     start = mandate.period.lower
-    return last_day_of_term(start, Version.objects.in_force(on=start).settings.mandate_years)
+    years = Version.objects.in_force(on=start).settings.years_of(mandate.seat.group)
+    return last_day_of_term(start, years) if years else None
 
 
 def _words(day):

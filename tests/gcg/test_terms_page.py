@@ -1,8 +1,11 @@
 """The Terms of Reference, as anybody reads them."""
 
+import ast
 from dataclasses import fields
 from datetime import timedelta
+from pathlib import Path
 
+from django.conf import settings
 from django.urls import reverse
 
 from alliance87.terms.models import Version
@@ -29,6 +32,25 @@ def test_settings_say_what_rules_read_in_words(client, db):
 
 def test_every_setting_has_words():
     assert set(WORDS) == {setting.name for setting in fields(Settings)}
+
+
+def test_every_setting_has_a_reader():
+    """Code that acts asks for each; those of one group by the method of Settings that chooses among them."""
+    floors = [Path(settings.BASE_DIR) / name for name in ("alliance87", "partners", "groups", "pathfinder", "gcg")]
+    ours = Path(settings.BASE_DIR) / "alliance87" / "terms"
+    read = set()
+    for path in (one for floor in floors for one in floor.rglob("*.py")):
+        if path.parent != ours and "migrations" not in path.parts:
+            read |= _attributes_read(ast.parse(path.read_text()))
+    described = ast.parse((ours / "rules.py").read_text())
+    for method in (one for one in ast.walk(described) if isinstance(one, ast.FunctionDef)):
+        if method.name in read:
+            read |= _attributes_read(method)
+    assert {setting.name for setting in fields(Settings)} - read == set()
+
+
+def _attributes_read(tree):
+    return {one.attr for one in ast.walk(tree) if isinstance(one, ast.Attribute) and isinstance(one.ctx, ast.Load)}
 
 
 def test_official_text_is_shown_only_where_it_was_entered(client, db):
