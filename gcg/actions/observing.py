@@ -15,14 +15,25 @@ from alliance87.terms.refusal import Refusal
 from ..models import Composition, Meeting, Observer, ObserverInterest
 from ..permissions import may_inform_of_observers, may_invite_observers
 from ..rules.notice import is_late, working_days_before
+from ..rules.observing import may_send_observer
 
 
 @transaction.atomic
-def express_observer_interest(meeting, *, by, organization, statement):
-    """Tell the Secretariat that one would like to watch a meeting for an organization, before it is opened."""
+def express_observer_interest(meeting, *, by, organization, statement, partnership=""):
+    """Tell the Secretariat that one would like to watch a meeting, before it is opened: for an organization that
+    qualifies, or for the SDG `partnership` named that it takes part in (O6)."""
     if not by.is_authenticated:
         raise PermissionDenied
+    if not may_send_observer(organization.category, partnership):
+        raise Refusal(
+            "O6",
+            _("%(organization)s belongs to no stakeholder group and is no regional organization. ")
+            % {"organization": organization}
+            + _("Name the SDG partnership that you would watch for."),
+        )
     meeting = _to_come(meeting)
+    if partnership := partnership.strip():
+        statement = _("For the SDG partnership %(name)s.") % {"name": partnership} + f"\n\n{statement}"
     interest = ObserverInterest.objects.create(
         meeting=meeting,
         person=by,

@@ -13,4 +13,10 @@ class ObserverInterestForm(forms.Form):
         label=_("Organization"),
         help_text=_("Its registered name. Observers watch for stakeholder groups, regional bodies and partnerships."),
     )
+    partnership = forms.CharField(
+        label=_("SDG partnership"),
+        required=False,
+        help_text=_("Only if you would watch for such a partnership, of which the organization is a member."),
+        max_length=200,
+    )
     statement = forms.CharField(label=_("Why"), widget=forms.Textarea(attrs={"rows": 4}), max_length=4_000)

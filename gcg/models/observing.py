@@ -1,9 +1,11 @@
 """How an observer comes to a meeting: interest, the GCG informed, the Chair's invitation, in that order (7.7, O1-O6, N3)."""
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from partners.models import Colleague
 from partners.permissions import is_secretariat
 
 from .convocation import Observer
@@ -17,6 +19,13 @@ class ObserverInterestQuerySet(models.QuerySet):
         if is_secretariat(user) or presides(user):
             return self
         return self.filter(person=user) if user.is_authenticated else self.none()
+
+    def with_who_asks(self):
+        """Each with `is_on_record`: whether the person is on record as working for the organization (O6)."""
+        works_there = Colleague.objects.in_force().filter(
+            person=OuterRef("person"), organization=OuterRef("organization")
+        )
+        return self.annotate(is_on_record=Exists(works_there))
 
 
 class ObserverInterest(models.Model):

@@ -21,7 +21,7 @@ def _shown(request, meeting, form=None, pressed=None):
     interests = ObserverInterest.objects.visible_to(request.user).filter(meeting=meeting)
     context = {
         "meeting": meeting,
-        "interests": interests.select_related("person", "organization", "observer", "informed_by"),
+        "interests": interests.with_who_asks().select_related("person", "organization", "observer", "informed_by"),
         "form": form or ObserverInterestForm(),
         "pressed": pressed,
         "last_day": acts.last_day_to_inform(meeting),

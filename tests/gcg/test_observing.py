@@ -14,7 +14,8 @@ from alliance87.terms.refusal import Refusal
 from gcg.actions.observing import express_observer_interest, inform_of_observer, invite_observer, last_day_to_inform
 from gcg.models import Meeting, Observer, ObserverInterest, Opening
 from gcg.permissions import is_observer
-from partners.models import Organization
+from gcg.rules.observing import may_send_observer
+from partners.models import Colleague, Organization
 from tests.cast import make_meeting
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +96,33 @@ def test_who_may_do_which(cast, interest):
     for who in (cast.secretary, cast.member, cast.stranger):
         with pytest.raises(PermissionDenied):
             invite_observer(interest, by=who)
+
+
+@pytest.mark.parametrize("category", ["business", "academic", "donor"])
+def test_for_stakeholder_groups_regional_organizations_and_sdg_partnerships(cast, coming, category):
+    other = Organization.objects.create(name="Shop Owners", category=category)
+    with pytest.raises(Refusal, match="Name the SDG partnership") as refused:
+        express_observer_interest(coming, by=cast.stranger, organization=other, statement="Us.", partnership=" ")
+    assert refused.value.clause == "O6"
+    interest = express_observer_interest(
+        coming, by=cast.stranger, organization=other, statement="Us.", partnership="Clean Coasts"
+    )
+    assert interest.statement == "For the SDG partnership Clean Coasts.\n\nUs."
+
+
+@pytest.mark.parametrize("category", ["country", "un", "igo", "workers", "employers", "civil_society", "regional"])
+def test_each_stakeholder_group_may_watch(category):
+    assert may_send_observer(category, "")
+
+
+def test_the_secretariat_sees_who_is_not_on_record_for_the_organization(client, cast, coming, network, interest):
+    client.force_login(cast.secretary)
+    address = reverse("gcg:observers", args=["14"])
+    assert "not on record as working for" in client.get(address).text
+    Colleague.objects.create(
+        person=cast.stranger, organization=network, role="viewer", period=(timezone.now() - timedelta(days=1), None)
+    )
+    assert "not on record as working for" not in client.get(address).text
 
 
 def test_only_for_a_meeting_to_come(cast, coming, network, interest):
