@@ -79,11 +79,11 @@ def to_attend(meetings, *, sits):
         if meeting.state == "open":
             act, detail = _("Go to the room of %(meeting)s"), _("The meeting is open.")
         else:
-            act = _("Be in the room of %(meeting)s today")
-            detail = _("It begins at %(time)s by your clock.") % {"time": clock(meeting.starts_at)}
+            act, detail = _("%(meeting)s meets today at %(time)s. Open the room"), _("The time is by your clock.")
         if not sits:
             detail += " " + _("You watch it for %(organization)s.") % {"organization": meeting.watched_for}
-        yield Duty(act % {"meeting": meeting}, _address("room", meeting), detail)
+        words = {"meeting": meeting, "time": clock(meeting.starts_at)}
+        yield Duty(act % words, _address("room", meeting), detail)
 
 
 def to_reply(meetings, places):

@@ -53,8 +53,13 @@ def around_the_council(absences):
             is_late=any(one.need == Need.CARETAKER for one in wanted),
         )
     if count := len(absences.unattended):
-        act = ngettext("See to the absences of %(count)d seat", "See to the absences of %(count)d seats", count)
-        yield Duty(act % {"count": count}, reverse("gcg:absences"), _("Holders are warned, or the Chair rules."))
+        act = ngettext(
+            "%(count)d seat has missed meetings without notice",
+            "%(count)d seats have missed meetings without notice",
+            count,
+        )
+        detail = _("Warn the holder, or wait for the Chair's ruling.")
+        yield Duty(act % {"count": count}, reverse("gcg:absences"), detail)
 
 
 def rulings_due(absences):

@@ -202,7 +202,7 @@ def test_the_database_keeps_one_of_each_after_a_meeting():
 def test_the_screens_lead_from_the_desk_to_the_ruling(cast, client, django_assert_max_num_queries):
     missed(cast, 3)
     assert "Rule on the forfeiture of 13 seats" in seen(client, cast.chair, "desk", "")
-    assert "See to the absences of 13 seats" in seen(client, cast.secretary, "desk", "")
+    assert "13 seats have missed meetings without notice" in seen(client, cast.secretary, "desk", "")
     assert reverse("gcg:seat-forfeiture", args=[ABSENT]) in seen(client, cast.chair, "gcg:absences", "")
     address = reverse("gcg:seat-forfeiture", args=[ABSENT])
     with django_assert_max_num_queries(12):

@@ -149,7 +149,7 @@ def test_the_secretariat_prepares_reminds_and_drafts(client, cast):
         "See who has not replied to GCG/12: 30 seats",
         "Draft the minutes of GCG/11",
         "Open calls for nominations for 2 seats",
-        "See to the absences of 13 seats",
+        "13 seats have missed meetings without notice",
     }
 
 
@@ -158,7 +158,7 @@ def test_imported_meetings_leave_no_minutes_to_draft(client, cast):
     type(meeting.closure).objects.update(closed_by=None)
     assert acts(client, cast.secretary).keys() == {
         "Open calls for nominations for 2 seats",
-        "See to the absences of 13 seats",
+        "13 seats have missed meetings without notice",
     }
 
 
