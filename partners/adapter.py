@@ -24,6 +24,9 @@ from alliance87.outbox.addresses import one_spelling
 from .browsers import has_signed_in_here, remember
 from .rules.applications import tidy_name
 
+INVITED_AS = "invited_as"
+"""What a session keeps the address under whose invitation was followed in it."""
+
 SHUT_FOR = timedelta(minutes=5)
 """How long failed sign-ins count, as ACCOUNT_RATE_LIMITS says."""
 
@@ -54,6 +57,10 @@ class AccountAdapter(DefaultAccountAdapter):
         """The person with the name that was given, in one field."""
         user.name = form.cleaned_data["name"]
         return super().save_user(request, user, form, commit)
+
+    def is_email_verified(self, request, email):
+        """Whether the link of an invitation sent to this address was followed in this browser: who has it reads the mail."""
+        return request.session.get(INVITED_AS) == email or super().is_email_verified(request, email)
 
     def send_mail(self, template_prefix, email, context):
         """Write the mail as a row; a worker sends it, and tries again while the mail server is away."""

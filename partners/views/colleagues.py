@@ -11,9 +11,11 @@ from alliance87.terms.acts import acted
 
 from ..actions import colleagues as acts
 from ..actions import invitations
+from ..adapter import INVITED_AS
 from ..forms.colleagues import HandOverForm, InvitationForm, Press, RoleForm, ShownForm
 from ..models import Invitation, Role
 from ..permissions import may_keep_colleagues
+from ..rules.colleagues import Standing
 from .pages import at_desk
 
 
@@ -118,10 +120,15 @@ def revocation(request, pk, invitation):
 
 @never_cache
 def invitation(request, token):
-    """Join a partner's desk by the link of an invitation. Looking at the page accepts nothing."""
+    """Join a partner's desk by the link of an invitation. Looking at the page accepts nothing.
+
+    Who follows it reads the mail of the address it went to: an account made then under it needs no further letter.
+    """
     one = invitations.invitation_of(token)
     if one is None:
         return render(request, "partners/invitation_unknown.html", status=404)
+    if one.standing == Standing.WAITING and not request.user.is_authenticated:
+        request.session[INVITED_AS] = one.email
     form = Press(request.POST or None)
     if request.method == "POST" and request.user.is_authenticated:
         if acted(form, invitations.accept_invitation, one, by=request.user):

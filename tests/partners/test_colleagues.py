@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from allauth.account.models import EmailAddress
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils import timezone
 
 from alliance87.outbox.messages import message_of
@@ -157,6 +159,30 @@ class TestInvitations:
         assert "Accept" in client.get(path(invited)).content.decode()
         assert client.post(path(invited)).url == f"/partners/{partner.pk}/desk/"
         assert "You are an editor" in client.get(f"/partners/{partner.pk}/desk/").content.decode()
+
+    SIGNUP = reverse("account_signup")
+    GIVEN = {"name": "Ines Invited", "password1": "a long password of mine"}
+
+    def test_whoever_follows_the_link_needs_no_second_letter(self, client, partner, focal):
+        invited = invite_colleague(partner, by=focal.person, email="Ines@Example.org", role="editor")
+        client.get(path(invited))
+        answer = client.post(self.SIGNUP, self.GIVEN | {"email": "ines@example.org", "next": path(invited)})
+        assert answer.url == path(invited)
+        assert not Mailing.objects.filter(kind__startswith="account.email_confirmation").exists()
+        assert EmailAddress.objects.get(email="ines@example.org").verified
+        assert client.post(path(invited)).url == f"/partners/{partner.pk}/desk/"
+
+    @pytest.mark.parametrize("why", ["another address", "taken back", "not followed"])
+    def test_no_other_address_counts_as_confirmed(self, client, partner, focal, why):
+        invited = invite_colleague(partner, by=focal.person, email="ines@example.org", role="editor")
+        if why == "taken back":
+            revoke_invitation(invited, by=focal.person)
+        if why != "not followed":
+            client.get(path(invited))
+        email = "else@example.org" if why == "another address" else "ines@example.org"
+        answer = client.post(self.SIGNUP, self.GIVEN | {"email": email})
+        assert answer.url == reverse("account_email_verification_sent")
+        assert [one.verified for one in EmailAddress.objects.all()] == [False]
 
     def test_another_person_cannot_accept(self, cast, client, invited):
         client.force_login(cast.member)
