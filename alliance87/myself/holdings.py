@@ -5,66 +5,73 @@ from datetime import date
 from django.apps import apps
 from django.db import models
 
+from alliance87.outbox.messages import text_without_links
 from alliance87.outbox.models import Delivery
 from alliance87.record.models import Entry
 from partners.models import User
 
 from .addresses import ADDRESSES, addresses_of, rows_with
+from .telling import LETTERS_LET_IN, OF_THE_NAMED, OWN_WORDS, SECRETS
 
-OF_THE_PERSON = ("person", "user", "owners", "applicant")
-"""Names of the relations whose rows are about the person; of the others only when the person did what is told."""
-
-NEVER = ("password", "session_key", "key")
-"""Secrets, which prove who somebody is and tell nothing about them."""
-
-SECRET_MODELS = ("mfa.authenticator",)
 WHEN = (models.DateTimeField, models.DateField)
 
 
 def holdings(user):
     """{what: rows} for the person themselves, every row that names them, their mail, what they did, what was done to them."""
-    held = {"account": [_row(user, _plain(User))]}
-    for relation in User._meta.get_fields(include_hidden=True):
-        if relation.auto_created and not relation.concrete and not relation.related_model._meta.auto_created:
-            rows = _related(relation, user)
-            if rows:
-                held[f"{relation.related_model._meta.label_lower}.{relation.field.name}"] = rows
+    held = {"account": [_row(user, told_of(User))]}
+    for place, relation in relations().items():
+        if rows := _related(place, relation, user):
+            held[place.lower()] = rows
     addresses = addresses_of(user)
     for place in ADDRESSES:
         if rows := _addressed(place, addresses, user):
             held.setdefault(f"address in {place.lower()}", rows)
-    mails = Delivery.objects.filter(email__in=addresses).select_related("mailing")
-    held["mail"] = [{"subject": one.mailing.subject, "sent_at": one.sent_at} for one in mails.iterator()]
+    mails = Delivery.objects.filter(email__in=addresses).select_related("mailing").order_by("pk")
+    held["mail"] = [_letter(one) for one in mails.iterator()]
     acts = Entry.objects.filter(actor_id=user.pk)
-    held["acts"] = [{"act": one.act, "subject": one.subject_name, "at": one.at} for one in acts.iterator()]
+    held["acts"] = [
+        {**one.details, "act": one.act, "subject": one.subject_name, "as": one.capacity, "at": one.at}
+        for one in acts.iterator()
+    ]
     done_to = Entry.objects.filter(subject_type=user._meta.label_lower, subject_id=str(user.pk))
     held["done_to"] = [
-        {"act": one.act, "by": one.actor_name, "at": one.at, **one.details} for one in done_to.iterator()
+        {**one.details, "act": one.act, "by": one.actor_name, "at": one.at} for one in done_to.iterator()
     ]
     return held
 
 
-def _related(relation, user):
-    model = relation.related_model
-    fields = _plain(model)
-    if relation.field.name not in OF_THE_PERSON or model._meta.label_lower in SECRET_MODELS:
-        fields = [one for one in fields if one.primary_key or isinstance(one, WHEN)]
-    rows = model._base_manager.filter(**{relation.field.name: user}).order_by("pk")
-    return [_row(one, fields) for one in rows.iterator()]
+def relations():
+    """{place: field} of every field, of any model, that points at persons."""
+    return {
+        f"{one.related_model._meta.label}.{one.field.name}": one.field
+        for one in User._meta.get_fields(include_hidden=True)
+        if one.auto_created and not one.concrete and not one.related_model._meta.auto_created
+    }
+
+
+def told_of(model, place=None):
+    """The fields that are told of rows of a model, found by the relation or the address at `place`."""
+    fields = [one for one in model._meta.concrete_fields if f"{model._meta.label}.{one.name}" not in SECRETS]
+    if place in OWN_WORDS or place in ADDRESSES:
+        named = (place.rpartition(".")[2], *OWN_WORDS.get(place, ()), *OF_THE_NAMED.get(place, ()))
+        return [one for one in fields if one.primary_key or one.name in named or isinstance(one, WHEN)]
+    return fields
+
+
+def _related(place, relation, user):
+    rows = relation.model._base_manager.filter(**{relation.name: user}).order_by("pk")
+    return [_row(one, told_of(relation.model, place)) for one in rows.iterator()]
 
 
 def _addressed(place, addresses, user):
-    label, name = place.rsplit(".", 1)
-    fields = [
-        one for one in _plain(apps.get_model(label)) if one.primary_key or one.name == name or isinstance(one, WHEN)
-    ]
+    fields = told_of(apps.get_model(place.rpartition(".")[0]), place)
     return [_row(one, fields) for one in rows_with(place, addresses, user=user).order_by("pk")]
 
 
-def _plain(model):
-    return [
-        one for one in model._meta.concrete_fields if one.name not in NEVER and not isinstance(one, models.BinaryField)
-    ]
+def _letter(delivery):
+    mailing = delivery.mailing
+    text = "" if mailing.kind in LETTERS_LET_IN else text_without_links(delivery)
+    return {"to": delivery.email, "subject": mailing.subject, "text": text, "sent_at": delivery.sent_at}
 
 
 def _row(row, fields):

@@ -34,6 +34,12 @@ def message_of(delivery):
     return message
 
 
+def text_without_links(delivery):
+    """What the letter said to its recipient; links of their own, which act in their name, stay `[[…]]`."""
+    words = {name: word for name, word in delivery.words.items() if "://" not in str(word)}
+    return _personal(delivery.mailing.text, words)
+
+
 def address(email, name):
     """`Name <email>`, with the name in any script and no way to slip in another header."""
     username, _at, domain = email.rpartition("@")

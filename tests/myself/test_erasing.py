@@ -10,40 +10,29 @@ from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.db import connection, models
 from django.urls import reverse
-from django.utils import timezone
 
 from alliance87.myself.addresses import ADDRESSES, STAYS
 from alliance87.myself.erasing import erase
 from alliance87.outbox import actions as outbox
-from alliance87.outbox.actions.choosing import choose_letters
 from alliance87.outbox.models import Delivery, KeptMail, Muted
 from alliance87.record.models import Entry
 from alliance87.record.retention import PERIODS
 from alliance87.terms.refusal import Refusal
 from gcg.actions.calls import open_call
-from gcg.actions.credentials import decline_credential, give_credential
+from gcg.actions.credentials import give_credential
 from gcg.actions.nominations import nominate
 from gcg.actions.presenters import invite_presenter
-from gcg.models import Nomination, Observer, Seat, today
+from gcg.models import Observer, Seat, today
 from groups.actions import appoint_lead
 from groups.models import Group
-from partners.actions.admissions import accept_application, ask_question
-from partners.actions.applications import answer_question, save_step, submit_application
 from partners.actions.colleagues import add_colleague, end_colleague
-from partners.actions.initiatives import enter_initiative
-from partners.actions.invitations import accept_invitation, invite_colleague
-from partners.actions.logos import show_logo
 from partners.models import Country, User
-from partners.rules.logos import redrawn
-from partners.topics import COLLEAGUES
 from pathfinder.actions import name_focal_point
-from tests.cast import person
+from tests.myself.conftest import MINE, SECOND
 from tests.partners.listed import list_partner
-from tests.partners.registered import PEOPLE, filled, picture_file
 from tests.second_step import sign_in_having
 
 pytestmark = pytest.mark.django_db
-MINE, SECOND = "bea.busy@example.org", "bea@second.example.org"
 
 
 def test_who_is_named_nowhere_is_deleted(cast):
@@ -155,57 +144,6 @@ def columns_with(*words):
                     yield f"{table}.{column}: {word}"
 
 
-@pytest.fixture
-def busy(cast, meeting):
-    """Somebody who did, and was asked, everything that keeps an address, under two of them."""
-    busy = person(MINE, "Bea Busy", function="Officer", gender="woman")
-    other = person("other@example.org", "Otto Other")
-    EmailAddress.objects.create(user=busy, email=MINE, verified=True, primary=True)
-    EmailAddress.objects.create(user=busy, email=SECOND, verified=True)
-    partner = list_partner("Fair Work Network")
-    focal = add_colleague(partner, other, role="focal_point", by=cast.secretary).person
-    accept_invitation(invite_colleague(partner, by=focal, email=MINE.upper(), role="focal_point"), by=busy)
-    invite_colleague(partner, by=focal, email=SECOND, role="viewer")
-    enter_initiative(partner, by=busy, title="Safe harvests", themes=[], countries=["GH"], starts_on=today())
-    show_logo(partner, by=busy, picture=redrawn(picture_file(), 1))
-    end_colleague(partner.colleagues.get(person=busy, period__endswith=None), by=other)
-    application = filled(busy)
-    save_step(application, by=busy, step="people", values=PEOPLE | {"focal_email": MINE, "focal_name": "Bea Busy"})
-    submit_application(application, by=busy)
-    answer_question(ask_question(application, by=cast.secretary, text="Who pays?"), by=busy, text="Members.")
-    accept_application(application, by=cast.secretary, seen=set())
-    admitted = busy.colleague_of.in_force().get()
-    end_colleague(
-        admitted, by=add_colleague(admitted.organization, other, role="focal_point", by=cast.secretary).person
-    )
-    invite_presenter(meeting.items.get(number=1), by=cast.chair, person=busy)
-    letters = {"addresses": [MINE, MINE.upper(), SECOND]}
-    call = open_call(Seat.objects.get(code="NGO-3"), by=cast.secretary, opens_on=today(), due_on=today(), **letters)
-    nomination = nominate(
-        call,
-        by=cast.secretary,
-        organization=list_partner("Open Hands"),
-        starts_on=today(),
-        representative="Bea Busy",
-        representative_email=MINE,
-        signatory="Fatou Forum",
-        signatory_function="Coordinator",
-        signed_on=today(),
-    )
-    Nomination.objects.filter(pk=nomination.pk).update(withdrawn_at=timezone.now())
-    note = {"change": "alternate", "name": "Bea Busy", "email": SECOND, "starts_on": today()}
-    credential = give_credential(
-        Seat.objects.get(code="WORKERS-1"), by=cast.secretary, signatory="Head", signed_on=today(), **note
-    )
-    decline_credential(credential, by=cast.secretary, because="Not signed.")
-    outbox.write("account.login_code", "account", {"heading": "Code", "said": MINE}, [outbox.Recipient(MINE, "Bea")])
-    outbox.write("gcg.minutes", "account", {"heading": "Minutes", "said": ""}, [outbox.Recipient(MINE, "Bea Busy")])
-    Delivery.objects.filter(email=MINE).update(last_error=f"550 <{MINE}>: no such user")
-    KeptMail.objects.create(recipient=MINE, subject="Hello", raw=f"To: {MINE}".encode())
-    choose_letters(busy, by=busy, muted=[COLLEAGUES.key], offered=[COLLEAGUES.key])
-    return busy
-
-
 def test_after_erasing_the_addresses_are_nowhere(client, cast, busy):
     client.force_login(busy)
     assert len(set(columns_with(MINE, SECOND))) >= 10
@@ -246,17 +184,6 @@ def test_who_typed_somebody_elses_address_is_told_nothing_of_it(client, cast, cl
     del held["account.emailaddress.user"]
     assert claimed not in json.dumps(held)
     assert "For the Chair" not in json.dumps(held)
-
-
-def test_the_download_holds_every_place_before(client, busy):
-    client.force_login(busy)
-    held = client.get(reverse("own-data")).json()
-    text = json.dumps(held)
-    assert text.lower().count(MINE) >= 6
-    assert SECOND in text
-    assert held["outbox.muted.person"][0]["topic"] == COLLEAGUES.key
-    for place in ("gcg.callletter.email", "gcg.credential.email", "partners.application.focal_email"):
-        assert held[f"address in {place}"]
 
 
 @pytest.mark.parametrize("how", ["nominated", "named"])
