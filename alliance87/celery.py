@@ -27,6 +27,10 @@ app.conf.beat_schedule = {
         "task": "alliance87.outbox.tasks.forget_addresses",
         "schedule": crontab(hour=3, minute=45),
     },
+    "forget mail that came in": {
+        "task": "alliance87.outbox.tasks.forget_incoming_mail",
+        "schedule": crontab(hour=3, minute=35),
+    },
     "forget mail of demonstrations": {
         "task": "alliance87.outbox.tasks.forget_kept_mail",
         "schedule": crontab(hour=3, minute=50),
@@ -55,6 +59,7 @@ app.conf.beat_schedule = {
     "alert of too few meetings": {"task": "gcg.tasks.alert_of_shortfall", "schedule": crontab(hour=6, minute=30)},
     "end partnerships": {"task": "partners.tasks.end_partnerships", "schedule": crontab(hour=0, minute=5)},
     "ask partners to confirm": {"task": "partners.tasks.ask_partners", "schedule": crontab(hour=6, minute=45)},
+    "follow who sits for seats": {"task": "gcg.tasks.follow_invitations", "schedule": 600.0},
     "finish waiting mailings": {"task": "gcg.tasks.finish_mailings", "schedule": 60.0},
     "render waiting documents": {"task": "gcg.tasks.finish_releases", "schedule": 60.0},
 }

@@ -67,6 +67,21 @@ EMAIL_URL = env.str("EMAIL_URL", "")
 MAIL_FROM = formataddr(parseaddr(env.str("MAIL_FROM", "Alliance 8.7 Secretariat <secretariat@localhost>")))
 """Who mail comes from; a name with a full stop in it is put in quotes, which mail servers insist on."""
 
+MAIL_REPLIES = env.str("MAIL_REPLIES", "") or parseaddr(MAIL_FROM)[1]
+"""Where calendars send their answers, with `+` and a token before the @; such mail is handed to `receive_mail`."""
+
+if "@" not in MAIL_REPLIES or (env.str("MAIL_REPLIES", "") and len(MAIL_REPLIES.rpartition("@")[0]) > 12):
+    raise EnvError("MAIL_REPLIES: expected an address with at most 12 characters before the @, where a token is added")
+
+INBOUND_MAIL_SERVICE = env.str("INBOUND_MAIL_SERVICE", "")
+INBOUND_MAIL_KEYS = {
+    "mailgun": "MAILGUN_WEBHOOK_SIGNING_KEY",
+    "mandrill": "MANDRILL_WEBHOOK_KEY",
+    "postal": "POSTAL_WEBHOOK_KEY",
+    "mailersend": "MAILERSEND_INBOUND_SECRET",
+}
+"""The services whose messages are signed, and what django-anymail calls the key."""
+
 MEDIA_ROOT = env.path("MEDIA_ROOT", VAR / "media")
 STATIC_ROOT = env.path("STATIC_ROOT", VAR / "static")
 """Where collected static files are served from; in an image they are collected when it is built."""
@@ -112,6 +127,19 @@ def mailer(url, demonstration):
             "timeout": 20,
         },
     }
+
+
+def inbound_mail(service):
+    """What django-anymail wants to know of the service that hands mail over; nothing where there is none."""
+    if not service:
+        return {}
+    if service not in INBOUND_MAIL_KEYS:
+        raise EnvError(
+            f"INBOUND_MAIL_SERVICE: expected one that signs: {', '.join(INBOUND_MAIL_KEYS)}, not {service!r}"
+        )
+    if not (key := env.str("INBOUND_MAIL_KEY", "")):
+        raise EnvError("INBOUND_MAIL_KEY: not given; without it anybody could hand mail over")
+    return {INBOUND_MAIL_KEYS[service]: key}
 
 
 OPENID_NEEDED = {"id", "name", "address", "client_id", "secret"}

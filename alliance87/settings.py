@@ -198,6 +198,9 @@ MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 MAILERS = {"default": env.mailer(env.EMAIL_URL, DEMONSTRATION)}
 DEFAULT_FROM_EMAIL = env.MAIL_FROM
 SERVER_EMAIL = env.MAIL_FROM
+MAIL_REPLIES = env.MAIL_REPLIES
+INBOUND_MAIL_SERVICE = env.INBOUND_MAIL_SERVICE
+ANYMAIL = env.inbound_mail(INBOUND_MAIL_SERVICE)
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("fr", _("French")), ("es", _("Spanish"))]

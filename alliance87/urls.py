@@ -24,5 +24,10 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 
+if settings.INBOUND_MAIL_SERVICE:
+    from .outbox.inbound import inbound
+
+    urlpatterns += [path("mail/incoming_mime/", inbound(settings.INBOUND_MAIL_SERVICE), name="mail-incoming")]
+
 if settings.DEMONSTRATION:
     urlpatterns += [path("demo/mailbox/", include("alliance87.outbox.urls"))]

@@ -9,10 +9,13 @@ class GcgConfig(AppConfig):
 
     def ready(self):
         from alliance87.documents.permissions import readable_by
+        from alliance87.outbox.actions.receiving import read_by
         from partners.models.ties import bound_by
 
+        from .actions.calendar_answers import read_answer
         from .models.holding import tie_of_seat
         from .permissions import may_read_document
 
         readable_by(may_read_document)
+        read_by(read_answer)
         bound_by(tie_of_seat)

@@ -4,7 +4,7 @@ import logging
 
 from celery import shared_task
 
-from .actions import followup, forgetting, mailings, minutes, planning
+from .actions import followup, forgetting, invitations, mailings, minutes, planning
 from .models import today
 
 logger = logging.getLogger(__name__)
@@ -40,6 +40,12 @@ def finish_mailings():
             mailings.finish_mailing(pk)
         except Exception:
             logger.exception("mailing %s is not finished; the timetable comes back to it", pk)
+
+
+@shared_task
+def follow_invitations():
+    """Invite who came to a seat, and take off who left it, for the meetings to come."""
+    invitations.follow_each()
 
 
 @shared_task

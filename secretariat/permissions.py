@@ -20,6 +20,11 @@ def may_ask_who_may(user):
     return is_secretariat(user)
 
 
+def may_read_mail(user):
+    """Read mail that came in, and settle it: the Secretariat (12.1)."""
+    return is_secretariat(user)
+
+
 def may_impersonate(user):
     """See the portal as somebody else does: administrators of the Secretariat."""
     return is_administrator(user)

@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from .views import impersonation, staff
+from .views import impersonation, incoming, staff
 
 app_name = "secretariat"
 
 urlpatterns = [
     path("staff/", staff.staff, name="staff"),
     path("staff/<int:pk>/ending/", staff.role_ending, name="role-ending"),
+    path("mail/", incoming.incoming_mail, name="incoming-mail"),
+    path("mail/<int:pk>/", incoming.incoming_message, name="incoming-message"),
+    path("mail/<int:pk>/original/", incoming.incoming_original, name="incoming-original"),
     path("impersonations/", impersonation.impersonations, name="impersonations"),
     path("impersonation/ending/", impersonation.impersonation_ending, name="impersonation-ending"),
 ]

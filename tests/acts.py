@@ -7,7 +7,7 @@ A page that shows no button is courtesy; the act itself asks who acts. Whoever i
 from dataclasses import dataclass
 from datetime import date
 
-from alliance87.outbox.models import Delivery
+from alliance87.outbox.models import Delivery, IncomingMail
 from gcg import models as council
 from gcg.models.rotation import Rotation
 from groups.models import Group, Lead
@@ -147,6 +147,7 @@ ACTS = {
     "pathfinder.actions.hand_over_focal_point": lets(
         STAFF, part(FocalPoint, "country_focal_point"), successor=who("ended"), function="Director"
     ),
+    "secretariat.incoming.settle_mail": lets(STAFF, part(IncomingMail, "incoming"), note="Answered by telephone."),
     "secretariat.staff.grant_role": lets(["administrator"], who("ended"), kind="editor"),
     "secretariat.staff.end_role": lets(["administrator"], part(partners.StaffRole, "staff_role")),
     "secretariat.impersonation.start_impersonation": lets(["administrator"], who("ended"), reason="Asked."),
@@ -272,6 +273,9 @@ WITHIN = {
     "gcg.preparing.item_to_prepare": "the same for its items",
     "gcg.turns.take_turn": "a part of taking up an item, of putting a text and of reopening",
     "gcg.room.refuse_unless_there": "a rule of every act of who presides: they are in the room",
+    "gcg.invitations.follow_seats": "what acts on seats do to invitations, and the timetable",
+    "gcg.invitations.follow_meeting": "a part of it, and of announcing a change",
+    "gcg.invitations.take_back": "a part of both, and of taking one invitation back",
     "gcg.seating.seat_nominee": "what an adopted decision does",
     "partners.colleagues.close_desk": "what the end of a partnership does",
     "partners.endings.end": "the last line of every act that ends a partnership",

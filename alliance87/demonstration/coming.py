@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from gcg.actions.mailings import write_invitations
-from gcg.models import Invitation
+from gcg.models import Announcement, Invitation
+from gcg.models.telling import as_told
 
 from .agenda import read
 from .day import at
@@ -30,6 +31,15 @@ def make_ready(day, people, last_minutes):
     filed_at = session.before(PAPERS_DAYS)
     file_papers(entered, session.meeting, spec["item"], items, by=session.secretary, filed_at=filed_at)
     entered.save()
+    convened = session.meeting.convocation
+    Announcement.objects.create(
+        meeting=session.meeting,
+        sequence=convened.sequence,
+        starts_at=session.meeting.starts_at,
+        told=as_told(session.meeting),
+        announced_by=convened.convened_by,
+        announced_at=convened.convened_at,
+    )
     invitations = Invitation.objects.filter(meeting=session.meeting).select_related("person", "seat")
     write_invitations(session.meeting, list(invitations))
 

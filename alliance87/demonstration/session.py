@@ -141,6 +141,8 @@ class Session:
                 alternate=seat.alternates[0].person if answer == "alternate" else None,
                 given_by=seat.representative.person,
                 given_at=given_at,
+                entered_at=given_at,
+                for_start=self.meeting.starts_at,
                 way="link" if seat.seat.position % 3 else "portal",
             )
         )

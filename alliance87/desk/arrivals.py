@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from alliance87.outbox.models import IncomingMail
 from gcg.models import CallRequest, Credential, Interest, Meeting, Nomination, ObserverInterest
 
 from . import registrations
@@ -17,6 +18,9 @@ from .words import Duty, moment
 
 COUNTED = -1
 """The number of the row with what is counted around partners."""
+
+MESSAGES = 10
+"""Messages that came in by mail, on one desk."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,11 @@ def _granted_calls():
     return CallRequest.objects.filter(~Exists(planned), ruling__is_granted=True)
 
 
+def _mail():
+    """The oldest of the messages that nothing on the portal answers for; their page has them all."""
+    return IncomingMail.objects.filter(pk__in=IncomingMail.objects.waiting().order_by("pk").values("pk")[:MESSAGES])
+
+
 KINDS = (
     Kind(
         Credential,
@@ -123,6 +132,15 @@ KINDS = (
         _lazy("Plan the call on “%(who)s”, which the Chair granted to seat %(of)s"),
         "gcg:call-requests",
         key="pk",
+    ),
+    Kind(
+        IncomingMail,
+        _mail,
+        "subject",
+        "sender",
+        "arrived_at",
+        _lazy("Read the message “%(who)s” from %(of)s"),
+        "secretariat:incoming-message",
     ),
 )
 

@@ -11,7 +11,7 @@ from gcg.permissions import may_import_history
 from groups.permissions import may_appoint_leads
 from partners.permissions import is_administrator, is_editor, is_secretariat, may_oversee_partners, may_validate
 from pathfinder.permissions import may_name_focal_points
-from secretariat.permissions import may_ask_who_may, may_impersonate, may_keep_staff
+from secretariat.permissions import may_ask_who_may, may_impersonate, may_keep_staff, may_read_mail
 
 from . import arrivals, registrations, work
 from . import meetings as at_meetings
@@ -24,6 +24,7 @@ PAGES = (
     ("pathfinder:focal-points", _lazy("Focal points of countries"), may_name_focal_points),
     ("groups:leads", _lazy("Leads of groups"), may_appoint_leads),
     ("who-may", _lazy("Who may do what"), may_ask_who_may),
+    ("secretariat:incoming-mail", _lazy("Mail that came in"), may_read_mail),
     ("secretariat:staff", _lazy("Staff of the Secretariat"), may_keep_staff),
     ("secretariat:impersonations", _lazy("Look as somebody else"), may_impersonate),
     ("gcg:history-import", _lazy("Import of the council's history"), may_import_history),

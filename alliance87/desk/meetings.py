@@ -44,7 +44,7 @@ def meetings_at_hand(user):
             corrections_waiting=Coalesce(
                 Subquery(waiting.values("version__section__minutes__meeting").annotate(n=Count("pk")).values("n")), 0
             ),
-            replied=ArraySubquery(Reply.objects.filter(meeting=OuterRef("pk")).values("seat")),
+            replied=ArraySubquery(Reply.objects.filter(meeting=OuterRef("pk")).standing().values("seat")),
             is_watched=Exists(watched),
             watched_for=Subquery(watched.values("organization__name")[:1]),
             presented=ArraySubquery(presented.order_by("item__number").values("item__number")),

@@ -23,6 +23,7 @@ ADDRESSES = {
 }
 
 STAYS = {
+    "outbox.IncomingMail.recipients": "where a message says it was sent to; it goes with the message",
     "outbox.Mailing.reply_to": "the portal's own address, which answers go to",
 }
 

@@ -23,7 +23,10 @@ from icalendar import (
 from .zones import WEEKDAYS, rules_of
 
 REQUEST = "REQUEST"
+REPLY = "REPLY"
 CANCEL = "CANCEL"
+LONGEST_USERNAME = 64
+"""Characters before the @ of an address."""
 
 
 @dataclass(frozen=True)
@@ -76,10 +79,15 @@ def invitation(occasion, method=REQUEST):
     return calendar.to_ical().decode()
 
 
-def addressed(ics, email, name, personal):
-    """The calendar file for one recipient: named as its attendee, its texts passed through `personal`."""
+def addressed(ics, email, name, personal, answers_to=""):
+    """The calendar file for one recipient: named as its attendee, its texts passed through `personal`.
+
+    Calendars send their answers to `answers_to`, the portal's own address when left empty.
+    """
     calendar = Calendar.from_ical(ics)
     for event in calendar.events:
+        if answers_to:
+            event.organizer = _organizer(answers_to)
         event.attendees = [
             vCalAddress.new(
                 email, cn=name or email, cutype=CUTYPE.INDIVIDUAL, role=ROLE.REQ_PARTICIPANT,
@@ -119,6 +127,16 @@ def _zone(occasion, rules):
     return zone
 
 
-def _organizer():
+def answer_address(token):
+    """The address at which answers come back that carry this token: `secretariat+TOKEN@example.org`.
+
+    Empty where that would be longer than mail allows (RFC 5321, 4.5.3.1.1); answers then come without the token.
+    """
+    username, _at, domain = settings.MAIL_REPLIES.rpartition("@")
+    username = f"{username}+{token}"
+    return f"{username}@{domain}" if len(username) <= LONGEST_USERNAME else ""
+
+
+def _organizer(answers_to=""):
     name, email = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    return vCalAddress.new(email, cn=name or email)
+    return vCalAddress.new(answers_to or email, cn=name or email)

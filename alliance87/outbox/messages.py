@@ -53,7 +53,9 @@ def _stopped(delivery):
 
 
 def _invite(message, mailing, delivery):
-    ics = calendar.addressed(mailing.calendar, delivery.email, delivery.name, _words_of(delivery.words))
+    words = delivery.words
+    answers_to = words.get("reply_address", "")
+    ics = calendar.addressed(mailing.calendar, delivery.email, delivery.name, _words_of(words), answers_to)
     message.attach_alternative(ics, f"text/calendar; method={mailing.calendar_method}")
     message.attach("invite.ics", ics.encode(), "application/ics")
 

@@ -172,3 +172,66 @@ class KeptMail(models.Model):
 
     def __str__(self):
         return self.subject
+
+
+class IncomingMailQuerySet(models.QuerySet):
+    def waiting(self):
+        """Those that nobody and nothing has dealt with."""
+        return self.filter(read_at=None, settled_at=None)
+
+
+class IncomingMail(models.Model):
+    """A message that came in, byte for byte as it came.
+
+    The portal either made something of it (`read_at`, and what in `about_type` and `about_id`), or it waits on the
+    Secretariat's desk, `held_because` saying why, until somebody settles it. Nothing in it is believed.
+    """
+
+    digest = models.CharField(_("digest"), max_length=64, unique=True, help_text=_("The same message comes in once."))
+    arrived_at = models.DateTimeField(_("arrived at"))
+    dated_at = models.DateTimeField(_("date it gives"), null=True, blank=True)
+    sender = models.CharField(_("sender it gives"), max_length=300, blank=True)
+    recipients = models.TextField(_("addressed to"), blank=True)
+    subject = models.CharField(_("subject"), max_length=300, blank=True)
+    raw = models.BinaryField(_("message"))
+    read_at = models.DateTimeField(_("read by the portal at"), null=True, blank=True)
+    about_type = models.CharField(_("kind of what it became"), max_length=80, blank=True)
+    about_id = models.CharField(_("what it became"), max_length=40, blank=True)
+    held_because = models.TextField(_("waits because"), blank=True)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("settled by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    settled_at = models.DateTimeField(_("settled at"), null=True, blank=True)
+    note = models.TextField(_("what was done"), blank=True)
+
+    objects = IncomingMailQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("incoming mail")
+        verbose_name_plural = _("incoming mail")
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="incoming_mail_is_read_or_settled_not_both",
+                condition=models.Q(read_at=None) | models.Q(settled_at=None),
+                violation_error_message=_("The portal has read this message already."),
+            ),
+            models.CheckConstraint(
+                name="who_settles_mail_says_what_was_done",
+                condition=models.Q(settled_at=None) | ~models.Q(note=""),
+                violation_error_message=_("Say what was done about this message."),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["arrived_at"], name="outbox_incoming_waits", condition=models.Q(read_at=None, settled_at=None)
+            )
+        ]
+
+    def __str__(self):
+        return self.subject or self.sender

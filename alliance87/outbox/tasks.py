@@ -25,6 +25,12 @@ def forget_addresses():
 
 
 @shared_task
+def forget_incoming_mail():
+    """Delete old messages that came in."""
+    forgetting.forget_incoming_mail()
+
+
+@shared_task
 def forget_kept_mail():
     """Delete a demonstration's old mail."""
     forgetting.forget_kept_mail()

@@ -104,6 +104,11 @@ DELIVERED_MAIL = Period(
     _("Addresses and personal links in the portal's letters, after they were sent or given up"),
     _("To prove that notice was given in time. Who was written to, what and when stays, without the address."),
 )
+INCOMING_MAIL = Period(
+    2 * 365,
+    _("Messages that came in by mail, after they were read or settled"),
+    _("To show what a seat said and when it came. The answers taken from them stay."),
+)
 KEPT_MAIL = Period(
     90,
     _("Mail kept in a demonstration instead of being sent, after it was written"),
@@ -124,5 +129,6 @@ PERIODS = (
     SEAT_ADDRESSES,
     ENDED_APPLICATIONS,
     DELIVERED_MAIL,
+    INCOMING_MAIL,
 )
 """All of them, the shortest first."""

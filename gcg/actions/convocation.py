@@ -9,12 +9,14 @@ from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
-from ..models import Cancellation, Composition, Convocation, Invitation, Meeting
+from ..models import Announcement, Cancellation, Composition, Convocation, Invitation, Meeting
+from ..models.telling import Telling, as_told
 from ..permissions import may_convene, may_prepare
 from ..rules.agenda import fingerprint
 from ..rules.meetings import missing_to_convene
 from . import mailings
 from .agenda import stand_new_partners
+from .invitations import follow_meeting, invite, next_sequence, standing_invitations, take_back
 from .live import room_changed
 
 
@@ -31,11 +33,12 @@ def convene_meeting(meeting, *, by):
     stand_new_partners(meeting, by=by)
     convocation = Convocation.objects.create(meeting=meeting, convened_by=by, convened_at=timezone.now())
     meeting.convocation = convocation
-    invitations = _invite(
+    invitations = invite(
         meeting, [(seat.seat, one) for seat in Composition(meeting.date).filled for one in seat.people]
     )
     if not invitations:
         raise Refusal("7.5", _("No seat has a representative on that day. Name representatives first."))
+    _keep_told(meeting, by=by)
     mailings.write_invitations(meeting, invitations)
     record.act("gcg.meeting.convened", meeting, by=by, invited=len(invitations))
     return convocation
@@ -43,15 +46,22 @@ def convene_meeting(meeting, *, by):
 
 @transaction.atomic
 def announce_change(meeting, *, by):
-    """Tell everybody invited that time, place or agenda changed: the same calendar entry, one sequence on."""
+    """Tell everybody invited what changed: the same calendar entry, one sequence on (N5).
+
+    Who sits no longer on the day of the meeting is taken off, who sits now is invited. Apologies stand; all others who
+    answered for another start are asked again.
+    """
     if not (may_prepare(by, meeting) or may_convene(by, meeting)):
         raise PermissionDenied
     meeting = locked(meeting)
     refuse_unless_convened(meeting)
     refuse_unless_in_future(meeting)
     stand_new_partners(meeting, by=by)
-    _next_sequence(meeting)
-    mailings.write_change(meeting, _standing_invitations(meeting))
+    telling = Telling(meeting)
+    follow_meeting(meeting, telling, by=by)
+    next_sequence(meeting)
+    mailings.write_change(meeting, telling)
+    _keep_told(meeting, by=by)
     record.act("gcg.meeting.change_announced", meeting, by=by, sequence=meeting.convocation.sequence)
 
 
@@ -68,8 +78,8 @@ def cancel_meeting(meeting, *, by, reason):
         meeting=meeting, cancelled_by=by, cancelled_at=timezone.now(), reason=reason
     )
     if meeting.is_convened:
-        _next_sequence(meeting)
-        mailings.write_cancellation(meeting, _standing_invitations(meeting), reason)
+        next_sequence(meeting)
+        mailings.write_cancellation(meeting, standing_invitations(meeting), reason)
     record.act("gcg.meeting.cancelled", meeting, by=by, reason=reason)
     room_changed(meeting)
     return cancellation
@@ -93,9 +103,9 @@ def invite_person(meeting, representation, *, by):
             _("%(person)s does not sit for %(seat)s on that day.")
             % {"person": representation.person, "seat": seat.seat},
         )
-    if _standing_invitations(meeting).filter(seat=seat.seat, person=representation.person).exists():
+    if standing_invitations(meeting).filter(seat=seat.seat, person=representation.person).exists():
         raise Refusal("N2", _("%(person)s is invited for this seat already.") % {"person": representation.person})
-    invitations = _invite(meeting, [(seat.seat, representation)])
+    invitations = invite(meeting, [(seat.seat, representation)])
     mailings.write_invitations(meeting, invitations)
     record.act("gcg.invitation.sent", invitations[0], by=by)
     return invitations[0]
@@ -103,15 +113,13 @@ def invite_person(meeting, representation, *, by):
 
 @transaction.atomic
 def revoke_invitation(invitation, *, by):
-    """Take an invitation back: its reply link says so from now on."""
+    """Take an invitation back: its reply link says so, and the entry leaves the person's calendar."""
     meeting = locked(invitation.meeting)
     if not (may_prepare(by, meeting) or may_convene(by, meeting)):
         raise PermissionDenied
     invitation = hold(Invitation.objects.select_related("person", "seat"), invitation.pk)
     if invitation.revoked_at is None:
-        invitation.revoked_at = timezone.now()
-        invitation.revoked_by = by
-        invitation.save(update_fields=["revoked_at", "revoked_by"])
+        take_back(meeting, [invitation], by=by)
         record.act("gcg.invitation.revoked", invitation, by=by)
     return invitation
 
@@ -162,24 +170,13 @@ def refuse_unless_in_future(meeting):
         raise Refusal("N2", _("The start of this meeting has passed. Give it a later start."))
 
 
-def _standing_invitations(meeting):
-    return meeting.invitations.filter(revoked_at=None).select_related("person", "seat")
-
-
-def _next_sequence(meeting):
-    meeting.convocation.sequence += 1
-    meeting.convocation.save(update_fields=["sequence"])
-
-
-def _invite(meeting, people):
-    now = timezone.now()
-    Invitation.objects.bulk_create(
-        [
-            Invitation(meeting=meeting, seat=seat, person=one.person, role=one.role, invited_at=now)
-            for seat, one in people
-        ],
-        update_conflicts=True,
-        unique_fields=["meeting", "seat", "person"],
-        update_fields=["role", "invited_at", "revoked_at", "revoked_by"],
+def _keep_told(meeting, *, by):
+    """Keep what everybody invited is told now, under the sequence of their calendar entry."""
+    Announcement.objects.create(
+        meeting=meeting,
+        sequence=meeting.convocation.sequence,
+        starts_at=meeting.starts_at,
+        told=as_told(meeting),
+        announced_by=by,
+        announced_at=timezone.now(),
     )
-    return list(_standing_invitations(meeting).filter(invited_at=now))

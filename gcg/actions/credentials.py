@@ -12,6 +12,7 @@ from alliance87.terms.refusal import Refusal
 
 from ..models import Composition, Credential, Representation, Seat, today
 from ..permissions import may_confirm_credentials, may_give_credentials
+from .invitations import follow_seats, hold_meetings_to_come
 from .speaking import person_called, speak, speaking_for, staff_called, stop_speaking
 
 
@@ -33,8 +34,9 @@ def give_credential(seat, *, by, **written):
 def confirm_credential(credential, *, by):
     """Make the note true from its day on; a new person gets an account, and mail that says so, as does who is replaced.
 
-    What one officer entered from a letter, a second one confirms: nobody seats a person alone.
+    Invitations to the meetings to come follow. What one officer entered from a letter, a second one confirms: nobody seats a person alone.
     """
+    to_come = hold_meetings_to_come()
     credential = _waiting(credential, by)
     if credential.given_by == by:
         raise Refusal("Q7", _("You entered this note yourself. Another officer of the Secretariat confirms it."))
@@ -58,6 +60,7 @@ def confirm_credential(credential, *, by):
         [outbox.Recipient(credential.email, credential.name)],
         about=credential,
     )
+    follow_seats(to_come, by=by)
     return credential
 
 

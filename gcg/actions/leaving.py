@@ -11,13 +11,16 @@ from django.utils.translation import gettext as _
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
+from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
 from partners.permissions import is_secretariat
 
 from ..models import AbsenceWarning, Composition, ForfeitureRuling, LateNotice, Mandate, Seat, StepDown, today
 from ..models.absences import Absences
 from ..permissions import may_accept_late_notices, may_rule_on_forfeiture, may_step_down, may_warn
+from ..rules.absence import came_in_time
 from ..rules.seats import EndedBy
+from .invitations import follow_seats, hold_meetings_to_come
 
 
 @transaction.atomic
@@ -28,6 +31,7 @@ def step_down(seat, *, by, effective_on, note=""):
     """
     if not may_step_down(by, seat):
         raise PermissionDenied
+    to_come = hold_meetings_to_come()
     mandate = _held(seat)
     if hasattr(mandate, "step_down"):
         raise Refusal(
@@ -50,6 +54,7 @@ def step_down(seat, *, by, effective_on, note=""):
     )
     record.act("gcg.mandate.stepped_down", mandate, by=by, from_=effective_on.isoformat(), note=given.note)
     _write("gcg.step_down", "step_down", seat, mandate, {"step_down": given})
+    follow_seats(to_come, by=by)
     return given
 
 
@@ -84,6 +89,14 @@ def accept_late_notice(seat, *, by, meeting, given_on, reasons):
         raise Refusal("N1", _("This meeting is not among those the holder missed in a row without notice."))
     if given_on > today():
         raise Refusal("N1", _("A notice is accepted once it was given: today or earlier."))
+    hours = Version.objects.in_force(on=meeting.date).settings.prior_notice_hours
+    if came_in_time(given_on, meeting.starts_at, hours):
+        raise Refusal(
+            "N4",
+            _(
+                "A notice of that day came in time and needs no acceptance: the Secretariat enters it among the replies."
+            ),
+        )
     notice = LateNotice.objects.create(
         mandate=mandate,
         meeting=meeting,
@@ -105,6 +118,7 @@ def rule_on_forfeiture(seat, *, by, is_confirmed, reasons=""):
     """
     if not may_rule_on_forfeiture(by):
         raise PermissionDenied
+    to_come = hold_meetings_to_come()
     mandate = _held(seat)
     streak = Absences(today()).of(seat.code)
     if streak is None or streak.step != "rule":
@@ -125,6 +139,7 @@ def rule_on_forfeiture(seat, *, by, is_confirmed, reasons=""):
     record.act(act, mandate, by=by, missed=streak.missed, reasons=ruling.reasons)
     if is_confirmed:
         _write("gcg.forfeiture", "forfeiture", seat, mandate, {"ruling": ruling, "missed": streak.missed})
+        follow_seats(to_come, by=by)
     return ruling
 
 

@@ -21,9 +21,10 @@ from alliance87.record.locks import claim_one
 from alliance87.ui.templatetags.ui import zone_words
 
 from ..models import Composition, Meeting, Representation
+from ..models.answers import Answers
 from ..permissions import may_prepare
 from .agenda import agenda_pdf
-from .reply_links import reply_link
+from .reply_links import reply_link, token_of
 
 WITH_AGENDA = ("gcg.invitation", "gcg.change")
 """Kinds of mailings that carry the provisional agenda as PDF."""
@@ -34,9 +35,32 @@ def write_invitations(meeting, invitations):
     return _write("gcg.invitation", "gcg_invitation", meeting, invitations)
 
 
-def write_change(meeting, invitations):
-    """The changed meeting, replacing the entry in people's calendars."""
-    return _write("gcg.change", "gcg_change", meeting, invitations)
+def write_change(meeting, telling):
+    """What changed, to those who go on being invited; it replaces the entry in their calendars.
+
+    Each is told what their seat answered and, where that was for another start, is asked again (N5).
+    """
+    by_seat = {one.seat.pk: one for one in Answers(meeting).seats}
+    zone = meeting.zone
+    own = {one.pk: {"answered": _answered(by_seat.get(one.seat_id), zone)} for one in telling.stay}
+    context = {"changes": telling.changes, "is_moved": telling.is_moved}
+    return _write("gcg.change", "gcg_change", meeting, telling.stay, own=own, **context)
+
+
+def write_withdrawal(meeting, invitations):
+    """They are no longer invited; the entry leaves their calendars, unless they go on sitting for another seat.
+
+    Invitations and changes that have not gone to them stay here.
+    """
+    still = set(meeting.invitations.filter(revoked_at=None).values_list("person_id", flat=True))
+    links = [reply_link(one) for one in invitations]
+    earlier = Delivery.objects.filter(mailing__in=Mailing.objects.about(meeting), words__reply_link__in=links)
+    withdraw(earlier, _("Overtaken: the invitation was taken back."))
+    gone = [one for one in invitations if one.person_id not in still]
+    moved = [one for one in invitations if one.person_id in still]
+    for some, method in ((gone, calendar.CANCEL), (moved, "")):
+        if some:
+            _write("gcg.withdrawal", "gcg_withdrawal", meeting, some, method=method)
 
 
 def write_cancellation(meeting, invitations, reason):
@@ -78,14 +102,14 @@ def unfinished_mailings():
     return list(Mailing.objects.incomplete().filter(kind__in=WITH_AGENDA).values_list("pk", flat=True))
 
 
-def _write(kind, template, meeting, invitations, *, method=calendar.REQUEST, **context):
+def _write(kind, template, meeting, invitations, *, method=calendar.REQUEST, own=None, **context):
     local = {"starts": meeting.starts_at.astimezone(meeting.zone), "ends": meeting.ends_at.astimezone(meeting.zone)}
     with override(settings.LANGUAGE_CODE):
         mailing = write(
             kind,
             template,
             {"meeting": meeting, "items": list(meeting.items.all()), **local, **context},
-            _recipients(meeting, invitations),
+            _recipients(meeting, invitations, own or {}),
             about=meeting,
             calendar=calendar.invitation(occasion_of(meeting), method) if method else "",
             calendar_method=method,
@@ -98,7 +122,7 @@ def _write(kind, template, meeting, invitations, *, method=calendar.REQUEST, **c
     return mailing
 
 
-def _recipients(meeting, invitations):
+def _recipients(meeting, invitations, own):
     seats = Composition(meeting.date).by_seat_id
     return [
         Recipient(
@@ -106,8 +130,10 @@ def _recipients(meeting, invitations):
             str(one.person),
             {
                 "reply_link": reply_link(one),
+                "reply_address": calendar.answer_address(token_of(one)),
                 "when": when_in_words(meeting, one.person),
                 "capacity": capacity_of(one, seats[one.seat_id].holder),
+                **own.get(one.pk, {}),
             },
         )
         for one in invitations
@@ -123,6 +149,17 @@ def when_in_words(meeting, person):
     return _("%(start)s to %(end)s (%(zone)s)") % words
 
 
+def _answered(seat, zone):
+    """What a seat answered so far and whether it is asked again, in a sentence."""
+    if seat is None or seat.reply is None:
+        return _("Your seat has not answered yet.")
+    words = {"answer": seat.reply.get_answer_display()}
+    if not seat.is_asked_again:
+        return _("Your seat's answer stands: %(answer)s.") % words
+    words["day"] = date_format(seat.reply.for_start.astimezone(zone), "j F Y, H:i")
+    return _("Your seat answered “%(answer)s” for %(day)s. Please answer again for the new time.") % words
+
+
 def capacity_of(invitation, holder):
     """In whose name and as what a person is invited, in words."""
     if invitation.role == Representation.Role.ALTERNATE:
@@ -133,7 +170,7 @@ def capacity_of(invitation, holder):
 def occasion_of(meeting):
     """The meeting as a calendar entry: the same UID for ever, the convocation's sequence."""
     return calendar.Occasion(
-        uid=calendar.uid_of(f"gcg-meeting-{meeting.pk}"),
+        uid=uid_of_meeting(meeting),
         sequence=meeting.convocation.sequence,
         summary=_("Alliance 8.7, meeting %(symbol)s of the Global Coordinating Group") % {"symbol": meeting.symbol},
         location=meeting.place or meeting.link,
@@ -142,6 +179,11 @@ def occasion_of(meeting):
         starts_at=meeting.starts_at.astimezone(meeting.zone),
         ends_at=meeting.ends_at.astimezone(meeting.zone),
     )
+
+
+def uid_of_meeting(meeting):
+    """The UID of a meeting's calendar entry."""
+    return calendar.uid_of(f"gcg-meeting-{meeting.pk}")
 
 
 def _description(meeting):

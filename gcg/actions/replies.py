@@ -1,4 +1,4 @@
-"""What seats answer to the convocation: by link, on the portal, or through the Secretariat (7.8, N1)."""
+"""What seats answer to the convocation: by link, on the portal, from a calendar, or through the Secretariat (7.8, N1)."""
 
 from datetime import timedelta
 
@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 
 from alliance87.outbox.models import Mailing
 from alliance87.record import actions as record
+from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
 
-from ..models import Composition, Reply
+from ..models import Attendance, Composition, Reply
 from ..models.answers import Answers
+from ..models.telling import start_told, start_told_at
 from ..permissions import may_convene, may_prepare, may_reply
-from ..rules.replies import latest, may_still_reply
+from ..rules.replies import latest, may_still_reply, prior_notice
 from . import mailings
 from .convocation import locked, refuse_unless_convened, refuse_unless_in_future
 
@@ -32,7 +34,8 @@ def reply_by_link(invitation, *, answer, alternate=None, message=""):
     invitation.refresh_from_db(fields=["revoked_at"])
     if refusal := refusal_of_link(invitation, Composition(meeting.date).by_seat_id[invitation.seat_id]):
         raise refusal
-    return _keep(meeting, invitation.seat, invitation.person, Reply.Way.LINK, answer, alternate, message)
+    said = {"answer": answer, "alternate": alternate, "message": message}
+    return _keep(meeting, invitation.seat, invitation.person, Reply.Way.LINK, **said)
 
 
 @transaction.atomic
@@ -40,15 +43,48 @@ def reply_on_portal(meeting, seat, *, by, answer, alternate=None, message=""):
     """Answer for one's own seat, signed in."""
     if not may_reply(by, meeting, seat):
         raise PermissionDenied
-    return _keep(locked(meeting), seat, by, Reply.Way.PORTAL, answer, alternate, message)
+    meeting = locked(meeting)
+    if refusal := refusal_of_reply(meeting):
+        raise refusal
+    return _keep(meeting, seat, by, Reply.Way.PORTAL, answer=answer, alternate=alternate, message=message)
 
 
 @transaction.atomic
-def record_reply(meeting, seat, *, by, answer, alternate=None, message=""):
-    """Record what a seat told the Secretariat otherwise, such as by telephone; the time is that of recording (N1)."""
+def reply_from_calendar(invitation, *, answer, given_at, sequence):
+    """Answer for the invitation's seat by the calendar entry with this SEQUENCE, at the time of the mail.
+
+    An alternate's calendar speaks for the seat only where nobody else has: an alternate accepts to come in person.
+    """
+    meeting = locked(invitation.meeting)
+    invitation.refresh_from_db(fields=["revoked_at"])
+    if refusal := refusal_of_link(invitation, Composition(meeting.date).by_seat_id[invitation.seat_id]):
+        raise refusal
+    alternate = invitation.person if answer == Reply.Answer.ALTERNATE else None
+    said = {"answer": answer, "alternate": alternate, "message": ""}
+    when = {"given_at": given_at, "for_start": start_told(meeting, sequence)}
+    return _keep(meeting, invitation.seat, invitation.person, Reply.Way.CALENDAR, **said, **when)
+
+
+@transaction.atomic
+def record_reply(meeting, seat, *, by, answer, alternate=None, message="", given_at=None):
+    """Enter what a seat told the Secretariat otherwise, with the time it came: `given_at`, now when left out (N1, N4).
+
+    A message that came before the announced start is prior notice whenever it is entered; after the meeting was
+    closed, apologies alone are, and the seat's attendance says so from then on.
+    """
     if not may_prepare(by, meeting):
         raise PermissionDenied
-    return _keep(locked(meeting), seat, by, Reply.Way.SECRETARIAT, answer, alternate, message)
+    meeting = locked(meeting)
+    now = timezone.now()
+    given_at = given_at or now
+    if refusal := refusal_of_entry(meeting, answer, given_at=given_at, now=now):
+        raise refusal
+    when = {"given_at": given_at, "for_start": start_told_at(meeting, given_at)}
+    said = {"answer": answer, "alternate": alternate, "message": message}
+    reply = _keep(meeting, seat, by, Reply.Way.SECRETARIAT, **said, **when)
+    if meeting.is_closed:
+        _mend_attendance(meeting, seat, by=by)
+    return reply
 
 
 @transaction.atomic
@@ -85,35 +121,86 @@ def refusal_of_link(invitation, on_day):
 
 
 def refusal_of_reply(meeting):
-    """The Refusal that any reply meets now, or None: replies come between the convocation and the start (N1)."""
+    """The Refusal that any reply meets now, or None: replies come between the convocation and the announced start (N1).
+
+    However early the meeting is opened; once it is closed, attendance is settled.
+    """
     if meeting.is_cancelled:
         return Refusal(
             "A7", _("This meeting was cancelled. You need not answer, and it counts as an absence for nobody.")
         )
-    try:
-        refuse_unless_convened(meeting)
-    except Refusal as refusal:
+    if refusal := _refusal_unless_convened(meeting):
         return refusal
-    if may_still_reply(timezone.now(), meeting.starts_at) and not meeting.fact("opening"):
+    if meeting.is_closed:
+        return Refusal("N1", _("The meeting is over. Write to the Secretariat instead."))
+    if may_still_reply(timezone.now(), meeting.starts_at):
         return None
     return Refusal(
         "N1",
         _("The meeting began on %(start)s, and replies are taken before it. Write to the Secretariat instead.")
-        % {"start": date_format(meeting.starts_at.astimezone(meeting.zone), "j F Y, H:i T")},
+        % _start(meeting),
     )
 
 
-def _keep(meeting, seat, by, way, answer, alternate, message):
-    if refusal := refusal_of_reply(meeting):
-        raise refusal
-    _refuse_unknown_alternate(meeting, seat, alternate)
-    said = {"answer": answer, "alternate": alternate, "message": message}
+def refusal_of_entry(meeting, answer, *, given_at, now):
+    """The Refusal that keeps the Secretariat from entering an answer given then, or None (N1, N4)."""
+    if refusal := _refusal_unless_convened(meeting):
+        return refusal
+    if given_at > now:
+        return Refusal("N4", _("This time is still to come. Give the day and time at which the message came."))
+    if not may_still_reply(given_at, meeting.starts_at):
+        return Refusal(
+            "N1",
+            _(
+                "The meeting was announced for %(start)s, and this did not come before it. If it came earlier, give the "
+                "time at which it came; the Chair may accept a late notice once the meeting is closed."
+            )
+            % _start(meeting),
+        )
+    if meeting.is_closed and answer != Reply.Answer.APOLOGIES:
+        return Refusal("N4", _("The meeting is closed: only apologies that came before the start are still entered."))
+    return None
+
+
+def _refusal_unless_convened(meeting):
+    try:
+        refuse_unless_convened(meeting)
+    except Refusal as refusal:
+        return refusal
+
+
+def _start(meeting):
+    return {"start": date_format(meeting.starts_at.astimezone(meeting.zone), "j F Y, H:i T")}
+
+
+def _keep(meeting, seat, by, way, *, given_at=None, for_start=None, **said):
+    """Keep an answer, once: the same from the same person for the same start changes nothing."""
+    _refuse_unknown_alternate(meeting, seat, said["alternate"])
+    said["for_start"] = for_start or meeting.starts_at
     earlier = latest(meeting.replies.filter(seat=seat).select_related("alternate"))
-    if earlier and earlier.given_by_id == by.pk and said == {name: getattr(earlier, name) for name in said}:
+    if earlier and _is_same(earlier, by, given_at, said):
         return earlier
-    reply = Reply.objects.create(meeting=meeting, seat=seat, given_by=by, given_at=timezone.now(), way=way, **said)
-    record.act("gcg.reply.given", reply, by=by, seat=seat.code, answer=answer, way=str(way))
+    now = timezone.now()
+    reply = Reply.objects.create(
+        meeting=meeting, seat=seat, given_by=by, given_at=given_at or now, entered_at=now, way=way, **said
+    )
+    details = {"seat": seat.code, "answer": said["answer"], "way": str(way), "given_at": reply.given_at.isoformat()}
+    record.act("gcg.reply.given", reply, by=by, **details)
     return reply
+
+
+def _is_same(earlier, by, given_at, said):
+    is_same = earlier.given_by_id == by.pk and said == {name: getattr(earlier, name) for name in said}
+    return is_same and given_at in (None, earlier.given_at)
+
+
+def _mend_attendance(meeting, seat, *, by):
+    """Apologies that came in time and were entered late: the absence was one with notice (N4)."""
+    hours = Version.objects.in_force(on=meeting.date).settings.prior_notice_hours
+    notice_at = prior_notice(list(meeting.replies.filter(seat=seat)), meeting.starts_at, hours)
+    settled = meeting.attendances.filter(seat=seat, status=Attendance.Status.ABSENT)
+    if notice_at and settled.update(status=Attendance.Status.APOLOGIES, notice_at=notice_at):
+        record.act("gcg.attendance.excused", meeting, by=by, seat=seat.code, notice_at=notice_at.isoformat())
 
 
 def _refuse_unknown_alternate(meeting, seat, alternate):

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.urls import reverse
+from django.utils.crypto import constant_time_compare
 
 from ..models import Invitation
 
@@ -11,7 +12,21 @@ _signer = Signer(salt="gcg.reply", sep=".")
 
 def reply_link(invitation):
     """The whole address of the page where the invited person answers."""
-    return settings.SITE_URL + reverse("gcg:reply", args=[_signer.sign(str(invitation.pk))])
+    return settings.SITE_URL + reverse("gcg:reply", args=[token_of(invitation)])
+
+
+def token_of(invitation):
+    """What is signed of an invitation: in its link, and in the address its calendar answers to."""
+    return _signer.sign(str(invitation.pk))
+
+
+def invitation_written_to(token):
+    """The invitation whose token came back in an address, where mail servers may have changed capitals; or None."""
+    pk = token.partition(".")[0]
+    is_ours = pk.isascii() and pk.isdecimal() and len(pk) < 19
+    if is_ours and constant_time_compare(_signer.sign(pk).lower(), token.lower()):
+        return invitation_of(_signer.sign(pk))
+    return None
 
 
 def invitation_of(token):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from alliance87.celery import app, nudge
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
 from partners.actions.colleagues import locked_organization
@@ -47,6 +48,7 @@ def seat_nominee(nomination, decision, *, by):
     call.save(update_fields=["settled_at"])
     record.act("gcg.mandate.begun", mandate, by=by, decision=decision.symbol, first_day=first_day.isoformat())
     _write(nomination, mandate, representative)
+    nudge(app.signature("gcg.tasks.follow_invitations"))
     return mandate
 
 

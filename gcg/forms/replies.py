@@ -1,10 +1,13 @@
 """How a seat answers a convocation."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..models import Meeting, Reply
+from ..rules.walltime import instants
+from .walltime import WallTimeField
 
 Answer = Reply.Answer
 _ATTENDING = {
@@ -29,8 +32,19 @@ class ReplyForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args, meeting, on_day, **kwargs):
+    given_at = WallTimeField(
+        label=gettext_lazy("When the message came"),
+        required=False,
+        help_text=gettext_lazy("Day and time by your clock; now when left empty. Before the start it is prior notice."),
+    )
+    for_start = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, meeting, on_day, is_entered=False, **kwargs):
         super().__init__(*args, **kwargs)
+        self.meeting = meeting
+        if not is_entered:
+            del self.fields["given_at"]
+        self.fields["for_start"].initial = meeting.starts_at.isoformat()
         self.alternates = {one.person_id: one.person for one in on_day.alternates}
         self.fields["answer"].choices = _answers(meeting, on_day)
         self.fields["alternate"].choices = [("", _("Choose"))] + [(pk, str(one)) for pk, one in self.alternates.items()]
@@ -42,8 +56,24 @@ class ReplyForm(forms.Form):
         chosen = self.cleaned_data.get("alternate")
         sends = self.cleaned_data.get("answer") == Answer.ALTERNATE
         self.cleaned_data["alternate"] = self.alternates[chosen] if sends and chosen else None
+        if wall := self.cleaned_data.get("given_at"):
+            self.cleaned_data["given_at"] = self._moment(wall)
+        seen = self.cleaned_data.pop("for_start", "")
+        if seen and seen != self.meeting.starts_at.isoformat():
+            self.data = self.data.copy()
+            self.data["for_start"] = self.meeting.starts_at.isoformat()
+            raise forms.ValidationError(
+                _("The meeting was moved since you opened this page. Look at the new time above, and answer for it.")
+            )
         if sends and not chosen and "alternate" not in self.errors:
             self.add_error("alternate", _("Name the alternate who will come."))
+
+    def _moment(self, wall):
+        """The moment at which the reader's clock shows this, the first where it does twice."""
+        if found := instants(wall, timezone.get_current_timezone()):
+            return found[0]
+        self.add_error("given_at", _("Clocks were put forward and never showed this time. Give another."))
+        return None
 
 
 def _answers(meeting, on_day):

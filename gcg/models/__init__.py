@@ -1,7 +1,7 @@
 """The Global Coordinating Group's rows."""
 
 from .composition import Composition, SeatOnDay
-from .convocation import Cancellation, Convocation, Invitation, Observer, Reply
+from .convocation import Announcement, Cancellation, Convocation, Invitation, Observer, Reply
 from .corrigenda import Corrigendum
 from .credentials import Credential
 from .decisions import Decision, Outcome, Proposal, Stance
@@ -26,6 +26,7 @@ __all__ = [
     "Adoption",
     "AgendaItem",
     "Amendment",
+    "Announcement",
     "Attendance",
     "Call",
     "CallLetter",

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 
 from alliance87.terms.models import Version
 
 from ..rules.quorum import Presence, quorum
-from ..rules.replies import ATTENDING, latest, prior_notice
+from ..rules.replies import ATTENDING, latest, prior_notice, stands
 from .composition import Composition, SeatOnDay
 from .convocation import Reply
 from .seats import StakeholderGroup
@@ -15,9 +16,13 @@ from .seats import StakeholderGroup
 
 @dataclass
 class SeatAnswer:
-    """One filled seat and its replies, oldest first: the last counts, the others are its trace."""
+    """One filled seat and its replies, oldest first: the last counts, the others are its trace.
+
+    One given for another start of the meeting, `starts_at` being the present one, is asked for again (N5).
+    """
 
     on_day: SeatOnDay
+    starts_at: datetime
     replies: list[Reply] = field(default_factory=list)
     notice_at: object = None
 
@@ -35,12 +40,18 @@ class SeatAnswer:
         return [one for one in reversed(self.replies) if one is not self.reply]
 
     @property
+    def is_asked_again(self):
+        """Whether the seat answered for another day, and not with apologies."""
+        return self.reply is not None and not stands(self.reply, self.starts_at)
+
+    @property
     def attends(self):
-        return self.reply is not None and self.reply.answer in ATTENDING
+        return not self.is_silent and self.reply.answer in ATTENDING
 
     @property
     def is_silent(self):
-        return self.reply is None
+        """Whether an answer for the present day is still to come."""
+        return self.reply is None or self.is_asked_again
 
 
 @dataclass(frozen=True)
@@ -84,7 +95,7 @@ class Answers:
 
     def _answer(self, seat, replies):
         notice_at = prior_notice(replies, self.meeting.starts_at, self.settings.prior_notice_hours)
-        return SeatAnswer(seat, replies, notice_at)
+        return SeatAnswer(seat, self.meeting.starts_at, replies, notice_at)
 
     @cached_property
     def groups(self):
@@ -105,5 +116,5 @@ class Answers:
 
     @property
     def silent(self):
-        """The seats that have not answered."""
+        """The seats that have not answered, or only for another day."""
         return [one for one in self.seats if one.is_silent]

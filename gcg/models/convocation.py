@@ -1,6 +1,8 @@
 """Calling a meeting or calling it off, who is invited, what they answered."""
 
 from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .meetings import Meeting, by_person, of_meeting
@@ -23,6 +25,34 @@ class Convocation(models.Model):
 
     def __str__(self):
         return f"{self.meeting}, {self.convened_at}"
+
+
+class Announcement(models.Model):
+    """What everybody invited was told: time, place and agenda, with the SEQUENCE of the calendar entry that said so."""
+
+    meeting = models.ForeignKey(
+        Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="announcements"
+    )
+    sequence = models.PositiveSmallIntegerField(_("sequence"))
+    starts_at = models.DateTimeField(_("start"))
+    told = models.JSONField(_("what was told"), default=dict)
+    announced_by = by_person(_("announced by"))
+    announced_at = models.DateTimeField(_("announced at"))
+
+    class Meta:
+        verbose_name = _("announcement")
+        verbose_name_plural = _("announcements")
+        ordering = ["meeting", "sequence"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "sequence"],
+                name="a_sequence_is_announced_once",
+                violation_error_message=_("This change was announced already."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.meeting}, {self.sequence}"
 
 
 class Cancellation(models.Model):
@@ -92,18 +122,33 @@ class Invitation(models.Model):
         return f"{self.person}, {self.seat}"
 
 
+class ReplyQuerySet(models.QuerySet):
+    def standing(self):
+        """The answers that count and were given for the day the meeting has now: one or none a seat (N5)."""
+        of_seat = Reply.objects.filter(meeting=OuterRef("meeting"), seat=OuterRef("seat"))
+        later = Q(given_at__gt=OuterRef("given_at")) | Q(given_at=OuterRef("given_at"), pk__gt=OuterRef("pk"))
+        stands = Q(answer=Reply.Answer.APOLOGIES) | Q(for_start=None) | Q(for_start=F("meeting__starts_at"))
+        return self.filter(~Exists(of_seat.filter(later)), stands)
+
+
 class Reply(models.Model):
-    """What a seat answered; the latest counts, the earlier ones are its trace (N1)."""
+    """What a seat answered; the latest counts, the earlier ones are its trace (N1).
+
+    `given_at` is when the seat said it, `entered_at` when it was entered here (N4); `for_start` is the start it was
+    given for, empty where nobody knows (N5).
+    """
 
     class Answer(models.TextChoices):
         IN_PERSON = "in_person", _("Attending in person")
         REMOTE = "remote", _("Attending remotely")
+        ATTENDING = "attending", _("Attending")
         ALTERNATE = "alternate", _("Sending an alternate")
         APOLOGIES = "apologies", _("Apologies")
 
     class Way(models.TextChoices):
         LINK = "link", _("by the link in the invitation")
         PORTAL = "portal", _("on the portal")
+        CALENDAR = "calendar", _("by the answer of a calendar")
         SECRETARIAT = "secretariat", _("recorded by the Secretariat")
         IMPORT = "import", _("from an imported history")
 
@@ -116,7 +161,13 @@ class Reply(models.Model):
     message = models.TextField(_("message to the Secretariat"), blank=True)
     given_by = by_person(_("given by"))
     given_at = models.DateTimeField(_("given at"))
+    entered_at = models.DateTimeField(_("entered at"), default=timezone.now)
+    for_start = models.DateTimeField(
+        _("for the start"), null=True, blank=True, help_text=_("The start of the meeting as it was when this was said.")
+    )
     way = models.CharField(_("way"), max_length=11, choices=Way)
+
+    objects = ReplyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("reply")
@@ -128,7 +179,12 @@ class Reply(models.Model):
                 condition=models.Q(answer="alternate", alternate__isnull=False)
                 | (~models.Q(answer="alternate") & models.Q(alternate=None)),
                 violation_error_message=_("Name the alternate who will come."),
-            )
+            ),
+            models.CheckConstraint(
+                name="a_reply_is_entered_once_it_is_given",
+                condition=models.Q(entered_at__gte=models.F("given_at")),
+                violation_error_message=_("An answer is entered once it was given: check its day and time."),
+            ),
         ]
 
     def __str__(self):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from alliance87.terms.rules import Settings
 
@@ -36,6 +36,12 @@ NOBODY = Attended(present=False)
 def is_prior(notice_at: datetime | None, starts_at: datetime, hours: int = 0) -> bool:
     """Whether the notice was given strictly before the start, and no later than `hours` hours ahead of it (N1)."""
     return notice_at is not None and notice_at < starts_at and notice_at <= starts_at - timedelta(hours=hours)
+
+
+def came_in_time(given_on: date, starts_at: datetime, hours: int = 0) -> bool:
+    """Whether a notice of that day, in UTC, was prior notice at whatever time of the day it came (N1, N4)."""
+    end_of_day = datetime.combine(given_on, time.max, UTC)
+    return is_prior(end_of_day, starts_at, hours)
 
 
 def in_office_since(terms: Iterable[Term], on: date) -> date | None:

@@ -7,20 +7,27 @@ from typing import Protocol
 from .absence import is_prior
 
 APOLOGIES = "apologies"
-ATTENDING = ("in_person", "remote", "alternate")
+ATTENDING = ("in_person", "remote", "attending", "alternate")
 """The answers that promise somebody in the room."""
 
 
 class Reply(Protocol):
-    """One answer: what, and when."""
+    """One answer: what, when, and for which start of the meeting, None where that is not known."""
 
     answer: str
     given_at: datetime
+    for_start: datetime | None
 
 
 def latest(replies: Iterable[Reply]) -> Reply | None:
-    """The answer that counts: the last one given; the earlier ones are its trace."""
-    return max(replies, key=lambda reply: reply.given_at, default=None)
+    """The answer that counts: the last one given, of two in one second the later one; the others are its trace."""
+    in_order = sorted(replies, key=lambda reply: reply.given_at)
+    return in_order[-1] if in_order else None
+
+
+def stands(reply: Reply, starts_at: datetime) -> bool:
+    """Whether the answer holds for this start: apologies whenever they were given, all others for their day (N5)."""
+    return reply.answer == APOLOGIES or reply.for_start in (None, starts_at)
 
 
 def prior_notice(replies: Sequence[Reply], starts_at: datetime, hours: int = 0) -> datetime | None:
@@ -39,6 +46,6 @@ def prior_notice(replies: Sequence[Reply], starts_at: datetime, hours: int = 0) 
     return notice_at if is_prior(notice_at, starts_at, hours) else None
 
 
-def may_still_reply(now: datetime, starts_at: datetime) -> bool:
-    """Whether a reply given `now` comes before the start (N1)."""
-    return now < starts_at
+def may_still_reply(given_at: datetime, starts_at: datetime) -> bool:
+    """Whether a reply given then comes before the announced start, however early the meeting was opened (N1)."""
+    return given_at < starts_at

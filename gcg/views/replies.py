@@ -18,7 +18,7 @@ from ..forms.replies import ReplyForm
 from ..models import Composition, Meeting, StakeholderGroup, capacities_of
 from ..models.answers import Answers
 from ..permissions import may_prepare, may_read_replies, may_reply
-from ..rules.replies import latest
+from ..rules.replies import latest, stands
 from .convocation import overseen_meeting
 
 
@@ -36,7 +36,9 @@ def reply(request, token):
         messages.success(request, _("Thank you, your reply was recorded. You may change it here until the start."))
         return redirect("gcg:reply", token)
     context = {"invitation": invitation, "meeting": invitation.meeting, "on_day": on_day, "seat": invitation.seat}
-    return render(request, "gcg/reply.html", context | {"form": form, "current": current, "refusal": refusal})
+    context |= {"form": form, "current": current, "refusal": refusal}
+    context["is_asked_again"] = current and not stands(current, invitation.meeting.starts_at)
+    return render(request, "gcg/reply.html", context)
 
 
 @login_required
@@ -67,7 +69,8 @@ def seat_reply(request, slug, code):
     if not on_day.holder:
         raise Http404
     given = list(meeting.replies.filter(seat=seat).select_related("given_by", "alternate"))
-    form = _form(request, meeting, on_day, latest(given))
+    may_enter = may_prepare(request.user, meeting) and not is_own
+    form = _form(request, meeting, on_day, latest(given), is_entered=may_enter)
     act = acts.reply_on_portal if is_own else acts.record_reply
     if form.is_valid() and acted(form, act, meeting, seat, by=request.user, **form.cleaned_data):
         messages.success(request, _("The reply was recorded."))
@@ -78,9 +81,10 @@ def seat_reply(request, slug, code):
         "on_day": on_day,
         "form": form,
         "current": latest(given),
+        "is_asked_again": latest(given) and not stands(latest(given), meeting.starts_at),
         "trace": given,
         "oversees": may_read_replies(request.user, meeting),
-        "refusal": acts.refusal_of_reply(meeting),
+        "refusal": None if may_enter and meeting.is_convened else acts.refusal_of_reply(meeting),
         "is_own": is_own,
         "may_answer": is_own or may_prepare(request.user, meeting),
     }
@@ -118,7 +122,9 @@ def _current(meeting, seat):
     return latest(meeting.replies.filter(seat=seat).select_related("given_by", "alternate"))
 
 
-def _form(request, meeting, on_day, current):
-    """The form as posted, or filled with the answer that counts so far."""
-    initial = current and {"answer": current.answer, "alternate": current.alternate_id, "message": current.message}
-    return ReplyForm(request.POST or None, meeting=meeting, on_day=on_day, initial=initial)
+def _form(request, meeting, on_day, current, *, is_entered=False):
+    """The form as posted, or filled with the answer that counts so far; when a message came may stand in the address."""
+    initial = {"given_at": request.GET.get("given_at", "")}
+    if current and stands(current, meeting.starts_at) and not is_entered:
+        initial |= {"answer": current.answer, "alternate": current.alternate_id, "message": current.message}
+    return ReplyForm(request.POST or None, meeting=meeting, on_day=on_day, is_entered=is_entered, initial=initial)

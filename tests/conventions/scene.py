@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from alliance87.documents.models import Distribution
 from alliance87.outbox.actions.choosing import stop_link
+from alliance87.outbox.actions.receiving import receive
 from alliance87.outbox.mailbox import Opened
 from alliance87.outbox.models import KeptMail, Mailing
 from gcg.actions.calls import nomination_link, open_call
@@ -167,6 +168,7 @@ class Scene:
         convene_meeting(self.convened, by=self.cast.chair)
         invitation = Invitation.objects.get(meeting=self.convened, person=self.cast.member)
         mailing = Mailing.objects.about(self.convened).first()
+        self.parts["incoming"] = receive(MAIL).pk
         token = reply_link(invitation).rstrip("/").rpartition("/")[2]
         interest = express_observer_interest(
             self.convened, by=self.cast.member, organization=self.cast.holders["WORKERS-1"], statement="To learn."

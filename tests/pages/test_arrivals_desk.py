@@ -9,7 +9,8 @@ from django.utils import timezone
 from alliance87.desk import Desk
 from alliance87.desk.arrivals import KINDS
 from alliance87.desk.digest import send_digests
-from alliance87.outbox.models import Mailing
+from alliance87.outbox.actions.receiving import receive
+from alliance87.outbox.models import IncomingMail, Mailing
 from gcg import models as council
 from gcg.actions.calls import express_interest, open_call
 from gcg.actions.credentials import give_credential
@@ -53,6 +54,7 @@ WAIT_FOR_NOBODY = [
     "gcg.Adoption",
     "gcg.AgendaItem",
     "gcg.Amendment",
+    "gcg.Announcement",
     "gcg.Corrigendum",
     "gcg.Phase",
     "gcg.Turn",
@@ -161,7 +163,12 @@ def _granted_call(cast):
     rule_on_call(asked, by=cast.chair, is_granted=True, reasons="")
 
 
+def _mail(cast):
+    receive(b"From: zoe@example.org\r\nTo: secretariat@localhost\r\nSubject: Apologies\r\n\r\nWords.\r\n")
+
+
 ARRIVALS = {
+    IncomingMail: (_mail, "Read the message “Apologies” from zoe@example.org"),
     council.Credential: (_credential, "Confirm or turn down the note on Nia New for seat WORKERS-1"),
     council.Nomination: (_nomination, "Put the nomination of Open Hands for seat NGO-3 before the council"),
     council.Interest: (_interest, "Tell the nominating body that Open Hands would like seat NGO-3"),

@@ -2,9 +2,9 @@
 
 from django.db.models import Q
 
-from alliance87.record.retention import ACCOUNT_MAIL, DELIVERED_MAIL, EVIDENCE, KEPT_MAIL, in_batches
+from alliance87.record.retention import ACCOUNT_MAIL, DELIVERED_MAIL, EVIDENCE, INCOMING_MAIL, KEPT_MAIL, in_batches
 
-from ..models import Delivery, KeptMail, Mailing
+from ..models import Delivery, IncomingMail, KeptMail, Mailing
 
 
 def forget_account_mail():
@@ -23,6 +23,13 @@ def forget_addresses():
     return in_batches(
         old.exclude(mailing__kind__in=EVIDENCE), lambda rows: rows.update(email="", words={}, last_error="")
     )
+
+
+def forget_incoming_mail():
+    """Delete old messages that came in and were dealt with; how many."""
+    end = INCOMING_MAIL.ago
+    old = IncomingMail.objects.filter(Q(read_at__lt=end) | Q(settled_at__lt=end))
+    return in_batches(old, lambda rows: rows.delete())
 
 
 def forget_kept_mail():

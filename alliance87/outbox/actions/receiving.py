@@ -1,0 +1,72 @@
+"""Taking mail in: kept first, read afterwards, so that nothing is lost whatever the reading runs into.
+
+Floors above offer to read it (`read_by`), each taking what is addressed to it. What none of them makes something of
+waits on the Secretariat's desk with the reason. Nothing is answered by itself.
+"""
+
+import logging
+from collections.abc import Callable
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alliance87.record.locks import hold
+from alliance87.terms.refusal import Refusal
+
+from ..incoming import Received, clean
+from ..models import IncomingMail
+
+logger = logging.getLogger(__name__)
+_readers: list[Callable] = []
+
+
+def read_by(reader):
+    """Let `reader(received, arrived_at)` make something of a message: the row it became, or None where it is not for it.
+
+    It raises Refusal where the message is for it and cannot be taken; called by an app above when it is ready.
+    """
+    _readers.append(reader)
+
+
+def receive(raw, *, recipient=""):
+    """Keep a message as it came, and read it; a message delivered twice is kept and read once."""
+    received = Received(raw, recipient)
+    mail, is_new = IncomingMail.objects.get_or_create(
+        digest=received.digest,
+        defaults={
+            "arrived_at": timezone.now(),
+            "dated_at": received.dated_at,
+            "sender": clean(received.sender, 300),
+            "recipients": received.recipients,
+            "subject": clean(received.subject, 300),
+            "raw": received.raw,
+        },
+    )
+    if is_new:
+        _read(mail, received)
+    return mail
+
+
+def _read(mail, received):
+    try:
+        with transaction.atomic():
+            mail = hold(IncomingMail.objects, mail.pk)
+            row = _read_by_someone(received, mail.arrived_at)
+            mail.read_at = timezone.now()
+            mail.about_type, mail.about_id = row._meta.label_lower, str(row.pk)
+            mail.save(update_fields=["read_at", "about_type", "about_id"])
+            return
+    except Refusal as refusal:
+        because = refusal.message
+    except Exception:  # whatever a message of strangers sets off, it is kept and people look at it
+        logger.exception("incoming mail %s could not be read", mail.pk)
+        because = _("The portal could not read this message.")
+    IncomingMail.objects.filter(pk=mail.pk).update(held_because=because)
+
+
+def _read_by_someone(received, arrived_at):
+    for reader in _readers:
+        if row := reader(received, arrived_at):
+            return row
+    raise Refusal("", _("It is not addressed to anything that the portal answers for."))

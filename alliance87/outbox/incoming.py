@@ -1,0 +1,165 @@
+"""A message that came in, taken apart without trusting it: broken MIME, unknown charsets and wrong dates are read as far
+as they go."""
+
+import email
+import email.errors
+import email.header
+import email.policy
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from functools import cached_property
+from hashlib import sha256
+
+from django.conf import settings
+from icalendar import Calendar
+
+from .calendar import REPLY
+
+ADDRESSED = ("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To")
+"""Headers that may say which of the portal's addresses was written to."""
+
+_CALENDARS = ("text/calendar", "application/ics")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_YEARS = range(1900, 2200)
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarAnswer:
+    """What an attendee's calendar says of one occasion (iTIP REPLY, RFC 5546, 3.2.3); `says` is its PARTSTAT."""
+
+    uid: str
+    sequence: int
+    attendee: str
+    says: str
+
+
+class Unreadable(Exception):
+    """Why a message holds no answer of a calendar, as a code that whoever reads it puts in words."""
+
+
+class Received:
+    """One message, with the address it was delivered to where the mail server says it."""
+
+    def __init__(self, raw, recipient=""):
+        self.raw = bytes(raw)
+        self.message = email.message_from_bytes(self.raw, policy=email.policy.compat32)
+        self.recipient = recipient
+
+    @property
+    def digest(self):
+        """The same for the same message delivered twice, whatever mail servers wrote on top of it."""
+        kept = [str(self.message.get(name, "")) for name in ("Message-ID", "Date", "From", "To", "Subject")]
+        body = re.split(rb"\r?\n\r?\n", self.raw, maxsplit=1)[1:]
+        return sha256("\n".join(kept).encode("utf-8", "replace") + b"\n" + b"".join(body)).hexdigest()
+
+    def header(self, name):
+        """A header in words, all of them where it stands several times; empty where there is none."""
+        return ", ".join(_decoded(str(value)) for value in self.message.get_all(name, []))
+
+    @property
+    def subject(self):
+        return self.header("Subject")
+
+    @property
+    def sender(self):
+        return self.header("From")
+
+    @cached_property
+    def recipients(self):
+        """Every address the message gives as its goal, and where it was delivered."""
+        found = [self.recipient, *(self.header(name) for name in ADDRESSED)]
+        return clean("\n".join(dict.fromkeys(one for one in found if one)), 4000)
+
+    @property
+    def dated_at(self):
+        """The moment the message gives as its own, in UTC; None where it gives none that can be."""
+        try:
+            moment = parsedate_to_datetime(str(self.message["Date"]))
+            moment = moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
+        except (TypeError, ValueError, OverflowError):
+            return None
+        return moment if moment.year in _YEARS else None
+
+    @cached_property
+    def tokens(self):
+        """The tokens in the portal's own addresses that were written to, in the headers and in the calendar's part."""
+        username, _at, domain = settings.MAIL_REPLIES.rpartition("@")
+        pattern = rf"{re.escape(username)}\+([\w.=-]+)@{re.escape(domain)}"
+        text = f"{self.recipients}\n{''.join(self.calendars)}".replace("\r\n ", "").replace("\n ", "")
+        return list(dict.fromkeys(re.findall(pattern, text, re.ASCII | re.IGNORECASE)))
+
+    @cached_property
+    def calendars(self):
+        """The texts of the calendar's parts."""
+        return [clean(_text(part)) for part in self.message.walk() if part.get_content_type() in _CALENDARS]
+
+    @cached_property
+    def text(self):
+        """What it says in plain text, or the source of its HTML; empty where there is neither."""
+        for kind in ("text/plain", "text/html"):
+            for part in self.message.walk():
+                if part.get_content_type() == kind and not part.get_filename():
+                    return clean(_text(part), 20_000)
+        return ""
+
+    def calendar_answer(self):
+        """The CalendarAnswer in it. Raises Unreadable: none, broken, another_method, several."""
+        if not self.calendars:
+            raise Unreadable("none")
+        try:
+            calendar = Calendar.from_ical(self.calendars[0])
+            events = calendar.walk("VEVENT")
+            is_reply = str(calendar.get("METHOD", "")).upper() == REPLY
+            if is_reply and (len(events) != 1 or "RECURRENCE-ID" in events[0]):
+                raise Unreadable("several")
+            return _answer(events[0]) if is_reply else _refuse("another_method")
+        except (ValueError, KeyError, IndexError, AttributeError, TypeError) as error:
+            raise Unreadable("broken") from error
+
+
+def clean(text, longest=None):
+    """Text that the database and pages can show, whatever bytes it was made of."""
+    return _CONTROLS.sub("", text.encode("utf-8", "replace").decode())[:longest]
+
+
+def _answer(event):
+    attendees = event.get("ATTENDEE")
+    if attendees is None or isinstance(attendees, list):
+        raise Unreadable("several")
+    address = re.sub(r"^mailto:", "", str(attendees).strip(), flags=re.IGNORECASE)
+    return CalendarAnswer(
+        uid=str(event["UID"]),
+        sequence=int(event.get("SEQUENCE", 0)),
+        attendee=address.lower(),
+        says=str(attendees.params.get("PARTSTAT", "NEEDS-ACTION")).upper(),
+    )
+
+
+def _refuse(code):
+    raise Unreadable(code)
+
+
+def _decoded(value):
+    try:
+        words = str(email.header.make_header(email.header.decode_header(value)))
+    except (LookupError, ValueError, UnicodeError, email.errors.HeaderParseError):
+        words = value
+    return " ".join(clean(words).split())
+
+
+def _text(part):
+    """A part as text, by the charset it names, or the one it is most likely in."""
+    content = part.get_payload(decode=True) or b""
+    for charset in (part.get_content_charset(), "utf-8"):
+        try:
+            return content.decode(charset or "utf-8")
+        except (LookupError, UnicodeError):
+            continue
+    return content.decode("latin-1")
+
+
+def now_or_earlier(moment, now: datetime):
+    """The moment a message gives, where it is not still to come; else now."""
+    return moment if moment and moment <= now else now

@@ -1,0 +1,112 @@
+"""Answers that people's calendars send to an invitation (RFC 5546): read where the address proves whose they are (N1).
+
+The address carries the same signed token as the invitation's reply link. What the mail itself claims is checked
+against it and never believed alone.
+"""
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from alliance87.outbox.incoming import Unreadable, now_or_earlier
+from alliance87.outbox.models import Delivery
+from alliance87.terms.refusal import Refusal
+
+from ..models import Meeting, Reply, Representation
+from ..rules.replies import latest, may_still_reply
+from .mailings import uid_of_meeting
+from .replies import reply_from_calendar
+from .reply_links import invitation_written_to, reply_link
+
+_ATTENDING = {
+    Meeting.Modality.IN_PERSON: Reply.Answer.IN_PERSON,
+    Meeting.Modality.VIRTUAL: Reply.Answer.REMOTE,
+    Meeting.Modality.HYBRID: Reply.Answer.ATTENDING,
+}
+
+
+def read_answer(received, arrived_at):
+    """The Reply that a calendar's answer became; None for mail that is neither one nor to an invitation's address.
+
+    Raises Refusal, with what the Secretariat should know, for all that cannot be taken as the seat's answer.
+    """
+    if not received.tokens:
+        if not received.calendars:
+            return None
+        raise Refusal("N1", _("This comes from a calendar, but not to the address in anybody's invitation."))
+    invitation = _invitation(received.tokens)
+    said = _said(received)
+    _refuse_stranger(invitation, said)
+    given_at = now_or_earlier(received.dated_at, arrived_at)
+    if not may_still_reply(arrived_at, invitation.meeting.starts_at):
+        raise _late(invitation, given_at)
+    answer = _answer(invitation, said.says)
+    return reply_from_calendar(invitation, answer=answer, given_at=given_at, sequence=said.sequence)
+
+
+def _invitation(tokens):
+    invitations = {one.pk: one for token in tokens if (one := invitation_written_to(token))}
+    if len(invitations) != 1:
+        raise Refusal("N1", _("The address it was sent to is not one that the portal gave to a person."))
+    return next(iter(invitations.values()))
+
+
+def _said(received):
+    try:
+        return received.calendar_answer()
+    except Unreadable as unreadable:
+        raise Refusal("N1", _WHY[str(unreadable)]()) from unreadable
+
+
+_WHY = {
+    "none": lambda: _("It was written to the address in an invitation, but holds no answer of a calendar."),
+    "broken": lambda: _("The calendar's part of this message is broken."),
+    "another_method": lambda: _("The calendar's part is no answer; perhaps it proposes another time."),
+    "several": lambda: _("The calendar's part answers for several people or occasions, or for nobody."),
+}
+
+
+def _refuse_stranger(invitation, said):
+    """What the calendar says of itself must fit the invitation that the address belongs to."""
+    if said.uid != uid_of_meeting(invitation.meeting):
+        raise Refusal("N1", _("It answers to another occasion than the invitation whose address it was sent to."))
+    if said.attendee not in _addresses(invitation):
+        raise Refusal(
+            "N1",
+            _("It answers as %(attendee)s, but the address it was sent to belongs to the invitation of %(person)s.")
+            % {"attendee": said.attendee, "person": invitation.person},
+        )
+
+
+def _addresses(invitation):
+    """Where the invitation was sent, and every address the person has confirmed."""
+    sent = Delivery.objects.filter(words__reply_link=reply_link(invitation)).values_list("email", flat=True)
+    confirmed = invitation.person.emailaddress_set.filter(verified=True).values_list("email", flat=True)
+    return {one.lower() for one in (invitation.person.email, *sent, *confirmed)}
+
+
+def _late(invitation, given_at):
+    """What arrives after the start is for people to judge, whatever time it gives."""
+    words = {"date": date_format(given_at, "j F Y, H:i"), "person": invitation.person, "seat": invitation.seat}
+    sentence = _(
+        "It arrived after the start and gives %(date)s UTC as its time, from %(person)s. If it was sent before the "
+        "start, enter it among the replies for seat %(seat)s with that time."
+    )
+    return Refusal("N4", sentence % words)
+
+
+def _answer(invitation, says):
+    """The seat's answer. A representative's calendar speaks for the seat; an alternate's only accepts, where the
+    seat has no other answer."""
+    is_alternate = invitation.role == Representation.Role.ALTERNATE
+    if says == "DECLINED" and not is_alternate:
+        return Reply.Answer.APOLOGIES
+    if says == "ACCEPTED" and not is_alternate:
+        return _ATTENDING[invitation.meeting.modality]
+    if says == "ACCEPTED":
+        current = latest(invitation.meeting.replies.filter(seat=invitation.seat))
+        if current is None or current.alternate_id == invitation.person_id:
+            return Reply.Answer.ALTERNATE
+    words = {"person": invitation.person, "says": says.lower(), "seat": invitation.seat}
+    raise Refusal(
+        "N1", _("The calendar of %(person)s says “%(says)s”, which is no answer for seat %(seat)s by itself.") % words
+    )

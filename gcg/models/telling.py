@@ -1,0 +1,131 @@
+"""What people were told of a convened meeting, what has changed since, and who is to be told."""
+
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from ..rules.telling import AGENDA, differences
+from .composition import Composition
+from .meetings import Meeting
+
+LABELS = {
+    "starts_at": _("Start"),
+    "ends_at": _("End"),
+    "time_zone": _("Time zone"),
+    "modality": _("How people take part"),
+    "place": _("Place"),
+    "link": _("Link for joining"),
+    AGENDA: _("Agenda"),
+}
+
+
+def as_told(meeting):
+    """What the mail and the calendar say of a meeting, as plain values that can be kept."""
+    return {
+        "starts_at": meeting.starts_at.isoformat(),
+        "ends_at": meeting.ends_at and meeting.ends_at.isoformat(),
+        "time_zone": meeting.time_zone,
+        "modality": meeting.modality,
+        "place": meeting.place,
+        "link": meeting.link,
+        AGENDA: list(meeting.items.order_by("number").values_list("title", flat=True)),
+    }
+
+
+def start_told(meeting, sequence):
+    """The start that the calendar entry with this SEQUENCE said."""
+    told = meeting.announcements.filter(sequence__lte=sequence).order_by("-sequence").first()
+    return told.starts_at if told else meeting.starts_at
+
+
+def start_told_at(meeting, moment):
+    """The start that people had been told of at a moment; the first one for a moment before they were told any."""
+    told = meeting.announcements.filter(announced_at__lte=moment).order_by("-sequence").first()
+    told = told or meeting.announcements.order_by("sequence").first()
+    return told.starts_at if told else meeting.starts_at
+
+
+class Telling:
+    """The mail that would tell of the meeting as it is now, saved or not: what changed, and who gets which letter.
+
+    `stay` are the invitations of those who go on being invited, `gone` of those who sit for the seat no longer on the
+    day of the meeting, `new` are (seat, representation) of those who were never invited for it, or as something else.
+    Whom a person took off the list is not invited anew. Six queries.
+    """
+
+    def __init__(self, meeting):
+        self.meeting = meeting
+
+    @cached_property
+    def last(self):
+        """The last announcement, or None."""
+        return self.meeting.announcements.order_by("sequence").last()
+
+    @cached_property
+    def changes(self):
+        """[(label, words before, words now)]"""
+        told = self.last.told if self.last else {}
+        found = differences(told, as_told(self.meeting), list(LABELS))
+        zone = told.get("time_zone", self.meeting.time_zone)
+        return [
+            (LABELS[one.name], _words(one.name, one.before, zone), _words(one.name, one.now, self.meeting.time_zone))
+            for one in found
+        ]
+
+    @property
+    def is_moved(self):
+        """Whether people were told of another start."""
+        return self.last is not None and self.last.starts_at != self.meeting.starts_at
+
+    @cached_property
+    def invited(self):
+        """Every invitation, those taken back too."""
+        return list(self.meeting.invitations.select_related("person", "seat", "revoked_by"))
+
+    @cached_property
+    def sitting(self):
+        """{(seat's pk, person's pk): (seat, representation)} of all who sit on the day of the meeting."""
+        filled = Composition(self.meeting.date).filled
+        return {(seat.seat.pk, one.person_id): (seat.seat, one) for seat in filled for one in seat.people}
+
+    @cached_property
+    def gone(self):
+        standing = [one for one in self.invited if one.revoked_at is None]
+        return [one for one in standing if (one.seat_id, one.person_id) not in self.sitting]
+
+    @cached_property
+    def new(self):
+        known = {(one.seat_id, one.person_id): one for one in self.invited}
+        return [pair for key, pair in self.sitting.items() if known and _is_to_invite(known.get(key), pair[1])]
+
+    @cached_property
+    def stay(self):
+        leaving = {one.pk for one in self.gone}
+        fresh = {(seat.pk, one.person_id) for seat, one in self.new}
+        return [
+            one
+            for one in self.invited
+            if one.revoked_at is None and one.pk not in leaving and (one.seat_id, one.person_id) not in fresh
+        ]
+
+
+def _is_to_invite(invitation, representation):
+    if invitation is None:
+        return True
+    if invitation.revoked_at:
+        return invitation.revoked_by_id is None
+    return invitation.role != representation.role
+
+
+def _words(name, value, zone):
+    if name == AGENDA:
+        return "; ".join(value)
+    if name == "modality":
+        return str(Meeting.Modality(value).label)
+    if name in ("starts_at", "ends_at") and value:
+        local = parse_datetime(value).astimezone(ZoneInfo(zone))
+        return f"{date_format(local, 'l j F Y, H:i')} ({zone})"
+    return value or "–"

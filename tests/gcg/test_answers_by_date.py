@@ -1,0 +1,198 @@
+"""Answers have their own time and belong to a date: N1, N4, N5."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from alliance87.outbox.models import Mailing
+from alliance87.terms.refusal import Refusal
+from gcg.actions.closing import close_meeting
+from gcg.actions.convocation import convene_meeting
+from gcg.actions.leaving import accept_late_notice
+from gcg.actions.meetings import edit_meeting, state_of_meeting
+from gcg.actions.presiding import open_meeting
+from gcg.actions.replies import record_reply, remind_silent, reply_on_portal
+from gcg.models import Attendance, Closure, Meeting, Opening, Reply, Seat, today
+from gcg.models.answers import Answers
+from tests.cast import QUORATE, make_meeting, seat_people
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def seat(cast):
+    return Seat.objects.get(code="WORKERS-1")
+
+
+@pytest.fixture
+def convened(cast):
+    """A meeting in six weeks to which everybody was invited."""
+    meeting = make_meeting(cast, convened=False, starts_in=timedelta(days=42))
+    meeting.link = "https://meet.example.org/gcg"
+    meeting.save()
+    convene_meeting(meeting, by=cast.chair)
+    return state(meeting)
+
+
+def state(meeting):
+    return Meeting.objects.with_state().get(pk=meeting.pk)
+
+
+def hold_without(cast, seat):
+    """A meeting that began an hour ago and was closed, with nobody there for the seat."""
+    meeting = make_meeting(cast, items=0)
+    seat_people(cast, meeting, [code for code in QUORATE if code != seat.code])
+    Opening.objects.create(meeting=meeting, opened_by=cast.chair, opened_at=meeting.starts_at)
+    close_meeting(meeting, by=cast.chair)
+    return state(meeting)
+
+
+# A fact has its own time
+
+
+def test_apologies_that_came_before_the_start_are_entered_after_it(cast, meeting, seat):
+    came_at = meeting.starts_at - timedelta(days=1)
+    reply = record_reply(meeting, seat, by=cast.secretary, answer="apologies", given_at=came_at)
+    assert (reply.given_at, reply.given_by, reply.way) == (came_at, cast.secretary, "secretariat")
+    assert reply.entered_at > meeting.starts_at
+    row = next(one for one in Answers(meeting).seats if one.seat == seat)
+    assert row.notice_at == came_at
+
+
+def test_what_came_after_the_start_is_no_prior_notice_and_what_is_to_come_no_message(cast, meeting, seat):
+    for given_at, sentence in ((None, "did not come before it"), (timezone.now() + HOUR, "still to come")):
+        with pytest.raises(Refusal, match=sentence):
+            record_reply(meeting, seat, by=cast.secretary, answer="apologies", given_at=given_at)
+    assert not Reply.objects.exists()
+
+
+def test_an_early_opening_does_not_end_prior_notice(cast, seat):
+    meeting = make_meeting(cast, starts_in=HOUR / 2)
+    seat_people(cast, meeting, [code for code in QUORATE if code != "WORKERS-1"])
+    open_meeting(meeting, by=cast.chair, informally=True)
+    reply = reply_on_portal(meeting, seat, by=cast.member, answer="apologies")
+    row = next(one for one in Answers(meeting).seats if one.seat == seat)
+    assert row.notice_at == reply.given_at
+    with time_machine.travel(meeting.starts_at + HOUR), pytest.raises(Refusal, match="The meeting began on"):
+        reply_on_portal(meeting, seat, by=cast.member, answer="remote")
+
+
+def test_apologies_in_time_entered_after_the_closure_excuse_the_absence(cast, seat):
+    meeting = hold_without(cast, seat)
+    assert meeting.attendances.get(seat=seat).status == "absent"
+    came_at = meeting.starts_at - HOUR
+    with pytest.raises(Refusal, match="only apologies"):
+        record_reply(meeting, seat, by=cast.secretary, answer="remote", given_at=came_at)
+    record_reply(meeting, seat, by=cast.secretary, answer="apologies", given_at=came_at)
+    settled = meeting.attendances.get(seat=seat)
+    assert (settled.status, settled.notice_at) == (Attendance.Status.APOLOGIES, came_at)
+
+
+def test_late_notice_stays_for_what_was_late(cast, seat):
+    meeting = hold_without(cast, seat)
+    with pytest.raises(Refusal, match="came in time and needs no acceptance"):
+        accept_late_notice(
+            seat, by=cast.chair, meeting=meeting, given_on=today() - timedelta(days=3), reasons="It was in time."
+        )
+    assert accept_late_notice(seat, by=cast.chair, meeting=meeting, given_on=today(), reasons="An earthquake.")
+
+
+def test_an_older_message_does_not_overtake_a_newer_answer(cast, convened, seat):
+    with time_machine.travel(timezone.now() + HOUR):
+        reply_on_portal(convened, seat, by=cast.member, answer="remote")
+        record_reply(convened, seat, by=cast.secretary, answer="apologies", given_at=timezone.now() - HOUR / 2)
+    assert next(one for one in Answers(convened).seats if one.seat == seat).reply.answer == "remote"
+
+
+# Answers belong to a date
+
+
+def move(cast, meeting, **planned):
+    return edit_meeting(meeting, by=cast.secretary, seen=state_of_meeting(meeting), **planned)
+
+
+def move_by(cast, meeting, days):
+    return move(
+        cast,
+        meeting,
+        starts_at=meeting.starts_at + timedelta(days=days),
+        ends_at=meeting.ends_at + timedelta(days=days),
+    )
+
+
+def test_after_a_move_attendance_is_asked_again_and_apologies_stand(cast, convened, seat):
+    first, other = convened.starts_at, Seat.objects.get(code="WORKERS-2")
+    reply_on_portal(convened, seat, by=cast.member, answer="remote")
+    apologies = reply_on_portal(convened, other, by=cast.people["WORKERS-2"], answer="apologies")
+    move_by(cast, convened, 7)
+    convened = state(convened)
+    rows = {one.seat.code: one for one in Answers(convened).seats}
+    assert (rows["WORKERS-1"].is_asked_again, rows["WORKERS-1"].attends) == (True, False)
+    assert rows["WORKERS-1"].reply.for_start == first
+    assert (rows["WORKERS-2"].is_silent, rows["WORKERS-2"].notice_at) == (False, apologies.given_at)
+    assert set(Reply.objects.standing()) == {apologies}
+    reminded = {one.email for one in remind_silent(convened, by=cast.secretary).deliveries.all()}
+    assert cast.member.email in reminded
+    assert cast.people["WORKERS-2"].email not in reminded
+    again = reply_on_portal(convened, seat, by=cast.member, answer="remote")
+    assert again.for_start == convened.starts_at
+    assert Reply.objects.count() == 3
+
+
+def test_a_change_of_place_leaves_answers_as_they_are(cast, convened, seat):
+    reply = reply_on_portal(convened, seat, by=cast.member, answer="remote")
+    move(cast, convened, place="Lyon")
+    assert set(Reply.objects.standing()) == {reply}
+
+
+def test_the_mail_says_what_changed_and_what_the_seat_answered(cast, convened, seat):
+    reply_on_portal(convened, seat, by=cast.member, answer="remote")
+    move_by(cast, convened, 7)
+    mailing = Mailing.objects.get(kind="gcg.change")
+    assert "What changed:\n- Start: " in mailing.text
+    assert "Place: " not in mailing.text.split("[[answered]]")[0].split("When")[0]
+    asked = mailing.deliveries.get(email=cast.member.email).words["answered"]
+    assert asked.startswith("Your seat answered “Attending remotely” for")
+    silent = mailing.deliveries.get(email=cast.people["WORKERS-2"].email).words["answered"]
+    assert silent == "Your seat has not answered yet."
+
+
+def test_a_page_opened_before_the_move_answers_for_nothing(client, cast, convened, seat):
+    client.force_login(cast.member)
+    address = "/gcg/meetings/12/replies/WORKERS-1/"
+    seen = client.get(address).context["form"]["for_start"].value()
+    move_by(cast, convened, 7)
+    page = client.post(address, {"answer": "remote", "for_start": seen})
+    assert "was moved since you opened this page" in page.text
+    assert not Reply.objects.exists()
+    seen = page.context["form"]["for_start"].value()
+    assert client.post(address, {"answer": "remote", "for_start": seen}).status_code == 302
+
+
+def test_each_answer_says_for_which_day_it_was_given(client, cast, convened, seat):
+    reply_on_portal(convened, seat, by=cast.member, answer="remote")
+    move_by(cast, convened, 7)
+    client.force_login(cast.secretary)
+    overview = client.get("/gcg/meetings/12/replies/").text
+    assert "Asked again: the meeting was moved" in overview
+    assert f"for the meeting on {convened.starts_at:%-d} " in overview
+    assert "Please answer again for the new time" in client.get("/gcg/meetings/12/replies/WORKERS-1/").text
+
+
+def test_the_secretariat_gives_the_time_on_the_page(client, cast, meeting):
+    client.force_login(cast.secretary)
+    came_at = (meeting.starts_at - timedelta(days=1)).replace(second=0, microsecond=0)
+    address = "/gcg/meetings/12/replies/WORKERS-1/"
+    sent = {"answer": "apologies", "message": "By letter", "given_at": f"{came_at:%Y-%m-%dT%H:%M}"}
+    assert client.post(address, sent).status_code == 302
+    assert Reply.objects.get().given_at == came_at
+    assert "entered" in client.get(address).text.split("All answers of this seat")[1]
+
+
+def test_nothing_is_answered_once_it_is_closed(cast, seat):
+    meeting = make_meeting(cast, starts_in=HOUR / 2)
+    Closure.objects.create(meeting=meeting, closed_by=cast.chair, closed_at=timezone.now())
+    with pytest.raises(Refusal, match="is over"):
+        reply_on_portal(state(meeting), seat, by=cast.member, answer="apologies")
