@@ -265,7 +265,7 @@ DOORS = {
     # Convocation and replies
     "gcg:convocation": only(*OVERSEEING, otherwise=403, slug=CONVENED).taking(*PRESIDING, otherwise=403),
     "gcg:convocation?planned": only(*OVERSEEING, slug=PLANNED).taking(*PRESIDING, but=dict.fromkeys(STAFF, 403)),
-    "gcg:convocation-changes": sent_to(*OVERSEEING, otherwise=403, slug=CONVENED),
+    "gcg:convocation-changes": only(*OVERSEEING, otherwise=403, slug=CONVENED),
     "gcg:cancellation": only(*PRESIDING, otherwise=403, slug=CONVENED),
     "gcg:invitations": sent_to(*OVERSEEING, otherwise=403, slug=CONVENED),
     "gcg:revocation": sent_to(*OVERSEEING, otherwise=403, pk="@invitation"),

@@ -35,7 +35,8 @@ PLANNED = (
 )
 """What is planned of a meeting."""
 
-_IN_CALENDARS = ("starts_at", "ends_at", "time_zone", "place", "link", "modality")
+IN_CALENDARS = ("starts_at", "ends_at", "time_zone", "place", "link", "modality")
+"""What people are told of by itself when it changes after the convocation."""
 
 
 def state_of_meeting(meeting):
@@ -89,7 +90,7 @@ def edit_meeting(meeting, *, by, seen, counts_for_absence=None, **planned):
     changes = {name: [str(before[name]), str(getattr(meeting, name))] for name in changed}
     record.act("gcg.meeting.replanned", meeting, by=by, changes=changes)
     room_changed(meeting)
-    if meeting.is_convened and set(changed) & set(_IN_CALENDARS) and meeting.starts_at > timezone.now():
+    if meeting.is_convened and set(changed) & set(IN_CALENDARS) and meeting.starts_at > timezone.now():
         announce_change(meeting, by=by)
     return meeting
 

@@ -19,16 +19,22 @@ class ConvocationForm(forms.Form):
         super().__init__(*args, initial={"seen": state}, **kwargs)
         self.state = state
 
+    stale = _("The meeting was changed since you opened this page. Read it again below, then convene it.")
+
     def clean(self):
         if self.cleaned_data.get("seen") != self.state:
-            raise forms.ValidationError(
-                _("The meeting was changed since you opened this page. Read it again below, then convene it.")
-            )
+            raise forms.ValidationError(self.stale)
 
     def renewed(self):
         """The form with what is shown now, and the errors of before."""
         self.data = {**self.data.dict(), "seen": self.state}
         return self
+
+
+class ChangeForm(ConvocationForm):
+    """Send what changed, to whom it was shown that it goes."""
+
+    stale = _("What changed, or who gets it, is not as it was shown. Look at both below, then send it.")
 
 
 class CancellationForm(forms.Form):

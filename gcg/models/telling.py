@@ -7,6 +7,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from ..rules.agenda import fingerprint
 from ..rules.telling import AGENDA, differences
 from .composition import Composition
 from .meetings import Meeting
@@ -79,6 +80,12 @@ class Telling:
     def is_moved(self):
         """Whether people were told of another start."""
         return self.last is not None and self.last.starts_at != self.meeting.starts_at
+
+    @property
+    def fingerprint(self):
+        """What a person agrees to before the mail leaves: what it says, and who gets it."""
+        leaving, going_on = [one.pk for one in self.gone], [one.pk for one in self.stay]
+        return fingerprint(*self.changes, leaving, going_on, [(seat.pk, one.person_id) for seat, one in self.new])
 
     @cached_property
     def invited(self):

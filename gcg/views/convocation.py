@@ -13,8 +13,9 @@ from alliance87.terms.refusal import Refusal
 
 from ..actions import convocation as acts
 from ..actions import mailings
-from ..forms.convocation import CancellationForm, ConvocationForm, InvitationForm, Press
+from ..forms.convocation import CancellationForm, ChangeForm, ConvocationForm, InvitationForm, Press
 from ..models import Composition, Invitation, Meeting
+from ..models.telling import Telling
 from ..permissions import may_convene, may_prepare, may_read_replies
 from ..rules.notice import invitation_deadline, is_late
 
@@ -44,14 +45,25 @@ def convocation(request, slug):
 
 
 @login_required
-@require_POST
 def convocation_changes(request, slug):
-    """Announce what changed to everybody invited."""
+    """What changed since people were last told, and who will get it; sent once somebody agrees (N5)."""
     meeting = overseen_meeting(request, slug)
-    form = Press(request.POST)
-    if acted(form, acts.announce_change, meeting, by=request.user):
+    telling = Telling(meeting)
+    form = ChangeForm(request.POST or None, state=telling.fingerprint)
+    if form.is_valid() and acted(form, acts.announce_change, meeting, by=request.user):
         return redirect("gcg:convocation", slug)
-    return _page(request, meeting, change_form=form)
+    form = form.renewed() if form.is_bound else form
+    refusal = getattr(form, "refusal", None) or _refusal_to_change(meeting)
+    context = {"meeting": meeting, "telling": telling, "form": form, "refusal": refusal}
+    return render(request, "gcg/convocation_changes.html", context)
+
+
+def _refusal_to_change(meeting):
+    try:
+        acts.refuse_unless_convened(meeting)
+        acts.refuse_unless_in_future(meeting)
+    except Refusal as refusal:
+        return refusal
 
 
 @login_required

@@ -1,5 +1,7 @@
 """The screens of meetings: the list, one meeting, its plan."""
 
+from copy import copy
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -12,10 +14,11 @@ from django.views.decorators.http import require_safe
 
 from alliance87.terms.acts import acted
 
-from ..actions.meetings import create_meeting, edit_meeting
+from ..actions.meetings import IN_CALENDARS, create_meeting, edit_meeting
 from ..forms.meetings import MeetingForm
 from ..models import Meeting, today
 from ..models.agenda import agenda_for, languages_in_words
+from ..models.telling import Telling
 from ..permissions import (
     may_convene,
     may_follow,
@@ -26,6 +29,7 @@ from ..permissions import (
 from ..rules.meetings import missing_to_convene
 
 PAGE = 50
+NOT_CARRIED = ("csrfmiddlewaretoken", "agreed")
 
 
 def visible_meeting(request, slug):
@@ -95,9 +99,28 @@ def meeting_edit(request, slug):
     """Change the plan of a meeting."""
     meeting = prepared_meeting(request, slug)
     form = MeetingForm(request.POST or None, meeting=meeting)
+    if form.is_valid() and (telling := _to_agree(request, meeting, form)):
+        carried = [
+            (name, value) for name, values in request.POST.lists() if name not in NOT_CARRIED for value in values
+        ]
+        context = {"meeting": meeting, "telling": telling, "carried": carried}
+        return render(request, "gcg/meeting_change.html", context)
     if form.is_valid() and acted(form, edit_meeting, meeting, by=request.user, seen=form.seen, **form.plan):
         return _planned(request, form, _("The plan of %(meeting)s is saved."))
     return render(request, "gcg/meeting_form.html", {"form": form, "meeting": meeting})
+
+
+def _to_agree(request, meeting, form):
+    """The mail that this change would send, while nobody has agreed to it as shown; else None (N5)."""
+    if not meeting.is_convened or form.seen != form.fingerprint:
+        return None
+    changed = copy(meeting)
+    for name in IN_CALENDARS:
+        setattr(changed, name, form.plan[name])
+    is_told = any(getattr(changed, name) != getattr(meeting, name) for name in IN_CALENDARS)
+    telling = Telling(changed)
+    is_agreed = request.POST.get("agreed") == telling.fingerprint
+    return telling if is_told and changed.starts_at > timezone.now() and not is_agreed else None
 
 
 def _planned(request, form, sentence):
