@@ -271,6 +271,8 @@ WITHIN = {
     "gcg.minutes.new_version": "a part of saving a section, of corrections and of drafting",
     "gcg.preparing.meeting_to_prepare": "the first line of every act on a meeting that is prepared",
     "gcg.preparing.item_to_prepare": "the same for its items",
+    "gcg.agenda.stand_new_partners": "a part of convening and of what goes out before",
+    "gcg.agenda.inform_of_partners": "a part of opening",
     "gcg.turns.take_turn": "a part of taking up an item, of putting a text and of reopening",
     "gcg.room.refuse_unless_there": "a rule of every act of who presides: they are in the room",
     "gcg.invitations.follow_seats": "what acts on seats do to invitations, and the timetable",

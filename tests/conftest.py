@@ -1,11 +1,14 @@
 """What every test may ask for."""
 
 import pytest
+from hypothesis import HealthCheck, settings
 from pytest_django.plugin import blocking_manager_key
 
 from tests.cast import lay_ground, make_cast, make_meeting
 from tests.servers import pytest_sessionstart, pytest_unconfigure  # noqa: F401 - hooks, found by their names
 
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 SCREENS = ("_screens", "_page", "_journey", "_desk")
 """How the names of files end whose tests walk pages from the address to the HTML."""
 
