@@ -36,6 +36,7 @@ class SeatNow:
     state: str
     href: str
     presence: str = ""
+    is_ad_interim: bool = False
 
 
 class Place(NamedTuple):
@@ -165,7 +166,7 @@ def places(meeting):
 
 def _council(what, meeting):
     """The seats or the places of the council on the day of the meeting, kept for the revision of the council."""
-    key = f"room-{what}:{meeting.date}:{meeting.council_revision}"
+    key = f"room-council-{what}:{meeting.date}:{meeting.council_revision}"
     found = caches["fragments"].get(key)
     if found is None:
         seats = Composition(meeting.date).seats
@@ -175,7 +176,18 @@ def _council(what, meeting):
 
 
 def _seats(seats):
-    return [SeatNow(one.seat.pk, one.code, one.group, one.label, str(one.state), one.href) for one in seats]
+    return [
+        SeatNow(
+            one.seat.pk,
+            one.code,
+            one.group,
+            one.label,
+            str(one.state),
+            one.href,
+            is_ad_interim=one.is_ad_interim,
+        )
+        for one in seats
+    ]
 
 
 def _places(seats):

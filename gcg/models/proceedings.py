@@ -13,6 +13,7 @@ from partners.models.partnerships import name_then
 
 from ..rules.minutes import Paragraph, numbered
 from ..rules.phases import informal_share
+from ..rules.seats import PRESIDING_SEATS
 from .convocation import Observer
 from .corrigenda import Corrigendum
 from .decisions import Outcome, Stance
@@ -168,6 +169,12 @@ class Proceedings:
             .order_by("position")
         )
         return [Attended(seat, self._attendance(seat), seat.mode, seat.is_late) for seat in seats]
+
+    @property
+    def ad_interim(self):
+        """How the Deputy attended while nobody held the Chair's seat, and it acted as Chair (T7); else None."""
+        chair, deputy = (next(one for one in self.seats if one.code == code) for code in PRESIDING_SEATS)
+        return deputy if deputy.holder and not chair.holder else None
 
     def _attendance(self, seat):
         """How the seat attended, its holder by the name of that day."""
