@@ -27,6 +27,7 @@ from ..forms.nominations import (
 from ..models import Call, Nomination, today
 from ..models.calling import seats_to_call
 from ..models.nominating import Assessment
+from ..models.reviewing import un_seats_to_review
 from ..permissions import may_call, may_read_nominations
 
 A_PAGE = 30
@@ -40,6 +41,7 @@ def calls(request):
         "open_calls": all_of_them.open().order_by("due_on"),
         "ended": all_of_them.exclude(settled_at=None)[:A_PAGE],
         "wanted": seats_to_call(today()) if may_read_nominations(request.user) else [],
+        "to_review": un_seats_to_review(today()) if may_read_nominations(request.user) else [],
         "may_call": may_call(request.user),
         "today": today(),
     }

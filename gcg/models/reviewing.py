@@ -1,0 +1,20 @@
+"""UN seats whose holder leads an Action Group no more: flagged for review, never vacated by it (S7)."""
+
+from django.db.models import Exists, OuterRef
+
+from groups.models import Kind, Lead
+
+from .holdings import Holdings
+from .seats import Mandate
+
+
+def un_seats_to_review(on):
+    """The mandates, held or a caretaker's on the day `on`, of UN seats whose holder led an Action Group while it had
+    the seat and leads none now. Its mission may still be a ground. Two queries."""
+    led = Lead.objects.filter(organization=OuterRef("holder"), group__kind=Kind.ACTION)
+    stopped = led.filter(ended_at__date__gte=OuterRef("period__startswith"))
+    rows = Mandate.objects.filter(seat__group="un").select_related("seat", "holder")
+    rows = rows.annotate(has_stopped=Exists(stopped) & ~Exists(led.in_force()))
+    holdings = Holdings(rows)
+    now = [holdings.of(seat_id, on).mandate for seat_id in sorted({one.seat_id for one in rows})]
+    return sorted((one for one in now if one and one.has_stopped), key=lambda one: one.seat.position)
