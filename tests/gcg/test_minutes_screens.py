@@ -223,7 +223,7 @@ class TestCorrecting:
     def test_a_member_proposes_beside_the_paragraph(self, visit, release):
         assert "paragraphs/1/corrections/new/" in visit("member", "minutes").content.decode()
         page = visit("member", "correction-new", 1)
-        assert "<p>The <strong>Chair</strong> welcomed everyone.</p>" in page.content.decode()
+        assert "<p>The **Chair** welcomed everyone.</p>" in page.content.decode()
         form = page.context["form"]
         answer = visit("member", "correction-new", 1, data={"text": "Better.", "seat": form.initial["seat"].pk})
         assert answer.status_code == 302
