@@ -36,7 +36,7 @@ class FocalPoint(models.Model):
     class Meta:
         verbose_name = _("focal point of a country")
         verbose_name_plural = _("focal points of countries")
-        ordering = ["country__name", "pk"]
+        ordering = ["country__official_name", "pk"]
         constraints = [
             ExclusionConstraint(
                 name="a_focal_point_is_named_once_at_a_time",

@@ -54,7 +54,7 @@ class Country(models.Model):
 
     iso2 = models.CharField(_("ISO 3166-1 alpha-2"), max_length=2, primary_key=True)
     iso3 = models.CharField(_("ISO 3166-1 alpha-3"), max_length=3, unique=True)
-    name = models.CharField(_("name"), max_length=80)
+    name = models.CharField(_("name in short"), max_length=80)
     official_name = models.CharField(_("name at the United Nations"), max_length=120)
     name_fr = models.CharField(_("name in French"), max_length=80)
     name_es = models.CharField(_("name in Spanish"), max_length=80)
@@ -84,11 +84,12 @@ class Country(models.Model):
         verbose_name = _("country")
         triggers = [teaches_words("name", "official_name", "name_fr", "name_es")]
         verbose_name_plural = _("countries")
-        ordering = ["name"]
+        ordering = ["official_name"]
         permissions = [("edit_roadmap", "Can edit the country's Roadmap")]
 
     def __str__(self):
-        return getattr(self, f"name_{get_language()}", self.name)
+        """As the United Nations call it; in French and Spanish there is the short name alone."""
+        return getattr(self, f"name_{get_language()}", self.official_name)
 
 
 class Organization(models.Model):
