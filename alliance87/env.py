@@ -82,6 +82,18 @@ INBOUND_MAIL_KEYS = {
 }
 """The services whose messages are signed, and what django-anymail calls the key."""
 
+SECRETARIAT_EMAIL = env.str("SECRETARIAT_EMAIL", "") or parseaddr(MAIL_FROM)[1]
+"""Where people write to the Secretariat, shown on pages; without one, the address that mail comes from."""
+
+if "@" not in SECRETARIAT_EMAIL:
+    raise EnvError(f"SECRETARIAT_EMAIL: expected an e-mail address, not {SECRETARIAT_EMAIL!r}")
+
+DATA_CONTROLLER = env.str("DATA_CONTROLLER", "") or "Secretariat of Alliance 8.7"
+"""Who answers for the personal data, with a postal address where there is one."""
+
+COMPLAINTS_TO = env.str("COMPLAINTS_TO", "")
+"""Which authority or office takes complaints about personal data; empty where none is named."""
+
 MEDIA_ROOT = env.path("MEDIA_ROOT", VAR / "media")
 STATIC_ROOT = env.path("STATIC_ROOT", VAR / "static")
 """Where collected static files are served from; in an image they are collected when it is built."""

@@ -23,7 +23,11 @@ DECISIONS = 3
 def portal(request):
     """What every page's frame shows, whose sign-in one may use, and the accounts to sign in with where all is invented."""
     organizations = [{"id": one["id"], "name": one["name"]} for one in settings.OPENID_PROVIDERS]
-    shown = {"demonstration": settings.DEMONSTRATION, "sign_in_organizations": organizations}
+    shown = {
+        "demonstration": settings.DEMONSTRATION,
+        "sign_in_organizations": organizations,
+        "secretariat_address": settings.SECRETARIAT_EMAIL,
+    }
     return shown | ({"demonstration_accounts": _accounts} if settings.DEMONSTRATION else {})
 
 

@@ -66,6 +66,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Write the mail as a row; a worker sends it, and tries again while the mail server is away."""
         with override(settings.LANGUAGE_CODE):
             words = {**context, "email": email, "site_url": settings.SITE_URL}
+            words["secretariat_address"] = settings.SECRETARIAT_EMAIL
             subject = render_to_string(f"{template_prefix}_subject.txt", words)
             text = render_to_string(f"{template_prefix}_message.txt", words)
         outbox.write(

@@ -7,6 +7,7 @@ LEFT_OUT = {
     "partners.User_groups.user": "told as the roles in the Secretariat that it follows",
     "partners.User_user_permissions.user": "given to nobody: what one may do follows from offices and roles, which are told",
     "gcg.ActionPoint_owners.user": "told with the action points themselves",
+    "outbox.IncomingMail.recipients": "where a message says it was sent to: addresses of the portal",
     "outbox.Mailing.reply_to": "the portal's own address, which answers go to",
 }
 """Places that refer to a person and are told elsewhere, or tell nothing about one."""
@@ -15,6 +16,7 @@ SECRETS = {
     "partners.User.password": "proves who somebody is",
     "usersessions.UserSession.session_key": "proves who somebody is",
     "mfa.Authenticator.data": "proves who somebody is",
+    "outbox.IncomingMail.raw": "somebody else's letter, which this person only settled",
     "outbox.KeptMail.raw": "the letter as it was sent, told under mail",
 }
 """Fields of told rows that are not told."""
@@ -47,6 +49,7 @@ OWN_WORDS = {
     "gcg.Stance.withdrawn_by": (),
     "groups.Lead.appointed_by": (),
     "groups.Lead.ended_by": (),
+    "outbox.IncomingMail.settled_by": ("note",),
     "partners.Invitation.revoked_by": (),
     "partners.StaffRole.ended_by": (),
     "partners.StaffRole.granted_by": (),
@@ -62,6 +65,8 @@ OF_THE_NAMED = {
     "gcg.Nomination.representative_email": ("representative",),
     "outbox.KeptMail.recipient": ("subject",),
     "partners.Application.focal_email": ("name", "focal_name", "focal_function"),
+    "partners.Application.signatory_email": ("name", "signatory_name", "signatory_function"),
     "partners.Invitation.email": ("role",),
+    "partners.Naming.email": ("application", "kind", "name", "is_right"),
 }
 """Of rows that hold an address of the person: what they say about the person, besides the address and the days."""

@@ -1,6 +1,7 @@
 """The screens of one's own account, and who may do what."""
 
 from allauth.account.decorators import reauthentication_required
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -62,7 +63,12 @@ def erasure(request):
 @require_safe
 def privacy(request):
     """What is kept on people, in plain words."""
-    return render(request, "myself/privacy.html", {"periods": PERIODS})
+    context = {
+        "periods": PERIODS,
+        "controller": settings.DATA_CONTROLLER,
+        "complaints_to": settings.COMPLAINTS_TO,
+    }
+    return render(request, "myself/privacy.html", context)
 
 
 @login_required

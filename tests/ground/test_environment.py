@@ -42,6 +42,7 @@ def start(**environment):
         ({"SECRET_KEY": "x", "SITE_URL": "portal.example.org"}, "SITE_URL"),
         ({"SECRET_KEY": "x", "UPLOAD_LIMIT_MB": "0"}, "UPLOAD_LIMIT_MB"),
         ({"SECRET_KEY": "x", "LOG_LEVEL": "LOUD"}, "LOG_LEVEL"),
+        ({"SECRET_KEY": "x", "SECRETARIAT_EMAIL": "the office"}, "SECRETARIAT_EMAIL"),
         ({"SECRET_KEY": "x", "EMAIL_URL": "carrier-pigeon://home"}, "EMAIL_URL"),
         ({"SECRET_KEY": "x", "EMAIL_URL": "smtp://host:port"}, "EMAIL_URL"),
         ({"SECRET_KEY": "x", "OPENID_PROVIDERS": "ministry"}, "OPENID_PROVIDERS"),

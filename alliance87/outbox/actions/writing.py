@@ -150,7 +150,11 @@ def new_message_id():
 
 
 def _texts(template, context, zone):
-    frame = {"site_url": settings.SITE_URL, "demonstration": settings.DEMONSTRATION}
+    frame = {
+        "site_url": settings.SITE_URL,
+        "demonstration": settings.DEMONSTRATION,
+        "secretariat_address": settings.SECRETARIAT_EMAIL,
+    }
     context = {**frame, "language": settings.LANGUAGE_CODE, **context}
     with translation.override(settings.LANGUAGE_CODE), timezone.override(zone):
         return {
