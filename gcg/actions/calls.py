@@ -14,7 +14,7 @@ from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
-from ..models import Call, CallLetter, Interest
+from ..models import Call, CallLetter, Interest, Seat
 from ..permissions import may_call
 
 _signer = Signer(salt="gcg.nominate", sep=".")
@@ -39,6 +39,7 @@ def open_call(seat, *, by, opens_on, due_on, addresses, words=""):
     """Ask the nominating body of a seat for a holder from `opens_on` on; each address gets a letter with its own link."""
     if not may_call(by):
         raise PermissionDenied
+    hold(Seat.objects, seat.pk)
     if Call.objects.open().filter(seat=seat).exists():
         raise Refusal("7.4", _("A call for %(seat)s is open already. Withdraw it first.") % {"seat": seat.code})
     call = Call.objects.create(

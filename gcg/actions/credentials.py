@@ -21,6 +21,7 @@ def give_credential(seat, *, by, **written):
     """Enter a note: the present representative for its holder, or the Secretariat from the letter it received."""
     if not may_give_credentials(by, seat):
         raise PermissionDenied
+    hold(Seat.objects, seat.pk)
     holder = _holder(seat)
     if written["starts_on"] < today():
         raise Refusal("Q7", _("A change takes effect today or later, not in the past."))

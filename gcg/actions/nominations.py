@@ -16,6 +16,7 @@ from ..models.nominating import Assessment
 from ..permissions import may_call
 from .agenda import add_item
 from .calls import locked_call
+from .preparing import meeting_to_prepare
 from .speaking import staff_called
 
 
@@ -105,6 +106,7 @@ def record_consensus(nomination, *, by, agreed_on, note):
 @transaction.atomic
 def put_nomination(nomination, *, by, meeting):
     """Put the nomination on a meeting's agenda for decision; the decision seats the nominee (T1)."""
+    meeting = meeting_to_prepare(meeting, by=by)
     nomination = _going_on(nomination, by)
     refuse_unless_ready(nomination, decided_on=meeting.date)
     if nomination.items.filter(meeting=meeting).exists():

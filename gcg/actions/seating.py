@@ -7,9 +7,10 @@ from django.utils import timezone
 from alliance87.celery import app, nudge
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
+from alliance87.record.locks import hold_all
 from partners.actions.colleagues import locked_organization
 
-from ..models import Mandate, Representation, today
+from ..models import Mandate, Representation, Seat, today
 from ..models.nominating import Assessment
 from ..rules.seats import EndedBy
 from .calls import locked_call
@@ -26,6 +27,8 @@ def seat_nominee(nomination, decision, *, by):
     (S1). The nominee is locked meanwhile, so that it does not leave the Alliance while it is seated.
     """
     call = locked_call(nomination.call)
+    held = Mandate.objects.filter(holder=nomination.organization).values_list("seat", flat=True)
+    hold_all(Seat.objects, {call.seat_id, *held})
     locked_organization(nomination.organization_id)
     decided_on = today()
     refuse_unless_ready(nomination, decided_on=decided_on)

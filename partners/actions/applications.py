@@ -22,6 +22,7 @@ from ..models import (
     Step,
     Submission,
     Typed,
+    User,
     Withdrawal,
 )
 from ..models.similarity import similar_organizations
@@ -65,6 +66,7 @@ def start_application(category, *, by):
     if not by.is_authenticated:
         raise PermissionDenied
     refuse_who_is_no_partner(category)
+    hold(User.objects, by.pk)  # one by one, so that two drafts begun at once are both counted
     in_hand = Application.objects.filter(applicant=by, withdrawal=None, ruling=None).count()
     if in_hand >= OPEN_DRAFTS:
         raise Refusal("R1", _("You have ten applications in hand. Submit or withdraw one of them first."))

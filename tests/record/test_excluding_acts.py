@@ -1,0 +1,51 @@
+"""Two people at once: of two acts that exclude each other one is accepted, and the other gets a sentence."""
+
+from copy import deepcopy
+from itertools import product
+
+import pytest
+
+from alliance87.terms.refusal import Refusal
+from tests.at_once import one_after_the_other
+from tests.cast import lay_ground
+from tests.excluding import AFTER, EITHER, Scene
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.whole]
+
+SAME_TWICE = {"a place in the room"}
+"""Where the same act twice changes nothing, and is not refused."""
+
+
+@pytest.fixture
+def scene():
+    lay_ground()
+    return Scene()
+
+
+def outcomes(scene, group, first, second):
+    """What becomes of two acts on one fresh thing, each of which has looked at the thing before the other acted."""
+    thing = group.make(scene)
+    copy = deepcopy(thing)
+    return one_after_the_other(lambda: group.acts[first](scene, thing), lambda: group.acts[second](scene, copy))
+
+
+def assert_first_only(done, refused):
+    assert not isinstance(done, Exception), f"the first act: {done!r}"
+    assert isinstance(refused, Refusal), f"the second act: {refused!r}"
+    assert refused.message
+
+
+@pytest.mark.parametrize("name", EITHER)
+def test_of_two_acts_that_exclude_each_other_one_is_accepted(scene, name, subtests):
+    for first, second in product(EITHER[name].acts, repeat=2):
+        if first != second or name not in SAME_TWICE:
+            with subtests.test(first=first, second=second):
+                assert_first_only(*outcomes(scene, EITHER[name], first, second))
+
+
+@pytest.mark.parametrize("name", AFTER)
+def test_what_came_first_stands_in_the_way_of_what_waited(scene, name, subtests):
+    for second in AFTER[name].acts:
+        if second != "first":
+            with subtests.test(second=second):
+                assert_first_only(*outcomes(scene, AFTER[name], "first", second))
