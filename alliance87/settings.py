@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "alliance87.ui.nul.NulMiddleware",
     "alliance87.myself.second_factor.SecondFactorMiddleware",
     "alliance87.myself.looking.LookingMiddleware",
+    "alliance87.presses.PressMiddleware",
 ]
 
 ROOT_URLCONF = "alliance87.urls"

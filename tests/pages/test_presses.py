@@ -1,0 +1,100 @@
+"""The same press twice is one act: the second leads where the first led."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from alliance87 import presses
+from gcg.models import AgendaItem, Engagement, Opening
+from tests.cast import QUORATE, make_meeting, seat_people
+
+ENGAGEMENT = {"office": "chair", "title": "A speech", "day": "2027-03-01", "place": "Geneva"}
+
+
+def signed_in(person):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(person)
+    return client
+
+
+def form_of(client, address):
+    """What a page's form sends beside what is typed: its token, and the fields that are hidden."""
+    page = client.get(address)
+    assert page.status_code == 200
+    return {"csrfmiddlewaretoken": str(page.context["csrf_token"])}
+
+
+def test_opening_twice_leads_into_the_open_meeting(cast, meeting):
+    seat_people(cast, meeting, QUORATE)
+    client, address = signed_in(cast.chair), f"{meeting.get_absolute_url()}opening/"
+    press = form_of(client, address)
+    first, second = client.post(address, press), client.post(address, press)
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert first.url == second.url
+    assert Opening.objects.count() == 1
+
+
+def test_a_double_click_enters_one_row_where_two_would_be_taken(cast):
+    client, address = signed_in(cast.chair), "/gcg/diary/new/"
+    press = form_of(client, address) | ENGAGEMENT
+    assert client.post(address, press).url == client.post(address, press).url
+    assert Engagement.objects.count() == 1
+    client.post(address, form_of(client, address) | ENGAGEMENT)
+    assert Engagement.objects.count() == 2, "a fresh page is another press"
+
+
+def test_what_can_no_longer_be_done_leads_where_it_led(cast, meeting, monkeypatch):
+    """Long after the click, as when a page is sent again by hand."""
+    monkeypatch.setattr(presses, "TWICE", 0)
+    seat_people(cast, meeting, QUORATE)
+    client, address = signed_in(cast.chair), f"{meeting.get_absolute_url()}opening/"
+    press = form_of(client, address)
+    assert client.post(address, press).url == client.post(address, press).url
+
+
+def test_removing_an_item_twice_finds_no_missing_page(cast):
+    meeting = make_meeting(cast, convened=False, starts_in=timedelta(days=30))
+    item = meeting.items.get(number=1)
+    client, address = signed_in(cast.secretary), reverse("gcg:item-removal", args=[meeting.slug, 1])
+    page = client.get(address)
+    press = {"csrfmiddlewaretoken": str(page.context["csrf_token"]), "seen": page.context["seen"]}
+    first, second = client.post(address, press), client.post(address, press)
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert first.url == second.url
+    assert not AgendaItem.objects.filter(pk=item.pk).exists()
+
+
+def test_somebody_else_gets_the_refusal(cast, meeting):
+    seat_people(cast, meeting, QUORATE)
+    address = f"{meeting.get_absolute_url()}opening/"
+    chair, deputy = signed_in(cast.chair), signed_in(cast.deputy)
+    presses_of = [(client, form_of(client, address)) for client in (chair, deputy)]
+    first, second = [client.post(address, press) for client, press in presses_of]
+    assert (first.status_code, second.status_code) == (302, 200)
+    assert "was opened already" in second.text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_presses_at_the_very_same_time_are_one(committed_cast):
+    client, address = signed_in(committed_cast.chair), "/gcg/diary/new/"
+    press = form_of(client, address) | ENGAGEMENT
+    start = Barrier(2)
+
+    def click():
+        again = Client(enforce_csrf_checks=True)
+        again.cookies = client.cookies
+        start.wait()
+        try:
+            return again.post(address, press).url
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        one, other = [pool.submit(click) for _number in range(2)]
+        assert one.result() == other.result()
+    assert Engagement.objects.count() == 1
