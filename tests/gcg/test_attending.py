@@ -79,7 +79,7 @@ def test_everything_that_tells_attendance_tells_the_same(cast, closed):
     on = closed.date
     settled = dict(Attendance.objects.values_list("seat__code", "status"))
     minutes = {one.code: one for one in Proceedings(closed).seats}
-    (told,) = CouncilState(on).as_data()["meetings"]
+    (told,) = CouncilState(on).as_data(for_members=True)["meetings"]
     streaks = {streak.seat.code: streak.missed for streak in Absences(on).streaks}
     for code in ("UN-3", "UN-4"):
         assert settled[code] == "absent"

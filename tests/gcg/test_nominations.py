@@ -300,13 +300,19 @@ def test_a_renewal_goes_on_with_its_representative_and_is_told_to_rotate(cast):
 
 @pytest.mark.parametrize(
     ("who", "sentence", "clause"),
-    [("workers-1", "represents another seat", "Q8"), ("secretary", "works for the Secretariat", "Q9")],
+    [("workers-1", "represents another seat", "Q8")],
 )
 def test_who_cannot_represent_the_nominee_is_said_before_the_agenda(cast, call, forum, who, sentence, clause):
     nomination = nominated(cast, call, forum, representative_email=f"{who}@example.org")
     with pytest.raises(Refusal, match=sentence) as refused:
         put_nomination(nomination, by=cast.secretary, meeting=make_meeting(cast))
     assert refused.value.clause == clause
+
+
+def test_nobody_of_the_secretariat_is_nominated_to_represent(cast, call, forum):
+    with pytest.raises(Refusal, match="works for the Secretariat") as refused:
+        nominated(cast, call, forum, representative_email=cast.secretary.email)
+    assert refused.value.clause == "Q9"
 
 
 def test_a_former_representative_is_nominated_elsewhere_at_once(cast, call, forum):

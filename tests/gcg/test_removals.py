@@ -207,6 +207,7 @@ def test_what_was_decided_keeps_the_name_of_then(client, cast, meeting):
     rename_partner(holder, by=cast.stranger, name="Another Name Altogether", day=timezone.now().date())
     decision.refresh_from_db()
     assert before in {seat["holder"] for seat in decision.snapshot["seats"]}
+    client.force_login(cast.member)
     page = client.get(decision.get_absolute_url()).text
     assert before in page
     assert "Another Name Altogether" not in page

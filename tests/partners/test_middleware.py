@@ -56,4 +56,4 @@ def test_a_person_reads_times_by_their_own_clock(client, cast, time_machine):
     cast.member.time_zone = "Asia/Tokyo"
     cast.member.save()
     client.force_login(cast.member)
-    assert "It begins at 19:00 by your clock." in client.get(reverse("desk")).text
+    assert "GCG/12 meets today at 19:00. Open the room" in client.get(reverse("desk")).text
