@@ -1,13 +1,14 @@
 """What a reader sees of agendas and their papers."""
 
 from django.conf import settings
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from alliance87.documents.models import Distribution, Document
 from alliance87.terms.models import Version
 from partners.permissions import is_secretariat
 
 from ..rules.notice import is_late, papers_deadline
+from .decisions import Outcome
 from .items import AgendaItem, Paper, presented_by
 from .meetings import Meeting
 from .news import new_partners
@@ -75,7 +76,9 @@ def languages_in_words(meeting):
 
 def _with_papers(items, meeting, papers):
     papers = papers.select_related(None).prefetch_related(Prefetch("document", Document.objects.with_changes()))
-    items = list(items.filter(meeting=meeting).prefetch_related(Prefetch("papers", papers, "visible_papers")))
+    items = items.filter(meeting=meeting).select_related("outcome", "decision")
+    items = items.annotate(was_reopened=Exists(Outcome.objects.filter(was_on=OuterRef("pk"))))
+    items = list(items.prefetch_related(Prefetch("papers", papers, "visible_papers")))
     last_day = last_day_for_papers(meeting)
     for item in items:
         item.meeting = meeting

@@ -138,7 +138,7 @@ def item(request, slug, number):
         "item": item,
         "decision": getattr(item, "decision", None),
         "outcome": getattr(item, "outcome", None),
-        "reopened": item.reopened_outcomes.all(),
+        "reopened": item.reopened_outcomes.all() if item.was_reopened else [],
         "hindrances": hindrances(item.minutes_adopted)
         if item.minutes_adopted_id and not meeting.is_closed and may_read_minutes(request.user, meeting)
         else [],
