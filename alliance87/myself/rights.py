@@ -188,6 +188,7 @@ RIGHTS = (
     Right("lead", _("Lead"), "5.3", (LEAD,), groups.may_lead, "group"),
     Right("appoint-leads", _("Enter leads of groups"), "12.1", (STAFF,), groups.may_appoint_leads),
     # The Secretariat
+    Right("incoming", _("Read the mail that came in"), "12.1", (STAFF,), secretariat.may_read_mail),
     Right("ask-who-may", _("Ask who may do what"), "12.1", (STAFF,), secretariat.may_ask_who_may),
     Right("import", _("Import the council's history"), "12.1", (ADMINISTERS,), gcg.may_import_history),
     Right("last-days", _("Set last days of imported mandates"), "T1", (ADMINISTERS,), gcg.may_set_last_days),
