@@ -23,6 +23,7 @@ from tests.conventions.test_house import OURS
 
 ELSEWHERE = {
     "partners.Application": "registrations to validate",
+    "partners.Naming": "who said no is told where the registration is validated",
     "partners.ConfirmationRequest": "partners nobody can be reached at",
     "outbox.Delivery": "mail that could not be delivered",
     "gcg.Attendance": "absences to see to",
@@ -35,6 +36,10 @@ ELSEWHERE = {
 }
 """Kinds of rows that wait with other lines of the desk."""
 WAIT_FOR_NOBODY = [
+    "gcg.News",
+    "partners.Claim",
+    "partners.OfficerNote",
+    "partners.Typed",
     "partners.Logo",
     "partners.Answer",
     "partners.Word",
