@@ -58,10 +58,9 @@ def take_the_chair(request, meeting):
 
     The act itself refuses who is still outside (8.3, T8).
     """
-    request.taking_part = None
-    if meeting.state not in ("convened", "open") or Presence.objects.here().filter(
-        meeting=meeting, person=request.user
-    ):
+    request.taking_part, user = None, request.user
+    is_there = Presence.objects.here().filter(meeting=meeting, person=user)
+    if meeting.state not in ("convened", "open") or is_there:
         return
     form = TakingPartForm(request.POST if request.method == "POST" else None, meeting=meeting)
     seat = presiding_seat(request.user, meeting)
