@@ -134,6 +134,6 @@ def test_the_head_takes_one_row_on_a_phone_and_its_menu_opens_without_scripts(si
 def test_the_editor_of_minutes_and_the_meter_of_the_room_have_names(sign_in):
     page = sign_in("secretariat@example.org")
     page.goto("/gcg/meetings/11/minutes/sections/1/")
-    page.get_by_role("textbox", name="Text", exact=True).wait_for()
+    page.get_by_role("textbox", name="Text (optional)").wait_for()
     page.goto("/gcg/meetings/12/room/")
     page.get_by_role("meter", name="Representatives present").wait_for()
