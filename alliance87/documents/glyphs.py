@@ -19,7 +19,7 @@ _UNSEEN = {"Cc", "Cf", "Mn", "Zl", "Zp", "Zs"}
 @cache
 def printable() -> frozenset[int]:
     """Every character that the fonts of the PDFs have; read once for each process."""
-    folder = Path(finders.find("fonts/pdf"))
+    folder = Path(str(finders.find("fonts/pdf")))
     found: set[int] = set()
     for path in folder.glob("*.woff"):
         with TTFont(path, lazy=True) as font:

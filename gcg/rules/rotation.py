@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
 
 from .nominations import last_day_of
 from .seats import SeatState, Term, group_of
@@ -85,7 +84,7 @@ def forecast(terms: Mapping[str, Iterable[Term]], on: date, proposed: Mapping[st
     for code, of_seat in terms.items():
         ordered = sorted(of_seat, key=lambda term: term.start)
         moved = [replace(term, end=_span(code, term, on, proposed.get(code)).end) for term in ordered]
-        between += [one for one in _between(code, moved, first_day, on) if one.end >= first_day]
+        between += [one for one in _between(code, moved, first_day, on) if one.end and one.end >= first_day]
         for term in ordered:
             span = _span(code, term, on, proposed.get(code))
             if span.start <= last_day and (span.end is None or span.end >= first_day):
@@ -102,7 +101,7 @@ def _between(code: str, terms: Sequence[Term], first_day: date, on: date) -> Ite
     if not terms or terms[0].start > on:
         until = min(on, terms[0].start - timedelta(days=1)) if terms else on
         yield Span(code, "", first_day, until, state=SeatState.VACANT)
-    for term, after in pairwise([*terms, None]):
+    for term, after in zip(terms, [*terms[1:], None], strict=True):
         if term.end is None or (after is None and term.end >= on):
             continue
         since, until = term.end + timedelta(days=1), after.start - timedelta(days=1) if after else on

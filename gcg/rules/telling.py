@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 AGENDA = "agenda"
 
@@ -11,8 +12,8 @@ class Difference:
     """One thing that people know otherwise; `before` and `now` are as they were kept."""
 
     name: str
-    before: object
-    now: object
+    before: Any
+    now: Any
 
     @property
     def added(self) -> list:
