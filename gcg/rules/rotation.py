@@ -101,7 +101,7 @@ def _between(code: str, terms: Sequence[Term], first_day: date, on: date) -> Ite
     if not terms or terms[0].start > on:
         until = min(on, terms[0].start - timedelta(days=1)) if terms else on
         yield Span(code, "", first_day, until, state=SeatState.VACANT)
-    for term, after in zip(terms, [*terms[1:], None], strict=True):
+    for term, after in zip(terms, [*terms, None][1:], strict=True):
         if term.end is None or (after is None and term.end >= on):
             continue
         since, until = term.end + timedelta(days=1), after.start - timedelta(days=1) if after else on
