@@ -45,10 +45,14 @@ class Newcomer:
             self.page.wait_for_timeout(500)
         raise AssertionError(f"no mail about {subject}")
 
-    def sign_up(self):
-        """Fill in the form of a new account, and confirm the address by the link in the mail."""
+    def make_account(self):
+        """Fill in the form of a new account."""
         self.fill(name=self.name, email=self.email, password1=PASSWORD)
         self.press("Create the account")
+
+    def sign_up(self):
+        """Make an account, and confirm the address by the link in the mail."""
+        self.make_account()
         expect(self.page.locator("h1")).to_have_text("Confirm your address")
         self.page.goto(re.search(r"(/accounts/confirm-email/[^/\s]+/)", self.read("Confirm your address"))[1])
         self.press("Confirm")
@@ -140,7 +144,7 @@ def enter_initiative(who):
 
 
 def invite(who, colleague):
-    """Ask a colleague to the desk; the colleague makes an account by the link in the mail, and accepts."""
+    """Ask a colleague to the desk; the colleague makes an account by the link in the mail, which confirms it, and accepts."""
     who.follow("Roles and invitations")
     who.fill(email=colleague.email)
     who.press("Invite")
@@ -148,7 +152,7 @@ def invite(who, colleague):
     link = re.search(r"(/partners/invitations/[^\s\"<]+/)", colleague.read("Invitation to the desk"))[1]
     colleague.page.goto(link)
     colleague.follow("Create an account")
-    colleague.sign_up()
+    colleague.make_account()
     expect(colleague.page.locator("h1")).to_contain_text("desk of")
     colleague.press("Accept the invitation")
     expect(colleague.page.locator("h1")).to_contain_text("Desk of")
