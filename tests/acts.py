@@ -285,7 +285,6 @@ WITHIN = {
     "partners.desk_mail.tell_of_initiative": "the same",
     "partners.desk_mail.tell_whom_it_befell": "the same",
     "partners.colleagues.begin": "a part of adding, accepting and admitting",
-    "partners.namings.answer_naming": "the link in the letter is the right; whoever holds it answers",
     "partners.invitations.accept_invitation": "a rule of its own, in words: the address that was invited",
 }
 """What takes `by` and is no act of its own, and why."""
