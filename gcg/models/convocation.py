@@ -5,6 +5,8 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.record.guards import Guard
+
 from .meetings import Meeting, by_person, of_meeting
 from .seats import Seat
 
@@ -66,6 +68,14 @@ class Cancellation(models.Model):
     class Meta:
         verbose_name = _("cancellation")
         verbose_name_plural = _("cancellations")
+        triggers = [
+            Guard(
+                name="an_opened_meeting_is_not_cancelled",
+                held="gcg_meeting WHERE id = NEW.meeting_id",
+                unless="EXISTS (SELECT 1 FROM gcg_opening WHERE meeting_id = NEW.meeting_id)",
+                violation_error_message=_("This meeting was opened and is on the record; close it instead."),
+            )
+        ]
 
     def __str__(self):
         return f"{self.meeting}, {self.cancelled_at}"

@@ -10,6 +10,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.record.guards import Guard
 from alliance87.ui.dayfields import MomentColumn
 from partners.models import validate_time_zone
 from partners.permissions import is_secretariat
@@ -209,7 +210,13 @@ class Opening(models.Model):
         verbose_name = _("opening")
         verbose_name_plural = _("openings")
         triggers = [
-            pgtrigger.Protect(name="an_opening_stays_as_recorded", operation=pgtrigger.Update | pgtrigger.Delete)
+            pgtrigger.Protect(name="an_opening_stays_as_recorded", operation=pgtrigger.Update | pgtrigger.Delete),
+            Guard(
+                name="a_cancelled_meeting_is_not_opened",
+                held="gcg_meeting WHERE id = NEW.meeting_id",
+                unless="EXISTS (SELECT 1 FROM gcg_cancellation WHERE meeting_id = NEW.meeting_id)",
+                violation_error_message=_("This meeting was cancelled. Prepare another one instead."),
+            ),
         ]
 
     def __str__(self):
@@ -255,6 +262,14 @@ class Closure(models.Model):
     class Meta:
         verbose_name = _("closure")
         verbose_name_plural = _("closures")
+        triggers = [
+            Guard(
+                name="a_meeting_is_closed_once_it_was_opened",
+                held="gcg_meeting WHERE id = NEW.meeting_id",
+                unless="NOT EXISTS (SELECT 1 FROM gcg_opening WHERE meeting_id = NEW.meeting_id)",
+                violation_error_message=_("This meeting was not opened, so it cannot be closed. Cancel it instead."),
+            )
+        ]
 
     def __str__(self):
         return f"{self.meeting}, {self.closed_at}"

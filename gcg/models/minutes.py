@@ -8,6 +8,7 @@ from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.record.guards import Guard
 from alliance87.ui.dayfields import DayColumn
 
 from ..rules.minutes import symbol_of
@@ -110,6 +111,20 @@ class SectionVersion(models.Model):
     class Meta:
         verbose_name = _("version of a section")
         verbose_name_plural = _("versions of sections")
+        triggers = [
+            Guard(
+                name="adopted_minutes_are_not_rewritten",
+                held="gcg_minutes WHERE id = (SELECT minutes_id FROM gcg_section WHERE id = NEW.section_id)",
+                unless=(
+                    "EXISTS (SELECT 1 FROM gcg_section s JOIN gcg_adoption a ON a.minutes_id = s.minutes_id"
+                    " JOIN gcg_decision d ON d.id = a.decision_id"
+                    " WHERE s.id = NEW.section_id AND d.adopted_at < NEW.saved_at)"
+                ),
+                violation_error_message=_(
+                    "These minutes were adopted and stay as they are; another decision may correct them."
+                ),
+            )
+        ]
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(
@@ -148,6 +163,19 @@ class Release(models.Model):
     class Meta:
         verbose_name = _("release of minutes")
         verbose_name_plural = _("releases of minutes")
+        triggers = [
+            Guard(
+                name="adopted_minutes_are_not_released_again",
+                held="gcg_minutes WHERE id = NEW.minutes_id",
+                unless=(
+                    "EXISTS (SELECT 1 FROM gcg_adoption a JOIN gcg_decision d ON d.id = a.decision_id"
+                    " WHERE a.minutes_id = NEW.minutes_id AND d.adopted_at < NEW.released_at)"
+                ),
+                violation_error_message=_(
+                    "These minutes were adopted and stay as they are; another decision may correct them."
+                ),
+            )
+        ]
         ordering = ["edition"]
         constraints = [
             models.UniqueConstraint(

@@ -166,6 +166,11 @@ class Nomination(models.Model):
                 name="a_call_has_a_nominee_once",
                 violation_error_message=_("This organization is nominated for the seat already."),
             ),
+            models.CheckConstraint(
+                name="a_withdrawn_nominee_is_not_seated",
+                condition=models.Q(withdrawn_at=None) | models.Q(mandate=None),
+                violation_error_message=_("This nomination was withdrawn or decided already."),
+            ),
         ]
 
     def __str__(self):

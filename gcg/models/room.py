@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.record.guards import Guard
 from alliance87.ui.dayfields import MomentColumn
 
 from .meetings import Meeting, by_person
@@ -55,6 +56,21 @@ class Presence(models.Model):
     class Meta:
         verbose_name = _("presence")
         verbose_name_plural = _("presences")
+        triggers = [
+            Guard(
+                name="nobody_comes_after_the_meeting",
+                held="gcg_meeting WHERE id = NEW.meeting_id",
+                unless=(
+                    "EXISTS (SELECT 1 FROM gcg_closure"
+                    " WHERE meeting_id = NEW.meeting_id AND closed_at < NEW.checked_in_at)"
+                    " OR EXISTS (SELECT 1 FROM gcg_cancellation"
+                    " WHERE meeting_id = NEW.meeting_id AND cancelled_at < NEW.checked_in_at)"
+                ),
+                violation_error_message=_(
+                    "The meeting was closed or cancelled before this check-in; its record stays as it is."
+                ),
+            )
+        ]
         ordering = ["seat", "checked_in_at"]
         constraints = [
             models.UniqueConstraint(

@@ -8,6 +8,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.record.guards import Guard
+
 from .applications import Application
 from .organizations import Organization
 
@@ -26,6 +28,14 @@ class Ruling(models.Model):
     class Meta:
         verbose_name = _("ruling")
         verbose_name_plural = _("rulings")
+        triggers = [
+            Guard(
+                name="a_withdrawn_application_is_not_ruled_on",
+                held="partners_application WHERE id = NEW.application_id",
+                unless="EXISTS (SELECT 1 FROM partners_withdrawal WHERE application_id = NEW.application_id)",
+                violation_error_message=_("The applicant has withdrawn this application."),
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 name="who_declines_says_why",
@@ -52,6 +62,16 @@ class Withdrawal(models.Model):
     class Meta:
         verbose_name = _("withdrawal")
         verbose_name_plural = _("withdrawals")
+        triggers = [
+            Guard(
+                name="an_application_ruled_on_is_not_withdrawn",
+                held="partners_application WHERE id = NEW.application_id",
+                unless="EXISTS (SELECT 1 FROM partners_ruling WHERE application_id = NEW.application_id)",
+                violation_error_message=_(
+                    "The Secretariat has ruled on this application; it is not withdrawn any more."
+                ),
+            )
+        ]
 
     def __str__(self):
         return f"{self.application}, {self.withdrawn_at:%Y-%m-%d}"

@@ -193,6 +193,7 @@ def test_the_secretariat_gives_the_time_on_the_page(client, cast, meeting):
 
 def test_nothing_is_answered_once_it_is_closed(cast, seat):
     meeting = make_meeting(cast, starts_in=HOUR / 2)
+    Opening.objects.create(meeting=meeting, opened_by=cast.chair, opened_at=timezone.now())
     Closure.objects.create(meeting=meeting, closed_by=cast.chair, closed_at=timezone.now())
     with pytest.raises(Refusal, match="is over"):
         reply_on_portal(state(meeting), seat, by=cast.member, answer="apologies")

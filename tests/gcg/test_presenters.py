@@ -13,7 +13,7 @@ from alliance87.record.models import Entry
 from alliance87.terms.refusal import Refusal
 from gcg.actions.papers import file_paper
 from gcg.actions.presenters import invite_presenter, withdraw_presenter
-from gcg.models import AgendaItem, Closure, Meeting, Presenter
+from gcg.models import AgendaItem, Closure, Meeting, Opening, Presenter
 from gcg.models.agenda import papers_visible_to
 from gcg.permissions import may_follow
 from tests.cast import make_meeting
@@ -81,6 +81,7 @@ def test_an_observer_who_presents_sees_that_item_too(cast, item, papers):
 
 def test_the_end_of_the_meeting_ends_it(cast, item, papers):
     presenter = invite_presenter(item, by=cast.chair, person=cast.stranger)
+    Opening.objects.create(meeting=item.meeting, opened_by=cast.chair, opened_at=timezone.now())
     Closure.objects.create(meeting=item.meeting, closed_by=cast.chair, closed_at=timezone.now())
     assert not seen_by(cast.stranger)
     assert not papers_visible_to(cast.stranger)
