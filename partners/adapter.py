@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
-from allauth.core.internal.ratelimit import get_ip
+from allauth.core.internal.ratelimit import get_ip, parse_rates
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
@@ -26,9 +26,6 @@ from .rules.applications import tidy_name
 
 INVITED_AS = "invited_as"
 """What a session keeps the address under whose invitation was followed in it."""
-
-SHUT_FOR = timedelta(minutes=5)
-"""How long failed sign-ins count, as ACCOUNT_RATE_LIMITS says."""
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -130,8 +127,14 @@ class AccountAdapter(DefaultAccountAdapter):
         return settings.SITE_URL + reverse("account_confirm_email", args=[emailconfirmation.key])
 
 
+def _failed_sign_ins_count_for():
+    """How long a failed sign-in counts at the address it was tried for, as ACCOUNT_RATE_LIMITS says."""
+    rates = parse_rates(settings.ACCOUNT_RATE_LIMITS["login_failed"])
+    return timedelta(seconds=max(rate.duration for rate in rates if rate.per == "key"))
+
+
 def _shut_for_now(code):
-    soonest = timezone.localtime() + SHUT_FOR
+    soonest = timezone.localtime() + _failed_sign_ins_count_for()
     sentence = _(
         "Too many wrong passwords for this address from your network. The next try counts at {time} ({zone}) at the "
         'latest. You need not wait: <a href="{code}">have a code sent</a>, or use a passkey below.'

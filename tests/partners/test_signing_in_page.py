@@ -1,8 +1,10 @@
 """Signing in: by password or code, nothing said about who has an account, mail by the outbox."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from allauth.account.models import EmailAddress
 from django.core.cache import cache
 from django.test import Client
@@ -75,6 +77,15 @@ def test_after_five_wrong_passwords_even_the_right_one_waits(client, member):
     page = sign_in(client, member.email)
     assert "Too many wrong passwords for this address from your network." in page.text
     assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize(("counted", "told"), [("60/m/ip,5/7m/key", "12:07 (UTC)"), ("5/m/key,60/h/ip", "12:01 (UTC)")])
+def test_the_time_told_is_the_one_that_is_counted(client, member, settings, counted, told):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"login_failed": counted}
+    with time_machine.travel(datetime(2026, 11, 2, 12, tzinfo=UTC), tick=False):
+        for _try in range(5):
+            sign_in(client, member.email, "wrong")
+        assert f"The next try counts at {told}" in sign_in(client, member.email).text
 
 
 def test_a_flood_from_one_place_gets_a_page_of_ours(client, db):
