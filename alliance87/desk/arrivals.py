@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from alliance87.outbox.models import IncomingMail
+from alliance87.record.retention import shown
 from gcg.models import CallRequest, Credential, Interest, Meeting, Nomination, ObserverInterest
 
 from . import registrations
@@ -155,7 +156,7 @@ def to_act_on():
         kind = KINDS[number]
         arguments = [] if kind.address == "gcg:call-requests" else [of if kind.is_by_of else key]
         yield Duty(
-            kind.act % {"who": who, "of": of},
+            kind.act % {"who": who, "of": shown(of)},
             reverse(kind.address, args=arguments),
             _("It came on %(moment)s.") % {"moment": moment(since)},
         )

@@ -3,10 +3,13 @@
 A test walks the models: a field like these that is in neither table fails it.
 """
 
+import re
+
 from django.apps import apps
 
-EMPTIED, REPLACED, DELETED = "emptied", "replaced", "deleted"
-"""Left empty; replaced by an address that receives nothing, where a row needs one; deleted with its row."""
+EMPTIED, REPLACED, DELETED, REWRITTEN = "emptied", "replaced", "deleted", "rewritten"
+"""Left empty; replaced by an address that receives nothing, where a row needs one; deleted with its row; taken out of
+the message it stands in, wherever that is (`outbox.actions.forgetting`)."""
 
 ADDRESSES = {
     "account.EmailAddress.email": DELETED,
@@ -14,6 +17,7 @@ ADDRESSES = {
     "gcg.Credential.email": REPLACED,
     "gcg.Nomination.representative_email": REPLACED,
     "outbox.Delivery.email": EMPTIED,
+    "outbox.IncomingMail.sender": REWRITTEN,
     "outbox.KeptMail.recipient": DELETED,
     "partners.Application.focal_email": EMPTIED,
     "partners.Application.signatory_email": EMPTIED,
@@ -23,7 +27,7 @@ ADDRESSES = {
 }
 
 STAYS = {
-    "outbox.IncomingMail.recipients": "where a message says it was sent to; it goes with the message",
+    "outbox.IncomingMail.recipients": "where a message says it was sent to; rewritten with its sender",
     "outbox.Mailing.reply_to": "the portal's own address, which answers go to",
 }
 
@@ -40,5 +44,10 @@ def addresses_of(user):
 def rows_with(place, addresses, *, user):
     """The rows that keep one of the addresses of `user` at a place of ADDRESSES; of accounts, theirs alone."""
     label, field = place.rsplit(".", 1)
-    rows = apps.get_model(label)._base_manager.filter(**{f"{field}__in": addresses})
+    if ADDRESSES[place] == REWRITTEN:
+        any_of_them = "|".join(map(re.escape, addresses))
+        among = {f"{field}__iregex": rf"(^|[^\w.+-])({any_of_them})([^\w-]|$)"}
+    else:
+        among = {f"{field}__in": addresses}
+    rows = apps.get_model(label)._base_manager.filter(**among)
     return rows.filter(pk=user.pk) if label == user._meta.label else rows

@@ -10,6 +10,7 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alliance87.outbox.actions.forgetting import forget_in_incoming_mail
 from alliance87.outbox.models import Delivery, Mailing
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
@@ -18,7 +19,7 @@ from alliance87.terms.refusal import Refusal
 from gcg.models import Credential, Nomination, is_member
 from partners.models import Application, User
 
-from .addresses import ADDRESSES, DELETED, EMPTIED, addresses_of, rows_with
+from .addresses import ADDRESSES, DELETED, EMPTIED, REPLACED, addresses_of, rows_with
 
 
 @transaction.atomic
@@ -80,8 +81,9 @@ def _forget_addresses(user, addresses):
         rows, field = rows_with(place, addresses, user=user), place.rpartition(".")[2]
         if how == DELETED:
             rows.delete()
-        else:
+        elif how in (EMPTIED, REPLACED):
             rows.update(**{field: "" if how == EMPTIED else nowhere(rows.model)})
+    forget_in_incoming_mail(addresses)
     EmailAddress.objects.filter(user=user).delete()
     user.refresh_from_db(fields=["email"])
 

@@ -16,7 +16,7 @@ SECRETS = {
     "partners.User.password": "proves who somebody is",
     "usersessions.UserSession.session_key": "proves who somebody is",
     "mfa.Authenticator.data": "proves who somebody is",
-    "outbox.IncomingMail.raw": "somebody else's letter, which this person only settled",
+    "outbox.IncomingMail.raw": "the letter byte for byte; what one wrote oneself is told by its subject",
     "outbox.KeptMail.raw": "the letter as it was sent, told under mail",
 }
 """Fields of told rows that are not told."""
@@ -63,6 +63,7 @@ OWN_WORDS = {
 OF_THE_NAMED = {
     "gcg.Credential.email": ("name", "change", "declined_because"),
     "gcg.Nomination.representative_email": ("representative",),
+    "outbox.IncomingMail.sender": ("subject", "recipients"),
     "outbox.KeptMail.recipient": ("subject",),
     "partners.Application.focal_email": ("name", "focal_name", "focal_function"),
     "partners.Application.signatory_email": ("name", "signatory_name", "signatory_function"),

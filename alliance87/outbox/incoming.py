@@ -8,7 +8,8 @@ import email.policy
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from email.message import EmailMessage
+from email.utils import format_datetime, parsedate_to_datetime
 from functools import cached_property
 from hashlib import sha256
 
@@ -122,6 +123,16 @@ class Received:
 def clean(text, longest=None):
     """Text that the database and pages can show, whatever bytes it was made of."""
     return _CONTROLS.sub("", text.encode("utf-8", "replace").decode())[:longest]
+
+
+def in_plain_text(received, *, without):
+    """The message as its date, subject and text alone, as bytes, with nothing that the pattern `without` finds."""
+    plain = EmailMessage()
+    if received.dated_at:
+        plain["Date"] = format_datetime(received.dated_at)
+    plain["Subject"] = without.sub("", received.subject)
+    plain.set_content(without.sub("", received.text))
+    return plain.as_bytes()
 
 
 def _answer(event):

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.record.retention import shown
+
 from .addresses import AddressField, has_one_spelling
 
 
@@ -181,7 +183,7 @@ class IncomingMailQuerySet(models.QuerySet):
 
 
 class IncomingMail(models.Model):
-    """A message that came in, byte for byte as it came.
+    """A message that came in, byte for byte as it came, until its sender erases their account.
 
     The portal either made something of it (`read_at`, and what in `about_type` and `about_id`), or it waits on the
     Secretariat's desk, `held_because` saying why, until somebody settles it. Nothing in it is believed.
@@ -234,4 +236,9 @@ class IncomingMail(models.Model):
         ]
 
     def __str__(self):
-        return self.subject or self.sender
+        return self.subject or self.sender_given
+
+    @property
+    def sender_given(self):
+        """The sender it gives, or that their address is no longer kept."""
+        return shown(self.sender)

@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from alliance87.outbox import actions as outbox
 from alliance87.outbox.actions.choosing import choose_letters
-from alliance87.outbox.models import Delivery, KeptMail
+from alliance87.outbox.actions.receiving import receive
+from alliance87.outbox.models import Delivery, IncomingMail, KeptMail
 from gcg.actions.calls import open_call
 from gcg.actions.credentials import decline_credential, give_credential
 from gcg.actions.nominations import nominate
@@ -20,11 +21,27 @@ from partners.actions.invitations import accept_invitation, invite_colleague
 from partners.actions.logos import show_logo
 from partners.rules.logos import redrawn
 from partners.topics import COLLEAGUES
+from secretariat.actions.incoming import settle_mail
 from tests.cast import person
 from tests.partners.listed import list_partner
 from tests.partners.registered import PEOPLE, filled, picture_file
 
 MINE, SECOND = "bea.busy@example.org", "bea@second.example.org"
+OWN_MAIL = f"""From: Bea Busy <{MINE.upper()}>
+To: secretariat@localhost
+Date: Mon, 02 Nov 2026 10:00:00 +0100
+Subject: From {MINE}
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: 8bit
+
+I cannot come, Zoë can. Call me, or write to {SECOND}.
+"""
+ANOTHERS_MAIL = f"""From: Otto <other@example.org>
+To: secretariat@localhost, {SECOND}
+Subject: Bea Busy
+
+Otto, with bb.busy@example.org and {MINE}
+"""
 
 
 @pytest.fixture
@@ -74,5 +91,8 @@ def busy(cast, meeting):
     outbox.write("gcg.minutes", "account", {"heading": "Minutes", "said": ""}, [outbox.Recipient(MINE, "Bea Busy")])
     Delivery.objects.filter(email=MINE).update(last_error=f"550 <{MINE}>: no such user")
     KeptMail.objects.create(recipient=MINE, subject="Hello", raw=f"To: {MINE}".encode())
+    for one in (OWN_MAIL, ANOTHERS_MAIL):
+        receive(one.encode())
+    settle_mail(IncomingMail.objects.latest("pk"), by=cast.secretary, note=f"{MINE} was called.")
     choose_letters(busy, by=busy, muted=[COLLEAGUES.key], offered=[COLLEAGUES.key])
     return busy

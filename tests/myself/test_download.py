@@ -38,7 +38,7 @@ def points_at_persons(field):
 
 def keeps_an_address(field):
     is_text = isinstance(field, models.CharField | models.TextField)
-    return isinstance(field, models.EmailField) or (is_text and re.search("mail|recipient|reply_to", field.name))
+    return isinstance(field, models.EmailField) or (is_text and re.search("mail|recipient|reply_to|sender", field.name))
 
 
 def test_whatever_refers_to_a_person_is_in_the_download_or_named_with_a_reason():

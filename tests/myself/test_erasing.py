@@ -11,10 +11,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, models
 from django.urls import reverse
 
+from alliance87.desk import Desk
 from alliance87.myself.addresses import ADDRESSES, STAYS
 from alliance87.myself.erasing import erase
 from alliance87.outbox import actions as outbox
-from alliance87.outbox.models import Delivery, KeptMail, Muted
+from alliance87.outbox.models import Delivery, IncomingMail, KeptMail, Muted
 from alliance87.record.models import Entry
 from alliance87.record.retention import PERIODS
 from alliance87.terms.refusal import Refusal
@@ -115,7 +116,7 @@ def test_the_page(client, cast):
 
 def test_a_new_field_for_addresses_is_erased_or_named():
     """Walks the models: whoever adds such a field says in `addresses.py` what erasing does with it."""
-    telling = re.compile("mail|phone|recipient|reply_to")
+    telling = re.compile("mail|phone|recipient|reply_to|sender")
     there = {
         f"{model._meta.app_label}.{model._meta.object_name}.{field.name}"
         for model in apps.get_models()
@@ -153,6 +154,21 @@ def test_after_erasing_the_addresses_are_nowhere(client, cast, busy):
     assert (kept.name, kept.function, kept.gender) == ("Bea Busy", "Officer", "")
     assert Delivery.objects.get(mailing__kind="gcg.minutes").name == "Bea Busy"
     assert not Muted.objects.exists()
+
+
+def test_what_one_wrote_stays_as_plain_text_from_nobody(client, cast, busy):
+    """Mail that came in kept its senders' addresses until it was forgotten two years later."""
+    erase(User.objects.get(pk=busy.pk), by=busy)
+    own, other = IncomingMail.objects.order_by("pk")
+    client.force_login(cast.secretary)
+    page = client.get(reverse("secretariat:incoming-message", args=[own.pk])).text
+    assert "I cannot come, Zoë can. Call me, or write to ." in page
+    assert "address no longer kept" in page
+    original = client.get(reverse("secretariat:incoming-original", args=[own.pk])).content
+    assert b"Date: Mon, 02 Nov 2026 09:00:00 +0000" in original
+    assert other.sender == "Otto <other@example.org>"
+    assert b"Otto, with bb.busy@example.org" in bytes(other.raw), "another's address stays"
+    assert "from address no longer kept" in str([one.act for one in Desk(cast.secretary).duties])
 
 
 @pytest.fixture

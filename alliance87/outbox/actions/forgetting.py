@@ -1,9 +1,21 @@
-"""Mail that is forgotten in time (see record.retention): letters about accounts, addresses, demonstrations' mail."""
+"""Mail that is forgotten in time (see record.retention): letters about accounts, addresses, demonstrations' mail; and
+the addresses of whoever erases their account, in the mail that came in."""
 
-from django.db.models import Q
+import re
 
-from alliance87.record.retention import ACCOUNT_MAIL, DELIVERED_MAIL, EVIDENCE, INCOMING_MAIL, KEPT_MAIL, in_batches
+from django.db.models import F, Func, Q, TextField, Value
 
+from alliance87.record.retention import (
+    ACCOUNT_MAIL,
+    DELIVERED_MAIL,
+    EVIDENCE,
+    INCOMING_MAIL,
+    KEPT_MAIL,
+    NOWHERE,
+    in_batches,
+)
+
+from ..incoming import Received, in_plain_text
 from ..models import Delivery, IncomingMail, KeptMail, Mailing
 
 
@@ -35,3 +47,28 @@ def forget_incoming_mail():
 def forget_kept_mail():
     """Delete a demonstration's old mail; how many."""
     return in_batches(KeptMail.objects.filter(kept_at__lt=KEPT_MAIL.ago), lambda rows: rows.delete())
+
+
+SAID_OF_A_MESSAGE = ("recipients", "subject", "held_because", "note")
+
+
+def forget_in_incoming_mail(addresses):
+    """Take a person's addresses out of the mail that came in, wherever they stand in it.
+
+    What the person wrote stays as plain text with its date, from nobody; other people's messages stay as they came,
+    with an address that receives nothing in place of each.
+    """
+    one_of_them = re.compile(rf"(?<![\w.+-])(?:{'|'.join(map(re.escape, addresses))})(?![\w-])", re.IGNORECASE)
+    in_raw = Func(F("raw"), Value("escape"), function="encode", output_field=TextField())
+    mentions = Q()
+    for address in addresses:
+        for place in ("sender", "in_raw", *SAID_OF_A_MESSAGE):
+            mentions |= Q(**{f"{place}__icontains": address})
+    for mail in IncomingMail.objects.alias(in_raw=in_raw).filter(mentions).iterator(chunk_size=50):
+        nobody = f"erased-incomingmail-{mail.pk}{NOWHERE}"
+        if one_of_them.search(mail.sender):
+            mail.sender, mail.raw = nobody, in_plain_text(Received(mail.raw), without=one_of_them)
+        mail.raw = re.sub(one_of_them.pattern.encode(), nobody.encode(), bytes(mail.raw), flags=re.IGNORECASE)
+        for place in SAID_OF_A_MESSAGE:
+            setattr(mail, place, one_of_them.sub(nobody, getattr(mail, place)))
+        mail.save(update_fields=["sender", "raw", *SAID_OF_A_MESSAGE])
