@@ -13,7 +13,7 @@ from django.utils.functional import cached_property
 
 from gcg.models import AgendaItem, Convocation, Mandate, Meeting, Observer, Presence, Representation, Seat
 from gcg.models.revision import CouncilRevision
-from partners.models import Country, Organization, StaffKind, StaffRole, User
+from partners.models import Colleague, Country, Organization, StaffKind, StaffRole, User
 from partners.permissions import SECRETARIAT
 
 FIRST_DAY = date(2025, 1, 1)
@@ -100,6 +100,13 @@ def make_cast():
     cast.observer = person("watcher@example.org", "Olga Observer")
     cast.stranger = person("stranger@example.org", "Sam Stranger")
     return cast
+
+
+def work_at(organization, who):
+    """Put a person on record as working at an organization's desk, since the first day."""
+    return Colleague.objects.create(
+        organization=organization, person=who, role="viewer", period=DateTimeTZRange(FIRST_MOMENT, None)
+    )
 
 
 def enter_staff():

@@ -42,7 +42,7 @@ from partners.actions.renamings import rename_partner
 from partners.models import ConfirmationRequest, Country, Organization
 from pathfinder import actions as pathfinder
 from secretariat.actions import impersonation, staff
-from tests.cast import QUORATE, make_cast, make_meeting, person, seat_people
+from tests.cast import QUORATE, make_cast, make_meeting, person, seat_people, work_at
 from tests.documents.files import PDF
 from tests.gcg.closed_meeting import hold_meeting
 from tests.partners.listed import list_partner
@@ -211,8 +211,10 @@ class Scene:
         return presenters.invite_presenter(self.to_come().items.first(), by=self.chair, person=self.person())
 
     def interest(self):
+        holder, watcher = self.cast.holders["WORKERS-1"], self.person()
+        work_at(holder, watcher)
         return observing.express_observer_interest(
-            self.to_come(), by=self.person(), organization=self.cast.holders["WORKERS-1"], statement="To learn."
+            self.to_come(), by=watcher, organization=holder, statement="To learn."
         )
 
     def informed(self):
@@ -431,7 +433,7 @@ AFTER = {
         first=lambda s, it: convocation.cancel_meeting(it, by=s.chair, reason="Strike."),
         add=lambda s, it: agenda.add_item(it, by=s.staff, title="More", kind="discussion"),
         observe=lambda s, it: observing.express_observer_interest(
-            it, by=s.cast.stranger, organization=s.cast.holders["WORKERS-1"], statement="To learn."
+            it, by=s.cast.member, organization=s.cast.holders["WORKERS-1"], statement="To learn."
         ),
         present=lambda s, it: presenters.invite_presenter(it.items.first(), by=s.chair, person=s.cast.stranger),
         remind=lambda s, it: replies.remind_silent(it, by=s.staff),

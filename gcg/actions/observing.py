@@ -13,6 +13,7 @@ from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
 
 from ..models import Composition, Meeting, Observer, ObserverInterest
+from ..models.observing import is_on_record_for
 from ..permissions import may_inform_of_observers, may_invite_observers
 from ..rules.notice import is_late, working_days_before
 from ..rules.observing import may_send_observer
@@ -20,8 +21,8 @@ from ..rules.observing import may_send_observer
 
 @transaction.atomic
 def express_observer_interest(meeting, *, by, organization, statement, partnership=""):
-    """Tell the Secretariat that one would like to watch a meeting, before it is opened: for an organization that
-    qualifies, or for the SDG `partnership` named that it takes part in (O6)."""
+    """Tell the Secretariat that one would like to watch a meeting, before it is opened: for an organization that one is
+    on record for and that qualifies, or for the SDG `partnership` named that it takes part in (O6)."""
     if not by.is_authenticated:
         raise PermissionDenied
     if not may_send_observer(organization.category, partnership):
@@ -30,6 +31,13 @@ def express_observer_interest(meeting, *, by, organization, statement, partnersh
             _("%(organization)s belongs to no stakeholder group and is no regional organization. ")
             % {"organization": organization}
             + _("Name the SDG partnership that you would watch for."),
+        )
+    if not is_on_record_for(by, organization):
+        raise Refusal(
+            "O6",
+            _("You are not on record as working for %(organization)s, and private persons do not watch. ")
+            % {"organization": organization}
+            + _("Its focal point or the Secretariat adds you to its desk first."),
         )
     meeting = _to_come(meeting)
     if partnership := partnership.strip():
@@ -53,6 +61,7 @@ def inform_of_observer(interest, *, by):
     interest, meeting = _locked(interest)
     if interest.informed_at:
         raise Refusal("7.7", _("The GCG was informed on %(day)s.") % _day(interest.informed_at))
+    _refuse_private_person(interest)
     last_day = last_day_to_inform(meeting)
     if is_late(timezone.now(), last_day):
         raise Refusal(
@@ -85,6 +94,7 @@ def invite_observer(interest, *, by):
         raise Refusal("7.7", _("This observer is invited already."))
     if interest.informed_at is None:
         raise Refusal("7.7", _("The GCG is not informed yet. The Secretariat writes to every seat-holder first."))
+    _refuse_private_person(interest)
     interest.observer = Observer.objects.create(
         meeting=meeting,
         person=interest.person,
@@ -109,6 +119,17 @@ def last_day_to_inform(meeting):
     """The last day, in UTC, on which the GCG can be informed of an observer (N3)."""
     days = Version.objects.in_force(on=meeting.date).settings.observer_notice_working_days
     return working_days_before(meeting.date, days)
+
+
+def _refuse_private_person(interest):
+    """Whoever left the organization meanwhile watches for nobody (O6)."""
+    if not is_on_record_for(interest.person, interest.organization):
+        raise Refusal(
+            "O6",
+            _("%(person)s is not on record as working for %(organization)s, and private persons do not watch. ")
+            % {"person": interest.person, "organization": interest.organization}
+            + _("Its focal point or the Secretariat adds them to its desk first."),
+        )
 
 
 def _to_come(meeting):

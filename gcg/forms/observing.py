@@ -11,7 +11,7 @@ class ObserverInterestForm(forms.Form):
 
     organization = OrganizationField(
         label=_("Organization"),
-        help_text=_("Its registered name. Observers watch for stakeholder groups, regional bodies and partnerships."),
+        help_text=_("Its registered name. You work at its desk, or are its country's focal point."),
     )
     partnership = forms.CharField(
         label=_("SDG partnership"),

@@ -5,12 +5,31 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from partners.models import Colleague
+from partners.models import Category, Colleague, User
+from partners.models.day import today
 from partners.permissions import is_secretariat
+from pathfinder.models import FocalPoint
 
 from .convocation import Observer
 from .meetings import Meeting, by_person
+from .seats import Representation
 from .standing import presides
+
+
+def _on_record_for(person, organization):
+    """Whether the person works at its desk, speaks for it in the council, or is focal point of the country whose
+    government it is: on record for it, and so no private person (O6)."""
+    desks = Colleague.objects.in_force().filter(person=person, organization=organization)
+    countries = FocalPoint.objects.in_force().filter(
+        person=person, country__organizations=organization, country__organizations__category=Category.COUNTRY
+    )
+    seats = Representation.objects.filter(person=person, holder=organization, period__contains=today())
+    return Exists(desks) | Exists(countries) | Exists(seats)
+
+
+def is_on_record_for(person, organization):
+    """The same, asked of one person and one organization. One query."""
+    return User.objects.filter(_on_record_for(person, organization), pk=person.pk).exists()
 
 
 class ObserverInterestQuerySet(models.QuerySet):
@@ -21,11 +40,8 @@ class ObserverInterestQuerySet(models.QuerySet):
         return self.filter(person=user) if user.is_authenticated else self.none()
 
     def with_who_asks(self):
-        """Each with `is_on_record`: whether the person is on record as working for the organization (O6)."""
-        works_there = Colleague.objects.in_force().filter(
-            person=OuterRef("person"), organization=OuterRef("organization")
-        )
-        return self.annotate(is_on_record=Exists(works_there))
+        """Each with `is_on_record`: whether the person is on record for the organization, now (O6)."""
+        return self.annotate(is_on_record=_on_record_for(OuterRef("person"), OuterRef("organization")))
 
 
 class ObserverInterest(models.Model):

@@ -13,10 +13,12 @@ from alliance87.outbox.models import Delivery
 from alliance87.terms.refusal import Refusal
 from gcg.actions.observing import express_observer_interest, inform_of_observer, invite_observer, last_day_to_inform
 from gcg.models import Meeting, Observer, ObserverInterest, Opening
+from gcg.models.observing import is_on_record_for
 from gcg.permissions import is_observer
 from gcg.rules.observing import may_send_observer
 from partners.models import Colleague, Organization
-from tests.cast import make_meeting
+from pathfinder.actions import name_focal_point
+from tests.cast import make_meeting, work_at
 
 pytestmark = pytest.mark.django_db
 
@@ -27,8 +29,10 @@ def coming(cast):
 
 
 @pytest.fixture
-def network(db):
-    return Organization.objects.create(name="Regional Network on Child Labour", category="regional")
+def network(cast):
+    network = Organization.objects.create(name="Regional Network on Child Labour", category="regional")
+    work_at(network, cast.stranger)
+    return network
 
 
 @pytest.fixture
@@ -101,6 +105,7 @@ def test_who_may_do_which(cast, interest):
 @pytest.mark.parametrize("category", ["business", "academic", "donor"])
 def test_for_stakeholder_groups_regional_organizations_and_sdg_partnerships(cast, coming, category):
     other = Organization.objects.create(name="Shop Owners", category=category)
+    work_at(other, cast.stranger)
     with pytest.raises(Refusal, match="Name the SDG partnership") as refused:
         express_observer_interest(coming, by=cast.stranger, organization=other, statement="Us.", partnership=" ")
     assert refused.value.clause == "O6"
@@ -115,14 +120,42 @@ def test_each_stakeholder_group_may_watch(category):
     assert may_send_observer(category, "")
 
 
-def test_the_secretariat_sees_who_is_not_on_record_for_the_organization(client, cast, coming, network, interest):
+def test_a_private_person_watches_for_nobody_by_naming_an_organization(cast, coming, network):
+    """It was shown to the Secretariat, and went on."""
+    with pytest.raises(Refusal, match="private persons do not watch") as refused:
+        express_observer_interest(coming, by=cast.observer, organization=network, statement="We follow.")
+    assert refused.value.clause == "O6"
+    assert not ObserverInterest.objects.exists()
+
+
+def test_on_record_is_who_works_there_speaks_for_it_or_is_its_countrys_focal_point(cast, network):
+    ministry = cast.holders["GOV-PFC-1"]
+    ngo = Organization.objects.create(name="Open Hands", category="civil_society", country=ministry.country)
+    name_focal_point(ministry.country, cast.observer, by=cast.secretary, function="Director")
+    expected = {(network, cast.stranger), (ministry, cast.people["GOV-PFC-1"]), (ministry, cast.observer)}
+    people = (cast.stranger, cast.observer, cast.people["GOV-PFC-1"], cast.secretary)
+    found = {(one, who) for one in (network, ministry, ngo) for who in people if is_on_record_for(who, one)}
+    assert found == expected
+    Colleague.objects.update(period=(timezone.now() - timedelta(days=9), timezone.now()))
+    assert not is_on_record_for(cast.stranger, network)
+
+
+def test_who_left_the_organization_is_not_informed_of_nor_invited(client, cast, interest):
+    began = timezone.now() - timedelta(days=9)
+    desk = Colleague.objects.filter(person=cast.stranger)
+    desk.update(period=(began, timezone.now()))
     client.force_login(cast.secretary)
     address = reverse("gcg:observers", args=["14"])
     assert "not on record as working for" in client.get(address).text
-    Colleague.objects.create(
-        person=cast.stranger, organization=network, role="viewer", period=(timezone.now() - timedelta(days=1), None)
-    )
+    with pytest.raises(Refusal, match="adds them to its desk first"):
+        inform_of_observer(interest, by=cast.secretary)
+    desk.update(period=(began, None))
     assert "not on record as working for" not in client.get(address).text
+    inform_of_observer(interest, by=cast.secretary)
+    desk.update(period=(began, timezone.now()))
+    with pytest.raises(Refusal, match="private persons do not watch"):
+        invite_observer(ObserverInterest.objects.get(), by=cast.chair)
+    assert not is_observer(cast.stranger, interest.meeting)
 
 
 def test_only_for_a_meeting_to_come(cast, coming, network, interest):
@@ -131,7 +164,7 @@ def test_only_for_a_meeting_to_come(cast, coming, network, interest):
     with pytest.raises(Refusal, match="not opened yet"):
         invite_observer(interest, by=cast.chair)
     with pytest.raises(Refusal, match="not opened yet"):
-        express_observer_interest(coming, by=cast.observer, organization=network, statement="Me too.")
+        express_observer_interest(coming, by=cast.stranger, organization=network, statement="Me too.")
 
 
 def test_the_screens(client, cast, coming, network):
@@ -161,6 +194,7 @@ def test_the_screens(client, cast, coming, network):
 
 def test_few_queries_at_any_size(client, cast, coming, network, django_assert_max_num_queries):
     for who in cast.alternates.values():
+        work_at(network, who)
         express_observer_interest(coming, by=who, organization=network, statement="We follow.")
     client.force_login(cast.secretary)
     with django_assert_max_num_queries(12):

@@ -18,7 +18,7 @@ from gcg.actions.nominations import nominate
 from gcg.actions.observing import express_observer_interest
 from gcg.actions.planning import request_call, rule_on_call
 from partners.models import Organization
-from tests.cast import make_meeting
+from tests.cast import make_meeting, work_at
 from tests.conventions.test_house import OURS
 
 ELSEWHERE = {
@@ -159,7 +159,9 @@ def _interest(cast):
 
 def _observer(cast):
     meeting = make_meeting(cast, starts_in=timedelta(days=20))
-    express_observer_interest(meeting, by=cast.stranger, organization=_organization(), statement="We would.")
+    organization = _organization()
+    work_at(organization, cast.stranger)
+    express_observer_interest(meeting, by=cast.stranger, organization=organization, statement="We would.")
 
 
 def _granted_call(cast):
