@@ -13,7 +13,7 @@ from alliance87.terms.refusal import Refusal
 from ..models import Composition, Credential, Representation, Seat, today
 from ..permissions import may_confirm_credentials, may_give_credentials
 from .invitations import follow_seats, hold_meetings_to_come
-from .speaking import person_called, speak, speaking_for, staff_called, stop_speaking
+from .speaking import person_called, refuse_staff, speak, speaking_for, stop_speaking
 
 
 @transaction.atomic
@@ -25,7 +25,8 @@ def give_credential(seat, *, by, **written):
     holder = _holder(seat)
     if written["starts_on"] < today():
         raise Refusal("Q7", _("A change takes effect today or later, not in the past."))
-    _refuse_staff(written["change"], written["email"])
+    if written["change"] != Credential.Change.LEAVES:
+        refuse_staff(written["email"])
     credential = Credential.objects.create(seat=seat, holder=holder, given_by=by, given_at=timezone.now(), **written)
     record.act("gcg.credential.given", credential, by=by, change=credential.change, person=credential.name)
     return credential
@@ -41,7 +42,6 @@ def confirm_credential(credential, *, by):
     credential = _waiting(credential, by)
     if credential.given_by == by:
         raise Refusal("Q7", _("You entered this note yourself. Another officer of the Secretariat confirms it."))
-    _refuse_staff(credential.change, credential.email)
     if _holder(credential.seat) != credential.holder:
         raise Refusal("7.4", _("Another holder has the seat now. Turn the note down."))
     day = max(credential.starts_on, today())
@@ -75,16 +75,6 @@ def decline_credential(credential, *, by, because):
     credential.save(update_fields=["ruled_by", "ruled_at", "declined_because"])
     record.act("gcg.credential.declined", credential, by=by, because=credential.declined_because)
     return credential
-
-
-def _refuse_staff(change, email):
-    """The Secretariat sits for nobody (Q9)."""
-    if change != Credential.Change.LEAVES and staff_called(email):
-        raise Refusal(
-            "Q9",
-            _("%(email)s works for the Secretariat, which speaks for no holder. Name another person.")
-            % {"email": email},
-        )
 
 
 def _tell_replaced(credential, person, day):

@@ -1,5 +1,9 @@
 """The rows of who speaks for a holder, as acts begin and end them. The database ends those of a holder that left."""
 
+from django.utils.translation import gettext as _
+
+from alliance87.record.locks import hold
+from alliance87.terms.refusal import Refusal
 from partners.models import User
 from partners.permissions import SECRETARIAT
 
@@ -31,6 +35,18 @@ def stop_speaking(rows, day):
             row.save(update_fields=["period"])
 
 
+def refuse_staff(email):
+    """The Secretariat sits for nobody (Q9)."""
+    if staff_called(email):
+        raise Refusal(
+            "Q9",
+            _("%(email)s works for the Secretariat, which speaks for no holder. Name another person.")
+            % {"email": email},
+        )
+
+
 def speak(seat, holder, person, *, role, day):
     """Let the person speak for the holder from `day` on, as long as the holder has the seat, as caretaker too (T3)."""
+    hold(User.objects, person.pk)  # who is named meanwhile gets no role in the Secretariat
+    refuse_staff(person.email)
     Representation.objects.create(seat=seat, holder=holder, person=person, role=role, period=(day, None))

@@ -3,7 +3,7 @@
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,7 +11,8 @@ from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
-from partners.models import StaffKind, StaffRole
+from gcg.models import Representation, today
+from partners.models import StaffKind, StaffRole, User
 from partners.permissions import SECRETARIAT
 
 from ..permissions import has_administrator, may_keep_staff
@@ -62,6 +63,8 @@ def end_role(role, *, by):
 
 
 def _begin(person, kind, by):
+    hold(User.objects, person.pk)  # who is given a role meanwhile is not named to sit, as `gcg.actions.speaking` asks
+    _refuse_who_sits(person)
     if StaffRole.objects.in_force().filter(person=person, kind=kind).exists():
         raise Refusal("12.1", _("%(person)s has this role already.") % {"person": person})
     now = timezone.now()
@@ -72,6 +75,20 @@ def _begin(person, kind, by):
     record.act("secretariat.role.granted", person, by=by, role=str(kind))
     _tell(role)
     return role
+
+
+def _refuse_who_sits(person):
+    """Who speaks for a holder, today or from a later day on, has no role in the Secretariat (Q9)."""
+    sits = Representation.objects.filter(person=person, period__overlap=DateRange(today(), None))
+    if row := sits.select_related("seat", "holder").first():
+        raise Refusal(
+            "Q9",
+            _(
+                "%(person)s speaks for %(holder)s (%(seat)s), and the Secretariat speaks for no holder. "
+                "Its note that they no longer do, confirmed, comes first."
+            )
+            % {"person": person, "holder": row.holder, "seat": row.seat.code},
+        )
 
 
 def _group(kind):

@@ -1,6 +1,7 @@
 """Roles in the Secretariat are given and ended by administrators, on the record, and hold at once."""
 
 import threading
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -12,11 +13,13 @@ from django.utils import timezone
 from alliance87.outbox.models import Delivery
 from alliance87.record.models import Entry
 from alliance87.terms.refusal import Refusal
+from gcg.actions.speaking import speak
+from gcg.models import Representation, Seat, today
 from partners.models import StaffKind, StaffRole, User
 from partners.permissions import SECRETARIAT, is_administrator, is_secretariat, staff_roles_of
-from secretariat.actions.staff import end_role, grant_role
+from secretariat.actions.staff import appoint_first_administrator, end_role, grant_role
 from secretariat.permissions import may_keep_staff
-from tests.cast import person
+from tests.cast import FIRST_DAY, person
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +93,60 @@ def test_a_role_is_given_once_and_to_who_can_sign_in(cast):
     gone = person("gone@example.org", "Gunnar Gone", is_active=False)
     with pytest.raises(Refusal, match="cannot sign in"):
         grant_role(gone, by=cast.administrator, kind=StaffKind.OFFICER)
+
+
+@pytest.mark.parametrize("kind", StaffKind)
+@pytest.mark.parametrize("who", ["member", "alternate", "chair"])
+def test_nobody_who_speaks_for_a_holder_gets_a_role(cast, who, kind):
+    """The same the other way round was refused: naming staff to represent a holder (Q9)."""
+    with pytest.raises(Refusal, match=r"speaks for .+, and the Secretariat speaks for no holder") as refused:
+        grant_role(getattr(cast, who), by=cast.administrator, kind=kind)
+    assert refused.value.clause == "Q9"
+
+
+def test_nor_who_will_from_a_later_day_on_until_it_is_over(cast):
+    seat, day = Seat.objects.get(code="WORKERS-1"), today() + timedelta(days=30)
+    speak(seat, cast.holders["WORKERS-1"], cast.stranger, role="alternate", day=day)
+    with pytest.raises(Refusal, match="speaks for Organization WORKERS-1"):
+        grant_role(cast.stranger, by=cast.administrator, kind=StaffKind.EDITOR)
+    Representation.objects.filter(person=cast.stranger).update(period=(FIRST_DAY, today()))
+    assert grant_role(cast.stranger, by=cast.administrator, kind=StaffKind.EDITOR)
+
+
+def test_the_first_administrator_speaks_for_nobody(cast):
+    StaffRole.objects.filter(kind="administrator").delete()
+    with pytest.raises(Refusal, match="speaks for no holder"):
+        appoint_first_administrator(cast.member)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_is_named_and_given_a_role_at_once_gets_one_of_them(committed_cast):
+    cast, said = committed_cast, []
+    seat, administrator = Seat.objects.get(code="WORKERS-1"), cast.administrator
+    together = threading.Barrier(2)
+
+    @transaction.atomic
+    def name():
+        speak(seat, cast.holders["WORKERS-1"], cast.stranger, role="alternate", day=today())
+
+    def give():
+        grant_role(anew(cast.stranger), by=administrator, kind=StaffKind.OFFICER)
+
+    def act(one):
+        try:
+            together.wait()
+            one()
+        except Refusal as refusal:
+            said.append(refusal.clause)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=act, args=[one]) for one in (name, give)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert said == ["Q9"]
 
 
 def test_nobody_ends_the_last_administrator(cast):
