@@ -25,7 +25,7 @@ def agenda_of(spec, meeting, minutes, composition):
     if meeting.kind == meeting.Kind.CALL:
         return spec["item"]
     return [
-        _adoption_of_agenda(meeting),
+        _adoption_of_agenda(meeting, [one["title"] for one in spec["item"] if "dropped" in one]),
         *(_adoption_of(one, is_first=place == 0) for place, one in enumerate(minutes)),
         *([] if spec["number"] == 1 else [_follow_up()]),
         *spec["item"],
@@ -34,7 +34,8 @@ def agenda_of(spec, meeting, minutes, composition):
     ]
 
 
-def _adoption_of_agenda(meeting):
+def _adoption_of_agenda(meeting, dropped):
+    amended = f"The agenda was adopted without “{'” and “'.join(dropped)}”."
     return {
         "title": "Adoption of the agenda",
         "objective": "Adopt the agenda, with any change representatives propose.",
@@ -43,8 +44,8 @@ def _adoption_of_agenda(meeting):
         "subject": "procedure",
         "presenter": "Chair",
         "minutes": 10,
-        "draft": f"The GCG adopts the agenda of its meeting {meeting.symbol}.",
-        "conclusions": "The agenda was adopted as proposed.",
+        "draft": f"The GCG adopts the agenda of its meeting {meeting.symbol}{' as amended' if dropped else ''}.",
+        "conclusions": amended if dropped else "The agenda was adopted as proposed.",
     }
 
 

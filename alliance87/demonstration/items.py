@@ -4,11 +4,26 @@ from datetime import timedelta
 
 from alliance87.documents.models import Series
 from gcg.actions.decisions import snapshot
-from gcg.models import Adoption, AgendaItem, Decision, Outcome, Paper, Proposal, Stance, Turn
+from gcg.models import (
+    Adoption,
+    AgendaItem,
+    Amendment,
+    Corrigendum,
+    Decision,
+    Outcome,
+    Paper,
+    Proposal,
+    Stance,
+    Turn,
+)
 
 from .papers import paper
 
 PAPERS_DAYS = 21
+DROPPED_MINUTES = 5
+"""When items are dropped, before the agenda is taken up."""
+CORRECTED_DAYS = 16
+"""How long after a meeting a slip in a decision's text is mended."""
 OF_ITEM = ("title", "kind", "subject", "objective", "presenter", "standing", "discussion", "conclusions")
 """What an item's file says under the names of its fields."""
 
@@ -62,22 +77,40 @@ class Proceedings:
             filed_at = self.session.before(2)
         file_papers(self.entered, meeting, specs, items, by=self.session.secretary, filed_at=filed_at)
         for spec, item in zip(specs, items, strict=True):
-            self._take_up(spec, item)
+            if "dropped" in spec:
+                self._drop(spec["dropped"], item)
+            else:
+                self._take_up(spec, item)
         return items
+
+    def _drop(self, because, item):
+        """An item that the agenda is adopted without, the reason given."""
+        by, at = self.session.presider, self.session.after(DROPPED_MINUTES)
+        self.entered.add(Outcome(item=item, result="dropped", note=because, announced_by=by, announced_at=at))
+        amendment = Amendment(
+            item=item, kind="dropped", number=item.number, because=because, amended_by=by, amended_at=at
+        )
+        self.entered.add(amendment)
+        self.entered.act("gcg.item.dropped_in_room", item, by=by, at=at, number=item.number, because=because)
 
     def _take_up(self, spec, item):
         item.taken_up_at = self.session.after(self.minutes)
-        turn = Turn(item=item, taken_up_by=self.session.presider, taken_up_at=item.taken_up_at)
-        self.session.entered.add(turn)
+        self._take_turn(item, item.taken_up_at)
         item.notes_version = 1
         self.minutes += item.minutes_allotted
         if item.is_decision:
             self._decide(spec, item, self.session.after(self.minutes - 1))
 
+    def _take_turn(self, item, at):
+        self.entered.add(Turn(item=item, taken_up_by=self.session.presider, taken_up_at=at))
+
     def _decide(self, spec, item, announced_at):
         put_at = announced_at - timedelta(minutes=5)
         if "first_draft" in spec:
-            self._put(item, spec["first_draft"], put_at - timedelta(minutes=2), replaced_at=put_at)
+            minutes = 14 if "reopened" in spec else 2
+            self._put(item, spec["first_draft"], put_at - timedelta(minutes=minutes), replaced_at=put_at)
+        if "reopened" in spec:
+            self._reopen(spec["reopened"], item, put_at)
         proposal = self._put(item, item.draft_text, put_at)
         stances = [self._stance(proposal, one, put_at) for one in spec.get("stance", ())]
         result = spec.get("result", "adopted")
@@ -94,6 +127,28 @@ class Proceedings:
             self._adopt(spec, item, stances, announced_at)
         else:
             self.entered.act(f"gcg.item.{result}", item, by=outcome.announced_by, at=announced_at)
+
+    def _reopen(self, spec, item, put_at):
+        """What was announced at first, and that the item was taken up again before the text that follows was put."""
+        by, announced_at, reopened_at = (
+            self.session.presider,
+            put_at - timedelta(minutes=9),
+            put_at - timedelta(minutes=2),
+        )
+        first = Outcome(
+            was_on=item,
+            result=spec["result"],
+            note=spec["note"],
+            announced_by=by,
+            announced_at=announced_at,
+            reopened_by=by,
+            reopened_at=reopened_at,
+            reopened_because=spec["because"],
+        )
+        self.entered.add(first)
+        self.entered.act(f"gcg.item.{first.result}", item, by=by, at=announced_at)
+        self.entered.act("gcg.outcome.reopened", item, by=by, at=reopened_at, result=first.result)
+        self._take_turn(item, reopened_at)
 
     def _put(self, item, text, put_at, replaced_at=None):
         proposal = Proposal(item=item, text=text, put_by=self.session.presider, put_at=put_at, replaced_at=replaced_at)
@@ -142,3 +197,12 @@ class Proceedings:
         if "adopts" in spec:
             self.entered.add(Adoption(minutes=spec["adopts"], decision=decision))
         self.entered.act("gcg.decision.adopted", decision, by=decision.adopted_by, at=adopted_at, text=decision.text)
+        for number, one in enumerate(spec.get("corrigendum", ()), start=1):
+            self._correct(decision, number, one)
+
+    def _correct(self, decision, number, spec):
+        """A slip in the text, mended by the Chair some days after the meeting (D12)."""
+        issued_at = self.session.after(24 * 60 * CORRECTED_DAYS)
+        issued = {"number": number, "issued_by": self.session.chair, "issued_at": issued_at}
+        corrigendum = self.entered.add(Corrigendum(decision=decision, **issued, **spec))
+        self.entered.act("gcg.corrigendum.issued", corrigendum, by=self.session.chair, at=issued_at, **spec)

@@ -7,14 +7,17 @@ from django.utils import timezone
 from alliance87.desk import Desk
 from alliance87.documents.models import Document
 from alliance87.outbox.models import Delivery, Mailing
+from gcg.actions.amending import text_to_put
 from gcg.actions.decisions import adopt_decision, put_text
 from gcg.actions.presiding import open_meeting
 from gcg.actions.room import check_in
 from gcg.models import (
     ActionPoint,
+    AgendaItem,
     Call,
     CallRequest,
     Composition,
+    Corrigendum,
     Decision,
     Engagement,
     Meeting,
@@ -26,7 +29,9 @@ from gcg.models import (
     today,
 )
 from gcg.models.answers import Answers
+from gcg.models.corrigenda import text_as_corrected
 from gcg.models.state import CouncilState
+from gcg.rules.corrigenda import fault_of
 from gcg.rules.followup import standing
 from gcg.rules.seats import EndedBy, SeatState
 from groups.models import Group
@@ -172,8 +177,43 @@ def test_calls_and_a_cancelled_one():
 
 
 def test_every_outcome_was_announced_at_some_time():
-    """All but dropping, which amends an agenda in the room."""
-    assert {*Outcome.objects.values_list("result", flat=True), "dropped"} == set(Outcome.Result.values)
+    assert set(Outcome.objects.values_list("result", flat=True)) == set(Outcome.Result.values)
+
+
+def test_an_item_was_dropped_in_the_room(client):
+    """These pages could be seen by running a meeting only."""
+    item = AgendaItem.objects.get(outcome__result="dropped")
+    assert item.meeting.symbol == "GCG/10"
+    assert item.amendments.get().kind == "dropped"
+    assert not item.turns.exists()
+    agenda = item.meeting.items.get(standing="agenda")
+    assert agenda.decision.text == text_to_put(agenda)
+    client.force_login(User.objects.get(email="member@example.org"))
+    page = client.get(item.get_absolute_url()).text
+    assert "Dropped from the agenda" in page
+    assert "in one language only" in page
+
+
+def test_an_outcome_was_reopened_before_the_item_was_decided(client):
+    first = Outcome.objects.get(reopened_at__isnull=False)
+    standing = first.was_on.outcome
+    proposal = first.was_on.proposals.get(replaced_at=None)
+    assert (first.result, standing.result, first.was_on.meeting.symbol) == ("deferred", "adopted", "GCG/11")
+    assert first.announced_at < first.reopened_at < proposal.put_at < standing.announced_at
+    assert first.reopened_at in first.was_on.turns.values_list("taken_up_at", flat=True)
+    client.force_login(User.objects.get(email="member@example.org"))
+    assert "the Chair reopened the item" in client.get(first.was_on.get_absolute_url()).text
+
+
+def test_a_slip_in_a_decision_was_mended_by_a_corrigendum(client):
+    corrigendum = Corrigendum.objects.get()
+    decision = corrigendum.decision
+    assert corrigendum.symbol == f"{decision.symbol}/Corr.1"
+    assert fault_of(decision.text, corrigendum.reads, corrigendum.should_read, corrigendum.kind) is None
+    assert decision.supersedes.symbol in text_as_corrected(decision)
+    page = client.get(decision.get_absolute_url()).text
+    assert corrigendum.reads in page
+    assert corrigendum.should_read in page
 
 
 def test_objections_were_withdrawn_before_adoption():
