@@ -29,6 +29,6 @@ def lift(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("gcg", "0002_links_and_rules")]
+    dependencies = [("gcg", "0001_initial")]
 
     operations = [migrations.RunPython(lay, lift)]

@@ -1,6 +1,6 @@
-"""A caretaker can give its seat up, and nobody speaks for a holder that no longer has the seat (T3, T6)."""
+"""Nobody speaks for a holder that no longer has the seat (T3, T6)."""
 
-from django.db import migrations, models
+from django.db import migrations
 
 TIME_OF_HOLDER = """
 CREATE FUNCTION gcg_time_of_holder(of_seat bigint, of_holder bigint) RETURNS datemultirange LANGUAGE sql STABLE AS $$
@@ -53,46 +53,11 @@ CREATE TRIGGER holder_takes_its_speakers_along
     FOR EACH ROW EXECUTE FUNCTION gcg_holder_takes_its_speakers_along();
 """
 
-SO_FAR = "UPDATE gcg_mandate SET period = period"
-"""Lets the trigger see to every seat once."""
-
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("gcg", "0021_addresses_have_one_spelling"),
-    ]
+    dependencies = [("gcg", "0003_council_revision")]
 
     operations = [
-        migrations.AddField(
-            model_name="mandate",
-            name="left_on",
-            field=models.DateField(
-                blank=True,
-                help_text="First day on which the seat is empty.",
-                null=True,
-                verbose_name="given up as caretaker from",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mandate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ended_by__in", ["", "term", "step-down", "forfeiture"])),
-                name="a_mandate_ends_in_one_of_the_known_ways",
-                violation_error_message="A mandate ends by term, by stepping down or by forfeiture.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mandate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("left_on", None),
-                    models.Q(("ended_by__in", ["", "term"]), ("left_on__gt", models.F("period__endswith"))),
-                    _connector="OR",
-                ),
-                name="only_a_caretaker_leaves_after_its_mandate",
-                violation_error_message="A caretaker gives its seat up after its mandate has ended (T3, T6).",
-            ),
-        ),
         migrations.RunSQL(TIME_OF_HOLDER, "DROP FUNCTION gcg_time_of_holder(bigint, bigint)"),
         migrations.RunSQL(
             SPEAKER,
@@ -103,5 +68,4 @@ class Migration(migrations.Migration):
             "DROP TRIGGER holder_takes_its_speakers_along ON gcg_mandate; "
             "DROP FUNCTION gcg_holder_takes_its_speakers_along()",
         ),
-        migrations.RunSQL(SO_FAR, migrations.RunSQL.noop),
     ]
