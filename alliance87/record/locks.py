@@ -3,8 +3,8 @@
 PostgreSQL lets a query that waits for a lock go on with the rows it had joined before the wait. So the bare row is
 locked first; whatever hangs on it is read by a second query, which sees all that was committed meanwhile.
 
-An act that takes several locks takes them in this order, so that no two acts wait for each other: meeting, minutes,
-call, seat, application, organization, country or group, person.
+An act that takes several locks takes them in this order, so that no two acts wait for each other: meeting, decision,
+minutes, call, seat, application, organization, country or group, person.
 """
 
 from django.utils.translation import gettext as _

@@ -13,6 +13,7 @@ from alliance87.outbox.addresses import one_spelling
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
+from partners.models import Organization
 
 from ..models import Call, CallLetter, Interest, Seat
 from ..permissions import may_call
@@ -92,6 +93,7 @@ def express_interest(call, *, by, organization, statement):
     call = locked_call(call)
     if not call.is_open:
         raise Refusal("7.4", _("This call has ended: interest is taken while a call is open."))
+    hold(Organization.objects, organization.pk)
     interest = Interest.objects.create(
         call=call,
         organization=organization,

@@ -6,13 +6,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alliance87.record import actions as record
+from alliance87.record.locks import hold
 from alliance87.terms import Refusal
 from partners.permissions import is_secretariat
 
 from .. import effects
 from ..models import AgendaItem, Decision, Outcome, Presence, Proposal, Stance
 from ..models.sitting import Sitting, outcome_of, proposal_on
-from ..permissions import may_preside
+from ..permissions import may_preside, may_sit_for
 from ..rules.seats import SeatState
 from .live import room_changed
 from .room import locked, refuse_unless_in_session, refuse_unless_there
@@ -49,7 +50,7 @@ def state_stance(proposal, seat, *, by, kind, reasons="", is_public=False):
     """
     meeting = locked(proposal.item.meeting)
     presence = Presence.objects.filter(meeting=meeting, seat=seat, checked_out_at=None).first()
-    is_own = presence is not None and presence.person_id == by.pk
+    is_own = presence.person_id == by.pk if presence else may_sit_for(by, seat)
     if not is_own and not is_secretariat(by):
         raise PermissionDenied
     if presence is None:
@@ -102,6 +103,8 @@ def adopt_decision(item, *, by, proposal=None, supersedes=None, note=""):
     sitting = Sitting(meeting)
     current = proposal_on(item)
     _refuse_without_text(current, proposal)
+    if supersedes:
+        _refuse_superseded(supersedes)
     if not sitting.quorum.reached:
         raise Refusal("9.2", shortfall(sitting.quorum))
     if meeting.is_informal:
@@ -224,6 +227,17 @@ def _refuse_without_text(current, seen):
         raise Refusal("9.1", _("No text is before the meeting: put one and call for objections first."))
     if seen is not None and seen != current:
         raise Refusal("9.1", _("Another text is before the meeting by now. Read it below, then announce again."))
+
+
+def _refuse_superseded(decision):
+    """A decision is superseded once; held until the end, so that two meetings do not supersede the same one."""
+    hold(Decision.objects, decision.pk)
+    if later := Decision.objects.filter(supersedes=decision).first():
+        raise Refusal(
+            "D9",
+            _("%(decision)s is superseded by %(later)s already: choose that one.")
+            % {"decision": decision.symbol, "later": later.symbol},
+        )
 
 
 def _refuse_while_objected(stances):

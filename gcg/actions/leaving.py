@@ -31,8 +31,11 @@ def step_down(seat, *, by, effective_on, note=""):
     """
     if not may_step_down(by, seat):
         raise PermissionDenied
+    meant = Composition(today()).by_code[seat.code].mandate
     to_come = hold_meetings_to_come()
     mandate = _held(seat)
+    if mandate != meant:
+        raise Refusal("7.4", _("%(holder)s has taken the seat meanwhile.") % {"holder": mandate.holder})
     if hasattr(mandate, "step_down"):
         raise Refusal(
             "7.3", _("The step-down from %(day)s is on record already.") % _day(mandate.step_down.effective_on)

@@ -9,7 +9,9 @@ from alliance87.documents.actions import file_document, next_symbol
 from alliance87.documents.keeping import atomic_with_files
 from alliance87.documents.models import Distribution
 from alliance87.record import actions as record
+from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
+from partners.models import Organization
 
 from ..models import AgendaItem, GovernmentsConsensus, Nomination, Subject, today
 from ..models.nominating import Assessment
@@ -36,6 +38,7 @@ def nominate(call, *, by, letter=None, upload=None, **written):
         raise Refusal(
             "Q9", _("The representative works for the Secretariat, which speaks for no holder. Name another.")
         )
+    hold(Organization.objects, written["organization"].pk)
     note = _filed(call, upload) if upload else None
     nomination = Nomination.objects.create(
         call=call, letter=letter, note=note, made_by=by, made_at=timezone.now(), **written
@@ -142,6 +145,11 @@ def refuse_unless_ready(nomination, *, decided_on):
 def _going_on(nomination, by):
     if not may_call(by):
         raise PermissionDenied
+    return locked_nomination(nomination)
+
+
+def locked_nomination(nomination):
+    """The nomination as it is, held with its call. Refused where it goes no further."""
     locked_call(nomination.call)
     nomination = Nomination.objects.select_related("call__seat", "organization__country", "consensus").get(
         pk=nomination.pk

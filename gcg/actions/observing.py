@@ -11,6 +11,7 @@ from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
+from partners.models import Organization
 
 from ..models import Composition, Meeting, Observer, ObserverInterest
 from ..models.observing import is_on_record_for
@@ -40,6 +41,7 @@ def express_observer_interest(meeting, *, by, organization, statement, partnersh
             + _("Its focal point or the Secretariat adds you to its desk first."),
         )
     meeting = _to_come(meeting)
+    hold(Organization.objects, organization.pk)
     if partnership := partnership.strip():
         statement = _("For the SDG partnership %(name)s.") % {"name": partnership} + f"\n\n{statement}"
     interest = ObserverInterest.objects.create(

@@ -11,7 +11,7 @@ from alliance87.record import actions as record
 from alliance87.terms import Refusal
 from partners.permissions import is_secretariat
 
-from ..models import AgendaItem, MeetingChair, Opening, Phase
+from ..models import AgendaItem, MeetingChair, Opening, Outcome, Phase
 from ..models.sitting import Sitting
 from ..permissions import may_choose_chair, may_keep_record, may_preside
 from ..rules.seats import PRESIDING_SEATS
@@ -143,13 +143,17 @@ def _begin_phase(sitting, *, by, is_informal):
 
 @transaction.atomic
 def take_up(item, *, by):
-    """Make the item the current one; an earlier one can be taken up again."""
+    """Make the item the current one; an earlier one can be taken up again, not one that was dropped."""
     if not may_keep_record(by, item.meeting):
         raise PermissionDenied
     meeting = locked(item.meeting)
     refuse_unless_in_session(meeting)
     if not is_secretariat(by):
         refuse_unless_there(meeting, by)
+    if Outcome.objects.filter(item=item, result=Outcome.Result.DROPPED).exists():
+        raise Refusal(
+            "D11", _("“%(item)s” was dropped from the agenda: who presides reopens it first.") % {"item": item}
+        )
     take_turn(item, by=by, at=timezone.now())
     record.act("gcg.item.taken_up", item, by=by)
     room_changed(meeting)

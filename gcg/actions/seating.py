@@ -13,9 +13,8 @@ from partners.actions.colleagues import locked_organization
 from ..models import Mandate, Representation, Seat, today
 from ..models.nominating import Assessment
 from ..rules.seats import EndedBy
-from .calls import locked_call
 from .leaving import end_mandate
-from .nominations import refuse_unless_ready
+from .nominations import locked_nomination, refuse_unless_ready
 from .speaking import person_called, speak, speaking_for, stop_speaking
 
 
@@ -26,7 +25,8 @@ def seat_nominee(nomination, decision, *, by):
     has no end, or was forfeited (A5), ends the day before; for Chair and Deputy the nominee's other seat falls vacant
     (S1). The nominee is locked meanwhile, so that it does not leave the Alliance while it is seated.
     """
-    call = locked_call(nomination.call)
+    nomination = locked_nomination(nomination)
+    call = nomination.call
     held = Mandate.objects.filter(holder=nomination.organization).values_list("seat", flat=True)
     hold_all(Seat.objects, {call.seat_id, *held})
     locked_organization(nomination.organization_id)

@@ -14,6 +14,7 @@ from alliance87.terms.refusal import Refusal
 
 from ..models import Initiative
 from ..permissions import may_edit_partner
+from .colleagues import locked_organization
 from .desk_mail import tell_of_initiative
 
 
@@ -23,6 +24,7 @@ def enter_initiative(organization, *, by, countries, starts_on, last_day=None, *
     if not may_edit_partner(by, organization):
         raise PermissionDenied
     period = _period(starts_on, last_day)
+    organization = locked_organization(organization.pk)
     initiative = Initiative.objects.create(
         organization=organization, period=period, entered_by=by, entered_at=timezone.now(), **said
     )

@@ -14,7 +14,7 @@ from alliance87.terms.refusal import Refusal
 from ..permissions import may_validate
 from .application_mail import tell_applicant
 from .applications import locked
-from .colleagues import EDIT
+from .colleagues import EDIT, locked_organization
 
 KINDS = ("partners.application.accepted", "partners.application.declined")
 
@@ -53,7 +53,7 @@ def _withdraw(mailings):
 
 
 def _undo(admission):
-    organization = admission.organization
+    organization = locked_organization(admission.organization_id)
     if not admission.is_new:
         sentence = _("%(name)s was entered before and is a partner again. That is not taken back; enter its departure.")
         raise Refusal("R1", sentence % {"name": organization})

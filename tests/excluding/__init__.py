@@ -1,0 +1,13 @@
+"""The acts that exclude each other, in groups: what they are about, and what each of them is called with.
+
+`EITHER`: of any two acts of a group, the same twice included, one is accepted and the other refused, whichever comes
+first. `AFTER`: once the first was done the second is refused; the other way round both may be done. A new act is a
+line in its group. `tests/record/test_excluding_acts.py` runs them from two connections.
+"""
+
+from . import council, in_the_room, meetings, partnership
+
+_MODULES = (meetings, in_the_room, council, partnership)
+
+EITHER = {name: group for module in _MODULES for name, group in module.EITHER.items()}
+AFTER = {name: group for module in _MODULES for name, group in module.AFTER.items()}

@@ -1,0 +1,163 @@
+"""Acts on seats, mandates, calls and nominations."""
+
+from django.db.models import F
+
+from gcg.actions import calls, credentials, decisions, leaving, nominations
+from gcg.actions.last_days import set_last_day
+from gcg.models import AgendaItem, Mandate, Meeting, Seat, today
+from partners.actions import endings
+from tests.cast import FIRST_DAY
+from tests.gcg.closed_meeting import hold_meeting
+
+from .scene import TOMORROW, Scene, about
+
+
+def held(scene, *period):
+    """A seat whose holder has it from and until."""
+    seat = scene.seat()
+    Mandate.objects.filter(seat=seat).update(period=period)
+    return seat
+
+
+def caretaker(scene):
+    """A seat whose mandate was over a month ago."""
+    return held(scene, FIRST_DAY, today() - 30 * TOMORROW)
+
+
+def absent(scene):
+    """A seat whose holder missed three meetings in a row without notice; a meeting it missed is its `missed`."""
+    if not Meeting.objects.exists():
+        for months in (3, 2, 1):
+            meeting, ago = hold_meeting(scene.cast, number=scene.number()), months * 30 * TOMORROW
+            Meeting.objects.filter(pk=meeting.pk).update(starts_at=F("starts_at") - ago, ends_at=F("ends_at") - ago)
+            meeting.attendances.exclude(notice_at=None).update(notice_at=F("notice_at") - ago)
+    return Seat.objects.get(code=next(scene.absent)), Meeting.objects.order_by("starts_at").last()
+
+
+def succession(scene):
+    """The item by which a nominee takes a seat of a caretaker today, before the meeting."""
+    seat = caretaker(scene)
+    nomination = scene.nomination(seat.code, seat.category)
+    nominations.amend_nomination(nomination, by=scene.staff, grounds="", override="", starts_on=today())
+    item = scene.before_the_meeting()
+    AgendaItem.objects.filter(pk=item.pk).update(nomination=nomination)
+    item.refresh_from_db()
+    return item
+
+
+def of_the_chair(scene):
+    """A nomination that needs the consensus of the governments."""
+    seat = Seat.objects.get(code="CHAIR")
+    for earlier in seat.calls.open():
+        calls.withdraw_call(earlier, by=scene.staff, because="Done.")
+    call = calls.open_call(seat, by=scene.staff, opens_on=today(), due_on=today(), addresses=["g@example.org"])
+    return scene.nominate(call, scene.cast.holders["GOV-AFR"])
+
+
+def rule(scene, seat, *, by=None, is_confirmed=True):
+    return leaving.rule_on_forfeiture(seat, by=by or scene.chair, is_confirmed=is_confirmed, reasons="Mail was lost.")
+
+
+def written_note(scene):
+    """A note on credentials that takes effect in ten days."""
+    note = {"name": "Ben", "email": f"ben{scene.number()}@example.org", "signatory": "Ada", "signed_on": today()}
+    return credentials.give_credential(
+        scene.seat(), by=scene.staff, change="alternate", starts_on=today() + 10 * TOMORROW, **note
+    )
+
+
+EITHER = {
+    "a nomination": about(Scene.nomination, withdraw=lambda s, it: nominations.withdraw_nomination(it, by=s.staff)),
+    "the end of a call": about(
+        Scene.nomination, end=lambda s, it: calls.withdraw_call(it.call, by=s.admin, because="Entered twice.")
+    ),
+    "a call": about(
+        lambda s: (Scene.nomination(s), calls.withdraw_call(s.open_call(), by=s.staff, because="Again."))[1].seat,
+        open=lambda s, it: calls.open_call(
+            it, by=s.staff, opens_on=today(), due_on=today(), addresses=["f@example.org"]
+        ),
+    ),
+    "an item of a nomination": about(
+        lambda s: (s.nomination(), s.later()),
+        put=lambda s, it: nominations.put_nomination(it[0], by=s.staff, meeting=it[1]),
+    ),
+    "a note on credentials": about(
+        Scene.credential,
+        confirm=lambda s, it: credentials.confirm_credential(it, by=s.admin),
+        decline=lambda s, it: credentials.decline_credential(it, by=s.admin, because="No signature."),
+    ),
+    "a seat": about(
+        Scene.seat,
+        step_down=lambda s, it: leaving.step_down(it, by=s.staff, effective_on=today() + 30 * TOMORROW),
+    ),
+    "an open mandate": about(
+        lambda s: Mandate.objects.select_related("seat").get(seat=held(s, FIRST_DAY, None)),
+        last_day=lambda s, it: set_last_day(it, by=s.admin, day=today() + 10 * TOMORROW),
+        step_down=lambda s, it: leaving.step_down(it.seat, by=s.staff, effective_on=today() + 30 * TOMORROW),
+    ),
+    "a caretaker": about(
+        caretaker,
+        one=lambda s, it: leaving.step_down(it, by=s.staff, effective_on=today() + TOMORROW),
+        other=lambda s, it: leaving.step_down(it, by=s.admin, effective_on=today() + 3 * TOMORROW),
+    ),
+    "a forfeiture": about(
+        absent,
+        confirm=lambda s, it: rule(s, it[0]),
+        set_aside=lambda s, it: rule(s, it[0], by=s.cast.deputy, is_confirmed=False),
+    ),
+    "a nominee": about(
+        succession,
+        seat=lambda s, it: decisions.adopt_decision(it, by=s.chair),
+        leave=lambda s, it: endings.enter_departure(it.nomination.organization, by=s.staff, day=today()),
+    ),
+    "the consensus of the governments": about(
+        of_the_chair, agree=lambda s, it: nominations.record_consensus(it, by=s.staff, agreed_on=today(), note="")
+    ),
+}
+
+AFTER = {
+    "withdrawn nomination": about(
+        lambda s: (s.nomination(), s.later()),
+        first=lambda s, it: nominations.withdraw_nomination(it[0], by=s.staff),
+        put=lambda s, it: nominations.put_nomination(it[0], by=s.staff, meeting=it[1]),
+    ),
+    "ended call": about(
+        Scene.nomination,
+        first=lambda s, it: calls.withdraw_call(it.call, by=s.staff, because="Twice."),
+        withdraw=lambda s, it: nominations.withdraw_nomination(it, by=s.staff),
+        nominate=lambda s, it: nominations.nominate(it.call, by=s.staff),
+        interest=lambda s, it: calls.express_interest(
+            it.call, by=s.cast.stranger, organization=it.organization, statement="Us."
+        ),
+    ),
+    "succeeded": about(
+        succession,
+        first=lambda s, it: decisions.adopt_decision(it, by=s.chair),
+        step_down=lambda s, it: leaving.step_down(it.nomination.call.seat, by=s.staff, effective_on=today() + TOMORROW),
+        withdraw=lambda s, it: nominations.withdraw_nomination(it.nomination, by=s.staff),
+        end=lambda s, it: calls.withdraw_call(it.nomination.call, by=s.staff, because="Twice."),
+    ),
+    "nomination taken back": about(
+        succession,
+        first=lambda s, it: nominations.withdraw_nomination(it.nomination, by=s.staff),
+        adopt=lambda s, it: decisions.adopt_decision(it, by=s.chair),
+        amend=lambda s, it: nominations.amend_nomination(
+            it.nomination, by=s.staff, grounds="", override="", starts_on=today()
+        ),
+    ),
+    "excused late": about(
+        absent,
+        first=lambda s, it: leaving.accept_late_notice(
+            it[0], by=s.chair, meeting=it[1], given_on=today(), reasons="Ill."
+        ),
+        confirm=lambda s, it: rule(s, it[0], by=s.cast.deputy),
+        again=lambda s, it: leaving.accept_late_notice(
+            it[0], by=s.cast.deputy, meeting=it[1], given_on=today(), reasons="Ill."
+        ),
+    ),
+    "seat given up": about(
+        written_note,
+        first=lambda s, it: leaving.step_down(it.seat, by=s.staff, effective_on=today() + TOMORROW),
+        confirm=lambda s, it: credentials.confirm_credential(it, by=s.admin),
+    ),
+}

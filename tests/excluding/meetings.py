@@ -1,0 +1,265 @@
+"""Acts on meetings, their papers and their minutes."""
+
+from gcg.actions import (
+    agenda,
+    convocation,
+    corrections,
+    decisions,
+    followup,
+    meetings,
+    minutes,
+    observing,
+    papers,
+    planning,
+    presenters,
+    presiding,
+    replies,
+    room,
+)
+from gcg.actions.agenda import state_of_item, state_of_order
+from gcg.actions.closing import close_meeting
+from gcg.models import Invitation
+from tests.gcg.closed_meeting import hold_meeting
+
+from .scene import Scene, about, check_in
+
+
+def invited(scene):
+    """An invitation to a meeting to come."""
+    return Invitation.objects.select_related("meeting", "seat").get(meeting=scene.to_come(), person=scene.cast.member)
+
+
+def not_invited(scene):
+    """A meeting to come, and who speaks for a seat and is not invited."""
+    invitation = invited(scene)
+    convocation.revoke_invitation(invitation, by=scene.staff)
+    who = invitation.seat.representations.get(person=invitation.person)
+    return invitation.meeting, who
+
+
+def item_as_seen(scene):
+    """An item of an agenda, and how the person saw it and the order."""
+    item = scene.planned().items.get(number=2)
+    return item, state_of_item(item), state_of_order(item.meeting.items.all())
+
+
+def item_at_the_start(scene):
+    """The same of a meeting that can be opened."""
+    item = scene.quorate().items.get(number=2)
+    return item, state_of_item(item), state_of_order(item.meeting.items.all())
+
+
+def left_over(scene):
+    """A meeting being prepared, and an item that an earlier one deferred."""
+    item = scene.before_the_meeting()
+    decisions.announce_without_decision(item, by=scene.chair, result="deferred")
+    close_meeting(item.meeting, by=scene.chair)
+    return scene.planned(), item
+
+
+def paragraph(scene):
+    """A correction, and the section its paragraph is in."""
+    correction = scene.correction()
+    return correction, correction.version.section
+
+
+def to_adopt_but_for_a_correction(scene):
+    """An item that adopts minutes, and a correction of them that waits for its answer."""
+    item = scene.to_adopt()
+    release = item.minutes_adopted.releases.get()
+    day = release.comments_until
+    release.comments_until = None
+    correction = corrections.propose_correction(release, by=scene.cast.member, number=1, text="Other words.")
+    release.comments_until = day
+    return item, correction
+
+
+EITHER = {
+    "opening": about(
+        Scene.quorate,
+        open=lambda s, it: presiding.open_meeting(it, by=s.chair),
+        cancel=lambda s, it: convocation.cancel_meeting(it, by=s.cast.deputy, reason="Strike."),
+    ),
+    "convening": about(Scene.planned, convene=lambda s, it: convocation.convene_meeting(it, by=s.chair)),
+    "closing": about(Scene.in_session, close=lambda s, it: close_meeting(it, by=s.chair)),
+    "announcing": about(
+        Scene.before_the_meeting,
+        adopt=lambda s, it: decisions.adopt_decision(it, by=s.chair),
+        defer=lambda s, it: decisions.announce_without_decision(it, by=s.cast.deputy, result="deferred"),
+        no_consensus=lambda s, it: decisions.announce_without_decision(it, by=s.chair, result="no_consensus"),
+    ),
+    "a place in the room": about(
+        Scene.quorate,
+        representative=lambda s, it: check_in(s, it, s.cast.people["NGO-2"]),
+        alternate=lambda s, it: check_in(s, it, s.cast.alternates["NGO-2"]),
+    ),
+    "choosing a chair": about(
+        lambda s: s.with_member(),
+        choose=lambda s, it: presiding.choose_chair(it, by=s.staff, seat=s.workers(), note="By consensus."),
+    ),
+    "writing a section": about(
+        Scene.section,
+        one=lambda s, it: minutes.save_section(it, by=s.staff, html="<p>One</p>", based_on=1),
+        other=lambda s, it: minutes.save_section(it, by=s.admin, html="<p>Other</p>", based_on=1),
+    ),
+    "an edition": about(Scene.drafted, release=lambda s, it: minutes.release_minutes(it, by=s.chair, edition=1)),
+    "a correction": about(
+        Scene.correction,
+        accept=lambda s, it: corrections.accept_correction(it, by=s.staff),
+        decline=lambda s, it: corrections.decline_correction(it, by=s.admin, note="It was said."),
+    ),
+    "an item to present": about(
+        lambda s: (s.to_come().items.first(), s.person()),
+        invite=lambda s, it: presenters.invite_presenter(it[0], by=s.chair, person=it[1]),
+    ),
+    "a presenter": about(Scene.presenter, withdraw=lambda s, it: presenters.withdraw_presenter(it, by=s.chair)),
+    "informing of an observer": about(
+        Scene.interest, inform=lambda s, it: observing.inform_of_observer(it, by=s.staff)
+    ),
+    "inviting an observer": about(Scene.informed, invite=lambda s, it: observing.invite_observer(it, by=s.chair)),
+    "a request for a call": about(
+        Scene.call_request,
+        grant=lambda s, it: planning.rule_on_call(it, by=s.chair, is_granted=True),
+        decline=lambda s, it: planning.rule_on_call(it, by=s.cast.deputy, is_granted=False, reasons="Too soon."),
+    ),
+    "an action point": about(
+        Scene.action_point,
+        done=lambda s, it: followup.complete_action_point(it, by=s.staff, result="done", note="Sent."),
+        dropped=lambda s, it: followup.complete_action_point(it, by=s.chair, result="dropped", note="Moot."),
+    ),
+    "a paper": about(Scene.paper, withdraw=lambda s, it: papers.withdraw_paper(it, by=s.staff)),
+    "a standing item": about(Scene.planned, add=lambda s, it: agenda.add_standing_item(it, "agenda", by=s.staff)),
+    "a reminder": about(Scene.to_come, remind=lambda s, it: replies.remind_silent(it, by=s.staff)),
+    "minutes": about(
+        lambda s: hold_meeting(s.cast, number=s.number()), draft=lambda s, it: minutes.draft_minutes(it, by=s.staff)
+    ),
+    "a paragraph": about(
+        paragraph,
+        accept=lambda s, it: corrections.accept_correction(it[0], by=s.staff),
+        write=lambda s, it: minutes.save_section(it[1], by=s.admin, html="<p>Other</p>", based_on=1),
+    ),
+    "an invitation": about(not_invited, invite=lambda s, it: convocation.invite_person(it[0], it[1], by=s.staff)),
+    "what an earlier meeting left": about(left_over, carry=lambda s, it: agenda.carry_item(it[0], it[1], by=s.staff)),
+    "an item of the agenda": about(
+        item_as_seen,
+        edit=lambda s, it: agenda.edit_item(it[0], by=s.staff, seen=it[1], title="Other"),
+        remove=lambda s, it: agenda.remove_item(it[0], by=s.admin, seen=it[1]),
+    ),
+    "the order of the agenda": about(
+        item_as_seen,
+        up=lambda s, it: agenda.move_item(it[0], by=s.staff, way="up", seen=it[2]),
+        down=lambda s, it: agenda.move_item(it[0], by=s.admin, way="down", seen=it[2]),
+    ),
+    "a plan": about(
+        lambda s: (it := s.planned(), meetings.state_of_meeting(it)),
+        here=lambda s, it: meetings.edit_meeting(it[0], by=s.staff, seen=it[1], place="Dakar"),
+        there=lambda s, it: meetings.edit_meeting(it[0], by=s.admin, seen=it[1], place="Lima"),
+    ),
+}
+
+AFTER = {
+    "cancelled": about(
+        Scene.quorate,
+        first=lambda s, it: convocation.cancel_meeting(it, by=s.chair, reason="Strike."),
+        check_in=lambda s, it: check_in(s, it, s.cast.people["NGO-2"]),
+        announce=lambda s, it: convocation.announce_change(it, by=s.staff),
+        choose_chair=lambda s, it: presiding.choose_chair(it, by=s.staff, seat=s.workers(), note="By consensus."),
+        reply=lambda s, it: replies.record_reply(it, s.workers(), by=s.staff, answer="apologies"),
+    ),
+    "cancelled in time": about(
+        Scene.to_come,
+        first=lambda s, it: convocation.cancel_meeting(it, by=s.chair, reason="Strike."),
+        add=lambda s, it: agenda.add_item(it, by=s.staff, title="More", kind="discussion"),
+        observe=lambda s, it: observing.express_observer_interest(
+            it, by=s.cast.member, organization=s.cast.holders["WORKERS-1"], statement="To learn."
+        ),
+        present=lambda s, it: presenters.invite_presenter(it.items.first(), by=s.chair, person=s.cast.stranger),
+        remind=lambda s, it: replies.remind_silent(it, by=s.staff),
+    ),
+    "closed": about(
+        Scene.in_session,
+        first=lambda s, it: close_meeting(it, by=s.chair),
+        check_in=lambda s, it: check_in(s, it, s.cast.people["NGO-2"]),
+        take_up=lambda s, it: presiding.take_up(it.items.first(), by=s.chair),
+        note=lambda s, it: presiding.keep_notes(
+            it.items.first(), by=s.staff, discussion="We spoke.", conclusions="", seen=0
+        ),
+    ),
+    "announced": about(
+        Scene.before_the_meeting,
+        first=lambda s, it: decisions.adopt_decision(it, by=s.chair),
+        put=lambda s, it: decisions.put_text(it, by=s.chair, text="Another text."),
+        object=lambda s, it: decisions.state_stance(
+            it.proposals.get(text="We decide."), s.workers(), by=s.cast.member, kind="objection", reasons="Too soon."
+        ),
+    ),
+    "objected": about(
+        Scene.before_the_meeting,
+        first=lambda s, it: decisions.state_stance(
+            it.proposals.get(), s.workers(), by=s.cast.member, kind="objection", reasons="Too soon."
+        ),
+        adopt=lambda s, it: decisions.adopt_decision(it, by=s.chair),
+    ),
+    "another text": about(
+        lambda s: (item := s.before_the_meeting(), item.proposals.get()),
+        first=lambda s, it: decisions.put_text(it[0], by=s.chair, text="Another text."),
+        adopt=lambda s, it: decisions.adopt_decision(it[0], by=s.chair, proposal=it[1]),
+        object=lambda s, it: decisions.state_stance(
+            it[1], s.workers(), by=s.cast.member, kind="objection", reasons="Too soon."
+        ),
+    ),
+    "quorum lost": about(
+        lambda s: (item := s.before_the_meeting(), item.meeting.presences.get(seat__code="NGO-1")),
+        first=lambda s, it: room.check_out(it[1], by=s.staff),
+        adopt=lambda s, it: decisions.adopt_decision(it[0], by=s.chair),
+    ),
+    "adopted": about(
+        Scene.to_adopt,
+        first=lambda s, it: decisions.adopt_decision(it, by=s.chair),
+        write=lambda s, it: minutes.save_section(
+            it.minutes_adopted.sections.first(), by=s.staff, html="<p>Else</p>", based_on=1
+        ),
+        release=lambda s, it: minutes.release_minutes(it.minutes_adopted, by=s.chair),
+    ),
+    "opened": about(
+        item_at_the_start,
+        first=lambda s, it: presiding.open_meeting(it[0].meeting, by=s.chair),
+        edit=lambda s, it: agenda.edit_item(it[0], by=s.staff, seen=it[1], title="Other"),
+        add=lambda s, it: agenda.add_item(it[0].meeting, by=s.staff, title="More", kind="discussion"),
+        stand=lambda s, it: agenda.add_standing_item(it[0].meeting, "agenda", by=s.staff),
+        move=lambda s, it: agenda.move_item(it[0], by=s.staff, way="up", seen=it[2]),
+        remove=lambda s, it: agenda.remove_item(it[0], by=s.staff, seen=it[1]),
+    ),
+    "convened": about(
+        item_as_seen,
+        first=lambda s, it: convocation.convene_meeting(it[0].meeting, by=s.chair),
+        remove=lambda s, it: agenda.remove_item(it[0], by=s.staff, seen=it[1]),
+    ),
+    "taken back": about(
+        invited,
+        first=lambda s, it: convocation.revoke_invitation(it, by=s.staff),
+        reply=lambda s, it: replies.reply_by_link(it, answer="attending"),
+    ),
+    "done": about(
+        Scene.action_point,
+        first=lambda s, it: followup.complete_action_point(it, by=s.staff, result="done", note="Sent."),
+        change=lambda s, it: followup.change_action_point(it, by=s.chair, owners=[s.cast.member], due_on=it.due_on),
+    ),
+    "the last edition": about(
+        Scene.to_adopt,
+        first=lambda s, it: decisions.adopt_decision(it, by=s.chair),
+        correct=lambda s, it: corrections.propose_correction(
+            it.minutes_adopted.releases.get(), by=s.cast.member, number=1, text="Other words."
+        ),
+    ),
+    "another edition": about(
+        Scene.to_adopt,
+        first=lambda s, it: minutes.release_minutes(it.minutes_adopted, by=s.cast.deputy),
+        adopt=lambda s, it: decisions.adopt_decision(it, by=s.chair),
+    ),
+    "accepted": about(
+        to_adopt_but_for_a_correction,
+        first=lambda s, it: corrections.accept_correction(it[1], by=s.staff),
+        adopt=lambda s, it: decisions.adopt_decision(it[0], by=s.chair),
+    ),
+}
