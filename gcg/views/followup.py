@@ -23,13 +23,13 @@ A_PAGE = 50
 @login_required
 @require_safe
 def action_points(request):
-    """Action points of all meetings: mine, open, late, or done."""
+    """Action points of all meetings: mine, open, late, or done; none for a list that there is not."""
     sees_all = is_member(request.user) or is_secretariat(request.user)
-    chosen = request.GET.get("show")
-    chosen = chosen if chosen in FILTERS else ("open" if sees_all else "mine")
+    chosen = request.GET.get("show") or ("open" if sees_all else "mine")
     points = ActionPoint.objects.visible_to(request.user).with_people()
     page = Paginator(filtered(points, chosen, request.user), A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "gcg/action_points.html", {"page": page, "chosen": chosen, "sees_all": sees_all})
+    context = {"page": page, "chosen": chosen, "sees_all": sees_all, "is_known": chosen in FILTERS}
+    return render(request, "gcg/action_points.html", context)
 
 
 def filtered(points, chosen, user):
@@ -41,8 +41,10 @@ def filtered(points, chosen, user):
             return points.open().filter(due_on__lt=today())
         case "done":
             return points.filter(completion__isnull=False).order_by("-completion__completed_at")
-        case _:
+        case "open":
             return points.open()
+        case _:
+            return points.none()
 
 
 def visible_point(request, slug):

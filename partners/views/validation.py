@@ -34,32 +34,37 @@ FILTERS = ("waiting", "over", "own")
 @login_required
 @require_safe
 def applications(request):
-    """The queue of the Secretariat, waiting ones first and the oldest first; one's own, for everyone else."""
+    """The queue of the Secretariat, waiting ones first and the oldest first; one's own, for everyone else.
+
+    None for a list that there is not.
+    """
     validates = may_validate(request.user)
-    chosen = request.GET.get("show")
-    chosen = chosen if validates and chosen in FILTERS else "waiting" if validates else "own"
+    lists = FILTERS if validates else ("own",)
+    chosen = request.GET.get("show") or lists[0]
     found = Application.objects.with_state().select_related("claim__claimed_by")
     form = QueueForm(request.GET)
-    match chosen:
+    match chosen if chosen in lists else None:
         case "waiting":
             found = found.waiting()
         case "over":
             over = found.filter(submission__isnull=False).exclude(ruling=None, withdrawal=None)
             found = over.order_by(F("ruling__ruled_at").desc(nulls_last=True), "-pk")
-        case _:
+        case "own":
             found = found.filter(applicant=request.user)
+        case _:
+            found = found.none()
     if validates:
         found = form.found(found, request.user)
-    if chosen == "waiting":
+    if validates and chosen == "waiting":
         found = with_doubles(found).prefetch_related("namings")
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    if chosen == "waiting":
+    if validates and chosen == "waiting":
         for one in page.object_list:
             one.checks = checks_of(
                 one, organizations=one.similar_organizations, registrations=one.similar_registrations
             )
     context = {"page": page, "chosen": chosen, "validates": validates, "form": form, "is_filtered": is_filtered(form)}
-    context |= {"just_ruled": just_ruled(request.user) if validates else []}
+    context |= {"just_ruled": just_ruled(request.user) if validates else [], "is_known": chosen in lists}
     return render(request, "partners/applications.html", context)
 
 

@@ -50,9 +50,17 @@ def test_the_queue_is_filtered_and_what_is_unknown_is_not_all(cast, officer, wai
     assert found(officer, q="LIGUE") == [waiting[0].pk]
     assert found(officer, category="donor") == []
     assert found(officer, category="nonsense") == found(officer, q="%") == []
+    assert found(officer, show="nonsense") == []
+    assert "There is no such list" in officer.get(QUEUE, {"show": "nonsense"}).text
     claim_application(waiting[1], by=cast.secretary)
     assert found(officer, whose="mine") == [waiting[1].pk]
     assert found(officer, whose="nobody") == [waiting[0].pk, waiting[2].pk]
+
+
+def test_an_applicant_has_one_list(client, waiting):
+    client.force_login(waiting[0].applicant)
+    assert found(client) == found(client, show="own") == [waiting[0].pk]
+    assert found(client, show="waiting") == found(client, show="nonsense") == []
 
 
 def test_one_officer_looks_at_an_application_at_a_time(cast, waiting):
