@@ -13,8 +13,8 @@ class GcgConfig(AppConfig):
         from partners.models.ties import bound_by
 
         from .actions.calendar_answers import read_answer
-        from .models.holding import tie_of_seat
         from .permissions import may_read_document
+        from .readings.holding import tie_of_seat
 
         readable_by(may_read_document)
         read_by(read_answer)

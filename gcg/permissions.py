@@ -3,8 +3,8 @@
 from partners.permissions import is_administrator, is_secretariat
 
 from .models import Observer, Release, capacities_of, is_member, presides
-from .models.agenda import papers_visible_to
 from .models.items import presented_by
+from .readings.agenda import papers_visible_to
 
 
 def may_prepare(user, meeting=None):

@@ -15,7 +15,7 @@ from partners.models import User
 from partners.permissions import ADMINISTRATOR, OFFICER
 
 from .models import Composition, CouncilRevision, Meeting, Observer, today
-from .models.sitting import Sitting, outcome_of
+from .readings.sitting import Sitting, outcome_of
 from .rules.seats import PRESIDING_SEATS
 
 MEMBERS, OBSERVERS = "members", "observers"

@@ -9,7 +9,7 @@ from datetime import date
 
 from alliance87.outbox.models import Delivery, IncomingMail
 from gcg import models as council
-from gcg.models.rotation import Rotation
+from gcg.readings.rotation import Rotation
 from groups.models import Group, Lead
 from partners import models as partners
 from pathfinder.models import FocalPoint

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from gcg.actions.mailings import write_invitations
 from gcg.models import Announcement, Invitation
-from gcg.models.telling import as_told
+from gcg.readings.telling import as_told
 
 from .agenda import read
 from .day import at

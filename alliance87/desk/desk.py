@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from gcg.models import presides, today
-from gcg.models.glance import absences_at_a_glance
 from gcg.permissions import may_import_history
+from gcg.readings.glance import absences_at_a_glance
 from groups.permissions import may_appoint_leads
 from partners.permissions import is_administrator, is_editor, is_secretariat, may_oversee_partners, may_validate
 from pathfinder.permissions import may_name_focal_points

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from alliance87.outbox.models import Delivery
 from gcg.models import ActionPoint, CallRequest, Meeting, Release, today
-from gcg.models.calling import seats_to_call
+from gcg.readings.calling import seats_to_call
 from gcg.rules.nominations import Need
 
 from .words import Duty, day

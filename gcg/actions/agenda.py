@@ -11,9 +11,9 @@ from alliance87.terms.refusal import Refusal
 from partners.permissions import is_secretariat
 
 from ..models import AgendaItem, Minutes, News, Subject
-from ..models.agenda import agenda_for, languages_in_words, left_over, whole_agenda
 from ..models.news import new_partners
 from ..models.standing import is_member
+from ..readings.agenda import agenda_for, languages_in_words, left_over, whole_agenda
 from ..rules.agenda import fingerprint, moved, place_of_new, place_of_standing
 from .amending import other_business
 from .live import room_changed

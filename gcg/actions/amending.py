@@ -11,8 +11,8 @@ from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 
 from ..models import AgendaItem, Amendment, Outcome, Subject
-from ..models.sitting import outcome_of
 from ..permissions import may_preside
+from ..readings.sitting import outcome_of
 from ..rules.agenda import fingerprint, moved
 from .live import room_changed
 from .preparing import still_current

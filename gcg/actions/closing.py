@@ -9,9 +9,9 @@ from alliance87.record import actions as record
 from alliance87.terms import Refusal
 
 from ..models import Attendance, Closure, Presence
-from ..models.settling import Settlement
-from ..models.sitting import Sitting, undecided
 from ..permissions import may_preside
+from ..readings.settling import Settlement
+from ..readings.sitting import Sitting, undecided
 from ..rules.agenda import fingerprint
 from .live import room_changed
 from .preparing import still_current

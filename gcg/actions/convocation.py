@@ -10,8 +10,8 @@ from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
 from ..models import Announcement, Cancellation, Composition, Convocation, Invitation, Meeting
-from ..models.telling import Telling, as_told
 from ..permissions import may_convene, may_prepare
+from ..readings.telling import Telling, as_told
 from ..rules.agenda import fingerprint
 from ..rules.meetings import missing_to_convene
 from . import mailings

@@ -12,8 +12,8 @@ from partners.permissions import is_secretariat
 
 from .. import effects
 from ..models import AgendaItem, Decision, Outcome, Presence, Proposal, Stance
-from ..models.sitting import Sitting, outcome_of, proposal_on
 from ..permissions import may_preside, may_sit_for
+from ..readings.sitting import Sitting, outcome_of, proposal_on
 from ..rules.seats import SeatState
 from .live import room_changed
 from .room import locked, refuse_unless_in_session, refuse_unless_there

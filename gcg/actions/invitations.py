@@ -10,7 +10,7 @@ from alliance87.record import actions as record
 from alliance87.record.locks import hold, hold_all
 
 from ..models import Invitation, Meeting
-from ..models.telling import Telling
+from ..readings.telling import Telling
 from . import mailings
 
 

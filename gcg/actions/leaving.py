@@ -16,8 +16,8 @@ from alliance87.terms.refusal import Refusal
 from partners.permissions import is_secretariat
 
 from ..models import AbsenceWarning, Composition, ForfeitureRuling, LateNotice, Mandate, Seat, StepDown, today
-from ..models.absences import Absences
 from ..permissions import may_accept_late_notices, may_rule_on_forfeiture, may_step_down, may_warn
+from ..readings.absences import Absences
 from ..rules.absence import came_in_time
 from ..rules.seats import EndedBy
 from .invitations import follow_seats, hold_meetings_to_come

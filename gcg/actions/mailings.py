@@ -21,8 +21,8 @@ from alliance87.record.locks import claim_one
 from alliance87.ui.templatetags.ui import zone_words
 
 from ..models import Composition, Meeting, Representation
-from ..models.answers import Answers
 from ..permissions import may_prepare
+from ..readings.answers import Answers
 from .agenda import agenda_pdf
 from .reply_links import reply_link, token_of
 

@@ -3,7 +3,7 @@
 from alliance87.documents import pdf
 
 from ..models import Correction
-from ..models.proceedings import Proceedings
+from ..readings.proceedings import Proceedings
 
 
 def minutes_pdf(minutes, *, release=None):

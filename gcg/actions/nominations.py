@@ -14,8 +14,8 @@ from alliance87.terms.refusal import Refusal
 from partners.models import Organization
 
 from ..models import AgendaItem, GovernmentsConsensus, Nomination, Subject, today
-from ..models.nominating import Assessment
 from ..permissions import may_call
+from ..readings.nominating import Assessment
 from .agenda import add_item
 from .calls import locked_call
 from .preparing import meeting_to_prepare

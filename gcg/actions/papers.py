@@ -16,7 +16,7 @@ from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 
 from ..models import Paper
-from ..models.agenda import last_day_for_papers
+from ..readings.agenda import last_day_for_papers
 from ..rules.notice import is_late
 from .live import room_changed
 from .preparing import item_to_prepare, meeting_to_prepare

@@ -12,8 +12,8 @@ from alliance87.terms import Refusal
 from partners.permissions import is_secretariat
 
 from ..models import AgendaItem, MeetingChair, Opening, Outcome, Phase
-from ..models.sitting import Sitting
 from ..permissions import may_choose_chair, may_keep_record, may_preside
+from ..readings.sitting import Sitting
 from ..rules.seats import PRESIDING_SEATS
 from .agenda import inform_of_partners
 from .live import room_changed

@@ -14,9 +14,9 @@ from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
 
 from ..models import Attendance, Composition, Reply
-from ..models.answers import Answers
-from ..models.telling import start_told, start_told_at
 from ..permissions import may_convene, may_prepare, may_reply
+from ..readings.answers import Answers
+from ..readings.telling import start_told, start_told_at
 from ..rules.replies import latest, may_still_reply, prior_notice
 from . import mailings
 from .convocation import locked, refuse_unless_convened, refuse_unless_in_future

@@ -11,7 +11,7 @@ from alliance87.record.locks import hold_all
 from partners.actions.colleagues import locked_organization
 
 from ..models import Mandate, Representation, Seat, today
-from ..models.nominating import Assessment
+from ..readings.nominating import Assessment
 from ..rules.seats import EndedBy
 from .leaving import end_mandate
 from .nominations import locked_nomination, refuse_unless_ready

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ..models import AgendaItem, Corrigendum, Decision, Meeting, Outcome, Presence, Seat, Stance
-from ..models.sitting import undecided
+from ..readings.sitting import undecided
 
 LONG = 20_000
 _MODALITY = {Presence.Mode.IN_PERSON: Meeting.Modality.IN_PERSON, Presence.Mode.REMOTE: Meeting.Modality.VIRTUAL}

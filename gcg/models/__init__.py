@@ -18,7 +18,6 @@ from .revision import CouncilRevision
 from .room import Attendance, MeetingChair, Presence
 from .seats import Mandate, Representation, Seat, StakeholderGroup
 from .standing import Capacity, capacities_of, is_member, know_capacities, presides, today
-from .state import CouncilState
 
 __all__ = [
     "AbsenceWarning",
@@ -41,7 +40,6 @@ __all__ = [
     "Correction",
     "Corrigendum",
     "CouncilRevision",
-    "CouncilState",
     "Credential",
     "Decision",
     "Engagement",

@@ -165,7 +165,7 @@ class Decision(models.Model):
     """A decision adopted by consensus (9.1, 9.2), with what it was taken under; never changed, only superseded (D9).
 
     `snapshot` is {"quorum": {...}, "seats": [...], "withdrawn": [...], "reservations": [...], "abstentions": [...]}
-    as `gcg.actions.decisions` writes it. The public is told what `gcg.models.register.said_of` leaves of it (D10).
+    as `gcg.actions.decisions` writes it. The public is told what `gcg.readings.register.said_of` leaves of it (D10).
     """
 
     meeting = models.ForeignKey(Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="decisions")

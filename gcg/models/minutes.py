@@ -81,7 +81,7 @@ class SectionVersionQuerySet(models.QuerySet):
         """With each section's item and what was announced on it, in the same query.
 
         `told` of each is a dict of plain rows: the outcomes reopened, the corrigenda of what was adopted, and how the
-        item was changed in the room; `gcg.models.proceedings` reads them.
+        item was changed in the room; `gcg.readings.proceedings` reads them.
         """
         item = OuterRef("section__item")
         told = JSONObject(

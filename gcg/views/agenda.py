@@ -17,9 +17,9 @@ from ..actions import agenda as acts
 from ..actions.adopting import hindrances
 from ..forms.agenda import CarriedForm, ItemForm, MoveForm, RemovalForm, StandingForm
 from ..models import ActionPoint, AgendaItem
-from ..models.agenda import agenda_for, left_over
 from ..models.news import new_partners
 from ..permissions import may_invite_presenters, may_prepare, may_read_minutes
+from ..readings.agenda import agenda_for, left_over
 from .meetings import prepared_meeting, visible_meeting
 
 

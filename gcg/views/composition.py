@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 from alliance87.ui.days import day_of
 
 from ..models import Attendance, Composition, CouncilRevision, Mandate, Seat, today
-from ..models.balance import Balance
-from ..models.story import council_rows, register_rows, speaker_rows, story_of
 from ..permissions import may_read_minutes, may_set_last_days, may_step_down
+from ..readings.balance import Balance
+from ..readings.story import council_rows, register_rows, speaker_rows, story_of
 from .sheets import sheet
 
 

@@ -15,8 +15,8 @@ from ..actions import convocation as acts
 from ..actions import mailings
 from ..forms.convocation import CancellationForm, ChangeForm, ConvocationForm, InvitationForm, Press
 from ..models import Composition, Invitation, Meeting
-from ..models.telling import Telling
 from ..permissions import may_convene, may_prepare, may_read_replies
+from ..readings.telling import Telling
 from ..rules.notice import invitation_deadline, is_late
 
 

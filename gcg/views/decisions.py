@@ -17,8 +17,8 @@ from ..actions.corrigenda import issue_corrigendum
 from ..forms.room import CorrigendumForm, RegisterForm
 from ..models import Corrigendum, Decision
 from ..models.corrigenda import text_as_corrected
-from ..models.register import groups_of, said_of, seats_of
 from ..permissions import may_issue_corrigenda, may_read_stances
+from ..readings.register import groups_of, said_of, seats_of
 
 PAGE = 25
 

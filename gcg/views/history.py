@@ -22,8 +22,9 @@ from ..actions.history import HistoryRefused, forget_upload, import_history, kee
 from ..actions.last_days import latest_of, set_last_day
 from ..forms.history import HistoryForm
 from ..forms.leaving import LastDayForm
-from ..models import CouncilState, Seat, today
+from ..models import Seat, today
 from ..permissions import may_import_history, may_see_absences, may_set_last_days
+from ..readings.state import CouncilState
 from ..rules.history import Problem
 from .composition import day_asked
 

@@ -14,7 +14,6 @@ from alliance87.terms.acts import acted
 from ..actions import leaving as acts
 from ..forms.leaving import LateNoticeForm, RulingForm, StepDownForm, WarningForm
 from ..models import Composition, Seat, today
-from ..models.absences import Absences
 from ..permissions import (
     may_accept_late_notices,
     may_read_nominations,
@@ -22,6 +21,7 @@ from ..permissions import (
     may_step_down,
     may_warn,
 )
+from ..readings.absences import Absences
 
 
 @login_required

@@ -17,8 +17,6 @@ from alliance87.terms.acts import acted
 from ..actions.meetings import IN_CALENDARS, create_meeting, edit_meeting
 from ..forms.meetings import MeetingForm
 from ..models import Meeting, today
-from ..models.agenda import agenda_for, languages_in_words
-from ..models.telling import Telling
 from ..permissions import (
     may_convene,
     may_follow,
@@ -26,6 +24,8 @@ from ..permissions import (
     may_read_minutes,
     may_read_replies,
 )
+from ..readings.agenda import agenda_for, languages_in_words
+from ..readings.telling import Telling
 from ..rules.meetings import missing_to_convene
 
 PAGE = 50

@@ -15,8 +15,8 @@ from ..actions.minutes_pdf import corrections_in
 from ..actions.minutes_pdf import minutes_pdf as pdf_of
 from ..forms.minutes import DraftForm, ReleaseForm, ResendForm
 from ..models import Correction, Meeting, today
-from ..models.proceedings import Proceedings
 from ..permissions import may_edit_minutes, may_propose_corrections, may_read_minutes, may_release_minutes
+from ..readings.proceedings import Proceedings
 from ..rules.minutes import after_working_days
 
 

@@ -25,10 +25,10 @@ from ..forms.nominations import (
     WithdrawnCallForm,
 )
 from ..models import Call, Nomination, today
-from ..models.calling import seats_to_call
-from ..models.nominating import Assessment
-from ..models.reviewing import un_seats_to_review
 from ..permissions import may_call, may_read_nominations
+from ..readings.calling import seats_to_call
+from ..readings.nominating import Assessment
+from ..readings.reviewing import un_seats_to_review
 
 A_PAGE = 30
 

@@ -11,8 +11,8 @@ from alliance87.terms.acts import acted
 
 from ..actions.papers import file_paper, withdraw_paper
 from ..forms.papers import PaperForm, WithdrawalForm
-from ..models.agenda import agenda_for, last_day_for_papers, papers_visible_to
 from ..permissions import may_prepare
+from ..readings.agenda import agenda_for, last_day_for_papers, papers_visible_to
 from .agenda import meant_item
 from .meetings import visible_meeting
 

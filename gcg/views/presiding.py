@@ -38,9 +38,9 @@ from ..forms.room import (
     TakingPartForm,
 )
 from ..models import AgendaItem, Outcome, Presence, Proposal, Stance
-from ..models.settling import Settlement
-from ..models.sitting import Sitting, outcome_of, proposal_on
 from ..permissions import may_choose_chair, may_keep_record, may_preside, presiding_seat
+from ..readings.settling import Settlement
+from ..readings.sitting import Sitting, outcome_of, proposal_on
 from .room import followed, followed_meeting
 
 

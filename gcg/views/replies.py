@@ -16,8 +16,8 @@ from ..actions.reply_links import invitation_of
 from ..forms.convocation import Press
 from ..forms.replies import ReplyForm
 from ..models import Composition, Meeting, StakeholderGroup, capacities_of
-from ..models.answers import Answers
 from ..permissions import may_prepare, may_read_replies, may_reply
+from ..readings.answers import Answers
 from ..rules.replies import latest, stands
 from .convocation import overseen_meeting
 

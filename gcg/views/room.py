@@ -18,8 +18,8 @@ from partners.permissions import is_secretariat
 from ..actions.room import DOORS_OPEN, check_in, check_out, strike_presence
 from ..forms.room import MistakeForm, PresenceForm, TakingPartForm
 from ..models import Presence, Seat, is_member, today
-from ..models.sitting import Sitting
 from ..permissions import is_chosen_chair, is_observer, may_preside
+from ..readings.sitting import Sitting
 from ..rooms import CONVENED, MEMBERS, OBSERVERS, places, scene
 
 

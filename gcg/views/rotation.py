@@ -12,8 +12,8 @@ from alliance87.terms.acts import acted
 from ..actions.rotation import file_rotation
 from ..forms.rotation import RotationPaperForm, WhatIfForm, days_asked
 from ..models import today
-from ..models.rotation import Rotation
 from ..permissions import may_prepare
+from ..readings.rotation import Rotation
 from ..rules.seats import SEAT_CODES
 
 

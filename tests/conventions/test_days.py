@@ -23,8 +23,8 @@ READERS = (
     "alliance87.ui.dayfields",
     "alliance87.demonstration.day",
     "gcg.rules.history",
-    "gcg.models.glance",
-    "gcg.models.proceedings",
+    "gcg.readings.glance",
+    "gcg.readings.proceedings",
 )
 """The modules that may read a day or moment from text, or make a field for one, by other means."""
 

@@ -32,7 +32,7 @@ WITHIN_GROUND = {
 }
 """Which floors of the ground may use which others."""
 
-LAYERS = ("rules", "models", "permissions", "actions", "forms", "views", "tasks", "urls")
+LAYERS = ("rules", "models", "readings", "permissions", "actions", "forms", "views", "tasks", "urls")
 APPS = (
     "alliance87.terms",
     "alliance87.record",
@@ -138,3 +138,7 @@ def test_rules_know_neither_django_nor_the_clock():
         if other.split(".")[0] == "django"
     ]
     assert wrong == []
+
+
+def test_readings_define_no_table():
+    assert [model for model in apps.get_models() if "readings" in model.__module__.split(".")] == []

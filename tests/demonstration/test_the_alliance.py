@@ -28,9 +28,9 @@ from gcg.models import (
     presides,
     today,
 )
-from gcg.models.answers import Answers
 from gcg.models.corrigenda import text_as_corrected
-from gcg.models.state import CouncilState
+from gcg.readings.answers import Answers
+from gcg.readings.state import CouncilState
 from gcg.rules.corrigenda import fault_of
 from gcg.rules.followup import standing
 from gcg.rules.seats import EndedBy, SeatState

@@ -24,8 +24,8 @@ from gcg.actions.agenda import (
 from gcg.actions.convocation import cancel_meeting, convene_meeting
 from gcg.actions.presiding import open_meeting
 from gcg.models import AgendaItem, Cancellation, Closure, Meeting, Minutes, News, Opening, Paper, Release
-from gcg.models.agenda import whole_agenda
 from gcg.models.news import new_partners
+from gcg.readings.agenda import whole_agenda
 from partners.actions.admissions import accept_application
 from partners.models import Organization
 from tests.cast import QUORATE, make_meeting, seat_people

@@ -23,7 +23,7 @@ from gcg.actions.minutes import draft_minutes
 from gcg.actions.presiding import open_meeting, take_up
 from gcg.actions.reopening import reopen_outcome
 from gcg.models import AgendaItem, Amendment, Cancellation, Outcome
-from gcg.models.agenda import left_over
+from gcg.readings.agenda import left_over
 from tests.cast import QUORATE, make_meeting, seat_people
 
 pytestmark = pytest.mark.django_db

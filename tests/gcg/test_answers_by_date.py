@@ -15,7 +15,7 @@ from gcg.actions.meetings import edit_meeting, state_of_meeting
 from gcg.actions.presiding import open_meeting
 from gcg.actions.replies import record_reply, remind_silent, reply_on_portal
 from gcg.models import Attendance, Closure, Meeting, Opening, Reply, Seat, today
-from gcg.models.answers import Answers
+from gcg.readings.answers import Answers
 from tests.cast import QUORATE, make_meeting, seat_people
 
 HOUR = timedelta(hours=1)

@@ -10,9 +10,9 @@ from gcg.actions.decisions import announce_without_decision
 from gcg.actions.presiding import open_meeting
 from gcg.actions.room import check_in, check_out, strike_presence
 from gcg.models import Attendance, Closure, Meeting, Opening, Presence, Seat
-from gcg.models.absences import Absences
-from gcg.models.proceedings import Proceedings
-from gcg.models.state import CouncilState
+from gcg.readings.absences import Absences
+from gcg.readings.proceedings import Proceedings
+from gcg.readings.state import CouncilState
 from tests.cast import QUORATE, seat_people
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@
 import pytest
 
 from gcg.models import Composition, today
-from gcg.models.balance import Balance
+from gcg.readings.balance import Balance
 from partners.models import Country, User
 
 pytestmark = pytest.mark.django_db

@@ -14,9 +14,9 @@ from alliance87.terms.models import Version
 from gcg.actions.credentials import confirm_credential, give_credential
 from gcg.actions.leaving import step_down
 from gcg.models import Composition, Mandate, Representation, Seat, capacities_of, today
-from gcg.models.holding import tie_of_seat
 from gcg.models.holdings import Holdings
-from gcg.models.state import CouncilState
+from gcg.readings.holding import tie_of_seat
+from gcg.readings.state import CouncilState
 from partners.models import Organization, User
 from tests.gcg.closed_meeting import hold_meeting
 

@@ -12,7 +12,7 @@ from gcg.actions.decisions import announce_without_decision
 from gcg.actions.presiding import open_meeting
 from gcg.actions.room import check_in, check_out
 from gcg.models import Attendance, Closure, Meeting, Opening, Presence, Reply, Seat
-from gcg.models.settling import Settlement
+from gcg.readings.settling import Settlement
 from gcg.rules.attendance import status
 from tests.cast import QUORATE, make_meeting, seat_people
 

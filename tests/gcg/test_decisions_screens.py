@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from gcg.actions.decisions import adopt_decision, put_text, state_stance, withdraw_stance
 from gcg.actions.presiding import open_meeting
 from gcg.models import AgendaItem, Decision, Seat, Stance
-from gcg.models.register import Said, said_of
+from gcg.readings.register import Said, said_of
 from tests.cast import QUORATE, seat_people
 
 REGISTER = "/gcg/decisions/"

@@ -21,9 +21,9 @@ from gcg.models import (
     capacities_of,
     today,
 )
-from gcg.models.absences import Absences
-from gcg.models.calling import seats_to_call
-from gcg.models.glance import absences_at_a_glance
+from gcg.readings.absences import Absences
+from gcg.readings.calling import seats_to_call
+from gcg.readings.glance import absences_at_a_glance
 from partners.models import User
 from tests.cast import FIRST_DAY
 from tests.gcg.closed_meeting import hold_meeting

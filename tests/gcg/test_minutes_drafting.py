@@ -9,7 +9,7 @@ from alliance87.terms.refusal import Refusal
 from gcg.actions.leaving import accept_late_notice
 from gcg.actions.minutes import draft_minutes, save_section
 from gcg.models import Adoption, Minutes, Proposal, Seat, Stance, today
-from gcg.models.proceedings import Proceedings
+from gcg.readings.proceedings import Proceedings
 from tests.cast import make_meeting
 from tests.gcg.closed_meeting import decide, hold_meeting
 

@@ -34,8 +34,8 @@ from gcg.models import (
     capacities_of,
     today,
 )
-from gcg.models.calling import seats_to_call
-from gcg.models.nominating import Assessment
+from gcg.readings.calling import seats_to_call
+from gcg.readings.nominating import Assessment
 from gcg.rules.seats import last_day_of_term
 from partners.actions.endings import enter_departure
 from partners.models import Country, Organization, User

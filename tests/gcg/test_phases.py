@@ -13,7 +13,7 @@ from gcg.actions.minutes_pdf import minutes_context
 from gcg.actions.presiding import go_on_informally, open_meeting, resume_with_quorum, take_up
 from gcg.actions.room import check_out
 from gcg.models import Meeting, Opening, Phase, Presence, Turn
-from gcg.models.sitting import Sitting
+from gcg.readings.sitting import Sitting
 from gcg.rules.phases import informal_share
 from tests.cast import QUORATE, seat_people
 

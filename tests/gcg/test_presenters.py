@@ -14,8 +14,8 @@ from alliance87.terms.refusal import Refusal
 from gcg.actions.papers import file_paper
 from gcg.actions.presenters import invite_presenter, withdraw_presenter
 from gcg.models import AgendaItem, Closure, Meeting, Opening, Presenter
-from gcg.models.agenda import papers_visible_to
 from gcg.permissions import may_follow
+from gcg.readings.agenda import papers_visible_to
 from tests.cast import make_meeting
 from tests.documents.files import PDF
 

@@ -20,7 +20,7 @@ from gcg.actions.minutes import draft_minutes, release_minutes
 from gcg.actions.presiding import open_meeting, take_up
 from gcg.actions.removals import put_removal
 from gcg.models import AgendaItem, Composition, Seat
-from gcg.models.holding import tie_of_seat
+from gcg.readings.holding import tie_of_seat
 from partners.actions.colleagues import add_colleague
 from partners.actions.endings import enter_departure
 from partners.actions.renamings import rename_partner

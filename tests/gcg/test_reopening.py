@@ -11,8 +11,8 @@ from gcg.actions.minutes import draft_minutes
 from gcg.actions.presiding import open_meeting
 from gcg.actions.reopening import reopen_outcome
 from gcg.models import Outcome, Proposal, Seat
-from gcg.models.proceedings import Proceedings
-from gcg.models.sitting import Sitting
+from gcg.readings.proceedings import Proceedings
+from gcg.readings.sitting import Sitting
 from tests.cast import QUORATE, seat_people
 
 pytestmark = pytest.mark.django_db

@@ -14,7 +14,7 @@ from gcg.actions.convocation import cancel_meeting, convene_meeting, revoke_invi
 from gcg.actions.replies import record_reply, remind_silent, reply_by_link, reply_on_portal
 from gcg.actions.reply_links import invitation_of, reply_link
 from gcg.models import Reply, Representation, Seat
-from gcg.models.answers import Answers
+from gcg.readings.answers import Answers
 from tests.cast import QUORATE, make_meeting
 
 MISSED = timedelta(days=43)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from alliance87.terms import Refusal
 from gcg.actions.room import check_in, check_out, strike_presence
 from gcg.models import Cancellation, Closure, Mandate, Opening, Presence, Seat
-from gcg.models.sitting import Sitting
+from gcg.readings.sitting import Sitting
 from tests.cast import make_meeting
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gcg.models import Mandate, today
-from gcg.models.reviewing import un_seats_to_review
+from gcg.readings.reviewing import un_seats_to_review
 from groups.actions import appoint_lead, end_lead
 from groups.models import Group
 

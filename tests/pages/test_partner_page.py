@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from gcg.models import Mandate, Seat
-from gcg.models.tenures import tenures_of
+from gcg.readings.tenures import tenures_of
 from partners.actions.colleagues import add_colleague, show_person
 from partners.actions.initiatives import enter_initiative
 from partners.models import Commitment, Profile

@@ -5,7 +5,8 @@ import json
 from django.core.management.base import BaseCommand, CommandError
 
 from alliance87.ui.days import day_of
-from gcg.models import CouncilState, today
+from gcg.models import today
+from gcg.readings.state import CouncilState
 
 
 class Command(BaseCommand):

@@ -11,12 +11,12 @@ from django.utils.functional import cached_property
 from alliance87.terms.models import Version
 from partners.models import Organization
 
+from ..models.holdings import Holdings
+from ..models.meetings import Meeting
+from ..models.nominations import Call
+from ..models.seats import Mandate, Seat
 from .absences import Absences, rulings_and_warnings
 from .attended import FIRST_READ, AttendanceBook, rows_at
-from .holdings import Holdings
-from .meetings import Meeting
-from .nominations import Call
-from .seats import Mandate, Seat
 from .state import CouncilState
 
 _SEAT = ("id", "code", "position", "category", "group", "nominating_body")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.models import Gender, UNRegion
 
-from .seats import StakeholderGroup
+from ..models.seats import StakeholderGroup
 
 
 @dataclass(frozen=True)

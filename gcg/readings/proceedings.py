@@ -11,18 +11,18 @@ from django.utils.functional import cached_property
 
 from partners.models.partnerships import name_then
 
+from ..models.convocation import Observer
+from ..models.corrigenda import Corrigendum
+from ..models.decisions import Outcome, Stance
+from ..models.followup import ActionPoint
+from ..models.items import Amendment, Turn
+from ..models.leaving import LateNotice
+from ..models.minutes import Section, SectionVersion
+from ..models.room import Attendance, Presence
+from ..models.seats import Seat, StakeholderGroup
 from ..rules.minutes import Paragraph, numbered
 from ..rules.phases import informal_share
 from ..rules.seats import PRESIDING_SEATS
-from .convocation import Observer
-from .corrigenda import Corrigendum
-from .decisions import Outcome, Stance
-from .followup import ActionPoint
-from .items import Amendment, Turn
-from .leaving import LateNotice
-from .minutes import Section, SectionVersion
-from .room import Attendance, Presence
-from .seats import Seat, StakeholderGroup
 
 THERE = (Attendance.Status.PRESENT, Attendance.Status.ALTERNATE)
 

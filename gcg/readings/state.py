@@ -9,13 +9,13 @@ from django.utils.functional import cached_property
 
 from alliance87.terms.models import Version
 
+from ..models.holdings import Holdings
+from ..models.meetings import Meeting
+from ..models.seats import Seat
 from ..rules.absence import Held, forfeiture, in_office_since, short_of_meetings, streak
 from ..rules.quorum import Presence, quorum
 from ..rules.seats import SeatState
 from .attended import AttendanceBook
-from .holdings import Holdings
-from .meetings import Meeting
-from .seats import Seat
 
 FOR_MEMBERS = ("streak", "forfeiture")
 """What is said of a seat to members and the Secretariat alone (A9)."""

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from ..models.holdings import Holdings
+from ..models.seats import Mandate, Representation
 from ..rules.seats import SeatState
-from .holdings import Holdings
-from .seats import Mandate, Representation
 
 
 @dataclass

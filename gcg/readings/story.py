@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from .composition import Composition
-from .seats import Mandate, Representation
+from ..models.composition import Composition
+from ..models.seats import Mandate, Representation
 
 
 @dataclass

@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 
 from partners.models.ties import Tie
 
-from .holdings import Holdings
-from .seats import Mandate
+from ..models.holdings import Holdings
+from ..models.seats import Mandate
 
 
 def tie_of_seat(organization, day):

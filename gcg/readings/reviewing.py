@@ -4,8 +4,8 @@ from django.db.models import Exists, OuterRef
 
 from groups.models import Kind, Lead
 
-from .holdings import Holdings
-from .seats import Mandate
+from ..models.holdings import Holdings
+from ..models.seats import Mandate
 
 
 def un_seats_to_review(on):

@@ -4,13 +4,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..models.convocation import Reply
+from ..models.holdings import Holdings
+from ..models.room import Attendance, Presence
+from ..models.seats import Mandate
 from ..rules.absence import forfeiture
 from ..rules.attendance import status
 from ..rules.replies import prior_notice
-from .convocation import Reply
-from .holdings import Holdings
-from .room import Attendance, Presence
-from .seats import Mandate
 from .state import CouncilState
 
 

@@ -7,10 +7,10 @@ from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from ..models.composition import Composition
+from ..models.meetings import Meeting
 from ..rules.agenda import fingerprint
 from ..rules.telling import AGENDA, differences
-from .composition import Composition
-from .meetings import Meeting
 
 LABELS = {
     "starts_at": _("Start"),

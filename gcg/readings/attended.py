@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from django.db.models import BooleanField, F, Value
 
+from ..models.leaving import LateNotice
+from ..models.room import Attendance
 from ..rules.absence import NOBODY, Attended
-from .leaving import LateNotice
-from .room import Attendance
 
 _THERE = (Attendance.Status.PRESENT, Attendance.Status.ALTERNATE)
 FIRST_READ = 16

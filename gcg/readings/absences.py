@@ -5,11 +5,11 @@ from functools import cached_property
 
 from django.db.models import Case, Value, When
 
+from ..models.convocation import Invitation, Reply
+from ..models.leaving import AbsenceWarning, ForfeitureRuling
+from ..models.meetings import Meeting
+from ..models.seats import Mandate
 from ..rules.absence import next_step
-from .convocation import Invitation, Reply
-from .leaving import AbsenceWarning, ForfeitureRuling
-from .meetings import Meeting
-from .seats import Mandate
 from .state import CouncilState
 
 

@@ -10,11 +10,11 @@ from alliance87.terms.models import Version
 from partners.models import User
 from partners.permissions import is_secretariat
 
+from ..models.holdings import Holdings, term_of
+from ..models.seats import Mandate, Representation, Seat
 from ..rules import nominations as rules
 from ..rules.nominations import Ground, Weight
 from ..rules.seats import EndedBy
-from .holdings import Holdings, term_of
-from .seats import Mandate, Representation, Seat
 
 WORDS = {
     (Ground.PARTNERSHIP, Weight.OBSTACLE): _("Its partnership has ended, or its departure is announced. It takes that back or is admitted again, or another is nominated."),

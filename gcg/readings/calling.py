@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ..models.seats import Seat
 from ..rules.nominations import Need, need_of_call
 from .glance import absences_at_a_glance
-from .seats import Seat
 
 
 @dataclass(frozen=True)

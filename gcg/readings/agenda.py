@@ -7,12 +7,12 @@ from alliance87.documents.models import Distribution, Document
 from alliance87.terms.models import Version
 from partners.permissions import is_secretariat
 
+from ..models.decisions import Outcome
+from ..models.items import AgendaItem, Paper, presented_by
+from ..models.meetings import Meeting
+from ..models.news import new_partners
+from ..models.standing import is_member
 from ..rules.notice import is_late, papers_deadline
-from .decisions import Outcome
-from .items import AgendaItem, Paper, presented_by
-from .meetings import Meeting
-from .news import new_partners
-from .standing import is_member
 
 
 def papers_visible_to(user):

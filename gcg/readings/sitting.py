@@ -5,10 +5,10 @@ from django.utils.functional import cached_property
 
 from alliance87.terms.models import Version
 
+from ..models.composition import Composition
+from ..models.decisions import Proposal
+from ..models.room import Presence
 from ..rules import quorum as rules
-from .composition import Composition
-from .decisions import Proposal
-from .room import Presence
 
 
 class Sitting:

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from alliance87.terms.models import Version
 
+from ..models.holdings import term_of
+from ..models.seats import Mandate, Seat, StakeholderGroup
 from ..rules.rotation import Span, forecast, unfit
 from ..rules.seats import SeatState, group_of, tenure
-from .holdings import term_of
-from .seats import Mandate, Seat, StakeholderGroup
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ from functools import cached_property
 
 from alliance87.terms.models import Version
 
+from ..models.composition import Composition, SeatOnDay
+from ..models.convocation import Reply
+from ..models.seats import StakeholderGroup
 from ..rules.quorum import Presence, quorum
 from ..rules.replies import ATTENDING, latest, prior_notice, stands
-from .composition import Composition, SeatOnDay
-from .convocation import Reply
-from .seats import StakeholderGroup
 
 
 @dataclass

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from ..models.seats import StakeholderGroup
 from ..rules.seats import SEAT_CODES, group_of
-from .seats import StakeholderGroup
 
 
 @dataclass(frozen=True)
