@@ -1,4 +1,4 @@
-"""The council's rows to look at: they are written by acts alone."""
+"""The rows of the council, for reading only: only acts write them."""
 
 from django.contrib import admin
 

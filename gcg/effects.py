@@ -10,7 +10,7 @@ from .models import Adoption
 
 
 def of(decision, *, by):
-    """Bring about what the decision's item is about, in the transaction that adopts it."""
+    """Carry out what the decision's item is about, in the transaction that adopts the decision."""
     if minutes := decision.item.minutes_adopted:
         _adopt_minutes(minutes, decision, by)
     if nomination := decision.item.nomination:
@@ -20,7 +20,7 @@ def of(decision, *, by):
 
 
 def _adopt_minutes(minutes, decision, by):
-    """The minutes of an earlier meeting are adopted (M1), as corrected (M5) and once nobody else is at them."""
+    """Adopt the minutes of an earlier meeting (M1) as corrected (M5), under their lock."""
     minutes = locked_minutes(minutes)
     refuse_if_adopted(minutes)
     refuse_unless_corrected(minutes)

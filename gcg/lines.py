@@ -1,4 +1,4 @@
-"""The screens that have a room's event stream open: whose they are, and by which session they came."""
+"""The open event streams of meeting rooms: whose they are, and from which session."""
 
 from collections import defaultdict
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ from django.utils import timezone
 from partners.models import User
 
 MOST = 20
-"""Screens that one person may have open; the one open longest gives way to another."""
+"""The most screens that one person may have open; the oldest gives way to a new one."""
 
 
 class Line:
@@ -23,7 +23,7 @@ class Line:
 
 
 class Lines:
-    """The open lines of this process, each person's in the order they were opened."""
+    """The open lines of this process, in the order in which each person opened them."""
 
     def __init__(self):
         self._of = defaultdict(list)
@@ -51,7 +51,7 @@ class Lines:
         return [line.session_key for own in self._of.values() for line in own if line.session_key]
 
     def doubt(self, going_on, accounts):
-        """Doubt the lines whose session is not `going_on`, and those of people whose account is not as it was."""
+        """Mark for checking the lines whose session is not `going_on` and those of people whose account has changed."""
         for person_pk, own in self._of.items():
             account = accounts.get(person_pk)
             has_changed = self._accounts.setdefault(person_pk, account) != account
@@ -62,7 +62,7 @@ class Lines:
 
 
 def going_on(session_keys, people):
-    """(the sessions among `session_keys` that go on, {person's pk: what ends their sessions when it changes})."""
+    """(the sessions among `session_keys` still valid, {person's pk: the value whose change ends their sessions})."""
     try:
         sessions = Session.objects.filter(session_key__in=session_keys, expire_date__gt=timezone.now())
         accounts = User.objects.filter(pk__in=people).values_list("pk", "password", "is_active")

@@ -1,7 +1,7 @@
 """One listener for each process tells every open screen of a room what changed.
 
-PostgreSQL says so on the channel `gcg_room` when an act is committed. What a room shows is rendered once for each
-audience and language, and the same bytes go to every screen. A screen holds neither a thread nor a connection.
+PostgreSQL notifies the channel `gcg_room` when an act is committed. What a room shows is rendered once for each
+audience and language, and every screen gets the same bytes. A screen holds neither a thread nor a connection.
 """
 
 import asyncio
@@ -22,22 +22,22 @@ from .rooms import CONVENED, followers, scene
 logger = logging.getLogger(__name__)
 
 HEARTBEAT = 4
-"""Seconds between signs of life, and between looks at the sessions of all screens. A page misses them after ten."""
+"""Seconds between heartbeats, and between checks of all sessions. A page notices a missing heartbeat after ten."""
 
 RIGHTS = 20
-"""Seconds after which a person's rights are looked at again, even if nothing has happened."""
+"""Seconds after which a person's rights are checked again, even if nothing has happened."""
 
 RETRY = 1
-"""Seconds until PostgreSQL is tried again."""
+"""Seconds before connecting to PostgreSQL again."""
 
 BEGIN = b"retry: 1000\n\n"
 STILL_HERE = b"event: pulse\ndata: still here\n\n"
 END = b"event: end\ndata: end\n\n"
-"""Told to a screen that has nothing more to wait for."""
+"""The event for a screen that has nothing more to wait for."""
 GONE = b"event: end\ndata: gone\n\n"
-"""Told to a screen of somebody who may no longer follow, or whose session ended."""
+"""The event for a screen of a person who may no longer follow, or whose session has ended."""
 TOO_MANY = b"event: end\ndata: many\n\n"
-"""Told to the screen that gives way to another of the same person."""
+"""The event for a screen that gives way to another of the same person."""
 
 
 class Channel:
@@ -55,7 +55,7 @@ class Channel:
         self.tell()
 
     def tell(self):
-        """Something may have changed: render anew."""
+        """Render again, as something may have changed."""
         self._stale.set()
 
     def end(self):
@@ -82,12 +82,12 @@ class Channel:
         self.wake()
 
     def wake(self):
-        """Let every screen look whether it goes on."""
+        """Wake every screen, to check whether it may continue."""
         changed, self._changed = self._changed, asyncio.Event()
         changed.set()
 
     async def after(self, shown, line):
-        """The scene that is no longer `shown`, or None when a heartbeat is due or the line has something to look at.
+        """Wait for a scene other than `shown`; None if a heartbeat is due or the line must be checked.
 
         A slow screen skips scenes.
         """
@@ -113,7 +113,7 @@ class Channel:
 
 
 class Hub:
-    """The channels that this process has screens for, and the task that listens for all of them."""
+    """The channels for which this process has screens, and the task that listens for all of them."""
 
     def __init__(self):
         self._channels = {}
@@ -123,7 +123,7 @@ class Hub:
 
     @contextmanager
     def watch(self, key):
-        """The Channel of (meeting's pk, audience, language), while a screen needs it."""
+        """The Channel for (meeting's pk, audience, language), for as long as a screen needs it."""
         if key not in self._channels:
             self._channels[key] = Channel(key)
         channel = self._channels[key]
@@ -147,13 +147,13 @@ class Hub:
 
     @contextmanager
     def line(self, person_pk, session_key):
-        """The Line of a screen while it is open. Beyond MOST of one person, the one open longest gives way."""
+        """The Line of a screen while it is open. If one person has more than MOST, the oldest gives way."""
         with self.lines.open(person_pk, session_key) as line:
             self._wake()
             yield line
 
     async def _look_at_sessions(self):
-        """Every HEARTBEAT, put in doubt the lines whose session has ended or whose person has changed since."""
+        """Every HEARTBEAT, mark for checking the lines whose session has ended or whose person has changed."""
         look = sync_to_async(going_on, thread_sensitive=False)
         while True:
             await asyncio.sleep(HEARTBEAT)
@@ -193,18 +193,18 @@ _hubs: WeakKeyDictionary = WeakKeyDictionary()
 
 
 def _hub():
-    """The hub of the event loop that runs; a server process has one."""
+    """The hub of the running event loop; a server process has one."""
     return _hubs.setdefault(asyncio.get_running_loop(), Hub())
 
 
 async def stream(key, person_pk, *, seen, is_allowed, session_key=""):
-    """The bytes of a screen's event stream, from what it has `seen` on (`Scene.seen_by`).
+    """The bytes of a screen's event stream, since what it has `seen` (`Scene.seen_by`).
 
-    `key` is (meeting's pk, audience, language). With each change those who may follow are looked up once for all
-    screens. `is_allowed` knows the session too: it is asked for who is not among them, for whose session or password
-    is no longer what it was, and for everybody every RIGHTS seconds, however busy the room; people take turns at it,
-    so that no change waits for all of them. The stream ends when it says no, when the meeting is over, or when it
-    gives way to another of the same person.
+    `key` is (meeting's pk, audience, language). With each change, those who may follow are looked up once for all
+    screens. `is_allowed` also checks the session. It is asked about people not among them, about people whose session
+    or password has changed, and about everyone every RIGHTS seconds; people are checked in turn, so that no change
+    waits for all of them. The stream ends when it says no, when the meeting is over, or when it gives way to another
+    of the same person.
     """
     _give_back_thread()
     yield BEGIN
@@ -235,7 +235,7 @@ async def stream(key, person_pk, *, seen, is_allowed, session_key=""):
 
 
 def _give_back_thread():
-    """End the thread in which the request's synchronous part ran; a stream that lasts for hours does not need it."""
+    """End the thread of the request's synchronous part, which a stream that lasts for hours does not need."""
     context = SyncToAsync.thread_sensitive_context.get(None)
     executor = SyncToAsync.context_to_thread_executor.pop(context, None) if context else None
     if executor:
@@ -243,7 +243,7 @@ def _give_back_thread():
 
 
 def _address():
-    """What the listener connects to: the database of the settings."""
+    """The connection parameters of the listener: the database of the settings."""
     known = {one.keyword.decode() for one in psycopg.pq.Conninfo.get_defaults()}
     return {name: value for name, value in connection.get_connection_params().items() if name in known}
 

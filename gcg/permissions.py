@@ -1,4 +1,4 @@
-"""Who may do what in the GCG; whether the rules allow it then is the action's to judge."""
+"""Who may do what in the GCG. Whether the rules allow it at the time is for the action to judge."""
 
 from partners.permissions import is_administrator, is_secretariat
 
@@ -13,12 +13,13 @@ def may_prepare(user, meeting=None):
 
 
 def may_convene(user, meeting=None):
-    """Approve the convocation: the Chair or Deputy (8.3)."""
+    """Convene a meeting: the Chair or Deputy Chair (8.3)."""
     return presides(user)
 
 
 def may_preside(user, meeting):
-    """Open, put texts, announce, close: the Chair or Deputy (8.3), or who was chosen in their absence (T8)."""
+    """Open, put texts, announce and close: the Chair or Deputy Chair (8.3), or the person chosen in their absence
+    (T8)."""
     return presides(user) or is_chosen_chair(user, meeting)
 
 
@@ -36,7 +37,7 @@ def presiding_seat(user, meeting):
 
 
 def may_keep_record(user, meeting):
-    """Check others in, keep notes, record stances in the room: the Secretariat (12.1), and who presides."""
+    """Check others in, keep notes, record stances: the Secretariat (12.1) and the person presiding."""
     return is_secretariat(user) or may_preside(user, meeting)
 
 
@@ -62,12 +63,12 @@ def may_sit_for(user, seat):
 
 
 def may_reply(user, meeting, seat):
-    """Answer the convocation for the seat: who sits for it on the day of the meeting (N1)."""
+    """Answer the convocation for the seat: those who sit for it on the day of the meeting (N1)."""
     return any(capacity.seat.pk == seat.pk for capacity in capacities_of(user, on=meeting.date))
 
 
 def may_read_replies(user, meeting):
-    """See what every seat answered, and how its mail fares: the Secretariat, the Chair and Deputy (12.1)."""
+    """See every seat's answer and the delivery of mail: the Secretariat, the Chair and the Deputy Chair (12.1)."""
     return is_secretariat(user) or presides(user)
 
 
@@ -77,7 +78,7 @@ def may_read_minutes(user, meeting):
 
 
 def may_issue_corrigenda(user):
-    """Mend a slip in an adopted text: the Chair or Deputy (D12)."""
+    """Correct a slip in an adopted text: the Chair or Deputy Chair (D12)."""
     return presides(user)
 
 
@@ -87,7 +88,7 @@ def may_read_stances(user):
 
 
 def may_see_absences(user):
-    """See rows of absences and what they lead to: members, their alternates and the Secretariat (A9)."""
+    """See consecutive absences and their consequences: members, their alternates and the Secretariat (A9)."""
     return is_secretariat(user) or is_member(user)
 
 
@@ -117,7 +118,7 @@ def may_import_history(user):
 
 
 def may_set_last_days(user):
-    """Give a mandate of the imported history the last day it came without (T1): who imports it."""
+    """Set the last day of a mandate imported without one (T1): those who may import the history."""
     return is_administrator(user)
 
 
@@ -132,7 +133,7 @@ def may_read_nominations(user):
 
 
 def may_step_down(user, seat):
-    """Give the seat up: its representative (7.3), or the Secretariat from the holder's note (12.1)."""
+    """Give up the seat: its representative (7.3), or the Secretariat from the holder's note (12.1)."""
     own = any(one.seat.pk == seat.pk and not one.is_alternate for one in capacities_of(user))
     return own or is_secretariat(user)
 
@@ -143,7 +144,7 @@ def may_give_credentials(user, seat):
 
 
 def may_confirm_credentials(user):
-    """Make such a note true: the Secretariat (12.1)."""
+    """Confirm such a note: the Secretariat (12.1)."""
     return is_secretariat(user)
 
 
@@ -163,7 +164,7 @@ def may_accept_late_notices(user):
 
 
 def may_inform_of_observers(user):
-    """Tell the seat-holders of somebody who would like to watch: the Secretariat (7.7, 12.1)."""
+    """Inform the seat-holders of an interested observer: the Secretariat (7.7, 12.1)."""
     return is_secretariat(user)
 
 
@@ -178,7 +179,7 @@ def may_invite_presenters(user):
 
 
 def may_present(user, meeting):
-    """Read and present items of this meeting: whom the Chair invited to, until it is closed (O4)."""
+    """Read and present items of this meeting: presenters invited by the Chair, until it is closed (O4)."""
     return user.is_authenticated and presented_by(user).filter(item__meeting=meeting).exists()
 
 
@@ -188,12 +189,12 @@ def may_rule_on_calls(user):
 
 
 def may_keep_diary(user):
-    """Keep the diary of Chair and Deputy: they themselves and the Secretariat (8.1, 8.2)."""
+    """Keep the diary of the Chair and Deputy Chair: they themselves and the Secretariat (8.1, 8.2)."""
     return presides(user) or is_secretariat(user)
 
 
 def may_read_document(user, document):
-    """Read a paper one may see, a nomination's note, or released minutes where one may read those (M4)."""
+    """Read a document: papers one may see, notes of nominations one may read, and released minutes (M4)."""
     if papers_visible_to(user).filter(document=document).exists():
         return True
     if hasattr(document, "nomination"):

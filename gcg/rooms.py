@@ -1,4 +1,4 @@
-"""What a room shows, as plain values and rendered parts: made once for a revision, an audience and a language."""
+"""What a room shows, as plain values and rendered parts, made once for each revision, audience and language."""
 
 import re
 from collections import defaultdict
@@ -19,10 +19,10 @@ from .readings.sitting import Sitting, outcome_of
 from .rules.seats import PRESIDING_SEATS
 
 MEMBERS, OBSERVERS = "members", "observers"
-"""The audiences: observers see open items only, and not what seats said of a text (7.7, O5)."""
+"""The audiences. Observers see only open items, and not what seats said about a text (7.7, O5)."""
 
 PARTS = ("said", "now", "council", "words", "agenda")
-"""The parts of the page that an audience shares, each the name of an event and of `gcg/room_<part>.html`."""
+"""The parts of the page shared by an audience. Each names an event and a template, `gcg/room_<part>.html`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ItemNow:
-    """One item of the agenda, for the console; `outcome` is empty until one is announced; one that decided nothing
-    may be reopened (D11)."""
+    """One item of the agenda, for the console. `outcome` is empty until one is announced; an outcome that decided
+    nothing may be reopened (D11)."""
 
     pk: int
     number: int
@@ -72,7 +72,7 @@ class ItemNow:
 
 @dataclass(frozen=True, slots=True)
 class StanceNow:
-    """What a seat says of the text before the meeting, not withdrawn."""
+    """What a seat says about the text before the meeting, unless withdrawn."""
 
     pk: int
     seat_id: int
@@ -82,7 +82,7 @@ class StanceNow:
 
 @dataclass(frozen=True, slots=True)
 class PresenceNow:
-    """Who is in the room for a seat."""
+    """The person in the room for a seat."""
 
     pk: int
     seat_id: int
@@ -93,7 +93,7 @@ class PresenceNow:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The room at one moment: the shared parts as HTML, and what personal controls are made of."""
+    """The room at one moment: the shared parts as HTML, and the values that personal controls need."""
 
     stamp: str
     state: str
@@ -117,12 +117,12 @@ class Scene:
         return self.state in ("closed", "cancelled")
 
     def controls(self, person_pk):
-        """A mark that changes when what this person may do in the room does."""
+        """A mark that changes whenever what this person may do in the room changes."""
         own = [(one.pk, one.mode) for one in self.presences if one.person_id == person_pk]
         return f"{crc32(f'{self.phase} {own}'.encode()):x}"
 
     def seen_by(self, person_pk):
-        """What a screen of this person shows, as it says when it asks for more."""
+        """What a screen of this person shows; the screen sends it when it asks for more."""
         return f"{self.stamp}~{self.controls(person_pk)}"
 
 
@@ -131,11 +131,11 @@ CONVENED = (
     .select_related("chosen_chair__person", "opening", "closure")
     .annotate(council_revision=Subquery(CouncilRevision.objects.values("number")[:1]))
 )
-"""The meetings that have a room, with all that `scene` and `places` rest on, in their one query."""
+"""The meetings that have a room, with everything that `scene` and `places` need, in one query."""
 
 
 def scene(meeting, audience):
-    """The Scene of one of CONVENED, kept for the revisions of meeting and council it was made for."""
+    """The Scene of one of CONVENED, cached for the revisions of the meeting and the council."""
     stamp = f"{meeting.revision}.{meeting.council_revision}"
     key = f"room:{meeting.pk}:{stamp}:{audience}:{get_language()}"
     found = caches["fragments"].get(key)
@@ -146,9 +146,9 @@ def scene(meeting, audience):
 
 
 def followers(meeting, audience):
-    """Who may follow one of CONVENED as this audience now, by key; `gcg.permissions.may_follow` for everybody at once.
+    """The keys of all who may now follow one of CONVENED as this audience: `gcg.permissions.may_follow` for everyone.
 
-    Observers may until the screens were told that the meeting is over. Nobody may whose account is closed.
+    Observers may until their screens were told that the meeting is over. People with a closed account may not.
     """
     members = {one.person_id for seat in Composition(today()).filled for one in seat.people if one.person.is_active}
     active = User.objects.filter(is_active=True)
@@ -160,12 +160,12 @@ def followers(meeting, audience):
 
 
 def places(meeting):
-    """{person's pk: their places}, the representative's first, on the day of one of CONVENED."""
+    """{person's pk: their places}, as representative first, on the day of one of CONVENED."""
     return _council("places", meeting)
 
 
 def _council(what, meeting):
-    """The seats or the places of the council on the day of the meeting, kept for the revision of the council."""
+    """The seats or places of the council on the day of the meeting, cached for the revision of the council."""
     key = f"room-council-{what}:{meeting.date}:{meeting.council_revision}"
     found = caches["fragments"].get(key)
     if found is None:
@@ -224,7 +224,7 @@ def _scene(meeting, audience, stamp):
 
 
 def _parts(sitting, seats, *, is_member):
-    """{name: HTML} of PARTS, and of the `turns` that a console offers, without the white space of templates."""
+    """{name: HTML} of PARTS and of the `turns` that a console offers, without the templates' white space."""
     context = {
         "meeting": sitting.meeting,
         "sitting": sitting,

@@ -1,4 +1,4 @@
-"""What the GCG's timetable and acts hand to a worker: thin, and harmless when done twice."""
+"""The tasks that the GCG's timetable and acts give to a worker. They are thin and safe to repeat."""
 
 import logging
 
@@ -18,7 +18,7 @@ def finish_release(pk):
 
 @shared_task
 def finish_releases():
-    """Finish the releases that no worker has finished; one that fails does not keep the others waiting."""
+    """Finish the releases that no worker has finished. A failure does not hold up the others."""
     for pk in minutes.unfinished_releases():
         try:
             minutes.finish_release(pk)
@@ -28,13 +28,13 @@ def finish_releases():
 
 @shared_task
 def finish_mailing(pk):
-    """Make the provisional agenda a mailing waits for, and let it go."""
+    """Make the provisional agenda for which a mailing waits, and release the mailing."""
     mailings.finish_mailing(pk)
 
 
 @shared_task
 def finish_mailings():
-    """Finish the mailings that no worker has finished; one that fails does not keep the others waiting."""
+    """Finish the mailings that no worker has finished. A failure does not hold up the others."""
     for pk in mailings.unfinished_mailings():
         try:
             mailings.finish_mailing(pk)
@@ -44,7 +44,7 @@ def finish_mailings():
 
 @shared_task
 def follow_invitations():
-    """Invite who came to a seat, and take off who left it, for the meetings to come."""
+    """Bring the invitations to meetings to come in line with who sits for each seat."""
     invitations.follow_each()
 
 
@@ -62,5 +62,5 @@ def forget_seat_addresses():
 
 @shared_task
 def alert_of_shortfall():
-    """Write once a year when meetings fall short (10.1, F1)."""
+    """Write once a year if there are too few meetings (10.1, F1)."""
     planning.alert_of_shortfall()

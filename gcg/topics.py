@@ -1,4 +1,5 @@
-"""The letters of the council that people may turn off; what the Terms of Reference ask for always comes."""
+"""The letters about the council that people may turn off. Letters required by the Terms of Reference are always
+sent."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -200,7 +200,7 @@ DOORS = {
     "gcg:register-csv": anybody(),
     "gcg:speakers-csv": only(*COUNCIL, otherwise=403),
     "gcg:state": anybody().listing("streak", *COUNCIL),
-    "gcg:state-page": anybody().listing("Missed in a row", *COUNCIL),
+    "gcg:state-page": anybody().listing("Consecutive absences", *COUNCIL),
     "gcg:history-import": only("administrator", otherwise=403),
     "gcg:history-problems": only("administrator", otherwise=403, key="@problems"),
     "gcg:seat-last-day": only("administrator", otherwise=403, code="WORKERS-3"),
@@ -355,7 +355,8 @@ EXEMPT = {
     "account_": "django-allauth decides them; tests/partners/test_signing_in_page.py walks them",
     "mfa_": "the same",
     "usersessions_": "the same",
-    "socialaccount_": "there only where an organization's sign-in is configured; test_organization_look_page.py walks them",
+    "socialaccount_": "there only where an organization's sign-in is configured; "
+    "test_organization_look_page.py walks them",
     "openid_connect_": "the same",
     "gcg:room-live": "a stream that never ends; test_access.py opens it for each role by itself",
 }

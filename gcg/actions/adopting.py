@@ -1,4 +1,4 @@
-"""What stands in the way of adopting minutes (M5, 11.2): asked when they are adopted, and shown before."""
+"""What prevents the adoption of minutes (M5, 11.2): judged at adoption, and shown beforehand."""
 
 from django.db.models import F, OuterRef, Subquery
 from django.utils import formats
@@ -11,30 +11,29 @@ from ..models import Correction, SectionVersion, today
 
 
 def refuse_unless_corrected(minutes):
-    """Refuse to adopt minutes other than those that were corrected (M5)."""
+    """Refuse to adopt minutes whose corrections are not settled and contained in the edition (M5)."""
     if found := hindrances(minutes):
         raise Refusal("11.2", " ".join(found))
 
 
 def hindrances(minutes):
-    """Sentences, each with what would lift it; none where the newest edition can be adopted today. Four queries at most."""
+    """Sentences that each say what would lift them; none if the newest edition can be adopted today. At most four
+    queries."""
     edition = minutes.releases.order_by("edition").last()
     if edition is None:
-        return [_("These minutes are not released yet: the Chair or the Deputy Chair releases them first.")]
+        return [_("These minutes have not been released yet: the Chair or the Deputy Chair must release them first.")]
     found = []
     if edition.comments_until and today() <= edition.comments_until:
         found.append(
-            _(
-                "Corrections may be proposed until %(day)s: adopt the minutes after that day, and defer the item until then."
-            )
+            _("Corrections may be proposed until %(day)s: defer the item, and adopt the minutes after that day.")
             % {"day": formats.date_format(edition.comments_until, "l j F Y")}
         )
     corrections = Correction.objects.filter(version__section__minutes=minutes)
     if waiting := corrections.filter(answer="").count():
         found.append(
             ngettext(
-                "%(count)d correction has no answer yet: the Secretariat answers it first.",
-                "%(count)d corrections have no answer yet: the Secretariat answers them first.",
+                "%(count)d correction has no answer yet: the Secretariat must answer it first.",
+                "%(count)d corrections have no answer yet: the Secretariat must answer them first.",
                 waiting,
             )
             % {"count": waiting}
@@ -54,7 +53,7 @@ def hindrances(minutes):
 
 
 def accepted_after(edition, corrections):
-    """Those of the corrections that were accepted into a later text of their section than the edition has."""
+    """The corrections accepted into a later version of their section than the one in the edition."""
     texts = SectionVersion.objects.filter(section=OuterRef("version__section")).order_by("-number").values("number")
     return (
         corrections.filter(answer=Correction.Answer.ACCEPTED)

@@ -1,4 +1,4 @@
-"""The agenda: its items, their order, and the paper it is printed on."""
+"""The agenda: its items, their order, and its PDF."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -30,11 +30,11 @@ WRITTEN = (
     "draft_text",
     "minutes_adopted",
 )
-"""What the Secretariat writes of an item; its number is its place."""
+"""The fields of an item that the Secretariat writes; its number is its place."""
 
 
 def state_of_item(item):
-    """A fingerprint of what is written of the item."""
+    """A fingerprint of the written fields of the item."""
     return fingerprint(item.pk, *[getattr(item, _column(name)) for name in WRITTEN])
 
 
@@ -48,12 +48,12 @@ def _column(name):
 
 
 ALWAYS = (AgendaItem.Standing.AGENDA, AgendaItem.Standing.MINUTES, AgendaItem.Standing.FOLLOW_UP)
-"""The standing items of every meeting; new partners stand on the agenda by themselves (R1)."""
+"""The standing items of every meeting; the item on new partners is added automatically (R1)."""
 
 
 @transaction.atomic
 def add_item(meeting, *, by, **written):
-    """Put an item at the end of the agenda, before any other business, until the meeting is opened (D8)."""
+    """Put an item at the end of the agenda, before any other business. Refused once the meeting is opened (D8)."""
     meeting = meeting_to_prepare(meeting, by=by)
     before_opening(meeting)
     place = place_of_new(list(meeting.items.values_list("standing", flat=True)))
@@ -62,12 +62,13 @@ def add_item(meeting, *, by, **written):
 
 @transaction.atomic
 def carry_item(meeting, item, *, by):
-    """Put an item that an earlier meeting deferred or referred on this agenda, with the text last before that meeting."""
+    """Put on this agenda an item that an earlier meeting deferred or referred, with the text last before that
+    meeting."""
     meeting = meeting_to_prepare(meeting, by=by)
     before_opening(meeting)
     item = left_over(meeting).filter(pk=item.pk).first()
     if item is None:
-        raise Refusal("D3", _("This item is not waiting for this meeting: it was carried over already, or decided."))
+        raise Refusal("D3", _("This item cannot be carried over: it has already been carried over or decided."))
     written = {name: getattr(item, name) for name in (*WRITTEN, "nomination", "removal")}
     if last := item.proposals.order_by("put_at").last():
         written["draft_text"] = last.text
@@ -77,7 +78,7 @@ def carry_item(meeting, item, *, by):
 
 @transaction.atomic
 def add_standing_item(meeting, standing, *, by):
-    """Put a standing item in its place at the head of the agenda. Refused where it is there already."""
+    """Put a standing item in its place at the head of the agenda. Refused if it is there already."""
     meeting = meeting_to_prepare(meeting, by=by)
     before_opening(meeting)
     return _stand(meeting, standing, by)
@@ -107,7 +108,7 @@ def _standing_words(meeting, standing):
             "kind": AgendaItem.Kind.DISCUSSION,
             "subject": Subject.PROCEDURE,
             "minutes_allotted": 15,
-            "objective": _("To hear what was done on the action points that are open."),
+            "objective": _("To review progress on open action points."),
         }
     if standing == AgendaItem.Standing.PARTNERS:
         return _new_partners(meeting)
@@ -117,22 +118,24 @@ def _standing_words(meeting, standing):
 
 
 def _new_partners(meeting):
-    """What the GCG is informed of (R1); the names stand under the item as they are when it is read."""
+    """The standing item that informs the GCG of new partners (R1). Their names are listed when the item is read."""
     if not new_partners(meeting).exists():
-        raise Refusal("R1", _("The GCG was informed of every partner admitted so far; there is nothing to inform of."))
+        raise Refusal("R1", _("The GCG has been informed of every partner admitted so far; there are no new ones."))
     return {
         "title": _("New partners"),
         "kind": AgendaItem.Kind.INFORMATION,
         "subject": Subject.PARTNERS,
         "minutes_allotted": 5,
-        "objective": _("To inform the GCG of the partners that the Secretariat admitted since it was last informed."),
+        "objective": _(
+            "To inform the GCG of the partners that the Secretariat has admitted since the GCG was last informed."
+        ),
     }
 
 
 def stand_new_partners(meeting, *, by):
-    """Have new partners stand on the agenda, before it is sent and as the meeting opens; None where there are none.
+    """Add the item on new partners when the agenda is sent and when the meeting opens; returns None if there are none.
 
-    Whoever calls has judged who may, and holds the meeting."""
+    The caller has checked permission and holds the lock on the meeting."""
     there = meeting.items.filter(standing=AgendaItem.Standing.PARTNERS).first()
     if there or not new_partners(meeting).exists():
         return there
@@ -140,9 +143,9 @@ def stand_new_partners(meeting, *, by):
 
 
 def inform_of_partners(meeting, *, by):
-    """As the meeting opens, keep of which new partners it informs: from then on they are new to no other meeting.
+    """As the meeting opens, record the new partners of which it informs, so that no later meeting lists them again.
 
-    Whoever calls holds the meeting, which has no opening yet; the database lets each be told once."""
+    The caller holds the lock on the meeting, which has no opening yet. The database allows one row an admission."""
     item = stand_new_partners(meeting, by=by)
     now = timezone.now()
     told = [News(admission=one, item=item, told_at=now) for one in new_partners(meeting)] if item else []
@@ -182,7 +185,7 @@ def _placed(meeting, item, index, by):
 
 
 def _renumber(items):
-    """Give each item its place as its number; uniqueness is judged when the transaction ends."""
+    """Number the items by their place. Uniqueness is checked when the transaction ends."""
     changed = []
     for number, item in enumerate(items, start=1):
         if item.number != number:
@@ -193,7 +196,7 @@ def _renumber(items):
 
 @transaction.atomic
 def edit_item(item, *, by, seen, **written):
-    """Rewrite an item, until the meeting is opened; `seen` is the fingerprint of what the person had before them."""
+    """Rewrite an item until the meeting is opened. `seen` is the fingerprint of the item as the person saw it."""
     meeting, item = item_to_prepare(item, by=by)
     before_opening(meeting)
     still_current(seen, state_of_item(item))
@@ -207,13 +210,17 @@ def edit_item(item, *, by, seen, **written):
 
 @transaction.atomic
 def remove_item(item, *, by, seen):
-    """Take an item off the agenda, until people are invited with it; its papers are withdrawn first."""
+    """Remove an item from the agenda, until invitations have gone out. Its papers must be withdrawn first."""
     meeting, item = item_to_prepare(item, by=by)
     before_opening(meeting)
     still_current(seen, state_of_item(item))
     if meeting.is_convened:
         raise Refusal(
-            "", _("People were invited with this agenda. Keep the item and propose its deferral when it is adopted.")
+            "",
+            _(
+                "Invitations have gone out with this agenda. Keep the item, and propose "
+                "its deferral when the agenda is adopted."
+            ),
         )
     symbols = item.papers.filter(document__withdrawn_at=None).values_list("document__symbol", flat=True)
     if symbols:
@@ -227,7 +234,7 @@ def remove_item(item, *, by, seen):
 
 @transaction.atomic
 def move_item(item, *, by, way, seen):
-    """Move an item one place `up` or `down`, until the meeting is opened; `seen` is the order's fingerprint."""
+    """Move an item one place `up` or `down` until the meeting is opened. `seen` is the fingerprint of the order."""
     meeting, item = item_to_prepare(item, by=by)
     before_opening(meeting)
     items = list(meeting.items.all())
@@ -239,7 +246,7 @@ def move_item(item, *, by, way, seen):
 
 
 def agenda_pdf(meeting, *, reader=None):
-    """The provisional agenda as the bytes of a PDF: as all who are invited see it, or as `reader` does."""
+    """The provisional agenda as the bytes of a PDF: the whole agenda, or what `reader` may see of it."""
     items = agenda_for(reader, meeting) if reader else whole_agenda(meeting)
     context = {
         "meeting": meeting,

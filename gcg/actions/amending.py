@@ -1,4 +1,4 @@
-"""Amending the agenda in the room: items added, dropped and put in another order by who presides (8.3, D8)."""
+"""Amending the agenda in the room: the person presiding adds, drops and reorders items (8.3, D8)."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -21,14 +21,14 @@ from .room import locked, refuse_unless_in_session, refuse_unless_there
 
 @transaction.atomic
 def add_item_in_room(meeting, *, by, **written):
-    """Put an item on the agenda of the open meeting: the last one, before any other business."""
+    """Add an item at the end of the open meeting's agenda, before any other business."""
     meeting = _in_session(meeting, by)
     return _added(meeting, by, **written)
 
 
 @transaction.atomic
 def add_other_business(meeting, *, by):
-    """Put “Any other business” at the end of the agenda of the open meeting, once."""
+    """Add “Any other business” at the end of the open meeting's agenda, once."""
     meeting = _in_session(meeting, by)
     if there := meeting.items.filter(standing=AgendaItem.Standing.OTHER).first():
         return there
@@ -36,7 +36,7 @@ def add_other_business(meeting, *, by):
 
 
 def other_business(meeting):
-    """What is written of the item “Any other business”."""
+    """The fields of the item “Any other business”."""
     with override(meeting.languages[0] if meeting.languages else "en"):
         title = _("Any other business")
     kind = AgendaItem.Kind.DISCUSSION
@@ -66,13 +66,13 @@ def _added(meeting, by, **written):
 
 @transaction.atomic
 def drop_item(item, *, by, because=""):
-    """Take an item off the agenda of the open meeting: it stays listed as dropped, and decides nothing."""
+    """Drop an item from the open meeting's agenda. It stays listed as dropped, and nothing is decided under it."""
     meeting = _in_session(item.meeting, by)
     item = AgendaItem.objects.select_related("outcome").get(pk=item.pk)
     if outcome := outcome_of(item):
         if outcome.result == Outcome.Result.DROPPED:
             return item
-        raise Refusal("D9", _("“%(item)s” has its outcome already, so it stays on the agenda.") % {"item": item})
+        raise Refusal("D9", _("“%(item)s” already has an outcome, so it stays on the agenda.") % {"item": item})
     Outcome.objects.create(
         item=item,
         result=Outcome.Result.DROPPED,
@@ -87,15 +87,15 @@ def drop_item(item, *, by, because=""):
 
 @transaction.atomic
 def move_item_in_room(item, *, by, way, seen):
-    """Take an item one place `up` or `down` among those still to come; `seen` is their fingerprint.
+    """Move an item one place `up` or `down` among those still to come. `seen` is their fingerprint.
 
-    What was taken up or has its outcome keeps its number.
+    An item that was taken up or has an outcome keeps its number.
     """
     meeting = _in_session(item.meeting, by)
     coming = items_to_come(meeting)
     still_current(seen, state_of_coming(coming))
     if item not in coming:
-        raise Refusal("8.3", _("“%(item)s” was taken up already and keeps its place.") % {"item": item})
+        raise Refusal("8.3", _("“%(item)s” has already been taken up and keeps its place.") % {"item": item})
     numbers = [one.number for one in coming]
     was = next(one.number for one in coming if one == item)
     changed = [
@@ -111,7 +111,7 @@ def move_item_in_room(item, *, by, way, seen):
 
 
 def items_to_come(meeting):
-    """The items neither taken up nor announced on, in their order."""
+    """The items not yet taken up and without an outcome, in order."""
     return [one for one in meeting.items.with_last_turn().select_related("outcome") if _is_to_come(one)]
 
 
@@ -139,7 +139,7 @@ def _amended(item, kind, by, *, was_number=None, because=""):
 
 
 def text_to_put(item):
-    """The text first offered for an item: its draft, or of an agenda amended in the room that it is adopted so."""
+    """The text first offered for an item: its draft or, for an agenda amended in the room, its adoption as amended."""
     is_agenda = item.standing == AgendaItem.Standing.AGENDA
     if not is_agenda or not Amendment.objects.filter(item__meeting=item.meeting).exists():
         return item.draft_text

@@ -1,7 +1,7 @@
-"""Answers that people's calendars send to an invitation (RFC 5546): read where the address proves whose they are (N1).
+"""Answers that calendars send to an invitation (RFC 5546), accepted if the address proves whose they are (N1).
 
-The address carries the same signed token as the invitation's reply link. What the mail itself claims is checked
-against it and never believed alone.
+The address carries the same signed token as the invitation's reply link. What the mail itself says is checked
+against that token and never trusted alone.
 """
 
 from django.utils.formats import date_format
@@ -25,14 +25,14 @@ _ATTENDING = {
 
 
 def read_answer(received, arrived_at):
-    """The Reply that a calendar's answer became; None for mail that is neither one nor to an invitation's address.
+    """Record a calendar's answer as a Reply; None for mail that is not one and was not sent to an invitation's address.
 
-    Raises Refusal, with what the Secretariat should know, for all that cannot be taken as the seat's answer.
+    Raises Refusal, saying what the Secretariat should know, if it cannot be taken as the seat's answer.
     """
     if not received.tokens:
         if not received.calendars:
             return None
-        raise Refusal("N1", _("This comes from a calendar, but not to the address in anybody's invitation."))
+        raise Refusal("N1", _("This message comes from a calendar but was not sent to the address in any invitation."))
     invitation = _invitation(received.tokens)
     said = _said(received)
     _refuse_stranger(invitation, said)
@@ -46,7 +46,7 @@ def read_answer(received, arrived_at):
 def _invitation(tokens):
     invitations = {one.pk: one for token in tokens if (one := invitation_written_to(token))}
     if len(invitations) != 1:
-        raise Refusal("N1", _("The address it was sent to is not one that the portal gave to a person."))
+        raise Refusal("N1", _("The portal did not issue the address to which it was sent."))
     return next(iter(invitations.values()))
 
 
@@ -58,34 +58,34 @@ def _said(received):
 
 
 _WHY = {
-    "none": lambda: _("It was written to the address in an invitation, but holds no answer of a calendar."),
-    "broken": lambda: _("The calendar's part of this message is broken."),
-    "another_method": lambda: _("The calendar's part is no answer; perhaps it proposes another time."),
-    "several": lambda: _("The calendar's part answers for several people or occasions, or for nobody."),
+    "none": lambda: _("It was sent to the address in an invitation but contains no calendar answer."),
+    "broken": lambda: _("The calendar part of this message cannot be read."),
+    "another_method": lambda: _("The calendar part is not an answer; it may propose another time."),
+    "several": lambda: _("The calendar part answers for several people or meetings, or for nobody."),
 }
 
 
 def _refuse_stranger(invitation, said):
-    """What the calendar says of itself must fit the invitation that the address belongs to."""
+    """Refuse an answer that does not match the invitation to which its address belongs."""
     if said.uid != uid_of_meeting(invitation.meeting):
-        raise Refusal("N1", _("It answers to another occasion than the invitation whose address it was sent to."))
+        raise Refusal("N1", _("It answers a different invitation from the one whose address it was sent to."))
     if said.attendee not in _addresses(invitation):
         raise Refusal(
             "N1",
-            _("It answers as %(attendee)s, but the address it was sent to belongs to the invitation of %(person)s.")
+            _("It answers for %(attendee)s, but the address it was sent to belongs to the invitation of %(person)s.")
             % {"attendee": said.attendee, "person": invitation.person},
         )
 
 
 def _addresses(invitation):
-    """Where the invitation was sent, and every address the person has confirmed."""
+    """The address to which the invitation was sent, and every address the person has confirmed."""
     sent = Delivery.objects.filter(words__reply_link=reply_link(invitation)).values_list("email", flat=True)
     confirmed = invitation.person.emailaddress_set.filter(verified=True).values_list("email", flat=True)
     return {one.lower() for one in (invitation.person.email, *sent, *confirmed)}
 
 
 def _late(invitation, given_at):
-    """What arrives after the start is for people to judge, whatever time it gives."""
+    """The Refusal of an answer that arrives after the start: people judge it, whatever time it gives."""
     words = {"date": date_format(given_at, "j F Y, H:i"), "person": invitation.person, "seat": invitation.seat}
     sentence = _(
         "It arrived after the start and gives %(date)s UTC as its time, from %(person)s. If it was sent before the "
@@ -95,8 +95,8 @@ def _late(invitation, given_at):
 
 
 def _answer(invitation, says):
-    """The seat's answer. A representative's calendar speaks for the seat; an alternate's only accepts, where the
-    seat has no other answer."""
+    """Record the seat's answer. A representative's calendar answers for the seat; an alternate's can only accept, and
+    only if the seat has no other answer."""
     is_alternate = invitation.role == Representation.Role.ALTERNATE
     if says == "DECLINED" and not is_alternate:
         return Reply.Answer.APOLOGIES
@@ -108,5 +108,6 @@ def _answer(invitation, says):
             return Reply.Answer.ALTERNATE
     words = {"person": invitation.person, "says": says.lower(), "seat": invitation.seat}
     raise Refusal(
-        "N1", _("The calendar of %(person)s says “%(says)s”, which is no answer for seat %(seat)s by itself.") % words
+        "N1",
+        _("The calendar of %(person)s says “%(says)s”, which on its own is not an answer for seat %(seat)s.") % words,
     )

@@ -1,4 +1,5 @@
-"""Calls for nominations: opened by the Secretariat, answered by interest, withdrawn or settled by a seating (7.1-7.6)."""
+"""Calls for nominations: opened by the Secretariat, answered by interest, withdrawn or settled by a seating
+(7.1-7.6)."""
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -22,12 +23,12 @@ _signer = Signer(salt="gcg.nominate", sep=".")
 
 
 def nomination_link(letter):
-    """The whole address of the page where a nominating body enters its nomination."""
+    """The full URL of the page on which a nominating body enters its nomination."""
     return settings.SITE_URL + reverse("gcg:nomination-by-letter", args=[_signer.sign(str(letter.pk))])
 
 
 def letter_of(token):
-    """The letter that a link's token was signed for; None where we never signed it."""
+    """The letter for which a link's token was signed; None if the token was never signed here."""
     try:
         pk = _signer.unsign(token)
     except BadSignature:
@@ -37,12 +38,12 @@ def letter_of(token):
 
 @transaction.atomic
 def open_call(seat, *, by, opens_on, due_on, addresses, words=""):
-    """Ask the nominating body of a seat for a holder from `opens_on` on; each address gets a letter with its own link."""
+    """Ask a seat's nominating body for a holder from `opens_on`. Each address receives a letter with its own link."""
     if not may_call(by):
         raise PermissionDenied
     hold(Seat.objects, seat.pk)
     if Call.objects.open().filter(seat=seat).exists():
-        raise Refusal("7.4", _("A call for %(seat)s is open already. Withdraw it first.") % {"seat": seat.code})
+        raise Refusal("7.4", _("A call for %(seat)s is already open. Withdraw it first.") % {"seat": seat.code})
     call = Call.objects.create(
         seat=seat, opens_on=opens_on, due_on=due_on, words=words.strip(), opened_by=by, opened_at=timezone.now()
     )
@@ -65,12 +66,12 @@ def open_call(seat, *, by, opens_on, due_on, addresses, words=""):
 
 @transaction.atomic
 def withdraw_call(call, *, by, because):
-    """End a call without a seating, with the reason; its nominations go no further."""
+    """End a call without a seating, with the reason. Its nominations go no further."""
     if not may_call(by):
         raise PermissionDenied
     call = locked_call(call)
     if not call.is_open:
-        raise Refusal("7.4", _("This call has ended already."))
+        raise Refusal("7.4", _("This call has already ended."))
     if not because.strip():
         raise Refusal("7.4", _("Say why the call is withdrawn."))
     call.settled_at = timezone.now()
@@ -81,18 +82,18 @@ def withdraw_call(call, *, by, because):
 
 
 def locked_call(call):
-    """The call as it is now, held by this transaction."""
+    """The call, locked by this transaction and read afresh."""
     return hold(Call.objects.select_related("seat"), call.pk)
 
 
 @transaction.atomic
 def express_interest(call, *, by, organization, statement):
-    """Say that an organization would like the seat (7.4); anybody signed in may, while the call is open."""
+    """Express an organization's interest in the seat (7.4). Anyone signed in may, while the call is open."""
     if not by.is_authenticated:
         raise PermissionDenied
     call = locked_call(call)
     if not call.is_open:
-        raise Refusal("7.4", _("This call has ended: interest is taken while a call is open."))
+        raise Refusal("7.4", _("This call has ended: interest can be expressed only while a call is open."))
     hold(Organization.objects, organization.pk)
     interest = Interest.objects.create(
         call=call,

@@ -1,4 +1,4 @@
-"""Closing a meeting: nothing undecided, every seat's attendance settled (7.8)."""
+"""Closing a meeting: no item is left undecided, and every seat's attendance is settled (7.8)."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -20,10 +20,10 @@ from .room import locked, refuse_unless_in_session, refuse_unless_there
 
 @transaction.atomic
 def close_meeting(meeting, *, by, seen=None):
-    """Close the meeting: everyone is checked out and each seat's attendance settled.
+    """Close the meeting: everyone is checked out and each seat's attendance is settled.
 
-    `seen` is the fingerprint of the settlement that was shown before. Refused when it has changed since, and while an
-    item for decision has no outcome: defer it (D3).
+    `seen` is the fingerprint of the settlement that was shown. Refused if it has changed since, or while an item for
+    decision has no outcome; such an item may be deferred (D3).
     """
     if not may_preside(by, meeting):
         raise PermissionDenied
@@ -33,7 +33,7 @@ def close_meeting(meeting, *, by, seen=None):
     if open_items := undecided(Sitting(meeting).items):
         raise Refusal(
             "9.1",
-            _("No outcome is announced yet on: %(items)s. Announce one, or defer the item.")
+            _("No outcome has been announced yet for: %(items)s. Announce an outcome for each, or defer it.")
             % {"items": "; ".join(map(str, open_items))},
         )
     settlement = Settlement(meeting)
@@ -49,5 +49,5 @@ def close_meeting(meeting, *, by, seen=None):
 
 
 def state_of_settlement(settlement):
-    """A fingerprint of how closing now would settle attendance."""
+    """A fingerprint of the attendance that closing now would settle."""
     return fingerprint(*settlement.as_values())

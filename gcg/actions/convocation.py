@@ -1,4 +1,4 @@
-"""Calling a meeting (8.3, N2): convene, announce a change, cancel; invite one more person, revoke an invitation."""
+"""Convening a meeting, announcing a change, cancelling; inviting one more person, revoking an invitation (8.3, N2)."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -22,9 +22,9 @@ from .live import room_changed
 
 @transaction.atomic
 def convene_meeting(meeting, *, by):
-    """Call the meeting: invite the representative and alternates of every filled seat (8.3).
+    """Convene the meeting: invite the representative and alternates of every filled seat (8.3).
 
-    A late convocation is not refused (N2). The provisional agenda is made by a worker, and the mail goes after it.
+    A late convocation is not refused (N2). A worker makes the provisional agenda, then sends the mail.
     """
     if not may_convene(by, meeting):
         raise PermissionDenied
@@ -46,10 +46,10 @@ def convene_meeting(meeting, *, by):
 
 @transaction.atomic
 def announce_change(meeting, *, by):
-    """Tell everybody invited what changed: the same calendar entry, one sequence on (N5).
+    """Tell everyone invited what changed, with the same calendar entry at the next SEQUENCE (N5).
 
-    Who sits no longer on the day of the meeting is taken off, who sits now is invited. Apologies stand; all others who
-    answered for another start are asked again.
+    People who no longer sit on the day of the meeting are taken off; those who now do are invited. Apologies stand;
+    all others who answered for another start are asked again.
     """
     if not (may_prepare(by, meeting) or may_convene(by, meeting)):
         raise PermissionDenied
@@ -67,13 +67,14 @@ def announce_change(meeting, *, by):
 
 @transaction.atomic
 def cancel_meeting(meeting, *, by, reason):
-    """Call the meeting off; it never counts (A7). Whoever was invited is told, and their calendars are cleared."""
+    """Cancel the meeting; it never counts for absences (A7). Those invited are told and their calendar entries
+    removed."""
     if not may_convene(by, meeting):
         raise PermissionDenied
     meeting = locked(meeting)
     refuse_if_cancelled(meeting)
     if meeting.fact("opening"):
-        raise Refusal("A7", _("This meeting was opened and is on the record; close it instead."))
+        raise Refusal("A7", _("This meeting has been opened and is on the record; close it instead."))
     cancellation = Cancellation.objects.create(
         meeting=meeting, cancelled_by=by, cancelled_at=timezone.now(), reason=reason
     )
@@ -89,7 +90,7 @@ def cancel_meeting(meeting, *, by, reason):
 def invite_person(meeting, representation, *, by):
     """Invite one more person, named for a seat after the convocation.
 
-    Somebody whose invitation was revoked is invited anew, and the same link works again.
+    A person whose invitation was revoked is invited again, and the same link works again.
     """
     if not (may_prepare(by, meeting) or may_convene(by, meeting)):
         raise PermissionDenied
@@ -104,7 +105,7 @@ def invite_person(meeting, representation, *, by):
             % {"person": representation.person, "seat": seat.seat},
         )
     if standing_invitations(meeting).filter(seat=seat.seat, person=representation.person).exists():
-        raise Refusal("N2", _("%(person)s is invited for this seat already.") % {"person": representation.person})
+        raise Refusal("N2", _("%(person)s is already invited for this seat.") % {"person": representation.person})
     invitations = invite(meeting, [(seat.seat, representation)])
     mailings.write_invitations(meeting, invitations)
     record.act("gcg.invitation.sent", invitations[0], by=by)
@@ -113,7 +114,7 @@ def invite_person(meeting, representation, *, by):
 
 @transaction.atomic
 def revoke_invitation(invitation, *, by):
-    """Take an invitation back: its reply link says so, and the entry leaves the person's calendar."""
+    """Revoke an invitation: its reply link says so, and the entry is removed from the person's calendar."""
     meeting = locked(invitation.meeting)
     if not (may_prepare(by, meeting) or may_convene(by, meeting)):
         raise PermissionDenied
@@ -125,53 +126,55 @@ def revoke_invitation(invitation, *, by):
 
 
 def locked(meeting):
-    """The meeting's row, locked, with the rows that say how far it has come."""
+    """The meeting, locked, with its state read after the lock."""
     return hold(Meeting.objects.with_state(), meeting.pk)
 
 
 def state_to_convene(meeting):
-    """What a person agrees to when convening: a fingerprint of time, place and agenda."""
+    """A fingerprint of the time, place and agenda that a person approves when convening."""
     items = meeting.items.values_list("number", "title", "kind", "draft_text")
     planned = [meeting.starts_at, meeting.ends_at, meeting.modality, meeting.place, meeting.link]
     return fingerprint(*planned, *items)
 
 
 def refuse_unless_ready(meeting):
-    """Raise the Refusal that stands between this meeting and its convocation."""
+    """Refuse if anything prevents the convocation of this meeting."""
     refuse_if_cancelled(meeting)
     if meeting.is_convened:
-        raise Refusal("8.3", _("This meeting is convened already. To tell people of a change, announce it."))
+        raise Refusal("8.3", _("This meeting has already been convened. To tell people of a change, announce it."))
     refuse_unless_in_future(meeting)
     if not meeting.items.exists():
         raise Refusal("12.2", _("The agenda is empty. Put at least one item on it."))
     missing = missing_to_convene(meeting.modality, place=meeting.place, link=meeting.link)
     if "place" in missing:
-        raise Refusal("10.1", _("People are to come in person: enter the place of the meeting."))
+        raise Refusal("10.1", _("Some people will attend in person: enter the place of the meeting."))
     if "link" in missing:
         raise Refusal("10.1", _("People may attend remotely: enter the link for joining."))
 
 
 def refuse_unless_convened(meeting):
-    """Invitations, changes and replies need a convocation that stands."""
+    """Refuse unless the meeting has been convened and not cancelled."""
     refuse_if_cancelled(meeting)
     if not meeting.is_convened:
-        raise Refusal("8.3", _("This meeting is not convened yet. The Chair or Deputy Chair convenes it."))
+        raise Refusal(
+            "8.3", _("This meeting has not been convened yet. The Chair or the Deputy Chair must convene it first.")
+        )
 
 
 def refuse_if_cancelled(meeting):
-    """A cancelled meeting stays cancelled."""
+    """Refuse if the meeting was cancelled."""
     if meeting.is_cancelled:
         raise Refusal("A7", _("This meeting was cancelled. Prepare another one instead."))
 
 
 def refuse_unless_in_future(meeting):
-    """Nobody is called to what has begun."""
+    """Refuse if the start of the meeting has passed."""
     if meeting.starts_at <= timezone.now():
         raise Refusal("N2", _("The start of this meeting has passed. Give it a later start."))
 
 
 def _keep_told(meeting, *, by):
-    """Keep what everybody invited is told now, under the sequence of their calendar entry."""
+    """Record what everyone invited is now told, with the SEQUENCE of their calendar entry."""
     Announcement.objects.create(
         meeting=meeting,
         sequence=meeting.convocation.sequence,

@@ -1,4 +1,4 @@
-"""Corrections: what a representative asks to change in a paragraph, and the Secretariat's answer (M1, 11.2)."""
+"""Corrections: a representative proposes a change of a paragraph, and the Secretariat answers (M1, 11.2)."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -18,9 +18,9 @@ from .minutes import locked_minutes, new_version, refuse_if_adopted
 
 @transaction.atomic
 def propose_correction(release, *, by, number, text, reasons="", seat=None):
-    """Ask for other words in paragraph `number` of an edition, for the seat `by` sits for.
+    """Propose other words for paragraph `number` of an edition, for the seat `by` sits for.
 
-    During the comment period only, and on the newest edition.
+    Only during the comment period, and only on the newest edition.
     """
     minutes = release.minutes
     if not may_propose_corrections(by, minutes.meeting):
@@ -49,7 +49,7 @@ def propose_correction(release, *, by, number, text, reasons="", seat=None):
 
 
 def refuse_if_late(release):
-    """The comment period runs to the end of its last day, in UTC (M1)."""
+    """Refuse after the comment period, which runs to the end of its last day in UTC (M1)."""
     if release.comments_until and today() > release.comments_until:
         raise Refusal(
             "M1",
@@ -62,7 +62,7 @@ def refuse_if_late(release):
 
 
 def find_paragraph(release, number):
-    """The version and the place in it of paragraph `number` of an edition; refused where there is none."""
+    """The version that holds paragraph `number` of an edition, and its place there. Refused if there is none."""
     versions = list(release.texts())
     for version, paragraphs in zip(versions, numbered(one.html for one in versions), strict=True):
         for one in paragraphs:
@@ -75,7 +75,7 @@ def find_paragraph(release, number):
 
 
 def place_now(correction, current):
-    """Where the corrected paragraph stands, word for word, in the text `current`; None when it was changed since."""
+    """The place of the corrected paragraph in the text `current`; None if its words have changed since."""
     wanted = paragraph_at(correction.version.html, correction.place)
     here = [one.html for one in blocks(current.html) if not one.is_heading]
     places = [place for place, html in enumerate(here, start=1) if html == wanted.html]
@@ -84,10 +84,10 @@ def place_now(correction, current):
 
 @transaction.atomic
 def accept_correction(correction, *, by, note="", by_hand=False):
-    """Take the proposed words into the section as a new version.
+    """Put the proposed words into the section as a new version.
 
-    Refused where the paragraph was changed meanwhile: the Secretariat then edits the section and accepts `by_hand`,
-    which leaves the text as it is. Nothing is accepted by hand before the section was edited (M5).
+    Refused if the paragraph has changed meanwhile: the Secretariat then edits the section and accepts `by_hand`,
+    which leaves the text as it is. Refused by hand unless the section was edited (M5).
     """
     correction, minutes = _answerable(correction, by)
     refuse_if_adopted(minutes)
@@ -96,7 +96,7 @@ def accept_correction(correction, *, by, note="", by_hand=False):
     if by_hand and current == correction.version:
         raise Refusal(
             "11.2",
-            _("The section reads as it did when this was proposed. Put the words into it first, then accept them."),
+            _("The section has not changed since this was proposed. Enter the correction in it first, then accept it."),
         )
     if not by_hand:
         place = place_now(correction, current)
@@ -116,10 +116,10 @@ def accept_correction(correction, *, by, note="", by_hand=False):
 
 @transaction.atomic
 def decline_correction(correction, *, by, note):
-    """Answer why the words are not taken up; the answer is shown beside the proposal."""
+    """Decline a correction, saying why; the answer is shown beside the proposal."""
     correction, _minutes = _answerable(correction, by)
     if not note.strip():
-        raise Refusal("11.2", _("Say in words why the correction is not taken up."))
+        raise Refusal("11.2", _("Say why the correction is not taken up."))
     return _answer(correction, Correction.Answer.NOT_TAKEN, note, by)
 
 
@@ -132,7 +132,7 @@ def _answerable(correction, by):
     if correction.answer:
         raise Refusal(
             "11.2",
-            _("This correction was answered already: %(answer)s.") % {"answer": correction.get_answer_display()},
+            _("This correction has already been answered: %(answer)s.") % {"answer": correction.get_answer_display()},
         )
     return correction, minutes
 

@@ -1,4 +1,4 @@
-"""Mending a slip in an adopted text by a numbered corrigendum (D12)."""
+"""Correcting a slip in an adopted text by a numbered corrigendum (D12)."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -16,30 +16,33 @@ from ..permissions import may_issue_corrigenda
 from ..rules.corrigenda import Fault, fault_of
 from .minutes import recipients
 
-SUPERSEDE = gettext_lazy("A change of substance is a new decision that supersedes this one.")
+SUPERSEDE = gettext_lazy("A change of substance needs a new decision that supersedes this one.")
 FAULTS = {
     Fault.NOT_FOUND: gettext_lazy(
-        "The text does not have these words. Copy them from it as they stand, signs included."
+        "These words are not in the text. Copy them exactly as they stand, punctuation included."
     ),
     Fault.FOUND_TWICE: gettext_lazy(
-        "The text has these words more than once. Copy a few more, so that one place is meant."
+        "These words appear more than once in the text. Copy a few more, so that only one place matches."
     ),
-    Fault.SAME: gettext_lazy("These are the words as they stand. Write how they should read."),
-    Fault.TOO_LONG: gettext_lazy("These are too many words for a slip. Copy fewer, or supersede the decision."),
-    Fault.NOT_SPELLING: gettext_lazy("More than spelling would change."),
-    Fault.NOT_A_REFERENCE: gettext_lazy("More than the number of a reference would change."),
-    Fault.NOT_A_NAME: gettext_lazy("More than a name would change."),
+    Fault.SAME: gettext_lazy("These words are unchanged. Write how they should read."),
+    Fault.TOO_LONG: gettext_lazy(
+        "This is too much text for a corrigendum. Copy fewer words, or supersede the decision."
+    ),
+    Fault.NOT_SPELLING: gettext_lazy("This would change more than spelling."),
+    Fault.NOT_A_REFERENCE: gettext_lazy("This would change more than the number of a reference."),
+    Fault.NOT_A_NAME: gettext_lazy("This would change more than a name."),
 }
-"""Each fault in a sentence; those of substance are followed by SUPERSEDE."""
+"""A sentence for each fault; for faults of substance, SUPERSEDE follows."""
 OF_SUBSTANCE = (Fault.NOT_SPELLING, Fault.NOT_A_REFERENCE, Fault.NOT_A_NAME)
 
 
 @transaction.atomic
 def issue_corrigendum(decision, *, by, kind, reads, should_read):
-    """For the words `reads` of the adopted text, read `should_read`; every representative is written to.
+    """Issue a corrigendum: for the words `reads` of the adopted text, read `should_read`. Mailed to every
+    representative.
 
-    The Chair or the Deputy Chair issues it. The text stays as adopted. Refused for anything but spelling, the number
-    of a reference or a name.
+    The Chair or the Deputy Chair issues it. The adopted text is unchanged. Refused for anything but spelling, the
+    number of a reference or a name.
     """
     if not may_issue_corrigenda(by):
         raise PermissionDenied

@@ -1,4 +1,4 @@
-"""Who speaks for a holder changes by its dated note, confirmed by the Secretariat (Q7, 12.1)."""
+"""A holder changes who speaks for it by a dated note, which the Secretariat confirms (Q7, 12.1)."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -18,13 +18,13 @@ from .speaking import person_called, refuse_staff, speak, speaking_for, stop_spe
 
 @transaction.atomic
 def give_credential(seat, *, by, **written):
-    """Enter a note: the present representative for its holder, or the Secretariat from the letter it received."""
+    """Enter a note: as the holder's present representative, or as the Secretariat from a letter it received."""
     if not may_give_credentials(by, seat):
         raise PermissionDenied
     hold(Seat.objects, seat.pk)
     holder = _holder(seat)
     if written["starts_on"] < today():
-        raise Refusal("Q7", _("A change takes effect today or later, not in the past."))
+        raise Refusal("Q7", _("A change can take effect today or later, but not in the past."))
     if written["change"] != Credential.Change.LEAVES:
         refuse_staff(written["email"])
     credential = Credential.objects.create(seat=seat, holder=holder, given_by=by, given_at=timezone.now(), **written)
@@ -34,16 +34,17 @@ def give_credential(seat, *, by, **written):
 
 @transaction.atomic
 def confirm_credential(credential, *, by):
-    """Make the note true from its day on; a new person gets an account, and mail that says so, as does who is replaced.
+    """Put the note into effect from its day, and bring the invitations to meetings to come in line with it.
 
-    Invitations to the meetings to come follow. What one officer entered from a letter, a second one confirms: nobody seats a person alone.
+    A new person gets an account. That person and anyone replaced are told by mail. A note that one officer entered
+    from a letter is confirmed by another, so that nobody seats a person alone.
     """
     to_come = hold_meetings_to_come()
     credential = _waiting(credential, by)
     if credential.given_by == by:
-        raise Refusal("Q7", _("You entered this note yourself. Another officer of the Secretariat confirms it."))
+        raise Refusal("Q7", _("You entered this note yourself. Another officer of the Secretariat must confirm it."))
     if _holder(credential.seat) != credential.holder:
-        raise Refusal("7.4", _("Another holder has the seat now. Turn the note down."))
+        raise Refusal("7.4", _("Another holder now has the seat. Turn the note down."))
     day = max(credential.starts_on, today())
     if _holder(credential.seat, on=day) != credential.holder:
         raise Refusal("7.4", _("The holder no longer has the seat on that day. Turn the note down."))
@@ -93,14 +94,14 @@ def _waiting(credential, by):
     hold(Seat.objects, credential.seat_id)
     credential = Credential.objects.select_related("seat", "holder").get(pk=credential.pk)
     if credential.ruled_at:
-        raise Refusal("Q7", _("This note was confirmed or turned down already."))
+        raise Refusal("Q7", _("This note has already been confirmed or turned down."))
     return credential
 
 
 def _holder(seat, *, on=None):
     holder = Composition(on or today()).by_code[seat.code].holder
     if holder is None:
-        raise Refusal("7.4", _("Nobody holds this seat: a holder takes it first."))
+        raise Refusal("7.4", _("Nobody holds this seat: it must be filled first."))
     return holder
 
 

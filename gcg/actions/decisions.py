@@ -1,4 +1,4 @@
-"""Deciding by consensus (9.1, 9.2): a text, what seats say of it, and what the Chair announces."""
+"""Deciding by consensus (9.1, 9.2): a text is put, seats state their views, and the Chair announces the outcome."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -23,7 +23,7 @@ from .wording import shortfall
 
 @transaction.atomic
 def put_text(item, *, by, text):
-    """Put a text before the meeting and call for objections; another text replaces it and is kept."""
+    """Put a text to the meeting and call for objections. An earlier text is replaced but kept."""
     if not may_preside(by, item.meeting):
         raise PermissionDenied
     meeting = locked(item.meeting)
@@ -43,10 +43,10 @@ def put_text(item, *, by, text):
 
 @transaction.atomic
 def state_stance(proposal, seat, *, by, kind, reasons="", is_public=False):
-    """Object, reserve or abstain for a seat in the room; the Secretariat may enter what was said there.
+    """Object, state a reservation or abstain for a seat in the room.
 
-    `is_public` where the holder asks that the register shows its reservation or abstention; objections never are (D10).
-    Only who sits for the seat now, and the Secretariat, may do so.
+    Only the person who now sits for the seat, or the Secretariat on what was said in the room, may do so.
+    `is_public`: the holder asks that the register show its reservation or abstention; never so for objections (D10).
     """
     meeting = locked(proposal.item.meeting)
     presence = Presence.objects.filter(meeting=meeting, seat=seat, checked_out_at=None).first()
@@ -54,7 +54,11 @@ def state_stance(proposal, seat, *, by, kind, reasons="", is_public=False):
     if not is_own and not is_secretariat(by):
         raise PermissionDenied
     if presence is None:
-        raise Refusal("9.1", _("%(seat)s is not in the room: only those present take part.") % {"seat": seat})
+        raise Refusal(
+            "9.1",
+            _("%(seat)s is not in the room, and only those present take part. Check its representative in first.")
+            % {"seat": seat},
+        )
     _refuse_unless_before_the_meeting(proposal, meeting)
     stance = Stance.objects.create(
         proposal=proposal,
@@ -74,7 +78,7 @@ def state_stance(proposal, seat, *, by, kind, reasons="", is_public=False):
 
 @transaction.atomic
 def withdraw_stance(stance, *, by):
-    """Take back what a seat said, by who sits for it now or entered by the Secretariat. It stays on the record."""
+    """Withdraw a stance, by the person who now sits for the seat or by the Secretariat. It stays on the record."""
     meeting = locked(stance.proposal.item.meeting)
     here = Presence.objects.filter(meeting=meeting, seat=stance.seat, checked_out_at=None, person_id=by.pk).exists()
     if not here and not is_secretariat(by):
@@ -91,9 +95,9 @@ def withdraw_stance(stance, *, by):
 
 @transaction.atomic
 def adopt_decision(item, *, by, proposal=None, supersedes=None, note=""):
-    """Adopt by consensus (9.1, 9.2) the text before the meeting, and keep what it was taken under (Q5).
+    """Adopt by consensus (9.1, 9.2) the text before the meeting, and keep a snapshot of quorum and stances (Q5).
 
-    `proposal` is the text the Chair saw; it is refused when another one is before the meeting by now.
+    `proposal` is the text that the Chair saw. Refused if another text is now before the meeting.
     """
     if not may_preside(by, item.meeting):
         raise PermissionDenied
@@ -111,7 +115,8 @@ def adopt_decision(item, *, by, proposal=None, supersedes=None, note=""):
         raise Refusal(
             "D5",
             _(
-                "The meeting goes on as an informal exchange, which decides nothing. Quorum is reached now: go on with it first."
+                "The meeting is an informal exchange, which decides nothing. Quorum is "
+                "now reached: continue with quorum first."
             ),
         )
     stances = list(current.stances.select_related("seat", "holder"))
@@ -142,7 +147,7 @@ def adopt_decision(item, *, by, proposal=None, supersedes=None, note=""):
 
 @transaction.atomic
 def announce_without_decision(item, *, by, result, note=""):
-    """Announce no consensus, a deferral or a referral (D3); the item decides nothing at this meeting."""
+    """Announce no consensus, a deferral or a referral (D3): nothing is decided under the item at this meeting."""
     if not may_preside(by, item.meeting):
         raise PermissionDenied
     meeting = locked(item.meeting)
@@ -157,7 +162,7 @@ def announce_without_decision(item, *, by, result, note=""):
 
 
 def snapshot(sitting, stances):
-    """The quorum, the seats in the room, those vacant and what was said, as plain data that stays with the decision."""
+    """The quorum, the seats present and vacant, and the stances, as plain data kept with the decision."""
     standing = [one for one in stances if one.withdrawn_at is None]
     return {
         "quorum": sitting.quorum.as_data(),
@@ -197,7 +202,7 @@ def _fresh(item):
 
 
 def _item_to_decide(item, meeting):
-    """The item read anew, refused unless it can be decided now."""
+    """The item, read afresh. Refused unless it can be decided now."""
     refuse_unless_in_session(meeting)
     item = _fresh(item)
     _refuse_if_announced(item)
@@ -211,13 +216,13 @@ def _refuse_if_announced(item):
     if outcome and outcome.decided_nothing:
         raise Refusal(
             "D11",
-            _("“%(item)s” has its outcome already: %(outcome)s. Reopen the item first; both outcomes are kept.")
+            _("“%(item)s” already has an outcome: %(outcome)s. Reopen the item first; both outcomes are kept.")
             % {"item": item, "outcome": outcome.get_result_display().lower()},
         )
     if outcome:
         raise Refusal(
             "D9",
-            _("“%(item)s” has its outcome already: %(outcome)s. A later decision can supersede it.")
+            _("“%(item)s” already has an outcome: %(outcome)s. A later decision can supersede it.")
             % {"item": item, "outcome": outcome.get_result_display().lower()},
         )
 
@@ -226,7 +231,7 @@ def _refuse_without_text(current, seen):
     if current is None:
         raise Refusal("9.1", _("No text is before the meeting: put one and call for objections first."))
     if seen is not None and seen != current:
-        raise Refusal("9.1", _("Another text is before the meeting by now. Read it below, then announce again."))
+        raise Refusal("9.1", _("Another text is now before the meeting. Read it below, then announce again."))
 
 
 def _refuse_superseded(decision):
@@ -245,7 +250,10 @@ def _refuse_while_objected(stances):
         if stance.kind == Stance.Kind.OBJECTION and stance.withdrawn_at is None:
             raise Refusal(
                 "9.1",
-                _("%(holder)s (%(seat)s) maintains an objection. It must be withdrawn, or the item deferred.")
+                _(
+                    "%(holder)s (%(seat)s) maintains an objection. The objection must be "
+                    "withdrawn, or the item must be deferred."
+                )
                 % {"holder": stance.holder, "seat": stance.seat},
             )
 
@@ -255,4 +263,4 @@ def _refuse_unless_before_the_meeting(proposal, meeting):
     _refuse_if_announced(_fresh(proposal.item))
     if Proposal.objects.filter(pk=proposal.pk, replaced_at=None).exists():
         return
-    raise Refusal("9.1", _("Another text is before the meeting by now. Read it below first."))
+    raise Refusal("9.1", _("Another text is now before the meeting. Read it below first."))

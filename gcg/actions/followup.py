@@ -22,7 +22,7 @@ from .live import room_changed
 
 @transaction.atomic
 def record_action_point(item, *, by, text, owners, due_on):
-    """Put on record what was agreed to be done, by whom and by when; it starts at once (D7)."""
+    """Record what was agreed to be done, by whom and by when. It takes effect at once (D7)."""
     if not may_keep_record(by, item.meeting):
         raise PermissionDenied
     meeting = _locked(item.meeting_id)
@@ -48,7 +48,7 @@ def record_action_point(item, *, by, text, owners, due_on):
 
 @transaction.atomic
 def change_action_point(point, *, by, owners, due_on):
-    """Give an open action point other owners or another due date; what was agreed in words stays."""
+    """Give an open action point other owners or another due date. The agreed text does not change."""
     if not may_keep_record(by, point.meeting):
         raise PermissionDenied
     meeting = _locked(point.meeting_id)
@@ -71,7 +71,7 @@ def _terms(point):
 
 @transaction.atomic
 def complete_action_point(point, *, by, result, note):
-    """Report an action point done, or dropped, with what was done or why not."""
+    """Report an action point done or dropped, with a note of what was done or why not."""
     if not may_close_action_point(by, point):
         raise PermissionDenied
     meeting = _locked(point.meeting_id)
@@ -88,9 +88,9 @@ def complete_action_point(point, *, by, result, note):
 
 
 def remind_owners(*, on):
-    """Write to the owners of what falls due within a week, or fell due before the day `on`; each once.
+    """Remind owners of action points due within a week of the day `on`, and of those due before it, once each.
 
-    Each reminder is a transaction of its own; returns how many were written.
+    Each reminder is a transaction of its own. Returns the number of reminders written.
     """
     points = (
         ActionPoint.objects.open()
@@ -139,6 +139,6 @@ def _refuse_if_closed(point):
     if not point.is_open:
         raise Refusal(
             "11.1",
-            _("%(symbol)s is closed: %(result)s. What remains to be done is a new action point.")
+            _("%(symbol)s is closed: %(result)s. Record what remains to be done as a new action point.")
             % {"symbol": point.symbol, "result": point.completion.get_result_display()},
         )

@@ -1,4 +1,4 @@
-"""Addresses in calls, nominations and notes are forgotten in time (see record.retention); the names stay."""
+"""Forgetting old addresses in calls, nominations and credentials (see `record.retention`); names are kept."""
 
 from django.db.models import Q
 
@@ -8,7 +8,7 @@ from ..models import CallLetter, Credential, Nomination
 
 
 def forget_seat_addresses():
-    """Replace the addresses of what was settled, withdrawn or ruled on long ago; returns how many."""
+    """Replace the addresses in rows that were settled, withdrawn or ruled on long ago; returns the number replaced."""
     end = SEAT_ADDRESSES.ago
     ended = Q(withdrawn_at__lt=end) | Q(call__settled_at__lt=end)
     return (

@@ -1,4 +1,4 @@
-"""Entering an imported history: all of it or nothing, and the same history twice changes nothing."""
+"""Entering an imported history: all of it or none. Importing the same history again changes nothing."""
 
 import shutil
 import time
@@ -33,7 +33,7 @@ DAY = 24 * 60 * 60
 
 
 class HistoryRefused(Exception):
-    """The history has problems, or nothing was to be written; `report` says which, and what would be new."""
+    """Nothing was written, because of problems or for a dry run. `report` gives the problems and what would be new."""
 
     def __init__(self, report):
         super().__init__(f"{len(report.problems.errors)} problems")
@@ -41,7 +41,7 @@ class HistoryRefused(Exception):
 
 
 class Report:
-    """What an import found and entered."""
+    """What an import found and what it entered."""
 
     def __init__(self, problems):
         self.problems = problems
@@ -53,8 +53,8 @@ class Report:
 def import_history(folder, *, by=None, dry_run=False):
     """Enter the four files of `folder` (docs/history.md) in one transaction; returns a Report.
 
-    `by` is None on the command line. Raises HistoryRefused with every problem, nothing written; with `dry_run`
-    nothing is written either way.
+    `by` is None on the command line. Raises HistoryRefused with all problems, and for every `dry_run`; nothing is
+    then written.
     """
     if by is not None and not may_import_history(by):
         raise PermissionDenied
@@ -75,7 +75,7 @@ def import_history(folder, *, by=None, dry_run=False):
 
 
 def keep_upload(files):
-    """Keep four uploaded files, {"holders": file, ...}, until they are entered; returns the key to them."""
+    """Keep four uploaded files, {"holders": file, ...}, until they are entered; returns their key."""
     forget_old_uploads()
     key = uuid4()
     folder = _uploads() / str(key)
@@ -142,7 +142,7 @@ def _enter_holders(chronicle, report):
         if there is None:
             new.append(Organization(reference=holder.key, name=wanted[0], category=wanted[1], country_id=wanted[2]))
         elif (there.name, there.category, there.country_id) != wanted:
-            report.problems.add(holder.row, "holder_id", f"{holder.key} is already in the portal with other facts.")
+            report.problems.add(holder.row, "holder_id", f"{holder.key} is already in the portal with different facts.")
     new = _without_known_governments(chronicle, report, new)
     for one in Organization.objects.bulk_create(new):
         known[one.reference] = one
@@ -195,7 +195,7 @@ def _enter_mandates(chronicle, report, organizations):
 
 
 def _free_of(mandates):
-    """A question whether a seat and a holder are free of the portal's own mandates in a term."""
+    """A function that says whether the seat and the holder of a term are free of mandates already in the portal."""
     kept = list(mandates)
 
     def free(seat, term, report, row):
@@ -225,7 +225,7 @@ def _enter_meetings(chronicle, report):
             slugs.add(meeting.slug)
             new.append((meeting, row))
         elif not _same(there, row):
-            report.problems.add(row.row, "meeting_id", f"{row.key} is already in the portal with other facts.")
+            report.problems.add(row.row, "meeting_id", f"{row.key} is already in the portal with different facts.")
     if not report.problems.has_errors:
         _create_meetings(new)
         known.update((row.key, meeting) for meeting, row in new)
@@ -257,7 +257,8 @@ def _same(meeting, row):
 
 
 def _create_meetings(new):
-    """The meetings with the rows that say they were held or cancelled; who did so is not in the history."""
+    """Create the meetings, with rows for opening and closure or for cancellation. The history does not say who
+    acted."""
     Meeting.objects.bulk_create([meeting for meeting, _row in new], batch_size=BATCH)
     held = [meeting for meeting, row in new if row.state == "held"]
     Opening.objects.bulk_create([Opening(meeting=one, opened_at=one.starts_at) for one in held], batch_size=BATCH)

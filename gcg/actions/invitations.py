@@ -1,6 +1,6 @@
-"""Invitations follow who sits for a seat: whoever leaves before the day is taken off, whoever comes is invited (7.5).
+"""Keeping invitations in line with who sits for a seat: people who leave are taken off, new ones are invited (7.5).
 
-The acts on seats call this; the timetable does too, for what ends by itself.
+The acts on seats call this; the timetable does so too, for terms that simply end.
 """
 
 from django.db import transaction
@@ -15,21 +15,22 @@ from . import mailings
 
 
 def hold_meetings_to_come():
-    """The convened meetings that have not begun, locked; called before a seat is locked, as `record.locks` says."""
+    """The convened meetings that have not begun, locked. Call this before locking a seat, as `record.locks` says."""
     to_come = Meeting.objects.filter(convocation__isnull=False, cancellation=None, opening=None)
     pks = to_come.filter(starts_at__gt=timezone.now(), invitations__isnull=False).values_list("pk", flat=True)
     return list(hold_all(Meeting.objects.with_state(), pks).values())
 
 
 def follow_seats(meetings, *, by=None):
-    """Bring the invitations to these locked meetings in line with who sits on their day now."""
+    """Bring the invitations to these locked meetings in line with who now sits on their day."""
     for meeting in meetings:
         if not meeting.is_cancelled and not meeting.fact("opening"):
             follow_meeting(meeting, Telling(meeting), by=by)
 
 
 def follow_meeting(meeting, telling, *, by):
-    """Take off who no longer sits on the day of the meeting, invite who came; both get mail and a calendar entry."""
+    """Take off people who no longer sit on the day of the meeting and invite those who now do; both are told by
+    mail."""
     if telling.gone:
         take_back(meeting, telling.gone, by=None)
     if telling.new:
@@ -39,7 +40,7 @@ def follow_meeting(meeting, telling, *, by):
 
 
 def follow_each():
-    """The same for every meeting to come, one transaction each; harmless when done twice."""
+    """The same for every meeting to come, each in its own transaction. Safe to repeat."""
     to_come = Meeting.objects.filter(convocation__isnull=False, cancellation=None, opening=None)
     for pk in list(to_come.filter(starts_at__gt=timezone.now()).values_list("pk", flat=True)):
         with transaction.atomic():
@@ -47,7 +48,7 @@ def follow_each():
 
 
 def invite(meeting, people):
-    """Invitations for [(seat, representation)]; one that was taken back stands again, its link with it."""
+    """Create invitations for [(seat, representation)]. A revoked invitation becomes valid again, with its link."""
     now = timezone.now()
     if _were_taken_back(meeting, people):
         next_sequence(meeting)
@@ -64,7 +65,7 @@ def invite(meeting, people):
 
 
 def take_back(meeting, invitations, *, by):
-    """Take locked invitations back and follow their calendar entries to the end; `by` is None for the portal itself."""
+    """Revoke locked invitations and cancel their calendar entries; `by` is None for the portal itself."""
     now = timezone.now()
     for one in invitations:
         one.revoked_at, one.revoked_by = now, by
@@ -75,12 +76,12 @@ def take_back(meeting, invitations, *, by):
 
 
 def standing_invitations(meeting):
-    """The invitations to a meeting that were not taken back."""
+    """The invitations to a meeting that are not revoked."""
     return meeting.invitations.filter(revoked_at=None).select_related("person", "seat")
 
 
 def next_sequence(meeting):
-    """Whatever the calendar is told next replaces what it was told before."""
+    """Raise the SEQUENCE, so that the next calendar entry replaces the last one."""
     meeting.convocation.sequence += 1
     meeting.convocation.save(update_fields=["sequence"])
 

@@ -1,4 +1,4 @@
-"""The last day of a mandate that came in without one, with the imported history (7.2, T1)."""
+"""Setting the last day of a mandate that was imported without one (7.2, T1)."""
 
 from datetime import timedelta
 
@@ -19,7 +19,7 @@ from ..rules.seats import EndedBy, last_day_of_term
 
 @transaction.atomic
 def set_last_day(mandate, *, by, day):
-    """Give an open mandate its last day, within the years of its group (T1, T5). Refused once it has one."""
+    """Give an open mandate its last day, within its group's term (T1, T5). Refused once it has one."""
     if not may_set_last_days(by):
         raise PermissionDenied
     hold(Seat.objects, mandate.seat_id)
@@ -39,7 +39,7 @@ def set_last_day(mandate, *, by, day):
 
 
 def latest_of(mandate):
-    """The latest last day the Terms of Reference of its first day allow; None where they set no end (T5)."""
+    """The latest possible last day under the Terms in force on its first day; None if they set no end (T5)."""
     start = mandate.period.lower
     years = Version.objects.in_force(on=start).settings.years_of(mandate.seat.group)
     return last_day_of_term(start, years) if years else None

@@ -1,4 +1,4 @@
-"""A holder steps down (7.3), is warned of its absences, or loses the seat by the Chair's confirmation (7.8)."""
+"""A holder steps down (7.3), is warned about its absences, or forfeits its seat by the Chair's ruling (7.8)."""
 
 from datetime import timedelta
 
@@ -25,9 +25,9 @@ from .invitations import follow_seats, hold_meetings_to_come
 
 @transaction.atomic
 def step_down(seat, *, by, effective_on, note=""):
-    """Give the seat up from `effective_on` on; until then the holder keeps its rights, from then the seat is vacant.
+    """Give up the seat from `effective_on`. Until then the holder keeps its rights; from then the seat is vacant.
 
-    A caretaker may, too (T3, T6): its mandate keeps its last day, and the day it left is kept beside it.
+    A caretaker may do so too (T3, T6): its mandate keeps its last day, and the day it left is recorded beside it.
     """
     if not may_step_down(by, seat):
         raise PermissionDenied
@@ -38,13 +38,13 @@ def step_down(seat, *, by, effective_on, note=""):
         raise Refusal("7.4", _("%(holder)s has taken the seat meanwhile.") % {"holder": mandate.holder})
     if hasattr(mandate, "step_down"):
         raise Refusal(
-            "7.3", _("The step-down from %(day)s is on record already.") % _day(mandate.step_down.effective_on)
+            "7.3", _("The step-down from %(day)s is already on record.") % _day(mandate.step_down.effective_on)
         )
     if effective_on <= max(today(), mandate.period.lower):
-        raise Refusal("7.3", _("A seat is given up from a day to come: choose tomorrow or later."))
+        raise Refusal("7.3", _("A seat can be given up only from a future day: choose tomorrow or later."))
     if mandate.last_day and today() <= mandate.last_day < effective_on:
         raise Refusal(
-            "7.3", _("The mandate ends on %(day)s by itself: choose an earlier day.") % _day(mandate.last_day)
+            "7.3", _("The mandate ends on %(day)s in any case: choose an earlier day.") % _day(mandate.last_day)
         )
     end_mandate(mandate, effective_on, EndedBy.STEP_DOWN)
     given = StepDown.objects.create(
@@ -63,13 +63,16 @@ def step_down(seat, *, by, effective_on, note=""):
 
 @transaction.atomic
 def send_warning(seat, *, by, text):
-    """Send the holder the letter about its absences in a row; once after each missed meeting."""
+    """Send the holder the letter about its consecutive absences, once after each missed meeting."""
     if not may_warn(by):
         raise PermissionDenied
     mandate = _held(seat)
     streak = Absences(today()).of(seat.code)
     if streak is None or streak.step != "warn":
-        raise Refusal("7.8", _("No warning is due: the holder missed no meeting, or was warned after the last one."))
+        raise Refusal(
+            "7.8",
+            _("No warning is due: the holder has missed no meeting, or has been warned since the last one missed."),
+        )
     warning = AbsenceWarning.objects.create(
         mandate=mandate, meeting=streak.last, missed=streak.missed, text=text, sent_by=by, sent_at=timezone.now()
     )
@@ -80,24 +83,27 @@ def send_warning(seat, *, by, text):
 
 @transaction.atomic
 def accept_late_notice(seat, *, by, meeting, given_on, reasons):
-    """Let a notice that came after the start of `meeting` count as prior notice, with a reason (N1).
+    """Accept, with a reason, a notice that came after the start of `meeting` as if it were prior notice (N1).
 
-    The absence no longer counts towards forfeiture; attendance stays as it was settled.
+    The absence no longer counts towards forfeiture. The settled attendance does not change.
     """
     if not may_accept_late_notices(by):
         raise PermissionDenied
     mandate = _held(seat)
     streak = Absences(today()).of(seat.code)
     if streak is None or meeting not in streak.meetings:
-        raise Refusal("N1", _("This meeting is not among those the holder missed in a row without notice."))
+        raise Refusal(
+            "N1", _("This meeting is not among the consecutive meetings that the holder missed without notice.")
+        )
     if given_on > today():
-        raise Refusal("N1", _("A notice is accepted once it was given: today or earlier."))
+        raise Refusal("N1", _("A notice can be accepted only once it has been given: choose today or an earlier day."))
     hours = Version.objects.in_force(on=meeting.date).settings.prior_notice_hours
     if came_in_time(given_on, meeting.starts_at, hours):
         raise Refusal(
             "N4",
             _(
-                "A notice of that day came in time and needs no acceptance: the Secretariat enters it among the replies."
+                "A notice of that day came in time and needs no acceptance: the "
+                "Secretariat enters it among the replies."
             ),
         )
     notice = LateNotice.objects.create(
@@ -115,9 +121,9 @@ def accept_late_notice(seat, *, by, meeting, given_on, reasons):
 
 @transaction.atomic
 def rule_on_forfeiture(seat, *, by, is_confirmed, reasons=""):
-    """Confirm that the seat is forfeited, or set that aside with reasons until another absence.
+    """Confirm that the seat is forfeited, or set the forfeiture aside with reasons until the next absence.
 
-    What is confirmed opens the seat for a call; the holder keeps its rights until another takes office (A5).
+    Confirming opens the seat for a call; the holder keeps its rights until another takes office (A5).
     """
     if not may_rule_on_forfeiture(by):
         raise PermissionDenied
@@ -126,7 +132,11 @@ def rule_on_forfeiture(seat, *, by, is_confirmed, reasons=""):
     streak = Absences(today()).of(seat.code)
     if streak is None or streak.step != "rule":
         raise Refusal(
-            "7.8", _("No forfeiture is to be ruled on: too few absences in a row, or it was ruled on already.")
+            "7.8",
+            _(
+                "There is no forfeiture to rule on: there are too few consecutive "
+                "absences, or it has already been ruled on."
+            ),
         )
     if not is_confirmed and not reasons.strip():
         raise Refusal("7.8", _("Say why the forfeiture is set aside."))
@@ -147,18 +157,18 @@ def rule_on_forfeiture(seat, *, by, is_confirmed, reasons=""):
 
 
 def _held(seat):
-    """The mandate by which the seat is held, by a caretaker too (T3), locked after its seat."""
+    """The mandate by which the seat is held, even by a caretaker (T3); its seat is locked first, then the mandate."""
     hold(Seat.objects, seat.pk)
     now = Composition(today()).by_code[seat.code]
     if now.mandate is None:
-        raise Refusal("7.4", _("Nobody holds this seat: a holder takes it first."))
+        raise Refusal("7.4", _("Nobody holds this seat: it must be filled first."))
     return hold(Mandate.objects.select_related("seat", "holder", "step_down"), now.mandate.pk)
 
 
 def end_mandate(mandate, first_day_without, ended_by):
-    """Let a mandate end the day before `first_day_without`; the database takes those who speak for it along.
+    """End a mandate on the day before `first_day_without`. The database also ends the rows of those who speak for it.
 
-    A caretaker's mandate, which has ended, keeps its days: it is left from that day.
+    A caretaker's mandate has already ended: it keeps its days, and `left_on` is set.
     """
     if mandate.last_day and mandate.last_day < first_day_without - timedelta(days=1):
         mandate.left_on = first_day_without
@@ -175,7 +185,7 @@ def _day(day):
 
 
 def _write(kind, template, seat, mandate, context):
-    """To those who speak for the holder, and the Chair."""
+    """Write to those who speak for the holder, and to the Chair."""
     council = Composition(today()).by_code
     people = {one.person for one in (*council[seat.code].people, *council["CHAIR"].people[:1])}
     outbox.write(

@@ -1,4 +1,4 @@
-"""The mail that calls, changes and cancels a meeting, and what a worker adds to it."""
+"""The mail that convenes, changes and cancels a meeting, and the agenda that a worker attaches."""
 
 from zoneinfo import ZoneInfo
 
@@ -27,18 +27,18 @@ from .agenda import agenda_pdf
 from .reply_links import reply_link, token_of
 
 WITH_AGENDA = ("gcg.invitation", "gcg.change")
-"""Kinds of mailings that carry the provisional agenda as PDF."""
+"""Kinds of mailing that carry the provisional agenda as a PDF."""
 
 
 def write_invitations(meeting, invitations):
-    """The invitation, with the provisional agenda, the calendar entry, and each person's reply link."""
+    """Write the invitation, with the provisional agenda, the calendar entry and each person's reply link."""
     return _write("gcg.invitation", "gcg_invitation", meeting, invitations)
 
 
 def write_change(meeting, telling):
-    """What changed, to those who go on being invited; it replaces the entry in their calendars.
+    """Write what changed to those who are still invited; it replaces the entry in their calendars.
 
-    Each is told what their seat answered and, where that was for another start, is asked again (N5).
+    Each is told what their seat answered and is asked again if that was for another start (N5).
     """
     by_seat = {one.seat.pk: one for one in Answers(meeting).seats}
     zone = meeting.zone
@@ -48,14 +48,15 @@ def write_change(meeting, telling):
 
 
 def write_withdrawal(meeting, invitations):
-    """They are no longer invited; the entry leaves their calendars, unless they go on sitting for another seat.
+    """Tell people that they are no longer invited; the entry is removed from their calendars, unless they still sit for
+    another seat.
 
-    Invitations and changes that have not gone to them stay here.
+    Invitations and changes to them that have not been sent are held back.
     """
     still = set(meeting.invitations.filter(revoked_at=None).values_list("person_id", flat=True))
     links = [reply_link(one) for one in invitations]
     earlier = Delivery.objects.filter(mailing__in=Mailing.objects.about(meeting), words__reply_link__in=links)
-    withdraw(earlier, _("Overtaken: the invitation was taken back."))
+    withdraw(earlier, _("No longer needed: the invitation was withdrawn."))
     gone = [one for one in invitations if one.person_id not in still]
     moved = [one for one in invitations if one.person_id in still]
     for some, method in ((gone, calendar.CANCEL), (moved, "")):
@@ -64,19 +65,20 @@ def write_withdrawal(meeting, invitations):
 
 
 def write_cancellation(meeting, invitations, reason):
-    """The meeting is off; the entry leaves people's calendars, and mail about it that has not gone stays here."""
+    """Tell people that the meeting is cancelled; the entry is removed from their calendars. Unsent mail about it is
+    held back."""
     earlier = Delivery.objects.filter(mailing__in=Mailing.objects.about(meeting))
-    withdraw(earlier, _("Overtaken: the meeting was cancelled."))
+    withdraw(earlier, _("No longer needed: the meeting was cancelled."))
     return _write("gcg.cancellation", "gcg_cancellation", meeting, invitations, method=calendar.CANCEL, reason=reason)
 
 
 def write_reminder(meeting, invitations):
-    """A reminder to answer, with each person's reply link; calendars stay as they are."""
+    """Write a reminder to answer, with each person's reply link. Calendars do not change."""
     return _write("gcg.reminder", "gcg_reminder", meeting, invitations, method="")
 
 
 def finish_mailing(pk):
-    """Attach the provisional agenda to a mailing that waits for it, and let it go; once, however often it is asked."""
+    """Attach the provisional agenda to a mailing that waits for it, and release the mailing. Safe to repeat."""
     with atomic_with_files():
         mailing = claim_one(Mailing.objects.incomplete().filter(pk=pk))
         if mailing is None:
@@ -89,7 +91,7 @@ def finish_mailing(pk):
 
 @transaction.atomic
 def send_again(delivery, *, by):
-    """Send one recipient the same mail once more; a delivery given up or sent keeps its row (12.1)."""
+    """Send one recipient the same mail once more. The earlier delivery, sent or given up, keeps its row (12.1)."""
     if not may_prepare(by):
         raise PermissionDenied
     again = copy(delivery)
@@ -98,7 +100,7 @@ def send_again(delivery, *, by):
 
 
 def unfinished_mailings():
-    """The mailings of meetings that still wait for their agenda."""
+    """Mailings about meetings that are still waiting for their agenda."""
     return list(Mailing.objects.incomplete().filter(kind__in=WITH_AGENDA).values_list("pk", flat=True))
 
 
@@ -141,7 +143,7 @@ def _recipients(meeting, invitations, own):
 
 
 def when_in_words(meeting, person):
-    """When the meeting is, in the person's own time zone; in the meeting's where the person has chosen none."""
+    """When the meeting is, in the person's time zone or, if they have chosen none, in the meeting's."""
     zone = meeting.zone if person.time_zone == "UTC" else ZoneInfo(person.time_zone)
     starts, ends = meeting.starts_at.astimezone(zone), meeting.ends_at.astimezone(zone)
     until = date_format(ends, "H:i" if starts.date() == ends.date() else "l j F Y, H:i")
@@ -150,7 +152,7 @@ def when_in_words(meeting, person):
 
 
 def _answered(seat, zone):
-    """What a seat answered so far and whether it is asked again, in a sentence."""
+    """A sentence on what a seat has answered so far, and whether it is asked again."""
     if seat is None or seat.reply is None:
         return _("Your seat has not answered yet.")
     words = {"answer": seat.reply.get_answer_display()}
@@ -161,14 +163,14 @@ def _answered(seat, zone):
 
 
 def capacity_of(invitation, holder):
-    """In whose name and as what a person is invited, in words."""
+    """The words for the capacity in which a person is invited: whose representative or alternate."""
     if invitation.role == Representation.Role.ALTERNATE:
         return _("alternate for %(holder)s (seat %(seat)s)") % {"holder": holder, "seat": invitation.seat}
     return _("representative of %(holder)s (seat %(seat)s)") % {"holder": holder, "seat": invitation.seat}
 
 
 def occasion_of(meeting):
-    """The meeting as a calendar entry: the same UID for ever, the convocation's sequence."""
+    """The meeting as a calendar entry, always with the same UID and with the convocation's SEQUENCE."""
     return calendar.Occasion(
         uid=uid_of_meeting(meeting),
         sequence=meeting.convocation.sequence,
@@ -188,8 +190,8 @@ def uid_of_meeting(meeting):
 
 def _description(meeting):
     lines = [
-        _("Please answer by your personal link: %(link)s") % {"link": "[[reply_link]]"},
+        _("Please answer using your personal link: %(link)s") % {"link": "[[reply_link]]"},
         meeting.link and _("Join remotely: %(link)s") % {"link": meeting.link},
-        _("Representatives pay their own travel (clause 10.3)."),
+        _("Representatives pay for their own travel (clause 10.3)."),
     ]
     return "\n".join(line for line in lines if line)

@@ -33,22 +33,22 @@ PLANNED = (
     "languages",
     "counts_for_absence",
 )
-"""What is planned of a meeting."""
+"""The fields of a meeting's plan."""
 
 IN_CALENDARS = ("starts_at", "ends_at", "time_zone", "place", "link", "modality")
-"""What people are told of by itself when it changes after the convocation."""
+"""The fields whose change after the convocation is announced automatically."""
 
 
 def state_of_meeting(meeting):
-    """A fingerprint of what is planned, and of whether people were invited to it."""
+    """A fingerprint of the plan, and of whether people have been invited."""
     return fingerprint(meeting.pk, meeting.is_convened, *[getattr(meeting, name) for name in PLANNED])
 
 
 @transaction.atomic
 def create_meeting(*, by, kind, starts_at, number=None, counts_for_absence=None, standing_items=True, **planned):
-    """Plan a meeting. Calls are numbered on their own; absences count as the Terms say unless told (A1).
+    """Plan a meeting. Calls have their own numbers. Absences count as the Terms say unless set otherwise (A1).
 
-    With `standing_items` its agenda begins with them.
+    With `standing_items`, the agenda begins with the standing items.
     """
     if not may_prepare(by):
         raise PermissionDenied
@@ -69,9 +69,9 @@ def create_meeting(*, by, kind, starts_at, number=None, counts_for_absence=None,
 
 @transaction.atomic
 def edit_meeting(meeting, *, by, seen, counts_for_absence=None, **planned):
-    """Change what is planned, until the opening; `seen` is the fingerprint of what the person had before them.
+    """Change the plan until the opening. `seen` is the fingerprint of the plan as the person saw it.
 
-    Once it is convened, a change of time or place goes out to all who were invited, until the start.
+    From the convocation until the start, a change of time or place is mailed to everyone invited.
     """
     meeting = meeting_to_prepare(meeting, by=by)
     before_opening(meeting)
@@ -96,7 +96,7 @@ def edit_meeting(meeting, *, by, seen, counts_for_absence=None, **planned):
 
 
 def _one_at_a_time():
-    """Meetings take their numbers one by one, under the lock of their series."""
+    """Lock the series of meetings, so that numbers are given one at a time."""
     series, _is_new = Series.objects.get_or_create(prefix="GCG")
     hold(Series.objects, series.pk)
 
@@ -107,7 +107,7 @@ def _counts(meeting, told):
 
 
 def _renumber(meeting, before):
-    """Follow a change of kind or number, which its symbol and address are made of."""
+    """Change the meeting's slug, from which its symbol and address are made, after a change of kind or number."""
     was_call, is_call = before["kind"] == Meeting.Kind.CALL, meeting.kind == Meeting.Kind.CALL
     if is_call:
         meeting.number = before["number"] if was_call else None
@@ -116,7 +116,10 @@ def _renumber(meeting, before):
     if meeting.is_convened or Paper.objects.filter(item__meeting=meeting).exists():
         raise Refusal(
             "",
-            _("%(symbol)s is on invitations or papers already, so it stays. Cancel this meeting and plan another one.")
+            _(
+                "%(symbol)s already appears on invitations or papers, so it cannot change. "
+                "Cancel this meeting and plan another one."
+            )
             % {"symbol": meeting.symbol},
         )
     _one_at_a_time()
@@ -138,7 +141,7 @@ def _refuse_taken_number(meeting):
 def _refuse_same_call(starts_at):
     calls = Meeting.objects.filter(kind=Meeting.Kind.CALL, starts_at=starts_at, cancellation=None)
     if call := calls.first():
-        raise Refusal("", _("%(symbol)s starts at that time already. Change one of the two.") % {"symbol": call.symbol})
+        raise Refusal("", _("%(symbol)s already starts at that time. Change one of the two.") % {"symbol": call.symbol})
 
 
 def _refuse_unreachable(meeting):
@@ -146,7 +149,7 @@ def _refuse_unreachable(meeting):
     if missing := missing_to_convene(meeting.modality, place=meeting.place, link=meeting.link):
         raise Refusal(
             "10.1",
-            _("People were invited to this meeting and must know where to go: give %(missing)s.")
+            _("People have been invited to this meeting and must know how to attend: enter %(missing)s.")
             % {"missing": ", ".join(words[name] for name in missing)},
         )
 

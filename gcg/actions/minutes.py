@@ -1,4 +1,4 @@
-"""Minutes: drafted from the record, edited by section, released by the Chair or Deputy, and sent (11.1, 11.2)."""
+"""Minutes: drafted from the record, edited by section, released by the Chair or Deputy Chair, and sent (11.1, 11.2)."""
 
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
@@ -27,9 +27,9 @@ from .minutes_pdf import minutes_pdf
 
 @transaction.atomic
 def draft_minutes(meeting, *, by):
-    """Lay out the minutes of a closed meeting: opening words, a section for each item, closing words.
+    """Draft the minutes of a closed meeting: an opening section, one for each item, and a closing section.
 
-    An item's section begins with its notes and key conclusions. Minutes that are there already are returned.
+    The section of an item begins with its notes and key conclusions. Existing minutes are returned as they are.
     """
     if not may_edit_minutes(by, meeting):
         raise PermissionDenied
@@ -60,18 +60,18 @@ def _lay_out(minutes, by):
 
 
 def first_text(item):
-    """What the room kept of an item, as the first text of its section."""
+    """The notes and conclusions kept in the room, as the first text of the item's section."""
     conclusions = item.conclusions and f"<h3>{_('Key conclusions')}</h3>\n{from_plain(item.conclusions)}"
     return "\n".join(part for part in (from_plain(item.discussion), conclusions) if part)
 
 
 def locked_minutes(minutes):
-    """The minutes as they are, held by this transaction: writing, correcting, releasing and adopting take turns here."""
+    """The minutes, locked and read afresh. Writing, correcting, releasing and adopting all take this lock."""
     return hold(Minutes.objects.select_related("meeting", "adoption__decision"), minutes.pk)
 
 
 def refuse_if_adopted(minutes):
-    """Adopted minutes stay as the GCG adopted them."""
+    """Refuse to change minutes that the GCG has adopted."""
     if minutes.is_adopted:
         raise Refusal(
             "11.2",
@@ -85,9 +85,9 @@ def refuse_if_adopted(minutes):
 
 @transaction.atomic
 def save_section(section, *, by, html, based_on):
-    """Keep a new version of a section's text, written on top of version `based_on`.
+    """Save a new version of a section's text, written on top of version `based_on`.
 
-    Refused when somebody saved meanwhile. The same text again makes no version.
+    Refused if somebody has saved meanwhile. Saving the same text again makes no version.
     """
     if not may_edit_minutes(by, section.minutes.meeting):
         raise PermissionDenied
@@ -98,7 +98,7 @@ def save_section(section, *, by, html, based_on):
             "11.2",
             _(
                 "%(name)s saved this section meanwhile. Both texts are shown below: "
-                "put together what should stay, and save again."
+                "combine what should stay, and save again."
             )
             % {"name": current.saved_by or _("Somebody")},
         )
@@ -109,7 +109,7 @@ def save_section(section, *, by, html, based_on):
 
 
 def new_version(section, html, *, by, after):
-    """The next version of a section, on the record."""
+    """Create the next version of a section, and record it."""
     version = SectionVersion.objects.create(
         section=section, number=after.number + 1, html=html, saved_by=by, saved_at=timezone.now()
     )
@@ -119,24 +119,24 @@ def new_version(section, html, *, by, after):
 
 @transaction.atomic
 def release_minutes(minutes, *, by, edition=None):
-    """Release the texts in force to every representative (11.1): the Chair or Deputy only (M3).
+    """Release the current texts to every representative (11.1). Only the Chair or the Deputy Chair may (M3).
 
-    `edition` is the one the person saw announced, so that a second click releases nothing. The PDF and the mail
-    are made by a worker, `finish_release`.
+    `edition` is the number that the person saw, so that a second click releases nothing. A worker makes the PDF and
+    the mail, by `finish_release`.
     """
     meeting = minutes.meeting
     if not may_release_minutes(by, meeting):
         if may_edit_minutes(by, meeting):
             raise Refusal(
                 "11.1",
-                _("Only the Chair or the Deputy Chair releases minutes (M3): ask one of them to release these."),
+                _("Only the Chair or the Deputy Chair may release minutes (M3): ask one of them to release these."),
             )
         raise PermissionDenied
     minutes = locked_minutes(minutes)
     refuse_if_adopted(minutes)
     next_edition = minutes.releases.count() + 1
     if edition not in (None, next_edition):
-        raise Refusal("11.1", _("Edition %(edition)s was released already.") % {"edition": edition})
+        raise Refusal("11.1", _("Edition %(edition)s has already been released.") % {"edition": edition})
     days = Version.objects.in_force(on=today()).settings.minutes_comment_working_days
     release = Release.objects.create(
         minutes=minutes,
@@ -153,10 +153,10 @@ def release_minutes(minutes, *, by, edition=None):
 
 @atomic_with_files()
 def finish_release(pk):
-    """Make the PDF of a release, file it, and write to every representative: all of it once, or nothing.
+    """Make the PDF of a release, file it, and write to every representative: all of this once, or none of it.
 
-    A worker that dies leaves nothing behind, and the timetable comes back to the release. Returns the release, or
-    None where it is finished, another worker has it, or an edition before it is to be filed first.
+    If a worker dies, nothing is left behind and the timetable tries again. Returns the release, or None if it is
+    finished already, another worker has it, or an earlier edition must be filed first.
     """
     release = edition_in_turn(pk)
     if release is None or release.mailed_at:
@@ -169,13 +169,14 @@ def finish_release(pk):
 
 
 def unfinished_releases():
-    """The pks of the releases whose PDF or mail is still to be made, in the order in which they were released."""
+    """The pks of releases whose PDF or mail is still to be made, in order of release."""
     unfinished = Release.objects.filter(mailed_at=None)
     return list(unfinished.order_by("released_at", "edition").values_list("pk", flat=True))
 
 
 def edition_in_turn(pk):
-    """The release, locked, when its PDF may be made: editions are filed in their order, as each changes the first."""
+    """The release, locked, if its PDF may be made now. Editions are filed in order, as each is a revision of the
+    first."""
     release = claim_one(Release.objects.select_related("minutes__meeting", "released_by").filter(pk=pk))
     if release is None or release.minutes.releases.filter(edition__lt=release.edition, document=None).exists():
         return None
@@ -183,7 +184,7 @@ def edition_in_turn(pk):
 
 
 def file_edition(release):
-    """Make the PDF of an edition whose turn it is and keep it as a document; the next edition's turn comes then."""
+    """Make the PDF of the edition whose turn it is and file it as a document. Then it is the next edition's turn."""
     symbol = release.symbol
     first = release.minutes.releases.exclude(pk=release.pk).filter(edition=1).select_related("document").first()
     release.document = file_document(
@@ -213,9 +214,9 @@ def _mail(release):
 
 
 def recipients(*, on):
-    """The representative of every seat that is held on that day, present or not (M2).
+    """The representative of every seat held on that day, whether or not present (M2).
 
-    For a seat whose holder has named alternates only, those.
+    If a holder has named alternates only, the alternates.
     """
     people = {}
     for seat in Composition(on).filled:

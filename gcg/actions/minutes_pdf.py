@@ -1,4 +1,4 @@
-"""The minutes as a PDF, from the texts of an edition and the record of the meeting."""
+"""The minutes as a PDF, made from the texts of an edition and the record of the meeting."""
 
 from alliance87.documents import pdf
 
@@ -7,14 +7,14 @@ from ..readings.proceedings import Proceedings
 
 
 def minutes_pdf(minutes, *, release=None):
-    """The bytes of the PDF: of an edition as it was released, or of the draft as it stands."""
+    """The bytes of the PDF of an edition as released, or of the present draft."""
     return pdf.render(
         "pdf/minutes.html", minutes_context(minutes, release=release), title=f"{minutes.meeting.symbol} Minutes"
     )
 
 
 def minutes_context(minutes, *, release=None):
-    """What the PDF's template reads."""
+    """The context of the PDF's template."""
     proceedings = Proceedings(minutes.meeting)
     return {
         "minutes": minutes,
@@ -28,7 +28,7 @@ def minutes_context(minutes, *, release=None):
 
 
 def corrections_in(release):
-    """The corrections accepted since the edition before: what changed in this one."""
+    """The corrections accepted since the previous edition: what changed in this one."""
     since = release.minutes.releases.filter(edition=release.edition - 1).first()
     if since is None:
         return []

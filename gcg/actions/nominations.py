@@ -1,4 +1,4 @@
-"""Nominations: made by the nominating body's signed note, agreed among governments where 7.6 asks, put before the GCG."""
+"""Nominations: made by the body's signed note, agreed among governments if 7.6 requires it, and put before the GCG."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -24,16 +24,16 @@ from .speaking import staff_called
 
 @atomic_with_files()
 def nominate(call, *, by, letter=None, upload=None, **written):
-    """Enter whom the body nominates: the Secretariat from its signed note, or the body itself by its letter's link.
+    """Enter a nomination: the Secretariat from the body's signed note, or the body itself by the link in its letter.
 
-    Taken after the day it was due, too: the seat needs a holder. Ineligible nominees are taken and explained; they
-    go no further until what stands in their way is mended.
+    Late nominations are accepted, since the seat needs a holder. So are ineligible nominees: they are told why, and
+    go no further until the obstacle is removed.
     """
     if letter is None and not may_call(by):
         raise PermissionDenied
     call = locked_call(call)
     if not call.is_open:
-        raise Refusal("7.4", _("This call has ended: nominations are taken while it is open."))
+        raise Refusal("7.4", _("This call has ended: nominations can be made only while it is open."))
     if staff_called(written["representative_email"]):
         raise Refusal(
             "Q9", _("The representative works for the Secretariat, which speaks for no holder. Name another.")
@@ -69,7 +69,7 @@ def _filed(call, upload):
 
 @transaction.atomic
 def amend_nomination(nomination, *, by, grounds, override, starts_on):
-    """Put down evidence, the reason for an exception (S3) or another first day, until the GCG has decided."""
+    """Enter evidence, the reason for an exception (S3) or another first day, until the GCG has decided."""
     nomination = _going_on(nomination, by)
     nomination.grounds, nomination.override, nomination.starts_on = grounds.strip(), override.strip(), starts_on
     nomination.save(update_fields=["grounds", "override", "starts_on"])
@@ -81,7 +81,7 @@ def amend_nomination(nomination, *, by, grounds, override, starts_on):
 
 @transaction.atomic
 def withdraw_nomination(nomination, *, by):
-    """The body takes its nomination back."""
+    """Withdraw a nomination."""
     nomination = _going_on(nomination, by)
     nomination.withdrawn_at = timezone.now()
     nomination.save(update_fields=["withdrawn_at"])
@@ -91,14 +91,16 @@ def withdraw_nomination(nomination, *, by):
 
 @transaction.atomic
 def record_consensus(nomination, *, by, agreed_on, note):
-    """Keep that the government seat-holders agree on a nominee for Chair or Deputy (7.6, S9): the first of two records."""
+    """Record that the government seat-holders agree on a nominee for Chair or Deputy Chair (7.6, S9). The GCG's
+    decision
+    follows as a second record."""
     nomination = _going_on(nomination, by)
     if not nomination.needs_consensus:
         raise Refusal("7.6", _("Only nominees for Chair and Deputy Chair need the consensus of the governments."))
     if hasattr(nomination, "consensus"):
-        raise Refusal("7.6", _("The consensus of the governments is on record already."))
+        raise Refusal("7.6", _("The consensus of the governments is already on record."))
     if agreed_on > today():
-        raise Refusal("7.6", _("A consensus is recorded when it is reached, not before: that day is still to come."))
+        raise Refusal("7.6", _("A consensus can be recorded only once it has been reached: that day is still to come."))
     consensus = GovernmentsConsensus.objects.create(
         nomination=nomination, agreed_on=agreed_on, note=note.strip(), recorded_by=by, recorded_at=timezone.now()
     )
@@ -108,12 +110,12 @@ def record_consensus(nomination, *, by, agreed_on, note):
 
 @transaction.atomic
 def put_nomination(nomination, *, by, meeting):
-    """Put the nomination on a meeting's agenda for decision; the decision seats the nominee (T1)."""
+    """Put the nomination on a meeting's agenda for decision. The decision seats the nominee (T1)."""
     meeting = meeting_to_prepare(meeting, by=by)
     nomination = _going_on(nomination, by)
     refuse_unless_ready(nomination, decided_on=meeting.date)
     if nomination.items.filter(meeting=meeting).exists():
-        raise Refusal("7.5", _("The nomination is on the agenda of %(meeting)s.") % {"meeting": meeting.symbol})
+        raise Refusal("7.5", _("The nomination is already on the agenda of %(meeting)s.") % {"meeting": meeting.symbol})
     seat, nominee = nomination.call.seat, nomination.organization
     words = {"nominee": nominee, "seat": seat.code}
     return add_item(
@@ -129,7 +131,8 @@ def put_nomination(nomination, *, by, meeting):
 
 
 def refuse_unless_ready(nomination, *, decided_on):
-    """Refuse what stands in the way of a seating: eligibility (7.5), and for Chair and Deputy the governments (7.6)."""
+    """Refuse an ineligible nominee (7.5) and, for Chair and Deputy Chair, one without the governments' consensus
+    (7.6)."""
     if obstacles := Assessment(nomination, decided_on=decided_on).obstacles:
         finding, words = obstacles[0]
         raise Refusal(
@@ -138,7 +141,10 @@ def refuse_unless_ready(nomination, *, decided_on):
     if nomination.needs_consensus and not hasattr(nomination, "consensus"):
         raise Refusal(
             "7.6",
-            _("The governments nominate the Chair and Deputy by consensus. Record theirs first, then the GCG decides."),
+            _(
+                "The governments nominate the Chair and the Deputy Chair by consensus. "
+                "Record it first; the GCG decides afterwards."
+            ),
         )
 
 
@@ -155,5 +161,7 @@ def locked_nomination(nomination):
         pk=nomination.pk
     )
     if not nomination.is_going_on:
-        raise Refusal("7.4", _("This nomination goes no further: it was withdrawn or decided, or its call has ended."))
+        raise Refusal(
+            "7.4", _("This nomination can go no further: it has been withdrawn or decided, or its call has ended.")
+        )
     return nomination

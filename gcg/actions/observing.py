@@ -1,4 +1,4 @@
-"""Observers (7.7): interest to the Secretariat, the GCG informed, the Chair invites; no step can be skipped (O3)."""
+"""Observers (7.7): interest is expressed, the GCG is informed, the Chair invites. No step can be skipped (O3)."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -22,23 +22,23 @@ from ..rules.observing import may_send_observer
 
 @transaction.atomic
 def express_observer_interest(meeting, *, by, organization, statement, partnership=""):
-    """Tell the Secretariat that one would like to watch a meeting, before it is opened: for an organization that one is
-    on record for and that qualifies, or for the SDG `partnership` named that it takes part in (O6)."""
+    """Express interest in observing a meeting before it is opened, for an organization that the person is on record for
+    and that qualifies, or for the named SDG `partnership` in which it takes part (O6)."""
     if not by.is_authenticated:
         raise PermissionDenied
     if not may_send_observer(organization.category, partnership):
         raise Refusal(
             "O6",
-            _("%(organization)s belongs to no stakeholder group and is no regional organization. ")
+            _("%(organization)s belongs to no stakeholder group and is not a regional organization. ")
             % {"organization": organization}
-            + _("Name the SDG partnership that you would watch for."),
+            + _("Name the SDG partnership for which you would observe."),
         )
     if not is_on_record_for(by, organization):
         raise Refusal(
             "O6",
-            _("You are not on record as working for %(organization)s, and private persons do not watch. ")
+            _("You are not on record as working for %(organization)s, and private persons may not be observers. ")
             % {"organization": organization}
-            + _("Its focal point or the Secretariat adds you to its desk first."),
+            + _("Its focal point or the Secretariat must add you to its desk first."),
         )
     meeting = _to_come(meeting)
     hold(Organization.objects, organization.pk)
@@ -62,15 +62,15 @@ def inform_of_observer(interest, *, by):
         raise PermissionDenied
     interest, meeting = _locked(interest)
     if interest.informed_at:
-        raise Refusal("7.7", _("The GCG was informed on %(day)s.") % _day(interest.informed_at))
+        raise Refusal("7.7", _("The GCG was already informed on %(day)s.") % _day(interest.informed_at))
     _refuse_private_person(interest)
     last_day = last_day_to_inform(meeting)
     if is_late(timezone.now(), last_day):
         raise Refusal(
             "N3",
-            _("The GCG is informed at least five working days before the meeting: the last day was %(day)s. ")
+            _("The GCG must be informed at least five working days before the meeting: the last day was %(day)s. ")
             % _day(last_day)
-            + _("The interest can be expressed for a later meeting."),
+            + _("Interest can be expressed for a later meeting."),
         )
     interest.informed_by, interest.informed_at = by, timezone.now()
     interest.save(update_fields=["informed_by", "informed_at"])
@@ -88,14 +88,16 @@ def inform_of_observer(interest, *, by):
 
 @transaction.atomic
 def invite_observer(interest, *, by):
-    """The Chair invites, for this meeting alone (O2), once the GCG has been informed."""
+    """Invite an observer to this meeting only (O2), once the GCG has been informed."""
     if not may_invite_observers(by):
         raise PermissionDenied
     interest, meeting = _locked(interest)
     if interest.observer_id:
-        raise Refusal("7.7", _("This observer is invited already."))
+        raise Refusal("7.7", _("This observer is already invited."))
     if interest.informed_at is None:
-        raise Refusal("7.7", _("The GCG is not informed yet. The Secretariat writes to every seat-holder first."))
+        raise Refusal(
+            "7.7", _("The GCG has not been informed yet. The Secretariat must write to every seat-holder first.")
+        )
     _refuse_private_person(interest)
     interest.observer = Observer.objects.create(
         meeting=meeting,
@@ -124,20 +126,20 @@ def last_day_to_inform(meeting):
 
 
 def _refuse_private_person(interest):
-    """Whoever left the organization meanwhile watches for nobody (O6)."""
+    """Refuse a person who has left the organization: private persons may not be observers (O6)."""
     if not is_on_record_for(interest.person, interest.organization):
         raise Refusal(
             "O6",
-            _("%(person)s is not on record as working for %(organization)s, and private persons do not watch. ")
+            _("%(person)s is not on record as working for %(organization)s, and private persons may not be observers. ")
             % {"person": interest.person, "organization": interest.organization}
-            + _("Its focal point or the Secretariat adds them to its desk first."),
+            + _("Its focal point or the Secretariat must add them to its desk first."),
         )
 
 
 def _to_come(meeting):
     meeting = hold(Meeting.objects.with_state(), meeting.pk)
     if meeting.state != "convened":
-        raise Refusal("7.7", _("Observers are invited to a meeting that is convened and not opened yet."))
+        raise Refusal("7.7", _("Observers can be invited only to a meeting that has been convened and not yet opened."))
     return meeting
 
 

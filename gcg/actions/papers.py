@@ -1,4 +1,4 @@
-"""Papers put before a meeting under its items (12.2)."""
+"""Papers filed under the items of a meeting (12.2)."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -26,8 +26,8 @@ from .preparing import item_to_prepare, meeting_to_prepare
 def file_paper(item, *, by, title, upload, distribution, language="en", changes=None, change=""):
     """File a paper under an item with the meeting's next symbol, or as a change of an earlier paper's document.
 
-    Taken until the meeting is closed; one that is late is filed all the same, and shown as late (N2). The same
-    file is not filed twice.
+    Accepted until the meeting is closed; a late paper is filed and marked as late (N2). The same file is not filed
+    twice.
     """
     meeting, item = item_to_prepare(item, by=by)
     _refuse_twice(meeting, upload)
@@ -54,14 +54,14 @@ def _refuse_twice(meeting, upload):
     if paper := same.first():
         raise Refusal(
             "",
-            _("This very file is filed already, as %(symbol)s. Choose the file that is still missing.")
+            _("This file is already filed as %(symbol)s. Choose the file that is still missing.")
             % {"symbol": paper.document.symbol},
         )
 
 
 @transaction.atomic
 def withdraw_paper(paper, *, by):
-    """Take a paper back, until the meeting is closed. Its symbol is not given again."""
+    """Withdraw a paper until the meeting is closed. Its symbol is not used again."""
     meeting = meeting_to_prepare(paper.item.meeting, by=by)
     document = withdraw_document(paper.document)
     record.act("gcg.paper.withdrawn", paper, by=by, symbol=document.symbol)

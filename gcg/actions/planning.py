@@ -1,4 +1,4 @@
-"""The year's meetings: requests for calls and their rulings, the alert of a shortfall, the Chair's diary."""
+"""The year's plan: requests for conference calls and rulings on them, the alert about too few meetings, the diary."""
 
 from django.conf import settings
 from django.contrib.auth.models import Group
@@ -23,7 +23,7 @@ from ..rules.seats import PRESIDING_SEATS
 
 @transaction.atomic
 def request_call(*, by, seat, subject, reasons, days=""):
-    """Ask the Chair for a conference call, for a seat one sits for (10.2, F2)."""
+    """Ask the Chair for a conference call, on behalf of one's own seat (10.2, F2)."""
     if seat.pk not in {one.seat.pk for one in capacities_of(by)}:
         raise PermissionDenied
     asked = CallRequest.objects.create(
@@ -41,14 +41,14 @@ def request_call(*, by, seat, subject, reasons, days=""):
 
 @transaction.atomic
 def rule_on_call(asked, *, by, is_granted, reasons=""):
-    """Grant or decline a request, once; the Secretariat then plans the call."""
+    """Grant or decline a request, once. If granted, the Secretariat plans the call."""
     if not may_rule_on_calls(by):
         raise PermissionDenied
     asked = hold(CallRequest.objects.select_related("requested_by", "seat"), asked.pk)
     if CallRuling.objects.filter(request=asked).exists():
-        raise Refusal("10.2", _("This request was ruled on already."))
+        raise Refusal("10.2", _("This request has already been ruled on."))
     if not is_granted and not reasons.strip():
-        raise Refusal("10.2", _("Say why the request is declined: who asked reads it."))
+        raise Refusal("10.2", _("Say why the request is declined: the person who asked will read it."))
     ruling = CallRuling.objects.create(
         request=asked, is_granted=is_granted, reasons=reasons.strip(), ruled_by=by, ruled_at=timezone.now()
     )
@@ -64,7 +64,8 @@ def ordinary_meetings(year):
 
 
 def alert_of_shortfall():
-    """Write once a year to Chair, Deputy and Secretariat when meetings fall short late in the year (10.1, F1)."""
+    """Write to the Chair, the Deputy Chair and the Secretariat, once a year, if there are too few meetings (10.1,
+    F1)."""
     on = today()
     terms = Version.objects.in_force(on=on)
     held = ordinary_meetings(on.year).count()
@@ -78,7 +79,7 @@ def alert_of_shortfall():
 
 @transaction.atomic
 def enter_engagement(*, by, **written):
-    """Put an engagement in the diary."""
+    """Enter an engagement in the diary."""
     if not may_keep_diary(by):
         raise PermissionDenied
     engagement = Engagement.objects.create(entered_by=by, entered_at=timezone.now(), **written)
@@ -88,7 +89,7 @@ def enter_engagement(*, by, **written):
 
 @transaction.atomic
 def edit_engagement(engagement, *, by, **written):
-    """Change an engagement, put down its follow-up, or call it off with a reason; it stays in the diary."""
+    """Change an engagement, enter its follow-up, or call it off with a reason. It stays in the diary."""
     if not may_keep_diary(by):
         raise PermissionDenied
     engagement = hold(Engagement.objects, engagement.pk)

@@ -1,4 +1,4 @@
-"""What every act of preparing a meeting begins with."""
+"""The checks and locks with which every act of preparing a meeting begins."""
 
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from ..permissions import may_prepare
 
 
 def meeting_to_prepare(meeting, *, by):
-    """The meeting with its row locked and its state read anew, for who may prepare it (12.1).
+    """The meeting, locked and with its state read afresh, for someone who may prepare it (12.1).
 
     Refused once it is cancelled or closed. Call inside a transaction.
     """
@@ -21,33 +21,33 @@ def meeting_to_prepare(meeting, *, by):
     if meeting.is_cancelled:
         raise Refusal("", _("%(meeting)s was cancelled. Prepare another meeting instead.") % {"meeting": meeting})
     if meeting.is_closed:
-        raise Refusal("", _("%(meeting)s is closed; its record stays as it is.") % {"meeting": meeting})
+        raise Refusal("", _("%(meeting)s is closed, and its record cannot be changed.") % {"meeting": meeting})
     return meeting
 
 
 def item_to_prepare(item, *, by):
-    """The item's meeting as `meeting_to_prepare` gives it, and the item read anew. Refused once it was removed."""
+    """The item's meeting as `meeting_to_prepare` returns it, and the item read afresh. Refused if it was removed."""
     meeting = meeting_to_prepare(item.meeting, by=by)
     now = meeting.items.filter(pk=item.pk).first()
     if now is None:
-        raise Refusal("", _("This item was removed from the agenda meanwhile. Add it again if it is still wanted."))
+        raise Refusal("", _("This item was removed from the agenda meanwhile. Add it again if it is still needed."))
     return meeting, now
 
 
 def before_opening(meeting):
-    """Refuse once the meeting was opened."""
+    """Refuse once the meeting has been opened."""
     if meeting.is_open:
         raise Refusal(
             "",
-            _("%(meeting)s was opened, so this stays as people have it before them. Raise it in the room instead.")
+            _("%(meeting)s has been opened, so this can no longer be changed here. Raise it in the room instead.")
             % {"meeting": meeting},
         )
 
 
 def still_current(seen, now):
-    """Refuse to act on a page that somebody has changed meanwhile; both are fingerprints."""
+    """Refuse to act on what somebody has changed since the page was shown. Both arguments are fingerprints."""
     if seen != now:
         raise Refusal(
             "",
-            _("Somebody changed this while you had it open. Look at what is there now, then press the button again."),
+            _("Somebody changed this while you had it open. Check what is there now, then press the button again."),
         )

@@ -16,18 +16,18 @@ from ..permissions import may_invite_presenters
 
 @transaction.atomic
 def invite_presenter(item, *, by, person):
-    """Open the item and its papers to `person`, and tell them; they take no part in anything else."""
+    """Open the item and its papers to `person`, and tell them. They take part in nothing else."""
     if not may_invite_presenters(by):
         raise PermissionDenied
     meeting = _not_over(item)
     if is_member(person):
         raise Refusal(
             "O4",
-            _("%(person)s sits on the council and has the floor already. Name them as the item's presenter instead.")
+            _("%(person)s sits on the council and may speak already. Name them as the item's presenter instead.")
             % {"person": person},
         )
     if Presenter.objects.filter(item=item, person=person, withdrawn_at=None).exists():
-        raise Refusal("O4", _("%(person)s is invited to present this item already.") % {"person": person})
+        raise Refusal("O4", _("%(person)s is already invited to present this item.") % {"person": person})
     presenter = Presenter.objects.create(item=item, person=person, invited_by=by, invited_at=timezone.now())
     outbox.write(
         "gcg.presenter",
@@ -43,13 +43,13 @@ def invite_presenter(item, *, by, person):
 
 @transaction.atomic
 def withdraw_presenter(presenter, *, by):
-    """Take the invitation back: the item is closed to the person from now on."""
+    """Withdraw the invitation: the item is closed to the person from now on."""
     if not may_invite_presenters(by):
         raise PermissionDenied
     meeting = _not_over(presenter.item)
     presenter = hold(Presenter.objects.select_related("item"), presenter.pk)
     if presenter.withdrawn_at:
-        raise Refusal("O4", _("This invitation is withdrawn already."))
+        raise Refusal("O4", _("This invitation has already been withdrawn."))
     presenter.withdrawn_by, presenter.withdrawn_at = by, timezone.now()
     presenter.save(update_fields=["withdrawn_by", "withdrawn_at"])
     record.act("gcg.presenter.withdrawn", presenter, by=by, meeting=meeting.symbol, item=presenter.item.number)
@@ -59,5 +59,5 @@ def withdraw_presenter(presenter, *, by):
 def _not_over(item):
     meeting = hold(Meeting.objects.with_state(), item.meeting_id)
     if meeting.state not in ("convened", "open"):
-        raise Refusal("O4", _("Presenters are invited to a meeting that is convened and not closed yet."))
+        raise Refusal("O4", _("Presenters can be invited only to a meeting that has been convened and not yet closed."))
     return meeting

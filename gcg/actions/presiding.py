@@ -1,4 +1,4 @@
-"""Opening a meeting, moving through its items, keeping its notes (8.3, D5)."""
+"""Opening a meeting, taking up its items, keeping its notes (8.3, D5)."""
 
 from datetime import timedelta
 
@@ -27,9 +27,9 @@ EARLIEST_OPENING = timedelta(hours=1)
 
 @transaction.atomic
 def open_meeting(meeting, *, by, informally=False):
-    """Open the meeting and keep the quorum it was opened with (Q5).
+    """Open the meeting and record the quorum at the opening (Q5).
 
-    Without quorum (9.2) it is refused, unless `informally`: an informal exchange that decides nothing (D5).
+    Refused without quorum (9.2), unless `informally`: an informal exchange that decides nothing (D5).
     """
     if not may_preside(by, meeting):
         raise PermissionDenied
@@ -39,7 +39,7 @@ def open_meeting(meeting, *, by, informally=False):
     sitting = Sitting(meeting)
     quorum, settings = sitting.quorum, sitting.terms.settings
     if not quorum.reached and not (informally and settings.informal_exchange_allowed):
-        way_out = _("It can also be held as an informal exchange that decides nothing (D5).")
+        way_out = _("The meeting can also be held as an informal exchange, which decides nothing (D5).")
         raise Refusal("9.2", f"{shortfall(quorum)} {way_out if settings.informal_exchange_allowed else ''}".strip())
     inform_of_partners(meeting, by=by)
     opening = Opening.objects.create(
@@ -56,20 +56,22 @@ def open_meeting(meeting, *, by, informally=False):
 
 @transaction.atomic
 def choose_chair(meeting, *, by, seat, note):
-    """Record whom the representatives present chose by consensus to preside, Chair and Deputy being absent (T8)."""
+    """Record whom those present chose by consensus to preside when the Chair and the Deputy Chair are absent (T8)."""
     if not may_choose_chair(by, meeting):
         raise PermissionDenied
     meeting = locked(meeting)
     if not meeting.is_convened or meeting.is_cancelled or meeting.is_closed:
-        raise Refusal("T8", _("A chair is chosen in the room of a convened meeting that is not over."))
+        raise Refusal("T8", _("A chair can be chosen only in the room of a convened meeting that is not over."))
     if chosen := meeting.fact("chosen_chair"):
-        raise Refusal("T8", _("%(person)s was chosen to preside already.") % {"person": chosen.person})
+        raise Refusal("T8", _("%(person)s has already been chosen to preside.") % {"person": chosen.person})
     here = Sitting(meeting).by_seat_id.values()
     if any(one.seat.code in PRESIDING_SEATS and not one.by_alternate for one in here):
-        raise Refusal("T8", _("The Chair or the Deputy is in the room and presides."))
+        raise Refusal("T8", _("The Chair or the Deputy Chair is in the room and presides."))
     presence = next((one for one in here if one.seat_id == seat.pk), None)
     if presence is None:
-        raise Refusal("T8", _("Nobody is in the room for %(seat)s: check them in first.") % {"seat": seat})
+        raise Refusal(
+            "T8", _("Nobody is in the room for %(seat)s: check its representative in first.") % {"seat": seat}
+        )
     chosen = MeetingChair.objects.create(
         meeting=meeting,
         seat=seat,
@@ -87,11 +89,11 @@ def _refuse_opening(meeting):
     if meeting.is_cancelled:
         raise Refusal("A7", _("%(meeting)s was cancelled.") % {"meeting": meeting})
     if not meeting.is_convened:
-        raise Refusal("N2", _("%(meeting)s is not convened yet: convene it first.") % {"meeting": meeting})
+        raise Refusal("N2", _("%(meeting)s has not been convened yet: convene it first.") % {"meeting": meeting})
     if meeting.fact("opening"):
-        raise Refusal("8.3", _("%(meeting)s was opened already.") % {"meeting": meeting})
+        raise Refusal("8.3", _("%(meeting)s has already been opened.") % {"meeting": meeting})
     if timezone.now() < meeting.starts_at - EARLIEST_OPENING:
-        raise Refusal("N2", _("It is too early: a meeting opens at most one hour before its announced start."))
+        raise Refusal("N2", _("It is too early: a meeting can be opened at most one hour before its announced start."))
 
 
 @transaction.atomic
@@ -112,7 +114,7 @@ def resume_with_quorum(meeting, *, by):
 
 @transaction.atomic
 def go_on_informally(meeting, *, by):
-    """Go on as an informal exchange, which decides nothing, once quorum is lost (9.2, D5)."""
+    """Continue as an informal exchange, which decides nothing, once quorum is lost (9.2, D5)."""
     if not may_preside(by, meeting):
         raise PermissionDenied
     meeting = locked(meeting)
@@ -122,10 +124,11 @@ def go_on_informally(meeting, *, by):
     if meeting.is_informal:
         return meeting.phases()[-1]
     if sitting.quorum.reached:
-        raise Refusal("9.2", _("Quorum is reached: the meeting can decide, and goes on as it is."))
+        raise Refusal("9.2", _("Quorum is reached: the meeting can decide and continues as it is."))
     if not sitting.terms.settings.informal_exchange_allowed:
         raise Refusal(
-            "D5", _("The Terms of Reference in force know no informal exchange. Adjourn or close the meeting.")
+            "D5",
+            _("The Terms of Reference in force do not provide for an informal exchange. Adjourn or close the meeting."),
         )
     return _begin_phase(sitting, by=by, is_informal=True)
 
@@ -143,7 +146,7 @@ def _begin_phase(sitting, *, by, is_informal):
 
 @transaction.atomic
 def take_up(item, *, by):
-    """Make the item the current one; an earlier one can be taken up again, not one that was dropped."""
+    """Make the item the current one. An earlier item can be taken up again, but not one that was dropped."""
     if not may_keep_record(by, item.meeting):
         raise PermissionDenied
     meeting = locked(item.meeting)
@@ -162,9 +165,9 @@ def take_up(item, *, by):
 
 @transaction.atomic
 def keep_notes(item, *, by, discussion, conclusions, seen):
-    """Keep the notes of the discussion and the key conclusions, written on top of version `seen` (11.1).
+    """Save the notes of the discussion and the key conclusions, written on top of version `seen` (11.1).
 
-    Refused when somebody else saved meanwhile, so that no text is lost.
+    Refused if somebody else has saved meanwhile, so that no text is lost.
     """
     if not may_keep_record(by, item.meeting):
         raise PermissionDenied
@@ -174,7 +177,7 @@ def keep_notes(item, *, by, discussion, conclusions, seen):
     if item.notes_version != seen:
         raise Refusal(
             "11.2",
-            _("Somebody saved these notes meanwhile. Their text is shown below yours: put both together and save."),
+            _("Somebody saved these notes meanwhile. Their text is shown below yours: combine both and save."),
         )
     item.discussion, item.conclusions, item.notes_version = discussion, conclusions, seen + 1
     item.save(update_fields=["discussion", "conclusions", "notes_version"])

@@ -1,4 +1,4 @@
-"""The removal of a partner is put before the GCG; only its decision removes anybody (R5)."""
+"""Putting the removal of a partner before the GCG, whose decision alone removes it (R5)."""
 
 from django.db import transaction
 from django.utils.text import Truncator
@@ -12,9 +12,9 @@ from .agenda import add_item
 
 @transaction.atomic
 def put_removal(meeting, *, by, partner):
-    """Put the removal of a partner on a meeting's agenda for decision, as who prepares the agenda may (12.1).
+    """Put the removal of a partner on a meeting's agenda for decision, by someone who may prepare the agenda (12.1).
 
-    Its words name the partner and the clause alone: what speaks for it is said in the meeting's papers.
+    The item names only the partner and the clause; the reasons are given in the meeting's papers.
     """
     words = {"name": partner}
     item = add_item(

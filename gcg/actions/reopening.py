@@ -1,4 +1,4 @@
-"""Taking up again what was announced without a decision, until the meeting is closed (D11)."""
+"""Reopening an item whose outcome decided nothing, until the meeting is closed (D11)."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -17,10 +17,10 @@ from .turns import take_turn
 
 @transaction.atomic
 def reopen_outcome(outcome, *, by, because=""):
-    """Open the item again, by who presides; the outcome stays on the record beside the one that follows.
+    """Reopen the item, by the person presiding. The outcome stays on the record beside the one that follows.
 
-    The text that was before the meeting is before it again, with what seats said of it. Refused for an adopted
-    decision, which a later one may supersede (D9), and once the meeting is closed. A second press changes nothing.
+    The text last before the meeting is before it again, with its stances. Refused for an adopted decision, which a
+    later one may supersede (D9), and once the meeting is closed. A second press changes nothing.
     """
     if not may_preside(by, outcome.of_item.meeting):
         raise PermissionDenied
@@ -33,9 +33,7 @@ def reopen_outcome(outcome, *, by, because=""):
     if outcome.result == Outcome.Result.ADOPTED:
         raise Refusal(
             "D11",
-            _(
-                "A decision that was adopted is not reopened. Add an item in the room: a later decision may supersede it."
-            ),
+            _("An adopted decision cannot be reopened. Add an item in the room: a later decision may supersede it."),
         )
     item, now = outcome.item, timezone.now()
     outcome.item, outcome.was_on = None, item

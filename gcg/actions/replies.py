@@ -1,4 +1,5 @@
-"""What seats answer to the convocation: by link, on the portal, from a calendar, or through the Secretariat (7.8, N1)."""
+"""Replies of seats to the convocation: by link, on the portal, from a calendar, or through the Secretariat (7.8,
+N1)."""
 
 from datetime import timedelta
 
@@ -26,9 +27,9 @@ BETWEEN_REMINDERS = timedelta(hours=1)
 
 @transaction.atomic
 def reply_by_link(invitation, *, answer, alternate=None, message=""):
-    """Answer for the invitation's seat, by its personal link; nobody is signed in.
+    """Answer for the invitation's seat by the personal link, without signing in.
 
-    Refused where the invitation was revoked, or its person no longer sits for the seat on that day.
+    Refused if the invitation was revoked or the person no longer sits for the seat on that day.
     """
     meeting = locked(invitation.meeting)
     invitation.refresh_from_db(fields=["revoked_at"])
@@ -51,9 +52,9 @@ def reply_on_portal(meeting, seat, *, by, answer, alternate=None, message=""):
 
 @transaction.atomic
 def reply_from_calendar(invitation, *, answer, given_at, sequence):
-    """Answer for the invitation's seat by the calendar entry with this SEQUENCE, at the time of the mail.
+    """Answer for the invitation's seat from the calendar entry with this SEQUENCE, at the time of the mail.
 
-    An alternate's calendar speaks for the seat only where nobody else has: an alternate accepts to come in person.
+    An alternate's calendar can answer only if nobody else has, and then means that the alternate attends.
     """
     meeting = locked(invitation.meeting)
     invitation.refresh_from_db(fields=["revoked_at"])
@@ -67,10 +68,10 @@ def reply_from_calendar(invitation, *, answer, given_at, sequence):
 
 @transaction.atomic
 def record_reply(meeting, seat, *, by, answer, alternate=None, message="", given_at=None):
-    """Enter what a seat told the Secretariat otherwise, with the time it came: `given_at`, now when left out (N1, N4).
+    """Enter what a seat told the Secretariat, with the time it came: `given_at`, by default now (N1, N4).
 
-    A message that came before the announced start is prior notice whenever it is entered; after the meeting was
-    closed, apologies alone are, and the seat's attendance says so from then on.
+    A message that came before the announced start is prior notice whenever it is entered. Once the meeting is
+    closed, only apologies can be entered; the seat's attendance is then corrected.
     """
     if not may_prepare(by, meeting):
         raise PermissionDenied
@@ -89,7 +90,7 @@ def record_reply(meeting, seat, *, by, answer, alternate=None, message="", given
 
 @transaction.atomic
 def remind_silent(meeting, *, by):
-    """Write to everybody invited for a seat that has not answered; at most once an hour."""
+    """Write to everyone invited for a seat that has not answered, at most once an hour."""
     if not (may_prepare(by, meeting) or may_convene(by, meeting)):
         raise PermissionDenied
     meeting = locked(meeting)
@@ -106,10 +107,10 @@ def remind_silent(meeting, *, by):
 
 
 def refusal_of_link(invitation, on_day):
-    """The Refusal that keeps this link from being used now, or None; `on_day` is its seat on the day of the meeting."""
+    """The Refusal of this link at present, or None. `on_day` is its seat on the day of the meeting."""
     if invitation.revoked_at:
         return Refusal(
-            "N1", _("This invitation was taken back. If you expected to attend, ask the Secretariat for a new one.")
+            "N1", _("This invitation was withdrawn. If you expected to attend, ask the Secretariat for a new one.")
         )
     if invitation.person_id not in {one.person_id for one in on_day.people}:
         return Refusal(
@@ -121,13 +122,13 @@ def refusal_of_link(invitation, on_day):
 
 
 def refusal_of_reply(meeting):
-    """The Refusal that any reply meets now, or None: replies come between the convocation and the announced start (N1).
+    """The Refusal of any reply at present, or None: replies are taken from the convocation to the announced start (N1).
 
-    However early the meeting is opened; once it is closed, attendance is settled.
+    An early opening does not change that. Once the meeting is closed, attendance is settled.
     """
     if meeting.is_cancelled:
         return Refusal(
-            "A7", _("This meeting was cancelled. You need not answer, and it counts as an absence for nobody.")
+            "A7", _("This meeting was cancelled. You need not answer, and nobody is counted absent from it.")
         )
     if refusal := _refusal_unless_convened(meeting):
         return refusal
@@ -137,13 +138,16 @@ def refusal_of_reply(meeting):
         return None
     return Refusal(
         "N1",
-        _("The meeting began on %(start)s, and replies are taken before it. Write to the Secretariat instead.")
+        _(
+            "The meeting began on %(start)s, and replies are taken only before the "
+            "start. Write to the Secretariat instead."
+        )
         % _start(meeting),
     )
 
 
 def refusal_of_entry(meeting, answer, *, given_at, now):
-    """The Refusal that keeps the Secretariat from entering an answer given then, or None (N1, N4)."""
+    """The Refusal of an answer that the Secretariat enters as given at that time, or None (N1, N4)."""
     if refusal := _refusal_unless_convened(meeting):
         return refusal
     if given_at > now:
@@ -152,13 +156,16 @@ def refusal_of_entry(meeting, answer, *, given_at, now):
         return Refusal(
             "N1",
             _(
-                "The meeting was announced for %(start)s, and this did not come before it. If it came earlier, give the "
+                "The meeting was announced for %(start)s, and this did not come "
+                "before it. If it came earlier, give the "
                 "time at which it came; the Chair may accept a late notice once the meeting is closed."
             )
             % _start(meeting),
         )
     if meeting.is_closed and answer != Reply.Answer.APOLOGIES:
-        return Refusal("N4", _("The meeting is closed: only apologies that came before the start are still entered."))
+        return Refusal(
+            "N4", _("The meeting is closed: only apologies that came before the start can still be entered.")
+        )
     return None
 
 
@@ -174,7 +181,7 @@ def _start(meeting):
 
 
 def _keep(meeting, seat, by, way, *, given_at=None, for_start=None, **said):
-    """Keep an answer, once: the same from the same person for the same start changes nothing."""
+    """Record an answer once. The same answer from the same person for the same start changes nothing."""
     _refuse_unknown_alternate(meeting, seat, said["alternate"])
     said["for_start"] = for_start or meeting.starts_at
     earlier = latest(meeting.replies.filter(seat=seat).select_related("alternate"))
@@ -195,7 +202,7 @@ def _is_same(earlier, by, given_at, said):
 
 
 def _mend_attendance(meeting, seat, *, by):
-    """Apologies that came in time and were entered late: the absence was one with notice (N4)."""
+    """Correct the attendance for apologies that came in time but were entered late: absent with notice (N4)."""
     hours = Version.objects.in_force(on=meeting.date).settings.prior_notice_hours
     notice_at = prior_notice(list(meeting.replies.filter(seat=seat)), meeting.starts_at, hours)
     settled = meeting.attendances.filter(seat=seat, status=Attendance.Status.ABSENT)
@@ -208,7 +215,10 @@ def _refuse_unknown_alternate(meeting, seat, alternate):
     if alternate and alternate.pk not in named:
         raise Refusal(
             "Q7",
-            _("%(person)s is not named as alternate for this seat on that day. Tell the Secretariat in writing first.")
+            _(
+                "%(person)s is not named as an alternate for this seat on that day. "
+                "Tell the Secretariat in writing first."
+            )
             % {"person": alternate},
         )
 
@@ -216,4 +226,4 @@ def _refuse_unknown_alternate(meeting, seat, alternate):
 def _refuse_too_soon(meeting):
     since = timezone.now() - BETWEEN_REMINDERS
     if Mailing.objects.about(meeting).filter(kind="gcg.reminder", created_at__gt=since).exists():
-        raise Refusal("N1", _("A reminder went out less than an hour ago. Give people the time to read it."))
+        raise Refusal("N1", _("A reminder went out less than an hour ago. Give people time to read it."))

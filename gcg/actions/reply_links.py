@@ -1,4 +1,4 @@
-"""Personal reply links: signed, for one invitation, and dead once it is revoked. No sign-in needed."""
+"""Personal reply links: signed, for one invitation, valid until it is revoked. They need no sign-in."""
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
@@ -11,17 +11,17 @@ _signer = Signer(salt="gcg.reply", sep=".")
 
 
 def reply_link(invitation):
-    """The whole address of the page where the invited person answers."""
+    """The full URL of the page on which the invited person answers."""
     return settings.SITE_URL + reverse("gcg:reply", args=[token_of(invitation)])
 
 
 def token_of(invitation):
-    """What is signed of an invitation: in its link, and in the address its calendar answers to."""
+    """The signed token of an invitation, used in its link and in the address to which calendars answer."""
     return _signer.sign(str(invitation.pk))
 
 
 def invitation_written_to(token):
-    """The invitation whose token came back in an address, where mail servers may have changed capitals; or None."""
+    """The invitation of a token in a mail address, whose capitals mail servers may have changed; or None."""
     pk = token.partition(".")[0]
     is_ours = pk.isascii() and pk.isdecimal() and len(pk) < 19
     if is_ours and constant_time_compare(_signer.sign(pk).lower(), token.lower()):
@@ -30,7 +30,7 @@ def invitation_written_to(token):
 
 
 def invitation_of(token):
-    """The invitation that a link's token was signed for; None where we never signed it.
+    """The invitation for which a link's token was signed; None if the token was never signed here.
 
     Revoked invitations are found too, so that their page can say so.
     """

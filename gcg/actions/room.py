@@ -1,4 +1,4 @@
-"""Coming into the room and leaving it."""
+"""Checking in to the meeting room and out of it."""
 
 from datetime import timedelta
 
@@ -21,33 +21,39 @@ DOORS_OPEN = timedelta(hours=2)
 
 
 def locked(meeting):
-    """The meeting with its row locked and its state read anew; every act in the room takes its turn here."""
+    """The meeting, locked and with its state read afresh. Every act in the room takes this lock."""
     return hold(Meeting.objects.with_state(), meeting.pk)
 
 
 def refuse_unless_in_session(meeting):
-    """Refuse what can only be done while the meeting is open."""
+    """Refuse unless the meeting is open."""
     if meeting.is_closed:
-        raise Refusal("8.3", _("%(meeting)s is closed; its record stays as it is.") % {"meeting": meeting})
+        raise Refusal("8.3", _("%(meeting)s is closed, and its record cannot be changed.") % {"meeting": meeting})
     if not meeting.is_open:
-        raise Refusal("8.3", _("%(meeting)s is not open yet: the Chair or Deputy opens it.") % {"meeting": meeting})
+        raise Refusal(
+            "8.3",
+            _("%(meeting)s is not open yet: the Chair or the Deputy Chair must open it first.") % {"meeting": meeting},
+        )
 
 
 def refuse_unless_there(meeting, by):
-    """Refuse an act of presiding to who is not in the room: one presides from one's seat (8.3, T8)."""
+    """Refuse an act of presiding by a person who is not in the room (8.3, T8)."""
     if not Presence.objects.here().filter(meeting=meeting, person=by).exists():
         raise Refusal(
             "8.3",
-            _("You are not checked in, and who presides is in the meeting. Say how you take part, then do it again."),
+            _(
+                "You are not checked in, and whoever presides must be in the meeting. Say "
+                "how you are taking part, then try again."
+            ),
         )
 
 
 @transaction.atomic
 def check_in(meeting, seat, person, *, by, mode):
-    """`person` takes the seat's place in the room, in person or remotely (Q6), by oneself or by the Secretariat.
+    """Check `person` in for a seat, in person or remotely (Q6), by themselves or by the Secretariat.
 
-    Refused for who neither represents the seat's holder on the day of the meeting nor is its named alternate (Q7).
-    Checking in again changes the mode alone.
+    Refused unless the person represents the seat's holder on the day of the meeting or is its named alternate (Q7).
+    Checking in again changes only the mode.
     """
     if not is_secretariat(by) and not (by == person and may_sit_for(by, seat)):
         raise PermissionDenied
@@ -113,7 +119,7 @@ def _change_mode(presence, mode, *, by):
 
 @transaction.atomic
 def check_out(presence, *, by):
-    """Leave the room: by oneself, or entered by the Secretariat. A second time changes nothing."""
+    """Check a person out, by themselves or by the Secretariat. A second time changes nothing."""
     if not is_secretariat(by) and by.pk != presence.person_id:
         raise PermissionDenied
     meeting = locked(presence.meeting)
@@ -129,7 +135,7 @@ def check_out(presence, *, by):
 
 @transaction.atomic
 def strike_presence(presence, *, by, reason):
-    """Strike an entry made by mistake, by oneself or by the Secretariat: it is kept and counts nowhere (A10).
+    """Strike an entry made by mistake, by the person or the Secretariat. It is kept but counts nowhere (A10).
 
     Refused once the meeting is closed, when attendance is settled. A second time changes nothing.
     """
@@ -142,7 +148,7 @@ def strike_presence(presence, *, by, reason):
     if meeting.is_closed:
         raise Refusal(
             "8.3",
-            _("%(meeting)s is closed and its attendance is settled. Propose a correction of its minutes instead.")
+            _("%(meeting)s is closed and its attendance is settled. Propose a correction to its minutes instead.")
             % {"meeting": meeting},
         )
     now = timezone.now()

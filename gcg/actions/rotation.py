@@ -12,7 +12,7 @@ from .papers import file_paper
 
 @transaction.atomic
 def file_rotation(item, *, by, rotation):
-    """File the forecast, with the dates proposed, under an agenda item; who may file a paper there may file this."""
+    """File the forecast, with the proposed dates, under an agenda item. Anyone who may file a paper there may do so."""
     title = _("Rotation of seats: proposal of staggered dates") if rotation.proposed else _("Rotation of seats")
     content = pdf.render("pdf/rotation.html", {"rotation": rotation}, title=title)
     upload = ContentFile(content, name=f"rotation-{rotation.on}.pdf")

@@ -1,4 +1,4 @@
-"""Seating a nominee: the mandate, what it ends, and who speaks for the holder, from one day on (7.2, 7.6, T1-T3, S1)."""
+"""Seating a nominee: its mandate, what that ends, and who speaks for the holder (7.2, 7.6, T1-T3, S1)."""
 
 from datetime import timedelta
 
@@ -21,9 +21,9 @@ from .speaking import person_called, speak, speaking_for, stop_speaking
 def seat_nominee(nomination, decision, *, by):
     """Give the nominee its mandate by the decision just taken, in the same transaction.
 
-    It begins on the day proposed, or on that of the decision if that is later. A mandate of the seat's last holder that
-    has no end, or was forfeited (A5), ends the day before; for Chair and Deputy the nominee's other seat falls vacant
-    (S1). The nominee is locked meanwhile, so that it does not leave the Alliance while it is seated.
+    It begins on the day proposed or on the day of the decision, whichever is later. If the last holder's mandate has
+    no end or was forfeited (A5), it ends the day before. For Chair and Deputy Chair, the nominee's other seat falls
+    vacant (S1). The nominee is locked, so that it cannot leave the Alliance meanwhile.
     """
     nomination = locked_nomination(nomination)
     call = nomination.call
@@ -56,7 +56,7 @@ def seat_nominee(nomination, decision, *, by):
 
 
 def _represented(nomination, mandate):
-    """The person who represents the nominee from the first day on; gets an account if there is none."""
+    """The person who represents the nominee from the first day; given an account if they have none."""
     seat, holder, first_day = mandate.seat, mandate.holder, mandate.period.lower
     role = Representation.Role.REPRESENTATIVE
     person = person_called(nomination.representative, nomination.representative_email)
@@ -70,7 +70,7 @@ def _represented(nomination, mandate):
 
 
 def _write(nomination, mandate, representative):
-    """Tell the representative, who nominated, and the Secretariat's letter addresses."""
+    """Write to the representative, the person who nominated, and the addresses of the call's letters."""
     people = {representative.email: str(representative)}
     people |= {letter.email: mandate.seat.nominating_body for letter in nomination.call.letters.all()}
     outbox.write(

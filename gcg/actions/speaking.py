@@ -1,4 +1,4 @@
-"""The rows of who speaks for a holder, as acts begin and end them. The database ends those of a holder that left."""
+"""Beginning and ending who speaks for a holder. When a holder leaves its seat, the database ends the rows itself."""
 
 from django.utils.translation import gettext as _
 
@@ -11,22 +11,22 @@ from ..models import Representation
 
 
 def person_called(name, email):
-    """The person with this address; one who has no account gets one."""
+    """The person with this address, created if there is none."""
     return User.objects.filter(email=email).first() or User.objects.create_user(email, name=name)
 
 
 def staff_called(email):
-    """Whether this is the address of somebody who works for the Secretariat (Q9)."""
+    """Whether this is the address of a person who works for the Secretariat (Q9)."""
     return User.objects.filter(email=email, groups__name__in=SECRETARIAT).exists()
 
 
 def speaking_for(seat, holder, day, **which):
-    """The rows of those who speak for the holder of a seat on `day`."""
+    """The representations of the holder of a seat on `day`."""
     return Representation.objects.filter(seat=seat, holder=holder, period__contains=day, **which)
 
 
 def stop_speaking(rows, day):
-    """End what these rows give on `day`; one that began that very day never was."""
+    """End these representations from `day`. One that began on that very day is deleted."""
     for row in rows:
         if row.period.lower == day:
             row.delete()
@@ -36,7 +36,7 @@ def stop_speaking(rows, day):
 
 
 def refuse_staff(email):
-    """The Secretariat sits for nobody (Q9)."""
+    """Refuse a person who works for the Secretariat, which sits for nobody (Q9)."""
     if staff_called(email):
         raise Refusal(
             "Q9",
@@ -46,7 +46,7 @@ def refuse_staff(email):
 
 
 def speak(seat, holder, person, *, role, day):
-    """Let the person speak for the holder from `day` on, as long as the holder has the seat, as caretaker too (T3)."""
+    """Let the person speak for the holder from `day`, as long as the holder has the seat, even as caretaker (T3)."""
     hold(User.objects, person.pk)  # who is named meanwhile gets no role in the Secretariat
     refuse_staff(person.email)
     Representation.objects.create(seat=seat, holder=holder, person=person, role=role, period=(day, None))

@@ -1,4 +1,4 @@
-"""Sentences that several refusals share."""
+"""Sentences shared by several refusals."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -7,7 +7,7 @@ from ..models import StakeholderGroup
 
 
 def shortfall(quorum):
-    """What the quorum lacks, naming it (9.2)."""
+    """A sentence that names what the quorum lacks (9.2)."""
     parts = []
     if quorum.short_by:
         parts.append(

@@ -32,13 +32,13 @@ class ItemForm(SeenForm):
         label=_("Minutes to adopt"),
         queryset=None,
         required=False,
-        empty_label=_("None are released yet"),
+        empty_label=_("None have been released yet"),
         help_text=_("The decision adopts these minutes."),
     )
     presenter = forms.CharField(label=_("Presenter"), required=False, max_length=200)
     minutes_allotted = forms.IntegerField(label=_("Minutes allotted"), min_value=1, max_value=480)
     subject = forms.ChoiceField(
-        label=_("Subject"), choices=Subject, help_text=_("Under which the register of decisions lists it.")
+        label=_("Subject"), choices=Subject, help_text=_("The subject under which the register of decisions lists it.")
     )
     is_restricted = forms.BooleanField(
         label=_("Restricted"), required=False, help_text=_("Observers do not see this item or its papers.")
@@ -58,7 +58,7 @@ class ItemForm(SeenForm):
         data = super().clean()
         if data.get("draft_text") and data.get("kind") not in (None, AgendaItem.Kind.DECISION):
             self.add_error(
-                "draft_text", _("Only an item for decision has a draft text. Change the kind, or take the text out.")
+                "draft_text", _("Only an item for decision has a draft text. Change the kind, or remove the text.")
             )
         return data
 

@@ -1,4 +1,4 @@
-"""What is asked when a meeting is called, changed or called off."""
+"""Forms for convening, changing and cancelling a meeting."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +7,7 @@ from ..models import Representation
 
 
 class Press(forms.Form):
-    """An act that asks for nothing; it carries the refusal, when there is one, back to the page."""
+    """A form without fields, for a button. It carries any refusal back to the page."""
 
 
 class ConvocationForm(forms.Form):
@@ -19,32 +19,32 @@ class ConvocationForm(forms.Form):
         super().__init__(*args, initial={"seen": state}, **kwargs)
         self.state = state
 
-    stale = _("The meeting was changed since you opened this page. Read it again below, then convene it.")
+    stale = _("The meeting has been changed since you opened this page. Read it again below, then convene it.")
 
     def clean(self):
         if self.cleaned_data.get("seen") != self.state:
             raise forms.ValidationError(self.stale)
 
     def renewed(self):
-        """The form with what is shown now, and the errors of before."""
+        """A fresh form for what is now shown, with the errors of the old one."""
         self.data = {**self.data.dict(), "seen": self.state}
         return self
 
 
 class ChangeForm(ConvocationForm):
-    """Send what changed, to whom it was shown that it goes."""
+    """Send the changes that were shown to the recipients that were shown."""
 
-    stale = _("What changed, or who gets it, is not as it was shown. Look at both below, then send it.")
+    stale = _("The changes or the recipients are no longer as they were shown. Check both below, then send the mail.")
 
 
 class CancellationForm(forms.Form):
-    """Why the meeting is called off."""
+    """Why the meeting is cancelled."""
 
     reason = forms.CharField(
         label=_("Reason"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Everybody who was invited reads this."),
+        help_text=_("Everyone who was invited will read this."),
     )
 
 

@@ -1,4 +1,4 @@
-"""What people type about who speaks for a holder."""
+"""Forms for a holder's notes on who speaks for it."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +18,7 @@ class CredentialForm(forms.ModelForm):
     def clean_signed_on(self):
         day = self.cleaned_data["signed_on"]
         if day > today():
-            raise forms.ValidationError(_("A note is signed today or earlier."))
+            raise forms.ValidationError(_("The day of signature must be today or earlier."))
         return day
 
 

@@ -1,4 +1,4 @@
-"""What people type about action points."""
+"""Forms for action points."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,10 +11,10 @@ OWNER_FIELDS = 3
 
 
 class OwnersMixin(forms.Form):
-    """Owners as single choices, the first one needed: members by stakeholder group, then the Secretariat."""
+    """Owner fields, of which the first is required. Choices: members by stakeholder group, then the Secretariat."""
 
     def lay_out_owners(self, people, owners=()):
-        """Add the owner fields for `people`, [(group, [users])]; `owners` are chosen already."""
+        """Add the owner fields for `people`, [(group, [users])], with `owners` already chosen."""
         self.people = {person.pk: person for _group, persons in people for person in persons}
         self.people |= {person.pk: person for person in owners}
         others = [one for one in owners if all(one not in persons for _group, persons in people)]
@@ -32,13 +32,13 @@ class OwnersMixin(forms.Form):
         self.order_fields(["text", *(name for name in self.fields if name.startswith("owner_")), "due_on"])
 
     def owners(self):
-        """The people chosen, each once."""
+        """The chosen people, without repetition."""
         chosen = [value for name, value in self.cleaned_data.items() if name.startswith("owner_") and value]
         return [self.people[pk] for pk in dict.fromkeys(chosen)]
 
 
 class DueField(DayField):
-    """A due date: today or later in UTC, or the day it was (`stays`)."""
+    """A due date: today or later in UTC, or the present due date (`stays`)."""
 
     def __init__(self, *, stays=None, **kwargs):
         super().__init__(label=_("Due on"), initial=stays, **kwargs)
@@ -72,7 +72,7 @@ class ActionPointChangeForm(OwnersMixin):
 
 
 class CompletionForm(forms.Form):
-    """What became of an action point."""
+    """The result of an action point."""
 
     result = forms.ChoiceField(label=_("Result"), choices=Completion.Result, widget=forms.RadioSelect)
     note = forms.CharField(

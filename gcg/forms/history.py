@@ -1,4 +1,4 @@
-"""The upload of a history: its four files."""
+"""The form to upload a history."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""What people type when a holder leaves a seat, or is about to."""
+"""Forms for stepping down, warnings, late notices and rulings."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +9,7 @@ from alliance87.ui.dayfields import DayField
 class StepDownForm(forms.Form):
     """From when a seat is given up."""
 
-    effective_on = DayField(label=_("First day on which the seat is open"))
+    effective_on = DayField(label=_("First day on which the seat is vacant"))
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=4_000)
 
 
@@ -26,7 +26,7 @@ class WarningForm(forms.Form):
 
 
 class LateNoticeForm(forms.Form):
-    """For which of the `meetings` missed, when it came, and why it is accepted."""
+    """For which of the missed `meetings` the notice was, when it came, and why it is accepted."""
 
     meeting = forms.ChoiceField(label=_("Meeting"), widget=forms.RadioSelect)
     given_on = DayField(label=_("Notice given on"))
@@ -50,7 +50,8 @@ class RulingForm(forms.Form):
             (
                 "1",
                 _(
-                    "Confirm: the group is asked for another holder; this one keeps its rights until that one takes office"
+                    "Confirm: the group is asked for another holder; this one keeps its "
+                    "rights until the other takes office"
                 ),
             ),
             ("0", _("Set aside: the holder keeps the seat")),
@@ -61,7 +62,7 @@ class RulingForm(forms.Form):
     reasons = forms.CharField(
         label=_("Reasons"),
         required=False,
-        help_text=_("Needed to set a forfeiture aside."),
+        help_text=_("Required to set a forfeiture aside."),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=4_000,
     )

@@ -21,7 +21,7 @@ BY_DEFAULT, COUNTS, COUNTS_NOT = "", "yes", "no"
 
 
 class MeetingForm(SeenForm):
-    """A new meeting, or changes to `meeting`; times are those of clocks in the chosen zone."""
+    """A new meeting, or changes to `meeting`. Times are local times in the chosen zone."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=Meeting.Kind, widget=forms.RadioSelect)
     number = forms.IntegerField(
@@ -29,11 +29,15 @@ class MeetingForm(SeenForm):
         min_value=1,
         max_value=999,
         required=False,
-        help_text=_("Of an ordinary or extraordinary meeting: 12 makes GCG/12. Conference calls number themselves."),
+        help_text=_(
+            "For an ordinary or extraordinary meeting: 12 gives GCG/12. Conference calls are numbered automatically."
+        ),
     )
     modality = forms.ChoiceField(label=_("How people take part"), choices=Meeting.Modality, widget=forms.RadioSelect)
-    time_zone = forms.ChoiceField(label=_("Time zone"), help_text=_("The zone the start and the end are given in."))
-    starts = WallTimeField(label=_("Start"), help_text=_("Day and time on clocks in that zone."))
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), help_text=_("The time zone in which the start and the end are given.")
+    )
+    starts = WallTimeField(label=_("Start"), help_text=_("Day and time in that time zone."))
     ends = WallTimeField(label=_("End"))
     place = forms.CharField(
         label=_("Place"),
@@ -52,7 +56,7 @@ class MeetingForm(SeenForm):
         label=_("Working languages"), choices=settings.LANGUAGES, widget=forms.CheckboxSelectMultiple
     )
     absences = forms.ChoiceField(
-        label=_("Silent absences"),
+        label=_("Absences without notice"),
         required=False,
         help_text=_("Whether an absence without notice counts towards the loss of a seat (7.8)."),
         choices=[
@@ -79,7 +83,7 @@ class MeetingForm(SeenForm):
     def clean(self):
         data = super().clean()
         if data.get("kind") not in (None, Meeting.Kind.CALL) and not data.get("number") and "number" not in self.errors:
-            self.add_error("number", _("Give the number of this meeting; conference calls alone have none."))
+            self.add_error("number", _("Give the number of this meeting; only conference calls have none."))
         if "time_zone" in data:
             zone = ZoneInfo(data["time_zone"])
             data["starts_at"] = self._moment("starts", zone)
@@ -90,7 +94,7 @@ class MeetingForm(SeenForm):
         return data
 
     def _moment(self, name, zone):
-        """The moment the field's clock time is in the zone; None where it is wrong, which is said at the field."""
+        """The moment of the field's local time in the zone; None, with an error at the field, if it is not valid."""
         wall = self.cleaned_data.get(name)
         if wall is None:
             return None
@@ -131,8 +135,8 @@ class MeetingForm(SeenForm):
 
     def _ask_where(self, data):
         sentences = {
-            "place": _("People were invited to come in person: say where."),
-            "link": _("People were invited to take part remotely: give the link."),
+            "place": _("People have been invited to attend in person: enter the place."),
+            "link": _("People have been invited to take part remotely: enter the link."),
         }
         for name in missing_to_convene(data["modality"], place=data.get("place", ""), link=data.get("link", "")):
             if name not in self.errors:
@@ -140,14 +144,14 @@ class MeetingForm(SeenForm):
 
     @property
     def plan(self):
-        """What the acts on meetings take."""
+        """The values that the acts on meetings take."""
         data = self.cleaned_data
         told = {BY_DEFAULT: None, COUNTS: True, COUNTS_NOT: False}[data["absences"]]
         return {**{name: data[name] for name in PLANNED if name in data}, "counts_for_absence": told}
 
 
 def shown(moment, zone):
-    """What clocks in the zone show, to the minute."""
+    """The local time in the zone, to the minute."""
     return wall_time(moment, zone).replace(second=0, microsecond=0)
 
 

@@ -1,4 +1,4 @@
-"""What people type into minutes."""
+"""Forms for minutes and corrections."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -19,11 +19,11 @@ EXTENSIONS = {
     "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
     "History": True,
 }
-"""What the editor offers; `rules.richtext.TAGS` is what is kept."""
+"""What the editor offers; `rules.richtext.TAGS` says what is kept."""
 
 
 class SectionForm(forms.Form):
-    """A section's text, from the editor, or from a plain field where scripts are off."""
+    """The text of a section, from the editor or, when scripts are off, from a plain field."""
 
     html = ProseEditorFormField(
         label=_("Text"), required=False, max_length=LONGEST, config={"extensions": EXTENSIONS}, preset="configurable"
@@ -56,7 +56,7 @@ class SectionForm(forms.Form):
         return cleaned
 
     def on_top_of(self, version):
-        """The same form with the same text, to be saved knowingly over `version`."""
+        """The same form with the same text, to be saved over `version` once the person has seen it."""
         html = self.cleaned_data["html"]
         data = {"html": html, "plain": to_markdown(html), "based_on": version.number}
         form = SectionForm(data, version=version)
@@ -65,11 +65,11 @@ class SectionForm(forms.Form):
 
 
 class DraftForm(forms.Form):
-    """Asks for the minutes of a meeting to be laid out."""
+    """A button that drafts the minutes of a meeting."""
 
 
 class ReleaseForm(forms.Form):
-    """Releases the edition that was announced to the person."""
+    """Releases the edition that the person saw."""
 
     edition = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -86,7 +86,7 @@ class CorrectionForm(forms.Form):
     seat = forms.ModelChoiceField(label=_("For the seat"), queryset=Seat.objects.none())
     text = forms.CharField(
         label=_("Proposed text"), widget=forms.Textarea(attrs={"rows": 6}), max_length=20_000,
-        help_text=_("The whole paragraph as it should read, each item of a list on its line. Links and emphasis stay."),
+        help_text=_("The whole paragraph as it should read, each list item on its own " "line. Links and emphasis are kept."),
     )  # fmt: skip
     reasons = forms.CharField(
         label=_("Reasons"), widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=5_000
@@ -104,7 +104,7 @@ class CorrectionForm(forms.Form):
         if [line.split() for line in text.splitlines() if line.strip()] == [
             line.split() for line in self.paragraph.splitlines()
         ]:
-            raise forms.ValidationError(_("These are the words as they stand. Change what should read otherwise."))
+            raise forms.ValidationError(_("This is the text as it stands. Change what should read differently."))
         return text
 
 
@@ -117,17 +117,17 @@ class AnswerForm(forms.Form):
         widget=forms.RadioSelect,
         choices=[
             (ACCEPT, _("Accept: the proposed words replace the paragraph")),
-            (BY_HAND, _("Accept: I have put it into the section myself")),
+            (BY_HAND, _("Accept: I have entered it in the section myself")),
             (DECLINE, _("Not taken up, for the reason below")),
         ],
     )
     note = forms.CharField(
-        label=_("Answer in words"), widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=5_000,
-        help_text=_("Shown beside the correction to all members. Needed when it is not taken up."),
+        label=_("Explanation"), widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=5_000,
+        help_text=_("Shown to all members beside the correction. Required if it is not taken up."),
     )  # fmt: skip
 
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("answer") == self.DECLINE and not cleaned.get("note", "").strip():
-            self.add_error("note", _("Say in words why the correction is not taken up."))
+            self.add_error("note", _("Say why the correction is not taken up."))
         return cleaned

@@ -1,4 +1,4 @@
-"""What people type about calls and nominations."""
+"""Forms for calls and nominations."""
 
 from datetime import timedelta
 
@@ -26,12 +26,12 @@ class CallForm(forms.Form):
     due_on = DayField(label=_("Nominations due on"))
     addresses = forms.CharField(
         label=_("E-mail addresses of the nominating body"),
-        help_text=_("One in a line. Each gets a letter with a link of its own, which needs no account."),
+        help_text=_("One per line. Each address receives a letter with its own link, which needs no account."),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=2_000,
     )
     words = forms.CharField(
-        label=_("Words of your own in the letter"),
+        label=_("Your message in the letter"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=4_000,
@@ -58,7 +58,7 @@ class CallForm(forms.Form):
 
 
 def _within_reason(day):
-    """A first day of a mandate: at most a year back, for what is entered late, and three years ahead."""
+    """Check the first day of a mandate: at most one year back, for late entries, and three years ahead."""
     if not months_later(today(), -12) <= day <= months_later(today(), 36):
         raise forms.ValidationError(_("Choose a day of the last twelve months or the next three years."))
     return day
@@ -80,7 +80,7 @@ class InterestForm(forms.Form):
 
 
 class NominationForm(forms.Form):
-    """Whom the body nominates, and who signed for it."""
+    """The nominee of the body, and who signed for the body."""
 
     organization = OrganizationField(
         label=_("Nominee"),
@@ -115,7 +115,7 @@ class NominationForm(forms.Form):
     def clean_signed_on(self):
         day = self.cleaned_data["signed_on"]
         if day > today():
-            raise forms.ValidationError(_("A note is signed today or earlier."))
+            raise forms.ValidationError(_("The day of signature must be today or earlier."))
         return day
 
 
@@ -126,7 +126,7 @@ def nominees_for(seat):
 
 
 class AmendmentForm(forms.Form):
-    """What may still be put down for a nomination."""
+    """What may still be added to a nomination."""
 
     starts_on = DayField(label=_("Takes the seat on"))
     grounds = forms.CharField(
@@ -150,14 +150,14 @@ class ConsensusForm(forms.Form):
     agreed_on = DayField(label=_("Agreed on"))
     note = forms.CharField(
         label=_("How it was reached"),
-        help_text=_("Who was asked, when, and that none objected."),
+        help_text=_("Who was asked and when, and that nobody objected."),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=4_000,
     )
 
 
 class ForDecisionForm(forms.Form):
-    """On which meeting's agenda the nomination goes."""
+    """The meeting on whose agenda the nomination is put."""
 
     meeting: forms.ModelChoiceField = forms.ModelChoiceField(
         label=_("Meeting"),

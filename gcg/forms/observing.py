@@ -1,4 +1,4 @@
-"""What people type who would like to watch a meeting."""
+"""The form for people who would like to observe a meeting."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -7,16 +7,16 @@ from partners.forms.organizations import OrganizationField
 
 
 class ObserverInterestForm(forms.Form):
-    """For whom and why."""
+    """For which organization, and why."""
 
     organization = OrganizationField(
         label=_("Organization"),
-        help_text=_("Its registered name. You work at its desk, or are its country's focal point."),
+        help_text=_("Its registered name. You must work at its desk or be its country's focal point."),
     )
     partnership = forms.CharField(
         label=_("SDG partnership"),
         required=False,
-        help_text=_("Only if you would watch for such a partnership, of which the organization is a member."),
+        help_text=_("Only if you would attend for an SDG partnership of which the organization is a member."),
         max_length=200,
     )
     statement = forms.CharField(label=_("Why"), widget=forms.Textarea(attrs={"rows": 4}), max_length=4_000)

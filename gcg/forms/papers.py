@@ -36,7 +36,7 @@ class PaperForm(forms.Form):
         help_text=_("A revision replaces an earlier paper, an addendum adds to it, a corrigendum corrects it."),
     )
     changes: forms.ModelChoiceField = forms.ModelChoiceField(
-        label=_("Of which paper"), queryset=None, required=False, empty_label=_("None: this is a new paper")
+        label=_("Which paper it changes"), queryset=None, required=False, empty_label=_("None: this is a new paper")
     )
 
     def __init__(self, data=None, files=None, *, meeting):
@@ -55,7 +55,7 @@ class PaperForm(forms.Form):
 
     @property
     def paper(self):
-        """What `file_paper` takes."""
+        """The values that `file_paper` takes."""
         upload = {"upload": self.cleaned_data["file"]}
         return upload | {name: value for name, value in self.cleaned_data.items() if name != "file"}
 

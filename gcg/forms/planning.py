@@ -1,4 +1,4 @@
-"""What people type about requests for calls and the diary."""
+"""Forms for requests for conference calls and for the diary."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +7,7 @@ from ..models import Engagement, Seat
 
 
 class CallRequestForm(forms.Form):
-    """A conference call is wished for."""
+    """A request for a conference call."""
 
     seat: forms.ModelChoiceField = forms.ModelChoiceField(label=_("For the seat"), queryset=None)
     subject = forms.CharField(label=_("Subject"), max_length=200)

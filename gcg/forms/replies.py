@@ -20,7 +20,7 @@ _ATTENDING = {
 class ReplyForm(forms.Form):
     """One seat's answer; it offers what the meeting's modality and the seat's people on that day allow."""
 
-    answer = forms.ChoiceField(label=gettext_lazy("Who comes?"), widget=forms.RadioSelect)
+    answer = forms.ChoiceField(label=gettext_lazy("Who will attend?"), widget=forms.RadioSelect)
     alternate = forms.TypedChoiceField(
         label=gettext_lazy("Alternate"), required=False, coerce=int, empty_value=None,
         help_text=gettext_lazy("Alternates are named to the Secretariat in writing."),
@@ -35,7 +35,9 @@ class ReplyForm(forms.Form):
     given_at = WallTimeField(
         label=gettext_lazy("When the message came"),
         required=False,
-        help_text=gettext_lazy("Day and time by your clock; now when left empty. Before the start it is prior notice."),
+        help_text=gettext_lazy(
+            "Day and time in your time zone; the present time if left empty. Before the start it is prior notice."
+        ),
     )
     for_start = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -63,7 +65,7 @@ class ReplyForm(forms.Form):
             self.data = self.data.copy()
             self.data["for_start"] = self.meeting.starts_at.isoformat()
             raise forms.ValidationError(
-                _("The meeting was moved since you opened this page. Look at the new time above, and answer for it.")
+                _("The meeting has been moved since you opened this page. Check the new time above and answer for it.")
             )
         if sends and not chosen and "alternate" not in self.errors:
             self.add_error("alternate", _("Name the alternate who will come."))

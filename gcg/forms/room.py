@@ -1,4 +1,4 @@
-"""What is said and pressed in the room."""
+"""Forms used in the meeting room."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +12,7 @@ _MODALITY = {Presence.Mode.IN_PERSON: Meeting.Modality.IN_PERSON, Presence.Mode.
 
 
 class PresenceForm(forms.Form):
-    """Who comes in for which seat, and how."""
+    """Who is checked in for which seat, and how they take part."""
 
     seat = forms.CharField(widget=forms.HiddenInput)
     person = forms.IntegerField(widget=forms.HiddenInput)
@@ -20,13 +20,13 @@ class PresenceForm(forms.Form):
 
 
 class TakingPartForm(forms.Form):
-    """How who presides takes part, asked while they are not in the room."""
+    """How the person presiding takes part; asked while they are not checked in."""
 
     mode = forms.ChoiceField(
-        label=_("How do you take part?"),
+        label=_("How are you taking part?"),
         widget=forms.RadioSelect,
-        help_text=_("Who presides is checked in for their seat."),
-        error_messages={"required": _("Say how you take part.")},
+        help_text=_("Whoever presides is checked in for their seat."),
+        error_messages={"required": _("Say how you are taking part.")},
     )
 
     def __init__(self, *args, meeting, **kwargs):
@@ -41,12 +41,12 @@ class MistakeForm(forms.Form):
     reason = forms.CharField(
         label=_("What happened"),
         max_length=200,
-        help_text=_("A few words for the record, such as: pressed for the wrong seat."),
+        help_text=_("A few words for the record, such as “checked in for the wrong seat”."),
     )
 
 
 class OpeningForm(forms.Form):
-    """Opening, and whether without quorum it may be an informal exchange."""
+    """Opening a meeting and, without quorum, whether to hold an informal exchange."""
 
     informally = forms.BooleanField(
         label=_("Without quorum, hold an informal exchange that decides nothing (D5)"), required=False
@@ -60,7 +60,7 @@ class ChosenChairForm(forms.Form):
         label=_("Seat"), queryset=None, empty_label=_("Choose a seat in the room")
     )
     note = forms.CharField(
-        label=_("How the consensus was found"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2_000
+        label=_("How consensus was reached"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2_000
     )
 
     def __init__(self, *args, meeting, **kwargs):
@@ -92,7 +92,7 @@ class ProposalForm(forms.Form):
 
 
 class StanceForm(forms.Form):
-    """What a seat says of the text before the meeting."""
+    """What a seat says about the text before the meeting."""
 
     kind = forms.ChoiceField(label=_("Statement"), choices=Stance.Kind, widget=forms.RadioSelect)
     reasons = forms.CharField(
@@ -100,12 +100,12 @@ class StanceForm(forms.Form):
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("An objection needs them; they go into the record."),
+        help_text=_("Required for an objection; they are kept on the record."),
     )
     is_public = forms.BooleanField(
-        label=_("Show this reservation or abstention, with its words, in the public register"),
+        label=_("Show this reservation or abstention, with its reasons, in the public register"),
         required=False,
-        help_text=_("Otherwise it is for members and the Secretariat, as objections always are."),
+        help_text=_("Otherwise only members and the Secretariat see it, as is always the case for objections."),
     )
 
     def clean(self):
@@ -135,11 +135,11 @@ class DecisionChoice(forms.ModelChoiceField):
 
 
 ANNOUNCED = [one for one in Outcome.Result.choices if one[0] != Outcome.Result.DROPPED]
-"""What is announced of an item that was on the agenda; dropping one amends the agenda."""
+"""The outcomes the Chair can announce. Dropping an item is not one: it amends the agenda."""
 
 
 class OutcomeForm(forms.Form):
-    """What the Chair announces, of the text they had before them when they pressed."""
+    """The Chair's announcement, with the text that was shown when they pressed the button."""
 
     result = forms.ChoiceField(label=_("The Chair announces"), choices=ANNOUNCED, widget=forms.RadioSelect)
     note = forms.CharField(
@@ -165,14 +165,14 @@ class OutcomeForm(forms.Form):
 
 
 class ReopeningForm(forms.Form):
-    """Why an item is opened again; `outcome` is the one the person saw."""
+    """Why an item is reopened. `outcome` is the one the person saw."""
 
     because = forms.CharField(label=_("Why"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
     outcome = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class ClosureForm(forms.Form):
-    """Closing what the person has `seen`; what stands in the way is shown beside it."""
+    """Closing the meeting as the person has `seen` it; obstacles are shown beside it."""
 
     seen = forms.CharField(required=False, max_length=64)
 
@@ -182,9 +182,9 @@ class ClosureForm(forms.Form):
 
 
 class CorrigendumForm(forms.Form):
-    """For some words of an adopted text, read others (D12)."""
+    """A corrigendum to an adopted text (D12)."""
 
-    kind = forms.ChoiceField(label=_("What slipped"), choices=Corrigendum.Kind, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("What is corrected"), choices=Corrigendum.Kind, widget=forms.RadioSelect)
     reads = forms.CharField(
         label=_("For"),
         max_length=400,

@@ -15,7 +15,7 @@ WHY = {
 
 
 class WhatIfForm(forms.Form):
-    """Another last day for each mandate in force; the fields are named by the seats."""
+    """Another last day for each mandate in force. Fields are named after the seats."""
 
     def __init__(self, data, *, rotation):
         super().__init__({code: data.get(code) or term.end for code, term in rotation.in_force.items()})
@@ -23,14 +23,14 @@ class WhatIfForm(forms.Form):
             self.fields[code] = DayField(label=code, help_text=term.holder)
 
     def complain(self, unfit):
-        """Say at its field why a proposed day cannot be."""
+        """Add an error to the field of a proposed day that is not possible."""
         self.is_valid()
         for code, why in unfit.items():
             self.add_error(code, WHY[why])
 
 
 def days_asked(data, codes):
-    """{seat: the last day asked for it} of what was sent, for the seats there are; nonsense is left to the form."""
+    """{seat: the last day asked for}. Invalid days are left for the form to report."""
     found = {}
     for code in codes:
         try:

@@ -1,4 +1,4 @@
-"""Forms over something that others may change while one types."""
+"""Forms for things that others may change while one types."""
 
 from datetime import datetime
 
@@ -19,17 +19,18 @@ class SeenForm(forms.Form):
 
     @property
     def seen(self):
-        """What the person who sent the form had before them."""
+        """The fingerprint of what the person saw when they sent the form."""
         return self.data.get("seen", "")
 
     @property
     def carried(self):
-        """What the page is to send back: the present state once the person was told of it, else what they saw."""
+        """The fingerprint for the page to send back: the present one once the person was told, else the one they
+        saw."""
         return self.fingerprint if not self.is_bound or self.is_valid() else self.seen
 
     @property
     def stored_meanwhile(self):
-        """[(label, value)] as stored now, where that differs from what was typed; empty unless the page was stale."""
+        """[(label, value)] now stored, where it differs from what was typed; empty unless the page was stale."""
         if not self.is_bound or not self.is_valid() or self.seen == self.fingerprint:
             return []
         return [(one.label, _words(one)) for one in self if one.field.has_changed(one.initial, one.data)]

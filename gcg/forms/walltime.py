@@ -1,4 +1,4 @@
-"""Fields for a day and time as clocks show it, and for the zone the clocks are in."""
+"""Fields for a local day and time, and for its time zone."""
 
 from datetime import UTC
 from functools import cache
@@ -14,7 +14,7 @@ _YEARS = range(2000, 2100)
 
 
 class WallTimeField(forms.DateTimeField):
-    """A day and a time without a zone; what moment it is depends on the zone chosen beside it."""
+    """A local day and time. The moment depends on the zone chosen beside it."""
 
     default_error_messages = {
         "invalid": _("This is not a day and time. Write it like this: 2027-03-02 09:30."),
@@ -36,7 +36,7 @@ class WallTimeField(forms.DateTimeField):
 
 
 def zone_choices(*, current):
-    """The time zones of the IANA database by area, UTC first; and `current`, whatever it is."""
+    """The time zones of the IANA database by area, UTC first, and always `current`."""
     grouped = zones_by_area()
     if any(current == name for _area, names in grouped for name, _label in names):
         return list(grouped)

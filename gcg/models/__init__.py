@@ -1,4 +1,4 @@
-"""The Global Coordinating Group's rows."""
+"""The models of the Global Coordinating Group."""
 
 from .composition import Composition, SeatOnDay
 from .convocation import Announcement, Cancellation, Convocation, Invitation, Observer, Reply

@@ -58,13 +58,16 @@ class SeatOnDay:
 
 
 def caretakers_sit(on):
-    """Whether those who speak for a caretaker sit for it, by the Terms of Reference of that day (T3). One query."""
+    """Whether a caretaker's representative and alternates may sit for it under the Terms of that day (T3). One
+    query."""
     return Version.objects.in_force(on=on).settings.caretakers_hold_rights
 
 
 class Composition:
-    """The 32 seats on one day, in the order of clause 7.5; holders by the name they had then. Three queries, whatever
-    is asked of it, and one more where a seat has a caretaker."""
+    """The 32 seats on one day, in the order of clause 7.5, with holders by the name they had then.
+
+    At most three queries in all, and one more if a seat has a caretaker.
+    """
 
     def __init__(self, on):
         self.on = on
@@ -115,5 +118,5 @@ class Composition:
 
     @property
     def filled(self):
-        """The seats that are held, by a caretaker too."""
+        """The seats that are held, including those held by a caretaker."""
         return [one for one in self.seats if one.state != SeatState.VACANT]

@@ -1,4 +1,4 @@
-"""Calling a meeting or calling it off, who is invited, what they answered."""
+"""Convening and cancelling a meeting, its invitations, and the replies to them."""
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -12,7 +12,7 @@ from .seats import Seat
 
 
 class Convocation(models.Model):
-    """The Chair's or Deputy's act that calls a meeting and sends the invitations (8.3, N2)."""
+    """The act by which the Chair or the Deputy Chair convenes a meeting and sends the invitations (8.3, N2)."""
 
     meeting = of_meeting("convocation")
     convened_by = by_person(_("convened by"))
@@ -30,7 +30,7 @@ class Convocation(models.Model):
 
 
 class Announcement(models.Model):
-    """What everybody invited was told: time, place and agenda, with the SEQUENCE of the calendar entry that said so."""
+    """What everyone invited was told (time, place and agenda), with the SEQUENCE of the calendar entry that said so."""
 
     meeting = models.ForeignKey(
         Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="announcements"
@@ -58,7 +58,7 @@ class Announcement(models.Model):
 
 
 class Cancellation(models.Model):
-    """A meeting called off; it never counts (A7)."""
+    """A meeting was cancelled; it never counts for absences (A7)."""
 
     meeting = of_meeting("cancellation")
     cancelled_by = by_person(_("cancelled by"))
@@ -73,7 +73,7 @@ class Cancellation(models.Model):
                 name="an_opened_meeting_is_not_cancelled",
                 held="gcg_meeting WHERE id = NEW.meeting_id",
                 unless="EXISTS (SELECT 1 FROM gcg_opening WHERE meeting_id = NEW.meeting_id)",
-                violation_error_message=_("This meeting was opened and is on the record; close it instead."),
+                violation_error_message=_("This meeting has been opened and is on the record; close it instead."),
             )
         ]
 
@@ -82,7 +82,7 @@ class Cancellation(models.Model):
 
 
 class Observer(models.Model):
-    """A person invited by the Chair to watch one meeting, without speaking rights (7.7, O2)."""
+    """A person whom the Chair invited to observe one meeting, without speaking rights (7.7, O2)."""
 
     meeting = models.ForeignKey(Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="observers")
     person = models.ForeignKey(
@@ -106,7 +106,8 @@ class Observer(models.Model):
 
 
 class Invitation(models.Model):
-    """One person's invitation for one seat; its reply link is signed, for that seat alone, and revocable."""
+    """One person's invitation for one seat. Its reply link is signed, answers for that seat alone and can be
+    revoked."""
 
     meeting = models.ForeignKey(
         Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="invitations"
@@ -134,7 +135,7 @@ class Invitation(models.Model):
 
 class ReplyQuerySet(models.QuerySet):
     def standing(self):
-        """The answers that count and were given for the day the meeting has now: one or none a seat (N5)."""
+        """The answers that count for the present start of the meeting: at most one a seat (N5)."""
         of_seat = Reply.objects.filter(meeting=OuterRef("meeting"), seat=OuterRef("seat"))
         later = Q(given_at__gt=OuterRef("given_at")) | Q(given_at=OuterRef("given_at"), pk__gt=OuterRef("pk"))
         stands = Q(answer=Reply.Answer.APOLOGIES) | Q(for_start=None) | Q(for_start=F("meeting__starts_at"))
@@ -142,10 +143,10 @@ class ReplyQuerySet(models.QuerySet):
 
 
 class Reply(models.Model):
-    """What a seat answered; the latest counts, the earlier ones are its trace (N1).
+    """What a seat answered. The latest reply counts; earlier ones are kept (N1).
 
     `given_at` is when the seat said it, `entered_at` when it was entered here (N4); `for_start` is the start it was
-    given for, empty where nobody knows (N5).
+    given for, empty if that is not known (N5).
     """
 
     class Answer(models.TextChoices):

@@ -1,4 +1,4 @@
-"""Corrigenda: slips in adopted texts, mended beside the text and never in it (D12)."""
+"""Corrigenda: slips in adopted texts, corrected beside the text and never within it (D12)."""
 
 import pgtrigger
 from django.db import models
@@ -10,7 +10,7 @@ from .meetings import by_person
 
 
 class Corrigendum(models.Model):
-    """For some words of an adopted text, read others; numbered in the order they were issued."""
+    """“For these words, read those”: a numbered correction of an adopted text."""
 
     class Kind(models.TextChoices):
         SPELLING = Slip.SPELLING.value, _("Spelling")
@@ -57,7 +57,7 @@ class Corrigendum(models.Model):
 
 
 def text_as_corrected(decision):
-    """The adopted text with its corrigenda put in, in their order."""
+    """The adopted text with its corrigenda applied, in their order."""
     text = decision.text
     for one in decision.corrigenda.all():
         text = corrected(text, one.reads, one.should_read)

@@ -1,4 +1,4 @@
-"""Notes of a holder on who speaks for it, and their confirmation (Q7, 12.1)."""
+"""Credentials: a holder's notes on who speaks for it, and their confirmation (Q7, 12.1)."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +18,8 @@ class CredentialQuerySet(models.QuerySet):
 
 
 class Credential(models.Model):
-    """A holder's dated note: from a day on this person represents it, is its alternate, or no longer either."""
+    """A holder's dated note that a person becomes its representative or alternate, or ceases to be either, from a
+    day."""
 
     class Change(models.TextChoices):
         REPRESENTATIVE = "representative", _("Represents the holder, in place of who did")
@@ -53,7 +54,7 @@ class Credential(models.Model):
 
     @property
     def address(self):
-        """The person's address, or that it is no longer kept."""
+        """The person's address, or words to say that it is no longer kept."""
         return shown(self.email)
 
     @property

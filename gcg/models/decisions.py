@@ -1,4 +1,4 @@
-"""From a text before the meeting to a decision in the register; nothing here is ever deleted."""
+"""Texts put to the meeting, stances, outcomes and decisions; none of these rows is ever deleted."""
 
 import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
@@ -41,7 +41,7 @@ class Proposal(models.Model):
 
 
 class Stance(models.Model):
-    """What a seat says of a text: an objection blocks while it stands (D1), the others do not (D2)."""
+    """What a seat says about a text. An objection prevents adoption while it stands (D1); the others do not (D2)."""
 
     class Kind(models.TextChoices):
         OBJECTION = "objection", _("Objection")
@@ -94,10 +94,10 @@ class Stance(models.Model):
 
 
 class Outcome(models.Model):
-    """What the Chair announced on an item: one stands at a time, whoever presses first.
+    """What the Chair announced on an item. Only one outcome stands at a time.
 
-    `item` is the item it stands on. One that decided nothing may be reopened until the meeting is closed (D11): it
-    stays on the record under `was_on`.
+    `item` is set while the outcome stands. An outcome that decided nothing may be reopened until the meeting is
+    closed (D11): `item` is then empty and `was_on` keeps the item.
     """
 
     class Result(models.TextChoices):
@@ -162,10 +162,11 @@ class Outcome(models.Model):
 
 
 class Decision(models.Model):
-    """A decision adopted by consensus (9.1, 9.2), with what it was taken under; never changed, only superseded (D9).
+    """A decision adopted by consensus (9.1, 9.2), with the quorum and stances of that moment. Never changed, only
+    superseded (D9).
 
     `snapshot` is {"quorum": {...}, "seats": [...], "withdrawn": [...], "reservations": [...], "abstentions": [...]}
-    as `gcg.actions.decisions` writes it. The public is told what `gcg.readings.register.said_of` leaves of it (D10).
+    as `gcg.actions.decisions` writes it. `gcg.readings.register.said_of` decides what of it is public (D10).
     """
 
     meeting = models.ForeignKey(Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="decisions")

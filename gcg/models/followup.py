@@ -1,4 +1,4 @@
-"""Action points: what was agreed to be done, by whom, by when."""
+"""Action points: what was agreed to be done, by whom and by when."""
 
 from django.db import models
 from django.urls import reverse
@@ -23,14 +23,14 @@ class ActionPointQuerySet(models.QuerySet):
         return self.select_related("meeting", "completion").prefetch_related("owners")
 
     def visible_to(self, user):
-        """All to members and Secretariat, as the minutes they stand in (M4); to another person those it owns."""
+        """Members and the Secretariat see all, as they see the minutes (M4); anyone else sees those they own."""
         if is_secretariat(user) or is_member(user):
             return self
         return self.filter(owners=user) if user.is_authenticated else self.none()
 
 
 class ActionPoint(models.Model):
-    """One action point of a meeting (11.1), with owners and a due date; it starts at once (D7)."""
+    """One action point of a meeting (11.1), with owners and a due date. It takes effect at once (D7)."""
 
     meeting = models.ForeignKey(
         Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="action_points"
@@ -79,7 +79,7 @@ class ActionPoint(models.Model):
 
 
 class Completion(models.Model):
-    """An action point is done, or was dropped."""
+    """An action point was reported done, or was dropped."""
 
     class Result(models.TextChoices):
         DONE = "done", _("Done")
@@ -102,7 +102,7 @@ class Completion(models.Model):
 
 
 class Reminder(models.Model):
-    """A reminder sent to the owners, once before and once after the due date."""
+    """A reminder sent to the owners: once before the due date and once after it."""
 
     class Moment(models.TextChoices):
         BEFORE = "before", _("Before the due date")

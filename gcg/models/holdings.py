@@ -1,4 +1,4 @@
-"""Who holds a seat on a day: asked here and nowhere else, by the one rule of `gcg.rules.seats` (7.5, T3, T6)."""
+"""Who holds a seat on a day, by the rule in `gcg.rules.seats` (7.5, T3, T6). All other code asks here."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from .seats import Mandate
 
 @dataclass(frozen=True)
 class Holding:
-    """How a seat is held on a day, and the mandate that rests on: held or caretaker with one, vacant without."""
+    """How a seat is held on a day: `held` or `caretaker` with the mandate, `vacant` without one."""
 
     state: SeatState
     mandate: Mandate | None = None
@@ -24,7 +24,7 @@ class Holding:
 
 
 class Holdings:
-    """Who holds which seat on any day, by the `mandates` given (all there are); read once, when first asked."""
+    """Who holds which seat on any day, by the given `mandates` (by default all). Read once, on first use."""
 
     def __init__(self, mandates=None):
         self._rows = Mandate.objects.select_related("holder") if mandates is None else mandates
@@ -39,7 +39,7 @@ class Holdings:
         return self._by_seat.get(seat_id, [])
 
     def terms_of(self, seat_id):
-        """The same as the rules read them."""
+        """The mandates of a seat as Terms, which the rules read."""
         return [term_of(one) for one in self.mandates_of(seat_id)]
 
     def of(self, seat_id, on):
@@ -49,14 +49,14 @@ class Holdings:
         return Holding(now.state, mandates.get(now.term))
 
     def by_holder(self, holder_id, on):
-        """The Holding of the seat that a holder has on the day `on`; None where it has none."""
+        """The Holding of the seat that a holder has on the day `on`; None if it has none."""
         self.mandates_of(None)
         found = (self.of(seat, on) for seat in self._by_seat)
         return next((one for one in found if one.mandate and one.holder_id == holder_id), None)
 
 
 def term_of(mandate):
-    """The mandate as the rules read it: both days inclusive."""
+    """The mandate as a Term, which the rules read: both days inclusive."""
     return Term(
         holder=str(mandate.holder_id),
         start=mandate.period.lower,

@@ -1,4 +1,4 @@
-"""The agenda's items and the papers put before the meeting under them."""
+"""Agenda items, their turns, amendments and presenters, and the papers filed under them."""
 
 import pgtrigger
 from django.db import models
@@ -28,8 +28,8 @@ class Subject(models.TextChoices):
 
 class AgendaItemQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """All to members and Secretariat; until the meeting is closed (O2), to its observers the open items (O5) and to
-        a presenter the item they present (O4); to others none."""
+        """Members and the Secretariat see all items. Until the meeting is closed (O2), its observers see the open items
+        (O5) and a presenter sees the item they present (O4). Nobody else sees any."""
         if is_secretariat(user) or is_member(user):
             return self
         if not user.is_authenticated:
@@ -39,18 +39,18 @@ class AgendaItemQuerySet(models.QuerySet):
         return self.filter(observed | models.Q(pk__in=presented_by(user)))
 
     def with_last_turn(self):
-        """Each with `taken_up_at`: when it was last taken up, or None."""
+        """Adds `taken_up_at`: when the item was last taken up, or None."""
         last = Turn.objects.filter(item=OuterRef("pk")).order_by("-taken_up_at", "-pk")
         return self.annotate(taken_up_at=Subquery(last.values("taken_up_at")[:1]))
 
 
 def presented_by(user):
-    """The items, by key, that `user` is invited to present at meetings not closed yet (O4)."""
+    """The keys of the items that `user` is invited to present at meetings not yet closed (O4)."""
     return Presenter.objects.filter(person=user, withdrawn_at=None, item__meeting__closure=None).values("item")
 
 
 class AgendaItem(models.Model):
-    """One item of a meeting's agenda; its number is its place."""
+    """One item of a meeting's agenda. Its number is its place on the agenda."""
 
     class Kind(models.TextChoices):
         INFORMATION = "information", _("For information")
@@ -160,7 +160,7 @@ class AgendaItem(models.Model):
 
 
 class Turn(models.Model):
-    """An item was taken up: it was before the meeting until the next was, or the closure. Rows are only added."""
+    """An item was taken up. It was before the meeting until the next turn or the closure. Rows are only added."""
 
     item = models.ForeignKey(AgendaItem, verbose_name=_("item"), on_delete=models.PROTECT, related_name="turns")
     taken_up_by = by_person(_("taken up by"))
@@ -177,7 +177,7 @@ class Turn(models.Model):
 
 
 class Amendment(models.Model):
-    """A change of the agenda that who presides made in the room, so that it is adopted “as amended”."""
+    """A change of the agenda made in the room by the person presiding; the agenda is then adopted “as amended”."""
 
     class Kind(models.TextChoices):
         ADDED = "added", _("Added")
@@ -208,7 +208,7 @@ class Amendment(models.Model):
 
 
 class Presenter(models.Model):
-    """A person from outside the council whom the Chair invited to speak under one item, and only there (O4)."""
+    """A person from outside the council whom the Chair invited to speak under one item only (O4)."""
 
     item = models.ForeignKey(AgendaItem, verbose_name=_("item"), on_delete=models.PROTECT, related_name="presenters")
     person = models.ForeignKey(

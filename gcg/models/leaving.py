@@ -1,4 +1,4 @@
-"""How a holder loses its seat before its time: it steps down (7.3), or misses too many meetings (7.8)."""
+"""How a holder leaves its seat early: it steps down (7.3) or misses too many meetings (7.8)."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +10,7 @@ from .seats import Mandate
 
 
 class StepDown(models.Model):
-    """A holder gives its seat up from a day on (7.3, T6)."""
+    """A holder gives up its seat from a given day (7.3, T6)."""
 
     mandate = models.OneToOneField(
         Mandate, verbose_name=_("mandate"), on_delete=models.PROTECT, related_name="step_down"
@@ -32,7 +32,7 @@ class StepDown(models.Model):
 
 
 class AbsenceWarning(models.Model):
-    """The letter to a holder that missed a meeting without prior notice, before the number that forfeits the seat."""
+    """The letter to a holder that missed meetings without prior notice, but too few to forfeit the seat."""
 
     mandate = models.ForeignKey(Mandate, verbose_name=_("mandate"), on_delete=models.PROTECT, related_name="warnings")
     meeting = models.ForeignKey(
@@ -60,7 +60,7 @@ class AbsenceWarning(models.Model):
 
 
 class LateNotice(models.Model):
-    """A notice of absence that came too late and that the Chair accepts with a reason, as if it had been prior (N1)."""
+    """A notice of absence that came too late, accepted by the Chair with a reason as if it were prior notice (N1)."""
 
     mandate = models.ForeignKey(
         Mandate, verbose_name=_("mandate"), on_delete=models.PROTECT, related_name="late_notices"
@@ -90,7 +90,8 @@ class LateNotice(models.Model):
 
 
 class ForfeitureRuling(models.Model):
-    """The Chair confirms that a seat is forfeited, or sets that aside with reasons, after a missed meeting (7.8, A5)."""
+    """The Chair's ruling after a missed meeting: the seat is forfeited, or the forfeiture is set aside with reasons
+    (7.8, A5)."""
 
     mandate = models.ForeignKey(Mandate, verbose_name=_("mandate"), on_delete=models.PROTECT, related_name="rulings")
     meeting = models.ForeignKey(

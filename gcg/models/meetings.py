@@ -1,4 +1,4 @@
-"""Meetings. What has happened to a meeting is a row with who and when."""
+"""Meetings. Each thing that happens to a meeting is a row that says who did it and when."""
 
 from datetime import UTC
 from zoneinfo import ZoneInfo
@@ -20,19 +20,20 @@ from .standing import presides
 
 class MeetingQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Convened meetings are public (M4); those being prepared are the Secretariat's, Chair's and Deputy's."""
+        """Convened meetings are public (M4). Meetings in preparation: the Secretariat, the Chair and the Deputy
+        Chair."""
         if is_secretariat(user) or presides(user):
             return self
         return self.filter(convocation__isnull=False)
 
     def with_state(self):
-        """With the rows that say how far each meeting has come, in the same query."""
+        """Reads each meeting's convocation, cancellation, opening and closure in the same query."""
         latest = Phase.objects.filter(meeting=models.OuterRef("pk")).order_by("-begun_at", "-pk")
         rows = self.select_related("convocation", "cancellation", "opening", "closure", "chosen_chair")
         return rows.annotate(is_informal_later=models.Subquery(latest.values("is_informal")[:1]))
 
     def held(self):
-        """Opened, and not cancelled."""
+        """Meetings that were opened and not cancelled."""
         return self.filter(opening__isnull=False, cancellation__isnull=True)
 
 
@@ -110,12 +111,12 @@ class Meeting(models.Model):
 
     @property
     def date(self):
-        """The day the rules judge by: the start's, in UTC."""
+        """The day by which the rules judge: that of the start, in UTC."""
         return self.starts_at.astimezone(UTC).date()
 
     @property
     def key(self):
-        """Its id in data: the imported one, else its address."""
+        """Its id in exported data: the imported id if there is one, else its slug."""
         return self.reference or self.slug
 
     @property
@@ -126,7 +127,7 @@ class Meeting(models.Model):
         return reverse("gcg:meeting", args=[self.slug])
 
     def fact(self, name):
-        """The row that says it was convened, cancelled, opened or closed, or None."""
+        """The related row (convocation, cancellation, opening or closure), or None."""
         return getattr(self, name, None)
 
     @property
@@ -146,7 +147,7 @@ class Meeting(models.Model):
         return self.fact("closure") is not None
 
     def phases(self):
-        """The opening and the phases after it, in order; none before the opening. A query where there are later ones."""
+        """The opening and later phases, in order; empty before the opening. One query if there are later phases."""
         opening = self.fact("opening")
         if opening is None:
             return []
@@ -155,7 +156,7 @@ class Meeting(models.Model):
 
     @property
     def is_informal(self):
-        """Whether it goes on as an informal exchange, which decides nothing (D5), by its latest phase."""
+        """Whether its latest phase is an informal exchange, which decides nothing (D5)."""
         opening = self.fact("opening")
         if opening is None:
             return False
@@ -167,7 +168,7 @@ class Meeting(models.Model):
 
     @property
     def state(self):
-        """One of prepared, convened, open, closed, cancelled."""
+        """One of `prepared`, `convened`, `open`, `closed`, `cancelled`."""
         if self.is_cancelled:
             return "cancelled"
         if self.is_closed:
@@ -182,7 +183,7 @@ def of_meeting(related_name):
 
 
 def by_person(verbose_name, **options):
-    """Who acted; empty only where the act was imported or the portal's own."""
+    """Who acted; empty only for acts that were imported or done by the portal itself."""
     return models.ForeignKey(
         "partners.User",
         verbose_name=verbose_name,
@@ -195,9 +196,9 @@ def by_person(verbose_name, **options):
 
 
 class Opening(models.Model):
-    """The meeting was opened, and its first phase began; without quorum that is an informal exchange (D5).
+    """The meeting was opened and its first phase began; without quorum this is an informal exchange (D5).
 
-    What it was opened with stays as recorded: what changes later is another Phase (M6).
+    The quorum recorded here never changes: a later change is another Phase (M6).
     """
 
     meeting = of_meeting("opening")
@@ -232,7 +233,7 @@ class Opening(models.Model):
 
 
 class Phase(models.Model):
-    """A phase of a meeting after its first: with quorum, so that it can decide, or an informal exchange (D5, M6)."""
+    """A phase of a meeting after the first: with quorum, when it can decide, or as an informal exchange (D5, M6)."""
 
     meeting = models.ForeignKey(
         Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="later_phases"
@@ -253,7 +254,7 @@ class Phase(models.Model):
 
 
 class Closure(models.Model):
-    """The meeting was closed and its attendance settled."""
+    """The meeting was closed and its attendance was settled."""
 
     meeting = of_meeting("closure")
     closed_by = by_person(_("closed by"))

@@ -1,4 +1,4 @@
-"""Minutes: texts with versions, released by the Chair or Deputy, corrected, adopted by the next meeting."""
+"""Minutes: texts with versions, released by the Chair or Deputy Chair, corrected, and adopted by the next meeting."""
 
 import pgtrigger
 from django.contrib.postgres.expressions import ArraySubquery
@@ -20,7 +20,7 @@ from .seats import Seat
 
 
 class Minutes(models.Model):
-    """The minutes of one meeting (11.1, 11.2); facts are read from the record, texts from their sections."""
+    """The minutes of one meeting (11.1, 11.2). Facts come from the record, texts from the sections."""
 
     meeting = models.OneToOneField(Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="minutes")
     drafted_by = by_person(_("drafted by"))
@@ -41,12 +41,12 @@ class Minutes(models.Model):
         return getattr(self, "adoption", None) is not None
 
     def texts(self):
-        """The versions of its sections in force now, for reading."""
+        """The current versions of its sections, for reading."""
         return SectionVersion.objects.filter(section__minutes=self).in_force().with_items()
 
 
 class Section(models.Model):
-    """One text of the minutes: an item's, or the opening or closing words (no item)."""
+    """One section of the minutes: the text of an item, or the opening or closing text (no item)."""
 
     minutes = models.ForeignKey(Minutes, verbose_name=_("minutes"), on_delete=models.PROTECT, related_name="sections")
     item = models.ForeignKey(
@@ -68,7 +68,7 @@ class Section(models.Model):
 
 
 def _rows(rows, *names):
-    """What these rows say, as a list of {name: value} in the query they are asked for in; moments as ISO words."""
+    """These rows as a list of {name: value}, read within the outer query; times are ISO strings."""
     return ArraySubquery(rows.values(row=JSONObject(**dict(zip(names, names, strict=True)))))
 
 
@@ -78,10 +78,10 @@ class SectionVersionQuerySet(models.QuerySet):
         return self.order_by("section__position", "-number").distinct("section__position")
 
     def with_items(self):
-        """With each section's item and what was announced on it, in the same query.
+        """Reads each section's item and its outcome in the same query.
 
-        `told` of each is a dict of plain rows: the outcomes reopened, the corrigenda of what was adopted, and how the
-        item was changed in the room; `gcg.readings.proceedings` reads them.
+        Adds `told`, a dict of plain rows that `gcg.readings.proceedings` reads: the reopened outcomes, the corrigenda
+        of the decision, and the amendments of the item made in the room.
         """
         item = OuterRef("section__item")
         told = JSONObject(
@@ -98,7 +98,7 @@ class SectionVersionQuerySet(models.QuerySet):
 
 
 class SectionVersion(models.Model):
-    """A section's text as saved once; the highest number is the one in force."""
+    """A section's text as it was saved at one time. The highest number is the current version."""
 
     section = models.ForeignKey(Section, verbose_name=_("section"), on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField(_("number"))
@@ -139,7 +139,7 @@ class SectionVersion(models.Model):
 
 
 class Release(models.Model):
-    """An edition sent to every representative by the Chair or Deputy (11.1, M3): the text as it was then, and its PDF.
+    """An edition that the Chair or Deputy Chair sent to every representative (11.1, M3): its text and its PDF.
 
     The PDF is made by a worker after the release; until then `document` is empty.
     """
@@ -202,7 +202,7 @@ class Release(models.Model):
 
 
 class Correction(models.Model):
-    """A change a representative asks for in one paragraph; the Secretariat accepts or answers (M1, 11.2)."""
+    """A change of one paragraph proposed by a representative and answered by the Secretariat (M1, 11.2)."""
 
     class Answer(models.TextChoices):
         ACCEPTED = "accepted", _("Accepted")

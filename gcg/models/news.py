@@ -1,4 +1,4 @@
-"""Of which new partners the GCG was informed, and under which item (R1)."""
+"""Which new partners the GCG was informed of, and under which agenda item (R1)."""
 
 from django.db import models
 from django.db.models import Q
@@ -10,7 +10,7 @@ from .items import AgendaItem
 
 
 class News(models.Model):
-    """The GCG was informed of this admission under this item, when its meeting was opened (R1): once."""
+    """The GCG was informed of this admission under this item when the meeting was opened (R1). One row an admission."""
 
     admission = models.OneToOneField(
         Admission, verbose_name=_("admission"), on_delete=models.PROTECT, related_name="told_to_gcg"
@@ -28,8 +28,8 @@ class News(models.Model):
 
 
 def new_partners(meeting):
-    """The admissions the GCG is informed of at this meeting (R1), in their order: those of which it was not informed
-    yet, as they are now; from the opening on, those of which it was informed then."""
+    """The admissions of which the GCG is informed at this meeting (R1), in order. Before the opening: all of which it
+    has not been informed yet. From the opening: those of which it was informed then."""
     told = Q(told_to_gcg__item__meeting=meeting)
     untold = Q(told_to_gcg=None)
     over = meeting.fact("opening") or meeting.fact("cancellation")

@@ -81,7 +81,8 @@ class CallLetter(models.Model):
 
 
 class Interest(models.Model):
-    """An organization would like the seat; its group's body is told, and nominates whom it will (7.4)."""
+    """An organization would like the seat. The nominating body is told and decides for itself whom to nominate
+    (7.4)."""
 
     call = models.ForeignKey(Call, verbose_name=_("call"), on_delete=models.PROTECT, related_name="interests")
     organization = models.ForeignKey(
@@ -109,18 +110,18 @@ class Interest(models.Model):
 
 class NominationQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """To the Secretariat, the Chair and Deputy; to others when the GCG has decided."""
+        """The Secretariat, the Chair and the Deputy Chair see all; others see a nomination once the GCG has decided."""
         if is_secretariat(user) or presides(user):
             return self
         return self.filter(mandate__isnull=False)
 
     def going_on(self):
-        """Neither withdrawn nor seated, of an open call."""
+        """Nominations of an open call that are neither withdrawn nor seated."""
         return self.filter(withdrawn_at=None, mandate=None, call__settled_at=None)
 
 
 class Nomination(models.Model):
-    """Whom the nominating body proposes, by a note it signed, and from when."""
+    """The nominating body's signed proposal of a holder, from a given day."""
 
     call = models.ForeignKey(Call, verbose_name=_("call"), on_delete=models.PROTECT, related_name="nominations")
     organization = models.ForeignKey(
@@ -185,16 +186,16 @@ class Nomination(models.Model):
 
     @property
     def representative_address(self):
-        """The representative's address, or that it is no longer kept."""
+        """The representative's address, or words to say that it is no longer kept."""
         return shown(self.representative_email)
 
     @property
     def needs_consensus(self):
-        """Whether governments agree first, as for Chair and Deputy (7.6)."""
+        """Whether the governments must agree first, as for the Chair and the Deputy Chair (7.6)."""
         return self.call.seat.code in PRESIDING_SEATS
 
     def first_day(self, decided_on: date):
-        """The first day of the mandate: the one proposed, and never before the decision (T1)."""
+        """The first day of the mandate: the day proposed, but never before the decision (T1)."""
         return max(self.starts_on, decided_on)
 
 

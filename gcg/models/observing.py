@@ -1,4 +1,5 @@
-"""How an observer comes to a meeting: interest, the GCG informed, the Chair's invitation, in that order (7.7, O1-O6, N3)."""
+"""How an observer is invited: interest, information of the GCG, the Chair's invitation, in that order (7.7, O1-O6,
+N3)."""
 
 from django.db import models
 from django.db.models import Exists, OuterRef
@@ -28,24 +29,24 @@ def _on_record_for(person, organization):
 
 
 def is_on_record_for(person, organization):
-    """The same, asked of one person and one organization. One query."""
+    """The same for one person and one organization. One query."""
     return User.objects.filter(_on_record_for(person, organization), pk=person.pk).exists()
 
 
 class ObserverInterestQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """All to the Secretariat, the Chair and Deputy; to others their own."""
+        """The Secretariat, the Chair and the Deputy Chair see all; others see their own."""
         if is_secretariat(user) or presides(user):
             return self
         return self.filter(person=user) if user.is_authenticated else self.none()
 
     def with_who_asks(self):
-        """Each with `is_on_record`: whether the person is on record for the organization, now (O6)."""
+        """Adds `is_on_record`: whether the person is now on record for the organization (O6)."""
         return self.annotate(is_on_record=_on_record_for(OuterRef("person"), OuterRef("organization")))
 
 
 class ObserverInterest(models.Model):
-    """A person would like to watch a meeting for an organization; private persons do not (O6)."""
+    """A person would like to observe a meeting for an organization; private persons may not (O6)."""
 
     meeting = models.ForeignKey(
         Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="observer_interests"

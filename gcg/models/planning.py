@@ -52,7 +52,7 @@ class CallRuling(models.Model):
 
 class EngagementQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """All to the Secretariat, the Chair and Deputy; to everybody the public ones."""
+        """The Secretariat, the Chair and the Deputy Chair see all; everyone sees the public ones."""
         if is_secretariat(user) or presides(user):
             return self
         return self.filter(is_public=True)

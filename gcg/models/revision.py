@@ -1,4 +1,4 @@
-"""A number that grows with every change of who sits on the council, kept by the database itself."""
+"""A number that the database raises with every change of who sits on the council."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -6,8 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 class CouncilRevision(models.Model):
     """One row, raised by triggers on seats, mandates and representations, and on the names of organizations and
-    people (migration `council_revision`). What was rendered under a number stays right while the number is the same,
-    whoever changed what, and how."""
+    people. Whatever was rendered under a number is valid as long as the number stays the same."""
 
     number = models.BigIntegerField(_("number"), default=0)
 
@@ -20,5 +19,5 @@ class CouncilRevision(models.Model):
 
     @classmethod
     def now(cls):
-        """The number in force. One query."""
+        """The current number. One query."""
         return cls.objects.values_list("number", flat=True).first() or 0

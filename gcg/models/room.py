@@ -1,4 +1,4 @@
-"""The room: who is there for which seat, and, once closed, how each seat attended."""
+"""The room: who is present for which seat and, once the meeting is closed, how each seat attended."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,14 +12,14 @@ from .seats import Seat
 
 class PresenceQuerySet(models.QuerySet):
     def here(self):
-        """Those in the room now. What was struck has ended."""
+        """Presences in the room now. A struck presence has ended."""
         return self.filter(checked_out_at=None)
 
     def in_the_meeting(self):
-        """Those that are presence in the meeting (A10): checked in at any moment while it was open, and not struck.
+        """Presences in the meeting (A10): checked in at any moment while it was open, and not struck.
 
-        Who left before the opening was never in the meeting. Minutes, attendance (7.8) and every count of who came
-        ask here.
+        A person who left before the opening was never in the meeting. The minutes, attendance (7.8) and every count
+        of those present use this.
         """
         stayed = models.Q(checked_out_at=None) | models.Q(checked_out_at__gt=models.F("meeting__opening__opened_at"))
         came = models.Q(meeting__closure=None) | models.Q(checked_in_at__lt=models.F("meeting__closure__closed_at"))
@@ -29,7 +29,7 @@ class PresenceQuerySet(models.QuerySet):
 class Presence(models.Model):
     """A person in the room for a seat, from check-in to check-out.
 
-    An entry made by mistake is struck: it ends, keeps its row with the reason, and counts nowhere (A10).
+    An entry made by mistake is struck: it ends and stays on the record with the reason, but counts nowhere (A10).
     """
 
     class Mode(models.TextChoices):
@@ -100,7 +100,7 @@ class Presence(models.Model):
 class Attendance(models.Model):
     """How a seat attended a meeting, settled when it is closed (7.8, A2, N1).
 
-    `holder` is who had the seat on the day. `notice_at` is when the apologies were given; a notice strictly before
+    `holder` is the holder of the seat on the day. `notice_at` is when the apologies were given; a notice strictly before
     the start is prior notice.
     """
 
@@ -134,7 +134,8 @@ class Attendance(models.Model):
 
 
 class MeetingChair(models.Model):
-    """Who presides over one meeting from which Chair and Deputy are absent, chosen by consensus of those present (T8)."""
+    """The person chosen by consensus of those present to preside when the Chair and the Deputy Chair are absent
+    (T8)."""
 
     meeting = models.OneToOneField(
         Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="chosen_chair"

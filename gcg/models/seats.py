@@ -25,7 +25,7 @@ class StakeholderGroup(models.TextChoices):
 
 
 class Seat(models.Model):
-    """One of the 32 seats of clause 7.5; laid down by migration, never added by hand."""
+    """One of the 32 seats of clause 7.5. A migration creates them; none is ever added by hand."""
 
     class Category(models.TextChoices):
         CHAIR = "chair", _("Chair")
@@ -64,7 +64,7 @@ class Seat(models.Model):
 
 
 class Mandate(models.Model):
-    """A holder's time in a seat, from its first day up to, not including, the day after its last."""
+    """A holder's time in a seat. `period` excludes its upper bound, the day after the last day."""
 
     seat = models.ForeignKey(Seat, verbose_name=_("seat"), on_delete=models.PROTECT, related_name="mandates")
     holder = models.ForeignKey(
@@ -130,14 +130,14 @@ class Mandate(models.Model):
 
 class RepresentationQuerySet(models.QuerySet):
     def in_force(self, *, on):
-        """Those whose period holds the day `on`; it never goes beyond the holder's time in the seat."""
+        """Rows whose period contains the day `on`. It never extends beyond the holder's time in the seat."""
         return self.filter(period__contains=on)
 
 
 class Representation(models.Model):
-    """A person who represents the holder of a seat, or is its named alternate (Q7), for a time.
+    """A person who represents the holder of a seat, or is its named alternate (Q7), for a period.
 
-    The database ends it with the holder's time in the seat, as caretaker too (T3), whatever ends that time
+    The database ends it when the holder's time in the seat ends, including as caretaker (T3), whatever ends that time
     (migration `speakers_leave_with_their_holder`).
     """
 
@@ -185,5 +185,5 @@ class Representation(models.Model):
 
     @property
     def last_day(self):
-        """The last day on which the person speaks for the holder; None while that is open."""
+        """The last day on which the person speaks for the holder; None while open."""
         return self.period.upper - timedelta(days=1) if self.period.upper else None

@@ -1,4 +1,4 @@
-"""What a person is in the GCG today: roles follow the facts of mandates and representations."""
+"""What a person is in the GCG on a day. Roles follow from mandates and representations."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -34,7 +34,8 @@ class Capacity:
 
 
 def capacities_of(user, *, on=None):
-    """The seats `user` may sit for on the day `on` (today): representative's first. Two queries, kept with the user."""
+    """The seats `user` may sit for on the day `on` (default: today), as representative first. Two queries, cached on
+    `user`."""
     if not user.is_authenticated:
         return ()
     on = on or today()
@@ -58,7 +59,7 @@ def _capacities(user, on):
 
 
 def know_capacities(people, composition):
-    """Keep with each of `people` the seats they may sit for on the day of the composition. No further query."""
+    """Cache on each of `people` the seats they may sit for on the day of the composition. No further query."""
     found = {person.pk: [] for person in people}
     for seat in composition.filled:
         for one in seat.people:

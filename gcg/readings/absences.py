@@ -1,4 +1,4 @@
-"""The absences in a row of each seat, with their evidence, and what they ask for today (7.8)."""
+"""The consecutive absences of each seat, their evidence, and the step they call for today (7.8)."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,7 +25,7 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Streak:
-    """A seat whose holder missed meetings in a row, and what is to be done about it: `warn`, `rule` or nothing."""
+    """A seat whose holder missed consecutive meetings, and the next step: `warn`, `rule` or none."""
 
     seat: object
     mandate: Mandate
@@ -42,8 +42,8 @@ class Streak:
 
 
 class Absences:
-    """The streaks on the day `on`, by the `state` of the council and what was `done` about them, where those are known.
-    Six queries, whatever is asked."""
+    """The streaks on the day `on`. `state` (of the council) and `done` (letters and rulings) are read if not given.
+    At most six queries in all."""
 
     def __init__(self, on, *, state=None, done=None):
         self.state = state or CouncilState(on)
@@ -56,7 +56,7 @@ class Absences:
 
     @property
     def for_the_chair(self):
-        """Those on which the Chair is to rule."""
+        """The streaks on which the Chair is to rule."""
         return [one for one in self.streaks if one.step == "rule"]
 
     @cached_property
@@ -77,7 +77,7 @@ class Absences:
         return Streak(seat, mandate, meetings, self._step(seat, mandate, pks))
 
     def _step(self, seat, mandate, missed):
-        """What is to be done; nothing for a caretaker, or one that forfeited, who wait for a successor anyway (T3, A5)."""
+        """The next step. None for a caretaker or a holder that forfeited: a successor is sought already (T3, A5)."""
         if self.state.holding_of(seat).is_caretaker or self.is_forfeited(mandate):
             return ""
         done = {kind for pk, meeting, kind in self._done if (pk, meeting) == (mandate.pk, missed[-1])}

@@ -1,4 +1,4 @@
-"""What a reader sees of agendas and their papers."""
+"""What a reader may see of agendas and their papers."""
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch, Q
@@ -41,9 +41,10 @@ LEFT = ("deferred", "referred")
 
 
 def left_over(meeting):
-    """The items that earlier meetings deferred or referred and no later one has taken over, the oldest first.
+    """Items that earlier meetings deferred or referred and no later meeting has carried over, oldest first.
 
-    Standing items come to each meeting by themselves; what a cancelled meeting was to take over waits again.
+    Standing items are left out, since each meeting adds its own. An item carried over to a meeting that was then
+    cancelled is listed again.
     """
     taken = AgendaItem.objects.filter(carried_from__isnull=False, meeting__cancellation=None)
     return (
@@ -56,14 +57,17 @@ def left_over(meeting):
 
 
 def agenda_for(user, meeting):
-    """The items of the meeting that `user` may see, each with `visible_papers`, which know whether they are
-    late, what replaced them, and which new partners it informs of. Five queries, and one where there are such."""
+    """The items of the meeting that `user` may see. Five queries, one more where there are new partners.
+
+    Each has `visible_papers`, which know whether they are late and what replaced them, and `admissions`, the new
+    partners of which the item informs.
+    """
     papers = papers_visible_to(user).select_related("document")
     return _with_papers(AgendaItem.objects.visible_to(user), meeting, papers)
 
 
 def whole_agenda(meeting):
-    """Every item of the meeting, each with `visible_papers`, as those invited to it see them."""
+    """Every item of the meeting with its `visible_papers`, as representatives and alternates see them."""
     papers = Paper.objects.filter(document__withdrawn_at=None).select_related("document")
     return _with_papers(AgendaItem.objects.all(), meeting, papers)
 

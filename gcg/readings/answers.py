@@ -16,9 +16,9 @@ from ..rules.replies import ATTENDING, latest, prior_notice, stands
 
 @dataclass
 class SeatAnswer:
-    """One filled seat and its replies, oldest first: the last counts, the others are its trace.
+    """One filled seat and its replies, oldest first. The last reply counts; the others are kept as its history.
 
-    One given for another start of the meeting, `starts_at` being the present one, is asked for again (N5).
+    `starts_at` is the present start of the meeting. A reply given for another start is asked for again (N5).
     """
 
     on_day: SeatOnDay
@@ -41,7 +41,7 @@ class SeatAnswer:
 
     @property
     def is_asked_again(self):
-        """Whether the seat answered for another day, and not with apologies."""
+        """Whether the seat must answer again: it answered for another start, and not with apologies."""
         return self.reply is not None and not stands(self.reply, self.starts_at)
 
     @property
@@ -50,7 +50,7 @@ class SeatAnswer:
 
     @property
     def is_silent(self):
-        """Whether an answer for the present day is still to come."""
+        """Whether no answer for the present start has come yet."""
         return self.reply is None or self.is_asked_again
 
 
@@ -75,7 +75,7 @@ class GroupAnswers:
 
 
 class Answers:
-    """The answers of every filled seat to one meeting's convocation. Five queries, whatever is asked of it."""
+    """The answers of every filled seat to one meeting's convocation. At most five queries in all."""
 
     def __init__(self, meeting):
         self.meeting = meeting
@@ -107,7 +107,7 @@ class Answers:
 
     @cached_property
     def forecast(self):
-        """The quorum (9.2) if those who said they attend come, and nobody else."""
+        """The quorum (9.2) if everyone who said they would attend does so, and nobody else."""
         attending = [one for one in self.seats if one.attends]
         return quorum(
             [Presence(one.seat.code, one.seat.group, one.reply.answer == "alternate") for one in attending],
@@ -116,5 +116,5 @@ class Answers:
 
     @property
     def silent(self):
-        """The seats that have not answered, or only for another day."""
+        """The seats that have not answered for the present start."""
         return [one for one in self.seats if one.is_silent]

@@ -1,4 +1,4 @@
-"""How seats attended meetings that are over, read only as far back as somebody asks (7.8)."""
+"""How seats attended past meetings (7.8). Rows are read only as far back as needed."""
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -11,11 +11,11 @@ from ..rules.absence import NOBODY, Attended
 
 _THERE = (Attendance.Status.PRESENT, Attendance.Status.ALTERNATE)
 FIRST_READ = 16
-"""So many meetings are read at first, and twice as many each time somebody asks further back."""
+"""The number of meetings read at first; each further reading doubles it."""
 
 
 def rows_at(meetings):
-    """What is on record of these meetings, as two sets of rows: attendance, and late notices the Chair accepted (N1)."""
+    """The rows on record for these meetings, in two sets: attendance, and late notices accepted by the Chair (N1)."""
     settled, accepted = (model.objects.filter(meeting__in=meetings).order_by() for model in (Attendance, LateNotice))
     return (
         settled.annotate(is_late=Value(False, BooleanField())),
@@ -29,9 +29,9 @@ def rows_at(meetings):
 
 
 class AttendanceBook:
-    """How each seat attended each of `meetings`, given oldest first. One query, unless a row of absences is long.
+    """How each seat attended each of `meetings`, given oldest first. One query unless a streak is long.
 
-    `known` are the rows of the last FIRST_READ meetings where they were read already.
+    `known`: the rows of the last FIRST_READ meetings, if they have been read already.
     """
 
     def __init__(self, meetings, *, known=None):
@@ -43,11 +43,11 @@ class AttendanceBook:
             self._enter(self._next(), known)
 
     def of_seat(self, seat_id):
-        """The page of one seat, as the rules read it: `get(meeting_id, default)`."""
+        """The attendance of one seat as the rules read it, by `get(meeting_id, default)`."""
         return _Page(self, seat_id)
 
     def at(self, seat_id, meeting_id):
-        """The Attended of a seat at a meeting; None where nothing is on record."""
+        """How a seat attended a meeting, as an Attended; None if nothing is on record."""
         while meeting_id not in self._read and self._unread:
             self._read_on()
         return self._by_seat[seat_id].get(meeting_id)

@@ -20,7 +20,7 @@ class Share:
 
 
 class Balance:
-    """What a Composition is made of. No query of its own."""
+    """The balance of a Composition. It makes no query of its own."""
 
     def __init__(self, composition):
         self.seats = composition.seats
@@ -28,14 +28,14 @@ class Balance:
 
     @property
     def groups(self):
-        """Filled seats of each stakeholder group, of its seats."""
+        """Filled seats of each stakeholder group, out of all its seats."""
         filled = Counter(one.seat.group for one in self.filled)
         seats = Counter(one.seat.group for one in self.seats)
         return [Share(group.label, filled[group], seats[group]) for group in StakeholderGroup]
 
     @property
     def regions(self):
-        """Governments of each UN regional group, of the governments seated."""
+        """Governments of each UN regional group, out of the governments seated."""
         governments = [
             one.holder.country for one in self.filled if one.seat.group == "governments" and one.holder.country
         ]
@@ -45,7 +45,7 @@ class Balance:
 
     @property
     def genders(self):
-        """Representatives by the gender they stated, of those seated; nothing while nobody stated one."""
+        """Representatives by stated gender, out of all who are seated; empty if none has stated one."""
         people = [one.representative.person for one in self.filled if one.representative]
         counts = Counter(person.gender for person in people)
         if not len(people) - counts[""]:

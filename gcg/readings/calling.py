@@ -1,4 +1,4 @@
-"""Which seats ask for a call today."""
+"""The seats that need a call for nominations."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,7 +10,8 @@ from .glance import absences_at_a_glance
 
 @dataclass(frozen=True)
 class Wanted:
-    """A seat that asks for a call for nominations, why, its holder if any, and the first day a holder is sought for."""
+    """A seat that needs a call for nominations: why, its holder if any, and the first day for which a holder is
+    sought."""
 
     seat: Seat
     need: Need
@@ -20,8 +21,8 @@ class Wanted:
 
 
 def seats_to_call(on, *, absences=None):
-    """The Wanted of the day `on`: ending, forfeited, in a caretaker's hands or vacant, with no open call and no
-    successor. One query where the `absences` at a glance are not given."""
+    """The seats that need a call on the day `on`: ending, forfeited, held by a caretaker or vacant, with no open call
+    and no successor. One query, or none if `absences` are given."""
     absences = absences or absences_at_a_glance(on)
     state = absences.state
     return [wanted for seat in state.seats if seat.pk not in state.called if (wanted := _wanted(seat, absences, on))]

@@ -1,4 +1,4 @@
-"""What a desk asks of the council every time it is opened, in one query: absences in a row, and seats to be called."""
+"""What every desk needs from the council, in one query: consecutive absences, and seats that need a call."""
 
 from datetime import date, datetime
 
@@ -26,7 +26,7 @@ _RECORD = ("seat_id", "meeting_id", "status", "notice_at", "is_late")
 
 
 class CouncilAtAGlance(CouncilState):
-    """The council as a desk needs it. One query for all of it; further ones where a row of absences is long."""
+    """The council as a desk needs it. One query in all, and more only if a streak is long."""
 
     @cached_property
     def _facts(self):

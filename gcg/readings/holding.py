@@ -1,4 +1,4 @@
-"""What a seat of the GCG asks of its holder: that it is a partner (4.1, 7.5)."""
+"""A holder of a seat on the GCG must be a partner (4.1, 7.5)."""
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -10,9 +10,10 @@ from ..models.seats import Mandate
 
 
 def tie_of_seat(organization, day):
-    """That the organization has a seat on the day `day`, as a caretaker too, or takes one later; None where it has none.
+    """The Tie that keeps the organization a partner on `day`: it holds a seat then, even as a caretaker, or takes one
+    later. None if there is no such seat.
 
-    A caretaker stays with its rights until a successor takes office (T3), so that it cannot leave before.
+    A caretaker keeps its rights until a successor takes office (T3), so it cannot leave before then.
     """
     words = {"name": organization, "day": date_format(day, "j F Y")}
     if now := Holdings(Mandate.objects.select_related("seat")).by_holder(organization.pk, day):
@@ -25,8 +26,8 @@ def tie_of_seat(organization, day):
 
 def _held(words, seat):
     sentence = _(
-        "%(name)s has the seat %(seat)s of the GCG on %(day)s. It steps down first: the partnership can end from the "
-        "day on which the seat is open."
+        "%(name)s holds the seat %(seat)s of the GCG on %(day)s. It must step down first: the partnership can end from "
+        "the day on which the seat is vacant."
     )
     return Tie("7.5", sentence % (words | {"seat": seat.code}))
 
@@ -34,6 +35,6 @@ def _held(words, seat):
 def _caretaker(words, seat):
     sentence = _(
         "%(name)s is caretaker of the seat %(seat)s of the GCG on %(day)s. The partnership can end from the day on "
-        "which a successor takes office, or it gives the seat up."
+        "which a successor takes office or it gives up the seat."
     )
     return Tie("T3", sentence % (words | {"seat": seat.code}))

@@ -1,4 +1,4 @@
-"""A nomination beside the rules: what is looked at, in words, and the term it would be for."""
+"""A nomination measured against the rules: each finding in words, and the term of the mandate."""
 
 from dataclasses import replace
 from functools import cached_property
@@ -17,34 +17,34 @@ from ..rules.nominations import Ground, Weight
 from ..rules.seats import EndedBy
 
 WORDS = {
-    (Ground.PARTNERSHIP, Weight.OBSTACLE): _("Its partnership has ended, or its departure is announced. It takes that back or is admitted again, or another is nominated."),
+    (Ground.PARTNERSHIP, Weight.OBSTACLE): _("Its partnership has ended, or its departure is announced. It must stay or be admitted again, or another must be nominated."),
     (Ground.CATEGORY, Weight.FULFILLED): _("It is of the kind this seat is for."),
     (Ground.CATEGORY, Weight.OBSTACLE): _("It is not of the kind this seat is for. Nominate one that is."),
     (Ground.ONE_SEAT, Weight.FULFILLED): _("It holds no other seat on that day."),
     (Ground.ONE_SEAT, Weight.WARNING): _("Taking this office vacates its other seat on that day."),
-    (Ground.ONE_SEAT, Weight.OBSTACLE): _("It holds another seat on that day, and one holder has one seat. It would step down first."),
+    (Ground.ONE_SEAT, Weight.OBSTACLE): _("It holds another seat on that day, and one holder has one seat. It must step down first."),
     (Ground.PATHFINDER, Weight.FULFILLED): _("Evidence of its Pathfinder status is given."),
-    (Ground.PATHFINDER, Weight.OBSTACLE): _("No evidence of its Pathfinder status is given. Say since when it has it, and by which decision."),
+    (Ground.PATHFINDER, Weight.OBSTACLE): _("No evidence of its Pathfinder status is given. Say since when it has the status, and by which decision."),
     (Ground.DEVELOPMENT, Weight.FULFILLED): _("It is on record as a development partner, with evidence."),
-    (Ground.DEVELOPMENT, Weight.OBSTACLE): _("It is not on record as a development partner. The Secretariat records that with its evidence."),
+    (Ground.DEVELOPMENT, Weight.OBSTACLE): _("It is not on record as a development partner. The Secretariat must record this, with evidence."),
     (Ground.REGIONAL_GROUP, Weight.FULFILLED): _("It belongs to the UN regional group of this seat."),
-    (Ground.REGIONAL_GROUP, Weight.OBSTACLE): _("It is not a United Nations member of this seat's regional group. The group nominates one of its own."),
-    (Ground.MISSION, Weight.FULFILLED): _("Its part in an Action Group, or why its mission matters here, is given."),
-    (Ground.MISSION, Weight.OBSTACLE): _("Say which Action Group it chairs, or why its mission matters here."),
+    (Ground.REGIONAL_GROUP, Weight.OBSTACLE): _("It is not a United Nations member of this seat's regional group. The group must nominate one of its own members."),
+    (Ground.MISSION, Weight.FULFILLED): _("Its role in an Action Group, or the relevance of its mission, is given."),
+    (Ground.MISSION, Weight.OBSTACLE): _("Say which Action Group it chairs, or why its mission is relevant."),
     (Ground.ONE_A_REGION, Weight.WARNING): _("Another Pathfinder seat is held by its region; a reason for the exception is given."),
     (Ground.ONE_A_REGION, Weight.OVERRIDE): _("Another Pathfinder seat is held by its region. In principle each region has one: give the reason for an exception."),
-    (Ground.ROTATION, Weight.WARNING): _("It held this seat last. Seats should rotate."),
-    (Ground.ROTATION, Weight.OBSTACLE): _("It held this seat last, and its group lets nobody hold a seat twice in a row. Nominate another."),
+    (Ground.ROTATION, Weight.WARNING): _("It was the last holder of this seat. Seats should rotate."),
+    (Ground.ROTATION, Weight.OBSTACLE): _("It was the last holder of this seat, and its group does not allow two mandates in a row. Nominate another."),
     (Ground.FORFEITED, Weight.OBSTACLE): _("It forfeited this seat, which goes to another holder of its group. Nominate another."),
-    (Ground.FOLLOWED, Weight.OBSTACLE): _("Another holder takes this seat on a later day that is settled already. The nominee would need to leave before, which no nomination says."),
+    (Ground.FOLLOWED, Weight.OBSTACLE): _("It is already settled that another holder takes this seat later. The nominee would have to leave before that day, which no nomination provides for."),
     (Ground.REPRESENTATIVE, Weight.OBSTACLE): _("The person named to represent it represents another seat on that day, and a person counts once. Nominate again with another person, or after that person has left the other seat."),
     (Ground.STAFF, Weight.OBSTACLE): _("The person named to represent it works for the Secretariat. Nominate again with another person."),
-    (Ground.BEGINS, Weight.OBSTACLE): _("The present holder's mandate goes on beyond that day. Propose a later first day."),
+    (Ground.BEGINS, Weight.OBSTACLE): _("The present holder's mandate continues beyond that day. Propose a later first day."),
 }  # fmt: skip
 
 
 class Assessment:
-    """What a nomination looks like on its first day. At most seven queries."""
+    """How the rules judge a nomination on the first day of its mandate. At most seven queries."""
 
     def __init__(self, nomination, *, decided_on):
         self.nomination = nomination
@@ -54,7 +54,7 @@ class Assessment:
 
     @cached_property
     def findings(self):
-        """Every Finding of the rules."""
+        """All findings of the rules."""
         return rules.findings(
             self._opening,
             self._candidate,
@@ -70,13 +70,13 @@ class Assessment:
 
     @property
     def obstacles(self):
-        """(finding, sentence) for each that stands in the way."""
+        """(finding, sentence) for each finding that prevents the seating."""
         stop = rules.standing_in_the_way(self.findings)
         return [(one, words) for one, words in self.in_words if one in stop]
 
     @cached_property
     def last_day(self):
-        """The last day the mandate would have; None for one without end."""
+        """The last day the mandate would have; None if it would have no end."""
         group, terms = self.seat.group, self._holdings.terms_of(self.seat.pk)
         if self.before and self.is_forfeited:
             terms = [replace(one, ended_by=EndedBy.FORFEITURE) if one == term_of(self.before) else one for one in terms]
@@ -95,12 +95,12 @@ class Assessment:
 
     @cached_property
     def is_forfeited(self):
-        """Whether the Chair confirmed that the mandate before this one is forfeited, so that this one ends it (A5)."""
+        """Whether the previous mandate is forfeited, so that this one ends it (A5)."""
         return self.before is not None and self.before.rulings.filter(is_confirmed=True).exists()
 
     @cached_property
     def held(self):
-        """Mandates of the nominee, as caretaker too (T3), by which it has other seats on the first day."""
+        """The nominee's mandates in other seats on the first day, including as caretaker (T3)."""
         holdings = (self._holdings.of(seat.pk, self.first_day) for seat in self._others)
         return [one.mandate for one in holdings if one.mandate and one.holder_id == self.organization.pk]
 
@@ -145,7 +145,7 @@ class Assessment:
         )
 
     def _speaks_elsewhere(self, person):
-        """Whether the person represents a seat that this seating does not take from its holder."""
+        """Whether the person represents another seat that this seating leaves with its holder."""
         then = Representation.objects.filter(
             person=person,
             role=Representation.Role.REPRESENTATIVE,
@@ -156,7 +156,7 @@ class Assessment:
         return any((one.seat_id, one.holder_id) not in ending for one in then)
 
     def _region_of(self, country):
-        """The region that counts for the seat: the UN regional group, or where the Terms say so the ILO's region (S3)."""
+        """The region that counts for the seat: the UN regional group or, if the Terms say so, the ILO region (S3)."""
         if country is None:
             return ""
         by_ilo = self.seat.category == Seat.Category.PATHFINDER and self._settings.ilo_regions_for_pathfinders
@@ -182,7 +182,7 @@ class Assessment:
         )
 
     def _held_until(self):
-        """Last day of a mandate that this one cannot end: one with an end of its own, or that begins the same day."""
+        """The last day of a mandate that this one cannot end, because it has its own end or begins on the same day."""
         before = self.before
         if before is None:
             return None

@@ -1,4 +1,4 @@
-"""What the record says of a meeting, as its minutes tell it: read, never typed (11.2)."""
+"""The facts of a meeting as its minutes state them, read from the record and never typed (11.2)."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -29,9 +29,9 @@ THERE = (Attendance.Status.PRESENT, Attendance.Status.ALTERNATE)
 
 @dataclass(frozen=True)
 class Attended:
-    """How one seat attended; for the council table too. A seat nobody held on the day has no attendance.
+    """How one seat attended, also for the council table. A seat that nobody held on the day has no attendance.
 
-    `is_late` where the Chair accepted a notice that came too late: it counts as apologies (N1).
+    `is_late`: the Chair accepted a notice that came too late; it counts as apologies (N1).
     """
 
     seat: Seat
@@ -81,7 +81,7 @@ class Attended:
 
     @property
     def presence(self):
-        """For the council table: present, remote, alternate, apologies or absent; empty where nobody held the seat."""
+        """For the council table: present, remote, alternate, apologies or absent; empty if nobody held the seat."""
         if not self.attendance:
             return ""
         is_present = self.status == Attendance.Status.PRESENT
@@ -89,7 +89,8 @@ class Attended:
 
     @property
     def status(self):
-        """As settled when the meeting was closed, or apologies that the Chair accepted late; None where nobody held it."""
+        """The status settled at the closure, or apologies if the Chair accepted a late notice; None if nobody held the
+        seat."""
         settled = self.attendance and self.attendance.status
         return Attendance.Status.APOLOGIES if settled == Attendance.Status.ABSENT and self.is_late else settled
 
@@ -112,17 +113,17 @@ class Part:
 
     @property
     def reopened(self):
-        """The outcomes announced before the one that stands, not from the database (D11)."""
+        """The outcomes announced before the one that stands (D11). Makes no query."""
         return _told(Outcome, self.version.told["reopened"])
 
     @property
     def corrigenda(self):
-        """The corrigenda of the decision, not from the database (D12)."""
+        """The corrigenda of the decision (D12). Makes no query."""
         return _told(Corrigendum, self.version.told["corrigenda"])
 
     @property
     def amendments(self):
-        """How who presided changed the item's place on the agenda in the room, not from the database."""
+        """How the item's place on the agenda was changed in the room. Makes no query."""
         return _told(Amendment, self.version.told["amendments"])
 
     @property
@@ -135,7 +136,7 @@ class Part:
 
 
 def _told(model, rows):
-    """Instances for reading, of the rows that `SectionVersion.objects.with_items` told of."""
+    """Instances, for reading only, of the rows that `SectionVersion.objects.with_items` put in `told`."""
     return [
         model(**{name: _moment(value) if name.endswith("_at") else value for name, value in row.items()})
         for row in rows
@@ -147,7 +148,7 @@ def _moment(words):
 
 
 class Proceedings:
-    """The facts of a closed meeting. Four queries, two more where phases changed, whatever is asked of it and however many items there were."""
+    """The facts of a closed meeting. Four queries, two more if phases changed, however many items there were."""
 
     def __init__(self, meeting):
         self.meeting = meeting
@@ -172,12 +173,12 @@ class Proceedings:
 
     @property
     def ad_interim(self):
-        """How the Deputy attended while nobody held the Chair's seat, and it acted as Chair (T7); else None."""
+        """How the Deputy Chair attended when acting as Chair while that seat was vacant (T7); else None."""
         chair, deputy = (next(one for one in self.seats if one.code == code) for code in PRESIDING_SEATS)
         return deputy if deputy.holder and not chair.holder else None
 
     def _attendance(self, seat):
-        """How the seat attended, its holder by the name of that day."""
+        """How the seat attended, with its holder by the name of that day."""
         attendance = getattr(seat, "here", None)
         if attendance and seat.name_then:
             attendance.holder.name = seat.name_then
@@ -185,7 +186,7 @@ class Proceedings:
 
     @property
     def participants(self):
-        """[(name of the group, its seats that were there)], every group of 9.2, in the order of clause 7.5."""
+        """[(name of the group, its seats that were present)] for every group of 9.2, in the order of clause 7.5."""
         return [
             (group.label, [one for one in self.seats if one.group == group and one.is_there])
             for group in StakeholderGroup
@@ -209,12 +210,12 @@ class Proceedings:
 
     @property
     def is_informal(self):
-        """Whether all of it was an informal exchange, which decided nothing (D5)."""
+        """Whether the whole meeting was an informal exchange, which decided nothing (D5)."""
         return bool(self.phases) and all(phase.is_informal for phase in self.phases)
 
     @cached_property
     def turns(self):
-        """{item's pk: the spans of time in which it was before the meeting}."""
+        """{item's pk: the spans of time during which it was before the meeting}."""
         spans = defaultdict(list)
         turns = list(Turn.objects.filter(item__meeting=self.meeting))
         for turn, following in zip_longest(turns, turns[1:]):
@@ -222,7 +223,7 @@ class Proceedings:
         return spans
 
     def informal_share(self, item):
-        """How much of an item fell in informal phases: `whole`, `part` or nothing."""
+        """How much of an item fell in informal phases: `whole`, `part` or none."""
         if item is None or not any(phase.is_informal for phase in self.phases):
             return ""
         outcome = getattr(item, "outcome", None)
@@ -232,7 +233,7 @@ class Proceedings:
 
     @cached_property
     def observers(self):
-        """Those the Chair invited to watch (7.7)."""
+        """The observers whom the Chair invited (7.7)."""
         observers = Observer.objects.filter(meeting=self.meeting).order_by("pk")
         return list(observers.select_related("person", "organization"))
 
@@ -247,7 +248,7 @@ class Proceedings:
 
     @cached_property
     def stances(self):
-        """{item's pk: what was said of its texts}, of the items without a decision; a decision keeps its own."""
+        """{item's pk: the stances on its texts} for items without a decision; a decision keeps its own."""
         by_item = defaultdict(list)
         said = Stance.objects.filter(proposal__item__meeting=self.meeting, proposal__item__decision=None)
         for one in said.select_related("proposal", "holder").order_by("stated_at"):
@@ -255,7 +256,7 @@ class Proceedings:
         return by_item
 
     def parts(self, versions):
-        """The sections of these versions in their order, paragraphs numbered through all of them."""
+        """The sections of these versions in order, with paragraphs numbered consecutively across them."""
         versions = list(versions)
         return [
             Part(

@@ -1,4 +1,4 @@
-"""What the register tells of a decision: all of its snapshot to members, to the public what D10 makes public."""
+"""What the register shows of a decision: to members the whole snapshot, to the public what D10 makes public."""
 
 from dataclasses import dataclass, field
 
@@ -16,8 +16,9 @@ class Said:
 
 
 def said_of(decision, *, to_members):
-    """What was said: everything to members and the Secretariat; to the public the reservations and abstentions whose
-    holders asked for it, and of objections nothing (D10)."""
+    """What seats said. Members and the Secretariat see everything; the public sees only the reservations and
+    abstentions
+    whose holders asked for that, and no objections (D10)."""
     kept = decision.snapshot
     if to_members:
         return Said(kept["withdrawn"], kept["reservations"], kept["abstentions"])
@@ -29,14 +30,14 @@ def _public(stances):
 
 
 def groups_of(decision):
-    """[(name of the stakeholder group, how many of its seats were in the room)], where the snapshot counted them."""
+    """[(name of the stakeholder group, number of its seats in the room)], if the snapshot counted them."""
     counts = decision.snapshot["quorum"].get("counts", {})
     return [(group.label, counts[group]) for group in StakeholderGroup if group in counts]
 
 
 @dataclass(frozen=True)
 class SeatThen:
-    """One seat when a decision was taken, from the snapshot kept with it."""
+    """One seat at the time of a decision, from the snapshot kept with it."""
 
     code: str
     group: str
@@ -48,7 +49,7 @@ class SeatThen:
 
 
 def seats_of(decision):
-    """The 32 seats as they were in the room then; those not in the snapshot were not in the room."""
+    """The 32 seats at the time of a decision; those not in the snapshot were not in the room."""
     there = {one["seat"]: one for one in decision.snapshot["seats"]}
     vacant = decision.snapshot.get("vacant", [])
     return [_seat(code, there.get(code), "vacant" if code in vacant else "held") for code in SEAT_CODES]

@@ -1,4 +1,4 @@
-"""UN seats whose holder leads an Action Group no more: flagged for review, never vacated by it (S7)."""
+"""UN seats whose holder no longer leads an Action Group: flagged for review, never vacated for it (S7)."""
 
 from django.db.models import Exists, OuterRef
 
@@ -9,8 +9,9 @@ from ..models.seats import Mandate
 
 
 def un_seats_to_review(on):
-    """The mandates, held or a caretaker's on the day `on`, of UN seats whose holder led an Action Group while it had
-    the seat and leads none now. Its mission may still be a ground. Two queries."""
+    """The mandates of UN seats on the day `on`, including caretakers', whose holder led an Action Group while it had
+    the
+    seat and leads none now. The relevance of its mission may still be a ground. Two queries."""
     led = Lead.objects.filter(organization=OuterRef("holder"), group__kind=Kind.ACTION)
     stopped = led.filter(ended_at__date__gte=OuterRef("period__startswith"))
     rows = Mandate.objects.filter(seat__group="un").select_related("seat", "holder")

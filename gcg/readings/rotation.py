@@ -17,7 +17,7 @@ from ..rules.seats import SeatState, group_of, tenure
 
 @dataclass(frozen=True)
 class Bar:
-    """A mandate in the chart, with its words."""
+    """A mandate in the chart."""
 
     span: Span
 
@@ -39,7 +39,7 @@ class Bar:
 
     @property
     def name(self):
-        """What stands in the bar: the holder, the holder as caretaker, or that there is none."""
+        """The words in the bar: the holder, the holder as caretaker, or “vacant”."""
         if self.state == SeatState.VACANT:
             return _("vacant")
         if self.state == SeatState.CARETAKER:
@@ -97,7 +97,7 @@ class Rotation:
 
     @cached_property
     def unfit(self):
-        """{code: why the last day proposed for it cannot be}."""
+        """{code: why its proposed last day is not possible}."""
         settings = Version.objects.in_force(on=self.on).settings
         asked = {code: day for code, day in self.asked.items() if code in self.in_force}
         found = {
@@ -108,7 +108,7 @@ class Rotation:
 
     @cached_property
     def proposed(self):
-        """The proposals that can be and change something."""
+        """The proposals that are possible and change something."""
         return {
             code: day
             for code, day in self.asked.items()
@@ -135,7 +135,8 @@ class Rotation:
 
     @property
     def by_year(self):
-        """(year, codes that end, how many end as things stand, whether they cluster) for each year with endings."""
+        """(year, codes of seats whose mandate ends, how many end as things stand, whether that is a cluster), by
+        year."""
         years = sorted(set(self.forecast.endings) | set(self.now.endings))
         clusters = self.forecast.clusters
         return [
@@ -145,7 +146,7 @@ class Rotation:
 
     @property
     def breaks(self):
-        """(year, the group's name) where a whole group ends at once."""
+        """(year, the group's name) for each group whose mandates all end in one year."""
         return [(year, StakeholderGroup(group).label) for year, group in self.forecast.breaks]
 
 

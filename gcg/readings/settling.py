@@ -1,4 +1,4 @@
-"""How each seat attended a meeting that is being closed: what closing writes, and shows before it does (7.8, A10)."""
+"""How each seat attended a meeting that is being closed: shown before the closure, then written by it (7.8, A10)."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from .state import CouncilState
 
 
 def attendance_of(meeting, council):
-    """An Attendance, not yet a row, for each filled seat: as it is settled if the meeting is closed now. Two queries.
+    """An unsaved Attendance for each filled seat, as it would be settled if the meeting closed now. Two queries.
 
     `council` is the CouncilState on the day of the meeting.
     """
@@ -50,7 +50,7 @@ def _attendance(meeting, seat, mandate, presences, notice_at):
 
 @dataclass(frozen=True)
 class Missed:
-    """A seat that is about to be absent without notice, and how many meetings in a row that makes (7.8)."""
+    """A seat that would be absent without notice, and how many consecutive absences that would make (7.8)."""
 
     attendance: Attendance
     times: int
@@ -58,14 +58,15 @@ class Missed:
 
 
 class Settlement:
-    """What closing a meeting now would write, by how the seats attended. Six queries, whatever is asked of it."""
+    """What closing the meeting now would write for each seat. At most six queries in all."""
 
     def __init__(self, meeting):
         self.meeting = meeting
 
     @cached_property
     def council(self):
-        """The council on the day of the meeting, with the absences before it; of its seats those ever held."""
+        """The state of the council on the day of the meeting, with the absences before it, for seats that were ever
+        held."""
         council, mandates = CouncilState(self.meeting.date), list(Mandate.objects.select_related("holder", "seat"))
         council.holdings = Holdings(mandates)
         council.seats = sorted({one.seat for one in mandates}, key=lambda seat: seat.position)
@@ -73,7 +74,7 @@ class Settlement:
 
     @cached_property
     def attendances(self):
-        """As `close_meeting` writes them."""
+        """The Attendance rows as `close_meeting` writes them."""
         return attendance_of(self.meeting, self.council)
 
     def _with(self, status):
@@ -93,7 +94,8 @@ class Settlement:
 
     @cached_property
     def absent(self):
-        """A Missed for each seat that is absent without notice; a meeting that does not count adds to no row (A1)."""
+        """A Missed for each seat that is absent without notice. A meeting that does not count adds to no streak
+        (A1)."""
         found = self._with(Attendance.Status.ABSENT)
         if not self.meeting.counts_for_absence:
             return [Missed(one, 0, False) for one in found]
@@ -103,9 +105,10 @@ class Settlement:
 
     @property
     def due(self):
-        """Those of the absent whose seat is up for forfeiture by it: three times in a row, unless the Terms say else."""
+        """The absent seats whose forfeiture becomes due: after three consecutive absences unless the Terms say
+        otherwise."""
         return [one for one in self.absent if one.is_due]
 
     def as_values(self):
-        """What a fingerprint of it is made of: who is settled how."""
+        """The values of its fingerprint: how each seat is settled."""
         return [(one.seat.pk, one.status, one.person_id) for one in self.attendances]

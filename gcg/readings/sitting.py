@@ -1,4 +1,4 @@
-"""A meeting as it is in the room now: who sits where, the quorum, the item, the text before the meeting."""
+"""A meeting as it stands in the room: who is present, the quorum, the item, and the text before the meeting."""
 
 from django.db.models import FilteredRelation, Q
 from django.utils.functional import cached_property
@@ -12,7 +12,7 @@ from ..rules import quorum as rules
 
 
 class Sitting:
-    """What everybody in the room sees. At most seven queries, however many items there are."""
+    """What everyone in the room sees. At most seven queries, however many items there are."""
 
     def __init__(self, meeting):
         self.meeting = meeting
@@ -31,7 +31,7 @@ class Sitting:
         return composition
 
     def presence_word(self, seat_pk):
-        """How a seat is in the room, as the council table says it: present, remote, alternate, or not."""
+        """How a seat is present, in the words of the council table: present, remote, alternate, or empty."""
         presence = self.by_seat_id.get(seat_pk)
         if presence is None:
             return ""
@@ -47,7 +47,7 @@ class Sitting:
 
     @cached_property
     def quorum(self):
-        """The two conditions of clause 9.2, now."""
+        """The quorum (9.2) at this moment."""
         here = [rules.Presence(one.seat.code, one.seat.group, one.by_alternate) for one in self.by_seat_id.values()]
         return rules.quorum(here, self.terms.settings)
 
@@ -64,13 +64,13 @@ class Sitting:
 
     @cached_property
     def item(self):
-        """The item taken up last, or None before the first."""
+        """The item taken up last; None before the first."""
         taken_up = [item for item in self.items if item.taken_up_at]
         return max(taken_up, key=lambda item: item.taken_up_at, default=None)
 
     @cached_property
     def proposal(self):
-        """The text before the meeting on the current item, until its outcome; or None."""
+        """The text before the meeting on the current item; None without one and after the outcome."""
         if self.item is None or outcome_of(self.item):
             return None
         return getattr(self.item, "before", None)
@@ -84,12 +84,12 @@ class Sitting:
 
     @property
     def standing_objections(self):
-        """The objections that stand: while there is one there is no consensus (9.1, D1)."""
+        """The objections that stand. While there is one, there is no consensus (9.1, D1)."""
         return [one for one in self.stances if one.kind == "objection" and one.withdrawn_at is None]
 
     @property
     def phase(self):
-        """What personal controls depend on; a change of it makes screens ask for them anew."""
+        """A mark on which personal controls depend: when it changes, screens fetch their controls again."""
         parts = [self.meeting.state, self.meeting.is_informal, self.quorum.reached]
         parts += [self.item.pk if self.item else 0, self.proposal.pk if self.proposal else 0]
         parts += [f"{one.pk}{'w' if one.withdrawn_at else ''}" for one in self.stances]

@@ -18,7 +18,7 @@ from ..rules.seats import SeatState
 from .attended import AttendanceBook
 
 FOR_MEMBERS = ("streak", "forfeiture")
-"""What is said of a seat to members and the Secretariat alone (A9)."""
+"""The keys of a seat that only members and the Secretariat see (A9)."""
 
 
 class CouncilState:
@@ -83,16 +83,16 @@ class CouncilState:
         return self.holding_of(seat).mandate
 
     def holding_of(self, seat):
-        """How the seat is held on that day."""
+        """The Holding of the seat on that day."""
         return self.holdings.of(seat.pk, self.on)
 
     def notice_at(self, seat, meeting):
-        """When apologies were given for the seat; None where there were none."""
+        """When apologies were given for the seat; None if there were none."""
         record = self.attended.at(seat.pk, meeting.pk)
         return record.notice_at if record else None
 
     def missed(self, seat):
-        """The ids of the meetings that make the seat's streak (7.8), oldest first."""
+        """The ids of the meetings in the seat's streak (7.8), oldest first."""
         since = in_office_since(self.holdings.terms_of(seat.pk), self.on)
         return streak(since, self._held, self.attended.of_seat(seat.pk), self.terms.settings)
 
@@ -101,7 +101,7 @@ class CouncilState:
         return [Held(one.pk, one.starts_at, self._counts_for_absence(one)) for one in self.meetings]
 
     def _counts_for_absence(self, meeting):
-        """Whether it is one of those of 7.8 (A1), with a quorum where the Terms ask for that (A7)."""
+        """Whether the meeting counts for 7.8 (A1); if the Terms say so, only if it had a quorum (A7)."""
         if not meeting.counts_for_absence or self.terms.settings.inquorate_counts_for_absence:
             return meeting.counts_for_absence
         return self._quorum_of(meeting).reached

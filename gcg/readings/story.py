@@ -1,4 +1,4 @@
-"""Who sat when: the story of one seat, and the register of all of them."""
+"""Who held a seat and when: the history of one seat, and the register of all seats."""
 
 from dataclasses import dataclass, field
 
@@ -8,7 +8,7 @@ from ..models.seats import Mandate, Representation
 
 @dataclass
 class Chapter:
-    """One mandate of a seat, with those who spoke for its holder in its time."""
+    """One mandate of a seat, with those who spoke for its holder during it."""
 
     mandate: Mandate
     people: list[Representation] = field(default_factory=list)
@@ -26,7 +26,7 @@ def story_of(seat, *, with_people):
 
 
 def _chapter_of(row, chapters):
-    """The mandate in which the row begins: the last one of its holder that had begun by then."""
+    """The mandate to which a representation belongs: the holder's latest that had begun by then."""
     return next((one for one in chapters if _begins_in(row, one.mandate)), None)
 
 
@@ -45,7 +45,7 @@ def council_rows(on):
 
 
 def register_rows():
-    """Every mandate, seat by seat: who held it from when to when, how that ended, and by which decision it began."""
+    """Every mandate, seat by seat: the holder, from when to when, how it ended, and the decision by which it began."""
     yield ["seat", "group", "holder", "from", "to", "ended_by", "left_as_caretaker_from", "decision"]
     mandates = Mandate.objects.select_related("seat", "holder", "decision").order_by("seat__position", "period")
     for one in mandates:
@@ -55,7 +55,7 @@ def register_rows():
 
 
 def speaker_rows():
-    """Everyone who spoke for a holder, seat by seat, from when to when."""
+    """Everyone who spoke for a holder, seat by seat, and from when to when."""
     yield ["seat", "holder", "person", "role", "from", "to"]
     rows = Representation.objects.select_related("seat", "holder", "person").order_by("seat__position", "period", "pk")
     for one in rows:

@@ -1,4 +1,4 @@
-"""What people were told of a convened meeting, what has changed since, and who is to be told."""
+"""What people were told about a convened meeting, what has changed since, and who is to be told."""
 
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -24,7 +24,7 @@ LABELS = {
 
 
 def as_told(meeting):
-    """What the mail and the calendar say of a meeting, as plain values that can be kept."""
+    """What the mail and the calendar say about a meeting, as plain values that can be stored."""
     return {
         "starts_at": meeting.starts_at.isoformat(),
         "ends_at": meeting.ends_at and meeting.ends_at.isoformat(),
@@ -37,24 +37,24 @@ def as_told(meeting):
 
 
 def start_told(meeting, sequence):
-    """The start that the calendar entry with this SEQUENCE said."""
+    """The start given in the calendar entry with this SEQUENCE."""
     told = meeting.announcements.filter(sequence__lte=sequence).order_by("-sequence").first()
     return told.starts_at if told else meeting.starts_at
 
 
 def start_told_at(meeting, moment):
-    """The start that people had been told of at a moment; the first one for a moment before they were told any."""
+    """The start that people had been told at a moment; before anything was told, the first start."""
     told = meeting.announcements.filter(announced_at__lte=moment).order_by("-sequence").first()
     told = told or meeting.announcements.order_by("sequence").first()
     return told.starts_at if told else meeting.starts_at
 
 
 class Telling:
-    """The mail that would tell of the meeting as it is now, saved or not: what changed, and who gets which letter.
+    """The mail that would announce the meeting as it now is, saved or not: what changed, and who gets which letter.
 
-    `stay` are the invitations of those who go on being invited, `gone` of those who sit for the seat no longer on the
-    day of the meeting, `new` are (seat, representation) of those who were never invited for it, or as something else.
-    Whom a person took off the list is not invited anew. Six queries.
+    `stay`: invitations that remain valid. `gone`: invitations of people who no longer sit for the seat on the day.
+    `new`: (seat, representation) of people not yet invited for it in that role. People whose invitation somebody
+    revoked are not invited again. Six queries.
     """
 
     def __init__(self, meeting):
@@ -78,23 +78,23 @@ class Telling:
 
     @property
     def is_moved(self):
-        """Whether people were told of another start."""
+        """Whether people were told a different start."""
         return self.last is not None and self.last.starts_at != self.meeting.starts_at
 
     @property
     def fingerprint(self):
-        """What a person agrees to before the mail leaves: what it says, and who gets it."""
+        """A fingerprint of what a person confirms before the mail is sent: its contents and its recipients."""
         leaving, going_on = [one.pk for one in self.gone], [one.pk for one in self.stay]
         return fingerprint(*self.changes, leaving, going_on, [(seat.pk, one.person_id) for seat, one in self.new])
 
     @cached_property
     def invited(self):
-        """Every invitation, those taken back too."""
+        """Every invitation, including those revoked."""
         return list(self.meeting.invitations.select_related("person", "seat", "revoked_by"))
 
     @cached_property
     def sitting(self):
-        """{(seat's pk, person's pk): (seat, representation)} of all who sit on the day of the meeting."""
+        """{(seat's pk, person's pk): (seat, representation)} for everyone who may sit on the day of the meeting."""
         filled = Composition(self.meeting.date).filled
         return {(seat.seat.pk, one.person_id): (seat.seat, one) for seat in filled for one in seat.people}
 

@@ -9,7 +9,7 @@ from ..rules.seats import SeatState
 
 @dataclass
 class Tenure:
-    """One mandate of an organization, what it is on the day asked about, and who sits for it then."""
+    """One mandate of an organization, its state on a day, and who sits for it then."""
 
     mandate: Mandate
     state: SeatState | None
@@ -21,12 +21,12 @@ class Tenure:
 
     @property
     def is_ahead(self):
-        """Whether the day asked about is before its first."""
+        """Whether the mandate begins after that day."""
         return self.state is None
 
 
 def tenures_of(organization, *, on):
-    """Every Tenure of an organization, the latest first, as of the day `on`. Two queries."""
+    """Every Tenure of an organization as of the day `on`, latest first. Two queries."""
     of_interest = Mandate.objects.filter(seat__in=Mandate.objects.filter(holder=organization).values("seat"))
     held = list(of_interest.select_related("seat", "decision").order_by("seat", "period"))
     holdings = Holdings(held)

@@ -20,8 +20,8 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Attended:
-    """What is on record for a seat at a meeting: whether anyone was there, when notice was given, and whether the
-    Chair accepted a late one."""
+    """What is on record for a seat at a meeting: whether anyone was present, when notice was given, and whether the
+    Chair accepted a late notice."""
 
     present: bool
     notice_at: datetime | None = None
@@ -45,10 +45,10 @@ def came_in_time(given_on: date, starts_at: datetime, hours: int = 0) -> bool:
 
 
 def in_office_since(terms: Iterable[Term], on: date) -> date | None:
-    """First day of the unbroken time in which who has the seat on `on` has had it.
+    """First day of the unbroken period for which the holder on the day `on` has had the seat.
 
-    A renewal and a time as caretaker (T3) go on; another holder or a vacancy between breaks it (A4). None when
-    the seat is vacant on `on`.
+    A renewal or a time as caretaker (T3) does not break it; another holder or a vacancy does (A4). None if the seat
+    is vacant on `on`.
     """
     since: date | None = None
     previous: Term | None = None
@@ -67,11 +67,11 @@ def _goes_on(previous: Term, term: Term) -> bool:
 def streak(
     since: date | None, held: Iterable[Held], attended: Mapping[str, Attended], settings: Settings
 ) -> tuple[str, ...]:
-    """The meetings, oldest first, that the present holder has missed in a row without prior notice (7.8).
+    """The consecutive meetings, oldest first, that the present holder has missed without prior notice (7.8).
 
     `since` is the first day of the holder's unbroken time in office; `held` are the meetings held up to the day
-    asked about. Any presence breaks the row (A2), and so does prior notice unless the Terms make it neutral (A3);
-    a late notice the Chair accepted stands for a prior one (N1).
+    asked about. Any presence breaks the streak (A2), and so does prior notice unless the Terms make it neutral (A3).
+    A late notice that the Chair accepted counts as prior notice (N1).
     """
     if since is None:
         return ()
@@ -91,16 +91,17 @@ def streak(
 
 
 def forfeiture(missed: int, settings: Settings) -> str:
-    """`none`, `warned` from the first absence in a row, `due` from the number the Terms set (7.8, A5)."""
+    """`none`, `warned` from the first absence, or `due` from the number of consecutive absences in the Terms (7.8,
+    A5)."""
     if missed >= settings.absences_before_forfeiture:
         return "due"
     return "warned" if missed else "none"
 
 
 def next_step(missed: int, settings: Settings, *, warned: bool, ruled: bool) -> str:
-    """What so many absences in a row ask for: `warn` the holder, let the Chair `rule`, or nothing (7.8).
+    """The next step after so many consecutive absences: `warn` the holder, let the Chair `rule`, or none (7.8).
 
-    `warned` and `ruled` say whether that was done after the last of them.
+    `warned` and `ruled` say whether that was done after the last absence.
     """
     match forfeiture(missed, settings):
         case "warned":
@@ -111,5 +112,5 @@ def next_step(missed: int, settings: Settings, *, warned: bool, ruled: bool) -> 
 
 
 def short_of_meetings(ordinary: int, on: date, settings: Settings) -> bool:
-    """Whether the year's ordinary meetings are too few and it is late enough to say so (10.1, F1)."""
+    """Whether the year has too few ordinary meetings and it is late enough in the year to say so (10.1, F1)."""
     return ordinary < settings.meetings_a_year and on.month >= settings.shortfall_alert_month

@@ -1,4 +1,4 @@
-"""The order of an agenda, and whether somebody changed what one has before one's eyes. No Django, no clock."""
+"""The order of an agenda, and fingerprints that tell whether a page is still current. No Django, no clock."""
 
 from collections.abc import Sequence
 from hashlib import sha256
@@ -11,7 +11,7 @@ UP, DOWN = "up", "down"
 
 
 def moved[T](order: Sequence[T], one: T, way: str) -> list[T]:
-    """The order with `one` a place further up or down; the same order where it is there already."""
+    """The order with `one` moved one place up or down; unchanged if it is already at that end."""
     order = list(order)
     here = order.index(one)
     there = here - 1 if way == UP else here + 1
@@ -21,7 +21,8 @@ def moved[T](order: Sequence[T], one: T, way: str) -> list[T]:
 
 
 def place_of_standing(standing: str, items: Sequence[str]) -> int:
-    """The index at which a standing item goes among `items`, the agenda as its items' standing names ("" for none)."""
+    """The index at which to insert a standing item. `items` are the standing names of the agenda's items ("" for
+    none)."""
     if standing == LAST:
         return len(items)
     before = STANDING_ORDER[: STANDING_ORDER.index(standing)]
@@ -29,10 +30,10 @@ def place_of_standing(standing: str, items: Sequence[str]) -> int:
 
 
 def place_of_new(items: Sequence[str]) -> int:
-    """The index at which another item goes: at the end, before any other business."""
+    """The index at which to insert another item: at the end, before any other business."""
     return len(items) - 1 if items and items[-1] == LAST else len(items)
 
 
 def fingerprint(*values: object) -> str:
-    """A short text that differs when any of `values` does; a page carries it to tell whether it is still current."""
+    """A short text that changes if any of `values` changes. A page carries it to tell whether it is still current."""
     return sha256(repr([str(value) for value in values]).encode()).hexdigest()[:16]

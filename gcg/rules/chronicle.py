@@ -1,4 +1,4 @@
-"""Whether an imported history can be true: its rows against each other, each rule with its clause."""
+"""Whether an imported history is consistent: its rows are checked against each other by clause."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -15,22 +15,22 @@ from .sheets import rows_of
 
 @dataclass
 class Chronicle:
-    """What the first three files say, checked; the fourth, which may be long, is read as a stream."""
+    """The checked contents of the first three files. The fourth, which may be long, is read as a stream."""
 
     folder: Path
     regions: dict[str, str]
     """UN regional group of each country, by ISO 3166-1 alpha-2."""
     years: Callable[[date], int]
-    """The longest mandate of a government in years on a day, by the Terms of Reference of that day."""
+    """The longest mandate of a government, in years, under the Terms of Reference of a given day."""
     now: datetime
     problems: Problems = field(default_factory=Problems)
     holders: dict[str, HolderRow] = field(default_factory=dict)
     mandates: list[MandateRow] = field(default_factory=list)
     meetings: dict[str, MeetingRow] = field(default_factory=dict)
     _told: set[tuple[str, str]] = field(default_factory=set)
-    """(column, key) of what is told once, or was told where it is written wrongly: other rows follow from it."""
+    """(column, key) of problems to report only once, because further rows follow from them."""
     _doubtful_seats: set[str] = field(default_factory=set)
-    """Seats of whose mandates one could not be read: who held them is not known."""
+    """Seats with a mandate that could not be read, so that their holder is not known."""
 
     def read(self):
         """Read holders, mandates and meetings, and check them against each other."""
@@ -157,7 +157,7 @@ class Chronicle:
             starts_at = history.moment(row, "starts_at", self.problems)
             number = self._number(row, kind)
             if state == "held" and starts_at and starts_at > self.now:
-                self.problems.add(row, "state", "This meeting is still to come: it was not held yet.")
+                self.problems.add(row, "state", "This meeting is still to come, so it cannot have been held.")
                 state = None
             if not (key and kind and state and starts_at) or number is False:
                 self._told.add(("meeting_id", row["meeting_id"]))
@@ -211,7 +211,7 @@ class Chronicle:
     # attendance.csv
 
     def attendance(self):
-        """The rows of attendance.csv that can be true, one by one; problems are added on the way."""
+        """The consistent rows of attendance.csv, one by one; problems are added along the way."""
         places = {code: 1 << place for place, code in enumerate(SEAT_CODES)}
         seen = defaultdict(int)
         terms = _grouped((one.seat, one.term) for one in self.mandates)
@@ -252,7 +252,10 @@ class Chronicle:
     def _note_late(self, row, notice_at, meeting):
         if notice_at and notice_at >= meeting.starts_at:
             self.problems.add(
-                row, "notice_at", "Not before the start: kept, but it is no prior notice (7.8, N1).", is_note=True
+                row,
+                "notice_at",
+                "This did not come before the start: it is kept, but is not prior notice (7.8, N1).",
+                is_note=True,
             )
 
 
@@ -264,7 +267,8 @@ def _grouped(keyed):
 
 
 def _overlapping(mandates):
-    """Each mandate that begins before an earlier one has ended, with that one; of one without an end, the next alone."""
+    """Each mandate that begins before an earlier one has ended, with that one; of one without an end, the next
+    alone."""
     reaching = told = None
     for mandate in sorted(mandates, key=lambda one: (one.term.start, one.row.line)):
         if reaching is not None and (reaching.term.end is None or mandate.term.start <= reaching.term.end):

@@ -1,4 +1,4 @@
-"""What changed between two texts: paragraphs first, then words. No Django."""
+"""What changed between two texts: by paragraph, then by word. No Django."""
 
 import re
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from .richtext import Block, blocks
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words that are the same in both texts, or only in the new or the old one."""
+    """Words that are in both texts, or only in the new or only in the old text."""
 
     change: str
     text: str
@@ -18,7 +18,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One paragraph of the comparison. `is_restyled`: same words, other marks (bold, list, heading, link)."""
+    """One paragraph of the comparison. `is_restyled`: the same words with other marks (bold, list, heading, link)."""
 
     runs: tuple[Run, ...]
     is_restyled: bool = False
@@ -29,7 +29,7 @@ class Compared:
 
 
 def compare(old: str, new: str) -> list[Compared]:
-    """The paragraphs of both texts (clean HTML) in one list, each with what went and what came."""
+    """The paragraphs of both texts (clean HTML) in one list, each with its deletions and insertions."""
     before, after = blocks(old), blocks(new)
     matcher = SequenceMatcher(None, [one.text for one in before], [one.text for one in after], autojunk=False)
     found = []
@@ -53,7 +53,7 @@ def _marks(block):
 
 
 def word_runs(old: str, new: str):
-    """The words of two paragraphs as runs, what went before what came."""
+    """The words of two paragraphs as runs, deletions before insertions."""
     before, after = old.split(), new.split()
     for operation, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if operation == "equal":

@@ -6,9 +6,9 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 MOST_WORDS = 12
-"""A corrigendum that changes more words than this is no slip."""
+"""The most words that a corrigendum may change."""
 ALIKE = 0.7
-"""How alike, from 0 to 1, two spellings of a word are."""
+"""How similar, from 0 to 1, two spellings of one word must be."""
 REFERRING = frozenset(
     [
         "annex",
@@ -63,7 +63,7 @@ REFERRING = frozenset(
         "cuadro",
     ]
 )
-"""Words after which a number is a reference: in English, French and Spanish."""
+"""Words after which a number is a reference, in English, French and Spanish."""
 OF_SUBSTANCE = frozenset(
     [
         "not",
@@ -103,7 +103,7 @@ OF_SUBSTANCE = frozenset(
         "todas",
     ]
 )
-"""Words that carry a decision: a change of one is never spelling."""
+"""Words that carry a decision: changing one is never mere spelling."""
 
 
 class Slip(StrEnum):
@@ -125,12 +125,12 @@ class Fault(StrEnum):
 
 
 def corrected(text: str, reads: str, should_read: str) -> str:
-    """The text with the words `reads`, which it has once, as they should read."""
+    """The text with the words `reads`, which occur once, replaced by `should_read`."""
     return text.replace(reads, should_read, 1)
 
 
 def fault_of(text: str, reads: str, should_read: str, slip: str) -> Fault | None:
-    """What speaks against putting `should_read` for `reads` in the text as that kind of slip, or None."""
+    """The Fault in replacing `reads` by `should_read` as that kind of slip, or None."""
     if not reads or reads not in text:
         return Fault.NOT_FOUND
     if text.find(reads) != text.rfind(reads):
@@ -149,19 +149,20 @@ def fault_of(text: str, reads: str, should_read: str, slip: str) -> Fault | None
 
 
 def _changes(was, now):
-    """(words gone, words new, the word before) of each place where the two differ."""
+    """(words removed, words added, the word before) for each place where the two differ."""
     found = SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
     return [(was[a:b], now[c:d], was[a - 1] if a else "") for tag, a, b, c, d in found if tag != "equal"]
 
 
 def _bare(word):
-    """A word without capitals, accents and the signs around it."""
+    """A word without capitals, accents or surrounding punctuation."""
     letters = unicodedata.normalize("NFKD", word.casefold())
     return re.sub(r"[^\w]", "", "".join(one for one in letters if not unicodedata.combining(one)))
 
 
 def _is_spelling(gone, new, before):
-    """The same words, spelled otherwise: no number changes, and no word that carries the decision."""
+    """Whether the words are the same, only spelled differently: no number changes, and no word that carries the
+    decision."""
     was, now = "".join(map(_bare, gone)), "".join(map(_bare, new))
     if _digits(gone) != _digits(new):
         return False
@@ -185,7 +186,7 @@ def _digits(words):
 
 
 def _is_reference(gone, new, before):
-    """Numbers alone change, each part of a symbol or after a word that refers."""
+    """Whether only numbers change, each of them part of a symbol or after a word such as “clause”."""
     if len(gone) != len(new) or not gone:
         return False
     for one, other in zip(gone, new, strict=True):
@@ -198,7 +199,7 @@ def _is_reference(gone, new, before):
 
 
 def _is_name(gone, new, before):
-    """Words with capitals, or in a script without them, give way to such; no number changes."""
+    """Whether only names change (capitalized words, or words in a script without capitals), and no number."""
     has_names = any(map(_is_named, gone)) and any(map(_is_named, new))
     return has_names and _digits(gone) == _digits(new) and not {*map(_bare, (*gone, *new))} & OF_SUBSTANCE
 

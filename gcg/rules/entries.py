@@ -1,4 +1,4 @@
-"""The rows of an imported history once each of their values is read."""
+"""The rows of an imported history, once each value has been read."""
 
 from dataclasses import dataclass
 from datetime import datetime

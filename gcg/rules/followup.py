@@ -15,7 +15,7 @@ class Moment(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A reminder that is to be sent now, for this due date."""
+    """A reminder to be sent now, for this due date."""
 
     moment: Moment
     due_on: date
@@ -24,8 +24,8 @@ class Due:
 def reminder_due(*, due_on: date, agreed_on: date, today: date, sent: frozenset[Moment] = frozenset()) -> Due | None:
     """The reminder to send today, if any: one in the week before the due date, one from the day after it.
 
-    `sent` are the moments already reminded of for this due date. A point agreed within its last week is not
-    reminded of before it is due: its owners have just heard of it. A day the portal slept through is made up for.
+    `sent`: the reminders already sent for this due date. A point agreed in its last week gets no reminder before it
+    is due, as its owners have just heard of it. If the portal was down on a day, the reminder goes out later.
     """
     if today >= due_on + timedelta(days=DAYS_AFTER):
         moment = Moment.AFTER
@@ -37,7 +37,7 @@ def reminder_due(*, due_on: date, agreed_on: date, today: date, sent: frozenset[
 
 
 def standing(*, due_on: date, today: date, result: str = "") -> str:
-    """How far an action point is: `done`, `dropped`, `late` or `open`."""
+    """The state of an action point: `done`, `dropped`, `late` or `open`."""
     if result:
         return result
     return "late" if due_on < today else "open"

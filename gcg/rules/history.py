@@ -1,7 +1,7 @@
-"""What the history the Secretariat has in spreadsheets may say: columns, values, and the problems found in them.
+"""The columns and values of the history files that the Secretariat uploads, and the problems found in them.
 
-Nothing here knows the database. A problem names file, line and column, and is a sentence; a note is one that does
-not stop the import.
+No database is used here. A problem is a sentence with file, line and column; a note is a problem that does not
+stop the import.
 """
 
 import re
@@ -25,7 +25,7 @@ STATUSES = ("present", "alternate", "absent")
 ENDS = ("", *(end.value for end in EndedBy))
 SEAT_KINDS = {"UN": ("un", "igo"), "WORKERS": ("workers",), "EMPLOYERS": ("employers",), "NGO": ("ngo",)}
 LONGEST = 200
-"""Characters an id or a name may have."""
+"""The greatest length of an id or a name, in characters."""
 
 
 def kinds_for(seat):
@@ -35,7 +35,7 @@ def kinds_for(seat):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong, and where; a note when the import may go on."""
+    """What is wrong, and where. A note does not stop the import."""
 
     file: str
     line: int
@@ -55,13 +55,13 @@ class Problems:
     unread: set[str] = field(default_factory=set)
     """Files of which no line could be read."""
     broken: set[str] = field(default_factory=set)
-    """Files with a line that could not be read, so that what it says is not known."""
+    """Files with a line that could not be read."""
 
     def add(self, row, column, message, *, is_note=False):
         self.found.append(Problem(row.file, row.line, column, message, is_note))
 
     def is_doubtful(self, file):
-        """Whether lines of a file are not known, so that what is missing from it may stand in them."""
+        """Whether some lines of a file could not be read, so that something missing may be in them."""
         return file in self.unread or file in self.broken
 
     @property
@@ -141,7 +141,7 @@ def one_of(row: Row, column: str, allowed, problems: Problems) -> str | None:
 
 
 def words(row: Row, column: str, problems: Problems, *, longest: int = LONGEST) -> str | None:
-    """A text that must be there and not be too long; None, with a problem, otherwise."""
+    """A text that must not be empty or too long; None, with a problem, otherwise."""
     value = row[column]
     if not value:
         problems.add(row, column, "This must not be empty.")

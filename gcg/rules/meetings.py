@@ -1,4 +1,4 @@
-"""What a kind of meeting brings with it. No Django, no clock."""
+"""What follows from the kind and modality of a meeting. No Django, no clock."""
 
 from collections.abc import Collection
 
@@ -16,7 +16,7 @@ def counts_by_default(kind: str, settings: Settings) -> bool:
 
 
 def missing_to_convene(modality: str, *, place: str, link: str) -> tuple[str, ...]:
-    """What people invited now would not know: "place", "link", both or nothing."""
+    """What is missing before people can be invited: "place", "link", both or none."""
     missing = []
     if modality in _PLACE_NEEDED and not place:
         missing.append("place")
@@ -31,5 +31,5 @@ def slug_of_meeting(kind: str, number: int) -> str:
 
 
 def next_call(slugs: Collection[str]) -> int:
-    """The number after those of all calls so far, given every meeting's address."""
+    """The next number for a conference call, given the slugs of all meetings."""
     return max((int(slug[1:]) for slug in slugs if slug[0] == "c" and slug[1:].isdecimal()), default=0) + 1

@@ -10,7 +10,8 @@ from .richtext import Block, blocks, clean
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A block of a text with its number in the document; `place` is its number in its own text. Headings have none."""
+    """A block of text with its number in the document. `place` is its number in its own text. Headings have no
+    number."""
 
     block: Block
     number: int | None
@@ -41,7 +42,7 @@ def paragraph_at(html: str, place: int) -> Block | None:
 
 
 def with_paragraph(html: str, place: int, new: str) -> str:
-    """The text with the words `new` in its paragraph `place`, which stays a list, and keeps its links and emphasis."""
+    """The text with the words `new` in its paragraph `place`. Lists, links and emphasis are kept."""
     [text] = numbered([html])
     return clean("\n".join(reworded(one.html, new) if one.place == place else one.html for one in text))
 

@@ -9,11 +9,11 @@ from enum import StrEnum
 from .seats import PRESIDING_SEATS, SeatState, Term, end_of_cycle, last_day_of_term
 
 MONTHS_AHEAD = 9
-"""A seat that ends within so many months asks for a call."""
+"""A seat needs a call if its mandate ends within this number of months."""
 
 
 class Need(StrEnum):
-    """Why a seat asks for a call."""
+    """Why a seat needs a call."""
 
     VACANT = "vacant"
     CARETAKER = "caretaker"
@@ -22,7 +22,7 @@ class Need(StrEnum):
 
 
 def need_of_call(state: SeatState, last_day: date | None, on: date, *, is_forfeited: bool = False) -> Need | None:
-    """Why a seat in this state, whose mandate ends on `last_day`, asks for a call on the day `on`; None if it does not."""
+    """Why a seat in this state, whose mandate ends on `last_day`, needs a call on the day `on`; None if it does not."""
     if state == SeatState.VACANT:
         return Need.VACANT
     if state == SeatState.CARETAKER:
@@ -35,7 +35,7 @@ def need_of_call(state: SeatState, last_day: date | None, on: date, *, is_forfei
 
 
 def months_later(day: date, months: int) -> date:
-    """The same day of the month so many months later, or the last day of a shorter month."""
+    """The same day of the month `months` later, or the last day of a shorter month."""
     month = day.month - 1 + months
     year = day.year + month // 12
     month = month % 12 + 1
@@ -43,10 +43,10 @@ def months_later(day: date, months: int) -> date:
 
 
 def last_day_of(terms: Iterable[Term], starts_on: date, *, years: int, serves_remainder: bool = True) -> date | None:
-    """The last day of a mandate that starts on `starts_on`, after the seat's `terms`.
+    """The last day of a mandate that starts on `starts_on`, after the seat's earlier `terms`; None without an end.
 
-    A government, the Chair and the Deputy serve `years` years less a day (7.2, 7.6, T1); after one that left before
-    its time, the remainder, where the group has it so (T2). A group that sets no end has 0 years (T5): None.
+    A government, the Chair and the Deputy Chair serve `years` years less a day (7.2, 7.6, T1). After a holder that
+    left early it is the remainder, if the group has chosen so (T2). For a group that sets no end, `years` is 0 (T5).
     """
     if not years:
         return None
@@ -59,12 +59,12 @@ class Weight(StrEnum):
     FULFILLED = "fulfilled"
     WARNING = "warning"
     OVERRIDE = "override"
-    """Stands in the way until a reason is given."""
+    """Prevents the nomination until a reason is given."""
     OBSTACLE = "obstacle"
 
 
 class Ground(StrEnum):
-    """What is looked at."""
+    """What is judged."""
 
     PARTNERSHIP = "partnership"
     CATEGORY = "category"
@@ -109,19 +109,19 @@ _CATEGORIES = {
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Who is nominated, as the rules see it."""
+    """The nominee, as the rules see it."""
 
     holder: str
     category: str
     region: str = ""
     is_leaving: bool = False
-    """Whether its partnership is over, or its end is entered."""
+    """Whether its partnership has ended, or its end has been entered."""
     is_un_member: bool = False
     is_development_partner: bool = False
     other_seats: tuple[str, ...] = ()
     """Seats it holds on the first day, other than the one it is nominated for."""
     later_seats: tuple[str, ...] = ()
-    """Seats it takes on the first day or later, while the mandate would last."""
+    """Seats it is due to take on the first day or later, while the mandate would last."""
     speaks_elsewhere: bool = False
     """Whether the person named to represent it represents another seat then."""
     is_named_by_staff: bool = False
@@ -136,21 +136,21 @@ class Opening:
     category: str
     region: str = ""
     regions_taken: frozenset[str] = frozenset()
-    """Regions of the other Pathfinder seats on the first day."""
+    """The regions of the other Pathfinder seats on the first day."""
     last_holder: str = ""
     held_until: date | None = None
-    """Last day of a mandate that goes on; None where nothing is in the way."""
+    """The last day of a mandate that continues; None if there is none."""
     is_forfeited: bool = False
-    """Whether the last holder forfeited the seat, which is what opens it."""
+    """Whether the seat is open because the last holder forfeited it."""
     is_followed: bool = False
-    """Whether somebody takes the seat later, while the mandate would last."""
+    """Whether another holder is due to take the seat later, while the mandate would last."""
     may_renew: bool = True
     """Whether the group lets a holder be nominated again (T4)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing looked at, with what it means."""
+    """One ground that was judged, with its weight."""
 
     ground: Ground
     weight: Weight
@@ -161,7 +161,7 @@ class Finding:
 
 
 def findings(opening: Opening, who: Candidate, *, starts_on: date, grounds: str, override: str) -> list[Finding]:
-    """What speaks for and against a nominee: of the right kind, with one seat, its group's own ground, rotation.
+    """What speaks for and against a nominee: its kind, its other seats, the ground of its category, and rotation.
 
     `grounds` is the evidence given in words, `override` the reason for setting a soft rule aside (S3).
     """
@@ -178,7 +178,7 @@ def findings(opening: Opening, who: Candidate, *, starts_on: date, grounds: str,
 
 
 def _in_the_way(opening: Opening, who: Candidate, starts_on: date) -> Iterable[Ground]:
-    """What the register of seats would refuse, or the end of a holder by forfeiture (A6)."""
+    """What the database would refuse, and the nomination of a holder that forfeited the seat (A6)."""
     if opening.is_forfeited and opening.last_holder == who.holder:
         yield Ground.FORFEITED
     if opening.held_until and starts_on <= opening.held_until:
@@ -210,5 +210,5 @@ def _weight(holds: bool) -> Weight:
 
 
 def standing_in_the_way(found: Iterable[Finding]) -> list[Finding]:
-    """The findings without which the nomination cannot go on."""
+    """The findings that prevent the nomination."""
     return [one for one in found if one.weight in (Weight.OBSTACLE, Weight.OVERRIDE)]

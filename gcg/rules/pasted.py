@@ -1,7 +1,7 @@
-"""What people paste, made into what the minutes can hold before the rest is stripped: nothing glued, nothing renumbered.
+"""Preparing pasted text for the minutes, before anything is stripped: no words run together, no list is renumbered.
 
-Tables become rows of words, other blocks paragraphs, Word's list paragraphs lists. No Django; nothing here makes a
-text safe, `richtext.clean` does.
+Tables become rows of words, other blocks become paragraphs, and Word's list paragraphs become lists. No Django.
+Nothing here makes a text safe; `richtext.clean` does.
 """
 
 import re
@@ -17,7 +17,7 @@ _BLOCKS = {
     "figcaption", "figure", "footer", "form", "header", "hr", "label", "legend", "main", "menu", "nav", "option",
     "pre", "section", "select", "summary", "textarea", "tr",
 }  # fmt: skip
-"""What is stripped and ends a paragraph."""
+"""Tags that are stripped and end a paragraph."""
 _DROPPED = {"script", "style", "template", "title", "xml"}
 _SPACES = {"audio", "canvas", "iframe", "img", "input", "object", "svg", "video", "wbr"}
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
@@ -25,13 +25,13 @@ _LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 _MARKED = re.compile(
     r"<p(?![^>]*mso-list)[^>]*>([·•§▪o]|\d{1,9}\.)(?:&nbsp;|\s)*(?:&nbsp;|\u00a0)(?:&nbsp;|\s)*", re.IGNORECASE
 )
-"""An item of Word's whose marker an editor has made into text: the hard spaces after it tell."""
+"""A list item from Word whose marker an editor turned into text, known by the hard spaces after it."""
 
 _BULLETS = "·•o§-–*▪■●○◦\uf0b7\uf0a7\uf0d8"
 
 
 def prepared(html: str) -> str:
-    """The same text in the tags of the minutes, as far as there are any for it."""
+    """The same text in the tags of the minutes, as far as possible."""
     reader = _Reader()
     reader.feed(_MARKED.sub(r"<p style='mso-list:l0 level1'><span style='mso-list:Ignore'>\1</span>", html))
     reader.close()
@@ -45,13 +45,13 @@ class _Reader(HTMLParser):
         self.out = ""
         self.dropped = []
         self.cells = []
-        """One number a table that is open: the cells its row has so far."""
+        """For each open table, the number of cells in its row so far."""
         self.lists = []
-        """Word's lists that are open, the outermost first: their tags."""
+        """The tags of Word's lists that are open, outermost first."""
         self.item = None
-        """The level of the list paragraph of Word that is open."""
+        """The level of Word's list paragraph that is open."""
         self.marker = None
-        """Its marker, as far as it was read."""
+        """Its marker, as far as it has been read."""
         self.spans = []
         self.scripts = []
         self.item_start = 0
@@ -169,7 +169,7 @@ class _Reader(HTMLParser):
         self.out += f"<li>{words}"
 
     def _open_lists(self, level, number):
-        """Leave lists until the item fits into the innermost one, or begin one that fits it."""
+        """Close lists until the item fits into the innermost one, or begin a list that fits it."""
         tag = "ol" if number is not None else "ul"
         while len(self.lists) > level:
             self._end_list()

@@ -1,18 +1,18 @@
-"""The phases of a meeting, with quorum or as an informal exchange, and what was said in which (9.2, D5, M6). No Django."""
+"""The phases of a meeting, with quorum or informal, and which items fell in which (9.2, D5, M6). No Django."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from itertools import zip_longest
 
 Span = tuple[datetime, datetime | None]
-"""From a moment until another, or until the meeting's end."""
+"""From one moment to another, or to the end of the meeting."""
 
 
 def informal_share(spans: Collection[Span], phases: Sequence[tuple[datetime, bool]]) -> str:
-    """`whole` when all of an item fell in informal phases, `part` when some of it did, else empty.
+    """`whole` if all of an item fell in informal phases, `part` if some of it did, else empty.
 
-    `spans` are the times it was before the meeting; `phases` are (began, whether informal) in order. An item that was
-    never taken up is `whole` where the whole meeting was informal.
+    `spans`: when the item was before the meeting. `phases`: (start, whether informal), in order. An item that was
+    never taken up is `whole` if the whole meeting was informal.
     """
     found = {is_informal for is_informal, phase in _with_ends(phases) for span in spans if _meet(phase, span)}
     if not spans:

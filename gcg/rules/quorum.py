@@ -43,7 +43,7 @@ class Quorum:
         return not self.short_by and not self.missing
 
     def as_data(self) -> dict:
-        """The same as plain values, for what is kept with an opening or a decision."""
+        """The same as plain values, to be stored with an opening or a decision."""
         return {
             "present": self.present,
             "needed": self.needed,

@@ -8,11 +8,11 @@ from .absence import is_prior
 
 APOLOGIES = "apologies"
 ATTENDING = ("in_person", "remote", "attending", "alternate")
-"""The answers that promise somebody in the room."""
+"""The answers by which a seat promises to attend."""
 
 
 class Reply(Protocol):
-    """One answer: what, when, and for which start of the meeting, None where that is not known."""
+    """One answer, when it was given, and for which start of the meeting (None if not known)."""
 
     answer: str
     given_at: datetime
@@ -20,21 +20,22 @@ class Reply(Protocol):
 
 
 def latest(replies: Iterable[Reply]) -> Reply | None:
-    """The answer that counts: the last one given, of two in one second the later one; the others are its trace."""
+    """The answer that counts: the last one given and, of two given at the same time, the later in the list."""
     in_order = sorted(replies, key=lambda reply: reply.given_at)
     return in_order[-1] if in_order else None
 
 
 def stands(reply: Reply, starts_at: datetime) -> bool:
-    """Whether the answer holds for this start: apologies whenever they were given, all others for their day (N5)."""
+    """Whether the answer holds for this start: apologies always do, all others only for the start they were given for
+    (N5)."""
     return reply.answer == APOLOGIES or reply.for_start in (None, starts_at)
 
 
 def prior_notice(replies: Sequence[Reply], starts_at: datetime, hours: int = 0) -> datetime | None:
     """When the seat gave the notice that excuses its absence (7.8), or None when it gave none in time.
 
-    The answer that counts must be apologies. Their time is that of the first of them since the seat last
-    answered otherwise: saying it again does not make it late. It must be before the start, by at least `hours`
+    The answer that counts must be apologies. Their time is that of the first apologies since the seat last
+    answered otherwise: repeating them does not make them late. It must be before the start, by at least `hours`
     hours (N1).
     """
     notice_at = None

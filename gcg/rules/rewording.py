@@ -1,4 +1,4 @@
-"""Other words in a paragraph that stays what it is: its list, its links and its emphasis are kept. No Django."""
+"""Replacing the words of a paragraph while keeping its list, links and emphasis. No Django."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ _BREAKS = {"p", "li", "ul", "ol", "h3", "blockquote", "br"}
 
 @dataclass(slots=True)
 class Token:
-    """A word or a sign, whether white space stands before it, and the marks (start tags) it stands in."""
+    """A word or sign, whether white space precedes it, and the marks (start tags) around it."""
 
     text: str
     spaced: bool
@@ -20,7 +20,7 @@ class Token:
 
 
 def lines_of(html: str) -> list[str]:
-    """The words of a block as people edit them: each item, paragraph and line on a line of its own."""
+    """The words of a block as people edit them: each item, paragraph and line on its own line."""
     return [_words(line) for line in _read(html).lines]
 
 
@@ -40,7 +40,7 @@ def reworded(html: str, new: str) -> str:
 
 
 def _typed_lines(text) -> Iterator[tuple[str, bool]]:
-    """Each line that says something, and whether a blank one stands before it."""
+    """Each non-empty line, and whether a blank line precedes it."""
     is_apart = False
     for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         if line.strip():
@@ -58,7 +58,7 @@ def _words(line):
 
 
 def _dealt(old, new):
-    """The words `new`, marked as the old ones were, dealt to the lines of the old ones."""
+    """The words `new`, with the marks of the old ones, distributed over the old lines."""
     flat = [one for line in old for one in line]
     line_of = [place for place, line in enumerate(old) for _one in line]
     lines: list[list[Token]] = [[] for _line in old]
@@ -72,7 +72,7 @@ def _dealt(old, new):
 
 
 def _paired(old, typed):
-    """For each old line the new ones that take its place, [(words, whether a paragraph begins)]."""
+    """For each old line, the new lines that replace it, as [(words, whether a paragraph begins)]."""
     new = [[token.text for token in line] for line, _apart in typed]
     lines: list[list[tuple[list[Token], bool]]] = [[] for _line in old]
     for _operation, i1, i2, j1, j2 in SequenceMatcher(
@@ -95,7 +95,7 @@ def _matched(old, new):
 
 
 def _marked(old, new, operation, i1, i2):
-    """The tokens `new` in the marks of those they stay, replace, or come between."""
+    """The tokens `new` with the marks of the old tokens that they repeat, replace or stand between."""
     if operation == "equal":
         return [Token(one.text, one.spaced, was.marks) for one, was in zip(new, old[i1:i2], strict=True)]
     around = old[i1:i2] if operation == "replace" else old[i1 - 1 : i1 + 1] if i1 else []
@@ -113,7 +113,7 @@ def _shared(marks):
 
 
 class _read(HTMLParser):  # noqa: N801 - read as a verb where it is called
-    """A block taken apart: its lines, and the tags between them."""
+    """A block taken apart into its lines and the tags between them."""
 
     def __init__(self, html):
         super().__init__()
@@ -161,7 +161,7 @@ class _read(HTMLParser):  # noqa: N801 - read as a verb where it is called
         self.lines[-1] += tokens
 
     def filled(self, lines):
-        """The HTML of the block with other lines: for each of its own the new ones that take its place."""
+        """The HTML of the block with each of its lines replaced by the new lines in its place."""
         out = ""
         for part in self.parts:
             if isinstance(part, str):
@@ -189,7 +189,7 @@ def _name(mark):
 
 
 def _without_empty(html):
-    """Without items, paragraphs and line breaks that hold nothing any more."""
+    """The HTML without items, paragraphs and line breaks that are now empty."""
     html = re.sub(r"(?:<br>)+(?=</)|(?<=<p>)(?:<br>)+|(?<=<li>)(?:<br>)+", "", html)
     html = re.sub(r"(?:<br>){2,}", "<br>", html)
     before = None

@@ -12,7 +12,7 @@ from .pasted import prepared
 from .rewording import lines_of
 
 TAGS = {"p", "h3", "strong", "em", "ul", "ol", "li", "blockquote", "a", "br"}
-"""What a text of the minutes may be made of; the editor offers the same."""
+"""The tags allowed in a text of the minutes; the editor offers the same."""
 
 _CLEANER = nh3.Cleaner(
     tags=TAGS,
@@ -41,35 +41,35 @@ class Block:
 
     @property
     def text(self):
-        """Its words without marks, white space made single."""
+        """Its words without marks, with single spaces."""
         return words_of(self.html)
 
     @property
     def lines(self):
-        """Its words as they are edited in a plain field: each item and line on a line of its own."""
+        """Its words as edited in a plain field: each item and line on its own line."""
         return "\n".join(lines_of(self.html))
 
 
 def clean(html):
-    """The text with nothing in it but TAGS, every word inside a block, and no empty block; no words run together."""
+    """The text with only TAGS in it: every word is inside a block, no block is empty, and no words run together."""
     found = "\n".join(block.html for block in blocks(_CLEANER.clean(prepared(html))))
     return re.sub(r"(?<=<p>)\s+|(?<=<h3>)\s+|\s+(?=</p>|</h3>)", "", found)
 
 
 def from_plain(text):
-    """What people type into plain fields as clean HTML, as typed: blank lines make paragraphs, no sign means more."""
+    """Text typed into a plain field, as clean HTML: blank lines make paragraphs, and every sign stays as typed."""
     lines = re.sub(r"\r\n?", "\n", text).strip("\n")
     paragraphs = (part.strip("\n").split("\n") for part in re.split(r"\n(?:[ \t]*\n)+", lines) if part.strip())
     return clean("".join(f"<p>{'<br>'.join(escape(line, quote=False) for line in part)}</p>" for part in paragraphs))
 
 
 def from_markdown(text):
-    """The few signs that the editor offers where scripts are off, as clean HTML; any other sign stays as typed."""
+    """Text with the few Markdown signs offered when scripts are off, as clean HTML; all other signs stay as typed."""
     return clean(_MARKDOWN.render(_as_offered(re.sub(r"\r\n?", "\n", text))).replace("<br />\n", "<br>"))
 
 
 def _as_offered(text):
-    """The text with a backslash before what Markdown would take for more than the editor offers.
+    """The text with a backslash before any sign of Markdown that the editor does not offer.
 
     A number makes a list only where the list would show that very number: 1, then 2, and so on.
     """
@@ -91,7 +91,7 @@ def _as_offered(text):
 
 
 def _as_text(words):
-    """A backslash before what would make a list or a heading at this place."""
+    """Put a backslash before what would make a list or a heading here."""
     return re.sub(r"^(?=[+*-](?:\s|$)|#)|^(\d+)(?=[.)](?:\s|$))", r"\1\\", words)
 
 
@@ -100,7 +100,7 @@ def _heading(words):
 
 
 def words_of(html):
-    """The words of some HTML without marks, white space made single."""
+    """The words of some HTML without marks, with single spaces."""
     apart = re.sub(r"</?(?:br|p|li|ul|ol|h3|blockquote)\b[^>]*>", " ", html)
     return " ".join(unescape(re.sub(r"<[^>]*>", "", apart)).split())
 
@@ -157,7 +157,7 @@ class _Splitter(HTMLParser):
 
 
 def to_markdown(html):
-    """Clean HTML as Markdown that `from_markdown` turns into the same text: for editing without scripts."""
+    """Clean HTML as Markdown, for editing without scripts; `from_markdown` turns it back into the same text."""
     writer = _MarkdownWriter()
     writer.feed(html)
     writer.close()
@@ -165,7 +165,7 @@ def to_markdown(html):
 
 
 class _MarkdownWriter(HTMLParser):
-    """Writes line after line; `margins` is what each open list item and quotation puts before its lines."""
+    """Writes line by line. `margins` holds what each open list item and quotation puts before its lines."""
 
     def __init__(self):
         super().__init__()
@@ -175,7 +175,7 @@ class _MarkdownWriter(HTMLParser):
         self.href = ""
         self.at_start = True
         self.is_first = True
-        """Nothing stands yet in the item or quotation that is open, so its first words follow its mark."""
+        """The open item or quotation is still empty, so its first words follow its mark."""
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
@@ -238,7 +238,8 @@ class _MarkdownWriter(HTMLParser):
         self.at_start = True
 
     def _apart(self, *, is_tight=False):
-        """Begin a block: where one stands before it, after a blank line; in a list a list follows its words at once."""
+        """Begin a block: after a blank line if another precedes it, but a nested list follows its item's words at
+        once."""
         if self.out and not self.is_first:
             self.out += "" if is_tight else f"\n{''.join(self.margins).rstrip()}"
             self._line()

@@ -1,4 +1,5 @@
-"""Rotation: what ends when, where endings cluster, and what other dates would change (7.1, 7.2). No Django, no clock."""
+"""Rotation: when mandates end, where endings cluster, and what other dates would change (7.1, 7.2). No Django, no
+clock."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,14 +16,14 @@ YEARS_BACK = 3
 """How many of them lie before the present one."""
 
 CLUSTER = 1 / 3
-"""A year in which more than this share of all seats ends is a cluster: with terms of three years, a third is even."""
+"""A year in which more than this share of all mandates ends is a cluster. With three-year terms, a third is even."""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A mandate in the forecast, both days inclusive; `was` is its last day where another one is proposed.
+    """A mandate in the forecast, both days inclusive. `was` is its present last day if another is proposed.
 
-    Between mandates it is the time of a caretaker, or of nobody, as its `state` says.
+    A span between mandates is that of a caretaker or of a vacancy, as `state` says.
     """
 
     code: str
@@ -35,13 +36,13 @@ class Span:
 
 @dataclass(frozen=True)
 class Forecast:
-    """All mandates of nine years, with the endings of those in force or to come."""
+    """All mandates over nine years, and the endings of those in force or to come."""
 
     first_day: date
     last_day: date
     spans: Sequence[Span]
     between: Sequence[Span]
-    """The times of caretakers and of vacancy, up to the day asked about or the next holder (T3, T6)."""
+    """The spans of caretakers and of vacancies, up to the day `on` or the next holder (T3, T6)."""
     endings: Mapping[int, Sequence[str]]
     seats: int
     held: frozenset[str]
@@ -58,7 +59,7 @@ class Forecast:
 
     @property
     def breaks(self) -> list[tuple[int, str]]:
-        """(year, group) where all seats of a group end in one year: nobody stays to hand over."""
+        """(year, group) for each group whose mandates all end in one year, so that nobody stays to hand over."""
         held = defaultdict(set)
         for code in self.held:
             held[group_of(code)].add(code)
@@ -77,7 +78,7 @@ def window(on: date) -> tuple[date, date]:
 
 
 def forecast(terms: Mapping[str, Iterable[Term]], on: date, proposed: Mapping[str, date] | None = None) -> Forecast:
-    """The forecast on the day `on`; `proposed` are other last days for the mandates in force, by seat."""
+    """The forecast on the day `on`. `proposed`: other last days for mandates in force, by seat."""
     proposed = proposed or {}
     first_day, last_day = window(on)
     spans, between, endings, held = [], [], defaultdict(list), set()
@@ -97,7 +98,7 @@ def forecast(terms: Mapping[str, Iterable[Term]], on: date, proposed: Mapping[st
 
 
 def _between(code: str, terms: Sequence[Term], first_day: date, on: date) -> Iterable[Span]:
-    """The times without a mandate: of a caretaker until the next holder or its leaving, and of nobody (T3, T6)."""
+    """The spans without a mandate: a caretaker's, until the next holder or until it leaves, and vacancies (T3, T6)."""
     if not terms or terms[0].start > on:
         until = min(on, terms[0].start - timedelta(days=1)) if terms else on
         yield Span(code, "", first_day, until, state=SeatState.VACANT)
@@ -124,7 +125,7 @@ def _is_in_force(term: Term, on: date) -> bool:
 
 
 def unfit(term: Term, proposed: date, on: date, years: int) -> str:
-    """Why a proposed last day cannot be: `past` before `on`, `long` beyond the term of 7.2; empty where it can."""
+    """Why a proposed last day is not possible: `past` (before `on`) or `long` (beyond the term of 7.2); else empty."""
     if proposed < on:
         return "past"
     longest = last_day_of([], term.start, years=years)

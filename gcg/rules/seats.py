@@ -36,7 +36,7 @@ SEAT_CODES = (
 """The 32 seats, in the order of clause 7.5."""
 
 PRESIDING_SEATS = ("CHAIR", "DEPUTY")
-"""Whose representatives convene and preside (clause 8.3)."""
+"""The seats whose representatives convene and preside (clause 8.3)."""
 
 _GROUPS = {"UN": "un", "WORKERS": "workers", "EMPLOYERS": "employers", "NGO": "ngos"}
 
@@ -47,14 +47,14 @@ def group_of(code: str) -> str:
 
 
 EARLY = (EndedBy.STEP_DOWN, EndedBy.FORFEITURE)
-"""The ends that come before a term is over: they leave a remainder (T2)."""
+"""The ways in which a term ends early and leaves a remainder (T2)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One mandate: `start` and `end` are its first and last day, both inclusive; `end` None is open.
+    """One mandate. `start` and `end` are its first and last day, both inclusive; `end` is None while open.
 
-    `left_on` is the day from which a holder that stayed as caretaker gave the seat up (T3, T6).
+    `left_on` is the day from which a holder that stayed as caretaker gave up the seat (T3, T6).
     """
 
     holder: str
@@ -65,7 +65,7 @@ class Term:
 
     @property
     def vacates_on(self) -> date | None:
-        """First day on which the seat is empty after it: step-down (T6) and forfeiture (7.8) do that; else None."""
+        """First day on which the seat is vacant after a step-down (T6) or forfeiture (7.8); else None."""
         if self.left_on or self.end is None or self.ended_by not in EARLY:
             return self.left_on
         return self.end + timedelta(days=1)
@@ -82,8 +82,8 @@ class Tenure:
 def tenure(terms: Iterable[Term], on: date) -> Tenure:
     """Who has the seat with these mandates on the day `on`.
 
-    A mandate that ended by term leaves its holder as caretaker until a successor takes office (T3) or it gives the
-    seat up (T6); one that ended by step-down (7.3, T6) or forfeiture (7.8) leaves the seat vacant.
+    After a mandate that ended by term, the holder stays as caretaker until a successor takes office (T3) or it gives
+    up the seat (T6). After a step-down (7.3, T6) or forfeiture (7.8) the seat is vacant.
     """
     begun = [term for term in terms if term.start <= on]
     if not begun:
@@ -105,10 +105,10 @@ def last_day_of_term(start: date, years: int) -> date:
 
 
 def end_of_cycle(terms: Iterable[Term], starts_on: date, years: int) -> date:
-    """The last day of a mandate of so many years that begins on `starts_on` after `terms`.
+    """The last day of a mandate of `years` years that begins on `starts_on` after the earlier `terms`.
 
-    After a holder that left early it is the remainder of the term that holder had begun; a remainder of a remainder
-    ends with the first of them (T2). After a full term, or once the remainder is over, a new term begins.
+    After a holder that left early, it is the last day of the term that holder had begun; if several left early, that
+    of the first of them (T2). After a full term, or once that day has passed, a new term begins.
     """
     begun = sorted((term for term in terms if term.start < starts_on), key=lambda term: term.start)
     end, left_early = None, False

@@ -1,6 +1,6 @@
-"""Reading one CSV file as spreadsheets save it, line by line: commas or semicolons, any line ends, a BOM or none.
+"""Reading a CSV file as spreadsheets save it: commas or semicolons, any line ends, with or without a BOM.
 
-A fault of one line is told with its line and column, and the lines after it are read as if it were not there.
+A fault in one line is reported with its line and column; the lines after it are still read.
 """
 
 import csv
@@ -13,13 +13,13 @@ from .history import COLUMNS, Problems, Row
 
 SEPARATORS = (",", ";")
 MOST_LINES = 20
-"""How many lines a text with line breaks may go over to be told as one fault."""
+"""The most lines that a text with line breaks may cover and still be reported as one fault."""
 _ODD = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-"""What no text of a line has: control characters, and bytes that are not UTF-8, kept as lone surrogates."""
+"""Characters that no text may contain: control characters, and lone surrogates for bytes that are not UTF-8."""
 
 
 def rows_of(folder: Path, file: str, problems: Problems) -> Iterator[Row]:
-    """The rows of one file that can be read, as a stream; adds to `problems.unread` a file without any."""
+    """The readable rows of one file, as a stream. A file without any is added to `problems.unread`."""
     try:
         with (folder / file).open(encoding="utf-8-sig", errors="surrogateescape") as lines:
             yield from _Sheet(file, problems).rows(lines)
@@ -68,7 +68,7 @@ class _Sheet:
             if name not in self.columns:
                 self._fault(number, name, f"There is no such column: the first line must name the columns {named}.")
             elif name in header[:place]:
-                self._fault(number, name, "This column is there twice.")
+                self._fault(number, name, "This column appears twice.")
         return sorted(header) == sorted(self.columns)
 
     def _fault(self, number, column, message):
@@ -128,9 +128,9 @@ class _Sheet:
                 if 0xDC80 <= code <= 0xDCFF:
                     message = f"The byte {code - 0xDC00:02X} here is not UTF-8: save the file as “CSV UTF-8”."
                 elif not code:
-                    message = "This holds a character that is not text (NUL)."
+                    message = "This contains a character that is not text (NUL)."
                 else:
-                    message = f"This holds a control character (U+{code:04X}), which no text has."
+                    message = f"This contains a control character (U+{code:04X}), which no text has."
                 self._fault(number, self._name(place), message)
 
     def _name(self, place):
@@ -138,7 +138,7 @@ class _Sheet:
 
 
 def _quoted_place(line, separator):
-    """Which value, counted from 0, has the quotation mark that has no partner or is followed by text."""
+    """The index of the value whose quotation mark has no partner or is followed by text."""
     place = at = 0
     while at <= len(line):
         if line[at : at + 1] == '"':

@@ -1,4 +1,4 @@
-"""What differs between a meeting as people were told of it and as it is now. No Django, no clock."""
+"""The differences between a meeting as people were told of it and as it now is. No Django, no clock."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ AGENDA = "agenda"
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that people know otherwise; `before` and `now` are as they were kept."""
+    """One difference from what people were told. `before` and `now` are the stored values."""
 
     name: str
     before: Any
@@ -17,15 +17,15 @@ class Difference:
 
     @property
     def added(self) -> list:
-        """Of an agenda, the items that are new."""
+        """The items added to an agenda."""
         return [one for one in self.now if one not in self.before]
 
     @property
     def dropped(self) -> list:
-        """Of an agenda, the items that are gone."""
+        """The items no longer on an agenda."""
         return [one for one in self.before if one not in self.now]
 
 
 def differences(told: Mapping[str, object], now: Mapping[str, object], names: Sequence[str]) -> list[Difference]:
-    """What of `names` is other now than was told, in their order; what was never told is no difference."""
+    """The Differences among `names`, in their order. What was never told is no difference."""
     return [Difference(name, told[name], now[name]) for name in names if name in told and told[name] != now[name]]

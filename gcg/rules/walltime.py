@@ -1,4 +1,4 @@
-"""Clock times in a time zone: some come twice, some never. No Django, no clock."""
+"""Local times in a time zone: some occur twice, some never. No Django, no clock."""
 
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 def instants(wall: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:
     """The moments, in UTC and in order, at which clocks in `zone` show `wall`, a datetime without a zone.
 
-    One as a rule; two where the clocks are put back over it; none where they are put forward over it.
+    Normally one; two if the clocks are put back over it; none if they are put forward over it.
     """
     both = [wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)]
     shown = {moment for moment in both if moment.astimezone(zone).replace(tzinfo=None, fold=0) == wall}
@@ -15,5 +15,5 @@ def instants(wall: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:
 
 
 def wall_time(moment: datetime, zone: ZoneInfo) -> datetime:
-    """What clocks in `zone` show at `moment`, without a zone."""
+    """The local time in `zone` at `moment`, as a datetime without a zone."""
     return moment.astimezone(zone).replace(tzinfo=None, fold=0)

@@ -24,9 +24,9 @@ from .meetings import prepared_meeting, visible_meeting
 
 
 def meant_item(request, meeting, number):
-    """The item a page was opened for: once it is sent, by its key, as its number may have changed meanwhile.
+    """The item for which a page was opened. On POST it is found by its key, as its number may have changed meanwhile.
 
-    One that was removed comes back unsaved, for the act to refuse with what was typed kept.
+    An item that was removed is returned unsaved, so that the act refuses and what was typed is kept.
     """
     key = request.POST.get("item", "")
     if key.isdecimal():
@@ -37,12 +37,12 @@ def meant_item(request, meeting, number):
 @login_required
 @require_safe
 def agenda(request, slug):
-    """The items in their order; for the Secretariat with what changes them."""
+    """The items in order; for the Secretariat, with controls to change them."""
     return _agenda(request, visible_meeting(request, slug))
 
 
 def offered(meeting, there):
-    """The standing items still to be added; new partners where some were admitted (R1)."""
+    """The standing items that can still be added, including new partners if any were admitted (R1)."""
     missing = [one for one in AgendaItem.Standing if one not in there]
     has_new = AgendaItem.Standing.PARTNERS in missing and new_partners(meeting).exists()
     return [one for one in missing if one != AgendaItem.Standing.PARTNERS or has_new]
@@ -72,7 +72,7 @@ def _agenda(request, meeting, form=None):
 @login_required
 @require_POST
 def agenda_order(request, slug):
-    """Move one item a place; the button pressed keeps the focus."""
+    """Move an item one place; the pressed button keeps the focus."""
     meeting = prepared_meeting(request, slug)
     form = MoveForm(request.POST, meeting=meeting)
     if not form.is_valid():
@@ -81,7 +81,7 @@ def agenda_order(request, slug):
     if not acted(form, acts.move_item, item, by=request.user, way=way, seen=seen):
         return _agenda(request, meeting, form)
     words = {"title": form.result.title, "place": form.result.number}
-    messages.success(request, _("“%(title)s” is item %(place)s now.") % words)
+    messages.success(request, _("“%(title)s” is now item %(place)s.") % words)
     return redirect(f"{reverse('gcg:agenda', args=[slug])}?{urlencode({'moved': item.pk, 'way': way})}")
 
 

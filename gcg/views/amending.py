@@ -1,4 +1,4 @@
-"""The screens on which who presides changes the agenda in the room."""
+"""The screens on which the person presiding changes the agenda in the room."""
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
@@ -14,7 +14,7 @@ from .presiding import item_of, presided_meeting
 
 @login_required
 def room_agenda(request, slug):
-    """The items with what changes them, and a new item to be added."""
+    """The items with controls to change them, and a form for a new item."""
     meeting = presided_meeting(request, slug)
     form = ItemForm(request.POST or None, meeting=meeting)
     if form.is_valid() and acted(form, acts.add_item_in_room, meeting, by=request.user, **form.cleaned_data):

@@ -20,7 +20,7 @@ from .sheets import sheet
 
 @require_safe
 def composition(request):
-    """The council table today, or on `?on=`: who holds each seat, what is vacant and who nominates."""
+    """The council today or on `?on=`: who holds each seat, which are vacant and who nominates."""
     on, error = day_asked(request)
     context = {
         "on": on,
@@ -34,7 +34,7 @@ def composition(request):
 
 
 def day_asked(request):
-    """The day of `?on=`, today without it, and a sentence where it is none."""
+    """The day of `?on=` (default: today), and a sentence if it is not a valid day."""
     asked = request.GET.get("on", "")
     try:
         return (day_of(asked) if asked else today()), ""
@@ -45,7 +45,7 @@ def day_asked(request):
 
 
 def composition_part(on):
-    """The council on a day as HTML, kept for the revision of the council it was made for."""
+    """The council on a day as HTML, cached for the revision of the council."""
     key = f"composition:{on}:{CouncilRevision.now()}:{get_language()}:{today()}"
     part = caches["fragments"].get(key)
     if part is None:
@@ -69,7 +69,7 @@ def vacancies(council):
 
 @require_safe
 def seat(request, code):
-    """One seat on a day: its holders over time; for members also who spoke for them and how it attended."""
+    """One seat on a day: its holders over time and, for members, who spoke for them and how the seat attended."""
     found = get_object_or_404(Seat, code=code)
     on, error = day_asked(request)
     now = Composition(on).by_code[code]
@@ -100,7 +100,7 @@ def council_csv(request):
 
 @require_safe
 def register_csv(request):
-    """Every mandate there was, is or is settled: who sat when."""
+    """Every mandate, past, present and settled for the future: who held which seat, and when."""
     return sheet("register-of-seats.csv", register_rows())
 
 

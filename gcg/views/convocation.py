@@ -1,4 +1,4 @@
-"""The screens that call a meeting, change it, call it off, and show how the mail fares."""
+"""The screens that convene, change and cancel a meeting, and show its mail."""
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -21,7 +21,7 @@ from ..rules.notice import invitation_deadline, is_late
 
 
 def overseen_meeting(request, slug):
-    """The meeting, for those who call it or prepare it; a member who may only see it gets 403."""
+    """The meeting, for those who convene or prepare it; members who may only see it get 403."""
     meetings = Meeting.objects.visible_to(request.user).with_state()
     people = ("convocation__convened_by", "cancellation__cancelled_by")
     meeting = get_object_or_404(meetings.select_related(*people), slug=slug)
@@ -32,7 +32,7 @@ def overseen_meeting(request, slug):
 
 @login_required
 def convocation(request, slug):
-    """Who will be invited, or was; the Chair or Deputy convenes here (8.3)."""
+    """Who will be invited, or was. The Chair or Deputy Chair convenes here (8.3)."""
     meeting = overseen_meeting(request, slug)
     if request.method != "POST":
         return _page(request, meeting)
@@ -46,7 +46,7 @@ def convocation(request, slug):
 
 @login_required
 def convocation_changes(request, slug):
-    """What changed since people were last told, and who will get it; sent once somebody agrees (N5)."""
+    """What changed since people were last told, and who will be told; sent once confirmed (N5)."""
     meeting = overseen_meeting(request, slug)
     telling = Telling(meeting)
     form = ChangeForm(request.POST or None, state=telling.fingerprint)
@@ -80,7 +80,7 @@ def invitations(request, slug):
 @login_required
 @require_POST
 def revocation(request, pk):
-    """Take an invitation back; its link dies."""
+    """Revoke an invitation; its link stops working."""
     invitation = get_object_or_404(Invitation.objects.select_related("meeting"), pk=pk)
     meeting = overseen_meeting(request, invitation.meeting.slug)
     acts.revoke_invitation(invitation, by=request.user)
@@ -89,7 +89,7 @@ def revocation(request, pk):
 
 @login_required
 def cancellation(request, slug):
-    """Call the meeting off, with the reason everybody reads (A7)."""
+    """Cancel the meeting, with the reason that everyone reads (A7)."""
     meeting = overseen_meeting(request, slug)
     if not may_convene(request.user, meeting):
         raise PermissionDenied
@@ -103,7 +103,7 @@ def cancellation(request, slug):
 @login_required
 @require_safe
 def mailing(request, slug, pk):
-    """One mailing of the meeting: each recipient's copy, waiting, sent, or failed and why."""
+    """One mailing about the meeting: each recipient's copy, waiting, sent, or failed and why."""
     meeting = overseen_meeting(request, slug)
     mailing = get_object_or_404(Mailing.objects.about(meeting), pk=pk)
     return _mailing_page(request, meeting, mailing)
@@ -170,7 +170,7 @@ def _after_convocation(meeting, composition):
 
 
 def _uninvited(composition, invited):
-    """Who sits for a seat on the day and holds no invitation that stands."""
+    """People who sit for a seat on the day without a valid invitation."""
     standing = {(one.seat_id, one.person_id) for one in invited if one.revoked_at is None}
     people = (one for seat in composition.filled for one in seat.people)
     return [one for one in people if (one.seat_id, one.person_id) not in standing]

@@ -59,7 +59,7 @@ def correction_new(request, slug, number):
 
 @login_required
 def correction(request, slug, pk):
-    """One correction beside the paragraph it is about; the Secretariat answers here."""
+    """One correction beside its paragraph. The Secretariat answers here."""
     minutes = readable_minutes(request, slug)
     found = Correction.objects.select_related("version__section", "seat", "proposed_by", "answered_by")
     correction = get_object_or_404(found.filter(version__section__minutes=minutes), pk=pk)

@@ -18,7 +18,7 @@ from ..permissions import may_confirm_credentials, may_give_credentials
 
 
 def _seat(request, code):
-    """The seat as it is held today, for who may give its credentials."""
+    """The seat as held today, for people who may give its credentials."""
     now = Composition(today()).by_code.get(code)
     if now is None:
         raise Http404
@@ -41,7 +41,7 @@ def _shown(request, now, form, **more):
 
 @login_required
 def credentials(request, code):
-    """A seat's notes, and one more."""
+    """A seat's notes, and a form for a new one."""
     now = _seat(request, code)
     form = CredentialForm(request.POST or None, initial={"starts_on": today(), "signed_on": today()})
     if form.is_valid() and acted(form, acts.give_credential, now.seat, by=request.user, **form.cleaned_data):
@@ -53,7 +53,7 @@ def credentials(request, code):
 @login_required
 @require_POST
 def credential_confirmation(request, code, pk):
-    """Make a note true."""
+    """Confirm a note."""
     return _ruled(request, code, pk, Press(request.POST), acts.confirm_credential, _("The note is confirmed."))
 
 

@@ -25,7 +25,7 @@ PAGE = 25
 
 @require_safe
 def decisions(request):
-    """Every adopted decision, by year, subject and words."""
+    """All adopted decisions, filtered by year, subject and words."""
     years = [moment.year for moment in Decision.objects.datetimes("adopted_at", "year", order="DESC")]
     form = RegisterForm(request.GET, years=years)
     decisions = Decision.objects.select_related("meeting", "supersedes").prefetch_related("superseded_by", "corrigenda")
@@ -63,7 +63,7 @@ def _decision(slug):
 
 @require_safe
 def decision(request, slug):
-    """One decision: its text, what it was taken under, what superseded it; to members also what each seat said."""
+    """One decision: its text, quorum and successor; for members, also what each seat said."""
     found = _decision(slug)
     is_member = may_read_stances(request.user)
     context = {"decision": found, "said": said_of(found, to_members=is_member), "groups": groups_of(found)}
@@ -73,7 +73,7 @@ def decision(request, slug):
 
 @login_required
 def corrigendum_new(request, slug):
-    """Mend a slip in the adopted text (D12)."""
+    """Correct a slip in the adopted text (D12)."""
     if not may_issue_corrigenda(request.user):
         raise PermissionDenied
     found = _decision(slug)
@@ -86,7 +86,7 @@ def corrigendum_new(request, slug):
 
 @require_safe
 def decision_pdf(request, slug):
-    """The decision as an open document: the same for everyone, with what the public is told (D10)."""
+    """The decision as an open document, the same for everyone, with only what the public may see (D10)."""
     found = _decision(slug)
     context = {"decision": found, "said": said_of(found, to_members=False), "groups": groups_of(found)}
     content = pdf.render("pdf/decision.html", context, title=f"{found.symbol} {found.title}")

@@ -33,7 +33,7 @@ def action_points(request):
 
 
 def filtered(points, chosen, user):
-    """The points of one filter, in the order one wants to read them."""
+    """The action points of one filter, in reading order."""
     match chosen:
         case "mine":
             return points.filter(owners=user).order_by("completion", "due_on", "pk")
@@ -57,7 +57,7 @@ def visible_point(request, slug):
 
 
 def shown(request, point, **forms):
-    """The page of one action point with its record, and the form of completion for those who may report."""
+    """The page of one action point with its history, and a form for those who may report on it."""
     may_close = point.is_open and may_close_action_point(request.user, point)
     context = {
         "point": point,
@@ -73,13 +73,13 @@ def shown(request, point, **forms):
 @login_required
 @require_safe
 def action_point(request, slug):
-    """One action point: what, who, by when, how far, and what happened to it."""
+    """One action point: what, who, by when, its state and its history."""
     return shown(request, visible_point(request, slug))
 
 
 @login_required
 def action_point_completion(request, slug):
-    """Report it done or dropped."""
+    """Report the action point done or dropped."""
     point = visible_point(request, slug)
     form = CompletionForm(request.POST or None)
     if form.is_valid() and acted(form, acts.complete_action_point, point, by=request.user, **form.cleaned_data):

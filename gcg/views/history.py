@@ -34,8 +34,8 @@ PROBLEMS = "history-problems:"
 
 
 def state_json(request):
-    """The state of the council on `?on=DATE`, today without it; to members and the Secretariat the same object as
-    `manage.py gcg_state` prints, to others without absences (A9)."""
+    """The state of the council on `?on=DATE` (default: today). Members and the Secretariat get the same object as
+    `manage.py gcg_state` prints; others get it without absences (A9)."""
     on = request.GET.get("on", "")
     try:
         day = day_of(on) if on else today()
@@ -47,7 +47,7 @@ def state_json(request):
 
 @require_safe
 def state_page(request):
-    """The same as a page: seats, absences, the year's meetings and their quorum, from the same object."""
+    """The same state as a page: seats, absences, the year's meetings and their quorum."""
     on, error = day_asked(request)
     council, for_members = CouncilState(on), may_see_absences(request.user)
     state, names = council.as_data(for_members=for_members), council.names
@@ -77,7 +77,8 @@ def history_import(request):
 
 @login_required
 def history_preview(request, key):
-    """What the kept files would enter, and the council it makes; entering them is the button's. The act asks who looks."""
+    """What the kept files would enter, and the resulting council, with a button to enter them. The act checks
+    permission."""
     folder = kept_upload(key)
     if folder is None:
         raise Http404
@@ -93,7 +94,7 @@ def history_preview(request, key):
 
 
 def _refused(request, report):
-    """The first of the problems; all of them are kept for an hour."""
+    """The first page of problems; the whole list is kept for an hour."""
     key = str(uuid4())
     cache.set(PROBLEMS + key, [astuple(one) for one in report.problems.found], AN_HOUR)
     return _problems(request, key, report.problems.found)

@@ -41,7 +41,7 @@ def absences(request):
 
 @login_required
 def seat_step_down(request, code):
-    """Give the seat up from a day on."""
+    """Give up the seat from a given day."""
     seat = get_object_or_404(Seat, code=code)
     if not may_step_down(request.user, seat):
         raise PermissionDenied
@@ -90,7 +90,7 @@ def seat_forfeiture(request, code):
 
 
 def _absences_of(code, *, may):
-    """The seat and the absences of today, for who may act on them."""
+    """The seat and today's absences, for people who may act on them."""
     if not may:
         raise PermissionDenied
     absences = Absences(today())

@@ -21,7 +21,7 @@ HEADERS = {
 
 
 async def room_live(request, slug):
-    """Events from what the screen has `seen` on; 404 for who may not follow the meeting."""
+    """Events since what the screen has `seen`; 404 for people who may not follow the meeting."""
     session_key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
     found = await sync_to_async(look)(session_key, slug)
     if found is None:
@@ -39,9 +39,9 @@ async def room_live(request, slug):
 
 
 def look(session_key, slug):
-    """(person's pk, meeting's pk, audience) as they are now; None for who may not follow the meeting.
+    """(person's pk, meeting's pk, audience) at present; None if the person may not follow the meeting.
 
-    It leaves no connection behind in its thread: a stream lasts for hours, and connections are few.
+    Closes its database connection: a stream lasts for hours, and connections are few.
     """
     try:
         request = HttpRequest()

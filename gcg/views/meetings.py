@@ -38,7 +38,7 @@ def visible_meeting(request, slug):
 
 
 def prepared_meeting(request, slug):
-    """The meeting with its state, for who may prepare it (12.1)."""
+    """The meeting with its state, for people who may prepare it (12.1)."""
     meeting = visible_meeting(request, slug)
     if not may_prepare(request.user, meeting):
         raise PermissionDenied
@@ -47,7 +47,7 @@ def prepared_meeting(request, slug):
 
 @require_safe
 def meetings(request):
-    """The meetings to come, the next first, and those past, the last first."""
+    """Meetings to come, next first, and past meetings, latest first."""
     all_of_them = Meeting.objects.visible_to(request.user).with_state()
     to_come = Q(closure=None) & (Q(ends_at__gte=timezone.now()) | Q(opening__isnull=False, cancellation=None))
     context = {
@@ -62,7 +62,7 @@ def meetings(request):
 
 @require_safe
 def meeting(request, slug):
-    """Where and when, how far it has come, the agenda, and what the reader may do next."""
+    """One meeting: where and when, its state, its agenda, and what the reader may do next."""
     meeting = visible_meeting(request, slug)
     items = agenda_for(request.user, meeting)
     may_change = may_prepare(request.user, meeting) and meeting.state in ("prepared", "convened")
@@ -111,7 +111,7 @@ def meeting_edit(request, slug):
 
 
 def _to_agree(request, meeting, form):
-    """The mail that this change would send, while nobody has agreed to it as shown; else None (N5)."""
+    """The mail that this change would send, until somebody has confirmed it as shown; else None (N5)."""
     if not meeting.is_convened or form.seen != form.fingerprint:
         return None
     changed = copy(meeting)

@@ -44,7 +44,7 @@ def readable_minutes(request, slug):
 @login_required
 @require_safe
 def minutes(request, slug):
-    """The minutes as they stand for those who edit them, as last released for the other members."""
+    """The minutes: the current text for those who edit them, the last released edition for other members."""
     meeting = readable_meeting(request, slug)
     minutes = meeting.fact("minutes")
     is_editor = may_edit_minutes(request.user, meeting)
@@ -70,7 +70,7 @@ def minutes(request, slug):
 
 
 def editions(minutes):
-    """The releases, oldest first, each with the number of corrections to these minutes that wait for an answer."""
+    """The releases, oldest first, each with the number of corrections that await an answer."""
     waiting = Count(
         "minutes__sections__versions__corrections", filter=Q(minutes__sections__versions__corrections__answer="")
     )
@@ -90,7 +90,7 @@ def may_still_propose(user, release):
 
 
 def awaited(meeting, *, is_editor, form=None):
-    """What there is to say while there are no minutes to read."""
+    """The page shown while there are no minutes to read."""
     closure = meeting.fact("closure")
     days = Version.objects.in_force(on=meeting.date).settings.minutes_draft_working_days
     return {
@@ -118,7 +118,8 @@ def minutes_draft(request, slug):
 @login_required
 @require_safe
 def minutes_pdf(request, slug):
-    """The PDF as of now: of the draft for those who edit it, of the last edition for others, saying so if adopted."""
+    """The PDF of the draft for those who edit it, or of the last edition for others; it says if the minutes are
+    adopted."""
     minutes = readable_minutes(request, slug)
     release = minutes.releases.last()
     if release is None and not may_edit_minutes(request.user, minutes.meeting):
@@ -130,7 +131,7 @@ def minutes_pdf(request, slug):
 
 @login_required
 def minutes_release_new(request, slug):
-    """Look at what will be released and to whom, and release it; the Secretariat sees why it may not."""
+    """Show what will be released and to whom, and release it. The Secretariat sees why it may not do so."""
     minutes = readable_minutes(request, slug)
     if not may_edit_minutes(request.user, minutes.meeting):
         raise Http404
@@ -154,7 +155,7 @@ def minutes_release_new(request, slug):
 
 @login_required
 def minutes_release(request, slug, edition):
-    """One edition: its PDF, what changed in it, and to whom it went; a copy is sent again from here."""
+    """One edition: its PDF, its changes and its recipients, with a button to send a copy again."""
     minutes = readable_minutes(request, slug)
     release = get_object_or_404(minutes.releases.select_related("document", "released_by"), edition=edition)
     release.minutes = minutes

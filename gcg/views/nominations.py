@@ -35,7 +35,7 @@ A_PAGE = 30
 
 @require_safe
 def calls(request):
-    """The calls that are open, those that have ended, and for who may call the seats that ask for one."""
+    """Open calls, calls that have ended and, for those who may open calls, the seats that need one."""
     all_of_them = Call.objects.select_related("seat")
     context = {
         "open_calls": all_of_them.open().order_by("due_on"),
@@ -65,7 +65,7 @@ def _found(pk):
 
 
 def _shown(request, call, **forms):
-    """The page of a call, with the form that was sent or empty ones."""
+    """The page of a call, with the submitted form or empty forms."""
     reads = may_read_nominations(request.user)
     nominations = call.nominations.visible_to(request.user).select_related("organization", "letter", "mandate")
     context = {
@@ -87,7 +87,7 @@ def _shown(request, call, **forms):
 
 @require_safe
 def call(request, pk):
-    """One call: what is sought, by when, and for those who follow it who is interested and nominated."""
+    """One call: what is sought and by when and, for those who follow it, who is interested or nominated."""
     return _shown(request, _found(pk))
 
 
@@ -110,7 +110,7 @@ def interests(request, pk):
     found = _found(pk)
     form = InterestForm(request.POST)
     if form.is_valid() and acted(form, call_acts.express_interest, found, by=request.user, **form.cleaned_data):
-        messages.success(request, _("The interest was recorded. The nominating body settles whom it nominates."))
+        messages.success(request, _("Your interest has been recorded. The nominating body decides whom to nominate."))
         return redirect(found)
     return _shown(request, found, interest_form=form)
 
@@ -155,7 +155,7 @@ def _visible(request, pk):
 
 
 def _explained(request, nomination, **forms):
-    """The page of a nomination: what is looked at, what stands in the way, and the next step."""
+    """The page of a nomination: its findings, its obstacles and the next step."""
     may = may_call(request.user) and nomination.is_going_on
     written = {name: getattr(nomination, name) for name in ("starts_on", "grounds", "override")}
     context = {
@@ -181,7 +181,7 @@ def _waits_for_consensus(nomination):
 @login_required
 @require_safe
 def nomination(request, pk):
-    """One nomination, explained."""
+    """One nomination with its findings."""
     return _explained(request, _visible(request, pk))
 
 

@@ -34,11 +34,11 @@ def _shown(request, meeting, form=None, pressed=None):
 
 @login_required
 def observers(request, slug):
-    """Express interest in watching; for the Secretariat, Chair and Deputy all who did, step by step."""
+    """Express interest in observing; for the Secretariat, Chair and Deputy Chair, all interests with their steps."""
     meeting = visible_meeting(request, slug)
     form = ObserverInterestForm(request.POST or None)
     if form.is_valid() and acted(form, acts.express_observer_interest, meeting, by=request.user, **form.cleaned_data):
-        messages.success(request, _("Your interest is with the Secretariat. You hear from the Chair."))
+        messages.success(request, _("Your interest is with the Secretariat. The Chair will write to you."))
         return redirect("gcg:observers", slug)
     return _shown(request, meeting, form if request.method == "POST" else None)
 

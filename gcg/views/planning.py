@@ -47,7 +47,7 @@ def year(request, year):
 
 
 def _reader(request):
-    """Requests are the members' and the Secretariat's to read."""
+    """Refuse readers other than members and the Secretariat."""
     if not may_read_minutes(request.user, None):
         raise PermissionDenied
 
@@ -89,14 +89,14 @@ def call_ruling(request, pk):
         raise PermissionDenied
     form = CallRulingForm(request.POST or None)
     if form.is_valid() and acted(form, acts.rule_on_call, asked, by=request.user, **form.cleaned_data):
-        messages.success(request, _("The ruling is on record, and who asked is told."))
+        messages.success(request, _("The ruling is on record, and the person who asked is told."))
         return redirect("gcg:call-requests")
     return render(request, "gcg/call_ruling.html", {"form": form, "asked": asked})
 
 
 @require_safe
 def diary(request):
-    """Where the Chair and the Deputy speak for the Alliance: to come, and past."""
+    """Engagements at which the Chair and the Deputy Chair speak for the Alliance, to come and past."""
     engagements = Engagement.objects.visible_to(request.user)
     context = {
         "coming": engagements.filter(day__gte=today())[:A_PAGE],
@@ -110,7 +110,7 @@ def diary(request):
 
 @login_required
 def engagement_new(request):
-    """Put an engagement in the diary."""
+    """Enter an engagement in the diary."""
     if not may_keep_diary(request.user):
         raise PermissionDenied
     form = EngagementForm(request.POST or None)
@@ -121,7 +121,7 @@ def engagement_new(request):
 
 @login_required
 def engagement(request, pk):
-    """Change one, put down its follow-up, or call it off."""
+    """Change an engagement, enter its follow-up, or call it off."""
     found = get_object_or_404(Engagement.objects.visible_to(request.user), Q(pk=pk))
     if not may_keep_diary(request.user):
         raise PermissionDenied

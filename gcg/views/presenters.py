@@ -1,4 +1,4 @@
-"""Who presents an item without sitting on the council."""
+"""The screens for people who present an item without sitting on the council."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required

@@ -45,7 +45,7 @@ from .room import followed, followed_meeting
 
 
 def presided_meeting(request, slug):
-    """The meeting, for who presides over it; 403 for the others in the room."""
+    """The meeting, for the person presiding; others in the room get 403."""
     meeting, person = followed(request, slug)
     if not person.presides:
         raise PermissionDenied
@@ -54,9 +54,9 @@ def presided_meeting(request, slug):
 
 
 def take_the_chair(request, meeting):
-    """Ask who presides from outside the room how they take part, in `request.taking_part`; check them in once they say.
+    """Ask a person presiding who is not checked in how they take part, and check them in once they answer.
 
-    The act itself refuses who is still outside (8.3, T8).
+    The form is `request.taking_part`. The act itself refuses a person who is still outside (8.3, T8).
     """
     request.taking_part, user = None, request.user
     is_there = Presence.objects.here().filter(meeting=meeting, person=user)
@@ -70,7 +70,7 @@ def take_the_chair(request, meeting):
 
 
 def item_of(request, meeting, number):
-    """One item of the meeting, with its outcome: once a page is sent, by its key, as its number may have changed."""
+    """One item of the meeting, with its outcome. On POST it is found by its key, as its number may have changed."""
     items = AgendaItem.objects.select_related("outcome", "decision", "removal", "minutes_adopted__meeting")
     key = request.POST.get("item", "")
     meant = {"pk": key} if key.isdecimal() else {"number": number}
@@ -92,7 +92,7 @@ def opening(request, slug):
 @login_required
 @require_POST
 def quorum(request, slug):
-    """Go on as a meeting that can decide, once quorum is reached."""
+    """Continue with quorum, once it is reached."""
     meeting = presided_meeting(request, slug)
     form = OpeningForm(request.POST)
     if acted(form, resume_with_quorum, meeting, by=request.user):
@@ -103,7 +103,7 @@ def quorum(request, slug):
 @login_required
 @require_POST
 def informal_exchange(request, slug):
-    """Go on as an informal exchange, once quorum is lost (D5)."""
+    """Continue as an informal exchange, once quorum is lost (D5)."""
     meeting = presided_meeting(request, slug)
     form = OpeningForm(request.POST)
     if acted(form, go_on_informally, meeting, by=request.user):
@@ -134,7 +134,7 @@ def item_notes(request, slug, number):
     initial = {"discussion": item.discussion, "conclusions": item.conclusions, "seen": item.notes_version}
     form = NotesForm(request.POST or None, initial=initial)
     if form.is_valid() and acted(form, keep_notes, item, by=request.user, **form.cleaned_data):
-        messages.success(request, _("The notes are kept."))
+        messages.success(request, _("The notes are saved."))
         return redirect("gcg:room", slug)
     context = {"meeting": meeting, "item": item, "form": form}
     if getattr(form, "refusal", None) and request.POST.get("seen") != str(item.notes_version):
@@ -158,13 +158,13 @@ def proposal(request, slug, number):
 
 
 def hindering(item):
-    """What stands in the way of adopting the minutes that the item is about (M5); nothing for any other item."""
+    """What prevents the adoption of the minutes that the item is about (M5); none for other items."""
     return hindrances(item.minutes_adopted) if item.minutes_adopted_id and outcome_of(item) is None else []
 
 
 @login_required
 def stances(request, slug, number):
-    """Object, reserve or abstain: for one's own seat, or entered by the Secretariat for a seat in the room."""
+    """Object, state a reservation or abstain, for one's own seat or, as the Secretariat, for a seat in the room."""
     meeting = followed_meeting(request, slug)
     item = item_of(request, meeting, number)
     seen = get_object_or_404(Proposal, pk=_number(request, "proposal"), item=item)
@@ -206,7 +206,7 @@ def stance_withdrawal(request, slug, pk):
 
 @login_required
 def outcome(request, slug, number):
-    """Announce what became of an item."""
+    """Announce the outcome of an item."""
     meeting = presided_meeting(request, slug)
     item = item_of(request, meeting, number)
     form = OutcomeForm(request.POST or None, item=item)
@@ -221,7 +221,7 @@ def outcome(request, slug, number):
 
 
 def _announced(form, item, by):
-    """Whether what the Chair chose was done. What is adopted is the text the Chair had before them, or nothing."""
+    """Whether the chosen outcome was announced. Only the text that was shown to the Chair can be adopted."""
     said = form.cleaned_data
     if said["result"] != Outcome.Result.ADOPTED:
         return acted(form, announce_without_decision, item, by=by, result=said["result"], note=said["note"])
@@ -231,7 +231,7 @@ def _announced(form, item, by):
 
 @login_required
 def reopening(request, slug, number):
-    """Open an item again that was announced without a decision (D11)."""
+    """Reopen an item whose outcome decided nothing (D11)."""
     meeting = presided_meeting(request, slug)
     item = item_of(request, meeting, number)
     standing = outcome_of(item)
@@ -261,7 +261,7 @@ def closure(request, slug):
 
 @login_required
 def meeting_chair(request, slug):
-    """Record whom those present chose to preside, Chair and Deputy being absent (T8)."""
+    """Record whom those present chose to preside when the Chair and the Deputy Chair are absent (T8)."""
     meeting = followed_meeting(request, slug)
     if not may_choose_chair(request.user, meeting):
         raise PermissionDenied

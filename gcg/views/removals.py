@@ -14,7 +14,7 @@ from .meetings import prepared_meeting
 
 @login_required
 def removal_new(request, slug):
-    """Name the partner; the item is written, and may be rewritten like any other."""
+    """Name the partner. The item is then written, and can be edited like any other."""
     meeting = prepared_meeting(request, slug)
     form = RemovalOfPartnerForm(request.POST or None)
     if form.is_valid() and acted(form, put_removal, meeting, by=request.user, **form.cleaned_data):

@@ -1,4 +1,4 @@
-"""The screens where seats answer, and where the answers are seen together."""
+"""The screens on which seats answer, and on which all answers are shown."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -24,7 +25,7 @@ from .convocation import overseen_meeting
 
 @never_cache
 def reply(request, token):
-    """Answer by the personal link of an invitation, without signing in. Looking at the page answers nothing."""
+    """Answer by the personal link of an invitation, without signing in. Opening the page records no answer."""
     invitation = invitation_of(token)
     if invitation is None:
         return render(request, "gcg/reply_unknown.html", status=404)
@@ -33,7 +34,7 @@ def reply(request, token):
     current = _current(invitation.meeting, invitation.seat)
     form = _form(request, invitation.meeting, on_day, current)
     if form.is_valid() and acted(form, acts.reply_by_link, invitation, **form.cleaned_data):
-        messages.success(request, _("Thank you, your reply was recorded. You may change it here until the start."))
+        messages.success(request, _("Thank you, your reply has been recorded. You may change it here until the start."))
         return redirect("gcg:reply", token)
     context = {"invitation": invitation, "meeting": invitation.meeting, "on_day": on_day, "seat": invitation.seat}
     context |= {"form": form, "current": current, "refusal": refusal}
@@ -43,7 +44,7 @@ def reply(request, token):
 
 @login_required
 def replies(request, slug):
-    """One's own seat's answer; for Secretariat, Chair and Deputy the answers of all."""
+    """The answer of one's own seat; for the Secretariat, Chair and Deputy Chair, all answers."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user).with_state(), slug=slug)
     if may_read_replies(request.user, meeting):
         return _overview(request, meeting)
@@ -57,7 +58,7 @@ def replies(request, slug):
 
 @login_required
 def seat_reply(request, slug, code):
-    """Answer for one's own seat; the Secretariat records here what a seat told it, and sees the seat's trace."""
+    """Answer for one's own seat. The Secretariat records here what a seat told it, and sees earlier answers."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user).with_state(), slug=slug)
     on_day = Composition(meeting.date).by_code.get(code)
     if on_day is None:
@@ -73,7 +74,7 @@ def seat_reply(request, slug, code):
     form = _form(request, meeting, on_day, latest(given), is_entered=may_enter)
     act = acts.reply_on_portal if is_own else acts.record_reply
     if form.is_valid() and acted(form, act, meeting, seat, by=request.user, **form.cleaned_data):
-        messages.success(request, _("The reply was recorded."))
+        messages.success(request, _("The reply has been recorded."))
         return redirect("gcg:replies", slug) if not is_own else redirect("gcg:seat-reply", slug, code)
     context = {
         "meeting": meeting,
@@ -99,7 +100,8 @@ def reminders(request, slug):
     form = Press(request.POST)
     if acted(form, acts.remind_silent, meeting, by=request.user):
         count = form.result.deliveries.count()
-        messages.success(request, _("A reminder goes to %(count)s people.") % {"count": count})
+        sentence = ngettext("A reminder goes to %(count)s person.", "A reminder goes to %(count)s people.", count)
+        messages.success(request, sentence % {"count": count})
         return redirect("gcg:replies", slug)
     return _overview(request, meeting, form)
 
@@ -123,7 +125,8 @@ def _current(meeting, seat):
 
 
 def _form(request, meeting, on_day, current, *, is_entered=False):
-    """The form as posted, or filled with the answer that counts so far; when a message came may stand in the address."""
+    """The form as posted, or filled with the answer that counts so far; when a message came may stand in the
+    address."""
     initial = {"given_at": request.GET.get("given_at", "")}
     if current and stands(current, meeting.starts_at) and not is_entered:
         initial |= {"answer": current.answer, "alternate": current.alternate_id, "message": current.message}

@@ -1,4 +1,4 @@
-"""The meeting room: what everyone sees, what one may do, coming and going."""
+"""The meeting room: what everyone sees, what each person may do, checking in and out."""
 
 from collections import defaultdict
 
@@ -24,7 +24,7 @@ from ..rooms import CONVENED, MEMBERS, OBSERVERS, places, scene
 
 
 class Person:
-    """What somebody is in the room of a meeting from CONVENED. No query for members on the day of the meeting."""
+    """A person's roles in the room of a meeting from CONVENED. No query for members on the day of the meeting."""
 
     def __init__(self, user, meeting):
         self.user, self.meeting = user, meeting
@@ -37,7 +37,7 @@ class Person:
 
     @cached_property
     def is_staff(self):
-        """Whether they are there for the Secretariat, which who sits on the council never is (Q9)."""
+        """Whether they act for the Secretariat, as nobody who sits on the council does (Q9)."""
         return not self.is_member and is_secretariat(self.user)
 
     @cached_property
@@ -49,7 +49,7 @@ class Person:
 
     @cached_property
     def may_follow(self):
-        """Be in the room: members, Secretariat, and the meeting's observers (7.7)."""
+        """Whether the person may follow the meeting in its room: members, the Secretariat and its observers (7.7)."""
         return self.is_member or self.is_staff or is_observer(self.user, self.meeting)
 
     @property
@@ -58,12 +58,12 @@ class Person:
 
 
 def followed_meeting(request, slug):
-    """The convened meeting whose room this person may be in; 404 for everyone else."""
+    """The convened meeting whose room this person may enter; 404 for everyone else."""
     return followed(request, slug)[0]
 
 
 def followed(request, slug):
-    """The same, with what this person is in the room."""
+    """The same meeting, with the person's roles in its room."""
     meeting = get_object_or_404(CONVENED, slug=slug)
     person = Person(request.user, meeting)
     if not person.may_follow:
@@ -83,7 +83,7 @@ def room(request, slug):
 @login_required
 @require_safe
 def room_controls(request, slug):
-    """What this person may do in the room now, as the part of the page that is fetched anew."""
+    """What this person may do in the room now, as a part of the page that is fetched again."""
     return render(request, "gcg/room_controls.html", _context(*followed(request, slug)))
 
 
@@ -115,7 +115,7 @@ def _context(meeting, person):
 @login_required
 @require_safe
 def room_state(request, slug):
-    """The shared parts for screens that ask again and again; 204 while nothing changed since what they have `seen`."""
+    """The shared parts, for screens that poll; 204 if nothing has changed since what they have `seen`."""
     meeting, person = followed(request, slug)
     now = scene(meeting, person.audience)
     stamp, _tilde, controls = request.GET.get("seen", "").partition("~")
@@ -128,7 +128,7 @@ def room_state(request, slug):
 
 @login_required
 def presences(request, slug):
-    """Check somebody in; for the Secretariat also the list of all seats, one press each."""
+    """Check somebody in; for the Secretariat, also the list of all seats with a button for each person."""
     meeting = followed_meeting(request, slug)
     form = PresenceForm(request.POST or None)
     if not is_secretariat(request.user) and request.method != "POST":
@@ -149,7 +149,7 @@ def presences(request, slug):
 
 
 def _ended(meeting):
-    """{seat's pk: the entries that have ended}, struck ones too, in order."""
+    """{seat's pk: the entries that have ended, including struck ones, in order}."""
     by_seat = defaultdict(list)
     ended = Presence.objects.filter(meeting=meeting, checked_out_at__isnull=False).select_related("person")
     for one in ended.order_by("checked_in_at"):
@@ -185,7 +185,7 @@ def departure(request, slug, pk):
 
 
 def _back(request, meeting, seat):
-    """To the list of seats when one works through it, else to the room."""
+    """Redirect to the list of seats if the person came from there, else to the room."""
     if "list" in request.POST or "list" in request.GET:
         response = redirect("gcg:presences", meeting.slug)
         response["Location"] += f"#{seat.code}"

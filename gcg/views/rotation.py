@@ -39,7 +39,7 @@ def _what_if(data, rotation):
 
 @require_safe
 def rotation(request):
-    """All mandates of nine years; with other last days in the address, what they would change."""
+    """All mandates over nine years; with other last days in the URL, what they would change."""
     found = _rotation(request.GET)
     return _shown(request, found, _what_if(request.GET, found))
 

@@ -1,4 +1,4 @@
-"""The texts of minutes: edited one section at a time, and compared."""
+"""The screens for the texts of minutes: editing a section, and comparing versions and editions."""
 
 from django.conf import settings
 from django.contrib import messages
@@ -25,7 +25,7 @@ that its own is refused, and works without."""
 
 
 def editable_section(request, slug, position):
-    """The section, for someone who edits minutes."""
+    """The section, for people who may edit minutes."""
     minutes = readable_minutes(request, slug)
     if not may_edit_minutes(request.user, minutes.meeting):
         raise Http404
@@ -37,7 +37,7 @@ def editable_section(request, slug, position):
 @login_required
 @csp_override({**settings.SECURE_CSP, "style-src": [CSP.SELF, EDITOR_STYLE]})  # type: ignore[dict-item]
 def minutes_section(request, slug, position):
-    """Edit one section; a text written over a version that is no longer the last is shown beside the other."""
+    """Edit one section. If somebody has saved meanwhile, both texts are shown side by side."""
     section = editable_section(request, slug, position)
     current = section.versions.select_related("saved_by").last()
     form = SectionForm(request.POST or None, version=current)
@@ -78,7 +78,7 @@ def minutes_versions(request, slug, position):
 @login_required
 @require_safe
 def minutes_comparison(request, slug, edition):
-    """An edition beside an earlier one (`?with=`; the one before it), section by section."""
+    """An edition compared with an earlier one (`?with=`, by default the previous one), section by section."""
     minutes = readable_minutes(request, slug)
     new = get_object_or_404(minutes.releases, edition=edition)
     earlier = list(minutes.releases.filter(edition__lt=edition))

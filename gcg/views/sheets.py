@@ -8,7 +8,7 @@ from partners.rules.directory import safe_cell
 
 
 def sheet(name, rows):
-    """Rows, the first of them the names of the columns, as a CSV file that spreadsheets open as it is meant."""
+    """Rows, of which the first holds the column names, as a CSV file that spreadsheets read correctly."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8", headers=headers)
     csv.writer(response).writerows([safe_cell(cell) for cell in row] for row in rows)

@@ -97,7 +97,7 @@ def test_a_meeting_from_its_plan_to_the_minutes_in_every_mailbox(sign_in, codes,
     member.goto(f"{meeting}room/")
     press(member, "I am in the room")
     chair.goto(f"{meeting}room/")
-    press(chair, "I take part remotely")
+    press(chair, "I am taking part remotely")
     check_in(secretary, meeting, codes["first"] + ["UN-3"])
     sees(chair, "15 representatives present")
     sees(member, "1 more representative is needed")
@@ -111,7 +111,7 @@ def test_a_meeting_from_its_plan_to_the_minutes_in_every_mailbox(sign_in, codes,
     item = item_number(chair, meeting)
     chair.goto(f"{meeting}items/{item}/text/")
     expect(chair.locator("[name=text]")).to_have_value(TEXT)
-    press(chair, "Put it and call for objections")
+    press(chair, "Put the text and call for objections")
     announce(chair, meeting, item, "adopted")
     refusal = chair.locator(".refusal")
     expect(refusal).to_contain_text("1 more representative is needed: 15 of 16 are present.")
@@ -127,7 +127,7 @@ def test_a_meeting_from_its_plan_to_the_minutes_in_every_mailbox(sign_in, codes,
     check_in(secretary, meeting, ["NGO-1"])
     chair.goto(f"{meeting}room/")
     expect(chair.locator("#room-part .quorum-word")).to_have_text("Quorum")
-    press(chair, "Go on with quorum")
+    press(chair, "Continue with quorum")
     sees(member, TEXT)
     member.get_by_label("Reasons").fill("The workplan names no funding.")
     press(member, "Object")
@@ -178,7 +178,7 @@ def close_with_everything_else_deferred(chair, meeting):
     """Closing is refused while a standing item is undecided; each is deferred, then it closes."""
     chair.goto(f"{meeting}closure/")
     press(chair, "Close the meeting")
-    expect(chair.locator(".refusal")).to_contain_text("No outcome is announced yet on")
+    expect(chair.locator(".refusal")).to_contain_text("No outcome has been announced yet for")
     undecided = chair.locator(".notice-warn li a")
     addresses = [link.get_attribute("href") for link in undecided.all()]
     for address in addresses:

@@ -139,7 +139,7 @@ def test_who_is_not_in_the_room_is_not_recorded(cast, session, item):
 def test_the_text_the_chair_saw_is_the_one_adopted(cast, session, item):
     first = put_text(item, by=cast.chair, text="First.")
     put_text(item, by=cast.deputy, text="Second.")
-    with pytest.raises(Refusal, match="Another text is before the meeting"):
+    with pytest.raises(Refusal, match="Another text is now before the meeting"):
         adopt_decision(item, by=cast.chair, proposal=first)
     assert item.proposals.count() == 2
 
@@ -148,7 +148,7 @@ def test_an_item_is_decided_once(cast, session, item):
     put_text(item, by=cast.chair, text="We decide.")
     adopt_decision(item, by=cast.chair)
     for act in (adopt_decision, lambda one, *, by: announce_without_decision(one, by=by, result="deferred")):
-        with pytest.raises(Refusal, match="has its outcome already: adopted"):
+        with pytest.raises(Refusal, match="already has an outcome: adopted"):
             act(item, by=cast.deputy)
 
 

@@ -84,7 +84,7 @@ def test_a_dropped_item_can_be_reopened_and_a_decided_one_not_dropped(cast, sess
     reopen_outcome(Outcome.objects.get(item=item), by=cast.chair)
     put_text(item, by=cast.chair, text="We decide.")
     adopt_decision(item, by=cast.chair)
-    with pytest.raises(Refusal, match="has its outcome already"):
+    with pytest.raises(Refusal, match="already has an outcome"):
         drop_item(item, by=cast.chair)
     assert Amendment.objects.filter(kind="dropped").count() == 1
 
@@ -181,7 +181,7 @@ def test_deferred_and_referred_items_are_offered_to_the_next_meeting(cast, left,
     assert [one.title for one in left_over(coming)] == ["Item 3", "Item 4"]
     client.force_login(cast.secretary)
     agenda = f"{coming.get_absolute_url()}agenda/"
-    assert "Left by earlier meetings" in words(client.get(agenda))
+    assert "Left over from earlier meetings" in words(client.get(agenda))
     client.post(f"{agenda}carried/", {"item": left.items.get(number=3).pk})
     assert titles(coming) == ["1. Item 1", "2. Item 3", "3. Any other business"]
     carried = coming.items.get(number=2)
@@ -197,7 +197,7 @@ def test_deferred_and_referred_items_are_offered_to_the_next_meeting(cast, left,
 def test_an_item_is_carried_over_once_unless_that_meeting_is_cancelled(cast, left, coming):
     item = left.items.get(number=3)
     carry_item(coming, item, by=cast.secretary)
-    with pytest.raises(Refusal, match="carried over already"):
+    with pytest.raises(Refusal, match="already been carried over"):
         carry_item(coming, item, by=cast.secretary)
     Cancellation.objects.create(meeting=coming, cancelled_by=cast.chair, cancelled_at=timezone.now(), reason="Strike.")
     later = make_meeting(cast, number=14, convened=False, starts_in=timedelta(days=90), items=1)

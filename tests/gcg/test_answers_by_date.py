@@ -165,7 +165,7 @@ def test_a_page_opened_before_the_move_answers_for_nothing(client, cast, convene
     seen = client.get(address).context["form"]["for_start"].value()
     move_by(cast, convened, 7)
     page = client.post(address, {"answer": "remote", "for_start": seen})
-    assert "was moved since you opened this page" in page.text
+    assert "has been moved since you opened this page" in page.text
     assert not Reply.objects.exists()
     seen = page.context["form"]["for_start"].value()
     assert client.post(address, {"answer": "remote", "for_start": seen}).status_code == 302
@@ -188,7 +188,7 @@ def test_the_secretariat_gives_the_time_on_the_page(client, cast, meeting):
     sent = {"answer": "apologies", "message": "By letter", "given_at": f"{came_at:%Y-%m-%dT%H:%M}"}
     assert client.post(address, sent).status_code == 302
     assert Reply.objects.get().given_at == came_at
-    assert "entered" in client.get(address).text.split("All answers of this seat")[1]
+    assert "entered" in client.get(address).text.split("All answers from this seat")[1]
 
 
 def test_nothing_is_answered_once_it_is_closed(cast, seat):

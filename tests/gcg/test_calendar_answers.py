@@ -176,12 +176,12 @@ def test_capitals_changed_on_the_way_are_no_matter(cast, convened):
 
 HELD = {
     "another's token": (lambda cast: {"to": address_of(cast.chair)}, "belongs to the invitation of"),
-    "no token": (lambda cast: {"to": "secretariat@localhost"}, "not to the address in anybody"),
-    "a forged token": (lambda cast: {"to": "secretariat+1.forged@localhost"}, "not one that the portal gave"),
-    "another occasion": (lambda cast: {"uid": "gcg-meeting-999999@localhost"}, "another occasion"),
+    "no token": (lambda cast: {"to": "secretariat@localhost"}, "was not sent to the address in any"),
+    "a forged token": (lambda cast: {"to": "secretariat+1.forged@localhost"}, "The portal did not issue the address"),
+    "another occasion": (lambda cast: {"uid": "gcg-meeting-999999@localhost"}, "a different invitation"),
     "tentative": (lambda cast: {"says": "TENTATIVE"}, "“tentative”"),
-    "a counter-proposal": (lambda cast: {"method": "COUNTER"}, "is no answer"),
-    "a broken sequence": (lambda cast: {"sequence": "x"}, "is broken"),
+    "a counter-proposal": (lambda cast: {"method": "COUNTER"}, "is not an answer"),
+    "a broken sequence": (lambda cast: {"sequence": "x"}, "cannot be read"),
 }
 
 
@@ -218,7 +218,7 @@ def test_broken_messages_are_kept_too(cast, convened, raw):
 def test_a_cancelled_meeting_and_a_revoked_invitation_take_no_answer(cast, convened):
     member, chair = written(cast.member), written(cast.chair)
     revoke_invitation(convened.invitations.get(person=cast.member), by=cast.secretary)
-    assert "was taken back" in receive(member).held_because
+    assert "was withdrawn" in receive(member).held_because
     cancel_meeting(convened, by=cast.chair, reason="Strike")
     assert "was cancelled" in receive(chair).held_because
     assert not Reply.objects.exists()

@@ -1,4 +1,4 @@
-"""A caretaker keeps all rights until a successor takes office or it gives the seat up (T3, T6)."""
+"""A caretaker keeps all rights until a successor takes office or it gives up the seat (T3, T6)."""
 
 import re
 from datetime import date, timedelta
@@ -79,7 +79,7 @@ def test_it_steps_down(cast, caretaker, client):
 
 
 def test_its_partnership_can_end_once_it_gave_the_seat_up(cast, caretaker):
-    assert "or it gives the seat up" in tie_of_seat(cast.holders[CODE], today() + 5 * DAY).words
+    assert "or it gives up the seat" in tie_of_seat(cast.holders[CODE], today() + 5 * DAY).words
     step_down(caretaker, by=cast.secretary, effective_on=today() + 5 * DAY)
     assert tie_of_seat(cast.holders[CODE], today() + 5 * DAY) is None
 

@@ -52,7 +52,9 @@ def apologize(cast, meeting, code, before):
 
 
 def test_refused_while_an_item_is_undecided(cast, session):
-    with pytest.raises(Refusal, match=r"No outcome is announced yet on: 3. Item 3. Announce one, or defer"):
+    with pytest.raises(
+        Refusal, match=r"No outcome has been announced yet for: 3. Item 3. Announce an outcome for each, or defer"
+    ):
         close_meeting(session, by=cast.chair)
 
 

@@ -121,7 +121,7 @@ def test_what_stands_in_the_way_is_said_and_nothing_is_written(cast, prepared, s
 
 
 def test_a_second_click_convenes_nothing(cast, convened):
-    with pytest.raises(Refusal, match="convened already"):
+    with pytest.raises(Refusal, match="already been convened"):
         convene_meeting(convened, by=cast.chair)
     assert Mailing.objects.count() == 1
 
@@ -222,7 +222,7 @@ def test_mail_that_has_not_gone_is_overtaken_by_the_cancellation(cast, convened)
     assert deliver_due() == 60
     assert {mail.subject.split(":")[0] for mail in KeptMail.objects.all()} == {"Cancelled"}
     row = mailing_of(convened, "gcg.invitation").deliveries.first()
-    assert (row.state, row.last_error) == ("failed", "Overtaken: the meeting was cancelled.")
+    assert (row.state, row.last_error) == ("failed", "No longer needed: the meeting was cancelled.")
 
 
 def test_a_person_named_after_the_convocation_is_invited_once(cast, convened):
@@ -233,7 +233,7 @@ def test_a_person_named_after_the_convocation_is_invited_once(cast, convened):
     )
     invitation = invite_person(convened, named, by=cast.secretary)
     assert Delivery.objects.get(email=newcomer.email).words["capacity"].startswith("alternate for")
-    with pytest.raises(Refusal, match="invited for this seat already"):
+    with pytest.raises(Refusal, match="already invited for this seat"):
         invite_person(convened, named, by=cast.secretary)
     revoke_invitation(invitation, by=cast.secretary)
     invitation.refresh_from_db()
@@ -286,7 +286,7 @@ def test_who_may_press(cast, prepared, client, who, status):
 def test_a_stale_page_convenes_nothing_and_then_shows_the_meeting_as_it_is(cast, prepared, client):
     client.force_login(cast.chair)
     answer = client.post(reverse("gcg:convocation", args=["12"]), {"seen": "of yesterday"})
-    assert "was changed since you opened this page" in answer.content.decode()
+    assert "has been changed since you opened this page" in answer.content.decode()
     assert not Invitation.objects.exists()
     seen = answer.context["form"]["seen"].value()
     assert client.post(reverse("gcg:convocation", args=["12"]), {"seen": seen}).status_code == 302

@@ -107,7 +107,7 @@ def test_a_paragraph_changed_meanwhile_is_a_conflict(cast, minutes, correction):
 
 
 def test_a_correction_not_taken_up_says_why(cast, minutes, correction):
-    with pytest.raises(Refusal, match="Say in words why"):
+    with pytest.raises(Refusal, match="Say why the correction"):
         decline_correction(correction, by=cast.secretary, note=" ")
     declined = decline_correction(correction, by=cast.secretary, note="The recording has it otherwise.")
     assert declined.answer == "not_taken"
@@ -116,7 +116,7 @@ def test_a_correction_not_taken_up_says_why(cast, minutes, correction):
 
 def test_a_correction_is_answered_once(cast, correction):
     accept_correction(correction, by=cast.secretary)
-    with pytest.raises(Refusal, match="answered already"):
+    with pytest.raises(Refusal, match="already been answered"):
         decline_correction(correction, by=cast.secretary, note="No.")
 
 

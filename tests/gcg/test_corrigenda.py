@@ -42,7 +42,7 @@ def test_it_is_numbered_and_leaves_the_text_as_adopted(cast, decision):
 
 def test_a_second_one_mends_the_text_as_corrected(cast, decision):
     issue_corrigendum(decision, by=cast.chair, **SLIP)
-    with pytest.raises(Refusal, match="does not have these words"):
+    with pytest.raises(Refusal, match="words are not in the text"):
         issue_corrigendum(decision, by=cast.chair, kind="spelling", reads="raodmap of", should_read="roadmap of")
 
 
@@ -86,7 +86,7 @@ def test_the_chair_issues_it_on_its_page(cast, decision, client):
     client.force_login(cast.chair)
     assert NEW in words(client.get(PLACE))
     refused = words(client.post(NEW, SLIP | {"reads": "roadmaps"}))
-    assert "The text does not have these words" in refused
+    assert "These words are not in the text" in refused
     assert client.post(NEW, SLIP).headers["Location"] == PLACE
     client.force_login(cast.member)
     assert NEW not in words(client.get(PLACE))

@@ -126,7 +126,7 @@ def test_on_screen(cast, client):
     sent = {"change": "alternate", "name": "Nia New", "email": "nia", "starts_on": str(today()), "signatory": "Sol"}
     page = client.post(address, sent | {"signed_on": "2200-01-01"}).content.decode()
     assert "valid email" in page
-    assert "signed today or earlier" in page
+    assert "must be today or earlier" in page
     assert client.post(address, sent | {"email": "nia@example.org", "signed_on": str(today())}).status_code == 302
     pk = Credential.objects.get().pk
     confirm = reverse("gcg:credential-confirmation", args=["WORKERS-1", pk])

@@ -105,7 +105,7 @@ def test_by_year(decisions, client):
 
 
 def test_an_empty_register_says_what_will_be_here(client, db):
-    assert "Decisions appear here the moment the Chair announces their adoption." in words(client.get(REGISTER))
+    assert "Decisions appear here as soon as the Chair announces their adoption." in words(client.get(REGISTER))
 
 
 def test_nothing_found_says_what_to_try(decisions, client):

@@ -1,4 +1,5 @@
-"""Every calendar entry is followed to its end: whoever leaves a seat before the day is taken off, who comes is invited."""
+"""Every calendar entry is followed to its end: whoever leaves a seat before the day is taken off, who comes is
+invited."""
 
 from datetime import timedelta
 
@@ -59,7 +60,7 @@ def test_somebody_taken_off_gets_a_cancel(cast, convened):
         assert after.events[0][name] == before.events[0][name]
     assert after.events[0]["SEQUENCE"] > before.events[0]["SEQUENCE"]
     waiting = mailing_of("gcg.invitation").deliveries.get(email=cast.member.email)
-    assert waiting.last_error == "Overtaken: the invitation was taken back."
+    assert waiting.last_error == "No longer needed: the invitation was withdrawn."
 
 
 def test_who_is_invited_again_gets_an_entry_that_counts(cast, convened):

@@ -182,7 +182,7 @@ def faults(answer):
         ),
         pytest.param(
             {"holders": HOLDERS.replace("Government of Uganda", "Government\x07 of Uganda")},
-            "holders.csv:3:name: This holds a control character (U+0007)",
+            "holders.csv:3:name: This contains a control character (U+0007)",
             id="a control character",
         ),
         pytest.param(
@@ -272,17 +272,17 @@ def test_files_from_a_spreadsheet_come_in(history):
 
 def test_a_notice_after_the_start_is_kept_and_noted(history):
     answer = history()
-    assert "note: attendance.csv:5:notice_at: Not before the start" in answer
+    assert "note: attendance.csv:5:notice_at: This did not come before the start" in answer
     assert Attendance.objects.get(meeting__reference="M2", seat__code="GOV-AFR").notice_at is not None
 
 
 def test_other_facts_for_what_is_there_are_refused(history):
     history()
-    assert "KE is already in the portal with other facts" in history(
+    assert "KE is already in the portal with different facts" in history(
         holders=HOLDERS.replace("Government of Kenya", "Kenya")
     )
     assert "already in the portal with another end" in history(mandates=MANDATES.replace("2024-12-31", "2024-11-30"))
-    assert "M1 is already in the portal with other facts" in history(meetings=MEETINGS.replace("M1,1", "M1,9"))
+    assert "M1 is already in the portal with different facts" in history(meetings=MEETINGS.replace("M1,1", "M1,9"))
     assert "already on record otherwise" in history(
         attendance=ATTENDANCE.replace("M1,CHAIR,present", "M1,CHAIR,absent")
     )

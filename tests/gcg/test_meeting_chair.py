@@ -48,7 +48,7 @@ def test_once_and_only_somebody_in_the_room(cast, meeting):
     with pytest.raises(Refusal, match="Nobody is in the room for UN-5"):
         choose(meeting, cast.secretary, "UN-5")
     choose(meeting, cast.secretary)
-    with pytest.raises(Refusal, match="was chosen to preside already"):
+    with pytest.raises(Refusal, match="has already been chosen to preside"):
         choose(meeting, cast.secretary, "UN-2")
 
 
@@ -108,7 +108,7 @@ def test_a_chosen_chair_who_left_is_asked_too(cast, meeting, client):
     check_out(Presence.objects.here().get(seat__code="UN-1"), by=cast.people["UN-1"])
     client.force_login(cast.people["UN-1"])
     address = reverse("gcg:opening", args=["12"])
-    assert "How do you take part?" in client.get(address).content.decode()
+    assert "How are you taking part?" in client.get(address).content.decode()
     assert client.post(address, {"mode": "remote", "informally": "on"}).status_code == 302
     assert Presence.objects.here().get(seat__code="UN-1").mode == "remote"
 
@@ -120,7 +120,7 @@ def test_presiding_checks_one_in_for_ones_seat(cast, meeting, client):
     opening, text = reverse("gcg:opening", args=["12"]), reverse("gcg:proposal", args=["12", item.number])
     page = client.post(opening).content.decode()
     assert "You are not checked in" in page
-    assert "Say how you take part." in page
+    assert "Say how you are taking part." in page
     assert not Opening.objects.exists()
     assert client.post(opening, {"mode": "in_person"}).status_code == 302
     chair = Presence.objects.here().get(seat__code="CHAIR")
@@ -129,22 +129,22 @@ def test_presiding_checks_one_in_for_ones_seat(cast, meeting, client):
     check_out(chair, by=cast.chair)
     page = client.post(text, {"text": "My words."}).content.decode()
     assert "My words." in page, "nothing typed is lost"
-    assert "How do you take part?" in page
+    assert "How are you taking part?" in page
     assert client.post(text, {"text": "My words.", "mode": "remote"}).status_code == 302
-    assert "How do you take part?" not in client.get(text).content.decode()
+    assert "How are you taking part?" not in client.get(text).content.decode()
 
 
 def test_the_console_asks_as_well_and_so_does_the_page_of_a_refusal(cast, meeting, client):
     seat_people(cast, meeting, [*OTHERS, "DEPUTY"])
     open_meeting(meeting, by=cast.deputy)
     client.force_login(cast.chair)
-    assert "How do you take part?" in client.get(reverse("gcg:room", args=["12"])).content.decode()
+    assert "How are you taking part?" in client.get(reverse("gcg:room", args=["12"])).content.decode()
     turn = reverse("gcg:item-turn", args=["12", 1])
     refused = client.post(turn).content.decode()
     assert "You are not checked in" in refused
     assert 'name="mode"' in refused
     assert client.post(turn, {"mode": "remote"}).status_code == 302
-    assert "How do you take part?" not in client.get(reverse("gcg:room", args=["12"])).content.decode()
+    assert "How are you taking part?" not in client.get(reverse("gcg:room", args=["12"])).content.decode()
 
 
 def test_a_seat_that_somebody_else_has_taken_is_said(cast, meeting, client):

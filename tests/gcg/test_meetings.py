@@ -114,9 +114,9 @@ def test_after_the_convocation_those_invited_are_told(cast, announced, change, t
 def test_after_the_convocation_the_number_stays_and_people_must_know_where_to_go(cast, announced):
     meeting = make_meeting(cast, starts_in=timedelta(days=40))
     seen = state_of_meeting(meeting)
-    with pytest.raises(Refusal, match="GCG/12 is on invitations"):
+    with pytest.raises(Refusal, match="GCG/12 already appears on invitations"):
         edit_meeting(meeting, by=cast.secretary, seen=seen, number=13)
-    with pytest.raises(Refusal, match="give the link for joining"):
+    with pytest.raises(Refusal, match="enter the link for joining"):
         edit_meeting(meeting, by=cast.secretary, seen=seen, modality="virtual")
 
 

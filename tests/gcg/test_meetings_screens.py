@@ -54,7 +54,7 @@ def test_a_meeting_is_planned_in_its_own_time_zone(secretary):
     assert meeting.items.count() == 3
     page = text(secretary.get(response.url))
     assert "Tuesday 1 June 2027, 09:00–12:00 (Europe/Zurich, UTC+2)" in page
-    assert "For you:" in page
+    assert "Your time:" in page
     assert "07:00–10:00 (UTC)" in page
 
 
@@ -218,7 +218,7 @@ def test_papers_of_an_item_exist_for_those_who_see_it(client, cast):
 def test_lists_say_what_will_be_there(client, cast):
     page = text(client.get(reverse("gcg:meetings")))
     assert "No meeting is convened at present" in page
-    assert "No meeting was held yet" in page
+    assert "No meeting has been held yet" in page
 
 
 def test_a_meeting_is_to_come_until_its_end_and_past_after_it(client, cast):

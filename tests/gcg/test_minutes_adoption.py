@@ -82,7 +82,7 @@ def test_never_an_edition_that_lacks_an_accepted_correction(cast, item, minutes)
 def test_what_is_accepted_by_hand_is_in_the_edition_released_with_it(cast, item, minutes):
     correction = ask(cast, minutes)
     section = correction.version.section
-    with pytest.raises(Refusal, match="reads as it did"):
+    with pytest.raises(Refusal, match="has not changed since"):
         accept_correction(correction, by=cast.secretary, by_hand=True)
     save_section(section, by=cast.secretary, html="<p>The Deputy welcomed all.</p>", based_on=1)
     release_minutes(minutes, by=cast.chair)
@@ -95,7 +95,7 @@ def test_what_is_accepted_by_hand_is_in_the_edition_released_with_it(cast, item,
 def test_minutes_that_were_never_released_are_not_adopted(cast, item, minutes):
     item.minutes_adopted = draft_minutes(hold_meeting(cast, number=10), by=cast.secretary)
     item.save()
-    refused(cast, item, "not released yet")
+    refused(cast, item, "have not been released yet")
 
 
 def test_the_database_adopts_no_minutes_with_a_correction_unanswered(cast, item, minutes):

@@ -204,7 +204,7 @@ class TestReleasing:
         answer = visit("chair", "minutes-release-new", data={"edition": 1})
         assert answer.url == "/gcg/meetings/12/minutes/releases/1/"
         again = visit("chair", "minutes-release-new", data={"edition": 1})
-        assert "Edition 1 was released already" in again.content.decode()
+        assert "Edition 1 has already been released" in again.content.decode()
 
     def test_deliveries_are_for_those_who_edit(self, cast, visit, release):
         assert cast.alternate.email not in visit("secretary", "minutes-release", 1).content.decode()
@@ -234,7 +234,7 @@ class TestCorrecting:
         answer = visit(
             "member", "correction-new", 1, data={"text": form.initial["text"], "seat": form.initial["seat"].pk}
         )
-        assert "the words as they stand" in answer.content.decode()
+        assert "the text as it stands" in answer.content.decode()
 
     def test_after_the_period_it_is_refused_with_what_typed_kept(self, visit, release):
         Release.objects.update(comments_until="2026-01-01")
@@ -248,7 +248,7 @@ class TestCorrecting:
         correction = propose_correction(release, by=cast.member, number=1, text="Better.")
         assert "Better." in visit("secretary", "corrections").content.decode()
         answer = visit("secretary", "correction", correction.pk, data={"answer": "decline", "note": ""})
-        assert "Say in words why" in answer.content.decode()
+        assert "Say why the correction" in answer.content.decode()
         assert visit("secretary", "correction", correction.pk, data={"answer": "accept"}).status_code == 302
         assert "Better." in minutes.sections.get(position=1).versions.last().html
 

@@ -72,10 +72,10 @@ def test_the_invitation_tells_the_time_of_the_meetings_own_place(cast, interest)
 
 def test_each_step_is_taken_once(cast, interest):
     inform_of_observer(interest, by=cast.secretary)
-    with pytest.raises(Refusal, match="was informed on"):
+    with pytest.raises(Refusal, match="was already informed on"):
         inform_of_observer(interest, by=cast.secretary)
     invite_observer(interest, by=cast.deputy)
-    with pytest.raises(Refusal, match="invited already"):
+    with pytest.raises(Refusal, match="already invited"):
         invite_observer(interest, by=cast.chair)
 
 
@@ -184,7 +184,7 @@ def test_the_screens(client, cast, coming, network):
     assert network.name not in client.get(address).content.decode()
     assert client.post(step("notice")).status_code == 404
     client.force_login(cast.chair)
-    assert "The GCG is not informed yet." in client.post(step("invitation")).content.decode()
+    assert "The GCG has not been informed yet." in client.post(step("invitation")).content.decode()
     client.force_login(cast.secretary)
     assert client.post(step("notice")).status_code == 302
     client.force_login(cast.chair)

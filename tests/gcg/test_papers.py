@@ -59,7 +59,7 @@ def test_papers_take_the_meeting_s_numbers_in_turn_and_never_twice(cast, meeting
 
 def test_the_same_file_is_filed_once(cast, meeting):
     first = paper(cast, meeting, content=files.PDF)
-    with pytest.raises(Refusal, match="filed already, as GCG/12/1"):
+    with pytest.raises(Refusal, match="already filed as GCG/12/1"):
         paper(cast, meeting, content=files.PDF, item=2)
     withdraw_paper(first, by=cast.secretary)
     assert paper(cast, meeting, content=files.PDF).document.symbol == "GCG/12/2"

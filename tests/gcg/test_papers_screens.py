@@ -82,7 +82,7 @@ def test_what_passes_the_limit_is_not_kept_anywhere(secretary, meeting, settings
 def test_a_form_sent_twice_files_one_paper(secretary, meeting):
     filed(secretary)
     page = text(filed(secretary))
-    assert "filed already, as GCG/12/1" in page
+    assert "already filed as GCG/12/1" in page
     assert Document.objects.count() == 1
 
 

@@ -124,7 +124,7 @@ def test_minutes_tell_each_phase_in_order_and_mark_the_informal_ones(cast, mixed
     page = " ".join(client.get("/gcg/meetings/12/minutes/").content.decode().split())
     told = [
         "14 representatives were present, 16 were needed (9.2). Not represented: NGOs.",
-        "the meeting went on with quorum and could decide. 16 representatives were present",
+        "the meeting continued with quorum and could take decisions. 16 representatives were present",
         "Quorum was lost;",
         "15 representatives were present",
     ]

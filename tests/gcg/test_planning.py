@@ -50,7 +50,7 @@ def test_the_chair_rules_once_and_who_asked_is_told(cast, asked):
     rule_on_call(asked, by=cast.chair, is_granted=True)
     told = Delivery.objects.filter(mailing__kind="gcg.call_ruling").values_list("email", flat=True)
     assert set(told) == {cast.member.email, cast.secretary.email}
-    with pytest.raises(Refusal, match="ruled on already"):
+    with pytest.raises(Refusal, match="already been ruled on"):
         rule_on_call(asked, by=cast.deputy, is_granted=False, reasons="No.")
 
 
@@ -61,7 +61,7 @@ def test_a_call_from_the_wish_to_the_ruling_on_screen(cast, client):
     assert "This field is required." in client.post(address, {"seat": seat.pk, "subject": "Funds"}).content.decode()
     assert client.post(address, {"seat": seat.pk, "subject": "Funds", "reasons": "They end."}).status_code == 302
     pk = CallRequest.objects.get().pk
-    assert "with the Chair" in text(client, cast.member, "call-requests")
+    assert "awaiting the Chair" in text(client, cast.member, "call-requests")
     assert reverse("gcg:call-ruling", args=[pk]) in text(client, cast.chair, "call-requests")
     client.force_login(cast.chair)
     assert "Rule on 1 request for a call" in client.get(reverse("desk")).content.decode()
@@ -80,7 +80,7 @@ def test_one_ordinary_meeting_is_too_few_from_october_on(cast, client, month, da
     hold_meeting(cast, number=3)
     Meeting.objects.update(starts_at=datetime(today().year, 2, 1, 9, tzinfo=UTC))
     with at(month, day):
-        assert ("Short of meetings" in text(client, None, "year", today().year)) == is_short
+        assert ("Too few meetings" in text(client, None, "year", today().year)) == is_short
         assert bool(alert_of_shortfall()) == is_short
         assert alert_of_shortfall() is None
 
@@ -90,12 +90,12 @@ def test_two_are_enough(cast, client):
         hold_meeting(cast, number=number)
     Meeting.objects.update(starts_at=datetime(today().year, 2, 1, 9, tzinfo=UTC))
     with at(11, 1):
-        assert "Short of meetings" not in text(client, None, "year", today().year)
+        assert "Too few meetings" not in text(client, None, "year", today().year)
         assert alert_of_shortfall() is None
 
 
 def test_years_are_pages_and_strange_ones_are_none(client, cast):
-    assert "No meeting is planned or was held" in text(client, None, "year", 2031)
+    assert "No meeting was held or is planned" in text(client, None, "year", 2031)
     assert client.get("/gcg/years/1/").status_code == 404
     assert client.get("/gcg/years/99999999999999999999/").status_code == 404
     assert str(today().year) in text(client, None, "meetings")

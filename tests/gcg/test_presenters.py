@@ -85,7 +85,7 @@ def test_the_end_of_the_meeting_ends_it(cast, item, papers):
     Closure.objects.create(meeting=item.meeting, closed_by=cast.chair, closed_at=timezone.now())
     assert not seen_by(cast.stranger)
     assert not papers_visible_to(cast.stranger)
-    with pytest.raises(Refusal, match="convened and not closed"):
+    with pytest.raises(Refusal, match="convened and not yet closed"):
         withdraw_presenter(presenter, by=cast.chair)
 
 
@@ -99,7 +99,7 @@ def test_only_the_chair_and_deputy_invite_and_withdraw(cast, item):
 
 
 def test_who_sits_on_the_council_is_not_invited(cast, item):
-    with pytest.raises(Refusal, match="has the floor already") as refused:
+    with pytest.raises(Refusal, match="may speak already") as refused:
         invite_presenter(item, by=cast.chair, person=cast.member)
     assert refused.value.clause == "O4"
 
@@ -111,14 +111,14 @@ def test_nobody_is_invited_twice_and_may_come_back(cast, item):
     with pytest.raises(IntegrityError), transaction.atomic():
         Presenter.objects.create(item=item, person=cast.stranger, invited_by=cast.chair, invited_at=timezone.now())
     withdraw_presenter(presenter, by=cast.chair)
-    with pytest.raises(Refusal, match="withdrawn already"):
+    with pytest.raises(Refusal, match="already been withdrawn"):
         withdraw_presenter(presenter, by=cast.chair)
     invite_presenter(item, by=cast.chair, person=cast.stranger)
 
 
 def test_nobody_is_invited_before_the_meeting_is_convened(cast):
     planned = make_meeting(cast, number=13, convened=False)
-    with pytest.raises(Refusal, match="convened and not closed"):
+    with pytest.raises(Refusal, match="convened and not yet closed"):
         invite_presenter(planned.items.get(number=1), by=cast.chair, person=cast.stranger)
 
 
@@ -129,7 +129,7 @@ def test_the_screens(client, cast, item, django_assert_max_num_queries):
     wrong = client.post(address, {"person": "nobody@example.org"})
     assert "Nobody signs in with this address" in wrong.text
     assert "nobody@example.org" in wrong.text
-    assert "has the floor already" in client.post(address, {"person": cast.member.email}).text
+    assert "may speak already" in client.post(address, {"person": cast.member.email}).text
     assert client.post(address, {"person": cast.stranger.email.upper()}).status_code == 302
     with django_assert_max_num_queries(12):
         assert str(cast.stranger) in client.get(address).text
@@ -142,4 +142,4 @@ def test_the_screens(client, cast, item, django_assert_max_num_queries):
     assert client.post(withdrawal).status_code == 403
     client.force_login(cast.chair)
     assert client.post(withdrawal).status_code == 302
-    assert "withdrawn already" in client.post(withdrawal).text
+    assert "already been withdrawn" in client.post(withdrawal).text

@@ -73,7 +73,7 @@ def test_opening_without_quorum_names_what_is_missing_and_the_way_out(cast, meet
 
 
 def test_opening_twice_is_said(cast, session, chair):
-    assert "was opened already" in words(chair.post(f"{MEETING}opening/"))
+    assert "has already been opened" in words(chair.post(f"{MEETING}opening/"))
 
 
 def test_the_text_is_put_as_drafted_or_changed(cast, item, chair):
@@ -91,7 +91,7 @@ def test_what_is_adopted_is_the_text_the_chair_had_before_them(cast, item, text,
     newer = put_text(item, by=cast.deputy, text="Another text.")
     answer = chair.post(f"{ITEM}outcome/", {"result": "adopted", "proposal": text.pk, "note": "By acclamation"})
     refused = words(answer)
-    assert "Another text is before the meeting by now." in refused
+    assert "Another text is now before the meeting." in refused
     assert f'name="proposal" value="{newer.pk}"' in refused, "pressing again is about the text now shown"
     assert "By acclamation" in refused
     chair.post(f"{ITEM}outcome/", {"result": "adopted", "proposal": newer.pk})
@@ -113,7 +113,7 @@ def test_an_objection_is_named_and_pressing_twice_makes_one_decision(cast, item,
     Stance.objects.filter(pk=objection.pk).update(withdrawn_at=objection.stated_at)
     assert chair.post(f"{ITEM}outcome/", adopted).headers["Location"] == f"{MEETING}room/"
     twice = words(chair.post(f"{ITEM}outcome/", adopted))
-    assert "Announced already: adopted." in twice
+    assert "Already announced: adopted." in twice
     assert 'href="/gcg/decisions/GCG-12-D1/"' in twice
     assert Decision.objects.count() == 1
 
@@ -147,7 +147,7 @@ def test_an_objection_to_a_text_replaced_meanwhile_shows_the_new_one(cast, item,
     newer = put_text(item, by=cast.chair, text="Another text.")
     data = {"proposal": text.pk, "kind": "objection", "reasons": "No funding is named."}
     refused = words(member.post(f"{ITEM}stances/", data))
-    assert "Another text is before the meeting by now." in refused
+    assert "Another text is now before the meeting." in refused
     assert '<div class="decision-text"><p>Another text.</p></div>' in refused
     assert f'name="proposal" value="{newer.pk}"' in refused
     assert "No funding is named." in refused
@@ -198,7 +198,7 @@ def test_notes_saved_by_two_people_show_both_and_lose_nothing(cast, item, client
 
 
 def test_closing_names_what_is_undecided_then_closes(cast, item, chair):
-    assert "No outcome is announced yet on: 3. Item 3." in words(chair.post(f"{MEETING}closure/"))
+    assert "No outcome has been announced yet for: 3. Item 3." in words(chair.post(f"{MEETING}closure/"))
     announce_without_decision(item, by=cast.chair, result="deferred")
     assert chair.post(f"{MEETING}closure/").headers["Location"] == MEETING
     assert Closure.objects.exists()
@@ -213,7 +213,7 @@ def test_closing_shows_what_it_will_write_in_few_questions(cast, item, chair, se
     with CaptureQueriesContext(connection) as asked:
         seen = words(chair.get(f"{MEETING}closure/"))
     assert len(asked) <= 12
-    assert "What will be written" in seen
+    assert "What will be recorded" in seen
     assert "Absent without notice (14)" in seen
     assert "Present (16)" in seen
     assert "Government of" in seen

@@ -70,7 +70,7 @@ def test_nobody_else_releases(cast, minutes, who):
 
 def test_a_second_click_releases_nothing(cast, minutes):
     release_minutes(minutes, by=cast.chair, edition=1)
-    with pytest.raises(Refusal, match="Edition 1 was released already"):
+    with pytest.raises(Refusal, match="Edition 1 has already been released"):
         release_minutes(minutes, by=cast.chair, edition=1)
 
 

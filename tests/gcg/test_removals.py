@@ -169,7 +169,7 @@ def test_who_stepped_down_enters_its_departure_ahead(cast):
     Commitment.objects.create(organization=holder, signatory="A", function="B", signed_on="2025-03-01")
     day = today() + timedelta(days=10)
     step_down(Seat.objects.get(code="WORKERS-1"), by=cast.secretary, effective_on=day)
-    with pytest.raises(Refusal, match="steps down first"):
+    with pytest.raises(Refusal, match="must step down first"):
         enter_departure(holder, by=cast.secretary, day=day - timedelta(days=1))
     assert enter_departure(holder, by=cast.secretary, day=day)
 

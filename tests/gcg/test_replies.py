@@ -57,7 +57,7 @@ def test_looking_at_the_page_answers_nothing(client, invitation):
 
 def test_the_link_answers_for_its_seat_without_signing_in(client, cast, invitation):
     answer = client.post(path_of(invitation), {"answer": "remote", "message": "From Lyon"}, follow=True)
-    assert "your reply was recorded" in answer.content.decode()
+    assert "your reply has been recorded" in answer.content.decode()
     reply = Reply.objects.get()
     assert (reply.seat, reply.given_by, reply.way) == (invitation.seat, cast.member, "link")
     assert (reply.answer, reply.message) == ("remote", "From Lyon")
@@ -75,7 +75,7 @@ def test_an_alternate_of_another_seat_is_not_offered_and_refused(client, cast, i
     other = cast.alternates["WORKERS-2"]
     page = client.post(path_of(invitation), {"answer": "alternate", "alternate": other.pk})
     assert "Select a valid choice" in page.content.decode()
-    with pytest.raises(Refusal, match="not named as alternate"):
+    with pytest.raises(Refusal, match="not named as an alternate"):
         reply_by_link(invitation, answer="alternate", alternate=other)
     assert not Reply.objects.exists()
 
@@ -101,7 +101,7 @@ def test_a_token_we_never_signed_is_explained(client, invitation):
 
 def test_a_revoked_link_says_so_and_answers_nothing(client, cast, invitation):
     revoke_invitation(invitation, by=cast.secretary)
-    assert "This invitation was taken back" in client.get(path_of(invitation)).content.decode()
+    assert "This invitation was withdrawn" in client.get(path_of(invitation)).content.decode()
     client.post(path_of(invitation), {"answer": "remote"})
     assert not Reply.objects.exists()
 
@@ -109,7 +109,7 @@ def test_a_revoked_link_says_so_and_answers_nothing(client, cast, invitation):
 def test_after_the_start_the_link_says_whom_to_write_to(client, invitation, convened):
     with time_machine.travel(convened.starts_at, tick=False):
         page = client.post(path_of(invitation), {"answer": "apologies"})
-    assert "replies are taken before it" in page.content.decode()
+    assert "replies are taken only before the start" in page.content.decode()
     assert not Reply.objects.exists()
 
 
@@ -160,9 +160,9 @@ def test_members_do_not_see_the_trace(client, cast, convened, seat):
         reply_on_portal(convened, seat, by=cast.member, answer=answer)
     address = reverse("gcg:seat-reply", args=["12", "WORKERS-1"])
     client.force_login(cast.member)
-    assert "All answers of this seat" not in client.get(address).content.decode()
+    assert "All answers from this seat" not in client.get(address).content.decode()
     client.force_login(cast.secretary)
-    assert "Attending in person" in client.get(address).content.decode().split("All answers of this seat")[1]
+    assert "Attending in person" in client.get(address).content.decode().split("All answers from this seat")[1]
 
 
 def test_the_secretariat_records_for_a_seat_and_says_so(client, cast, convened, seat):

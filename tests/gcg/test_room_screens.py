@@ -222,7 +222,7 @@ def test_a_member_strikes_an_own_entry_from_the_room(cast, session, client):
     own = Presence.objects.get(seat__code="WORKERS-1")
     address = f"{PRESENCES}{own.pk}/mistake/"
     assert address in page(client, cast.member).content.decode()
-    assert "stays as it was recorded: GCG/12/D1." in words(client.get(address))
+    assert "recorded with them stays as it is: GCG/12/D1." in words(client.get(address))
     assert client.post(address, {"reason": "I am not there."}).headers["Location"] == ROOM
     assert "You are in the room" not in words(page(client, cast.member))
     assert page(client, cast.chair, address).status_code == 403

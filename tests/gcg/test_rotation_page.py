@@ -23,7 +23,7 @@ def text(response):
 def test_it_says_what_clusters_and_which_group_breaks(client, cast):
     page = text(client.get(PAGE))
     assert "30 of 32 seats end in 2027." in page
-    assert "All seats of the group Workers end in 2027" in page
+    assert "All mandates of the group Workers end in 2027" in page
 
 
 def test_other_dates_show_their_effect_and_keep_nothing(client, cast):
@@ -73,7 +73,7 @@ def test_a_name_is_shortened_to_its_bar(room, shown):
 
 
 def test_a_council_of_nobody_has_a_page(client, db):
-    assert "No mandate in force has an end." in text(client.get(PAGE))
+    assert "No mandate in force has an end date." in text(client.get(PAGE))
 
 
 def test_the_secretariat_files_it_as_a_paper(client, cast):

@@ -68,7 +68,7 @@ def test_page_and_json_agree(client, cast, history, days, who):
     assert [row[:3] for row in table(page, "meetings")] == [
         [one["meeting_id"], str(one["present"]), WORDS[one["quorum"]]] for one in data["meetings"]
     ]
-    assert ("Short of meetings" in page) == data["short_of_meetings"]
+    assert ("Too few meetings" in page) == data["short_of_meetings"]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_absences_are_for_members_and_the_secretariat(client, cast, who, sees):
     assert [{"streak", "forfeiture"} & set(seat) for seat in data["seats"]] == [
         {"streak", "forfeiture"} if sees else set()
     ] * 32
-    for word in ("Missed in a row", "Forfeiture", "warned"):
+    for word in ("Consecutive absences", "Forfeiture", "warned"):
         assert (word in page) is sees
 
 

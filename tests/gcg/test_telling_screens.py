@@ -49,9 +49,9 @@ def later(meeting):
 
 def test_a_move_is_shown_with_whom_it_goes_to_before_anything_leaves(client, cast, convened):
     page = client.post(EDIT, typed(convened, **later(convened)))
-    assert "60 people are told of the change" in page.text
+    assert "60 people will be told of the change" in page.text
     assert cast.member.email in page.text
-    assert "All others who answered are asked again" in page.text
+    assert "Everyone else who answered is asked again" in page.text
     assert not Mailing.objects.filter(kind="gcg.change").exists()
     assert Meeting.objects.get().starts_at == convened.starts_at
     sent = dict(page.context["carried"]) | {"agreed": page.context["telling"].fingerprint}
@@ -82,7 +82,7 @@ def test_a_changed_agenda_is_announced_as_it_was_shown(client, cast, convened):
     seen = page.context["telling"].fingerprint
     convened.items.filter(number=2).update(title="Another")
     stale = client.post(CHANGES, {"seen": seen})
-    assert "not as it was shown" in stale.text
+    assert "no longer as they were shown" in stale.text
     assert not Mailing.objects.filter(kind="gcg.change").exists()
     assert client.post(CHANGES, {"seen": stale.context["telling"].fingerprint}).status_code == 302
     assert "Agenda: Item 1; Item 2; Item 3 → Opening; Another; Item 3" in Mailing.objects.get(kind="gcg.change").text

@@ -24,9 +24,9 @@ def test_flagged_once_it_leads_no_action_group(client, cast, kind):
     end_lead(second, by=cast.secretary)
     assert un_seats_to_review(today()) == ([holding] if kind == "action" else [])
     client.force_login(cast.secretary)
-    assert ("leads no Action Group any more" in client.get(reverse("gcg:calls")).text) == (kind == "action")
+    assert ("no longer leads an Action Group" in client.get(reverse("gcg:calls")).text) == (kind == "action")
     client.force_login(cast.stranger)
-    assert "leads no Action Group any more" not in client.get(reverse("gcg:calls")).text
+    assert "no longer leads an Action Group" not in client.get(reverse("gcg:calls")).text
 
 
 def test_what_it_led_before_it_had_the_seat_is_no_matter(cast):

@@ -76,7 +76,7 @@ def test_somebody_else_gets_the_refusal(cast, meeting):
     presses_of = [(client, form_of(client, address)) for client in (chair, deputy)]
     first, second = [client.post(address, press) for client, press in presses_of]
     assert (first.status_code, second.status_code) == (302, 200)
-    assert "was opened already" in second.text
+    assert "has already been opened" in second.text
 
 
 @pytest.mark.django_db(transaction=True)
