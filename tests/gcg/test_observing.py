@@ -122,7 +122,7 @@ def test_each_stakeholder_group_may_watch(category):
 
 def test_a_private_person_watches_for_nobody_by_naming_an_organization(cast, coming, network):
     """It was shown to the Secretariat, and went on."""
-    with pytest.raises(Refusal, match="private persons do not watch") as refused:
+    with pytest.raises(Refusal, match="private persons may not be observers") as refused:
         express_observer_interest(coming, by=cast.observer, organization=network, statement="We follow.")
     assert refused.value.clause == "O6"
     assert not ObserverInterest.objects.exists()
@@ -147,13 +147,13 @@ def test_who_left_the_organization_is_not_informed_of_nor_invited(client, cast, 
     client.force_login(cast.secretary)
     address = reverse("gcg:observers", args=["14"])
     assert "not on record as working for" in client.get(address).text
-    with pytest.raises(Refusal, match="adds them to its desk first"):
+    with pytest.raises(Refusal, match="must add them to its desk first"):
         inform_of_observer(interest, by=cast.secretary)
     desk.update(period=(began, None))
     assert "not on record as working for" not in client.get(address).text
     inform_of_observer(interest, by=cast.secretary)
     desk.update(period=(began, timezone.now()))
-    with pytest.raises(Refusal, match="private persons do not watch"):
+    with pytest.raises(Refusal, match="private persons may not be observers"):
         invite_observer(ObserverInterest.objects.get(), by=cast.chair)
     assert not is_observer(cast.stranger, interest.meeting)
 
