@@ -86,7 +86,7 @@ class CorrectionForm(forms.Form):
     seat = forms.ModelChoiceField(label=_("For the seat"), queryset=Seat.objects.none())
     text = forms.CharField(
         label=_("Proposed text"), widget=forms.Textarea(attrs={"rows": 6}), max_length=20_000,
-        help_text=_("The whole paragraph as it should read, each list item on its own " "line. Links and emphasis are kept."),
+        help_text=_("The whole paragraph as it should read, " "each list item on its own " "line. Links and emphasis are kept."),
     )  # fmt: skip
     reasons = forms.CharField(
         label=_("Reasons"), widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=5_000

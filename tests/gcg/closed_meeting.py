@@ -1,4 +1,4 @@
-"""A meeting that was held and closed, as rows: for the tests of what comes after it."""
+"""A meeting that was held and closed, as rows, for tests of what follows a meeting."""
 
 from datetime import timedelta
 
@@ -18,7 +18,8 @@ SNAPSHOT = {
 
 
 def hold_meeting(cast, *, number=12, informal=False, items=3):
-    """Sixteen seats present (one by its alternate), one with apologies, the others silently absent; one decision."""
+    """Sixteen seats present (one by its alternate), one with apologies, the others absent without notice; one
+    decision."""
     meeting = make_meeting(cast, number=number, starts_in=timedelta(hours=-4), items=items)
     now = timezone.now()
     seat_people(cast, meeting, QUORATE)

@@ -148,7 +148,7 @@ def histories(draw):
 
 
 def holder_day_by_day(terms, on):
-    """Who has the seat on each day up to `on`, as the words of T3, T6 and 7.8 say it."""
+    """Who has the seat on each day up to `on`, following the wording of T3, T6 and 7.8 day by day."""
     holder, holders = None, {}
     for n in range((on - FIRST).days + 1):
         today = FIRST + timedelta(days=n)

@@ -36,7 +36,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def meeting(cast):
-    """Being prepared, with the items 1, 2 and 3."""
+    """A meeting in preparation, with items 1, 2 and 3."""
     return make_meeting(cast, convened=False, starts_in=timedelta(days=40))
 
 

@@ -1,4 +1,5 @@
-"""The agenda changed in the room by who presides, and what is left carried over to the next meeting (8.3, D3, D8)."""
+"""The person presiding changes the agenda in the room; what is left is carried over to the next meeting (8.3, D3,
+D8)."""
 
 from datetime import timedelta
 

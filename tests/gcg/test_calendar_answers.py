@@ -1,4 +1,4 @@
-"""Answers of calendars become a seat's answer where the address proves whose they are; all else waits on the desk."""
+"""A calendar's answer becomes the seat's answer if the address proves whose it is; all else waits on the desk."""
 
 from base64 import encodebytes
 from datetime import timedelta
@@ -76,7 +76,7 @@ def entry_of(person):
 
 
 def written(person, charset="utf-8", **other):
-    """What the person's calendar sends back, with what is `other` than usual."""
+    """What the person's calendar sends back; `other` replaces the usual values."""
     event = entry_of(person)
     words = {
         "to": str(event["ORGANIZER"]).removeprefix("mailto:"),

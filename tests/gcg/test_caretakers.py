@@ -136,7 +136,7 @@ GAPS = st.lists(
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(gaps=GAPS, starts=st.integers(0, 300), turn=st.integers(0, 1))
 def test_the_database_knows_the_same_days_as_the_rule(db, gaps, starts, turn):
-    """Whatever a seat's mandates are, who speaks for a holder does so while the rule says it has the seat."""
+    """Whatever a seat's mandates are, a person speaks for the holder exactly as long as the holder has the seat."""
     with transaction.atomic():
         seat = Seat.objects.get(code="NGO-1")
         holders = [Organization.objects.create(name=f"Holder {n}", category="civil_society") for n in (1, 2)]
@@ -163,7 +163,7 @@ def test_the_database_knows_the_same_days_as_the_rule(db, gaps, starts, turn):
 
 
 def test_the_question_is_asked_in_one_place():
-    """Who has a seat on a day is for `holdings` alone to say; the import reads files before there are rows."""
+    """Only `holdings` says who has a seat on a day, except for the import, which reads files before there are rows."""
     root = Path(__file__).parents[2]
     asking = {
         str(file.relative_to(root))

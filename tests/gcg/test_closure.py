@@ -1,4 +1,4 @@
-"""Closing: nothing undecided, every seat's attendance settled once."""
+"""Closing a meeting: nothing is left undecided, and every seat's attendance is settled once."""
 
 from datetime import timedelta
 

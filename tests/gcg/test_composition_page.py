@@ -1,4 +1,4 @@
-"""The council on a day, as anybody sees it."""
+"""The council on a day, as anyone sees it."""
 
 from datetime import timedelta
 

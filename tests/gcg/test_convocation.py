@@ -41,7 +41,7 @@ def _kept_mail(settings):
 
 @pytest.fixture
 def prepared(cast):
-    """A meeting in six weeks that nobody was called to yet."""
+    """A meeting in six weeks that has not been convened yet."""
     meeting = make_meeting(cast, convened=False, starts_in=timedelta(days=42))
     meeting.link = LINK
     meeting.save()

@@ -1,4 +1,4 @@
-"""A slip in an adopted text is mended by a numbered corrigendum, shown beside the text and mailed (D12)."""
+"""A slip in an adopted text is corrected by a numbered corrigendum, shown beside the text and mailed (D12)."""
 
 from io import BytesIO
 

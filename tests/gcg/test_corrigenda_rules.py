@@ -1,4 +1,4 @@
-"""A corrigendum mends spelling, numbers of references and names, and nothing of substance (D12)."""
+"""A corrigendum corrects spelling, numbers of references and names, and nothing of substance (D12)."""
 
 import pytest
 

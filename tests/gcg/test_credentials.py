@@ -1,4 +1,4 @@
-"""Who speaks for a holder changes by its note, confirmed by the Secretariat (Q7, 12.1)."""
+"""A holder changes who speaks for it by a note, which the Secretariat confirms (Q7, 12.1)."""
 
 from datetime import timedelta
 

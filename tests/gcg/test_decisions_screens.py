@@ -1,4 +1,5 @@
-"""The public register of decisions (M4): found by year, subject and words; each with what it was taken under."""
+"""The public register of decisions (M4): found by year, subject and words, each with the quorum under which it was
+adopted."""
 
 from io import BytesIO
 
@@ -125,7 +126,7 @@ def test_as_many_questions_for_one_as_for_thirty(cast, session, client):
 
 
 def say(cast, proposal, code, kind, reasons, **asked):
-    """What the representative of a seat says of a text."""
+    """What the representative of a seat says about a text."""
     seat = Seat.objects.get(code=code)
     return state_stance(proposal, seat, by=cast.people[code], kind=kind, reasons=reasons, **asked)
 

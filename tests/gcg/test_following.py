@@ -1,4 +1,4 @@
-"""Every calendar entry is followed to its end: whoever leaves a seat before the day is taken off, who comes is
+"""Every calendar entry is followed to its end: people who leave a seat before the day are taken off, new ones
 invited."""
 
 from datetime import timedelta

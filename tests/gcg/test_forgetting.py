@@ -1,4 +1,4 @@
-"""Addresses about seats go a year after what they were given for; the names stay."""
+"""Addresses given for seats are forgotten a year after the matter is settled; the names stay."""
 
 from datetime import timedelta
 

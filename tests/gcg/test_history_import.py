@@ -1,4 +1,4 @@
-"""Importing a history: what comes in, what is refused with its place, and the state told afterwards."""
+"""Importing a history: what is entered, what is refused and where, and the state afterwards."""
 
 import json
 from datetime import date
@@ -45,7 +45,7 @@ C1,CHAIR,present,
 
 @pytest.fixture
 def history(tmp_path):
-    """Writes the four files, some of them otherwise, and imports the folder."""
+    """Writes the four files, replacing some of them, and imports the folder."""
 
     def run(*arguments, **files):
         texts = {"holders": HOLDERS, "mandates": MANDATES, "meetings": MEETINGS, "attendance": ATTENDANCE} | files
@@ -153,7 +153,7 @@ def test_what_cannot_be_true_is_refused_with_its_place(history, change, message)
 
 
 def faults(answer):
-    """The lines that tell a fault, without notes."""
+    """The lines that report a fault, without notes."""
     return [line for line in answer.splitlines() if ".csv:" in line and not line.startswith("note:")]
 
 

@@ -38,7 +38,7 @@ def the(code):
 
 
 def missed(cast, times):
-    """So many meetings held a month apart, the last one lately."""
+    """So many meetings, held a month apart, the last one recently."""
     for number in range(1, times + 1):
         meeting = hold_meeting(cast, number=number)
         ago = timedelta(days=30 * (times - number) + 1)
@@ -105,7 +105,7 @@ def told(absences):
 
 
 def test_a_desk_tells_what_the_page_of_absences_tells(cast, django_assert_num_queries):
-    """Holders without any row, as imports leave them; who was warned, excused late, a caretaker, gone; many
+    """Holders without any row, as imports leave them, others warned, excused late, caretaker or gone; and many
     meetings."""
     missed(cast, 18)
     Attendance.objects.filter(seat__code__in=["GOV-WEOG", "UN-5"]).delete()

@@ -1,4 +1,4 @@
-"""The live room: every open screen hears of a committed change, and of nothing else."""
+"""The live room: every open screen is told of a committed change, and of nothing else."""
 
 import asyncio
 import threading

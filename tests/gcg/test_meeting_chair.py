@@ -1,4 +1,5 @@
-"""Chair and Deputy absent, those present choose by consensus who presides; it is recorded (T8)."""
+"""When the Chair and the Deputy Chair are absent, those present choose by consensus who presides; it is recorded
+(T8)."""
 
 import pytest
 from django.core.exceptions import PermissionDenied

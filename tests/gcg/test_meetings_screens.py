@@ -37,7 +37,7 @@ def planned(secretary, **changed):
 
 
 def dated(day):
-    """From nine to noon on that day."""
+    """A meeting from nine to noon on that day."""
     return {"starts": f"{day}T09:00", "ends": f"{day}T12:00"}
 
 

@@ -1,4 +1,4 @@
-"""Minutes that are adopted are those that were corrected (M5): in time, every correction answered, none lacking."""
+"""Minutes are adopted only after the comment period, with every correction answered and the accepted ones in (M5)."""
 
 from datetime import timedelta
 

@@ -45,7 +45,8 @@ def test_blocks_are_the_paragraphs_lists_quotations_and_headings():
 
 WORD_AFTER_THE_EDITOR = "<p>·\u00a0\u00a0 Ratify the protocol</p><p>·\u00a0\u00a0 Report in May</p>"
 WORD_NUMBERS = (
-    "<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>{}<span>&nbsp;</span></span>"
+    "<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span "
+    "style='mso-list:Ignore'>{}<span>&nbsp;</span></span>"
     "{}</p>"
 )
 
@@ -162,7 +163,7 @@ SIGNS = st.lists(st.sampled_from(["a", "7.", "1.", "2.", "-", "+", "#", "3)", "_
 
 @given(SIGNS.map("".join))
 def test_numbers_typed_without_scripts_are_shown_as_typed(text):
-    """Whatever stood at the head of a line: a list that is made of it counts as it was typed."""
+    """Whatever stands at the head of a line, a list made from it keeps the numbers as typed."""
     html = from_markdown(text)
     shown = re.sub(r"<ol>.*?</ol>", lambda ol: _numbered(ol[0]), html, flags=re.DOTALL)
     typed = re.sub(r"^[\s-]*(?:###\s)?", "", text, flags=re.MULTILINE)

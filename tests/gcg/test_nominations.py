@@ -1,4 +1,4 @@
-"""A seat falls vacant, its group is called, nominates, governments agree where they must, the GCG decides (7.1-7.6)."""
+"""A seat falls vacant, its group is asked and nominates, governments agree if they must, the GCG decides (7.1-7.6)."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""Which seats ask for a call, who is eligible, how long a mandate is (7.2, 7.5, 7.6, S1-S8, T1-T5)."""
+"""Which seats need a call, who is eligible, how long a mandate is (7.2, 7.5, 7.6, S1-S8, T1-T5)."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""Observers come by three steps in their order: interest, the GCG informed, the Chair's invitation (7.7, N3, O1-O6)."""
+"""Observers are invited in three steps: interest, information of the GCG, the Chair's invitation (7.7, N3, O1-O6)."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -51,7 +51,7 @@ def test_the_three_steps(cast, coming, interest):
 
 
 def test_nobody_is_invited_before_the_gcg_is_informed(cast, interest):
-    with pytest.raises(Refusal, match="not informed yet") as refused:
+    with pytest.raises(Refusal, match="not been informed yet") as refused:
         invite_observer(interest, by=cast.chair)
     assert refused.value.clause == "7.7"
     observer = Observer.objects.filter(person=cast.observer).first()
@@ -146,11 +146,11 @@ def test_who_left_the_organization_is_not_informed_of_nor_invited(client, cast, 
     desk.update(period=(began, timezone.now()))
     client.force_login(cast.secretary)
     address = reverse("gcg:observers", args=["14"])
-    assert "not on record as working for" in client.get(address).text
+    assert "no longer on record as working for" in client.get(address).text
     with pytest.raises(Refusal, match="must add them to its desk first"):
         inform_of_observer(interest, by=cast.secretary)
     desk.update(period=(began, None))
-    assert "not on record as working for" not in client.get(address).text
+    assert "no longer on record as working for" not in client.get(address).text
     inform_of_observer(interest, by=cast.secretary)
     desk.update(period=(began, timezone.now()))
     with pytest.raises(Refusal, match="private persons may not be observers"):
@@ -161,9 +161,9 @@ def test_who_left_the_organization_is_not_informed_of_nor_invited(client, cast, 
 def test_only_for_a_meeting_to_come(cast, coming, network, interest):
     inform_of_observer(interest, by=cast.secretary)
     Opening.objects.create(meeting=coming, opened_by=cast.chair, opened_at=coming.starts_at)
-    with pytest.raises(Refusal, match="not opened yet"):
+    with pytest.raises(Refusal, match="not yet opened"):
         invite_observer(interest, by=cast.chair)
-    with pytest.raises(Refusal, match="not opened yet"):
+    with pytest.raises(Refusal, match="not yet opened"):
         express_observer_interest(coming, by=cast.stranger, organization=network, statement="Me too.")
 
 

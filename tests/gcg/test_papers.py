@@ -89,7 +89,7 @@ def test_papers_come_in_during_the_meeting_and_not_after_it(cast, meeting):
 
 
 def reads(client, user, document):
-    """Whether the download is there for `user` (None: nobody signed in)."""
+    """Whether `user` may download it (None: nobody is signed in)."""
     client.logout()
     if user:
         client.force_login(user)

@@ -1,4 +1,4 @@
-"""A meeting's phases are rows that are added to; minutes tell them in order with their quorum (Q5, D5, M6)."""
+"""Phases of a meeting are only ever added; the minutes tell them in order with their quorum (Q5, D5, M6)."""
 
 from datetime import UTC, datetime, timedelta
 

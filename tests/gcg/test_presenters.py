@@ -1,4 +1,4 @@
-"""Whom the Chair invites to present one item, sees that item alone, until the meeting is closed (O4)."""
+"""A person whom the Chair invites to present an item sees only that item, until the meeting is closed (O4)."""
 
 import pytest
 from django.core.exceptions import PermissionDenied

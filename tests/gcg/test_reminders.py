@@ -1,4 +1,4 @@
-"""Owners are written to a week before the due date and the day after it, each once."""
+"""Owners are reminded a week before the due date and again the day after it, once each."""
 
 from datetime import timedelta
 

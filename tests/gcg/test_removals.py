@@ -1,4 +1,4 @@
-"""A partner is removed by an adopted decision of the GCG about it, and by nothing else (R5)."""
+"""A partner is removed only by an adopted decision of the GCG about it (R5)."""
 
 from datetime import timedelta
 
@@ -45,7 +45,7 @@ def item(cast, meeting, partner):
 
 
 def decided(cast, meeting, item, act=adopt_decision, **given):
-    """The meeting, quorate, comes to the item."""
+    """The meeting has a quorum and takes up the item."""
     seat_people(cast, meeting, QUORATE)
     open_meeting(meeting, by=cast.chair)
     put_text(item, by=cast.chair, text=item.draft_text)

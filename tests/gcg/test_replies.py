@@ -1,4 +1,5 @@
-"""Replies: by personal link, on the portal, through the Secretariat; until the start, with their trace (7.8, N1)."""
+"""Replies by personal link, on the portal or through the Secretariat, until the start; earlier ones are kept (7.8,
+N1)."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Checking in and out: one person one seat, the right person, the right time."""
+"""Checking in and out: one seat for one person, the right person, at the right time."""
 
 from datetime import timedelta
 

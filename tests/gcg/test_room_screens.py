@@ -1,4 +1,4 @@
-"""The room as each person has it before them, with scripts off: what is shown, who may press what."""
+"""The room as each person sees it with scripts off: what is shown, and who may press what."""
 
 from datetime import timedelta
 
@@ -168,7 +168,7 @@ def test_as_many_questions_to_the_database_with_one_item_as_with_thirty(cast, se
 
 @pytest.fixture
 def keeping(settings):
-    """Parts are kept, as they are outside tests."""
+    """Parts are cached, as they are outside tests."""
     kept = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "rooms"}
     settings.CACHES = settings.CACHES | {"fragments": kept}
     yield
@@ -177,7 +177,7 @@ def keeping(settings):
 
 @pytest.mark.usefixtures("keeping")
 class TestWhatIsKept:
-    """The shared parts are kept for the revisions they were made for, no longer."""
+    """The shared parts are cached only for the revisions for which they were made."""
 
     @pytest.mark.parametrize("who", ["member", "chair", "secretary", "observer"])
     def test_right_after_a_change_a_page_asks_at_most_ten_times(self, cast, session, client, who):

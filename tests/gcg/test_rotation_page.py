@@ -1,4 +1,4 @@
-"""The forecast's page, its what-if and the paper it can be saved as."""
+"""The page of the forecast, its what-if dates, and the paper as which it can be saved."""
 
 from datetime import timedelta
 from io import BytesIO

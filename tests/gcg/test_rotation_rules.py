@@ -1,4 +1,4 @@
-"""What ends when, and where endings cluster (7.1, 7.2)."""
+"""When mandates end, and where endings cluster (7.1, 7.2)."""
 
 from datetime import date, timedelta
 
@@ -13,7 +13,7 @@ ON = date(2026, 11, 23)
 
 
 def council(**ends):
-    """Every seat held since 2025 until the end of 2027, but for those with another last day."""
+    """Every seat held from 2025 to the end of 2027, except those with another last day."""
     return {
         code: [Term(code, date(2025, 1, 1), ends.get(code.replace("-", "_"), date(2027, 12, 31)))]
         for code in SEAT_CODES

@@ -1,4 +1,4 @@
-"""The story of one seat."""
+"""The history of one seat."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Roles follow facts: what a person is, is read from mandates and representations on the day."""
+"""Roles follow facts: they are read from mandates and representations on the day."""
 
 from datetime import timedelta
 
@@ -11,7 +11,7 @@ DAY = timedelta(days=1)
 
 
 def again(user):
-    """The person as another request meets them."""
+    """The person as a new request loads them."""
     return User.objects.get(pk=user.pk)
 
 

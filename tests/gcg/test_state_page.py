@@ -83,7 +83,7 @@ def test_page_and_json_agree(client, cast, history, days, who):
     ],
 )
 def test_absences_are_for_members_and_the_secretariat(client, cast, who, sees):
-    """Left out for others, not told as unknown (A9)."""
+    """For others the keys are left out, not shown as unknown (A9)."""
     hold_meeting(cast)
     if who:
         client.force_login(getattr(cast, who))

@@ -1,4 +1,4 @@
-"""What a change says and who will get it is shown, and leaves once somebody agrees (N5)."""
+"""What a change says and who will be told is shown first, and sent once somebody confirms it (N5)."""
 
 from datetime import timedelta
 
@@ -25,7 +25,7 @@ def convened(cast, client):
 
 
 def typed(meeting, **other):
-    """What the form of the meeting sends, with what was typed otherwise."""
+    """What the form of the meeting sends, with some values replaced."""
     wall = "%Y-%m-%dT%H:%M"
     return {
         "seen": state_of_meeting(meeting),

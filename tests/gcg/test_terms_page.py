@@ -1,4 +1,4 @@
-"""The Terms of Reference, as anybody reads them."""
+"""The Terms of Reference, as anyone reads them."""
 
 import ast
 from dataclasses import fields
@@ -35,7 +35,7 @@ def test_every_setting_has_words():
 
 
 def test_every_setting_has_a_reader():
-    """Code that acts asks for each; those of one group by the method of Settings that chooses among them."""
+    """Every setting is read by code that acts, or by the method of Settings that chooses among the groups."""
     floors = [Path(settings.BASE_DIR) / name for name in ("alliance87", "partners", "groups", "pathfinder", "gcg")]
     ours = Path(settings.BASE_DIR) / "alliance87" / "terms"
     read = set()

@@ -1,4 +1,4 @@
-"""A UN seat-holder that leads an Action Group no more is flagged for review, and keeps its seat (S7)."""
+"""A UN seat-holder that no longer leads an Action Group is flagged for review and keeps its seat (S7)."""
 
 from datetime import timedelta
 
