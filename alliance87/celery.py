@@ -54,6 +54,10 @@ app.conf.beat_schedule = {
         "task": "gcg.tasks.forget_seat_addresses",
         "schedule": crontab(hour=4, minute=25),
     },
+    "remove files that no row names": {
+        "task": "alliance87.tasks.sweep_storage",
+        "schedule": crontab(hour=4, minute=40),
+    },
     "send the day's digests": {"task": "alliance87.tasks.send_digests", "schedule": crontab(hour=6, minute=50)},
     "remind of action points": {"task": "gcg.tasks.remind_owners", "schedule": crontab(hour=6, minute=15)},
     "alert of too few meetings": {"task": "gcg.tasks.alert_of_shortfall", "schedule": crontab(hour=6, minute=30)},

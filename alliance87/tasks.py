@@ -4,6 +4,7 @@ from celery import shared_task
 
 from .demonstration import editions
 from .desk import digest
+from .sweeping import sweep_files
 
 
 @shared_task
@@ -16,3 +17,9 @@ def file_past_editions():
 def send_digests():
     """Mail the officers what waits on their desks (12.1)."""
     digest.send_digests()
+
+
+@shared_task
+def sweep_storage():
+    """Remove files that no row names."""
+    sweep_files()
