@@ -4,6 +4,8 @@ A mailing is what is said; a delivery is one person's copy of it. What is the re
 name) is kept with the delivery as words that replace `[[name]]` in the mailing's texts.
 """
 
+import re
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from alliance87.record.retention import shown
 
 from .addresses import AddressField, has_one_spelling
+
+_OWN = re.compile(r",? *\[\[\w+\]\]")
 
 
 class MailingQuerySet(models.QuerySet):
@@ -60,7 +64,12 @@ class Mailing(models.Model):
         indexes = [models.Index(fields=["about_type", "about_id"], name="outbox_about")]
 
     def __str__(self):
-        return self.subject
+        return self.title
+
+    @property
+    def title(self):
+        """The subject as lists show it, without what differs from one copy to the next."""
+        return _OWN.sub("", self.subject)
 
 
 class Attachment(models.Model):

@@ -1,7 +1,5 @@
 """The mail that convenes, changes and cancels a meeting, and the agenda that a worker attaches."""
 
-from zoneinfo import ZoneInfo
-
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
@@ -18,12 +16,12 @@ from alliance87.outbox.actions import Attached, Recipient, complete, copy, withd
 from alliance87.outbox.models import Delivery, Mailing
 from alliance87.record import actions as record
 from alliance87.record.locks import claim_one
-from alliance87.ui.templatetags.ui import zone_words
 
 from ..models import Composition, Meeting, Representation
 from ..permissions import may_prepare
 from ..readings.answers import Answers
 from .agenda import agenda_pdf
+from .moments import day_in_words, when_in_words, zone_of
 from .reply_links import reply_link, token_of
 
 WITH_AGENDA = ("gcg.invitation", "gcg.change")
@@ -41,9 +39,8 @@ def write_change(meeting, telling):
     Each is told what their seat answered and is asked again if that was for another start (N5).
     """
     by_seat = {one.seat.pk: one for one in Answers(meeting).seats}
-    zone = meeting.zone
-    own = {one.pk: {"answered": _answered(by_seat.get(one.seat_id), zone)} for one in telling.stay}
-    context = {"changes": telling.changes, "is_moved": telling.is_moved}
+    own = {one.pk: _own(telling, by_seat.get(one.seat_id), zone_of(one.person, meeting)) for one in telling.stay}
+    context = {"changes": telling.changes_for_mail, "is_moved": telling.is_moved}
     return _write("gcg.change", "gcg_change", meeting, telling.stay, own=own, **context)
 
 
@@ -105,19 +102,17 @@ def unfinished_mailings():
 
 
 def _write(kind, template, meeting, invitations, *, method=calendar.REQUEST, own=None, **context):
-    local = {"starts": meeting.starts_at.astimezone(meeting.zone), "ends": meeting.ends_at.astimezone(meeting.zone)}
     with override(settings.LANGUAGE_CODE):
         mailing = write(
             kind,
             template,
-            {"meeting": meeting, "items": list(meeting.items.all()), **local, **context},
+            {"meeting": meeting, "items": list(meeting.items.all()), **context},
             _recipients(meeting, invitations, own or {}),
             about=meeting,
             calendar=calendar.invitation(occasion_of(meeting), method) if method else "",
             calendar_method=method,
             reply_to=settings.DEFAULT_FROM_EMAIL,
             complete=kind not in WITH_AGENDA,
-            zone=meeting.zone,
         )
     if kind in WITH_AGENDA:
         nudge(app.signature("gcg.tasks.finish_mailing"), mailing.pk)
@@ -134,6 +129,7 @@ def _recipients(meeting, invitations, own):
                 "reply_link": reply_link(one),
                 "reply_address": calendar.answer_address(token_of(one)),
                 "when": when_in_words(meeting, one.person),
+                "day": day_in_words(meeting, one.person),
                 "capacity": capacity_of(one, seats[one.seat_id].holder),
                 **own.get(one.pk, {}),
             },
@@ -142,13 +138,9 @@ def _recipients(meeting, invitations, own):
     ]
 
 
-def when_in_words(meeting, person):
-    """When the meeting is, in the person's time zone or, if they have chosen none, in the meeting's."""
-    zone = meeting.zone if person.time_zone == "UTC" else ZoneInfo(person.time_zone)
-    starts, ends = meeting.starts_at.astimezone(zone), meeting.ends_at.astimezone(zone)
-    until = date_format(ends, "H:i" if starts.date() == ends.date() else "l j F Y, H:i")
-    words = {"start": date_format(starts, "l j F Y, H:i"), "end": until, "zone": zone_words(starts)}
-    return _("%(start)s to %(end)s (%(zone)s)") % words
+def _own(telling, seat, zone):
+    """What the letter about a change says to one person: the old and new times, and what their seat answered."""
+    return {"answered": _answered(seat, zone), **telling.moments_in(zone)}
 
 
 def _answered(seat, zone):

@@ -18,6 +18,7 @@ from ..models.observing import is_on_record_for
 from ..permissions import may_inform_of_observers, may_invite_observers
 from ..rules.notice import is_late, working_days_before
 from ..rules.observing import may_send_observer
+from .moments import when_in_words
 
 
 @transaction.atomic
@@ -110,13 +111,17 @@ def invite_observer(interest, *, by):
     outbox.write(
         "gcg.observer_invitation",
         "observer_invitation",
-        {"interest": interest, "meeting": meeting, "starts": meeting.starts_at},
-        [outbox.Recipient(interest.person.email, str(interest.person))],
+        {"interest": interest, "meeting": meeting},
+        [_watcher(interest)],
         about=meeting,
-        zone=meeting.zone,
     )
     record.act("gcg.observer.invited", interest, by=by, meeting=meeting.symbol)
     return interest.observer
+
+
+def _watcher(interest):
+    person = interest.person
+    return outbox.Recipient(person.email, str(person), {"when": when_in_words(interest.meeting, person)})
 
 
 def last_day_to_inform(meeting):

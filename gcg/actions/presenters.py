@@ -12,6 +12,7 @@ from alliance87.terms.refusal import Refusal
 
 from ..models import Meeting, Presenter, is_member
 from ..permissions import may_invite_presenters
+from .moments import when_in_words
 
 
 @transaction.atomic
@@ -32,10 +33,9 @@ def invite_presenter(item, *, by, person):
     outbox.write(
         "gcg.presenter",
         "presenter",
-        {"item": item, "meeting": meeting, "starts": meeting.starts_at},
-        [outbox.Recipient(person.email, str(person))],
+        {"item": item, "meeting": meeting},
+        [outbox.Recipient(person.email, str(person), {"when": when_in_words(meeting, person)})],
         about=meeting,
-        zone=meeting.zone,
     )
     record.act("gcg.presenter.invited", presenter, by=by, meeting=meeting.symbol, item=item.number, person=str(person))
     return presenter

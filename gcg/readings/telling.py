@@ -21,6 +21,7 @@ LABELS = {
     "link": _("Link for joining"),
     AGENDA: _("Agenda"),
 }
+MOMENTS = ("starts_at", "ends_at")
 
 
 def as_told(meeting):
@@ -66,15 +67,32 @@ class Telling:
         return self.meeting.announcements.order_by("sequence").last()
 
     @cached_property
+    def differences(self):
+        return differences(self.last.told if self.last else {}, as_told(self.meeting), list(LABELS))
+
+    @property
     def changes(self):
-        """[(label, words before, words now)]"""
-        told = self.last.told if self.last else {}
-        found = differences(told, as_told(self.meeting), list(LABELS))
-        zone = told.get("time_zone", self.meeting.time_zone)
+        """[(label, words before, words now)], times in the meeting's zone."""
+        before = self.last.told.get("time_zone", self.meeting.time_zone) if self.last else self.meeting.time_zone
         return [
-            (LABELS[one.name], _words(one.name, one.before, zone), _words(one.name, one.now, self.meeting.time_zone))
-            for one in found
+            (LABELS[one.name], _words(one.name, one.before, before), _words(one.name, one.now, self.meeting.time_zone))
+            for one in self.differences
         ]
+
+    @property
+    def changes_for_mail(self):
+        """The same, with the place of each time for what `moments_in` tells a reader."""
+        return [
+            (label, f"[[{one.name}_before]]", f"[[{one.name}_now]]") if one.name in MOMENTS else (label, before, now)
+            for one, (label, before, now) in zip(self.differences, self.changes, strict=True)
+        ]
+
+    def moments_in(self, zone):
+        """The times that changed, by their place in the mail, as they are in a reader's zone."""
+        changed = [one for one in self.differences if one.name in MOMENTS]
+        return {f"{one.name}_before": _moment(one.before, zone) for one in changed} | {
+            f"{one.name}_now": _moment(one.now, zone) for one in changed
+        }
 
     @property
     def is_moved(self):
@@ -132,7 +150,10 @@ def _words(name, value, zone):
         return "; ".join(value)
     if name == "modality":
         return str(Meeting.Modality(value).label)
-    if name in ("starts_at", "ends_at") and value:
-        local = parse_datetime(value).astimezone(ZoneInfo(zone))
-        return f"{date_format(local, 'l j F Y, H:i')} ({zone})"
+    if name in MOMENTS and value:
+        return f"{_moment(value, ZoneInfo(zone))} ({zone})"
     return value or "–"
+
+
+def _moment(value, zone):
+    return date_format(parse_datetime(value).astimezone(zone), "l j F Y, H:i") if value else "–"

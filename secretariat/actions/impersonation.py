@@ -1,6 +1,7 @@
 """Seeing the portal as somebody else: begun with a reason, ended by a press or by itself, told to the person."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -75,4 +76,5 @@ def _end(impersonation, by, at):
         {"look": impersonation},
         [outbox.Recipient(person.email, str(person))],
         about=impersonation,
+        zone=ZoneInfo(person.time_zone),
     )

@@ -1,11 +1,14 @@
 """Answers have their own time and belong to a date: N1, N4, N5."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
 from django.utils import timezone
+from django.utils.formats import date_format
 
+from alliance87.outbox.messages import message_of
 from alliance87.outbox.models import Mailing
 from alliance87.terms.refusal import Refusal
 from gcg.actions.closing import close_meeting
@@ -16,6 +19,7 @@ from gcg.actions.presiding import open_meeting
 from gcg.actions.replies import record_reply, remind_silent, reply_on_portal
 from gcg.models import Attendance, Closure, Meeting, Opening, Reply, Seat, today
 from gcg.readings.answers import Answers
+from partners.models import User
 from tests.cast import QUORATE, make_meeting, seat_people
 
 HOUR = timedelta(hours=1)
@@ -157,6 +161,20 @@ def test_the_mail_says_what_changed_and_what_the_seat_answered(cast, convened, s
     assert asked.startswith("Your seat answered “Attending remotely” for")
     silent = mailing.deliveries.get(email=cast.people["WORKERS-2"].email).words["answered"]
     assert silent == "Your seat has not answered yet."
+
+
+def test_the_mail_says_old_and_new_times_in_the_reader_s_zone(cast, convened):
+    User.objects.filter(pk=cast.member.pk).update(time_zone="Asia/Tokyo")
+    before = convened.starts_at
+    move_by(cast, convened, 7)
+    mailing = Mailing.objects.get(kind="gcg.change")
+    for person, zone in ((cast.member, "Asia/Tokyo"), (cast.deputy, str(convened.zone))):
+        text = message_of(mailing.deliveries.get(email=person.email)).body
+        was, now = (
+            date_format(one.astimezone(ZoneInfo(zone)), "l j F Y, H:i") for one in (before, before + timedelta(days=7))
+        )
+        assert f"- Start: {was} → {now}\n" in text
+        assert text.count(zone) == 1
 
 
 def test_a_page_opened_before_the_move_answers_for_nothing(client, cast, convened, seat):

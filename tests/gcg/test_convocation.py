@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from alliance87.outbox.actions.delivering import deliver_due
 from alliance87.outbox.mailbox import Opened
@@ -92,6 +93,20 @@ def test_mail_tells_the_time_in_the_reader_s_zone_once(cast, prepared):
         text = message_of(mailing_of(prepared, "gcg.invitation").deliveries.get(email=person.email)).body
         assert text.count(zone) == 1
         assert f"{prepared.starts_at.astimezone(ZoneInfo(zone)):%H:%M} to" in text
+
+
+def test_the_subject_names_the_day_where_the_reader_is(cast, prepared, client):
+    late = prepared.starts_at.replace(hour=20, minute=0)
+    change(prepared, starts_at=late, ends_at=late + timedelta(hours=3))
+    User.objects.filter(pk=cast.member.pk).update(time_zone="Asia/Tokyo")
+    convene_meeting(prepared, by=cast.chair)
+    mailing = mailing_of(prepared, "gcg.invitation")
+    for person, zone in ((cast.member, "Asia/Tokyo"), (cast.deputy, "Europe/Zurich")):
+        day = date_format(late.astimezone(ZoneInfo(zone)), "j F Y")
+        assert message_of(mailing.deliveries.get(email=person.email)).subject.endswith(day)
+    client.force_login(cast.secretary)
+    page = client.get(reverse("gcg:mailing", args=["12", mailing.pk])).text
+    assert "<h1>Invitation to meeting GCG/12 of the Global Coordinating Group</h1>" in page
 
 
 def change(meeting, **fields):

@@ -1,6 +1,7 @@
 """Observers are invited in three steps: interest, information of the GCG, the Chair's invitation (7.7, N3, O1-O6)."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -9,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from alliance87.outbox.messages import message_of
 from alliance87.outbox.models import Delivery
 from alliance87.terms.refusal import Refusal
 from gcg.actions.observing import express_observer_interest, inform_of_observer, invite_observer, last_day_to_inform
@@ -16,7 +18,7 @@ from gcg.models import Meeting, Observer, ObserverInterest, Opening
 from gcg.models.observing import is_on_record_for
 from gcg.permissions import is_observer
 from gcg.rules.observing import may_send_observer
-from partners.models import Colleague, Organization
+from partners.models import Colleague, Organization, User
 from pathfinder.actions import name_focal_point
 from tests.cast import make_meeting, work_at
 
@@ -59,15 +61,17 @@ def test_nobody_is_invited_before_the_gcg_is_informed(cast, interest):
         ObserverInterest.objects.filter(pk=interest.pk).update(observer=observer)
 
 
-def test_the_invitation_tells_the_time_of_the_meetings_own_place(cast, interest):
+@pytest.mark.parametrize(("own", "told"), [("UTC", "Asia/Tokyo"), ("America/Lima", "America/Lima")])
+def test_the_invitation_tells_the_time_in_the_reader_s_zone_or_else_the_meeting_s(cast, interest, own, told):
     Meeting.objects.update(time_zone="Asia/Tokyo")
+    User.objects.filter(pk=interest.person_id).update(time_zone=own)
     inform_of_observer(interest, by=cast.secretary)
-    with timezone.override("America/Lima"):
+    with timezone.override("Europe/Paris"):
         invite_observer(ObserverInterest.objects.get(pk=interest.pk), by=cast.chair)
     meeting = Meeting.objects.get(pk=interest.meeting_id)
-    there = meeting.starts_at.astimezone(meeting.zone)
-    text = Delivery.objects.get(mailing__kind="gcg.observer_invitation").mailing.text
-    assert f"{there:%Y, %H:%M} (Asia/Tokyo)" in text
+    text = message_of(Delivery.objects.get(mailing__kind="gcg.observer_invitation")).body
+    assert text.count(told) == 1
+    assert f"{meeting.starts_at.astimezone(ZoneInfo(told)):%Y, %H:%M} to" in text
 
 
 def test_each_step_is_taken_once(cast, interest):

@@ -1,5 +1,7 @@
 """A person whom the Chair invites to present an item sees only that item, until the meeting is closed (O4)."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alliance87.documents.models import Distribution
+from alliance87.outbox.messages import message_of
 from alliance87.outbox.models import Delivery
 from alliance87.record.models import Entry
 from alliance87.terms.refusal import Refusal
@@ -64,13 +67,15 @@ def test_the_invitation_is_mailed_and_recorded(cast, item):
     assert Entry.objects.filter(act="gcg.presenter.invited").count() == 1
 
 
-def test_the_invitation_tells_the_time_of_the_meetings_own_place(cast, item):
+@pytest.mark.parametrize(("own", "told"), [("UTC", "Asia/Tokyo"), ("America/Lima", "America/Lima")])
+def test_the_invitation_tells_the_time_in_the_reader_s_zone_or_else_the_meeting_s(cast, item, own, told):
     Meeting.objects.update(time_zone="Asia/Tokyo")
-    item = AgendaItem.objects.get(pk=item.pk)
-    with timezone.override("America/Lima"):
-        invite_presenter(item, by=cast.chair, person=cast.stranger)
-    there = item.meeting.starts_at.astimezone(item.meeting.zone)
-    assert f"{there:%Y, %H:%M} (Asia/Tokyo)" in Delivery.objects.get(mailing__kind="gcg.presenter").mailing.text
+    cast.stranger.time_zone = own
+    with timezone.override("Europe/Paris"):
+        invite_presenter(AgendaItem.objects.get(pk=item.pk), by=cast.chair, person=cast.stranger)
+    text = message_of(Delivery.objects.get(mailing__kind="gcg.presenter")).body
+    assert text.count(told) == 1
+    assert f"{item.meeting.starts_at.astimezone(ZoneInfo(told)):%Y, %H:%M} to" in text
 
 
 def test_an_observer_who_presents_sees_that_item_too(cast, item, papers):

@@ -1,6 +1,7 @@
 """An administrator sees the portal as somebody does: visibly, on the record, reading only, for half an hour."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -136,13 +137,15 @@ def test_stopping_is_on_the_record_and_told_to_the_person(look, cast):
     assert "She asked why" in look.get(PAGE).text
 
 
-def test_the_mail_says_utc_whatever_the_administrators_zone(client, cast):
+def test_the_mail_tells_times_in_the_reader_s_zone_whatever_the_administrator_s(client, cast):
     User.objects.filter(pk=cast.administrator.pk).update(time_zone="Asia/Kolkata")
+    User.objects.filter(pk=cast.member.pk).update(time_zone="America/Lima")
     begin(client, cast, cast.member)
     client.post(STOP)
     look = Impersonation.objects.get()
     text = Delivery.objects.get(email=cast.member.email).mailing.text
-    assert f"{look.started_at:%Y, %H:%M} until {look.ended_at:%H:%M} (UTC)" in " ".join(text.split())
+    start, end = (one.astimezone(ZoneInfo("America/Lima")) for one in (look.started_at, look.ended_at))
+    assert f"{start:%Y, %H:%M} (America/Lima, UTC-5) until {end:%H:%M}." in " ".join(text.split())
 
 
 def test_signing_out_ends_it_too(look, cast):

@@ -83,7 +83,12 @@ def when(moment, zone=None, end=None):
 @register.filter
 def in_words(moment):
     """A moment as `when` says it, for plain text."""
-    local = moment.astimezone(timezone.get_current_timezone())
+    return in_zone(moment, timezone.get_current_timezone())
+
+
+def in_zone(moment, zone):
+    """The same, in a zone."""
+    local = moment.astimezone(zone)
     return f"{date_format(local, 'l j F Y, H:i')} ({zone_words(local)})"
 
 

@@ -1,0 +1,29 @@
+"""When a meeting is, as mail tells it: in the reader's own time zone, or in the meeting's where they have chosen none."""
+
+from zoneinfo import ZoneInfo
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from alliance87.ui.templatetags.ui import in_zone, zone_words
+
+
+def zone_of(person, meeting):
+    """The zone in which mail about the meeting tells times to this person; UTC is what nobody chose."""
+    return meeting.zone if person.time_zone == "UTC" else ZoneInfo(person.time_zone)
+
+
+def when_in_words(meeting, person):
+    """From when until when the meeting is, with the zone."""
+    zone = zone_of(person, meeting)
+    if meeting.ends_at is None:
+        return in_zone(meeting.starts_at, zone)
+    starts, ends = meeting.starts_at.astimezone(zone), meeting.ends_at.astimezone(zone)
+    until = date_format(ends, "H:i" if starts.date() == ends.date() else "l j F Y, H:i")
+    words = {"start": date_format(starts, "l j F Y, H:i"), "end": until, "zone": zone_words(starts)}
+    return _("%(start)s to %(end)s (%(zone)s)") % words
+
+
+def day_in_words(meeting, person):
+    """The day on which the meeting starts where the person is."""
+    return date_format(meeting.starts_at.astimezone(zone_of(person, meeting)), "j F Y")
