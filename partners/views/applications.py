@@ -85,18 +85,42 @@ def application_step(request, pk, step):
         Step.COMMITMENT: commitment_step,
         Step.REVIEW: review_step,
     }.get(step, fields_step)(request, found, step)
+    onward = step_asked_for(request)
     if request.method == "POST" and (is_left := keep(request, found, step, form)) is not None:
         return is_left
-    if form.is_valid() and save(form):
-        return redirect(found) if step == Step.REVIEW else redirect("partners:application-step", pk, following(step))
+    may_save = not (onward and step in SAVED_BY_THEIR_BUTTON)
+    if may_save and form.is_valid() and save(form):
+        return redirect(found) if step == Step.REVIEW else go_to(pk, onward or following(step))
+    if onward and not getattr(form, "refusal", None) and not form.files:
+        return go_to(pk, onward)
     if not form.is_bound:
         with_typed(form, found, step)
     context = {"application": found, "step": step, "form": form, "steps": progress(found, step), **more}
     return render(request, "partners/application_step.html", context | {"refused": refused(form)})
 
 
+SAVED_BY_THEIR_BUTTON = (Step.COMMITMENT, Step.REVIEW)
+"""Steps that are signed and handed in: going to another step does neither."""
+
+
+def step_asked_for(request):
+    """The step whose button was pressed, to be gone to once this one is kept; None for another button."""
+    asked = request.POST.get("go")
+    return Step(asked) if asked in Step.values else None
+
+
+def go_to(pk, step):
+    """Lead to a step of the application."""
+    return redirect("partners:application-step", pk, step)
+
+
 def keep(request, application, step, form):
-    """Keep what is typed first, so that a refusal or a wrong field loses nothing; the answer to who only wanted that."""
+    """Keep what is typed first, so that a refusal or a wrong field loses nothing; the answer to who only wanted that.
+
+    A step that was only looked at on the way to another is not one with something unfinished.
+    """
+    if "go" in request.POST and not form.has_changed() and not application.typed.filter(step=step).exists():
+        return None
     kept = acted(form, acts.keep_typed, application, by=request.user, step=step.value, words=typed_in(form))
     if "keep" in request.POST:
         return HttpResponse(status=204 if kept else 409)

@@ -1,11 +1,12 @@
 """Steps of a registration save themselves: nothing typed is lost, finished or not."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from partners.actions.applications import start_application
-from partners.models import Typed
+from partners.models import Signature, Typed
 from tests.partners.registered import ORGANIZATION, filled, submitted
 
 
@@ -75,3 +76,45 @@ def test_without_scripts_a_button_keeps_and_leaves(client, draft):
     page = client.get(at(draft, "work")).text
     assert 'name="leave"' in page
     assert "js/keep.js" in page
+
+
+def test_another_step_is_reached_by_a_button_that_keeps_this_one(client, draft):
+    page = client.get(at(draft, "organization"))
+    assert 'form="step" name="go" value="people"' in page.text
+    assert at(draft, "people") not in page.text, "a link would lose what is typed"
+    answer = client.post(at(draft, "organization"), HALF | {"go": "people"})
+    assert answer.url == at(draft, "people")
+    assert client.get(at(draft, "organization")).context["form"].initial["acronym"] == "HALF"
+
+
+def test_a_step_that_is_complete_is_saved_on_the_way_to_another(client, draft):
+    answer = client.post(at(draft, "organization"), ORGANIZATION | {"country": "SN", "go": "logo"})
+    assert answer.url == at(draft, "logo")
+    draft.refresh_from_db()
+    assert draft.acronym == ORGANIZATION["acronym"]
+    assert not Typed.objects.filter(step="organization").exists()
+
+
+def test_going_to_another_step_neither_signs_nor_hands_in(client, cast):
+    application = filled(cast.stranger)
+    Signature.objects.filter(application=application).delete()
+    signs = {"name": "A", "function": "B", "is_sanctions_free": "on", "is_signed": "on", "go": "work"}
+    assert client.post(at(application, "commitment"), signs).url == at(application, "work")
+    assert client.post(at(application, "review"), {"go": "work"}).url == at(application, "work")
+    assert not Signature.objects.filter(application=application).exists()
+    assert client.get(at(application, "commitment")).context["form"].initial["name"] == "A"
+    assert client.get(at(application, "work")).status_code == 200, "it was not handed in"
+
+
+def test_a_file_that_cannot_be_taken_is_said_before_one_leaves_it(client, draft):
+    logo = SimpleUploadedFile("logo.png", b"not a picture", "image/png")
+    answer = client.post(at(draft, "logo"), {"logo": logo, "go": "people"})
+    assert answer.status_code == 200
+    assert answer.context["form"].errors["logo"]
+
+
+def test_a_step_only_looked_at_is_not_called_unfinished(client, draft):
+    page = client.get(at(draft, "people"))
+    sent = {name: page.context["form"].initial.get(name) or "" for name in page.context["form"].fields}
+    assert client.post(at(draft, "people"), sent | {"go": "work"}).url == at(draft, "work")
+    assert not Typed.objects.exists()
