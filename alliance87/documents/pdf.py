@@ -15,6 +15,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from . import reading  # noqa: F401 - from then on the library writes text that reads as written
 from .glyphs import spelled_out
 
 BASE_URL = "http://portal.invalid"

@@ -23,7 +23,9 @@ SYSTEM = {
         "fontconfig": "fc-list",
     }
 }
-SYSTEM["dev"] = dict(SYSTEM["run"], gettext="msgfmt", chromium="chromium")
+SYSTEM["dev"] = dict(
+    SYSTEM["run"], gettext="msgfmt", chromium="chromium", qpdf="qpdf", **{"poppler-utils": "pdftotext"}
+)
 
 
 NO_PYTHON = """

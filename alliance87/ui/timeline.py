@@ -4,6 +4,7 @@ A row is any object with `label`, `group` (one of council.COLOURS) and `bars`, e
 `state` (held, caretaker or vacant), `name`, `title` and `was` (the end it had, where another is proposed).
 """
 
+import re
 from datetime import date
 
 from django.utils.html import escape
@@ -20,6 +21,9 @@ _BAR = 16
 _LETTERS = 11.5
 _A_LETTER = 0.56
 """How wide a letter is beside its height, on average."""
+
+_JOINED = re.compile("[\u0300-\u036f\u0590-\u109f\u1780-\u17ff\u1800-\u18af\ufb1d-\ufdff\ufe70-\ufeff]")
+"""Scripts from right to left, and those whose letters join, change place or carry signs."""
 
 _FEWEST = 5
 """Fewer letters of a name say nothing."""
@@ -82,7 +86,7 @@ def _bar(bar, group, y, scale, literal):
     if bar.end is None:
         drawn += _arrow(x + wide, y, group, literal)
     ink = ' fill="#17222d"' if literal else ""
-    if words := fitting(bar.name, wide - 10 if bar.end else wide - 20):
+    if words := _drawn(bar.name, wide - 10 if bar.end else wide - 20, literal):
         drawn += f'<text class="name" x="{x + 5}" y="{y + 12}" font-size="{_LETTERS}"{ink}>{escape(words)}</text>'
     return f"<g>{named}{drawn}{_moved(bar, end, y, scale, literal)}</g>"
 
@@ -111,6 +115,11 @@ def fitting(words, room):
     if len(words) <= letters:
         return words
     return f"{words[: letters - 1].rstrip(' ,:-')}…" if letters > _FEWEST else ""
+
+
+def _drawn(name, room, literal):
+    """The name in a bar; a PDF draws letter by letter, so one whose letters join or move stands beside the chart alone."""
+    return "" if literal and _JOINED.search(name) else fitting(name, room)
 
 
 def _moved(bar, end, y, scale, literal):
