@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
+from django.utils.translation import ngettext
 from fontTools.ttLib import TTFont
 
 logger = logging.getLogger(__name__)
@@ -39,6 +40,19 @@ def spelled_out(page: str) -> str:
     if missing:
         logger.warning("No font of the PDFs has %s", ", ".join(f"U+{ord(sign):04X}" for sign in missing))
     return page.translate({ord(sign): f"[{_name(sign)}]" for sign in missing})
+
+
+def told(texts) -> str:
+    """The sentence for who is about to make a PDF of these texts, where it will not show all of them; otherwise empty."""
+    missing = unprintable("".join(texts))
+    if not missing:
+        return ""
+    words = ngettext(
+        "The PDF cannot show %(signs)s: none of its fonts has it. It prints the name in brackets instead.",
+        "The PDF cannot show %(signs)s: none of its fonts has them. It prints their names in brackets instead.",
+        len(missing),
+    )
+    return words % {"signs": ", ".join(f"{sign} ({_name(sign)})" for sign in missing)}
 
 
 def _name(sign):

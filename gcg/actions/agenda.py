@@ -257,3 +257,8 @@ def agenda_pdf(meeting, *, reader=None):
     }
     title = _("%(symbol)s Provisional agenda") % {"symbol": meeting.symbol}
     return pdf.render("pdf/agenda.html", context, title=title)
+
+
+def words_on_paper(items):
+    """Every text of these items that the agenda's PDF prints."""
+    return [words for item in items for words in (item.title, item.presenter, item.objective, item.draft_text)]

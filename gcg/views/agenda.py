@@ -11,6 +11,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from alliance87.documents.glyphs import told
 from alliance87.terms.acts import acted
 
 from ..actions import agenda as acts
@@ -62,6 +63,7 @@ def _agenda(request, meeting, form=None):
         "standing": offered(meeting, there) if may_change else [],
         "left_over": left_over(meeting) if may_change else [],
         "seen": acts.state_of_order(items),
+        "unprinted": told(acts.words_on_paper(items)) if may_change else "",
         "form": form,
         "moved": request.GET.get("moved", ""),
         "way": request.GET.get("way", ""),

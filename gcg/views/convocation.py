@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from alliance87.documents.glyphs import told
 from alliance87.outbox.models import Delivery, Mailing
 from alliance87.terms.acts import acted
 from alliance87.terms.models import Version
@@ -13,9 +14,11 @@ from alliance87.terms.refusal import Refusal
 
 from ..actions import convocation as acts
 from ..actions import mailings
+from ..actions.agenda import words_on_paper
 from ..forms.convocation import CancellationForm, ChangeForm, ConvocationForm, InvitationForm, Press
 from ..models import Composition, Invitation, Meeting
 from ..permissions import may_convene, may_prepare, may_read_replies
+from ..readings.agenda import whole_agenda
 from ..readings.telling import Telling
 from ..rules.notice import invitation_deadline, is_late
 
@@ -155,7 +158,11 @@ def _page(request, meeting, **forms):
 
 
 def _before_convocation(meeting, composition):
-    return {"form": ConvocationForm(state=acts.state_to_convene(meeting)), "obstacle": _obstacle(meeting)}
+    return {
+        "form": ConvocationForm(state=acts.state_to_convene(meeting)),
+        "obstacle": _obstacle(meeting),
+        "unprinted": told(words_on_paper(whole_agenda(meeting))),
+    }
 
 
 def _after_convocation(meeting, composition):

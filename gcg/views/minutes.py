@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from alliance87.documents.glyphs import told
 from alliance87.terms.acts import acted
 from alliance87.terms.models import Version
 
@@ -54,6 +55,7 @@ def minutes(request, slug):
     latest = releases[-1] if releases else None
     as_released = latest and (minutes.is_adopted or not is_editor)
     proceedings = Proceedings(meeting)
+    parts = proceedings.parts((latest if as_released else minutes).texts())
     context = {
         "meeting": meeting,
         "minutes": minutes,
@@ -64,7 +66,8 @@ def minutes(request, slug):
         "may_edit": is_editor and not minutes.is_adopted,
         "may_propose": bool(as_released) and may_still_propose(request.user, latest),
         "proceedings": proceedings,
-        "parts": proceedings.parts((latest if as_released else minutes).texts()),
+        "parts": parts,
+        "unprinted": told(part.version.html for part in parts) if is_editor else "",
     }
     return render(request, "gcg/minutes.html", context)
 
@@ -149,6 +152,7 @@ def minutes_release_new(request, slug):
         "may_release": may_release_minutes(request.user, minutes.meeting),
         "recipients": acts.recipients(on=today()),
         "open_corrections": Correction.objects.filter(version__section__minutes=minutes, answer="").count(),
+        "unprinted": told(version.html for version in minutes.texts()),
     }
     return render(request, "gcg/minutes_release_new.html", context)
 

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from alliance87.documents.glyphs import told
 from alliance87.terms.acts import acted
 
 from ..actions.rotation import file_rotation
@@ -22,10 +23,12 @@ def _rotation(data):
 
 
 def _shown(request, rotation, form, paper_form=None):
+    may_file = may_prepare(request.user)
     context = {
         "rotation": rotation,
         "form": form,
-        "paper_form": paper_form or (RotationPaperForm() if may_prepare(request.user) else None),
+        "paper_form": paper_form or (RotationPaperForm() if may_file else None),
+        "unprinted": told(bar.name for row in rotation.rows for bar in row.bars) if may_file else "",
         "today": rotation.on,
     }
     return render(request, "gcg/rotation.html", context)
