@@ -111,7 +111,7 @@ class StanceForm(forms.Form):
     def clean(self):
         data = super().clean()
         if data.get("kind") == Stance.Kind.OBJECTION and not data.get("reasons"):
-            self.add_error("reasons", _("An objection needs its reasons."))
+            self.add_error("reasons", _("An objection needs reasons."))
         return data
 
 

@@ -18,7 +18,7 @@ class Convocation(models.Model):
     convened_by = by_person(_("convened by"))
     convened_at = models.DateTimeField(_("convened at"))
     sequence = models.PositiveSmallIntegerField(
-        _("sequence"), default=0, help_text=_("SEQUENCE of the calendar invitation, one more with each change.")
+        _("sequence"), default=0, help_text=_("SEQUENCE of the calendar entry; it grows by one with each change.")
     )
 
     class Meta:
@@ -49,7 +49,7 @@ class Announcement(models.Model):
             models.UniqueConstraint(
                 fields=["meeting", "sequence"],
                 name="a_sequence_is_announced_once",
-                violation_error_message=_("This change was announced already."),
+                violation_error_message=_("This change has already been announced."),
             )
         ]
 
@@ -159,7 +159,7 @@ class Reply(models.Model):
     class Way(models.TextChoices):
         LINK = "link", _("by the link in the invitation")
         PORTAL = "portal", _("on the portal")
-        CALENDAR = "calendar", _("by the answer of a calendar")
+        CALENDAR = "calendar", _("by a calendar answer")
         SECRETARIAT = "secretariat", _("recorded by the Secretariat")
         IMPORT = "import", _("from an imported history")
 
@@ -174,7 +174,7 @@ class Reply(models.Model):
     given_at = models.DateTimeField(_("given at"))
     entered_at = models.DateTimeField(_("entered at"), default=timezone.now)
     for_start = models.DateTimeField(
-        _("for the start"), null=True, blank=True, help_text=_("The start of the meeting as it was when this was said.")
+        _("for the start"), null=True, blank=True, help_text=_("The start of the meeting for which this was said.")
     )
     way = models.CharField(_("way"), max_length=11, choices=Way)
 
@@ -194,7 +194,9 @@ class Reply(models.Model):
             models.CheckConstraint(
                 name="a_reply_is_entered_once_it_is_given",
                 condition=models.Q(entered_at__gte=models.F("given_at")),
-                violation_error_message=_("An answer is entered once it was given: check its day and time."),
+                violation_error_message=_(
+                    "An answer can be entered only once it has been given: check its day and time."
+                ),
             ),
         ]
 

@@ -21,7 +21,7 @@ class Corrigendum(models.Model):
         Decision, verbose_name=_("decision"), on_delete=models.PROTECT, related_name="corrigenda"
     )
     number = models.PositiveSmallIntegerField(_("number"))
-    kind = models.CharField(_("what slipped"), max_length=9, choices=Kind)
+    kind = models.CharField(_("kind of slip"), max_length=9, choices=Kind)
     reads = models.TextField(_("for"))
     should_read = models.TextField(_("read"))
     issued_by = by_person(_("issued by"))
@@ -35,7 +35,7 @@ class Corrigendum(models.Model):
             models.UniqueConstraint(
                 fields=["decision", "number"],
                 name="a_corrigendum_number_is_used_once_for_a_decision",
-                violation_error_message=_("Another corrigendum with this number was issued meanwhile."),
+                violation_error_message=_("Another corrigendum with this number has been issued meanwhile."),
             )
         ]
         triggers = [

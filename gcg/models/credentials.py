@@ -22,7 +22,7 @@ class Credential(models.Model):
     day."""
 
     class Change(models.TextChoices):
-        REPRESENTATIVE = "representative", _("Represents the holder, in place of who did")
+        REPRESENTATIVE = "representative", _("Represents the holder, replacing the present representative")
         ALTERNATE = "alternate", _("Is a named alternate")
         LEAVES = "leaves", _("No longer speaks for the holder")
 

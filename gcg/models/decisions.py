@@ -56,7 +56,9 @@ class Stance(models.Model):
     kind = models.CharField(_("kind"), max_length=11, choices=Kind)
     reasons = models.TextField(_("reasons"), blank=True)
     is_public = models.BooleanField(
-        _("public"), default=False, help_text=_("The holder asked that the register of decisions shows it (D10).")
+        _("public"),
+        default=False,
+        help_text=_("The holder asked for it to be shown in the register of decisions (D10)."),
     )
     stated_by = by_person(_("stated by"))
     stated_at = models.DateTimeField(_("stated at"))
@@ -75,17 +77,17 @@ class Stance(models.Model):
                 fields=["proposal", "seat"],
                 condition=models.Q(withdrawn_at=None),
                 name="a_seat_has_one_standing_stance_on_a_text",
-                violation_error_message=_("This seat has already stated something on this text; withdraw it first."),
+                violation_error_message=_("This seat has already stated its view of this text; withdraw that first."),
             ),
             models.CheckConstraint(
                 name="an_objection_gives_its_reasons",
                 condition=~models.Q(kind="objection", reasons=""),
-                violation_error_message=_("An objection needs its reasons."),
+                violation_error_message=_("An objection needs reasons."),
             ),
             models.CheckConstraint(
                 name="an_objection_is_for_members_only",
                 condition=~models.Q(kind="objection", is_public=True),
-                violation_error_message=_("Objections are for members and the Secretariat (D10)."),
+                violation_error_message=_("Only members and the Secretariat see objections (D10)."),
             ),
         ]
 
@@ -139,7 +141,7 @@ class Outcome(models.Model):
             models.CheckConstraint(
                 name="an_adopted_decision_is_not_reopened",
                 condition=~models.Q(result="adopted") | models.Q(reopened_at=None),
-                violation_error_message=_("A decision that was adopted is not reopened (D11)."),
+                violation_error_message=_("An adopted decision cannot be reopened (D11)."),
             ),
         ]
 

@@ -139,12 +139,12 @@ class AgendaItem(models.Model):
             models.UniqueConstraint(
                 fields=["meeting", "carried_from"],
                 name="an_item_is_carried_over_once_to_a_meeting",
-                violation_error_message=_("This item was carried over to the agenda already."),
+                violation_error_message=_("This item has already been carried over to an agenda."),
             ),
             models.CheckConstraint(
                 name="a_removal_is_for_decision",
                 condition=models.Q(removal=None) | models.Q(kind="decision"),
-                violation_error_message=_("A partner is removed by a decision only (R5)."),
+                violation_error_message=_("A partner is removed only by a decision (R5)."),
             ),
         ]
 
@@ -228,7 +228,7 @@ class Presenter(models.Model):
                 fields=["item", "person"],
                 condition=models.Q(withdrawn_at=None),
                 name="a_presenter_is_invited_once_to_an_item",
-                violation_error_message=_("This person is invited to present this item already."),
+                violation_error_message=_("This person is already invited to present this item."),
             ),
         ]
 

@@ -15,7 +15,7 @@ class StepDown(models.Model):
     mandate = models.OneToOneField(
         Mandate, verbose_name=_("mandate"), on_delete=models.PROTECT, related_name="step_down"
     )
-    effective_on = DayColumn(_("seat open from"))
+    effective_on = DayColumn(_("seat vacant from"))
     note = models.TextField(_("note"), blank=True)
     given_by = by_person(_("given by"))
     is_entered_for = models.BooleanField(
@@ -38,7 +38,7 @@ class AbsenceWarning(models.Model):
     meeting = models.ForeignKey(
         Meeting, verbose_name=_("last meeting missed"), on_delete=models.PROTECT, related_name="warnings"
     )
-    missed = models.PositiveSmallIntegerField(_("meetings missed in a row"))
+    missed = models.PositiveSmallIntegerField(_("consecutive meetings missed"))
     text = models.TextField(_("text"))
     sent_by = by_person(_("sent by"))
     sent_at = models.DateTimeField(_("sent at"))
@@ -51,7 +51,7 @@ class AbsenceWarning(models.Model):
             models.UniqueConstraint(
                 fields=["mandate", "meeting"],
                 name="a_missed_meeting_is_warned_of_once",
-                violation_error_message=_("The holder was warned after this meeting already."),
+                violation_error_message=_("The holder has already been warned after this meeting."),
             ),
         ]
 
@@ -81,7 +81,7 @@ class LateNotice(models.Model):
             models.UniqueConstraint(
                 fields=["mandate", "meeting"],
                 name="a_late_notice_is_accepted_once",
-                violation_error_message=_("A late notice was accepted for this meeting already."),
+                violation_error_message=_("A late notice has already been accepted for this meeting."),
             ),
         ]
 
@@ -110,7 +110,7 @@ class ForfeitureRuling(models.Model):
             models.UniqueConstraint(
                 fields=["mandate", "meeting"],
                 name="a_forfeiture_is_ruled_on_once_after_a_meeting",
-                violation_error_message=_("The forfeiture was ruled on after this meeting already."),
+                violation_error_message=_("The forfeiture has already been ruled on after this meeting."),
             ),
         ]
 

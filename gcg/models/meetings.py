@@ -70,10 +70,10 @@ class Meeting(models.Model):
         models.CharField(max_length=7, choices=settings.LANGUAGES), verbose_name=_("working languages"), default=list
     )
     counts_for_absence = models.BooleanField(
-        _("counts for absences"), help_text=_("Whether a silent absence counts towards 7.8 (A1).")
+        _("counts for absences"), help_text=_("Whether an absence without notice counts towards 7.8 (A1).")
     )
     revision = models.PositiveIntegerField(
-        _("revision"), default=0, help_text=_("Grows with each change people in the room can see.")
+        _("revision"), default=0, help_text=_("Grows with each change that people in the room can see.")
     )
 
     objects = MeetingQuerySet.as_manager()
@@ -86,7 +86,7 @@ class Meeting(models.Model):
             models.CheckConstraint(
                 name="a_meeting_ends_after_it_starts",
                 condition=models.Q(ends_at__gt=models.F("starts_at")),
-                violation_error_message=_("The end is not after the start."),
+                violation_error_message=_("The end must be after the start."),
             ),
             models.UniqueConstraint(
                 fields=["number"],

@@ -130,7 +130,7 @@ class SectionVersion(models.Model):
             models.UniqueConstraint(
                 fields=["section", "number"],
                 name="a_version_number_is_used_once_in_a_section",
-                violation_error_message=_("Somebody else saved this section meanwhile."),
+                violation_error_message=_("Somebody else has saved this section meanwhile."),
             )
         ]
 
@@ -181,7 +181,7 @@ class Release(models.Model):
             models.UniqueConstraint(
                 fields=["minutes", "edition"],
                 name="an_edition_is_released_once",
-                violation_error_message=_("This edition was released already."),
+                violation_error_message=_("This edition has already been released."),
             )
         ]
 
@@ -212,7 +212,7 @@ class Correction(models.Model):
         SectionVersion, verbose_name=_("text"), on_delete=models.PROTECT, related_name="corrections"
     )
     paragraph = models.PositiveSmallIntegerField(
-        _("paragraph"), help_text=_("Its number in the edition the correction was proposed on.")
+        _("paragraph"), help_text=_("Its number in the edition for which the correction was proposed.")
     )
     place = models.PositiveSmallIntegerField(_("place"), help_text=_("The number of the paragraph in its own text."))
     seat = models.ForeignKey(Seat, verbose_name=_("seat"), on_delete=models.PROTECT, related_name="corrections")
@@ -221,7 +221,7 @@ class Correction(models.Model):
     proposed_by = by_person(_("proposed by"))
     proposed_at = models.DateTimeField(_("proposed at"))
     answer = models.CharField(_("answer"), max_length=9, choices=Answer, blank=True)
-    answer_note = models.TextField(_("answer in words"), blank=True)
+    answer_note = models.TextField(_("explanation"), blank=True)
     answered_by = by_person(_("answered by"))
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
 

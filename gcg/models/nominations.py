@@ -29,7 +29,7 @@ class Call(models.Model):
     seat = models.ForeignKey(Seat, verbose_name=_("seat"), on_delete=models.PROTECT, related_name="calls")
     opens_on = DayColumn(_("seat opens on"), help_text=_("First day for which a holder is sought."))
     due_on = DayColumn(_("nominations due on"))
-    words = models.TextField(_("words to the nominating body"), blank=True)
+    words = models.TextField(_("message to the nominating body"), blank=True)
     opened_by = by_person(_("opened by"))
     opened_at = models.DateTimeField(_("opened at"))
     settled_at = models.DateTimeField(_("settled at"), null=True, blank=True)
@@ -46,7 +46,7 @@ class Call(models.Model):
                 fields=["seat"],
                 condition=models.Q(settled_at=None),
                 name="a_seat_has_one_open_call",
-                violation_error_message=_("A call for this seat is open already."),
+                violation_error_message=_("A call for this seat is already open."),
             ),
         ]
 
@@ -100,7 +100,7 @@ class Interest(models.Model):
             models.UniqueConstraint(
                 fields=["call", "organization"],
                 name="an_organization_expresses_interest_once",
-                violation_error_message=_("This organization has expressed its interest already."),
+                violation_error_message=_("This organization has already expressed its interest."),
             ),
         ]
 
@@ -165,7 +165,7 @@ class Nomination(models.Model):
                 fields=["call", "organization"],
                 condition=models.Q(withdrawn_at=None),
                 name="a_call_has_a_nominee_once",
-                violation_error_message=_("This organization is nominated for the seat already."),
+                violation_error_message=_("This organization is already nominated for the seat."),
             ),
             models.CheckConstraint(
                 name="a_withdrawn_nominee_is_not_seated",

@@ -68,19 +68,19 @@ class ObserverInterest(models.Model):
     objects = ObserverInterestQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("interest in watching")
-        verbose_name_plural = _("interests in watching")
+        verbose_name = _("interest in observing")
+        verbose_name_plural = _("interests in observing")
         ordering = ["expressed_at"]
         constraints = [
             models.UniqueConstraint(
                 fields=["meeting", "person"],
                 name="interest_in_watching_is_expressed_once",
-                violation_error_message=_("Your interest in this meeting is with the Secretariat already."),
+                violation_error_message=_("The Secretariat already has your interest in this meeting."),
             ),
             models.CheckConstraint(
                 name="the_gcg_is_informed_before_an_observer_is_invited",
                 condition=models.Q(observer=None) | models.Q(informed_at__isnull=False),
-                violation_error_message=_("The GCG is informed before an observer is invited (7.7)."),
+                violation_error_message=_("The GCG must be informed before an observer is invited (7.7)."),
             ),
         ]
 

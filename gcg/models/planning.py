@@ -72,7 +72,7 @@ class Engagement(models.Model):
     audience = models.CharField(_("audience"), max_length=200, blank=True)
     speaking_notes = models.TextField(_("speaking notes"), blank=True)
     follow_up = models.TextField(_("follow-up"), blank=True)
-    is_public = models.BooleanField(_("public"), default=False, help_text=_("Shown to everybody, without the notes."))
+    is_public = models.BooleanField(_("public"), default=False, help_text=_("Shown to everyone, without the notes."))
     called_off_because = models.TextField(_("called off because"), blank=True)
     entered_by = by_person(_("entered by"))
     entered_at = models.DateTimeField(_("entered at"))

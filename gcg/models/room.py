@@ -89,7 +89,7 @@ class Presence(models.Model):
                 name="a_struck_entry_has_ended_and_says_why",
                 condition=models.Q(struck_at=None, struck_because="")
                 | (models.Q(struck_at__isnull=False, checked_out_at__isnull=False) & ~models.Q(struck_because="")),
-                violation_error_message=_("Say in a word why the entry was a mistake."),
+                violation_error_message=_("Say briefly why the entry was a mistake."),
             ),
         ]
 
@@ -142,7 +142,7 @@ class MeetingChair(models.Model):
     )
     seat = models.ForeignKey(Seat, verbose_name=_("seat"), on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey("partners.User", verbose_name=_("person"), on_delete=models.PROTECT, related_name="+")
-    note = models.TextField(_("how the consensus was found"))
+    note = models.TextField(_("how consensus was reached"))
     recorded_by = models.ForeignKey(
         "partners.User", verbose_name=_("recorded by"), on_delete=models.PROTECT, related_name="+"
     )

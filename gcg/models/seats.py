@@ -75,7 +75,7 @@ class Mandate(models.Model):
         _("ended by"), max_length=10, blank=True, choices=[(end.value, end.value) for end in EndedBy]
     )
     left_on = DayColumn(
-        _("given up as caretaker from"), null=True, blank=True, help_text=_("First day on which the seat is empty.")
+        _("given up as caretaker from"), null=True, blank=True, help_text=_("First day on which the seat is vacant.")
     )
     decision = models.ForeignKey(
         "gcg.Decision",
@@ -104,7 +104,7 @@ class Mandate(models.Model):
             models.CheckConstraint(
                 name="a_mandate_has_a_first_day",
                 condition=models.Q(period__startswith__isnull=False) & models.Q(period__isempty=False),
-                violation_error_message=_("A mandate needs its first day, before its last."),
+                violation_error_message=_("A mandate needs a first day, which must come before its last."),
             ),
             models.CheckConstraint(
                 name="a_mandate_ends_in_one_of_the_known_ways",
@@ -115,7 +115,7 @@ class Mandate(models.Model):
                 name="only_a_caretaker_leaves_after_its_mandate",
                 condition=models.Q(left_on=None)
                 | models.Q(ended_by__in=["", EndedBy.TERM], left_on__gt=models.F("period__endswith")),
-                violation_error_message=_("A caretaker gives its seat up after its mandate has ended (T3, T6)."),
+                violation_error_message=_("A caretaker gives up its seat only after its mandate has ended (T3, T6)."),
             ),
         ]
 

@@ -451,7 +451,7 @@ def test_the_body_nominates_by_its_link_without_signing_in(client, cast, call, f
     assert client.post(address, typed).status_code == 302
     assert Nomination.objects.get().letter.email == "forum@example.org"
     assert "Open Hands" in client.get(address).content.decode()
-    assert "nominated for the seat already" in client.post(address, typed).content.decode()
+    assert "already nominated for the seat" in client.post(address, typed).content.decode()
     withdraw_call(call, by=cast.secretary, because="Postponed.")
     assert "This call has ended" in client.post(address, typed).content.decode()
     assert client.get(reverse("gcg:nomination-by-letter", args=["1.forged"])).status_code == 404

@@ -180,7 +180,7 @@ def test_the_screens(client, cast, coming, network):
     assert "We follow." in wrong
     sent = {"organization": network.name, "statement": "We follow the region."}
     assert client.post(address, sent).status_code == 302
-    assert "with the Secretariat already" in client.post(address, sent).content.decode()
+    assert "The Secretariat already has your interest" in client.post(address, sent).content.decode()
     pk = ObserverInterest.objects.get().pk
     step = lambda name: reverse("gcg:observer-step", args=["14", pk, name])  # noqa: E731 - a word for the test
     assert client.post(step("notice")).status_code == 403

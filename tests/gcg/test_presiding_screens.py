@@ -134,11 +134,11 @@ def test_a_decision_supersedes_one_in_force(cast, item, text, chair):
 
 def test_a_member_objects_with_reasons_once(cast, item, text, member):
     objects = {"proposal": text.pk, "kind": "objection"}
-    assert "An objection needs its reasons." in words(member.post(f"{ITEM}stances/", objects))
+    assert "An objection needs reasons." in words(member.post(f"{ITEM}stances/", objects))
     objects["reasons"] = "No funding is named."
     assert member.post(f"{ITEM}stances/", objects).headers["Location"] == f"{MEETING}room/"
     twice = words(member.post(f"{ITEM}stances/", objects))
-    assert "has already stated something on this text" in twice
+    assert "has already stated its view of this text" in twice
     assert "No funding is named." in twice
     assert Stance.objects.count() == 1
 
