@@ -93,12 +93,12 @@ def may_see_absences(user):
 
 
 def may_edit_minutes(user, meeting):
-    """Draft and edit: the Secretariat, the Chair and Deputy (11.1)."""
+    """Draft and edit: the Secretariat, the Chair and Deputy Chair (11.1)."""
     return is_secretariat(user) or presides(user)
 
 
 def may_release_minutes(user, meeting):
-    """Release: the Chair or Deputy only (11.1, M3)."""
+    """Release: the Chair or Deputy Chair only (11.1, M3)."""
     return presides(user)
 
 
@@ -108,7 +108,7 @@ def may_propose_corrections(user, meeting):
 
 
 def may_close_action_point(user, point):
-    """Report an action point done or dropped: its owners, the Secretariat, the Chair and Deputy (11.1)."""
+    """Report an action point done or dropped: its owners, the Secretariat, the Chair and Deputy Chair (11.1)."""
     return may_keep_record(user, point.meeting) or user in point.owners.all()
 
 
@@ -128,7 +128,7 @@ def may_call(user):
 
 
 def may_read_nominations(user):
-    """Follow nominations before the GCG has decided: the Secretariat, the Chair and Deputy (8.3, 12.1)."""
+    """Follow nominations before the GCG has decided: the Secretariat, the Chair and Deputy Chair (8.3, 12.1)."""
     return is_secretariat(user) or presides(user)
 
 
@@ -154,12 +154,12 @@ def may_warn(user):
 
 
 def may_rule_on_forfeiture(user):
-    """Confirm a forfeiture or set it aside: the Chair or Deputy (7.8, A5)."""
+    """Confirm a forfeiture or set it aside: the Chair or Deputy Chair (7.8, A5)."""
     return presides(user)
 
 
 def may_accept_late_notices(user):
-    """Accept a notice of absence that came too late: the Chair or Deputy (N1)."""
+    """Accept a notice of absence that came too late: the Chair or Deputy Chair (N1)."""
     return presides(user)
 
 
@@ -169,12 +169,12 @@ def may_inform_of_observers(user):
 
 
 def may_invite_observers(user):
-    """Invite observers: the Chair or Deputy (7.7, 8.3)."""
+    """Invite observers: the Chair or Deputy Chair (7.7, 8.3)."""
     return presides(user)
 
 
 def may_invite_presenters(user):
-    """Invite somebody from outside the council to speak under one item: the Chair or Deputy (8.3, O4)."""
+    """Invite somebody from outside the council to speak under one item: the Chair or Deputy Chair (8.3, O4)."""
     return presides(user)
 
 
@@ -184,7 +184,7 @@ def may_present(user, meeting):
 
 
 def may_rule_on_calls(user):
-    """Grant or decline a request for a conference call: the Chair or Deputy (10.2, F2)."""
+    """Grant or decline a request for a conference call: the Chair or Deputy Chair (10.2, F2)."""
     return presides(user)
 
 

@@ -50,7 +50,7 @@ class Place(NamedTuple):
 
     @property
     def presides(self):
-        """Whether this is the Chair or the Deputy (8.3); their alternates do not preside."""
+        """Whether this is the Chair or the Deputy Chair (8.3); their alternates do not preside."""
         return self.code in PRESIDING_SEATS and not self.is_alternate
 
 

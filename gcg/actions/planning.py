@@ -101,7 +101,7 @@ def edit_engagement(engagement, *, by, **written):
 
 
 def presiding():
-    """{address: name} of the Chair and the Deputy today."""
+    """{address: name} of the Chair and the Deputy Chair today."""
     council = Composition(today()).by_code
     people = [council[code].representative for code in PRESIDING_SEATS]
     return {one.person.email: str(one.person) for one in people if one}

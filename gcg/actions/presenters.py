@@ -1,4 +1,4 @@
-"""Presenters of one item (O4): invited by the Chair or Deputy, to speak under that item alone."""
+"""Presenters of one item (O4): invited by the Chair or Deputy Chair, to speak under that item alone."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction

@@ -37,7 +37,7 @@ class CallRulingForm(forms.Form):
 
 
 class EngagementForm(forms.ModelForm):
-    """An engagement of the Chair or the Deputy."""
+    """An engagement of the Chair or the Deputy Chair."""
 
     office = forms.ChoiceField(label=_("Office"), choices=Engagement.Office, widget=forms.RadioSelect)
 

@@ -27,7 +27,7 @@ class SeatOnDay:
     presence: str | None = None
     on: date | None = None
     is_ad_interim: bool = False
-    """Whether this is the Deputy, acting as Chair while that seat is vacant (T7)."""
+    """Whether this is the Deputy Chair, acting as Chair while that seat is vacant (T7)."""
 
     @property
     def code(self):

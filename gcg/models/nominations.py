@@ -200,7 +200,7 @@ class Nomination(models.Model):
 
 
 class GovernmentsConsensus(models.Model):
-    """The government seat-holders agree on a nominee for Chair or Deputy, before the GCG decides (7.6, S9)."""
+    """The government seat-holders agree on a nominee for Chair or Deputy Chair, before the GCG decides (7.6, S9)."""
 
     nomination = models.OneToOneField(
         Nomination, verbose_name=_("nomination"), on_delete=models.PROTECT, related_name="consensus"

@@ -1,4 +1,4 @@
-"""Requests for conference calls (10.2), and the diary of Chair and Deputy (8.1, 8.2)."""
+"""Requests for conference calls (10.2), and the diary of Chair and Deputy Chair (8.1, 8.2)."""
 
 from django.db import models
 from django.urls import reverse
@@ -59,7 +59,7 @@ class EngagementQuerySet(models.QuerySet):
 
 
 class Engagement(models.Model):
-    """Where the Chair or the Deputy speaks for the Alliance (8.1, 8.2)."""
+    """Where the Chair or the Deputy Chair speaks for the Alliance (8.1, 8.2)."""
 
     class Office(models.TextChoices):
         CHAIR = "chair", _("Chair")

@@ -26,7 +26,7 @@ class Capacity:
 
     @property
     def presides(self):
-        """Whether this is the Chair or the Deputy (8.3); their alternates do not preside."""
+        """Whether this is the Chair or the Deputy Chair (8.3); their alternates do not preside."""
         return self.seat.code in PRESIDING_SEATS and not self.is_alternate
 
     def __str__(self):

@@ -42,7 +42,7 @@ _GROUPS = {"UN": "un", "WORKERS": "workers", "EMPLOYERS": "employers", "NGO": "n
 
 
 def group_of(code: str) -> str:
-    """The stakeholder group of the seat `code`: Chair, Deputy and all GOV seats are governments (Q1, Q2)."""
+    """The stakeholder group of the seat `code`: Chair, Deputy Chair and all GOV seats are governments (Q1, Q2)."""
     return _GROUPS.get(code.split("-")[0], "governments")
 
 

@@ -42,7 +42,7 @@ class Person:
 
     @cached_property
     def presides(self):
-        """Whether they are the Chair or the Deputy today (8.3), or chosen for this meeting (T8)."""
+        """Whether they are the Chair or the Deputy Chair today (8.3), or chosen for this meeting (T8)."""
         if self.meeting.date != today():
             return may_preside(self.user, self.meeting)
         return any(one.presides for one in self.places) or is_chosen_chair(self.user, self.meeting)
