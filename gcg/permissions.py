@@ -134,7 +134,7 @@ def may_read_nominations(user):
 
 def may_step_down(user, seat):
     """Give up the seat: its representative (7.3), or the Secretariat from the holder's note (12.1)."""
-    own = any(one.seat.pk == seat.pk and not one.is_alternate for one in capacities_of(user))
+    own = any(capacity.seat.pk == seat.pk and not capacity.is_alternate for capacity in capacities_of(user))
     return own or is_secretariat(user)
 
 

@@ -118,7 +118,7 @@ class Scene:
 
     def controls(self, person_pk):
         """A mark that changes whenever what this person may do in the room changes."""
-        own = [(one.pk, one.mode) for one in self.presences if one.person_id == person_pk]
+        own = [(presence.pk, presence.mode) for presence in self.presences if presence.person_id == person_pk]
         return f"{crc32(f'{self.phase} {own}'.encode()):x}"
 
     def seen_by(self, person_pk):
@@ -150,7 +150,9 @@ def followers(meeting, audience):
 
     Observers may until their screens were told that the meeting is over. People with a closed account may not.
     """
-    members = {one.person_id for seat in Composition(today()).filled for one in seat.people if one.person.is_active}
+    members = {
+        speaker.person_id for seat in Composition(today()).filled for speaker in seat.people if speaker.person.is_active
+    }
     active = User.objects.filter(is_active=True)
     staff = set(active.filter(groups__name__in=(OFFICER, ADMINISTRATOR)).values_list("pk", flat=True))
     if audience == MEMBERS:
@@ -178,24 +180,24 @@ def _council(what, meeting):
 def _seats(seats):
     return [
         SeatNow(
-            one.seat.pk,
-            one.code,
-            one.group,
-            one.label,
-            str(one.state),
-            one.href,
-            is_ad_interim=one.is_ad_interim,
+            on_day.seat.pk,
+            on_day.code,
+            on_day.group,
+            on_day.label,
+            str(on_day.state),
+            on_day.href,
+            is_ad_interim=on_day.is_ad_interim,
         )
-        for one in seats
+        for on_day in seats
     ]
 
 
 def _places(seats):
     found = defaultdict(list)
     for seat in seats:
-        for one in seat.people:
-            place = Place(seat.seat.pk, seat.code, seat.group, seat.label, one != seat.representative)
-            found[one.person_id].append(place)
+        for speaker in seat.people:
+            place = Place(seat.seat.pk, seat.code, seat.group, seat.label, speaker != seat.representative)
+            found[speaker.person_id].append(place)
     return {person_pk: sorted(those, key=_representative_first) for person_pk, those in found.items()}
 
 
@@ -215,11 +217,11 @@ def _scene(meeting, audience, stamp):
         turns=parts.pop("turns"),
         parts=parts,
         phase=f"{sitting.phase} {crc32(repr(items).encode()):x}",
-        presences=tuple(_presence(one) for one in sitting.by_seat_id.values()),
+        presences=tuple(_presence(presence) for presence in sitting.by_seat_id.values()),
         items=tuple(items.values()),
         item=items[sitting.item.pk] if sitting.item else None,
         proposal_pk=sitting.proposal.pk if sitting.proposal else None,
-        stances=tuple(_stance(one) for one in sitting.stances if one.withdrawn_at is None),
+        stances=tuple(_stance(stance) for stance in sitting.stances if stance.withdrawn_at is None),
     )
 
 

@@ -121,7 +121,7 @@ def _is_to_come(item):
 
 def state_of_coming(items):
     """A fingerprint of the items to come and their order."""
-    return fingerprint(*[(one.pk, one.number) for one in items])
+    return fingerprint(*[(item.pk, item.number) for item in items])
 
 
 def _amended(item, kind, by, *, was_number=None, because=""):

@@ -34,7 +34,7 @@ def convene_meeting(meeting, *, by):
     convocation = Convocation.objects.create(meeting=meeting, convened_by=by, convened_at=timezone.now())
     meeting.convocation = convocation
     invitations = invite(
-        meeting, [(seat.seat, one) for seat in Composition(meeting.date).filled for one in seat.people]
+        meeting, [(seat.seat, speaker) for seat in Composition(meeting.date).filled for speaker in seat.people]
     )
     if not invitations:
         raise Refusal("7.5", _("No seat has a representative on that day. Name representatives first."))
@@ -98,7 +98,7 @@ def invite_person(meeting, representation, *, by):
     refuse_unless_convened(meeting)
     refuse_unless_in_future(meeting)
     seat = Composition(meeting.date).by_seat_id[representation.seat_id]
-    if representation.person_id not in {one.person_id for one in seat.people}:
+    if representation.person_id not in {speaker.person_id for speaker in seat.people}:
         raise Refusal(
             "7.5",
             _("%(person)s does not sit for %(seat)s on that day.")

@@ -65,9 +65,9 @@ def find_paragraph(release, number):
     """The version that holds paragraph `number` of an edition, and its place there. Refused if there is none."""
     versions = list(release.texts())
     for version, paragraphs in zip(versions, numbered(one.html for one in versions), strict=True):
-        for one in paragraphs:
-            if one.number == number:
-                return version, one.place
+        for paragraph in paragraphs:
+            if paragraph.number == number:
+                return version, paragraph.place
     raise Refusal(
         "11.2",
         _("Edition %(edition)s has no paragraph %(number)s.") % {"edition": release.edition, "number": number},

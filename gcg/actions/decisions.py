@@ -163,7 +163,7 @@ def announce_without_decision(item, *, by, result, note=""):
 
 def snapshot(sitting, stances):
     """The quorum, the seats present and vacant, and the stances, as plain data kept with the decision."""
-    standing = [one for one in stances if one.withdrawn_at is None]
+    standing = [stance for stance in stances if stance.withdrawn_at is None]
     return {
         "quorum": sitting.quorum.as_data(),
         "seats": [
@@ -172,7 +172,9 @@ def snapshot(sitting, stances):
             if (presence := sitting.by_seat_id.get(seat.seat.pk))
         ],
         "vacant": [seat.code for seat in sitting.composition.seats if seat.state == SeatState.VACANT],
-        "withdrawn": [_stance(one) for one in stances if one.withdrawn_at and one.kind == Stance.Kind.OBJECTION],
+        "withdrawn": [
+            _stance(stance) for stance in stances if stance.withdrawn_at and stance.kind == Stance.Kind.OBJECTION
+        ],
         "reservations": [_open_stance(one) for one in standing if one.kind == Stance.Kind.RESERVATION],
         "abstentions": [_open_stance(one) for one in standing if one.kind == Stance.Kind.ABSTENTION],
     }

@@ -66,7 +66,7 @@ def change_action_point(point, *, by, owners, due_on):
 
 
 def _terms(point):
-    return {"due_on": point.due_on.isoformat(), "owners": [str(one) for one in point.owners.all()]}
+    return {"due_on": point.due_on.isoformat(), "owners": [str(owner) for owner in point.owners.all()]}
 
 
 @transaction.atomic
@@ -108,7 +108,7 @@ def _remind(pk, on):
     reminders = point.reminders.filter(due_on=point.due_on)
     sent = frozenset(Moment(one) for one in reminders.values_list("moment", flat=True))
     due = reminder_due(due_on=point.due_on, agreed_on=point.agreed_at.date(), today=on, sent=sent)
-    owners = [one for one in point.owners.all() if one.is_active]
+    owners = [owner for owner in point.owners.all() if owner.is_active]
     if due is None or not owners:
         return False
     reminder = Reminder.objects.create(
@@ -118,7 +118,7 @@ def _remind(pk, on):
         "gcg.action_point",
         "reminder",
         {"point": point, "moment": due.moment, "owners": owners},
-        [outbox.Recipient(one.email, str(one)) for one in owners],
+        [outbox.Recipient(owner.email, str(owner)) for owner in owners],
         about=point,
         topic=LATE_ACTION_POINTS if due.moment == Moment.AFTER else None,
     )

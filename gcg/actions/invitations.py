@@ -67,8 +67,8 @@ def invite(meeting, people):
 def take_back(meeting, invitations, *, by):
     """Revoke locked invitations and cancel their calendar entries; `by` is None for the portal itself."""
     now = timezone.now()
-    for one in invitations:
-        one.revoked_at, one.revoked_by = now, by
+    for invitation in invitations:
+        invitation.revoked_at, invitation.revoked_by = now, by
     Invitation.objects.bulk_update(invitations, ["revoked_at", "revoked_by"])
     if meeting.is_convened and not meeting.is_cancelled and meeting.starts_at > now:
         next_sequence(meeting)

@@ -38,8 +38,11 @@ def write_change(meeting, telling):
 
     Each is told what their seat answered and is asked again if that was for another start (N5).
     """
-    by_seat = {one.seat.pk: one for one in Answers(meeting).seats}
-    own = {one.pk: _own(telling, by_seat.get(one.seat_id), zone_of(one.person, meeting)) for one in telling.stay}
+    by_seat = {answer.seat.pk: answer for answer in Answers(meeting).seats}
+    own = {
+        invitation.pk: _own(telling, by_seat.get(invitation.seat_id), zone_of(invitation.person, meeting))
+        for invitation in telling.stay
+    }
     context = {"changes": telling.changes_for_mail, "is_moved": telling.is_moved}
     return _write("gcg.change", "gcg_change", meeting, telling.stay, own=own, **context)
 
@@ -51,11 +54,11 @@ def write_withdrawal(meeting, invitations):
     Invitations and changes to them that have not been sent are held back.
     """
     still = set(meeting.invitations.filter(revoked_at=None).values_list("person_id", flat=True))
-    links = [reply_link(one) for one in invitations]
+    links = [reply_link(invitation) for invitation in invitations]
     earlier = Delivery.objects.filter(mailing__in=Mailing.objects.about(meeting), words__reply_link__in=links)
     withdraw(earlier, _("No longer needed: the invitation was withdrawn."))
-    gone = [one for one in invitations if one.person_id not in still]
-    moved = [one for one in invitations if one.person_id in still]
+    gone = [invitation for invitation in invitations if invitation.person_id not in still]
+    moved = [invitation for invitation in invitations if invitation.person_id in still]
     for some, method in ((gone, calendar.CANCEL), (moved, "")):
         if some:
             _write("gcg.withdrawal", "gcg_withdrawal", meeting, some, method=method)
@@ -123,18 +126,18 @@ def _recipients(meeting, invitations, own):
     seats = Composition(meeting.date).by_seat_id
     return [
         Recipient(
-            one.person.email,
-            str(one.person),
+            invitation.person.email,
+            str(invitation.person),
             {
-                "reply_link": reply_link(one),
-                "reply_address": calendar.answer_address(token_of(one)),
-                "when": when_in_words(meeting, one.person),
-                "day": day_in_words(meeting, one.person),
-                "capacity": capacity_of(one, seats[one.seat_id].holder),
-                **own.get(one.pk, {}),
+                "reply_link": reply_link(invitation),
+                "reply_address": calendar.answer_address(token_of(invitation)),
+                "when": when_in_words(meeting, invitation.person),
+                "day": day_in_words(meeting, invitation.person),
+                "capacity": capacity_of(invitation, seats[invitation.seat_id].holder),
+                **own.get(invitation.pk, {}),
             },
         )
-        for one in invitations
+        for invitation in invitations
     ]
 
 

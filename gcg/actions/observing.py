@@ -75,7 +75,7 @@ def inform_of_observer(interest, *, by):
         )
     interest.informed_by, interest.informed_at = by, timezone.now()
     interest.save(update_fields=["informed_by", "informed_at"])
-    people = {one.person for seat in Composition(meeting.date).filled for one in seat.people}
+    people = {speaker.person for seat in Composition(meeting.date).filled for speaker in seat.people}
     outbox.write(
         "gcg.observer",
         "observer",

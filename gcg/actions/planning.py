@@ -24,7 +24,7 @@ from ..rules.seats import PRESIDING_SEATS
 @transaction.atomic
 def request_call(*, by, seat, subject, reasons, days=""):
     """Ask the Chair for a conference call, on behalf of one's own seat (10.2, F2)."""
-    if seat.pk not in {one.seat.pk for one in capacities_of(by)}:
+    if seat.pk not in {capacity.seat.pk for capacity in capacities_of(by)}:
         raise PermissionDenied
     asked = CallRequest.objects.create(
         seat=seat,
@@ -104,7 +104,7 @@ def presiding():
     """{address: name} of the Chair and the Deputy Chair today."""
     council = Composition(today()).by_code
     people = [council[code].representative for code in PRESIDING_SEATS]
-    return {one.person.email: str(one.person) for one in people if one}
+    return {speaker.person.email: str(speaker.person) for speaker in people if speaker}
 
 
 def secretariat():

@@ -112,7 +112,7 @@ def refusal_of_link(invitation, on_day):
         return Refusal(
             "N1", _("This invitation was withdrawn. If you expected to attend, ask the Secretariat for a new one.")
         )
-    if invitation.person_id not in {one.person_id for one in on_day.people}:
+    if invitation.person_id not in {speaker.person_id for speaker in on_day.people}:
         return Refusal(
             "7.5",
             _("%(person)s does not sit for this seat on that day. If this is a mistake, tell the Secretariat.")

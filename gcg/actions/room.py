@@ -98,9 +98,9 @@ def _representation(meeting, seat, person):
     on_day = Composition(meeting.date).by_seat_id[seat.pk]
     if on_day.holder is None:
         raise Refusal("A8", _("%(seat)s is vacant on the day of the meeting: nobody can sit for it.") % {"seat": seat})
-    for one in on_day.people:
-        if one.person_id == person.pk:
-            return one
+    for speaker in on_day.people:
+        if speaker.person_id == person.pk:
+            return speaker
     raise Refusal(
         "Q7",
         _("%(person)s is not named for %(seat)s. %(holder)s must name its representative or an alternate in writing.")

@@ -61,5 +61,5 @@ class InvitationForm(forms.Form):
     def __init__(self, *args, uninvited, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["person"].queryset = Representation.objects.filter(
-            pk__in=[one.pk for one in uninvited]
+            pk__in=[speaker.pk for speaker in uninvited]
         ).select_related("seat", "person")

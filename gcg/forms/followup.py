@@ -17,7 +17,7 @@ class OwnersMixin(forms.Form):
         """Add the owner fields for `people`, [(group, [users])], with `owners` already chosen."""
         self.people = {person.pk: person for _group, persons in people for person in persons}
         self.people |= {person.pk: person for person in owners}
-        others = [one for one in owners if all(one not in persons for _group, persons in people)]
+        others = [owner for owner in owners if all(owner not in persons for _group, persons in people)]
         groups = [*people, (_("Others"), others)]
         choices = [(group, [(one.pk, str(one)) for one in persons]) for group, persons in groups if persons]
         for place in range(max(OWNER_FIELDS, len(owners) + 1)):
@@ -87,5 +87,5 @@ def people_by_group(seats, secretariat):
 
 
 def _people_of(seats, group):
-    people = {one.person_id: one.person for seat in seats if seat.group == group for one in seat.people}
+    people = {speaker.person_id: speaker.person for seat in seats if seat.group == group for speaker in seat.people}
     return sorted(people.values(), key=str)

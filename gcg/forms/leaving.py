@@ -34,7 +34,7 @@ class LateNoticeForm(forms.Form):
 
     def __init__(self, *args, meetings, **kwargs):
         super().__init__(*args, **kwargs)
-        self._meetings = {str(one.pk): one for one in meetings}
+        self._meetings = {str(meeting.pk): meeting for meeting in meetings}
         self.fields["meeting"].choices = [(pk, one.symbol) for pk, one in self._meetings.items()]
 
     def clean_meeting(self):

@@ -18,7 +18,7 @@ class CallRequestForm(forms.Form):
 
     def __init__(self, *args, seats, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["seat"].queryset = Seat.objects.filter(pk__in=[one.pk for one in seats])
+        self.fields["seat"].queryset = Seat.objects.filter(pk__in=[seat.pk for seat in seats])
         self.fields["seat"].initial = seats[0].pk if seats else None
 
 

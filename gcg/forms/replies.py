@@ -47,7 +47,7 @@ class ReplyForm(forms.Form):
         if not is_entered:
             del self.fields["given_at"]
         self.fields["for_start"].initial = meeting.starts_at.isoformat()
-        self.alternates = {one.person_id: one.person for one in on_day.alternates}
+        self.alternates = {alternate.person_id: alternate.person for alternate in on_day.alternates}
         self.fields["answer"].choices = _answers(meeting, on_day)
         self.fields["alternate"].choices = [("", _("Choose"))] + [(pk, str(one)) for pk, one in self.alternates.items()]
         if not self.alternates:

@@ -110,13 +110,13 @@ class Composition:
 
     @cached_property
     def by_code(self):
-        return {one.code: one for one in self.seats}
+        return {seat.code: seat for seat in self.seats}
 
     @cached_property
     def by_seat_id(self):
-        return {one.seat.pk: one for one in self.seats}
+        return {on_day.seat.pk: on_day for on_day in self.seats}
 
     @property
     def filled(self):
         """The seats that are held, including those held by a caretaker."""
-        return [one for one in self.seats if one.state != SeatState.VACANT]
+        return [seat for seat in self.seats if seat.state != SeatState.VACANT]

@@ -40,11 +40,11 @@ class Holdings:
 
     def terms_of(self, seat_id):
         """The mandates of a seat as Terms, which the rules read."""
-        return [term_of(one) for one in self.mandates_of(seat_id)]
+        return [term_of(mandate) for mandate in self.mandates_of(seat_id)]
 
     def of(self, seat_id, on):
         """The Holding of a seat on the day `on`."""
-        mandates = {term_of(one): one for one in self.mandates_of(seat_id)}
+        mandates = {term_of(mandate): mandate for mandate in self.mandates_of(seat_id)}
         now = tenure(mandates, on)
         return Holding(now.state, mandates.get(now.term))
 

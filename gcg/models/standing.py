@@ -62,9 +62,9 @@ def know_capacities(people, composition):
     """Cache on each of `people` the seats they may sit for on the day of the composition. No further query."""
     found = {person.pk: [] for person in people}
     for seat in composition.filled:
-        for one in seat.people:
-            if one.person_id in found:
-                found[one.person_id].append(Capacity(seat.seat, seat.holder, one.role, one.period.upper))
+        for speaker in seat.people:
+            if speaker.person_id in found:
+                found[speaker.person_id].append(Capacity(seat.seat, seat.holder, speaker.role, speaker.period.upper))
     for person in people:
         person.__dict__.setdefault("_capacities", {})[composition.on] = tuple(found[person.pk])
 

@@ -52,12 +52,12 @@ class Absences:
     @property
     def unattended(self):
         """The streaks that ask for something today."""
-        return [one for one in self.streaks if one.step]
+        return [streak for streak in self.streaks if streak.step]
 
     @property
     def for_the_chair(self):
         """The streaks on which the Chair is to rule."""
-        return [one for one in self.streaks if one.step == "rule"]
+        return [streak for streak in self.streaks if streak.step == "rule"]
 
     @cached_property
     def streaks(self):
@@ -66,7 +66,7 @@ class Absences:
 
     def of(self, code):
         """The streak of one seat, or None."""
-        return next((one for one in self.streaks if one.seat.code == code), None)
+        return next((streak for streak in self.streaks if streak.seat.code == code), None)
 
     def _streak(self, seat):
         mandate = self.state.mandate_of(seat)

@@ -37,7 +37,7 @@ class SeatAnswer:
     @property
     def earlier(self):
         """The replies that no longer count, latest first."""
-        return [one for one in reversed(self.replies) if one is not self.reply]
+        return [reply for reply in reversed(self.replies) if reply is not self.reply]
 
     @property
     def is_asked_again(self):
@@ -63,11 +63,11 @@ class GroupAnswers:
 
     @property
     def attending(self):
-        return sum(one.attends for one in self.seats)
+        return sum(seat.attends for seat in self.seats)
 
     @property
     def silent(self):
-        return sum(one.is_silent for one in self.seats)
+        return sum(seat.is_silent for seat in self.seats)
 
     @property
     def apologies(self):
@@ -89,8 +89,8 @@ class Answers:
     def seats(self):
         """A SeatAnswer for each filled seat, in the order of clause 7.5."""
         replies = defaultdict(list)
-        for one in self.meeting.replies.select_related("given_by", "alternate"):
-            replies[one.seat_id].append(one)
+        for reply in self.meeting.replies.select_related("given_by", "alternate"):
+            replies[reply.seat_id].append(reply)
         return [self._answer(seat, replies[seat.seat.pk]) for seat in Composition(self.meeting.date).filled]
 
     def _answer(self, seat, replies):
@@ -101,14 +101,14 @@ class Answers:
     def groups(self):
         """The answers by stakeholder group."""
         return [
-            GroupAnswers(group, [one for one in self.seats if one.seat.group == group])
+            GroupAnswers(group, [answer for answer in self.seats if answer.seat.group == group])
             for group in StakeholderGroup.values
         ]
 
     @cached_property
     def forecast(self):
         """The quorum (9.2) if everyone who said they would attend does so, and nobody else."""
-        attending = [one for one in self.seats if one.attends]
+        attending = [seat for seat in self.seats if seat.attends]
         return quorum(
             [Presence(one.seat.code, one.seat.group, one.reply.answer == "alternate") for one in attending],
             self.settings,
@@ -117,4 +117,4 @@ class Answers:
     @property
     def silent(self):
         """The seats that have not answered for the present start."""
-        return [one for one in self.seats if one.is_silent]
+        return [seat for seat in self.seats if seat.is_silent]

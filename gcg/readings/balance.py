@@ -29,15 +29,17 @@ class Balance:
     @property
     def groups(self):
         """Filled seats of each stakeholder group, out of all its seats."""
-        filled = Counter(one.seat.group for one in self.filled)
-        seats = Counter(one.seat.group for one in self.seats)
+        filled = Counter(on_day.seat.group for on_day in self.filled)
+        seats = Counter(on_day.seat.group for on_day in self.seats)
         return [Share(group.label, filled[group], seats[group]) for group in StakeholderGroup]
 
     @property
     def regions(self):
         """Governments of each UN regional group, out of the governments seated."""
         governments = [
-            one.holder.country for one in self.filled if one.seat.group == "governments" and one.holder.country
+            on_day.holder.country
+            for on_day in self.filled
+            if on_day.seat.group == "governments" and on_day.holder.country
         ]
         counts = Counter(country.un_region for country in governments)
         shares = [Share(region.label, counts[region], len(governments)) for region in UNRegion]
@@ -46,7 +48,7 @@ class Balance:
     @property
     def genders(self):
         """Representatives by stated gender, out of all who are seated; empty if none has stated one."""
-        people = [one.representative.person for one in self.filled if one.representative]
+        people = [seat.representative.person for seat in self.filled if seat.representative]
         counts = Counter(person.gender for person in people)
         if not len(people) - counts[""]:
             return []

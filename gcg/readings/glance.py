@@ -53,16 +53,17 @@ class CouncilAtAGlance(CouncilState):
 
     @cached_property
     def seats(self):
-        return [Seat(**one) for one in self._facts.seats]
+        return [Seat(**seat) for seat in self._facts.seats]
 
     @cached_property
     def holdings(self):
-        return Holdings([_mandate(one) for one in self._facts.mandates])
+        return Holdings([_mandate(mandate) for mandate in self._facts.mandates])
 
     @cached_property
     def meetings(self):
         return [
-            Meeting(**one | {"starts_at": datetime.fromisoformat(one["starts_at"])}) for one in self._facts.meetings
+            Meeting(**meeting | {"starts_at": datetime.fromisoformat(meeting["starts_at"])})
+            for meeting in self._facts.meetings
         ]
 
     @cached_property
@@ -79,7 +80,7 @@ class CouncilAtAGlance(CouncilState):
     def done(self):
         """(mandate, meeting, kind) of every letter and ruling, as `Absences` reads them."""
         rows = [*self._facts.done_0, *self._facts.done_1]
-        return {(one["mandate_id"], one["meeting_id"], one["kind"]) for one in rows}
+        return {(row["mandate_id"], row["meeting_id"], row["kind"]) for row in rows}
 
 
 def absences_at_a_glance(on):

@@ -66,7 +66,7 @@ class Assessment:
     @property
     def in_words(self):
         """(finding, sentence) for each."""
-        return [(one, WORDS[one.ground, one.weight]) for one in self.findings]
+        return [(finding, WORDS[finding.ground, finding.weight]) for finding in self.findings]
 
     @property
     def obstacles(self):
@@ -79,7 +79,9 @@ class Assessment:
         """The last day the mandate would have; None if it would have no end."""
         group, terms = self.seat.group, self._holdings.terms_of(self.seat.pk)
         if self.before and self.is_forfeited:
-            terms = [replace(one, ended_by=EndedBy.FORFEITURE) if one == term_of(self.before) else one for one in terms]
+            terms = [
+                replace(term, ended_by=EndedBy.FORFEITURE) if term == term_of(self.before) else term for term in terms
+            ]
         return rules.last_day_of(
             terms,
             self.first_day,
@@ -90,7 +92,9 @@ class Assessment:
     @cached_property
     def before(self):
         """The seat's mandate before this one."""
-        begun = [one for one in self._holdings.mandates_of(self.seat.pk) if one.period.lower <= self.first_day]
+        begun = [
+            mandate for mandate in self._holdings.mandates_of(self.seat.pk) if mandate.period.lower <= self.first_day
+        ]
         return begun[-1] if begun else None
 
     @cached_property
@@ -118,7 +122,7 @@ class Assessment:
 
     @cached_property
     def _others(self):
-        return {one.seat for one in self._mandates} - {self.seat}
+        return {mandate.seat for mandate in self._mandates} - {self.seat}
 
     def _begins_while_this_lasts(self, mandate):
         return mandate.period.lower >= self.first_day and (
@@ -128,7 +132,11 @@ class Assessment:
     @property
     def _candidate(self):
         country = self.organization.country
-        mine = [one for one in self._mandates if one.holder_id == self.organization.pk and one.seat_id != self.seat.pk]
+        mine = [
+            mandate
+            for mandate in self._mandates
+            if mandate.holder_id == self.organization.pk and mandate.seat_id != self.seat.pk
+        ]
         person = User.objects.filter(email=self.nomination.representative_email).first()
         return rules.Candidate(
             holder=str(self.organization.pk),
@@ -152,7 +160,7 @@ class Assessment:
             period__overlap=DateRange(self.first_day, None),
         )
         ending = {(one.seat_id, one.holder_id) for one in self.held}
-        ending |= {(self.seat.pk, one.holder_id) for one in self._holdings.mandates_of(self.seat.pk)}
+        ending |= {(self.seat.pk, mandate.holder_id) for mandate in self._holdings.mandates_of(self.seat.pk)}
         return any((one.seat_id, one.holder_id) not in ending for one in then)
 
     def _region_of(self, country):
@@ -174,9 +182,9 @@ class Assessment:
             held_until=self._held_until(),
             is_forfeited=self.is_forfeited,
             is_followed=any(
-                self._begins_while_this_lasts(one)
-                for one in self._holdings.mandates_of(self.seat.pk)
-                if one.period.lower > self.first_day
+                self._begins_while_this_lasts(mandate)
+                for mandate in self._holdings.mandates_of(self.seat.pk)
+                if mandate.period.lower > self.first_day
             ),
             may_renew=self.seat.group in self._settings.renewal_groups,
         )

@@ -174,7 +174,7 @@ class Proceedings:
     @property
     def ad_interim(self):
         """How the Deputy Chair attended when acting as Chair while that seat was vacant (T7); else None."""
-        chair, deputy = (next(one for one in self.seats if one.code == code) for code in PRESIDING_SEATS)
+        chair, deputy = (next(seat for seat in self.seats if seat.code == code) for code in PRESIDING_SEATS)
         return deputy if deputy.holder and not chair.holder else None
 
     def _attendance(self, seat):
@@ -188,7 +188,7 @@ class Proceedings:
     def participants(self):
         """[(name of the group, its seats that were present)] for every group of 9.2, in the order of clause 7.5."""
         return [
-            (group.label, [one for one in self.seats if one.group == group and one.is_there])
+            (group.label, [seat for seat in self.seats if seat.group == group and seat.is_there])
             for group in StakeholderGroup
         ]
 
@@ -201,7 +201,7 @@ class Proceedings:
         return self._with(Attendance.Status.ABSENT)
 
     def _with(self, status):
-        return [one for one in self.seats if one.status == status]
+        return [seat for seat in self.seats if seat.status == status]
 
     @cached_property
     def phases(self):

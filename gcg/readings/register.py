@@ -26,7 +26,7 @@ def said_of(decision, *, to_members):
 
 
 def _public(stances):
-    return [one for one in stances if one.get("is_public")]
+    return [stance for stance in stances if stance.get("is_public")]
 
 
 def groups_of(decision):

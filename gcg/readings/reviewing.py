@@ -17,5 +17,5 @@ def un_seats_to_review(on):
     rows = Mandate.objects.filter(seat__group="un").select_related("seat", "holder")
     rows = rows.annotate(has_stopped=Exists(stopped) & ~Exists(led.in_force()))
     holdings = Holdings(rows)
-    now = [holdings.of(seat_id, on).mandate for seat_id in sorted({one.seat_id for one in rows})]
+    now = [holdings.of(seat_id, on).mandate for seat_id in sorted({row.seat_id for row in rows})]
     return sorted((one for one in now if one and one.has_stopped), key=lambda one: one.seat.position)

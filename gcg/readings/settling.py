@@ -36,13 +36,13 @@ def attendance_of(meeting, council):
 
 
 def _attendance(meeting, seat, mandate, presences, notice_at):
-    representative = [one for one in presences if not one.by_alternate]
+    representative = [presence for presence in presences if not presence.by_alternate]
     shown = (representative or presences or [None])[0]
     return Attendance(
         meeting=meeting,
         seat=seat,
         holder=mandate.holder,
-        status=status([one.by_alternate for one in presences], notice_at),
+        status=status([presence.by_alternate for presence in presences], notice_at),
         person=shown.person if shown else None,
         notice_at=notice_at,
     )
@@ -69,7 +69,7 @@ class Settlement:
         held."""
         council, mandates = CouncilState(self.meeting.date), list(Mandate.objects.select_related("holder", "seat"))
         council.holdings = Holdings(mandates)
-        council.seats = sorted({one.seat for one in mandates}, key=lambda seat: seat.position)
+        council.seats = sorted({mandate.seat for mandate in mandates}, key=lambda seat: seat.position)
         return council
 
     @cached_property
@@ -78,7 +78,7 @@ class Settlement:
         return attendance_of(self.meeting, self.council)
 
     def _with(self, status):
-        return [one for one in self.attendances if one.status == status]
+        return [attendance for attendance in self.attendances if attendance.status == status]
 
     @property
     def present(self):
@@ -111,4 +111,4 @@ class Settlement:
 
     def as_values(self):
         """The values of its fingerprint: how each seat is settled."""
-        return [(one.seat.pk, one.status, one.person_id) for one in self.attendances]
+        return [(attendance.seat.pk, attendance.status, attendance.person_id) for attendance in self.attendances]

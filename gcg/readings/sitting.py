@@ -48,7 +48,10 @@ class Sitting:
     @cached_property
     def quorum(self):
         """The quorum (9.2) at this moment."""
-        here = [rules.Presence(one.seat.code, one.seat.group, one.by_alternate) for one in self.by_seat_id.values()]
+        here = [
+            rules.Presence(presence.seat.code, presence.seat.group, presence.by_alternate)
+            for presence in self.by_seat_id.values()
+        ]
         return rules.quorum(here, self.terms.settings)
 
     @cached_property
@@ -85,14 +88,14 @@ class Sitting:
     @property
     def standing_objections(self):
         """The objections that stand. While there is one, there is no consensus (9.1, D1)."""
-        return [one for one in self.stances if one.kind == "objection" and one.withdrawn_at is None]
+        return [stance for stance in self.stances if stance.kind == "objection" and stance.withdrawn_at is None]
 
     @property
     def phase(self):
         """A mark on which personal controls depend: when it changes, screens fetch their controls again."""
         parts = [self.meeting.state, self.meeting.is_informal, self.quorum.reached]
         parts += [self.item.pk if self.item else 0, self.proposal.pk if self.proposal else 0]
-        parts += [f"{one.pk}{'w' if one.withdrawn_at else ''}" for one in self.stances]
+        parts += [f"{stance.pk}{'w' if stance.withdrawn_at else ''}" for stance in self.stances]
         parts.append(sum(bool(outcome_of(item)) for item in self.items))
         return "-".join(map(str, parts))
 

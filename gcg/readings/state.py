@@ -98,7 +98,7 @@ class CouncilState:
 
     @cached_property
     def _held(self):
-        return [Held(one.pk, one.starts_at, self._counts_for_absence(one)) for one in self.meetings]
+        return [Held(meeting.pk, meeting.starts_at, self._counts_for_absence(meeting)) for meeting in self.meetings]
 
     def _counts_for_absence(self, meeting):
         """Whether the meeting counts for 7.8 (A1); if the Terms say so, only if it had a quorum (A7)."""

@@ -17,7 +17,7 @@ class Chapter:
 def story_of(seat, *, with_people):
     """The Chapters of a seat, the latest first; `with_people` names who spoke for each holder. Two queries at most."""
     mandates = seat.mandates.select_related("holder", "decision").order_by("-period")
-    chapters = [Chapter(one) for one in mandates]
+    chapters = [Chapter(mandate) for mandate in mandates]
     if with_people:
         for row in seat.representations.select_related("person").order_by("period", "-role", "pk"):
             if chapter := _chapter_of(row, chapters):
@@ -37,29 +37,36 @@ def _begins_in(row, mandate):
 def council_rows(on):
     """The 32 seats on a day, as the rows of a table."""
     yield ["seat", "category", "group", "region", "nominating_body", "state", "holder", "from", "to"]
-    for one in Composition(on).seats:
-        seat, mandate = one.seat, one.mandate
+    for on_day in Composition(on).seats:
+        seat, mandate = on_day.seat, on_day.mandate
         period = [mandate.period.lower, mandate.last_day] if mandate else [None, None]
         fixed = [seat.code, seat.category, seat.group, seat.region, seat.nominating_body]
-        yield [*fixed, one.state.value, one.label, *map(_cell, period)]
+        yield [*fixed, on_day.state.value, on_day.label, *map(_cell, period)]
 
 
 def register_rows():
     """Every mandate, seat by seat: the holder, from when to when, how it ended, and the decision by which it began."""
     yield ["seat", "group", "holder", "from", "to", "ended_by", "left_as_caretaker_from", "decision"]
     mandates = Mandate.objects.select_related("seat", "holder", "decision").order_by("seat__position", "period")
-    for one in mandates:
-        days = [one.period.lower, one.last_day]
-        ended = [one.ended_by, _cell(one.left_on)]
-        yield [one.seat.code, one.seat.group, str(one.holder), *map(_cell, days), *ended, str(one.decision or "")]
+    for mandate in mandates:
+        days = [mandate.period.lower, mandate.last_day]
+        ended = [mandate.ended_by, _cell(mandate.left_on)]
+        yield [
+            mandate.seat.code,
+            mandate.seat.group,
+            str(mandate.holder),
+            *map(_cell, days),
+            *ended,
+            str(mandate.decision or ""),
+        ]
 
 
 def speaker_rows():
     """Everyone who spoke for a holder, seat by seat, and from when to when."""
     yield ["seat", "holder", "person", "role", "from", "to"]
     rows = Representation.objects.select_related("seat", "holder", "person").order_by("seat__position", "period", "pk")
-    for one in rows:
-        yield [one.seat.code, str(one.holder), str(one.person), one.role, *map(_cell, [one.period.lower, one.last_day])]
+    for row in rows:
+        yield [row.seat.code, str(row.holder), str(row.person), row.role, *map(_cell, [row.period.lower, row.last_day])]
 
 
 def _cell(day):

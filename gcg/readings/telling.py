@@ -102,7 +102,7 @@ class Telling:
     @property
     def fingerprint(self):
         """A fingerprint of what a person confirms before the mail is sent: its contents and its recipients."""
-        leaving, going_on = [one.pk for one in self.gone], [one.pk for one in self.stay]
+        leaving, going_on = [invitation.pk for invitation in self.gone], [invitation.pk for invitation in self.stay]
         return fingerprint(*self.changes, leaving, going_on, [(seat.pk, one.person_id) for seat, one in self.new])
 
     @cached_property
@@ -114,7 +114,7 @@ class Telling:
     def sitting(self):
         """{(seat's pk, person's pk): (seat, representation)} for everyone who may sit on the day of the meeting."""
         filled = Composition(self.meeting.date).filled
-        return {(seat.seat.pk, one.person_id): (seat.seat, one) for seat in filled for one in seat.people}
+        return {(seat.seat.pk, speaker.person_id): (seat.seat, speaker) for seat in filled for speaker in seat.people}
 
     @cached_property
     def gone(self):
@@ -128,7 +128,7 @@ class Telling:
 
     @cached_property
     def stay(self):
-        leaving = {one.pk for one in self.gone}
+        leaving = {invitation.pk for invitation in self.gone}
         fresh = {(seat.pk, one.person_id) for seat, one in self.new}
         return [
             one

@@ -48,4 +48,4 @@ def _seat_people(tenures, organization, on):
     people = sorted(rows, key=lambda one: one.role != Representation.Role.REPRESENTATIVE)
     for tenure in tenures:
         if tenure.state in (SeatState.HELD, SeatState.CARETAKER):
-            tenure.people = [one for one in people if one.seat_id == tenure.mandate.seat_id]
+            tenure.people = [person for person in people if person.seat_id == tenure.mandate.seat_id]

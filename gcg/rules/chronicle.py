@@ -37,7 +37,7 @@ class Chronicle:
         self._read_holders()
         self._read_mandates()
         self._read_meetings()
-        self._check_overlaps((one.seat, one) for one in self.mandates)
+        self._check_overlaps((mandate.seat, mandate) for mandate in self.mandates)
         self._check_one_seat()
         return self
 
@@ -197,7 +197,7 @@ class Chronicle:
                 )
 
     def _check_one_seat(self):
-        for group in _grouped((one.term.holder, one) for one in self.mandates).values():
+        for group in _grouped((mandate.term.holder, mandate) for mandate in self.mandates).values():
             for earlier, later in _overlapping(group):
                 if earlier.seat != later.seat:
                     self._doubtful_seats |= {earlier.seat, later.seat}
@@ -214,7 +214,7 @@ class Chronicle:
         """The consistent rows of attendance.csv, one by one; problems are added along the way."""
         places = {code: 1 << place for place, code in enumerate(SEAT_CODES)}
         seen = defaultdict(int)
-        terms = _grouped((one.seat, one.term) for one in self.mandates)
+        terms = _grouped((mandate.seat, mandate.term) for mandate in self.mandates)
         holders = {}
         for row in rows_of(self.folder, "attendance.csv", self.problems):
             seat = history.seat(row, self.problems)

@@ -157,7 +157,7 @@ def _changes(was, now):
 def _bare(word):
     """A word without capitals, accents or surrounding punctuation."""
     letters = unicodedata.normalize("NFKD", word.casefold())
-    return re.sub(r"[^\w]", "", "".join(one for one in letters if not unicodedata.combining(one)))
+    return re.sub(r"[^\w]", "", "".join(letter for letter in letters if not unicodedata.combining(letter)))
 
 
 def _is_spelling(gone, new, before):

@@ -140,7 +140,7 @@ class _read(HTMLParser):  # noqa: N801 - read as a verb where it is called
 
     def handle_endtag(self, tag):
         if tag not in _BREAKS:
-            self.marks = [one for one in self.marks if one[0] != tag]
+            self.marks = [mark for mark in self.marks if mark[0] != tag]
         elif tag != "br":
             self.is_new = True
             self.open.remove(tag)

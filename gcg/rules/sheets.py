@@ -62,7 +62,7 @@ class _Sheet:
             return self._fault(number, "", "The columns are separated by tabs: save the file with commas.")
         self.header = header
         named = ",".join(self.columns)
-        for name in [one for one in self.columns if one not in header]:
+        for name in [column for column in self.columns if column not in header]:
             self._fault(number, name, f"This column is missing: the first line must name the columns {named}.")
         for place, name in enumerate(header):
             if name not in self.columns:

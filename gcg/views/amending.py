@@ -29,7 +29,7 @@ def _room_agenda(request, meeting, form, refused=None):
         "meeting": meeting,
         "items": items,
         "coming": coming,
-        "has_other": any(one.standing == AgendaItem.Standing.OTHER for one in items),
+        "has_other": any(item.standing == AgendaItem.Standing.OTHER for item in items),
         "seen": acts.state_of_coming(coming),
         "form": form,
         "refused": refused,

@@ -60,11 +60,11 @@ def vacancies(council):
     """(seat, the day since which it is vacant or None) for each vacant seat (S10)."""
     vacant = [one for one in council.seats if one.state == "vacant"]
     ends = dict(
-        Mandate.objects.filter(seat__in=[one.seat for one in vacant], period__endswith__lte=council.on)
+        Mandate.objects.filter(seat__in=[on_day.seat for on_day in vacant], period__endswith__lte=council.on)
         .order_by("seat", "period__endswith")
         .values_list("seat", "period__endswith")
     )
-    return [(one.seat, ends.get(one.seat.pk)) for one in vacant]
+    return [(on_day.seat, ends.get(on_day.seat.pk)) for on_day in vacant]
 
 
 @require_safe

@@ -179,8 +179,8 @@ def _after_convocation(meeting, composition):
 def _uninvited(composition, invited):
     """People who sit for a seat on the day without a valid invitation."""
     standing = {(one.seat_id, one.person_id) for one in invited if one.revoked_at is None}
-    people = (one for seat in composition.filled for one in seat.people)
-    return [one for one in people if (one.seat_id, one.person_id) not in standing]
+    people = (speaker for seat in composition.filled for speaker in seat.people)
+    return [speaker for speaker in people if (speaker.seat_id, speaker.person_id) not in standing]
 
 
 def _obstacle(meeting):

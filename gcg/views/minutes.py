@@ -167,7 +167,7 @@ def minutes_release(request, slug, edition):
     deliveries = list(acts.deliveries_of(release)) if is_editor else []
     form = ResendForm(request.POST or None)
     if form.is_valid():
-        wanted = next((one for one in deliveries if one.pk == form.cleaned_data["delivery"]), None)
+        wanted = next((delivery for delivery in deliveries if delivery.pk == form.cleaned_data["delivery"]), None)
         if wanted is None:
             raise Http404
         if acted(form, acts.resend_minutes, release, wanted, by=request.user):

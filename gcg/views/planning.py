@@ -70,7 +70,7 @@ def call_requests(request):
 @login_required
 def call_request_new(request):
     """Ask for a conference call, for a seat one sits for."""
-    seats = [one.seat for one in capacities_of(request.user)]
+    seats = [capacity.seat for capacity in capacities_of(request.user)]
     if not seats:
         raise PermissionDenied
     form = CallRequestForm(request.POST or None, seats=seats)

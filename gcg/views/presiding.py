@@ -170,12 +170,16 @@ def stances(request, slug, number):
     seen = get_object_or_404(Proposal, pk=_number(request, "proposal"), item=item)
     seen.item = item
     presences = list(Presence.objects.filter(meeting=meeting, checked_out_at=None).select_related("seat", "person"))
-    own = next((one for one in presences if one.person_id == request.user.pk), None)
+    own = next((presence for presence in presences if presence.person_id == request.user.pk), None)
     if own is None and not is_secretariat(request.user):
         raise PermissionDenied
     form = StanceForm(request.POST or None) if own else RecordedStanceForm(request.POST or None, presences=presences)
     if form.is_valid():
-        seat = own.seat if own else next(one.seat for one in presences if one.seat.code == form.cleaned_data["seat"])
+        seat = (
+            own.seat
+            if own
+            else next(presence.seat for presence in presences if presence.seat.code == form.cleaned_data["seat"])
+        )
         words = {name: form.cleaned_data[name] for name in ("kind", "reasons", "is_public")}
         if acted(form, state_stance, seen, seat, by=request.user, **words):
             return redirect("gcg:room", slug)

@@ -48,7 +48,7 @@ def replies(request, slug):
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user).with_state(), slug=slug)
     if may_read_replies(request.user, meeting):
         return _overview(request, meeting)
-    own = [one.seat for one in capacities_of(request.user, on=meeting.date)]
+    own = [capacity.seat for capacity in capacities_of(request.user, on=meeting.date)]
     if not own:
         raise PermissionDenied
     if len(own) == 1:
@@ -110,7 +110,11 @@ def _overview(request, meeting, form=None):
     answers = Answers(meeting)
     context = {
         "meeting": meeting,
-        "own": [one.seat for one in answers.seats if request.user.pk in {who.person_id for who in one.on_day.people}],
+        "own": [
+            answer.seat
+            for answer in answers.seats
+            if request.user.pk in {who.person_id for who in answer.on_day.people}
+        ],
         "answers": answers,
         "missing": [StakeholderGroup(group).label for group in answers.forecast.missing],
         "reminder_form": form,

@@ -45,7 +45,7 @@ class Person:
         """Whether they are the Chair or the Deputy Chair today (8.3), or chosen for this meeting (T8)."""
         if self.meeting.date != today():
             return may_preside(self.user, self.meeting)
-        return any(one.presides for one in self.places) or is_chosen_chair(self.user, self.meeting)
+        return any(place.presides for place in self.places) or is_chosen_chair(self.user, self.meeting)
 
     @cached_property
     def may_follow(self):
@@ -90,8 +90,8 @@ def room_controls(request, slug):
 def _context(meeting, person):
     now = scene(meeting, person.audience)
     user_pk = person.user.pk
-    by_seat = {one.seat_id: one for one in now.presences}
-    own = {one.seat_id for one in now.presences if one.person_id == user_pk}
+    by_seat = {presence.seat_id: presence for presence in now.presences}
+    own = {presence.seat_id for presence in now.presences if presence.person_id == user_pk}
     return {
         "meeting": meeting,
         "scene": now,
@@ -99,14 +99,14 @@ def _context(meeting, person):
         "keeps_record": person.is_staff or person.presides,
         "presides": person.presides,
         "is_staff": person.is_staff,
-        "places": [(one, by_seat.get(one.seat_id)) for one in person.places],
+        "places": [(place, by_seat.get(place.seat_id)) for place in person.places],
         "doors_are_open": timezone.now() >= meeting.starts_at - DOORS_OPEN,
         "speaks": bool(own),
         "taking_part": TakingPartForm(meeting=meeting) if person.presides and not own else None,
-        "stances": [one for one in now.stances if one.seat_id in own or person.is_staff],
-        "has_spoken": any(one.seat_id in own for one in now.stances),
+        "stances": [stance for stance in now.stances if stance.seat_id in own or person.is_staff],
+        "has_spoken": any(stance.seat_id in own for stance in now.stances),
         "next_item": next(
-            (one for one in now.items if not one.outcome and (not now.item or one.number > now.item.number)), None
+            (item for item in now.items if not item.outcome and (not now.item or item.number > now.item.number)), None
         ),
     }
 

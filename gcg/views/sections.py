@@ -61,7 +61,7 @@ def minutes_versions(request, slug, position):
     """Every version of a section, and any two of them compared."""
     section = editable_section(request, slug, position)
     versions = list(section.versions.select_related("saved_by"))
-    by_number = {str(one.number): one for one in versions}
+    by_number = {str(version.number): version for version in versions}
     new = by_number.get(request.GET.get("to"), versions[-1])
     old = by_number.get(request.GET.get("from"), versions[max(0, versions.index(new) - 1)])
     context = {
