@@ -31,7 +31,7 @@ def test_the_agenda_is_reordered_by_buttons_that_keep_the_focus(secretary, cast)
     move = {"item": item.pk, "way": "up", "seen": page.context["seen"]}
     response = secretary.post(reverse("gcg:agenda-order", args=["12"]), move, follow=True)
     page = text(response)
-    assert "“Item 3” is item 2 now." in page
+    assert "“Item 3” is now item 2." in page
     assert '<button class="button button-small" name="way" value="up" autofocus>' in page
     assert page.count("autofocus") == 1
     again = text(secretary.post(reverse("gcg:agenda-order", args=["12"]), move))
