@@ -203,7 +203,12 @@ class Decision(models.Model):
         verbose_name_plural = _("decisions")
         ordering = ["-adopted_at", "-number"]
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "number"], name="a_decision_number_is_used_once_in_a_meeting")
+            models.UniqueConstraint(fields=["meeting", "number"], name="a_decision_number_is_used_once_in_a_meeting"),
+            models.UniqueConstraint(
+                fields=["supersedes"],
+                name="a_decision_is_superseded_once",
+                violation_error_message=_("Another decision has already superseded this one."),
+            ),
         ]
         indexes = [GinIndex(fields=["search"], name="decision_search")]
         triggers = [
