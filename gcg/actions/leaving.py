@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -15,7 +16,19 @@ from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
 from partners.permissions import is_secretariat
 
-from ..models import AbsenceWarning, Composition, ForfeitureRuling, LateNotice, Mandate, Seat, StepDown, today
+from ..models import (
+    AbsenceWarning,
+    Attendance,
+    Composition,
+    ForfeitureRuling,
+    LateNotice,
+    Mandate,
+    Meeting,
+    Presence,
+    Seat,
+    StepDown,
+    today,
+)
 from ..permissions import may_accept_late_notices, may_rule_on_forfeiture, may_step_down, may_warn
 from ..readings.absences import Absences
 from ..rules.absence import came_in_time
@@ -24,8 +37,11 @@ from .invitations import follow_seats, hold_meetings_to_come
 
 
 @transaction.atomic
-def step_down(seat, *, by, effective_on, note=""):
+def step_down(seat, *, by, effective_on, note="", received_on=None):
     """Give up the seat from `effective_on`. Until then the holder keeps its rights; from then the seat is vacant.
+
+    A note of the holder that the Secretariat enters counts from the day it was received, `received_on`: the seat may be
+    vacant from a day that has passed since, unless the holder sat in a meeting from that day on (T6).
 
     A caretaker may do so too (T3, T6): its mandate keeps its last day, and the day it left is recorded beside it.
     """
@@ -40,12 +56,13 @@ def step_down(seat, *, by, effective_on, note=""):
         raise Refusal(
             "7.3", _("The step-down from %(day)s is already on record.") % _day(mandate.step_down.effective_on)
         )
-    if effective_on <= max(today(), mandate.period.lower):
-        raise Refusal("7.3", _("A seat can be given up only from a future day: choose tomorrow or later."))
+    received_on = received_on if is_secretariat(by) else None
+    _refuse_before_notice(seat, mandate, effective_on, received_on)
     if mandate.last_day and today() <= mandate.last_day < effective_on:
         raise Refusal(
             "7.3", _("The mandate ends on %(day)s in any case: choose an earlier day.") % _day(mandate.last_day)
         )
+    people = _people(seat)
     end_mandate(mandate, effective_on, EndedBy.STEP_DOWN)
     given = StepDown.objects.create(
         mandate=mandate,
@@ -53,12 +70,43 @@ def step_down(seat, *, by, effective_on, note=""):
         note=note.strip(),
         given_by=by,
         is_entered_for=is_secretariat(by),
+        received_on=received_on,
         given_at=timezone.now(),
     )
-    record.act("gcg.mandate.stepped_down", mandate, by=by, from_=effective_on.isoformat(), note=given.note)
-    _write("gcg.step_down", "step_down", seat, mandate, {"step_down": given})
+    came = {"received_on": received_on.isoformat()} if received_on else {}
+    record.act("gcg.mandate.stepped_down", mandate, by=by, from_=effective_on.isoformat(), note=given.note, **came)
+    _write("gcg.step_down", "step_down", seat, mandate, {"step_down": given}, people=people)
     follow_seats(to_come, by=by)
     return given
+
+
+def _refuse_before_notice(seat, mandate, effective_on, received_on):
+    """A seat is given up by a written notice, from a day after it (T6)."""
+    if received_on and received_on > today():
+        raise Refusal("7.3", _("A note is entered once it was received: give today or an earlier day."))
+    if effective_on <= max(received_on or today(), mandate.period.lower):
+        if received_on:
+            raise Refusal(
+                "7.3", _("A seat can be given up only from a day after the note was received and the mandate began.")
+            )
+        raise Refusal("7.3", _("A seat can be given up only from a future day: choose tomorrow or later."))
+    last = _last_meeting_of(seat)
+    if last and last.date >= effective_on:
+        raise Refusal(
+            "7.3",
+            _("The holder took part in %(meeting)s on %(day)s: choose a later day.")
+            % {"meeting": last, **_day(last.date)},
+        )
+
+
+def _last_meeting_of(seat):
+    """The last meeting in which the seat took part, closed or still open."""
+    took_part = Attendance.objects.filter(
+        seat=seat, status__in=(Attendance.Status.PRESENT, Attendance.Status.ALTERNATE)
+    )
+    sits = Presence.objects.in_the_meeting().filter(seat=seat, meeting__closure=None)
+    meetings = [rows.values("meeting") for rows in (took_part, sits)]
+    return Meeting.objects.filter(Q(pk__in=meetings[0]) | Q(pk__in=meetings[1])).order_by("starts_at").last()
 
 
 @transaction.atomic
@@ -184,10 +232,15 @@ def _day(day):
     return {"day": date_format(day, "j F Y")}
 
 
-def _write(kind, template, seat, mandate, context):
-    """Write to those who speak for the holder, and to the Chair."""
+def _people(seat):
+    """Those who speak for the holder today, and the Chair."""
     council = Composition(today()).by_code
-    people = {one.person for one in (*council[seat.code].people, *council["CHAIR"].people[:1])}
+    return {one.person for one in (*council[seat.code].people, *council["CHAIR"].people[:1])}
+
+
+def _write(kind, template, seat, mandate, context, *, people=None):
+    """Write to those who speak for the holder, and to the Chair."""
+    people = people or _people(seat)
     outbox.write(
         kind,
         template,

@@ -10,7 +10,17 @@ class StepDownForm(forms.Form):
     """From when a seat is given up."""
 
     effective_on = DayField(label=_("First day on which the seat is vacant"))
+    received_on = DayField(
+        label=_("Note received on"),
+        required=False,
+        help_text=_("The day on which the holder's written note came. Leave it empty if it came today."),
+    )
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=4_000)
+
+    def __init__(self, *args, is_entered_for, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not is_entered_for:
+            del self.fields["received_on"]
 
 
 class LastDayForm(forms.Form):

@@ -21,11 +21,22 @@ class StepDown(models.Model):
     is_entered_for = models.BooleanField(
         _("entered by the Secretariat"), default=False, help_text=_("From a note of the holder.")
     )
+    received_on = DayColumn(
+        _("note received on"), null=True, blank=True, help_text=_("Of a note that the Secretariat entered.")
+    )
     given_at = models.DateTimeField(_("given at"))
 
     class Meta:
         verbose_name = _("step-down")
         verbose_name_plural = _("step-downs")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(received_on=None)
+                | models.Q(is_entered_for=True, effective_on__gt=models.F("received_on")),
+                name="a_seat_is_vacant_after_the_note_came",
+                violation_error_message=_("A seat is given up from a day after the note was received."),
+            )
+        ]
 
     def __str__(self):
         return f"{self.mandate}, {self.effective_on}"

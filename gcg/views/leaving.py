@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from alliance87.terms.acts import acted
+from partners.permissions import is_secretariat
 
 from ..actions import leaving as acts
 from ..forms.leaving import LateNoticeForm, RulingForm, StepDownForm, WarningForm
@@ -46,7 +47,7 @@ def seat_step_down(request, code):
     if not may_step_down(request.user, seat):
         raise PermissionDenied
     now = Composition(today()).by_code[code]
-    form = StepDownForm(request.POST or None)
+    form = StepDownForm(request.POST or None, is_entered_for=is_secretariat(request.user))
     if form.is_valid() and acted(form, acts.step_down, seat, by=request.user, **form.cleaned_data):
         messages.success(request, _("The step-down is on record, and its letter is on its way."))
         return redirect(seat)

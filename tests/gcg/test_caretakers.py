@@ -177,5 +177,5 @@ def test_the_question_is_asked_in_one_place():
         "gcg/rules/seats.py",
         "gcg/rules/chronicle.py",
         "gcg/models/holdings.py",
-        "gcg/models/rotation.py",
+        "gcg/readings/rotation.py",
     }

@@ -18,6 +18,7 @@ from gcg.models import (
     Mandate,
     Meeting,
     Seat,
+    StepDown,
     capacities_of,
     today,
 )
@@ -66,6 +67,53 @@ def test_the_secretariat_enters_a_note_of_the_holder(cast):
     assert step_down(the("UN-1"), by=cast.secretary, effective_on=today() + timedelta(days=1)).is_entered_for
 
 
+def test_a_note_counts_from_the_day_it_was_received(cast, client):
+    day, came = today() - timedelta(days=2), today() - timedelta(days=5)
+    client.force_login(cast.secretary)
+    address = reverse("gcg:seat-step-down", args=["WORKERS-1"])
+    sent = {"effective_on": day.isoformat(), "received_on": came.isoformat()}
+    assert client.post(address, sent).status_code == 302
+    given = StepDown.objects.get()
+    assert (given.received_on, given.effective_on, given.given_at.date()) == (came, day, today())
+    states = [Composition(one).by_code["WORKERS-1"].state for one in (day - timedelta(days=1), day, today())]
+    assert states == ["held", "vacant", "vacant"]
+    told = Delivery.objects.filter(mailing__kind="gcg.step_down").values_list("email", flat=True)
+    assert set(told) == {cast.member.email, cast.alternate.email, cast.chair.email}
+    assert "received on" in Delivery.objects.filter(mailing__kind="gcg.step_down").first().mailing.text
+
+
+@pytest.mark.parametrize(
+    ("received", "effective", "sentence"),
+    [
+        (1, 2, "once it was received"),
+        (-2, -2, "only from a day after the note was received"),
+        (-2, -3, "only from a day after the note was received"),
+        (0, 0, "only from a day after the note was received"),
+        (None, 0, "choose tomorrow or later"),
+        (-5, -1, "took part in GCG/12"),
+    ],
+)
+def test_a_note_vacates_no_seat_before_it_came_or_the_seat_last_took_part(cast, received, effective, sentence):
+    meeting, ago = hold_meeting(cast), timedelta(days=1)
+    Meeting.objects.filter(pk=meeting.pk).update(starts_at=F("starts_at") - ago, ends_at=F("ends_at") - ago)
+    came = None if received is None else today() + timedelta(days=received)
+    with pytest.raises(Refusal, match=sentence):
+        step_down(
+            the("WORKERS-1"), by=cast.secretary, effective_on=today() + timedelta(days=effective), received_on=came
+        )
+
+
+def test_its_representative_gives_notice_now(cast, client):
+    client.force_login(cast.member)
+    address = reverse("gcg:seat-step-down", args=["WORKERS-1"])
+    assert "received_on" not in client.get(address).text
+    sent = {"effective_on": today().isoformat(), "received_on": (today() - timedelta(days=5)).isoformat()}
+    assert "choose tomorrow or later" in client.post(address, sent).text
+    assert not StepDown.objects.exists()
+    with pytest.raises(Refusal, match="choose tomorrow or later"):
+        step_down(the("WORKERS-1"), by=cast.member, effective_on=today(), received_on=today() - timedelta(days=5))
+
+
 @pytest.mark.parametrize("days", [0, -1])
 def test_not_from_today_or_before(cast, days):
     with pytest.raises(Refusal, match="choose tomorrow or later"):
@@ -74,7 +122,7 @@ def test_not_from_today_or_before(cast, days):
 
 def test_not_beyond_the_mandate_nor_twice_nor_from_a_seat_nobody_holds(cast):
     last = Mandate.objects.get(seat__code="WORKERS-1").last_day
-    with pytest.raises(Refusal, match="ends on 31 December 2027 by itself"):
+    with pytest.raises(Refusal, match="ends on 31 December 2027 in any case"):
         step_down(the("WORKERS-1"), by=cast.member, effective_on=last + timedelta(days=1))
     step_down(the("WORKERS-1"), by=cast.member, effective_on=last)
     with pytest.raises(Refusal, match="already on record"):
@@ -255,7 +303,7 @@ def test_only_the_chair_and_deputy_accept_late_notices_and_only_given_ones(cast)
     for who in (cast.secretary, cast.member, cast.people[ABSENT]):
         with pytest.raises(PermissionDenied):
             accept_late_notice(the(ABSENT), by=who, meeting=last, given_on=today(), reasons="Late.")
-    with pytest.raises(Refusal, match="today or earlier"):
+    with pytest.raises(Refusal, match="today or an earlier day"):
         accept_late_notice(
             the(ABSENT), by=cast.chair, meeting=last, given_on=today() + timedelta(days=1), reasons="Late."
         )
