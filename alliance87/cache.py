@@ -1,4 +1,4 @@
-"""The shared cache, which may be away."""
+"""The shared cache, which may be unavailable."""
 
 import logging
 
@@ -9,7 +9,10 @@ logger = logging.getLogger(__name__)
 
 
 class ForgivingRedisCache(RedisCache):
-    """Redis or Valkey as a cache whose absence is a miss, never an error: pages work without it."""
+    """A Redis or Valkey cache.
+
+    When it is unavailable, every look-up is a miss, never an error: pages work without it.
+    """
 
     def _forgive(self, method, default, *args, **kwargs):
         try:

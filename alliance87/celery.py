@@ -72,7 +72,8 @@ app.conf.beat_schedule = {
 def nudge(task, *args):
     """Wake a worker once the transaction is committed.
 
-    Rows are the truth and the timetable sweeps them, so a broker that is away delays the work and loses none.
+    The rows say what is to be done, and the timetable goes through them: without a broker, work is delayed but not
+    lost.
     """
     transaction.on_commit(partial(_send, task, args), robust=True)
 

@@ -1,4 +1,4 @@
-"""What the environment says, read once; a wrong value stops the start with the variable's name.
+"""The settings in the environment, read once. A wrong value stops the start and names the variable.
 
 Everything has a default that suits `make run` on a bare machine; `.env.example` lists every name.
 """
@@ -19,16 +19,16 @@ env = Env()
 env.read_env(ROOT / ".env", recurse=False)
 
 VAR = env.path("ALLIANCE_VAR", ROOT / "var").resolve()
-"""Folder of everything the portal writes: embedded servers, uploads, bench results."""
+"""The folder for everything the portal writes: embedded servers, uploads, bench results."""
 
 DEMONSTRATION = env.bool("DEMONSTRATION", False)
-"""Whether this is the invented Alliance: demo accounts, kept mail, a strip on every page."""
+"""Whether this is the demonstration: demo accounts, e-mails kept instead of sent, a strip on every page."""
 
 DEBUG = env.bool("DEBUG", False)
 
 
 def kept_secret(path):
-    """A secret for one machine without SECRET_KEY: made once, readable by its owner alone."""
+    """The secret of a machine without SECRET_KEY: made once, readable only by its owner."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
@@ -44,7 +44,7 @@ def kept_secret(path):
 
 
 def address(name, default, schemes):
-    """The address in a variable, without a slash at its end; a wrong one is refused."""
+    """The address in a variable, without a slash at its end. Refuses a wrong one."""
     value = env.str(name, "") or default
     if value and urlsplit(value).scheme not in schemes:
         raise EnvError(f"{name}: expected {', '.join(scheme + '://' for scheme in schemes)}, not {value!r}")
@@ -55,20 +55,23 @@ SECRET_KEY = env.str("SECRET_KEY", "") or kept_secret(VAR / "secret")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 SITE_URL = address("SITE_URL", "http://localhost:8000", ("http", "https"))
-"""Address people reach the portal at; links in mails and calendars start with it."""
+"""The address at which people reach the portal. Links in e-mails and calendars start with it."""
 
 HTTPS = SITE_URL.startswith("https://")
 DATABASE_URL = env.str("DATABASE_URL", "")
 DATABASE_POOL = env.int("DATABASE_POOL", 10, validate=validate.Range(min=1))
-"""Most connections to PostgreSQL a process keeps open."""
+"""The most connections to PostgreSQL that a process keeps open."""
 
 REDIS_URL = address("REDIS_URL", "", ("redis", "rediss", "unix"))
 EMAIL_URL = env.str("EMAIL_URL", "")
 MAIL_FROM = formataddr(parseaddr(env.str("MAIL_FROM", "Alliance 8.7 Secretariat <secretariat@localhost>")))
-"""Who mail comes from; a name with a full stop in it is put in quotes, which mail servers insist on."""
+"""The sender of e-mails. A name with a full stop in it is put in quotes, since mail servers require it."""
 
 MAIL_REPLIES = env.str("MAIL_REPLIES", "") or parseaddr(MAIL_FROM)[1]
-"""Where calendars send their answers, with `+` and a token before the @; such mail is handed to `receive_mail`."""
+"""The address to which calendars send their answers, with `+` and a token before the @.
+
+Such mail is handed to `receive_mail`.
+"""
 
 if "@" not in MAIL_REPLIES or (env.str("MAIL_REPLIES", "") and len(MAIL_REPLIES.rpartition("@")[0]) > 12):
     raise EnvError("MAIL_REPLIES: expected an address with at most 12 characters before the @, where a token is added")
@@ -80,30 +83,30 @@ INBOUND_MAIL_KEYS = {
     "postal": "POSTAL_WEBHOOK_KEY",
     "mailersend": "MAILERSEND_INBOUND_SECRET",
 }
-"""The services whose messages are signed, and what django-anymail calls the key."""
+"""The services that sign their messages, and django-anymail's name for the key of each."""
 
 SECRETARIAT_EMAIL = env.str("SECRETARIAT_EMAIL", "") or parseaddr(MAIL_FROM)[1]
-"""Where people write to the Secretariat, shown on pages; without one, the address that mail comes from."""
+"""The Secretariat's address, shown on pages; by default, the address from which e-mails come."""
 
 if "@" not in SECRETARIAT_EMAIL:
     raise EnvError(f"SECRETARIAT_EMAIL: expected an e-mail address, not {SECRETARIAT_EMAIL!r}")
 
 DATA_CONTROLLER = env.str("DATA_CONTROLLER", "") or "Secretariat of Alliance 8.7"
-"""Who answers for the personal data, with a postal address where there is one."""
+"""The controller of the personal data, with a postal address if there is one."""
 
 COMPLAINTS_TO = env.str("COMPLAINTS_TO", "")
-"""Which authority or office takes complaints about personal data; empty where none is named."""
+"""The authority or office that takes complaints about personal data; empty if none is named."""
 
 MEDIA_ROOT = env.path("MEDIA_ROOT", VAR / "media")
 STATIC_ROOT = env.path("STATIC_ROOT", VAR / "static")
-"""Where collected static files are served from; in an image they are collected when it is built."""
+"""The folder from which collected static files are served. For an image, they are collected when it is built."""
 
 UPLOAD_LIMIT_MB = env.int("UPLOAD_LIMIT_MB", 25, validate=validate.Range(min=1))
 LOG_LEVEL = env.log_level("LOG_LEVEL", logging.INFO)
 
 
 def database(default):
-    """Django's words for the database: DATABASE_URL, or the address that `default()` gives."""
+    """Django's settings for the database: DATABASE_URL or, without it, the address that `default()` gives."""
     if not DATABASE_URL:
         return dj_database_url.parse(default())
     if urlsplit(DATABASE_URL).scheme not in ("postgres", "postgresql"):
@@ -112,12 +115,12 @@ def database(default):
 
 
 def broker_url(redis_url):
-    """The address Celery wants for a Redis or Valkey: its own scheme for Unix sockets."""
+    """The address of a Redis or Valkey in Celery's form, which has its own scheme for Unix sockets."""
     return redis_url.replace("unix://", "redis+socket://", 1)
 
 
 def mailer(url, demonstration):
-    """The MAILERS entry for EMAIL_URL; in demonstration mode mail is kept, not sent."""
+    """The MAILERS entry for EMAIL_URL. In demonstration mode, e-mails are kept instead of sent."""
     if demonstration:
         return {"BACKEND": "alliance87.outbox.mailbox.KeepingBackend"}
     try:
@@ -142,7 +145,7 @@ def mailer(url, demonstration):
 
 
 def inbound_mail(service):
-    """What django-anymail wants to know of the service that hands mail over; nothing where there is none."""
+    """django-anymail's settings for the service that hands over incoming mail; empty if there is none."""
     if not service:
         return {}
     if service not in INBOUND_MAIL_KEYS:
@@ -159,9 +162,9 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 def openid_providers():
-    """Organizations whose people may sign in by OpenID Connect, as OPENID_PROVIDERS lists them; usually none.
+    """The organizations of OPENID_PROVIDERS, whose people may sign in by OpenID Connect; usually none.
 
-    Each has the keys of OPENID_NEEDED, and `also_at`: further origins its sign-in leads through.
+    Each has the keys of OPENID_NEEDED, and `also_at`: further origins through which its sign-in leads.
     """
     given = env.json("OPENID_PROVIDERS", "[]") if env.str("OPENID_PROVIDERS", "") else []
     if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
@@ -191,7 +194,7 @@ def _needed(given):
 
 
 def _origin(address):
-    """Scheme, host and port of an address nobody can listen in on."""
+    """The scheme, host and port of an https address. Refuses any other, which could be listened to."""
     try:
         parsed = urlsplit(address)
         port = f":{parsed.port}" if parsed.port else ""
@@ -205,7 +208,7 @@ def _origin(address):
 
 
 def sign_in_providers(providers):
-    """What django-allauth wants to know of `openid_providers()`."""
+    """django-allauth's settings for `openid_providers()`."""
     apps = [
         {
             "provider_id": one["id"],

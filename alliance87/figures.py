@@ -1,4 +1,4 @@
-"""The figures the first page opens with, each with its reference year and its source (`data/figures.csv`)."""
+"""The figures at the top of the home page, each with its reference year and its source (`data/figures.csv`)."""
 
 import csv
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ WORDS = {
 
 @dataclass(frozen=True)
 class Figure:
-    """How many million people in `year`, by whose estimate; `source` is the page the figure was read on."""
+    """How many million people in `year`, and who estimated it. `source` is the page on which the figure was read."""
 
     key: str
     millions: Decimal

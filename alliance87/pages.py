@@ -1,4 +1,4 @@
-"""The front door: the few screens that span apps."""
+"""The front door: the few pages that span apps."""
 
 from functools import cache
 
@@ -21,7 +21,9 @@ DECISIONS = 3
 
 
 def portal(request):
-    """What every page's frame shows, whose sign-in one may use, and the accounts to sign in with where all is invented."""
+    """The template variables of every page: what the frame shows, the organizations whose sign-in may be used and, in a
+    demonstration, its accounts.
+    """
     organizations = [{"id": one["id"], "name": one["name"]} for one in settings.OPENID_PROVIDERS]
     shown = {
         "demonstration": settings.DEMONSTRATION,
@@ -38,7 +40,7 @@ def _accounts():
 
 @require_safe
 def home(request):
-    """What the Alliance is, and what its council does now."""
+    """What the Alliance is, and what its council is doing now."""
     context = {
         "figures": figures(),
         "council": Composition(today()),
@@ -49,7 +51,7 @@ def home(request):
 
 
 def _next_meeting():
-    """The convened meeting that is open, or else begins next; not one being prepared, whoever looks."""
+    """The convened meeting that is open or begins next; never one that is being prepared, whoever asks."""
     now = timezone.now()
     ahead = Q(opening__isnull=False) | Q(ends_at__gte=now)
     convened = Meeting.objects.with_state().filter(convocation__isnull=False, cancellation=None, closure=None)
@@ -59,24 +61,24 @@ def _next_meeting():
 @login_required
 @require_safe
 def desk(request):
-    """What this person is in the Alliance and why, and what waits for them."""
+    """What this person is in the Alliance and why, and what is waiting for them."""
     return render(request, "desk.html", {"desk": Desk(request.user)})
 
 
 def csrf_failure(request, reason=""):
-    """A form came from a page that was open too long, or from elsewhere: nothing was done."""
+    """The answer to a form from a page that was open too long, or from another site: nothing was done."""
     return render(request, "403_csrf.html", status=403)
 
 
 @require_safe
 def health_live(request):
-    """The process answers."""
+    """Whether the process answers."""
     return HttpResponse("live", content_type="text/plain")
 
 
 @require_safe
 def health_ready(request):
-    """The process can work: PostgreSQL answers. Redis may be away."""
+    """Whether the process can work, which it can if PostgreSQL answers. Redis may be unavailable."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")

@@ -1,4 +1,4 @@
-"""The public page of a partner: what it says of itself, what it does, and its seats on the council."""
+"""The public page of a partner: what it says about itself, what it does, and its seats on the council."""
 
 from django.core.paginator import Paginator
 from django.db.models import Count
@@ -18,10 +18,10 @@ INITIATIVES = 10
 
 @require_safe
 def partner(request, pk):
-    """What a partner says of itself and does, or from when to when it was one (R5); persons only where the person and
-    the partner both let them be shown.
+    """What a partner says about itself and does or, for a former one, when it was a partner (R5).
 
-    Who speaks for its seat is known to the council, as on the page of the seat.
+    Persons are shown only if they and the partner both agree. Who speaks for its seat is shown to the council, as on
+    the page of the seat.
     """
     partners = known_partners().annotate(initiatives_in_all=Count("initiatives"))
     found = get_object_or_404(partners, pk=pk)
@@ -46,6 +46,8 @@ def partner(request, pk):
 
 
 def with_speakers(tenures, persons, *, is_council):
-    """(tenure, who speaks for it) as the reader may know: the council all, others those who show themselves."""
+    """(tenure, who speaks for it), as far as the reader may know: the council sees everyone, others only those who
+    agreed to be shown.
+    """
     shown = {one.person_id for one in persons}
     return [(one, [who for who in one.people if is_council or who.person_id in shown]) for one in tenures]

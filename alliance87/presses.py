@@ -1,4 +1,4 @@
-"""The same press twice is one act: a second click, or a page sent again, leads where the first press led."""
+"""Pressing the same button twice is one act: a second click, or a page sent again, leads where the first press led."""
 
 from contextlib import contextmanager
 from hashlib import sha256
@@ -10,21 +10,21 @@ from django.db import connection
 from django.shortcuts import redirect
 
 TWICE = 10
-"""Seconds within which the same press is not performed again, even where it could be, as when an item is added."""
+"""Seconds within which the same press is not performed again, even if it could be, as when an item is added."""
 
 AGAIN = 600
-"""Seconds within which a press that can no longer be performed leads where the first one led."""
+"""Seconds within which a repeated press that can no longer be performed leads where the first one led."""
 
 ELSEWHERE = ("/accounts/",)
-"""How addresses begin whose presses change the session itself: signing in and out is allauth's."""
+"""The beginnings of the addresses that are left out, since django-allauth signs people in and out there."""
 
 
 class PressMiddleware:
-    """Answer a repeated press with the address that the first one led to.
+    """Answer a repeated press with the address to which the first one led.
 
-    A press is known by everything the page sent, and each rendering of a page gives its forms another token, so
-    pressing the same button on a fresh page is another press. Where the cache is away, the acts themselves still
-    refuse what was done already.
+    A press is identified by everything the page sent. Each rendering of a page gives its forms a new token, so the same
+    button on a reloaded page is another press. If the cache is unavailable, the acts themselves still refuse what was
+    already done.
     """
 
     async_capable = True
@@ -58,7 +58,7 @@ class PressMiddleware:
 
 
 def _press_of(request):
-    """What identifies the press: the address, the session and all that was sent; None for what is no press."""
+    """What identifies the press: the address, the session and everything sent; None if the request is not a press."""
     if request.method != "POST" or request.path.startswith(ELSEWHERE) or "csrfmiddlewaretoken" not in request.POST:
         return None
     sent = [*request.POST.lists(), *((name, one.name, one.size) for name, one in request.FILES.items())]
@@ -68,7 +68,7 @@ def _press_of(request):
 
 @contextmanager
 def _turn(press):
-    """Presses that are the same come one after the other, whichever process has them."""
+    """Make equal presses wait for each other, in whichever process they run."""
     number = int(press[:15], 16)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [number])
@@ -80,7 +80,7 @@ def _turn(press):
 
 
 def _led_before(press):
-    """Where the same press led just now, as an answer; None where there was none."""
+    """The answer to the same press just before; None if there was none."""
     if found := cache.get(f"press:{press}"):
         address, at = found
         return redirect(address) if time() - at < TWICE else None
@@ -88,7 +88,10 @@ def _led_before(press):
 
 
 def _remembered(press, response):
-    """The answer, kept where it leads on; one that leads nowhere gives way to where the same press led before."""
+    """The answer.
+
+    A redirect is remembered; anything else is replaced by the redirect of the same press before, if there was one.
+    """
     if 300 <= response.status_code < 400:
         cache.set(f"press:{press}", (response["Location"], time()), AGAIN)
     elif response.status_code < 500 and (found := cache.get(f"press:{press}")):

@@ -1,4 +1,4 @@
-"""What the front door hands to a worker."""
+"""What the front door gives to a worker."""
 
 from celery import shared_task
 
@@ -15,7 +15,7 @@ def file_past_editions():
 
 @shared_task
 def send_digests():
-    """Mail the officers what waits on their desks (12.1)."""
+    """Tell the officers by e-mail what is waiting on their desks (12.1)."""
     digest.send_digests()
 
 

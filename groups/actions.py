@@ -1,4 +1,4 @@
-"""Who leads a group: rows with a period, and the permission on the group follows in the same transaction."""
+"""Who leads a group: rows with a period. The permission on the group follows in the same transaction."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -18,7 +18,7 @@ from .permissions import LEAD, may_appoint_leads
 
 @transaction.atomic
 def appoint_lead(group, *, by, person=None, organization=None):
-    """Enter a person, or an organization, as a lead from now on; a person may then edit the group (5.3)."""
+    """Enter a person or an organization as a lead from now on. A person may then edit the group (5.3)."""
     if not may_appoint_leads(by):
         raise PermissionDenied
     _lock(group.pk)
@@ -26,7 +26,7 @@ def appoint_lead(group, *, by, person=None, organization=None):
         raise Refusal("5.3", _("%(person)s cannot sign in. Choose somebody with an account.") % {"person": person})
     if Lead.objects.in_force().filter(group=group, person=person, organization=organization).exists():
         words = {"lead": person or organization, "group": group}
-        raise Refusal("5.3", _("%(lead)s leads %(group)s already.") % words)
+        raise Refusal("5.3", _("%(lead)s already leads %(group)s.") % words)
     now = timezone.now()
     lead = Lead.objects.create(
         group=group,
@@ -45,13 +45,13 @@ def appoint_lead(group, *, by, person=None, organization=None):
 
 @transaction.atomic
 def end_lead(lead, *, by):
-    """End it and what it allowed, at this moment."""
+    """End the role and its rights, at this moment."""
     if not may_appoint_leads(by):
         raise PermissionDenied
     _lock(lead.group_id)
     lead = Lead.objects.select_related("group", "person", "organization").get(pk=lead.pk)
     if lead.ended_at:
-        raise Refusal("5.3", _("This has ended already."))
+        raise Refusal("5.3", _("This has already ended."))
     lead.ended_by, lead.ended_at = by, timezone.now()
     lead.period = DateTimeTZRange(lead.period.lower, lead.ended_at)
     lead.save(update_fields=["ended_by", "ended_at", "period"])
@@ -63,7 +63,7 @@ def end_lead(lead, *, by):
 
 
 def _lock(group_pk):
-    """Acts on one group's leads come one by one."""
+    """Lock the group, so that acts on its leads are done one at a time."""
     hold(Group.objects, group_pk)
 
 

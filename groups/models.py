@@ -1,4 +1,4 @@
-"""Action Groups and Working Groups, and who leads them: the ground for proposals and workplans to come (6.2)."""
+"""Action Groups and Working Groups, and who leads them (6.2)."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
@@ -11,14 +11,14 @@ from partners.models import Organization, User
 
 
 class Kind(models.TextChoices):
-    """What the GCG creates (6.2)."""
+    """The kinds of group that the GCG creates (6.2)."""
 
     ACTION = "action", _("Action Group")
     WORKING = "working", _("Working Group")
 
 
 class Group(models.Model):
-    """A group the GCG decided on; it comes into being by a decision, or by the import of those that exist."""
+    """A group of the Alliance, created by a decision of the GCG or by the import of existing groups."""
 
     kind = models.CharField(_("kind"), max_length=7, choices=Kind)
     name = models.CharField(_("name"), max_length=200, unique=True)
@@ -40,12 +40,12 @@ class Group(models.Model):
 
 class LeadQuerySet(models.QuerySet):
     def in_force(self):
-        """Those who lead now: a period ends at the moment of the act that ends it."""
+        """Those who lead now. A period ends at the moment of the act that ends it."""
         return self.filter(period__endswith__isnull=True)
 
 
 class Lead(models.Model):
-    """A person, or an organization, leads a group from a moment until another one."""
+    """A person or an organization leads a group from one moment until another."""
 
     group = models.ForeignKey(Group, verbose_name=_("group"), on_delete=models.PROTECT, related_name="leads")
     person = models.ForeignKey(

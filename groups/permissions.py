@@ -1,4 +1,4 @@
-"""Who enters the leads of groups, and what these may do."""
+"""Who enters the leads of groups, and what leads may do."""
 
 from partners.permissions import is_secretariat
 
@@ -6,10 +6,10 @@ LEAD = "groups.lead_group"
 
 
 def may_appoint_leads(user):
-    """Enter and end leads of the groups that exist: officers of the Secretariat (12.1)."""
+    """Whether `user` may enter and end leads of existing groups: officers of the Secretariat (12.1)."""
     return is_secretariat(user)
 
 
 def may_lead(user, group):
-    """Lead the group: its leads, by object permission (5.3)."""
+    """Whether `user` may lead the group: its leads, by object permission (5.3)."""
     return user.is_authenticated and user.has_perm(LEAD, group)

@@ -1,4 +1,4 @@
-"""Leads of the groups that exist already, as the Secretariat enters them (12.1)."""
+"""The pages on which the Secretariat enters the leads of existing groups (12.1)."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -20,13 +20,13 @@ A_PAGE = 100
 
 @login_required
 def leads(request):
-    """Who leads which group, and the form that enters somebody."""
+    """Who leads which group, and the form to enter a lead."""
     if not may_appoint_leads(request.user):
         raise PermissionDenied
     form = LeadForm(request.POST or None)
     if form.is_valid() and acted(form, actions.appoint_lead, by=request.user, **form.cleaned_data):
         words = {"person": form.result.person, "group": form.result.group}
-        messages.success(request, _("%(person)s leads %(group)s now.") % words)
+        messages.success(request, _("%(person)s now leads %(group)s.") % words)
         return redirect("groups:leads")
     found = Lead.objects.in_force().select_related("group", "person", "organization", "appointed_by")
     context = {"form": form, "leads": Paginator(found, A_PAGE).get_page(request.GET.get("page"))}
@@ -35,7 +35,7 @@ def leads(request):
 
 @login_required
 def lead_ending(request, pk):
-    """Ask, then end what a lead may do."""
+    """Ask for confirmation, then end the lead."""
     if not may_appoint_leads(request.user):
         raise PermissionDenied
     lead = get_object_or_404(Lead.objects.in_force().select_related("group", "person", "organization"), pk=pk)

@@ -1,4 +1,4 @@
-"""How django-allauth meets the portal's people."""
+"""How django-allauth works with the portal's people."""
 
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -25,42 +25,44 @@ from .browsers import has_signed_in_here, remember
 from .rules.applications import tidy_name
 
 INVITED_AS = "invited_as"
-"""What a session keeps the address under whose invitation was followed in it."""
+"""The session key of the address whose invitation was followed in the session."""
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Anybody may have an account; mail about accounts goes through the outbox, like all mail."""
+    """Anyone may have an account. E-mails about accounts go through the outbox, like all others."""
 
     def clean_email(self, email):
-        """Every address given on a page of accounts, in its one spelling (E3)."""
+        """The address typed on an account page, in its one spelling (E3)."""
         return one_spelling(super().clean_email(email))
 
     def _get_login_attempts_cache_key(self, request, **credentials):
-        """What failed sign-ins are counted by: the address and the network together. An account is its owner's to
-        enter, however often somebody elsewhere tries it.
+        """The key by which failed sign-ins are counted: the address and the network together.
 
-        django-allauth has no public way to say so; a test fails when this name is no longer asked.
+        Attempts from elsewhere do not shut out the owner of an account. django-allauth has no public hook for this; a
+        test fails if it no longer calls this method.
         """
         return f"{super()._get_login_attempts_cache_key(request, **credentials)}:{get_ip(request)}"
 
     def pre_authenticate(self, request, **credentials):
-        """Too many tries are told when the next counts, and the ways in that need no password."""
+        """After too many attempts, say when the next one is possible, and which ways to sign in need no password."""
         try:
             super().pre_authenticate(request, **credentials)
         except ValidationError as error:
             raise _shut_for_now(error.code) from error
 
     def save_user(self, request, user, form, commit=True):
-        """The person with the name that was given, in one field."""
+        """Save the person, whose name is one field."""
         user.name = form.cleaned_data["name"]
         return super().save_user(request, user, form, commit)
 
     def is_email_verified(self, request, email):
-        """Whether the link of an invitation sent to this address was followed in this browser: who has it reads the mail."""
+        """Whether the address is verified; also true if the link of an invitation sent to it was followed in this
+        browser, since only its owner has that link.
+        """
         return request.session.get(INVITED_AS) == email or super().is_email_verified(request, email)
 
     def send_mail(self, template_prefix, email, context):
-        """Write the mail as a row; a worker sends it, and tries again while the mail server is away."""
+        """Write the e-mail as a row; a worker sends it, and tries again while the mail server is unavailable."""
         with override(settings.LANGUAGE_CODE):
             words = {**context, "email": email, "site_url": settings.SITE_URL}
             words["secretariat_address"] = settings.SECRETARIAT_EMAIL
@@ -74,14 +76,16 @@ class AccountAdapter(DefaultAccountAdapter):
         )
 
     def send_account_already_exists_mail(self, email):
-        """To whoever signs up with an address that has an account: the way in, on the portal's own address."""
+        """Tell a person who signs up with the address of an existing account how to sign in, with links to the portal's
+        own address.
+        """
         words = {"password_reset_url": settings.SITE_URL + reverse("account_reset_password")}
         if settings.OPENID_PROVIDERS:
             words["connect_url"] = settings.SITE_URL + reverse("socialaccount_connections")
         self.send_mail("account/email/account_already_exists", email, words)
 
     def login(self, request, user):
-        """Tell people when a browser signs in as them that has not before, unless it is their first time."""
+        """Tell people when a new browser signs in to their account, unless it is their first sign-in."""
         is_first = user.last_login is None
         is_news = not is_first and not has_signed_in_here(request, user)
         if is_first:
@@ -94,15 +98,19 @@ class AccountAdapter(DefaultAccountAdapter):
                 self.send_notification_mail("account/email/new_browser", user, words | {"user": user})
 
     def set_password(self, user, password):
-        """By a letter to an account never entered: what somebody else connected to it before goes."""
+        """Set the password.
+
+        If the account was never used before, remove what somebody else may have connected to it.
+        """
         if user.last_login is None:
             SocialAccount.objects.filter(user=user).delete()
         super().set_password(user, password)
 
     def _drop_ways_in_not_shown(self, request, user):
-        """The first time, only the ways stay that were used: others may have been set up by who never had the address.
+        """At the first sign-in, keep only the way that was used: others may have been set up by somebody who does not
+        own the address.
 
-        A session without records is the one that signed up, and chose the password.
+        A session without authentication records is the one that signed up and chose the password.
         """
         used = {one.get("method") for one in get_authentication_records(request, user)}
         if "socialaccount" not in used:
@@ -112,23 +120,23 @@ class AccountAdapter(DefaultAccountAdapter):
             user.save(update_fields=["password"])
 
     def post_login(self, request, user, **kwargs):
-        """The way on, from a browser that is known from now on."""
+        """Continue after signing in, and remember the browser from now on."""
         response = super().post_login(request, user, **kwargs)
         remember(request, response, user)
         return response
 
     def get_reset_password_from_key_url(self, key):
-        """On the portal's own address, whatever name the request came by."""
+        """The link, on the portal's own address, whatever host name the request used."""
         path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
         return settings.SITE_URL + path.replace("UID-KEY", key)
 
     def get_email_confirmation_url(self, request, emailconfirmation):
-        """On the portal's own address, whatever name the request came by."""
+        """The link, on the portal's own address, whatever host name the request used."""
         return settings.SITE_URL + reverse("account_confirm_email", args=[emailconfirmation.key])
 
 
 def _failed_sign_ins_count_for():
-    """How long a failed sign-in counts at the address it was tried for, as ACCOUNT_RATE_LIMITS says."""
+    """How long a failed sign-in counts for the address that was tried, from ACCOUNT_RATE_LIMITS."""
     rates = parse_rates(settings.ACCOUNT_RATE_LIMITS["login_failed"])
     return timedelta(seconds=max(rate.duration for rate in rates if rate.per == "key"))
 
@@ -136,7 +144,7 @@ def _failed_sign_ins_count_for():
 def _shut_for_now(code):
     soonest = timezone.localtime() + _failed_sign_ins_count_for()
     sentence = _(
-        "Too many wrong passwords for this address from your network. The next try counts at {time} ({zone}) at the "
+        "Too many wrong passwords for this address from your network. You can try again at {time} ({zone}) at the "
         'latest. You need not wait: <a href="{code}">have a code sent</a>, or use a passkey below.'
     )
     code_url = reverse("account_request_login_code")
@@ -145,13 +153,16 @@ def _shut_for_now(code):
 
 
 class OrganizationAdapter(DefaultSocialAccountAdapter):
-    """An organization's provider says who somebody is there, and nothing about accounts here.
+    """Signing in through an organization. Its provider says who a person is there, and nothing about accounts here.
 
-    Its word on e-mail addresses connects no account and confirms no address: docs/decisions/0007-sign-in.md.
+    What it says about e-mail addresses connects no account and confirms no address: docs/decisions/0007-sign-in.md.
     """
 
     def populate_user(self, request, sociallogin, data):
-        """What the form for a new account begins with; of what the provider told, only what tells its accounts apart."""
+        """Initial values for the form of a new account.
+
+        Of what the provider sent, only what identifies its account is kept.
+        """
         user = super().populate_user(request, sociallogin, data)
         given = " ".join(str(data.get(part) or "") for part in ("first_name", "last_name"))
         user.name = tidy_name(str(data.get("name") or given))[:200]
@@ -163,5 +174,5 @@ class OrganizationAdapter(DefaultSocialAccountAdapter):
         return {"name": sociallogin.user.name, "email": sociallogin.user.email}
 
     def list_apps(self, request, provider=None, client_id=None):
-        """Only those of the environment; rows in the database count for nothing."""
+        """Only the providers of the environment; rows in the database are ignored."""
         return [one for one in super().list_apps(request, provider, client_id) if one.pk is None]

@@ -1,6 +1,6 @@
-"""Further addresses to sign in with: nothing is kept of one before the link in the letter to it is followed.
+"""Further addresses to sign in with. Nothing is stored about one until the link in the e-mail sent to it is followed.
 
-So nobody holds an address that is somebody else's, and nobody learns whether it has an account.
+So nobody can hold somebody else's address, and nobody learns whether an address has an account.
 """
 
 from datetime import timedelta
@@ -16,7 +16,10 @@ _SALT = "partners.addresses"
 
 
 class Addition(EmailConfirmationMixin):
-    """An address that a person wants to add, as django-allauth knows confirmations: the link says all of it."""
+    """An address that a person wants to add, with the interface of django-allauth's confirmations.
+
+    The link holds all its data.
+    """
 
     def __init__(self, email_address):
         self.email_address = email_address
@@ -27,7 +30,9 @@ class Addition(EmailConfirmationMixin):
 
     @classmethod
     def from_key(cls, key):
-        """The addition a link was signed for; None where it is too old, or the address has another account by now."""
+        """The addition for which a link was signed; None if it is too old, or the address now belongs to another
+        account.
+        """
         try:
             lasts = timedelta(days=app_settings.EMAIL_CONFIRMATION_EXPIRE_DAYS)
             pk, email = signing.loads(key, salt=_SALT, max_age=lasts)
@@ -41,5 +46,5 @@ class Addition(EmailConfirmationMixin):
 
 
 def is_of_another(email, user):
-    """Whether the address is one of somebody else's account."""
+    """Whether the address belongs to somebody else's account."""
     return any(one.pk != user.pk for one in filter_users_by_email(email))

@@ -1,4 +1,7 @@
-"""People are entered here by superusers; the rest is only looked at, since acts write it."""
+"""The administration of people and their rows.
+
+Superusers enter people here; everything else is read-only, since acts write it.
+"""
 
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
@@ -11,7 +14,7 @@ from .models import Commitment, Country, Organization, StaffRole, User
 
 
 class LookedAt(admin.ModelAdmin):
-    """Rows that acts write: shown here, never added, changed or deleted."""
+    """Read-only rows: acts write them, and they are never added, changed or deleted here."""
 
     def has_add_permission(self, request, obj=None):
         return False
@@ -31,7 +34,10 @@ class PersonAddForm(AdminUserCreationForm):
 
 @admin.register(User)
 class PersonAdmin(UserAdmin):
-    """People are entered, their details corrected, their accounts closed; never their roles, address or password."""
+    """Here people are entered, their details corrected and their accounts closed.
+
+    Roles, addresses and passwords are not changed here.
+    """
 
     add_form = PersonAddForm
     list_display = ("name", "email", "function", "is_active", "is_superuser")
@@ -53,13 +59,13 @@ class PersonAdmin(UserAdmin):
         return False
 
     def user_change_password(self, request, *args, **kwargs):
-        """Nobody sets another's password: who has lost theirs gets a link by mail."""
+        """Refuse to set another person's password: a person who has lost theirs receives a link by e-mail."""
         raise PermissionDenied
 
 
 @admin.register(Authenticator)
 class SecondStepAdmin(LookedAt):
-    """The second step of somebody who lost it is taken away, so that they can turn it on anew."""
+    """Here the second step of a person who lost it is removed, so that they can turn it on again."""
 
     list_display = ("user", "type", "created_at", "last_used_at")
     list_select_related = ("user",)

@@ -8,5 +8,5 @@ class PartnersConfig(AppConfig):
     verbose_name = _("Partners")
 
     def ready(self):
-        """Have the database looked at before it is used."""
+        """Register the check of the database."""
         from . import checks  # noqa: F401 - registers itself

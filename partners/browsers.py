@@ -1,7 +1,7 @@
-"""Which people a browser has signed in before, told by a cookie that says nothing to whoever reads it.
+"""Which people have signed in with a browser before, kept in a cookie that is meaningless to others.
 
 The cookie is a random text of the browser's own and, for each person, a keyed hash of that text and the person.
-Nobody can make one without the portal's secret, nor tell from two of them whether the same person uses both browsers.
+Nobody can make one without the portal's secret, or learn from two cookies whether the same person uses both browsers.
 """
 
 from django.conf import settings
@@ -9,20 +9,20 @@ from django.utils.crypto import constant_time_compare, get_random_string, salted
 
 COOKIE = "known_browser"
 AGE = 400 * 24 * 60 * 60
-"""The longest that browsers keep a cookie, in seconds; every sign-in begins it anew."""
+"""The longest time that browsers keep a cookie, in seconds; every sign-in renews it."""
 
 MOST_PEOPLE = 10
-"""How many people a browser remembers; on one that more share, the earliest are forgotten."""
+"""How many people a browser remembers. If more share it, the earliest are forgotten."""
 
 
 def has_signed_in_here(request, user):
-    """Whether `user` has signed in by this browser before."""
+    """Whether `user` has signed in with this browser before."""
     own, marks = _read(request)
     return any(constant_time_compare(one, _mark(own, user)) for one in marks)
 
 
 def remember(request, response, user):
-    """Let the browser tell next time that `user` has signed in by it."""
+    """Remember in the browser's cookie that `user` has signed in with it."""
     own, marks = _read(request)
     mark = _mark(own, user)
     kept = [*(one for one in marks if one != mark), mark][-MOST_PEOPLE:]

@@ -1,4 +1,4 @@
-"""What is looked at before the portal starts: whether the database can compare names in every script."""
+"""A check before the portal starts: whether the database can compare names in every script."""
 
 from django.core.checks import Error, Tags, register
 from django.db import connections
@@ -15,7 +15,7 @@ ONLY_ASCII = ("C", "POSIX")
 
 @register(Tags.database)
 def every_script_has_letters(app_configs, databases, **options):
-    """Refuse a database whose trigrams are made of ASCII letters alone; `migrate` runs this first."""
+    """Refuse a database whose trigrams contain only ASCII letters. `migrate` runs this check first."""
     return [error for name in databases or () if (error := _error(connections[name]))]
 
 

@@ -8,9 +8,9 @@ from django.utils import timezone, translation
 
 
 def personalize(request, user):
-    """Take up the language and zone of a signed-in person, or the browser's language and UTC.
+    """Activate the language and time zone of a signed-in person, or the browser's language and UTC.
 
-    A language the interface is not translated into is English (L1): words and their `lang` must agree.
+    A language into which the interface is not translated becomes English (L1): the words and their `lang` must agree.
     """
     if user.is_authenticated:
         timezone.activate(ZoneInfo(user.time_zone))

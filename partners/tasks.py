@@ -1,4 +1,4 @@
-"""What the timetable asks of partners and people: thin, and harmless when done twice."""
+"""The timetable's tasks for partners and people: thin, and safe to run twice."""
 
 from celery import shared_task
 
@@ -8,13 +8,13 @@ from .models.day import today
 
 @shared_task
 def end_partnerships():
-    """Close the desks of those whose departure comes today (R5)."""
+    """Close the desks of partners whose departure takes effect today (R5)."""
     endings.end_partnerships(on=today())
 
 
 @shared_task
 def ask_partners():
-    """Count silence, remind, and ask whose year is over (R5)."""
+    """Count unanswered requests, remind, and ask the partners whose year is over (R5)."""
     on = today()
     confirmations.note_silence(on=on)
     confirmations.remind_partners(on=on)
@@ -23,13 +23,13 @@ def ask_partners():
 
 @shared_task
 def forget_drafts():
-    """Delete registrations that were begun and left alone."""
+    """Delete registrations that were begun and not continued."""
     forgetting.forget_drafts()
 
 
 @shared_task
 def forget_ended_applications():
-    """Take persons out of registrations that were declined or withdrawn."""
+    """Remove persons from registrations that were declined or withdrawn."""
     forgetting.forget_ended_applications()
 
 

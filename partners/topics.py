@@ -1,4 +1,4 @@
-"""The letters about partners that people may turn off."""
+"""The e-mails about partners that people may turn off."""
 
 from django.utils.translation import gettext_lazy as _
 

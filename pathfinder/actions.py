@@ -1,4 +1,7 @@
-"""Whom a country named: rows with a period, and the permission on the country follows in the same transaction."""
+"""Whom a country named as focal point: rows with a period.
+
+The permission on the country follows in the same transaction.
+"""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -19,7 +22,7 @@ from .permissions import ROADMAP, may_name_focal_points
 
 @transaction.atomic
 def name_focal_point(country, person, *, by, function):
-    """Enter the person a country named (5.6), with what that allows."""
+    """Enter the person whom a country named (5.6), with the permission that goes with it."""
     if not may_name_focal_points(by):
         raise PermissionDenied
     _lock(country.pk)
@@ -28,7 +31,7 @@ def name_focal_point(country, person, *, by, function):
 
 @transaction.atomic
 def end_focal_point(focal_point, *, by):
-    """End it and what it allowed, at this moment."""
+    """End the role and its rights, at this moment."""
     if not may_name_focal_points(by):
         raise PermissionDenied
     focal_point = _locked(focal_point)
@@ -38,7 +41,7 @@ def end_focal_point(focal_point, *, by):
 
 @transaction.atomic
 def hand_over_focal_point(focal_point, *, by, successor, function):
-    """Another person takes over from the same moment on, as when a government changes."""
+    """Let another person take over at the same moment, for example when a government changes."""
     if not may_name_focal_points(by):
         raise PermissionDenied
     focal_point = _locked(focal_point)
@@ -51,7 +54,7 @@ def _begin(country, person, function, by):
         raise Refusal("5.6", _("%(person)s cannot sign in. Choose somebody with an account.") % {"person": person})
     if FocalPoint.objects.in_force().filter(country=country, person=person).exists():
         words = {"person": person, "country": country}
-        raise Refusal("5.6", _("%(person)s is focal point of %(country)s already.") % words)
+        raise Refusal("5.6", _("%(person)s is already a focal point of %(country)s.") % words)
     now = timezone.now()
     focal_point = FocalPoint.objects.create(
         country=country,
@@ -77,7 +80,7 @@ def _end(focal_point, by):
 
 
 def _lock(country_pk):
-    """Acts on one country's focal points come one by one."""
+    """Lock the country, so that acts on its focal points are done one at a time."""
     hold(Country.objects, country_pk)
 
 
@@ -85,7 +88,7 @@ def _locked(focal_point):
     _lock(focal_point.country_id)
     fresh = FocalPoint.objects.select_related("person", "country").get(pk=focal_point.pk)
     if fresh.ended_at:
-        raise Refusal("5.6", _("%(person)s is not focal point any more.") % {"person": fresh.person})
+        raise Refusal("5.6", _("%(person)s is no longer a focal point.") % {"person": fresh.person})
     return fresh
 
 

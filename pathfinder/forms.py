@@ -11,7 +11,7 @@ class SuccessorForm(forms.Form):
     """Who takes over."""
 
     person = PersonField()
-    function = forms.CharField(label=_("Function"), max_length=200, help_text=_("As the country's note says it."))
+    function = forms.CharField(label=_("Function"), max_length=200, help_text=_("As in the country's note."))
 
 
 class FocalPointForm(SuccessorForm):

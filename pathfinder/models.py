@@ -1,4 +1,4 @@
-"""Whom a country named to keep its Roadmap with the Alliance (5.5, 5.6, 12.5)."""
+"""The focal points whom countries name to keep their Roadmaps (5.5, 5.6, 12.5)."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
@@ -11,12 +11,12 @@ from partners.models import Country, User
 
 class FocalPointQuerySet(models.QuerySet):
     def in_force(self):
-        """Those who are focal points now: a period ends at the moment of the act that ends it."""
+        """Those who are focal points now. A period ends at the moment of the act that ends it."""
         return self.filter(period__endswith__isnull=True)
 
 
 class FocalPoint(models.Model):
-    """A person a country named, from a moment until another one; who entered and ended it, and when."""
+    """A person whom a country named, from one moment until another, with who entered and ended this, and when."""
 
     country = models.ForeignKey(
         Country, verbose_name=_("country"), on_delete=models.PROTECT, related_name="focal_points"

@@ -1,4 +1,4 @@
-"""Addresses around Pathfinder Countries."""
+"""Addresses of the pages on Pathfinder Countries."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Focal points of countries, as the Secretariat enters them (12.5)."""
+"""The pages on which the Secretariat enters focal points of countries (12.5)."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -20,13 +20,13 @@ A_PAGE = 100
 
 @login_required
 def focal_points(request):
-    """Who is focal point of which country, and the form that names one."""
+    """Who is a focal point of which country, and the form to name one."""
     if not may_name_focal_points(request.user):
         raise PermissionDenied
     form = FocalPointForm(request.POST or None)
     if form.is_valid() and acted(form, actions.name_focal_point, by=request.user, **form.cleaned_data):
         words = {"person": form.result.person, "country": form.result.country}
-        messages.success(request, _("%(person)s is focal point of %(country)s now.") % words)
+        messages.success(request, _("%(person)s is now a focal point of %(country)s.") % words)
         return redirect("pathfinder:focal-points")
     found = FocalPoint.objects.in_force().select_related("country", "person", "named_by")
     context = {"form": form, "focal_points": Paginator(found, A_PAGE).get_page(request.GET.get("page"))}
@@ -35,13 +35,13 @@ def focal_points(request):
 
 @login_required
 def focal_point_ending(request, pk):
-    """Ask, then end what a focal point may do."""
+    """Ask for confirmation, then end a focal point's role."""
     if not may_name_focal_points(request.user):
         raise PermissionDenied
     one = _focal_point(pk)
     form = Press(request.POST) if request.method == "POST" else Press()
     if form.is_valid() and acted(form, actions.end_focal_point, one, by=request.user):
-        messages.success(request, _("%(person)s is not focal point any more.") % {"person": one.person})
+        messages.success(request, _("%(person)s is no longer a focal point.") % {"person": one.person})
         return redirect("pathfinder:focal-points")
     return render(request, "pathfinder/focal_point_ending.html", {"one": one, "form": form})
 

@@ -1,4 +1,4 @@
-"""Looking at the portal as somebody else sees it: who did, as whom, why, and how long."""
+"""Looks at the portal as somebody else: who looked, as whom, why and for how long."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -9,14 +9,14 @@ from partners.models import User
 
 class ImpersonationQuerySet(models.QuerySet):
     def open(self):
-        """Those that nobody ended and that did not end by themselves yet."""
+        """The looks that nobody has ended and that have not ended automatically."""
         return self.filter(ended_at=None)
 
 
 class Impersonation(models.Model):
-    """An administrator sees the portal as a person does, and acts for nobody.
+    """One look: an administrator sees the portal as a person does, and acts for nobody.
 
-    `ended_by` is empty where it ended by itself, at `ends_at`.
+    `ended_by` is empty if it ended automatically, at `ends_at`.
     """
 
     person = models.ForeignKey(User, verbose_name=_("person"), on_delete=models.PROTECT, related_name="impersonations")

@@ -1,4 +1,4 @@
-"""What the timetable hands to a worker for the Secretariat."""
+"""The timetable's tasks for the Secretariat."""
 
 from celery import shared_task
 
@@ -7,5 +7,5 @@ from .actions.impersonation import end_overdue
 
 @shared_task
 def end_overdue_impersonations():
-    """End looks whose time is over, and tell the people."""
+    """End looks whose time is over, and tell the people concerned."""
     end_overdue()

@@ -1,4 +1,4 @@
-"""Addresses of the Secretariat's own affairs."""
+"""Addresses of the Secretariat's own pages."""
 
 from django.urls import path
 

@@ -1,1 +1,1 @@
-"""Django's administration site: for administrators alone, who come in by the portal's own sign-in."""
+"""Django's administration site: only for administrators, who sign in on the portal's own page."""

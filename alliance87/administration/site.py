@@ -1,4 +1,4 @@
-"""Who may enter the administration site, and by which door."""
+"""Who may enter the administration site, and how they sign in."""
 
 from django.contrib.admin import AdminSite
 from django.contrib.auth import REDIRECT_FIELD_NAME
@@ -14,7 +14,9 @@ class AdministrationSite(AdminSite):
     site_header = site_title = _("Alliance 8.7, administration")
 
     def register(self, model_or_iterable, admin_class=None, **options):
-        """The portal's own lists alone: those of libraries would let roles and addresses be changed around the acts."""
+        """Register only the portal's own lists: with those of libraries, roles and addresses could be changed without
+        the acts.
+        """
         if admin_class and admin_class.__module__.split(".")[0] in OURS:
             super().register(model_or_iterable, admin_class, **options)
 
@@ -22,7 +24,9 @@ class AdministrationSite(AdminSite):
         return request.user.is_active and request.user.is_superuser
 
     def login(self, request, extra_context=None):
-        """Send to the sign-in that counts tries and asks for the second step; refuse who is signed in already."""
+        """Redirect to the portal's sign-in, which limits attempts and asks for the second step; refuse a person who is
+        already signed in.
+        """
         if request.user.is_authenticated:
             raise PermissionDenied
         return redirect_to_login(request.GET.get(REDIRECT_FIELD_NAME) or reverse("admin:index"))

@@ -1,4 +1,4 @@
-"""What follows a past meeting: its minutes, the corrections asked for, the action points."""
+"""What follows a past meeting: its minutes, the corrections proposed, the action points."""
 
 from datetime import UTC, datetime, time, timedelta
 
@@ -30,7 +30,7 @@ class MinutesTold:
         self.versions = [self._section(place, *one) for place, one in enumerate(self._texts())]
 
     def tell(self):
-        """Release them, let representatives ask for corrections, and release the revision; returns the minutes."""
+        """Release the minutes, let representatives propose corrections, and release the revision; returns the minutes."""
         first = self._release(1, self._days_after(RELEASED_DAYS))
         taken = [self._correction(first, *one) for one in self._corrections(answered=True)]
         if any(taken):
@@ -40,7 +40,7 @@ class MinutesTold:
         return self.minutes
 
     def _ask_last(self):
-        """The corrections nobody has answered yet, proposed on the newest edition."""
+        """Propose, on the newest edition, the corrections that nobody has answered yet."""
         for version, place, spec in self._corrections(answered=False):
             self._proposed(version, place, spec, self.day.now - timedelta(hours=20))
 
@@ -88,14 +88,14 @@ class MinutesTold:
         return release
 
     def _corrections(self, *, answered):
-        """(version, place in it, what is asked) of each correction in the meeting's file."""
+        """(version, place in it, what is proposed) of each correction in the meeting's file."""
         for position, (_item, spec) in enumerate(self.items, start=1):
             for one in spec.get("correction", ()):
                 if ("answer" in one) is answered:
                     yield self.versions[position], one["paragraph"], one
 
     def _correction(self, release, version, place, spec):
-        """One answered correction; True when it was taken up."""
+        """Make one answered correction; True when it was accepted."""
         correction = self._proposed(version, place, spec, release.released_at + timedelta(days=4))
         correction.answer = spec["answer"]
         correction.answer_note = spec["note"]
@@ -146,7 +146,7 @@ class MinutesTold:
 
 
 def tell_action_points(session, items, specs, day):
-    """The action points of a session, with what became of them by the day of loading."""
+    """Make the action points of a session, with what had become of them by the day of loading."""
     number = 0
     for item, spec in zip(items, specs, strict=True):
         for one in spec.get("action", ()):
@@ -191,7 +191,7 @@ def _action_point(session, item, number, spec, day):
 
 
 def _remind(entered, point, until):
-    """The reminders the owners had by the day the point was closed, or by today (not of today)."""
+    """Make the reminders that the owners had received before the point was closed, or before today."""
     for moment, day in (
         ("before", point.due_on - timedelta(days=DAYS_BEFORE)),
         ("after", point.due_on + timedelta(days=DAYS_AFTER)),

@@ -1,4 +1,4 @@
-"""What a past meeting had on its agenda: the standing items, what its file tells, the council's composition."""
+"""The agenda of a past meeting: the standing items, those in its file, and the council's composition."""
 
 import tomllib
 
@@ -6,7 +6,7 @@ from .day import DATA
 
 
 def told():
-    """The meetings of `data/meetings/` that were held or called off, the oldest first."""
+    """The meetings of `data/meetings/` that were held or cancelled, the oldest first."""
     specs = [read(path.stem) for path in (DATA / "meetings").glob("*.toml")]
     return sorted((spec for spec in specs if "weeks" in spec), key=lambda spec: spec["weeks"])
 
@@ -20,7 +20,7 @@ def read(name):
 def agenda_of(spec, meeting, minutes, composition):
     """The items of a past meeting in their order.
 
-    `minutes` are those that wait for adoption, `composition` the draft text on seats that change, or "".
+    `minutes` are those waiting for adoption; `composition` is the draft text on seats that change hands, or "".
     """
     if meeting.kind == meeting.Kind.CALL:
         return spec["item"]

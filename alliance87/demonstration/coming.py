@@ -14,10 +14,10 @@ from .session import ZONE, Session, new_meeting
 
 READY, PREPARED = "12", "13"
 PAPERS_DAYS = 18
-"""How long before the ready meeting its papers were filed."""
+"""Time before the ready meeting at which its papers were filed."""
 
 PREPARED_DAYS = 12
-"""How far off the prepared meeting is: nearer than the notice for papers and invitations (N2)."""
+"""Time until the prepared meeting, shorter than the notice for papers and invitations (N2)."""
 
 
 def make_ready(day, people, last_minutes):

@@ -7,7 +7,7 @@ from gcg.models import Mandate, Representation, Seat
 from .day import rows
 
 LONG_SERVICE = 40
-"""Months after which a holder sends another representative half-way."""
+"""Months into a mandate after which a holder changes its representative."""
 
 ACCOUNTS = {
     ("CHAIR", "CR", "representative"): "chair",
@@ -19,7 +19,7 @@ ACCOUNTS = {
 
 
 class Council:
-    """`data/mandates.csv` with months told from the month of loading; an empty end is an open one."""
+    """The mandates of `data/mandates.csv`, whose months count from the month of loading; an empty end is open."""
 
     def __init__(self, day, partners, people):
         self._day = day
@@ -33,7 +33,7 @@ class Council:
         self.representations = [one for service in self._services() for one in self._representations(*service)]
 
     def make(self):
-        """Create mandates and representations; the people must be there."""
+        """Create mandates and representations. The people must exist already."""
         self.mandates = Mandate.objects.bulk_create(self._mandate(row) for row in self._rows)
         Representation.objects.bulk_create(self.representations)
         return self
@@ -51,7 +51,7 @@ class Council:
         return (self._day.month(start), None if end is None else self._day.month(end))
 
     def _services(self):
-        """(seat, holder, first month, month of the end or None) of each time a holder served without a break."""
+        """(seat, holder, first month, last month or None) of each unbroken period of service."""
         for (seat, holder), found in groupby(self._rows, lambda row: (row["seat"], row["holder"])):
             mandates = list(found)
             last = mandates[-1]
@@ -59,7 +59,7 @@ class Council:
             yield seat, holder, mandates[0]["start"], None if serves_on else last["end"]
 
     def _is_caretaker(self, row):
-        """Whether the term ended and nobody has followed (T3)."""
+        """Whether the term has ended and no successor has taken office (T3)."""
         later = [one for one in self._rows if one["seat"] == row["seat"] and one["start"] >= (row["end"] or 0)]
         return row["ended_by"] == "term" and not later
 

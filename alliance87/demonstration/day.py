@@ -11,7 +11,7 @@ QUARTER = timedelta(minutes=15)
 
 
 def rows(name):
-    """The rows of a file in `data/`, each a dictionary."""
+    """The rows of a file in `data/`, each as a dictionary."""
     with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
 
@@ -27,7 +27,7 @@ class Day:
         return self.now.astimezone(UTC).date()
 
     def month(self, months):
-        """The first day of the month that lies `months` after this one."""
+        """The first day of the month `months` after this one."""
         years, month = divmod(self.date.year * 12 + self.date.month - 1 + months, 12)
         return date(years, month + 1, 1)
 
@@ -41,11 +41,11 @@ class Day:
         return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
 
     def soon(self):
-        """A full quarter of an hour, a quarter or two from now."""
+        """The start of the next quarter of an hour but one."""
         soon = self.now + 2 * QUARTER
         return soon - timedelta(minutes=soon.minute % 15, seconds=soon.second, microseconds=soon.microsecond)
 
 
 def at(day, clock, zone="UTC"):
-    """The moment of the wall clock `clock` ("09:30") on a day in a time zone."""
+    """The moment at which clocks in a time zone show `clock` ("09:30") on a day."""
     return datetime.combine(day, time.fromisoformat(clock), ZoneInfo(zone)).astimezone(UTC)

@@ -1,4 +1,4 @@
-"""What partners say of themselves and do, and who works at their desks."""
+"""What partners say about themselves and do, and who works at their desks."""
 
 from datetime import timedelta
 
@@ -12,13 +12,13 @@ from partners.models.colleagues import EDITING
 from .day import at, rows
 
 EVERY = 6
-"""One organization in so many has an initiative."""
+"""One organization in this many has an initiative."""
 
 BUSY = "ANFW"
 """The organization of the account `partner`, with three initiatives."""
 
 FOCAL_POINTS = {"partner": BUSY, "country": "SN"}
-"""The organization an account is focal point of."""
+"""The organizations of which accounts are focal points."""
 
 
 class Desks:
@@ -73,7 +73,7 @@ class Desks:
             )
 
     def _plans(self):
-        """(organization, row of the initiative, first day, the day after the last or None) for each initiative."""
+        """(organization, row of the file, first day, day after the last or None) for each initiative."""
         told = rows("initiatives")
         first = self._day.month(-40)
         for place, organization in enumerate(self._organizations.values()):

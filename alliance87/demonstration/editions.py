@@ -1,4 +1,4 @@
-"""The PDFs of minutes released before the day of loading: made afterwards by a worker, since they take seconds."""
+"""The PDFs of minutes released before the day of loading. A worker makes them afterwards, since each takes seconds."""
 
 from alliance87.documents.keeping import atomic_with_files
 from alliance87.documents.models import Document
@@ -8,7 +8,7 @@ from .mark import editions_to_file
 
 
 def file_past_editions():
-    """File the PDF of every edition that was mailed and has none yet, each in a transaction of its own."""
+    """File the PDF of every edition that was e-mailed and has none yet, each in its own transaction."""
     for pk in list(editions_to_file().order_by("released_at", "pk").values_list("pk", flat=True)):
         _file(pk)
 

@@ -1,4 +1,4 @@
-"""Rows gathered while the past is told, and created together in an order that satisfies every foreign key."""
+"""Rows gathered while the past is told, then created together, in an order that satisfies every foreign key."""
 
 from collections import defaultdict
 
@@ -18,7 +18,7 @@ ORDER = (
 
 
 class Entered:
-    """`add` keeps a row for later and returns it; `act` keeps what goes on the record about it."""
+    """The rows and acts gathered so far: `add` keeps a row and returns it; `act` keeps an entry for the record."""
 
     def __init__(self):
         self._rows = defaultdict(list)
@@ -32,7 +32,7 @@ class Entered:
         self._acts.append((at, name, subject, by, details))
 
     def save(self):
-        """Create every row, then the record of the acts in the order they happened in."""
+        """Create every row, then the record of the acts, in the order in which they happened."""
         if forgotten := set(self._rows) - set(ORDER):
             raise LookupError(f"no place in ORDER for {forgotten}")
         for model in ORDER:
@@ -43,7 +43,7 @@ class Entered:
 
 
 def _supersedes(row):
-    """Whether the row points at another of its kind, which then has to be there first."""
+    """Whether the row refers to another row of its kind, which must then be created first."""
     return getattr(row, "supersedes", None) is not None
 
 

@@ -1,4 +1,6 @@
-"""The items of a past meeting: papers, discussion, texts put, what seats said of them, what was announced."""
+"""The items of a past meeting: papers, discussion, texts put to the meeting, what seats said of them, and what was
+announced.
+"""
 
 from datetime import timedelta
 
@@ -25,7 +27,7 @@ DROPPED_MINUTES = 5
 CORRECTED_DAYS = 16
 """How long after a meeting a slip in a decision's text is mended."""
 OF_ITEM = ("title", "kind", "subject", "objective", "presenter", "standing", "discussion", "conclusions")
-"""What an item's file says under the names of its fields."""
+"""The names in a meeting's file of the fields of an item."""
 
 
 def new_item(meeting, number, spec):
@@ -64,12 +66,12 @@ class Proceedings:
         self.minutes = 6
 
     def lay_out(self, specs):
-        """The items of the agenda, as rows to be."""
+        """The items of the agenda, as rows not yet saved."""
         meeting = self.session.meeting
         return [self.entered.add(new_item(meeting, number, spec)) for number, spec in enumerate(specs, start=1)]
 
     def tell(self, specs):
-        """Take the items up one after another; returns them."""
+        """Take up the items one after another; returns them."""
         meeting = self.session.meeting
         items = self.lay_out(specs)
         filed_at = self.session.before(PAPERS_DAYS)

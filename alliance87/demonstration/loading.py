@@ -1,4 +1,4 @@
-"""Making the whole demonstration Alliance, once."""
+"""Makes the whole demonstration Alliance, once."""
 
 from django.utils import timezone, translation
 
@@ -22,7 +22,7 @@ from .waiting import make_waiting
 
 @atomic_with_files()
 def load():
-    """Make the Alliance as of now, all of it or nothing; False, with nothing changed, where it is there already."""
+    """Make the whole Alliance as of now, or nothing. False, with nothing changed, when it exists already."""
     if is_loaded():
         return False
     day = Day(timezone.now())

@@ -1,4 +1,4 @@
-"""Invented logos: a plain sign in two colours for a few partners, each its own."""
+"""Invented logos: for a few partners, a plain sign of its own in two colours."""
 
 from io import BytesIO
 
@@ -12,7 +12,7 @@ from .partners import NATIONAL
 
 SIDE = 320
 EVERY = 9
-"""One organization in so many shows a logo."""
+"""One organization in this many shows a logo."""
 
 PAIRS = (("#0d4f68", "#e8b04b"), ("#7a2e3a", "#f1d9c0"), ("#2f6b3f", "#d9e7a8"), ("#4a3b76", "#c9d4f0"))
 

@@ -1,4 +1,4 @@
-"""How one sees that the demonstration Alliance is there, and what a worker still has to make of it."""
+"""Whether the demonstration Alliance exists, and what a worker still has to add to it."""
 
 from alliance87.celery import app, nudge
 from gcg.models import Release
@@ -8,7 +8,7 @@ ACCOUNT = "chair@example.org"
 
 
 def is_loaded():
-    """Whether the demonstration Alliance was made already."""
+    """Whether the demonstration Alliance exists already."""
     return User.objects.filter(email=ACCOUNT).exists()
 
 
@@ -18,6 +18,6 @@ def editions_to_file():
 
 
 def ask_for_editions():
-    """Have a worker file the PDFs that are still missing, as after a start without a broker."""
+    """Ask a worker to file the PDFs that are still missing, for example after a start without a broker."""
     if editions_to_file().exists():
         nudge(app.signature("alliance87.tasks.file_past_editions"))

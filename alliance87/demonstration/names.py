@@ -6,14 +6,14 @@ from .day import rows
 
 
 class Names:
-    """Gives each culture's names in a fixed order; the same question in the same order has the same answer."""
+    """Gives each culture's names in a fixed order: the same calls in the same order give the same names."""
 
     def __init__(self):
         self._cultures = {row["culture"]: row for row in rows("names")}
         self._given = Counter()
 
     def take(self, culture):
-        """The next name of a culture; all its pairs come once before any comes again."""
+        """The next name of a culture. Every pair of names is used once before any is used again."""
         row = self._cultures[culture]
         given, family = row["given"].split(";"), row["family"].split(";")
         place = self._given[culture]

@@ -15,7 +15,7 @@ COLUMNS = 84
 
 
 def paper(symbol, spec, item, issued_at):
-    """A Document, not yet a row, whose file is in the storage."""
+    """A Document, not yet saved, whose file is in the storage."""
     content = pdf(symbol, spec["title"], _paragraphs(symbol, spec, item))
     path = kept(f"documents/{issued_at:%Y/%m}/{symbol.replace('/', '-')}.pdf", ContentFile(content))
     return Document(
@@ -48,7 +48,7 @@ def _paragraphs(symbol, spec, item):
 
 
 def pdf(symbol, title, paragraphs):
-    """One page in a standard font: symbol, title, paragraphs. The same words make the same bytes."""
+    """One page in a standard font: symbol, title, paragraphs. The same text gives the same bytes."""
     document = pydyf.PDF()
     fonts = {
         name: pydyf.Dictionary(

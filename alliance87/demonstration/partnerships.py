@@ -1,4 +1,7 @@
-"""What became of partners after they joined: asked, silent, renamed, gone; and a focal point for nearly all."""
+"""What became of partners after they joined: asked to confirm, silent, renamed or gone.
+
+Nearly all have a focal point.
+"""
 
 from datetime import timedelta
 
@@ -27,24 +30,24 @@ UNREACHED = ("KZ-57", "LA-61", "LS-64", "MN-75")
 """Partners without a focal point."""
 
 ASKED = {BUSY: (5, None), "IE-52": (20, None), "JM-54": (40, 10)}
-"""How many days ago those who have not answered yet were asked, and reminded."""
+"""How many days ago the partners that have not answered yet were asked, and reminded."""
 
 DORMANT = ("GR-43", "IS-48")
 SILENT = ((450, 420, 390), (85, 55, 25))
-"""How many days ago dormant ones were asked, reminded and taken to be silent."""
+"""How many days ago dormant partners were asked, reminded and counted as silent."""
 
 LEFT = {"FI-37": 200, "FR-38": -20}
-"""How many days ago partners left; one will leave."""
+"""How many days ago partners left; one has yet to leave."""
 
 REMOVED, REMOVAL = "NZ-81", "Partnership of the Lantern Fund"
-"""Who was removed, and the title of the item under which the GCG decided so."""
+"""The partner that was removed, and the title of the item under which the GCG decided it."""
 
 RENAMED, NAME_BEFORE, RENAMED_DAYS = "JP-55", "Sunbird League of Working People (Japan)", 300
 MERGED, GOES_ON, MERGED_DAYS = "MT-181", "MT-71", 150
 
 
 class Partnerships:
-    """Rows alone: letters of the past are not written again."""
+    """Creates only rows: e-mails of the past are not written again."""
 
     def __init__(self, day, partners, people):
         self._day = day
@@ -89,7 +92,7 @@ class Partnerships:
         )
 
     def _confirm(self):
-        """Within the last year, on days of their own, so that some are asked each week to come."""
+        """Confirm within the last year, on different days, so that each coming week some partners are asked again."""
         for place, reference in enumerate(self._focal):
             days = place * 37 % 340 + 10
             if reference in ASKED or reference in DORMANT or self._signed(reference) > self._ago(days + 20).date():

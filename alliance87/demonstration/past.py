@@ -1,4 +1,4 @@
-"""Eleven past meetings and three calls, told from `data/meetings/` in the order they happened in."""
+"""Eleven past meetings and three calls, made from `data/meetings/` in the order in which they happened."""
 
 from django.utils import formats
 
@@ -26,7 +26,7 @@ class Past:
         self.decided_in = {}
 
     def make(self):
-        """Create it all; returns the minutes that the next meeting is to adopt."""
+        """Create everything; returns the minutes that the next meeting is to adopt."""
         specs = told()
         starts = {spec["number"]: self.day.tuesday(spec["weeks"]) for spec in specs if "number" in spec}
         for spec in specs:

@@ -17,10 +17,10 @@ FUNCTIONS = {
     Category.EMPLOYERS: ("Secretary-General", "Adviser"),
 }
 GENDERS = ("woman", "man", "woman", "man", "woman", "man", "")
-"""Taken in turn; never shown for one person."""
+"""Taken in turn; never shown for an individual."""
 
 OBSERVERS = ("ANFW", "GLRI", "MDSW")
-"""Regional bodies that have watched meetings, beside the one of the account `observer`."""
+"""Regional bodies that have observed meetings, besides that of the account `observer`."""
 
 OBSERVER = "SEPNF"
 

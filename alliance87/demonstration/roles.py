@@ -1,4 +1,6 @@
-"""Who works for the Secretariat, is focal point of a country, or leads a group: rows with what they allow."""
+"""Who works for the Secretariat, is focal point of a country or leads a group: the rows, with the permissions they
+carry.
+"""
 
 from django.contrib.auth.models import Group as AuthGroup
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange

@@ -1,4 +1,4 @@
-"""One past meeting while it is told: who was invited, answered and came, and when."""
+"""One past meeting: who was invited, answered and came, and when."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -25,12 +25,12 @@ NOTICE = {"ordinary": 45, "extraordinary": 33, "call": 10}
 """Days from the convocation to a meeting of each kind."""
 
 ZONE = "Europe/Zurich"
-"""Where meetings are held unless their file says otherwise."""
+"""The place of meetings whose file names no other."""
 
 
 @dataclass(frozen=True)
 class Moment:
-    """The room at one moment, as `gcg.actions.decisions.snapshot` reads a sitting."""
+    """Who is in the room at one moment, in the form that `gcg.actions.decisions.snapshot` reads."""
 
     composition: Composition
     by_seat_id: dict[int, Presence]
@@ -38,7 +38,7 @@ class Moment:
 
 
 class Session:
-    """The meeting of one file, with the council of its day."""
+    """The meeting of one file, with the council as it was that day."""
 
     def __init__(self, spec, starts_at, entered, people):
         self.spec = spec
@@ -57,7 +57,7 @@ class Session:
 
     @property
     def presider(self):
-        """The Chair, or the Deputy where the Chair did not come in person."""
+        """The Chair, or the Deputy if the Chair did not come in person."""
         away = self.listed("apologies", "CHAIR") or self.listed("alternates", "CHAIR")
         return self.representative("DEPUTY" if away else "CHAIR")
 
@@ -69,15 +69,15 @@ class Session:
         return self.by_code[code].representative.person
 
     def after(self, minutes):
-        """The moment so many minutes after the start."""
+        """The moment this many minutes after the start."""
         return self.meeting.starts_at + timedelta(minutes=minutes)
 
     def before(self, days, minutes=90):
-        """The moment so many days before the meeting, so many minutes after seven in UTC."""
+        """The moment this many days before the meeting, this many minutes after 07:00 UTC."""
         return at(self.meeting.date - timedelta(days=days), "07:00") + timedelta(minutes=minutes)
 
     def at(self, moment):
-        """The room at a moment."""
+        """Who is in the room at a moment."""
         here = {
             one.seat.pk: self.presences[one.code]
             for one in self.seats
@@ -91,7 +91,7 @@ class Session:
         return Moment(self.composition, here, rules.quorum(counted, self.terms.settings))
 
     def convene(self):
-        """The convocation, an invitation for everyone who may sit, the replies."""
+        """Make the convocation, an invitation for everyone who may sit for a seat, and the replies."""
         planned_at, convened_at = self.before(NOTICE[self.meeting.kind] + 9), self.before(NOTICE[self.meeting.kind])
         self.entered.act("gcg.meeting.planned", self.meeting, by=self.secretary, at=planned_at)
         self.entered.add(Convocation(meeting=self.meeting, convened_by=self.chair, convened_at=convened_at))
@@ -110,7 +110,7 @@ class Session:
             self._observer(reference)
 
     def _observer(self, reference):
-        """The Chair invites one regional body to watch, once the GCG was informed (7.7)."""
+        """Let the Chair invite one regional body as an observer, after the GCG was informed (7.7)."""
         person, organization = self.people.observers[reference]
         observer = Observer(
             meeting=self.meeting,
@@ -167,7 +167,7 @@ class Session:
         self.entered.act("gcg.meeting.cancelled", self.meeting, by=self.chair, at=cancelled_at)
 
     def open(self):
-        """Who came, and the opening with its quorum."""
+        """Make the presences, and the opening with its quorum."""
         for seat in self.seats:
             if not self.listed("apologies", seat.code) and not self.listed("absent", seat.code):
                 self.presences[seat.code] = self._presence(seat)
@@ -194,7 +194,7 @@ class Session:
         )
 
     def close(self, minutes):
-        """The closure so many minutes after the start, and how each seat attended."""
+        """Make the closure this many minutes after the start, and how each seat attended."""
         closed_at = self.after(minutes)
         self.entered.add(Closure(meeting=self.meeting, closed_by=self.presider, closed_at=closed_at))
         self.entered.act("gcg.meeting.closed", self.meeting, by=self.presider, at=closed_at)
@@ -219,7 +219,7 @@ class Session:
 
 
 def new_meeting(spec, starts_at):
-    """The Meeting of a file, not yet a row."""
+    """The Meeting of a file, not yet saved."""
     kind = spec.get("kind", "ordinary")
     return Meeting(
         slug=f"c{spec['call']}" if "call" in spec else str(spec["number"]),

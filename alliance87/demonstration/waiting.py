@@ -1,4 +1,6 @@
-"""What waits around the council: a call with interest in it, a request for a conference call, the diary."""
+"""What is pending around the council: a call for nominations with interest in it, a request for a conference call, the
+diary.
+"""
 
 from datetime import timedelta
 
@@ -11,7 +13,7 @@ from gcg.models import Seat
 from .desks import BUSY
 
 VACANT, NETWORK = "NGO-3", "ngo-forum@example.org"
-"""The vacant seat that is called for, and where its nominating body gets the letter."""
+"""The vacant seat of the call for nominations, and the address of its nominating body."""
 
 DIARY = [
     {
@@ -42,11 +44,11 @@ DIARY = [
         "is_public": False,
     },
 ]
-"""Engagements by the days from the day of loading."""
+"""Engagements by the number of days after the day of loading."""
 
 
 def make_waiting(people, partners):
-    """Enter all of it by the acts themselves, as the people of the demonstration."""
+    """Enter all of it through the acts themselves, as people of the demonstration."""
     accounts, today = people.accounts, timezone.now().date()
     call = open_call(
         Seat.objects.get(code=VACANT),

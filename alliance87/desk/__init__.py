@@ -1,4 +1,4 @@
-"""My desk: what a person is in the Alliance and why, and what waits for that person."""
+"""My desk: what a person is in the Alliance and why, and what is waiting for them."""
 
 from .desk import Desk
 

@@ -1,4 +1,6 @@
-"""What came in for the Secretariat and waits for its act, each thing by name: nothing arrives unseen (12.1)."""
+"""What has arrived for the Secretariat and is waiting for it to act, each thing by name, so that nothing arrives unseen
+(12.1).
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,15 +20,17 @@ from . import registrations
 from .words import Duty, moment
 
 COUNTED = -1
-"""The number of the row with what is counted around partners."""
+"""The number of the row that counts applications and unreachable partners."""
 
 MESSAGES = 10
-"""Messages that came in by mail, on one desk."""
+"""The most incoming messages shown on one desk."""
 
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of thing that waits: its rows, who it is about (`who`), for what (`of`), since when, and what to do."""
+    """One kind of thing that is waiting: its rows, whom it is about (`who`), for what (`of`), since when, and what to
+    do.
+    """
 
     model: type
     rows: Callable[[], QuerySet]
@@ -35,12 +39,14 @@ class Kind:
     since: str
     act: str | Promise
     address: str
-    """The name of the page where it is done; its argument is the row's key, or `of` where `is_by_of`."""
+    """The name of the page where it is done. Its argument is the row's key, or `of` where `is_by_of` is true."""
     key: str = "pk"
     is_by_of: bool = False
 
     def waiting(self, number):
-        """(number of the kind, who, of, key, since) for each row, in types that rows of all kinds share."""
+        """(number of the kind, who, of, key, since) for each row, in types shared by all kinds, so that they can be
+        united.
+        """
         return (
             self.rows()
             .order_by()
@@ -60,7 +66,7 @@ def _nominations():
 
 
 def _interests():
-    """Interest in a seat whose call is open, until that organization is nominated or the call ends."""
+    """Interest in a seat whose call is open, until the organization is nominated or the call ends."""
     same = {"call": OuterRef("call"), "organization": OuterRef("organization")}
     nominated = Nomination.objects.filter(withdrawn_at=None, **same)
     return Interest.objects.filter(~Exists(nominated), call__settled_at=None)
@@ -72,7 +78,7 @@ def _observers():
 
 
 def _granted_calls():
-    """Requests the Chair granted, until a call is planned for a day after the ruling (10.2)."""
+    """Requests that the Chair granted, until a conference call is planned for a day after the ruling (10.2)."""
     planned = Meeting.objects.filter(
         kind=Meeting.Kind.CALL, cancellation=None, starts_at__gt=OuterRef("ruling__ruled_at")
     )
@@ -80,7 +86,7 @@ def _granted_calls():
 
 
 def _mail():
-    """The oldest of the messages that nothing on the portal answers for; their page has them all."""
+    """The oldest messages that the portal could not match to anything; their page lists all of them."""
     return IncomingMail.objects.filter(pk__in=IncomingMail.objects.waiting().order_by("pk").values("pk")[:MESSAGES])
 
 
@@ -91,7 +97,7 @@ KINDS = (
         "name",
         "seat__code",
         "given_at",
-        _lazy("Confirm or turn down the note on %(who)s for seat %(of)s"),
+        _lazy("Confirm or reject the note that names %(who)s for seat %(of)s"),
         "gcg:credentials",
         is_by_of=True,
     ),
@@ -110,7 +116,7 @@ KINDS = (
         "organization__name",
         "call__seat__code",
         "expressed_at",
-        _lazy("Tell the nominating body that %(who)s would like seat %(of)s"),
+        _lazy("Tell the nominating body that %(who)s is interested in seat %(of)s"),
         "gcg:call",
         key="call_id",
     ),
@@ -120,7 +126,7 @@ KINDS = (
         "person__name",
         "meeting__slug",
         "expressed_at",
-        _lazy("Inform the council that %(who)s would like to watch its meeting %(of)s"),
+        _lazy("Inform the council that %(who)s would like to observe meeting %(of)s"),
         "gcg:observers",
         is_by_of=True,
     ),
@@ -147,7 +153,9 @@ KINDS = (
 
 
 def to_act_on():
-    """Registrations and partners, counted; then a duty for everything that waits, what waits longest first. One query."""
+    """The duties of the Secretariat: the counts of registrations and partners, then everything that is waiting, the
+    longest waiting first. One query.
+    """
     first, *others = [kind.waiting(number) for number, kind in enumerate(KINDS)]
     rows = list(first.union(*others, registrations.counted(COUNTED), all=True).order_by())
     for _number, waiting, unreached, _key, oldest in [row for row in rows if row[0] == COUNTED]:
@@ -158,5 +166,5 @@ def to_act_on():
         yield Duty(
             kind.act % {"who": who, "of": shown(of)},
             reverse(kind.address, args=arguments),
-            _("It came on %(moment)s.") % {"moment": moment(since)},
+            _("It arrived on %(moment)s.") % {"moment": moment(since)},
         )

@@ -1,4 +1,4 @@
-"""The desk itself: who one is, and one's duties in the order of their urgency."""
+"""The desk itself: who a person is, and their duties in order of urgency."""
 
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -24,7 +24,7 @@ PAGES = (
     ("pathfinder:focal-points", _lazy("Focal points of countries"), may_name_focal_points),
     ("groups:leads", _lazy("Leads of groups"), may_appoint_leads),
     ("who-may", _lazy("Who may do what"), may_ask_who_may),
-    ("secretariat:incoming-mail", _lazy("Mail that came in"), may_read_mail),
+    ("secretariat:incoming-mail", _lazy("Incoming mail"), may_read_mail),
     ("secretariat:staff", _lazy("Staff of the Secretariat"), may_keep_staff),
     ("secretariat:impersonations", _lazy("Look as somebody else"), may_impersonate),
     ("gcg:history-import", _lazy("Import of the council's history"), may_import_history),
@@ -32,7 +32,7 @@ PAGES = (
 
 
 class Desk:
-    """What `user` is and must do. At most twelve queries, however much there is."""
+    """What `user` is and must do. At most twelve queries, however much is on it."""
 
     def __init__(self, user):
         self.user = user
@@ -48,12 +48,12 @@ class Desk:
 
     @cached_property
     def meetings(self):
-        """The meetings at hand."""
+        """The meetings that are not over yet, or whose minutes are not adopted."""
         return at_meetings.meetings_at_hand(self.user)
 
     @cached_property
     def absences(self):
-        """The absences in a row of today."""
+        """The consecutive absences as they stand today."""
         return absences_at_a_glance(today())
 
     @cached_property
@@ -79,23 +79,25 @@ class Desk:
 
     @property
     def standing(self):
-        """Who this person is, in sentences; none for somebody without seat or office."""
+        """Who this person is, in sentences; none for a person without a seat or office."""
         said = [str(place) for place in self.places]
         if self.is_staff:
             said.append(_("You work for the Secretariat: you prepare meetings and keep their record."))
         if is_administrator(self.user):
-            said.append(_("You are an administrator of the Secretariat: you keep its staff."))
+            said.append(_("You are an administrator of the Secretariat: you manage its staff."))
         if is_editor(self.user):
-            said.append(_("You are an editor of the Secretariat: public pages and the newsletter are yours."))
+            said.append(_("You are an editor of the Secretariat: you edit the public pages and the newsletter."))
         said += [str(one) for one in self.posts]
         for meeting in self.watched:
             words = {"meeting": meeting, "organization": meeting.watched_for}
-            said.append(_("You watch %(meeting)s for %(organization)s, on the Chair's invitation.") % words)
+            said.append(_("You observe %(meeting)s for %(organization)s, at the Chair's invitation.") % words)
         return said
 
     @cached_property
     def duties(self):
-        """What this person must do: rooms first, then what others wait for, then one's own points, late ones first."""
+        """What this person must do: meetings today first, then what others are waiting for, then their own action
+        points, late ones first.
+        """
         duties = [*at_meetings.to_attend(self.meetings, sits=bool(self.places) or self.is_staff)]
         duties += at_meetings.to_present(self.meetings)
         if presides(self.user):

@@ -1,4 +1,6 @@
-"""The day's digest: each officer of the Secretariat gets by mail, once a day, what waits on their desk (12.1)."""
+"""The daily digest: each officer of the Secretariat is told by e-mail, once a day, what is waiting on their desk
+(12.1).
+"""
 
 from zoneinfo import ZoneInfo
 
@@ -18,7 +20,7 @@ KIND = "desk.digest"
 
 
 def send_digests():
-    """Write to every officer and administrator whose desk is not empty; harmless when done twice a day."""
+    """Write to every officer and administrator whose desk is not empty. Calling it twice a day does no harm."""
     staff = User.objects.filter(is_active=True, groups__name__in=[OFFICER, ADMINISTRATOR]).distinct()
     for person in staff.order_by("pk"):
         send_digest(person)
@@ -26,7 +28,7 @@ def send_digests():
 
 @transaction.atomic
 def send_digest(person):
-    """Write what waits on the desk of `person` today, unless it was written or nothing waits."""
+    """Write to `person` what is waiting on their desk today, unless nothing is, or the digest has been written already."""
     hold(User.objects, person.pk)  # two runs at once write one digest
     sent = Mailing.objects.filter(kind=KIND, about_id=str(person.pk), created_at__date=today())
     zone = ZoneInfo(person.time_zone)

@@ -1,4 +1,4 @@
-"""What waits for a person around the council's meetings."""
+"""What is waiting for a person around the council's meetings."""
 
 from datetime import timedelta
 
@@ -15,19 +15,18 @@ from gcg.models import Composition, Correction, Meeting, Observer, Presenter, Re
 from .words import Duty, clock, day, moment
 
 AT_MOST = 40
-"""Meetings looked at: those not yet over, or whose minutes are not adopted."""
+"""The most meetings considered: those not yet over, or whose minutes are not adopted."""
 
 DOORS_OPEN = timedelta(minutes=30)
-"""How long before its start a meeting is there to be opened."""
+"""How long before its start a meeting appears on the desk as ready to be opened."""
 
 
 def meetings_at_hand(user):
-    """The meetings that are not over yet, or whose minutes are not adopted, in their order; what of them concerns whom,
-    each kind of duty says.
+    """The meetings that are not over yet, or whose minutes are not adopted, in order.
 
-    Each knows its last `edition` of minutes and until when it may be corrected, how many corrections wait, which
-    seats replied, for which organization `user` watches it, and which items they present. Minutes of meetings that were imported, not run
-    here, are nobody's duty. One query.
+    Each kind of duty decides whom they concern. Each knows its last `edition` of minutes and until when it may be
+    corrected, how many corrections are waiting, which seats replied, for which organization `user` observes it, and
+    which items they present. Minutes of imported meetings are nobody's duty. One query.
     """
     releases = Release.objects.filter(minutes__meeting=OuterRef("pk")).order_by("-edition")
     waiting = Correction.objects.filter(version__section__minutes__meeting=OuterRef("pk"), answer="").order_by()
@@ -54,12 +53,14 @@ def meetings_at_hand(user):
 
 
 def is_ahead(meeting):
-    """Whether it was not opened and has not begun."""
+    """Whether the meeting has not been opened and its start is still to come."""
     return meeting.state in ("prepared", "convened") and meeting.starts_at > timezone.now()
 
 
 def is_today(meeting):
-    """Whether it is open, or convened and has not ended, and begins by the end of this day by the reader's calendar."""
+    """Whether the meeting is open, or is convened, has not ended and begins before the end of today in the reader's
+    time zone.
+    """
     if meeting.state == "open":
         return True
     starts = timezone.localtime(meeting.starts_at)
@@ -72,22 +73,22 @@ def _address(name, meeting, *more):
 
 
 def to_attend(meetings, *, sits):
-    """Rooms to be in today, for those who sit for a seat (`sits`) and for observers."""
+    """The meetings to attend today, for those who sit for a seat (`sits`) and for observers."""
     for meeting in meetings:
         if not is_today(meeting) or not (sits or meeting.is_watched):
             continue
         if meeting.state == "open":
             act, detail = _("Go to the room of %(meeting)s"), _("The meeting is open.")
         else:
-            act, detail = _("%(meeting)s meets today at %(time)s. Open the room"), _("The time is by your clock.")
+            act, detail = _("%(meeting)s meets today at %(time)s. Open the room"), _("This is your local time.")
         if not sits:
-            detail += " " + _("You watch it for %(organization)s.") % {"organization": meeting.watched_for}
+            detail += " " + _("You observe it for %(organization)s.") % {"organization": meeting.watched_for}
         words = {"meeting": meeting, "time": clock(meeting.starts_at)}
         yield Duty(act % words, _address("room", meeting), detail)
 
 
 def to_reply(meetings, places):
-    """Invitations one's seats have not answered (N1)."""
+    """Invitations that this person's seats have not answered (N1)."""
     for meeting in meetings:
         if not (meeting.state == "convened" and is_ahead(meeting)):
             continue
@@ -103,7 +104,7 @@ def to_reply(meetings, places):
 
 
 def to_present(meetings):
-    """The items one is invited to present (O4), at meetings not closed yet."""
+    """The items this person is invited to present (O4), at meetings that are not closed yet."""
     for meeting in meetings:
         if meeting.state in ("convened", "open"):
             for number in meeting.presented:
@@ -126,20 +127,20 @@ def to_read(meetings):
 
 
 def to_preside(meetings):
-    """What waits for the Chair and the Deputy: to convene, to open, to release (8.3, 11.1)."""
+    """What is waiting for the Chair and the Deputy: meetings to convene and open, minutes to release (8.3, 11.1)."""
     for meeting in meetings:
         if meeting.state == "prepared" and is_ahead(meeting):
             yield Duty(
                 _("Convene %(meeting)s") % {"meeting": meeting},
                 _address("convocation", meeting),
-                _("It is planned for %(moment)s; nobody is invited yet.") % {"moment": moment(meeting.starts_at)},
+                _("It is planned for %(moment)s; nobody has been invited yet.") % {"moment": moment(meeting.starts_at)},
             )
         elif is_today(meeting) and meeting.state == "convened" and meeting.starts_at - DOORS_OPEN <= timezone.now():
             is_late = meeting.starts_at < timezone.now()
             begins = (
-                _("It was to begin at %(time)s by your clock.")
+                _("It was due to begin at %(time)s, your local time.")
                 if is_late
-                else _("It begins at %(time)s by your clock.")
+                else _("It begins at %(time)s, your local time.")
             )
             yield Duty(
                 _("Open %(meeting)s") % {"meeting": meeting},
@@ -151,18 +152,18 @@ def to_preside(meetings):
             yield Duty(
                 _("Release the minutes of %(meeting)s") % {"meeting": meeting},
                 _address("minutes-release-new", meeting),
-                _("They are drafted. Only the Chair or the Deputy sends them to the representatives."),
+                _("They are drafted. Only the Chair or the Deputy can release them to the representatives."),
             )
 
 
 def to_prepare(meetings):
-    """What waits for the Secretariat around meetings (12.1, 12.2)."""
+    """What is waiting for the Secretariat around meetings (12.1, 12.2)."""
     for meeting in meetings:
         if meeting.state == "prepared" and is_ahead(meeting):
             yield Duty(
                 _("Prepare %(meeting)s") % {"meeting": meeting},
                 _address("agenda", meeting),
-                _("It is planned for %(moment)s; the Chair convenes it when plan and agenda stand.")
+                _("It is planned for %(moment)s; the Chair convenes it once the plan and the agenda are ready.")
                 % {"moment": moment(meeting.starts_at)},
             )
         elif meeting.is_closed:
@@ -193,15 +194,15 @@ def _to_minute(meeting):
 
 
 def _replies_missing(meetings):
-    """The silent seats of the convened meeting that comes next."""
+    """The seats that have not replied to the next convened meeting."""
     meeting = next((one for one in meetings if one.state == "convened" and is_ahead(one)), None)
     if meeting is None:
         return
     silent = [one for one in Composition(meeting.date).filled if one.seat.pk not in meeting.replied]
     if silent:
         act = ngettext(
-            "See who has not replied to %(meeting)s: %(count)d seat",
-            "See who has not replied to %(meeting)s: %(count)d seats",
+            "%(count)d seat has not replied to %(meeting)s",
+            "%(count)d seats have not replied to %(meeting)s",
             len(silent),
         )
         yield Duty(

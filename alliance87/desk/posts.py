@@ -1,4 +1,4 @@
-"""What a person is beside the council today: at partners' desks, for countries, in groups."""
+"""What a person is today outside the council: at partners' desks, for countries, in groups."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,8 +17,10 @@ NEVER = Cast(Value(None), DateTimeField())
 
 @dataclass(frozen=True)
 class Post:
-    """One role of a person at the thing named, since a moment; `asked_at` is since when a partner waits for its yearly
-    confirmation (R5)."""
+    """One role of a person, at the thing named, since a moment.
+
+    `asked_at` is when a partner was asked to confirm, if its answer is awaited (R5).
+    """
 
     kind: str
     role: str
@@ -34,9 +36,9 @@ class Post:
     def __str__(self):
         words = {"name": self.name, "day": day(self.since)}
         if self.kind == COUNTRY:
-            return _("You are the focal point of %(name)s, since %(day)s.") % words
+            return _("You have been the focal point of %(name)s since %(day)s.") % words
         if self.kind == GROUP:
-            return _("You lead %(name)s, since %(day)s.") % words
+            return _("You have led %(name)s since %(day)s.") % words
         return _("%(role)s at the desk of %(name)s, since %(day)s.") % {"role": self.role_in_words, **words}
 
 

@@ -1,4 +1,4 @@
-"""What waits around partners: for the Secretariat, for who applies, and for who keeps a partner's desk."""
+"""What is waiting around partners: for the Secretariat, for applicants, and for the focal points of partners."""
 
 from django.db.models import BigIntegerField, CharField, Count, Subquery, Value
 from django.db.models.functions import Cast
@@ -17,8 +17,10 @@ AT_MOST = 10
 
 
 def counted(number):
-    """One row (`number`, applications that wait, partners nobody can be reached at, 0, the oldest application's day), to
-    be asked with what else came in: counted beside the Terms, which are always there."""
+    """One row (`number`, waiting applications, partners without a reachable focal point, 0, day of the oldest
+    application), to be united with the rows of what else arrived. The counts hang on the Terms of Reference, of
+    which there is always a row.
+    """
     waiting = Application.objects.waiting().with_state().filter(is_asked=False)
     oldest = waiting.values("submission__submitted_at")[:1]
     facts = {
@@ -32,8 +34,9 @@ def counted(number):
 
 
 def to_look_after(waiting, unreachable, oldest):
-    """The applications that wait for the Secretariat (R1), and the partners nobody can be reached at, so that they
-    cannot be asked whether they still are one (R5); as `counted`."""
+    """The duties for waiting applications (R1) and for partners without a reachable focal point, which cannot be asked
+    to confirm (R5). The arguments are as `counted` gives them.
+    """
     if count := int(waiting or 0):
         act = ngettext("Validate %(count)d registration", "Validate %(count)d registrations", count)
         yield Duty(
@@ -46,24 +49,24 @@ def to_look_after(waiting, unreachable, oldest):
         yield Duty(
             act % {"count": count},
             f"{reverse('partners:overview')}?show={Show.UNREACHED.value}",
-            _("Without one nobody is asked to confirm the partnership."),
+            _("Without a focal point, nobody can be asked to confirm the partnership."),
         )
 
 
 def _count(rows):
-    """How many rows, as a subquery; NULL for none."""
+    """The number of rows, as a subquery; NULL for none."""
     return Subquery(rows.order_by().annotate(all=Value(1)).values("all").annotate(count=Count("pk")).values("count"))
 
 
 def to_register(user):
-    """One's own applications that are not submitted, or of which something is asked. One query."""
+    """A person's own applications that are not submitted, or about which the Secretariat has a question. One query."""
     own = Application.objects.filter(applicant=user, ruling=None, withdrawal=None).with_state()
     for application in own[:AT_MOST]:
         if application.state == State.ASKED:
             act = _("Answer the Secretariat's question about %(organization)s")
             yield Duty(act % {"organization": application}, application.get_absolute_url())
         elif application.state == State.DRAFT:
-            act = _("Go on with the registration of %(organization)s")
+            act = _("Continue the registration of %(organization)s")
             step = next(iter(application.missing_steps), Step.REVIEW)
             yield Duty(
                 act % {"organization": application},
@@ -73,7 +76,7 @@ def to_register(user):
 
 
 def to_confirm(posts):
-    """The partners whose focal point one is, which wait for their yearly confirmation (R5)."""
+    """The partners whose yearly confirmation is awaited from this person, their focal point (R5)."""
     for one in posts:
         if one.role == Role.FOCAL_POINT and one.asked_at:
             yield Duty(

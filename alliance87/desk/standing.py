@@ -1,4 +1,4 @@
-"""What a person is in the Alliance today, in words, each with the fact it rests on."""
+"""What a person is in the Alliance today, in words, each with the fact on which it rests."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,7 +12,7 @@ from .words import day
 
 @dataclass(frozen=True)
 class Place:
-    """One seat a person sits for, and the last day of that as far as is known (None: open)."""
+    """One seat a person sits for, and the last day of it as far as is known (None: open)."""
 
     capacity: Capacity
     until: date | None
@@ -23,7 +23,7 @@ class Place:
         return self.capacity.seat
 
     def lasts_on(self, on):
-        """Whether the person will sit for the seat on the day `on`, by what is known today."""
+        """Whether the person will sit for the seat on the day `on`, as far as is known today."""
         return self.until is None or on <= self.until
 
     def __str__(self):
@@ -40,7 +40,7 @@ class Place:
 
     @property
     def told(self):
-        """The same, said of the person to somebody else."""
+        """The same, in words about the person for somebody else."""
         words = {"holder": self.capacity.holder.name, "seat": self.seat.code}
         if self.capacity.is_alternate:
             said = _("Alternate for %(holder)s (%(seat)s)") % words

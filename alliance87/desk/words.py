@@ -1,4 +1,4 @@
-"""What a desk is made of, and how it says days and times."""
+"""What a desk is made of, and how it words days and times."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 
 @dataclass(frozen=True)
 class Duty:
-    """One thing a person must do: the act, where it is done, and what there is to know about it."""
+    """One thing a person must do: the act, the address where it is done, and what to know about it."""
 
     act: str
     href: str = ""
@@ -22,10 +22,10 @@ def day(value):
 
 
 def moment(value):
-    """A moment in words by the reader's clock."""
+    """A moment in words, in the reader's time zone."""
     return date_format(timezone.localtime(value), "l j F Y, H:i")
 
 
 def clock(value):
-    """The time of day by the reader's clock."""
+    """The time of day in the reader's time zone."""
     return date_format(timezone.localtime(value), "H:i")

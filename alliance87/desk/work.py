@@ -1,4 +1,4 @@
-"""What waits for a person beside meetings: action points, and mail that did not arrive."""
+"""What is waiting for a person besides meetings: action points, and e-mails that did not arrive."""
 
 from datetime import timedelta
 
@@ -17,7 +17,7 @@ from gcg.rules.nominations import Need
 from .words import Duty, day
 
 AT_MOST = 20
-"""Rows of a kind on one desk; the pages they lead to have all."""
+"""The most rows of one kind on a desk; the pages they lead to show all."""
 
 MAIL_DAYS = 30
 """How many days mail that failed stays on the Secretariat's desk."""
@@ -38,8 +38,9 @@ def to_follow_up(user):
 
 
 def around_the_council(absences):
-    """One duty for all seats that ask for a call (7.2, T3), one for all absences to see to (7.8). No query beside that of
-    the `absences`, which are those at a glance."""
+    """One duty for all seats that need a call for nominations (7.2, T3), and one for all seats with absences to act on
+    (7.8). No query besides that of `absences`, the summary of all seats.
+    """
     if wanted := seats_to_call(today(), absences=absences):
         act = ngettext(
             "Open a call for nominations for %(count)d seat",
@@ -63,9 +64,10 @@ def around_the_council(absences):
 
 
 def rulings_due(absences):
-    """One duty for all seats whose forfeiture waits for the Chair (7.8, A5), one for requests for calls (10.2, F2).
+    """One duty for all seats whose forfeiture is waiting for the Chair (7.8, A5), and one for requests for conference
+    calls (10.2, F2).
 
-    One query beside those of the `absences`.
+    One query besides those of `absences`.
     """
     if count := len(absences.for_the_chair):
         act = ngettext("Rule on the forfeiture of %(count)d seat", "Rule on the forfeiture of %(count)d seats", count)
@@ -78,7 +80,7 @@ def rulings_due(absences):
 
 
 def failed_mail():
-    """Mailings some copies of which were given up lately and not delivered since. One query."""
+    """Mailings of which some copies were given up recently and have not been delivered since. One query."""
     for row in _lost_by_mailing()[:AT_MOST]:
         sentence = ngettext(
             "%(count)d copy of “%(subject)s” could not be delivered",
@@ -88,7 +90,7 @@ def failed_mail():
         yield Duty(
             sentence % {"count": row["lost"], "subject": row["mailing__subject"]},
             _page_of(row),
-            _("See the addresses and the reasons, put them right, and send again.") if _page_of(row) else "",
+            _("See the addresses and the reasons, correct them, and send again.") if _page_of(row) else "",
             is_late=True,
         )
 
@@ -112,7 +114,9 @@ def _lost_by_mailing():
 
 
 def _page_of(row):
-    """Where the deliveries of a mailing are seen and sent again; empty for mail about neither meetings nor minutes."""
+    """The address where the deliveries of a mailing are shown and sent again; empty for e-mails about neither meetings
+    nor minutes.
+    """
     if row["mailing__about_type"] == Meeting._meta.label_lower:
         return reverse("gcg:mailing", args=[row["meeting"], row["mailing"]])
     if row["mailing__about_type"] == Release._meta.label_lower:

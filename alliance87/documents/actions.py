@@ -1,4 +1,4 @@
-"""Filing documents under symbols that are given once."""
+"""Filing documents under symbols that are never given twice."""
 
 from hashlib import file_digest
 from secrets import token_hex
@@ -19,7 +19,7 @@ from .rules import change_prefix, ending_of, may_be_changed, media_type_of
 
 @transaction.atomic
 def next_number(prefix):
-    """Take the next number of a series, under a lock until the transaction ends; it is never given again."""
+    """Take the next number of a series, which is locked until the transaction ends. No number is given twice."""
     series, _is_new = Series.objects.get_or_create(prefix=prefix)
     series = hold(Series.objects, series.pk)
     series.last_number += 1
@@ -35,14 +35,14 @@ def next_symbol(prefix):
 def next_change_symbol(document, change):
     """The next symbol of a revision, addendum or corrigendum: `GCG/12/3/Rev.1`.
 
-    Refused for a document that is withdrawn, or that such a change cannot be made to.
+    Refused if the document is withdrawn, or cannot be changed in this way.
     """
     if document.withdrawn_at:
-        raise Refusal("", _("%(symbol)s was withdrawn; file a new paper instead.") % {"symbol": document.symbol})
+        raise Refusal("", _("%(symbol)s was withdrawn. File a new paper instead.") % {"symbol": document.symbol})
     if not may_be_changed(change, document.change):
         raise Refusal(
             "",
-            _("%(symbol)s is a change itself. Issue another one of the document it changes, %(original)s.")
+            _("%(symbol)s is itself a change. Issue another change to the document it changes, %(original)s.")
             % {"symbol": document.symbol, "original": document.changes.symbol},
         )
     prefix = change_prefix(document.symbol, change)
@@ -50,10 +50,11 @@ def next_change_symbol(document, change):
 
 
 def file_document(symbol, *, title, upload, distribution, language="en", changes=None, change=""):
-    """Keep the file `upload`, a named Django file, under its symbol.
+    """File a document: keep `upload`, a Django file with a name, under its symbol.
 
-    Its name in the storage is random; the act that files it is decorated with `keeping.atomic_with_files`. Raises rules.UnfitError for a file that is not taken, ValueError for one past
-    settings.UPLOAD_LIMIT, of which the upload handler kept only a part.
+    Its name in the storage is random. The act that files it must be decorated with `keeping.atomic_with_files`. Raises
+    rules.UnfitError for a file that is not accepted, and ValueError for one above settings.UPLOAD_LIMIT, of which the
+    upload handler kept only a part.
     """
     if upload.size > settings.UPLOAD_LIMIT:
         raise ValueError(f"{upload.name} has {upload.size} bytes, more than UPLOAD_LIMIT")
@@ -77,7 +78,7 @@ def file_document(symbol, *, title, upload, distribution, language="en", changes
 
 
 def digest_of(upload):
-    """The SHA-256 of a file's content, in hexadecimal; the file is left at its beginning."""
+    """The SHA-256 of a file's content, in hexadecimal. Rewinds the file."""
     upload.seek(0)
     digest = file_digest(upload, "sha256").hexdigest()
     upload.seek(0)
@@ -86,10 +87,13 @@ def digest_of(upload):
 
 @transaction.atomic
 def withdraw_document(document):
-    """Take a document back; its symbol stays taken and its file kept. Refused where it was taken back already."""
+    """Withdraw a document.
+
+    Its symbol is not used again and its file is kept. Refused if it has already been withdrawn.
+    """
     document = hold(Document.objects, document.pk)
     if document.withdrawn_at:
-        raise Refusal("", _("%(symbol)s was withdrawn already.") % {"symbol": document.symbol})
+        raise Refusal("", _("%(symbol)s has already been withdrawn.") % {"symbol": document.symbol})
     document.withdrawn_at = timezone.now()
     document.save(update_fields=["withdrawn_at"])
     return document

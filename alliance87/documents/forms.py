@@ -10,26 +10,26 @@ from .rules import MEDIA_TYPES, Unfit, UnfitError, media_type_of
 
 _KINDS = ", ".join(ending.upper() for ending in MEDIA_TYPES if ending != "jpg")
 _SENTENCES = {
-    Unfit.KIND: _("A file of this kind is not taken. Save it as one of these: %(kinds)s."),
-    Unfit.PROGRAM: _("This file is a program, whatever its name says. Papers are one of these: %(kinds)s."),
-    Unfit.MACROS: _("This file carries macros. Save it without them, or as a PDF."),
+    Unfit.KIND: _("Files of this kind are not accepted. Save it as one of these: %(kinds)s."),
+    Unfit.PROGRAM: _("This file is a program, whatever its name says. Papers must be one of these: %(kinds)s."),
+    Unfit.MACROS: _("This file contains macros. Save it without them, or as a PDF."),
     Unfit.LOCKED: _(
-        "This file is under a password, or of a kind from before 2007. Save it anew without a password, or as a PDF."
+        "This file is protected by a password, or its format is older than 2007. Save it again in a current format without a password, or as a PDF."
     ),
     Unfit.MISMATCH: _(
-        "This file's content is not what its name says (%(name)s). Save it again from its program, or as a PDF."
+        "The content of this file does not match its name (%(name)s). Save it again from the program that made it, or as a PDF."
     ),
 }
 
 
 class DocumentFileField(forms.FileField):
-    """A file that `documents.actions.file_document` will take, refused here with a sentence otherwise."""
+    """A file that `documents.actions.file_document` accepts; any other is refused here with a sentence."""
 
     default_error_messages = {
         "required": _("Choose the file."),
         "missing": _("Choose the file."),
         "empty": _("This file is empty. Check it on your computer and choose it again."),
-        "large": _("This file has %(size)s; the limit is %(limit)s. Make its pictures smaller, or save it as a PDF."),
+        "large": _("This file is %(size)s; the limit is %(limit)s. Make its pictures smaller, or save it as a PDF."),
     }
 
     def __init__(self, **options):

@@ -1,4 +1,7 @@
-"""Characters that no font of ours can print: found before a PDF is made, and written by name, never as a box."""
+"""Characters that none of our fonts can print.
+
+They are found before a PDF is made, and written by name instead of as a box.
+"""
 
 import logging
 import re
@@ -14,12 +17,12 @@ logger = logging.getLogger(__name__)
 
 _BEYOND_LATIN = re.compile("[\u0250-\U0010ffff]")
 _UNSEEN = {"Cc", "Cf", "Mn", "Zl", "Zp", "Zs"}
-"""Categories of characters that print nothing of their own."""
+"""Categories of characters that are not themselves visible."""
 
 
 @cache
 def printable() -> frozenset[int]:
-    """Every character that the fonts of the PDFs have; read once for each process."""
+    """Every character in the fonts of the PDFs; read once in each process."""
     folder = Path(str(finders.find("fonts/pdf")))
     found: set[int] = set()
     for path in folder.glob("*.woff"):
@@ -29,13 +32,13 @@ def printable() -> frozenset[int]:
 
 
 def unprintable(text: str) -> list[str]:
-    """The characters of the text that no font has, in the order of their numbers."""
+    """The characters of the text that no font has, in code-point order."""
     beyond = {sign for sign in _BEYOND_LATIN.findall(text) if unicodedata.category(sign) not in _UNSEEN}
     return sorted(sign for sign in beyond if ord(sign) not in printable())
 
 
 def spelled_out(page: str) -> str:
-    """The page with the name of each such character in its place, in brackets; what was found is logged."""
+    """The page, with each such character replaced by its name in brackets. The characters found are logged."""
     missing = unprintable(page)
     if missing:
         logger.warning("No font of the PDFs has %s", ", ".join(f"U+{ord(sign):04X}" for sign in missing))

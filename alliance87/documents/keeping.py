@@ -1,4 +1,4 @@
-"""Files that go with their rows: what a transaction wrote to the storage leaves it when the transaction is undone."""
+"""Files that go with their rows: when a transaction is rolled back, the files it wrote are deleted."""
 
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -11,9 +11,10 @@ _written: ContextVar[list[str] | None] = ContextVar("written", default=None)
 
 @contextmanager
 def atomic_with_files():
-    """`transaction.atomic` for an act that keeps files: undone, whatever undoes it, it leaves no file behind.
+    """`transaction.atomic` for an act that keeps files: when it is rolled back, for whatever reason, no file stays
+    behind.
 
-    For a function too, as its decorator. Within another such block the outer one answers for the files from then on.
+    Also works as a decorator. Inside another such block, the outer block becomes responsible for the files.
     """
     outer, own = _written.get(), []
     token = _written.set(own)
@@ -31,7 +32,7 @@ def atomic_with_files():
 
 
 def kept(name, content):
-    """Write a file to the storage and return the name it got there. Raises RuntimeError outside `atomic_with_files`."""
+    """Write a file to the storage and return its name there. Raises RuntimeError outside `atomic_with_files`."""
     own = _written.get()
     if own is None:
         raise RuntimeError("An act that keeps files is decorated with `atomic_with_files`.")
@@ -41,5 +42,5 @@ def kept(name, content):
 
 
 def kept_for(row, field, filename, content):
-    """Write the file of a row's field; returns what to put there."""
+    """Write the file for a row's field; returns the value to set."""
     return kept(row._meta.get_field(field).generate_filename(row, filename), content)

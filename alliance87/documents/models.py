@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Series(models.Model):
-    """A run of numbers under one prefix, such as `GCG/12`; the row is locked while a number is taken."""
+    """A series of numbers under one prefix, such as `GCG/12`. The row is locked while a number is taken."""
 
     prefix = models.CharField(_("prefix"), max_length=40, unique=True)
     last_number = models.PositiveIntegerField(_("last number"), default=0)
@@ -30,7 +30,7 @@ class Distribution(models.TextChoices):
 
 class DocumentQuerySet(models.QuerySet):
     def with_changes(self):
-        """With the revisions, addenda and corrigenda of each, in one more query."""
+        """The documents with their revisions, addenda and corrigenda. One more query."""
         standing = Document.objects.filter(withdrawn_at=None).order_by("pk")
         return self.prefetch_related(models.Prefetch("changed_by", standing, "changes_that_stand"))
 
@@ -84,7 +84,7 @@ class Document(models.Model):
 
     @property
     def filename(self):
-        """A name for the reader's own disk, from the symbol and the kind of file."""
+        """The name under which readers save the file, from its symbol and kind."""
         return self.slug + PurePath(self.file.name).suffix
 
     @property
@@ -94,17 +94,17 @@ class Document(models.Model):
 
     @property
     def replaced_by(self):
-        """The newest revision that stands, or None."""
+        """The newest revision that is not withdrawn, or None."""
         return next((one for one in reversed(self.changes_that_stand) if one.change == self.Change.REVISION), None)
 
     @property
     def read_with(self):
-        """The addenda and corrigenda that stand."""
+        """The addenda and corrigenda that are not withdrawn."""
         return [one for one in self.changes_that_stand if one.change != self.Change.REVISION]
 
     @cached_property
     def changes_that_stand(self):
-        """What was issued to change it and not withdrawn, oldest first; lists fetch it with `with_changes`."""
+        """The changes issued to it and not withdrawn, the oldest first. Lists fetch them with `with_changes`."""
         return list(self.changed_by.filter(withdrawn_at=None).order_by("pk"))
 
     def get_absolute_url(self):

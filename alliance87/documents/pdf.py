@@ -1,4 +1,4 @@
-"""Tagged PDF (PDF/UA-1) made from our templates, with our own fonts and nothing fetched from anywhere."""
+"""Tagged PDF (PDF/UA-1) made from our templates with our own fonts. Nothing is fetched from the network."""
 
 from functools import cache
 from mimetypes import guess_type
@@ -19,7 +19,7 @@ from . import reading  # noqa: F401 - from then on the library writes text that 
 from .glyphs import spelled_out
 
 BASE_URL = "http://portal.invalid"
-"""What addresses in templates and style sheets are relative to; no such host exists and none is asked."""
+"""The base of addresses in templates and style sheets. The host does not exist and is never contacted."""
 
 STYLE = "css/pdf.css"
 
@@ -27,7 +27,7 @@ _one_at_a_time = Lock()
 
 
 class StaticFetcher(URLFetcher):
-    """Reads the portal's static files and `data:` addresses; every other address is refused."""
+    """Reads the portal's static files and `data:` addresses, and refuses every other address."""
 
     def fetch(self, url, headers=None):
         if url.startswith("data:"):
@@ -51,7 +51,7 @@ def static_path(url):
 
 @cache
 def _fetcher():
-    """One for each process: the library's own reads the system's certificates every time it is made."""
+    """The fetcher of this process. The library's own reads the system's certificates each time one is made."""
     return StaticFetcher()
 
 
@@ -64,10 +64,10 @@ def _style():
 
 
 def render(template, context, *, title, language="en"):
-    """The template as the bytes of a PDF: tagged, in `language`, its fonts embedded.
+    """The template as the bytes of a PDF: tagged, in `language`, with its fonts embedded.
 
-    `title` and `language` are given to the template, which puts them in `<title>` and `<html lang>`, and `site_url`,
-    which goes before an address in a link, and `demonstration`.
+    The template also receives `title` and `language`, for `<title>` and `<html lang>`; `site_url`, which goes before
+    the address in a link; and `demonstration`.
     """
     with override(language):
         page = render_to_string(template, {**context, **_of_every_page(title, language)})
@@ -84,7 +84,7 @@ def _of_every_page(title, language):
 
 
 def _scope(_document, made):
-    """Say of each header cell what it heads, which the library leaves out: columns in a table's head, else rows."""
+    """Set the scope of each header cell, which the library leaves out: columns in the head of a table, rows elsewhere."""
     by_reference = {one.reference: one for one in made.objects}
     for cell in made.objects:
         if isinstance(cell, pydyf.Dictionary) and cell.get("S") == "/TH":
@@ -95,9 +95,9 @@ def _scope(_document, made):
 
 
 def from_html(page):
-    """A whole HTML page as the bytes of a PDF; a character that no font has is written by its name.
+    """A whole HTML page as the bytes of a PDF. A character that no font has is written by its name.
 
-    One at a time in a process: the font library is not for threads.
+    Made one at a time in a process, since the font library is not thread-safe.
     """
     with _one_at_a_time:
         style, fonts = _style()

@@ -1,4 +1,4 @@
-"""Who may read a document: the floors above say so for the documents they issue."""
+"""Who may read a document: each floor above decides for the documents it issues."""
 
 from collections.abc import Callable
 
@@ -6,10 +6,10 @@ _readers: list[Callable] = []
 
 
 def readable_by(check):
-    """Let `check(user, document) -> bool` say who may read; called by an app above when it is ready."""
+    """Register `check(user, document) -> bool`, which says who may read. An app above calls this from `ready`."""
     _readers.append(check)
 
 
 def may_read(user, document):
-    """Whether any floor above lets `user` read the document."""
+    """Whether a check of any floor above lets `user` read the document."""
     return any(check(user, document) for check in _readers)

@@ -1,4 +1,4 @@
-"""Which files are taken, and which symbols a changed document gets. No Django, no clock."""
+"""Which files are accepted, and which symbols changed documents get. No Django, no clock."""
 
 import re
 import zlib
@@ -22,17 +22,17 @@ MEDIA_TYPES = {
     "jpg": "image/jpeg",
     "jpeg": "image/jpeg",
 }
-"""The kinds of file taken, by the ending of their name."""
+"""The kinds of file that are accepted, by the ending of the name."""
 
 _HEAD = 8192
 _PDF_WITHIN = 1024
-"""A PDF may have other bytes before its mark, as many as readers pass over."""
+"""How many bytes a PDF may have before its mark; readers skip that many."""
 
 _PICTURES = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff", "jpeg": b"\xff\xd8\xff"}
 _OPEN_DOCUMENTS = ("odt", "ods", "odp")
 _LONGEST_LIST = 1_000_000
 _OLD_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""How files of Office before 2007 begin, and newer ones under a password."""
+"""How Office files from before 2007 begin, and newer ones that are protected by a password."""
 
 _MARKS_OF_PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xfe\xed\xfa")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -40,7 +40,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 class Unfit(StrEnum):
-    """Why a file is not taken."""
+    """Why a file is not accepted."""
 
     KIND = "kind"
     PROGRAM = "program"
@@ -50,7 +50,7 @@ class Unfit(StrEnum):
 
 
 class UnfitError(Exception):
-    """A file that is not taken; `reason` says why."""
+    """A file that is not accepted; `reason` says why."""
 
     def __init__(self, reason: Unfit):
         super().__init__(reason)
@@ -58,10 +58,9 @@ class UnfitError(Exception):
 
 
 def media_type_of(name: str, content: BinaryIO) -> str:
-    """The media type of a file, by the ending of its name and, agreeing with it, by its content.
+    """The media type of a file, by the ending of its name, which its content must match.
 
-    Reads the beginning of `content`, and what a container says of its parts; leaves it at its beginning.
-    Raises UnfitError.
+    Reads the beginning of `content` and, in a container, the list of parts; rewinds it. Raises UnfitError.
     """
     ending = ending_of(name)
     content.seek(0)
@@ -77,12 +76,12 @@ def media_type_of(name: str, content: BinaryIO) -> str:
 
 
 def ending_of(name: str) -> str:
-    """The ending of a file's name, in small letters, without its dot."""
+    """The ending of a file's name, in lower case, without the dot."""
     return PurePath(name).suffix.lower().removeprefix(".")
 
 
 def _is_program(head):
-    """Whether it begins as programs do; a plain text may begin with MZ, the code of Mozambique."""
+    """Whether the file begins as programs do. A plain text may begin with MZ, the code of Mozambique."""
     return head.startswith(b"#!") or (head.startswith(_MARKS_OF_PROGRAMS) and not _is_text(head))
 
 
@@ -99,7 +98,7 @@ def _holds(ending, head, content):
 
 
 def _is_text(head):
-    """Words in any encoding: no sign in them that only programs read."""
+    """Whether this is text in any encoding: it has no control character that only programs use."""
     if head.startswith(_UTF_16):
         return not _CONTROLS.search(head.decode("utf-16", "ignore"))
     return not _CONTROLS.search(head.decode("latin-1")) and b"%PDF-" not in head[:_PDF_WITHIN]
@@ -119,7 +118,7 @@ def _is_container(ending, content):
 
 
 def _is_office(ending, container):
-    """Whether the main part is of this kind: the container says which part that is, whatever its name."""
+    """Whether the main part is of this kind. The container says which part that is, whatever its name."""
     kinds = [kind for kind in _types_of_parts(container) if kind.endswith(".main+xml")]
     if any("macroenabled" in kind for kind in kinds):
         raise UnfitError(Unfit.MACROS)
@@ -127,7 +126,7 @@ def _is_office(ending, container):
 
 
 def _types_of_parts(container):
-    """The content types in small letters that the container gives to parts that it has (ECMA-376, part 2)."""
+    """The content types, in lower case, that the container gives to the parts in it (ECMA-376, part 2)."""
     parts = {f"/{part.lstrip('/').lower()}" for part in container.namelist()}
     types = []
 
@@ -142,7 +141,7 @@ def _types_of_parts(container):
 
 
 def _read_elements(xml, take):
-    """Give each element's name and attributes to `take`. Raises ValueError where it is not plain XML."""
+    """Call `take` with each element's name and attributes. Raises ValueError if `xml` is not plain XML."""
     parser = ParserCreate()
     parser.StartElementHandler = take
     parser.StartDoctypeDeclHandler = _refuse_doctype
@@ -162,13 +161,15 @@ def _first_bytes(container, part, count):
 
 
 def change_prefix(symbol: str, change: str) -> str:
-    """What the number of a changed document follows: `GCG/12/3/Rev.`."""
+    """The part of a changed document's symbol before its number: `GCG/12/3/Rev.`."""
     return f"{symbol}/{change}."
 
 
 def may_be_changed(change: str, earlier: str) -> bool:
-    """Whether a document, itself issued as the change `earlier` ("" for an original), can get the change `change`.
+    """Whether a document that was itself issued as the change `earlier` ("" for an original) can get the change
+    `change`.
 
-    An original gets revisions, addenda and corrigenda; a revision or addendum gets corrigenda; a corrigendum nothing.
+    An original can get revisions, addenda and corrigenda; a revision or an addendum, corrigenda; a corrigendum,
+    nothing.
     """
     return not earlier or (change == "Corr" and earlier != "Corr")

@@ -1,13 +1,14 @@
-"""How uploads come in: to a temporary file, never to memory, and no further than the limit."""
+"""How uploads are received: into a temporary file, never into memory, and only up to the limit."""
 
 from django.conf import settings
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 
 
 class LimitedUploadHandler(TemporaryFileUploadHandler):
-    """Keeps an upload up to settings.UPLOAD_LIMIT bytes and counts the rest without keeping it.
+    """Keeps the first settings.UPLOAD_LIMIT bytes of an upload and only counts the rest.
 
-    The file then has its true size, so that the form refuses it at its field and keeps what else was typed.
+    The file then reports its true size, so that the form refuses it at its field and keeps everything else that was
+    typed.
     """
 
     def receive_data_chunk(self, raw_data, start):

@@ -17,7 +17,7 @@ _CHUNK = 256 * 1024
 @require_safe
 @csp_override({"default-src": ["'none'"], "sandbox": True})  # type: ignore[dict-item]
 def document(request, slug):
-    """The file for the reader's own disk, streamed; what one may not read does not exist."""
+    """The file as a download, streamed. A document the reader may not see does not exist (404)."""
     found = get_object_or_404(Document.objects.select_related("changes"), symbol=slug.replace("-", "/"))
     if not may_read(request.user, found):
         raise Http404

@@ -1,6 +1,6 @@
-"""The PostgreSQL and Valkey that `make run` and `make test` start when the environment names no others.
+"""The PostgreSQL and Valkey that `make run` and `make test` start if the environment names no others.
 
-Their binaries come with Python packages; their data, sockets and logs live under one folder. Standard library only,
+Their binaries come with Python packages; their data, sockets and logs are in one folder. Standard library only,
 since settings read addresses from here.
 """
 
@@ -25,14 +25,17 @@ def redis_url(var):
 
 
 def wanted(var, *, durable=True):
-    """The servers to start under `var`: those the environment does not name. `durable` survives a power cut."""
+    """The servers to start under `var`: those that the environment does not name.
+
+    With `durable`, data survive a power cut.
+    """
     own = {"DATABASE_URL": Postgres(var, durable=durable), "REDIS_URL": Valkey(var)}
     return [server for name, server in own.items() if not os.environ.get(name)]
 
 
 @contextmanager
 def running(var, *, durable=True):
-    """Run the servers that the environment does not name, for the length of a `with`."""
+    """Run the servers that the environment does not name, for the duration of a `with` block."""
     with ExitStack() as stack:
         for server in wanted(var, durable=durable):
             stack.callback(server.stop)

@@ -15,7 +15,7 @@ from .server import OldKind, Server, ServerFailed, binary, end
 DATABASE = "alliance87"
 SETTINGS = {"max_connections": "100", "shared_buffers": "128MB", "timezone": "UTC", "log_min_messages": "warning"}
 CHARACTER_TYPES = ("C.UTF-8", "en_US.UTF-8", "UTF-8")
-"""What tells letters from signs in every script, under the names that Linux and macOS have for it."""
+"""Character types that know the letters of every script, by their names on Linux and macOS."""
 
 WORDS_OF_OLD_KIND = """\
 The database under %(folder)s was made by an earlier release, with the character type %(found)s, in which names that are not in
@@ -25,9 +25,9 @@ HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 class Postgres(Server):
-    """A PostgreSQL with one database; `durable=False` is quicker and may lose data in a power cut.
+    """A PostgreSQL server with one database. `durable=False` is faster and may lose data in a power cut.
 
-    Started by root it runs as an existing account that can reach its files, or else in a user namespace.
+    When root starts it, it runs as an existing account that can reach its files or, failing that, in a user namespace.
     """
 
     name = "postgres"
@@ -55,7 +55,7 @@ class Postgres(Server):
         return [*where, "-U", DATABASE]
 
     def _end_leftover(self):
-        """Also where only PostgreSQL's own note is left: its number may belong to anybody after a power cut."""
+        """Also when only PostgreSQL's own pid file is left: after a power cut, its number may belong to any process."""
         super()._end_leftover()
         note = self._data / "postmaster.pid"
         if not note.exists():
@@ -78,7 +78,7 @@ class Postgres(Server):
             self._make_data()
 
     def _own(self):
-        """Give our files to the account that runs the server, also when it was another one before."""
+        """Give our files to the account that runs the server, even if another account ran it before."""
         user = self._user()
         uid, gid = (pwd.getpwnam(user).pw_uid, pwd.getpwnam(user).pw_gid) if user else (0, 0)
         os.chown(self.folder, uid, gid)
@@ -87,7 +87,9 @@ class Postgres(Server):
                 os.chown(path, uid, gid, follow_symlinks=False)
 
     def _make_data(self):
-        """Make the data aside, so that an interrupted first start leaves nothing half made in its place."""
+        """Make the data in another folder first, so that an interrupted first start leaves nothing half made in its
+        place.
+        """
         new = self.folder / "data.new"
         shutil.rmtree(new, ignore_errors=True)
         self._call(
@@ -137,13 +139,13 @@ class Postgres(Server):
         return {"user": user, "group": pwd.getpwnam(user).pw_gid, "extra_groups": []} if user else {}
 
     def _shield(self):
-        """For root in a folder closed to others: a user namespace in which root is nobody in particular."""
+        """For root in a folder closed to others: a user namespace in which root has no special rights."""
         if os.geteuid() == 0 and self._user() is None:
             return ["unshare", "--user", "--map-user=1000", "--map-group=1000"]
         return []
 
     def _user(self):
-        """The account to run as when root: one that can reach the binaries and the data; None when there is none."""
+        """The account root runs the server as: one that can reach the binaries and the data; None if there is none."""
         if os.geteuid() != 0:
             return None
         if not hasattr(self, "_chosen"):
@@ -158,7 +160,7 @@ class Postgres(Server):
 
 
 def _character_type():
-    """The first of CHARACTER_TYPES that this system has. Raises ServerFailed."""
+    """The first of CHARACTER_TYPES that this system has. Raises ServerFailed if it has none."""
     before = locale.setlocale(locale.LC_CTYPE)
     try:
         for name in CHARACTER_TYPES:

@@ -1,4 +1,4 @@
-"""One server process whose files are under one folder: how it is started, found again, and ended."""
+"""One server process with its files in one folder: how it is started, found again and ended."""
 
 import fcntl
 import json
@@ -12,26 +12,29 @@ from importlib.util import find_spec
 from pathlib import Path
 
 LONGEST_SOCKET = 90
-"""Bytes a socket's folder may have: the kernel allows 107 for the whole path."""
+"""The most bytes in the path of a socket's folder: the kernel allows 107 for the whole path."""
 
 PATIENCE = 20
-"""Seconds a server may take to end before it is killed."""
+"""Seconds that a server may take to end before it is killed."""
 
 
 class ServerFailed(RuntimeError):
-    """A server did not start; the message says which, and where its log is."""
+    """A server did not start. The message says which one, and where its log is."""
 
 
 class OldKind(ServerFailed):
-    """Its data was made by an earlier release in a way that this one cannot use; the message says what to do."""
+    """The server's data were made by an earlier release in a way that this one cannot use.
+
+    The message says what to do.
+    """
 
 
 class InUse(ServerFailed):
-    """Another process holds the server's folder."""
+    """Another process is using the server's folder."""
 
 
 class Server:
-    """A server under `<var>/<name>`: on a Unix socket there, or a loopback port where that path is too long."""
+    """A server under `<var>/<name>`: on a Unix socket there, or on a loopback port if that path is too long."""
 
     name: str
     stop_signal = signal.SIGTERM
@@ -49,7 +52,7 @@ class Server:
 
     @property
     def port(self):
-        """The loopback port, chosen once and kept."""
+        """The loopback port, chosen once and then remembered."""
         if not self._port_file.exists():
             self.folder.mkdir(parents=True, exist_ok=True)
             with socket.socket() as free:
@@ -58,7 +61,7 @@ class Server:
         return int(self._port_file.read_text())
 
     def start(self, timeout=60):
-        """Start the server and wait until it answers, at most `timeout` seconds. Raises ServerFailed."""
+        """Start the server and wait, for at most `timeout` seconds, until it answers. Raises ServerFailed."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._claim()
@@ -78,7 +81,7 @@ class Server:
         return self
 
     def stop(self):
-        """End the server this object started, if any; free its folder."""
+        """End the server that this object started, if any, and free its folder."""
         if self._lock is None:
             return
         if self.process and self.process.poll() is None:
@@ -94,11 +97,11 @@ class Server:
 
     @property
     def ended(self):
-        """Whether it was started and has ended by itself."""
+        """Whether the server was started and has ended by itself."""
         return self.process is not None and self.process.poll() is not None
 
     def clear(self):
-        """End whoever runs this server, and what is left of it, so that its files can go."""
+        """End whatever runs this server, and what is left of it, so that its files can be deleted."""
         if not self.folder.exists():
             return
         try:
@@ -122,7 +125,7 @@ class Server:
         return self.folder / "port"
 
     def _claim(self):
-        """Hold the folder as long as this process lives, so that two starts do not share one server's files."""
+        """Hold the folder for the life of this process, so that two starts do not share one server's files."""
         lock = self._lock_file.open("a+")
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -136,7 +139,7 @@ class Server:
         self._lock = lock
 
     def _end_leftover(self):
-        """End the server of an earlier start that was killed before it could end it."""
+        """End the server left by an earlier start that was killed."""
         try:
             left = json.loads(self._pid_file.read_text())
         except (FileNotFoundError, ValueError):
@@ -146,7 +149,7 @@ class Server:
         self._pid_file.unlink(missing_ok=True)
 
     def _leave_taken_port(self):
-        """Forget the kept port when somebody else listens on it by now."""
+        """Forget the remembered port if another process is listening on it now."""
         if self.on_socket:
             return
         with socket.socket() as probe:
@@ -157,7 +160,7 @@ class Server:
                 self._port_file.unlink()
 
     def _prepare(self):
-        """Make what the server needs before its first start."""
+        """Prepare what the server needs before its first start."""
 
     def _spawn(self):
         with self.log.open("ab") as log:
@@ -180,7 +183,7 @@ class Server:
             time.sleep(0.03)
 
     def _complete(self):
-        """Make what a server that answers still lacks."""
+        """Complete what is missing once the server answers."""
 
     def _command(self):
         raise NotImplementedError
@@ -189,12 +192,12 @@ class Server:
         raise NotImplementedError
 
     def _account(self):
-        """The account to run as, in the words of Popen."""
+        """The account to run as, as arguments of Popen."""
         return {}
 
 
 def born(pid):
-    """When a running process was started, in the kernel's ticks; None when it does not run."""
+    """When a running process was started, in the kernel's clock ticks; None if it is not running."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except (FileNotFoundError, ProcessLookupError):
@@ -203,7 +206,7 @@ def born(pid):
 
 
 def end(pid, number):
-    """Ask a process that is not our child to end, wait, and kill it if it does not."""
+    """Ask a process that is not our child to end, wait for it, and kill it if it does not end."""
     beginning = born(pid)
     deadline = time.monotonic() + PATIENCE
     with suppress(ProcessLookupError):
@@ -215,5 +218,5 @@ def end(pid, number):
 
 
 def binary(package, *parts):
-    """The path of a program that a Python package brings."""
+    """The path of a program that comes with a Python package."""
     return str(Path(find_spec(package).origin).parent.joinpath(*parts))

@@ -6,7 +6,7 @@ from .server import Server, binary
 
 
 class Valkey(Server):
-    """A Valkey that keeps nothing over a restart: what must last is in PostgreSQL."""
+    """A Valkey server that keeps nothing across a restart: what must last is in PostgreSQL."""
 
     name = "valkey"
 

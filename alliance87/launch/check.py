@@ -1,6 +1,6 @@
-"""`make check`: everything that can be said of the code without running it for people.
+"""`make check`: everything that can be checked without running the portal for people.
 
-Each step prints its name; the first exit code that is not zero is this program's, after all steps ran.
+Each step prints its name. All steps are run; the exit code is not zero if any of them failed.
 """
 
 import os
@@ -24,7 +24,7 @@ PRODUCTION = {
 
 
 def main():
-    """Run every step; 0 when all are well."""
+    """Run every step; 0 if all passed."""
     manage = [sys.executable, str(ROOT / "manage.py")]
     steps = {
         "lint": [str(BIN / "ruff"), "check", "."],
@@ -40,7 +40,7 @@ def main():
         failed = [name for name, command in steps.items() if not _holds(name, command, environment)]
     finally:
         database.stop()
-    print(f"Not well: {', '.join(failed)}." if failed else "All is well.")
+    print(f"Failed: {', '.join(failed)}." if failed else "All checks passed.")
     return 1 if failed else 0
 
 

@@ -1,8 +1,8 @@
 """Make the environment: `python3 alliance87/launch/prepare.py {run|dev}`.
 
-Runs on any Python 3.6 or later, before anything is installed. It finds a Python that the portal can use, or fetches one into
-`.python`, makes `.venv`, puts into it exactly what requirements/<kind>.txt pins, and installs Debian packages that are
-missing when it may.
+Runs on any Python 3.6 or later, before anything is installed. It finds a Python that the portal can use, or fetches one
+into `.python`, makes `.venv`, puts into it exactly what requirements/<kind>.txt pins, and installs Debian packages that
+are missing when it may.
 """
 
 import hashlib
@@ -42,7 +42,7 @@ Install one, then run make again:
 
 
 def main(kind, root=ROOT):
-    """Prepare for running (`run`) or for running and testing (`dev`)."""
+    """Prepare the machine for running (`run`), or for running and testing (`dev`)."""
     environment = os.path.join(root, ".venv")
     make_environment(environment)
     install_python_packages(environment, os.path.join(root, "requirements"), kind)
@@ -67,7 +67,7 @@ def interpreter(environment):
 
 
 def find_python(paths):
-    """The first that really runs, by the order of WANTED; None when there is none."""
+    """The first Python that really runs, in the order of WANTED; None if there is none."""
     found = {}
     for path in paths:
         runs = version(path)
@@ -78,7 +78,7 @@ def find_python(paths):
 
 
 def candidates():
-    """Where a Python may be, the likelier places first."""
+    """The places where a Python may be, the likeliest first."""
     for name in ["python" + wanted for wanted in WANTED] + ["python3", "python"]:
         path = shutil.which(name)
         if path:
@@ -90,9 +90,9 @@ def candidates():
 
 
 def fetch_python(folder):
-    """Fetch a Python for the portal alone into `folder`, by uv in a small environment of a Python that is here.
+    """Fetch a Python for the portal alone into `folder`, with uv, run in a small environment of a Python that is here.
 
-    None where no Python can make that environment, or where uv or the Python cannot be reached.
+    None if no Python can make that environment, or if uv or the Python cannot be reached.
     """
     base = find_base() or (can_install() and apt_install(["python3-venv"]) and find_base())
     if not base:
@@ -111,7 +111,7 @@ def fetch_python(folder):
 
 
 def find_base():
-    """A Python on which uv runs; None when there is none."""
+    """A Python on which uv runs; None if there is none."""
     for path in candidates():
         runs = version(path)
         if runs and tuple(map(int, runs.split("."))) >= FETCHES:
@@ -136,7 +136,10 @@ def version(python):
 
 
 def install_python_packages(environment, requirements, kind):
-    """Install what is pinned, unless it is there already; an environment for tests also serves for running."""
+    """Install the pinned packages, unless they are installed already.
+
+    An environment for tests also serves for running.
+    """
     stamp = os.path.join(environment, "installed")
     prints = {name: fingerprint(requirements, name) for name in ("run", "dev")}
     if read(stamp) in (prints["dev"], prints[kind]):
@@ -174,7 +177,7 @@ def forget(path):
 
 
 def install_system_packages(wanted):
-    """Install the Debian packages whose library or program is missing, as root; name them otherwise."""
+    """As root, install the Debian packages whose library or program is missing; otherwise print their names."""
     missing = missing_of(wanted)
     if not missing:
         return
@@ -188,12 +191,12 @@ def install_system_packages(wanted):
 
 
 def can_install():
-    """Whether Debian packages can be installed here: by root, with apt-get."""
+    """Whether Debian packages can be installed here, which needs root and apt-get."""
     return os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
 def apt_install(packages):
-    """Install Debian packages, with newer lists where the present ones do not know them; whether that succeeded."""
+    """Install Debian packages, after updating the lists if they are not in them; returns whether that succeeded."""
     say("Installing %s" % " ".join(packages))
     quiet = {"env": dict(os.environ, DEBIAN_FRONTEND="noninteractive"), "stdout": subprocess.DEVNULL}
     install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends"] + packages
@@ -203,7 +206,7 @@ def apt_install(packages):
 
 
 def missing_of(wanted):
-    """The packages whose library cannot be loaded, or whose program is not there."""
+    """The packages whose library cannot be loaded or whose program is missing."""
     look = "import ctypes, sys\nfor name in sys.argv[1:]:\n try: ctypes.CDLL(name)\n except OSError: print(name)"
     libraries = [sign for sign in wanted.values() if ".so" in sign]
     done = subprocess.run([sys.executable, "-c", look] + libraries, stdout=subprocess.PIPE)
@@ -213,7 +216,7 @@ def missing_of(wanted):
 
 
 def succeeds(command, **options):
-    """Whether a program could be run and ended well."""
+    """Whether a program could be run and succeeded."""
     try:
         return subprocess.call(command, **options) == 0
     except OSError:

@@ -1,4 +1,6 @@
-"""Ready the database and the static files for a start of the portal: one program, since starting Django takes longest."""
+"""Prepare the database and the static files for a start of the portal, in one program, since starting Django takes
+longest.
+"""
 
 import hashlib
 import sys
@@ -12,7 +14,7 @@ from django.core.management.base import SystemCheckError
 
 
 def main():
-    """Look at the database, migrate, collect what browsers load where that changed, and load the demonstration once."""
+    """Check the database, migrate it, collect static files that changed, and load the demonstration once."""
     django.setup()
     try:
         call_command("check", databases=["default"], tags=["database"])
@@ -34,7 +36,7 @@ def _collect():
 
 
 def _fingerprint():
-    """One value for all static files there are, by name, size and time, and for how they are kept."""
+    """A fingerprint of all static files, by name, size and time, and of how they are stored."""
     seen = hashlib.sha256(settings.STORAGES["staticfiles"]["BACKEND"].encode())
     for finder in get_finders():
         for name, storage in finder.list([]):

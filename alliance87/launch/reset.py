@@ -1,4 +1,4 @@
-"""`make reset`: end a portal that runs here, and remove all it has written."""
+"""`make reset`: end the portal that runs here, and remove everything it has written."""
 
 import shutil
 import sys
@@ -7,7 +7,7 @@ from alliance87 import embedded, env
 
 
 def main():
-    """Say what goes, end what runs, remove it. The exit code."""
+    """Say what will be removed, end what is running, and remove it. Returns the exit code."""
     if not (env.VAR / "secret").exists():
         print(f"There is nothing of the portal in {env.VAR}.")
         return 0

@@ -18,10 +18,10 @@ from .supervise import Asked, Supervisor
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 START = 90
-"""Seconds the web server may take to listen on a busy machine."""
+"""Seconds that the web server may take to listen, on a busy machine."""
 
 RELEASE = 4
-"""Seconds to wait for the port: the web server of a portal that was just killed is still ending."""
+"""Seconds to wait for the port, since the web server of a portal that was just killed may still be ending."""
 
 ACCOUNTS = """\
   secretariat@example.org   prepares meetings, keeps the record
@@ -34,11 +34,11 @@ ACCOUNTS = """\
 
 
 class CannotStartError(RuntimeError):
-    """The portal cannot run; the message says why."""
+    """The portal cannot run. The message says why."""
 
 
 def main():
-    """Start everything, wait, end everything. The exit code: 0 when somebody asked for the end."""
+    """Start everything, wait, and end everything. Returns the exit code: 0 if somebody asked for the end."""
     try:
         from alliance87 import env
     except (EnvError, OSError) as error:
@@ -77,7 +77,7 @@ def _begin(portal, env):
 
 
 def _port(portal):
-    """The port the web server shall listen on, when it is free. Raises CannotStartError."""
+    """The port for the web server. Raises CannotStartError if it is wrong or taken."""
     asked = os.environ.get("PORT", "8000")
     if not asked.isdecimal() or not 0 < int(asked) < 65536:
         raise CannotStartError(f"PORT: expected a number from 1 to 65535, not {asked!r}.")
@@ -101,7 +101,7 @@ def _is_free(port):
 
 
 def _environment(port, env):
-    """The environment of every program: the demonstration unless a database was named."""
+    """The environment of every program. It is the demonstration unless the environment names a database."""
     own = {
         "ALLIANCE_VAR": str(env.VAR),
         "DJANGO_SETTINGS_MODULE": "alliance87.settings",

@@ -1,4 +1,4 @@
-"""Servers and programs that begin and end together: whatever happens, none is left running."""
+"""Servers and programs that start and end together. Whatever happens, none is left running."""
 
 import ctypes
 import os
@@ -12,13 +12,15 @@ from alliance87.embedded import ServerFailed
 
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PATIENCE = 8
-"""Seconds a program may take to end by itself."""
+"""Seconds that a program may take to end when asked."""
 
 TRIES = 10
-"""Starts of a server that has ended by itself, a second apart: what a killed PostgreSQL leaves takes its time to go."""
+"""How often a server that has ended by itself is started again, a second apart: what a killed PostgreSQL leaves takes
+time to go.
+"""
 
 OFTEN = (5, 60)
-"""A program started more than so many times in so many seconds is not started again."""
+"""(times, seconds): a program started more often than this in this time is not started again."""
 
 PR_SET_PDEATHSIG = 1
 
@@ -28,7 +30,7 @@ class Asked(Exception):
 
 
 class Program:
-    """A program whose words go to a log, in a process group of its own with all it starts."""
+    """A program that writes to a log and runs, with all it starts, in a process group of its own."""
 
     def __init__(self, name, command, environment, log, *, again):
         self.name = name
@@ -54,7 +56,7 @@ class Program:
 
 
 class Supervisor:
-    """Starts servers and programs within a `with`, and ends all of them when it is left."""
+    """Starts servers and programs inside a `with` block, and ends all of them when it is left."""
 
     def __init__(self, logs):
         self.logs = logs
@@ -85,12 +87,12 @@ class Supervisor:
         self.pause(0)
 
     def start(self, name, command, environment, *, again=False):
-        """Start a program that writes to `<logs>/<name>.log`; `again` starts it again when it ends by itself."""
+        """Start a program that writes to `<logs>/<name>.log`. With `again`, it is restarted when it ends by itself."""
         self.logs.mkdir(parents=True, exist_ok=True)
         self._programs.append(Program(name, command, environment, self.logs / f"{name}.log", again=again))
 
     def step(self, command, environment):
-        """Run a program to its end, in sight; its exit code."""
+        """Run a program to its end, with its output shown; returns its exit code."""
         process = _spawn(command, environment)
         try:
             while process.poll() is None:
@@ -101,7 +103,7 @@ class Supervisor:
         return process.returncode
 
     def pause(self, seconds):
-        """Wait. Raises Asked when somebody wants the end."""
+        """Wait this many seconds. Raises Asked when somebody asks for the end."""
         if not self._asked:
             time.sleep(seconds)
         if self._asked:
@@ -112,7 +114,7 @@ class Supervisor:
         return [program.name for program in self._programs if program.ended]
 
     def watch(self):
-        """Keep servers and programs running until one ends that is not to be started again; its name."""
+        """Keep servers and programs running until one ends that is not to be restarted; returns its name."""
         while True:
             for server in self._servers:
                 if server.ended:
@@ -143,7 +145,7 @@ class Supervisor:
 
 
 def end_with_parent():
-    """Ask the kernel to end this program should its parent be killed."""
+    """Ask the kernel to end this program if its parent is killed."""
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 

@@ -1,1 +1,1 @@
-"""One's own account: what is held on oneself, what one may do and why, and the second step at sign-in."""
+"""A person's own account: the data held about them, what they may do and why, and the second step at sign-in."""

@@ -1,4 +1,4 @@
-"""Addresses under accounts/: those of django-allauth, before them the few of which the portal asks more."""
+"""Addresses under accounts/: those of django-allauth, preceded by the few for which the portal asks for more."""
 
 from allauth.account.views import request_login_code
 from allauth.decorators import rate_limit

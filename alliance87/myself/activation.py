@@ -1,6 +1,7 @@
-"""Turning a second step on: whoever turns on their first one has shown it, and goes on in the same session.
+"""Turning on a second step.
 
-A further one is given for the password alone, so it says nothing.
+A person who turns on their first one has thereby taken it, and continues in the same session. A further one can be
+added with the password alone, so it proves nothing.
 """
 
 from allauth.account.internal.flows.login import record_authentication
@@ -11,7 +12,7 @@ from .second_factor import second_steps
 
 
 class AppActivationView(ActivateTOTPView):
-    """django-allauth's page for an authenticator app, which forgets that its code was shown."""
+    """django-allauth's page for an authenticator app, which does not remember that its code was entered."""
 
     def form_valid(self, form):
         is_first = not second_steps(self.request.user.pk).exists()

@@ -1,6 +1,6 @@
-"""Every field of the portal that keeps somebody's address as text, and what erasing a person does with it.
+"""Every field in which the portal keeps a person's address as text, and what happens to it when the person is erased.
 
-A test walks the models: a field like these that is in neither table fails it.
+A test walks the models and fails for a field of this kind that is in neither table.
 """
 
 import re
@@ -8,8 +8,9 @@ import re
 from django.apps import apps
 
 EMPTIED, REPLACED, DELETED, REWRITTEN = "emptied", "replaced", "deleted", "rewritten"
-"""Left empty; replaced by an address that receives nothing, where a row needs one; deleted with its row; taken out of
-the message it stands in, wherever that is (`outbox.actions.forgetting`)."""
+"""What erasing does: leave the field empty; replace the address with one that receives nothing, where it is required;
+delete the row; remove the address from the message that contains it (`outbox.actions.forgetting`).
+"""
 
 ADDRESSES = {
     "account.EmailAddress.email": DELETED,
@@ -33,16 +34,16 @@ STAYS = {
 
 
 def addresses_of(user):
-    """Every address of a person: the one they sign in with, and the others they confirmed.
+    """Every address of a person: their main one, and the others that they have confirmed.
 
-    What they gave and never confirmed may be somebody else's.
+    An address that they entered and never confirmed may be somebody else's.
     """
     confirmed = user.emailaddress_set.filter(verified=True).values_list("email", flat=True)
     return sorted({user.email, *confirmed})
 
 
 def rows_with(place, addresses, *, user):
-    """The rows that keep one of the addresses of `user` at a place of ADDRESSES; of accounts, theirs alone."""
+    """The rows that keep one of the addresses of `user` at a place of ADDRESSES; among accounts, only their own."""
     label, field = place.rsplit(".", 1)
     if ADDRESSES[place] == REWRITTEN:
         any_of_them = "|".join(map(re.escape, addresses))

@@ -1,4 +1,4 @@
-"""The two ways of asking about rights: what one person may do, and who may do one thing."""
+"""The two questions about rights: what one person may do, and who may do one thing."""
 
 from dataclasses import dataclass, field
 
@@ -8,7 +8,7 @@ from .rights import RIGHTS, SORTS, Right
 
 @dataclass
 class Held:
-    """A right that a person has: for one `thing`, or for all there are, because of these grounds."""
+    """A right that a person has, for one `thing` or for all, and the grounds for it."""
 
     right: Right
     thing: object = None
@@ -23,12 +23,12 @@ class Held:
 
 
 def rights_of(user, grounds):
-    """The rights of `user` today by these grounds of theirs (`grounds_of`), each with its reasons."""
+    """The rights of `user` today, given their grounds (from `grounds_of`), each with its reasons."""
     return [one for right in RIGHTS for one in _held(right, user, grounds)]
 
 
 def who_may(right, thing=None):
-    """(person, reasons) for everybody who has the right today, for `thing` where the right is of one."""
+    """(person, reasons) for everyone who has the right today, for the given `thing` if it is a right for one."""
     standing = [
         (person, [one for one in grounds if right.carried_by(one) and _is_about(right, one, thing)])
         for person, grounds in people_with_standing()

@@ -1,4 +1,4 @@
-"""Erasing a person: what the public record needs stays, as name and function only."""
+"""Erasing a person. What the public record needs stays, as name and function only."""
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -24,7 +24,7 @@ from .addresses import ADDRESSES, DELETED, EMPTIED, REPLACED, addresses_of, rows
 
 @transaction.atomic
 def erase(user, *, by):
-    """Erase oneself: nobody signs in as this person again, and no letter reaches them from here."""
+    """Erase one's own account: nobody can sign in as this person again, and the portal no longer writes to them."""
     if by.pk != user.pk:
         raise PermissionDenied
     user = hold(User.objects, user.pk)
@@ -43,21 +43,26 @@ def erase(user, *, by):
 def _refuse_while_serving(user):
     if is_member(user):
         raise Refusal(
-            "12.1", _("You speak for a holder of a seat. Its note naming somebody else, confirmed, comes first.")
+            "12.1",
+            _(
+                "You speak for the holder of a seat. The holder must first name somebody else in a note, and the note must be confirmed."
+            ),
         )
     if user.is_superuser or user.is_staff or user.groups.exists():
-        raise Refusal("12.1", _("You work for the Secretariat. An administrator ends your role first."))
+        raise Refusal("12.1", _("You work for the Secretariat. An administrator must end your role first."))
     if colleague := user.colleague_of.in_force().select_related("organization").first():
         raise Refusal(
             "",
-            _("You work at the desk of %(organization)s. Leave or hand it over first.")
+            _("You work at the desk of %(organization)s. Leave it or hand it over first.")
             % {"organization": colleague.organization},
         )
     if focal_point := user.focal_point_of.in_force().select_related("country").first():
         words = {"country": focal_point.country}
-        raise Refusal("5.6", _("You are focal point of %(country)s. The Secretariat hands it over first.") % words)
+        raise Refusal(
+            "5.6", _("You are a focal point of %(country)s. The Secretariat must hand over that role first.") % words
+        )
     if lead := user.lead_of.in_force().select_related("group").first():
-        raise Refusal("5.3", _("You lead %(group)s. The Secretariat ends that first.") % {"group": lead.group})
+        raise Refusal("5.3", _("You lead %(group)s. The Secretariat must end that role first.") % {"group": lead.group})
     nominated = Nomination.objects.going_on().filter(representative_email=user.email).first()
     named = Credential.objects.waiting().filter(email=user.email).first()
     if nominated or named:
@@ -71,7 +76,10 @@ def _refuse_while_serving(user):
 
 
 def _forget_addresses(user, addresses):
-    """Letters stay as proof that they were sent, to nobody; what waits is not sent."""
+    """Remove the person's addresses.
+
+    E-mails stay, without the address, as proof that they were sent; waiting ones are not sent.
+    """
     copies = Delivery.objects.filter(pk__in=rows_with("outbox.Delivery.email", addresses, user=user).values("pk"))
     Mailing.objects.filter(kind__startswith="account.", deliveries__in=copies).delete()
     copies.waiting().update(gave_up_at=timezone.now())

@@ -1,4 +1,4 @@
-"""What people say of themselves."""
+"""What people enter about themselves."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +8,7 @@ from partners.models import User
 
 
 class DetailsForm(forms.ModelForm):
-    """Name, function and settings; the address is changed where addresses are verified."""
+    """Name, function and settings. The address is changed on another page, where it is verified."""
 
     class Meta:
         model = User
@@ -20,9 +20,11 @@ class DetailsForm(forms.ModelForm):
 
 
 class ErasureForm(forms.Form):
-    """Meant, and not pressed by mistake."""
+    """Confirms that erasing is meant and not a mistake."""
 
-    email = AddressFormField(label=_("Your e-mail address"), help_text=_("Typed once more: this cannot be undone."))
+    email = AddressFormField(
+        label=_("Your e-mail address"), help_text=_("Type it once more to confirm. This cannot be undone.")
+    )
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
@@ -35,7 +37,7 @@ class ErasureForm(forms.Form):
 
 
 class LettersForm(forms.Form):
-    """Which of the optional letters one gets: a ticked box is a letter that comes."""
+    """Which optional e-mails a person receives: a ticked box is an e-mail they receive."""
 
     def __init__(self, *args, topics, muted, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,4 +1,4 @@
-"""The facts that let people do things, each in words with since or until when: of one person, and of everybody."""
+"""The facts that give people rights, in words, with their beginning or end: those of one person, and those of everyone."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -27,7 +27,9 @@ OF_ROLES = {OFFICER: {STAFF}, ADMINISTRATOR: {STAFF, ADMINISTERS}, EDITOR: {EDIT
 
 @dataclass(frozen=True)
 class Ground:
-    """A fact about a person: what it counts as, for which `thing` of which sort; told to the person and of them."""
+    """A fact about a person: what it counts as, for which `thing` of which sort, in words to the person (`you`) and
+    about them (`they`).
+    """
 
     counts_as: frozenset
     you: str
@@ -37,7 +39,7 @@ class Ground:
 
 
 def grounds_of(user, desk):
-    """Everything that lets `user` do anything today. Nine queries at most."""
+    """Every fact that gives `user` a right today. Nine queries at most."""
     rows = StaffRole.objects.in_force().filter(person=user) if staff_roles_of(user) else []
     found = _of_staff(user, {row.get_kind_display(): row for row in rows})
     found += [_of_place(place) for place in desk.places]
@@ -52,7 +54,7 @@ def grounds_of(user, desk):
 
 
 def people_with_standing():
-    """(person, grounds) of the staff and of the council, so that asking what they may do needs no query."""
+    """(person, grounds) for the staff and the council, loaded so that checking what they may do needs no query."""
     composition = Composition(today())
     places = defaultdict(list)
     for seat in composition.filled:
@@ -70,7 +72,7 @@ def people_with_standing():
 
 
 def people_of(sort, thing):
-    """(person, ground) of those who have something to do with one thing alone."""
+    """(person, ground) for the people who are concerned with one thing only."""
     return [(person, ground) for person, ground in PEOPLE.get(sort, _nobody)(thing) if person.is_active]
 
 
@@ -94,7 +96,10 @@ def _of_group(group):
 
 
 def _of_meeting(meeting):
-    """Observers and presenters go with the meeting's closing (O2, O4); who was chosen to preside minds its record."""
+    """The people concerned with one meeting.
+
+    Observers and presenters lose their rights when it closes (O2, O4); a person chosen to preside keeps its record.
+    """
     watching = Observer.objects.filter(meeting=meeting, meeting__closure=None)
     observers = watching.select_related("person", "organization")
     found = [(one.person, _of_observer(meeting, one.organization)) for one in observers]
@@ -127,7 +132,7 @@ def _of_role(name, row):
     if row is None:
         return Ground(frozenset(OF_ROLES[name]), _("You are %(role)s.") % {"role": name}, name)
     words = {"role": name, "day": _since(row)}
-    you = _("You are %(role)s, since %(day)s.") % words
+    you = _("You have been %(role)s since %(day)s.") % words
     return Ground(frozenset(OF_ROLES[name]), you, _("%(role)s, since %(day)s") % words)
 
 
@@ -146,20 +151,20 @@ def _of_colleague(one):
 
 def _of_focal_point(one):
     words = {"country": one.country, "day": _since(one), "function": one.function}
-    you = _("You are the focal point of %(country)s, since %(day)s.") % words
+    you = _("You have been the focal point of %(country)s since %(day)s.") % words
     they = _("Focal point of %(country)s, since %(day)s") % words
     return Ground(frozenset({COUNTRY}), you, they, "country", one.country)
 
 
 def _of_lead(one):
     words = {"group": one.group, "day": _since(one)}
-    you = _("You lead %(group)s, since %(day)s.") % words
+    you = _("You have led %(group)s since %(day)s.") % words
     return Ground(frozenset({LEAD}), you, _("Leads %(group)s, since %(day)s") % words, "group", one.group)
 
 
 def _of_applicant(application):
     words = {"name": application, "day": date_format(application.started_at, "j F Y")}
-    you = _("You began the registration of %(name)s on %(day)s; it is yours until it is ruled on.") % words
+    you = _("You began the registration of %(name)s on %(day)s. It is yours until the Secretariat rules on it.") % words
     they = _("Began the registration of %(name)s on %(day)s") % words
     return Ground(frozenset({APPLICANT}), you, they, "application", application)
 
@@ -176,15 +181,18 @@ def _at_meeting(user, meeting):
 
 def _of_observer(meeting, organization):
     words = {"meeting": meeting, "organization": organization}
-    you = _("You watch %(meeting)s for %(organization)s, on the Chair's invitation, until it closes.") % words
-    they = _("Watches %(meeting)s for %(organization)s, until it closes") % words
+    you = _("You observe %(meeting)s for %(organization)s, at the Chair's invitation, until it closes.") % words
+    they = _("Observes %(meeting)s for %(organization)s until it closes") % words
     return Ground(frozenset({OBSERVER}), you, they, "meeting", meeting)
 
 
 def _of_presenter(meeting, number):
     words = {"meeting": meeting, "number": number}
-    you = _("The Chair invited you to present item %(number)s of %(meeting)s, until it closes.") % words
-    they = _("Presents item %(number)s of %(meeting)s, until it closes") % words
+    you = (
+        _("The Chair invited you to present item %(number)s of %(meeting)s. This lasts until the meeting closes.")
+        % words
+    )
+    they = _("Presents item %(number)s of %(meeting)s until it closes") % words
     return Ground(frozenset({PRESENTER}), you, they, "meeting", meeting)
 
 

@@ -1,4 +1,4 @@
-"""Everything the portal holds on one person, as plain data."""
+"""Everything the portal holds about one person, as plain data."""
 
 from datetime import date
 
@@ -17,7 +17,9 @@ WHEN = (models.DateTimeField, models.DateField)
 
 
 def holdings(user):
-    """{what: rows} for the person themselves, every row that names them, their mail, what they did, what was done to them."""
+    """{what: rows}: the person's own row, every row that names them, their e-mails, what they did and what was done to
+    them.
+    """
     held = {"account": [_row(user, told_of(User))]}
     for place, relation in relations().items():
         if rows := _related(place, relation, user):
@@ -41,7 +43,7 @@ def holdings(user):
 
 
 def relations():
-    """{place: field} of every field, of any model, that points at persons."""
+    """{place: field} for every field of any model that refers to persons."""
     return {
         f"{one.related_model._meta.label}.{one.field.name}": one.field
         for one in User._meta.get_fields(include_hidden=True)
@@ -50,7 +52,7 @@ def relations():
 
 
 def told_of(model, place=None):
-    """The fields that are told of rows of a model, found by the relation or the address at `place`."""
+    """The fields to give for rows of a model that were found by the relation or the address at `place`."""
     fields = [one for one in model._meta.concrete_fields if f"{model._meta.label}.{one.name}" not in SECRETS]
     if place in OWN_WORDS or place in ADDRESSES:
         named = (place.rpartition(".")[2], *OWN_WORDS.get(place, ()), *OF_THE_NAMED.get(place, ()))
@@ -79,5 +81,5 @@ def _row(row, fields):
 
 
 def _value(value):
-    """As JSON knows it; periods and files in words."""
+    """The value as JSON can hold it; periods and files as text."""
     return value if value is None or isinstance(value, (str, int, float, date, list, dict)) else str(value)

@@ -1,4 +1,4 @@
-"""Which letters one gets: chosen on one's own page, or turned off by the link in a letter's foot."""
+"""Which e-mails a person receives: chosen on their own page, or turned off by the link at the foot of an e-mail."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -17,14 +17,14 @@ from .letters import ALWAYS, topic_of, topics_for
 
 @login_required
 def mail(request):
-    """Choose among the optional letters; the others are named with the reason why they always come."""
+    """Choose among the optional e-mails. The others are listed with the reason why they are always sent."""
     person = request.user
     muted = set(person.muted.values_list("topic", flat=True))
     topics = topics_for(person)
     form = LettersForm(request.POST if request.method == "POST" else None, topics=topics, muted=muted)
     if form.is_valid():
         choose_letters(person, by=person, muted=form.muted, offered=[one.key for one in topics])
-        messages.success(request, _("Your choice is saved."))
+        messages.success(request, _("Your choice has been saved."))
         return redirect("mail-preferences")
     return render(request, "myself/mail.html", {"form": form, "always": ALWAYS})
 
@@ -33,9 +33,9 @@ def mail(request):
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop(request, token):
-    """Turn the letters of one topic off, without signing in (RFC 8058). Looking at the page turns nothing off.
+    """Turn off the e-mails of one topic, without signing in (RFC 8058). Opening the page turns nothing off.
 
-    The signed link proves that who sends this got the letter, so it needs no other token.
+    The signed link proves that the sender received the e-mail, so no other token is needed.
     """
     person, key = stop_of(token)
     topic = topic_of(key)

@@ -1,7 +1,7 @@
-"""While an administrator looks as somebody: their requests are the person's, and can read, and nothing else.
+"""An administrator looking as somebody else: their requests are answered as that person's, and can only read.
 
-The session stays the administrator's own, with its second step; only `request.user` is another one. So the person's
-last sign-in and sessions are never touched. Pages are read in a transaction that the database keeps from writing.
+The session stays the administrator's own, with its second step; only `request.user` is another person. So the person's
+last sign-in and sessions are not changed. Pages are read in a transaction in which the database refuses to write.
 """
 
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction, sync_to_async
@@ -18,17 +18,17 @@ from secretariat.permissions import may_look_as
 SAFE = ("GET", "HEAD", "OPTIONS")
 
 CLOSED = ("/accounts/", "/admin/")
-"""How addresses begin that are closed during a look: the account and its security, the administration site."""
+"""The beginnings of the addresses that are closed during a look: the account and its security, the administration site."""
 
 CLOSED_PAGES = ("details", "own-data", "erasure")
-"""One's own data, by the names of the addresses."""
+"""The names of the addresses of a person's own data, also closed."""
 
 LIVE = "/live/"
-"""How the addresses of streams end; they would outlast the look."""
+"""The ends of the addresses of event streams, also closed, since they would outlast the look."""
 
 
 class LookingMiddleware:
-    """Answer an administrator who looks as somebody as that person, reading only."""
+    """Answer an administrator who looks as somebody else as that person, for reading only."""
 
     async_capable = True
     sync_capable = True
@@ -63,14 +63,14 @@ class LookingMiddleware:
             await sync_to_async(atomic.__exit__)(None, None, None)
 
     def process_exception(self, request, exception):
-        """A page that would write something as the person is refused like any act."""
+        """Refuse a page that would write something as the person, like any act."""
         if getattr(request, "impersonation", None) is None or not isinstance(exception, InternalError):
             return None
         transaction.set_rollback(True)
         return _refusal(request)
 
     def _is_look(self, request):
-        """Whether the request is part of a look; `request.user` is the person then."""
+        """Whether the request is part of a look. If so, `request.user` becomes the person."""
         look = _look(request)
         if look is None or _is_way_out(request, look):
             return False
@@ -85,7 +85,7 @@ class LookingMiddleware:
 
 
 def is_closed(request):
-    """Whether this is closed during a look: every act, one's own data, the account, streams."""
+    """Whether the request is refused during a look: every act, the person's own data, the account, streams."""
     path = request.path
     if request.method not in SAFE or path.startswith(CLOSED) or path.endswith(LIVE):
         return True
@@ -93,7 +93,7 @@ def is_closed(request):
 
 
 def _look(request):
-    """The Impersonation that lasts for this session; one whose time or right is over ends."""
+    """The current Impersonation of this session. One whose time or right is over is ended."""
     pk = request.session.get(KEPT)
     if pk is None:
         return None
@@ -108,7 +108,7 @@ def _look(request):
 
 
 def _is_way_out(request, look):
-    """Ending the look, and signing out, which ends it too: both as the administrator."""
+    """Whether the request ends the look or signs out, which ends it too; both are done as the administrator."""
     if request.method == "POST" and request.path == reverse("account_logout"):
         end_impersonation(look, by=request.user)
         return True

@@ -1,4 +1,4 @@
-"""Removing a passkey, which stays when it is the last second step of somebody who needs one."""
+"""Removing a passkey. The last second step of a person who needs one cannot be removed."""
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.webauthn.views import RemoveWebAuthnView
@@ -10,7 +10,7 @@ from partners.models import User
 
 
 class PasskeyRemovalView(RemoveWebAuthnView):
-    """django-allauth's page, which asks for less."""
+    """django-allauth's page, which does not check this."""
 
     @transaction.atomic
     def form_valid(self, form):

@@ -1,4 +1,4 @@
-"""What may be done around the Alliance, because of what, and the check that the acts make: one table."""
+"""One table of what may be done in the Alliance, on which grounds, with the check that the acts make."""
 
 from dataclasses import dataclass
 from functools import reduce
@@ -37,10 +37,10 @@ from .grounds import (
 
 @dataclass(frozen=True)
 class Right:
-    """Something that may be done: in words, the clause that says so, by whom, and the check the acts make.
+    """Something that may be done: its words, its clause, who may do it, and the check the acts make.
 
-    `whose` are what a ground must count as. A right `of` a sort of things is asked for one of them, and `check` takes
-    it; a ground for one such thing carries the right for that one, any other ground for all.
+    `whose` lists what a ground must count as. A right `of` a sort of things is checked for one thing, which `check`
+    takes. A ground that is about one such thing gives the right for that thing; any other ground gives it for all.
     """
 
     key: str
@@ -56,7 +56,9 @@ class Right:
 
 @dataclass(frozen=True)
 class Sort:
-    """A sort of things that rights are of: in words, all of them, and the fields they are found by."""
+    """A sort of things for which there are rights: its words, all of its things, and the fields by which they are
+    found.
+    """
 
     words: str | Promise
     all_of_them: str | Promise
@@ -65,7 +67,7 @@ class Sort:
     named: str | Promise = "%(thing)s"
 
     def find(self, words):
-        """At most ten things whose name has these words."""
+        """At most ten things whose name contains these words."""
         has_words = [Q(**{f"{field}__plain__contains": words}) for field in self.by]
         return self.things().filter(reduce(or_, has_words))[:10]
 
@@ -90,7 +92,7 @@ SORTS = {
 
 
 def _any(check):
-    """The check of a right that is the same whatever meeting it is about."""
+    """The check of a right that is the same for every meeting."""
     return lambda user: check(user, None)
 
 
@@ -114,21 +116,21 @@ RIGHTS = (
         gcg.may_keep_record,
         "meeting",
     ),
-    Right("follow", _("Be in the room of"), "7.7", (STAFF, COUNCIL, OBSERVER), gcg.may_follow, "meeting"),
+    Right("follow", _("Enter the room of"), "7.7", (STAFF, COUNCIL, OBSERVER), gcg.may_follow, "meeting"),
     Right("present", _("Present an item of"), "O4", (PRESENTER,), gcg.may_present, "meeting"),
     Right("choose-chair", _("Record who was chosen to preside"), "T8", (STAFF,), _any(gcg.may_choose_chair)),
     Right("read-replies", _("See who answered an invitation"), "12.1", (STAFF, PRESIDING), _any(gcg.may_read_replies)),
     Right("read-minutes", _("Read minutes"), "M4", (STAFF, COUNCIL), _any(gcg.may_read_minutes)),
     Right("edit-minutes", _("Draft and edit minutes"), "11.1", (STAFF, PRESIDING), _any(gcg.may_edit_minutes)),
     Right("release-minutes", _("Release minutes"), "11.1", (PRESIDING,), _any(gcg.may_release_minutes)),
-    Right("correct-minutes", _("Propose corrections of minutes"), "M1", (COUNCIL,), _any(gcg.may_propose_corrections)),
+    Right("correct-minutes", _("Propose corrections to minutes"), "M1", (COUNCIL,), _any(gcg.may_propose_corrections)),
     Right("stances", _("Read what seats said of a decision"), "D10", (STAFF, COUNCIL), gcg.may_read_stances),
-    Right("corrigenda", _("Mend slips in adopted texts"), "D12", (PRESIDING,), gcg.may_issue_corrigenda),
+    Right("corrigenda", _("Correct slips in adopted texts"), "D12", (PRESIDING,), gcg.may_issue_corrigenda),
     Right("inform", _("Inform the GCG of observers"), "7.7", (STAFF,), gcg.may_inform_of_observers),
     Right("observers", _("Invite observers"), "7.7", (PRESIDING,), gcg.may_invite_observers),
     Right("presenters", _("Invite presenters of an item"), "O4", (PRESIDING,), gcg.may_invite_presenters),
     Right("rule-calls", _("Rule on requests for conference calls"), "10.2", (PRESIDING,), gcg.may_rule_on_calls),
-    Right("diary", _("Keep the diary of Chair and Deputy"), "8.1", (STAFF, PRESIDING), gcg.may_keep_diary),
+    Right("diary", _("Keep the diary of the Chair and the Deputy"), "8.1", (STAFF, PRESIDING), gcg.may_keep_diary),
     # Seats
     Right("sit", _("Speak for"), "9.1", (COUNCIL,), gcg.may_sit_for, "seat"),
     Right("step-down", _("Give up"), "7.3", (STAFF, SPEAKS), gcg.may_step_down, "seat"),
@@ -170,7 +172,7 @@ RIGHTS = (
     ),
     Right(
         "keep-colleagues",
-        _("Keep the colleagues of"),
+        _("Manage the colleagues of"),
         "5.3",
         (STAFF, FOCAL_POINT),
         partners.may_keep_colleagues,
@@ -188,7 +190,7 @@ RIGHTS = (
     Right("lead", _("Lead"), "5.3", (LEAD,), groups.may_lead, "group"),
     Right("appoint-leads", _("Enter leads of groups"), "12.1", (STAFF,), groups.may_appoint_leads),
     # The Secretariat
-    Right("incoming", _("Read the mail that came in"), "12.1", (STAFF,), secretariat.may_read_mail),
+    Right("incoming", _("Read incoming mail"), "12.1", (STAFF,), secretariat.may_read_mail),
     Right("ask-who-may", _("Ask who may do what"), "12.1", (STAFF,), secretariat.may_ask_who_may),
     Right("import", _("Import the council's history"), "12.1", (ADMINISTERS,), gcg.may_import_history),
     Right("last-days", _("Set last days of imported mandates"), "T1", (ADMINISTERS,), gcg.may_set_last_days),

@@ -1,7 +1,7 @@
-"""Whoever answers for the record signs in with a second step: Secretariat staff, Chair and Deputy.
+"""Those who are responsible for the record sign in with a second step: Secretariat staff, the Chair and the Deputy.
 
-An authenticator app or a passkey is one; a passkey alone, which asks for a finger, face or PIN, is both steps at once.
-Not in demonstration mode, where everybody knows every password.
+The second step is an authenticator app or a passkey. A passkey that asks for a finger, face or PIN is both steps at
+once. It is not asked for in demonstration mode, where everyone knows every password.
 """
 
 from allauth.account.internal.flows.login import get_authentication_records
@@ -23,41 +23,41 @@ from partners.permissions import staff_roles_of
 
 ACTIVATION = "mfa_index"
 SHOWING = {Authenticator.Type.TOTP: "mfa_reauthenticate", Authenticator.Type.WEBAUTHN: "mfa_reauthenticate_webauthn"}
-"""Where a session that was opened without the second step shows it, by what it is."""
+"""The page on which a session opened without the second step takes it, for each kind of step."""
 
 ALWAYS_OPEN = ("/static/", "/health/")
 ACCOUNT = "/accounts/"
 
 
 def needs_second_factor(user):
-    """Whether `user` may act for the Alliance only behind a second step, today."""
+    """Whether `user` must have a second step today, because of their role in the Alliance."""
     return not settings.DEMONSTRATION and bool(user.is_superuser or staff_roles_of(user) or presides(user))
 
 
 def second_steps(user_id):
-    """What this person can take the second step with: their app and passkeys, not the recovery codes."""
+    """This person's second steps: their app and passkeys, not the recovery codes."""
     return Authenticator.objects.filter(
         user_id=user_id, type__in=(Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
     )
 
 
 def has_shown_second_step(request):
-    """Whether whoever opened this session took a second step in it, or turned their first one on."""
+    """Whether a second step was taken in this session, or the first one was turned on in it."""
     return any(one.get("method") == "mfa" for one in get_authentication_records(request, request.user))
 
 
 class MFAAdapter(DefaultMFAAdapter):
-    """The last second step stays on for those who need one."""
+    """Keeps the last second step of those who need one."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
-        "incorrect_code": gettext_lazy("This code or passkey is not right. Try again, or choose another way."),
+        "incorrect_code": gettext_lazy("This code or passkey is not valid. Try again, or choose another way."),
         "cannot_delete_authenticator": gettext_lazy(
-            "The Secretariat, the Chair and the Deputy keep a second step while they serve. Add another one first."
+            "The Secretariat, the Chair and the Deputy must keep a second step while they serve. Add another one first."
         ),
     }
 
     def generate_authenticator_name(self, user, type):  # noqa: A002 - the name django-allauth gives it
-        """What a new passkey is called unless its owner says otherwise: the browser it is made with."""
+        """The default name of a new passkey: the browser in which it is made."""
         return browser_in_words(context.request.headers.get("User-Agent", ""))
 
     def can_delete_authenticator(self, authenticator):
@@ -66,10 +66,12 @@ class MFAAdapter(DefaultMFAAdapter):
 
 
 class SecondFactorMiddleware:
-    """Lead who needs a second step to where it is shown or turned on, whatever page they asked for.
+    """Redirect a person who needs a second step to the page where they take it or turn it on, whatever page they asked
+    for.
 
-    It is the session that must have shown it: one may be older than the role, or than the step itself. Until then even
-    the pages of the account are shut to who has a step, since they would give another one for the password alone.
+    The step must have been taken in this session, which may be older than the role or the step itself. Until then, even
+    the account pages are closed to a person who has a step, since there the password alone would be enough to add
+    another.
     """
 
     async_capable = True
@@ -100,15 +102,15 @@ class SecondFactorMiddleware:
         if request.path in _open_to_all_who_need_one() or (not steps and request.path.startswith(ACCOUNT)):
             return None
         if steps:
-            messages.warning(request, _("Show your second step to go further: this session was opened without it."))
+            messages.warning(request, _("Please take your second step to continue. You signed in without it."))
             return redirect(next(page for kind, page in SHOWING.items() if kind in steps))
         messages.warning(
             request,
-            _("The Secretariat, the Chair and the Deputy sign in with a second step. Turn one on to go further."),
+            _("The Secretariat, the Chair and the Deputy must sign in with a second step. Turn one on to continue."),
         )
         return redirect(ACTIVATION)
 
 
 def _open_to_all_who_need_one():
-    """Where the second step is shown, by a recovery code too, and the way out."""
+    """The pages that ask for the second step, with recovery codes and sign-out."""
     return [reverse(page) for page in (*SHOWING.values(), "account_logout")]

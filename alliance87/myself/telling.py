@@ -1,25 +1,26 @@
-"""What the download of one's own data leaves out, and why.
+"""What the download of a person's own data leaves out, and why.
 
-Every row that refers to a person is told whole. A test walks the models: a new one is told too, or named here.
+Every row that refers to a person is given in full. A test walks the models: a new model is given too, or must be named
+here.
 """
 
 LEFT_OUT = {
-    "partners.User_groups.user": "told as the roles in the Secretariat that it follows",
-    "partners.User_user_permissions.user": "given to nobody: what one may do follows from offices and roles, which are told",
-    "gcg.ActionPoint_owners.user": "told with the action points themselves",
+    "partners.User_groups.user": "given as the roles in the Secretariat, which it follows",
+    "partners.User_user_permissions.user": "not used: what people may do follows from offices and roles, which are given",
+    "gcg.ActionPoint_owners.user": "given with the action points themselves",
     "outbox.IncomingMail.recipients": "where a message says it was sent to: addresses of the portal",
     "outbox.Mailing.reply_to": "the portal's own address, which answers go to",
 }
-"""Places that refer to a person and are told elsewhere, or tell nothing about one."""
+"""Places that refer to a person and are given elsewhere, or say nothing about a person."""
 
 SECRETS = {
     "partners.User.password": "proves who somebody is",
     "usersessions.UserSession.session_key": "proves who somebody is",
     "mfa.Authenticator.data": "proves who somebody is",
-    "outbox.IncomingMail.raw": "the letter byte for byte; what one wrote oneself is told by its subject",
-    "outbox.KeptMail.raw": "the letter as it was sent, told under mail",
+    "outbox.IncomingMail.raw": "the message byte for byte; one that the person wrote is given by its subject",
+    "outbox.KeptMail.raw": "the e-mail as it was sent, given under mail",
 }
-"""Fields of told rows that are not told."""
+"""Fields that are left out of the rows that are given."""
 
 LETTERS_LET_IN = (
     "account.email_confirmation",
@@ -27,7 +28,10 @@ LETTERS_LET_IN = (
     "account.login_code",
     "account.password_reset_key",
 )
-"""Letters whose text is a way into an account; that they were sent is told. In others, personal links are left out."""
+"""E-mails whose text gives access to an account: only that they were sent is given.
+
+In others, personal links are left out.
+"""
 
 OWN_WORDS = {
     "gcg.Correction.answered_by": ("answer", "answer_note"),
@@ -58,7 +62,10 @@ OWN_WORDS = {
     "secretariat.Impersonation.ended_by": (),
     "secretariat.Impersonation.started_by": ("reason",),
 }
-"""Rows about somebody else, or written by several: told are which, when, and the words that are this person's."""
+"""Rows about somebody else, or written by several people.
+
+Only the row's identity, its time and this person's own words are given.
+"""
 
 OF_THE_NAMED = {
     "gcg.Credential.email": ("name", "change", "declined_because"),
@@ -70,4 +77,4 @@ OF_THE_NAMED = {
     "partners.Invitation.email": ("role",),
     "partners.Naming.email": ("application", "kind", "name", "is_right"),
 }
-"""Of rows that hold an address of the person: what they say about the person, besides the address and the days."""
+"""For rows that hold an address of the person: the fields about the person, besides the address and the days."""

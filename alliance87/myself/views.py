@@ -1,4 +1,4 @@
-"""The screens of one's own account, and who may do what."""
+"""The pages of a person's own account, and the page on who may do what."""
 
 from allauth.account.decorators import reauthentication_required
 from django.conf import settings
@@ -27,11 +27,11 @@ from .rights import RIGHTS, SORTS
 
 @login_required
 def details(request):
-    """Correct what the portal says of oneself."""
+    """Correct one's own details."""
     form = DetailsForm(request.POST or None, instance=request.user)
     if form.is_valid():
         form.save()
-        messages.success(request, _("Your details are saved."))
+        messages.success(request, _("Your details have been saved."))
         return redirect("details")
     if form.is_bound:
         request.user.refresh_from_db()
@@ -42,7 +42,7 @@ def details(request):
 @login_required
 @require_safe
 def data(request):
-    """Everything held on oneself, as a file."""
+    """Everything held about the person who asks, as a file."""
     answer = JsonResponse(holdings(request.user), json_dumps_params={"ensure_ascii": False, "indent": 1})
     answer["Content-Disposition"] = 'attachment; filename="alliance87-my-data.json"'
     return answer
@@ -51,18 +51,21 @@ def data(request):
 @login_required
 @reauthentication_required(allow_get=True)
 def erasure(request):
-    """Ask, then erase the account of whoever asks and has shown lately, by password or second step, who they are."""
+    """Ask for confirmation, then erase the account of the person who asks.
+
+    They must have confirmed recently, by password or second step, who they are.
+    """
     form = ErasureForm(request.POST or None, user=request.user)
     if form.is_valid() and acted(form, erase, request.user, by=request.user):
         logout(request)
-        messages.success(request, _("Your account is erased."))
+        messages.success(request, _("Your account has been erased."))
         return redirect("home")
     return render(request, "myself/erasure.html", {"form": form})
 
 
 @require_safe
 def privacy(request):
-    """What is kept on people, in plain words."""
+    """What is kept about people, in plain words."""
     context = {
         "periods": PERIODS,
         "controller": settings.DATA_CONTROLLER,
@@ -74,7 +77,7 @@ def privacy(request):
 @login_required
 @require_safe
 def rights(request):
-    """What one may do, and because of what."""
+    """What the person may do, and on which grounds."""
     grounds = grounds_of(request.user, Desk(request.user))
     context = {
         "grounds": grounds,
@@ -87,7 +90,10 @@ def rights(request):
 @login_required
 @require_safe
 def who(request):
-    """For the Secretariat: everybody who may do a given thing today, of one partner, country, group, ... if it is."""
+    """Everyone who may do a given thing today, for the given partner, country or group if there is one.
+
+    For the Secretariat only.
+    """
     if not may_ask_who_may(request.user):
         raise PermissionDenied
     asked = next((one for one in RIGHTS if one.key == request.GET.get("right")), None)

@@ -1,4 +1,4 @@
-"""Addresses of persons: one spelling (E3), at every way in, in every look-up and by the database."""
+"""E-mail addresses of persons have one spelling (E3): wherever they are entered, in every look-up, and in the database."""
 
 import idna
 from django import forms
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 def one_spelling(address):
-    """An address in small letters without spaces around it, its domain in the ASCII form that mail servers exchange."""
+    """An address in lower case, without spaces around it, with its domain in the ASCII form that mail servers use."""
     local, at, domain = address.strip().lower().rpartition("@")
     return f"{local}{at}{_ascii(domain)}" if at else domain
 
@@ -24,14 +24,14 @@ def _ascii(domain):
 
 
 class AddressFormField(forms.EmailField):
-    """An address as it is typed; its value has the one spelling."""
+    """A form field for an address, whose value has the one spelling."""
 
     def to_python(self, value):
         return one_spelling(super().to_python(value))
 
 
 class AddressField(models.EmailField):
-    """An address of a person, kept and looked for in its one spelling."""
+    """The address of a person, kept and looked up in its one spelling."""
 
     def to_python(self, value):
         return _spelled(super().to_python(value))
@@ -40,7 +40,7 @@ class AddressField(models.EmailField):
         return _spelled(super().get_prep_value(value))
 
     def pre_save(self, model_instance, add):
-        """Also what the row in memory goes on with."""
+        """Put the one spelling in the instance in memory, too."""
         value = _spelled(super().pre_save(model_instance, add))
         setattr(model_instance, self.attname, value)
         return value
@@ -54,7 +54,7 @@ def _spelled(value):
 
 
 def has_one_spelling(field, *, name):
-    """The database refuses any other spelling in `field`."""
+    """A constraint by which the database refuses any other spelling in `field`."""
     return models.CheckConstraint(
         name=name,
         condition=Q(**{field: Lower(field)}) & ~Q(**{f"{field}__regex": r"@.*[^ -~]"}),
@@ -63,7 +63,7 @@ def has_one_spelling(field, *, name):
 
 
 def respell(model, field):
-    """Give the rows of before the one spelling; for migrations."""
+    """Give existing rows the one spelling; for migrations."""
     others = model._base_manager.exclude(Q(**{field: Lower(field)}) & ~Q(**{f"{field}__regex": r"[^ -~]"}))
     for row in others.only(field):
         model._base_manager.filter(pk=row.pk).update(**{field: one_spelling(getattr(row, field))})

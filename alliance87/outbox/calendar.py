@@ -26,12 +26,12 @@ REQUEST = "REQUEST"
 REPLY = "REPLY"
 CANCEL = "CANCEL"
 LONGEST_USERNAME = 64
-"""Characters before the @ of an address."""
+"""The most characters before the @ of an address."""
 
 
 @dataclass(frozen=True)
 class Occasion:
-    """What is put in people's calendars. `starts_at` and `ends_at` are in the time zone it is held in."""
+    """What is put in people's calendars. `starts_at` and `ends_at` are in the time zone of the occasion."""
 
     uid: str
     sequence: int
@@ -44,10 +44,10 @@ class Occasion:
 
 
 def invitation(occasion, method=REQUEST):
-    """The calendar file that asks people to come, or with CANCEL takes the occasion out of their calendars.
+    """The calendar file that invites people or, with CANCEL, removes the occasion from their calendars.
 
-    The same `uid` with a higher `sequence` replaces what people have. The attendee is added for each
-    recipient by `addressed`. Times are given in UTC where mail programs would read the zone wrongly (see `zones`).
+    The same `uid` with a higher `sequence` replaces the entry people have. `addressed` adds the attendee for each
+    recipient. Times are in UTC if mail programs would read the zone wrongly (see `zones`).
     """
     now = timezone.now()
     rules = _rules_for(occasion)
@@ -80,9 +80,9 @@ def invitation(occasion, method=REQUEST):
 
 
 def addressed(ics, email, name, personal, answers_to=""):
-    """The calendar file for one recipient: named as its attendee, its texts passed through `personal`.
+    """The calendar file for one recipient, who is its attendee. Its texts are passed through `personal`.
 
-    Calendars send their answers to `answers_to`, the portal's own address when left empty.
+    Calendars send their answers to `answers_to`; if it is empty, to the portal's own address.
     """
     calendar = Calendar.from_ical(ics)
     for event in calendar.events:
@@ -100,19 +100,19 @@ def addressed(ics, email, name, personal, answers_to=""):
 
 
 def uid_of(name):
-    """A UID of this portal, the same for the same `name` for ever."""
+    """A UID of this portal, always the same for the same `name`."""
     return f"{name}@{parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition('@')[2]}"
 
 
 def _rules_for(occasion):
-    """The two rules of the zone the occasion is held in, or None."""
+    """The two yearly rules of the occasion's time zone, or None."""
     if not hasattr(occasion.starts_at.tzinfo, "key"):
         return None
     return rules_of(occasion.starts_at.tzinfo, occasion.starts_at.year, occasion.ends_at.year)
 
 
 def _zone(occasion, rules):
-    """The zone with one STANDARD and one DAYLIGHT, each from the year before the occasion on."""
+    """The time zone with one STANDARD and one DAYLIGHT, each starting in the year before the occasion."""
     zone = Timezone()
     zone.add("tzid", occasion.starts_at.tzinfo.key)
     for part, rule in ((TimezoneStandard(), rules.standard), (TimezoneDaylight(), rules.daylight)):
@@ -128,9 +128,9 @@ def _zone(occasion, rules):
 
 
 def answer_address(token):
-    """The address at which answers come back that carry this token: `secretariat+TOKEN@example.org`.
+    """The address for answers that carry this token: `secretariat+TOKEN@example.org`.
 
-    Empty where that would be longer than mail allows (RFC 5321, 4.5.3.1.1); answers then come without the token.
+    Empty if it would be longer than mail allows (RFC 5321, 4.5.3.1.1); answers then come without the token.
     """
     username, _at, domain = settings.MAIL_REPLIES.rpartition("@")
     username = f"{username}+{token}"

@@ -1,6 +1,6 @@
-"""The address at which a mail service hands incoming mail over; each message is signed, which django-anymail checks.
+"""The address at which a mail service hands over incoming mail. django-anymail checks the signature of each message.
 
-Only one service is let in: the one that INBOUND_MAIL_SERVICE names.
+Only the service that INBOUND_MAIL_SERVICE names is accepted.
 """
 
 from anymail.webhooks.mailersend import MailerSendInboundWebhookView
@@ -20,7 +20,7 @@ VIEWS = {
 
 
 def take_in(event):
-    """Hand the message of an inbound event on; other events of a service tell nothing that the portal asks."""
+    """Receive the message of an inbound event. The portal ignores other events of a service."""
     message = getattr(event, "message", None)
     if message is not None:
         receive(message.as_bytes(), recipient=message.envelope_recipient or "")

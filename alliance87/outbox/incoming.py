@@ -1,5 +1,6 @@
-"""A message that came in, taken apart without trusting it: broken MIME, unknown charsets and wrong dates are read as far
-as they go."""
+"""An incoming message, parsed without trusting it: broken MIME, unknown charsets and wrong dates are read as far as
+possible.
+"""
 
 import email
 import email.errors
@@ -19,7 +20,7 @@ from icalendar import Calendar
 from .calendar import REPLY
 
 ADDRESSED = ("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To")
-"""Headers that may say which of the portal's addresses was written to."""
+"""Headers that may hold the address of the portal to which the message was sent."""
 
 _CALENDARS = ("text/calendar", "application/ics")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -28,7 +29,7 @@ _YEARS = range(1900, 2200)
 
 @dataclass(frozen=True, slots=True)
 class CalendarAnswer:
-    """What an attendee's calendar says of one occasion (iTIP REPLY, RFC 5546, 3.2.3); `says` is its PARTSTAT."""
+    """What an attendee's calendar answers about one occasion (iTIP REPLY, RFC 5546, 3.2.3). `says` is its PARTSTAT."""
 
     uid: str
     sequence: int
@@ -37,11 +38,11 @@ class CalendarAnswer:
 
 
 class Unreadable(Exception):
-    """Why a message holds no answer of a calendar, as a code that whoever reads it puts in words."""
+    """Why a message holds no answer of a calendar, as a code for which the caller has words."""
 
 
 class Received:
-    """One message, with the address it was delivered to where the mail server says it."""
+    """One message, with the address to which it was delivered if the mail server gives it."""
 
     def __init__(self, raw, recipient=""):
         self.raw = bytes(raw)
@@ -50,13 +51,13 @@ class Received:
 
     @property
     def digest(self):
-        """The same for the same message delivered twice, whatever mail servers wrote on top of it."""
+        """A digest that is the same when the same message is delivered twice, whatever headers mail servers added."""
         kept = [str(self.message.get(name, "")) for name in ("Message-ID", "Date", "From", "To", "Subject")]
         body = re.split(rb"\r?\n\r?\n", self.raw, maxsplit=1)[1:]
         return sha256("\n".join(kept).encode("utf-8", "replace") + b"\n" + b"".join(body)).hexdigest()
 
     def header(self, name):
-        """A header in words, all of them where it stands several times; empty where there is none."""
+        """A header as text; joined if it occurs several times, empty if there is none."""
         return ", ".join(_decoded(str(value)) for value in self.message.get_all(name, []))
 
     @property
@@ -69,13 +70,13 @@ class Received:
 
     @cached_property
     def recipients(self):
-        """Every address the message gives as its goal, and where it was delivered."""
+        """Every address to which the message is addressed, and the one to which it was delivered."""
         found = [self.recipient, *(self.header(name) for name in ADDRESSED)]
         return clean("\n".join(dict.fromkeys(one for one in found if one)), 4000)
 
     @property
     def dated_at(self):
-        """The moment the message gives as its own, in UTC; None where it gives none that can be."""
+        """The moment in the message's Date header, in UTC; None if there is no valid one."""
         try:
             moment = parsedate_to_datetime(str(self.message["Date"]))
             moment = moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
@@ -85,7 +86,7 @@ class Received:
 
     @cached_property
     def tokens(self):
-        """The tokens in the portal's own addresses that were written to, in the headers and in the calendar's part."""
+        """The tokens in the portal's addresses to which the message was sent, from the headers and the calendar part."""
         username, _at, domain = settings.MAIL_REPLIES.rpartition("@")
         pattern = rf"{re.escape(username)}\+([\w.=-]+)@{re.escape(domain)}"
         text = f"{self.recipients}\n{''.join(self.calendars)}".replace("\r\n ", "").replace("\n ", "")
@@ -93,12 +94,12 @@ class Received:
 
     @cached_property
     def calendars(self):
-        """The texts of the calendar's parts."""
+        """The texts of the calendar parts."""
         return [clean(_text(part)) for part in self.message.walk() if part.get_content_type() in _CALENDARS]
 
     @cached_property
     def text(self):
-        """What it says in plain text, or the source of its HTML; empty where there is neither."""
+        """Its plain text, or the source of its HTML; empty if there is neither."""
         for kind in ("text/plain", "text/html"):
             for part in self.message.walk():
                 if part.get_content_type() == kind and not part.get_filename():
@@ -106,7 +107,10 @@ class Received:
         return ""
 
     def calendar_answer(self):
-        """The CalendarAnswer in it. Raises Unreadable: none, broken, another_method, several."""
+        """The CalendarAnswer in the message.
+
+        Raises Unreadable with the code none, broken, another_method or several.
+        """
         if not self.calendars:
             raise Unreadable("none")
         try:
@@ -121,7 +125,7 @@ class Received:
 
 
 def clean(text, longest=None):
-    """Text that the database and pages can show, whatever bytes it was made of."""
+    """The text without the characters that the database or a page cannot hold, cut to `longest`."""
     return _CONTROLS.sub("", text.encode("utf-8", "replace").decode())[:longest]
 
 
@@ -161,7 +165,7 @@ def _decoded(value):
 
 
 def _text(part):
-    """A part as text, by the charset it names, or the one it is most likely in."""
+    """A part as text, decoded by the charset it names or the most likely one."""
     content = part.get_payload(decode=True) or b""
     for charset in (part.get_content_charset(), "utf-8"):
         try:
@@ -172,5 +176,5 @@ def _text(part):
 
 
 def now_or_earlier(moment, now: datetime):
-    """The moment a message gives, where it is not still to come; else now."""
+    """The moment a message gives, unless it is in the future; then now."""
     return moment if moment and moment <= now else now

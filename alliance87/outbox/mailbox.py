@@ -1,4 +1,4 @@
-"""The demonstration's mailbox: every message is kept as its recipient would have received it, and none is sent."""
+"""The demonstration's mailbox: every message is kept as its recipient would have received it; none is sent."""
 
 import email
 import email.policy
@@ -14,7 +14,7 @@ SHOWN_HEADERS = ("From", "To", "Reply-To", "Subject", "Date", "Message-ID")
 
 
 class KeepingBackend(BaseEmailBackend):
-    """Keeps a copy for each recipient, byte for byte as it would have gone to the mail server."""
+    """Keeps a copy for each recipient, byte for byte as the mail server would have received it."""
 
     def send_messages(self, messages):
         """Keep `messages`; returns how many."""
@@ -33,7 +33,7 @@ def _bare(recipient):
 
 @dataclass(frozen=True)
 class Part:
-    """One file in a message; `number` is its place among all parts."""
+    """One file in a message. `number` is its position among all parts."""
 
     number: int
     name: str
@@ -46,7 +46,7 @@ class Part:
 
 
 class Opened:
-    """A kept message, taken apart as a mail program does."""
+    """A kept message, parsed as a mail program does."""
 
     def __init__(self, raw):
         self.message = email.message_from_bytes(bytes(raw), policy=email.policy.default)
@@ -66,7 +66,7 @@ class Opened:
 
     @cached_property
     def calendar(self):
-        """The calendar's part and the method it came with, or None."""
+        """The calendar part and its method, or None."""
         for part in self.message.walk():
             if part.get_content_type() == "text/calendar":
                 return {"method": part.get_param("method"), "text": part.get_content()}

@@ -13,9 +13,9 @@ _WORD = re.compile(r"\[\[(\w+)\]\]")
 
 
 def message_of(delivery):
-    """The e-mail of `delivery`, under its own Message-ID: text, HTML, the calendar's part, and the files.
+    """The e-mail for `delivery`, with its own Message-ID: text, HTML, the calendar part and the files.
 
-    A calendar goes as an alternative, where mail programs offer to accept it, and as a file, for those that do not.
+    A calendar is sent as an alternative, which mail programs offer to accept, and as a file for programs that do not.
     """
     mailing = delivery.mailing
     message = EmailMultiAlternatives(
@@ -35,19 +35,21 @@ def message_of(delivery):
 
 
 def text_without_links(delivery):
-    """What the letter said to its recipient; links of their own, which act in their name, stay `[[…]]`."""
+    """The text of the e-mail as its recipient read it, but with `[[…]]` for personal links, which act in their name."""
     words = {name: word for name, word in delivery.words.items() if "://" not in str(word)}
     return _personal(delivery.mailing.text, words)
 
 
 def address(email, name):
-    """`Name <email>`, with the name in any script and no way to slip in another header."""
+    """`Name <email>`, with the name in any script. A name cannot add another header."""
     username, _at, domain = email.rpartition("@")
     return str(Address(_one_line(name), username, domain)) if name else email
 
 
 def _stopped(delivery):
-    """For letters that may be turned off: mail programs offer it as one click (RFC 8058)."""
+    """The headers with which mail programs offer to turn off these e-mails in one click (RFC 8058); empty if they
+    cannot be turned off.
+    """
     link = delivery.words.get("stop_link")
     return {"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"} if link else {}
 

@@ -1,7 +1,7 @@
 """Every e-mail as a row before it is sent.
 
-A mailing is what is said; a delivery is one person's copy of it. What is the recipient's own (a reply link, a
-name) is kept with the delivery as words that replace `[[name]]` in the mailing's texts.
+A mailing is the text; a delivery is one person's copy of it. What is personal to the recipient (a reply link, a
+name) is kept with the delivery, as words that replace the `[[word]]` placeholders in the mailing's texts.
 """
 
 import re
@@ -23,11 +23,11 @@ class MailingQuerySet(models.QuerySet):
         return self.filter(about_type=subject._meta.label_lower, about_id=str(subject.pk))
 
     def incomplete(self):
-        """Still waiting for an attachment, so nothing of them is sent."""
+        """The mailings that are still waiting for an attachment; none of their copies is sent."""
         return self.filter(complete_at=None)
 
     def with_counts(self):
-        """With how many copies are `sent`, `failed` and still `to_send`."""
+        """Annotated with how many copies are `sent`, `failed` and still `to_send`."""
         deliveries = models.Count("deliveries")
         sent = models.Count("deliveries", filter=models.Q(deliveries__sent_at__isnull=False))
         failed = models.Count("deliveries", filter=models.Q(deliveries__gave_up_at__isnull=False))
@@ -73,7 +73,7 @@ class Mailing(models.Model):
 
 
 class Attachment(models.Model):
-    """A file sent with a mailing; its bytes are those of the storage at the time of writing."""
+    """A file sent with a mailing, with its content at the time of writing."""
 
     mailing = models.ForeignKey(
         Mailing, verbose_name=_("mailing"), on_delete=models.CASCADE, related_name="attachments"
@@ -93,16 +93,16 @@ class Attachment(models.Model):
 
 class DeliveryQuerySet(models.QuerySet):
     def waiting(self):
-        """Neither sent nor given up."""
+        """The deliveries that are neither sent nor given up."""
         return self.filter(sent_at=None, gave_up_at=None)
 
     def due(self, at):
-        """Waiting, of a complete mailing, and to be tried now."""
+        """The waiting deliveries of complete mailings that are to be tried now."""
         return self.waiting().filter(next_try_at__lte=at, mailing__complete_at__isnull=False)
 
 
 class Delivery(models.Model):
-    """One recipient's copy: waiting, sent, or given up after the last try."""
+    """One recipient's copy: waiting, sent, or given up after the last attempt."""
 
     mailing = models.ForeignKey(Mailing, verbose_name=_("mailing"), on_delete=models.CASCADE, related_name="deliveries")
     email = AddressField(_("address"))
@@ -148,7 +148,7 @@ class Delivery(models.Model):
 
 
 class Muted(models.Model):
-    """A person does not want the letters of a topic."""
+    """A person has turned off the e-mails on a topic."""
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.CASCADE, related_name="muted"
@@ -187,15 +187,15 @@ class KeptMail(models.Model):
 
 class IncomingMailQuerySet(models.QuerySet):
     def waiting(self):
-        """Those that nobody and nothing has dealt with."""
+        """The messages that neither the portal nor anybody has dealt with."""
         return self.filter(read_at=None, settled_at=None)
 
 
 class IncomingMail(models.Model):
-    """A message that came in, byte for byte as it came, until its sender erases their account.
+    """An incoming message, byte for byte as it came, until its sender erases their account.
 
-    The portal either made something of it (`read_at`, and what in `about_type` and `about_id`), or it waits on the
-    Secretariat's desk, `held_because` saying why, until somebody settles it. Nothing in it is believed.
+    Either the portal read it (at `read_at`, making the row in `about_type` and `about_id`), or it waits on the
+    Secretariat's desk, for the reason in `held_because`, until somebody settles it. Nothing in it is trusted.
     """
 
     digest = models.CharField(_("digest"), max_length=64, unique=True, help_text=_("The same message comes in once."))

@@ -8,13 +8,13 @@ from .actions.delivering import deliver_due
 
 @shared_task
 def deliver_waiting():
-    """Send what is due, by as many workers at once as there are."""
+    """Send what is due. All workers may do this at once."""
     deliver_due()
 
 
 @shared_task
 def forget_account_mail():
-    """Delete old letters about accounts."""
+    """Delete old e-mails about accounts."""
     forgetting.forget_account_mail()
 
 
@@ -26,7 +26,7 @@ def forget_addresses():
 
 @shared_task
 def forget_incoming_mail():
-    """Delete old messages that came in."""
+    """Delete old incoming messages."""
     forgetting.forget_incoming_mail()
 
 

@@ -1,4 +1,4 @@
-"""Letters that people may turn off. Each floor names its own; all others always come."""
+"""E-mails that people may turn off. Each floor names its own; all others are always sent."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True)
 class Topic:
-    """Optional letters: what they tell, to whom they go, and whether only the Secretariat gets them."""
+    """Optional e-mails: what they report, who receives them, and whether only the Secretariat does."""
 
     key: str
     words: str | Promise

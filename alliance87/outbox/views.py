@@ -1,4 +1,7 @@
-"""The demonstration's mailbox: kept mail as its recipients would see it. These pages exist in no other mode."""
+"""The demonstration's mailbox: kept e-mails as their recipients would see them.
+
+These pages exist only in demonstration mode.
+"""
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -20,12 +23,14 @@ MAIL_POLICY: dict[str, list[str]] = {
     "frame-ancestors": [CSP.SELF],
     "sandbox": ["allow-popups", "allow-popups-to-escape-sandbox"],
 }
-"""A mail's own styles are inline by nature; it may do nothing but be read, and its links open beside it."""
+"""The content security policy of a shown e-mail: its styles are inline; it can only be read, and its links open in a
+new tab.
+"""
 
 
 @require_safe
 def mailbox(request):
-    """All kept mail, the newest first; one recipient's with `?recipient=`."""
+    """All kept e-mails, the newest first; those of one recipient with `?recipient=`."""
     kept = KeptMail.objects.defer("raw")
     recipient = request.GET.get("recipient", "").strip()
     if recipient:
@@ -43,7 +48,7 @@ def mailbox(request):
 
 @require_safe
 def message(request, pk):
-    """One message: headers, the HTML in a frame of its own, the text, the files."""
+    """One message: headers, the HTML in its own frame, the text and the files."""
     kept = get_object_or_404(KeptMail, pk=pk)
     return render(request, "outbox/message.html", {"kept": kept, "opened": Opened(kept.raw)})
 
@@ -52,7 +57,7 @@ def message(request, pk):
 @csp_override(MAIL_POLICY)
 @xframe_options_sameorigin
 def message_html(request, pk):
-    """The HTML alone, as it came; only its links are told to open beside it."""
+    """The HTML alone, as it came, except that its links open in a new tab."""
     html = Opened(get_object_or_404(KeptMail, pk=pk).raw).html
     if not html:
         raise Http404
@@ -61,7 +66,7 @@ def message_html(request, pk):
 
 @require_safe
 def message_file(request, pk, number):
-    """One attachment, to keep."""
+    """One attachment, as a download."""
     files = Opened(get_object_or_404(KeptMail, pk=pk).raw).files
     part = next((one for one in files if one.number == number), None)
     if part is None:

@@ -1,7 +1,7 @@
 """Time zones as calendar programs read them: one yearly rule for each half of the year. No Django, no clock.
 
 Outlook and Exchange take one STANDARD and one DAYLIGHT component, each with a rule such as "the last Sunday of
-March", and nothing else. A zone that such a pair does not tell exactly has no rules here: its meetings go out in UTC.
+March", and nothing else. A zone that such a pair cannot describe exactly has no rules here: its meetings go out in UTC.
 """
 
 from calendar import monthrange
@@ -19,7 +19,7 @@ _SECOND = timedelta(seconds=1)
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Clocks go from one offset to another; `wall` is what they show just before."""
+    """A change of clocks from one offset to another. `wall` is the time they show just before."""
 
     wall: datetime
     before: timedelta
@@ -28,7 +28,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class YearlyRule:
-    """Clocks change on the `place`-th `weekday` (0 is Monday) of `month`, LAST for the last, when they show `time`."""
+    """Clocks change when they show `time` on the `place`-th `weekday` (0 is Monday) of `month`; LAST is the last one."""
 
     month: int
     weekday: int
@@ -48,7 +48,7 @@ class YearlyRule:
 
 @dataclass(frozen=True, slots=True)
 class ZoneRules:
-    """When clocks are put back to standard time, and when they are put forward."""
+    """The rule by which clocks are put back to standard time, and the rule by which they are put forward."""
 
     standard: YearlyRule
     daylight: YearlyRule
@@ -56,9 +56,9 @@ class ZoneRules:
 
 @cache
 def rules_of(zone: ZoneInfo, first_year: int, last_year: int) -> ZoneRules | None:
-    """The two yearly rules that tell every moment of these years, and of the year before and after them.
+    """The two yearly rules that are right at every moment of these years, and of the years before and after them.
 
-    None where there is no such pair: no change, more or fewer than two a year, or on other days each year.
+    None if there is no such pair: clocks do not change, or more or fewer than two times a year, or by no yearly rule.
     """
     years = range(first_year - 1, last_year + 2)
     by_year = [tuple(changes(zone, year)) for year in years]
@@ -72,7 +72,7 @@ def rules_of(zone: ZoneInfo, first_year: int, last_year: int) -> ZoneRules | Non
 
 
 def changes(zone: ZoneInfo, year: int) -> Iterator[Change]:
-    """Every change of the offset from UTC in a year of UTC, in order."""
+    """Every change of the offset from UTC in a year (in UTC), in order."""
     moment, end = datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC)
     while moment < end:
         later = min(moment + _STEP, end)
@@ -87,7 +87,7 @@ def _offset(moment, zone):
 
 
 def _first_with(offset, early, late, zone):
-    """The first second, after `early` and up to `late`, at which the zone has this offset."""
+    """The first second after `early`, and no later than `late`, at which the zone has this offset."""
     while late - early > _SECOND:
         middle = early + (late - early) // 2 // _SECOND * _SECOND
         early, late = (early, middle) if _offset(middle, zone) == offset else (middle, late)
@@ -95,7 +95,7 @@ def _first_with(offset, early, late, zone):
 
 
 def _rule(found):
-    """The rule that gives these changes, one a year; the last week of a month is meant where both would do."""
+    """The rule that gives these changes, one a year. If both the fourth and the last week fit, it is the last."""
     first = found[0]
     midnight = first.wall.replace(hour=0, minute=0, second=0)
     for place in (LAST, 1 + (first.wall.day - 1) // 7):

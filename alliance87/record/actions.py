@@ -1,12 +1,12 @@
-"""How acts are put on the record."""
+"""Putting acts on the record."""
 
 from .models import Entry
 
 
 def act(name, subject, *, by, capacity="", **details):
-    """Record that `by` did `name` ("gcg.decision.adopted") to `subject`, a saved row, in this transaction.
+    """Record, in this transaction, that `by` did `name` ("gcg.decision.adopted") to `subject`, a saved row.
 
-    `by` is a person, or None when the portal acts by its timetable. `details` are plain values.
+    `by` is a person, or None if the portal acts by its timetable. `details` are plain values.
     """
     return Entry.objects.create(
         actor_id=by.pk if by else None,

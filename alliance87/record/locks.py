@@ -1,9 +1,9 @@
 """Locks: an act locks the row whose state it judges, reads that state afterwards, and judges what it read.
 
-PostgreSQL lets a query that waits for a lock go on with the rows it had joined before the wait. So the bare row is
-locked first; whatever hangs on it is read by a second query, which sees all that was committed meanwhile.
+In PostgreSQL, a query that waits for a lock continues with the rows it had joined before the wait. So the bare row is
+locked first; what depends on it is read by a second query, which sees everything committed in the meantime.
 
-An act that takes several locks takes them in this order, so that no two acts wait for each other: meeting, decision,
+An act that takes several locks takes them in this order, so that no two acts block each other: meeting, decision,
 minutes, call, seat, application, organization, country or group, person.
 """
 
@@ -13,34 +13,36 @@ from alliance87.terms.refusal import Refusal
 
 
 def hold(rows, pk):
-    """The row `pk` of the queryset `rows`, held until the transaction ends, and as it is once it is held.
+    """The row `pk` of the queryset `rows`, locked until the transaction ends, and read once it is locked.
 
-    Refused where the row has gone meanwhile.
+    Refused if the row has been removed in the meantime.
     """
     return hold_all(rows, [pk])[pk]
 
 
 def hold_all(rows, pks):
-    """{pk: row} of several rows, locked in the order of their keys and read afterwards. Refused where one has gone."""
+    """{pk: row} for several rows, locked in the order of their keys and read afterwards.
+
+    Refused if one has been removed.
+    """
     pks = set(pks)
     bare = rows.model._base_manager.select_for_update().order_by("pk").only("pk")
     list(bare.filter(pk__in=pks))
     found = {row.pk: row for row in rows.filter(pk__in=pks)}
     if found.keys() != pks:
-        raise Refusal("", _("This was taken away meanwhile. Go back and look at what is there now."))
+        raise Refusal("", _("This has been removed in the meantime. Go back and see what is there now."))
     return found
 
 
 def claim_one(rows):
-    """The first of `rows` that is free, for a worker; None where there is none."""
+    """The first of `rows` that is not locked, for a worker; None if there is none."""
     return next(iter(claim(rows, 1)), None)
 
 
 def claim(rows, most):
-    """Up to `most` of `rows` for a worker, in their order.
+    """Up to `most` of `rows`, in their order, for a worker.
 
-    Rows that another transaction holds are passed over; so are those that are not among `rows` any more once they
-    are held.
+    Skips rows that another transaction has locked, and those that no longer belong to `rows` once they are locked.
     """
     bare = rows.select_related(None).only("pk").select_for_update(of=("self",), skip_locked=True)
     return list(rows.filter(pk__in=[row.pk for row in bare[:most]]))

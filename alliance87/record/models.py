@@ -1,4 +1,4 @@
-"""Who did what to what, when: rows that are added and never changed."""
+"""The record of who did what to what, and when: rows that are added and never changed."""
 
 import pgtrigger
 from django.db import models
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 class Entry(models.Model):
     """One act, written in the act's own transaction.
 
-    The actor is kept by id, name and capacity as they were then, so that the record stands alone.
+    The actor is kept by id, name and capacity at the time, so that the record does not depend on other rows.
     """
 
     at = models.DateTimeField(_("at"), default=timezone.now, db_index=True)

@@ -1,4 +1,4 @@
-"""How long personal data is kept, and why: the one place. Tasks work by these periods, the privacy page shows them."""
+"""How long personal data is kept, and why. Tasks apply these periods and the privacy page shows them."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Period:
-    """What goes `days` after it was last needed, why it is kept so long and not longer."""
+    """Data deleted `days` after they were last needed, with the reason for keeping them that long."""
 
     days: int
     what: str | Promise
@@ -21,7 +21,7 @@ class Period:
 
     @property
     def ago(self):
-        """The moment that lies a period before now."""
+        """The moment one period before now."""
         return timezone.now() - timedelta(days=self.days)
 
 
@@ -29,7 +29,7 @@ BATCH = 500
 
 
 def in_batches(rows, act):
-    """Let `act` take BATCH of the `rows` at a time until none is left; returns how many it took."""
+    """Call `act` with BATCH of the `rows` at a time until none is left; returns how many there were."""
     taken = 0
     while some := list(rows.order_by("pk").values_list("pk", flat=True)[:BATCH]):
         act(rows.model._base_manager.filter(pk__in=some))
@@ -38,45 +38,44 @@ def in_batches(rows, act):
 
 
 NOWHERE = "@erased.invalid"
-"""How addresses end that receive nothing and name nobody."""
+"""The ending of addresses that receive nothing and name nobody."""
 
 
 def nowhere(model):
-    """Another address that ends like NOWHERE for each row of the model, for fields that may not be empty."""
+    """An address ending in NOWHERE, different for each row of the model, for fields that may not be empty."""
     return Concat(Value(f"erased-{model._meta.model_name}-"), Cast("pk", CharField()), Value(NOWHERE))
 
 
 def shown(address):
-    """The address, or that it is no longer kept."""
+    """The address, or words saying that it is no longer kept."""
     return gettext("address no longer kept") if address.endswith(NOWHERE) else address
 
 
 ACCOUNT_MAIL = Period(
     30,
-    _("Letters about accounts, with their codes, links, network address and browser, after they were written"),
+    _("E-mails about accounts, with their codes, links, network addresses and browsers, after they were written"),
     _("To see whether they arrived when somebody cannot sign in."),
 )
 UNCONFIRMED_ACCOUNTS = Period(
     30,
-    _("Accounts whose address was never confirmed, after they were made"),
-    _("The link in the confirmation is long dead by then; whoever meant it signs up again."),
+    _("Accounts whose address was never confirmed, after they were created"),
+    _("The link to confirm the address has long expired by then. Anyone who still wants an account can sign up again."),
 )
 SESSIONS = Period(
     0,
-    _("Sessions with their address and browser, once they ended, the day after"),
-    _("They are kept to show you where you are signed in, and for nothing else."),
+    _("Sessions, with their network address and browser, on the day after they ended"),
+    _("They are kept only to show you where you are signed in."),
 )
 INVITATIONS = Period(
     90,
-    _("Addresses in invitations of colleagues, after these were accepted, taken back or expired"),
-    _("So that a focal point can see whom the desk has just invited."),
+    _("Addresses in invitations to colleagues, after the invitations were accepted, taken back or expired"),
+    _("So that a focal point can see whom the desk has recently invited."),
 )
 ACCEPTED_APPLICATIONS = Period(
     365,
-    _("Focal points and their addresses in registrations that were accepted, after that"),
+    _("Focal points and their addresses in accepted registrations, after the acceptance"),
     _(
-        "To reach whom the partner named until it has confirmed its partnership once. "
-        "Its desk says who speaks for it by then; the signed commitment stays."
+        "To reach the person the partner named until it has confirmed its partnership once. By then, its desk says who speaks for it. The signed commitment stays."
     ),
 )
 SEAT_ADDRESSES = Period(
@@ -85,38 +84,42 @@ SEAT_ADDRESSES = Period(
         "Addresses in calls for nominations, nominations and notes on who speaks for a holder, "
         "after the call ended, the nomination was withdrawn or the note was ruled on"
     ),
-    _("To ask whom it concerns while a change is new. Who speaks for a holder has an account; the names stay."),
+    _(
+        "To reach the people concerned while a change is recent. Those who speak for a holder have accounts. The names stay."
+    ),
 )
 DRAFTS = Period(
     365,
     _("Registrations that were begun and not submitted, after they were last changed"),
-    _("An organization may need a year to find who signs; later it begins anew."),
+    _("An organization may need a year to find its signatory. After that, it can begin again."),
 )
 ENDED_APPLICATIONS = Period(
     2 * 365,
-    _("Persons, addresses, questions and answers in registrations that were declined or withdrawn, after that"),
     _(
-        "To answer for the ruling, and to know the organization when it comes again. That it was declined, and why, stays."
+        "Persons, addresses, questions and answers in declined or withdrawn registrations, after the ruling or the withdrawal"
+    ),
+    _(
+        "To account for the ruling, and to recognize the organization if it applies again. The ruling and its reasons stay."
     ),
 )
 DELIVERED_MAIL = Period(
     2 * 365,
-    _("Addresses and personal links in the portal's letters, after they were sent or given up"),
-    _("To prove that notice was given in time. Who was written to, what and when stays, without the address."),
+    _("Addresses and personal links in the portal's e-mails, after they were sent or given up"),
+    _("To prove that notice was given in time. The record of who was sent what, and when, stays without the address."),
 )
 INCOMING_MAIL = Period(
     2 * 365,
-    _("Messages that came in by mail, after they were read or settled"),
-    _("To show what a seat said and when it came. The answers taken from them stay."),
+    _("Incoming mail, after it was read or settled"),
+    _("To show what a seat said, and when. The answers taken from it stay."),
 )
 KEPT_MAIL = Period(
     90,
-    _("Mail kept in a demonstration instead of being sent, after it was written"),
-    _("Demonstrations show recent mail only."),
+    _("E-mails kept in a demonstration instead of being sent, after they were written"),
+    _("A demonstration shows only recent e-mails."),
 )
 
 EVIDENCE = ("gcg.minutes",)
-"""Kinds of letters whose copies stay whole: that minutes reached everyone is itself on record (M2)."""
+"""Kinds of e-mails whose copies are kept in full, since the record must show that minutes reached everyone (M2)."""
 
 PERIODS = (
     SESSIONS,
@@ -131,4 +134,4 @@ PERIODS = (
     DELIVERED_MAIL,
     INCOMING_MAIL,
 )
-"""All of them, the shortest first."""
+"""All periods, the shortest first."""

@@ -1,4 +1,4 @@
-"""How a view lets a form perform an act, and shows the refusal where the person acted."""
+"""Helpers by which a view performs an act for a form, and shows the refusal where the person acted."""
 
 from django.apps import apps
 from django.db import IntegrityError, transaction
@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from .refusal import Refusal
 
 UNIQUE, REFERRED_TO = "23505", "23503"
-"""PostgreSQL's codes of a value that is there already, and of a row that something else refers to."""
+"""PostgreSQL's codes for a value that exists already, and for a row to which another refers."""
 
 
 def acted(form, action, *args, **kwargs):
-    """Call `action(*args, **kwargs)`; True when it was done, its result in `form.result`.
+    """Call `action(*args, **kwargs)`; True if it was done, with its result in `form.result`.
 
-    A refusal is kept as `form.refusal` for the page to show; so is a constraint of the database, by its own
+    A refusal is kept as `form.refusal` for the page to show, and so is a violated database constraint, with its own
     sentence. Anything else is raised.
     """
     try:
@@ -29,10 +29,10 @@ def acted(form, action, *args, **kwargs):
 
 
 def refusal_by_constraint(error):
-    """The sentence of the violated constraint as a Refusal.
+    """A Refusal with the sentence of the violated constraint.
 
-    What is unique without a sentence of its own, such as the one row that says a meeting was opened, says that it is
-    there already; a row that others refer to, or that has gone, says so. Raises `error` again for anything else.
+    A unique constraint without its own sentence, such as that of the one row that says a meeting was opened, says that
+    this is already on record; a foreign key says that something has changed. Raises `error` again for anything else.
     """
     violated = error.__cause__.diag
     if sentence := _own_sentence(violated.constraint_name):
@@ -41,10 +41,13 @@ def refusal_by_constraint(error):
     if model and violated.sqlstate == UNIQUE:
         words = {"what": model._meta.verbose_name}
         return Refusal(
-            "", _("This is on record already (%(what)s). Go back and look at what was entered meanwhile.") % words
+            "",
+            _("This is already on record (%(what)s). Go back and see what has been entered in the meantime.") % words,
         )
     if model and violated.sqlstate == REFERRED_TO:
-        return Refusal("", _("What this refers to was changed meanwhile. Go back and look at what is there now."))
+        return Refusal(
+            "", _("Something this refers to has changed in the meantime. Go back and see what is there now.")
+        )
     raise error
 
 

@@ -13,7 +13,7 @@ class ClauseInline(admin.StackedInline):
 
 @admin.register(Version)
 class VersionAdmin(admin.ModelAdmin):
-    """Decisions keep the version they were taken under, so none is deleted."""
+    """Versions are never deleted, since decisions keep the version under which they were taken."""
 
     list_display = ("number", "title", "in_force_from", "adopted_by")
     inlines = (ClauseInline,)

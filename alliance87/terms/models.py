@@ -16,7 +16,7 @@ class VersionQuerySet(models.QuerySet):
     def in_force(self, *, on):
         """The version in force on the day `on`; before the first one, the first.
 
-        Raises Version.DoesNotExist only where no version was entered at all.
+        Raises Version.DoesNotExist only if no version was entered at all.
         """
         return self.filter(in_force_from__lte=on).order_by("-in_force_from").first() or self.earliest("in_force_from")
 
@@ -27,7 +27,7 @@ class VersionQuerySet(models.QuerySet):
 
 
 def validate_settings(data):
-    """Refuse settings that no rule reads, or of the wrong type."""
+    """Refuse settings that no rule reads or that have the wrong type."""
     try:
         Settings.from_data(data)
     except (TypeError, ValueError) as error:
@@ -35,7 +35,7 @@ def validate_settings(data):
 
 
 class Version(models.Model):
-    """One version of the Terms of Reference; every rule reads the one in force on the day it judges (V1)."""
+    """One version of the Terms of Reference. Every rule reads the version in force on the day it judges (V1)."""
 
     number = models.PositiveSmallIntegerField(_("number"), unique=True)
     title = models.CharField(_("title"), max_length=200)
@@ -65,7 +65,7 @@ class Version(models.Model):
 
 
 class Clause(models.Model):
-    """One clause under our own stable id, in our own words; the official text is entered by the Secretariat."""
+    """One clause, with our own stable id and wording. The Secretariat enters the official text."""
 
     version = models.ForeignKey(Version, verbose_name=_("version"), on_delete=models.CASCADE, related_name="clauses")
     number = models.CharField(_("number"), max_length=8)

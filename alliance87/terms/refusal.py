@@ -1,4 +1,4 @@
-"""How the portal says no to an act: with the clause, and with what would lift it."""
+"""How the portal refuses an act: with the clause, and with what would lift the refusal."""
 
 
 class Refusal(Exception):

@@ -44,7 +44,7 @@ class Settings:
 
     @classmethod
     def from_data(cls, data):
-        """The settings kept as JSON with a version; names it leaves out have their default.
+        """The settings from a version's JSON; names it leaves out have their default.
 
         Raises ValueError naming a setting that does not exist or has the wrong type.
         """
@@ -54,7 +54,7 @@ class Settings:
         return cls(**{name: _typed(known[name], value) for name, value in data.items()})
 
     def years_of(self, group):
-        """How many years a mandate of this stakeholder group has (7.2, T5); 0 where the group sets no end."""
+        """The length in years of a mandate in this stakeholder group (7.2, T5); 0 if the group sets no end."""
         years = {
             "un": self.mandate_years_un,
             "workers": self.mandate_years_workers,

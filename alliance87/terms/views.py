@@ -1,4 +1,4 @@
-"""The Terms of Reference for everybody: clauses with addresses of their own, and the settings rules read."""
+"""The public pages of the Terms of Reference: each clause at its own anchor, and the settings that rules read."""
 
 from datetime import UTC, datetime
 
@@ -24,7 +24,7 @@ def version_current(request):
 
 @require_safe
 def version(request, number):
-    """One version, past or to come."""
+    """One version: past, present or future."""
     return _page(request, get_object_or_404(Version, number=number))
 
 

@@ -1,6 +1,6 @@
-"""What browser and system somebody uses, in plain words, from what the browser says of itself.
+"""A person's browser and system in plain words, from the User-Agent header.
 
-A short table is enough: browsers no longer tell more than this, and what is not in it is said to be unknown.
+A short table is enough: browsers no longer say more than this, and any other is called unknown.
 """
 
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ BROWSERS = (
     ("CriOS/", "Chrome"),
     ("Safari/", "Safari"),
 )
-"""Sign and name; those that also carry another's sign come before it."""
+"""(mark, name) of each browser. One that also carries another's mark comes before it."""
 
 SYSTEMS = (
     ("iPhone", "iPhone"),

@@ -19,9 +19,9 @@ SHAPES = {
     "employers": '<path d="M0-19.5 19.5 0 0 19.5-19.5 0z"/>',
     "ngos": '<path d="M0-19 18.5-5.5 11.5 16h-23l-7-21.5z"/>',
 }
-"""Each about 38 units high, so that no seat touches the next."""
+"""The shapes of the groups, each about 38 units high, so that seats do not touch."""
 COLOURS = {"governments": "#0d4f68", "un": "#27758c", "workers": "#a8401f", "employers": "#6b4a8c", "ngos": "#5c6b14"}
-"""Literal colours for PDFs, which know no CSS variables inside a drawing; the tokens of base.css on paper."""
+"""The colours of base.css as literals, for PDFs, where a drawing cannot use CSS variables."""
 
 IN_ROOM = ("present", "remote", "alternate")
 STATES = {
@@ -47,7 +47,7 @@ _TOP = 32
 
 
 def places(codes):
-    """{code: (x, y)} of each seat: governments down the left from the head, the other groups down the right."""
+    """{code: (x, y)} for each seat: governments from the head down the left, the other groups down the right."""
     found = {"CHAIR": _along(-_HEAD), "DEPUTY": _along(_HEAD)}
     sides = {-1: [code for code in codes if code.startswith("GOV-")], 1: []}
     sides[1] = [code for code in codes if code not in found and code not in sides[-1]]
@@ -76,7 +76,10 @@ def group_name(group):
 
 
 def drawing(seats, *, title, centre="", under="", literal=False):
-    """The table as SVG. `centre` and `under` are words inside it; `literal` draws colours as attributes, for PDFs."""
+    """The council table as SVG.
+
+    `centre` and `under` are texts inside it. `literal` writes colours as attributes, for PDFs.
+    """
     where = places([seat.code for seat in seats])
     defs = "".join(f'<g id="shape-{group}">{shape}</g>' for group, shape in SHAPES.items())
     # The small marks come last, so that no neighbour covers them.
@@ -91,7 +94,7 @@ def drawing(seats, *, title, centre="", under="", literal=False):
 
 
 def counted(seats):
-    """How many seats of each group are filled, in a sentence: what the picture says at a glance."""
+    """A sentence that says what the picture shows: how many seats of each group are filled."""
     seats = list(seats)
     counts = (
         _("%(group)s %(filled)d of %(seats)d")
@@ -112,7 +115,7 @@ def _words(words, y, size, literal):
 
 
 def is_filled(seat):
-    """Whether the seat is drawn full: held or, where presence matters, somebody of it in the room."""
+    """Whether the seat is drawn full: it is held or, where presence matters, somebody sits for it in the meeting."""
     return seat.state != "vacant" and (seat.presence is None or seat.presence in IN_ROOM)
 
 
@@ -138,7 +141,7 @@ def _placed(seat, x, y):
 
 
 def flag_of(seat):
-    """The letter of the small mark at a seat: there by an alternate, from afar, or held by a caretaker; else ""."""
+    """The letter of the small mark at a seat, for presence by an alternate, remote presence or a caretaker; else ""."""
     if seat.presence == "alternate":
         return pgettext("mark of an alternate", "a")
     if seat.presence == "remote":
@@ -161,7 +164,7 @@ def _flag(seat, x, y, literal):
 
 
 def key(seats):
-    """What the ways of drawing that occur among `seats` mean, in words."""
+    """The key, in words, to the styles of drawing that occur among `seats`."""
     seats = list(seats)
     facts = (
         (any(seat.state != "vacant" and not is_filled(seat) for seat in seats), _("Outlined: not present")),
@@ -172,7 +175,7 @@ def key(seats):
 
 
 def state_words(seat):
-    """What is to be said of the seat today, in a word or two."""
+    """The state of the seat today, in a word or two."""
     if seat.state == "vacant":
         return _("vacant")
     if seat.presence is not None:

@@ -1,4 +1,6 @@
-"""Fields and columns for days: a form refuses those outside 1900 to 2200 at the field, the database refuses the rest (E1)."""
+"""Fields and columns for days (E1): forms refuse days outside 1900 to 2200 at the field, and the database refuses them
+too.
+"""
 
 from datetime import timedelta
 
@@ -14,7 +16,7 @@ _AFTER = LAST_DAY + timedelta(days=1)
 
 
 class DayField(forms.DateField):
-    """A day, from its browser's own widget."""
+    """A day, entered with the browser's own widget."""
 
     widget = forms.DateInput(attrs={"type": "date"})
     default_error_messages = {"outside": _("Check the year: days from 1900 to 2200 can be entered.")}
@@ -33,7 +35,7 @@ class PeriodField(range_forms.DateRangeField):
 
 
 class DayColumn(models.DateField):
-    """A day as the database keeps it."""
+    """The database column of a day."""
 
     def db_check(self, connection):
         column = connection.ops.quote_name(self.column)
@@ -44,7 +46,7 @@ class DayColumn(models.DateField):
 
 
 class MomentColumn(models.DateTimeField):
-    """A moment that people enter, as the database keeps it; judged by its day in UTC."""
+    """The database column of a moment that people enter; its day in UTC is checked."""
 
     def db_check(self, connection):
         column = connection.ops.quote_name(self.column)
@@ -52,7 +54,7 @@ class MomentColumn(models.DateTimeField):
 
 
 class PeriodColumn(ranges.DateRangeField):
-    """A period of days as the database keeps it; either end may be open."""
+    """The database column of a period of days; either end may be open."""
 
     def db_check(self, connection):
         column = connection.ops.quote_name(self.column)
@@ -66,7 +68,7 @@ class PeriodColumn(ranges.DateRangeField):
 
 
 class KeepOtherDaysOut(migrations.AlterField):
-    """Makes a column of days that are there already one of those above: Django adds a column's check to new ones alone."""
+    """A migration operation that adds the check to an existing column of days; Django adds it only to new columns."""
 
     def database_forwards(self, app_label, schema_editor, from_state, to_state):
         super().database_forwards(app_label, schema_editor, from_state, to_state)

@@ -1,4 +1,6 @@
-"""How forms are drawn: label above, hint below it, error beside the field and summed up at the top."""
+"""How forms are drawn: the label above the field, the hint below the label, errors beside the field and summed up at
+the top.
+"""
 
 from django.forms.renderers import TemplatesSetting
 

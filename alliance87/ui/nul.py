@@ -1,4 +1,4 @@
-"""The NUL byte, which no text of people has and no database takes: refused once, for all views."""
+"""The NUL byte, which no real text has and PostgreSQL does not accept, is refused in one place, for all views."""
 
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.core.exceptions import BadRequest
@@ -9,10 +9,10 @@ NUL = "\0"
 
 
 class NulMiddleware:
-    """No address has a NUL byte (404), no query holds one (400).
+    """Refuse a NUL byte in an address (404) or in a query string (400).
 
-    Fields of text refuse it themselves, beside what else was typed. Where a view hands something else to the database,
-    that refuses it, and the request is as bad as any other that cannot be read (400).
+    Text fields refuse it themselves and keep what else was typed. If a view passes one to the database, the database
+    refuses it, and the answer is that of any unreadable request (400).
     """
 
     async_capable = True

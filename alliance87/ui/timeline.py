@@ -1,7 +1,7 @@
-"""A chart of spans of time, one row a thing, one column a year. Drawing only; knows no model.
+"""A chart of spans of time, with a row for each thing and a column for each year. Drawing only; it knows no models.
 
 A row is any object with `label`, `group` (one of council.COLOURS) and `bars`, each with `start`, `end` (None: open),
-`state` (held, caretaker or vacant), `name`, `title` and `was` (the end it had, where another is proposed).
+`state` (held, caretaker or vacant), `name`, `title` and `was` (the present end, if another is proposed).
 """
 
 import re
@@ -12,7 +12,7 @@ from django.utils.html import escape
 from .council import COLOURS
 
 WIDTH, PAPER_WIDTH = 960, 720
-"""On a screen as wide as a page is at most, so that letters keep their size; on paper larger letters for less room."""
+"""The width: on screen that of the widest page, so that letters keep their size; on paper narrower, for larger letters."""
 
 _LEFT = 96
 _TOP = 24
@@ -20,17 +20,17 @@ _ROW = 22
 _BAR = 16
 _LETTERS = 11.5
 _A_LETTER = 0.56
-"""How wide a letter is beside its height, on average."""
+"""The average width of a letter, as a share of its height."""
 
 _JOINED = re.compile("[\u0300-\u036f\u0590-\u109f\u1780-\u17ff\u1800-\u18af\ufb1d-\ufdff\ufe70-\ufeff]")
 """Scripts from right to left, and those whose letters join, change place or carry signs."""
 
 _FEWEST = 5
-"""Fewer letters of a name say nothing."""
+"""The fewest letters of a name that are worth showing."""
 
 
 def drawing(rows, *, years, today, title, marked=(), literal=False):
-    """The chart as SVG; `marked` are years drawn as standing out; `literal` draws colours as attributes, for PDFs."""
+    """The chart as SVG. `marked` are highlighted years. `literal` writes colours as attributes, for PDFs."""
     rows = list(rows)
     scale = _Scale(years, PAPER_WIDTH if literal else WIDTH)
     height = _TOP + _ROW * len(rows) + 4
@@ -43,7 +43,7 @@ def drawing(rows, *, years, today, title, marked=(), literal=False):
 
 
 class _Scale:
-    """Where a day lies from left to right."""
+    """The horizontal position of days."""
 
     def __init__(self, years, width):
         self.width = width
@@ -92,7 +92,9 @@ def _bar(bar, group, y, scale, literal):
 
 
 def _look(state, group):
-    """How a PDF, which knows no style sheet inside a drawing, tells a mandate, a caretaker and a vacancy apart."""
+    """The attributes by which a PDF, which has no style sheet inside a drawing, distinguishes mandates, caretakers and
+    vacancies.
+    """
     if state == "vacant":
         return ' fill="none" stroke="#7b7567" stroke-dasharray="3 3"'
     colour = COLOURS[group]
@@ -102,7 +104,7 @@ def _look(state, group):
 
 
 def _arrow(x, y, group, literal):
-    """The head of an arrow at the end of a bar without an end."""
+    """The arrowhead of a bar without an end."""
     fill = f' fill="{COLOURS[group]}"' if literal else ""
     return (
         f'<path class="bar-open g-{group}" d="M{x - 9:.1f} {y}L{x:.1f} {y + _BAR / 2}L{x - 9:.1f} {y + _BAR}Z"{fill}/>'
@@ -110,7 +112,7 @@ def _arrow(x, y, group, literal):
 
 
 def fitting(words, room):
-    """As much of the words as has room, with an ellipsis where some are left out; nothing where hardly any has."""
+    """As many of the words as fit, with an ellipsis if some are left out; nothing if hardly any fit."""
     letters = int(room / (_LETTERS * _A_LETTER))
     if len(words) <= letters:
         return words
@@ -123,7 +125,7 @@ def _drawn(name, room, literal):
 
 
 def _moved(bar, end, y, scale, literal):
-    """The difference that another last day makes, dashed."""
+    """The difference made by another last day, dashed."""
     if bar.was is None:
         return ""
     was = scale.x(bar.was)

@@ -1,4 +1,4 @@
-"""Accounts nobody confirmed, and sessions that ended, are forgotten (see record.retention)."""
+"""Forgetting accounts that nobody confirmed and sessions that ended (see record.retention)."""
 
 from datetime import timedelta
 from importlib import import_module
@@ -20,13 +20,13 @@ from alliance87.record.retention import UNCONFIRMED_ACCOUNTS, in_batches
 from ..models import User
 
 BEING_MADE = timedelta(hours=1)
-"""A session's own row may come a moment after the one that tells of it."""
+"""A session's own row may be written a moment after the row that refers to it."""
 
 
 def unconfirmed():
-    """People who signed up long ago, and neither confirmed an address nor ever signed in.
+    """People who signed up long ago, have confirmed no address and have never signed in.
 
-    Who got a letter about the account within the period is trying: the account may have been entered long before.
+    A person who received an e-mail about the account within the period is left out: they are trying to sign in.
     """
     addresses = EmailAddress.objects.filter(user=OuterRef("pk"))
     asked, confirmed = Exists(addresses), Exists(addresses.filter(verified=True))
@@ -41,7 +41,10 @@ def unconfirmed():
 
 
 def forget_unconfirmed_accounts():
-    """Delete them, each in a transaction; who is named anywhere stays. Returns how many went."""
+    """Delete unconfirmed accounts, each in its own transaction, except those named anywhere.
+
+    Returns how many were deleted.
+    """
     return sum(_forget(pk) for pk in list(unconfirmed().values_list("pk", flat=True)))
 
 
@@ -60,7 +63,7 @@ def _forget(pk):
 
 
 def forget_ended_sessions():
-    """Delete the sessions that expired, and what was kept to show where somebody was signed in."""
+    """Delete expired sessions, and the rows that show where a person was signed in."""
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
     living = Session.objects.filter(session_key=OuterRef("session_key"))
     ended = UserSession.objects.filter(~Exists(living), last_seen_at__lt=timezone.now() - BEING_MADE)

@@ -1,4 +1,4 @@
-"""What the Secretariat does with an application: ask, accept, decline (12.1, R1)."""
+"""The Secretariat's acts on an application: ask, accept, decline (12.1, R1)."""
 
 from datetime import timedelta
 
@@ -28,7 +28,7 @@ from .readmissions import ending_to_follow, renew
 
 @transaction.atomic
 def ask_question(application, *, by, text):
-    """Ask the applicant something; the application waits for the answer and may be changed meanwhile."""
+    """Ask the applicant a question. Until it is answered, the applicant may change the application."""
     application = _under_validation(application, by)
     question = Question.objects.create(application=application, text=text.strip(), asked_by=by, asked_at=timezone.now())
     record.act("partners.application.asked", application, by=by)
@@ -38,10 +38,10 @@ def ask_question(application, *, by, text):
 
 @transaction.atomic
 def decline_application(application, *, by, reasons):
-    """Decline, with reasons that the applicant reads."""
+    """Decline the application, with reasons for the applicant."""
     application = _under_validation(application, by)
     if not reasons.strip():
-        raise Refusal("R1", _("Say why the application is declined: the applicant reads it."))
+        raise Refusal("R1", _("Say why the application is declined. The applicant will read your reasons."))
     ruling = Ruling.objects.create(
         application=application, is_accepted=False, reasons=reasons.strip(), ruled_by=by, ruled_at=timezone.now()
     )
@@ -52,11 +52,12 @@ def decline_application(application, *, by, reasons):
 
 @atomic_with_files()
 def accept_application(application, *, by, seen, known=None, hold=timedelta(0)):
-    """Admit the organization (R1): the row of it, its commitment, and the applicant's right to keep its page.
+    """Admit the organization (R1): enter it, with its commitment and the applicant's right to edit its page.
 
-    `seen` are the keys of the similar organizations the officer had before them; `known` is the one of them that
-    this is, entered already but not a partner: such as the government that holds a seat, or one that left (R5).
-    Its letters wait for `hold`, as long as it may be taken back. Admissions go one at a time, so that two of the same organization meet here.
+    `seen` are the keys of the similar organizations that the officer was shown. `known` is the one of them that is this
+    organization, if it is on the portal already without being a partner, such as a government that holds a seat or a
+    former partner (R5). E-mails wait for `hold`, during which the ruling can be taken back. Admissions are done one at
+    a time, so that two of the same organization are noticed.
     """
     application = _under_validation(application, by)
     with connection.cursor() as cursor:
@@ -67,7 +68,7 @@ def accept_application(application, *, by, seen, known=None, hold=timedelta(0)):
     if new:
         raise Refusal(
             "R1",
-            _("Since you opened this page %(names)s was entered, which is similar. Look at it, then accept.")
+            _("A similar organization was entered after you opened this page: %(names)s. Look at it, then accept.")
             % {"names": ", ".join(str(one) for one in new)},
         )
     now = timezone.now()
@@ -99,7 +100,10 @@ def accept_application(application, *, by, seen, known=None, hold=timedelta(0)):
 
 
 def _show_logo(organization, application):
-    """With the consent handed in with the application; a logo the organization shows already stays."""
+    """Show the logo of the application, with the consent given in it.
+
+    A logo that the organization already shows stays.
+    """
     if not application.logo or hasattr(organization, "logo"):
         return
     with application.logo.open() as file:
@@ -109,14 +113,14 @@ def _show_logo(organization, application):
 
 
 def _make_focal_point(organization, person, by):
-    """Who applied keeps the organization's page; somebody who works for it already stays what they are."""
+    """Make the applicant focal point. A person who already works for the organization keeps their role."""
     organization = locked_organization(organization.pk)
     if not organization.colleagues.in_force().filter(person=person).exists():
         begin(organization, person, role=Role.FOCAL_POINT, by=by)
 
 
 def _invite_focal_point(application, organization, by, hold):
-    """The focal point named on the form, where that is somebody else, joins by a link; not who said it is wrong."""
+    """Invite the focal point named in the application, if it is another person and they did not say that this is wrong."""
     email, naming = application.focal_email, application.naming(Naming.Kind.FOCAL_POINT)
     there = organization.colleagues.in_force().filter(person__email=email)
     if (
@@ -141,7 +145,7 @@ def _organization(application, known):
     ending_to_follow(organization)
     if partners_on(today()).filter(pk=organization.pk).exists():
         sentence = _(
-            "%(name)s is a partner already. Its focal points confirm that at its desk; where it has none, add one there."
+            "%(name)s is already a partner. Its focal points can confirm that at its desk; if it has none, add one there."
         )
         raise Refusal("R1", sentence % {"name": organization})
     if (organization.category == Category.COUNTRY) != (application.category == Category.COUNTRY):
@@ -158,7 +162,9 @@ def _under_validation(application, by):
     application = locked(application.pk)
     refuse_if_over(application)
     if application.applicant_id == by.pk:
-        raise Refusal("R1", _("You applied yourself: another officer of the Secretariat validates it."))
+        raise Refusal(
+            "R1", _("You submitted this application yourself. Another officer of the Secretariat must validate it.")
+        )
     if not application.fact("submission"):
-        raise Refusal("R1", _("The application is a draft and was not submitted."))
+        raise Refusal("R1", _("The application is still a draft. The applicant must submit it first."))
     return application

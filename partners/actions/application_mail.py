@@ -1,4 +1,4 @@
-"""Mail about applications: to the applicant, and to the officers of the Secretariat."""
+"""E-mails about applications: to the applicant, and to the officers of the Secretariat."""
 
 from datetime import timedelta
 
@@ -10,13 +10,16 @@ from ..topics import REGISTRATIONS
 
 
 def tell_applicant(application, moment, *, hold=timedelta(0), **words):
-    """Tell the applicant; whom it names is asked and invited by letters of their own."""
+    """Tell the applicant. The people named in the application receive e-mails of their own."""
     recipients = [outbox.Recipient(application.applicant.email, str(application.applicant))]
     _write(application, moment, recipients, words, is_staff=False, hold=hold)
 
 
 def tell_secretariat(application, moment, **words):
-    """Tell the officers and administrators of the Secretariat who want to hear of it; the queue shows it to all."""
+    """Tell the officers and administrators of the Secretariat who have not turned this off.
+
+    The queue shows it to all of them.
+    """
     staff = User.objects.filter(groups__name__in=(SECRETARIAT[0], SECRETARIAT[2]), is_active=True).distinct()
     recipients = [outbox.Recipient(one.email, str(one)) for one in staff]
     _write(application, moment, recipients, words, is_staff=True, topic=REGISTRATIONS)

@@ -1,4 +1,4 @@
-"""What the applicant does: fill in, sign, submit, answer, withdraw (5.1, 5.4, R1 to R4)."""
+"""The applicant's acts: fill in, sign, submit, answer, withdraw (5.1, 5.4, R1 to R4)."""
 
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
@@ -32,14 +32,16 @@ from .application_mail import tell_applicant, tell_secretariat
 from .namings import ask_persons_named
 
 COMPANY, INDIVIDUAL = "company", "individual"
-"""Who may not be a partner, but asks to be one (R2, R3)."""
+"""The kinds of applicant that cannot become partners (R2, R3)."""
 
 OPEN_DRAFTS = 10
-"""How many applications one person may have in hand, so that nobody floods the queue."""
+"""The most open applications one person may have, so that nobody floods the queue."""
 
 
 def refuse_who_is_no_partner(category):
-    """Single companies join through a business network (R2); individuals follow and read the newsletter (R3)."""
+    """Refuse single companies, which join through a business network (R2), and individuals, who can follow the Alliance
+    (R3).
+    """
     if category == COMPANY:
         raise Refusal(
             "R2",
@@ -62,11 +64,11 @@ def refuse_who_is_no_partner(category):
 
 @transaction.atomic
 def start_application(category, *, by):
-    """Begin the registration of an organization of that category (5.1)."""
+    """Begin the registration of an organization in this category (5.1)."""
     if not by.is_authenticated:
         raise PermissionDenied
     refuse_who_is_no_partner(category)
-    hold(User.objects, by.pk)  # one by one, so that two drafts begun at once are both counted
+    hold(User.objects, by.pk)  # one at a time, so that two drafts begun at once are both counted
     in_hand = Application.objects.filter(applicant=by, withdrawal=None, ruling=None).count()
     if in_hand >= OPEN_DRAFTS:
         raise Refusal("R1", _("You have ten applications in hand. Submit or withdraw one of them first."))
@@ -77,7 +79,10 @@ def start_application(category, *, by):
 
 @transaction.atomic
 def save_step(application, *, by, step, values):
-    """Keep what was filled in at one step; what was asked about the category before is asked anew for another."""
+    """Save the values of one step.
+
+    If the category changes, the answer to the question of the earlier category is removed.
+    """
     application = _editable(application, by)
     if step == "category":
         refuse_who_is_no_partner(values["category"])
@@ -93,7 +98,7 @@ def save_step(application, *, by, step, values):
 
 @transaction.atomic
 def keep_typed(application, *, by, step, words):
-    """Keep what stands in the fields of a step, unfinished or wrong as it may be: nothing typed is lost."""
+    """Save the fields of a step as they were typed, finished or not, right or wrong, so that nothing typed is lost."""
     application = _editable(application, by)
     typed, _is_new = Typed.objects.update_or_create(application=application, step=step, defaults={"words": words})
     application.save(update_fields=["touched_at"])
@@ -102,7 +107,10 @@ def keep_typed(application, *, by, step, words):
 
 @atomic_with_files()
 def settle_logo(application, *, by, picture, may_show):
-    """Keep a logo with the consent to show it, the PNG `picture`; or none (None keeps the one there is)."""
+    """Save the PNG `picture` as the logo, with the consent to show it; without consent, keep no logo.
+
+    A `picture` of None keeps the present one.
+    """
     application = _editable(application, by)
     storage, before = application.logo.storage, application.logo.name
     if picture:
@@ -120,7 +128,7 @@ def settle_logo(application, *, by, picture, may_show):
 
 @transaction.atomic
 def sign_commitment(application, *, by, name, function, is_sanctions_free):
-    """Sign the text in force in the organization's name, with the statement on sanctions (5.4, R4)."""
+    """Sign the current text in the organization's name, with the statement on sanctions (5.4, R4)."""
     application = _editable(application, by)
     if not application.name:
         raise Refusal("R4", _("Name the organization first: the commitment is signed in its name."))
@@ -146,13 +154,15 @@ def sign_commitment(application, *, by, name, function, is_sanctions_free):
 
 @transaction.atomic
 def submit_application(application, *, by, difference=""):
-    """Hand the application to the Secretariat; `difference` says why it is none of the similar organizations.
+    """Submit the application to the Secretariat. `difference` says how it differs from the similar organizations.
 
-    Refused where a step is missing, the commitment is not signed (R4), or nothing is said about similar ones.
+    Refused if a step is missing, the commitment is not signed (R4), or nothing is said about similar organizations.
     """
     application = _editable(application, by)
     if application.fact("submission"):
-        raise Refusal("R1", _("It was submitted already; answer the Secretariat's question to go on."))
+        raise Refusal(
+            "R1", _("The application has already been submitted. Answer the Secretariat's question to continue.")
+        )
     refuse_if_missing(application)
     _distinguish(application, by, difference.strip())
     Submission.objects.create(application=application, submitted_by=by, submitted_at=timezone.now())
@@ -165,7 +175,7 @@ def submit_application(application, *, by, difference=""):
 
 
 def refuse_if_missing(application):
-    """Refuse while a step is missing; the commitment by its own clause (R4)."""
+    """Refuse if a step is missing; if the commitment is, cite its own clause (R4)."""
     missing = application.missing_steps
     if missing == [Step.COMMITMENT]:
         raise Refusal("R4", _("The commitment is not signed in the organization's present name. Sign it first."))
@@ -192,14 +202,14 @@ def _distinguish(application, by, difference):
 
 @transaction.atomic
 def answer_question(question, *, by, text):
-    """Answer what the Secretariat asked; once."""
+    """Answer a question of the Secretariat, once."""
     application = locked(question.application_id)
     if not may_fill_in(by, application):
         raise PermissionDenied
     refuse_if_over(application)
     question = Question.objects.select_related("answer").get(pk=question.pk)
     if hasattr(question, "answer"):
-        raise Refusal("R1", _("This question was answered already."))
+        raise Refusal("R1", _("This question has already been answered."))
     answer = Answer.objects.create(question=question, text=text.strip(), answered_by=by, answered_at=timezone.now())
     record.act("partners.application.answered", application, by=by)
     tell_secretariat(application, "answered", question=question, answer=answer)
@@ -209,7 +219,7 @@ def answer_question(question, *, by, text):
 
 @transaction.atomic
 def withdraw_application(application, *, by):
-    """Take the application back; a new one may be started at any time."""
+    """Withdraw the application. A new one may be started at any time."""
     application = locked(application.pk)
     if not may_fill_in(by, application):
         raise PermissionDenied
@@ -222,16 +232,16 @@ def withdraw_application(application, *, by):
 
 
 def locked(pk):
-    """The application under a lock, with the rows of its state."""
+    """The application, locked, with the rows of its state."""
     return hold(Application.objects.with_state(), pk)
 
 
 def refuse_if_over(application):
-    """Refuse what is done to an application that was ruled on or withdrawn."""
+    """Refuse an act on an application that was ruled on or withdrawn."""
     if ruling := application.fact("ruling"):
         raise Refusal(
             "R1",
-            _("%(officer)s has ruled on this application already: %(ruling)s.")
+            _("%(officer)s has already ruled on this application: %(ruling)s.")
             % {"officer": ruling.ruled_by, "ruling": ruling},
         )
     if application.fact("withdrawal"):
@@ -244,5 +254,10 @@ def _editable(application, by):
         raise PermissionDenied
     refuse_if_over(application)
     if not application.is_editable:
-        raise Refusal("R1", _("The Secretariat is looking at it. You may change it again when it asks you something."))
+        raise Refusal(
+            "R1",
+            _(
+                "The Secretariat is reviewing the application. You may change it again when the Secretariat has a question."
+            ),
+        )
     return application

@@ -1,4 +1,4 @@
-"""Who works for a partner: roles are rows with a period, and permissions follow them in the same transaction."""
+"""Who works for a partner: roles are rows with a period. Permissions follow in the same transaction."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -22,7 +22,7 @@ EDIT = "partners.edit_organization"
 
 @transaction.atomic
 def add_colleague(organization, person, *, role, by):
-    """Make a person a colleague without an invitation, as when an application is accepted."""
+    """Make a person a colleague without an invitation, for example when an application is accepted."""
     if not may_keep_colleagues(by, organization):
         raise PermissionDenied
     organization = locked_organization(organization.pk)
@@ -32,11 +32,13 @@ def add_colleague(organization, person, *, role, by):
 
 
 def begin(organization, person, *, role, by):
-    """Begin a role with what it allows; whoever calls has judged who may, and read the organization under its lock."""
+    """Begin a role, with its permissions. The caller has checked who may, and holds the organization's lock."""
     if has_ended(organization):
-        raise Refusal("R5", _("%(name)s is no partner any more: nobody works at its desk.") % {"name": organization})
+        raise Refusal(
+            "R5", _("%(name)s is no longer a partner, so nobody can work at its desk.") % {"name": organization}
+        )
     if organization.colleagues.in_force().filter(person=person).exists():
-        raise Refusal("", _("%(person)s is a colleague already: change the role instead.") % {"person": person})
+        raise Refusal("", _("%(person)s is already a colleague. Change the role instead.") % {"person": person})
     colleague = Colleague.objects.create(
         organization=organization, person=person, role=role, period=DateTimeTZRange(timezone.now(), None)
     )
@@ -48,7 +50,7 @@ def begin(organization, person, *, role, by):
 
 @transaction.atomic
 def change_role(colleague, *, by, role):
-    """Give a colleague another role from now on; not the last focal point's."""
+    """Give a colleague another role from now on. Refused for the last focal point."""
     colleague = _locked(colleague, by, may=may_keep_colleagues(by, colleague.organization))
     if colleague.role == role:
         return colleague
@@ -63,7 +65,10 @@ def change_role(colleague, *, by, role):
 
 @transaction.atomic
 def end_colleague(colleague, *, by):
-    """End a colleague's role and what it allowed, at this moment; anyone may leave, but the last focal point."""
+    """End a colleague's role and its rights, at this moment.
+
+    Colleagues may leave themselves, except the last focal point.
+    """
     may = by.pk == colleague.person_id or may_keep_colleagues(by, colleague.organization)
     colleague = _locked(colleague, by, may=may)
     _refuse_without_focal_point(colleague)
@@ -76,11 +81,11 @@ def end_colleague(colleague, *, by):
 
 @transaction.atomic
 def hand_over(colleague, *, by, successor):
-    """A focal point leaves, and another colleague is focal point from the same moment on."""
+    """A focal point leaves and, at the same moment, another colleague becomes focal point."""
     colleague = _locked(colleague, by, may=may_keep_colleagues(by, colleague.organization))
     successor = _locked(successor, by, may=successor.organization_id == colleague.organization_id)
     if successor.pk == colleague.pk or not successor.person.is_active:
-        raise Refusal("", _("Choose another colleague, who can sign in, as successor."))
+        raise Refusal("", _("Choose as successor another colleague who can sign in."))
     if successor.role != Role.FOCAL_POINT:
         _end(successor)
         begin(colleague.organization, successor.person, role=Role.FOCAL_POINT, by=by)
@@ -94,7 +99,7 @@ def hand_over(colleague, *, by, successor):
 
 @transaction.atomic
 def show_person(colleague, *, by, is_public):
-    """Show a colleague's name on the public page or not, as the person alone decides."""
+    """Show a colleague's name on the public page, or not. Only the person decides."""
     colleague = _locked(colleague, by, may=by.pk == colleague.person_id)
     colleague.is_public = is_public
     colleague.save(update_fields=["is_public"])
@@ -103,9 +108,9 @@ def show_person(colleague, *, by, is_public):
 
 
 def close_desk(organization, *, by):
-    """End every role at the desk and take back its invitations, as the partnership ends; returns who had a role.
+    """End every role at the desk and take back its invitations when the partnership ends; returns who had a role.
 
-    Whoever calls has judged who may, and holds the organization's lock; `by` is None for the timetable.
+    The caller has checked who may, and holds the organization's lock. `by` is None for the timetable.
     """
     leaving = list(organization.colleagues.in_force().select_related("person", "organization"))
     for colleague in leaving:
@@ -117,7 +122,7 @@ def close_desk(organization, *, by):
 
 
 def locked_organization(pk):
-    """The organization, held until the transaction ends, so that two acts on its colleagues come one by one."""
+    """The organization, locked until the transaction ends, so that acts on its colleagues are done one at a time."""
     return hold(Organization.objects, pk)
 
 
@@ -127,7 +132,7 @@ def _locked(colleague, by, *, may):
     locked_organization(colleague.organization_id)
     fresh = Colleague.objects.select_related("organization", "person").get(pk=colleague.pk)
     if not fresh.is_in_force:
-        raise Refusal("", _("%(person)s is no colleague any more.") % {"person": fresh.person})
+        raise Refusal("", _("%(person)s is no longer a colleague.") % {"person": fresh.person})
     return fresh
 
 

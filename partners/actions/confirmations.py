@@ -1,4 +1,4 @@
-"""The yearly confirmation: asked and reminded by the timetable, answered at the partner's desk (R5)."""
+"""The yearly confirmation (R5): the timetable asks and reminds, and the partner answers at its desk."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -20,14 +20,15 @@ from .colleagues import locked_organization
 from .partnership_mail import ask
 
 BATCH = 200
-"""Partners written to in one transaction and one letter."""
+"""The most partners written to in one transaction and one mailing."""
 
 
 @transaction.atomic
 def confirm_partnership(organization, *, by):
-    """Say that it is still a partner, its details and focal point are right, and its commitment stands (5.4, R5).
+    """Confirm that the organization is still a partner, that its details and focal point are right, and that it stands
+    by its commitment (5.4, R5).
 
-    Answers every request that waits, so that a dormant partner is listed again at once.
+    Answers every waiting request, so that a dormant partner is listed again at once.
     """
     if not may_confirm(by, organization):
         raise PermissionDenied
@@ -35,7 +36,12 @@ def confirm_partnership(organization, *, by):
     refuse_if_over(organization)
     waiting = organization.confirmation_requests.filter(answer=None)
     if not waiting:
-        raise Refusal("R5", _("Nothing is asked at present: the partnership is confirmed. The next letter comes."))
+        raise Refusal(
+            "R5",
+            _(
+                "There is nothing to confirm at present: the partnership is confirmed. The next request will come by e-mail."
+            ),
+        )
     was_dormant = silent_now(organization)
     confirmation = Confirmation.objects.create(organization=organization, confirmed_by=by, confirmed_at=timezone.now())
     waiting.update(answer=confirmation)
@@ -44,11 +50,11 @@ def confirm_partnership(organization, *, by):
 
 
 def refuse_if_over(organization):
-    """Refuse what only a partner does, once its partnership is over."""
+    """Refuse an act that only a partner can do if the partnership has ended."""
     ending = Ending.objects.standing().filter(organization=organization).first()
     if ending and ending.has_come:
         words = {"name": organization, "day": ending.day.isoformat()}
-        raise Refusal("R5", _("%(name)s is no partner since %(day)s. It may apply again.") % words)
+        raise Refusal("R5", _("%(name)s has not been a partner since %(day)s. It may apply again.") % words)
 
 
 def silent_now(organization):
@@ -57,18 +63,22 @@ def silent_now(organization):
 
 
 def ask_partners(*, on):
-    """Ask every partner whose year is over on the day `on`; returns how many. A partner nobody can be reached at is
-    not asked: the Secretariat sees it, and it is asked once it has a focal point."""
+    """Ask every partner whose year is over on the day `on`; returns how many.
+
+    A partner without a reachable focal point is not asked; the Secretariat sees it, and it is asked once it has one.
+    """
     return _in_batches(_ask_some, on)
 
 
 def remind_partners(*, on):
-    """Remind, once, those who have not answered."""
+    """Remind, once, the partners that have not answered."""
     return _in_batches(_remind_some, on)
 
 
 def note_silence(*, on):
-    """Count requests that stay unanswered some time after their reminder; whoever is dormant by that is told."""
+    """Count the requests that are still unanswered some time after their reminder, and tell the partners that become
+    dormant.
+    """
     return _in_batches(_note_some, on)
 
 
@@ -82,8 +92,10 @@ def _in_batches(act, on):
 
 @transaction.atomic
 def _ask_some(on, terms):
-    """Ask some of those due; each partner is locked, and looked at again then, so that two runs at once ask nobody
-    twice."""
+    """Ask some of the partners that are due.
+
+    Each is locked and then checked again, so that two simultaneous runs ask nobody twice.
+    """
     since = deadlines(on, terms).begun
     own = {"organization": OuterRef("pk")}
     due = listed_partners(on).filter(
@@ -126,7 +138,7 @@ def _note_some(on, terms):
 
 
 def _waiting(on):
-    """Open requests of those who are partners and can be reached, the longest waiting first."""
+    """The open requests to partners that can be reached, the longest waiting first."""
     over = Ending.objects.in_force(on=on).filter(organization=OuterRef("organization"))
     reached = _reached(OuterRef("organization"))
     return ConfirmationRequest.objects.open().filter(~Exists(over), reached).select_related("organization")

@@ -1,4 +1,4 @@
-"""Mail about what happens at a partner's desk: to its other focal points, and to whom it happens."""
+"""E-mails about what happens at a partner's desk: to its other focal points, and to the person concerned."""
 
 from alliance87.outbox import actions as outbox
 
@@ -17,8 +17,9 @@ def tell_of_initiative(initiative, moment, *, by):
 
 
 def tell_whom_it_befell(colleague, moment, *, by, ending=None):
-    """Tell the person whose `role` somebody else changed, or ended (`yours`), with the partnership where its `ending`
-    is given; `by` is None for the timetable. This cannot be turned off."""
+    """Tell a person that somebody else changed their `role`, or ended it (`yours`), together with the partnership if
+    its `ending` is given. `by` is None for the timetable. This e-mail cannot be turned off.
+    """
     if by == colleague.person or not colleague.person.is_active:
         return
     person, organization = colleague.person, colleague.organization

@@ -1,4 +1,4 @@
-"""How partnerships end: by departure from a day, or by a decision of the GCG, and by nothing else (R5)."""
+"""How partnerships end (R5): by departure from a day, by a decision of the GCG or by a merger."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -25,8 +25,10 @@ from .partnership_mail import focal_points_of, tell
 
 @transaction.atomic
 def enter_departure(organization, *, by, day, reasons=""):
-    """The organization says that it leaves: it is no partner from `day` on, at most a year ahead; the Secretariat may
-    enter a day that is past, from a letter."""
+    """Enter that the organization is leaving: from `day`, at most a year ahead, it is no longer a partner.
+
+    The Secretariat may enter a past day, from a letter.
+    """
     if not may_confirm(by, organization):
         raise PermissionDenied
     organization = locked_organization(organization.pk)
@@ -34,13 +36,13 @@ def enter_departure(organization, *, by, day, reasons=""):
     flaw = flaw_of_departure(day, begun=begun, on=today(), is_from_letter=is_secretariat(by))
     if flaw == Flaw.TOO_EARLY:
         words = {"name": organization, "day": date_format(begun, "j F Y")}
-        raise Refusal("R5", _("%(name)s is a partner since %(day)s: choose a later day.") % words)
+        raise Refusal("R5", _("%(name)s has been a partner since %(day)s. Choose a later day.") % words)
     if flaw == Flaw.PAST:
         raise Refusal(
-            "R5", _("Choose today or a later day. A day that is past the Secretariat enters from your letter.")
+            "R5", _("Choose today or a later day. Only the Secretariat can enter a past day, from your letter.")
         )
     if flaw == Flaw.AHEAD:
-        raise Refusal("R5", _("Choose a day of the next twelve months."))
+        raise Refusal("R5", _("Choose a day within the next twelve months."))
     refuse_while_bound(organization, day)
     people = focal_points_of(organization)
     ending = end(organization, Ending.Kind.DEPARTURE, begun, day, by=by, told=people, reasons=reasons.strip())
@@ -51,7 +53,7 @@ def enter_departure(organization, *, by, day, reasons=""):
 
 @transaction.atomic
 def remove_partner(organization, decision, *, by):
-    """The GCG removes a partner by the decision just adopted, in its transaction; there is no other way (R5)."""
+    """Remove a partner by a decision of the GCG, in the transaction that adopts it. There is no other way (R5)."""
     if decision.item.removal_id != organization.pk:
         raise PermissionDenied
     organization = locked_organization(organization.pk)
@@ -64,7 +66,7 @@ def remove_partner(organization, decision, *, by):
 
 
 def end_partnerships(*, on):
-    """Close the desks of those whose announced departure has come on the day `on`; returns how many."""
+    """Close the desks of the partners whose announced departure takes effect by the day `on`; returns how many."""
     working = Colleague.objects.in_force().filter(organization=OuterRef("organization"))
     due = Ending.objects.in_force(on=on).filter(Exists(working))
     return sum(_close_due(pk, on) for pk in list(due.values_list("organization", flat=True)))
@@ -81,7 +83,9 @@ def _close_due(pk, on):
 
 
 def _close_desk(ending, *, by, told):
-    """Close the desk, and tell those whose role ends with that, but the people who are `told` of the end itself."""
+    """Close the desk, and tell those whose role ends, except the people who are `told` of the end of the partnership
+    itself.
+    """
     leaving = close_desk(ending.organization, by=by)
     for colleague in leaving:
         if colleague.person not in told:
@@ -91,14 +95,14 @@ def _close_desk(ending, *, by, told):
 
 @transaction.atomic
 def withdraw_departure(organization, *, by):
-    """The organization stays: its announced departure is taken back before its day comes."""
+    """Take back an announced departure before its day: the organization stays a partner."""
     if not may_confirm(by, organization):
         raise PermissionDenied
     organization = locked_organization(organization.pk)
     refuse_if_over(organization)
     ending = Ending.objects.standing().filter(organization=organization).first()
     if ending is None:
-        raise Refusal("R5", _("No departure of %(name)s is announced.") % {"name": organization})
+        raise Refusal("R5", _("No departure of %(name)s has been announced.") % {"name": organization})
     ending.delete()
     record.act("partners.departure.withdrawn", organization, by=by, day=ending.day.isoformat())
     tell("staying", organization, focal_points_of(organization), ending=ending)
@@ -106,11 +110,10 @@ def withdraw_departure(organization, *, by):
 
 
 def end(organization, kind, begun, day, *, by, told, **facts):
-    """Write the end of a partnership, in place of a departure announced for a later day; its desk closes now, or
-    when the day comes. What was announced stays on record. Whoever works there gets a letter about that, but the
-    people who are `told` of the end itself.
+    """Write the end of a partnership, replacing a departure announced for a later day, which stays on record.
 
-    Whoever calls has judged who may, and holds the organization's lock.
+    The desk closes now, or when the day comes. Those who work there are told by e-mail, except the people who are
+    `told` of the end itself. Whoever calls has judged who may, and holds the organization's lock.
     """
     announced = Ending.objects.standing().filter(organization=organization, period__endswith__gt=today())
     announced.delete()
@@ -128,25 +131,29 @@ def end(organization, kind, begun, day, *, by, told, **facts):
 
 
 def refuse_unless_free(organization):
-    """Refuse an end where there is no partnership, or it is over; returns its first day. A departure that is only
-    announced stands in the way of nothing."""
+    """Refuse to end a partnership that does not exist or has ended; returns its first day.
+
+    A departure that is only announced does not prevent another end.
+    """
     refuse_if_over(organization)
     begun = began_on(organization)
     if begun is None:
-        raise Refusal("R5", _("%(name)s is no partner: no commitment of it is on record.") % {"name": organization})
+        raise Refusal("R5", _("%(name)s is not a partner. It has no commitment on record.") % {"name": organization})
     return begun
 
 
 def refuse_unless_removable(organization):
-    """The same for a removal, which is about one that still is a partner, and no shorter than a day."""
+    """The same for a removal. The partnership must still exist and have lasted at least a day."""
     begun = refuse_unless_free(organization)
     if begun >= today():
-        raise Refusal("R5", _("%(name)s became a partner today: the GCG can decide tomorrow.") % {"name": organization})
+        raise Refusal(
+            "R5", _("%(name)s became a partner today. The GCG can remove it from tomorrow.") % {"name": organization}
+        )
     refuse_while_bound(organization, today())
     return begun
 
 
 def refuse_while_bound(organization, day):
-    """Refuse an end from the day `day` on while something above binds the organization then (7.5, T3)."""
+    """Refuse an end from `day` while something on the floors above binds the organization then (7.5, T3)."""
     if ties := ties_of(organization, day):
         raise Refusal(*ties[0])

@@ -1,6 +1,6 @@
-"""What is forgotten in time: drafts, persons of registrations, addresses of invitations (see record.retention).
+"""What is forgotten after a time: drafts, persons in registrations, addresses in invitations (see record.retention).
 
-Each row in a transaction of its own, so that a night cut short goes on in the next one.
+Each row is handled in its own transaction, so that an interrupted night is continued in the next.
 """
 
 from django.db import transaction
@@ -19,7 +19,7 @@ PERSONAL = ("focal_name", "focal_function", "focal_email", "signatory_name", "si
 
 
 def forget_drafts():
-    """Delete the applications begun and left alone for the whole period; returns how many."""
+    """Delete the applications that were begun and not changed for the whole period; returns how many."""
     old = Application.objects.filter(
         submission=None, ruling=None, withdrawal=None, touched_at__lt=DRAFTS.ago
     ).values_list("pk", flat=True)
@@ -38,7 +38,9 @@ def _forget_draft(pk):
 
 
 def forget_ended_applications():
-    """Take persons, questions and letters out of applications declined or withdrawn long ago; returns how many."""
+    """Remove persons, questions and e-mails from applications that were declined or withdrawn long ago; returns how
+    many.
+    """
     end = ENDED_APPLICATIONS.ago
     ended = Q(ruling__is_accepted=False, ruling__ruled_at__lt=end) | Q(withdrawal__withdrawn_at__lt=end)
     old = Application.objects.filter(ended, forgotten_at=None).values_list("pk", flat=True)
@@ -66,7 +68,7 @@ def _forget_persons(pk):
 
 
 def forget_accepted_applications():
-    """Empty whom applications accepted long ago named as focal point; returns how many. What was signed stays."""
+    """Empty the focal points in applications that were accepted long ago; returns how many. What was signed stays."""
     accepted = Application.objects.filter(ruling__is_accepted=True, ruling__ruled_at__lt=ACCEPTED_APPLICATIONS.ago)
     named = accepted.exclude(focal_name="", focal_function="", focal_email="", signatory_email="")
     Naming.objects.filter(application__in=accepted).exclude(name="", email="").update(name="", email="")

@@ -1,4 +1,4 @@
-"""A partner's initiatives: entered, edited, ended (3.1, 5.3)."""
+"""The acts on a partner's initiatives: enter, edit, end (3.1, 5.3)."""
 
 from datetime import timedelta
 
@@ -20,7 +20,7 @@ from .desk_mail import tell_of_initiative
 
 @transaction.atomic
 def enter_initiative(organization, *, by, countries, starts_on, last_day=None, **said):
-    """Put an initiative on the partner's page; `last_day` may be open."""
+    """Put an initiative on the partner's page. `last_day` may be None."""
     if not may_edit_partner(by, organization):
         raise PermissionDenied
     period = _period(starts_on, last_day)
@@ -36,7 +36,7 @@ def enter_initiative(organization, *, by, countries, starts_on, last_day=None, *
 
 @transaction.atomic
 def edit_initiative(initiative, *, by, countries, starts_on, last_day=None, **said):
-    """Say something else of an initiative."""
+    """Edit an initiative."""
     locked = _locked(initiative, by)
     for name, value in said.items():
         setattr(locked, name, value)
@@ -49,7 +49,7 @@ def edit_initiative(initiative, *, by, countries, starts_on, last_day=None, **sa
 
 @transaction.atomic
 def end_initiative(initiative, *, by, last_day, outcomes):
-    """Say when it ended and with which outcomes; it stays on the page."""
+    """Enter when the initiative ended, and its outcomes. It stays on the page."""
     locked = _locked(initiative, by)
     locked.period = _period(locked.starts_on, last_day)
     locked.outcomes = outcomes
@@ -67,5 +67,5 @@ def _locked(initiative, by):
 
 def _period(starts_on, last_day):
     if last_day and last_day < starts_on:
-        raise Refusal("5.3", _("The last day lies before the first one: choose the first day or a later one."))
+        raise Refusal("5.3", _("The last day is before the first day. Choose the first day or a later one."))
     return DateRange(starts_on, last_day and last_day + timedelta(days=1))

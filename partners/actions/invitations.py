@@ -1,4 +1,4 @@
-"""Asking people to a partner's desk by e-mail, through signed links that expire and may be revoked."""
+"""Inviting people to a partner's desk by e-mail, with signed links that expire and can be revoked."""
 
 from datetime import timedelta
 
@@ -25,12 +25,12 @@ _signer = Signer(salt="partners.invitation", sep=".")
 
 
 def invitation_link(invitation):
-    """The whole address of the page where the invited person accepts."""
+    """The full address of the page on which the invited person accepts."""
     return settings.SITE_URL + reverse("partners:invitation", args=[_signer.sign(str(invitation.pk))])
 
 
 def invitation_of(token):
-    """The invitation that a link's token was signed for; None where we never signed it."""
+    """The invitation for which a link's token was signed; None if we did not sign it."""
     try:
         pk = _signer.unsign(token)
     except BadSignature:
@@ -40,18 +40,20 @@ def invitation_of(token):
 
 @transaction.atomic
 def invite_colleague(organization, *, by, email, role, hold=timedelta(0)):
-    """Ask an address to join in a role; an earlier invitation of the same address gives way to this one."""
+    """Invite an address to join in a role. This replaces an earlier invitation of the same address."""
     if not may_keep_colleagues(by, organization):
         raise PermissionDenied
     organization = locked_organization(organization.pk)
     refuse_if_over(organization)
     if organization.colleagues.in_force().filter(person__email=email).exists():
-        raise Refusal("", _("%(email)s belongs to a colleague: change the role instead.") % {"email": email})
+        raise Refusal("", _("%(email)s belongs to a colleague. Change the role instead.") % {"email": email})
     now = timezone.now()
     open_ones = organization.invitations.filter(accepted_at=None, revoked_at=None)
     open_ones.filter(email=email).update(revoked_by=by, revoked_at=now)
     if open_ones.filter(expires_at__gt=now).count() >= MOST_WAITING:
-        raise Refusal("", _("%(count)s invitations wait already: revoke one first.") % {"count": MOST_WAITING})
+        raise Refusal(
+            "", _("%(count)s invitations are already waiting. Take one back first.") % {"count": MOST_WAITING}
+        )
     invitation = Invitation.objects.create(
         organization=organization,
         email=email,
@@ -74,7 +76,7 @@ def invite_colleague(organization, *, by, email, role, hold=timedelta(0)):
 
 @transaction.atomic
 def revoke_invitation(invitation, *, by):
-    """Take an invitation back: its link is dead from now on."""
+    """Take back an invitation: its link no longer works."""
     if not may_keep_colleagues(by, invitation.organization):
         raise PermissionDenied
     organization = locked_organization(invitation.organization_id)
@@ -89,15 +91,13 @@ def revoke_invitation(invitation, *, by):
 
 @transaction.atomic
 def accept_invitation(invitation, *, by):
-    """Join the desk: only a person who signs in with the invited address, once, while the invitation stands."""
+    """Join the desk. Only a person who signs in with the invited address may, once, while the invitation is valid."""
     organization = locked_organization(invitation.organization_id)
     invitation = Invitation.objects.get(pk=invitation.pk)
     if by.email != invitation.email:
-        raise Refusal(
-            "", _("This invitation was sent to another address than yours: sign in with the address it was sent to.")
-        )
+        raise Refusal("", _("This invitation was sent to another address. Sign in with the address it was sent to."))
     said = {
-        Standing.ACCEPTED: _("This invitation was accepted already."),
+        Standing.ACCEPTED: _("This invitation has already been accepted."),
         Standing.REVOKED: _("This invitation was taken back. Ask the focal point for a new one."),
         Standing.EXPIRED: _("This invitation has expired. Ask the focal point for a new one."),
     }

@@ -1,4 +1,4 @@
-"""A partner's logo: shown with its consent, replaced, taken away."""
+"""The acts on a partner's logo: show it with consent, replace it, remove it."""
 
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
@@ -19,7 +19,10 @@ from .colleagues import locked_organization
 
 @atomic_with_files()
 def show_logo(organization, *, by, picture):
-    """Show the PNG `picture` as its logo, in place of the one before; whoever does it allows it in its name."""
+    """Show the PNG `picture` as the partner's logo, replacing any other.
+
+    The person who does this gives the partner's consent.
+    """
     if not may_edit_partner(by, organization):
         raise PermissionDenied
     organization = locked_organization(organization.pk)
@@ -30,20 +33,23 @@ def show_logo(organization, *, by, picture):
 
 @transaction.atomic
 def remove_logo(organization, *, by):
-    """Show no logo any more; its pictures are deleted."""
+    """Remove the logo and delete its pictures."""
     if not may_edit_partner(by, organization):
         raise PermissionDenied
     organization = locked_organization(organization.pk)
     logo = Logo.objects.filter(organization=organization).first()
     if logo is None:
-        raise Refusal("", _("There is no logo to take away."))
+        raise Refusal("", _("There is no logo to remove."))
     _delete_afterwards(logo)
     logo.delete()
     record.act("partners.logo.removed", organization, by=by)
 
 
 def keep_logo(organization, picture, *, allowed_by, allowed_at):
-    """Keep it in the sizes it is shown in; whoever calls has judged who may, and holds the organization's lock."""
+    """Save the logo in the sizes in which it is shown.
+
+    The caller has checked who may, and holds the organization's lock.
+    """
     before = Logo.objects.filter(organization=organization).first()
     if before:
         _delete_afterwards(before)

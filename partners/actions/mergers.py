@@ -1,4 +1,4 @@
-"""Two partners become one, or one is taken up by another: the one that ends leads to the one that goes on (R5)."""
+"""Mergers (R5): a partner becomes part of another, and its page leads to the one that continues."""
 
 from datetime import timedelta
 
@@ -23,10 +23,10 @@ from .partnership_mail import focal_points_of, tell
 
 @transaction.atomic
 def merge_partner(organization, *, by, into, day):
-    """Let `organization` be part of `into` from `day` on; colleagues and initiatives go on there.
+    """Make `organization` part of `into` from `day`. Its colleagues and initiatives move there.
 
-    Refused while it holds a seat (7.5), and between a country and anything else. Both are locked in the order of
-    their keys, so that two officers who merge the same partners come one after the other.
+    Refused while it holds a seat (7.5), and between a country and any other category. Both are locked in the order of
+    their keys, so that two officers who merge the same partners do so one after the other.
     """
     if not may_merge(by):
         raise PermissionDenied
@@ -51,14 +51,14 @@ def merge_partner(organization, *, by, into, day):
 
 def _refuse_unlike(ends, goes_on):
     if ends.pk == goes_on.pk:
-        raise Refusal("R5", _("A partner cannot merge with itself: choose the other one."))
+        raise Refusal("R5", _("A partner cannot merge with itself. Choose the other partner."))
     if (ends.category == Category.COUNTRY) != (goes_on.category == Category.COUNTRY):
-        raise Refusal("5.1", _("A country merges with no organization of another category."))
+        raise Refusal("5.1", _("A country cannot merge with an organization of another category."))
 
 
 def _partner_since(goes_on):
     if Ending.objects.standing().filter(organization=goes_on).exists() or (begun := began_on(goes_on)) is None:
-        raise Refusal("R5", _("%(name)s does not go on as a partner: choose one that does.") % {"name": goes_on})
+        raise Refusal("R5", _("%(name)s does not continue as a partner. Choose one that does.") % {"name": goes_on})
     return begun
 
 
@@ -67,10 +67,10 @@ def _refuse_day(day, begun, words):
     if flaw == Flaw.TOO_EARLY:
         words = words | {"day": date_format(begun, "j F Y")}
         raise Refusal(
-            "R5", _("%(one)s and %(other)s were not both partners before %(day)s: choose a later day.") % words
+            "R5", _("%(one)s and %(other)s were not both partners before %(day)s. Choose a later day.") % words
         )
     if flaw == Flaw.AHEAD:
-        raise Refusal("R5", _("A merger is entered once it holds: choose today or an earlier day."))
+        raise Refusal("R5", _("A merger can be entered only once it has taken effect. Choose today or an earlier day."))
 
 
 def _find_by(goes_on, ends):

@@ -1,4 +1,4 @@
-"""Asking who is named on an application, by links of their own: the focal point and the authorized signatory (R4)."""
+"""Asking the people named in an application, the focal point and the authorized signatory, by personal links (R4)."""
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
@@ -18,12 +18,12 @@ _signer = Signer(salt="partners.naming", sep=".")
 
 
 def naming_link(naming):
-    """The whole address of the page where the person named answers."""
+    """The full address of the page on which the person named answers."""
     return settings.SITE_URL + reverse("partners:naming", args=[_signer.sign(str(naming.pk))])
 
 
 def naming_of(token):
-    """What a link's token was signed for; None where we never signed it."""
+    """The naming for which a link's token was signed; None if we did not sign it."""
     try:
         pk = _signer.unsign(token)
     except BadSignature:
@@ -32,9 +32,11 @@ def naming_of(token):
 
 
 def ask_persons_named(application):
-    """Write to whom the application names, unless they were asked of what it says now, or are the applicant.
+    """Write to the people named in the application, unless they are the applicant or were already asked about what it
+    says now.
 
-    Whoever calls holds the application, as it is handed in and when it goes on after a question."""
+    The caller holds the application's lock. Called when it is submitted and when a question about it is answered.
+    """
     for kind in Naming.Kind:
         name, email = application.person_named(kind)
         if not email or email == application.applicant.email or application.naming(kind):
@@ -54,18 +56,18 @@ def ask_persons_named(application):
 
 @transaction.atomic
 def answer_naming(naming, *, is_right):
-    """What the person named says by the link, which is enough; once, and while the application goes on."""
+    """Record the answer of the person named, given through the link alone: once, and while the application is open."""
     application = hold(Application.objects.with_state().prefetch_related("namings"), naming.application_id)
     naming = Naming.objects.get(pk=naming.pk)
     naming.application = application
     if naming.is_right is not None:
         if naming.is_right == is_right:
             return naming
-        raise Refusal("R4", _("You answered already. To change it, write to the Secretariat."))
+        raise Refusal("R4", _("You have already answered. To change your answer, write to the Secretariat."))
     if not application.is_open:
-        raise Refusal("R4", _("This registration is over: there is nothing to confirm any more."))
+        raise Refusal("R4", _("This registration has ended, so there is nothing left to confirm."))
     if application.naming(naming.kind) != naming:
-        raise Refusal("R4", _("The registration was changed since. A newer letter asks you about it as it is now."))
+        raise Refusal("R4", _("The registration has changed since. A newer e-mail asks you about it as it is now."))
     naming.is_right, naming.answered_at = is_right, timezone.now()
     naming.save(update_fields=["is_right", "answered_at"])
     record.act("partners.naming.answered", application, by=None, kind=naming.kind, is_right=is_right)
@@ -73,8 +75,8 @@ def answer_naming(naming, *, is_right):
 
 
 def refuse_if_denied(application):
-    """Refuse to list an organization whose named signatory says that the commitment is not signed (R4)."""
+    """Refuse to admit an organization whose named signatory says that the commitment was not signed (R4)."""
     naming = application.naming(Naming.Kind.SIGNATORY)
     if naming and naming.is_right is False:
-        sentence = _("%(name)s says that this commitment was not signed. Ask the applicant; a new signature is needed.")
+        sentence = _("%(name)s says that the commitment was not signed. Ask the applicant for a new signature.")
         raise Refusal("R4", sentence % {"name": naming.name})

@@ -1,4 +1,4 @@
-"""A partner's public page, as its own editors keep it (3.1)."""
+"""The act by which a partner's editors change its public page (3.1)."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -14,7 +14,7 @@ OF_ORGANIZATION = ("acronym", "website")
 
 @transaction.atomic
 def edit_page(organization, *, by, **said):
-    """Say of the organization what `said` holds: acronym, website, and the fields of Profile."""
+    """Set what `said` holds about the organization: acronym, website, and the fields of Profile."""
     if not may_edit_partner(by, organization):
         raise PermissionDenied
     locked = hold(Organization.objects, organization.pk)

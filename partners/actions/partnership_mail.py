@@ -1,4 +1,4 @@
-"""Mail about how a partnership goes on or ends, to the partner's focal points."""
+"""E-mails to a partner's focal points on how the partnership continues or ends."""
 
 from django.conf import settings
 from django.urls import reverse
@@ -9,12 +9,12 @@ from ..models import Colleague, Role
 
 
 def focal_points_of(organization):
-    """The people to write to: focal points now who can sign in."""
+    """The people to write to: the present focal points who can sign in."""
     return [one.person for one in _focal_points([organization])]
 
 
 def ask(moment, organizations):
-    """One letter for many partners: the yearly question, its reminder, or that the partner is dormant now (R5)."""
+    """Write one mailing for many partners: the yearly question, its reminder, or that the partner is now dormant (R5)."""
     recipients = [
         outbox.Recipient(
             one.person.email,
@@ -34,7 +34,7 @@ def _focal_points(organizations):
 
 
 def tell(moment, organization, people, **words):
-    """Tell `people`, focal points of the partner, what was entered."""
+    """Tell `people`, the focal points of the partner, what was entered."""
     recipients = [outbox.Recipient(one.email, str(one)) for one in people]
     if recipients:
         context = {"moment": moment, "organization": organization, **words}

@@ -1,4 +1,4 @@
-"""How officers share the queue: who looks at which application, and what they note for each other (12.1)."""
+"""How officers share the queue: who reviews which application, and their notes for each other (12.1)."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -15,7 +15,7 @@ from .applications import locked, refuse_if_over
 
 @transaction.atomic
 def claim_application(application, *, by):
-    """Say that one looks at it; somebody else's claim is taken over, and both is on record."""
+    """Claim the application for review. This takes over another officer's claim; both claims are on record."""
     if not may_validate(by):
         raise PermissionDenied
     application = _waiting(application)
@@ -31,7 +31,7 @@ def claim_application(application, *, by):
 
 @transaction.atomic
 def release_claim(application, *, by):
-    """Say that one does not look at it any more."""
+    """Release one's own claim."""
     if not may_validate(by):
         raise PermissionDenied
     application = _waiting(application)
@@ -42,12 +42,12 @@ def release_claim(application, *, by):
 
 @transaction.atomic
 def write_note(application, *, by, text):
-    """Note something for the other officers; the applicant never sees it."""
+    """Write a note for the other officers. The applicant never sees it."""
     if not may_validate(by):
         raise PermissionDenied
     application = locked(application.pk)
     if not application.fact("submission"):
-        raise Refusal("R1", _("The application is a draft and was not submitted."))
+        raise Refusal("R1", _("The application is still a draft. The applicant must submit it first."))
     note = OfficerNote.objects.create(application=application, text=text, written_by=by, written_at=timezone.now())
     record.act("partners.application.noted", application, by=by)
     return note
@@ -57,5 +57,5 @@ def _waiting(application):
     application = locked(application.pk)
     refuse_if_over(application)
     if not application.fact("submission"):
-        raise Refusal("R1", _("The application is a draft and was not submitted."))
+        raise Refusal("R1", _("The application is still a draft. The applicant must submit it first."))
     return application

@@ -1,4 +1,4 @@
-"""A former partner is admitted again: its next partnership follows the one that ended (R1, R5)."""
+"""Admitting a former partner again: its new partnership follows the one that ended (R1, R5)."""
 
 from django.utils.translation import gettext as _
 
@@ -9,8 +9,10 @@ from ..models import Confirmation, Ending
 
 
 def ending_to_follow(organization):
-    """The end of its last partnership; None where there was none. Refused while it is still to come, and after a
-    merger: the one that goes on is the partner."""
+    """The end of the organization's last partnership; None if there was none.
+
+    Refused if that end is still to come, and after a merger, since the other organization is then the partner.
+    """
     ending = Ending.objects.standing().filter(organization=organization).select_related("successor").first()
     if ending is None:
         return None
@@ -19,13 +21,15 @@ def ending_to_follow(organization):
         raise Refusal("R5", _("%(name)s became part of %(successor)s, which is the partner.") % words)
     if not ending.has_come:
         words = {"name": organization, "day": ending.day.isoformat()}
-        raise Refusal("R5", _("%(name)s is a partner until %(day)s. Accept it from that day on.") % words)
+        raise Refusal("R5", _("%(name)s is a partner until %(day)s. You can accept it from that day on.") % words)
     return ending
 
 
 def renew(admission):
-    """Let the admission follow the end of the partnership before, if there was one, and answer what was asked yearly:
-    the fresh signature says as much. The commitment signed before goes on record, since the fresh one takes its place."""
+    """Link the admission to the end of the previous partnership, if there was one, and answer its open requests to
+    confirm, since the new signature says as much. The earlier commitment goes on record, since the new one replaces
+    it.
+    """
     organization = admission.organization
     _answer(organization, admission)
     ending = Ending.objects.standing().filter(organization=organization).first()

@@ -1,4 +1,4 @@
-"""Another name for a partner, from its own note; the earlier one is kept and found (R5)."""
+"""Renaming a partner, from its own note. The earlier name is kept and still finds it (R5)."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -22,7 +22,7 @@ from .partnership_mail import focal_points_of, tell
 
 @transaction.atomic
 def rename_partner(organization, *, by, name, day):
-    """Give it the name it has from `day` on. What was said of it before keeps the name it had then."""
+    """Give the partner its new name from `day`. Earlier records keep the name it had at the time."""
     if not may_rename(by):
         raise PermissionDenied
     organization = locked_organization(organization.pk)
@@ -49,11 +49,11 @@ def rename_partner(organization, *, by, name, day):
 
 def _refuse_name(organization, name):
     if name == organization.name:
-        raise Refusal("R5", _("%(name)s is its name already: write the new one.") % {"name": organization})
+        raise Refusal("R5", _("%(name)s is already its name. Enter the new name.") % {"name": organization})
     others = Organization.objects.exclude(pk__in={organization.pk, *parts_of(organization)}).filter(name__plain=name)
     if any(is_same_name(one.name, name) for one in others):
         raise Refusal(
-            "R5", _("Another organization is called %(name)s. If the two are one now, merge them.") % {"name": name}
+            "R5", _("Another organization is called %(name)s. If the two are now one, merge them.") % {"name": name}
         )
 
 
@@ -61,6 +61,6 @@ def _refuse_day(organization, day, begun):
     flaw = flaw_of_change(day, begun=begun, on=today())
     if flaw == Flaw.TOO_EARLY:
         words = {"name": organization, "day": date_format(begun, "j F Y")}
-        raise Refusal("R5", _("%(name)s has its present name since %(day)s: choose a later day.") % words)
+        raise Refusal("R5", _("%(name)s has had its present name since %(day)s. Choose a later day.") % words)
     if flaw == Flaw.AHEAD:
-        raise Refusal("R5", _("A name is entered once it holds: choose today or an earlier day."))
+        raise Refusal("R5", _("A name can be entered only once it is in use. Choose today or an earlier day."))

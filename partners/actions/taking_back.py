@@ -1,4 +1,4 @@
-"""A ruling on an application is taken back within a minute, by the officer who ruled: a slip of the hand (R1)."""
+"""Taking back a ruling made by mistake, within a minute, by the officer who ruled (R1)."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -21,19 +21,19 @@ KINDS = ("partners.application.accepted", "partners.application.declined")
 
 @transaction.atomic
 def take_back_ruling(application, *, by):
-    """Undo the ruling and what came of it: the application waits again, letters that have not gone stay here.
+    """Undo the ruling and its effects: the application waits again, and e-mails not yet sent are stopped.
 
-    Refused after a minute, to others, where the organization was entered before, and where something was done with it
-    since. Whoever got a letter already gets one that says so.
+    Refused after a minute, to other people, if the organization was on the portal before, and if something has been
+    done with it since. People who were already written to are told.
     """
     if not may_validate(by):
         raise PermissionDenied
     application = locked(application.pk)
     ruling = application.fact("ruling")
     if ruling is None:
-        raise Refusal("R1", _("Nothing was ruled on this application, or it was taken back already."))
+        raise Refusal("R1", _("There is no ruling on this application, or it has already been taken back."))
     if not ruling.may_be_taken_back(by):
-        raise Refusal("R1", _("A ruling is taken back within a minute, by the officer who ruled."))
+        raise Refusal("R1", _("A ruling can be taken back only within a minute, by the officer who ruled."))
     told = Mailing.objects.about(application).filter(kind__in=KINDS)
     is_told = _withdraw(told)
     if admission := application.fact("admission"):
@@ -47,15 +47,17 @@ def take_back_ruling(application, *, by):
 
 
 def _withdraw(mailings):
-    """Keep letters from going; whether one has gone already."""
-    outbox.withdraw(Delivery.objects.filter(mailing__in=mailings), _("Overtaken: the ruling was taken back."))
+    """Stop the mailings; returns whether one was already sent."""
+    outbox.withdraw(Delivery.objects.filter(mailing__in=mailings), _("Not sent: the ruling was taken back."))
     return Delivery.objects.filter(mailing__in=mailings, sent_at__isnull=False).exists()
 
 
 def _undo(admission):
     organization = locked_organization(admission.organization_id)
     if not admission.is_new:
-        sentence = _("%(name)s was entered before and is a partner again. That is not taken back; enter its departure.")
+        sentence = _(
+            "%(name)s was on the portal before and is a partner again. This cannot be taken back; enter its departure instead."
+        )
         raise Refusal("R1", sentence % {"name": organization})
     try:
         with transaction.atomic():
@@ -71,5 +73,7 @@ def _undo(admission):
             admission.delete()
             organization.delete()
     except ProtectedError as error:
-        sentence = _("Something was done with %(name)s since. That is not taken back; enter its departure.")
+        sentence = _(
+            "Something has been done with %(name)s since. The ruling can no longer be taken back; enter its departure instead."
+        )
         raise Refusal("R1", sentence % {"name": organization}) from error

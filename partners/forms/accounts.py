@@ -23,7 +23,7 @@ from .names import NameField
 
 
 class LoginForm(AccountLoginForm):
-    """Sign in with e-mail address and password; `?login=` of the address fills the first field in."""
+    """Sign in with e-mail address and password. `?login=` in the address fills in the first field."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -39,7 +39,7 @@ class LoginForm(AccountLoginForm):
 
 
 class RequestLoginCodeForm(AccountRequestLoginCodeForm):
-    """Ask for a code by mail."""
+    """Ask for a code by e-mail."""
 
     def clean_email(self):
         """The address in its one spelling (E3)."""
@@ -48,7 +48,7 @@ class RequestLoginCodeForm(AccountRequestLoginCodeForm):
 
 
 class SignupForm(AccountSignupForm):
-    """An account for anybody: name, e-mail address, password."""
+    """Create an account, which anyone may: name, e-mail address, password."""
 
     name = NameField(label=_("Your name"))
     field_order = ("name", "email", "password1")
@@ -58,20 +58,22 @@ class SignupForm(AccountSignupForm):
         self.fields["name"].widget.attrs["autocomplete"] = "name"
         self.fields["email"].label = _("E-mail address")
         self.fields["password1"].help_text = _(
-            "At least 12 characters; no common password, and nothing like your name or address."
+            "At least 12 characters. It must not be a common password or resemble your name or address."
         )
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
 
     def try_save(self, request):
-        """A known address costs as much as a new one: its password is hashed too, so that no clock tells them apart."""
+        """Save, taking as long for a known address as for a new one: the password is hashed in both cases, so that the
+        time does not reveal accounts.
+        """
         if self.account_already_exists:
             make_password(self.cleaned_data["password1"])
         return super().try_save(request)
 
 
 class AddEmailForm(AccountAddEmailForm):
-    """A further address: a letter goes to it, and nothing is kept before its link is followed."""
+    """Add a further address: an e-mail goes to it, and nothing is stored until its link is followed."""
 
     def save(self, request):
         email = EmailAddress(user=self.user, email=self.cleaned_data["email"])
@@ -85,7 +87,9 @@ class AddEmailForm(AccountAddEmailForm):
 
 
 class OrganizationSignupForm(SocialSignupForm):
-    """An account for somebody who comes by their organization: name and e-mail address, as it gave them."""
+    """Create an account for a person who comes from their organization's sign-in: name and e-mail address, as it gave
+    them.
+    """
 
     name = NameField(label=_("Your name"))
     field_order = ("name", "email")
@@ -94,12 +98,12 @@ class OrganizationSignupForm(SocialSignupForm):
         super().__init__(*args, **kwargs)
         self.fields["name"].widget.attrs["autocomplete"] = "name"
         self.fields["email"].label = _("E-mail address")
-        self.fields["email"].help_text = _("We send a link to it to confirm that it is yours.")
+        self.fields["email"].help_text = _("We will send a link to this address to confirm that it is yours.")
         self.fields["email"].widget.attrs.pop("placeholder", None)
 
 
 class DisconnectForm(SocialDisconnectForm):
-    """One of the organizations one signs in by; those no longer configured are not shown."""
+    """Choose an organization to disconnect. Those that are no longer configured are not shown."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,4 +1,4 @@
-"""What an organization fills in to become a partner, one form a step (5.1, 5.3, 5.4)."""
+"""What an organization fills in to become a partner, with one form for each step (5.1, 5.3, 5.4)."""
 
 from django import forms
 from django.utils.text import format_lazy
@@ -24,12 +24,12 @@ QUESTIONS = {
     Category.ACADEMIC: _("Which research or teaching of yours concerns Target 8.7?"),
     Category.DONOR: _("Are your funds public or private, and what do you fund?"),
 }
-"""The own question of each category."""
+"""The question that each category is asked."""
 
 FLAWS = {
-    Flaw.CREDENTIALS: _("This address has a user name in it. Give the address of the website alone."),
+    Flaw.CREDENTIALS: _("This address contains a user name. Enter only the address of the website."),
     Flaw.SCRIPTS: _(
-        "The name of this website mixes letters of several scripts that look alike. Give it in the letters of one."
+        "The name of this website mixes similar letters of several scripts. Enter it in the letters of one script."
     ),
     Flaw.NAME: _("This is not the address of a website, such as https://www.example.org."),
 }
@@ -53,7 +53,7 @@ class CategoryForm(forms.Form):
 class OrganizationForm(forms.Form):
     """The organization, and its category's own question."""
 
-    name = NameField(label=_("Legal name"), help_text=_("In full, in your own script if you like."))
+    name = NameField(label=_("Legal name"), help_text=_("In full, in your own script if you wish."))
     acronym = forms.CharField(label=_("Acronym"), max_length=30, required=False)
     country: forms.ModelChoiceField = forms.ModelChoiceField(
         label=_("Country"), queryset=None, required=False, empty_label=_("No single country")
@@ -62,7 +62,7 @@ class OrganizationForm(forms.Form):
         label=_("Region"), choices=[("", _("More than one")), *ILORegion.choices], required=False
     )
     website = forms.URLField(label=_("Website"), required=False, assume_scheme="https", max_length=200)
-    mandate = words(_("Mandate"), help_text=_("What you are there for, in your own words."))
+    mandate = words(_("Mandate"), help_text=_("What your organization is for, in your own words."))
     category_answer = words("", rows=3)
 
     def __init__(self, *args, category, **kwargs):
@@ -88,7 +88,7 @@ class OrganizationForm(forms.Form):
 
 
 class WorkForm(forms.Form):
-    """What the organization will do (5.3)."""
+    """What the organization will do as a partner (5.3)."""
 
     themes = forms.MultipleChoiceField(
         label=_("Themes of Target 8.7"), choices=Theme, widget=forms.CheckboxSelectMultiple
@@ -107,14 +107,14 @@ class WorkForm(forms.Form):
 
 
 class PeopleForm(forms.Form):
-    """Whom the Alliance writes to, and who may bind the organization."""
+    """The focal point, to whom the Alliance writes, and the authorized signatory."""
 
-    focal_name = NameField(label=_("Focal point"), help_text=_("Whom the Alliance writes to."))
+    focal_name = NameField(label=_("Focal point"), help_text=_("The person to whom the Alliance writes."))
     focal_function = NameField(label=_("Function of the focal point"), required=False)
     focal_email = AddressFormField(
         label=_("E-mail address of the focal point"),
         max_length=254,
-        help_text=_("An address of the organization's own domain is checked soonest."),
+        help_text=_("An address at the organization's own domain is the quickest to check."),
     )
     signatory_name = NameField(
         label=_("Authorized signatory"), help_text=_("Who may sign for the organization: its head, for example.")
@@ -123,16 +123,16 @@ class PeopleForm(forms.Form):
     signatory_email = AddressFormField(
         label=_("E-mail address of the signatory"),
         max_length=254,
-        help_text=_("A letter goes there to confirm the signature."),
+        help_text=_("We will send an e-mail there to ask for confirmation of the signature."),
     )
 
 
 def typed_in(form):
-    """What stands in the fields of a form, as plain data; not files, nor what is stated with a tick, which is said anew."""
+    """What was typed in a form, as plain data. Files and ticked statements are left out; they must be given again."""
     fields = {name: field for name, field in form.fields.items() if not isinstance(field, NEVER_KEPT)}
     several = {name for name, field in fields.items() if isinstance(field, forms.MultipleChoiceField)}
     sent = {name: form.data.getlist(name) if name in several else form.data.get(name, "") for name in fields}
-    # The database keeps no NUL; whatever else was typed stays.
+    # The database cannot hold NUL; everything else that was typed stays.
     return {name: words if name in several else words.replace("\0", "")[:LONGEST_TYPED] for name, words in sent.items()}
 
 
@@ -141,7 +141,7 @@ LONGEST_TYPED = 100_000
 
 
 class LogoForm(forms.Form):
-    """A logo with the consent to show it, or none."""
+    """A logo, with the consent to show it, or none."""
 
     logo = PictureField(label=_("Logo"), required=False)
     may_show_logo = forms.BooleanField(
@@ -151,12 +151,12 @@ class LogoForm(forms.Form):
     def clean(self):
         data = super().clean()
         if data.get("logo") and not data.get("may_show_logo"):
-            self.add_error("may_show_logo", _("Say that it may be shown, or go on without a logo."))
+            self.add_error("may_show_logo", _("Say that the logo may be shown, or continue without one."))
         return data
 
 
 class CommitmentForm(forms.Form):
-    """The commitment is signed (5.4, R4)."""
+    """Sign the commitment (5.4, R4)."""
 
     name = NameField(label=_("Name of the signatory"))
     function = NameField(label=_("Function"))
@@ -167,12 +167,12 @@ class CommitmentForm(forms.Form):
         )
     )
     is_signed = forms.BooleanField(
-        label=_("I have read the commitment and sign it for the organization, which authorized me to.")
+        label=_("I have read the commitment and sign it for the organization, which has authorized me to do so.")
     )
 
 
 class ReviewForm(forms.Form):
-    """Hand it in; where similar organizations are listed, say how this one differs."""
+    """Submit the application; if similar organizations are listed, say how this one differs."""
 
     difference = words(_("How does yours differ, or which of them is it?"), rows=3, limit=2_000, required=False)
 
@@ -195,12 +195,12 @@ class WordsForm(forms.Form):
 
 
 def may_be_admitted(organization):
-    """Whether one that is entered already may become a partner: it is none today, and part of none (R5)."""
+    """Whether an organization on the portal may become a partner: it is not one today, and not part of one (R5)."""
     return not organization.is_partner and not organization.is_taken_up
 
 
 class AcceptanceForm(forms.Form):
-    """Which organization becomes a partner: a new one, or one that is entered already but is none."""
+    """Which organization becomes a partner: a new one, or one that is already on the portal but not a partner."""
 
     known = forms.ChoiceField(label=_("Enter it as"), widget=forms.RadioSelect)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -212,7 +212,8 @@ class AcceptanceForm(forms.Form):
         self.fields["seen"].initial = ",".join(str(one.pk) for one in similar)
         if self.entered:
             known = [
-                (pk, format_lazy(_("{name}, which is entered already"), name=one)) for pk, one in self.entered.items()
+                (pk, format_lazy(_("{name}, which is already on the portal"), name=one))
+                for pk, one in self.entered.items()
             ]
             self.fields["known"].choices = [("new", _("A new organization")), *known]
         else:
@@ -220,14 +221,14 @@ class AcceptanceForm(forms.Form):
 
     @property
     def decided(self):
-        """What `accept_application` takes."""
+        """The arguments for `accept_application`."""
         seen = {
             int(pk) for pk in self.cleaned_data["seen"].split(",") if pk.isascii() and pk.isdecimal() and len(pk) < 19
         }
         return {"seen": seen, "known": self.entered.get(self.cleaned_data.get("known", ""))}
 
     def with_what_is_seen_now(self):
-        """The form to show after a refusal: the similar organizations of now are before the officer then."""
+        """The form to show after a refusal, with the similar organizations as they are now."""
         if not hasattr(self, "refusal"):
             return self
         fresh = AcceptanceForm(similar=self.similar)
@@ -241,4 +242,4 @@ STEP_FORMS = {
     Step.WORK: WorkForm,
     Step.PEOPLE: PeopleForm,
 }
-"""The steps whose fields are those of the application."""
+"""The steps whose fields are fields of the application."""

@@ -7,11 +7,13 @@ from alliance87.outbox.addresses import AddressFormField
 
 from ..models import Role
 
-ROLES = _("Focal points keep colleagues and all else, editors the page and its initiatives; viewers see the desk only.")
+ROLES = _(
+    "Focal points manage everything, colleagues included. Editors manage the page and its initiatives. Viewers only see the desk."
+)
 
 
 class InvitationForm(forms.Form):
-    """Whom to ask to the desk."""
+    """Whom to invite to the desk."""
 
     email = AddressFormField(label=_("E-mail address"), max_length=254)
     role = forms.ChoiceField(
@@ -26,7 +28,7 @@ class RoleForm(forms.Form):
 
 
 class HandOverForm(forms.Form):
-    """Who becomes focal point when one leaves."""
+    """Who becomes focal point when a focal point leaves."""
 
     successor = forms.TypedChoiceField(label=_("Successor"), coerce=int)
 
@@ -41,10 +43,10 @@ class HandOverForm(forms.Form):
 
 
 class ShownForm(forms.Form):
-    """Whether one's own name is public."""
+    """Whether a person's own name is public."""
 
     is_public = forms.BooleanField(label=_("Show my name and function on the public page"), required=False)
 
 
 class Press(forms.Form):
-    """A button without fields."""
+    """A form that is only a button."""

@@ -1,4 +1,4 @@
-"""What a reader asks the directory for."""
+"""The search and filters of the directory."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +8,7 @@ from ..rules.directory import FACETS, Asked
 
 
 class DirectoryForm(forms.Form):
-    """Search and filters; once something was found, each choice says how many partners it would show."""
+    """Search and filters. Once something was found, each choice says how many partners it would show."""
 
     q = forms.CharField(label=_("Name or acronym"), required=False, max_length=100)
     category = forms.ChoiceField(label=_("Category"), required=False, choices=[("", _("All")), *Category.choices])
@@ -26,13 +26,13 @@ class DirectoryForm(forms.Form):
 
     @property
     def asked(self):
-        """What was asked for, as far as it could be understood."""
+        """What was asked for, as far as it is valid."""
         is_known = self.is_valid()
         words = {name: self.cleaned_data.get(name, "") for name in ("q", *FACETS)}
         return Asked(**words, is_unknown=not is_known)
 
     def count(self, counts):
-        """Say beside each choice how many it would show; leave out those that would show none."""
+        """Put beside each choice how many partners it would show, and leave out choices that would show none."""
         for facet in FACETS:
             chosen = self.data.get(facet, "")
             self.fields[facet].choices = [

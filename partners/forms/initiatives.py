@@ -1,4 +1,4 @@
-"""What a partner says of an initiative."""
+"""What a partner enters about an initiative."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -24,10 +24,12 @@ class InitiativeForm(forms.Form):
         label=_("Countries"),
         required=False,
         widget=forms.SelectMultiple(attrs={"size": 8}),
-        help_text=_("Choose several with Ctrl or ⌘ held down; none if it is worldwide."),
+        help_text=_("Hold down Ctrl or ⌘ to choose several. Choose none if the initiative is worldwide."),
     )
     starts_on = DayField(label=_("First day"))
-    last_day = DayField(label=_("Last day"), required=False, help_text=_("Leave it empty while it is open."))
+    last_day = DayField(
+        label=_("Last day"), required=False, help_text=_("Leave this empty while there is no end date.")
+    )
     outcomes = _text(_("Outcomes"))
     offered = _text(_("Resources offered"), help_text=_("What other partners can ask you for."))
     sought = _text(_("Resources sought"), help_text=_("What other partners could give."))
@@ -37,11 +39,11 @@ class InitiativeForm(forms.Form):
         self.fields["countries"].choices = countries
 
     def clean(self):
-        """The last day is not before the first."""
+        """Refuse a last day that is before the first day."""
         cleaned = super().clean()
         first, last = cleaned.get("starts_on"), cleaned.get("last_day")
         if first and last and last < first:
-            self.add_error("last_day", _("The last day lies before the first one."))
+            self.add_error("last_day", _("The last day is before the first day."))
         return cleaned
 
 

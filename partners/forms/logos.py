@@ -1,4 +1,4 @@
-"""Which pictures are taken as logos, said at the field."""
+"""Which pictures are accepted as logos; others are refused at the field."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -6,15 +6,15 @@ from django.utils.translation import gettext_lazy as _
 from ..rules.logos import UnfitPicture, UnfitPictureError, redrawn
 
 UNFIT = {
-    UnfitPicture.BYTES: _("The file has more than 2 MB. Choose a smaller one."),
-    UnfitPicture.KIND: _("This is not a PNG, JPEG or WebP picture. Other kinds, such as SVG, are not taken."),
+    UnfitPicture.BYTES: _("The file is larger than 2 MB. Choose a smaller one."),
+    UnfitPicture.KIND: _("This is not a PNG, JPEG or WebP picture. Other kinds, such as SVG, are not accepted."),
     UnfitPicture.PIXELS: _("The picture is more than 4,000 pixels wide or high. Choose a smaller one."),
     UnfitPicture.BROKEN: _("The picture cannot be read: the file is damaged."),
 }
 
 
 class PictureField(forms.FileField):
-    """A picture as a PNG of ours, drawn anew; None where none was chosen."""
+    """A picture, redrawn as a PNG; None if none was chosen."""
 
     widget = forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"})
 

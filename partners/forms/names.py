@@ -7,7 +7,7 @@ from ..rules.applications import has_letter, tidy_name
 
 
 class NameField(forms.CharField):
-    """A name in any script, of one word or many: tidied, and with a letter in it."""
+    """A name in any script, of one word or many: tidied, and with at least one letter."""
 
     def __init__(self, **kwargs):
         super().__init__(**{"max_length": 200} | kwargs)
@@ -18,4 +18,4 @@ class NameField(forms.CharField):
     def validate(self, value):
         super().validate(value)
         if value and not has_letter(value):
-            raise forms.ValidationError(_("Give a name with letters in it."))
+            raise forms.ValidationError(_("Enter a name that contains letters."))

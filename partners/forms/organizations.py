@@ -1,4 +1,4 @@
-"""A registered organization, as people write it."""
+"""A field in which people type the name of an organization."""
 
 import re
 
@@ -12,13 +12,14 @@ PAGE = re.compile(r"(?:.*/partners/)?(\d{1,18})/?")
 
 
 class OrganizationField(forms.CharField):
-    """One `among` organizations: by its name, else its acronym, else the address or number of its page. Where none is
-    or several are, those that come near are named, with their addresses where names are equal."""
+    """One of the organizations `among`, found by its name, otherwise its acronym, otherwise the address or number of
+    its page. If none or several match, similar ones are named, with their addresses if names are equal.
+    """
 
     default_error_messages = {
-        "nothing": _("No fitting organization is registered under this name. Write it as in the directory."),
-        "several": _("Which one? Write one of these names: %(names)s."),
-        "equal": _("Which one? Several have this name. Write the address of its page: %(names)s."),
+        "nothing": _("No suitable organization has this name. Enter the name as in the directory."),
+        "several": _("Which one? Enter one of these names: %(names)s."),
+        "equal": _("Which one? Several have this name. Enter the address of its page: %(names)s."),
     }
 
     def __init__(self, **kwargs):
@@ -48,4 +49,4 @@ class OrganizationField(forms.CharField):
 class PartnerField(OrganizationField):
     """The same for a partner."""
 
-    default_error_messages = {"nothing": _("No partner has this name. Write it as in the directory.")}
+    default_error_messages = {"nothing": _("No partner has this name. Enter the name as in the directory.")}

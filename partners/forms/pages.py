@@ -1,4 +1,4 @@
-"""What a partner says of itself."""
+"""What a partner says about itself."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +11,7 @@ def themes_field(**kwargs):
 
 
 class PageForm(forms.Form):
-    """A partner's public page; name, category and country are the Secretariat's to change."""
+    """A partner's public page. Only the Secretariat changes its name, category and country."""
 
     acronym = forms.CharField(label=_("Acronym"), required=False, max_length=30)
     website = forms.URLField(label=_("Website"), required=False, max_length=200, assume_scheme="https")
@@ -28,5 +28,5 @@ class PageForm(forms.Form):
     )
     hides_address = forms.BooleanField(label=_("Keep the address off the public page"), required=False)
     hides_persons = forms.BooleanField(
-        label=_("Keep all persons off the public page, whatever each of them said"), required=False
+        label=_("Keep all persons off the public page, whatever each of them has chosen"), required=False
     )

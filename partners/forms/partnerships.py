@@ -1,4 +1,4 @@
-"""What is said about a partnership: it goes on, ends, has another name, or becomes part of another."""
+"""Forms about a partnership: it continues, ends, has a new name, or becomes part of another."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -16,33 +16,35 @@ class ConfirmationForm(forms.Form):
 
     goes_on = forms.BooleanField(label=_("The organization is still a partner of Alliance 8.7."))
     is_right = forms.BooleanField(label=_("Its details and its focal points, as shown here, are right."))
-    stands = forms.BooleanField(label=_("Its commitment to human rights and international labour standards stands."))
+    stands = forms.BooleanField(
+        label=_("It stands by its commitment to human rights and international labour standards.")
+    )
 
 
 class DepartureForm(forms.Form):
-    """From which day the organization is no partner any more, and why if it likes to say."""
+    """From which day the organization is no longer a partner, and, if it wishes to say so, why."""
 
-    day = DayField(label=_("First day on which it is no partner"))
+    day = DayField(label=_("First day on which it is no longer a partner"))
     reasons = forms.CharField(
         label=_("Reasons"),
         required=False,
         max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Only if you like. They are kept on record and not shown in public."),
+        help_text=_("Only if you wish. They are kept on record and not shown in public."),
     )
 
 
 class RenamingForm(forms.Form):
-    """The name from the partner's note, and the day from which it holds."""
+    """The name from the partner's note, and the day from which it is in use."""
 
-    name = NameField(label=_("New name"), help_text=_("As in the partner's note, in its own script if it likes."))
-    day = DayField(label=_("It holds from"))
+    name = NameField(label=_("New name"), help_text=_("As in the partner's note, in its own script if it wishes."))
+    day = DayField(label=_("In use from"))
 
 
 class MergerForm(forms.Form):
-    """Which partner goes on, and from when there is only that one."""
+    """Which partner continues, and from when the two are one."""
 
-    into = PartnerField(label=_("The partner that goes on"), help_text=_("Its name or acronym, as in the directory."))
+    into = PartnerField(label=_("The partner that continues"), help_text=_("Its name or acronym, as in the directory."))
     day = DayField(label=_("They are one from"))
 
     def __init__(self, *args, partner, **kwargs):
@@ -51,7 +53,7 @@ class MergerForm(forms.Form):
 
 
 class OverviewForm(forms.Form):
-    """Which partners the Secretariat looks at."""
+    """Which partners the Secretariat wants to see."""
 
     q = forms.CharField(label=_("Name or acronym"), required=False, max_length=100)
     show = forms.ChoiceField(label=_("Which partners"), required=False)

@@ -18,11 +18,11 @@ MOST_LETTERS = 80
 
 
 NONSENSE = (ValueError, TypeError, LookupError, AttributeError, RecursionError, struct.error)
-"""What reading an answer raises that no browser gives."""
+"""The exceptions raised when reading an answer that no browser would give."""
 
 
 class CredentialField(forms.JSONField):
-    """What the browser answers when it is asked for a passkey, in the form that `kind` reads."""
+    """The browser's answer to a request for a passkey, read by `kind`."""
 
     widget = forms.HiddenInput
 
@@ -38,7 +38,7 @@ class CredentialField(forms.JSONField):
                 self.kind.from_dict(answer)
         except NONSENSE as error:
             raise self._invalid() from error
-        if "\\u0000" in str(value):  # PostgreSQL keeps no such sign.
+        if "\\u0000" in str(value):  # PostgreSQL cannot hold this character.
             raise self._invalid()
         return answer
 
@@ -47,7 +47,7 @@ class CredentialField(forms.JSONField):
 
 
 class AddPasskeyForm(AddWebAuthnForm):
-    """A new passkey, by default one that signs in alone."""
+    """A new passkey, by default one that signs in by itself."""
 
     credential = CredentialField(RegistrationResponse)
     name = forms.CharField(
@@ -61,7 +61,7 @@ class AddPasskeyForm(AddWebAuthnForm):
         required=False,
         initial=True,
         help_text=_(
-            "The device then asks for your fingerprint, face or PIN. Without it, the passkey is a second step."
+            "If you tick this, the device asks for your fingerprint, face or PIN. Otherwise, the passkey is a second step."
         ),
     )
     field_order = ("name", "passwordless")
@@ -74,9 +74,9 @@ class EditPasskeyForm(EditWebAuthnForm):
 
 
 class LoginPasskeyForm(LoginWebAuthnForm):
-    """Signing in with a passkey alone, which must have asked for finger, face or PIN.
+    """Sign in with a passkey alone, which must have asked for a finger, face or PIN.
 
-    The session may have been asked for a second step last, where it need not.
+    The session's last request may have been for a second step, which does not require this.
     """
 
     credential = CredentialField(AuthenticationResponse)
@@ -95,6 +95,6 @@ class AuthenticatePasskeyForm(AuthenticateWebAuthnForm):
 
 
 class ReauthenticatePasskeyForm(ReauthenticateWebAuthnForm):
-    """Confirming with a passkey that it is oneself."""
+    """Confirm one's identity with a passkey."""
 
     credential = CredentialField(AuthenticationResponse)

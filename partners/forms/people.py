@@ -9,7 +9,7 @@ from ..models import User
 
 
 class PersonField(AddressFormField):
-    """The address of somebody who may sign in; its value is the person. For forms of the staff alone."""
+    """The address of a person who may sign in; its value is the person. Only for forms used by staff."""
 
     def __init__(self, **kwargs):
         words = {"label": _("E-mail address"), "help_text": _("The address this person signs in with.")}

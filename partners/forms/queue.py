@@ -1,4 +1,4 @@
-"""What an officer looks for in the queue of applications."""
+"""The search and filters of the queue of applications."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +7,7 @@ from ..models import Category
 
 
 class QueueForm(forms.Form):
-    """Words, category, and whose they are."""
+    """Words, category and reviewer."""
 
     NOBODY, MINE = "nobody", "mine"
 
@@ -15,13 +15,13 @@ class QueueForm(forms.Form):
     q = forms.CharField(label=_("Organization or acronym"), required=False, max_length=100)
     category = forms.ChoiceField(label=_("Category"), required=False, choices=[("", _("All")), *Category.choices])
     whose = forms.ChoiceField(
-        label=_("Looked at by"),
+        label=_("Reviewed by"),
         required=False,
         choices=[("", _("Anybody")), (NOBODY, _("Nobody yet")), (MINE, _("Me"))],
     )
 
     def found(self, applications, user):
-        """Those of `applications` asked for; none where that cannot be understood."""
+        """The `applications` that were asked for; none if the form is not valid."""
         if not self.is_valid():
             return applications.none()
         asked = self.cleaned_data

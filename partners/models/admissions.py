@@ -1,4 +1,4 @@
-"""How an application ends: ruled on or withdrawn; and the admission of a partner (R1)."""
+"""How an application ends: by a ruling or a withdrawal; and the admission of a partner (R1)."""
 
 from datetime import timedelta
 
@@ -48,12 +48,12 @@ class Ruling(models.Model):
         return str(_("Accepted") if self.is_accepted else _("Declined"))
 
     def may_be_taken_back(self, by):
-        """Whether whoever ruled may still take it back."""
+        """Whether `by`, who ruled, may still take the ruling back."""
         return self.ruled_by_id == by.pk and timezone.now() < self.ruled_at + TAKEN_BACK_WITHIN
 
 
 class Withdrawal(models.Model):
-    """The applicant takes the application back."""
+    """The applicant has withdrawn the application."""
 
     application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="withdrawal")
     withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -78,7 +78,10 @@ class Withdrawal(models.Model):
 
 
 class Admission(models.Model):
-    """An organization became a partner on that day, by that officer (R1); one that left may be admitted again."""
+    """The admission of an organization as a partner, on a day, by an officer (R1).
+
+    A former partner may be admitted again.
+    """
 
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="admissions")
     application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="admission")

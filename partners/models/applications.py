@@ -29,7 +29,7 @@ class Step(models.TextChoices):
 
 
 class State(models.TextChoices):
-    """Where an application stands; derived from its rows, never stored."""
+    """The state of an application, derived from its rows and never stored."""
 
     DRAFT = "draft", _("Draft")
     SUBMITTED = "submitted", _("Submitted")
@@ -41,12 +41,14 @@ class State(models.TextChoices):
 
 class ApplicationQuerySet(models.QuerySet):
     def visible_to(self, user, *, validates):
-        """One's own, and for those who validate all that were submitted."""
+        """The applications `user` started and, for those who validate, all that were submitted."""
         own = Q(applicant=user)
         return self.filter(own | Q(submission__isnull=False) if validates else own)
 
     def with_state(self):
-        """With the rows its state is derived from, and whether a question waits for an answer."""
+        """The applications with the rows from which their state is derived, and whether a question is waiting for an
+        answer.
+        """
         unanswered = Question.objects.filter(application=OuterRef("pk"), answer=None)
         return self.select_related(
             "applicant",
@@ -60,13 +62,13 @@ class ApplicationQuerySet(models.QuerySet):
         ).annotate(is_asked=Exists(unanswered))
 
     def waiting(self):
-        """Submitted, neither ruled on nor withdrawn; the longest waiting first."""
+        """The applications submitted, neither ruled on nor withdrawn; the longest waiting first."""
         waiting = self.filter(submission__isnull=False, ruling=None, withdrawal=None)
         return waiting.order_by("submission__submitted_at", "pk")
 
 
 class Application(models.Model):
-    """The wish of one organization to be a partner, written down by the person who will be its focal point."""
+    """The application of an organization to become a partner, written by the person who will be its focal point."""
 
     applicant = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("applicant"), on_delete=models.PROTECT, related_name="applications"
@@ -131,17 +133,17 @@ class Application(models.Model):
         return reverse("partners:application", args=[self.pk])
 
     def fact(self, name):
-        """The row of that name (`submission`, `ruling`, ...), or None."""
+        """The related row with this name (`submission`, `ruling`, ...), or None."""
         return getattr(self, name, None)
 
     @cached_property
     def has_open_question(self):
-        """Whether the Secretariat waits for an answer."""
+        """Whether the Secretariat is waiting for an answer."""
         return self.is_asked if hasattr(self, "is_asked") else self.questions.filter(answer=None).exists()
 
     @property
     def state(self):
-        """Where it stands."""
+        """The state of the application."""
         if self.fact("withdrawal"):
             return State.WITHDRAWN
         if ruling := self.fact("ruling"):
@@ -152,17 +154,17 @@ class Application(models.Model):
 
     @property
     def is_open(self):
-        """Whether it is neither ruled on nor withdrawn."""
+        """Whether the application is neither ruled on nor withdrawn."""
         return self.state in (State.DRAFT, State.SUBMITTED, State.ASKED)
 
     @property
     def is_editable(self):
-        """Whether the applicant may change it: before it is submitted, and while a question waits."""
+        """Whether the applicant may change the application: before it is submitted, and while a question is open."""
         return self.state in (State.DRAFT, State.ASKED)
 
     @property
     def is_signed(self):
-        """Whether the commitment was signed in the name the organization has now (R4)."""
+        """Whether the commitment was signed in the organization's present name (R4)."""
         signature = self.fact("signature")
         return bool(signature) and signature.organization_name == self.name
 
@@ -174,7 +176,7 @@ class Application(models.Model):
         return (signature.name if signature else self.signatory_name), self.signatory_email
 
     def naming(self, kind):
-        """The last letter that asked the person named as `kind` what the application says now, or None."""
+        """The last request to the person named as `kind` that asks about what the application says now, or None."""
         asked = [one for one in self.namings.all() if one.kind == kind]
         for one in asked:
             one.application = self
@@ -197,7 +199,7 @@ class Application(models.Model):
 
     @property
     def missing_steps(self):
-        """What is still to be filled in before it can be submitted."""
+        """The steps still to be completed before the application can be submitted."""
         return [step for step in Step if step != Step.REVIEW and step not in self.done_steps]
 
     @property
@@ -207,7 +209,7 @@ class Application(models.Model):
 
 
 class Signature(models.Model):
-    """The commitment as it was signed: which text, by whom, in which function, when (5.4, R4)."""
+    """The signature under the commitment: which text, by whom, in which function, when (5.4, R4)."""
 
     application = models.OneToOneField(Application, on_delete=models.CASCADE, related_name="signature")
     text_version = models.PositiveSmallIntegerField(_("version of the text"))
@@ -234,7 +236,7 @@ class Signature(models.Model):
 
 
 class Distinction(models.Model):
-    """Why the applicant's organization is not one of those with a similar name or the same website."""
+    """The applicant's statement of how the organization differs from those with a similar name or the same website."""
 
     application = models.OneToOneField(Application, on_delete=models.CASCADE, related_name="distinction")
     organizations = models.ManyToManyField(Organization, verbose_name=_("similar organizations"), related_name="+")
@@ -251,7 +253,7 @@ class Distinction(models.Model):
 
 
 class Submission(models.Model):
-    """The application was handed to the Secretariat."""
+    """The application was submitted to the Secretariat."""
 
     application = models.OneToOneField(Application, on_delete=models.CASCADE, related_name="submission")
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -266,7 +268,7 @@ class Submission(models.Model):
 
 
 class Question(models.Model):
-    """What the Secretariat wants to know before it decides."""
+    """A question of the Secretariat before it decides."""
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="questions")
     text = models.TextField(_("question"))
@@ -283,7 +285,7 @@ class Question(models.Model):
 
 
 class Answer(models.Model):
-    """What the applicant answers."""
+    """The applicant's answer to a question."""
 
     question = models.OneToOneField(Question, on_delete=models.CASCADE, related_name="answer")
     text = models.TextField(_("answer"))

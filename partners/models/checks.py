@@ -1,4 +1,4 @@
-"""What was looked at for the officer who validates an application: what was found, in words, and where to see it."""
+"""The checks shown to the officer who validates an application: what was found, in words, and where to see it."""
 
 from dataclasses import dataclass
 
@@ -10,13 +10,16 @@ from ..rules.applications import belong_together, domain_of_email, domain_of_web
 from .namings import Naming
 
 SANCTIONS = "https://main.un.org/securitycouncil/en/content/un-sc-consolidated-list"
-"""The list of the Security Council, for the officer to look into; the portal does not."""
+"""The Security Council's list. The officer consults it; the portal does not."""
 
 
 @dataclass(frozen=True)
 class Check:
-    """One check: `good` only where something was looked at and found well; `open` while an answer is awaited; `look`
-    where the officer should; `none` where there was nothing to look at."""
+    """One check.
+
+    `good`: something was checked and passed; `open`: an answer is awaited; `look`: the officer should look; `none`:
+    there was nothing to check.
+    """
 
     key: str
     heading: str
@@ -26,7 +29,10 @@ class Check:
 
 
 def checks_of(application, *, organizations, registrations):
-    """The checks, in their order; the two counts are of similar ones that were found. Needs `namings` fetched."""
+    """The checks, in order.
+
+    The two counts are of similar organizations and registrations that were found. Needs `namings` prefetched.
+    """
     place = application.get_absolute_url()
     return [
         _domains(application),
@@ -60,11 +66,14 @@ def _doubles(application, organizations, registrations, place):
     heading = _("Doubles")
     if not organizations and not registrations:
         said = _(
-            "Names, acronyms and websites of all organizations and waiting registrations were compared: none is alike."
+            "Names, acronyms and websites of all organizations and waiting registrations were compared. None is similar."
         )
         return Check("doubles", heading, "good", said, reverse("partners:directory"))
     words = {"organizations": organizations, "registrations": registrations}
-    said = _("Similar organizations: %(organizations)d. Similar registrations that wait: %(registrations)d.") % words
+    said = (
+        _("Similar organizations: %(organizations)d. Similar registrations that are waiting: %(registrations)d.")
+        % words
+    )
     if application.fact("distinction"):
         said = f"{said} {_('The applicant says how it differs.')}"
     return Check("doubles", heading, "look", said, f"{place}#similar")
@@ -92,7 +101,7 @@ def _named(application, kind, place):
         return Check(kind, heading, "good", _("%(name)s is the applicant, who signs in with %(email)s.") % words, link)
     naming = application.naming(kind)
     if naming is None:
-        return Check(kind, heading, "none", _("%(name)s was not asked yet.") % words, link)
+        return Check(kind, heading, "none", _("%(name)s has not been asked yet.") % words, link)
     words["day"] = date_format(naming.answered_at or naming.asked_at, "j F Y")
     if naming.is_right is None:
         said = _("%(name)s was asked at %(email)s on %(day)s and has not answered.")

@@ -1,4 +1,4 @@
-"""Who works for a partner on the portal, in which role, and who was invited to."""
+"""Who works for a partner on the portal, in which role, and who was invited."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
@@ -26,12 +26,12 @@ EDITING = (Role.FOCAL_POINT, Role.EDITOR)
 
 class ColleagueQuerySet(models.QuerySet):
     def in_force(self):
-        """Those who are colleagues now: a period ends at the moment of the act that ends it."""
+        """Those who are colleagues now. A period ends at the moment of the act that ends it."""
         return self.filter(period__endswith__isnull=True)
 
 
 class Colleague(models.Model):
-    """A person who works for a partner in a role, from a moment until another one."""
+    """A person who works for a partner in a role, from one moment until another."""
 
     organization = models.ForeignKey(
         Organization, verbose_name=_("organization"), on_delete=models.PROTECT, related_name="colleagues"
@@ -75,19 +75,19 @@ class Colleague(models.Model):
 
 
 def public_persons(organization, *, and_also):
-    """The colleagues who said that their name may be shown, and the one who is `and_also`."""
+    """The colleagues who agreed that their name is shown, and the person `and_also`, whatever they chose."""
     shown = models.Q(is_public=True) | models.Q(person=and_also.pk)
     return organization.colleagues.in_force().filter(shown).select_related("person")
 
 
 class InvitationQuerySet(models.QuerySet):
     def open(self):
-        """Neither accepted nor taken back, and the address still kept."""
+        """The invitations that are neither accepted nor taken back and whose address is still kept."""
         return self.filter(accepted_at=None, revoked_at=None).exclude(email="")
 
 
 class Invitation(models.Model):
-    """An address asked to join a partner's desk in a role, until a moment."""
+    """The invitation of an address to a partner's desk, in a role, valid until a moment."""
 
     organization = models.ForeignKey(
         Organization, verbose_name=_("organization"), on_delete=models.PROTECT, related_name="invitations"

@@ -10,7 +10,7 @@ from .revision import changes_the_directory
 
 
 class Confirmation(models.Model):
-    """A partner says that it still is one, that its details are right and that its commitment stands."""
+    """A partner's confirmation that it is still one, that its details are right and that it stands by its commitment."""
 
     organization = models.ForeignKey(
         Organization, verbose_name=_("organization"), on_delete=models.PROTECT, related_name="confirmations"
@@ -31,16 +31,19 @@ class Confirmation(models.Model):
 
 class RequestQuerySet(models.QuerySet):
     def open(self):
-        """Those that wait for their answer and do not count as unanswered yet."""
+        """The requests that await their answer and do not count as unanswered yet."""
         return self.filter(answer=None, lapsed_at=None)
 
     def unanswered(self):
-        """Those that count as unanswered; an answer that comes late ends that."""
+        """The requests that count as unanswered. A late answer ends that."""
         return self.filter(answer=None, lapsed_at__isnull=False)
 
 
 class ConfirmationRequest(models.Model):
-    """The focal points of a partner are asked, reminded once, and after some time taken to be silent."""
+    """A request to a partner's focal points to confirm.
+
+    They are reminded once; after some time, it counts as unanswered.
+    """
 
     organization = models.ForeignKey(
         Organization, verbose_name=_("organization"), on_delete=models.PROTECT, related_name="confirmation_requests"

@@ -1,4 +1,4 @@
-"""What a partner says of itself in the public directory, and which organizations are listed there."""
+"""What a partner says about itself in the public directory, and which organizations are listed there."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxLengthValidator
@@ -15,7 +15,7 @@ from .words import words_like
 
 
 class Theme(models.TextChoices):
-    """What Target 8.7 is to end."""
+    """The themes of Target 8.7."""
 
     FORCED_LABOUR = "forced_labour", _("Forced labour")
     MODERN_SLAVERY = "modern_slavery", _("Modern slavery")
@@ -29,7 +29,7 @@ def names_of(themes):
 
 
 class Profile(models.Model):
-    """What an organization says of itself on its public page (3.1, 5.1)."""
+    """What an organization says about itself on its public page (3.1, 5.1)."""
 
     organization = models.OneToOneField(
         Organization, verbose_name=_("organization"), on_delete=models.CASCADE, related_name="profile"
@@ -60,9 +60,9 @@ class Profile(models.Model):
 
 
 def listed_partners(on=None):
-    """The organizations of the public directory: partners by a signed commitment (R4), but dormant ones (R5).
+    """The organizations of the public directory: partners by a signed commitment (R4), except dormant ones (R5).
 
-    Needs one query more, for the Terms of Reference in force.
+    Makes one more query, for the Terms of Reference in force.
     """
     on = on or today()
     return partners_on(on).exclude(pk__in=silent(on)).select_related("country", "profile", "commitment", "logo")
@@ -79,10 +79,10 @@ def listed_entries():
 
 
 def entries_like(asked):
-    """The listed partners whose name or acronym has all words of `asked`, or words much like them, the best first.
+    """The listed partners whose name or acronym contains all words of `asked`, or similar words, the best match first.
 
-    Accents, case and order are forgiven; the names of its country find it too, the official and the common one, in
-    English, French and Spanish. Four queries.
+    Accents, case and order do not matter. The official and common names of its country, in English, French and Spanish,
+    also find it. Four queries.
     """
     likenesses = words_like(asked)
     if not likenesses or not all(likenesses):

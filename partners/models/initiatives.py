@@ -1,4 +1,4 @@
-"""What partners do, with which outcomes, and what they offer or look for (3.1, 5.3)."""
+"""What partners do, with which outcomes, and which resources they offer or seek (3.1, 5.3)."""
 
 from datetime import timedelta
 
@@ -15,7 +15,7 @@ from .people import User
 
 
 class Initiative(models.Model):
-    """Something a partner does to reach Target 8.7, from a day on, until a day once that is known."""
+    """Something a partner does to reach Target 8.7, from its first day until its last, which may be open."""
 
     organization = models.ForeignKey(
         Organization, verbose_name=_("organization"), on_delete=models.PROTECT, related_name="initiatives"
@@ -54,7 +54,7 @@ class Initiative(models.Model):
 
     @property
     def last_day(self):
-        """Its last day; None while that is open."""
+        """The last day; None while it is open."""
         return self.period.upper - timedelta(days=1) if self.period.upper else None
 
     @property

@@ -1,4 +1,4 @@
-"""The logo of a partner, kept with who let it be shown."""
+"""The logo of a partner, with the person who gave consent to show it."""
 
 from django.conf import settings
 from django.db import models
@@ -9,9 +9,9 @@ from .organizations import Organization
 
 
 class Logo(models.Model):
-    """What a partner lets the Alliance show as its logo, in the two sizes pages need; no row, no logo.
+    """The logo that a partner allows the Alliance to show, in the two sizes that pages need.
 
-    The `key` is another one for each picture, so that an address that was once kept never shows another picture.
+    Each picture has a new `key`, so that an address never shows a different picture later.
     """
 
     organization = models.OneToOneField(
@@ -34,10 +34,10 @@ class Logo(models.Model):
 
     @property
     def url(self):
-        """Where it is seen on a page."""
+        """Its address for a page."""
         return reverse("partners:logo", args=[self.organization_id, self.key, "page"])
 
     @property
     def tile_url(self):
-        """Where it is seen in a list."""
+        """Its address for a list."""
         return reverse("partners:logo", args=[self.organization_id, self.key, "tile"])

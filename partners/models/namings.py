@@ -1,4 +1,4 @@
-"""Who is named on an application is asked whether that is right, by a link of their own (R4)."""
+"""The requests to people named in an application to confirm by a personal link that this is right (R4)."""
 
 from django.db import models
 from django.db.models import Q
@@ -10,7 +10,10 @@ from .applications import Application
 
 
 class Naming(models.Model):
-    """Somebody named on an application was asked by letter, and what they answered; the last of its kind counts."""
+    """A request by e-mail to a person named in an application, and their answer.
+
+    The last request of each kind counts.
+    """
 
     class Kind(models.TextChoices):
         FOCAL_POINT = "focal_point", _("Focal point")
@@ -43,7 +46,7 @@ class Naming(models.Model):
 
     @property
     def stands(self):
-        """Whether it asks what the application says now: of this person, and of the commitment as it is signed."""
+        """Whether the request is about what the application says now: this person, and the commitment as it is signed."""
         name, email = self.application.person_named(self.kind)
         if (name, email) != (self.name, self.email):
             return False

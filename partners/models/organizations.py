@@ -88,12 +88,12 @@ class Country(models.Model):
         permissions = [("edit_roadmap", "Can edit the country's Roadmap")]
 
     def __str__(self):
-        """As the United Nations call it; in French and Spanish there is the short name alone."""
+        """The name used by the United Nations; in French and Spanish, the short name."""
         return getattr(self, f"name_{get_language()}", self.official_name)
 
 
 class Organization(models.Model):
-    """A government, agency or organization; a partner once it was admitted."""
+    """A government, agency or organization, which is a partner once it was admitted."""
 
     name = models.CharField(_("name"), max_length=200)
     acronym = models.CharField(_("acronym"), max_length=30, blank=True)
@@ -171,7 +171,7 @@ class Organization(models.Model):
 
     @property
     def key(self):
-        """Its id in data: the imported one, else one of the portal's own."""
+        """Its id in data: the imported one or, without it, one of the portal's own."""
         return self.reference or f"organization-{self.pk}"
 
 

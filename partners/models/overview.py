@@ -1,4 +1,4 @@
-"""Partners as the Secretariat looks after them: who is asked, silent, unreached or gone (R5)."""
+"""The Secretariat's overview of partners: those asked, silent, not reachable or gone (R5)."""
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -11,7 +11,7 @@ from .partnerships import Ending, ended, known_partners, partners_on, silent
 
 
 class Show(models.TextChoices):
-    """The partners to look at."""
+    """The groups of partners to show."""
 
     WAITING = "waiting", _("Asked to confirm")
     DORMANT = "dormant", _("Dormant")
@@ -23,7 +23,7 @@ class Show(models.TextChoices):
 
 
 def overview(show, name=""):
-    """The partners to look at, by name; each with its standing, and whether it is dormant and can be reached."""
+    """The partners to show, by name, each with its standing, whether it is dormant and whether it can be reached."""
     on = today()
     found = (
         known_partners()

@@ -1,4 +1,4 @@
-"""How partnerships end, what partners were called before, and who is a partner now (R5)."""
+"""How partnerships end, what partners were called earlier, and who is a partner now (R5)."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -27,17 +27,19 @@ NAMED = Q(period__startswith__isnull=False) & Q(period__endswith__isnull=False) 
 
 class EndingQuerySet(models.QuerySet):
     def standing(self):
-        """Those after which the organization was not admitted again."""
+        """The ends after which the organization was not admitted again."""
         return self.filter(readmission=None)
 
     def in_force(self, *, on):
-        """The standing ones whose day has come."""
+        """The standing ends whose day has come."""
         return self.standing().filter(period__endswith__lte=on)
 
 
 class Ending(models.Model):
-    """An organization was a partner for `period`: it left, was removed by decision of the GCG, or became part of
-    another one. Its day is the first on which it is no partner; a fresh admission begins another partnership."""
+    """The end of a partnership that lasted for `period`: the organization left, was removed by decision of the GCG, or
+    became part of another. Its `day` is the first on which it is not a partner. Another admission begins another
+    partnership.
+    """
 
     class Kind(models.TextChoices):
         DEPARTURE = "departure", _("Departure")
@@ -113,7 +115,7 @@ class Ending(models.Model):
 
     @property
     def day(self):
-        """The first day on which it is no partner."""
+        """The first day on which it is no longer a partner."""
         return self.period.upper
 
     @property
@@ -127,7 +129,7 @@ class Ending(models.Model):
 
 
 class EarlierName(models.Model):
-    """A name an organization had until another one came; the first of its names may begin before all we know."""
+    """A name that an organization had before another. The beginning of its first name may be unknown."""
 
     organization = models.ForeignKey(
         Organization, verbose_name=_("organization"), on_delete=models.PROTECT, related_name="earlier_names"
@@ -165,38 +167,46 @@ class EarlierName(models.Model):
 
 
 def name_then(organization, on):
-    """The earlier name that the organization of the outer query's column had on the day `on`; NULL for today's."""
+    """A subquery for the earlier name that the organization in the outer query's column had on the day `on`; NULL if it
+    was the present one.
+    """
     earlier = EarlierName.objects.filter(organization=OuterRef(organization), period__contains=on)
     return Subquery(earlier.values("name")[:1])
 
 
 def silent(on):
-    """The keys of the organizations that are dormant on the day `on`, by the Terms in force then (R5)."""
+    """The keys of the organizations that are dormant on the day `on`, under the Terms of Reference in force then (R5)."""
     allowed = unanswered_until_dormant(Version.objects.in_force(on=on).settings)
     counted = ConfirmationRequest.objects.unanswered().order_by().values("organization").annotate(count=Count("pk"))
     return counted.filter(count__gte=allowed).values("organization")
 
 
 def ended(on):
-    """Whether the organization of the outer query is a partner no more on the day `on`."""
+    """A subquery for whether the organization of the outer query is no longer a partner on the day `on`."""
     return Exists(Ending.objects.in_force(on=on).filter(organization=OuterRef("pk")))
 
 
 def has_ended(organization):
-    """Whether it was a partner and is none now; `is_over` where the query that fetched it asked so already."""
+    """Whether the organization was a partner and is not one now.
+
+    Uses `is_over` if the organization was fetched with it.
+    """
     if hasattr(organization, "is_over"):
         return organization.is_over
     return Ending.objects.in_force(on=today()).filter(organization=organization).exists()
 
 
 def partners_on(on):
-    """The partners of the day `on`, dormant ones among them: those who signed the commitment (R4) and did not leave."""
+    """The partners on the day `on`, including dormant ones: those that signed the commitment (R4) and whose partnership
+    has not ended.
+    """
     return Organization.objects.filter(~ended(on), commitment__isnull=False)
 
 
 def with_standing(organizations):
-    """Each with what `standing_of` reads: since when it is admitted, the end of its partnership in `end` and whether
-    it is over, since when it waits for its answer, and how many requests in a row it left unanswered."""
+    """The organizations with what `standing_of` reads: when each was admitted, the end of its partnership in `end`,
+    whether it is over, since when its answer is awaited, and how many consecutive requests it left unanswered.
+    """
     own = {"organization": OuterRef("pk")}
     admissions = apps.get_model("partners", "Admission").objects.filter(**own).order_by("-admitted_at")
     asked = ConfirmationRequest.objects.filter(**own, answer=None).order_by("-asked_at")
@@ -211,13 +221,13 @@ def with_standing(organizations):
 
 
 def known_partners():
-    """Everyone who is or was a partner, each with a page, and with what `standing_of` reads."""
+    """Every organization that is or was a partner, which all have pages, with what `standing_of` reads."""
     partners = with_standing(Organization.objects.filter(commitment__isnull=False))
     return partners.select_related("country", "profile", "logo")
 
 
 def began_on(organization):
-    """The first day of the partnership that goes on, or ended last: of the admission, else of the signature."""
+    """The first day of the present or the last partnership: the day of the admission or, without one, of the signature."""
     if not hasattr(organization, "admitted_at"):
         organization = with_standing(Organization.objects).get(pk=organization.pk)
     if organization.admitted_at:
@@ -227,7 +237,9 @@ def began_on(organization):
 
 @dataclass(frozen=True)
 class Standing:
-    """How one partnership stands: since when, its end if that is entered, and since when the partner is asked."""
+    """The state of a partnership: its beginning, its end if that is entered, and since when the partner's answer is
+    awaited.
+    """
 
     since: date | None
     ending: Ending | None
@@ -244,8 +256,11 @@ class Standing:
 
 
 def standing_of(organization):
-    """How its partnership stands today. No query for one that was fetched `with_standing`, but where requests stayed
-    unanswered that of the Terms of Reference."""
+    """The state of the organization's partnership today.
+
+    If it was fetched `with_standing`, this makes no query, except one for the Terms of Reference if requests stayed
+    unanswered.
+    """
     if not hasattr(organization, "unanswered"):
         organization = with_standing(Organization.objects).get(pk=organization.pk)
     ending = getattr(organization, "end", None)
@@ -259,8 +274,7 @@ def standing_of(organization):
 
 
 def parts_of(organization):
-    """The keys of all organizations that became part of it, and of those that had become part of them. A query for
-    each merger that followed on another."""
+    """The keys of all organizations that became part of it, directly or through others. One query for each level."""
     parts = set()
     latest = {organization.pk}
     while latest:
@@ -271,7 +285,9 @@ def parts_of(organization):
 
 
 class Before(NamedTuple):
-    """A name the organization had until a day, or another organization that became part of it on that day."""
+    """An earlier name of the organization, used until a day, or another organization that became part of it on that
+    day.
+    """
 
     name: str
     day: date
@@ -283,7 +299,7 @@ class Before(NamedTuple):
 
 
 def history_of_names(organization):
-    """What it was called before and what became part of it, the latest first. One query."""
+    """The organization's earlier names and the organizations that became part of it, the latest first. One query."""
     earlier = organization.earlier_names.order_by().annotate(other=Value(None, models.BigIntegerField()))
     names = earlier.values_list("name", "period__endswith", "other")
     parts = organization.taken_up.order_by().values_list("organization__name", "period__endswith", "organization")

@@ -36,7 +36,10 @@ def validate_time_zone(name):
 
 
 class Gender(models.TextChoices):
-    """Stated by the person, or not; counted for the balance of the GCG (7.1), never shown for one person."""
+    """A person's gender, if they state it.
+
+    It is counted for the balance of the GCG (7.1), and never shown for an individual.
+    """
 
     WOMAN = "woman", _("Woman")
     MAN = "man", _("Man")
@@ -44,7 +47,7 @@ class Gender(models.TextChoices):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """A person, who signs in with an e-mail address; the name is one field, in any script."""
+    """A person, who signs in with an e-mail address. The name is one field, in any script."""
 
     email = AddressField(_("e-mail address"))
     name = models.CharField(_("name"), max_length=200)

@@ -1,4 +1,4 @@
-"""How officers of the Secretariat share the applications that wait: who looks at which, and what they note (12.1)."""
+"""How officers of the Secretariat share the waiting applications: who reviews which, and their notes (12.1)."""
 
 from django.conf import settings
 from django.db import models
@@ -8,7 +8,7 @@ from .applications import Application
 
 
 class Claim(models.Model):
-    """An officer looks at this application; others see that."""
+    """An officer is reviewing this application, which the others can see."""
 
     application = models.OneToOneField(
         Application, verbose_name=_("application"), on_delete=models.CASCADE, related_name="claim"
@@ -27,7 +27,7 @@ class Claim(models.Model):
 
 
 class OfficerNote(models.Model):
-    """What an officer notes for the others; the applicant never sees it."""
+    """An officer's note for the others, which the applicant never sees."""
 
     application = models.ForeignKey(
         Application, verbose_name=_("application"), on_delete=models.CASCADE, related_name="notes"

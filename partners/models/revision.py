@@ -1,4 +1,4 @@
-"""When the public directory last changed, so that what was read from it may be kept until then."""
+"""The revision of the public directory, so that what was read from it can be cached until it changes."""
 
 import uuid
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class DirectoryRevision(models.Model):
-    """One row, whose `revision` is another one after each change to what the directory is made of."""
+    """A single row, whose `revision` is new after each change to the data of the directory."""
 
     revision = models.UUIDField(_("revision"), default=uuid.uuid4)
 
@@ -21,7 +21,9 @@ class DirectoryRevision(models.Model):
 
 
 def changes_the_directory():
-    """The trigger of a table the directory is made of: a new revision in the transaction that changed it."""
+    """The trigger for a table of the directory's data: it sets a new revision in the transaction that changes the
+    table.
+    """
     return pgtrigger.Trigger(
         name="changes_the_directory",
         level=pgtrigger.Statement,

@@ -1,5 +1,6 @@
-"""Organizations that may be the one that applies, and other registrations of it: a similar name, the same acronym, the
-same website, or the government of the same country."""
+"""Organizations that may be the one that is applying, and its other registrations: those with a similar name, the same
+acronym or the same website, or the government of the same country.
+"""
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q, Subquery, Value
@@ -12,7 +13,7 @@ from .partnerships import Ending, ended, partners_on
 from .words import Site, Skeleton
 
 SIMILAR = 0.5
-"""How much of the letter groups of two names must agree, of 1."""
+"""The share of trigrams that two names must have in common, from 0 to 1."""
 
 AT_MOST = 10
 
@@ -20,8 +21,7 @@ AT_MOST = 10
 def similar_organizations(application):
     """The organizations most like the applicant's, the most similar first. One query.
 
-    Each knows whether it `is_partner` today and when it was last `admitted_at`, whether its partnership `is_over`, and
-    whether it `is_taken_up`.
+    Each has `is_partner` (today), `admitted_at` (the last time), `is_over` (its partnership), and `is_taken_up`.
     """
     admissions = Admission.objects.filter(organization=OuterRef("pk")).order_by("-admitted_at")
     partners = partners_on(today()).filter(pk=OuterRef("pk"))
@@ -35,13 +35,13 @@ def similar_organizations(application):
 
 
 def similar_applications(application):
-    """The other registrations that wait and may be of the same organization, the most similar first. One query."""
+    """The other waiting registrations that may be of the same organization, the most similar first. One query."""
     others = Application.objects.waiting().exclude(pk=application.pk).select_related("applicant", "submission")
     return _like_one(others, application)[:AT_MOST]
 
 
 def with_doubles(applications):
-    """Each application knows how many `similar_organizations` there are, and `similar_registrations` that wait."""
+    """The applications annotated with the numbers of `similar_organizations` and of waiting `similar_registrations`."""
     columns = ("skeleton", "acronym_skeleton", "site", "category", "country")
     mine = [OuterRef(column) for column in columns]
     waiting = Application.objects.waiting().order_by().exclude(pk=OuterRef("pk"))
@@ -52,7 +52,7 @@ def with_doubles(applications):
 
 
 def _count(rows):
-    """How many of `rows` there are, as a subquery."""
+    """The number of `rows`, as a subquery."""
     counted = rows.annotate(all=Func(F("pk"), function="COUNT")).values("all")
     return Subquery(counted, output_field=IntegerField())
 
@@ -69,9 +69,9 @@ def _like_one(rows, application):
 
 
 def _like(rows, name, acronym, site, category, country):
-    """The rows that may be the organization of this name, acronym and website, and country where it is a government.
+    """The rows that may be the organization with this name, acronym and website or, for a government, this country.
 
-    `trigram_similar` is what the index knows; it is satisfied with less than SIMILAR.
+    `trigram_similar` is what the index supports; its threshold is lower than SIMILAR.
     """
     is_like = Q(skeleton__trigram_similar=name, likeness__gte=SIMILAR)
     is_like |= Q(acronym_skeleton=acronym) & ~Q(acronym_skeleton="")

@@ -10,7 +10,7 @@ from .people import User
 
 
 class StaffKind(models.TextChoices):
-    """The staff roles; each carries a Django group of the same meaning (`partners.permissions.SECRETARIAT`)."""
+    """The staff roles. Each corresponds to a Django group (`partners.permissions.SECRETARIAT`)."""
 
     OFFICER = "officer", _("Secretariat officer")
     EDITOR = "editor", _("Secretariat editor")
@@ -19,14 +19,14 @@ class StaffKind(models.TextChoices):
 
 class StaffRoleQuerySet(models.QuerySet):
     def in_force(self):
-        """Those held now: a role ends at the moment of the act that ends it."""
+        """The roles held now. A role ends at the moment of the act that ends it."""
         return self.filter(period__endswith__isnull=True)
 
 
 class StaffRole(models.Model):
-    """A person has a role in the Secretariat, from a moment until another one.
+    """A person's role in the Secretariat, from one moment until another.
 
-    `granted_by` is empty where the portal's keeper entered the role on the server, not a person on a page.
+    `granted_by` is empty if the role was entered on the server's command line, not by a person on a page.
     """
 
     person = models.ForeignKey(User, verbose_name=_("person"), on_delete=models.PROTECT, related_name="staff_roles")

@@ -1,11 +1,11 @@
-"""What binds an organization to its partnership elsewhere: the floors above say so for what they keep."""
+"""What binds an organization to its partnership, such as a seat; each floor above says so for its own data."""
 
 from collections.abc import Callable
 from typing import NamedTuple
 
 
 class Tie(NamedTuple):
-    """The clause by which an organization is bound, and a sentence that says how it is let go."""
+    """The clause that binds an organization, and a sentence that says how the tie is ended."""
 
     clause: str
     words: str
@@ -15,11 +15,12 @@ _checks: list[Callable] = []
 
 
 def bound_by(check):
-    """Let `check(organization, day)` answer with a Tie, or None, for a partnership that would end on `day`, the first
-    day without it; called by an app above when it is ready."""
+    """Register `check(organization, day)`, which returns a Tie, or None, for a partnership that would end with `day` as
+    the first day without it. An app above calls this from `ready`.
+    """
     _checks.append(check)
 
 
 def ties_of(organization, day):
-    """All that binds the organization on the day `day` or later."""
+    """Every Tie of the organization on the day `day` or later."""
     return [tie for check in _checks if (tie := check(organization, day))]

@@ -1,4 +1,4 @@
-"""What was typed at a step of a registration and is not filled in yet, so that nothing typed is lost."""
+"""What was typed in a step of a registration that is not complete yet, so that nothing typed is lost."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +7,7 @@ from .applications import Application, Step
 
 
 class Typed(models.Model):
-    """The words in the fields of one step as they stood last, right or not; gone once the step is filled in."""
+    """The last content of the fields of one step, right or not; deleted once the step is complete."""
 
     application = models.ForeignKey(
         Application, verbose_name=_("application"), on_delete=models.CASCADE, related_name="typed"

@@ -1,4 +1,4 @@
-"""The words that names of organizations are made of, for finding one by a word that was misspelt."""
+"""The words in the names of organizations, for finding one by a misspelt word."""
 
 import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
@@ -11,18 +11,19 @@ from django.utils.translation import gettext_lazy as _
 from ..rules.directory import swaps_of
 
 CLOSE_ENOUGH = 0.25
-"""The least likeness of two words: six letters with two in the middle swapped."""
+"""The lowest likeness of two words that counts: that of six letters with two swapped in the middle."""
 
 SWAPPED = 0.6
-"""The likeness of a word with two letters that follow each other swapped, however short it is."""
+"""The likeness given to a word with two adjacent letters swapped, however short it is."""
 
 MOST_CANDIDATES = 50
 
 
 class Plain(models.Transform):
-    """A text as it is compared: without width, case and accents, with plain quotes, hyphens and digits.
+    """A text in the form in which it is compared: without width, case and accents, with plain quotes, hyphens and
+    digits.
 
-    As a look-up, `name__plain__contains`, it is done to both sides.
+    In a look-up, `name__plain__contains`, it applies to both sides.
     """
 
     function = "partners_plain"
@@ -36,34 +37,37 @@ models.TextField.register_lookup(Plain)
 
 
 class WordsOf(models.Func):
-    """The words of a text as they are compared, in an array."""
+    """The words of a text in the form in which they are compared, as an array."""
 
     function = "partners_words"
 
 
 class Skeleton(models.Func):
-    """A plain text whose Cyrillic and Greek letters are the Latin ones they look like: for telling doubles alone."""
+    """A plain text in which Cyrillic and Greek letters are replaced by the Latin letters they resemble.
+
+    Only for finding duplicates.
+    """
 
     function = "partners_skeleton"
     output_field = models.TextField()
 
 
 class Site(models.Func):
-    """The host of a website in small letters, without `www.`; empty for none."""
+    """The host of a website in lower case, without `www.`; empty if there is none."""
 
     function = "partners_site"
     output_field = models.TextField()
 
 
 def made(expression, name, **kwargs):
-    """A column that the database makes of others."""
+    """A column that the database computes from others."""
     return models.GeneratedField(
         verbose_name=name, expression=expression, output_field=models.TextField(), db_persist=True, **kwargs
     )
 
 
 class Word(models.Model):
-    """A word that some name has or had, as it is compared."""
+    """A word that a name has or had, in the form in which it is compared."""
 
     word = models.TextField(_("word"), unique=True)
 
@@ -77,7 +81,7 @@ class Word(models.Model):
 
 
 def teaches_words(*columns):
-    """The trigger that keeps every word of a name."""
+    """The trigger that stores every word of a name."""
     return pgtrigger.Trigger(
         name="teaches_words",
         when=pgtrigger.After,
@@ -90,7 +94,7 @@ def teaches_words(*columns):
 
 
 def words_like(asked):
-    """For each word of `asked`, {known word: likeness} of those like it or with it inside. Two queries."""
+    """For each word of `asked`, {known word: likeness} for words that are like it or contain it. Two queries."""
     found = [{} for _word in asked]
     if not asked:
         return found

@@ -1,4 +1,4 @@
-"""What is checked about names and websites of organizations. No Django, no clock."""
+"""Checks of the names and websites of organizations. No Django, no clock."""
 
 import unicodedata
 from enum import StrEnum
@@ -8,11 +8,11 @@ TEXT_VERSION = 1
 """The version of the commitment that is signed now (R4)."""
 
 LOOKALIKES = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "FULLWIDTH", "MATHEMATICAL")
-"""Scripts with letters that pass for one another; a part of a host name has letters of one of them only."""
+"""Scripts whose letters can be mistaken for each other. Each part of a host name may use only one of them."""
 
 
 class Flaw(StrEnum):
-    """Why a website's address is not taken."""
+    """Why a website's address is not accepted."""
 
     CREDENTIALS = "credentials"
     SCRIPTS = "scripts"
@@ -20,9 +20,9 @@ class Flaw(StrEnum):
 
 
 def flaw_of_website(address: str) -> Flaw | None:
-    """What is wrong with the address of a website; None for nothing.
+    """What is wrong with the address of a website; None if nothing is.
 
-    Scripts are looked at part by part: a name in any script may stand under `.org`, and behind `www.`.
+    Scripts are checked part by part: a name in any script may be combined with `.org` and `www.`.
     """
     try:
         parts = urlsplit(address)
@@ -39,7 +39,7 @@ def flaw_of_website(address: str) -> Flaw | None:
 
 
 def readable_host(host: str) -> str | None:
-    """A host name as it is read, its `xn--` labels decoded; None for one that cannot be."""
+    """A host name as people read it, with its `xn--` labels decoded; None if they cannot be."""
     try:
         return ".".join(
             label.encode("ascii").decode("idna") if label.lower().startswith("xn--") else label
@@ -56,29 +56,29 @@ def lookalike_scripts(text: str) -> set[str]:
 
 
 def domain_of_website(address: str) -> str:
-    """The host of a website in small letters, without `www.`; "" for none."""
+    """The host of a website in lower case, without `www.`; "" if there is none."""
     return (urlsplit(address).hostname or "").lower().removeprefix("www.")
 
 
 def domain_of_email(email: str) -> str:
-    """What follows the @ of an address, in small letters."""
+    """The part of an address after the @, in lower case."""
     return email.rpartition("@")[2].lower()
 
 
 def belong_together(website: str, email: str) -> bool:
-    """Whether website and e-mail address are of one domain, or one of a part of the other's."""
+    """Whether the website and the e-mail address have the same domain, or one is a subdomain of the other."""
     site, mail = domain_of_website(website), domain_of_email(email)
     return bool(site and mail) and (site == mail or site.endswith(f".{mail}") or mail.endswith(f".{site}"))
 
 
 def tidy_name(text: str) -> str:
-    """A name in composed letters and single spaces, without signs that are not seen or turn the text around."""
+    """A name with composed letters and single spaces, without invisible characters or characters that reverse the text."""
     seen = "".join(" " if one.isspace() else one for one in text if one.isspace() or not is_unseen(one))
     return " ".join(unicodedata.normalize("NFC", seen).split())
 
 
 def is_unseen(sign: str) -> bool:
-    """Whether a sign is a control or turns text around; the joiners that scripts need stay."""
+    """Whether a character is a control or reverses text. The joiners that some scripts need are not included."""
     return unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Co") and sign not in "\u200c\u200d"
 
 

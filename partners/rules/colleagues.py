@@ -1,11 +1,11 @@
-"""How long an invitation to a partner's desk stands, and what became of it."""
+"""How long an invitation to a partner's desk is valid, and what became of it."""
 
 from datetime import timedelta
 from enum import StrEnum
 
 INVITATION_STANDS = timedelta(days=14)
 MOST_WAITING = 20
-"""Invitations of one organization that may wait at a time, so that nobody floods others with mail."""
+"""The most waiting invitations of one organization, so that nobody floods others with e-mails."""
 
 
 class Standing(StrEnum):
@@ -16,7 +16,7 @@ class Standing(StrEnum):
 
 
 def standing_of(*, expires_at, accepted_at, revoked_at, now):
-    """What an invitation is at the moment `now`."""
+    """The state of an invitation at the moment `now`."""
     if accepted_at:
         return Standing.ACCEPTED
     if revoked_at:

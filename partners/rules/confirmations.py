@@ -1,4 +1,4 @@
-"""When a partner is asked to confirm its partnership, reminded, and taken to be silent (R5). No Django, no clock."""
+"""When a partner is asked to confirm its partnership, is reminded, and counts as silent (R5). No Django, no clock."""
 
 from calendar import monthrange
 from dataclasses import dataclass
@@ -7,20 +7,19 @@ from datetime import date, timedelta
 
 @dataclass(frozen=True)
 class Deadlines:
-    """The last days, seen from one day, on which something must have happened for the next thing to be due."""
+    """Seen from one day: the latest days on which one step must have happened for the next to be due."""
 
     begun: date
-    """Whoever joined, confirmed or was asked on this day or before is asked."""
+    """Partners that joined, confirmed or were asked on or before this day are asked."""
     asked_to_remind: date
     asked_to_lapse: date
     reminded_to_lapse: date
 
 
 def deadlines(on: date, terms) -> Deadlines:
-    """What is due on the day `on` by the Terms of Reference `terms` (R5).
+    """The deadlines on the day `on` under the Terms of Reference `terms` (R5).
 
-    After a reminder there is as much time left as there would have been, so that a reminder that went late never
-    makes a partner silent by surprise.
+    The time after a reminder is always the same, so that a late reminder does not make a partner silent by surprise.
     """
     left = max(1, terms.confirmation_answer_days - terms.confirmation_reminder_days)
     return Deadlines(
@@ -32,16 +31,18 @@ def deadlines(on: date, terms) -> Deadlines:
 
 
 def is_dormant(unanswered: int, terms) -> bool:
-    """Whether a partner is dormant after so many requests in a row that it did not answer."""
+    """Whether a partner is dormant after this many consecutive unanswered requests."""
     return unanswered >= unanswered_until_dormant(terms)
 
 
 def unanswered_until_dormant(terms) -> int:
-    """After how many unanswered requests in a row a partner is dormant; one at least, whatever the Terms say."""
+    """The number of consecutive unanswered requests after which a partner is dormant; at least one, whatever the Terms
+    say.
+    """
     return max(1, terms.unanswered_before_dormancy)
 
 
 def months_before(day: date, months: int) -> date:
-    """The same day of the month so many months earlier, or that month's last."""
+    """The same day of the month this many months earlier, or the last day of that month."""
     years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))

@@ -1,4 +1,4 @@
-"""Which partners a reader of the directory asked for, and how many there are beside each filter."""
+"""Which partners a reader of the directory asked for, and how many each filter would show."""
 
 from array import array
 from collections import Counter
@@ -8,16 +8,18 @@ from unicodedata import category, name, normalize
 
 MOST_WORDS = 8
 OF_COUNTRY = 0.9
-"""How much a word of the country's names counts beside one of the partner's own."""
+"""The weight of a word in the country's names, compared with one in the partner's own name."""
 
 SHORT = 2
 DENSE = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "ETHIOPIC")
-"""How the names of scripts begin in which a sign is a syllable or a word."""
+"""The beginnings of the Unicode names of scripts in which a character is a syllable or a word."""
 
 
 class Entry(NamedTuple):
-    """What the filters judge a partner by; its country and regions may be empty. Its words
-    and those of its country's names are there for a search."""
+    """The data by which filters judge a partner.
+
+    Its country and regions may be empty. Its words and those of its country's names are used in a search.
+    """
 
     pk: int
     category: str
@@ -34,7 +36,7 @@ FACETS = ("category", "country", "un_region", "ilo_region", "theme")
 
 @dataclass(frozen=True)
 class Asked:
-    """What a reader asked the directory for; empty is anything."""
+    """What a reader asked the directory for. An empty value means anything."""
 
     q: str = ""
     category: str = ""
@@ -43,7 +45,7 @@ class Asked:
     ilo_region: str = ""
     theme: str = ""
     is_unknown: bool = False
-    """Whether something was asked for that cannot be: nothing is found then."""
+    """Whether something invalid was asked for, so that nothing is found."""
 
     @property
     def is_anything(self):
@@ -52,14 +54,16 @@ class Asked:
 
 @dataclass(frozen=True)
 class Selection:
-    """The partners found, in their order, packed to be kept; and for each facet how many its values would find."""
+    """The partners found, in order, in a compact form for the cache; and, for each facet, how many each of its values
+    would find.
+    """
 
     pks: array
     counts: dict[str, dict[str, int]]
 
 
 def words_of(query):
-    """The words to search for: short ones only where there is no other, since they tell little apart."""
+    """The words to search for. Short words are used only if there are no others, since they distinguish little."""
     seen = "".join(one for one in normalize("NFKC", query) if category(one) != "Cf")
     parts = "".join(one if category(one)[0] in "LMN" else " " for one in seen).split()
     words = list(dict.fromkeys(parts))[:MOST_WORDS]
@@ -67,12 +71,12 @@ def words_of(query):
 
 
 def _tells(word):
-    """Whether a word is long enough to tell something; in scripts of syllables and of words, any is."""
+    """Whether a word is long enough to distinguish names. In scripts of syllables or words, any is."""
     return len(word) > SHORT or any(name(sign, "").startswith(DENSE) for sign in word)
 
 
 def swaps_of(word):
-    """The words in which two letters of `word` that follow each other stand the other way round."""
+    """The words made by swapping two adjacent letters of `word`."""
     marked = normalize("NFKD", word.casefold())
     plain = normalize("NFC", "".join(one for one in marked if not "\u0300" <= one <= "\u036f"))
     swapped = (plain[:at] + plain[at + 1] + plain[at] + plain[at + 2 :] for at in range(len(plain) - 1))
@@ -80,8 +84,10 @@ def swaps_of(word):
 
 
 def best_first(entries, likenesses):
-    """Entries by how much their words are like what was asked, {known word: likeness} for each word; the names of
-    their country count a little less."""
+    """Entries, the most similar to what was asked first.
+
+    `likenesses` has {known word: likeness} for each word asked. Words in the names of the country count a little less.
+    """
 
     def best(likeness, words):
         return max((likeness.get(word, 0) for word in words), default=0)
@@ -95,7 +101,7 @@ def best_first(entries, likenesses):
 
 
 def select(entries, asked):
-    """Those of `entries` that `asked` asks for; the counts of a facet leave its own filter out."""
+    """The Selection of `entries` for `asked`. The counts of a facet ignore its own filter."""
     counts = {facet: _counted(entries, asked, facet) for facet in FACETS}
     return Selection(array("q", [entry.pk for entry in _matching(entries, asked)]), counts)
 
@@ -111,7 +117,7 @@ def _counted(entries, asked, facet):
 
 
 def _matching(entries, asked):
-    """Filters one after the other, each a plain pass; twenty thousand entries are the worst."""
+    """Apply the filters one after another, in plain passes; there are at most twenty thousand entries."""
     for place, facet in enumerate(("category", "country", "un_region", "ilo_region"), start=1):
         if value := getattr(asked, facet):
             entries = [entry for entry in entries if entry[place] == value]
@@ -121,5 +127,5 @@ def _matching(entries, asked):
 
 
 def safe_cell(text):
-    """A cell that no spreadsheet takes for a formula."""
+    """A cell that spreadsheets do not take for a formula."""
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") else text

@@ -1,4 +1,4 @@
-"""Which pictures are taken as logos: read by their content, and drawn anew. No Django, no clock."""
+"""Which pictures are accepted as logos, by their content, and how they are redrawn. No Django, no clock."""
 
 from enum import StrEnum
 from io import BytesIO
@@ -9,20 +9,20 @@ from PIL import Image, ImageOps
 KINDS = ("PNG", "JPEG", "WEBP")
 MOST_BYTES = 2 * 1024 * 1024
 MOST_PIXELS = 4000
-"""The longest side a picture may have, by its own head, before anything of it is decoded."""
+"""The longest side that a picture may have, by its header, before it is decoded."""
 
 SIDE = 480
-"""The longest side it is kept with."""
+"""The longest side with which a picture is kept."""
 
 PAGE_SIDE, TILE_SIDE = 320, 96
-"""The longest sides it is shown with, on a page and in a list: twice what is seen, for dense screens."""
+"""The longest sides with which it is shown, on a page and in a list: twice the visible size, for dense screens."""
 
 COLOURS = 128
-"""How many colours it is shown with: a logo needs few, and a photograph stays light."""
+"""The number of colours with which it is shown: a logo needs few, and a photograph stays small."""
 
 
 class UnfitPicture(StrEnum):
-    """Why a picture is not taken."""
+    """Why a picture is not accepted."""
 
     BYTES = "bytes"
     KIND = "kind"
@@ -31,7 +31,7 @@ class UnfitPicture(StrEnum):
 
 
 class UnfitPictureError(Exception):
-    """A picture that is not taken; `reason` says why."""
+    """A picture that is not accepted; `reason` says why."""
 
     def __init__(self, reason: UnfitPicture):
         super().__init__(reason)
@@ -39,7 +39,7 @@ class UnfitPictureError(Exception):
 
 
 def redrawn(content: BinaryIO, size: int) -> bytes:
-    """The picture as a PNG of ours, at most SIDE pixels wide and high, with nothing of the file but what is seen.
+    """The picture redrawn as a PNG, at most SIDE pixels wide and high, with nothing else from the file.
 
     Raises UnfitPictureError.
     """
@@ -57,7 +57,7 @@ def redrawn(content: BinaryIO, size: int) -> bytes:
     try:
         picture.verify()  # a library that draws pages lets decoders pass over what is missing
         content.seek(0)
-        upright = ImageOps.exif_transpose(Image.open(content, formats=KINDS))  # cameras only note how they were held
+        upright = ImageOps.exif_transpose(Image.open(content, formats=KINDS))  # cameras only note their orientation
         drawn = upright.convert("RGBA")
         drawn.thumbnail((SIDE, SIDE))
         kept = Image.new("RGBA", drawn.size)
@@ -70,7 +70,7 @@ def redrawn(content: BinaryIO, size: int) -> bytes:
 
 
 def fitted(picture: bytes, side: int) -> bytes:
-    """A PNG of ours, no wider and no higher than `side`, in few colours, so that a page of many stays light."""
+    """A PNG no wider and no higher than `side`, in few colours, so that a page with many stays small."""
     drawn = Image.open(BytesIO(picture), formats=("PNG",)).convert("RGBA")
     drawn.thumbnail((side, side))
     out = BytesIO()

@@ -1,14 +1,14 @@
-"""From when to when an organization is a partner, and what it was called. No Django, no clock."""
+"""When an organization is a partner, and what it was called. No Django, no clock."""
 
 from datetime import date, timedelta
 from enum import StrEnum
 
 NOTICE = timedelta(days=366)
-"""How long ahead a departure may be said."""
+"""How far ahead a departure may be announced."""
 
 
 class Flaw(StrEnum):
-    """Why a day is not taken."""
+    """Why a day is not accepted."""
 
     TOO_EARLY = "too_early"
     PAST = "past"
@@ -16,8 +16,9 @@ class Flaw(StrEnum):
 
 
 def flaw_of_departure(day: date, *, begun: date, on: date, is_from_letter: bool = False) -> Flaw | None:
-    """Whether a partner since `begun` may leave from the day `day`, said on the day `on`: at most a year ahead, and
-    in the past only where the day is that of a letter."""
+    """What is wrong with the first day `day` of a departure entered on the day `on`, of a partner since `begun`; None
+    if nothing is. It is at most a year ahead, and in the past only if it is from a letter.
+    """
     if day <= begun:
         return Flaw.TOO_EARLY
     if day < on and not is_from_letter:
@@ -26,18 +27,21 @@ def flaw_of_departure(day: date, *, begun: date, on: date, is_from_letter: bool 
 
 
 def flaw_of_change(day: date, *, begun: date | None, on: date) -> Flaw | None:
-    """Whether something that is entered on the day `on` may hold from `day`: after `begun`, and not ahead."""
+    """What is wrong with the day `day` of a change entered on the day `on`; None if nothing is.
+
+    It must be after `begun` and not in the future.
+    """
     if begun is not None and day <= begun:
         return Flaw.TOO_EARLY
     return Flaw.AHEAD if day > on else None
 
 
 def is_same_name(one: str, other: str) -> bool:
-    """Whether two names are one but for capitals."""
+    """Whether two names differ only in capitals."""
     return one.casefold() == other.casefold()
 
 
 def found_by(known: str, *more: str) -> str:
-    """The words a partner is also found by, with those of `more` names; each word once, in their order."""
+    """The words by which a partner is also found, and those of the names `more`; each word once, in order."""
     words = [word for text in (known, *more) for word in text.split()]
     return " ".join(dict.fromkeys(words))

@@ -1,4 +1,4 @@
-"""Addresses of partners; one module for each kind of screen."""
+"""Addresses of partners, with one module for each kind of page."""
 
 from . import applications, colleagues, directory, initiatives, pages, partnerships
 

@@ -1,4 +1,4 @@
-"""Addresses of signing in by one's organization, there only where one is configured."""
+"""Addresses for signing in through an organization; they exist only if one is configured."""
 
 from allauth.decorators import rate_limit
 from allauth.socialaccount import views as socialaccount

@@ -1,4 +1,4 @@
-"""How partnerships go on or end."""
+"""How partnerships continue or end."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Confirming an address: the one of a new account, or a further one."""
+"""Confirming an address: that of a new account, or a further one."""
 
 from allauth.account.views import ConfirmEmailView
 
@@ -6,7 +6,7 @@ from ..addresses import Addition
 
 
 class AddressConfirmationView(ConfirmEmailView):
-    """django-allauth's page, which knows no address that is not kept yet."""
+    """django-allauth's page, extended to addresses that are not stored yet."""
 
     def get_object(self, queryset=None):
         return Addition.from_key(self.kwargs["key"]) or super().get_object(queryset)

@@ -1,4 +1,4 @@
-"""Registration as an organization sees it: the way in, one page a step, and where its application stands."""
+"""Registration as the applicant sees it: the first page, one page for each step, and the state of the application."""
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -28,13 +28,13 @@ from .validation import shown
 
 @require_safe
 def registration(request):
-    """Who may be a partner, what is asked, and what happens then."""
+    """Who may be a partner, what is asked, and what happens next."""
     return render(request, "partners/registration.html", {"categories": Category.labels})
 
 
 @login_required
 def application_new(request):
-    """Begin with the category; nothing is kept before it is chosen."""
+    """Begin with the category. Nothing is saved before it is chosen."""
     form = CategoryForm(request.POST or None)
     if form.is_valid() and acted(form, acts.start_application, by=request.user, **form.cleaned_data):
         return redirect("partners:application-step", form.result.pk, Step.ORGANIZATION)
@@ -42,12 +42,12 @@ def application_new(request):
 
 
 def refused(form):
-    """The kind of applicant that may not be a partner (R2, R3), for the page to say where to go instead."""
+    """The kind of applicant that cannot be a partner (R2, R3), so that the page can say where to go instead."""
     return form.cleaned_data.get("category") if getattr(form, "refusal", None) else ""
 
 
 def visible(request, pk, **more):
-    """The application one may see, with its state."""
+    """The application, with its state, if the person may see it."""
     applications = Application.objects.visible_to(request.user, validates=may_validate(request.user))
     return get_object_or_404(applications.with_state(), pk=pk, **more)
 
@@ -55,14 +55,14 @@ def visible(request, pk, **more):
 @login_required
 @require_safe
 def application(request, pk):
-    """Where it stands, for the applicant; everything on one screen, for the Secretariat."""
+    """The state of the application, for the applicant; everything about it on one page, for the Secretariat."""
     return shown(request, visible(request, pk))
 
 
 @login_required
 @require_safe
 def application_logo(request, pk):
-    """The logo, drawn anew when it was given."""
+    """The logo, as it was redrawn when it was uploaded."""
     found = visible(request, pk)
     if not found.logo:
         raise Http404
@@ -73,7 +73,7 @@ def application_logo(request, pk):
 
 @login_required
 def application_step(request, pk, step):
-    """One step: filled in, kept, and on to the next; left and taken up again at will."""
+    """One step: it is filled in and saved, and leads to the next. The applicant may stop and resume at any time."""
     if step not in Step.values:
         raise Http404
     found = visible(request, pk, applicant=request.user)
@@ -115,7 +115,7 @@ def go_to(pk, step):
 
 
 def keep(request, application, step, form):
-    """Keep what is typed first, so that a refusal or a wrong field loses nothing; the answer to who only wanted that.
+    """Save what was typed first, so that a refusal or an invalid field loses nothing. Returns the answer if the person only wanted to save, otherwise None.
 
     A step that was only looked at on the way to another is not one with something unfinished.
     """
@@ -128,7 +128,7 @@ def keep(request, application, step, form):
 
 
 def with_typed(form, application, step):
-    """A form that shows what was typed at this step and is not filled in yet."""
+    """A form that shows what was typed in this step if it is not complete yet."""
     if typed := application.typed.filter(step=step).first():
         form.initial |= {name: words for name, words in typed.words.items() if name in form.fields}
     return form
@@ -140,13 +140,13 @@ def following(step):
 
 
 def progress(application, here):
-    """Every step with its state: (step, "done" | "here" | "")."""
+    """Every step with its state, as (step, "done" | "here" | "")."""
     done = application.done_steps
     return [(step, "here" if step == here else "done" if step in done else "") for step in Step]
 
 
 def fields_step(request, application, step):
-    """A step whose fields are the application's own."""
+    """A step whose fields are fields of the application."""
     more = {"category": application.category} if step == Step.ORGANIZATION else {}
     kind = STEP_FORMS[step]
     names = (OrganizationForm if step == Step.ORGANIZATION else kind).base_fields
@@ -193,7 +193,7 @@ def commitment_step(request, application, step):
 
 
 def review_step(request, application, step):
-    """Everything once more, the similar organizations, and the button that hands it in."""
+    """A summary of everything, the similar organizations, and the button to submit."""
     similar = list(similar_organizations(application)) if application.name else []
     form = ReviewForm(request.POST if request.method == "POST" else None, similar=similar)
 
@@ -222,7 +222,7 @@ def answer(request, pk, question):
 
 @login_required
 def withdrawal(request, pk):
-    """Take the application back, after one more look."""
+    """Withdraw the application, after asking for confirmation."""
     found = visible(request, pk)
     if not may_fill_in(request.user, found):
         raise PermissionDenied

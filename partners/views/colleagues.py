@@ -1,4 +1,4 @@
-"""Who works for a partner: colleagues, invitations, hand-over."""
+"""The pages on who works for a partner: colleagues, invitations, hand-over."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -32,11 +32,11 @@ def _colleague(partner, pk):
 
 @login_required
 def colleagues(request, pk):
-    """Everyone who works for the partner, who was invited, and the form to ask somebody else."""
+    """Everyone who works for the partner, everyone who was invited, and the form to invite another person."""
     partner = _kept(request, pk)
     form = InvitationForm(request.POST or None)
     if form.is_valid() and acted(form, invitations.invite_colleague, partner, by=request.user, **form.cleaned_data):
-        messages.success(request, _("An invitation goes to %(email)s.") % {"email": form.result.email})
+        messages.success(request, _("An invitation is on its way to %(email)s.") % {"email": form.result.email})
         return redirect("partners:colleagues", pk)
     context = {
         "partner": partner,
@@ -54,7 +54,7 @@ def colleague(request, pk, colleague):
     one = _colleague(partner, colleague)
     form = RoleForm(request.POST or None, initial={"role": one.role})
     if form.is_valid() and acted(form, acts.change_role, one, by=request.user, **form.cleaned_data):
-        messages.success(request, _("%(person)s has another role now.") % {"person": one})
+        messages.success(request, _("The role of %(person)s has been changed.") % {"person": one})
         return redirect("partners:partner-desk", pk)
     others = partner.colleagues.in_force().exclude(pk=one.pk).exists()
     context = {
@@ -68,14 +68,14 @@ def colleague(request, pk, colleague):
 
 @login_required
 def colleague_ending(request, pk, colleague):
-    """End a colleague's role, or leave oneself."""
+    """End a colleague's role, or leave the desk oneself."""
     partner = at_desk(request, pk)
     one = _colleague(partner, colleague)
     if one.person_id != request.user.pk and not may_keep_colleagues(request.user, partner):
         raise PermissionDenied
     form = Press(request.POST or None)
     if request.method == "POST" and acted(form, acts.end_colleague, one, by=request.user):
-        messages.success(request, _("%(person)s works no longer at this desk.") % {"person": one})
+        messages.success(request, _("%(person)s no longer works at this desk.") % {"person": one})
         return redirect("desk") if one.person_id == request.user.pk else redirect("partners:colleagues", pk)
     return render(request, "partners/colleague_ending.html", {"partner": partner, "colleague": one, "form": form})
 
@@ -88,14 +88,14 @@ def hand_over(request, pk, colleague):
     others = partner.colleagues.in_force().exclude(pk=one.pk).select_related("person")
     form = HandOverForm(request.POST or None, others=others)
     if form.is_valid() and acted(form, acts.hand_over, one, by=request.user, **form.cleaned_data):
-        messages.success(request, _("%(person)s is focal point now.") % {"person": form.cleaned_data["successor"]})
+        messages.success(request, _("%(person)s is now a focal point.") % {"person": form.cleaned_data["successor"]})
         return redirect("desk") if one.person_id == request.user.pk else redirect("partners:colleagues", pk)
     return render(request, "partners/hand_over.html", {"partner": partner, "colleague": one, "form": form})
 
 
 @login_required
 def colleague_shown(request, pk, colleague):
-    """Whether one's own name is on the public page."""
+    """Choose whether one's own name is on the public page."""
     partner = at_desk(request, pk)
     one = _colleague(partner, colleague)
     if one.person_id != request.user.pk:
@@ -113,16 +113,17 @@ def revocation(request, pk, invitation):
     one = get_object_or_404(Invitation, organization=partner, pk=invitation)
     form = Press(request.POST or None)
     if request.method == "POST" and acted(form, invitations.revoke_invitation, one, by=request.user):
-        messages.success(request, _("The invitation of %(email)s is taken back.") % {"email": one.email})
+        messages.success(request, _("The invitation of %(email)s has been taken back.") % {"email": one.email})
         return redirect("partners:colleagues", pk)
     return render(request, "partners/revocation.html", {"partner": partner, "invitation": one, "form": form})
 
 
 @never_cache
 def invitation(request, token):
-    """Join a partner's desk by the link of an invitation. Looking at the page accepts nothing.
+    """Join a partner's desk through the link of an invitation. Opening the page accepts nothing.
 
-    Who follows it reads the mail of the address it went to: an account made then under it needs no further letter.
+    A person who follows the link can read the e-mails of that address, so an account created with it then needs no
+    further confirmation.
     """
     one = invitations.invitation_of(token)
     if one is None:
@@ -132,7 +133,7 @@ def invitation(request, token):
     form = Press(request.POST or None)
     if request.method == "POST" and request.user.is_authenticated:
         if acted(form, invitations.accept_invitation, one, by=request.user):
-            messages.success(request, _("Welcome: this is the desk of %(name)s.") % {"name": one.organization})
+            messages.success(request, _("Welcome. This is the desk of %(name)s.") % {"name": one.organization})
             return redirect("partners:partner-desk", one.organization_id)
         one.refresh_from_db(fields=["accepted_at", "revoked_at"])
     is_mine = request.user.is_authenticated and request.user.email == one.email

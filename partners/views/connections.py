@@ -1,4 +1,4 @@
-"""Signing in by one's organization, whose provider may be away or answer nonsense."""
+"""Signing in through an organization, whose provider may be unavailable or give invalid answers."""
 
 import logging
 from functools import wraps
@@ -11,7 +11,7 @@ logger = logging.getLogger(__name__)
 
 
 def calmly(view):
-    """`view`, with a page that says what to do where the provider is away or does not keep to the protocol."""
+    """`view`, with a page that says what to do if the provider is unavailable or breaks the protocol."""
 
     @wraps(view)
     def answer(request, provider_id):

@@ -48,7 +48,9 @@ def _ways(request):
 
 
 def _selected(request):
-    """The form, and what it asks for: kept until the directory changes, or the day, on which some may leave."""
+    """The form and the selection it asks for, cached until the directory or the day changes (a partnership may end that
+    day).
+    """
     countries = [(country.iso2, str(country)) for country in Country.objects.all()]
     form = DirectoryForm(request.GET, countries=countries)
     revision = DirectoryRevision.objects.values_list("revision", flat=True).first()
@@ -61,21 +63,21 @@ def _selected(request):
 
 
 def _entries(asked):
-    """The partners that the words asked for find; words without a letter or digit, such as `%`, find none."""
+    """The partners found by the words asked for. Words without a letter or digit, such as `%`, find none."""
     if asked.is_unknown:
         return []
     return entries_like(words_of(asked.q)) if asked.q else listed_entries()
 
 
 def _in_order(pks):
-    """The partners of these keys, in their order."""
+    """The partners with these keys, in the same order."""
     for some in batched(pks, A_BATCH, strict=False):
         found = known_partners().in_bulk(some)
         yield from (found[pk] for pk in some if pk in found)
 
 
 def _facts(partner):
-    """What files say of a partner."""
+    """What the files say about a partner."""
     country, profile = partner.country, profile_of(partner)
     return {
         "id": partner.key,

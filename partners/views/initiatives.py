@@ -1,4 +1,4 @@
-"""A partner's initiatives, as its editors keep them."""
+"""The pages on which a partner's editors manage its initiatives."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -33,21 +33,21 @@ def initiative_new(request, pk):
 
 @login_required
 def initiative_edit(request, pk, initiative):
-    """Say something else of an initiative."""
+    """Edit an initiative."""
     partner = at_desk_to_edit(request, pk)
     one = get_object_or_404(Initiative, organization=partner, pk=initiative)
     now = {name: getattr(one, name) for name in PLAIN}
     now["countries"] = [country.pk for country in one.countries.all()]
     form = InitiativeForm(request.POST or None, initial=now, countries=_countries())
     if form.is_valid() and acted(form, acts.edit_initiative, one, by=request.user, **form.cleaned_data):
-        messages.success(request, _("“%(title)s” is saved.") % {"title": form.result})
+        messages.success(request, _("“%(title)s” has been saved.") % {"title": form.result})
         return redirect("partners:partner-desk", pk)
     return render(request, "partners/initiative_form.html", {"partner": partner, "form": form, "initiative": one})
 
 
 @login_required
 def initiative_ending(request, pk, initiative):
-    """Say when it ended and what came of it."""
+    """Enter when the initiative ended and what came of it."""
     partner = at_desk_to_edit(request, pk)
     one = get_object_or_404(Initiative, organization=partner, pk=initiative)
     form = EndingForm(request.POST or None, initial={"last_day": one.last_day or today(), "outcomes": one.outcomes})

@@ -1,4 +1,4 @@
-"""A partner's logo: seen by everyone, kept by its editors."""
+"""A partner's logo, which everyone can see and its editors manage."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -21,7 +21,7 @@ from ..models.partnerships import partners_on
 from .pages import at_desk_to_edit
 
 A_DAY = 86_400
-"""Seconds a browser keeps a logo: it is taken away within a day even where it was seen."""
+"""Seconds that a browser keeps a logo: a removed logo disappears within a day, even where it was seen."""
 
 HEADERS = {
     "Cache-Control": f"public, max-age={A_DAY}",
@@ -34,8 +34,10 @@ NOTHING_RUNS: dict[str, list[str]] = {"default-src": [CSP.NONE], "sandbox": [""]
 @require_safe
 @csp_override(NOTHING_RUNS)
 def logo(request, pk, key, size):
-    """The picture, drawn by us when it was given; of partners only, dormant ones too: their consent lasts while
-    they are partners. Under the key it has now."""
+    """The redrawn picture, under its present key.
+
+    Only for partners, including dormant ones: their consent lasts while they are partners.
+    """
     if size not in ("page", "tile"):
         raise Http404
     found = get_object_or_404(Logo, organization__in=partners_on(today()).filter(pk=pk), key=key)
@@ -47,7 +49,7 @@ def logo(request, pk, key, size):
 
 @login_required
 def logo_edit(request, pk):
-    """Show a logo, or another one."""
+    """Add or replace the logo."""
     partner = at_desk_to_edit(request, pk)
     form = LogoForm(request.POST, request.FILES) if request.method == "POST" else LogoForm()
     if form.is_valid() and acted(form, acts.show_logo, partner, by=request.user, picture=form.cleaned_data["picture"]):
@@ -59,10 +61,10 @@ def logo_edit(request, pk):
 @login_required
 @require_POST
 def logo_removal(request, pk):
-    """Take the logo away."""
+    """Remove the logo."""
     partner = at_desk_to_edit(request, pk)
     form = Press(request.POST)
     if acted(form, acts.remove_logo, partner, by=request.user):
-        messages.success(request, _("The logo is taken away."))
+        messages.success(request, _("The logo has been removed."))
         return redirect("partners:partner-desk", pk)
     return render(request, "partners/logo_edit.html", {"partner": partner, "form": LogoForm(), "refused": form})

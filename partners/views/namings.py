@@ -1,4 +1,4 @@
-"""Who is named on an application says whether that is right, by the link in their letter."""
+"""The page on which a person named in an application says, by the link in their e-mail, whether this is right."""
 
 from django import forms
 from django.shortcuts import redirect, render
@@ -25,7 +25,7 @@ class NamingForm(forms.Form):
 
 @never_cache
 def naming(request, token):
-    """Confirm, or say that it is not right. Looking at the page confirms nothing."""
+    """Confirm, or say that it is not right. Opening the page confirms nothing."""
     one = namings.naming_of(token)
     if one is None or not one.email:
         return render(request, "partners/naming_unknown.html", status=404)

@@ -1,4 +1,4 @@
-"""A partner's own desk, and its public page as its editors keep it."""
+"""A partner's own desk, and the page on which its editors change its public page."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -19,7 +19,7 @@ from ..permissions import is_secretariat, may_confirm, may_edit_partner, may_kee
 
 
 def at_desk(request, pk):
-    """The organization whose desk this is; it does not exist for those who do not work for it."""
+    """The organization whose desk this is. For those who do not work for it, it does not exist (404)."""
     organizations = with_standing(Organization.objects).select_related("country", "profile", "logo")
     found = get_object_or_404(organizations, pk=pk)
     found.my_role = role_at(request.user, found)
@@ -40,7 +40,7 @@ def at_desk_to_edit(request, pk):
 @login_required
 @require_safe
 def desk(request, pk):
-    """What a partner shows, does, and who works for it."""
+    """What a partner shows and does, and who works for it."""
     partner = at_desk(request, pk)
     context = {
         "partner": partner,
@@ -59,12 +59,12 @@ def desk(request, pk):
 
 @login_required
 def page_edit(request, pk):
-    """Say what the public page says."""
+    """Edit the public page."""
     partner = at_desk_to_edit(request, pk)
     profile = profile_of(partner)
     now = {name: getattr(partner if name in OF_ORGANIZATION else profile, name) for name in PageForm.base_fields}
     form = PageForm(request.POST or None, initial=now)
     if form.is_valid() and acted(form, edit_page, partner, by=request.user, **form.cleaned_data):
-        messages.success(request, _("The public page is saved."))
+        messages.success(request, _("The public page has been saved."))
         return redirect("partners:partner-desk", pk)
     return render(request, "partners/page_edit.html", {"partner": partner, "form": form})

@@ -1,4 +1,4 @@
-"""How a partnership goes on or ends: confirmed, left, under another name, or as part of another partner (R5)."""
+"""The pages on how a partnership continues or ends: confirmation, departure, renaming, merger (R5)."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -29,7 +29,7 @@ A_PAGE = 50
 @login_required
 @require_safe
 def partners_overview(request):
-    """The partners by how they stand: who is asked, dormant, without focal point, gone."""
+    """The partners by standing: asked to confirm, dormant, without a focal point, gone."""
     if not may_oversee_partners(request.user):
         raise PermissionDenied
     form = OverviewForm(request.GET, choices=Show.choices)
@@ -62,13 +62,13 @@ def confirmation(request, pk):
 
 @login_required
 def departure(request, pk):
-    """Say that the organization leaves."""
+    """Enter the organization's departure."""
     partner = at_desk(request, pk)
     if not may_confirm(request.user, partner):
         raise PermissionDenied
     form = DepartureForm(request.POST or None)
     if form.is_valid() and acted(form, enter_departure, partner, by=request.user, **form.cleaned_data):
-        messages.success(request, _("The departure of %(name)s is entered.") % {"name": partner})
+        messages.success(request, _("The departure of %(name)s has been entered.") % {"name": partner})
         return redirect(partner)
     context = {"partner": partner, "standing": standing_of(partner), "form": form}
     return render(request, "partners/departure.html", context)
@@ -77,11 +77,11 @@ def departure(request, pk):
 @login_required
 @require_POST
 def departure_withdrawal(request, pk):
-    """Take the announced departure back; the act asks who does."""
+    """Take back the announced departure. The act checks who may."""
     partner = at_desk(request, pk)
     form = Press(request.POST)
     if acted(form, withdraw_departure, partner, by=request.user):
-        messages.success(request, _("%(name)s stays a partner.") % {"name": partner})
+        messages.success(request, _("%(name)s remains a partner.") % {"name": partner})
         return redirect("partners:partner-desk", pk)
     context = {"partner": partner, "standing": standing_of(partner), "form": DepartureForm(), "refused": form}
     return render(request, "partners/departure.html", context)
@@ -89,13 +89,13 @@ def departure_withdrawal(request, pk):
 
 @login_required
 def renaming(request, pk):
-    """Enter another name."""
+    """Enter a new name."""
     partner = at_desk(request, pk)
     if not may_rename(request.user):
         raise PermissionDenied
     form = RenamingForm(request.POST or None)
     if form.is_valid() and acted(form, rename_partner, partner, by=request.user, **form.cleaned_data):
-        messages.success(request, _("Its name is %(name)s now.") % {"name": form.result})
+        messages.success(request, _("Its name is now %(name)s.") % {"name": form.result})
         return redirect(partner)
     context = {"partner": partner, "earlier": history_of_names(partner), "form": form}
     return render(request, "partners/renaming.html", context)
@@ -110,6 +110,6 @@ def merger(request, pk):
     form = MergerForm(request.POST or None, partner=partner)
     if form.is_valid() and acted(form, merge_partner, partner, by=request.user, **form.cleaned_data):
         words = {"name": partner, "other": form.cleaned_data["into"]}
-        messages.success(request, _("%(name)s is part of %(other)s now.") % words)
+        messages.success(request, _("%(name)s is now part of %(other)s.") % words)
         return redirect(form.cleaned_data["into"])
     return render(request, "partners/merger.html", {"partner": partner, "form": form})

@@ -1,4 +1,4 @@
-"""Validation as the Secretariat sees it: the queue, everything of one application, and the acts on it (12.1, R1)."""
+"""Validation as the Secretariat sees it: the queue, everything about one application, and the acts on it (12.1, R1)."""
 
 from datetime import timedelta
 
@@ -34,9 +34,10 @@ FILTERS = ("waiting", "over", "own")
 @login_required
 @require_safe
 def applications(request):
-    """The queue of the Secretariat, waiting ones first and the oldest first; one's own, for everyone else.
+    """For the Secretariat, the queue of applications, waiting ones first, the oldest first; for everyone else, their
+    own.
 
-    None for a list that there is not.
+    Empty for a list that does not exist.
     """
     validates = may_validate(request.user)
     lists = FILTERS if validates else ("own",)
@@ -69,12 +70,12 @@ def applications(request):
 
 
 def is_filtered(form):
-    """Whether something was asked for, understood or not."""
+    """Whether something was asked for, valid or not."""
     return bool(form.errors) or any(value for name, value in form.cleaned_data.items() if name != "show")
 
 
 def shown(request, application, **forms):
-    """The page of one application, with the forms of what this person may do there."""
+    """The page of one application, with forms for what this person may do there."""
     validates = may_validate(request.user) and bool(application.fact("submission"))
     similar = list(similar_organizations(application)) if validates and application.is_open else []
     registrations = list(similar_applications(application)) if validates and application.is_open else []
@@ -118,7 +119,7 @@ def _questions(application, forms):
 @login_required
 @require_POST
 def claim(request, pk):
-    """Look at it oneself, or, with `release`, no longer."""
+    """Claim the application for review or, with `release`, release it."""
     found = _under_validation(request, pk)
     form = Press(request.POST)
     act = queue.release_claim if "release" in request.POST else queue.claim_application
@@ -128,7 +129,7 @@ def claim(request, pk):
 @login_required
 @require_POST
 def note(request, pk):
-    """Note something for the other officers."""
+    """Write a note for the other officers."""
     found = _under_validation(request, pk)
     form = WordsForm(request.POST, label=_("Note for the other officers"), prefix="note")
     if form.is_valid() and acted(form, queue.write_note, found, by=request.user, **form.cleaned_data):
@@ -148,7 +149,7 @@ def _under_validation(request, pk):
 @login_required
 @require_POST
 def question(request, pk):
-    """Ask the applicant."""
+    """Ask the applicant a question."""
     found = _under_validation(request, pk)
     form = WordsForm(request.POST, label=_("Question to the applicant"), prefix="ask")
     if form.is_valid() and acted(form, acts.ask_question, found, by=request.user, **form.cleaned_data):
@@ -171,13 +172,13 @@ def declination(request, pk):
 @login_required
 @require_POST
 def acceptance(request, pk):
-    """Accept: the organization is a partner."""
+    """Accept: the organization becomes a partner."""
     found = _under_validation(request, pk)
     form = AcceptanceForm(request.POST, similar=list(similar_organizations(found)))
-    # Who goes on at once sees a slip too late: the letters wait until it cannot be taken back any more.
+    # An officer who continues at once may notice a mistake late, so e-mails wait until the ruling can no longer be taken back.
     hold = TAKEN_BACK_WITHIN if "next" in request.POST else timedelta(0)
     if form.is_valid() and acted(form, acts.accept_application, found, by=request.user, hold=hold, **form.decided):
-        messages.success(request, _("%(name)s is a partner now.") % {"name": form.result})
+        messages.success(request, _("%(name)s is now a partner.") % {"name": form.result})
         return (
             redirect(_next_of(found, request.user) or "partners:applications")
             if "next" in request.POST
@@ -193,19 +194,19 @@ def taking_back(request, pk):
     found = _under_validation(request, pk)
     form = Press(request.POST)
     if acted(form, take_back_ruling, found, by=request.user):
-        messages.success(request, _("It is taken back: the registration waits again."))
+        messages.success(request, _("The ruling has been taken back. The registration is waiting again."))
         return redirect(found)
     return shown(request, found, taking_back=form)
 
 
 def just_ruled(user):
-    """The applications that `user` ruled on within the last minute, the latest first."""
+    """The applications on which `user` ruled within the last minute, the latest first."""
     since = timezone.now() - TAKEN_BACK_WITHIN
     return Application.objects.filter(ruling__ruled_by=user, ruling__ruled_at__gt=since).order_by("-ruling__ruled_at")
 
 
 def _next_of(application, user):
-    """The application that waits longest after this one and that no other officer looks at, nor is one's own."""
+    """The next longest waiting application that no other officer is reviewing and that is not the user's own."""
     waiting = Application.objects.waiting().exclude(pk=application.pk).exclude(applicant=user)
     free = waiting.filter(Q(claim=None) | Q(claim__claimed_by=user))
     return free.first()

@@ -1,4 +1,7 @@
-"""Seeing the portal as somebody else: begun with a reason, ended by a press or by itself, told to the person."""
+"""Looking at the portal as somebody else.
+
+A look begins with a reason and ends with a press or automatically; the person is then told.
+"""
 
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -19,19 +22,19 @@ from ..permissions import may_impersonate, may_look_as
 
 LASTS = timedelta(minutes=30)
 KEPT = "impersonation"
-"""In the administrator's session: which Impersonation lasts."""
+"""The session key of the administrator's current Impersonation."""
 
 _WITH_PEOPLE = Impersonation.objects.select_related("person", "started_by")
 
 
 @transaction.atomic
 def start_impersonation(person, *, by, reason):
-    """Look as a person from now on, for at most half an hour."""
+    """Begin to look as a person, for at most half an hour."""
     if not may_impersonate(by):
         raise PermissionDenied
     hold(User.objects, by.pk)
     if not may_look_as(by, person):
-        raise Refusal("", _("Staff, superusers and closed accounts cannot be looked as. Choose another person."))
+        raise Refusal("", _("You cannot look as staff, a superuser or a closed account. Choose another person."))
     end_overdue()
     if Impersonation.objects.open().filter(started_by=by).exists():
         raise Refusal("", _("You look as somebody already. End that first."))
@@ -45,7 +48,7 @@ def start_impersonation(person, *, by, reason):
 
 @transaction.atomic
 def end_impersonation(impersonation, *, by):
-    """Stop looking, as who began it; nothing changes where it has ended already, or ended by itself by now."""
+    """Stop looking. Only the person who began may. Nothing changes if the look has already ended."""
     if by.pk != impersonation.started_by_id:
         raise PermissionDenied
     end_overdue()
@@ -57,7 +60,7 @@ def end_impersonation(impersonation, *, by):
 
 @transaction.atomic
 def end_overdue():
-    """End those whose half hour is over, as of that moment."""
+    """End the looks whose half hour is over, as of the moment it was over."""
     overdue = Impersonation.objects.open().filter(ends_at__lte=timezone.now()).values_list("pk", flat=True)
     for one in hold_all(_WITH_PEOPLE, overdue).values():
         if one.ended_at is None:

@@ -1,4 +1,4 @@
-"""Mail that came in and that nothing on the portal answers for: the Secretariat says what was done about it (12.1)."""
+"""Incoming mail that the portal could not match to anything: the Secretariat records what was done about it (12.1)."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -15,12 +15,12 @@ from ..permissions import may_read_mail
 
 @transaction.atomic
 def settle_mail(mail, *, by, note):
-    """Take a message off the desk, with what was done about it; the message stays."""
+    """Take a message off the desk, recording what was done about it. The message is kept."""
     if not may_read_mail(by):
         raise PermissionDenied
     mail = hold(IncomingMail.objects, mail.pk)
     if mail.read_at or mail.settled_at:
-        raise Refusal("", _("This message is settled already. Nothing waits."))
+        raise Refusal("", _("This message has already been settled. You need do nothing more."))
     if not note.strip():
         raise Refusal("12.1", _("Say what was done about this message."))
     mail.settled_by, mail.settled_at, mail.note = by, timezone.now(), note.strip()

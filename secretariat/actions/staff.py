@@ -1,4 +1,4 @@
-"""Roles in the Secretariat are rows with a period; membership in the Django group follows in the same transaction."""
+"""Roles in the Secretariat: rows with a period. Membership in the Django group follows in the same transaction."""
 
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
@@ -22,12 +22,12 @@ GROUPS = dict(zip(StaffKind, SECRETARIAT, strict=True))
 
 @transaction.atomic
 def grant_role(person, *, by, kind):
-    """Give a person a role from now on; nobody gives one to themselves."""
+    """Give a person a role from now on. Refused for oneself."""
     if not may_keep_staff(by):
         raise PermissionDenied
     _lock(kind)
     if person.pk == by.pk:
-        raise Refusal("12.1", _("Nobody gives themselves a role. Ask another administrator."))
+        raise Refusal("12.1", _("You cannot give yourself a role. Ask another administrator."))
     if not person.is_active:
         raise Refusal("12.1", _("%(person)s cannot sign in. Choose somebody with an account.") % {"person": person})
     return _begin(person, kind, by)
@@ -35,22 +35,22 @@ def grant_role(person, *, by, kind):
 
 @transaction.atomic
 def appoint_first_administrator(person):
-    """Make the first administrator, from the server's command line; refused once there is one."""
+    """Make the first administrator, from the server's command line. Refused if there is one."""
     _lock(StaffKind.ADMINISTRATOR)
     if has_administrator():
-        raise Refusal("12.1", _("There is an administrator already, who gives roles on the page of the staff."))
+        raise Refusal("12.1", _("There is already an administrator, who can give roles on the page of the staff."))
     return _begin(person, StaffKind.ADMINISTRATOR, None)
 
 
 @transaction.atomic
 def end_role(role, *, by):
-    """End a role and what it allowed, at this moment; not the last administrator's."""
+    """End a role and its rights, at this moment. Refused for the last administrator."""
     if not may_keep_staff(by):
         raise PermissionDenied
     _lock(role.kind)
     role = StaffRole.objects.select_related("person").get(pk=role.pk)
     if role.ended_at:
-        raise Refusal("12.1", _("This role has ended already."))
+        raise Refusal("12.1", _("This role has already ended."))
     if role.kind == StaffKind.ADMINISTRATOR and not has_administrator(beside=role.person):
         raise Refusal("12.1", _("This is the last administrator. Give the role to somebody else first."))
     role.ended_by, role.ended_at = by, timezone.now()
@@ -66,7 +66,7 @@ def _begin(person, kind, by):
     hold(User.objects, person.pk)  # who is given a role meanwhile is not named to sit, as `gcg.actions.speaking` asks
     _refuse_who_sits(person)
     if StaffRole.objects.in_force().filter(person=person, kind=kind).exists():
-        raise Refusal("12.1", _("%(person)s has this role already.") % {"person": person})
+        raise Refusal("12.1", _("%(person)s already has this role.") % {"person": person})
     now = timezone.now()
     role = StaffRole.objects.create(
         person=person, kind=kind, period=DateTimeTZRange(now, None), granted_by=by, granted_at=now
@@ -96,7 +96,9 @@ def _group(kind):
 
 
 def _lock(kind):
-    """Acts on one role come one by one, so that two administrators do not end each other at once."""
+    """Lock the role's kind, so that acts on it are done one at a time and two administrators cannot end each other at
+    once.
+    """
     hold(Group.objects, _group(kind).pk)
 
 

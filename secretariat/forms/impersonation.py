@@ -14,5 +14,5 @@ class ImpersonationForm(forms.Form):
         label=_("Reason"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Such as what the person asked you to look at. They read it in the mail they get afterwards."),
+        help_text=_("For example, what the person asked you to look at. They will read it in an e-mail afterwards."),
     )

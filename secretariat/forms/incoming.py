@@ -1,4 +1,4 @@
-"""What is asked about mail that came in."""
+"""The form for incoming mail."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

@@ -7,14 +7,12 @@ from partners.forms.people import PersonField
 from partners.models import StaffKind
 
 KINDS = _(
-    "Officers prepare meetings, validate partners and enter focal points. Editors keep public pages and the "
-    "newsletter, and see no papers and no registrations. Administrators do what officers do, keep the staff, import "
-    "the council's history and may look at the portal as somebody else."
+    "Officers prepare meetings, validate partners and enter focal points. Editors edit the public pages and the newsletter, and see no papers or registrations. Administrators do what officers do, manage the staff, import the council's history and may look at the portal as somebody else."
 )
 
 
 class RoleForm(forms.Form):
-    """Who is to have which role."""
+    """Who receives which role."""
 
     person = PersonField()
     kind = forms.ChoiceField(label=_("Role"), choices=StaffKind, widget=forms.RadioSelect, help_text=KINDS)

@@ -21,7 +21,7 @@ A_PAGE = 50
 
 @login_required
 def impersonations(request):
-    """Who looked as whom, when and why, and the form that begins."""
+    """Who looked as whom, when and why, and the form to begin."""
     if not may_impersonate(request.user):
         raise PermissionDenied
     form = ImpersonationForm(request.POST or None, initial={"person": _address(request.GET.get("person", ""))})
@@ -40,14 +40,14 @@ def impersonations(request):
 @login_required
 @require_POST
 def impersonation_ending(request):
-    """Stop looking as somebody, whichever session began it; without a look there is nothing to stop."""
+    """Stop looking as somebody else, whichever session began the look. Without a look, there is nothing to stop."""
     request.session.pop(acts.KEPT, None)
     if look := _open_look(request.user):
         acts.end_impersonation(look, by=request.user)
         words = {"person": look.person}
-        messages.success(request, _("You see the portal as yourself again; %(person)s gets a mail.") % words)
+        messages.success(request, _("You see the portal as yourself again. %(person)s is told by e-mail.") % words)
     else:
-        messages.info(request, _("You look as nobody now: that has ended already."))
+        messages.info(request, _("You are not looking as anybody. That look has already ended."))
     return redirect("secretariat:impersonations" if may_impersonate(request.user) else "desk")
 
 
@@ -56,7 +56,7 @@ def _open_look(user):
 
 
 def _address(pk):
-    """The address of the person a link was about; nothing where there is none."""
+    """The e-mail address of the person in the link; empty if there is none."""
     try:
         return User.objects.filter(pk=pk, is_active=True).values_list("email", flat=True).first() or ""
     except ValueError:

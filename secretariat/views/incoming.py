@@ -1,4 +1,4 @@
-"""The Secretariat's desk for mail that came in."""
+"""The Secretariat's pages for incoming mail."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -24,7 +24,7 @@ A_PAGE = 50
 @login_required
 @require_safe
 def incoming_mail(request):
-    """What waits, the oldest first, and what was dealt with, the newest first."""
+    """Waiting messages, the oldest first, and those that were dealt with, the newest first."""
     if not may_read_mail(request.user):
         raise PermissionDenied
     mail = IncomingMail.objects.defer("raw").select_related("settled_by")
@@ -38,14 +38,14 @@ def incoming_mail(request):
 
 @login_required
 def incoming_message(request, pk):
-    """One message, whose invitation it was written to if any, and what was done about it."""
+    """One message, the person whose invitation it answers if there is one, and what was done about it."""
     if not may_read_mail(request.user):
         raise PermissionDenied
     mail = get_object_or_404(IncomingMail.objects.select_related("settled_by"), pk=pk)
     received = Received(mail.raw)
     form = SettlingForm(request.POST or None)
     if form.is_valid() and acted(form, settle_mail, mail, by=request.user, **form.cleaned_data):
-        messages.success(request, _("The message is settled."))
+        messages.success(request, _("The message has been settled."))
         return redirect("secretariat:incoming-mail")
     written_to = [one for token in received.tokens if (one := invitation_written_to(token))]
     context = {"mail": mail, "received": received, "form": form, "invitation": next(iter(written_to), None)}
@@ -55,7 +55,7 @@ def incoming_message(request, pk):
 @login_required
 @require_safe
 def incoming_original(request, pk):
-    """The message as it came, to keep."""
+    """The original message, as a download."""
     if not may_read_mail(request.user):
         raise PermissionDenied
     mail = get_object_or_404(IncomingMail, pk=pk)

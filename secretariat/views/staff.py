@@ -20,13 +20,13 @@ A_PAGE = 50
 
 @login_required
 def staff(request):
-    """Who has which role since when and by whom, and the form that gives one."""
+    """Who has which role, since when and from whom, and the form to give one."""
     if not may_keep_staff(request.user):
         raise PermissionDenied
     form = RoleForm(request.POST or None)
     if form.is_valid() and acted(form, grant_role, by=request.user, **form.cleaned_data):
         words = {"person": form.result.person, "kind": form.result.get_kind_display()}
-        messages.success(request, _("%(person)s has a role now: %(kind)s.") % words)
+        messages.success(request, _("%(person)s now has a role: %(kind)s.") % words)
         return redirect("secretariat:staff")
     roles = StaffRole.objects.select_related("person", "granted_by", "ended_by")
     ended = roles.exclude(ended_at=None).order_by("-ended_at")
@@ -40,7 +40,7 @@ def staff(request):
 
 @login_required
 def role_ending(request, pk):
-    """Ask, then end a role and what it allows."""
+    """Ask for confirmation, then end a role and its rights."""
     if not may_keep_staff(request.user):
         raise PermissionDenied
     role = get_object_or_404(StaffRole.objects.in_force().select_related("person"), pk=pk)

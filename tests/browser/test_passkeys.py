@@ -1,4 +1,6 @@
-"""A passkey in a real browser, whose device is the DevTools protocol's: added, used to sign in and as a second step, removed."""
+"""A passkey in a real browser, whose device is the DevTools protocol's: added, used to sign in and as a second step,
+removed.
+"""
 
 import pytest
 from playwright.sync_api import expect
@@ -70,7 +72,7 @@ def lead(sign_in):
 
 def test_a_passkey_signs_in_is_renamed_and_removed(lead, portal):
     add_passkey(lead, "Work laptop")
-    expect(lead.locator("main")).to_contain_text("The passkey is added.")
+    expect(lead.locator("main")).to_contain_text("The passkey was added.")
     expect(lead.locator("h1")).to_have_text("Recovery codes")
     sign_out(lead)
     lead.goto("/accounts/login/?next=/gcg/action-points/")
@@ -80,7 +82,7 @@ def test_a_passkey_signs_in_is_renamed_and_removed(lead, portal):
     lead.goto("/accounts/2fa/webauthn/")
     row = lead.locator("tbody tr")
     expect(row).to_contain_text("Work laptop")
-    expect(row).to_contain_text("signs in alone")
+    expect(row).to_contain_text("signs in by itself")
     lead.get_by_role("link", name="Rename Work laptop").click()
     if lead.locator("[data-passkey]").count():
         with lead.expect_navigation():
@@ -91,7 +93,7 @@ def test_a_passkey_signs_in_is_renamed_and_removed(lead, portal):
     press(lead, "Save the name")
     expect(row).to_contain_text("Home computer")
     remove_passkeys(lead)
-    expect(lead.locator("main")).to_contain_text("No passkey yet")
+    expect(lead.locator("main")).to_contain_text("You have no passkey yet")
 
 
 def test_a_passkey_that_cannot_sign_in_alone_is_a_second_step(lead, portal):
@@ -124,7 +126,7 @@ def test_without_a_passkey_on_the_device_one_is_told_to_choose_another_way(lead,
     devtools.send("WebAuthn.setUserVerified", {"authenticatorId": device, "isUserVerified": False})
     stranger.goto("/accounts/login/")
     stranger.get_by_role("button", name="Sign in with a passkey").click()
-    expect(stranger.get_by_text("No passkey came.")).to_be_visible(timeout=65_000)
+    expect(stranger.get_by_text("No passkey was received.")).to_be_visible(timeout=65_000)
     expect(stranger.get_by_role("button", name="Sign in with a passkey")).to_be_enabled()
     stranger.context.close()
 
@@ -133,7 +135,7 @@ def test_without_scripts_the_page_says_that_a_passkey_needs_them(chromium, porta
     context = chromium.new_context(base_url=portal, java_script_enabled=False)
     page = context.new_page()
     page.goto("/accounts/login/")
-    expect(page.get_by_text("A passkey needs scripts")).to_be_visible()
+    expect(page.get_by_text("Passkeys need scripts")).to_be_visible()
     expect(page.get_by_role("button", name="Sign in with a passkey")).to_be_hidden()
     page.fill("[name=login]", "lead@example.org")
     page.fill("[name=password]", "demo")

@@ -86,30 +86,30 @@ def apply(who, organization):
     who.sign_up()
     expect(page.locator("h1")).to_have_text("Register your organization")
     page.get_by_label("A single company").check()
-    who.press("Save and go on")
+    who.press("Save and continue")
     expect(page.locator(".refusal")).to_contain_text("business network")
     page.get_by_label("Civil society").check()
-    who.press("Save and go on")
+    who.press("Save and continue")
     site = f"https://{who.email.partition('@')[2]}"
     who.fill(name=organization, website=site, mandate="We support survivors.", category_answer="Survivors lead us.")
     page.select_option("[name=country]", "SN")
-    who.press("Save and go on")
+    who.press("Save and continue")
     page.get_by_label("Child labour").check()
     who.fill(contribution="Training for inspectors.")
-    who.press("Save and go on")
+    who.press("Save and continue")
     expect(page.locator("[name=focal_name]")).to_have_value(who.name)
     expect(page.locator("[name=focal_email]")).to_have_value(who.email)
     who.fill(signatory_name="Jean Diop", signatory_function="President", signatory_email=who.email)
-    who.press("Save and go on")
+    who.press("Save and continue")
     logo = {"name": "logo.png", "mimeType": "image/png", "buffer": picture_file(size=(400, 200)).getvalue()}
     page.set_input_files("[name=logo]", logo)
     page.get_by_label("may show our logo").check()
-    who.press("Go on, with or without a logo")
+    who.press("Continue, with or without a logo")
     page.get_by_label("sanctions").check()
     page.get_by_label("I have read the commitment").check()
-    who.press("Sign and go on")
+    who.press("Sign and continue")
     who.press("Submit to the Secretariat")
-    expect(page.locator("main")).to_contain_text("The Secretariat has it")
+    expect(page.locator("main")).to_contain_text("The Secretariat is reviewing the application")
     return page.url
 
 
@@ -144,7 +144,9 @@ def enter_initiative(who):
 
 
 def invite(who, colleague):
-    """Ask a colleague to the desk; the colleague makes an account by the link in the mail, which confirms it, and accepts."""
+    """Ask a colleague to the desk; the colleague makes an account by the link in the mail, which confirms it, and
+    accepts.
+    """
     who.follow("Roles and invitations")
     who.fill(email=colleague.email)
     who.press("Invite")
@@ -156,7 +158,7 @@ def invite(who, colleague):
     expect(colleague.page.locator("h1")).to_contain_text("desk of")
     colleague.press("Accept the invitation")
     expect(colleague.page.locator("h1")).to_contain_text("Desk of")
-    assert "Get no more letters like this" in who.read(f"{colleague.name} works at the desk")
+    assert "Stop e-mails like this" in who.read(f"{colleague.name} now works at the desk")
 
 
 def test_an_organization_comes_from_the_front_page_into_the_directory(scripts, newcomer, sign_in):

@@ -93,7 +93,7 @@ def test_a_withdrawn_document_keeps_its_number_and_gets_no_changes():
     assert next_symbol("GCG/12") != symbol
     with pytest.raises(Refusal, match="withdrawn"):
         next_change_symbol(document, "Rev")
-    with pytest.raises(Refusal, match="withdrawn already"):
+    with pytest.raises(Refusal, match="already been withdrawn"):
         withdraw_document(document)
     assert Document.objects.get().symbol == symbol
 
@@ -124,8 +124,8 @@ def test_an_upload_past_the_limit_is_counted_but_not_kept(settings):
     [
         pytest.param(b"", "paper.pdf", "is empty", id="empty"),
         pytest.param(files.PROGRAM, "paper.pdf", "is a program", id="a program"),
-        pytest.param(files.PNG, "paper.pdf", "not what its name says", id="another kind"),
-        pytest.param(b"<p>", "paper.html", "is not taken", id="a kind not taken"),
+        pytest.param(files.PNG, "paper.pdf", "does not match its name", id="another kind"),
+        pytest.param(b"<p>", "paper.html", "are not accepted", id="a kind not taken"),
     ],
 )
 def test_a_refused_file_is_refused_with_a_sentence(content, name, sentence):

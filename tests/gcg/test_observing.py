@@ -176,7 +176,7 @@ def test_the_screens(client, cast, coming, network):
     client.force_login(cast.stranger)
     wrong = client.post(address, {"organization": "Nobody's", "statement": "We follow."}).content.decode()
     assert "No organization that this seat is for" not in wrong
-    assert "is registered under this name" in wrong
+    assert "No suitable organization has this name" in wrong
     assert "We follow." in wrong
     sent = {"organization": network.name, "statement": "We follow the region."}
     assert client.post(address, sent).status_code == 302

@@ -55,8 +55,8 @@ def test_a_late_paper_is_filed_and_marked(secretary, cast):
     ("content", "name", "sentence"),
     [
         pytest.param(files.PROGRAM, "plan.pdf", "This file is a program", id="a program"),
-        pytest.param(files.PNG, "plan.pdf", "not what its name says (plan.pdf)", id="another kind"),
-        pytest.param(b"<p>", "plan.html", "is not taken", id="a kind not taken"),
+        pytest.param(files.PNG, "plan.pdf", "does not match its name (plan.pdf)", id="another kind"),
+        pytest.param(b"<p>", "plan.html", "are not accepted", id="a kind not taken"),
         pytest.param(b"", "plan.pdf", "is empty", id="an empty file"),
         pytest.param(files.PDF + b" " * 5000, "plan.pdf", "the limit is 2.0 KB", id="too large a file"),
     ],
@@ -97,7 +97,7 @@ def test_a_change_names_its_paper(secretary, meeting):
     assert "Filed as GCG/12/1/Rev.1." in page
     revision = Document.objects.get(change="Rev")
     page = text(filed(secretary, files.PDF + b"3", change="Rev", changes=revision.pk))
-    assert "Issue another one of the document it changes, GCG/12/1." in page
+    assert "Issue another change to the document it changes, GCG/12/1." in page
 
 
 def test_a_paper_of_another_meeting_is_not_changed_here(secretary, meeting, cast):
@@ -115,7 +115,7 @@ def test_a_paper_is_withdrawn_after_a_question_and_its_number_stays_taken(secret
     address = reverse("gcg:paper-withdrawal", args=["12", paper.pk])
     assert "Withdraw this paper?" in text(secretary.get(address))
     assert "GCG/12/1 is withdrawn." in text(secretary.post(address, follow=True))
-    assert "was withdrawn already" in text(secretary.post(address))
+    assert "has already been withdrawn" in text(secretary.post(address))
     assert "Filed as GCG/12/2." in text(filed(secretary))
 
 

@@ -125,7 +125,7 @@ def test_it_is_for_decision(item):
 
 def test_who_left_meanwhile_is_not_removed(cast, meeting, partner, item):
     enter_departure(partner, by=cast.secretary, day=today())
-    with pytest.raises(Refusal, match="no partner since"):
+    with pytest.raises(Refusal, match="not been a partner since"):
         decided(cast, meeting, item)
 
 

@@ -44,7 +44,7 @@ def test_who_speaks_for_a_holder(cast, opened, who, code):
     assert browser.get(replies).status_code == 200
     last_day_was_yesterday(Representation.objects.filter(person=getattr(cast, who)))
     assert browser.get(replies).status_code == 403
-    assert "You hold no seat and no office today" in browser.get(RIGHTS).text
+    assert "You hold no seat or office today" in browser.get(RIGHTS).text
 
 
 def test_the_holders_mandate(cast, opened):
@@ -96,7 +96,7 @@ def test_a_focal_point_of_a_country(cast, opened):
     named = name_focal_point(senegal, cast.stranger, by=cast.secretary, function="Director")
     browser = opened(cast.stranger)
     assert "Write the Roadmap of Senegal" in browser.get(RIGHTS).text
-    assert "You are the focal point of Senegal, since" in browser.get("/desk/").text
+    assert "You have been the focal point of Senegal since" in browser.get("/desk/").text
     successor = hand_over_focal_point(named, by=cast.secretary, successor=cast.observer, function="Director")
     assert "Senegal" not in browser.get(RIGHTS).text
     browser = opened(cast.observer)
@@ -123,4 +123,4 @@ def test_an_observer_when_the_meeting_closes(cast, opened, meeting):
     announce_without_decision(meeting.items.get(kind="decision"), by=cast.chair, result="deferred")
     close_meeting(meeting, by=cast.chair)
     assert [browser.get(one).status_code for one in addresses] == [404, 404]
-    assert "You watch" not in browser.get(RIGHTS).text
+    assert "You observe" not in browser.get(RIGHTS).text

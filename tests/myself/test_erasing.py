@@ -59,7 +59,7 @@ def test_who_is_named_in_the_record_keeps_name_and_function(client, cast, meetin
 
 @pytest.mark.parametrize(
     ("who", "sentence"),
-    [("member", "speak for a holder"), ("alternate", "speak for a holder"), ("secretary", "Secretariat")],
+    [("member", "speak for the holder"), ("alternate", "speak for the holder"), ("secretary", "Secretariat")],
 )
 def test_not_while_serving(cast, who, sentence):
     person = getattr(cast, who)
@@ -111,7 +111,7 @@ def test_the_page(client, cast):
     assert client.post(address, {"email": cast.stranger.email.upper()}).status_code == 302
     assert not User.objects.filter(pk=cast.stranger.pk).exists()
     sign_in_having(client, cast.member, "password")
-    assert "You speak for a holder" in client.post(address, {"email": cast.member.email}).text
+    assert "You speak for the holder" in client.post(address, {"email": cast.member.email}).text
 
 
 def test_a_new_field_for_addresses_is_erased_or_named():

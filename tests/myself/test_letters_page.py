@@ -68,11 +68,11 @@ class TestLink:
     def test_looking_turns_nothing_off_and_sending_does_without_signing_in(self, cast):
         browser = Client(enforce_csrf_checks=True)
         address = path(cast.member, COLLEAGUES)
-        assert "Turn these letters off" in browser.get(address).text
+        assert "Turn these e-mails off" in browser.get(address).text
         assert not Muted.objects.exists()
         answer = browser.post(address, "List-Unsubscribe=One-Click", content_type="application/x-www-form-urlencoded")
         assert answer.status_code == 200
-        assert "no more letters like this" in answer.text
+        assert "no more e-mails like this" in answer.text
         assert Muted.objects.get().person == cast.member
         assert browser.post(address).status_code == 200
         assert Muted.objects.count() == 1
@@ -98,7 +98,7 @@ class TestDesk:
         invitation = invite_colleague(partner, by=people["fay"].person, email="stranger@example.org", role="viewer")
         accept_invitation(invitation, by=cast.stranger)
         assert got("partners.desk.began") == ["fay@example.org", "flo@example.org"]
-        assert "Sam Stranger works at the desk" in Mailing.objects.get(kind="partners.desk.began").subject
+        assert "Sam Stranger now works at the desk" in Mailing.objects.get(kind="partners.desk.began").subject
 
     def test_the_other_focal_points_and_the_person_hear_who_is_ended(self, desk):
         _partner, people = desk
@@ -116,7 +116,7 @@ class TestDesk:
         _partner, people = desk
         change_role(people["ed"], by=people["fay"].person, role="viewer")
         assert got("partners.desk.role") == ["ed@example.org"]
-        assert "another role at the desk of Circle of Survivors: viewer" in Mailing.objects.get().text
+        assert "It is now: viewer" in Mailing.objects.get().text
 
     def test_a_hand_over_is_told(self, desk):
         _partner, people = desk

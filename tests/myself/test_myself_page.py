@@ -53,4 +53,4 @@ def test_what_one_may_do_names_why(client, cast):
     assert "Convene meetings" in page
     assert "(CHAIR)" in page
     client.force_login(cast.stranger)
-    assert "You hold no seat and no office" in client.get(reverse("rights")).text
+    assert "You hold no seat or office" in client.get(reverse("rights")).text

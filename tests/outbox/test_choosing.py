@@ -71,7 +71,7 @@ def test_each_has_its_own_link_in_the_foot_and_in_a_header(people, smtp):
         for kind in ("plain", "html"):
             text = message.get_body(preferencelist=(kind,)).get_content()
             assert link in text
-            assert "You get this letter because you are here." in text
+            assert "You receive this e-mail because you are here." in text
             assert "/myself/mail/" in text
 
 
@@ -80,7 +80,7 @@ def test_letters_that_always_come_offer_no_such_link(people, smtp):
     deliver_due()
     assert smtp.accepted
     assert all("List-Unsubscribe" not in one.message for one in smtp.accepted)
-    assert all("Get no more letters" not in one.raw.decode() for one in smtp.accepted)
+    assert all("Stop e-mails like this" not in one.raw.decode() for one in smtp.accepted)
 
 
 @pytest.mark.parametrize("token", ["1-test.news", "1-test.news.x", "", "x" * 2000])

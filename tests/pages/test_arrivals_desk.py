@@ -176,10 +176,10 @@ def _mail(cast):
 
 ARRIVALS = {
     IncomingMail: (_mail, "Read the message “Apologies” from zoe@example.org"),
-    council.Credential: (_credential, "Confirm or turn down the note on Nia New for seat WORKERS-1"),
+    council.Credential: (_credential, "Confirm or reject the note that names Nia New for seat WORKERS-1"),
     council.Nomination: (_nomination, "Put the nomination of Open Hands for seat NGO-3 before the council"),
-    council.Interest: (_interest, "Tell the nominating body that Open Hands would like seat NGO-3"),
-    council.ObserverInterest: (_observer, "would like to watch its meeting 12"),
+    council.Interest: (_interest, "Tell the nominating body that Open Hands is interested in seat NGO-3"),
+    council.ObserverInterest: (_observer, "would like to observe meeting 12"),
     council.CallRequest: (_granted_call, "Plan the call on “Funds”, which the Chair granted to seat WORKERS-1"),
 }
 

@@ -88,11 +88,11 @@ def test_who_no_longer_represents_anybody_is_told_so(client, cast):
     Representation.objects.filter(person=cast.member).update(
         period=(today() - timedelta(days=90), today() - timedelta(days=1))
     )
-    assert "You hold no seat and no office today" in desk_of(client, cast.member).text
+    assert "You hold no seat or office today" in desk_of(client, cast.member).text
 
 
 def test_an_empty_desk_says_what_will_be_there(client, cast):
-    assert "Nothing waits for you" in desk_of(client, cast.stranger).text
+    assert "Nothing is waiting for you" in desk_of(client, cast.stranger).text
 
 
 def test_an_invitation_waits_for_a_reply_until_it_is_given(client, cast):
@@ -122,7 +122,7 @@ def test_an_open_meeting_is_on_the_desks_of_those_in_its_room(client, cast, meet
 
 
 def test_an_observer_reads_for_whom_the_meeting_is_watched(client, cast, meeting):
-    assert "You watch GCG/12 for Regional Body 12" in desk_of(client, cast.observer).text
+    assert "You observe GCG/12 for Regional Body 12" in desk_of(client, cast.observer).text
 
 
 def test_the_chair_convenes_opens_and_releases(client, cast, meeting):
@@ -146,7 +146,7 @@ def test_the_secretariat_prepares_reminds_and_drafts(client, cast):
     hold_meeting(cast, number=11)
     assert acts(client, cast.secretary).keys() == {
         "Prepare GCG/13",
-        "See who has not replied to GCG/12: 30 seats",
+        "30 seats have not replied to GCG/12",
         "Draft the minutes of GCG/11",
         "Open calls for nominations for 2 seats",
         "13 seats have missed meetings without notice",

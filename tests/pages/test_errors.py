@@ -145,7 +145,7 @@ def test_a_form_without_its_token_does_nothing(cast):
     client.force_login(cast.member)
     page = client.post(reverse("account_logout"))
     assert page.status_code == 403
-    assert "This form was too old" in page.text
+    assert "This form has expired" in page.text
     assert is_ours(page)
     assert "_auth_user_id" in client.session
 

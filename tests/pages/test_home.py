@@ -37,7 +37,7 @@ def test_a_meeting_in_preparation_is_not_announced_even_to_staff(client, cast):
 
 def test_an_empty_alliance_has_a_first_page_too(client, db):
     page = client.get(reverse("home"))
-    assert "No meeting is convened at present" in page.text
+    assert "No meeting has been convened" in page.text
     assert "Decisions appear here" in page.text
 
 

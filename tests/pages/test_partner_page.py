@@ -33,8 +33,8 @@ def test_seats_it_holds_and_held_with_their_periods(client, union):
     assert "UN-6" in page
     assert "1 January 2022" in page
     assert "31 May 2024" in page
-    assert "Holds it" in page
-    assert "Held it" in page
+    assert "Holds the seat" in page
+    assert "Held the seat" in page
 
 
 def test_who_speaks_for_it_is_known_to_the_council(client, cast, union):

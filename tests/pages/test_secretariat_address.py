@@ -57,5 +57,5 @@ def test_the_page_on_personal_data_names_the_controller_and_where_to_complain(cl
     settings.DATA_CONTROLLER, settings.COMPLAINTS_TO = "International Office, Geneva", office
     page = client.get(reverse("privacy")).text
     assert "Controller of the data: International Office, Geneva." in page
-    assert ("Complaints go to: Data Protection Officer, Geneva." in page) is bool(office)
-    assert "authority for data protection where you live or work" in page
+    assert ("You may complain to Data Protection Officer, Geneva." in page) is bool(office)
+    assert "data protection authority where you live or work" in page

@@ -49,12 +49,12 @@ def test_an_organization_registers_is_asked_answers_and_is_accepted(cast, client
         answer = client.post(at(application, step), given)
         assert answer.status_code == 302, answer.text
     assert answer.url == application.get_absolute_url()
-    assert "The Secretariat has it" in client.get(answer.url).text
+    assert "The Secretariat is reviewing the application" in client.get(answer.url).text
 
     officer = browser(cast.secretary)
     assert ORGANIZATION["name"] in officer.get(QUEUE).text
     screen = officer.get(application.get_absolute_url()).text
-    for words in ("We support survivors.", "Survivors lead us.", "amina@etoile", "Training.", "Child labour", "well"):
+    for words in ("We support survivors.", "Survivors lead us.", "amina@etoile", "Training.", "Child labour", "passed"):
         assert words in screen
     officer.post(reverse("partners:application-questions", args=[application.pk]), {"ask-text": "Who pays for it?"})
 
@@ -100,7 +100,7 @@ def test_companies_and_individuals_are_shown_their_way(client, category, clause)
         ({"name": "x" * 10_240}, "at most 200 characters"),
         ({"name": "\u202e \u0000"}, "This field is required"),
         ({"name": "123"}, "letters"),
-        ({"website": "https://еxample.org"}, "look alike"),
+        ({"website": "https://еxample.org"}, "mixes similar letters"),
         ({"website": "javascript:alert(1)"}, "valid URL"),
         ({"country": "XX"}, "not one of the available choices"),
         ({"mandate": "m" * 5_001}, "at most 5000 characters"),
@@ -206,9 +206,9 @@ def test_similar_organizations_are_shown_before_submission(cast, client, applica
 def test_withdrawn_it_is_over(cast, client, applicant):
     application = submitted(applicant)
     gone = reverse("partners:application-withdrawal", args=[application.pk])
-    assert "cannot be taken up again" in client.get(gone).text
+    assert "cannot be resumed" in client.get(gone).text
     client.post(gone)
-    assert "You withdrew it" in client.get(application.get_absolute_url()).text
+    assert "You withdrew this application" in client.get(application.get_absolute_url()).text
     assert "question R1" in client.post(gone).text
     assert ORGANIZATION["name"] not in browser(cast.secretary).get(QUEUE).text
     page = browser(cast.secretary).post(reverse("partners:application-acceptance", args=[application.pk]), {"seen": ""})

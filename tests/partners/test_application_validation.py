@@ -49,7 +49,7 @@ def test_declining_gives_reasons_to_the_applicant(cast):
     assert "No work on Target 8.7." in mailing.text
     assert mailing.deliveries.get().email == cast.stranger.email
     assert "partners.application.declined" in [entry.act for entry in history_of(application)]
-    with pytest.raises(Refusal, match="ruled on this application already"):
+    with pytest.raises(Refusal, match="already ruled on this application"):
         acts.accept_application(application, by=cast.secretary, seen=set())
 
 
@@ -90,13 +90,13 @@ def test_a_holder_of_a_seat_is_admitted_as_what_it_is(cast):
 def test_a_second_application_of_the_same_organization_is_noticed(cast):
     first, second = submitted(cast.stranger), submitted(cast.member)
     acts.accept_application(first, by=cast.secretary, seen=set())
-    with pytest.raises(Refusal, match="Since you opened this page"):
+    with pytest.raises(Refusal, match="after you opened this page"):
         acts.accept_application(second, by=cast.secretary, seen=set())
 
 
 def test_officers_do_not_validate_their_own(cast):
     application = submitted(cast.secretary)
-    with pytest.raises(Refusal, match="You applied yourself"):
+    with pytest.raises(Refusal, match="You submitted this application yourself"):
         acts.accept_application(application, by=cast.secretary, seen=set())
 
 
@@ -106,7 +106,7 @@ def test_after_a_second_look_it_is_accepted(cast, client):
     client.force_login(cast.secretary)
     address = reverse("partners:application-acceptance", args=[application.pk])
     page = client.post(address, {"known": "new", "seen": f"x,{'9' * 5000}"})
-    assert "Since you opened this page" in page.text
+    assert "after you opened this page" in page.text
     assert f'value="{twin.pk}"' in page.text
     assert "This field is required" in client.post(address, {"seen": str(twin.pk)}).text
     client.post(address, {"known": str(twin.pk), "seen": str(twin.pk)})
@@ -118,7 +118,7 @@ def test_the_second_officer_reads_who_was_first(cast, client):
     acts.decline_application(application, by=cast.secretary, reasons="No.")
     client.force_login(cast.secretary)
     page = client.post(reverse("partners:application-acceptance", args=[application.pk]), {"seen": ""})
-    assert page.text.count("has ruled on this application already: Declined") == 1
+    assert page.text.count("has already ruled on this application: Declined") == 1
 
 
 def test_nobody_floods_the_queue(cast):

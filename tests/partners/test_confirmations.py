@@ -125,7 +125,7 @@ def test_after_two_unanswered_requests_it_is_dormant_told_and_not_listed(client,
     assert standing_of(partner).is_dormant
     page = client.get(partner.get_absolute_url())
     assert page.status_code == 200
-    assert "has not answered the yearly letters" in page.text
+    assert "has not answered the Alliance's recent yearly e-mails" in page.text
     assert partner.name not in client.get("/partners/").text
     follow_on(clock, 426, 730, 825)
     assert len(mails()) == 5, "a dormant partner is not written to any more"
@@ -154,11 +154,11 @@ def test_how_many_requests_make_dormant_is_a_setting(clock, partner, focal):
 
 
 def test_it_is_confirmed_once(cast, partner, focal):
-    with pytest.raises(Refusal, match="Nothing is asked"):
+    with pytest.raises(Refusal, match="There is nothing to confirm"):
         confirm_partnership(partner, by=focal)
     tasks.ask_partners()
     confirm_partnership(partner, by=focal)
-    with pytest.raises(Refusal, match="Nothing is asked"):
+    with pytest.raises(Refusal, match="There is nothing to confirm"):
         confirm_partnership(partner, by=cast.secretary)
     assert Confirmation.objects.get().confirmed_by == focal
 

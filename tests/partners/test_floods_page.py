@@ -1,4 +1,6 @@
-"""Tries are counted: a flood gets a page of ours that says what to do, whichever way in it takes and whichever server answers."""
+"""Tries are counted: a flood gets a page of ours that says what to do, whichever way in it takes and whichever server
+answers.
+"""
 
 import subprocess
 import sys
@@ -55,7 +57,7 @@ def member(cast):
 
 def is_our_refusal(page):
     assert page.status_code == 429
-    assert "Too many tries" in page.text
+    assert "Too many attempts" in page.text
     assert "Wait a few minutes" in page.text
     return faults_of(SimpleNamespace(response=page)) == []
 

@@ -39,7 +39,7 @@ def test_what_is_unfinished_stands_there_again(client, draft, way):
     assert page.context["form"].initial | HALF == page.context["form"].initial
     assert 'value="HALF"' in page.text
     assert 'value="not a website"' in page.text
-    assert "Typed, but not complete" in client.get(at(draft, "review")).text
+    assert "Entered, but not complete" in client.get(at(draft, "review")).text
 
 
 def test_several_ticks_are_kept_and_what_is_stated_is_said_anew(client, cast):

@@ -74,7 +74,7 @@ def test_an_editor_shows_a_logo_and_everyone_sees_it(client, partner, editor, dj
         (SVG, "logo.svg", "not a PNG, JPEG or WebP"),
         (SVG, "logo.png", "not a PNG, JPEG or WebP"),
         (b"<?php evil(); ?>", "logo.jpg", "not a PNG, JPEG or WebP"),
-        (b"x" * (2 * 1024 * 1024 + 1), "logo.png", "more than 2 MB"),
+        (b"x" * (2 * 1024 * 1024 + 1), "logo.png", "larger than 2 MB"),
         (picture_file(size=(4001, 10)).getvalue(), "logo.png", "more than 4,000 pixels"),
         (picture_file(size=(60, 60)).getvalue()[:60], "logo.png", "damaged"),
     ],
@@ -115,7 +115,7 @@ def test_it_is_taken_away(partner, editor, client, django_capture_on_commit_call
         "partners.logo.shown",
         "partners.logo.removed",
     ]
-    assert "no logo to take away" in client.post(f"/partners/{partner.pk}/logo/removal/").text
+    assert "no logo to remove" in client.post(f"/partners/{partner.pk}/logo/removal/").text
     with pytest.raises(Refusal):
         remove_logo(partner, by=editor)
 

@@ -34,7 +34,7 @@ def test_focal_point_and_signatory_are_each_asked_by_a_link(cast, client, settin
     assert "international labour standards" in page.text
     assert checks(application)[SIGNATORY].state == "open"
     client.post(link.removeprefix(settings.SITE_URL), {"is_right": "yes"})
-    assert "You confirmed it" in client.get(link.removeprefix(settings.SITE_URL)).text
+    assert "You confirmed this" in client.get(link.removeprefix(settings.SITE_URL)).text
     check = checks(application)[SIGNATORY]
     assert check.state == "good"
     assert PEOPLE["signatory_email"] in check.words
@@ -45,7 +45,7 @@ def test_the_same_answer_twice_is_one_and_another_is_refused(cast):
     naming = submitted(cast.stranger).namings.get(kind=SIGNATORY)
     first = answer_naming(naming, is_right=True)
     assert answer_naming(naming, is_right=True).answered_at == first.answered_at
-    with pytest.raises(Refusal, match="answered already"):
+    with pytest.raises(Refusal, match="already answered"):
         answer_naming(naming, is_right=False)
 
 
@@ -63,7 +63,7 @@ def test_what_is_signed_anew_is_asked_anew(cast):
     earlier = application.namings.get(kind=SIGNATORY)
     question = ask_question(application, by=cast.secretary, text="Who signed?")
     acts.sign_commitment(application, by=cast.stranger, **COMMITMENT | {"name": "Paul Président"})
-    with pytest.raises(Refusal, match="newer letter"):
+    with pytest.raises(Refusal, match="newer e-mail"):
         answer_naming(earlier, is_right=True)
     acts.answer_question(question, by=cast.stranger, text="Paul.")
     assert [one.name for one in application.namings.filter(kind=SIGNATORY)] == ["Jeanne Présidente", "Paul Président"]
@@ -113,7 +113,7 @@ def test_pending_doubles_are_shown_to_the_officer_alone(cast, client):
     second = submitted(cast.member)
     client.force_login(cast.secretary)
     page = client.get(first.get_absolute_url()).text
-    assert "Similar registrations that wait" in page
+    assert "Similar registrations that are waiting" in page
     assert second.get_absolute_url() in page
     client.force_login(cast.stranger)
     assert second.get_absolute_url() not in client.get(first.get_absolute_url()).text

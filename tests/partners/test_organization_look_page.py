@@ -63,7 +63,7 @@ def test_a_flood_gets_a_page_of_ours(client, organization):
     pages = [client.post(BEGIN) for _time in range(61)]
     assert pages[-2].status_code == 302
     assert pages[-1].status_code == 429
-    assert "Too many tries" in pages[-1].text
+    assert "Too many attempts" in pages[-1].text
 
 
 @pytest.mark.parametrize(
@@ -91,6 +91,6 @@ def test_each_page_is_in_our_look(organization, cast, name, parts, anonymous, si
 def test_the_form_for_a_new_account_is_in_our_look(client, organization):
     page = client.get(go_through(client).url)
     assert faults_of(SimpleNamespace(response=page)) == []
-    assert "signs you in to no account here yet" in page.text
+    assert "no account here is connected to it yet" in page.text
     wrong = client.post(reverse("socialaccount_signup"), {"name": " ", "email": "nobody"})
     assert set(wrong.context["form"].errors) == {"name", "email"}

@@ -133,7 +133,7 @@ class TestInitiatives:
         assert enter(people).last_day is None
 
     def test_it_does_not_end_before_it_began(self, people):
-        with pytest.raises(Refusal, match="before the first one"):
+        with pytest.raises(Refusal, match="before the first day"):
             end_initiative(enter(people), by=people["editor"], last_day=date(2026, 1, 1), outcomes="")
 
     def test_others_keep_away(self, people):

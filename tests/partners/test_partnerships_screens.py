@@ -75,9 +75,9 @@ def test_a_focal_point_goes_from_the_desk_to_the_question_and_confirms(client, p
     assert ConfirmationRequest.objects.get().answer is None
     client.post(duty.href, {"goes_on": "on", "is_right": "on", "stands": "on"})
     assert ConfirmationRequest.objects.get().answer.confirmed_by == people["focal_point"]
-    assert "Nothing is asked" in client.get(duty.href).text
+    assert "There is nothing to confirm" in client.get(duty.href).text
     again = client.post(duty.href, {"goes_on": "on", "is_right": "on", "stands": "on"})
-    assert "Nothing is asked at present: the partnership is confirmed" in again.text
+    assert "There is nothing to confirm at present: the partnership is confirmed" in again.text
     assert not [one for one in client.get(reverse("desk")).context["desk"].duties if "still a partner" in one.act]
 
 
@@ -92,7 +92,7 @@ def test_a_viewer_is_not_asked(client, partner, people):
 def test_a_focal_point_leaves(client, partner, people):
     client.force_login(people["focal_point"])
     page = place(partner, "departure")
-    assert "choose a later day" in client.post(page, {"day": "1999-01-01", "reasons": "Kept."}).text
+    assert "Choose a later day" in client.post(page, {"day": "1999-01-01", "reasons": "Kept."}).text
     assert "Kept." in client.post(page, {"day": "1999-01-01", "reasons": "Kept."}).text
     for bad in ("", "nonsense", "0000-00-00", "9" * 500, "2026-02-30", "\0"):
         assert client.post(page, {"day": bad}).status_code == 200
@@ -100,7 +100,7 @@ def test_a_focal_point_leaves(client, partner, people):
     assert client.get(place(partner, "desk")).status_code == 404
     client.force_login(people["secretary"])
     assert "A partner from" in client.get(place(partner, "desk")).text
-    assert "no partner since" in client.post(page, {"day": today().isoformat()}).text
+    assert "not been a partner since" in client.post(page, {"day": today().isoformat()}).text
 
 
 def test_an_announced_departure_is_changed_and_taken_back(client, partner, people):
@@ -113,7 +113,7 @@ def test_an_announced_departure_is_changed_and_taken_back(client, partner, peopl
     assert "Take the departure back" in client.get(page).text
     assert client.post(f"{page}withdrawal/").url == place(partner, "desk")
     assert "Take the departure back" not in client.get(page).text
-    assert "is announced" in client.post(f"{page}withdrawal/").text
+    assert "has been announced" in client.post(f"{page}withdrawal/").text
 
 
 def test_an_administrator_renames_and_merges(client, partner, people):

@@ -85,13 +85,13 @@ def test_the_time_told_is_the_one_that_is_counted(client, member, settings, coun
     with time_machine.travel(datetime(2026, 11, 2, 12, tzinfo=UTC), tick=False):
         for _try in range(5):
             sign_in(client, member.email, "wrong")
-        assert f"The next try counts at {told}" in sign_in(client, member.email).text
+        assert f"You can try again at {told}" in sign_in(client, member.email).text
 
 
 def test_a_flood_from_one_place_gets_a_page_of_ours(client, db):
     pages = [client.post(reverse("account_reset_password"), {"email": f"{n}@example.org"}) for n in range(25)]
     assert pages[-1].status_code == 429
-    assert "Too many tries" in pages[-1].text
+    assert "Too many attempts" in pages[-1].text
 
 
 def test_a_code_comes_by_the_outbox_and_signs_in(client, member, django_capture_on_commit_callbacks):

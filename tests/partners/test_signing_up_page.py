@@ -54,7 +54,7 @@ def test_an_address_that_has_an_account_gets_the_same_answer(client, cast, setti
     pages = [Client().get(one.url) for one in answers]
     assert said(pages[0]) == said(pages[1])
     assert User.objects.filter(email=cast.member.email).count() == 1
-    assert "There is one already" in Mailing.objects.get(kind="account.account_already_exists").text
+    assert "That account already exists" in Mailing.objects.get(kind="account.account_already_exists").text
 
 
 @pytest.mark.parametrize(

@@ -64,11 +64,11 @@ def test_what_was_entered_before_or_worked_with_since_stays(cast):
     enter_initiative(
         organization, by=cast.secretary, title="Harvest", themes=["child_labour"], countries=["GH"], starts_on=today()
     )
-    with pytest.raises(Refusal, match="Something was done"):
+    with pytest.raises(Refusal, match="Something has been done"):
         take_back_ruling(application, by=cast.secretary)
     assert organization.colleagues.in_force().exists()
     Admission.objects.update(is_new=False)
-    with pytest.raises(Refusal, match="entered before"):
+    with pytest.raises(Refusal, match="on the portal before"):
         take_back_ruling(application, by=cast.secretary)
 
 
@@ -78,5 +78,5 @@ def test_the_page_offers_it(cast, client):
     page = client.get(application.get_absolute_url()).text
     assert "Take it back" in page
     answer = client.post(f"{application.get_absolute_url()}taking-back/", follow=True)
-    assert "waits again" in answer.text
+    assert "is waiting again" in answer.text
     assert not Organization.objects.filter(pk=organization.pk).exists()

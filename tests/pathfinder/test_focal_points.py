@@ -42,7 +42,7 @@ def test_it_ends_at_that_moment(cast, senegal, named):
     assert not may(cast.stranger, senegal)
     assert ended.period.upper == ended.ended_at
     assert "no longer" in Delivery.objects.filter(email=cast.stranger.email).latest("pk").mailing.subject
-    with pytest.raises(Refusal, match="any more"):
+    with pytest.raises(Refusal, match="is no longer a focal point"):
         end_focal_point(ended, by=cast.secretary)
 
 

@@ -40,7 +40,7 @@ def test_who_waited_reads_what_the_other_wrote(meeting):
 def test_what_has_gone_meanwhile_is_refused_with_a_sentence(meeting):
     _done, read = one_after_the_other(lambda: cancel(meeting), lambda: hold(held(), meeting.pk))
     assert isinstance(read, Refusal)
-    assert "taken away meanwhile" in read.message
+    assert "removed in the meantime" in read.message
 
 
 def test_several_rows_are_locked_in_one_order(committed_cast, meeting):

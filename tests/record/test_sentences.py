@@ -18,7 +18,7 @@ def test_a_second_row_where_there_can_be_one_is_refused_with_a_sentence(meeting)
     for _time in range(2):
         done = acted(form, lambda: Cancellation.objects.create(meeting=meeting, cancelled_at=timezone.now()))
     assert not done
-    assert "on record already (cancellation)" in form.refusal.message
+    assert "already on record (cancellation)" in form.refusal.message
 
 
 @pytest.mark.parametrize("model", [Opening, Closure, Cancellation, Outcome, Completion, Adoption, Ruling, Withdrawal])

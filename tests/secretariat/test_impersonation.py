@@ -27,7 +27,7 @@ from tests.second_step import sign_in_with_second_step
 pytestmark = pytest.mark.django_db
 PAGE = "/secretariat/impersonations/"
 STOP = "/secretariat/impersonation/ending/"
-BANNER = "looks at the portal as"
+BANNER = "is looking at the portal as"
 
 
 def begin(client, cast, person):
@@ -66,7 +66,7 @@ def test_every_act_is_refused_by_a_page_that_says_why(look, cast, method):
     ):
         answer = getattr(look, method)(address)
         assert answer.status_code == 403
-        assert "Not while you look as somebody else" in answer.text
+        assert "Not possible while you look as somebody else" in answer.text
         assert BANNER in answer.text
     assert Entry.objects.count() == before
 
@@ -102,7 +102,7 @@ def test_the_database_itself_refuses_to_write(look, monkeypatch):
     monkeypatch.setattr("alliance87.pages.Desk", writing)
     answer = look.get("/desk/")
     assert answer.status_code == 403
-    assert "Not while you look as somebody else" in answer.text
+    assert "Not possible while you look as somebody else" in answer.text
     assert not User.objects.filter(function="Hacked").exists()
     with connection.cursor() as cursor:
         cursor.execute("SHOW transaction_read_only")
@@ -132,7 +132,7 @@ def test_stopping_is_on_the_record_and_told_to_the_person(look, cast):
     assert {"act": "secretariat.impersonation.started", "by": str(cast.administrator)}.items() <= held["done_to"][
         0
     ].items()
-    assert "ended already" in look.post(STOP, follow=True).text
+    assert "already ended" in look.post(STOP, follow=True).text
     assert look.get(STOP).status_code == 405
     assert "She asked why" in look.get(PAGE).text
 
@@ -180,7 +180,7 @@ def test_a_look_that_no_session_holds_is_stopped_from_the_list(look, cast):
     del session["impersonation"]
     session.save()
     page = look.get(PAGE).text
-    assert f"You began to look as {cast.member}" in page
+    assert f"You are still looking as {cast.member}" in page
     assert f'action="{STOP}"' in page
     assert look.post(STOP).url == PAGE
     assert Impersonation.objects.get().ended_by == cast.administrator
@@ -223,7 +223,7 @@ def test_staff_superusers_and_oneself_cannot_be_looked_as(client, cast):
     root = User.objects.create_superuser("root@example.org", "demo", name="Rita Root")
     for person in (cast.secretary, root, cast.administrator):
         page = client.post(PAGE, {"person": person.email, "reason": "To help."})
-        assert "cannot be looked as" in page.text
+        assert "You cannot look as" in page.text
     assert not Impersonation.objects.exists()
 
 

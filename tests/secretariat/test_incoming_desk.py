@@ -26,7 +26,7 @@ def test_the_desk_says_that_mail_waits_until_it_is_settled(client, cast, mail):
     assert "Read the message “&lt;b&gt;Apologies&lt;/b&gt;” from Zoë" in client.get(reverse("desk")).text
     page = client.get(reverse("secretariat:incoming-mail")).text
     assert "&lt;b&gt;Apologies&lt;/b&gt;" in page
-    assert "not addressed to anything that the portal answers for" in page
+    assert "found nothing that this message could answer" in page
     address = reverse("secretariat:incoming-message", args=[mail.pk])
     shown = client.get(address).text
     assert "The Minister is détained." in shown
@@ -42,7 +42,7 @@ def test_a_message_is_settled_once_by_the_secretariat_and_stays(cast, mail):
         with pytest.raises(PermissionDenied):
             settle_mail(mail, by=person, note="Done.")
     settle_mail(mail, by=cast.secretary, note="Done.")
-    with pytest.raises(Refusal, match="settled already"):
+    with pytest.raises(Refusal, match="already been settled"):
         settle_mail(mail, by=cast.secretary, note="Done again.")
     assert history_of(mail).get().act == "outbox.incoming.settled"
     assert bytes(IncomingMail.objects.get().raw) == LETTER

@@ -58,7 +58,7 @@ def test_a_role_ends_at_that_moment(cast):
     assert role.period.upper == role.ended_at
     assert Entry.objects.filter(act="secretariat.role.ended", actor_id=cast.administrator.pk).exists()
     assert "has ended" in Delivery.objects.filter(email=cast.stranger.email).latest("pk").mailing.subject
-    with pytest.raises(Refusal, match="has ended already"):
+    with pytest.raises(Refusal, match="has already ended"):
         end_role(role, by=cast.administrator)
     again = grant_role(cast.stranger, by=cast.administrator, kind=StaffKind.OFFICER)
     assert again.pk != role.pk
@@ -74,7 +74,7 @@ def test_nobody_but_administrators_keeps_the_staff(cast, who):
 
 
 def test_nobody_gives_themselves_a_role(cast):
-    with pytest.raises(Refusal, match="themselves"):
+    with pytest.raises(Refusal, match="cannot give yourself"):
         grant_role(cast.administrator, by=cast.administrator, kind=StaffKind.OFFICER)
     now = timezone.now()
     with pytest.raises(IntegrityError, match="nobody_gives_a_role"), transaction.atomic():

@@ -1,4 +1,4 @@
-"""Writing mail as rows, and delivering the rows."""
+"""Writing e-mails as rows, and delivering the rows."""
 
 from .writing import Attached, Recipient, complete, copy, withdraw, write
 

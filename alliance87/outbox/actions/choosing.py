@@ -1,4 +1,4 @@
-"""People choose which of the optional letters they get, on their page or by the link in a letter's foot."""
+"""People choose which optional e-mails they receive, on their own page or by the link at the foot of an e-mail."""
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -15,7 +15,7 @@ _signer = Signer(salt="outbox.stop", sep=".")
 
 @transaction.atomic
 def choose_letters(person, *, by, muted, offered):
-    """From now on no letters of the topics of these keys, and those of all others that were offered."""
+    """From now on, send the person no e-mails on the topics `muted`, and those on all others that were `offered`."""
     if by.pk != person.pk:
         raise PermissionDenied
     Muted.objects.filter(person=person, topic__in=offered).exclude(topic__in=muted).delete()
@@ -24,17 +24,17 @@ def choose_letters(person, *, by, muted, offered):
 
 
 def stop_letters(person, topic):
-    """No more letters of that topic; whoever calls has made sure who asks. Harmless when done twice."""
+    """Send the person no more e-mails on this topic. The caller has checked who asks. Doing it twice does no harm."""
     Muted.objects.get_or_create(person=person, topic=topic, defaults={"muted_at": timezone.now()})
 
 
 def stop_link(person_pk, topic):
-    """The whole address of the page that turns off one person's letters of a topic."""
+    """The full address of the page that turns off one person's e-mails on a topic."""
     return settings.SITE_URL + reverse("mail-stop", args=[_signer.sign(f"{person_pk}-{topic}")])
 
 
 def stop_of(token):
-    """(person, key of the topic) that a link's token was signed for; (None, "") where we never signed it."""
+    """(person, key of the topic) for which a link's token was signed; (None, "") if we did not sign it."""
     try:
         pk, _dash, topic = _signer.unsign(token).partition("-")
     except BadSignature:
@@ -44,7 +44,10 @@ def stop_of(token):
 
 
 def wanting(topic, recipients):
-    """[(recipient, link to turn the topic off)] for those with an account who did not turn it off. Two queries."""
+    """[(recipient, link to turn the topic off)] for the recipients who have an account and did not turn the topic off.
+
+    Two queries.
+    """
     people = get_user_model().objects.filter(email__in=[one.email for one in recipients], is_active=True)
     known = dict(people.values_list("email", "pk"))
     muted = set(Muted.objects.filter(topic=topic.key, person__in=known.values()).values_list("person", flat=True))

@@ -1,7 +1,7 @@
 """Delivering what is due.
 
-Each delivery is claimed in a transaction of its own and marked sent as soon as the server has accepted it. A
-worker that dies lets go of its claim: only the message in flight may then come twice, under one Message-ID.
+Each delivery is claimed in its own transaction, and marked as sent as soon as the server has accepted it. A
+worker that dies loses its claim; only the message in flight may then arrive twice, with the same Message-ID.
 """
 
 import logging
@@ -21,14 +21,14 @@ logger = logging.getLogger(__name__)
 
 
 class ServerAwayError(Exception):
-    """The mail server takes no connection now."""
+    """The mail server accepts no connection now."""
 
 
 def deliver_due():
     """Send every delivery that is due, over one connection; returns how many were sent.
 
-    Several workers may do this at once: none sends what another has claimed. A server that does not answer leaves
-    everything waiting, with what it said.
+    Several workers may do this at once: none sends what another has claimed. If the server does not answer, everything
+    stays waiting, with the error.
     """
     mailer = mailers.default
     sent = 0
@@ -44,9 +44,9 @@ def deliver_due():
 
 @transaction.atomic
 def deliver_one(mailer):
-    """Claim and send one delivery: True when the server took it, False when not, None when there is nothing to claim.
+    """Claim and send one delivery: True if the server accepted it, False if not, None if there is nothing to claim.
 
-    Raises ServerAwayError, with the claim undone, when no connection can be had.
+    Raises ServerAwayError, and undoes the claim, if there is no connection.
     """
     due = Delivery.objects.due(timezone.now()).select_related("mailing")
     delivery = claim_one(due.order_by("next_try_at", "pk"))
@@ -100,7 +100,7 @@ def _postpone_all(error):
 
 
 def failure_of(error):
-    """What kind of failure an exception of the mailer is."""
+    """The kind of failure behind an exception of the mailer."""
     match error:
         case smtplib.SMTPRecipientsRefused(recipients=refused):
             return failure_of_code(next(iter(refused.values()))[0])
@@ -113,7 +113,7 @@ def failure_of(error):
 
 
 def said(error):
-    """What the server or the system said, for a person to read."""
+    """What the server or the system said, as text for people."""
     match error:
         case smtplib.SMTPRecipientsRefused(recipients=refused):
             code, words = next(iter(refused.values()))

@@ -1,5 +1,6 @@
-"""Mail that is forgotten in time (see record.retention): letters about accounts, addresses, demonstrations' mail; and
-the addresses of whoever erases their account, in the mail that came in."""
+"""E-mails that are forgotten after a time (see record.retention): those about accounts, addresses in others, and those
+of demonstrations. Also removes, from incoming mail, the addresses of a person who erases their account.
+"""
 
 import re
 
@@ -20,15 +21,15 @@ from ..models import Delivery, IncomingMail, KeptMail, Mailing
 
 
 def forget_account_mail():
-    """Delete old letters about accounts, unless one is still to be sent; how many."""
+    """Delete old e-mails about accounts, unless one is still to be sent; returns how many."""
     old = Mailing.objects.filter(kind__startswith="account.", created_at__lt=ACCOUNT_MAIL.ago)
     return in_batches(old.exclude(deliveries__in=Delivery.objects.waiting()), lambda rows: rows.delete())
 
 
 def forget_addresses():
-    """Empty address and personal words of copies sent or given up long ago; name and moment stay. How many.
+    """Empty the address and the personal words of copies sent or given up long ago; name and moment stay.
 
-    Copies of the kinds of EVIDENCE stay whole.
+    Returns how many. Copies of the kinds of EVIDENCE stay whole.
     """
     end = DELIVERED_MAIL.ago
     old = Delivery.objects.filter(Q(sent_at__lt=end) | Q(gave_up_at__lt=end)).exclude(email="")
@@ -38,14 +39,14 @@ def forget_addresses():
 
 
 def forget_incoming_mail():
-    """Delete old messages that came in and were dealt with; how many."""
+    """Delete old incoming messages that were dealt with; returns how many."""
     end = INCOMING_MAIL.ago
     old = IncomingMail.objects.filter(Q(read_at__lt=end) | Q(settled_at__lt=end))
     return in_batches(old, lambda rows: rows.delete())
 
 
 def forget_kept_mail():
-    """Delete a demonstration's old mail; how many."""
+    """Delete a demonstration's old e-mails; returns how many."""
     return in_batches(KeptMail.objects.filter(kept_at__lt=KEPT_MAIL.ago), lambda rows: rows.delete())
 
 

@@ -1,7 +1,7 @@
-"""Taking mail in: kept first, read afterwards, so that nothing is lost whatever the reading runs into.
+"""Receiving mail. A message is kept first and read afterwards, so that it is not lost if reading it fails.
 
-Floors above offer to read it (`read_by`), each taking what is addressed to it. What none of them makes something of
-waits on the Secretariat's desk with the reason. Nothing is answered by itself.
+Floors above register readers (`read_by`), each of which takes what is addressed to it. A message that none of them
+takes waits on the Secretariat's desk, with the reason. No message is answered automatically.
 """
 
 import logging
@@ -22,15 +22,16 @@ _readers: list[Callable] = []
 
 
 def read_by(reader):
-    """Let `reader(received, arrived_at)` make something of a message: the row it became, or None where it is not for it.
+    """Register `reader(received, arrived_at)`, which returns the row it made of a message, or None if the message is
+    not for it.
 
-    It raises Refusal where the message is for it and cannot be taken; called by an app above when it is ready.
+    The reader raises Refusal if the message is for it but cannot be accepted. An app above calls this from `ready`.
     """
     _readers.append(reader)
 
 
 def receive(raw, *, recipient=""):
-    """Keep a message as it came, and read it; a message delivered twice is kept and read once."""
+    """Keep a message as it came, then read it. A message delivered twice is kept and read once."""
     received = Received(raw, recipient)
     mail, is_new = IncomingMail.objects.get_or_create(
         digest=received.digest,
@@ -69,4 +70,4 @@ def _read_by_someone(received, arrived_at):
     for reader in _readers:
         if row := reader(received, arrived_at):
             return row
-    raise Refusal("", _("It is not addressed to anything that the portal answers for."))
+    raise Refusal("", _("The portal found nothing that this message could answer."))

@@ -1,4 +1,4 @@
-"""Mail is written as rows in the transaction of the act it tells of; a worker sends it afterwards."""
+"""E-mails are written as rows in the transaction of the act they report; a worker sends them afterwards."""
 
 import uuid
 from dataclasses import dataclass, field, replace
@@ -26,20 +26,20 @@ _inliner = CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
 
 @dataclass(frozen=True)
 class Recipient:
-    """Someone to write to; `words` replace `[[name]]` in the texts of this person's copy."""
+    """A person to write to. `words` replace the `[[word]]` placeholders in this person's copy."""
 
     email: str
     name: str = ""
     words: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self):
-        """In the one spelling of addresses, whoever gave it (E3)."""
+        """Put the address in its one spelling (E3)."""
         object.__setattr__(self, "email", one_spelling(self.email))
 
 
 @dataclass(frozen=True)
 class Attached:
-    """A file of the default storage at `path`, sent as `name`."""
+    """A file at `path` in the default storage, sent under the name `name`."""
 
     name: str
     media_type: str
@@ -63,13 +63,13 @@ def write(
     zone=UTC,
     hold=timedelta(0),
 ):
-    """Write one mailing and a delivery for each of `recipients`, to be sent once this transaction is committed.
+    """Write one mailing, with a delivery for each of `recipients`, to be sent after this transaction commits.
 
-    The texts are the templates `mail/<template>.subject.txt`, `.txt` and `.html`, rendered once; what differs
-    from one copy to the next stands in them as `[[word]]`. `[[name]]` and `[[email]]` are always there. A mailing
-    whose attachments are still to be made is written with `complete=False` and waits for `complete()`. Letters of a
-    `topic` go only to those who did not turn it off, each with a link that does. The texts tell times in `zone`,
-    whatever the zone of whoever acts. Nothing goes before `hold` is over, so that an act may be taken back.
+    The texts are the templates `mail/<template>.subject.txt`, `.txt` and `.html`, rendered once. What differs between
+    copies is written `[[word]]`; `[[name]]` and `[[email]]` are always available. A mailing whose attachments are still
+    to be made is written with `complete=False` and waits for `complete()`. E-mails on a `topic` go only to those who
+    did not turn it off, each with a link that turns it off. Times in the texts are in `zone`, whatever the time zone of
+    the person who acts. Nothing is sent before `hold` is over, so that an act can be taken back.
     """
     if topic:
         context = {**context, "topic": topic}
@@ -105,7 +105,7 @@ def write(
 
 @transaction.atomic
 def complete(mailing, attachments):
-    """Add the files a mailing was waiting for and let it go; a mailing that is complete stays as it is."""
+    """Add the files a mailing was waiting for and release it. A complete mailing is not changed."""
     locked = hold(Mailing.objects, mailing.pk)
     if locked.complete_at is None:
         _attach(locked, attachments)
@@ -115,17 +115,15 @@ def complete(mailing, attachments):
 
 @transaction.atomic
 def copy(delivery):
-    """Send the same text to the same person once more, as a message of its own; the earlier row keeps its history.
+    """Send the same text to the same person again, as a new message. The earlier row keeps its history.
 
-    Refused while a copy to that address is still waiting, which a second click would otherwise double.
+    Refused while a copy to that address is still waiting, so that a second click does not send it twice.
     """
     mailing = hold(Mailing.objects, delivery.mailing_id)
     if not delivery.email:
         raise Refusal("", _("The address of this copy is no longer kept. Write to the person directly."))
     if mailing.deliveries.waiting().filter(email=delivery.email).exists():
-        raise Refusal(
-            "", _("A copy to %(email)s is waiting to be sent; it goes by itself.") % {"email": delivery.email}
-        )
+        raise Refusal("", _("A copy to %(email)s is already waiting to be sent.") % {"email": delivery.email})
     again = Delivery.objects.create(
         mailing=mailing,
         email=delivery.email,
@@ -139,12 +137,12 @@ def copy(delivery):
 
 
 def withdraw(deliveries, why):
-    """Keep copies that have not gone from going, since something overtook them; `why` is shown with each."""
+    """Do not send the copies that are still waiting, because something has overtaken them. `why` is shown with each."""
     deliveries.waiting().update(gave_up_at=timezone.now(), last_error=why)
 
 
 def new_message_id():
-    """A Message-ID of this portal, never given before."""
+    """A new Message-ID of this portal."""
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
     return f"<{uuid.uuid4()}@{domain}>"
 

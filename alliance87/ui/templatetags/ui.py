@@ -1,4 +1,4 @@
-"""The components that templates are made of; docs/look.md shows each."""
+"""The components of which templates are made; docs/look.md shows each."""
 
 import json
 from datetime import datetime
@@ -26,7 +26,7 @@ register.filter(browser_in_words)
 
 @register.simple_tag
 def group_mark(group, words=True):
-    """The group's shape, letter and colour, with its name beside it or, without `words`, for screen readers."""
+    """The group's shape, letter and colour, with its name beside it or, without `words`, for screen readers only."""
     name = format_html(
         "<span>{}</span>" if words else '<span class="visually-hidden">{}</span>', council.group_name(group)
     )
@@ -42,7 +42,7 @@ def group_mark(group, words=True):
 
 @register.inclusion_tag("ui/council_table.html")
 def council_table(seats, caption="", centre="", under="", literal=False):
-    """The council table as a picture; `seats` as alliance87.ui.council describes them."""
+    """The council table as a picture. `seats` are as alliance87.ui.council describes them."""
     title = caption or _("The council table")
     svg = council.drawing(seats, title=title, centre=str(centre), under=str(under), literal=literal)
     shown = {"caption": caption, "groups": council.LETTERS, "key": council.key(seats), "literal": literal}
@@ -65,7 +65,7 @@ def _group(seat):
 
 @register.simple_tag
 def when(moment, zone=None, end=None):
-    """A moment in words: weekday, date, time and zone; with `end` on the same day, until when."""
+    """A moment in words: weekday, date, time and zone. With `end`, also until when."""
     if moment is None:
         return "–"
     own = ZoneInfo(str(zone)) if zone else timezone.get_current_timezone()
@@ -139,7 +139,7 @@ def timeline(rows, years, today, title, marked=(), literal=False):
 
 @register.inclusion_tag("ui/refusal.html")
 def refusal(form):
-    """Why the act was refused, its clause, and what would lift it; nothing when it was not."""
+    """Why the act was refused, the clause, and what would lift the refusal; nothing if it was not refused."""
     return {"refusal": getattr(form, "refusal", None)}
 
 
@@ -151,7 +151,7 @@ def fields(form):
 
 @register.inclusion_tag("ui/steps.html")
 def meeting_steps(meeting, minutes_released=False):
-    """How far a meeting has come, as steps."""
+    """The progress of a meeting, as steps."""
     names = {
         "prepared": _("Prepared"),
         "convened": _("Convened"),
@@ -171,13 +171,13 @@ def meeting_steps(meeting, minutes_released=False):
 
 @register.inclusion_tag("ui/quorum.html")
 def quorum(quorum):
-    """The two conditions of clause 9.2, live: `quorum` is a gcg.rules.quorum.Quorum."""
+    """The two conditions of clause 9.2, as they stand: `quorum` is a gcg.rules.quorum.Quorum."""
     return {"quorum": quorum, "missing": [council.group_name(group) for group in quorum.missing]}
 
 
 @register.inclusion_tag("ui/pages.html", takes_context=True)
 def pages(context, page):
-    """Links to the page before and after, keeping the other parameters of the address."""
+    """Links to the previous and next pages, keeping the other parameters of the address."""
     query = context["request"].GET.copy()
     query.pop("page", None)
     return {"page": page, "query": query.urlencode()}

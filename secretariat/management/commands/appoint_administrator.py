@@ -21,4 +21,4 @@ class Command(BaseCommand):
             appoint_first_administrator(person)
         except Refusal as refusal:
             raise CommandError(str(refusal)) from refusal
-        self.stdout.write(f"{person} is an administrator of the Secretariat now.")
+        self.stdout.write(f"{person} is now an administrator of the Secretariat.")

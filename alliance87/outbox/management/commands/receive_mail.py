@@ -1,4 +1,4 @@
-"""Take in one message from standard input, as a mail server's pipe gives it (docs/operations.md)."""
+"""Receive one message from standard input, as a mail server pipes it (docs/operations.md)."""
 
 import sys
 
@@ -9,16 +9,20 @@ from django.db import Error
 from alliance87.outbox.actions.receiving import receive
 
 TRY_LATER, TOO_BIG, EMPTY = 75, 69, 65
-"""Exit codes that mail servers know (sysexits.h): they keep the message, or tell its sender."""
+"""Exit codes that mail servers understand (sysexits.h): on these, they keep the message or tell its sender."""
 
 
 class Command(BaseCommand):
-    help = "Takes in one message from standard input; given twice, it is taken once."
+    help = "Take in one message from standard input. A message that is given twice is kept once."
     stealth_options = ("stdin",)
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "recipient", nargs="?", default="", metavar="ADDRESS", help="Where the mail server delivers it."
+            "recipient",
+            nargs="?",
+            default="",
+            metavar="ADDRESS",
+            help="The address to which the mail server delivers the message.",
         )
 
     def handle(self, *, recipient, **options):
