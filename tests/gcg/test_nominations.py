@@ -445,7 +445,7 @@ def test_the_body_nominates_by_its_link_without_signing_in(client, cast, call, f
     link = Delivery.objects.get(mailing__kind="gcg.call").words["nomination_link"]
     address = "/" + link.split("/", 3)[3]
     wrong = client.post(address, typed | {"organization": "Open", "signed_on": "2200-01-01"}).content.decode()
-    assert "Which one? Write one of these names: Open Hands" in wrong
+    assert "Which one? Enter one of these names: Open Hands" in wrong
     assert "must be today or earlier" in wrong
     assert "Nora Newcomer" in wrong
     assert client.post(address, typed).status_code == 302

@@ -56,6 +56,6 @@ def test_letters_about_an_account_say_it(db):
 def test_the_page_on_personal_data_names_the_controller_and_where_to_complain(client, db, settings, office):
     settings.DATA_CONTROLLER, settings.COMPLAINTS_TO = "International Office, Geneva", office
     page = client.get(reverse("privacy")).text
-    assert "Controller of the data: International Office, Geneva." in page
+    assert "The controller of the data is International Office, Geneva." in page
     assert ("You may complain to Data Protection Officer, Geneva." in page) is bool(office)
     assert "data protection authority where you live or work" in page
