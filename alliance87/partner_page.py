@@ -5,13 +5,13 @@ from django.db.models import Count
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from alliance87.posts.permissions import is_secretariat
 from gcg.models import today
 from gcg.permissions import may_read_minutes
 from gcg.readings.tenures import tenures_of
 from partners.models.colleagues import public_persons
 from partners.models.directory import profile_of
 from partners.models.partnerships import history_of_names, known_partners, standing_of
-from partners.permissions import is_secretariat
 
 INITIATIVES = 10
 

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "alliance87.record",
     "alliance87.outbox",
     "alliance87.documents",
+    "alliance87.posts",
     "groups",
     "pathfinder",
     "gcg",

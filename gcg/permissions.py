@@ -1,6 +1,6 @@
 """Who may do what in the GCG. Whether the rules allow it at the time is for the action to judge."""
 
-from partners.permissions import is_administrator, is_secretariat
+from alliance87.posts.permissions import is_administrator, is_secretariat
 
 from .models import Observer, Release, capacities_of, is_member, presides
 from .models.items import presented_by

@@ -11,8 +11,8 @@ from django.db.models import Subquery
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
+from alliance87.posts.permissions import OFFICERS, among_staff
 from partners.models import User
-from partners.permissions import ADMINISTRATOR, OFFICER
 
 from .models import Composition, CouncilRevision, Meeting, Observer, today
 from .readings.sitting import Sitting, outcome_of
@@ -153,8 +153,7 @@ def followers(meeting, audience):
     members = {
         speaker.person_id for seat in Composition(today()).filled for speaker in seat.people if speaker.person.is_active
     }
-    active = User.objects.filter(is_active=True)
-    staff = set(active.filter(groups__name__in=(OFFICER, ADMINISTRATOR)).values_list("pk", flat=True))
+    staff = set(among_staff(User.objects, *OFFICERS).values_list("pk", flat=True))
     if audience == MEMBERS:
         return members | staff
     watching = Observer.objects.filter(meeting=meeting, person__is_active=True)

@@ -1,13 +1,12 @@
 """Action Groups and Working Groups, and who leads them (6.2)."""
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.posts.models import Post, from_act_to_act, holder, once_at_a_time
 from alliance87.ui.dayfields import PeriodColumn
-from partners.models import Organization, User
+from partners.models import Organization
 
 
 class Kind(models.TextChoices):
@@ -38,31 +37,22 @@ class Group(models.Model):
         return self.name
 
 
-class LeadQuerySet(models.QuerySet):
-    def in_force(self):
-        """Those who lead now. A period ends at the moment of the act that ends it."""
-        return self.filter(period__endswith__isnull=True)
+class Lead(Post):
+    """A person, or an organization, leads a group."""
 
-
-class Lead(models.Model):
-    """A person or an organization leads a group from one moment until another."""
+    OF = "group"
+    PERMISSION = "groups.lead_group"
+    ONCE_BY = ("group", "person", "organization")
+    CLAUSE = "5.3"
+    ACT = "groups.lead"
+    ALREADY = _("%(person)s already leads %(thing)s.")
+    GONE = _("This has already ended.")
 
     group = models.ForeignKey(Group, verbose_name=_("group"), on_delete=models.PROTECT, related_name="leads")
-    person = models.ForeignKey(
-        User, verbose_name=_("person"), null=True, blank=True, on_delete=models.PROTECT, related_name="lead_of"
-    )
+    person = holder("lead_of", null=True, blank=True)
     organization = models.ForeignKey(
         Organization, verbose_name=_("organization"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    period = DateTimeRangeField(_("period"))
-    appointed_by = models.ForeignKey(User, verbose_name=_("appointed by"), on_delete=models.PROTECT, related_name="+")
-    appointed_at = models.DateTimeField(_("appointed at"))
-    ended_by = models.ForeignKey(
-        User, verbose_name=_("ended by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
-
-    objects = LeadQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("lead of a group")
@@ -74,34 +64,29 @@ class Lead(models.Model):
                 condition=Q(person__isnull=False, organization=None) | Q(person=None, organization__isnull=False),
                 violation_error_message=_("A lead is one person or one organization."),
             ),
-            ExclusionConstraint(
+            once_at_a_time(
+                "group",
+                "person",
                 name="a_person_leads_a_group_once_at_a_time",
-                expressions=[
-                    ("group", RangeOperators.EQUAL),
-                    ("person", RangeOperators.EQUAL),
-                    ("period", RangeOperators.OVERLAPS),
-                ],
                 violation_error_message=_("This person leads the group already."),
             ),
-            ExclusionConstraint(
+            once_at_a_time(
+                "group",
+                "organization",
                 name="an_organization_leads_a_group_once_at_a_time",
-                expressions=[
-                    ("group", RangeOperators.EQUAL),
-                    ("organization", RangeOperators.EQUAL),
-                    ("period", RangeOperators.OVERLAPS),
-                ],
                 violation_error_message=_("This organization leads the group already."),
             ),
-            models.CheckConstraint(
-                name="a_lead_ends_by_an_act",
-                condition=Q(period__startswith__isnull=False)
-                & (
-                    Q(period__endswith__isnull=True, ended_at=None, ended_by=None)
-                    | Q(period__endswith=F("ended_at"), ended_by__isnull=False)
-                ),
-                violation_error_message=_("A lead's time ends at the moment somebody ends it."),
-            ),
+            from_act_to_act(name="a_lead_leads_from_act_to_act"),
         ]
 
     def __str__(self):
-        return f"{self.person or self.organization}, {self.group}"
+        return f"{self.who}, {self.group}"
+
+    @property
+    def who(self):
+        """The person or the organization that leads."""
+        return self.person or self.organization
+
+    @property
+    def details(self):
+        return {"lead": str(self.who)}

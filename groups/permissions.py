@@ -1,8 +1,8 @@
 """Who enters the leads of groups, and what leads may do."""
 
-from partners.permissions import is_secretariat
+from alliance87.posts.permissions import is_secretariat
 
-LEAD = "groups.lead_group"
+from .models import Lead
 
 
 def may_appoint_leads(user):
@@ -12,4 +12,4 @@ def may_appoint_leads(user):
 
 def may_lead(user, group):
     """Whether `user` may lead the group: its leads, by object permission (5.3)."""
-    return user.is_authenticated and user.has_perm(LEAD, group)
+    return user.is_authenticated and user.has_perm(Lead.PERMISSION, group)

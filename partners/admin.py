@@ -10,7 +10,7 @@ from django.contrib.auth.forms import AdminUserCreationForm
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
-from .models import Commitment, Country, Organization, StaffRole, User
+from .models import Commitment, Country, Organization, User
 
 
 class LookedAt(admin.ModelAdmin):
@@ -75,13 +75,6 @@ class SecondStepAdmin(LookedAt):
 
     def has_delete_permission(self, request, obj=None):
         return request.user.is_superuser and (obj is None or obj.user_id != request.user.pk)
-
-
-@admin.register(StaffRole)
-class StaffRoleAdmin(LookedAt):
-    list_display = ("person", "kind", "period", "granted_by", "ended_by")
-    list_filter = ("kind",)
-    list_select_related = ("person", "granted_by", "ended_by")
 
 
 @admin.register(Organization)

@@ -1,48 +1,9 @@
-"""Who is Secretariat staff, and who may do what at a partner's desk."""
+"""Who may do what at a partner's desk, and with registrations."""
 
-from .models import Role, User
+from alliance87.posts.permissions import is_administrator, is_secretariat
+
+from .models import Role
 from .models.partnerships import has_ended
-
-SECRETARIAT = ("Secretariat officer", "Secretariat editor", "Secretariat administrator")
-"""The staff roles, as names of Django groups. Membership follows the rows of `StaffRole`."""
-
-OFFICER, EDITOR, ADMINISTRATOR = SECRETARIAT
-
-
-def staff_roles_of(user):
-    """The names of the staff roles of `user`. One query, cached on the user."""
-    if not user.is_authenticated:
-        return frozenset()
-    if not hasattr(user, "_staff_roles"):
-        user._staff_roles = frozenset(user.groups.filter(name__in=SECRETARIAT).values_list("name", flat=True))
-    return user._staff_roles
-
-
-def know_staff_roles(people):
-    """Cache on each of `people` the names of their staff roles. One query for all of them."""
-    names = {person.pk: set() for person in people}
-    of_staff = User.groups.through.objects.filter(user_id__in=names, group__name__in=SECRETARIAT)
-    for person_pk, name in of_staff.values_list("user_id", "group__name"):
-        names[person_pk].add(name)
-    for person in people:
-        person._staff_roles = frozenset(names[person.pk])
-
-
-def is_secretariat(user):
-    """Whether `user` is an officer or administrator of the Secretariat (clause 12.1). One query a request."""
-    return bool(staff_roles_of(user) & {OFFICER, ADMINISTRATOR})
-
-
-def is_administrator(user):
-    """Whether `user` is an administrator of the Secretariat. Being a superuser is not enough."""
-    return ADMINISTRATOR in staff_roles_of(user)
-
-
-def is_editor(user):
-    """Whether `user` is an editor of the Secretariat (12.4), who works on public pages and the newsletter, not on the
-    GCG's papers.
-    """
-    return EDITOR in staff_roles_of(user)
 
 
 def may_validate(user):

@@ -1,23 +1,15 @@
-"""Whom a country named as focal point: rows with a period.
-
-The permission on the country follows in the same transaction.
-"""
+"""Whom a country named as its focal point (5.6)."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
-from django.utils import timezone
-from django.utils.translation import gettext as _
-from guardian.shortcuts import assign_perm, remove_perm
 
 from alliance87.outbox import actions as outbox
-from alliance87.record import actions as record
+from alliance87.posts import actions as posts
 from alliance87.record.locks import hold
-from alliance87.terms.refusal import Refusal
 from partners.models import Country
 
 from .models import FocalPoint
-from .permissions import ROADMAP, may_name_focal_points
+from .permissions import may_name_focal_points
 
 
 @transaction.atomic
@@ -26,7 +18,7 @@ def name_focal_point(country, person, *, by, function):
     if not may_name_focal_points(by):
         raise PermissionDenied
     _lock(country.pk)
-    return _begin(country, person, function, by)
+    return _tell(posts.begin(FocalPoint(country=country, person=person, function=function), by=by))
 
 
 @transaction.atomic
@@ -34,9 +26,7 @@ def end_focal_point(focal_point, *, by):
     """End the role and its rights, at this moment."""
     if not may_name_focal_points(by):
         raise PermissionDenied
-    focal_point = _locked(focal_point)
-    _end(focal_point, by)
-    return focal_point
+    return _tell(posts.end(_locked(focal_point), by=by))
 
 
 @transaction.atomic
@@ -45,38 +35,10 @@ def hand_over_focal_point(focal_point, *, by, successor, function):
     if not may_name_focal_points(by):
         raise PermissionDenied
     focal_point = _locked(focal_point)
-    _end(focal_point, by)
-    return _begin(focal_point.country, successor, function, by)
-
-
-def _begin(country, person, function, by):
-    if not person.is_active:
-        raise Refusal("5.6", _("%(person)s cannot sign in. Choose somebody with an account.") % {"person": person})
-    if FocalPoint.objects.in_force().filter(country=country, person=person).exists():
-        words = {"person": person, "country": country}
-        raise Refusal("5.6", _("%(person)s is already a focal point of %(country)s.") % words)
-    now = timezone.now()
-    focal_point = FocalPoint.objects.create(
-        country=country,
-        person=person,
-        function=function,
-        period=DateTimeTZRange(now, None),
-        named_by=by,
-        named_at=now,
-    )
-    assign_perm(ROADMAP, person, country)
-    record.act("pathfinder.focal_point.named", country, by=by, person=str(person), function=function)
+    successor = FocalPoint(country=focal_point.country, person=successor, function=function)
+    posts.hand_over(focal_point, successor, by=by)
     _tell(focal_point)
-    return focal_point
-
-
-def _end(focal_point, by):
-    focal_point.ended_by, focal_point.ended_at = by, timezone.now()
-    focal_point.period = DateTimeTZRange(focal_point.period.lower, focal_point.ended_at)
-    focal_point.save(update_fields=["ended_by", "ended_at", "period"])
-    remove_perm(ROADMAP, focal_point.person, focal_point.country)
-    record.act("pathfinder.focal_point.ended", focal_point.country, by=by, person=str(focal_point.person))
-    _tell(focal_point)
+    return _tell(successor)
 
 
 def _lock(country_pk):
@@ -87,8 +49,7 @@ def _lock(country_pk):
 def _locked(focal_point):
     _lock(focal_point.country_id)
     fresh = FocalPoint.objects.select_related("person", "country").get(pk=focal_point.pk)
-    if fresh.ended_at:
-        raise Refusal("5.6", _("%(person)s is no longer a focal point.") % {"person": fresh.person})
+    posts.refuse_if_ended(fresh)
     return fresh
 
 
@@ -96,3 +57,4 @@ def _tell(focal_point):
     person = focal_point.person
     recipients = [outbox.Recipient(person.email, str(person))]
     outbox.write("pathfinder.focal_point", "focal_point", {"focal_point": focal_point}, recipients, about=focal_point)
+    return focal_point

@@ -1,8 +1,8 @@
 """Who enters focal points of countries, and what focal points may do."""
 
-from partners.permissions import is_secretariat
+from alliance87.posts.permissions import is_secretariat
 
-ROADMAP = "partners.edit_roadmap"
+from .models import FocalPoint
 
 
 def may_name_focal_points(user):
@@ -14,4 +14,4 @@ def may_name_focal_points(user):
 
 def may_edit_roadmap(user, country):
     """Whether `user` may write the country's Roadmap: its focal points, by object permission (5.6)."""
-    return user.is_authenticated and user.has_perm(ROADMAP, country)
+    return user.is_authenticated and user.has_perm(FocalPoint.PERMISSION, country)

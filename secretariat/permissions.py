@@ -1,7 +1,8 @@
 """Who may do what in the Secretariat's own affairs, with the fewest rights that each role needs."""
 
+from alliance87.posts.models import StaffKind
+from alliance87.posts.permissions import among_staff, is_administrator, is_secretariat, staff_roles_of
 from partners.models import User
-from partners.permissions import ADMINISTRATOR, is_administrator, is_secretariat
 
 
 def may_keep_staff(user):
@@ -13,7 +14,7 @@ def may_keep_staff(user):
 
 def has_administrator(*, beside=None):
     """Whether there is an administrator of the Secretariat, other than `beside`, who may sign in. One query."""
-    administrators = User.objects.filter(groups__name=ADMINISTRATOR, is_active=True)
+    administrators = among_staff(User.objects, StaffKind.ADMINISTRATOR)
     return administrators.exclude(pk=beside.pk if beside else None).exists()
 
 
@@ -36,5 +37,5 @@ def may_impersonate(user):
 
 def may_look_as(user, person):
     """Whether `user` may look as this person, who must not be the user, staff or a superuser."""
-    is_staff = person.is_staff or person.is_superuser or person.groups.exists()
+    is_staff = person.is_staff or person.is_superuser or bool(staff_roles_of(person))
     return may_impersonate(user) and person.is_active and person.pk != user.pk and not is_staff

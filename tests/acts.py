@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from alliance87.outbox.models import Delivery, IncomingMail
+from alliance87.posts.models import StaffRole
 from gcg import models as council
 from gcg.readings.rotation import Rotation
 from groups.models import Group, Lead
@@ -149,7 +150,7 @@ ACTS = {
     ),
     "secretariat.incoming.settle_mail": lets(STAFF, part(IncomingMail, "incoming"), note="Answered by telephone."),
     "secretariat.staff.grant_role": lets(["administrator"], who("ended"), kind="editor"),
-    "secretariat.staff.end_role": lets(["administrator"], part(partners.StaffRole, "staff_role")),
+    "secretariat.staff.end_role": lets(["administrator"], part(StaffRole, "staff_role")),
     "secretariat.impersonation.start_impersonation": lets(["administrator"], who("ended"), reason="Asked."),
     "secretariat.impersonation.end_impersonation": lets(["administrator"], part(Impersonation, "look")),
     # Calls, nominations, seats

@@ -6,18 +6,19 @@ from importlib import import_module
 
 from django.apps import apps
 from django.contrib.auth.hashers import make_password
-from django.contrib.auth.models import Group
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from alliance87.posts.models import StaffKind, StaffRole
 from gcg.models import AgendaItem, Convocation, Mandate, Meeting, Observer, Presence, Representation, Seat
 from gcg.models.revision import CouncilRevision
-from partners.models import Colleague, Country, Organization, StaffKind, StaffRole, User
-from partners.permissions import SECRETARIAT
+from partners.models import Colleague, Country, Organization, User
 
 FIRST_DAY = date(2025, 1, 1)
 FIRST_MOMENT = datetime(2025, 1, 1, tzinfo=UTC)
+SINCE_THEN = {"period": DateTimeTZRange(FIRST_MOMENT, None), "begun_at": FIRST_MOMENT}
+"""What a post is made with that was given on the first day."""
 VACANT = ("UN-6", "NGO-3")
 _CATEGORIES = {"un": "un", "workers": "workers", "employers": "employers", "ngo": "civil_society"}
 
@@ -25,7 +26,7 @@ _CATEGORIES = {"un": "un", "workers": "workers", "employers": "employers", "ngo"
 def lay_ground():
     """Enter again what migrations entered, after a test that committed had its tables emptied."""
     if not Seat.objects.exists():
-        import_module("partners.migrations.0002_countries_and_roles").enter(apps, None)
+        import_module("partners.migrations.0002_countries").enter(apps, None)
         import_module("gcg.migrations.0002_the_32_seats").lay(apps, None)
         import_module("alliance87.terms.migrations.0002_first_version").enter(apps, None)
         CouncilRevision.objects.create(number=0)
@@ -52,8 +53,7 @@ class Cast:
     def administrator(self):
         """An administrator of the Secretariat, made when first asked for: most tests have none."""
         administrator = person("ada@example.org", "Ada Administrator")
-        administrator.groups.add(Group.objects.get(name=SECRETARIAT[2]))
-        enter_staff()
+        give_role(administrator, StaffKind.ADMINISTRATOR)
         return administrator
 
     @property
@@ -95,8 +95,7 @@ def make_cast():
         for seat in seats
     )
     cast.secretary = person("secretary@example.org", "Sofía Secretary")
-    cast.secretary.groups.add(Group.objects.get(name="Secretariat officer"))
-    enter_staff()
+    give_role(cast.secretary, StaffKind.OFFICER)
     cast.observer = person("watcher@example.org", "Olga Observer")
     cast.stranger = person("stranger@example.org", "Sam Stranger")
     return cast
@@ -104,18 +103,12 @@ def make_cast():
 
 def work_at(organization, who):
     """Put a person on record as working at an organization's desk, since the first day."""
-    return Colleague.objects.create(
-        organization=organization, person=who, role="viewer", period=DateTimeTZRange(FIRST_MOMENT, None)
-    )
+    return Colleague.objects.create(organization=organization, person=who, role="viewer", **SINCE_THEN)
 
 
-def enter_staff():
-    """Give everybody in a group of the staff the row that says since when."""
-    kinds = dict(zip(SECRETARIAT, StaffKind, strict=True))
-    for user in User.objects.filter(groups__name__in=SECRETARIAT, staff_roles=None):
-        for group in user.groups.all():
-            period = DateTimeTZRange(FIRST_MOMENT, None)
-            StaffRole.objects.create(person=user, kind=kinds[group.name], period=period, granted_at=FIRST_MOMENT)
+def give_role(who, kind):
+    """Give a person a role in the Secretariat, as entered on the server on the first day."""
+    return StaffRole.objects.create(person=who, kind=kind, **SINCE_THEN)
 
 
 def _holders(seats, countries):

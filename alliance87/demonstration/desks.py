@@ -5,7 +5,6 @@ from datetime import timedelta
 from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
 from guardian.shortcuts import assign_perm
 
-from partners.actions.colleagues import EDIT
 from partners.models import Category, Colleague, Initiative, Profile, Role, Theme
 from partners.models.colleagues import EDITING
 
@@ -51,13 +50,14 @@ class Desks:
                 person=person,
                 role=role,
                 period=DateTimeTZRange(since, None),
+                begun_at=since,
                 is_public=is_public,
             )
             for reference, person, role, is_public in self._staff
         )
         for reference, person, role, _is_public in self._staff:
             if role in EDITING:
-                assign_perm(EDIT, person, self._organizations[reference])
+                assign_perm(Colleague.PERMISSION, person, self._organizations[reference])
 
     def _profiles(self):
         mandates = {row["category"]: row["mandate"] for row in rows("pages")}

@@ -73,14 +73,16 @@ class Partnerships:
     def _work_at_desks(self):
         since = at(self._day.month(-30), "09:00")
         new = [one for one in self._focal if one not in FOCAL_POINTS.values()]
+        moments = [max(since, at(self._signed(one), "09:00")) for one in new]
         Colleague.objects.bulk_create(
             Colleague(
                 organization=self._organizations[one],
                 person=self._focal[one],
                 role=Role.FOCAL_POINT,
-                period=DateTimeTZRange(max(since, at(self._signed(one), "09:00")), None),
+                period=DateTimeTZRange(began, None),
+                begun_at=began,
             )
-            for one in new
+            for one, began in zip(new, moments, strict=True)
         )
         kind = ContentType.objects.get_for_model(Organization)
         edit = Permission.objects.get(content_type=kind, codename="edit_organization")

@@ -5,11 +5,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from alliance87.posts.permissions import is_administrator, is_editor, is_secretariat
 from gcg.models import presides, today
 from gcg.permissions import may_import_history
 from gcg.readings.glance import absences_at_a_glance
 from groups.permissions import may_appoint_leads
-from partners.permissions import is_administrator, is_editor, is_secretariat, may_oversee_partners, may_validate
+from partners.permissions import may_oversee_partners, may_validate
 from pathfinder.permissions import may_name_focal_points
 from secretariat.permissions import may_ask_who_may, may_impersonate, may_keep_staff, may_read_mail
 

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from alliance87.outbox import actions as outbox
 from alliance87.outbox.models import Mailing
+from alliance87.posts.permissions import OFFICERS, among_staff
 from alliance87.record.locks import hold
 from gcg.models import today
 from partners.models import User
-from partners.permissions import ADMINISTRATOR, OFFICER
 
 from .desk import Desk
 
@@ -21,8 +21,7 @@ KIND = "desk.digest"
 
 def send_digests():
     """Write to every officer and administrator whose desk is not empty. Calling it twice a day does no harm."""
-    staff = User.objects.filter(is_active=True, groups__name__in=[OFFICER, ADMINISTRATOR]).distinct()
-    for person in staff.order_by("pk"):
+    for person in among_staff(User.objects, *OFFICERS).order_by("pk"):
         send_digest(person)
 
 

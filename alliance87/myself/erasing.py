@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from alliance87.outbox.actions.forgetting import forget_in_incoming_mail
 from alliance87.outbox.models import Delivery, Mailing
+from alliance87.posts.permissions import staff_roles_of
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.record.retention import EVIDENCE, nowhere
@@ -48,7 +49,7 @@ def _refuse_while_serving(user):
                 "You speak for the holder of a seat. The holder must first name somebody else in a note, and the note must be confirmed."
             ),
         )
-    if user.is_superuser or user.is_staff or user.groups.exists():
+    if user.is_superuser or user.is_staff or staff_roles_of(user):
         raise Refusal("12.1", _("You work for the Secretariat. An administrator must end your role first."))
     if colleague := user.colleague_of.in_force().select_related("organization").first():
         raise Refusal(

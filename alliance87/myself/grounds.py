@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from alliance87.desk.standing import place_of
 from alliance87.desk.words import day
+from alliance87.posts.models import StaffKind, StaffRole
+from alliance87.posts.permissions import know_staff_roles, staff_roles_of
 from gcg.models import Composition, Observer, Presenter, know_capacities, today
 from gcg.models.standing import Capacity
 from groups.models import Lead
-from partners.models import Colleague, StaffRole, User
-from partners.permissions import ADMINISTRATOR, EDITOR, OFFICER, SECRETARIAT, know_staff_roles, staff_roles_of
+from partners.models import Colleague, User
 from pathfinder.models import FocalPoint
 
 STAFF, ADMINISTERS, EDITS = "staff", "administers", "edits"
@@ -22,7 +23,7 @@ FOCAL_POINT, DESK_EDITOR, VIEWER, APPLICANT = "focal_point", "editor", "viewer",
 COUNTRY, LEAD = "country", "lead"
 OBSERVER, PRESENTER, CHOSEN = "observer", "presenter", "chosen"
 
-OF_ROLES = {OFFICER: {STAFF}, ADMINISTRATOR: {STAFF, ADMINISTERS}, EDITOR: {EDITS}}
+OF_ROLES = {StaffKind.OFFICER: {STAFF}, StaffKind.ADMINISTRATOR: {STAFF, ADMINISTERS}, StaffKind.EDITOR: {EDITS}}
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,8 @@ class Ground:
 
 def grounds_of(user, desk):
     """Every fact that gives `user` a right today. Nine queries at most."""
-    rows = StaffRole.objects.in_force().filter(person=user) if staff_roles_of(user) else []
-    found = _of_staff(user, {row.get_kind_display(): row for row in rows})
+    roles = StaffRole.objects.in_force().filter(person=user) if staff_roles_of(user) else []
+    found = [_of_role(role) for role in roles]
     found += [_of_place(place) for place in desk.places]
     colleagues = user.colleague_of.in_force().select_related("organization")
     found += [_of_colleague(one) for one in colleagues]
@@ -61,14 +62,14 @@ def people_with_standing():
         for one in seat.people:
             capacity = Capacity(seat.seat, seat.holder, one.role, one.period.upper)
             places[one.person_id].append(_of_place(place_of(capacity, seat.mandate)))
-    seated = Q(pk__in=list(places)) | Q(groups__name__in=SECRETARIAT)
+    seated = Q(pk__in=list(places)) | Q(pk__in=StaffRole.objects.in_force().values("person"))
     people = list(User.objects.filter(seated, is_active=True).distinct().order_by("name", "pk"))
     know_staff_roles(people)
     know_capacities(people, composition)
-    rows = defaultdict(dict)
-    for row in StaffRole.objects.in_force():
-        rows[row.person_id][row.get_kind_display()] = row
-    return [(one, _of_staff(one, rows[one.pk]) + places[one.pk]) for one in people]
+    roles = defaultdict(list)
+    for role in StaffRole.objects.in_force():
+        roles[role.person_id].append(_of_role(role))
+    return [(one, roles[one.pk] + places[one.pk]) for one in people]
 
 
 def people_of(sort, thing):
@@ -124,16 +125,10 @@ PEOPLE = {
 }
 
 
-def _of_staff(user, rows):
-    return [_of_role(name, rows.get(name)) for name in SECRETARIAT if name in staff_roles_of(user)]
-
-
-def _of_role(name, row):
-    if row is None:
-        return Ground(frozenset(OF_ROLES[name]), _("You are %(role)s.") % {"role": name}, name)
-    words = {"role": name, "day": _since(row)}
+def _of_role(role):
+    words = {"role": role.get_kind_display(), "day": _since(role)}
     you = _("You have been %(role)s since %(day)s.") % words
-    return Ground(frozenset(OF_ROLES[name]), you, _("%(role)s, since %(day)s") % words)
+    return Ground(frozenset(OF_ROLES[role.kind]), you, _("%(role)s, since %(day)s") % words)
 
 
 def _of_place(place):

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.posts.permissions import is_secretariat
 from gcg.topics import TOPICS as OF_COUNCIL
-from partners.permissions import is_secretariat
 from partners.topics import TOPICS as OF_PARTNERS
 
 TOPICS = (*OF_COUNCIL, *OF_PARTNERS)

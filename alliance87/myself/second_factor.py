@@ -17,9 +17,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alliance87.posts.permissions import staff_roles_of
 from alliance87.ui.browsers import browser_in_words
 from gcg.models import presides
-from partners.permissions import staff_roles_of
 
 ACTIVATION = "mfa_index"
 SHOWING = {Authenticator.Type.TOTP: "mfa_reauthenticate", Authenticator.Type.WEBAUTHN: "mfa_reauthenticate_webauthn"}

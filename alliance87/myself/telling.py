@@ -5,7 +5,7 @@ here.
 """
 
 LEFT_OUT = {
-    "partners.User_groups.user": "given as the roles in the Secretariat, which it follows",
+    "partners.User_groups.user": "not used: roles in the Secretariat are rows, which are given",
     "partners.User_user_permissions.user": "not used: what people may do follows from offices and roles, which are given",
     "gcg.ActionPoint_owners.user": "given with the action points themselves",
     "outbox.IncomingMail.recipients": "where a message says it was sent to: addresses of the portal",
@@ -51,14 +51,16 @@ OWN_WORDS = {
     "gcg.Presenter.invited_by": (),
     "gcg.Presenter.withdrawn_by": (),
     "gcg.Stance.withdrawn_by": (),
-    "groups.Lead.appointed_by": (),
+    "groups.Lead.begun_by": (),
     "groups.Lead.ended_by": (),
     "outbox.IncomingMail.settled_by": ("note",),
+    "partners.Colleague.begun_by": (),
+    "partners.Colleague.ended_by": (),
     "partners.Invitation.revoked_by": (),
-    "partners.StaffRole.ended_by": (),
-    "partners.StaffRole.granted_by": (),
+    "posts.StaffRole.ended_by": (),
+    "posts.StaffRole.begun_by": (),
     "pathfinder.FocalPoint.ended_by": (),
-    "pathfinder.FocalPoint.named_by": (),
+    "pathfinder.FocalPoint.begun_by": (),
     "secretariat.Impersonation.ended_by": (),
     "secretariat.Impersonation.started_by": ("reason",),
 }

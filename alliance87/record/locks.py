@@ -4,9 +4,10 @@ In PostgreSQL, a query that waits for a lock continues with the rows it had join
 locked first; what depends on it is read by a second query, which sees everything committed in the meantime.
 
 An act that takes several locks takes them in this order, so that no two acts block each other: meeting, decision,
-minutes, call, seat, application, organization, country or group, person.
+minutes, call, seat, application, organization, country or group, staff roles, person.
 """
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from alliance87.terms.refusal import Refusal
@@ -32,6 +33,13 @@ def hold_all(rows, pks):
     if found.keys() != pks:
         raise Refusal("", _("This has been removed in the meantime. Go back and see what is there now."))
     return found
+
+
+def hold_table(model):
+    """Acts on the rows of `model` come one by one until the transaction ends; they can be read. For tables of a few rows
+    of which several together must stay true."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"LOCK TABLE {connection.ops.quote_name(model._meta.db_table)} IN SHARE ROW EXCLUSIVE MODE")
 
 
 def claim_one(rows):

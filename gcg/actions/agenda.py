@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from alliance87.documents import pdf
+from alliance87.posts.permissions import is_secretariat
 from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
-from partners.permissions import is_secretariat
 
 from ..models import AgendaItem, Minutes, News, Subject
 from ..models.news import new_partners

@@ -5,10 +5,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alliance87.posts.permissions import is_secretariat
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms import Refusal
-from partners.permissions import is_secretariat
 
 from .. import effects
 from ..models import AgendaItem, Decision, Outcome, Presence, Proposal, Stance

@@ -10,11 +10,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alliance87.outbox import actions as outbox
+from alliance87.posts.permissions import is_secretariat
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
-from partners.permissions import is_secretariat
 
 from ..models import (
     AbsenceWarning,

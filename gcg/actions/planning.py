@@ -1,7 +1,6 @@
 """The year's plan: requests for conference calls and rulings on them, the alert about too few meetings, the diary."""
 
 from django.conf import settings
-from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -9,11 +8,13 @@ from django.utils.translation import gettext as _
 
 from alliance87.outbox import actions as outbox
 from alliance87.outbox.models import Mailing
+from alliance87.posts.models import StaffKind
+from alliance87.posts.permissions import among_staff
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
-from partners.permissions import SECRETARIAT
+from partners.models import User
 
 from ..models import CallRequest, CallRuling, Composition, Engagement, Meeting, capacities_of, today
 from ..permissions import may_keep_diary, may_rule_on_calls
@@ -109,7 +110,7 @@ def presiding():
 
 def secretariat():
     """{address: name} of the Secretariat's officers."""
-    officers = Group.objects.get(name=SECRETARIAT[0]).user_set.filter(is_active=True).order_by("pk")
+    officers = among_staff(User.objects, StaffKind.OFFICER).order_by("pk")
     return {one.email: str(one) for one in officers}
 
 

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alliance87.posts.permissions import is_secretariat
 from alliance87.record import actions as record
 from alliance87.terms import Refusal
-from partners.permissions import is_secretariat
 
 from ..models import AgendaItem, MeetingChair, Opening, Outcome, Phase
 from ..permissions import may_choose_chair, may_keep_record, may_preside

@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext as _
 
+from alliance87.posts.permissions import among_staff
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 from partners.models import User
-from partners.permissions import SECRETARIAT
 
 from ..models import Representation
 
@@ -17,7 +17,7 @@ def person_called(name, email):
 
 def staff_called(email):
     """Whether this is the address of a person who works for the Secretariat (Q9)."""
-    return User.objects.filter(email=email, groups__name__in=SECRETARIAT).exists()
+    return among_staff(User.objects).filter(email=email).exists()
 
 
 def speaking_for(seat, holder, day, **which):

@@ -63,7 +63,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("called_off_because", models.TextField(blank=True, verbose_name="called off because")),
-                ("entered_at", models.DateTimeField(verbose_name="entered at")),
                 (
                     "entered_by",
                     models.ForeignKey(
@@ -75,6 +74,7 @@ class Migration(migrations.Migration):
                         verbose_name="entered by",
                     ),
                 ),
+                ("entered_at", models.DateTimeField(verbose_name="entered at")),
             ],
             options={
                 "verbose_name": "engagement",
@@ -249,10 +249,18 @@ class Migration(migrations.Migration):
             name="Announcement",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="announcements",
+                        to="gcg.meeting",
+                        verbose_name="meeting",
+                    ),
+                ),
                 ("sequence", models.PositiveSmallIntegerField(verbose_name="sequence")),
                 ("starts_at", models.DateTimeField(verbose_name="start")),
                 ("told", models.JSONField(default=dict, verbose_name="what was told")),
-                ("announced_at", models.DateTimeField(verbose_name="announced at")),
                 (
                     "announced_by",
                     models.ForeignKey(
@@ -264,15 +272,7 @@ class Migration(migrations.Migration):
                         verbose_name="announced by",
                     ),
                 ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="announcements",
-                        to="gcg.meeting",
-                        verbose_name="meeting",
-                    ),
-                ),
+                ("announced_at", models.DateTimeField(verbose_name="announced at")),
             ],
             options={
                 "verbose_name": "announcement",
@@ -292,43 +292,6 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("present", "Present"),
-                            ("alternate", "Present by an alternate"),
-                            ("apologies", "Apologies"),
-                            ("absent", "Absent without notice"),
-                        ],
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "notice_at",
-                    alliance87.ui.dayfields.MomentColumn(blank=True, null=True, verbose_name="notice given at"),
-                ),
-                (
-                    "holder",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="attendances",
-                        to="partners.organization",
-                        verbose_name="holder",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="person",
-                    ),
-                ),
-                (
                     "meeting",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -346,6 +309,43 @@ class Migration(migrations.Migration):
                         verbose_name="seat",
                     ),
                 ),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendances",
+                        to="partners.organization",
+                        verbose_name="holder",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("present", "Present"),
+                            ("alternate", "Present by an alternate"),
+                            ("apologies", "Apologies"),
+                            ("absent", "Absent without notice"),
+                        ],
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "notice_at",
+                    alliance87.ui.dayfields.MomentColumn(blank=True, null=True, verbose_name="notice given at"),
+                ),
             ],
             options={
                 "verbose_name": "attendance",
@@ -361,6 +361,15 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="calls",
+                        to="gcg.seat",
+                        verbose_name="seat",
+                    ),
+                ),
+                (
                     "opens_on",
                     alliance87.ui.dayfields.DayColumn(
                         help_text="First day for which a holder is sought.", verbose_name="seat opens on"
@@ -368,9 +377,6 @@ class Migration(migrations.Migration):
                 ),
                 ("due_on", alliance87.ui.dayfields.DayColumn(verbose_name="nominations due on")),
                 ("words", models.TextField(blank=True, verbose_name="words to the nominating body")),
-                ("opened_at", models.DateTimeField(verbose_name="opened at")),
-                ("settled_at", models.DateTimeField(blank=True, null=True, verbose_name="settled at")),
-                ("withdrawn_because", models.TextField(blank=True, verbose_name="withdrawn because")),
                 (
                     "opened_by",
                     models.ForeignKey(
@@ -382,15 +388,9 @@ class Migration(migrations.Migration):
                         verbose_name="opened by",
                     ),
                 ),
-                (
-                    "seat",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="calls",
-                        to="gcg.seat",
-                        verbose_name="seat",
-                    ),
-                ),
+                ("opened_at", models.DateTimeField(verbose_name="opened at")),
+                ("settled_at", models.DateTimeField(blank=True, null=True, verbose_name="settled at")),
+                ("withdrawn_because", models.TextField(blank=True, verbose_name="withdrawn because")),
             ],
             options={
                 "verbose_name": "call for nominations",
@@ -410,10 +410,18 @@ class Migration(migrations.Migration):
             name="CallRequest",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="call_requests",
+                        to="gcg.seat",
+                        verbose_name="seat",
+                    ),
+                ),
                 ("subject", models.CharField(max_length=200, verbose_name="subject")),
                 ("reasons", models.TextField(verbose_name="reasons")),
                 ("days", models.CharField(blank=True, max_length=200, verbose_name="days that would suit")),
-                ("requested_at", models.DateTimeField(verbose_name="requested at")),
                 (
                     "requested_by",
                     models.ForeignKey(
@@ -425,15 +433,7 @@ class Migration(migrations.Migration):
                         verbose_name="requested by",
                     ),
                 ),
-                (
-                    "seat",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="call_requests",
-                        to="gcg.seat",
-                        verbose_name="seat",
-                    ),
-                ),
+                ("requested_at", models.DateTimeField(verbose_name="requested at")),
             ],
             options={
                 "verbose_name": "request for a conference call",
@@ -445,8 +445,15 @@ class Migration(migrations.Migration):
             name="Cancellation",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("cancelled_at", models.DateTimeField(verbose_name="cancelled at")),
-                ("reason", models.TextField(blank=True, verbose_name="reason")),
+                (
+                    "meeting",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cancellation",
+                        to="gcg.meeting",
+                        verbose_name="meeting",
+                    ),
+                ),
                 (
                     "cancelled_by",
                     models.ForeignKey(
@@ -458,15 +465,8 @@ class Migration(migrations.Migration):
                         verbose_name="cancelled by",
                     ),
                 ),
-                (
-                    "meeting",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="cancellation",
-                        to="gcg.meeting",
-                        verbose_name="meeting",
-                    ),
-                ),
+                ("cancelled_at", models.DateTimeField(verbose_name="cancelled at")),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
             ],
             options={
                 "verbose_name": "cancellation",
@@ -477,7 +477,15 @@ class Migration(migrations.Migration):
             name="Closure",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("closed_at", models.DateTimeField(verbose_name="closed at")),
+                (
+                    "meeting",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="closure",
+                        to="gcg.meeting",
+                        verbose_name="meeting",
+                    ),
+                ),
                 (
                     "closed_by",
                     models.ForeignKey(
@@ -489,15 +497,7 @@ class Migration(migrations.Migration):
                         verbose_name="closed by",
                     ),
                 ),
-                (
-                    "meeting",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="closure",
-                        to="gcg.meeting",
-                        verbose_name="meeting",
-                    ),
-                ),
+                ("closed_at", models.DateTimeField(verbose_name="closed at")),
             ],
             options={
                 "verbose_name": "closure",
@@ -508,13 +508,13 @@ class Migration(migrations.Migration):
             name="Convocation",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("convened_at", models.DateTimeField(verbose_name="convened at")),
                 (
-                    "sequence",
-                    models.PositiveSmallIntegerField(
-                        default=0,
-                        help_text="SEQUENCE of the calendar invitation, one more with each change.",
-                        verbose_name="sequence",
+                    "meeting",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="convocation",
+                        to="gcg.meeting",
+                        verbose_name="meeting",
                     ),
                 ),
                 (
@@ -528,13 +528,13 @@ class Migration(migrations.Migration):
                         verbose_name="convened by",
                     ),
                 ),
+                ("convened_at", models.DateTimeField(verbose_name="convened at")),
                 (
-                    "meeting",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="convocation",
-                        to="gcg.meeting",
-                        verbose_name="meeting",
+                    "sequence",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="SEQUENCE of the calendar invitation, one more with each change.",
+                        verbose_name="sequence",
                     ),
                 ),
             ],
@@ -547,6 +547,24 @@ class Migration(migrations.Migration):
             name="Credential",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="credentials",
+                        to="gcg.seat",
+                        verbose_name="seat",
+                    ),
+                ),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="credentials",
+                        to="partners.organization",
+                        verbose_name="holder",
+                    ),
+                ),
                 (
                     "change",
                     models.CharField(
@@ -564,9 +582,6 @@ class Migration(migrations.Migration):
                 ("starts_on", alliance87.ui.dayfields.DayColumn(verbose_name="from")),
                 ("signatory", models.CharField(max_length=200, verbose_name="signed by")),
                 ("signed_on", alliance87.ui.dayfields.DayColumn(verbose_name="signed on")),
-                ("given_at", models.DateTimeField(verbose_name="entered at")),
-                ("ruled_at", models.DateTimeField(blank=True, null=True, verbose_name="confirmed or turned down at")),
-                ("declined_because", models.TextField(blank=True, verbose_name="turned down because")),
                 (
                     "given_by",
                     models.ForeignKey(
@@ -578,15 +593,7 @@ class Migration(migrations.Migration):
                         verbose_name="entered by",
                     ),
                 ),
-                (
-                    "holder",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="credentials",
-                        to="partners.organization",
-                        verbose_name="holder",
-                    ),
-                ),
+                ("given_at", models.DateTimeField(verbose_name="entered at")),
                 (
                     "ruled_by",
                     models.ForeignKey(
@@ -598,15 +605,8 @@ class Migration(migrations.Migration):
                         verbose_name="confirmed or turned down by",
                     ),
                 ),
-                (
-                    "seat",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="credentials",
-                        to="gcg.seat",
-                        verbose_name="seat",
-                    ),
-                ),
+                ("ruled_at", models.DateTimeField(blank=True, null=True, verbose_name="confirmed or turned down at")),
+                ("declined_because", models.TextField(blank=True, verbose_name="turned down because")),
             ],
             options={
                 "verbose_name": "credential",
@@ -628,29 +628,6 @@ class Migration(migrations.Migration):
             name="Invitation",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("role", models.CharField(max_length=14, verbose_name="role")),
-                ("invited_at", models.DateTimeField(verbose_name="invited at")),
-                ("revoked_at", models.DateTimeField(blank=True, null=True, verbose_name="revoked at")),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="invitations",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="person",
-                    ),
-                ),
-                (
-                    "revoked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="revoked by",
-                    ),
-                ),
                 (
                     "meeting",
                     models.ForeignKey(
@@ -667,6 +644,29 @@ class Migration(migrations.Migration):
                         related_name="invitations",
                         to="gcg.seat",
                         verbose_name="seat",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
+                ("role", models.CharField(max_length=14, verbose_name="role")),
+                ("invited_at", models.DateTimeField(verbose_name="invited at")),
+                ("revoked_at", models.DateTimeField(blank=True, null=True, verbose_name="revoked at")),
+                (
+                    "revoked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="revoked by",
                     ),
                 ),
             ],
@@ -685,8 +685,6 @@ class Migration(migrations.Migration):
             name="MeetingChair",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("note", models.TextField(verbose_name="how the consensus was found")),
-                ("recorded_at", models.DateTimeField(verbose_name="recorded at")),
                 (
                     "meeting",
                     models.OneToOneField(
@@ -694,24 +692,6 @@ class Migration(migrations.Migration):
                         related_name="chosen_chair",
                         to="gcg.meeting",
                         verbose_name="meeting",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="person",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="recorded by",
                     ),
                 ),
                 (
@@ -723,6 +703,26 @@ class Migration(migrations.Migration):
                         verbose_name="seat",
                     ),
                 ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
+                ("note", models.TextField(verbose_name="how the consensus was found")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField(verbose_name="recorded at")),
             ],
             options={
                 "verbose_name": "chair of a meeting",
@@ -733,7 +733,15 @@ class Migration(migrations.Migration):
             name="Minutes",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("drafted_at", models.DateTimeField(verbose_name="drafted at")),
+                (
+                    "meeting",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="minutes",
+                        to="gcg.meeting",
+                        verbose_name="meeting",
+                    ),
+                ),
                 (
                     "drafted_by",
                     models.ForeignKey(
@@ -745,15 +753,7 @@ class Migration(migrations.Migration):
                         verbose_name="drafted by",
                     ),
                 ),
-                (
-                    "meeting",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="minutes",
-                        to="gcg.meeting",
-                        verbose_name="meeting",
-                    ),
-                ),
+                ("drafted_at", models.DateTimeField(verbose_name="drafted at")),
             ],
             options={
                 "verbose_name": "minutes",
@@ -764,18 +764,6 @@ class Migration(migrations.Migration):
             name="Observer",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("invited_at", models.DateTimeField(verbose_name="invited at")),
-                (
-                    "invited_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="invited by",
-                    ),
-                ),
                 (
                     "meeting",
                     models.ForeignKey(
@@ -783,6 +771,15 @@ class Migration(migrations.Migration):
                         related_name="observers",
                         to="gcg.meeting",
                         verbose_name="meeting",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="observations",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
                     ),
                 ),
                 (
@@ -795,14 +792,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "person",
+                    "invited_by",
                     models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="observations",
+                        related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="person",
+                        verbose_name="invited by",
                     ),
                 ),
+                ("invited_at", models.DateTimeField(verbose_name="invited at")),
             ],
             options={
                 "verbose_name": "observer",
@@ -818,9 +818,6 @@ class Migration(migrations.Migration):
             name="Opening",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("opened_at", models.DateTimeField(verbose_name="opened at")),
-                ("quorum", models.JSONField(default=dict, verbose_name="quorum at the opening")),
-                ("is_informal", models.BooleanField(default=False, verbose_name="informal exchange")),
                 (
                     "meeting",
                     models.OneToOneField(
@@ -841,6 +838,9 @@ class Migration(migrations.Migration):
                         verbose_name="opened by",
                     ),
                 ),
+                ("opened_at", models.DateTimeField(verbose_name="opened at")),
+                ("quorum", models.JSONField(default=dict, verbose_name="quorum at the opening")),
+                ("is_informal", models.BooleanField(default=False, verbose_name="informal exchange")),
             ],
             options={
                 "verbose_name": "opening",
@@ -851,9 +851,15 @@ class Migration(migrations.Migration):
             name="Phase",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("begun_at", models.DateTimeField(verbose_name="begun at")),
-                ("quorum", models.JSONField(verbose_name="quorum as it began")),
-                ("is_informal", models.BooleanField(verbose_name="informal exchange")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="later_phases",
+                        to="gcg.meeting",
+                        verbose_name="meeting",
+                    ),
+                ),
                 (
                     "begun_by",
                     models.ForeignKey(
@@ -865,15 +871,9 @@ class Migration(migrations.Migration):
                         verbose_name="begun by",
                     ),
                 ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="later_phases",
-                        to="gcg.meeting",
-                        verbose_name="meeting",
-                    ),
-                ),
+                ("begun_at", models.DateTimeField(verbose_name="begun at")),
+                ("quorum", models.JSONField(verbose_name="quorum as it began")),
+                ("is_informal", models.BooleanField(verbose_name="informal exchange")),
             ],
             options={
                 "verbose_name": "phase of a meeting",
@@ -885,42 +885,6 @@ class Migration(migrations.Migration):
             name="Presence",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("by_alternate", models.BooleanField(default=False, verbose_name="as alternate")),
-                (
-                    "mode",
-                    models.CharField(
-                        choices=[("in_person", "In person"), ("remote", "Remote")],
-                        default="in_person",
-                        max_length=10,
-                        verbose_name="mode",
-                    ),
-                ),
-                ("checked_in_at", models.DateTimeField(verbose_name="checked in at")),
-                ("checked_out_at", models.DateTimeField(blank=True, null=True, verbose_name="checked out at")),
-                ("struck_at", models.DateTimeField(blank=True, null=True, verbose_name="struck at")),
-                ("struck_because", models.CharField(blank=True, max_length=200, verbose_name="why it was a mistake")),
-                (
-                    "checked_in_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="checked in by",
-                    ),
-                ),
-                (
-                    "checked_out_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="checked out by",
-                    ),
-                ),
                 (
                     "meeting",
                     models.ForeignKey(
@@ -928,26 +892,6 @@ class Migration(migrations.Migration):
                         related_name="presences",
                         to="gcg.meeting",
                         verbose_name="meeting",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="presences",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="person",
-                    ),
-                ),
-                (
-                    "struck_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="struck by",
                     ),
                 ),
                 (
@@ -959,6 +903,62 @@ class Migration(migrations.Migration):
                         verbose_name="seat",
                     ),
                 ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="presences",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
+                ("by_alternate", models.BooleanField(default=False, verbose_name="as alternate")),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[("in_person", "In person"), ("remote", "Remote")],
+                        default="in_person",
+                        max_length=10,
+                        verbose_name="mode",
+                    ),
+                ),
+                (
+                    "checked_in_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="checked in by",
+                    ),
+                ),
+                ("checked_in_at", models.DateTimeField(verbose_name="checked in at")),
+                (
+                    "checked_out_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="checked out by",
+                    ),
+                ),
+                ("checked_out_at", models.DateTimeField(blank=True, null=True, verbose_name="checked out at")),
+                (
+                    "struck_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="struck by",
+                    ),
+                ),
+                ("struck_at", models.DateTimeField(blank=True, null=True, verbose_name="struck at")),
+                ("struck_because", models.CharField(blank=True, max_length=200, verbose_name="why it was a mistake")),
             ],
             options={
                 "verbose_name": "presence",
@@ -998,6 +998,24 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replies",
+                        to="gcg.meeting",
+                        verbose_name="meeting",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replies",
+                        to="gcg.seat",
+                        verbose_name="seat",
+                    ),
+                ),
+                (
                     "answer",
                     models.CharField(
                         choices=[
@@ -1011,7 +1029,29 @@ class Migration(migrations.Migration):
                         verbose_name="answer",
                     ),
                 ),
+                (
+                    "alternate",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="alternate",
+                    ),
+                ),
                 ("message", models.TextField(blank=True, verbose_name="message to the Secretariat")),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="given by",
+                    ),
+                ),
                 ("given_at", models.DateTimeField(verbose_name="given at")),
                 ("entered_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="entered at")),
                 (
@@ -1035,46 +1075,6 @@ class Migration(migrations.Migration):
                         ],
                         max_length=11,
                         verbose_name="way",
-                    ),
-                ),
-                (
-                    "alternate",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="alternate",
-                    ),
-                ),
-                (
-                    "given_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="given by",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="replies",
-                        to="gcg.meeting",
-                        verbose_name="meeting",
-                    ),
-                ),
-                (
-                    "seat",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="replies",
-                        to="gcg.seat",
-                        verbose_name="seat",
                     ),
                 ),
             ],
@@ -1105,15 +1105,14 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
-                    "role",
-                    models.CharField(
-                        choices=[("representative", "Representative"), ("alternate", "Alternate")],
-                        default="representative",
-                        max_length=14,
-                        verbose_name="role",
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="representations",
+                        to="gcg.seat",
+                        verbose_name="seat",
                     ),
                 ),
-                ("period", alliance87.ui.dayfields.PeriodColumn(verbose_name="period")),
                 (
                     "holder",
                     models.ForeignKey(
@@ -1133,14 +1132,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "seat",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="representations",
-                        to="gcg.seat",
-                        verbose_name="seat",
+                    "role",
+                    models.CharField(
+                        choices=[("representative", "Representative"), ("alternate", "Alternate")],
+                        default="representative",
+                        max_length=14,
+                        verbose_name="role",
                     ),
                 ),
+                ("period", alliance87.ui.dayfields.PeriodColumn(verbose_name="period")),
             ],
             options={
                 "verbose_name": "representation",
@@ -1166,7 +1166,6 @@ class Migration(migrations.Migration):
             name="CallLetter",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("email", alliance87.outbox.addresses.AddressField(max_length=254, verbose_name="address")),
                 (
                     "call",
                     models.ForeignKey(
@@ -1176,6 +1175,7 @@ class Migration(migrations.Migration):
                         verbose_name="call",
                     ),
                 ),
+                ("email", alliance87.outbox.addresses.AddressField(max_length=254, verbose_name="address")),
             ],
             options={
                 "verbose_name": "letter of a call",
@@ -1198,9 +1198,6 @@ class Migration(migrations.Migration):
             name="CallRuling",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("is_granted", models.BooleanField(verbose_name="granted")),
-                ("reasons", models.TextField(blank=True, verbose_name="reasons")),
-                ("ruled_at", models.DateTimeField(verbose_name="ruled at")),
                 (
                     "request",
                     models.OneToOneField(
@@ -1210,6 +1207,8 @@ class Migration(migrations.Migration):
                         verbose_name="request",
                     ),
                 ),
+                ("is_granted", models.BooleanField(verbose_name="granted")),
+                ("reasons", models.TextField(blank=True, verbose_name="reasons")),
                 (
                     "ruled_by",
                     models.ForeignKey(
@@ -1221,6 +1220,7 @@ class Migration(migrations.Migration):
                         verbose_name="ruled by",
                     ),
                 ),
+                ("ruled_at", models.DateTimeField(verbose_name="ruled at")),
             ],
             options={
                 "verbose_name": "ruling on a request for a call",
@@ -1231,8 +1231,6 @@ class Migration(migrations.Migration):
             name="Interest",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("statement", models.TextField(verbose_name="why")),
-                ("expressed_at", models.DateTimeField(verbose_name="expressed at")),
                 (
                     "call",
                     models.ForeignKey(
@@ -1240,17 +1238,6 @@ class Migration(migrations.Migration):
                         related_name="interests",
                         to="gcg.call",
                         verbose_name="call",
-                    ),
-                ),
-                (
-                    "expressed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="expressed by",
                     ),
                 ),
                 (
@@ -1262,6 +1249,19 @@ class Migration(migrations.Migration):
                         verbose_name="organization",
                     ),
                 ),
+                ("statement", models.TextField(verbose_name="why")),
+                (
+                    "expressed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="expressed by",
+                    ),
+                ),
+                ("expressed_at", models.DateTimeField(verbose_name="expressed at")),
             ],
             options={
                 "verbose_name": "expression of interest",
@@ -1280,20 +1280,6 @@ class Migration(migrations.Migration):
             name="ObserverInterest",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("statement", models.TextField(verbose_name="why")),
-                ("expressed_at", models.DateTimeField(verbose_name="expressed at")),
-                ("informed_at", models.DateTimeField(blank=True, null=True, verbose_name="GCG informed at")),
-                (
-                    "informed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="GCG informed by",
-                    ),
-                ),
                 (
                     "meeting",
                     models.ForeignKey(
@@ -1304,14 +1290,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "observer",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
+                    "person",
+                    models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="interest",
-                        to="gcg.observer",
-                        verbose_name="observer",
+                        related_name="observer_interests",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
                     ),
                 ),
                 (
@@ -1323,13 +1307,29 @@ class Migration(migrations.Migration):
                         verbose_name="organization",
                     ),
                 ),
+                ("statement", models.TextField(verbose_name="why")),
+                ("expressed_at", models.DateTimeField(verbose_name="expressed at")),
                 (
-                    "person",
+                    "informed_by",
                     models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="observer_interests",
+                        related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="person",
+                        verbose_name="GCG informed by",
+                    ),
+                ),
+                ("informed_at", models.DateTimeField(blank=True, null=True, verbose_name="GCG informed at")),
+                (
+                    "observer",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="interest",
+                        to="gcg.observer",
+                        verbose_name="observer",
                     ),
                 ),
             ],
@@ -1355,6 +1355,15 @@ class Migration(migrations.Migration):
             name="AgendaItem",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="gcg.meeting",
+                        verbose_name="meeting",
+                    ),
+                ),
                 ("number", models.PositiveSmallIntegerField(verbose_name="number")),
                 ("title", models.CharField(max_length=200, verbose_name="title")),
                 ("objective", models.TextField(blank=True, verbose_name="objective")),
@@ -1413,18 +1422,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("draft_text", models.TextField(blank=True, verbose_name="draft text of the decision")),
-                ("discussion", models.TextField(blank=True, verbose_name="notes of the discussion")),
-                ("conclusions", models.TextField(blank=True, verbose_name="key conclusions")),
-                ("notes_version", models.PositiveIntegerField(default=0, verbose_name="version of the notes")),
                 (
-                    "carried_from",
+                    "minutes_adopted",
                     models.ForeignKey(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="carried_to",
-                        to="gcg.agendaitem",
-                        verbose_name="carried over from",
+                        related_name="adoption_items",
+                        to="gcg.minutes",
+                        verbose_name="minutes to adopt",
                     ),
                 ),
                 (
@@ -1439,25 +1445,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="items",
-                        to="gcg.meeting",
-                        verbose_name="meeting",
-                    ),
-                ),
-                (
-                    "minutes_adopted",
+                    "carried_from",
                     models.ForeignKey(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="adoption_items",
-                        to="gcg.minutes",
-                        verbose_name="minutes to adopt",
+                        related_name="carried_to",
+                        to="gcg.agendaitem",
+                        verbose_name="carried over from",
                     ),
                 ),
+                ("discussion", models.TextField(blank=True, verbose_name="notes of the discussion")),
+                ("conclusions", models.TextField(blank=True, verbose_name="key conclusions")),
+                ("notes_version", models.PositiveIntegerField(default=0, verbose_name="version of the notes")),
             ],
             options={
                 "verbose_name": "agenda item",
@@ -1497,26 +1497,13 @@ class Migration(migrations.Migration):
             name="ActionPoint",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
-                ("symbol", models.CharField(max_length=30, unique=True, verbose_name="symbol")),
-                ("text", models.TextField(verbose_name="what is to be done")),
-                ("due_on", alliance87.ui.dayfields.DayColumn(verbose_name="due on")),
-                ("agreed_at", models.DateTimeField(verbose_name="recorded at")),
                 (
-                    "agreed_by",
+                    "meeting",
                     models.ForeignKey(
-                        blank=True,
-                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="recorded by",
-                    ),
-                ),
-                (
-                    "owners",
-                    models.ManyToManyField(
-                        related_name="action_points", to=settings.AUTH_USER_MODEL, verbose_name="owners"
+                        related_name="action_points",
+                        to="gcg.meeting",
+                        verbose_name="meeting",
                     ),
                 ),
                 (
@@ -1528,13 +1515,26 @@ class Migration(migrations.Migration):
                         verbose_name="item",
                     ),
                 ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("symbol", models.CharField(max_length=30, unique=True, verbose_name="symbol")),
+                ("text", models.TextField(verbose_name="what is to be done")),
+                ("due_on", alliance87.ui.dayfields.DayColumn(verbose_name="due on")),
                 (
-                    "meeting",
+                    "agreed_by",
                     models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="action_points",
-                        to="gcg.meeting",
-                        verbose_name="meeting",
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
+                ("agreed_at", models.DateTimeField(verbose_name="recorded at")),
+                (
+                    "owners",
+                    models.ManyToManyField(
+                        related_name="action_points", to=settings.AUTH_USER_MODEL, verbose_name="owners"
                     ),
                 ),
             ],
@@ -1554,6 +1554,15 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="amendments",
+                        to="gcg.agendaitem",
+                        verbose_name="item",
+                    ),
+                ),
+                (
                     "kind",
                     models.CharField(
                         choices=[("added", "Added"), ("dropped", "Dropped"), ("moved", "Moved")],
@@ -1564,7 +1573,6 @@ class Migration(migrations.Migration):
                 ("was_number", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="number before")),
                 ("number", models.PositiveSmallIntegerField(verbose_name="number")),
                 ("because", models.TextField(blank=True, verbose_name="why")),
-                ("amended_at", models.DateTimeField(verbose_name="amended at")),
                 (
                     "amended_by",
                     models.ForeignKey(
@@ -1576,15 +1584,7 @@ class Migration(migrations.Migration):
                         verbose_name="amended by",
                     ),
                 ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="amendments",
-                        to="gcg.agendaitem",
-                        verbose_name="item",
-                    ),
-                ),
+                ("amended_at", models.DateTimeField(verbose_name="amended at")),
             ],
             options={
                 "verbose_name": "amendment of an agenda",
@@ -1606,6 +1606,24 @@ class Migration(migrations.Migration):
             name="Decision",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="gcg.meeting",
+                        verbose_name="meeting",
+                    ),
+                ),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decision",
+                        to="gcg.agendaitem",
+                        verbose_name="item",
+                    ),
+                ),
                 ("number", models.PositiveSmallIntegerField(verbose_name="number")),
                 ("symbol", models.CharField(max_length=30, unique=True, verbose_name="symbol")),
                 ("title", models.CharField(max_length=200, verbose_name="title")),
@@ -1627,21 +1645,16 @@ class Migration(migrations.Migration):
                         verbose_name="subject",
                     ),
                 ),
-                ("snapshot", models.JSONField(verbose_name="taken under")),
-                ("adopted_at", models.DateTimeField(verbose_name="adopted at")),
                 (
-                    "search",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=django.contrib.postgres.search.SearchVector(
-                            partners.models.words.Plain("symbol"),
-                            partners.models.words.Plain("title"),
-                            partners.models.words.Plain("text"),
-                            config="english",
-                        ),
-                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    "terms",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="terms.version",
+                        verbose_name="Terms of Reference",
                     ),
                 ),
+                ("snapshot", models.JSONField(verbose_name="taken under")),
                 (
                     "adopted_by",
                     models.ForeignKey(
@@ -1653,15 +1666,7 @@ class Migration(migrations.Migration):
                         verbose_name="announced by",
                     ),
                 ),
-                (
-                    "item",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decision",
-                        to="gcg.agendaitem",
-                        verbose_name="item",
-                    ),
-                ),
+                ("adopted_at", models.DateTimeField(verbose_name="adopted at")),
                 (
                     "supersedes",
                     models.ForeignKey(
@@ -1674,21 +1679,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "terms",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decisions",
-                        to="terms.version",
-                        verbose_name="Terms of Reference",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decisions",
-                        to="gcg.meeting",
-                        verbose_name="meeting",
+                    "search",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.contrib.postgres.search.SearchVector(
+                            partners.models.words.Plain("symbol"),
+                            partners.models.words.Plain("title"),
+                            partners.models.words.Plain("text"),
+                            config="english",
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
                     ),
                 ),
             ],
@@ -1708,7 +1708,6 @@ class Migration(migrations.Migration):
             name="News",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("told_at", models.DateTimeField(verbose_name="told at")),
                 (
                     "admission",
                     models.OneToOneField(
@@ -1727,6 +1726,7 @@ class Migration(migrations.Migration):
                         verbose_name="item",
                     ),
                 ),
+                ("told_at", models.DateTimeField(verbose_name="told at")),
             ],
             options={
                 "verbose_name": "news of a partner",
@@ -1738,6 +1738,17 @@ class Migration(migrations.Migration):
             name="Outcome",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "item",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outcome",
+                        to="gcg.agendaitem",
+                        verbose_name="item",
+                    ),
+                ),
                 (
                     "result",
                     models.CharField(
@@ -1753,9 +1764,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("note", models.TextField(blank=True, help_text="To which meeting, or to whom.", verbose_name="note")),
-                ("announced_at", models.DateTimeField(verbose_name="announced at")),
-                ("reopened_at", models.DateTimeField(blank=True, null=True, verbose_name="reopened at")),
-                ("reopened_because", models.CharField(blank=True, max_length=500, verbose_name="why it was reopened")),
                 (
                     "announced_by",
                     models.ForeignKey(
@@ -1767,15 +1775,16 @@ class Migration(migrations.Migration):
                         verbose_name="announced by",
                     ),
                 ),
+                ("announced_at", models.DateTimeField(verbose_name="announced at")),
                 (
-                    "item",
-                    models.OneToOneField(
+                    "was_on",
+                    models.ForeignKey(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="outcome",
+                        related_name="reopened_outcomes",
                         to="gcg.agendaitem",
-                        verbose_name="item",
+                        verbose_name="item it was announced on",
                     ),
                 ),
                 (
@@ -1789,17 +1798,8 @@ class Migration(migrations.Migration):
                         verbose_name="reopened by",
                     ),
                 ),
-                (
-                    "was_on",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reopened_outcomes",
-                        to="gcg.agendaitem",
-                        verbose_name="item it was announced on",
-                    ),
-                ),
+                ("reopened_at", models.DateTimeField(blank=True, null=True, verbose_name="reopened at")),
+                ("reopened_because", models.CharField(blank=True, max_length=500, verbose_name="why it was reopened")),
             ],
             options={
                 "verbose_name": "outcome",
@@ -1828,7 +1828,15 @@ class Migration(migrations.Migration):
             name="Paper",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("filed_at", models.DateTimeField(verbose_name="filed at")),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="gcg.agendaitem",
+                        verbose_name="item",
+                    ),
+                ),
                 (
                     "document",
                     models.OneToOneField(
@@ -1849,15 +1857,7 @@ class Migration(migrations.Migration):
                         verbose_name="filed by",
                     ),
                 ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="papers",
-                        to="gcg.agendaitem",
-                        verbose_name="item",
-                    ),
-                ),
+                ("filed_at", models.DateTimeField(verbose_name="filed at")),
             ],
             options={
                 "verbose_name": "paper",
@@ -1869,19 +1869,6 @@ class Migration(migrations.Migration):
             name="Presenter",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("invited_at", models.DateTimeField(verbose_name="invited at")),
-                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="withdrawn at")),
-                (
-                    "invited_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="invited by",
-                    ),
-                ),
                 (
                     "item",
                     models.ForeignKey(
@@ -1901,6 +1888,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "invited_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="invited by",
+                    ),
+                ),
+                ("invited_at", models.DateTimeField(verbose_name="invited at")),
+                (
                     "withdrawn_by",
                     models.ForeignKey(
                         blank=True,
@@ -1911,6 +1910,7 @@ class Migration(migrations.Migration):
                         verbose_name="withdrawn by",
                     ),
                 ),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="withdrawn at")),
             ],
             options={
                 "verbose_name": "presenter",
@@ -1930,9 +1930,6 @@ class Migration(migrations.Migration):
             name="Proposal",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("text", models.TextField(verbose_name="text")),
-                ("put_at", models.DateTimeField(verbose_name="put at")),
-                ("replaced_at", models.DateTimeField(blank=True, null=True, verbose_name="replaced at")),
                 (
                     "item",
                     models.ForeignKey(
@@ -1942,6 +1939,7 @@ class Migration(migrations.Migration):
                         verbose_name="item",
                     ),
                 ),
+                ("text", models.TextField(verbose_name="text")),
                 (
                     "put_by",
                     models.ForeignKey(
@@ -1953,6 +1951,8 @@ class Migration(migrations.Migration):
                         verbose_name="put by",
                     ),
                 ),
+                ("put_at", models.DateTimeField(verbose_name="put at")),
+                ("replaced_at", models.DateTimeField(blank=True, null=True, verbose_name="replaced at")),
             ],
             options={
                 "verbose_name": "text put to the meeting",
@@ -1972,8 +1972,15 @@ class Migration(migrations.Migration):
             name="Section",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveSmallIntegerField(verbose_name="position")),
-                ("heading", models.CharField(max_length=220, verbose_name="heading")),
+                (
+                    "minutes",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sections",
+                        to="gcg.minutes",
+                        verbose_name="minutes",
+                    ),
+                ),
                 (
                     "item",
                     models.ForeignKey(
@@ -1985,15 +1992,8 @@ class Migration(migrations.Migration):
                         verbose_name="item",
                     ),
                 ),
-                (
-                    "minutes",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="sections",
-                        to="gcg.minutes",
-                        verbose_name="minutes",
-                    ),
-                ),
+                ("position", models.PositiveSmallIntegerField(verbose_name="position")),
+                ("heading", models.CharField(max_length=220, verbose_name="heading")),
             ],
             options={
                 "verbose_name": "section of the minutes",
@@ -2010,7 +2010,6 @@ class Migration(migrations.Migration):
             name="Turn",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("taken_up_at", models.DateTimeField(verbose_name="taken up at")),
                 (
                     "item",
                     models.ForeignKey(
@@ -2031,6 +2030,7 @@ class Migration(migrations.Migration):
                         verbose_name="taken up by",
                     ),
                 ),
+                ("taken_up_at", models.DateTimeField(verbose_name="taken up at")),
             ],
             options={
                 "verbose_name": "turn of an item",
@@ -2043,21 +2043,21 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
-                    "decision",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="adopts_minutes",
-                        to="gcg.decision",
-                        verbose_name="decision",
-                    ),
-                ),
-                (
                     "minutes",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="adoption",
                         to="gcg.minutes",
                         verbose_name="minutes",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="adopts_minutes",
+                        to="gcg.decision",
+                        verbose_name="decision",
                     ),
                 ),
             ],
@@ -2071,14 +2071,6 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
-                    "result",
-                    models.CharField(
-                        choices=[("done", "Done"), ("dropped", "Dropped")], max_length=7, verbose_name="result"
-                    ),
-                ),
-                ("note", models.TextField(verbose_name="what was done, or why not")),
-                ("completed_at", models.DateTimeField(verbose_name="reported at")),
-                (
                     "action_point",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -2087,6 +2079,13 @@ class Migration(migrations.Migration):
                         verbose_name="action point",
                     ),
                 ),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[("done", "Done"), ("dropped", "Dropped")], max_length=7, verbose_name="result"
+                    ),
+                ),
+                ("note", models.TextField(verbose_name="what was done, or why not")),
                 (
                     "completed_by",
                     models.ForeignKey(
@@ -2098,6 +2097,7 @@ class Migration(migrations.Migration):
                         verbose_name="reported by",
                     ),
                 ),
+                ("completed_at", models.DateTimeField(verbose_name="reported at")),
             ],
             options={
                 "verbose_name": "completion",
@@ -2108,6 +2108,15 @@ class Migration(migrations.Migration):
             name="Corrigendum",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrigenda",
+                        to="gcg.decision",
+                        verbose_name="decision",
+                    ),
+                ),
                 ("number", models.PositiveSmallIntegerField(verbose_name="number")),
                 (
                     "kind",
@@ -2119,7 +2128,6 @@ class Migration(migrations.Migration):
                 ),
                 ("reads", models.TextField(verbose_name="for")),
                 ("should_read", models.TextField(verbose_name="read")),
-                ("issued_at", models.DateTimeField(verbose_name="issued at")),
                 (
                     "issued_by",
                     models.ForeignKey(
@@ -2131,15 +2139,7 @@ class Migration(migrations.Migration):
                         verbose_name="issued by",
                     ),
                 ),
-                (
-                    "decision",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrigenda",
-                        to="gcg.decision",
-                        verbose_name="decision",
-                    ),
-                ),
+                ("issued_at", models.DateTimeField(verbose_name="issued at")),
             ],
             options={
                 "verbose_name": "corrigendum",
@@ -2158,6 +2158,24 @@ class Migration(migrations.Migration):
             name="Mandate",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mandates",
+                        to="gcg.seat",
+                        verbose_name="seat",
+                    ),
+                ),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mandates",
+                        to="partners.organization",
+                        verbose_name="holder",
+                    ),
+                ),
                 ("period", alliance87.ui.dayfields.PeriodColumn(verbose_name="period")),
                 (
                     "ended_by",
@@ -2186,24 +2204,6 @@ class Migration(migrations.Migration):
                         related_name="mandates",
                         to="gcg.decision",
                         verbose_name="decision",
-                    ),
-                ),
-                (
-                    "holder",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="mandates",
-                        to="partners.organization",
-                        verbose_name="holder",
-                    ),
-                ),
-                (
-                    "seat",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="mandates",
-                        to="gcg.seat",
-                        verbose_name="seat",
                     ),
                 ),
             ],
@@ -2262,6 +2262,15 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
+                    "action_point",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reminders",
+                        to="gcg.actionpoint",
+                        verbose_name="action point",
+                    ),
+                ),
+                (
                     "moment",
                     models.CharField(
                         choices=[("before", "Before the due date"), ("after", "After the due date")],
@@ -2271,15 +2280,6 @@ class Migration(migrations.Migration):
                 ),
                 ("due_on", alliance87.ui.dayfields.DayColumn(verbose_name="for the due date")),
                 ("reminded_at", models.DateTimeField(verbose_name="reminded at")),
-                (
-                    "action_point",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reminders",
-                        to="gcg.actionpoint",
-                        verbose_name="action point",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "reminder",
@@ -2295,9 +2295,17 @@ class Migration(migrations.Migration):
             name="SectionVersion",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "section",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="gcg.section",
+                        verbose_name="section",
+                    ),
+                ),
                 ("number", models.PositiveSmallIntegerField(verbose_name="number")),
                 ("html", models.TextField(blank=True, verbose_name="text")),
-                ("saved_at", models.DateTimeField(verbose_name="saved at")),
                 (
                     "saved_by",
                     models.ForeignKey(
@@ -2309,15 +2317,7 @@ class Migration(migrations.Migration):
                         verbose_name="saved by",
                     ),
                 ),
-                (
-                    "section",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="versions",
-                        to="gcg.section",
-                        verbose_name="section",
-                    ),
-                ),
+                ("saved_at", models.DateTimeField(verbose_name="saved at")),
             ],
             options={
                 "verbose_name": "version of a section",
@@ -2336,6 +2336,33 @@ class Migration(migrations.Migration):
             name="Stance",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stances",
+                        to="gcg.proposal",
+                        verbose_name="text",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stances",
+                        to="gcg.seat",
+                        verbose_name="seat",
+                    ),
+                ),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.organization",
+                        verbose_name="holder",
+                    ),
+                ),
                 (
                     "kind",
                     models.CharField(
@@ -2357,43 +2384,6 @@ class Migration(migrations.Migration):
                         verbose_name="public",
                     ),
                 ),
-                ("stated_at", models.DateTimeField(verbose_name="stated at")),
-                (
-                    "is_recorded_for",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Stated in the room, entered by the Secretariat.",
-                        verbose_name="recorded by the Secretariat",
-                    ),
-                ),
-                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="withdrawn at")),
-                (
-                    "holder",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.organization",
-                        verbose_name="holder",
-                    ),
-                ),
-                (
-                    "proposal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="stances",
-                        to="gcg.proposal",
-                        verbose_name="text",
-                    ),
-                ),
-                (
-                    "seat",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="stances",
-                        to="gcg.seat",
-                        verbose_name="seat",
-                    ),
-                ),
                 (
                     "stated_by",
                     models.ForeignKey(
@@ -2403,6 +2393,15 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
                         verbose_name="stated by",
+                    ),
+                ),
+                ("stated_at", models.DateTimeField(verbose_name="stated at")),
+                (
+                    "is_recorded_for",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Stated in the room, entered by the Secretariat.",
+                        verbose_name="recorded by the Secretariat",
                     ),
                 ),
                 (
@@ -2416,6 +2415,7 @@ class Migration(migrations.Migration):
                         verbose_name="withdrawn by",
                     ),
                 ),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="withdrawn at")),
             ],
             options={
                 "verbose_name": "stance",
@@ -2445,20 +2445,6 @@ class Migration(migrations.Migration):
             name="AbsenceWarning",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("missed", models.PositiveSmallIntegerField(verbose_name="meetings missed in a row")),
-                ("text", models.TextField(verbose_name="text")),
-                ("sent_at", models.DateTimeField(verbose_name="sent at")),
-                (
-                    "sent_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="sent by",
-                    ),
-                ),
                 (
                     "mandate",
                     models.ForeignKey(
@@ -2477,6 +2463,20 @@ class Migration(migrations.Migration):
                         verbose_name="last meeting missed",
                     ),
                 ),
+                ("missed", models.PositiveSmallIntegerField(verbose_name="meetings missed in a row")),
+                ("text", models.TextField(verbose_name="text")),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="sent by",
+                    ),
+                ),
+                ("sent_at", models.DateTimeField(verbose_name="sent at")),
             ],
             options={
                 "verbose_name": "warning",
@@ -2496,6 +2496,15 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="gcg.sectionversion",
+                        verbose_name="text",
+                    ),
+                ),
+                (
                     "paragraph",
                     models.PositiveSmallIntegerField(
                         help_text="Its number in the edition the correction was proposed on.", verbose_name="paragraph"
@@ -2507,31 +2516,17 @@ class Migration(migrations.Migration):
                         help_text="The number of the paragraph in its own text.", verbose_name="place"
                     ),
                 ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="gcg.seat",
+                        verbose_name="seat",
+                    ),
+                ),
                 ("proposed_text", models.TextField(verbose_name="proposed text")),
                 ("reasons", models.TextField(blank=True, verbose_name="reasons")),
-                ("proposed_at", models.DateTimeField(verbose_name="proposed at")),
-                (
-                    "answer",
-                    models.CharField(
-                        blank=True,
-                        choices=[("accepted", "Accepted"), ("not_taken", "Not taken up")],
-                        max_length=9,
-                        verbose_name="answer",
-                    ),
-                ),
-                ("answer_note", models.TextField(blank=True, verbose_name="answer in words")),
-                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered at")),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="answered by",
-                    ),
-                ),
                 (
                     "proposed_by",
                     models.ForeignKey(
@@ -2543,24 +2538,29 @@ class Migration(migrations.Migration):
                         verbose_name="proposed by",
                     ),
                 ),
+                ("proposed_at", models.DateTimeField(verbose_name="proposed at")),
                 (
-                    "seat",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrections",
-                        to="gcg.seat",
-                        verbose_name="seat",
+                    "answer",
+                    models.CharField(
+                        blank=True,
+                        choices=[("accepted", "Accepted"), ("not_taken", "Not taken up")],
+                        max_length=9,
+                        verbose_name="answer",
                     ),
                 ),
+                ("answer_note", models.TextField(blank=True, verbose_name="answer in words")),
                 (
-                    "version",
+                    "answered_by",
                     models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrections",
-                        to="gcg.sectionversion",
-                        verbose_name="text",
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="answered by",
                     ),
                 ),
+                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered at")),
             ],
             options={
                 "verbose_name": "correction",
@@ -2572,20 +2572,6 @@ class Migration(migrations.Migration):
             name="ForfeitureRuling",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("is_confirmed", models.BooleanField(verbose_name="confirmed")),
-                ("reasons", models.TextField(blank=True, verbose_name="reasons")),
-                ("ruled_at", models.DateTimeField(verbose_name="ruled at")),
-                (
-                    "ruled_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="ruled by",
-                    ),
-                ),
                 (
                     "mandate",
                     models.ForeignKey(
@@ -2604,6 +2590,20 @@ class Migration(migrations.Migration):
                         verbose_name="last meeting missed",
                     ),
                 ),
+                ("is_confirmed", models.BooleanField(verbose_name="confirmed")),
+                ("reasons", models.TextField(blank=True, verbose_name="reasons")),
+                (
+                    "ruled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="ruled by",
+                    ),
+                ),
+                ("ruled_at", models.DateTimeField(verbose_name="ruled at")),
             ],
             options={
                 "verbose_name": "ruling on a forfeiture",
@@ -2622,20 +2622,6 @@ class Migration(migrations.Migration):
             name="LateNotice",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("given_on", alliance87.ui.dayfields.DayColumn(verbose_name="notice given on")),
-                ("reasons", models.TextField(verbose_name="reasons")),
-                ("accepted_at", models.DateTimeField(verbose_name="accepted at")),
-                (
-                    "accepted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="accepted by",
-                    ),
-                ),
                 (
                     "mandate",
                     models.ForeignKey(
@@ -2654,6 +2640,20 @@ class Migration(migrations.Migration):
                         verbose_name="meeting",
                     ),
                 ),
+                ("given_on", alliance87.ui.dayfields.DayColumn(verbose_name="notice given on")),
+                ("reasons", models.TextField(verbose_name="reasons")),
+                (
+                    "accepted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="accepted by",
+                    ),
+                ),
+                ("accepted_at", models.DateTimeField(verbose_name="accepted at")),
             ],
             options={
                 "verbose_name": "late notice",
@@ -2672,6 +2672,24 @@ class Migration(migrations.Migration):
             name="Nomination",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="nominations",
+                        to="gcg.call",
+                        verbose_name="call",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="nominations",
+                        to="partners.organization",
+                        verbose_name="nominee",
+                    ),
+                ),
                 ("starts_on", alliance87.ui.dayfields.DayColumn(verbose_name="takes the seat on")),
                 ("grounds", models.TextField(blank=True, verbose_name="evidence")),
                 ("override", models.TextField(blank=True, verbose_name="reason for an exception")),
@@ -2685,15 +2703,15 @@ class Migration(migrations.Migration):
                 ("signatory", models.CharField(max_length=200, verbose_name="signed by")),
                 ("signatory_function", models.CharField(max_length=200, verbose_name="function")),
                 ("signed_on", alliance87.ui.dayfields.DayColumn(verbose_name="signed on")),
-                ("made_at", models.DateTimeField(verbose_name="made at")),
-                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="withdrawn at")),
                 (
-                    "call",
-                    models.ForeignKey(
+                    "note",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="nominations",
-                        to="gcg.call",
-                        verbose_name="call",
+                        related_name="nomination",
+                        to="documents.document",
+                        verbose_name="signed note",
                     ),
                 ),
                 (
@@ -2717,6 +2735,8 @@ class Migration(migrations.Migration):
                         verbose_name="entered by",
                     ),
                 ),
+                ("made_at", models.DateTimeField(verbose_name="made at")),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="withdrawn at")),
                 (
                     "mandate",
                     models.OneToOneField(
@@ -2726,26 +2746,6 @@ class Migration(migrations.Migration):
                         related_name="nomination",
                         to="gcg.mandate",
                         verbose_name="mandate",
-                    ),
-                ),
-                (
-                    "note",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="nomination",
-                        to="documents.document",
-                        verbose_name="signed note",
-                    ),
-                ),
-                (
-                    "organization",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="nominations",
-                        to="partners.organization",
-                        verbose_name="nominee",
                     ),
                 ),
             ],
@@ -2780,24 +2780,6 @@ class Migration(migrations.Migration):
             name="Release",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("edition", models.PositiveSmallIntegerField(verbose_name="edition")),
-                ("released_at", models.DateTimeField(verbose_name="released at")),
-                (
-                    "comments_until",
-                    alliance87.ui.dayfields.DayColumn(blank=True, null=True, verbose_name="corrections until"),
-                ),
-                ("mailed_at", models.DateTimeField(blank=True, null=True, verbose_name="mailed at")),
-                (
-                    "document",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="release",
-                        to="documents.document",
-                        verbose_name="document",
-                    ),
-                ),
                 (
                     "minutes",
                     models.ForeignKey(
@@ -2807,6 +2789,7 @@ class Migration(migrations.Migration):
                         verbose_name="minutes",
                     ),
                 ),
+                ("edition", models.PositiveSmallIntegerField(verbose_name="edition")),
                 (
                     "released_by",
                     models.ForeignKey(
@@ -2818,6 +2801,23 @@ class Migration(migrations.Migration):
                         verbose_name="released by",
                     ),
                 ),
+                ("released_at", models.DateTimeField(verbose_name="released at")),
+                (
+                    "comments_until",
+                    alliance87.ui.dayfields.DayColumn(blank=True, null=True, verbose_name="corrections until"),
+                ),
+                (
+                    "document",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="release",
+                        to="documents.document",
+                        verbose_name="document",
+                    ),
+                ),
+                ("mailed_at", models.DateTimeField(blank=True, null=True, verbose_name="mailed at")),
                 (
                     "versions",
                     models.ManyToManyField(related_name="releases", to="gcg.sectionversion", verbose_name="texts"),
@@ -2840,15 +2840,17 @@ class Migration(migrations.Migration):
             name="StepDown",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("effective_on", alliance87.ui.dayfields.DayColumn(verbose_name="seat open from")),
-                ("note", models.TextField(blank=True, verbose_name="note")),
                 (
-                    "is_entered_for",
-                    models.BooleanField(
-                        default=False, help_text="From a note of the holder.", verbose_name="entered by the Secretariat"
+                    "mandate",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="step_down",
+                        to="gcg.mandate",
+                        verbose_name="mandate",
                     ),
                 ),
-                ("given_at", models.DateTimeField(verbose_name="given at")),
+                ("effective_on", alliance87.ui.dayfields.DayColumn(verbose_name="seat open from")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
                 (
                     "given_by",
                     models.ForeignKey(
@@ -2861,14 +2863,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "mandate",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="step_down",
-                        to="gcg.mandate",
-                        verbose_name="mandate",
+                    "is_entered_for",
+                    models.BooleanField(
+                        default=False, help_text="From a note of the holder.", verbose_name="entered by the Secretariat"
                     ),
                 ),
+                ("given_at", models.DateTimeField(verbose_name="given at")),
             ],
             options={
                 "verbose_name": "step-down",
@@ -2879,9 +2879,17 @@ class Migration(migrations.Migration):
             name="GovernmentsConsensus",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "nomination",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consensus",
+                        to="gcg.nomination",
+                        verbose_name="nomination",
+                    ),
+                ),
                 ("agreed_on", alliance87.ui.dayfields.DayColumn(verbose_name="agreed on")),
                 ("note", models.TextField(verbose_name="how it was reached")),
-                ("recorded_at", models.DateTimeField(verbose_name="recorded at")),
                 (
                     "recorded_by",
                     models.ForeignKey(
@@ -2893,15 +2901,7 @@ class Migration(migrations.Migration):
                         verbose_name="recorded by",
                     ),
                 ),
-                (
-                    "nomination",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="consensus",
-                        to="gcg.nomination",
-                        verbose_name="nomination",
-                    ),
-                ),
+                ("recorded_at", models.DateTimeField(verbose_name="recorded at")),
             ],
             options={
                 "verbose_name": "consensus of the governments",

@@ -6,7 +6,7 @@ from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from partners.permissions import is_secretariat
+from alliance87.posts.permissions import is_secretariat
 
 from .convocation import Observer
 from .meetings import Meeting, by_person

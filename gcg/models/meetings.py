@@ -10,10 +10,10 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.posts.permissions import is_secretariat
 from alliance87.record.guards import Guard
 from alliance87.ui.dayfields import MomentColumn
 from partners.models import validate_time_zone
-from partners.permissions import is_secretariat
 
 from .standing import presides
 

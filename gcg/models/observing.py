@@ -6,9 +6,9 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.posts.permissions import is_secretariat
 from partners.models import Category, Colleague, User
 from partners.models.day import today
-from partners.permissions import is_secretariat
 from pathfinder.models import FocalPoint
 
 from .convocation import Observer

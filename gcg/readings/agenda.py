@@ -4,8 +4,8 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from alliance87.documents.models import Distribution, Document
+from alliance87.posts.permissions import is_secretariat
 from alliance87.terms.models import Version
-from partners.permissions import is_secretariat
 
 from ..models.decisions import Outcome
 from ..models.items import AgendaItem, Paper, presented_by

@@ -6,9 +6,9 @@ from functools import cached_property
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.posts.permissions import is_secretariat
 from alliance87.terms.models import Version
 from partners.models import User
-from partners.permissions import is_secretariat
 
 from ..models.holdings import Holdings, term_of
 from ..models.seats import Mandate, Representation, Seat

@@ -6,10 +6,10 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from alliance87.posts.permissions import among_staff, is_secretariat
 from alliance87.record.actions import history_of
 from alliance87.terms.acts import acted
 from partners.models import User
-from partners.permissions import SECRETARIAT, is_secretariat
 
 from ..actions import followup as acts
 from ..forms.followup import ActionPointChangeForm, ActionPointForm, CompletionForm, people_by_group
@@ -121,5 +121,5 @@ def action_point_new(request, slug, number):
 
 def possible_owners():
     """People of today's council by stakeholder group, and the Secretariat."""
-    staff = User.objects.filter(groups__name__in=SECRETARIAT, is_active=True).distinct().order_by("name")
+    staff = among_staff(User.objects).order_by("name")
     return people_by_group(Composition(today()).seats, staff)

@@ -9,8 +9,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from alliance87.posts.permissions import is_secretariat
 from alliance87.terms.acts import acted
-from partners.permissions import is_secretariat
 
 from ..actions import leaving as acts
 from ..forms.leaving import LateNoticeForm, RulingForm, StepDownForm, WarningForm

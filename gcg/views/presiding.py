@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from alliance87.posts.permissions import is_secretariat
 from alliance87.terms.acts import acted
-from partners.permissions import is_secretariat
 
 from ..actions.adopting import hindrances
 from ..actions.amending import text_to_put

@@ -11,9 +11,9 @@ from django.utils.functional import cached_property
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from alliance87.posts.permissions import is_secretariat
 from alliance87.terms.acts import acted
 from partners.models import User
-from partners.permissions import is_secretariat
 
 from ..actions.room import DOORS_OPEN, check_in, check_out, strike_presence
 from ..forms.room import MistakeForm, PresenceForm, TakingPartForm

@@ -60,17 +60,18 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("period", django.contrib.postgres.fields.ranges.DateTimeRangeField(verbose_name="period")),
-                ("appointed_at", models.DateTimeField(verbose_name="appointed at")),
-                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="ended at")),
                 (
-                    "appointed_by",
+                    "begun_by",
                     models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="appointed by",
+                        verbose_name="entered by",
                     ),
                 ),
+                ("begun_at", models.DateTimeField(verbose_name="entered at")),
                 (
                     "ended_by",
                     models.ForeignKey(
@@ -82,6 +83,7 @@ class Migration(migrations.Migration):
                         verbose_name="ended by",
                     ),
                 ),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="ended at")),
                 (
                     "group",
                     models.ForeignKey(
@@ -89,17 +91,6 @@ class Migration(migrations.Migration):
                         related_name="leads",
                         to="groups.group",
                         verbose_name="group",
-                    ),
-                ),
-                (
-                    "organization",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.organization",
-                        verbose_name="organization",
                     ),
                 ),
                 (
@@ -111,6 +102,17 @@ class Migration(migrations.Migration):
                         related_name="lead_of",
                         to=settings.AUTH_USER_MODEL,
                         verbose_name="person",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.organization",
+                        verbose_name="organization",
                     ),
                 ),
             ],
@@ -140,15 +142,16 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("period__startswith__isnull", False),
+                            ("period__isempty", False),
+                            ("period__startswith", models.F("begun_at")),
                             models.Q(
                                 models.Q(("ended_at", None), ("ended_by", None), ("period__endswith__isnull", True)),
-                                models.Q(("ended_by__isnull", False), ("period__endswith", models.F("ended_at"))),
+                                ("period__endswith", models.F("ended_at")),
                                 _connector="OR",
                             ),
                         ),
-                        name="a_lead_ends_by_an_act",
-                        violation_error_message="A lead's time ends at the moment somebody ends it.",
+                        name="a_lead_leads_from_act_to_act",
+                        violation_error_message="A post lasts from the moment it is given to the moment it is ended.",
                     ),
                 ],
             },

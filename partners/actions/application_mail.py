@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from alliance87.outbox import actions as outbox
+from alliance87.posts.permissions import OFFICERS, among_staff
 
 from ..models import User
-from ..permissions import SECRETARIAT
 from ..topics import REGISTRATIONS
 
 
@@ -20,7 +20,7 @@ def tell_secretariat(application, moment, **words):
 
     The queue shows it to all of them.
     """
-    staff = User.objects.filter(groups__name__in=(SECRETARIAT[0], SECRETARIAT[2]), is_active=True).distinct()
+    staff = among_staff(User.objects, *OFFICERS)
     recipients = [outbox.Recipient(one.email, str(one)) for one in staff]
     _write(application, moment, recipients, words, is_staff=True, topic=REGISTRATIONS)
 

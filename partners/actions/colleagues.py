@@ -2,22 +2,18 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from guardian.shortcuts import assign_perm, remove_perm
 
+from alliance87.posts import actions as posts
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
 from ..models import Colleague, Organization, Role
-from ..models.colleagues import EDITING
 from ..models.partnerships import has_ended
 from ..permissions import may_keep_colleagues
 from .desk_mail import tell_of_colleague, tell_whom_it_befell
-
-EDIT = "partners.edit_organization"
 
 
 @transaction.atomic
@@ -37,15 +33,7 @@ def begin(organization, person, *, role, by):
         raise Refusal(
             "R5", _("%(name)s is no longer a partner, so nobody can work at its desk.") % {"name": organization}
         )
-    if organization.colleagues.in_force().filter(person=person).exists():
-        raise Refusal("", _("%(person)s is already a colleague. Change the role instead.") % {"person": person})
-    colleague = Colleague.objects.create(
-        organization=organization, person=person, role=role, period=DateTimeTZRange(timezone.now(), None)
-    )
-    if role in EDITING:
-        assign_perm(EDIT, person, organization)
-    record.act("partners.colleague.began", organization, by=by, person=str(person), role=str(role))
-    return colleague
+    return posts.begin(Colleague(organization=organization, person=person, role=role), by=by)
 
 
 @transaction.atomic
@@ -54,8 +42,8 @@ def change_role(colleague, *, by, role):
     colleague = _locked(colleague, by, may=may_keep_colleagues(by, colleague.organization))
     if colleague.role == role:
         return colleague
-    _refuse_without_focal_point(colleague)
-    _end(colleague)
+    posts.refuse_if_last(colleague)
+    posts.end(colleague, by=by)
     changed = begin(colleague.organization, colleague.person, role=role, by=by)
     changed.is_public = colleague.is_public
     changed.save(update_fields=["is_public"])
@@ -71,9 +59,8 @@ def end_colleague(colleague, *, by):
     """
     may = by.pk == colleague.person_id or may_keep_colleagues(by, colleague.organization)
     colleague = _locked(colleague, by, may=may)
-    _refuse_without_focal_point(colleague)
-    _end(colleague)
-    record.act("partners.colleague.ended", colleague.organization, by=by, person=str(colleague.person))
+    posts.refuse_if_last(colleague)
+    posts.end(colleague, by=by)
     tell_of_colleague(colleague, "ended", by=by)
     tell_whom_it_befell(colleague, "yours", by=by)
     return colleague
@@ -87,9 +74,9 @@ def hand_over(colleague, *, by, successor):
     if successor.pk == colleague.pk or not successor.person.is_active:
         raise Refusal("", _("Choose as successor another colleague who can sign in."))
     if successor.role != Role.FOCAL_POINT:
-        _end(successor)
+        posts.end(successor, by=by)
         begin(colleague.organization, successor.person, role=Role.FOCAL_POINT, by=by)
-    _end(colleague)
+    posts.end(colleague, by=by)
     details = {"person": str(colleague.person), "successor": str(successor.person)}
     record.act("partners.colleague.handed_over", colleague.organization, by=by, **details)
     tell_of_colleague(colleague, "ended", by=by)
@@ -114,8 +101,7 @@ def close_desk(organization, *, by):
     """
     leaving = list(organization.colleagues.in_force().select_related("person", "organization"))
     for colleague in leaving:
-        _end(colleague)
-        record.act("partners.colleague.ended", organization, by=by, person=str(colleague.person))
+        posts.end(colleague, by=by)
     waiting = organization.invitations.filter(accepted_at=None, revoked_at=None)
     waiting.update(revoked_by=by, revoked_at=timezone.now())
     return leaving
@@ -131,23 +117,5 @@ def _locked(colleague, by, *, may):
         raise PermissionDenied
     locked_organization(colleague.organization_id)
     fresh = Colleague.objects.select_related("organization", "person").get(pk=colleague.pk)
-    if not fresh.is_in_force:
-        raise Refusal("", _("%(person)s is no longer a colleague.") % {"person": fresh.person})
+    posts.refuse_if_ended(fresh)
     return fresh
-
-
-def _end(colleague):
-    colleague.period = DateTimeTZRange(colleague.period.lower, timezone.now())
-    colleague.save(update_fields=["period"])
-    if colleague.role in EDITING:
-        remove_perm(EDIT, colleague.person, colleague.organization)
-
-
-def _refuse_without_focal_point(colleague):
-    others = colleague.organization.colleagues.in_force().filter(role=Role.FOCAL_POINT, person__is_active=True)
-    if colleague.role == Role.FOCAL_POINT and not others.exclude(pk=colleague.pk).exists():
-        raise Refusal(
-            "",
-            _("%(person)s is the last focal point of %(organization)s. Hand over to a colleague first.")
-            % {"person": colleague.person, "organization": colleague.organization},
-        )

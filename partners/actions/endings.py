@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from alliance87.posts.permissions import is_secretariat
 from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 
@@ -15,7 +16,7 @@ from ..models import Colleague, Ending, Role
 from ..models.day import today
 from ..models.partnerships import began_on
 from ..models.ties import ties_of
-from ..permissions import is_secretariat, may_confirm
+from ..permissions import may_confirm
 from ..rules.partnerships import Flaw, flaw_of_departure
 from .colleagues import close_desk, locked_organization
 from .confirmations import refuse_if_over

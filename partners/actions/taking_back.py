@@ -14,7 +14,7 @@ from alliance87.terms.refusal import Refusal
 from ..permissions import may_validate
 from .application_mail import tell_applicant
 from .applications import locked
-from .colleagues import EDIT, locked_organization
+from .colleagues import locked_organization
 
 KINDS = ("partners.application.accepted", "partners.application.declined")
 
@@ -65,7 +65,7 @@ def _undo(admission):
                 _withdraw(Mailing.objects.about(invitation))
                 invitation.delete()
             for colleague in organization.colleagues.select_related("person"):
-                remove_perm(EDIT, colleague.person, organization)
+                remove_perm(colleague.PERMISSION, colleague.person, organization)
                 colleague.delete()
             for name in ("profile", "logo", "commitment"):
                 if hasattr(organization, name):

@@ -257,6 +257,15 @@ class Migration(migrations.Migration):
             name="Application",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "applicant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="applications",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="applicant",
+                    ),
+                ),
                 ("started_at", models.DateTimeField(auto_now_add=True, verbose_name="started at")),
                 ("touched_at", models.DateTimeField(auto_now=True, verbose_name="last changed at")),
                 (
@@ -290,6 +299,17 @@ class Migration(migrations.Migration):
                 ("category_answer", models.TextField(blank=True, verbose_name="answer to the category's question")),
                 ("name", models.CharField(blank=True, max_length=200, verbose_name="legal name")),
                 ("acronym", models.CharField(blank=True, max_length=30, verbose_name="acronym")),
+                (
+                    "country",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.country",
+                        verbose_name="country",
+                    ),
+                ),
                 (
                     "region",
                     models.CharField(
@@ -378,26 +398,6 @@ class Migration(migrations.Migration):
                         verbose_name="host of the website",
                     ),
                 ),
-                (
-                    "applicant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="applications",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="applicant",
-                    ),
-                ),
-                (
-                    "country",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.country",
-                        verbose_name="country",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "application",
@@ -456,6 +456,17 @@ class Migration(migrations.Migration):
                         ],
                         max_length=20,
                         verbose_name="category",
+                    ),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="organizations",
+                        to="partners.country",
+                        verbose_name="country",
                     ),
                 ),
                 (
@@ -529,17 +540,6 @@ class Migration(migrations.Migration):
                         verbose_name="host of the website",
                     ),
                 ),
-                (
-                    "country",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="organizations",
-                        to="partners.country",
-                        verbose_name="country",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "organization",
@@ -574,107 +574,15 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="StaffRole",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("officer", "Secretariat officer"),
-                            ("editor", "Secretariat editor"),
-                            ("administrator", "Secretariat administrator"),
-                        ],
-                        max_length=13,
-                        verbose_name="role",
-                    ),
-                ),
-                ("period", django.contrib.postgres.fields.ranges.DateTimeRangeField(verbose_name="period")),
-                ("granted_at", models.DateTimeField(verbose_name="given at")),
-                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="ended at")),
-                (
-                    "ended_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="ended by",
-                    ),
-                ),
-                (
-                    "granted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="given by",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="staff_roles",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="person",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "role in the Secretariat",
-                "verbose_name_plural": "roles in the Secretariat",
-                "ordering": ["kind", "pk"],
-                "constraints": [
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        expressions=[("person", "="), ("kind", "="), ("period", "&&")],
-                        name="a_role_in_the_secretariat_is_held_once_at_a_time",
-                        violation_error_message="This person has that role already.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("period__startswith__isnull", False),
-                            models.Q(
-                                models.Q(("ended_at", None), ("ended_by", None), ("period__endswith__isnull", True)),
-                                models.Q(("ended_by__isnull", False), ("period__endswith", models.F("ended_at"))),
-                                _connector="OR",
-                            ),
-                        ),
-                        name="a_role_in_the_secretariat_ends_by_an_act",
-                        violation_error_message="A role in the Secretariat ends at the moment somebody ends it.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("granted_by", None),
-                            models.Q(("granted_by", models.F("person")), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="nobody_gives_a_role_in_the_secretariat_to_themselves",
-                        violation_error_message="Nobody gives themselves a role in the Secretariat.",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="Admission",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("admitted_at", models.DateTimeField(verbose_name="admitted at")),
                 (
-                    "is_new",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Whether the organization was entered by this admission.",
-                        verbose_name="entered with it",
-                    ),
-                ),
-                (
-                    "admitted_by",
+                    "organization",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="admissions",
+                        to="partners.organization",
                     ),
                 ),
                 (
@@ -684,11 +592,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "organization",
+                    "admitted_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="admissions",
-                        to="partners.organization",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("admitted_at", models.DateTimeField(verbose_name="admitted at")),
+                (
+                    "is_new",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Whether the organization was entered by this admission.",
+                        verbose_name="entered with it",
                     ),
                 ),
             ],
@@ -702,7 +617,6 @@ class Migration(migrations.Migration):
             name="Claim",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("claimed_at", models.DateTimeField(verbose_name="claimed at")),
                 (
                     "application",
                     models.OneToOneField(
@@ -721,6 +635,7 @@ class Migration(migrations.Migration):
                         verbose_name="claimed by",
                     ),
                 ),
+                ("claimed_at", models.DateTimeField(verbose_name="claimed at")),
             ],
             options={
                 "verbose_name": "claim",
@@ -731,19 +646,38 @@ class Migration(migrations.Migration):
             name="Colleague",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[("focal_point", "Focal point"), ("editor", "Editor"), ("viewer", "Viewer")],
-                        max_length=12,
-                        verbose_name="role",
-                    ),
-                ),
                 ("period", django.contrib.postgres.fields.ranges.DateTimeRangeField(verbose_name="period")),
                 (
-                    "is_public",
-                    models.BooleanField(
-                        default=False, help_text="Only the person can say so.", verbose_name="shown on the public page"
+                    "begun_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="entered by",
+                    ),
+                ),
+                ("begun_at", models.DateTimeField(verbose_name="entered at")),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="ended by",
+                    ),
+                ),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="ended at")),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="colleagues",
+                        to="partners.organization",
+                        verbose_name="organization",
                     ),
                 ),
                 (
@@ -756,12 +690,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "organization",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="colleagues",
-                        to="partners.organization",
-                        verbose_name="organization",
+                    "role",
+                    models.CharField(
+                        choices=[("focal_point", "Focal point"), ("editor", "Editor"), ("viewer", "Viewer")],
+                        max_length=12,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "is_public",
+                    models.BooleanField(
+                        default=False, help_text="Only the person can say so.", verbose_name="shown on the public page"
                     ),
                 ),
             ],
@@ -776,9 +715,17 @@ class Migration(migrations.Migration):
                         violation_error_message="This person is a colleague already.",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("period__startswith__isnull", False), ("period__isempty", False)),
-                        name="a_colleague_has_a_first_moment",
-                        violation_error_message="A colleague's time needs its beginning, before its end.",
+                        condition=models.Q(
+                            ("period__isempty", False),
+                            ("period__startswith", models.F("begun_at")),
+                            models.Q(
+                                models.Q(("ended_at", None), ("ended_by", None), ("period__endswith__isnull", True)),
+                                ("period__endswith", models.F("ended_at")),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="a_colleague_works_from_act_to_act",
+                        violation_error_message="A post lasts from the moment it is given to the moment it is ended.",
                     ),
                 ],
             },
@@ -787,10 +734,6 @@ class Migration(migrations.Migration):
             name="Commitment",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("text_version", models.PositiveSmallIntegerField(default=1, verbose_name="version of the text")),
-                ("signatory", models.CharField(max_length=200, verbose_name="signed by")),
-                ("function", models.CharField(max_length=200, verbose_name="function")),
-                ("signed_on", alliance87.ui.dayfields.DayColumn(verbose_name="signed on")),
                 (
                     "organization",
                     models.OneToOneField(
@@ -800,6 +743,10 @@ class Migration(migrations.Migration):
                         verbose_name="organization",
                     ),
                 ),
+                ("text_version", models.PositiveSmallIntegerField(default=1, verbose_name="version of the text")),
+                ("signatory", models.CharField(max_length=200, verbose_name="signed by")),
+                ("function", models.CharField(max_length=200, verbose_name="function")),
+                ("signed_on", alliance87.ui.dayfields.DayColumn(verbose_name="signed on")),
             ],
             options={
                 "verbose_name": "commitment",
@@ -810,16 +757,6 @@ class Migration(migrations.Migration):
             name="Confirmation",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("confirmed_at", models.DateTimeField(verbose_name="confirmed at")),
-                (
-                    "confirmed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="confirmed by",
-                    ),
-                ),
                 (
                     "organization",
                     models.ForeignKey(
@@ -829,6 +766,16 @@ class Migration(migrations.Migration):
                         verbose_name="organization",
                     ),
                 ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="confirmed by",
+                    ),
+                ),
+                ("confirmed_at", models.DateTimeField(verbose_name="confirmed at")),
             ],
             options={
                 "verbose_name": "confirmation",
@@ -840,8 +787,6 @@ class Migration(migrations.Migration):
             name="Distinction",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reasons", models.TextField(verbose_name="reasons")),
-                ("stated_at", models.DateTimeField(verbose_name="stated at")),
                 (
                     "application",
                     models.OneToOneField(
@@ -850,12 +795,14 @@ class Migration(migrations.Migration):
                         to="partners.application",
                     ),
                 ),
+                ("reasons", models.TextField(verbose_name="reasons")),
                 (
                     "stated_by",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
+                ("stated_at", models.DateTimeField(verbose_name="stated at")),
                 (
                     "organizations",
                     models.ManyToManyField(
@@ -872,18 +819,6 @@ class Migration(migrations.Migration):
             name="EarlierName",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=200, verbose_name="name")),
-                ("period", alliance87.ui.dayfields.PeriodColumn(verbose_name="period")),
-                ("renamed_at", models.DateTimeField(verbose_name="renamed at")),
-                (
-                    "renamed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="renamed by",
-                    ),
-                ),
                 (
                     "organization",
                     models.ForeignKey(
@@ -893,6 +828,18 @@ class Migration(migrations.Migration):
                         verbose_name="organization",
                     ),
                 ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("period", alliance87.ui.dayfields.PeriodColumn(verbose_name="period")),
+                (
+                    "renamed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="renamed by",
+                    ),
+                ),
+                ("renamed_at", models.DateTimeField(verbose_name="renamed at")),
             ],
             options={
                 "verbose_name": "earlier name",
@@ -916,6 +863,15 @@ class Migration(migrations.Migration):
             name="Initiative",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="initiatives",
+                        to="partners.organization",
+                        verbose_name="organization",
+                    ),
+                ),
                 ("title", models.CharField(max_length=200, verbose_name="title")),
                 ("summary", models.TextField(blank=True, verbose_name="what it does")),
                 (
@@ -937,13 +893,6 @@ class Migration(migrations.Migration):
                 ("outcomes", models.TextField(blank=True, verbose_name="outcomes")),
                 ("offered", models.TextField(blank=True, verbose_name="resources offered")),
                 ("sought", models.TextField(blank=True, verbose_name="resources sought")),
-                ("entered_at", models.DateTimeField(verbose_name="entered at")),
-                (
-                    "countries",
-                    models.ManyToManyField(
-                        blank=True, related_name="initiatives", to="partners.country", verbose_name="countries"
-                    ),
-                ),
                 (
                     "entered_by",
                     models.ForeignKey(
@@ -955,13 +904,11 @@ class Migration(migrations.Migration):
                         verbose_name="entered by",
                     ),
                 ),
+                ("entered_at", models.DateTimeField(verbose_name="entered at")),
                 (
-                    "organization",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="initiatives",
-                        to="partners.organization",
-                        verbose_name="organization",
+                    "countries",
+                    models.ManyToManyField(
+                        blank=True, related_name="initiatives", to="partners.country", verbose_name="countries"
                     ),
                 ),
             ],
@@ -983,6 +930,15 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to="partners.organization",
+                        verbose_name="organization",
+                    ),
+                ),
+                (
                     "email",
                     alliance87.outbox.addresses.AddressField(
                         blank=True,
@@ -999,10 +955,17 @@ class Migration(migrations.Migration):
                         verbose_name="role",
                     ),
                 ),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="invited by",
+                    ),
+                ),
                 ("invited_at", models.DateTimeField(verbose_name="invited at")),
                 ("expires_at", models.DateTimeField(verbose_name="stands until")),
-                ("accepted_at", models.DateTimeField(blank=True, null=True, verbose_name="accepted at")),
-                ("revoked_at", models.DateTimeField(blank=True, null=True, verbose_name="revoked at")),
                 (
                     "accepted_by",
                     models.ForeignKey(
@@ -1014,15 +977,7 @@ class Migration(migrations.Migration):
                         verbose_name="accepted by",
                     ),
                 ),
-                (
-                    "invited_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="invited by",
-                    ),
-                ),
+                ("accepted_at", models.DateTimeField(blank=True, null=True, verbose_name="accepted at")),
                 (
                     "revoked_by",
                     models.ForeignKey(
@@ -1034,15 +989,7 @@ class Migration(migrations.Migration):
                         verbose_name="revoked by",
                     ),
                 ),
-                (
-                    "organization",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="invitations",
-                        to="partners.organization",
-                        verbose_name="organization",
-                    ),
-                ),
+                ("revoked_at", models.DateTimeField(blank=True, null=True, verbose_name="revoked at")),
             ],
             options={
                 "verbose_name": "invitation of a colleague",
@@ -1077,25 +1024,6 @@ class Migration(migrations.Migration):
             name="Logo",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.CharField(max_length=24, unique=True, verbose_name="key in its address")),
-                (
-                    "picture",
-                    models.FileField(max_length=200, upload_to="partners/%Y/%m", verbose_name="picture for a page"),
-                ),
-                (
-                    "tile",
-                    models.FileField(max_length=200, upload_to="partners/%Y/%m", verbose_name="picture for a list"),
-                ),
-                ("allowed_at", models.DateTimeField(verbose_name="allowed at")),
-                (
-                    "allowed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="allowed by",
-                    ),
-                ),
                 (
                     "organization",
                     models.OneToOneField(
@@ -1105,6 +1033,25 @@ class Migration(migrations.Migration):
                         verbose_name="organization",
                     ),
                 ),
+                ("key", models.CharField(max_length=24, unique=True, verbose_name="key in its address")),
+                (
+                    "picture",
+                    models.FileField(max_length=200, upload_to="partners/%Y/%m", verbose_name="picture for a page"),
+                ),
+                (
+                    "tile",
+                    models.FileField(max_length=200, upload_to="partners/%Y/%m", verbose_name="picture for a list"),
+                ),
+                (
+                    "allowed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="allowed by",
+                    ),
+                ),
+                ("allowed_at", models.DateTimeField(verbose_name="allowed at")),
             ],
             options={
                 "verbose_name": "logo",
@@ -1115,6 +1062,15 @@ class Migration(migrations.Migration):
             name="Naming",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="namings",
+                        to="partners.application",
+                        verbose_name="application",
+                    ),
+                ),
                 (
                     "kind",
                     models.CharField(
@@ -1136,15 +1092,6 @@ class Migration(migrations.Migration):
                 ("asked_at", models.DateTimeField(verbose_name="asked at")),
                 ("is_right", models.BooleanField(blank=True, null=True, verbose_name="said to be right")),
                 ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered at")),
-                (
-                    "application",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="namings",
-                        to="partners.application",
-                        verbose_name="application",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "person named on an application",
@@ -1174,8 +1121,6 @@ class Migration(migrations.Migration):
             name="OfficerNote",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("text", models.TextField(verbose_name="note")),
-                ("written_at", models.DateTimeField(verbose_name="written at")),
                 (
                     "application",
                     models.ForeignKey(
@@ -1185,6 +1130,7 @@ class Migration(migrations.Migration):
                         verbose_name="application",
                     ),
                 ),
+                ("text", models.TextField(verbose_name="note")),
                 (
                     "written_by",
                     models.ForeignKey(
@@ -1194,6 +1140,7 @@ class Migration(migrations.Migration):
                         verbose_name="written by",
                     ),
                 ),
+                ("written_at", models.DateTimeField(verbose_name="written at")),
             ],
             options={
                 "verbose_name": "internal note",
@@ -1205,6 +1152,15 @@ class Migration(migrations.Migration):
             name="Profile",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "organization",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="profile",
+                        to="partners.organization",
+                        verbose_name="organization",
+                    ),
+                ),
                 (
                     "mandate",
                     models.TextField(
@@ -1244,15 +1200,6 @@ class Migration(migrations.Migration):
                     "hides_persons",
                     models.BooleanField(default=False, verbose_name="keep all persons off the public page"),
                 ),
-                (
-                    "organization",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="profile",
-                        to="partners.organization",
-                        verbose_name="organization",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "profile",
@@ -1263,20 +1210,20 @@ class Migration(migrations.Migration):
             name="Question",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("text", models.TextField(verbose_name="question")),
-                ("asked_at", models.DateTimeField(verbose_name="asked at")),
                 (
                     "application",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE, related_name="questions", to="partners.application"
                     ),
                 ),
+                ("text", models.TextField(verbose_name="question")),
                 (
                     "asked_by",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
+                ("asked_at", models.DateTimeField(verbose_name="asked at")),
             ],
             options={
                 "verbose_name": "question",
@@ -1288,21 +1235,21 @@ class Migration(migrations.Migration):
             name="Ruling",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("is_accepted", models.BooleanField(verbose_name="accepted")),
-                ("reasons", models.TextField(blank=True, verbose_name="reasons")),
-                ("ruled_at", models.DateTimeField(verbose_name="ruled at")),
                 (
                     "application",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.PROTECT, related_name="ruling", to="partners.application"
                     ),
                 ),
+                ("is_accepted", models.BooleanField(verbose_name="accepted")),
+                ("reasons", models.TextField(blank=True, verbose_name="reasons")),
                 (
                     "ruled_by",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
+                ("ruled_at", models.DateTimeField(verbose_name="ruled at")),
             ],
             options={
                 "verbose_name": "ruling",
@@ -1322,24 +1269,24 @@ class Migration(migrations.Migration):
             name="Signature",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("text_version", models.PositiveSmallIntegerField(verbose_name="version of the text")),
-                ("organization_name", models.CharField(max_length=200, verbose_name="in the name of")),
-                ("name", models.CharField(max_length=200, verbose_name="name")),
-                ("function", models.CharField(max_length=200, verbose_name="function")),
-                ("is_sanctions_free", models.BooleanField(verbose_name="under no sanctions")),
-                ("signed_at", models.DateTimeField(verbose_name="signed at")),
                 (
                     "application",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.CASCADE, related_name="signature", to="partners.application"
                     ),
                 ),
+                ("text_version", models.PositiveSmallIntegerField(verbose_name="version of the text")),
+                ("organization_name", models.CharField(max_length=200, verbose_name="in the name of")),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("function", models.CharField(max_length=200, verbose_name="function")),
+                ("is_sanctions_free", models.BooleanField(verbose_name="under no sanctions")),
                 (
                     "signed_by",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
+                ("signed_at", models.DateTimeField(verbose_name="signed at")),
             ],
             options={
                 "verbose_name": "signature",
@@ -1357,7 +1304,6 @@ class Migration(migrations.Migration):
             name="Submission",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("submitted_at", models.DateTimeField(verbose_name="submitted at")),
                 (
                     "application",
                     models.OneToOneField(
@@ -1372,6 +1318,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
+                ("submitted_at", models.DateTimeField(verbose_name="submitted at")),
             ],
             options={
                 "verbose_name": "submission",
@@ -1382,6 +1329,15 @@ class Migration(migrations.Migration):
             name="Typed",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="typed",
+                        to="partners.application",
+                        verbose_name="application",
+                    ),
+                ),
                 (
                     "step",
                     models.CharField(
@@ -1400,15 +1356,6 @@ class Migration(migrations.Migration):
                 ),
                 ("words", models.JSONField(default=dict, verbose_name="words")),
                 ("typed_at", models.DateTimeField(auto_now=True, verbose_name="typed at")),
-                (
-                    "application",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="typed",
-                        to="partners.application",
-                        verbose_name="application",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "unfinished step",
@@ -1422,7 +1369,6 @@ class Migration(migrations.Migration):
             name="Withdrawal",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("withdrawn_at", models.DateTimeField(verbose_name="withdrawn at")),
                 (
                     "application",
                     models.OneToOneField(
@@ -1437,6 +1383,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
+                ("withdrawn_at", models.DateTimeField(verbose_name="withdrawn at")),
             ],
             options={
                 "verbose_name": "withdrawal",
@@ -1447,20 +1394,20 @@ class Migration(migrations.Migration):
             name="Answer",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("text", models.TextField(verbose_name="answer")),
-                ("answered_at", models.DateTimeField(verbose_name="answered at")),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
                 (
                     "question",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.CASCADE, related_name="answer", to="partners.question"
                     ),
                 ),
+                ("text", models.TextField(verbose_name="answer")),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(verbose_name="answered at")),
             ],
             options={
                 "verbose_name": "answer",
@@ -1471,6 +1418,15 @@ class Migration(migrations.Migration):
             name="ConfirmationRequest",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="confirmation_requests",
+                        to="partners.organization",
+                        verbose_name="organization",
+                    ),
+                ),
                 ("asked_at", models.DateTimeField(verbose_name="asked at")),
                 ("reminded_at", models.DateTimeField(blank=True, null=True, verbose_name="reminded at")),
                 ("lapsed_at", models.DateTimeField(blank=True, null=True, verbose_name="counted as unanswered at")),
@@ -1483,15 +1439,6 @@ class Migration(migrations.Migration):
                         related_name="requests",
                         to="partners.confirmation",
                         verbose_name="answer",
-                    ),
-                ),
-                (
-                    "organization",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="confirmation_requests",
-                        to="partners.organization",
-                        verbose_name="organization",
                     ),
                 ),
             ],
@@ -1530,6 +1477,15 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="endings",
+                        to="partners.organization",
+                        verbose_name="organization",
+                    ),
+                ),
+                (
                     "kind",
                     models.CharField(
                         choices=[("departure", "Departure"), ("removal", "Removal"), ("merger", "Merger")],
@@ -1543,14 +1499,15 @@ class Migration(migrations.Migration):
                     "decision",
                     models.CharField(blank=True, help_text="Its symbol.", max_length=30, verbose_name="decision"),
                 ),
-                ("entered_at", models.DateTimeField(verbose_name="entered at")),
                 (
-                    "entered_by",
+                    "successor",
                     models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="entered by",
+                        related_name="taken_up",
+                        to="partners.organization",
+                        verbose_name="the one that goes on",
                     ),
                 ),
                 (
@@ -1564,25 +1521,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "organization",
+                    "entered_by",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="endings",
-                        to="partners.organization",
-                        verbose_name="organization",
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="entered by",
                     ),
                 ),
-                (
-                    "successor",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="taken_up",
-                        to="partners.organization",
-                        verbose_name="the one that goes on",
-                    ),
-                ),
+                ("entered_at", models.DateTimeField(verbose_name="entered at")),
             ],
             options={
                 "verbose_name": "end of a partnership",

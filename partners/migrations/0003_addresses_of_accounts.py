@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("account", "0009_emailaddress_unique_primary_email"),
-        ("partners", "0002_countries_and_roles"),
+        ("partners", "0002_countries"),
     ]
 
     operations = [migrations.RunSQL(OF_ALLAUTH, FREE_ALLAUTH)]

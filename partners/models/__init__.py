@@ -13,7 +13,6 @@ from .partnerships import EarlierName, Ending
 from .people import Gender, User, UserManager, validate_time_zone
 from .queue import Claim, OfficerNote
 from .revision import DirectoryRevision
-from .staff import StaffKind, StaffRole
 from .typed import Typed
 from .words import Word
 
@@ -45,8 +44,6 @@ __all__ = [
     "Role",
     "Ruling",
     "Signature",
-    "StaffKind",
-    "StaffRole",
     "State",
     "Step",
     "Submission",

@@ -1,12 +1,11 @@
 """Who works for a partner on the portal, in which role, and who was invited."""
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.outbox.addresses import AddressField, has_one_spelling
+from alliance87.posts.models import Post, from_act_to_act, holder, once_at_a_time
 
 from ..rules.colleagues import Standing, standing_of
 from .organizations import Organization
@@ -24,54 +23,55 @@ class Role(models.TextChoices):
 EDITING = (Role.FOCAL_POINT, Role.EDITOR)
 
 
-class ColleagueQuerySet(models.QuerySet):
-    def in_force(self):
-        """Those who are colleagues now. A period ends at the moment of the act that ends it."""
-        return self.filter(period__endswith__isnull=True)
+class Colleague(Post):
+    """A person who works for a partner in a role."""
 
-
-class Colleague(models.Model):
-    """A person who works for a partner in a role, from one moment until another."""
+    OF = "organization"
+    PERMISSION = "partners.edit_organization"
+    ONCE_BY = ("organization", "person")
+    HELD_BY = ("organization", "role")
+    ACT = "partners.colleague"
+    ALREADY = _("%(person)s is already a colleague. Change the role instead.")
+    GONE = _("%(person)s is no longer a colleague.")
+    LAST = _("%(person)s is the last focal point of %(thing)s. Hand over to a colleague first.")
 
     organization = models.ForeignKey(
         Organization, verbose_name=_("organization"), on_delete=models.PROTECT, related_name="colleagues"
     )
-    person = models.ForeignKey(User, verbose_name=_("person"), on_delete=models.PROTECT, related_name="colleague_of")
+    person = holder("colleague_of")
     role = models.CharField(_("role"), max_length=12, choices=Role)
-    period = DateTimeRangeField(_("period"))
     is_public = models.BooleanField(
         _("shown on the public page"), default=False, help_text=_("Only the person can say so.")
     )
-
-    objects = ColleagueQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("colleague")
         verbose_name_plural = _("colleagues")
         ordering = ["organization", "pk"]
         constraints = [
-            ExclusionConstraint(
+            once_at_a_time(
+                "organization",
+                "person",
                 name="a_colleague_has_one_role_at_a_time",
-                expressions=[
-                    ("organization", RangeOperators.EQUAL),
-                    ("person", RangeOperators.EQUAL),
-                    ("period", RangeOperators.OVERLAPS),
-                ],
                 violation_error_message=_("This person is a colleague already."),
             ),
-            models.CheckConstraint(
-                name="a_colleague_has_a_first_moment",
-                condition=models.Q(period__startswith__isnull=False) & models.Q(period__isempty=False),
-                violation_error_message=_("A colleague's time needs its beginning, before its end."),
-            ),
+            from_act_to_act(name="a_colleague_works_from_act_to_act"),
         ]
 
     def __str__(self):
         return str(self.person)
 
     @property
-    def is_in_force(self):
-        return self.period.upper is None
+    def allows(self):
+        return self.role in EDITING
+
+    @property
+    def must_be_held(self):
+        return self.role == Role.FOCAL_POINT
+
+    @property
+    def details(self):
+        return {"person": str(self.person), "role": str(self.role)}
 
 
 def public_persons(organization, *, and_also):

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from alliance87.posts.permissions import is_secretariat
 from alliance87.terms.acts import acted
 
 from ..actions.pages import OF_ORGANIZATION, edit_page
@@ -15,7 +16,7 @@ from ..forms.pages import PageForm
 from ..models import Organization
 from ..models.directory import profile_of
 from ..models.partnerships import standing_of, with_standing
-from ..permissions import is_secretariat, may_confirm, may_edit_partner, may_keep_colleagues, may_merge, role_at
+from ..permissions import may_confirm, may_edit_partner, may_keep_colleagues, may_merge, role_at
 
 
 def at_desk(request, pk):

@@ -18,19 +18,19 @@ class Migration(migrations.Migration):
             name="FocalPoint",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("function", models.CharField(max_length=200, verbose_name="function")),
                 ("period", django.contrib.postgres.fields.ranges.DateTimeRangeField(verbose_name="period")),
-                ("named_at", models.DateTimeField(verbose_name="named at")),
-                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="ended at")),
                 (
-                    "country",
+                    "begun_by",
                     models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="focal_points",
-                        to="partners.country",
-                        verbose_name="country",
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="entered by",
                     ),
                 ),
+                ("begun_at", models.DateTimeField(verbose_name="entered at")),
                 (
                     "ended_by",
                     models.ForeignKey(
@@ -42,13 +42,14 @@ class Migration(migrations.Migration):
                         verbose_name="ended by",
                     ),
                 ),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="ended at")),
                 (
-                    "named_by",
+                    "country",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="named by",
+                        related_name="focal_points",
+                        to="partners.country",
+                        verbose_name="country",
                     ),
                 ),
                 (
@@ -60,6 +61,7 @@ class Migration(migrations.Migration):
                         verbose_name="person",
                     ),
                 ),
+                ("function", models.CharField(max_length=200, verbose_name="function")),
             ],
             options={
                 "verbose_name": "focal point of a country",
@@ -73,15 +75,16 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("period__startswith__isnull", False),
+                            ("period__isempty", False),
+                            ("period__startswith", models.F("begun_at")),
                             models.Q(
                                 models.Q(("ended_at", None), ("ended_by", None), ("period__endswith__isnull", True)),
-                                models.Q(("ended_by__isnull", False), ("period__endswith", models.F("ended_at"))),
+                                ("period__endswith", models.F("ended_at")),
                                 _connector="OR",
                             ),
                         ),
-                        name="a_focal_point_ends_by_an_act",
-                        violation_error_message="A focal point's time ends at the moment somebody ends it.",
+                        name="a_focal_point_serves_from_act_to_act",
+                        violation_error_message="A post lasts from the moment it is given to the moment it is ended.",
                     ),
                 ],
             },

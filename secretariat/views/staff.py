@@ -7,9 +7,9 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from alliance87.posts.models import StaffRole
 from alliance87.terms.acts import acted
 from partners.forms.colleagues import Press
-from partners.models import StaffRole
 
 from ..actions.staff import end_role, grant_role
 from ..forms.staff import RoleForm
@@ -28,7 +28,7 @@ def staff(request):
         words = {"person": form.result.person, "kind": form.result.get_kind_display()}
         messages.success(request, _("%(person)s now has a role: %(kind)s.") % words)
         return redirect("secretariat:staff")
-    roles = StaffRole.objects.select_related("person", "granted_by", "ended_by")
+    roles = StaffRole.objects.select_related("person", "begun_by", "ended_by")
     ended = roles.exclude(ended_at=None).order_by("-ended_at")
     context = {
         "form": form,

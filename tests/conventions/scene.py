@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from uuid import uuid4
 
-from django.contrib.auth.models import Group as AuthGroup
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -13,6 +12,7 @@ from alliance87.outbox.actions.choosing import stop_link
 from alliance87.outbox.actions.receiving import receive
 from alliance87.outbox.mailbox import Opened
 from alliance87.outbox.models import KeptMail, Mailing
+from alliance87.posts.models import StaffKind
 from gcg.actions.calls import nomination_link, open_call
 from gcg.actions.convocation import convene_meeting
 from gcg.actions.corrections import propose_correction
@@ -40,12 +40,11 @@ from partners.actions.invitations import invitation_link, invite_colleague
 from partners.actions.logos import show_logo
 from partners.actions.namings import naming_link
 from partners.models import Country, Organization
-from partners.permissions import SECRETARIAT
 from partners.rules.logos import redrawn
 from partners.topics import COLLEAGUES
 from pathfinder.actions import name_focal_point
 from secretariat.models import Impersonation
-from tests.cast import FIRST_DAY, QUORATE, enter_staff, lay_ground, make_cast, make_meeting, person, seat_people
+from tests.cast import FIRST_DAY, QUORATE, give_role, lay_ground, make_cast, make_meeting, person, seat_people
 from tests.documents.files import PDF
 from tests.gcg.closed_meeting import hold_meeting
 from tests.partners.listed import list_partner
@@ -101,10 +100,9 @@ class Scene:
             period=(date(2024, 1, 1), FIRST_DAY),
         )
         people |= {"secretariat": cast.secretary, "observer_elsewhere": elsewhere, "ended": ended}
-        for role, group in (("administrator", SECRETARIAT[2]), ("editor", SECRETARIAT[1])):
-            people[role] = person(f"{role}@example.org", role.title())
-            people[role].groups.add(AuthGroup.objects.get(name=group))
-        enter_staff()
+        for role in (StaffKind.ADMINISTRATOR, StaffKind.EDITOR):
+            people[role.value] = person(f"{role.value}@example.org", role.value.title())
+            give_role(people[role.value], role)
         people["presenter"] = person("presenter@example.org", "Pia Presenter")
         at_desk = {"focal_point": "Fay Focal-Point", "viewer": "Vera Viewer"}
         at_desk |= {"country": "Coumba Country", "lead": "Leo Lead"}

@@ -10,7 +10,14 @@ from django.conf import settings
 ROOT = Path(settings.BASE_DIR)
 
 FLOORS = (
-    ("alliance87.ui", "alliance87.terms", "alliance87.record", "alliance87.outbox", "alliance87.documents"),
+    (
+        "alliance87.ui",
+        "alliance87.terms",
+        "alliance87.record",
+        "alliance87.outbox",
+        "alliance87.documents",
+        "alliance87.posts",
+    ),
     ("partners",),
     ("groups",),
     ("pathfinder",),
@@ -28,6 +35,7 @@ WITHIN_GROUND = {
     "alliance87.record": {"alliance87.ui", "alliance87.terms"},
     "alliance87.outbox": {"alliance87.ui", "alliance87.terms", "alliance87.record"},
     "alliance87.documents": {"alliance87.ui", "alliance87.terms", "alliance87.record", "alliance87.outbox"},
+    "alliance87.posts": {"alliance87.ui", "alliance87.terms", "alliance87.record"},
     "alliance87.ui": set(),
 }
 """Which floors of the ground may use which others."""
@@ -38,6 +46,7 @@ APPS = (
     "alliance87.record",
     "alliance87.outbox",
     "alliance87.documents",
+    "alliance87.posts",
     "partners",
     "groups",
     "pathfinder",

@@ -1,13 +1,12 @@
 """The live stream of a room, which never ends, is opened by those in the room only."""
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 
-from partners.permissions import SECRETARIAT
+from alliance87.posts.models import StaffKind
 from tests.access import ROOM
-from tests.cast import make_meeting, person
+from tests.cast import give_role, make_meeting, person
 
 pytestmark = pytest.mark.whole
 
@@ -26,7 +25,7 @@ def test_the_live_stream_is_opened_by_those_in_the_room_only(committed_cast):
         "secretariat": cast.secretary,
     }
     people["administrator"] = person("administrator@example.org", "Ada Administrator")
-    people["administrator"].groups.add(Group.objects.get(name=SECRETARIAT[2]))
+    give_role(people["administrator"], StaffKind.ADMINISTRATOR)
     statuses = {"anonymous": Client().get(reverse("gcg:room-live", args=[meeting.slug])).status_code}
     for role, user in people.items():
         client = Client()

@@ -7,6 +7,7 @@ from django.utils import timezone
 from alliance87.desk import Desk
 from alliance87.documents.models import Document
 from alliance87.outbox.models import Delivery, Mailing
+from alliance87.posts.permissions import is_administrator, is_editor, is_secretariat
 from gcg.actions.amending import text_to_put
 from gcg.actions.decisions import adopt_decision, put_text
 from gcg.actions.presiding import open_meeting
@@ -50,7 +51,7 @@ from partners.models import (
     User,
 )
 from partners.models.overview import Show, overview, unreached
-from partners.permissions import is_administrator, is_editor, is_secretariat, may_edit_partner
+from partners.permissions import may_edit_partner
 from pathfinder.permissions import may_edit_roadmap
 
 pytestmark = [pytest.mark.usefixtures("alliance"), pytest.mark.django_db]

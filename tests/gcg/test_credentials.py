@@ -8,10 +8,12 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from alliance87.outbox.models import Delivery
+from alliance87.posts.models import StaffKind
 from alliance87.terms.refusal import Refusal
 from gcg.actions.credentials import confirm_credential, decline_credential, give_credential
 from gcg.models import Composition, Credential, Seat, capacities_of, today
 from partners.models import User
+from tests.cast import give_role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 LATER = timedelta(days=5)
@@ -110,7 +112,7 @@ def test_the_secretariats_staff_speaks_for_nobody(cast):
     with pytest.raises(Refusal, match="works for the Secretariat"):
         note(cast, email=cast.secretary.email)
     given = note(cast)
-    User.objects.create_user("nia@example.org", name="Nia").groups.set(cast.secretary.groups.all())
+    give_role(User.objects.create_user("nia@example.org", name="Nia"), StaffKind.OFFICER)
     with pytest.raises(Refusal, match="works for the Secretariat"):
         confirm_credential(given, by=cast.secretary)
 

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -12,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from alliance87.outbox.models import Delivery
+from alliance87.posts.models import StaffKind
 from alliance87.record.actions import history_of
 from alliance87.terms.refusal import Refusal
 from gcg.actions.decisions import adopt_decision, announce_without_decision, put_text
@@ -27,7 +27,7 @@ from partners.actions.renamings import rename_partner
 from partners.models import Commitment, Ending
 from partners.models.day import today
 from partners.models.directory import listed_partners
-from tests.cast import QUORATE, make_meeting, seat_people
+from tests.cast import QUORATE, give_role, make_meeting, seat_people
 from tests.gcg.closed_meeting import hold_meeting
 from tests.partners.listed import list_partner
 
@@ -203,7 +203,7 @@ def test_the_secretariat_puts_it_on_screen(client, cast, partner):
 def test_what_was_decided_keeps_the_name_of_then(client, cast, meeting):
     decision, holder = decided(cast, meeting, meeting.items.get(kind="decision")), cast.holders["WORKERS-1"]
     before = holder.name
-    cast.stranger.groups.add(Group.objects.get(name="Secretariat administrator"))
+    give_role(cast.stranger, StaffKind.ADMINISTRATOR)
     rename_partner(holder, by=cast.stranger, name="Another Name Altogether", day=timezone.now().date())
     decision.refresh_from_db()
     assert before in {seat["holder"] for seat in decision.snapshot["seats"]}
@@ -217,7 +217,7 @@ def test_minutes_and_the_council_of_the_past_keep_the_name_of_then(client, cast)
     held, holder = hold_meeting(cast, number=11), cast.holders["WORKERS-1"]
     minutes = draft_minutes(held, by=cast.secretary)
     release_minutes(minutes, by=cast.chair)
-    cast.stranger.groups.add(Group.objects.get(name="Secretariat administrator"))
+    give_role(cast.stranger, StaffKind.ADMINISTRATOR)
     tomorrow = timezone.now() + timedelta(days=1)
     with time_machine.travel(tomorrow, tick=False):
         rename_partner(holder, by=cast.stranger, name="Another Name Altogether", day=today())

@@ -31,7 +31,7 @@ def test_a_person_leads_that_group_alone_until_it_ends(cast, group):
     lead = appoint_lead(group, by=cast.secretary, person=cast.stranger)
     assert may(cast.stranger, group)
     assert not may(cast.stranger, other)
-    assert Entry.objects.filter(act="groups.lead.appointed", actor_id=cast.secretary.pk).exists()
+    assert Entry.objects.filter(act="groups.lead.began", actor_id=cast.secretary.pk).exists()
     ended = end_lead(lead, by=cast.secretary)
     assert not may(cast.stranger, group)
     assert ended.period.upper == ended.ended_at
@@ -52,7 +52,7 @@ def test_an_organization_leads_and_nobody_gets_a_right_by_that(cast, group):
 
 def test_a_lead_is_one_of_the_two(cast, group):
     now = timezone.now()
-    words = {"group": group, "period": DateTimeTZRange(now, None), "appointed_by": cast.secretary, "appointed_at": now}
+    words = {"group": group, "period": DateTimeTZRange(now, None), "begun_by": cast.secretary, "begun_at": now}
     for both in ({}, {"person": cast.stranger, "organization": cast.holders["UN-1"]}):
         with pytest.raises(IntegrityError, match="a_lead_is_a_person_or_an_organization"), transaction.atomic():
             Lead.objects.create(**words, **both)

@@ -5,7 +5,6 @@ import inspect
 import re
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 
@@ -13,8 +12,9 @@ from alliance87.desk import Desk
 from alliance87.myself.asking import rights_of, who_may
 from alliance87.myself.grounds import grounds_of
 from alliance87.myself.rights import RIGHTS, SORTS
+from alliance87.posts.models import StaffKind
 from partners.models import Application, Country, User
-from partners.permissions import OFFICER
+from tests.cast import give_role
 from tests.conventions.scene import Scene
 
 pytestmark = pytest.mark.django_db
@@ -120,7 +120,7 @@ def test_the_page_says_why(scene, role, sentence):
 
 
 def test_several_reasons_are_told_apart(client, cast):
-    cast.administrator.groups.add(Group.objects.get(name=OFFICER))
+    give_role(cast.administrator, StaffKind.OFFICER)
     client.force_login(cast.administrator)
     page = client.get(reverse("who-may"), {"right": "prepare"}).text
     assert re.search(r"Secretariat (officer|administrator)[^<;]*; Secretariat (officer|administrator)", page)

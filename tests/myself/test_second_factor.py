@@ -14,13 +14,12 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from asgiref.sync import async_to_sync
-from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from alliance87.myself.second_factor import needs_second_factor
+from alliance87.posts.models import StaffKind
 from gcg.models import Representation
-from partners.permissions import SECRETARIAT
-from tests.cast import person
+from tests.cast import give_role, person
 from tests.passkeys import Passkey, passkey_of
 from tests.second_step import sign_in_having, sign_in_with_second_step
 
@@ -37,13 +36,13 @@ def in_earnest(settings):
 def serving(cast):
     """Everybody who needs a second step, by what they are."""
     people = {name: getattr(cast, name) for name in ("chair", "deputy")}
-    for role in SECRETARIAT:
-        people[role] = person(f"{role.split()[1]}@example.org", role)
-        people[role].groups.add(Group.objects.get(name=role))
+    for role in StaffKind:
+        people[role] = person(f"{role}@example.org", role.label)
+        give_role(people[role], role)
     return people
 
 
-@pytest.mark.parametrize("who", [*SECRETARIAT, "chair", "deputy"])
+@pytest.mark.parametrize("who", [*StaffKind, "chair", "deputy"])
 def test_no_page_opens_without_it(client, serving, in_earnest, who):
     client.force_login(serving[who])
     for address in ("/", "/desk/", "/gcg/", "/admin/"):
@@ -52,7 +51,7 @@ def test_no_page_opens_without_it(client, serving, in_earnest, who):
 
 
 def test_editors_are_staff_too(client, cast, in_earnest):
-    cast.stranger.groups.add(Group.objects.get(name=SECRETARIAT[1]))
+    give_role(cast.stranger, StaffKind.EDITOR)
     client.force_login(cast.stranger)
     assert client.get("/desk/").url == ACTIVATION
 
@@ -85,7 +84,7 @@ def test_a_session_opened_by_password_shows_it_first(client, cast, in_earnest, w
         TOTP.activate(person, secret)
         sign_in_and_confirm(client, person)
         assert client.get("/desk/").status_code == 200
-        person.groups.add(Group.objects.get(name=SECRETARIAT[1]))
+        give_role(person, StaffKind.EDITOR)
     else:
         person = cast.chair
         sign_in_and_confirm(client, person)
@@ -142,7 +141,7 @@ def test_a_further_step_shows_nothing(client, cast, in_earnest):
     credential = json.dumps(Passkey().created(asked["challenge"]))
     client.post(reverse("mfa_add_webauthn"), {"name": "Phone", "credential": credential})
     assert cast.stranger.authenticator_set.filter(type="webauthn").exists()
-    cast.stranger.groups.add(Group.objects.get(name=SECRETARIAT[1]))
+    give_role(cast.stranger, StaffKind.EDITOR)
     assert client.get("/desk/").url == reverse("mfa_reauthenticate")
 
 

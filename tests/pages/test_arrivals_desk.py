@@ -110,7 +110,7 @@ WAIT_FOR_NOBODY = [
     "partners.Invitation",
     "partners.Lapse",
     "partners.Organization",
-    "partners.StaffRole",
+    "posts.StaffRole",
     "partners.User",
     "pathfinder.FocalPoint",
     "record.Act",

@@ -8,12 +8,13 @@ from django.db import connection
 from django.urls import reverse
 
 from alliance87.outbox.models import Mailing
+from alliance87.posts.models import StaffKind
 from alliance87.record.actions import history_of
 from alliance87.terms.refusal import Refusal
 from partners.actions import admissions as acts
 from partners.actions import applications
 from partners.models import Admission, Application, Organization
-from tests.cast import person
+from tests.cast import give_role, person
 from tests.partners.registered import filled, submitted
 
 
@@ -132,7 +133,7 @@ def test_nobody_floods_the_queue(cast):
 def test_two_officers_at_once_make_one_organization(committed_cast, same):
     cast = committed_cast
     other = person("officer@example.org", "Otto Officer")
-    other.groups.set(cast.secretary.groups.all())
+    give_role(other, StaffKind.OFFICER)
     first = submitted(cast.stranger)
     pairs = [(cast.secretary, first), (other, first if same else submitted(cast.member))]
     start, said = Barrier(2), []

@@ -1,14 +1,13 @@
 """Two officers merge the same partners at one time: one merger, and no circle."""
 
 import pytest
-from django.contrib.auth.models import Group
 
+from alliance87.posts.models import StaffKind
 from alliance87.terms.refusal import Refusal
 from partners.actions.mergers import merge_partner
 from partners.models import Ending
 from partners.models.day import today
-from partners.permissions import SECRETARIAT
-from tests.cast import lay_ground, person
+from tests.cast import give_role, lay_ground, person
 from tests.gcg.test_adoption_at_once import at_once
 from tests.partners.listed import list_partner
 
@@ -20,7 +19,7 @@ def test_two_officers_merge_at_once(target):
     lay_ground()
     officers = [person(f"{number}@example.org", f"Officer {number}") for number in range(2)]
     for officer in officers:
-        officer.groups.add(Group.objects.get(name=SECRETARIAT[2]))
+        give_role(officer, StaffKind.ADMINISTRATOR)
     one, two, three = (list_partner(name) for name in ("One", "Two", "Three"))
     second = {"same": (one, two), "each other": (two, one), "third": (one, three)}[target]
     results = at_once(

@@ -4,13 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
-from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
 from alliance87.outbox.models import Delivery
+from alliance87.posts.models import StaffKind
+from alliance87.posts.permissions import is_administrator
 from alliance87.record.actions import history_of
 from alliance87.terms.refusal import Refusal
 from gcg.models import Decision
@@ -27,9 +28,9 @@ from partners.models import Commitment, ConfirmationRequest, EarlierName, Ending
 from partners.models.day import today
 from partners.models.directory import listed_partners
 from partners.models.partnerships import began_on, standing_of
-from partners.permissions import SECRETARIAT, is_administrator, may_edit_partner
+from partners.permissions import may_edit_partner
 from partners.tasks import end_partnerships
-from tests.cast import person
+from tests.cast import give_role, person
 from tests.partners.listed import list_partner
 from tests.partners.registered import submitted
 
@@ -40,7 +41,7 @@ TOMORROW = timedelta(days=1)
 @pytest.fixture
 def administrator(cast):
     who = person("administrator@example.org", "Ada Administrator")
-    who.groups.add(Group.objects.get(name=SECRETARIAT[2]))
+    give_role(who, StaffKind.ADMINISTRATOR)
     return who
 
 

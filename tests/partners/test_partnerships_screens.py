@@ -3,18 +3,18 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from alliance87.posts.models import StaffKind
 from partners.actions.colleagues import add_colleague
 from partners.models import ConfirmationRequest, Ending
 from partners.models.day import today
 from partners.models.overview import Show
-from tests.cast import person
+from tests.cast import give_role, person
 from tests.partners.listed import list_partner
 
 OVERVIEW = "/partners/overview/"
@@ -32,7 +32,7 @@ def people(cast, partner):
         people[role] = person(f"{role}@example.org", f"Person {role}")
         add_colleague(partner, people[role], role=role, by=cast.secretary)
     people["administrator"] = person("administrator@example.org", "Ada Administrator")
-    people["administrator"].groups.add(Group.objects.get(name="Secretariat administrator"))
+    give_role(people["administrator"], StaffKind.ADMINISTRATOR)
     return people
 
 

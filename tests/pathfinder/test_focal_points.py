@@ -32,8 +32,8 @@ def test_who_is_named_may_edit_the_roadmap_of_that_country_alone(cast, senegal, 
     assert may(cast.stranger, senegal)
     assert not may(cast.stranger, Country.objects.get(pk="GH"))
     assert not may(cast.observer, senegal)
-    assert (named.named_by, named.period.lower) == (cast.secretary, named.named_at)
-    assert Entry.objects.get(act="pathfinder.focal_point.named").details["person"] == str(cast.stranger)
+    assert (named.begun_by, named.period.lower) == (cast.secretary, named.begun_at)
+    assert Entry.objects.get(act="pathfinder.focal_point.began").details["person"] == str(cast.stranger)
     assert "Senegal" in Delivery.objects.get(email=cast.stranger.email).mailing.subject
 
 

@@ -15,13 +15,14 @@ from django.utils import timezone
 
 from alliance87.myself.holdings import holdings
 from alliance87.outbox.models import Delivery
+from alliance87.posts.models import StaffKind
 from alliance87.record.models import Entry
 from alliance87.terms.refusal import Refusal
 from partners.models import User
 from secretariat.actions.impersonation import LASTS, end_impersonation, start_impersonation
 from secretariat.models import Impersonation
 from secretariat.tasks import end_overdue_impersonations
-from tests.cast import make_meeting
+from tests.cast import give_role, make_meeting
 from tests.second_step import sign_in_with_second_step
 
 pytestmark = pytest.mark.django_db
@@ -195,7 +196,7 @@ def test_nobody_stops_the_look_of_another(client, cast):
 
 
 def test_it_ends_with_the_administrators_role(look, cast):
-    cast.administrator.groups.clear()
+    cast.administrator.staff_roles.all().delete()
     page = look.get("/desk/").text
     assert BANNER not in page
     assert "You represent" not in page
@@ -203,7 +204,7 @@ def test_it_ends_with_the_administrators_role(look, cast):
 
 
 def test_it_ends_when_the_person_joins_the_staff(look, cast):
-    cast.member.groups.set(cast.secretary.groups.all())
+    give_role(cast.member, StaffKind.OFFICER)
     assert BANNER not in look.get("/desk/").text
     assert Impersonation.objects.get().ended_at
 

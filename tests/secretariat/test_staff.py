@@ -11,12 +11,13 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 
 from alliance87.outbox.models import Delivery
+from alliance87.posts.models import StaffKind, StaffRole
+from alliance87.posts.permissions import is_administrator, is_secretariat, staff_roles_of
 from alliance87.record.models import Entry
 from alliance87.terms.refusal import Refusal
 from gcg.actions.speaking import speak
 from gcg.models import Representation, Seat, today
-from partners.models import StaffKind, StaffRole, User
-from partners.permissions import SECRETARIAT, is_administrator, is_secretariat, staff_roles_of
+from partners.models import User
 from secretariat.actions.staff import appoint_first_administrator, end_role, grant_role
 from secretariat.permissions import may_keep_staff
 from tests.cast import FIRST_DAY, person
@@ -29,12 +30,12 @@ def anew(user):
     return User.objects.get(pk=user.pk)
 
 
-def test_a_role_begins_with_group_record_and_mail(cast):
+def test_a_role_begins_with_record_and_mail(cast):
     role = grant_role(cast.stranger, by=cast.administrator, kind=StaffKind.OFFICER)
     assert is_secretariat(anew(cast.stranger))
     assert not is_administrator(anew(cast.stranger))
-    assert (role.granted_by, role.period.lower) == (cast.administrator, role.granted_at)
-    entry = Entry.objects.get(act="secretariat.role.granted")
+    assert (role.begun_by, role.period.lower) == (cast.administrator, role.begun_at)
+    entry = Entry.objects.get(act="secretariat.role.began")
     assert (entry.actor_id, entry.subject_id, entry.details) == (
         cast.administrator.pk,
         str(cast.stranger.pk),
@@ -45,10 +46,10 @@ def test_a_role_begins_with_group_record_and_mail(cast):
     assert str(cast.administrator) in sent.mailing.text
 
 
-@pytest.mark.parametrize(("kind", "name"), list(zip(StaffKind, SECRETARIAT, strict=True)))
-def test_each_role_carries_its_group_alone(cast, kind, name):
+@pytest.mark.parametrize("kind", StaffKind)
+def test_each_role_is_that_role_alone(cast, kind):
     grant_role(cast.stranger, by=cast.administrator, kind=kind)
-    assert staff_roles_of(anew(cast.stranger)) == {name}
+    assert staff_roles_of(anew(cast.stranger)) == {kind}
 
 
 def test_a_role_ends_at_that_moment(cast):
@@ -82,8 +83,8 @@ def test_nobody_gives_themselves_a_role(cast):
             person=cast.administrator,
             kind="officer",
             period=DateTimeTZRange(now, None),
-            granted_by=cast.administrator,
-            granted_at=now,
+            begun_by=cast.administrator,
+            begun_at=now,
         )
 
 
@@ -194,7 +195,6 @@ class TestTheFirst:
     @pytest.fixture(autouse=True)
     def no_administrator(self, cast):
         StaffRole.objects.filter(kind="administrator").delete()
-        cast.administrator.groups.clear()
 
     def test_a_superuser_appoints_the_first_and_no_second(self, cast):
         root = User.objects.create_superuser("root@example.org", "demo", name="Rita Root")
@@ -208,7 +208,7 @@ class TestTheFirst:
     def test_the_command_appoints_the_first_and_no_second(self, cast):
         call_command("appoint_administrator", "Stranger@example.org")
         assert is_administrator(anew(cast.stranger))
-        assert cast.stranger.staff_roles.get().granted_by is None
+        assert cast.stranger.staff_roles.get().begun_by is None
         with pytest.raises(CommandError, match="already"):
             call_command("appoint_administrator", cast.observer.email)
 

@@ -34,6 +34,17 @@ class Migration(migrations.Migration):
                 ),
                 ("issued_at", models.DateTimeField(verbose_name="issued at")),
                 (
+                    "changes",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changed_by",
+                        to="documents.document",
+                        verbose_name="changes",
+                    ),
+                ),
+                (
                     "change",
                     models.CharField(
                         blank=True,
@@ -47,17 +58,6 @@ class Migration(migrations.Migration):
                 ("size", models.PositiveIntegerField(verbose_name="size in bytes")),
                 ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
                 ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="withdrawn at")),
-                (
-                    "changes",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="changed_by",
-                        to="documents.document",
-                        verbose_name="changes",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "document",

@@ -34,8 +34,6 @@ class Migration(migrations.Migration):
                 ("about_type", models.CharField(blank=True, max_length=80, verbose_name="kind of what it became")),
                 ("about_id", models.CharField(blank=True, max_length=40, verbose_name="what it became")),
                 ("held_because", models.TextField(blank=True, verbose_name="waits because")),
-                ("settled_at", models.DateTimeField(blank=True, null=True, verbose_name="settled at")),
-                ("note", models.TextField(blank=True, verbose_name="what was done")),
                 (
                     "settled_by",
                     models.ForeignKey(
@@ -47,6 +45,8 @@ class Migration(migrations.Migration):
                         verbose_name="settled by",
                     ),
                 ),
+                ("settled_at", models.DateTimeField(blank=True, null=True, verbose_name="settled at")),
+                ("note", models.TextField(blank=True, verbose_name="what was done")),
             ],
             options={
                 "verbose_name": "incoming mail",
@@ -153,8 +153,6 @@ class Migration(migrations.Migration):
             name="Muted",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("topic", models.CharField(max_length=60, verbose_name="topic")),
-                ("muted_at", models.DateTimeField(verbose_name="turned off at")),
                 (
                     "person",
                     models.ForeignKey(
@@ -164,6 +162,8 @@ class Migration(migrations.Migration):
                         verbose_name="person",
                     ),
                 ),
+                ("topic", models.CharField(max_length=60, verbose_name="topic")),
+                ("muted_at", models.DateTimeField(verbose_name="turned off at")),
             ],
             options={
                 "verbose_name": "topic turned off",
@@ -175,9 +175,6 @@ class Migration(migrations.Migration):
             name="Attachment",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=120, verbose_name="name")),
-                ("media_type", models.CharField(max_length=120, verbose_name="media type")),
-                ("path", models.CharField(max_length=300, verbose_name="path in the storage")),
                 (
                     "mailing",
                     models.ForeignKey(
@@ -187,6 +184,9 @@ class Migration(migrations.Migration):
                         verbose_name="mailing",
                     ),
                 ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("media_type", models.CharField(max_length=120, verbose_name="media type")),
+                ("path", models.CharField(max_length=300, verbose_name="path in the storage")),
             ],
             options={
                 "verbose_name": "attachment",
@@ -198,15 +198,6 @@ class Migration(migrations.Migration):
             name="Delivery",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("email", alliance87.outbox.addresses.AddressField(max_length=254, verbose_name="address")),
-                ("name", models.CharField(blank=True, max_length=200, verbose_name="name")),
-                ("message_id", models.CharField(max_length=120, unique=True, verbose_name="Message-ID")),
-                ("words", models.JSONField(default=dict, verbose_name="the recipient's own words")),
-                ("next_try_at", models.DateTimeField(verbose_name="next try at")),
-                ("tries", models.PositiveSmallIntegerField(default=0, verbose_name="tries")),
-                ("last_error", models.TextField(blank=True, verbose_name="last error")),
-                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="sent at")),
-                ("gave_up_at", models.DateTimeField(blank=True, null=True, verbose_name="given up at")),
                 (
                     "mailing",
                     models.ForeignKey(
@@ -216,6 +207,15 @@ class Migration(migrations.Migration):
                         verbose_name="mailing",
                     ),
                 ),
+                ("email", alliance87.outbox.addresses.AddressField(max_length=254, verbose_name="address")),
+                ("name", models.CharField(blank=True, max_length=200, verbose_name="name")),
+                ("message_id", models.CharField(max_length=120, unique=True, verbose_name="Message-ID")),
+                ("words", models.JSONField(default=dict, verbose_name="the recipient's own words")),
+                ("next_try_at", models.DateTimeField(verbose_name="next try at")),
+                ("tries", models.PositiveSmallIntegerField(default=0, verbose_name="tries")),
+                ("last_error", models.TextField(blank=True, verbose_name="last error")),
+                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="sent at")),
+                ("gave_up_at", models.DateTimeField(blank=True, null=True, verbose_name="given up at")),
             ],
             options={
                 "verbose_name": "delivery",

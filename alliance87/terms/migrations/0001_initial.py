@@ -44,11 +44,6 @@ class Migration(migrations.Migration):
             name="Clause",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.CharField(max_length=8, verbose_name="number")),
-                ("position", models.PositiveSmallIntegerField(verbose_name="position")),
-                ("heading", models.CharField(max_length=120, verbose_name="heading")),
-                ("summary", models.TextField(verbose_name="in our words")),
-                ("official_text", models.TextField(blank=True, verbose_name="official text")),
                 (
                     "version",
                     models.ForeignKey(
@@ -58,6 +53,11 @@ class Migration(migrations.Migration):
                         verbose_name="version",
                     ),
                 ),
+                ("number", models.CharField(max_length=8, verbose_name="number")),
+                ("position", models.PositiveSmallIntegerField(verbose_name="position")),
+                ("heading", models.CharField(max_length=120, verbose_name="heading")),
+                ("summary", models.TextField(verbose_name="in our words")),
+                ("official_text", models.TextField(blank=True, verbose_name="official text")),
             ],
             options={
                 "verbose_name": "clause",

@@ -3,7 +3,6 @@ from pathlib import Path
 
 from django.db import migrations
 
-ROLES = ["Secretariat officer", "Secretariat editor", "Secretariat administrator"]
 ILO_REGIONS = {
     "Africa": "africa",
     "Americas": "americas",
@@ -30,16 +29,13 @@ def enter(apps, schema_editor):
             )
             for row in csv.DictReader(line for line in lines if not line.startswith("#"))
         )
-    Group = apps.get_model("auth", "Group")
-    Group.objects.bulk_create(Group(name=name) for name in ROLES)
 
 
 def remove(apps, schema_editor):
     apps.get_model("partners", "Country").objects.all().delete()
-    apps.get_model("auth", "Group").objects.filter(name__in=ROLES).delete()
 
 
 class Migration(migrations.Migration):
-    dependencies = [("partners", "0001_initial"), ("auth", "0012_alter_user_first_name_max_length")]
+    dependencies = [("partners", "0001_initial")]
 
     operations = [migrations.RunPython(enter, remove)]
