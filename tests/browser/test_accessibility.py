@@ -131,6 +131,19 @@ def test_the_head_takes_one_row_on_a_phone_and_its_menu_opens_without_scripts(si
     assert page.url.endswith("/gcg/meetings/")
 
 
+def test_the_head_has_each_link_once_and_shows_it_on_a_wide_screen_without_a_press(sign_in):
+    page = sign_in("secretariat@example.org", java_script_enabled=False)
+    page.goto("/desk/")
+    head = page.locator("header.masthead")
+    assert head.bounding_box()["height"] < 90
+    assert head.get_by_role("button", name="Menu").count() == 0
+    for name in ("Meetings", "Partners", "My desk"):
+        assert head.get_by_role("link", name=name, exact=True).count() == 1, name
+    assert head.get_by_role("button", name="Sign out").count() == 1
+    head.get_by_role("link", name="Meetings").click()
+    assert page.url.endswith("/gcg/meetings/")
+
+
 def test_the_editor_of_minutes_and_the_meter_of_the_room_have_names(sign_in):
     page = sign_in("secretariat@example.org")
     page.goto("/gcg/meetings/11/minutes/sections/1/")
