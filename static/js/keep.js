@@ -6,6 +6,8 @@
   const said = form.querySelector("[data-kept]");
   const PAUSE = 800;
   let timer = 0;
+  let typed = 0;
+  let kept = 0;
   let isSending = false;
 
   function words() {
@@ -20,9 +22,10 @@
   }
 
   async function keep() {
-    timer = 0;
+    const sent = typed;
     try {
       const answer = await fetch(form.action, { method: "POST", body: words(), credentials: "same-origin" });
+      if (answer.status === 204) kept = sent;
       say(answer.status === 204 ? "kept" : "away");
     } catch (error) {
       say("away");
@@ -30,15 +33,16 @@
   }
 
   form.addEventListener("input", function () {
+    typed += 1;
     clearTimeout(timer);
     timer = setTimeout(keep, PAUSE);
   });
   form.addEventListener("submit", function () {
     clearTimeout(timer);
-    timer = 0;
     isSending = true;
   });
+  // What is on its way when the page is left may not arrive; so it is sent once more, by a way that outlives the page.
   window.addEventListener("pagehide", function () {
-    if (timer && !isSending) navigator.sendBeacon(form.action, words());
+    if (kept !== typed && !isSending) navigator.sendBeacon(form.action, words());
   });
 })();

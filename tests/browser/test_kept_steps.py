@@ -1,0 +1,99 @@
+"""A step of a registration keeps itself while one types, says so, and says when it cannot; without scripts its buttons do."""
+
+import pytest
+from playwright.sync_api import expect
+
+APPLICANT = "member@example.org"
+KEPT, AWAY = "[data-when=kept]", "[data-when=away]"
+
+
+@pytest.fixture
+def registration(sign_in):
+    """Opens the step about the organization of a new registration: `registration(java_script_enabled=False)`."""
+
+    def begin(**options):
+        page = sign_in(APPLICANT, **options)
+        page.goto("/partners/applications/new/")
+        page.get_by_label("Civil society").check()
+        page.get_by_role("button", name="Save and go on", exact=True).click()
+        expect(page.locator("[name=acronym]")).to_be_visible()
+        return page
+
+    return begin
+
+
+def test_what_is_typed_is_kept_a_moment_later_and_said_to_be(registration):
+    page = registration()
+    expect(page.locator(KEPT)).to_be_hidden()
+    page.fill("[name=acronym]", "HALF")
+    expect(page.locator(KEPT)).to_be_visible()
+    page.reload()
+    expect(page.locator("[name=acronym]")).to_have_value("HALF")
+
+
+def assert_stands(page, step, acronym):
+    """Once the other page has come, the step has this acronym: a moment later at the latest."""
+    page.wait_for_url(lambda address: address != step)
+    for _try in range(20):
+        page.goto(step)
+        if page.input_value("[name=acronym]") == acronym:
+            return
+        page.wait_for_timeout(250)
+    raise AssertionError(f"{acronym} is lost")
+
+
+def test_leaving_at_once_by_any_link_loses_nothing(registration):
+    page = registration()
+    step = page.url
+    page.fill("[name=acronym]", "QUICK")
+    page.get_by_role("banner").get_by_role("link", name="Alliance 8.7").first.click()
+    assert_stands(page, step, "QUICK")
+
+
+def test_leaving_while_it_is_on_its_way_loses_nothing(registration):
+    page = registration()
+    step, held = page.url, []
+
+    def hold_the_first(route):
+        if route.request.method == "POST" and not held:
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/partners/applications/**", hold_the_first)
+    page.fill("[name=acronym]", "SLOW")
+    page.wait_for_timeout(1200)
+    assert held, "it was sent, and no answer came"
+    page.get_by_role("banner").get_by_role("link", name="Alliance 8.7").first.click()
+    assert_stands(page, step, "SLOW")
+
+
+def test_what_could_not_be_kept_is_said_and_kept_with_the_next_key(registration):
+    page = registration()
+    page.context.set_offline(True)
+    page.fill("[name=acronym]", "LOST")
+    expect(page.locator(AWAY)).to_be_visible()
+    page.context.set_offline(False)
+    page.locator("[name=acronym]").press_sequentially("X")
+    expect(page.locator(KEPT)).to_be_visible()
+    expect(page.locator(AWAY)).to_be_hidden()
+    page.reload()
+    expect(page.locator("[name=acronym]")).to_have_value("LOSTX")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_another_step_is_one_press_away_and_this_one_is_as_it_was_left(registration, scripts):
+    page = registration(java_script_enabled=scripts)
+    page.fill("[name=acronym]", "HALF")
+    steps = page.get_by_role("navigation", name="Steps of the registration")
+    steps.get_by_role("button", name="People").click()
+    expect(page.locator("[name=signatory_name]")).to_be_visible()
+    steps.get_by_role("button", name="Organization").click()
+    expect(page.locator("[name=acronym]")).to_have_value("HALF")
+
+
+def test_enter_in_a_field_goes_on_and_not_to_the_first_step(registration):
+    page = registration()
+    page.locator("[name=acronym]").press("Enter")
+    expect(page.locator("h1")).to_have_text("Organization")
+    expect(page.locator(".error-summary, .refusal, [aria-invalid=true]").first).to_be_visible()
