@@ -1,6 +1,8 @@
 """Who may do what in the GCG. Whether the rules allow it at the time is for the action to judge."""
 
 from alliance87.posts.permissions import is_administrator, is_secretariat
+from partners.models import Role
+from partners.permissions import role_at
 
 from .models import Observer, Release, capacities_of, is_member, presides
 from .models.items import presented_by
@@ -148,6 +150,13 @@ def may_confirm_credentials(user):
     return is_secretariat(user)
 
 
+def may_read_credential(user, credential):
+    """Read the file of such a note: the Secretariat and the holder's own side, its focal points and who speaks for it."""
+    if is_secretariat(user) or any(one.holder.pk == credential.holder_id for one in capacities_of(user)):
+        return True
+    return role_at(user, credential.holder) == Role.FOCAL_POINT
+
+
 def may_warn(user):
     """Write to holders about their absences: the Secretariat (12.1)."""
     return is_secretariat(user)
@@ -194,10 +203,12 @@ def may_keep_diary(user):
 
 
 def may_read_document(user, document):
-    """Read a document: papers one may see, notes of nominations one may read, and released minutes (M4)."""
+    """Read a document: papers one may see, notes of nominations and credentials one may read, released minutes (M4)."""
     if papers_visible_to(user).filter(document=document).exists():
         return True
     if hasattr(document, "nomination"):
         return may_read_nominations(user)
+    if hasattr(document, "credential"):
+        return may_read_credential(user, document.credential)
     release = Release.objects.filter(document=document).select_related("minutes__meeting").first()
     return release is not None and may_read_minutes(user, release.minutes.meeting)

@@ -224,6 +224,7 @@ DOORS = {
     "gcg:absences": only(*OVERSEEING, otherwise=403),
     "gcg:seat-step-down": only("member", *STAFF, otherwise=403, code="WORKERS-1"),
     "gcg:credentials": only("member", *STAFF, otherwise=403, code="WORKERS-1"),
+    "gcg:credential-by-link": anybody(token="@credential_link"),
     "gcg:credential-confirmation": sent_to(*STAFF, otherwise=403, code="WORKERS-1", pk="@credential"),
     "gcg:credential-declination": sent_to(
         *STAFF, otherwise=403, code="WORKERS-1", pk="@credential", data={"because": "No signature."}

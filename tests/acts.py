@@ -176,7 +176,7 @@ ACTS = {
     "gcg.leaving.send_warning": lets(STAFF, WORKERS, text="You were missed."),
     "gcg.leaving.accept_late_notice": lets(PRESIDING, WORKERS, meeting=meeting("held"), given_on=DAY, reasons="Ill."),
     "gcg.leaving.rule_on_forfeiture": lets(PRESIDING, WORKERS, is_confirmed=False, reasons="Ill."),
-    "gcg.credentials.give_credential": lets(["member", *STAFF], WORKERS, starts_on=DAY),
+    "gcg.credentials.give_credential": lets(["member", *STAFF], WORKERS, upload=None, starts_on=DAY),
     "gcg.credentials.confirm_credential": lets(STAFF, CREDENTIAL),
     "gcg.credentials.decline_credential": lets(STAFF, CREDENTIAL, because="No signature."),
     "gcg.rotation.file_rotation": lets(STAFF, item("planned", 1), rotation=lambda scene: Rotation(DAY)),

@@ -101,9 +101,9 @@ def make_cast():
     return cast
 
 
-def work_at(organization, who):
+def work_at(organization, who, role="viewer"):
     """Put a person on record as working at an organization's desk, since the first day."""
-    return Colleague.objects.create(organization=organization, person=who, role="viewer", **SINCE_THEN)
+    return Colleague.objects.create(organization=organization, person=who, role=role, **SINCE_THEN)
 
 
 def give_role(who, kind):

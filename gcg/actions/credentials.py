@@ -1,24 +1,32 @@
-"""A holder changes who speaks for it by a dated note, which the Secretariat confirms (Q7, 12.1)."""
+"""A holder changes who speaks for it by a dated note, which its own side or the Secretariat confirms (Q7, 12.1)."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alliance87.documents.actions import file_document, next_symbol
+from alliance87.documents.keeping import atomic_with_files
+from alliance87.documents.models import Distribution
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
 from ..models import Composition, Credential, Representation, Seat, today
+from ..models.credentials import asked_of
 from ..permissions import may_confirm_credentials, may_give_credentials
+from .credential_links import ask_holder
 from .invitations import follow_seats, hold_meetings_to_come
 from .speaking import person_called, refuse_staff, speak, speaking_for, stop_speaking
 
 
-@transaction.atomic
-def give_credential(seat, *, by, **written):
-    """Enter a note: as the holder's present representative, or as the Secretariat from a letter it received."""
+@atomic_with_files()
+def give_credential(seat, *, by, upload, **written):
+    """Enter a note with its file: as the holder's present representative, or as the Secretariat from what it received.
+
+    The focal points of the holder are asked, each by a personal link.
+    """
     if not may_give_credentials(by, seat):
         raise PermissionDenied
     hold(Seat.objects, seat.pk)
@@ -27,22 +35,64 @@ def give_credential(seat, *, by, **written):
         raise Refusal("Q7", _("A change can take effect today or later, but not in the past."))
     if written["change"] != Credential.Change.LEAVES:
         refuse_staff(written["email"])
-    credential = Credential.objects.create(seat=seat, holder=holder, given_by=by, given_at=timezone.now(), **written)
+    note = file_document(
+        next_symbol("GCG/CRED"),
+        title=_("Note on who speaks for %(seat)s") % {"seat": seat.code},
+        upload=upload,
+        distribution=Distribution.RESTRICTED,
+    )
+    credential = Credential.objects.create(
+        seat=seat, holder=holder, note=note, given_by=by, given_at=timezone.now(), **written
+    )
     record.act("gcg.credential.given", credential, by=by, change=credential.change, person=credential.name)
+    ask_holder(credential)
     return credential
 
 
 @transaction.atomic
 def confirm_credential(credential, *, by):
+    """Confirm the note as an officer of the Secretariat: not the one who entered it, for nobody seats a person alone."""
+    if not may_confirm_credentials(by):
+        raise PermissionDenied
+    to_come = hold_meetings_to_come()
+    credential = _waiting(credential)
+    if credential.given_by == by:
+        raise Refusal(
+            "Q7", _("You entered this note yourself. A focal point of the holder or another officer must confirm it.")
+        )
+    return _confirmed(credential, by, to_come)
+
+
+@transaction.atomic
+def confirm_by_link(credential, *, person):
+    """Confirm the note for the holder, as the focal point `person`, by the personal link; nobody is signed in."""
+    to_come = hold_meetings_to_come()
+    credential = _waiting(credential)
+    _refuse_unless_asked(credential, person)
+    return _confirmed(credential, person, to_come, is_ruled_by_holder=True)
+
+
+@transaction.atomic
+def decline_credential(credential, *, by, because):
+    """Turn a note down as an officer of the Secretariat, with the reason."""
+    if not may_confirm_credentials(by):
+        raise PermissionDenied
+    return _declined(_waiting(credential), by, because)
+
+
+@transaction.atomic
+def deny_by_link(credential, *, person, because):
+    """Say for the holder, as the focal point `person`, by the personal link, that this is not its note, and why."""
+    credential = _waiting(credential)
+    _refuse_unless_asked(credential, person)
+    return _declined(credential, person, because, is_ruled_by_holder=True)
+
+
+def _confirmed(credential, by, to_come, *, is_ruled_by_holder=False):
     """Put the note into effect from its day, and bring the invitations to meetings to come in line with it.
 
-    A new person gets an account. That person and anyone replaced are told by mail. A note that one officer entered
-    from a letter is confirmed by another, so that nobody seats a person alone.
+    A new person gets an account. That person and anyone replaced are told by mail.
     """
-    to_come = hold_meetings_to_come()
-    credential = _waiting(credential, by)
-    if credential.given_by == by:
-        raise Refusal("Q7", _("You entered this note yourself. Another officer of the Secretariat must confirm it."))
     if _holder(credential.seat) != credential.holder:
         raise Refusal("7.4", _("Another holder now has the seat. Turn the note down."))
     day = max(credential.starts_on, today())
@@ -52,9 +102,15 @@ def confirm_credential(credential, *, by):
     _APPLY[credential.change](credential, day)
     if credential.change == Credential.Change.REPRESENTATIVE and before and before.person.email != credential.email:
         _tell_replaced(credential, before.person, day)
-    credential.ruled_by, credential.ruled_at = by, timezone.now()
-    credential.save(update_fields=["ruled_by", "ruled_at"])
-    record.act("gcg.credential.confirmed", credential, by=by, change=credential.change, person=credential.name)
+    _rule(credential, by, is_ruled_by_holder)
+    record.act(
+        "gcg.credential.confirmed",
+        credential,
+        by=by,
+        change=credential.change,
+        person=credential.name,
+        for_the_holder=is_ruled_by_holder,
+    )
     outbox.write(
         "gcg.credential",
         "credential",
@@ -66,16 +122,30 @@ def confirm_credential(credential, *, by):
     return credential
 
 
-@transaction.atomic
-def decline_credential(credential, *, by, because):
-    """Turn a note down, with the reason."""
-    credential = _waiting(credential, by)
+def _declined(credential, by, because, *, is_ruled_by_holder=False):
     if not because.strip():
         raise Refusal("Q7", _("Say why the note is turned down."))
-    credential.ruled_by, credential.ruled_at, credential.declined_because = by, timezone.now(), because.strip()
-    credential.save(update_fields=["ruled_by", "ruled_at", "declined_because"])
-    record.act("gcg.credential.declined", credential, by=by, because=credential.declined_because)
+    credential.declined_because = because.strip()
+    _rule(credential, by, is_ruled_by_holder)
+    details = {"because": credential.declined_because, "for_the_holder": is_ruled_by_holder}
+    record.act("gcg.credential.declined", credential, by=by, **details)
     return credential
+
+
+def _rule(credential, by, is_ruled_by_holder):
+    credential.ruled_by, credential.ruled_at = by, timezone.now()
+    credential.is_ruled_by_holder = is_ruled_by_holder
+    credential.save(update_fields=["ruled_by", "ruled_at", "is_ruled_by_holder", "declined_because"])
+
+
+def _refuse_unless_asked(credential, person):
+    """A link counts as long as its person is a focal point of the holder."""
+    if person not in asked_of(credential):
+        raise Refusal(
+            "Q7",
+            _("%(person)s is no focal point of %(holder)s any more. Another one of them answers, or the Secretariat.")
+            % {"person": person, "holder": credential.holder},
+        )
 
 
 def _tell_replaced(credential, person, day):
@@ -88,11 +158,9 @@ def _tell_replaced(credential, person, day):
     )
 
 
-def _waiting(credential, by):
-    if not may_confirm_credentials(by):
-        raise PermissionDenied
+def _waiting(credential):
     hold(Seat.objects, credential.seat_id)
-    credential = Credential.objects.select_related("seat", "holder").get(pk=credential.pk)
+    credential = Credential.objects.select_related("seat", "holder", "given_by").get(pk=credential.pk)
     if credential.ruled_at:
         raise Refusal("Q7", _("This note has already been confirmed or turned down."))
     return credential

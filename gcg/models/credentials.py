@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance87.outbox.addresses import AddressField, has_one_spelling
 from alliance87.record.retention import shown
 from alliance87.ui.dayfields import DayColumn
+from partners.models import Colleague, Role
 
 from .meetings import by_person
 from .seats import Seat
@@ -36,10 +37,24 @@ class Credential(models.Model):
     starts_on = DayColumn(_("from"))
     signatory = models.CharField(_("signed by"), max_length=200)
     signed_on = DayColumn(_("signed on"))
+    note = models.OneToOneField(
+        "documents.Document",
+        verbose_name=_("the note"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="credential",
+        help_text=_("Empty for those of before notes were attached."),
+    )
     given_by = by_person(_("entered by"))
     given_at = models.DateTimeField(_("entered at"))
     ruled_by = by_person(_("confirmed or turned down by"))
     ruled_at = models.DateTimeField(_("confirmed or turned down at"), null=True, blank=True)
+    is_ruled_by_holder = models.BooleanField(
+        _("confirmed or turned down by the holder"),
+        default=False,
+        help_text=_("By the personal link of a focal point of the holder, and not by the Secretariat."),
+    )
     declined_because = models.TextField(_("turned down because"), blank=True)
     objects = CredentialQuerySet.as_manager()
 
@@ -47,7 +62,17 @@ class Credential(models.Model):
         verbose_name = _("credential")
         verbose_name_plural = _("credentials")
         ordering = ["-given_at"]
-        constraints = [has_one_spelling("email", name="the_address_of_a_credential_has_one_spelling")]
+        constraints = [
+            has_one_spelling("email", name="the_address_of_a_credential_has_one_spelling"),
+            models.CheckConstraint(
+                name="nobody_rules_alone_on_a_note_they_entered",
+                condition=models.Q(ruled_by=None)
+                | models.Q(given_by=None)
+                | ~models.Q(declined_because="")
+                | ~models.Q(ruled_by=models.F("given_by")),
+                violation_error_message=_("You entered this note yourself. Somebody else confirms it."),
+            ),
+        ]
 
     def __str__(self):
         return f"{self.name}, {self.seat}"
@@ -60,3 +85,26 @@ class Credential(models.Model):
     @property
     def is_confirmed(self):
         return self.ruled_at is not None and not self.declined_because
+
+
+def asked_of(credential):
+    """The focal points of the holder who are asked by a personal link: not who entered the note, nor whom it names."""
+    return asked_of_each([credential])[credential.pk]
+
+
+def asked_of_each(credentials):
+    """{pk: the same} of several notes. One query."""
+    desks = Colleague.objects.in_force().filter(
+        organization__in={one.holder_id for one in credentials}, role=Role.FOCAL_POINT, person__is_active=True
+    )
+    desks = list(desks.select_related("person").order_by("person"))
+    return {
+        one.pk: [
+            desk.person
+            for desk in desks
+            if desk.organization_id == one.holder_id
+            and desk.person_id != one.given_by_id
+            and desk.person.email != one.email
+        ]
+        for one in credentials
+    }

@@ -1,4 +1,4 @@
-"""The screens of credentials: a seat's notes, and their confirmation."""
+"""The screens of credentials: a seat's notes, and their confirmation by the Secretariat or by the holder's own link."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -6,14 +6,17 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from alliance87.terms.acts import acted
 
 from ..actions import credentials as acts
+from ..actions.credential_links import asked_by
 from ..forms.convocation import Press
-from ..forms.credentials import CredentialForm, TurnedDownForm
+from ..forms.credentials import CredentialForm, HoldersAnswerForm, TurnedDownForm
 from ..models import Composition, Credential, today
+from ..models.credentials import asked_of, asked_of_each
 from ..permissions import may_confirm_credentials, may_give_credentials
 
 
@@ -28,11 +31,15 @@ def _seat(request, code):
 
 
 def _shown(request, now, form, **more):
+    notes = list(now.seat.credentials.select_related("given_by", "ruled_by", "note")[:30])
+    asked = asked_of_each([one for one in notes if not one.ruled_at])
+    for one in notes:
+        one.asked = asked.get(one.pk, ())
     context = {
         "seat": now.seat,
         "now": now,
         "form": form,
-        "notes": now.seat.credentials.select_related("given_by", "ruled_by")[:30],
+        "notes": notes,
         "may_confirm": may_confirm_credentials(request.user),
         "declining": TurnedDownForm(),
     }
@@ -43,9 +50,10 @@ def _shown(request, now, form, **more):
 def credentials(request, code):
     """A seat's notes, and a form for a new one."""
     now = _seat(request, code)
-    form = CredentialForm(request.POST or None, initial={"starts_on": today(), "signed_on": today()})
+    days = {"starts_on": today(), "signed_on": today()}
+    form = CredentialForm(request.POST or None, request.FILES or None, initial=days)
     if form.is_valid() and acted(form, acts.give_credential, now.seat, by=request.user, **form.cleaned_data):
-        messages.success(request, _("The note is with the Secretariat."))
+        messages.success(request, _("The note is with the Secretariat, and the holder's focal points are asked."))
         return redirect("gcg:credentials", code)
     return _shown(request, now, form)
 
@@ -72,3 +80,23 @@ def _ruled(request, code, pk, form, act, done):
         messages.success(request, done)
         return redirect("gcg:credentials", code)
     return _shown(request, now, CredentialForm(), ruled=form)
+
+
+@never_cache
+def credential_by_link(request, token):
+    """A focal point of the holder confirms the note or denies it. Looking at the page does neither."""
+    asked = asked_by(token)
+    if asked is None:
+        return render(request, "gcg/nomination_unknown.html", status=404)
+    credential, person = asked
+    form = HoldersAnswerForm(request.POST or None)
+    if form.is_valid() and acted(form, _answer, credential, person=person, **form.cleaned_data):
+        return redirect("gcg:credential-by-link", token)
+    context = {"credential": credential, "person": person, "form": form, "is_asked": person in asked_of(credential)}
+    return render(request, "gcg/credential_question.html", context)
+
+
+def _answer(credential, *, person, is_right, because):
+    if is_right:
+        return acts.confirm_by_link(credential, person=person)
+    return acts.deny_by_link(credential, person=person, because=because)

@@ -16,6 +16,7 @@ from alliance87.posts.models import StaffKind
 from gcg.actions.calls import nomination_link, open_call
 from gcg.actions.convocation import convene_meeting
 from gcg.actions.corrections import propose_correction
+from gcg.actions.credential_links import credential_link
 from gcg.actions.credentials import give_credential
 from gcg.actions.decisions import announce_without_decision, put_text, state_stance
 from gcg.actions.followup import record_action_point
@@ -44,8 +45,18 @@ from partners.rules.logos import redrawn
 from partners.topics import COLLEAGUES
 from pathfinder.actions import name_focal_point
 from secretariat.models import Impersonation
-from tests.cast import FIRST_DAY, QUORATE, give_role, lay_ground, make_cast, make_meeting, person, seat_people
-from tests.documents.files import PDF
+from tests.cast import (
+    FIRST_DAY,
+    QUORATE,
+    give_role,
+    lay_ground,
+    make_cast,
+    make_meeting,
+    person,
+    seat_people,
+    work_at,
+)
+from tests.documents.files import PDF, note_file
 from tests.gcg.closed_meeting import hold_meeting
 from tests.partners.listed import list_partner
 from tests.partners.registered import filled, picture_file
@@ -194,8 +205,13 @@ class Scene:
         self.parts |= {"call": call.pk, "nomination": nomination.pk, "nominate": token}
         note = {"name": "Ben", "email": "ben@example.org", "signatory": "Ada Signatory", "signed_on": day}
         workers = Seat.objects.get(code="WORKERS-1")
-        credential = give_credential(workers, by=cast.secretary, change="alternate", starts_on=day, **note)
-        self.parts["credential"] = credential.pk
+        focal = person("focal@example.org", "Fola Focal")
+        work_at(cast.holders["WORKERS-1"], focal, role="focal_point")
+        credential = give_credential(
+            workers, by=cast.secretary, upload=note_file(), change="alternate", starts_on=day, **note
+        )
+        link = credential_link(credential, focal)
+        self.parts |= {"credential": credential.pk, "credential_link": link.rstrip("/").rpartition("/")[2]}
 
     def _planning(self):
         seat = Seat.objects.get(code="WORKERS-1")

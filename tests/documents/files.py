@@ -3,6 +3,8 @@
 from io import BytesIO
 from zipfile import ZipFile
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from alliance87.documents.rules import MEDIA_TYPES
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
@@ -43,3 +45,8 @@ def office(ending, *, part=None, kind=None, declared="", **parts):
 DOCX, XLSX, PPTX = (office(ending) for ending in ("docx", "xlsx", "pptx"))
 MACROS = office("docx", word__vbaProject_bin="x")
 ODT, ODS, ODP = (container(mimetype=MEDIA_TYPES[ending]) for ending in ("odt", "ods", "odp"))
+
+
+def note_file(name="note.pdf", content=PDF):
+    """A note as it is uploaded."""
+    return SimpleUploadedFile(name, content)

@@ -5,8 +5,10 @@ from django.db.models import F
 from gcg.actions import calls, credentials, decisions, leaving, nominations
 from gcg.actions.last_days import set_last_day
 from gcg.models import AgendaItem, Mandate, Meeting, Seat, today
+from gcg.models.credentials import asked_of
 from partners.actions import endings
 from tests.cast import FIRST_DAY
+from tests.documents.files import note_file
 from tests.gcg.closed_meeting import hold_meeting
 
 from .scene import TOMORROW, Scene, about
@@ -61,9 +63,8 @@ def rule(scene, seat, *, by=None, is_confirmed=True):
 def written_note(scene):
     """A note on credentials that takes effect in ten days."""
     note = {"name": "Ben", "email": f"ben{scene.number()}@example.org", "signatory": "Ada", "signed_on": today()}
-    return credentials.give_credential(
-        scene.seat(), by=scene.staff, change="alternate", starts_on=today() + 10 * TOMORROW, **note
-    )
+    note |= {"change": "alternate", "starts_on": today() + 10 * TOMORROW, "upload": note_file()}
+    return credentials.give_credential(scene.seat(), by=scene.staff, **note)
 
 
 EITHER = {
@@ -85,6 +86,8 @@ EITHER = {
         Scene.credential,
         confirm=lambda s, it: credentials.confirm_credential(it, by=s.admin),
         decline=lambda s, it: credentials.decline_credential(it, by=s.admin, because="No signature."),
+        by_link=lambda s, it: credentials.confirm_by_link(it, person=asked_of(it)[-1]),
+        deny=lambda s, it: credentials.deny_by_link(it, person=asked_of(it)[-1], because="Not ours."),
     ),
     "a seat": about(
         Scene.seat,

@@ -31,7 +31,7 @@ from partners.models import ConfirmationRequest, Country, Organization
 from pathfinder import actions as pathfinder
 from secretariat.actions import staff
 from tests.cast import QUORATE, make_cast, make_meeting, person, seat_people, work_at
-from tests.documents.files import PDF
+from tests.documents.files import PDF, note_file
 from tests.gcg.closed_meeting import hold_meeting
 from tests.partners.listed import list_partner
 from tests.partners.registered import submitted
@@ -144,9 +144,9 @@ class Scene:
 
     def credential(self):
         note = {"name": "Ben", "email": f"ben{self.number()}@example.org", "signatory": "Ada", "signed_on": today()}
-        return credentials.give_credential(
-            Seat.objects.get(code="NGO-1"), by=self.staff, change="alternate", starts_on=today(), **note
-        )
+        work_at(self.cast.holders["NGO-1"], self.person(), role="focal_point")
+        note |= {"change": "alternate", "starts_on": today(), "upload": note_file()}
+        return credentials.give_credential(Seat.objects.get(code="NGO-1"), by=self.staff, **note)
 
     # Partners
 

@@ -18,6 +18,7 @@ from gcg.models.holdings import Holdings
 from gcg.readings.holding import tie_of_seat
 from gcg.readings.state import CouncilState
 from partners.models import Organization, User
+from tests.documents.files import note_file
 from tests.gcg.closed_meeting import hold_meeting
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +56,7 @@ def test_it_changes_who_speaks_for_it(cast, caretaker, client):
     given = give_credential(
         caretaker,
         by=again(cast.member),
+        upload=note_file(),
         change="representative",
         name="Nia New",
         email="nia@example.org",

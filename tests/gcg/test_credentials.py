@@ -1,19 +1,23 @@
-"""A holder changes who speaks for it by a note, which the Secretariat confirms (Q7, 12.1)."""
+"""A holder changes who speaks for it by a note, which its own side or the Secretariat confirms (Q7, 12.1)."""
 
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from alliance87.documents.models import Document
 from alliance87.outbox.models import Delivery
 from alliance87.posts.models import StaffKind
+from alliance87.record.actions import history_of
 from alliance87.terms.refusal import Refusal
-from gcg.actions.credentials import confirm_credential, decline_credential, give_credential
+from gcg.actions.credentials import confirm_by_link, confirm_credential, decline_credential, give_credential
 from gcg.models import Composition, Credential, Seat, capacities_of, today
-from partners.models import User
-from tests.cast import give_role
+from partners.models import Colleague, User
+from tests.cast import give_role, person, work_at
+from tests.documents.files import DOCX, JPEG, PDF, PNG, PROGRAM, note_file
 
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 LATER = timedelta(days=5)
@@ -27,6 +31,7 @@ def note(cast, change="representative", code="WORKERS-1", by=None, **given):
         "starts_on": today() + LATER,
         "signatory": "Sol Secretary-General",
         "signed_on": today(),
+        "upload": note_file(),
     }
     return give_credential(Seat.objects.get(code=code), by=by or cast.member, **usual | given)
 
@@ -103,7 +108,7 @@ def test_who_is_replaced_is_told(cast):
 
 def test_what_one_officer_entered_another_confirms(cast):
     given = note(cast, by=cast.secretary)
-    with pytest.raises(Refusal, match="Another officer"):
+    with pytest.raises(Refusal, match="A focal point of the holder or another officer"):
         confirm_credential(given, by=cast.secretary)
     assert confirm_credential(given, by=cast.administrator).is_confirmed
 
@@ -122,6 +127,122 @@ def test_one_person_represents_one_seat(cast):
         confirm_credential(note(cast, email=cast.people["UN-1"].email), by=cast.secretary)
 
 
+@pytest.fixture
+def focal(cast):
+    """A focal point of the holder of WORKERS-1, who sits for nobody."""
+    focal = person("fola@example.org", "Fola Focal")
+    work_at(cast.holders["WORKERS-1"], focal, role="focal_point")
+    return focal
+
+
+def link_of(credential, who):
+    """The address in the letter that this person got about the note, as a path."""
+    letter = Delivery.objects.get(mailing__kind="gcg.credential_question", email=who.email)
+    assert letter.mailing.about_id == str(credential.pk)
+    return urlsplit(letter.words["link"]).path
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("note.pdf", PDF), ("note.docx", DOCX), ("note.png", PNG), ("note.jpg", JPEG)]
+)
+def test_the_note_is_attached_and_read_by_the_secretariat_and_the_holders_side_alone(
+    cast, client, focal, name, content
+):
+    """A note on who speaks for a holder was an assertion without the letter it rested on."""
+    credential = note(cast, upload=note_file(name, content))
+    assert credential.note.symbol.startswith("GCG/CRED/")
+    readers = {cast.secretary: 200, cast.member: 200, cast.alternate: 200, focal: 200}
+    readers |= {cast.chair: 404, cast.people["WORKERS-2"]: 404, cast.stranger: 404}
+    viewer = person("vera@example.org", "Vera Viewer")
+    work_at(cast.holders["WORKERS-1"], viewer)
+    for who, status in (readers | {viewer: 404}).items():
+        client.force_login(who)
+        assert client.get(credential.note.get_absolute_url()).status_code == status, who
+    client.logout()
+    assert client.get(credential.note.get_absolute_url()).status_code in (302, 404)
+
+
+def test_a_note_refused_leaves_no_file(cast):
+    with pytest.raises(Refusal):
+        note(cast, starts_on=today() - timedelta(days=1))
+    assert not Document.objects.exists()
+
+
+def test_the_holders_focal_point_confirms_by_a_personal_link(cast, client, focal):
+    credential = note(cast, by=cast.secretary)
+    address = link_of(credential, focal)
+    page = client.get(address).text
+    assert "You answer as Fola Focal" in page
+    assert credential.note.symbol in page
+    client.get(address)
+    assert speaking(today() + LATER)[0] == ("Representative WORKERS-1", "representative"), "looking confirms nothing"
+    assert client.post(address, {"is_right": "yes"}).status_code == 302
+    credential.refresh_from_db()
+    assert (credential.is_confirmed, credential.ruled_by, credential.is_ruled_by_holder) == (True, focal, True)
+    assert speaking(today() + LATER)[0] == ("Nia New", "representative")
+    assert "Confirmed for the holder by Fola Focal" in client.get(address).text
+    client.force_login(cast.administrator)
+    told = client.get(reverse("gcg:credentials", args=["WORKERS-1"])).text
+    assert "Confirmed for the holder by Fola Focal" in told
+    [entry] = history_of(credential).filter(act="gcg.credential.confirmed")
+    assert (entry.actor_name, entry.details["for_the_holder"]) == ("Fola Focal", True)
+
+
+def test_or_denies_it_once_with_the_reason(cast, client, focal):
+    credential = note(cast, by=cast.secretary)
+    address = link_of(credential, focal)
+    assert "Say in a few words why it is not." in client.post(address, {"is_right": "no"}).text
+    assert client.post(address, {"is_right": "no", "because": "Nobody here wrote it."}).status_code == 302
+    assert "Denied for the holder by Fola Focal" in client.get(address).text
+    with pytest.raises(Refusal, match="already been confirmed or turned down"):
+        confirm_by_link(credential, person=focal)
+    with pytest.raises(Refusal, match="already been confirmed or turned down"):
+        confirm_credential(credential, by=cast.administrator)
+    assert speaking(today() + LATER)[0] == ("Representative WORKERS-1", "representative")
+
+
+def test_nobody_confirms_what_they_entered_or_what_names_them(cast, focal):
+    holder = cast.holders["WORKERS-1"]
+    work_at(holder, cast.member, role="focal_point")
+    named = person("nia@example.org", "Nia New")
+    work_at(holder, named, role="focal_point")
+    credential = note(cast, by=cast.member)
+    asked = Delivery.objects.filter(mailing__kind="gcg.credential_question")
+    assert [one.email for one in asked] == [focal.email]
+    for who in (cast.member, named, cast.stranger):
+        with pytest.raises(Refusal, match="no focal point"):
+            confirm_by_link(credential, person=who)
+    with pytest.raises(IntegrityError, match="nobody_rules_alone"), transaction.atomic():
+        Credential.objects.update(ruled_by=cast.member, ruled_at=credential.given_at)
+
+
+def test_a_link_ends_with_its_persons_role_and_a_strange_one_is_not_ours(cast, client, focal):
+    credential = note(cast, by=cast.secretary)
+    address = link_of(credential, focal)
+    Colleague.objects.filter(person=focal).delete()
+    assert "no focal point of this organization any more" in client.get(address).text
+    assert "no focal point of Organization WORKERS-1 any more" in client.post(address, {"is_right": "yes"}).text
+    assert not Credential.objects.get().ruled_at
+    for strange in (address[:-3] + "xx/", reverse("gcg:credential-by-link", args=["1-1.abc"])):
+        assert client.get(strange).status_code == 404
+
+
+def test_where_there_is_nobody_to_ask_a_second_officer_confirms(cast, client):
+    credential = note(cast, by=cast.secretary)
+    assert not Delivery.objects.filter(mailing__kind="gcg.credential_question").exists()
+    client.force_login(cast.administrator)
+    assert "no other focal point to ask" in client.get(reverse("gcg:credentials", args=["WORKERS-1"])).text
+    assert not confirm_credential(credential, by=cast.administrator).is_ruled_by_holder
+
+
+def test_few_queries_at_any_number_of_notes(cast, client, focal, django_assert_max_num_queries):
+    for number in range(12):
+        note(cast, "alternate", name=f"Nia {number}", email=f"nia{number}@example.org")
+    client.force_login(cast.secretary)
+    with django_assert_max_num_queries(12):
+        client.get(reverse("gcg:credentials", args=["WORKERS-1"]))
+
+
 def test_on_screen(cast, client):
     address = reverse("gcg:credentials", args=["WORKERS-1"])
     client.force_login(cast.member)
@@ -129,7 +250,11 @@ def test_on_screen(cast, client):
     page = client.post(address, sent | {"signed_on": "2200-01-01"}).content.decode()
     assert "valid email" in page
     assert "must be today or earlier" in page
-    assert client.post(address, sent | {"email": "nia@example.org", "signed_on": str(today())}).status_code == 302
+    assert "Choose the file." in page
+    sent |= {"email": "nia@example.org", "signed_on": str(today())}
+    assert "This file is a program" in client.post(address, sent | {"upload": note_file("note.pdf", PROGRAM)}).text
+    assert not Credential.objects.exists()
+    assert client.post(address, sent | {"upload": note_file()}).status_code == 302
     pk = Credential.objects.get().pk
     confirm = reverse("gcg:credential-confirmation", args=["WORKERS-1", pk])
     assert client.post(confirm).status_code == 403

@@ -14,6 +14,7 @@ from gcg.actions.leaving import step_down
 from gcg.models import Meeting, Representation, Seat, today
 from gcg.tasks import follow_invitations
 from tests.cast import make_meeting
+from tests.documents.files import note_file
 
 
 @pytest.fixture
@@ -44,7 +45,9 @@ def mailing_of(kind):
 
 def replace_member(cast, seat, on, name="Nadia New"):
     note = {"change": "representative", "name": name, "email": "new@example.org", "starts_on": on}
-    written = give_credential(seat, by=cast.member, **note, signatory="The President", signed_on=today())
+    written = give_credential(
+        seat, by=cast.member, **note, signatory="The President", signed_on=today(), upload=note_file()
+    )
     confirm_credential(written, by=cast.secretary)
 
 

@@ -14,6 +14,7 @@ from gcg.actions.credentials import decline_credential, give_credential
 from gcg.actions.nominations import nominate, withdraw_nomination
 from gcg.models import Call, CallLetter, Credential, Nomination, Seat, today
 from gcg.tasks import forget_seat_addresses
+from tests.documents.files import note_file
 from tests.partners.listed import list_partner
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +46,8 @@ def nominated(cast, call, name, **by):
 
 def noted(cast, code):
     note = {"change": "alternate", "name": "Sam Second", "email": "sam@example.org", "starts_on": today()}
-    return give_credential(Seat.objects.get(code=code), by=cast.secretary, signatory="Head", signed_on=today(), **note)
+    note |= {"signatory": "Head", "signed_on": today(), "upload": note_file()}
+    return give_credential(Seat.objects.get(code=code), by=cast.secretary, **note)
 
 
 def kept():

@@ -23,6 +23,7 @@ from partners.rules.logos import redrawn
 from partners.topics import COLLEAGUES
 from secretariat.actions.incoming import settle_mail
 from tests.cast import person
+from tests.documents.files import note_file
 from tests.partners.listed import list_partner
 from tests.partners.registered import PEOPLE, filled, picture_file
 
@@ -84,7 +85,12 @@ def busy(cast, meeting):
     Nomination.objects.filter(pk=nomination.pk).update(withdrawn_at=timezone.now())
     note = {"change": "alternate", "name": "Bea Busy", "email": SECOND, "starts_on": today()}
     credential = give_credential(
-        Seat.objects.get(code="WORKERS-1"), by=cast.secretary, signatory="Head", signed_on=today(), **note
+        Seat.objects.get(code="WORKERS-1"),
+        by=cast.secretary,
+        upload=note_file(),
+        signatory="Head",
+        signed_on=today(),
+        **note,
     )
     decline_credential(credential, by=cast.secretary, because="Not signed.")
     outbox.write("account.login_code", "account", {"heading": "Code", "said": MINE}, [outbox.Recipient(MINE, "Bea")])

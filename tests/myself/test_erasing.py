@@ -29,6 +29,7 @@ from groups.models import Group
 from partners.actions.colleagues import add_colleague, end_colleague
 from partners.models import Country, User
 from pathfinder.actions import name_focal_point
+from tests.documents.files import note_file
 from tests.myself.conftest import MINE, SECOND
 from tests.partners.listed import list_partner
 from tests.second_step import sign_in_having
@@ -207,7 +208,7 @@ def test_not_while_somebody_asks_for_one(cast, how):
     seat = Seat.objects.get(code="NGO-3" if how == "nominated" else "WORKERS-1")
     if how == "named":
         note = {"change": "alternate", "name": "Sam", "email": cast.stranger.email, "starts_on": today()}
-        give_credential(seat, by=cast.secretary, signatory="Head", signed_on=today(), **note)
+        give_credential(seat, by=cast.secretary, upload=note_file(), signatory="Head", signed_on=today(), **note)
     else:
         call = open_call(seat, by=cast.secretary, opens_on=today(), due_on=today(), addresses=["forum@example.org"])
         nominate(

@@ -20,6 +20,7 @@ from gcg.actions.planning import request_call, rule_on_call
 from partners.models import Organization
 from tests.cast import make_meeting, work_at
 from tests.conventions.test_house import OURS
+from tests.documents.files import note_file
 
 ELSEWHERE = {
     "partners.Application": "registrations to validate",
@@ -123,7 +124,7 @@ WAIT_FOR_NOBODY = [
 def _credential(cast):
     written = {"name": "Nia New", "email": "nia@example.org", "signatory": "Sol", "signed_on": council.today()}
     seat = council.Seat.objects.get(code="WORKERS-1")
-    give_credential(seat, by=cast.member, change="alternate", starts_on=council.today(), **written)
+    give_credential(seat, by=cast.member, upload=note_file(), change="alternate", starts_on=council.today(), **written)
 
 
 def _call(cast):
