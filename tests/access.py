@@ -240,6 +240,7 @@ DOORS = {
     "gcg:call": anybody(pk="@call").listing("Open Hands", *OVERSEEING),
     "gcg:call-withdrawal": sent_to(*STAFF, otherwise=403, pk="@call", data={"because": "Twice."}),
     "gcg:interests": sent_to(*ROLES[1:], pk="@call"),
+    "gcg:interest-letter": sent_to(*STAFF, otherwise=403, pk="@call", interest="@call_interest"),
     "gcg:nomination-new": only(*STAFF, otherwise=403, pk="@call"),
     "gcg:nomination-by-letter": anybody(token="@nominate"),
     "gcg:nomination": only(*OVERSEEING, pk="@nomination"),

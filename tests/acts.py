@@ -157,6 +157,7 @@ ACTS = {
     "gcg.calls.open_call": lets(STAFF, seat("UN-6"), opens_on=DAY, due_on=DAY, addresses=["un@example.org"]),
     "gcg.calls.withdraw_call": lets(STAFF, CALL, because="Entered twice."),
     "gcg.calls.express_interest": lets(SIGNED_IN, CALL, organization=PARTNER, statement="Us."),
+    "gcg.calls.tell_of_interest": lets(STAFF, part(council.Interest, "call_interest")),
     "gcg.nominations.nominate": lets(
         STAFF,
         CALL,

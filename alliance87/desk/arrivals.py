@@ -65,13 +65,6 @@ def _nominations():
     return Nomination.objects.going_on().filter(items=None)
 
 
-def _interests():
-    """Interest in a seat whose call is open, until the organization is nominated or the call ends."""
-    same = {"call": OuterRef("call"), "organization": OuterRef("organization")}
-    nominated = Nomination.objects.filter(withdrawn_at=None, **same)
-    return Interest.objects.filter(~Exists(nominated), call__settled_at=None)
-
-
 def _observers():
     to_come = {"meeting__opening": None, "meeting__cancellation": None, "meeting__convocation__isnull": False}
     return ObserverInterest.objects.filter(informed_at=None, **to_come)
@@ -112,7 +105,7 @@ KINDS = (
     ),
     Kind(
         Interest,
-        _interests,
+        lambda: Interest.objects.waiting(),
         "organization__name",
         "call__seat__code",
         "expressed_at",

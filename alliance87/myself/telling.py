@@ -37,6 +37,7 @@ OWN_WORDS = {
     "gcg.Correction.answered_by": ("answer", "answer_note"),
     "gcg.Credential.ruled_by": ("declined_because",),
     "gcg.Decision.adopted_by": ("symbol", "title", "text"),
+    "gcg.Interest.told_by": (),
     "gcg.Invitation.revoked_by": (),
     "gcg.MeetingChair.recorded_by": ("note",),
     "gcg.ObserverInterest.informed_by": (),

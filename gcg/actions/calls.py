@@ -13,6 +13,7 @@ from alliance87.outbox import actions as outbox
 from alliance87.outbox.addresses import one_spelling
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
+from alliance87.record.retention import NOWHERE
 from alliance87.terms.refusal import Refusal
 from partners.models import Organization
 
@@ -103,4 +104,32 @@ def express_interest(call, *, by, organization, statement):
         expressed_at=timezone.now(),
     )
     record.act("gcg.interest.expressed", interest, by=by, organization=str(organization))
+    return interest
+
+
+@transaction.atomic
+def tell_of_interest(interest, *, by):
+    """Write to the nominating body that an organization would like the seat, and why, each letter with its link (7.4)."""
+    if not may_call(by):
+        raise PermissionDenied
+    call = locked_call(interest.call)
+    interest = Interest.objects.select_related("organization").get(pk=interest.pk)
+    if not call.is_open:
+        raise Refusal("7.4", _("This call has ended: its nominating body is not written to any more."))
+    if interest.told_at:
+        raise Refusal("7.4", _("The nominating body was told of this interest already."))
+    interest.told_by, interest.told_at = by, timezone.now()
+    interest.save(update_fields=["told_by", "told_at"])
+    letters = [letter for letter in call.letters.all() if not letter.email.endswith(NOWHERE)]
+    outbox.write(
+        "gcg.interest",
+        "interest",
+        {"interest": interest, "call": call, "seat": call.seat},
+        [
+            outbox.Recipient(letter.email, call.seat.nominating_body, {"nomination_link": nomination_link(letter)})
+            for letter in letters
+        ],
+        about=call,
+    )
+    record.act("gcg.interest.told", interest, by=by, organization=str(interest.organization), letters=len(letters))
     return interest

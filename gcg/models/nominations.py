@@ -80,6 +80,14 @@ class CallLetter(models.Model):
         return shown(self.email)
 
 
+class InterestQuerySet(models.QuerySet):
+    def waiting(self):
+        """Those of an open call that the nominating body was not told of, and did not nominate by itself."""
+        same = {"call": models.OuterRef("call"), "organization": models.OuterRef("organization")}
+        nominated = Nomination.objects.filter(withdrawn_at=None, **same)
+        return self.filter(~models.Exists(nominated), call__settled_at=None, told_at=None)
+
+
 class Interest(models.Model):
     """An organization would like the seat. The nominating body is told and decides for itself whom to nominate
     (7.4)."""
@@ -91,6 +99,10 @@ class Interest(models.Model):
     statement = models.TextField(_("why"))
     expressed_by = by_person(_("expressed by"))
     expressed_at = models.DateTimeField(_("expressed at"))
+    told_by = by_person(_("nominating body told by"))
+    told_at = models.DateTimeField(_("nominating body told at"), null=True, blank=True)
+
+    objects = InterestQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("expression of interest")

@@ -10,6 +10,7 @@ urlpatterns = [
     path("calls/<int:pk>/", nominations.call, name="call"),
     path("calls/<int:pk>/withdrawal/", nominations.call_withdrawal, name="call-withdrawal"),
     path("calls/<int:pk>/interests/", nominations.interests, name="interests"),
+    path("calls/<int:pk>/interests/<int:interest>/letter/", nominations.interest_letter, name="interest-letter"),
     path("calls/<int:pk>/nominations/new/", nominations.nomination_new, name="nomination-new"),
     path("nominate/<str:token>/", nominations.nomination_by_letter, name="nomination-by-letter"),
     path("nominations/<int:pk>/", nominations.nomination, name="nomination"),

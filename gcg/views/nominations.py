@@ -72,7 +72,7 @@ def _shown(request, call, **forms):
         "call": call,
         "reads": reads,
         "may_call": may_call(request.user) and call.is_open,
-        "interests": call.interests.select_related("organization", "expressed_by") if reads else [],
+        "interests": call.interests.select_related("organization", "expressed_by", "told_by") if reads else [],
         "nominations": nominations,
         "letters": call.letters.all() if reads else [],
         "interest_form": None,
@@ -113,6 +113,20 @@ def interests(request, pk):
         messages.success(request, _("Your interest has been recorded. The nominating body decides whom to nominate."))
         return redirect(found)
     return _shown(request, found, interest_form=form)
+
+
+@login_required
+@require_POST
+def interest_letter(request, pk, interest):
+    """Write to the nominating body that an organization would like the seat."""
+    found = _found(pk)
+    if not may_call(request.user):
+        raise PermissionDenied
+    told, form = get_object_or_404(found.interests, pk=interest), Press(request.POST)
+    if acted(form, call_acts.tell_of_interest, told, by=request.user):
+        messages.success(request, _("The nominating body is being written to."))
+        return redirect(found)
+    return _shown(request, found, pressed=form)
 
 
 @login_required

@@ -13,7 +13,7 @@ from alliance87.outbox.actions.receiving import receive
 from alliance87.outbox.mailbox import Opened
 from alliance87.outbox.models import KeptMail, Mailing
 from alliance87.posts.models import StaffKind
-from gcg.actions.calls import nomination_link, open_call
+from gcg.actions.calls import express_interest, nomination_link, open_call
 from gcg.actions.convocation import convene_meeting
 from gcg.actions.corrections import propose_correction
 from gcg.actions.credential_links import credential_link
@@ -207,6 +207,10 @@ class Scene:
         workers = Seat.objects.get(code="WORKERS-1")
         focal = person("focal@example.org", "Fola Focal")
         work_at(cast.holders["WORKERS-1"], focal, role="focal_point")
+        interest = express_interest(
+            call, by=cast.member, organization=cast.holders["WORKERS-1"], statement="We would like it."
+        )
+        self.parts["call_interest"] = interest.pk
         credential = give_credential(
             workers, by=cast.secretary, upload=note_file(), change="alternate", starts_on=day, **note
         )

@@ -78,6 +78,7 @@ EITHER = {
             it, by=s.staff, opens_on=today(), due_on=today(), addresses=["f@example.org"]
         ),
     ),
+    "an interest": about(Scene.interest_in_a_seat, tell=lambda s, it: calls.tell_of_interest(it, by=s.staff)),
     "an item of a nomination": about(
         lambda s: (s.nomination(), s.later()),
         put=lambda s, it: nominations.put_nomination(it[0], by=s.staff, meeting=it[1]),

@@ -142,6 +142,12 @@ class Scene:
             signed_on=today(),
         )
 
+    def interest_in_a_seat(self):
+        organization = list_partner(f"Hands {self.number()}")
+        return calls.express_interest(
+            self.nomination().call, by=self.person(), organization=organization, statement="Us."
+        )
+
     def credential(self):
         note = {"name": "Ben", "email": f"ben{self.number()}@example.org", "signatory": "Ada", "signed_on": today()}
         work_at(self.cast.holders["NGO-1"], self.person(), role="focal_point")

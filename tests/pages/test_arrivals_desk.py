@@ -12,7 +12,7 @@ from alliance87.desk.digest import send_digests
 from alliance87.outbox.actions.receiving import receive
 from alliance87.outbox.models import IncomingMail, Mailing
 from gcg import models as council
-from gcg.actions.calls import express_interest, open_call
+from gcg.actions.calls import express_interest, open_call, tell_of_interest
 from gcg.actions.credentials import give_credential
 from gcg.actions.nominations import nominate
 from gcg.actions.observing import express_observer_interest
@@ -216,3 +216,11 @@ def test_what_is_done_stands_there_no_longer(cast):
     _credential(cast)
     council.Credential.objects.update(ruled_at=timezone.now(), ruled_by=cast.secretary)
     assert "Nia New" not in str([duty.act for duty in Desk(cast.secretary).duties])
+
+
+def test_an_interest_leaves_the_desk_when_the_nominating_body_is_told(cast):
+    _interest(cast)
+    act = "Tell the nominating body that Open Hands would like seat NGO-3"
+    assert act in [duty.act for duty in Desk(cast.secretary).duties]
+    tell_of_interest(council.Interest.objects.get(), by=cast.secretary)
+    assert act not in [duty.act for duty in Desk(cast.secretary).duties]
