@@ -14,6 +14,7 @@ from alliance87.terms.refusal import Refusal
 from partners.models import Organization
 
 from ..models import AgendaItem, GovernmentsConsensus, Nomination, Subject, today
+from ..models.seats import StakeholderGroup
 from ..permissions import may_call
 from ..readings.nominating import Assessment
 from .agenda import add_item
@@ -39,6 +40,7 @@ def nominate(call, *, by, letter=None, upload=None, **written):
             "Q9", _("The representative works for the Secretariat, which speaks for no holder. Name another.")
         )
     hold(Organization.objects, written["organization"].pk)
+    _refuse_last_day(call.seat, written.get("last_day"))
     note = _filed(call, upload) if upload else None
     nomination = Nomination.objects.create(
         call=call, letter=letter, note=note, made_by=by, made_at=timezone.now(), **written
@@ -52,6 +54,12 @@ def nominate(call, *, by, letter=None, upload=None, **written):
         **_who(letter),
     )
     return nomination
+
+
+def _refuse_last_day(seat, day):
+    """Governments serve their years (7.2, 7.6); the other groups may set an end for a single mandate (T5)."""
+    if day and seat.group == StakeholderGroup.GOVERNMENTS:
+        raise Refusal("T5", _("A government serves the years of the Terms of Reference. Leave the last day empty."))
 
 
 def _who(letter):
@@ -68,14 +76,15 @@ def _filed(call, upload):
 
 
 @transaction.atomic
-def amend_nomination(nomination, *, by, grounds, override, starts_on):
-    """Enter evidence, the reason for an exception (S3) or another first day, until the GCG has decided."""
+def amend_nomination(nomination, *, by, grounds, override, starts_on, last_day=None):
+    """Enter evidence, the reason for an exception (S3), another first or last day (T5), until the GCG has decided."""
     nomination = _going_on(nomination, by)
-    nomination.grounds, nomination.override, nomination.starts_on = grounds.strip(), override.strip(), starts_on
-    nomination.save(update_fields=["grounds", "override", "starts_on"])
-    record.act(
-        "gcg.nomination.amended", nomination, by=by, grounds=grounds, override=override, starts_on=starts_on.isoformat()
-    )
+    _refuse_last_day(nomination.call.seat, last_day)
+    nomination.grounds, nomination.override = grounds.strip(), override.strip()
+    nomination.starts_on, nomination.last_day = starts_on, last_day
+    nomination.save(update_fields=["grounds", "override", "starts_on", "last_day"])
+    days = {"starts_on": starts_on.isoformat(), "last_day": last_day.isoformat() if last_day else ""}
+    record.act("gcg.nomination.amended", nomination, by=by, grounds=grounds, override=override, **days)
     return nomination
 
 

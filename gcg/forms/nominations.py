@@ -13,6 +13,7 @@ from partners.forms.organizations import OrganizationField
 from partners.models import Organization
 
 from ..models import Meeting, Seat, today
+from ..models.seats import StakeholderGroup
 from ..rules.nominations import months_later
 
 DAYS_TO_NOMINATE = 60
@@ -87,6 +88,11 @@ class NominationForm(forms.Form):
         help_text=_("The organization or government that will hold the seat, by its registered name."),
     )
     starts_on = DayField(label=_("Takes the seat on"), help_text=_("Not before the GCG's decision."))
+    last_day = DayField(
+        label=_("Last day in the seat"),
+        required=False,
+        help_text=_("Only if the nominating body sets one. Left empty, its own rule says how long a mandate lasts."),
+    )
     grounds = forms.CharField(
         label=_("Evidence"),
         required=False,
@@ -108,6 +114,11 @@ class NominationForm(forms.Form):
         self.fields["starts_on"].initial = call.opens_on
         self.fields["signed_on"].initial = today()
         self.fields["organization"].among = nominees_for(call.seat)
+        _ask_last_day_where_it_is_free(self, call.seat)
+
+    def clean(self):
+        super().clean()
+        return _last_day_after_the_first(self)
 
     def clean_starts_on(self):
         return _within_reason(self.cleaned_data["starts_on"])
@@ -125,10 +136,26 @@ def nominees_for(seat):
     return Organization.objects.filter(category__in=kinds.get(seat.category, ["country"]))
 
 
+def _ask_last_day_where_it_is_free(form, seat):
+    """Governments, the Chair and the Deputy serve the years of the Terms of Reference; other groups may set an end (T5)."""
+    if seat.group == StakeholderGroup.GOVERNMENTS:
+        del form.fields["last_day"]
+
+
+def _last_day_after_the_first(form):
+    starts_on, last_day = form.cleaned_data.get("starts_on"), form.cleaned_data.get("last_day")
+    if starts_on and last_day and last_day < starts_on:
+        form.add_error("last_day", _("The last day in the seat comes after the first."))
+    return form.cleaned_data
+
+
 class AmendmentForm(forms.Form):
     """What may still be added to a nomination."""
 
     starts_on = DayField(label=_("Takes the seat on"))
+    last_day = DayField(
+        label=_("Last day in the seat"), required=False, help_text=_("Only if the nominating body sets one.")
+    )
     grounds = forms.CharField(
         label=_("Evidence"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=4_000
     )
@@ -139,6 +166,14 @@ class AmendmentForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         max_length=4_000,
     )
+
+    def __init__(self, *args, seat, **kwargs):
+        super().__init__(*args, **kwargs)
+        _ask_last_day_where_it_is_free(self, seat)
+
+    def clean(self):
+        super().clean()
+        return _last_day_after_the_first(self)
 
     def clean_starts_on(self):
         return _within_reason(self.cleaned_data["starts_on"])

@@ -140,6 +140,12 @@ class Nomination(models.Model):
         "partners.Organization", verbose_name=_("nominee"), on_delete=models.PROTECT, related_name="nominations"
     )
     starts_on = DayColumn(_("takes the seat on"))
+    last_day = DayColumn(
+        _("last day in the seat"),
+        null=True,
+        blank=True,
+        help_text=_("Where the nominating body sets one (T5); empty otherwise."),
+    )
     grounds = models.TextField(_("evidence"), blank=True)
     override = models.TextField(_("reason for an exception"), blank=True)
     representative = models.CharField(_("representative"), max_length=200)
@@ -178,6 +184,11 @@ class Nomination(models.Model):
                 condition=models.Q(withdrawn_at=None),
                 name="a_call_has_a_nominee_once",
                 violation_error_message=_("This organization is already nominated for the seat."),
+            ),
+            models.CheckConstraint(
+                name="a_nomination_ends_after_it_begins",
+                condition=models.Q(last_day=None) | models.Q(last_day__gte=models.F("starts_on")),
+                violation_error_message=_("The last day in the seat comes after the first."),
             ),
             models.CheckConstraint(
                 name="a_withdrawn_nominee_is_not_seated",

@@ -40,6 +40,7 @@ WORDS = {
     (Ground.REPRESENTATIVE, Weight.OBSTACLE): _("The person named to represent it represents another seat on that day, and a person counts once. Nominate again with another person, or after that person has left the other seat."),
     (Ground.STAFF, Weight.OBSTACLE): _("The person named to represent it works for the Secretariat. Nominate again with another person."),
     (Ground.BEGINS, Weight.OBSTACLE): _("The present holder's mandate continues beyond that day. Propose a later first day."),
+    (Ground.ENDS, Weight.OBSTACLE): _("The last day set for it comes before the first, or after the latest that its group has settled. Amend it, or leave it empty."),
 }  # fmt: skip
 
 
@@ -76,7 +77,12 @@ class Assessment:
 
     @cached_property
     def last_day(self):
-        """The last day the mandate would have; None if it would have no end."""
+        """The last day the mandate would have: the one its nominating body sets (T5), or the latest; None if it would have no end."""
+        return self.nomination.last_day or self.latest
+
+    @cached_property
+    def latest(self):
+        """The last day by what the group settled, at most; None where it sets no end."""
         group, terms = self.seat.group, self._holdings.terms_of(self.seat.pk)
         if self.before and self.is_forfeited:
             terms = [
@@ -149,6 +155,7 @@ class Assessment:
             other_seats=tuple(one.seat.code for one in self.held),
             later_seats=tuple(one.seat.code for one in mine if self._begins_while_this_lasts(one)),
             speaks_elsewhere=person is not None and self._speaks_elsewhere(person),
+            last_day=self.nomination.last_day,
             is_named_by_staff=person is not None and is_secretariat(person),
         )
 
@@ -181,6 +188,7 @@ class Assessment:
             last_holder=str(before.holder_id) if before else "",
             held_until=self._held_until(),
             is_forfeited=self.is_forfeited,
+            latest=self.latest,
             is_followed=any(
                 self._begins_while_this_lasts(mandate)
                 for mandate in self._holdings.mandates_of(self.seat.pk)

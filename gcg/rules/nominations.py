@@ -77,6 +77,7 @@ class Ground(StrEnum):
     ROTATION = "rotation"
     FORFEITED = "forfeited"
     BEGINS = "begins"
+    ENDS = "ends"
     FOLLOWED = "followed"
     REPRESENTATIVE = "representative"
     STAFF = "staff"
@@ -95,6 +96,7 @@ CLAUSES = {
     Ground.FORFEITED: "A6",
     Ground.BEGINS: "T1",
     Ground.FOLLOWED: "T1",
+    Ground.ENDS: "T5",
     Ground.REPRESENTATIVE: "Q8",
     Ground.STAFF: "Q9",
 }
@@ -122,6 +124,8 @@ class Candidate:
     """Seats it holds on the first day, other than the one it is nominated for."""
     later_seats: tuple[str, ...] = ()
     """Seats it is due to take on the first day or later, while the mandate would last."""
+    last_day: date | None = None
+    """The last day that its nominating body sets for this mandate (T5)."""
     speaks_elsewhere: bool = False
     """Whether the person named to represent it represents another seat then."""
     is_named_by_staff: bool = False
@@ -140,6 +144,8 @@ class Opening:
     last_holder: str = ""
     held_until: date | None = None
     """The last day of a mandate that continues; None if there is none."""
+    latest: date | None = None
+    """The latest last day by what the group settled; None if it sets no end."""
     is_forfeited: bool = False
     """Whether the seat is open because the last holder forfeited it."""
     is_followed: bool = False
@@ -183,6 +189,8 @@ def _in_the_way(opening: Opening, who: Candidate, starts_on: date) -> Iterable[G
         yield Ground.FORFEITED
     if opening.held_until and starts_on <= opening.held_until:
         yield Ground.BEGINS
+    if who.last_day and (who.last_day < starts_on or (opening.latest and who.last_day > opening.latest)):
+        yield Ground.ENDS
     if opening.is_followed:
         yield Ground.FOLLOWED
     if who.speaks_elsewhere:

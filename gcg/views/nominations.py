@@ -171,7 +171,7 @@ def _visible(request, pk):
 def _explained(request, nomination, **forms):
     """The page of a nomination: its findings, its obstacles and the next step."""
     may = may_call(request.user) and nomination.is_going_on
-    written = {name: getattr(nomination, name) for name in ("starts_on", "grounds", "override")}
+    written = {name: getattr(nomination, name) for name in ("starts_on", "last_day", "grounds", "override")}
     context = {
         "nomination": nomination,
         "call": nomination.call,
@@ -183,7 +183,10 @@ def _explained(request, nomination, **forms):
     if nomination.is_going_on:
         context["assessment"] = Assessment(nomination, decided_on=today())
     if may:
-        context |= {"amendment_form": AmendmentForm(initial=written), "decision_form": ForDecisionForm()}
+        context |= {
+            "amendment_form": AmendmentForm(initial=written, seat=nomination.call.seat),
+            "decision_form": ForDecisionForm(),
+        }
         context["consensus_form"] = ConsensusForm() if _waits_for_consensus(nomination) else None
     return render(request, "gcg/nomination.html", context | forms)
 
@@ -205,7 +208,8 @@ def nomination_step(request, pk, step):
     """A step of a nomination: amended, agreed by the governments, put before the GCG or withdrawn."""
     found = _visible(request, pk)
     name, form_class, act, done = STEPS[step]
-    form = form_class(request.POST)
+    seat = {"seat": found.call.seat} if form_class is AmendmentForm else {}
+    form = form_class(request.POST, **seat)
     if form.is_valid() and acted(form, act, found, by=request.user, **form.cleaned_data):
         messages.success(request, done)
         return redirect(found)

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from alliance87.outbox.models import Delivery
 from alliance87.terms.models import Version
@@ -499,3 +500,49 @@ def test_what_is_followed_by_few_exists_for_them_only(client, cast, call, forum)
             assert client.post(step).status_code == (403 if status == 200 else 404)
     client.force_login(outsider)
     assert "Open Hands" not in client.get(call.get_absolute_url()).content.decode()
+
+
+def test_a_nominating_body_sets_the_last_day_of_one_mandate(cast, client, call, forum):
+    """Its group has no end of its own (T5)."""
+    last = today() + timedelta(days=500)
+    client.force_login(cast.secretary)
+    page = client.get(reverse("gcg:nomination-new", args=[call.pk])).text
+    assert 'name="last_day"' in page
+    before = {"starts_on": str(today()), "last_day": str(today() - timedelta(days=1))}
+    assert (
+        "The last day in the seat comes after the first."
+        in client.post(reverse("gcg:nomination-new", args=[call.pk]), before).text
+    )
+    nomination = nominated(cast, call, forum, last_day=last)
+    assert Assessment(nomination, decided_on=today()).last_day == last
+    assert f"until {date_format(last, 'j F Y')}" in client.get(nomination.get_absolute_url()).text
+    decided(cast, nomination)
+    mandate = Mandate.objects.get(seat=call.seat)
+    assert mandate.last_day == last
+    assert Composition(last + timedelta(days=1)).by_code["NGO-3"].state == "caretaker"
+
+
+def test_a_last_day_is_within_what_the_group_settled_and_after_the_first(cast, call, forum):
+    set_terms(mandate_years_ngos=2)
+    nomination = nominated(cast, call, forum, last_day=today() + timedelta(days=3 * 365))
+    [(finding, _words)] = Assessment(nomination, decided_on=today()).obstacles
+    assert (finding.ground, finding.clause) == ("ends", "T5")
+    with pytest.raises(Refusal, match="after the latest that its group has settled"):
+        put_nomination(nomination, by=cast.secretary, meeting=make_meeting(cast, starts_in=timedelta(days=3)))
+    written = {"grounds": "", "override": "", "starts_on": today()}
+    nomination = amend_nomination(nomination, by=cast.secretary, last_day=today() + timedelta(days=1), **written)
+    assert not Assessment(nomination, decided_on=today()).obstacles
+    assert Assessment(nomination, decided_on=today() + timedelta(days=9)).obstacles, "over before it could begin"
+    with pytest.raises(IntegrityError, match="ends_after_it_begins"), transaction.atomic():
+        amend_nomination(nomination, by=cast.secretary, last_day=today() - timedelta(days=1), **written)
+
+
+def test_a_government_serves_its_years(cast, client):
+    seat = Seat.objects.get(code="GOV-AFR")
+    call = called(cast, seat, opens_on=date(2028, 1, 1))
+    client.force_login(cast.secretary)
+    assert 'name="last_day"' not in client.get(reverse("gcg:nomination-new", args=[call.pk])).text
+    ministry = Organization.objects.create(name="Ministry", category="country", country_id="SN")
+    with pytest.raises(Refusal, match="A government serves the years") as refused:
+        nominated(cast, call, ministry, starts_on=date(2028, 1, 1), last_day=date(2029, 1, 1))
+    assert refused.value.clause == "T5"
