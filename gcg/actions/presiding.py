@@ -13,7 +13,7 @@ from alliance87.terms import Refusal
 
 from ..models import AgendaItem, MeetingChair, Opening, Outcome, Phase
 from ..permissions import may_choose_chair, may_keep_record, may_preside
-from ..readings.sitting import Sitting
+from ..readings.sitting import Sitting, is_here
 from ..rules.seats import PRESIDING_SEATS
 from .agenda import inform_of_partners
 from .live import room_changed
@@ -56,15 +56,24 @@ def open_meeting(meeting, *, by, informally=False):
 
 @transaction.atomic
 def choose_chair(meeting, *, by, seat, note):
-    """Record whom those present chose by consensus to preside when the Chair and the Deputy Chair are absent (T8)."""
+    """Record whom those present chose by consensus to preside when the Chair and the Deputy Chair are absent (T8).
+
+    Another can be chosen once the person chosen before has left the room as well. The earlier choice stays on the
+    record.
+    """
     if not may_choose_chair(by, meeting):
         raise PermissionDenied
     meeting = locked(meeting)
     if not meeting.is_convened or meeting.is_cancelled or meeting.is_closed:
         raise Refusal("T8", _("A chair can be chosen only in the room of a convened meeting that is not over."))
-    if chosen := meeting.fact("chosen_chair"):
-        raise Refusal("T8", _("%(person)s has already been chosen to preside.") % {"person": chosen.person})
     here = Sitting(meeting).by_seat_id.values()
+    earlier = meeting.fact("chosen_chair")
+    if earlier and is_here(earlier, here):
+        raise Refusal(
+            "T8",
+            _("%(person)s has already been chosen to preside and is in the room. Another can be chosen once they leave.")
+            % {"person": earlier.person},
+        )
     if any(one.seat.code in PRESIDING_SEATS and not one.by_alternate for one in here):
         raise Refusal("T8", _("The Chair or the Deputy Chair is in the room and presides."))
     presence = next((one for one in here if one.seat_id == seat.pk), None)
@@ -72,13 +81,12 @@ def choose_chair(meeting, *, by, seat, note):
         raise Refusal(
             "T8", _("Nobody is in the room for %(seat)s: check its representative in first.") % {"seat": seat}
         )
+    now = timezone.now()
+    if earlier:
+        earlier.meeting, earlier.was_of, earlier.replaced_at = None, meeting, now
+        earlier.save(update_fields=["meeting", "was_of", "replaced_at"])
     chosen = MeetingChair.objects.create(
-        meeting=meeting,
-        seat=seat,
-        person=presence.person,
-        note=note.strip(),
-        recorded_by=by,
-        recorded_at=timezone.now(),
+        meeting=meeting, seat=seat, person=presence.person, note=note.strip(), recorded_by=by, recorded_at=now
     )
     record.act("gcg.meeting.chair_chosen", meeting, by=by, seat=seat.code, person=str(chosen.person), note=chosen.note)
     room_changed(meeting)

@@ -13,7 +13,7 @@ from alliance87.record.locks import hold
 from alliance87.terms import Refusal
 
 from ..models import Composition, Meeting, Presence
-from ..permissions import may_sit_for
+from ..permissions import may_preside, may_sit_for
 from .live import room_changed
 
 DOORS_OPEN = timedelta(hours=2)
@@ -37,7 +37,12 @@ def refuse_unless_in_session(meeting):
 
 
 def refuse_unless_there(meeting, by):
-    """Refuse an act of presiding by a person who is not in the room (8.3, T8)."""
+    """Refuse an act of presiding by a person who is not in the room, or who no longer presides (8.3, T8).
+
+    `meeting` is the locked one: another chair may have been chosen while this person waited for the lock.
+    """
+    if not may_preside(by, meeting):
+        raise Refusal("T8", _("Another person has been chosen to preside over this meeting in the meantime."))
     if not Presence.objects.here().filter(meeting=meeting, person=by).exists():
         raise Refusal(
             "8.3",

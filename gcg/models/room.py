@@ -134,11 +134,27 @@ class Attendance(models.Model):
 
 
 class MeetingChair(models.Model):
-    """The person chosen by consensus of those present to preside when the Chair and the Deputy Chair are absent
-    (T8)."""
+    """The person chosen by consensus of those present to preside when the Chair and the Deputy Chair are absent (T8).
+
+    `meeting` is the meeting they preside over. If they leave it too and another is chosen, the row stays on the
+    record under `was_of`.
+    """
 
     meeting = models.OneToOneField(
-        Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="chosen_chair"
+        Meeting,
+        verbose_name=_("meeting"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="chosen_chair",
+    )
+    was_of = models.ForeignKey(
+        Meeting,
+        verbose_name=_("meeting they presided over until another was chosen"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="replaced_chairs",
     )
     seat = models.ForeignKey(Seat, verbose_name=_("seat"), on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey("partners.User", verbose_name=_("person"), on_delete=models.PROTECT, related_name="+")
@@ -147,10 +163,19 @@ class MeetingChair(models.Model):
         "partners.User", verbose_name=_("recorded by"), on_delete=models.PROTECT, related_name="+"
     )
     recorded_at = models.DateTimeField(_("recorded at"))
+    replaced_at = models.DateTimeField(_("replaced at"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("chair of a meeting")
         verbose_name_plural = _("chairs of meetings")
+        ordering = ["recorded_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="a_chosen_chair_presides_or_was_replaced",
+                condition=models.Q(meeting__isnull=False, was_of=None, replaced_at=None)
+                | models.Q(meeting=None, was_of__isnull=False, replaced_at__isnull=False),
+            )
+        ]
 
     def __str__(self):
-        return f"{self.person}, {self.meeting}"
+        return f"{self.person}, {self.meeting or self.was_of}"

@@ -18,7 +18,7 @@ from ..models.followup import ActionPoint
 from ..models.items import Amendment, Turn
 from ..models.leaving import LateNotice
 from ..models.minutes import Section, SectionVersion
-from ..models.room import Attendance, Presence
+from ..models.room import Attendance, MeetingChair, Presence
 from ..models.seats import Seat, StakeholderGroup
 from ..rules.minutes import Paragraph, numbered
 from ..rules.phases import informal_share
@@ -148,7 +148,7 @@ def _moment(words):
 
 
 class Proceedings:
-    """The facts of a closed meeting. Four queries, two more if phases changed, however many items there were."""
+    """The facts of a closed meeting. Five queries, two more if phases changed, however many items there were."""
 
     def __init__(self, meeting):
         self.meeting = meeting
@@ -207,6 +207,14 @@ class Proceedings:
     def phases(self):
         """The opening and the phases after it, in order (M6)."""
         return self.meeting.phases()
+
+    @cached_property
+    def course(self):
+        """[(kind, row)]: each `phase` and each choice of a `chair` of the meeting (T8), in the order they came."""
+        chosen = MeetingChair.objects.filter(Q(meeting=self.meeting) | Q(was_of=self.meeting))
+        rows = [(one.recorded_at, "chair", one) for one in chosen.select_related("person", "seat")]
+        rows += [(one.begun_at, "phase", one) for one in self.phases]
+        return [(kind, row) for _at, kind, row in sorted(rows, key=lambda one: one[:2])]
 
     @property
     def is_informal(self):

@@ -97,7 +97,14 @@ class Sitting:
         parts += [self.item.pk if self.item else 0, self.proposal.pk if self.proposal else 0]
         parts += [f"{stance.pk}{'w' if stance.withdrawn_at else ''}" for stance in self.stances]
         parts.append(sum(bool(outcome_of(item)) for item in self.items))
+        if chosen := self.meeting.fact("chosen_chair"):
+            parts.append(f"{chosen.person_id}{'' if is_here(chosen, self.by_seat_id.values()) else 'w'}")
         return "-".join(map(str, parts))
+
+
+def is_here(chosen, presences):
+    """Whether who was chosen to preside (T8) is among those in the room."""
+    return any(one.person_id == chosen.person_id for one in presences)
 
 
 def outcome_of(item):

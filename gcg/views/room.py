@@ -19,7 +19,7 @@ from ..actions.room import DOORS_OPEN, check_in, check_out, strike_presence
 from ..forms.room import MistakeForm, PresenceForm, TakingPartForm
 from ..models import Presence, Seat, is_member, today
 from ..permissions import is_chosen_chair, is_observer, may_preside
-from ..readings.sitting import Sitting
+from ..readings.sitting import Sitting, is_here
 from ..rooms import CONVENED, MEMBERS, OBSERVERS, places, scene
 
 
@@ -87,6 +87,11 @@ def room_controls(request, slug):
     return render(request, "gcg/room_controls.html", _context(*followed(request, slug)))
 
 
+def _has_left(chosen, presences):
+    """Whether somebody was chosen to preside and is in the room no more, so that another is chosen (T8)."""
+    return chosen is not None and not is_here(chosen, presences)
+
+
 def _context(meeting, person):
     now = scene(meeting, person.audience)
     user_pk = person.user.pk
@@ -99,6 +104,7 @@ def _context(meeting, person):
         "keeps_record": person.is_staff or person.presides,
         "presides": person.presides,
         "is_staff": person.is_staff,
+        "chosen_has_left": _has_left(meeting.fact("chosen_chair"), now.presences),
         "places": [(place, by_seat.get(place.seat_id)) for place in person.places],
         "doors_are_open": timezone.now() >= meeting.starts_at - DOORS_OPEN,
         "speaks": bool(own),

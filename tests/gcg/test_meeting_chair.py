@@ -3,15 +3,18 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from alliance87.terms.refusal import Refusal
 from gcg.actions.closing import close_meeting
 from gcg.actions.decisions import adopt_decision, announce_without_decision, put_text
+from gcg.actions.minutes import draft_minutes
 from gcg.actions.presiding import choose_chair, go_on_informally, open_meeting, resume_with_quorum, take_up
 from gcg.actions.room import check_in, check_out
 from gcg.forms.room import TakingPartForm
-from gcg.models import Meeting, Opening, Presence, Seat
+from gcg.models import AgendaItem, Meeting, MeetingChair, Opening, Presence, Seat
+from gcg.models.proceedings import Proceedings
 from tests.cast import QUORATE, seat_people
 
 pytestmark = pytest.mark.django_db
@@ -49,8 +52,62 @@ def test_once_and_only_somebody_in_the_room(cast, meeting):
     with pytest.raises(Refusal, match="Nobody is in the room for UN-5"):
         choose(meeting, cast.secretary, "UN-5")
     choose(meeting, cast.secretary)
-    with pytest.raises(Refusal, match="has already been chosen to preside"):
+    with pytest.raises(Refusal, match="has already been chosen to preside and is in the room"):
         choose(meeting, cast.secretary, "UN-2")
+
+
+def test_another_is_chosen_when_the_chosen_chair_leaves_too(cast, meeting, client):
+    """The choice stood alone: a meeting whose chosen chair left could neither decide nor close."""
+    seat_people(cast, meeting, OTHERS)
+    first, second = cast.people["UN-1"], cast.people["UN-2"]
+    choose(meeting, cast.secretary)
+    open_meeting(meeting, by=first)
+    client.force_login(cast.secretary)
+    room, address = reverse("gcg:room", args=["12"]), reverse("gcg:meeting-chair", args=["12"])
+    assert "The chosen chair has left" not in client.get(room).text
+    check_out(Presence.objects.here().get(seat__code="UN-1"), by=first)
+    assert "The chosen chair has left" in client.get(room).text
+    assert "was chosen before" in client.get(address).text
+    sent = {"seat": Seat.objects.get(code="UN-2").pk, "note": "Nobody objected."}
+    assert client.post(address, sent).status_code == 302
+    assert "Representative UN-2 presides" in client.get(room).text
+    check_in(meeting, Seat.objects.get(code="UN-1"), first, by=cast.secretary, mode="remote")
+    item = meeting.items.get(kind="decision")
+    with pytest.raises(Refusal, match="Another person has been chosen to preside over this meeting"):
+        put_text(item, by=first, text="The GCG welcomes the plan.")
+    item = AgendaItem.objects.get(pk=item.pk)
+    with pytest.raises(PermissionDenied):
+        put_text(item, by=first, text="The GCG welcomes the plan.")
+    put_text(item, by=second, text="The GCG welcomes the plan.")
+    assert adopt_decision(item, by=second).adopted_by == second
+    with pytest.raises(Refusal, match="UN-2 has already been chosen to preside"):
+        choose(meeting, cast.secretary)
+    for one in Meeting.objects.get(pk=meeting.pk).items.filter(kind="decision", outcome=None):
+        announce_without_decision(one, by=second, result="deferred")
+    meeting = Meeting.objects.with_state().get(pk=meeting.pk)
+    close_meeting(meeting, by=second)
+    earlier = MeetingChair.objects.get(was_of=meeting)
+    standing = MeetingChair.objects.get(meeting=meeting)
+    assert (earlier.person, standing.person, earlier.replaced_at) == (first, second, standing.recorded_at)
+    minutes = draft_minutes(meeting, by=cast.secretary)
+    assert [(kind, str(getattr(row, "person", ""))) for kind, row in Proceedings(minutes.meeting).course] == [
+        ("chair", "Representative UN-1"),
+        ("phase", ""),
+        ("chair", "Representative UN-2"),
+    ]
+    told = " ".join(client.get(minutes.get_absolute_url()).text.split())
+    assert "chose Representative UN-1 (UN-1) by consensus to preside" in told
+    assert "Representative UN-1 left the meeting, and another was chosen" in told
+    assert (
+        told.index("chose Representative UN-1") < told.index("was opened by") < told.index("chose Representative UN-2")
+    )
+
+
+def test_a_choice_presides_or_was_replaced(cast, meeting):
+    seat_people(cast, meeting, OTHERS)
+    chosen = choose(meeting, cast.secretary)
+    with pytest.raises(IntegrityError, match="presides_or_was_replaced"), transaction.atomic():
+        MeetingChair.objects.filter(pk=chosen.pk).update(meeting=None)
 
 
 def test_the_secretariat_records_it(cast, meeting):
