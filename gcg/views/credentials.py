@@ -53,7 +53,7 @@ def credentials(request, code):
     days = {"starts_on": today(), "signed_on": today()}
     form = CredentialForm(request.POST or None, request.FILES or None, initial=days)
     if form.is_valid() and acted(form, acts.give_credential, now.seat, by=request.user, **form.cleaned_data):
-        messages.success(request, _("The note is with the Secretariat, and the holder's focal points are asked."))
+        messages.success(request, _("The note is with the Secretariat."))
         return redirect("gcg:credentials", code)
     return _shown(request, now, form)
 
