@@ -71,7 +71,9 @@ def choose_chair(meeting, *, by, seat, note):
     if earlier and is_here(earlier, here):
         raise Refusal(
             "T8",
-            _("%(person)s has already been chosen to preside and is in the room. Another can be chosen once they leave.")
+            _(
+                "%(person)s has already been chosen to preside and is in the room. Another can be chosen once they leave."
+            )
             % {"person": earlier.person},
         )
     if any(one.seat.code in PRESIDING_SEATS and not one.by_alternate for one in here):

@@ -14,7 +14,7 @@ from gcg.actions.presiding import choose_chair, go_on_informally, open_meeting, 
 from gcg.actions.room import check_in, check_out
 from gcg.forms.room import TakingPartForm
 from gcg.models import AgendaItem, Meeting, MeetingChair, Opening, Presence, Seat
-from gcg.models.proceedings import Proceedings
+from gcg.readings.proceedings import Proceedings
 from tests.cast import QUORATE, seat_people
 
 pytestmark = pytest.mark.django_db
