@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("gcg", "0005_notes_of_credentials"),
+        ("gcg", "0008_notes_of_credentials"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

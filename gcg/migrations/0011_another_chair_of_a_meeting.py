@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("gcg", "0007_last_day_of_a_nomination"),
+        ("gcg", "0010_last_day_of_a_nomination"),
     ]
 
     operations = [

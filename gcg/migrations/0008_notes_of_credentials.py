@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("documents", "0001_initial"),
-        ("gcg", "0004_speakers_leave_with_their_holder"),
+        ("gcg", "0007_when_a_step_down_was_received"),
     ]
 
     operations = [

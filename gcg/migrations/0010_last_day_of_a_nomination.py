@@ -5,7 +5,7 @@ import alliance87.ui.dayfields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("gcg", "0006_interests_that_were_told"),
+        ("gcg", "0009_interests_that_were_told"),
     ]
 
     operations = [
