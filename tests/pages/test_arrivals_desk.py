@@ -220,7 +220,7 @@ def test_what_is_done_stands_there_no_longer(cast):
 
 def test_an_interest_leaves_the_desk_when_the_nominating_body_is_told(cast):
     _interest(cast)
-    act = "Tell the nominating body that Open Hands would like seat NGO-3"
+    act = "Tell the nominating body that Open Hands is interested in seat NGO-3"
     assert act in [duty.act for duty in Desk(cast.secretary).duties]
     tell_of_interest(council.Interest.objects.get(), by=cast.secretary)
     assert act not in [duty.act for duty in Desk(cast.secretary).duties]
