@@ -18,6 +18,7 @@ from gcg.models import Meeting, Observer, ObserverInterest, Opening
 from gcg.models.observing import is_on_record_for
 from gcg.permissions import is_observer
 from gcg.rules.observing import may_send_observer
+from partners.actions.colleagues import add_colleague, end_colleague
 from partners.models import Colleague, Organization, User
 from pathfinder.actions import name_focal_point
 from tests.cast import make_meeting, work_at
@@ -140,23 +141,24 @@ def test_on_record_is_who_works_there_speaks_for_it_or_is_its_countrys_focal_poi
     people = (cast.stranger, cast.observer, cast.people["GOV-PFC-1"], cast.secretary)
     found = {(one, who) for one in (network, ministry, ngo) for who in people if is_on_record_for(who, one)}
     assert found == expected
-    Colleague.objects.update(period=(timezone.now() - timedelta(days=9), timezone.now()))
+    end_colleague(Colleague.objects.get(person=cast.stranger), by=cast.secretary)
     assert not is_on_record_for(cast.stranger, network)
 
 
 def test_who_left_the_organization_is_not_informed_of_nor_invited(client, cast, interest):
-    began = timezone.now() - timedelta(days=9)
-    desk = Colleague.objects.filter(person=cast.stranger)
-    desk.update(period=(began, timezone.now()))
+    def leaves():
+        end_colleague(Colleague.objects.in_force().get(person=cast.stranger), by=cast.secretary)
+
+    leaves()
     client.force_login(cast.secretary)
     address = reverse("gcg:observers", args=["14"])
     assert "no longer on record as working for" in client.get(address).text
     with pytest.raises(Refusal, match="must add them to its desk first"):
         inform_of_observer(interest, by=cast.secretary)
-    desk.update(period=(began, None))
+    add_colleague(interest.organization, cast.stranger, role="viewer", by=cast.secretary)
     assert "no longer on record as working for" not in client.get(address).text
     inform_of_observer(interest, by=cast.secretary)
-    desk.update(period=(began, timezone.now()))
+    leaves()
     with pytest.raises(Refusal, match="private persons may not be observers"):
         invite_observer(ObserverInterest.objects.get(), by=cast.chair)
     assert not is_observer(cast.stranger, interest.meeting)
