@@ -25,10 +25,12 @@ def template_name():
     return PREFIX + digest.hexdigest()[:16]
 
 
-def make_template(url):
+def make_template(url, migrate=None):
     """Make the template on the server of the database at `url`, unless it is there; templates of before go."""
     name = template_name()
     with psycopg.connect(url, autocommit=True) as connection:
+        # Two runs may share a server that DATABASE_URL names: one makes the template, the other waits and finds it.
+        connection.execute("SELECT pg_advisory_lock(hashtext(%s))", [PREFIX])
         earlier = {
             row[0] for row in connection.execute("SELECT datname FROM pg_database WHERE datname LIKE 'migrated%'")
         }
@@ -38,7 +40,7 @@ def make_template(url):
             connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(old)))
         unfinished = f"{name}_unfinished"
         connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(unfinished)))
-        _migrate(urlunsplit(urlsplit(url)._replace(path=f"/{unfinished}")))
+        (migrate or _migrate)(urlunsplit(urlsplit(url)._replace(path=f"/{unfinished}")))
         connection.execute(
             sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(unfinished), sql.Identifier(name))
         )
