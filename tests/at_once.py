@@ -2,12 +2,10 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
-from time import monotonic, sleep
 
 from django.db import connection, transaction
 
-PATIENCE = 20
-"""Seconds after which a test that waits for a lock gives up."""
+from tests.waiting import PATIENCE, until
 
 
 def one_after_the_other(first, second):
@@ -23,7 +21,7 @@ def one_after_the_other(first, second):
             pid = []
             waiting = pool.submit(_on_its_own, second, pid, told)
             assert told.wait(PATIENCE)
-            _until(lambda: waiting.done() or _waits(pid[0]))
+            until(lambda: waiting.done() or _waits(pid[0]), "the second act waits for a lock", often=0.01)
         return done, waiting.result(PATIENCE)
 
 
@@ -49,10 +47,3 @@ def _waits(pid):
     with connection.cursor() as cursor:
         found = cursor.execute("SELECT cardinality(pg_blocking_pids(%s))", [pid]).fetchone()
     return found[0] > 0
-
-
-def _until(true):
-    end = monotonic() + PATIENCE
-    while not true():
-        assert monotonic() < end, "waited in vain"
-        sleep(0.01)

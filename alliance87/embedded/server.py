@@ -60,7 +60,7 @@ class Server:
                 self._port_file.write_text(str(free.getsockname()[1]))
         return int(self._port_file.read_text())
 
-    def start(self, timeout=60):
+    def start(self, timeout=300):
         """Start the server and wait, for at most `timeout` seconds, until it answers. Raises ServerFailed."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)

@@ -17,8 +17,8 @@ from alliance87 import embedded
 from .supervise import Asked, Supervisor
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-START = 90
-"""Seconds that the web server may take to listen, on a busy machine."""
+START = 600
+"""Seconds after which a web server that does not listen is given up: many times what a busy machine needs."""
 
 RELEASE = 4
 """Seconds to wait for the port, since the web server of a portal that was just killed may still be ending."""

@@ -7,20 +7,18 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-import urllib.error
 import urllib.request
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.openid import Provider
 from tests.servers import VAR
+from tests.waiting import PATIENCE, until
 
 ROOT = Path(__file__).parents[2]
-START = 240
-"""Seconds the portal may take to start from nothing on a busy machine."""
+expect.set_options(timeout=PATIENCE * 1000)  # what comes late on a busy machine is not wrong
 
 
 def pytest_collection_modifyitems(items):
@@ -69,25 +67,22 @@ def portal(portal_var, organization):
         start_new_session=True,
     )
     try:
-        _wait_for(f"http://localhost:{port}/health/ready", run, var / "screen")
+        until(lambda: run.poll() is not None or _answers(f"http://localhost:{port}/health/ready"), "the portal starts")
+        assert run.poll() is None, f"The portal did not start:\n{(var / 'screen').read_text()}"
         yield f"http://localhost:{port}"
     finally:
         run.send_signal(signal.SIGINT)
-        run.wait(40)
+        run.wait(PATIENCE)
         screen.close()
     left = [pid for pid in Path("/proc").iterdir() if pid.name.isdecimal() and _belongs(pid, var)]
     assert not left, f"left running: {left}"
 
 
-def _wait_for(address, run, screen):
-    deadline = time.monotonic() + START
-    while time.monotonic() < deadline and run.poll() is None:
-        try:
-            urllib.request.urlopen(address, timeout=2)
-            return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-    pytest.fail(f"The portal did not start:\n{screen.read_text()}")
+def _answers(address):
+    try:
+        return urllib.request.urlopen(address, timeout=PATIENCE)
+    except OSError:
+        return None
 
 
 def _belongs(pid, var):

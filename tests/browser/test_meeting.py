@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from tests.browser.mailbox import letter
+
 TEXT = "The GCG adopts the joint workplan and asks for a first report within six months."
 
 
@@ -80,10 +82,10 @@ def test_a_meeting_from_its_plan_to_the_minutes_in_every_mailbox(sign_in, codes,
     meeting = f"/gcg/meetings/{number}/"
 
     def sees(page, words):
-        """By itself within seconds, or asked for anew where there are no scripts."""
+        """By itself, or asked for anew where there are no scripts."""
         if not scripts:
             page.goto(f"{meeting}room/")
-        expect(page.locator("#room-part")).to_contain_text(words, timeout=5000)
+        expect(page.locator("#room-part")).to_contain_text(words)
 
     prepare(secretary, number)
 
@@ -147,25 +149,15 @@ def test_a_meeting_from_its_plan_to_the_minutes_in_every_mailbox(sign_in, codes,
 
 def reply_by_the_link_in_the_mail(member, number):
     """The invitation is in the mailbox; its link takes the answer without signing in."""
-    wait_for_mail(member, f"Invitation to meeting GCG/{number}", "member@example.org")
-    member.locator("main a", has_text=f"Invitation to meeting GCG/{number}").first.click()
-    letter = member.frame_locator("iframe").first
-    address = letter.locator("a[href*='/gcg/reply/']").first.get_attribute("href")
+    letter(member, "member@example.org", f"Invitation to meeting GCG/{number}").click()
+    frame = member.frame_locator("iframe").first
+    address = frame.locator("a[href*='/gcg/reply/']").first.get_attribute("href")
     visitor = member.context.browser.new_context().new_page()
     visitor.goto(address)
     visitor.locator("[name=answer][value=in_person]").check()
     visitor.locator("main form button.button-primary").first.click()
     expect(visitor.locator("main")).to_contain_text("Attending in person")
     visitor.context.close()
-
-
-def wait_for_mail(page, subject, recipient, tries=40):
-    for _ in range(tries):
-        page.goto(f"/demo/mailbox/?recipient={recipient}")
-        if page.locator("main a", has_text=subject).count():
-            return
-        page.wait_for_timeout(1000)
-    pytest.fail(f"{subject} did not reach {recipient}")
 
 
 def announce(chair, meeting, item, result):
@@ -205,11 +197,11 @@ def release(secretary, chair, number):
 def minutes_reach_everyone(secretary, chair, number):
     """Each of the thirty representatives has them, absent ones too; the PDF says what happened."""
     meeting = f"/gcg/meetings/{number}/"
-    wait_for_mail(chair, f"Minutes of meeting GCG/{number}", "chair@example.org", tries=90)
+    subject = f"Minutes of meeting GCG/{number}"
+    letter(chair, "chair@example.org", subject)
     secretary.goto(f"{meeting}minutes/")
     expect(secretary.locator("main")).to_contain_text(re.compile("Edition 1|edition 1"))
-    wait_for_mail(chair, f"Minutes of meeting GCG/{number}", "member@example.org")
-    chair.locator("main a", has_text=f"Minutes of meeting GCG/{number}").first.click()
+    letter(chair, "member@example.org", subject).click()
     attachment = chair.locator("main a[href*='/files/']").first.get_attribute("href")
     content = chair.context.request.get(attachment).body()
     words = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages).split())

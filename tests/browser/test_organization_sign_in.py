@@ -4,14 +4,11 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.mailbox import letter
+
 
 def read_link(page, recipient):
-    page.goto(f"/demo/mailbox/?recipient={recipient}")
-    page.wait_for_timeout(300)
-    while not page.locator("main a", has_text="Confirm your address").count():
-        page.wait_for_timeout(500)
-        page.reload()
-    page.locator("main a", has_text="Confirm your address").first.click()
+    letter(page, recipient, "Confirm your address").click()
     return re.search(r"https?://\S+(/accounts/confirm-email/\S+/)", page.locator("main").inner_text())[1]
 
 

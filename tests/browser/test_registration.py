@@ -5,11 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.mailbox import letter
 from tests.partners.registered import picture_file
 
 PASSWORD = "a long password of mine"
-MAIL = 60_000
-"""Milliseconds a mail may take on a busy machine."""
 
 NAMES = {True: "Morning Star Federation", False: "Winding River Cooperative"}
 MISSPELT = {True: "mornign star federacion", False: "windnig rivver"}
@@ -36,14 +35,8 @@ class Newcomer:
 
     def read(self, subject):
         """Open the mail of that subject in one's mailbox, once it is there; its text."""
-        for _try in range(MAIL // 500):
-            self.page.goto(f"/demo/mailbox/?recipient={self.email}")
-            link = self.page.locator("main a", has_text=subject)
-            if link.count():
-                link.first.click()
-                return self.page.content()
-            self.page.wait_for_timeout(500)
-        raise AssertionError(f"no mail about {subject}")
+        letter(self.page, self.email, subject).click()
+        return self.page.content()
 
     def make_account(self):
         """Fill in the form of a new account."""

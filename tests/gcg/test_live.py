@@ -26,10 +26,9 @@ from partners.models import User
 from secretariat.actions.staff import end_role
 from tests.cast import FIRST_DAY, QUORATE, make_meeting, seat_people
 from tests.gcg.closed_meeting import hold_meeting
+from tests.waiting import PATIENCE
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.whole]
-SOON = 8
-"""Seconds a busy machine may take for what takes milliseconds."""
 
 
 @pytest.fixture
@@ -50,7 +49,7 @@ def screen(meeting, person, *, audience=MEMBERS, seen="", is_allowed=allowed, se
 async def until(stream, words):
     """What the stream says up to and including `words`."""
     heard = b""
-    async with asyncio.timeout(SOON):
+    async with asyncio.timeout(PATIENCE):
         async for chunk in stream:
             heard += chunk
             if words.encode() in heard:
@@ -59,7 +58,7 @@ async def until(stream, words):
 
 
 async def rest(stream):
-    async with asyncio.timeout(SOON):
+    async with asyncio.timeout(PATIENCE):
         return b"".join([chunk async for chunk in stream]).decode()
 
 
@@ -112,7 +111,7 @@ def test_a_screen_that_is_up_to_date_is_told_nothing_until_a_change(committed_ca
             await asyncio.sleep(0.3)
             was_silent = not following.done()
             await act(check_in, meeting, seat, committed_cast.member, by=committed_cast.member, mode="remote")
-            return begin, was_silent, (await asyncio.wait_for(following, SOON)).decode()
+            return begin, was_silent, (await asyncio.wait_for(following, PATIENCE)).decode()
 
     begin, was_silent, heard = asyncio.run(run())
     assert begin == live.BEGIN
@@ -402,7 +401,7 @@ def test_the_listener_comes_back_after_postgresql_does(committed_cast, meeting, 
     def cut_the_listener_off():
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE query = 'LISTEN gcg_room'"
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE query = 'LISTEN gcg_room' AND datname = current_database()"
             )
             return cursor.fetchone()[0]
 
@@ -437,7 +436,9 @@ def test_many_screens_share_one_rendering_one_connection_and_no_thread(committed
 
     def count_listeners():
         with connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE query = 'LISTEN gcg_room'")
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE query = 'LISTEN gcg_room' AND datname = current_database()"
+            )
             return cursor.fetchone()[0]
 
     listeners, grown = asyncio.run(run())
@@ -490,10 +491,10 @@ def test_many_who_come_at_once_do_not_use_up_the_connections(committed_cast, mee
     async def first_words(scope):
         server = ApplicationCommunicator(application, scope)
         await server.send_input({"type": "http.request"})
-        start = await server.receive_output(SOON)
+        start = await server.receive_output(PATIENCE)
         heard = b""
         while b"representatives present" not in heard:
-            heard += (await server.receive_output(SOON))["body"]
+            heard += (await server.receive_output(PATIENCE))["body"]
         return start["status"], server
 
     async def run():
@@ -501,7 +502,7 @@ def test_many_who_come_at_once_do_not_use_up_the_connections(committed_cast, mee
         threads = threading.active_count()
         for _status, server in opened:
             await server.send_input({"type": "http.disconnect"})
-        await asyncio.gather(*[server.wait(SOON) for _status, server in opened])
+        await asyncio.gather(*[server.wait(PATIENCE) for _status, server in opened])
         return {status for status, _server in opened}, threads
 
     statuses, threads = asyncio.run(run())

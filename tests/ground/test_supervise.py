@@ -4,10 +4,11 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
+
+from tests.waiting import PATIENCE, until
 
 pytestmark = pytest.mark.whole
 
@@ -44,7 +45,7 @@ def portal(tmp_path):
     command = [sys.executable, "-c", PLAN, tmp_path, STUBBORN]
     process = subprocess.Popen(command, env=own, stderr=subprocess.PIPE, text=True)
     try:
-        assert eventually(lambda: (tmp_path / "ready").exists() and len(running(tmp_path)) == 5)
+        until(lambda: (tmp_path / "ready").exists() and len(running(tmp_path)) == 5, "all five run")
         yield process, tmp_path
     finally:
         process.kill()
@@ -68,25 +69,18 @@ def belongs(process, folder, name):
     return mine and name in command
 
 
-def eventually(holds, seconds=15):
-    deadline = time.monotonic() + seconds
-    while not holds() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    return holds()
-
-
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
 def test_a_signal_ends_all_of_it_even_what_will_not_end(portal, number):
     process, folder = portal
     process.send_signal(number)
-    assert process.wait(20) == 0
+    assert process.wait(PATIENCE) == 0
     assert running(folder) == []
 
 
 def test_the_end_of_the_web_server_ends_all_of_it(portal):
     process, folder = portal
     os.kill(running(folder, "sleep\0901")[0], signal.SIGKILL)
-    assert process.wait(20) == 1
+    assert process.wait(PATIENCE) == 1
     assert "web" in process.stderr.read()
     assert running(folder) == []
 
@@ -96,16 +90,16 @@ def test_a_server_or_a_worker_that_ends_is_started_again(portal, name):
     process, folder = portal
     first = next(pid for pid in running(folder, name) if pid != process.pid)
     os.kill(first, signal.SIGKILL)
-    assert eventually(lambda: len(running(folder)) == 5 and first not in running(folder))
+    until(lambda: len(running(folder)) == 5 and first not in running(folder), "all five run again")
     process.send_signal(signal.SIGINT)
-    process.wait(20)
+    process.wait(PATIENCE)
     assert running(folder) == []
 
 
 def test_a_worker_that_ends_again_and_again_ends_all_of_it(tmp_path):
     own = os.environ | {"PYTHONPATH": str(ROOT), "PORTAL": str(tmp_path)}
     command = [sys.executable, "-c", PLAN, tmp_path, "print('no')"]
-    done = subprocess.run(command, env=own, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, env=own, capture_output=True, text=True, timeout=PATIENCE, check=False)
     assert done.stderr.splitlines()[-1] == "worker"
     assert (tmp_path / "log" / "worker.log").read_text().count("no\n") == 6
     assert running(tmp_path) == []

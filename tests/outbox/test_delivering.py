@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections import Counter
 from datetime import timedelta
 
@@ -18,6 +17,7 @@ from alliance87.outbox.actions.delivering import deliver_due
 from alliance87.outbox.models import Delivery
 from alliance87.outbox.rules import MAX_TRIES
 from tests.smtp import MailServer
+from tests.waiting import PATIENCE, until
 
 pytestmark = pytest.mark.whole
 
@@ -127,7 +127,7 @@ def test_two_workers_at_once_send_each_message_once(smtp):
     for worker in workers:
         worker.start()
     for worker in workers:
-        worker.join(30)
+        worker.join(PATIENCE)
     assert Counter(smtp.recipients) == Counter({f"r{place}@example.org": 1 for place in range(30)})
     assert smtp.behaviour.connections >= 2
     assert not Delivery.objects.waiting().exists()
@@ -139,12 +139,12 @@ def test_a_worker_killed_while_mailing_leaves_nobody_without(smtp):
     mailing = write_to(20)
     worker = start_worker_process(smtp)
     try:
-        wait_until(lambda: len(smtp.accepted) >= 5)
+        until(lambda: len(smtp.accepted) >= 5, "five mails are accepted")
         worker.send_signal(signal.SIGKILL)
     finally:
         worker.kill()
-        worker.wait(10)
-    wait_until(lambda: not claims_of_others())
+        worker.wait(PATIENCE)
+    until(lambda: not claims_of_others(), "the killed worker holds nothing")
     assert 0 < mailing.deliveries.waiting().count() < 20
     smtp.behaviour.seconds_a_message = 0
     deliver_due()
@@ -183,10 +183,3 @@ def claims_of_others():
 def _claimable():
     with transaction.atomic():
         return len(Delivery.objects.waiting().select_for_update(skip_locked=True))
-
-
-def wait_until(true, seconds=20):
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.02)

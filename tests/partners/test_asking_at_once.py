@@ -3,7 +3,6 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from threading import Event
-from time import sleep
 
 import pytest
 from django.db import connection
@@ -13,6 +12,7 @@ from partners.actions.confirmations import ask_partners
 from partners.models import ConfirmationRequest
 from tests.cast import lay_ground, person
 from tests.partners.listed import list_partner
+from tests.waiting import PATIENCE, until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -21,7 +21,10 @@ ON = date(2026, 3, 1)
 
 WAITS = "WITH gate AS MATERIALIZED (SELECT pg_advisory_xact_lock(87)) "
 AT_THE_GATE = " AND (SELECT count(*) FROM gate) = 1"
-WAITING = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+WAITING = """
+    SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = database
+    WHERE locktype = 'advisory' AND NOT granted AND datname = current_database()
+"""
 
 
 def test_who_was_asked_while_another_run_was_looking_is_not_asked_again():
@@ -49,9 +52,8 @@ def test_who_was_asked_while_another_run_was_looking_is_not_asked_again():
     with ThreadPoolExecutor(1) as pool, connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(87)")
         other = pool.submit(run)
-        assert started.wait(30)
-        while not cursor.execute(WAITING).fetchone()[0]:
-            sleep(0.02)
+        assert started.wait(PATIENCE)
+        until(lambda: cursor.execute(WAITING).fetchone()[0], "the other waits for the lock")
         asked = ask_partners(on=ON)
         cursor.execute("SELECT pg_advisory_unlock(87)")
         assert (asked, other.result()) == (2, 0)
