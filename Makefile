@@ -3,9 +3,11 @@ PREPARE = @python3 alliance87/launch/prepare.py
 PYTHON = .venv/bin/python
 COMPILE = .venv/bin/uv pip compile -q --upgrade --generate-hashes --no-header --python-version 3.13 pyproject.toml
 export PYTHONPATH := $(CURDIR)
+# Each of the many processes of a run would compile all of Django anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 help:  ## list the targets
-	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 20
 
 setup:  ## make the environment in .venv, for running and testing
 	$(PREPARE) dev
@@ -15,10 +17,13 @@ run:  ## start the portal with a demonstration Alliance (PORT=8000)
 	@exec $(PYTHON) -m alliance87.launch.run
 
 test: setup  ## run every test against real servers and Chromium
-	@$(PYTHON) -m pytest -q -n 2 -m "not whole"; unit=$$?; $(PYTHON) -m pytest -q -n 2 --dist loadfile -m whole && exit $$unit
+	@$(PYTHON) -m pytest -q -n 2
 
-test-unit: setup  ## run the quick tests: no Chromium, no screens, no whole processes
+test-unit: setup  ## run the quick tests: no Chromium, screens, commits or whole processes
 	@$(PYTHON) -m pytest -q -n 2 -m "not whole"
+
+check-permissions: setup  ## take out every permission check, one after the other: a test must notice
+	@$(PYTHON) -m pytest -q -n 2 --every-check tests/conventions/test_access.py
 
 check: setup  ## lint, types, migrations, templates, settings for production
 	@$(PYTHON) -m alliance87.launch.check
@@ -34,4 +39,4 @@ reset:  ## end a portal that runs here, and remove all data under var/
 	$(PREPARE) run
 	@$(PYTHON) -m alliance87.launch.reset
 
-.PHONY: help setup run test test-unit check bench lock reset
+.PHONY: help setup run test test-unit check-permissions check bench lock reset

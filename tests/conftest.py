@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, settings
 from pytest_django.plugin import blocking_manager_key
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.cast import lay_ground, make_cast, make_meeting
 from tests.servers import pytest_sessionstart, pytest_unconfigure  # noqa: F401 - hooks, found by their names
@@ -10,21 +11,60 @@ from tests.servers import pytest_sessionstart, pytest_unconfigure  # noqa: F401 
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
 SCREENS = ("_screens", "_page", "_journey", "_desk")
-"""How the names of files end whose tests walk pages from the address to the HTML."""
+"""How the names of files end whose tests walk pages from the address to the HTML; in others, those with a `client`."""
+
+TOGETHER = ("tests/browser/", "tests/demonstration/")
+"""Folders that one process of a run has alone: the tests in a browser meet in the rooms of one portal, and some end its
+servers; the demonstration takes its time to load."""
 
 
+class InTurn(LoadScopeScheduling):
+    """Gives each process the next test when it is free, and a folder of TOGETHER as if it were one test.
+
+    pytest-xdist's own ways fit less: `worksteal` knows no groups, `loadfile` gives every door to one process, and
+    `loadgroup` finds no group since pytest 9.2 names tests in another way.
+    """
+
+    def _split_scope(self, nodeid):
+        return next((folder for folder in TOGETHER if nodeid.startswith(folder)), nodeid)
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return InTurn(config, log)
+
+
+def pytest_addoption(parser):
+    words = "take every check of a permission out, not only those of files that changed"
+    parser.addoption("--every-check", action="store_true", help=words)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items):
+    """What takes long comes first, since a process of a run takes the next test when it is free."""
     for item in items:
-        if item.path.stem.endswith(SCREENS):
+        if item.path.stem.endswith(SCREENS) or "client" in item.fixturenames or _commits(item):
             item.add_marker(pytest.mark.whole)
+    result = yield
+    items.sort(key=_turn)
+    return result
+
+
+def _turn(item):
+    """Tests that commit come after all that count on what migrations entered."""
+    is_last, is_whole = (bool(item.get_closest_marker(name)) for name in ("last", "whole"))
+    return is_last, _commits(item), not is_whole, not item.nodeid.startswith(TOGETHER)
+
+
+def _commits(item):
+    marks = item.iter_markers("django_db")
+    return "transactional_db" in item.fixturenames or any(mark.kwargs.get("transaction") for mark in marks)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item, nextitem):
     """Tests that commit have their tables emptied: the next one finds what migrations entered."""
     result = yield
-    marks = item.iter_markers("django_db")
-    if nextitem and ("transactional_db" in item.fixturenames or any(mark.kwargs.get("transaction") for mark in marks)):
+    if nextitem and _commits(item):
         with item.config.stash[blocking_manager_key].unblock():
             lay_ground()
     return result

@@ -16,7 +16,7 @@ from types import CodeType
 from django.urls import get_resolver
 from django.urls.resolvers import URLResolver
 
-from tests.conventions.test_floors import modules
+from tests.conventions.test_floors import ROOT, modules
 
 ABOUT_SOMEBODY = re.compile(r"\b(may\w*|is_\w+|own|\w*user|by|role)\b|\.may_\w+|my_role")
 ASKS = ("may_", "is_")
@@ -53,12 +53,13 @@ class Check:
                 yield
             return
         kept = self.function.__code__
-        self.function.__code__ = self._changed()
+        self.function.__code__ = self._changed
         try:
             yield
         finally:
             self.function.__code__ = kept
 
+    @cached_property
     def _changed(self):
         tree = ast.parse(inspect.getsource(import_module(self.module)))
         changed = ast.fix_missing_locations(self.change(self.line).visit(tree))
@@ -150,9 +151,11 @@ def _is_own(keyword):
     return keyword.arg not in (None, "by", "user", "instance") and ast.unparse(keyword.value) == "request.user"
 
 
-def checks():
-    """Every check in the code, in its order."""
+def checks(files=None):
+    """Every check in the code, or in these files of it, in its order."""
     for name, path in modules():
+        if files is not None and str(path.relative_to(ROOT)) not in files:
+            continue
         tree = ast.parse(path.read_text())
         for where, function in _functions(tree):
             yield from (Check(name, where, *one) for one in _checks_of(name, function))

@@ -10,7 +10,7 @@ from tests.access import DOORS
 from tests.conventions.visits import plain
 from tests.conventions.whole_pages import NOT_OURS
 
-pytestmark = pytest.mark.whole
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 
 DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
 SAME = {"terms:version-current": "terms:version"}

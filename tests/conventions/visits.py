@@ -86,8 +86,12 @@ class House:
 
     def listed(self, visit, name):
         """Those of the words that only some may find at a door which this visit found."""
-        there = DOORS[name].listed if visit.answer == "see" else ()
+        there = self.listed_at(name) if visit.answer == "see" else ()
         return {words for words in there if words in visit.response.text}
+
+    def listed_at(self, name):
+        """The words that only some may find at a door."""
+        return DOORS[name].listed
 
     def taken(self, role, name):
         """What one role gets for what it sends; whatever that did is undone."""
