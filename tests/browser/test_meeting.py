@@ -131,7 +131,7 @@ def test_a_meeting_from_its_plan_to_the_minutes_in_every_mailbox(sign_in, codes,
     expect(chair.locator("#room-part .quorum-word")).to_have_text("Quorum")
     press(chair, "Continue with quorum")
     sees(member, TEXT)
-    member.get_by_label("Reasons").fill("The workplan names no funding.")
+    member.get_by_role("textbox", name="Reasons").fill("The workplan names no funding.")
     press(member, "Object")
     sees(chair, "The workplan names no funding.")
     announce(chair, meeting, item, "adopted")
