@@ -1,0 +1,26 @@
+"""What the guides to the code name is there."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+ROOT = Path(settings.BASE_DIR)
+GUIDES = ("CONTRIBUTING.md", "docs/architecture.md")
+PATH = re.compile(r"`((?:\w+/)+[\w.]*\.(?:py|html|txt|csv|md))`")
+NAME_IN_PATH = re.compile(r"`([^`\s]+)`(?: \([^)]*\))?\s+in\s+`((?:\w+/)+[\w.]+\.\w+)`")
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_every_file_a_guide_names_exists(guide):
+    named = PATH.findall((ROOT / guide).read_text())
+    assert len(named) > 10
+    assert [path for path in named if not (ROOT / path).is_file()] == []
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_every_name_a_guide_finds_in_a_file_is_in_it(guide):
+    named = NAME_IN_PATH.findall((ROOT / guide).read_text())
+    assert named
+    assert [(name, path) for name, path in named if name not in (ROOT / path).read_text()] == []
