@@ -58,7 +58,7 @@ app.conf.beat_schedule = {
         "task": "alliance87.tasks.sweep_storage",
         "schedule": crontab(hour=4, minute=40),
     },
-    "send the day's digests": {"task": "alliance87.tasks.send_digests", "schedule": crontab(hour=6, minute=50)},
+    "send the day's digests": {"task": "secretariat.tasks.send_digests", "schedule": crontab(hour=6, minute=50)},
     "remind of action points": {"task": "gcg.tasks.remind_owners", "schedule": crontab(hour=6, minute=15)},
     "alert of too few meetings": {"task": "gcg.tasks.alert_of_shortfall", "schedule": crontab(hour=6, minute=30)},
     "end partnerships": {"task": "partners.tasks.end_partnerships", "schedule": crontab(hour=0, minute=5)},

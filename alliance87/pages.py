@@ -3,7 +3,6 @@
 from functools import cache
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_required
 from django.db import DatabaseError, connection
 from django.db.models import Q
 from django.http import HttpResponse
@@ -14,7 +13,6 @@ from django.views.decorators.http import require_safe
 from gcg.models import Composition, Decision, Meeting, today
 
 from .demonstration.day import rows
-from .desk import Desk
 from .figures import figures
 
 DECISIONS = 3
@@ -56,13 +54,6 @@ def _next_meeting():
     ahead = Q(opening__isnull=False) | Q(ends_at__gte=now)
     convened = Meeting.objects.with_state().filter(convocation__isnull=False, cancellation=None, closure=None)
     return convened.filter(ahead).order_by("starts_at").first()
-
-
-@login_required
-@require_safe
-def desk(request):
-    """What this person is in the Alliance and why, and what is waiting for them."""
-    return render(request, "desk.html", {"desk": Desk(request.user)})
 
 
 def csrf_failure(request, reason=""):

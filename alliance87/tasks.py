@@ -3,7 +3,6 @@
 from celery import shared_task
 
 from .demonstration import editions
-from .desk import digest
 from .sweeping import sweep_files
 
 
@@ -11,12 +10,6 @@ from .sweeping import sweep_files
 def file_past_editions():
     """Make the PDFs of the demonstration's past minutes."""
     editions.file_past_editions()
-
-
-@shared_task
-def send_digests():
-    """Tell the officers by e-mail what is waiting on their desks (12.1)."""
-    digest.send_digests()
 
 
 @shared_task

@@ -5,10 +5,11 @@ from django.contrib import admin
 from django.urls import include, path
 
 from . import pages, partner_page
+from .desk.views import desk
 
 urlpatterns = [
     path("", pages.home, name="home"),
-    path("desk/", pages.desk, name="desk"),
+    path("desk/", desk, name="desk"),
     path("myself/", include("alliance87.myself.urls")),
     path("health/live", pages.health_live, name="health-live"),
     path("health/ready", pages.health_ready, name="health-ready"),

@@ -7,10 +7,11 @@ from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from alliance87.desk.standing import place_of
-from alliance87.desk.words import day
+from alliance87.desk.duties import day
 from alliance87.posts.models import StaffKind, StaffRole
 from alliance87.posts.permissions import know_staff_roles, staff_roles_of
+from gcg.duties import CouncilPart
+from gcg.duties.places import place_of
 from gcg.models import Composition, Observer, Presenter, know_capacities, today
 from gcg.models.standing import Capacity
 from groups.models import Lead
@@ -43,13 +44,14 @@ def grounds_of(user, desk):
     """Every fact that gives `user` a right today. Nine queries at most."""
     roles = StaffRole.objects.in_force().filter(person=user) if staff_roles_of(user) else []
     found = [_of_role(role) for role in roles]
-    found += [_of_place(place) for place in desk.places]
+    council = CouncilPart(desk)
+    found += [_of_place(place) for place in council.places]
     colleagues = user.colleague_of.in_force().select_related("organization")
     found += [_of_colleague(one) for one in colleagues]
     found += [_of_focal_point(one) for one in user.focal_point_of.in_force().select_related("country")]
     found += [_of_lead(one) for one in user.lead_of.in_force().select_related("group")]
     found += [_of_applicant(one) for one in user.applications.filter(ruling=None, withdrawal=None)]
-    for meeting in desk.meetings:
+    for meeting in council.meetings:
         found += _at_meeting(user, meeting)
     return found
 

@@ -17,6 +17,7 @@ FLOORS = (
         "alliance87.outbox",
         "alliance87.documents",
         "alliance87.posts",
+        "alliance87.desk",
     ),
     ("partners",),
     ("groups",),
@@ -27,7 +28,14 @@ FLOORS = (
 )
 """From the ground up; `alliance87` is the front door and what is not a floor of its own."""
 
-FOUNDATIONS = ("alliance87.celery", "alliance87.settings", "alliance87.env", "alliance87.embedded", "alliance87.cache")
+FOUNDATIONS = (
+    "alliance87.celery",
+    "alliance87.settings",
+    "alliance87.env",
+    "alliance87.embedded",
+    "alliance87.cache",
+    "alliance87.wiring",
+)
 """What runs the portal rather than being a part of it, open to all."""
 
 WITHIN_GROUND = {
@@ -36,11 +44,18 @@ WITHIN_GROUND = {
     "alliance87.outbox": {"alliance87.ui", "alliance87.terms", "alliance87.record"},
     "alliance87.documents": {"alliance87.ui", "alliance87.terms", "alliance87.record", "alliance87.outbox"},
     "alliance87.posts": {"alliance87.ui", "alliance87.terms", "alliance87.record"},
+    "alliance87.desk": {
+        "alliance87.ui",
+        "alliance87.terms",
+        "alliance87.record",
+        "alliance87.outbox",
+        "alliance87.posts",
+    },
     "alliance87.ui": set(),
 }
 """Which floors of the ground may use which others."""
 
-LAYERS = ("rules", "models", "readings", "permissions", "actions", "forms", "views", "tasks", "urls")
+LAYERS = ("rules", "models", "readings", "permissions", "duties", "actions", "forms", "views", "tasks", "urls")
 APPS = (
     "alliance87.terms",
     "alliance87.record",

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gcg.models import Composition, Correction, Meeting, Observer, Presenter, Release, Reply, today
+from alliance87.desk.duties import Duty, clock, day, moment
 
-from .words import Duty, clock, day, moment
+from ..models import Composition, Correction, Meeting, Observer, Presenter, Release, Reply, today
 
 AT_MOST = 40
 """The most meetings considered: those not yet over, or whose minutes are not adopted."""

@@ -1,26 +1,17 @@
-"""What is waiting for a person besides meetings: action points, and e-mails that did not arrive."""
+"""What waits for a person beside meetings: action points, seats to fill, absences, requests."""
 
-from datetime import timedelta
-
-from django.db.models import CharField, Count, Exists, OuterRef, Subquery
-from django.db.models.functions import Cast
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from alliance87.outbox.models import Delivery
-from gcg.models import ActionPoint, CallRequest, Meeting, Release, today
-from gcg.readings.calling import seats_to_call
-from gcg.rules.nominations import Need
+from alliance87.desk.duties import Duty, day
 
-from .words import Duty, day
+from ..models import ActionPoint, CallRequest, today
+from ..readings.calling import seats_to_call
+from ..rules.nominations import Need
 
 AT_MOST = 20
 """The most rows of one kind on a desk; the pages they lead to show all."""
-
-MAIL_DAYS = 30
-"""How many days mail that failed stays on the Secretariat's desk."""
 
 
 def to_follow_up(user):
@@ -77,48 +68,3 @@ def rulings_due(absences):
     if calls := CallRequest.objects.filter(ruling=None).count():
         act = ngettext("Rule on %(count)d request for a call", "Rule on %(count)d requests for calls", calls)
         yield Duty(act % {"count": calls}, reverse("gcg:call-requests"))
-
-
-def failed_mail():
-    """Mailings of which some copies were given up recently and have not been delivered since. One query."""
-    for row in _lost_by_mailing()[:AT_MOST]:
-        sentence = ngettext(
-            "%(count)d copy of “%(subject)s” could not be delivered",
-            "%(count)d copies of “%(subject)s” could not be delivered",
-            row["lost"],
-        )
-        yield Duty(
-            sentence % {"count": row["lost"], "subject": row["mailing__subject"]},
-            _page_of(row),
-            _("See the addresses and the reasons, correct them, and send again.") if _page_of(row) else "",
-            is_late=True,
-        )
-
-
-def _lost_by_mailing():
-    arrived = Delivery.objects.filter(mailing=OuterRef("mailing"), email=OuterRef("email"), sent_at__isnull=False)
-    meetings = Meeting.objects.alias(key=Cast("pk", CharField())).filter(key=OuterRef("mailing__about_id"))
-    releases = Release.objects.alias(key=Cast("pk", CharField())).filter(key=OuterRef("mailing__about_id"))
-    lost = Delivery.objects.filter(tries__gt=0, gave_up_at__gte=timezone.now() - timedelta(days=MAIL_DAYS))
-    return (
-        lost.filter(~Exists(arrived))
-        .order_by("-mailing")
-        .annotate(
-            meeting=Subquery(meetings.values("slug")[:1]),
-            minutes_of=Subquery(releases.values("minutes__meeting__slug")[:1]),
-            edition=Subquery(releases.values("edition")[:1]),
-        )
-        .values("mailing", "mailing__subject", "mailing__about_type", "meeting", "minutes_of", "edition")
-        .annotate(lost=Count("email", distinct=True))
-    )
-
-
-def _page_of(row):
-    """The address where the deliveries of a mailing are shown and sent again; empty for e-mails about neither meetings
-    nor minutes.
-    """
-    if row["mailing__about_type"] == Meeting._meta.label_lower:
-        return reverse("gcg:mailing", args=[row["meeting"], row["mailing"]])
-    if row["mailing__about_type"] == Release._meta.label_lower:
-        return reverse("gcg:minutes-release", args=[row["minutes_of"], row["edition"]])
-    return ""

@@ -1,9 +1,26 @@
-"""What a desk is made of, and how it words days and times."""
+"""What a desk is made of: duties in the order of their urgency, and how they name days and times."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import IntEnum
 
 from django.utils import timezone
 from django.utils.formats import date_format
+
+
+class Order(IntEnum):
+    """How duties stand below each other: rooms first, then what others wait for, then one's own points."""
+
+    ROOM = 1
+    PRESIDE = 2
+    ANSWER = 3
+    PREPARE = 4
+    MAIL = 5
+    COUNCIL = 6
+    ARRIVED = 7
+    READ = 8
+    CONFIRM = 9
+    REGISTER = 10
+    FOLLOW_UP = 11
 
 
 @dataclass(frozen=True)
@@ -14,6 +31,12 @@ class Duty:
     href: str = ""
     detail: str = ""
     is_late: bool = False
+    order: Order = Order.FOLLOW_UP
+
+
+def ranked(order, duties):
+    """The duties, to stand at their place in the order."""
+    return [replace(duty, order=order) for duty in duties]
 
 
 def day(value):

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
-from gcg.models import Capacity, Mandate, capacities_of, today
+from alliance87.desk.duties import day
 
-from .words import day
+from ..models import Capacity, Mandate, capacities_of, today
 
 
 @dataclass(frozen=True)

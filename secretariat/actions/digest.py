@@ -7,14 +7,13 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils import timezone
 
+from alliance87.desk import Desk
 from alliance87.outbox import actions as outbox
 from alliance87.outbox.models import Mailing
 from alliance87.posts.permissions import OFFICERS, among_staff
 from alliance87.record.locks import hold
 from gcg.models import today
 from partners.models import User
-
-from .desk import Desk
 
 KIND = "desk.digest"
 

@@ -1,0 +1,78 @@
+"""What has arrived for the Secretariat around the council and is waiting for it to act (12.1)."""
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext_lazy as _lazy
+
+from alliance87.desk.arrivals import Kind
+
+from ..models import CallRequest, Credential, Interest, Meeting, Nomination, ObserverInterest
+
+
+def _nominations():
+    return Nomination.objects.going_on().filter(items=None)
+
+
+def _observers():
+    to_come = {"meeting__opening": None, "meeting__cancellation": None, "meeting__convocation__isnull": False}
+    return ObserverInterest.objects.filter(informed_at=None, **to_come)
+
+
+def _granted_calls():
+    """Requests that the Chair granted, until a conference call is planned for a day after the ruling (10.2)."""
+    planned = Meeting.objects.filter(
+        kind=Meeting.Kind.CALL, cancellation=None, starts_at__gt=OuterRef("ruling__ruled_at")
+    )
+    return CallRequest.objects.filter(~Exists(planned), ruling__is_granted=True)
+
+
+ARRIVALS = (
+    Kind(
+        Credential,
+        lambda: Credential.objects.waiting(),
+        "name",
+        "seat__code",
+        "given_at",
+        _lazy("Confirm or reject the note that names %(who)s for seat %(of)s"),
+        "gcg:credentials",
+        is_by_of=True,
+    ),
+    Kind(
+        Nomination,
+        _nominations,
+        "organization__name",
+        "call__seat__code",
+        "made_at",
+        _lazy("Put the nomination of %(who)s for seat %(of)s before the council"),
+        "gcg:nomination",
+    ),
+    Kind(
+        Interest,
+        lambda: Interest.objects.waiting(),
+        "organization__name",
+        "call__seat__code",
+        "expressed_at",
+        _lazy("Tell the nominating body that %(who)s is interested in seat %(of)s"),
+        "gcg:call",
+        key="call_id",
+    ),
+    Kind(
+        ObserverInterest,
+        _observers,
+        "person__name",
+        "meeting__slug",
+        "expressed_at",
+        _lazy("Inform the council that %(who)s would like to observe meeting %(of)s"),
+        "gcg:observers",
+        is_by_of=True,
+    ),
+    Kind(
+        CallRequest,
+        _granted_calls,
+        "subject",
+        "seat__code",
+        "ruling__ruled_at",
+        _lazy("Plan the call on “%(who)s”, which the Chair granted to seat %(of)s"),
+        "gcg:call-requests",
+        has_no_argument=True,
+    ),
+)
