@@ -72,7 +72,7 @@ def to_register(user):
             act = _("Answer the Secretariat's question about %(organization)s")
             yield Duty(act % {"organization": application}, application.get_absolute_url())
         elif application.state == State.DRAFT:
-            act = _("Go on with the registration of %(organization)s")
+            act = _("Continue the registration of %(organization)s")
             step = next(iter(application.missing_steps), Step.REVIEW)
             yield Duty(
                 act % {"organization": application},
