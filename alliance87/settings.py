@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "partners.middleware.PersonalSettingsMiddleware",
     "alliance87.ui.nul.NulMiddleware",
     "alliance87.myself.second_factor.SecondFactorMiddleware",
-    "alliance87.myself.looking.LookingMiddleware",
+    "secretariat.looking.LookingMiddleware",
     "alliance87.presses.PressMiddleware",
 ]
 
@@ -191,7 +191,7 @@ ACCOUNT_RATE_LIMITS = {
     # By the address and the network together (partners.adapter), so that nobody shuts out somebody elsewhere.
     "login_failed": "60/m/ip,5/5m/key",
     "request_login_code": "60/m/ip,3/m/key",
-    # The two that alliance87.myself.accounts adds.
+    # The two that alliance87.accounts adds.
     "code_request": "60/m/ip",
     "second_step": "60/m/ip",
 }

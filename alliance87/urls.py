@@ -4,12 +4,15 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
+from secretariat.views import rights
+
 from . import pages, partner_page
 from .desk.views import desk
 
 urlpatterns = [
     path("", pages.home, name="home"),
     path("desk/", desk, name="desk"),
+    path("myself/who-may/", rights.who, name="who-may"),
     path("myself/", include("alliance87.myself.urls")),
     path("health/live", pages.health_live, name="health-live"),
     path("health/ready", pages.health_ready, name="health-ready"),
@@ -21,7 +24,7 @@ urlpatterns = [
     path("secretariat/", include("secretariat.urls")),
     path("documents/", include("alliance87.documents.urls")),
     path("terms/", include("alliance87.terms.urls")),
-    path("accounts/", include("alliance87.myself.accounts")),
+    path("accounts/", include("alliance87.accounts")),
     path("admin/", admin.site.urls),
 ]
 

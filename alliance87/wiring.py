@@ -23,6 +23,34 @@ POSTS = ("partners.duties.AT_DESKS", "pathfinder.duties.FOR_COUNTRIES", "groups.
 ARRIVALS = ("partners.duties.ARRIVALS", "gcg.duties.ARRIVALS", "secretariat.duties.ARRIVALS")
 """What came in for the Secretariat (`alliance87.desk.arrivals`)."""
 
+RIGHTS = (
+    "gcg.rights.OFFERED",
+    "partners.rights.OFFERED",
+    "pathfinder.rights.OFFERED",
+    "groups.rights.OFFERED",
+    "secretariat.rights.OFFERED",
+)
+"""Which rights there are, and what they rest on (`alliance87.myself.rights`)."""
+
+TOPICS = ("gcg.topics.TOPICS", "partners.topics.TOPICS")
+"""The e-mails that people may turn off (`alliance87.outbox.topics`)."""
+
+ALWAYS_SENT = ("alliance87.myself.letters.ALWAYS", "gcg.topics.ALWAYS")
+"""The e-mails that are always sent, with the reason."""
+
+SECOND_STEP = ("alliance87.posts.permissions.staff_roles_of", "gcg.models.presides")
+"""The roles that must sign in with a second step: each says whether a person has one (`alliance87.myself.second_factor`)."""
+
+HELD = (
+    "gcg.held.HELD",
+    "secretariat.held.HELD",
+    "partners.held.HELD",
+    "pathfinder.held.HELD",
+    "groups.held.HELD",
+    "alliance87.myself.held.OF_THE_GROUND",
+)
+"""The personal data held (`alliance87.myself.held`); what must end before a person is erased is asked in this order."""
+
 
 @cache
 def offered(names):

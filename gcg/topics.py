@@ -11,3 +11,19 @@ LATE_ACTION_POINTS = Topic(
     _("you own an action point of the Global Coordinating Group"),
 )
 TOPICS = (LATE_ACTION_POINTS,)
+
+ALWAYS = (
+    (
+        _("Meetings of the council: convocations, changes, cancellations, reminders to answer, observers, minutes"),
+        _("The Terms of Reference say that every representative receives them."),
+    ),
+    (
+        _("Seats: calls for nominations, mandates, absences, warnings, forfeitures, too few meetings"),
+        _("They are notices on which rights and deadlines depend."),
+    ),
+    (
+        _("The reminder before an action point of yours is due"),
+        _("The council agreed on the action point and named you as an owner."),
+    ),
+)
+"""What is always sent, and why."""

@@ -7,30 +7,10 @@ import re
 
 from django.apps import apps
 
-EMPTIED, REPLACED, DELETED, REWRITTEN = "emptied", "replaced", "deleted", "rewritten"
-"""What erasing does: leave the field empty; replace the address with one that receives nothing, where it is required;
-delete the row; remove the address from the message that contains it (`outbox.actions.forgetting`).
-"""
+from .held import REWRITTEN, merged
 
-ADDRESSES = {
-    "account.EmailAddress.email": DELETED,
-    "gcg.CallLetter.email": REPLACED,
-    "gcg.Credential.email": REPLACED,
-    "gcg.Nomination.representative_email": REPLACED,
-    "outbox.Delivery.email": EMPTIED,
-    "outbox.IncomingMail.sender": REWRITTEN,
-    "outbox.KeptMail.recipient": DELETED,
-    "partners.Application.focal_email": EMPTIED,
-    "partners.Application.signatory_email": EMPTIED,
-    "partners.Invitation.email": EMPTIED,
-    "partners.Naming.email": EMPTIED,
-    "partners.User.email": REPLACED,
-}
-
-STAYS = {
-    "outbox.IncomingMail.recipients": "where a message says it was sent to; rewritten with its sender",
-    "outbox.Mailing.reply_to": "the portal's own address, which answers go to",
-}
+ADDRESSES = merged("addresses")
+STAYS = merged("stays")
 
 
 def addresses_of(user):

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from .grounds import people_of, people_with_standing
-from .rights import RIGHTS, SORTS, Right
+from django.contrib.auth import get_user_model
+
+from .rights import Right, all_rights, all_sorts, people_of, standings
 
 
 @dataclass
@@ -18,13 +19,13 @@ class Held:
     def words(self):
         if not self.right.of:
             return self.right.words
-        sort = SORTS[self.right.of]
+        sort = all_sorts()[self.right.of]
         return f"{self.right.words} {sort.named % {'thing': self.thing} if self.thing else sort.all_of_them}"
 
 
 def rights_of(user, grounds):
     """The rights of `user` today, given their grounds (from `grounds_of`), each with its reasons."""
-    return [one for right in RIGHTS for one in _held(right, user, grounds)]
+    return [one for right in all_rights() for one in _held(right, user, grounds)]
 
 
 def who_may(right, thing=None):
@@ -38,6 +39,16 @@ def who_may(right, thing=None):
         if right.carried_by(ground):
             found.setdefault(person.pk, (person, []))[1].append(ground)
     return sorted(found.values(), key=lambda pair: str(pair[0]))
+
+
+def people_with_standing():
+    """(person, grounds) for the staff and the council, loaded so that checking what they may do needs no query."""
+    offered = standings()
+    keys = {key for standing in offered for key in standing.grounds}
+    people = list(get_user_model().objects.filter(pk__in=keys, is_active=True).order_by("name", "pk"))
+    for standing in offered:
+        standing.know(people)
+    return [(one, [ground for standing in offered for ground in standing.grounds.get(one.pk, ())]) for one in people]
 
 
 def _held(right, user, grounds):

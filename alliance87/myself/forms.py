@@ -1,17 +1,17 @@
 """What people enter about themselves."""
 
 from django import forms
+from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.outbox.addresses import AddressFormField
-from partners.models import User
 
 
 class DetailsForm(forms.ModelForm):
     """Name, function and settings. The address is changed on another page, where it is verified."""
 
     class Meta:
-        model = User
+        model = get_user_model()
         fields = ("name", "function", "gender", "language", "time_zone")
 
     def __init__(self, *args, **kwargs):

@@ -3,12 +3,12 @@
 from datetime import date
 
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.db import models
 
 from alliance87.outbox.messages import text_without_links
 from alliance87.outbox.models import Delivery
 from alliance87.record.models import Entry
-from partners.models import User
 
 from .addresses import ADDRESSES, addresses_of, rows_with
 from .telling import LETTERS_LET_IN, OF_THE_NAMED, OWN_WORDS, SECRETS
@@ -20,7 +20,7 @@ def holdings(user):
     """{what: rows}: the person's own row, every row that names them, their e-mails, what they did and what was done to
     them.
     """
-    held = {"account": [_row(user, told_of(User))]}
+    held = {"account": [_row(user, told_of(get_user_model()))]}
     for place, relation in relations().items():
         if rows := _related(place, relation, user):
             held[place.lower()] = rows
@@ -46,7 +46,7 @@ def relations():
     """{place: field} for every field of any model that refers to persons."""
     return {
         f"{one.related_model._meta.label}.{one.field.name}": one.field
-        for one in User._meta.get_fields(include_hidden=True)
+        for one in get_user_model()._meta.get_fields(include_hidden=True)
         if one.auto_created and not one.concrete and not one.related_model._meta.auto_created
     }
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from alliance87.outbox.actions.choosing import choose_letters, stop_letters, stop_of
 
 from .forms import LettersForm
-from .letters import ALWAYS, topic_of, topics_for
+from .letters import always_sent, topic_of, topics_for
 
 
 @login_required
@@ -26,7 +26,7 @@ def mail(request):
         choose_letters(person, by=person, muted=form.muted, offered=[one.key for one in topics])
         messages.success(request, _("Your choice has been saved."))
         return redirect("mail-preferences")
-    return render(request, "myself/mail.html", {"form": form, "always": ALWAYS})
+    return render(request, "myself/mail.html", {"form": form, "always": always_sent()})
 
 
 @never_cache

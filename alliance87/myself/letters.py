@@ -2,11 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from alliance87 import wiring
 from alliance87.posts.permissions import is_secretariat
-from gcg.topics import TOPICS as OF_COUNCIL
-from partners.topics import TOPICS as OF_PARTNERS
-
-TOPICS = (*OF_COUNCIL, *OF_PARTNERS)
 
 ALWAYS = (
     (
@@ -21,27 +18,25 @@ ALWAYS = (
         _("Answers to your registration, your corrections and your requests"),
         _("You asked for them."),
     ),
-    (
-        _("Meetings of the council: convocations, changes, cancellations, reminders to answer, observers, minutes"),
-        _("The Terms of Reference say that every representative receives them."),
-    ),
-    (
-        _("Seats: calls for nominations, mandates, absences, warnings, forfeitures, too few meetings"),
-        _("They are notices on which rights and deadlines depend."),
-    ),
-    (
-        _("The reminder before an action point of yours is due"),
-        _("The council agreed on the action point and named you as an owner."),
-    ),
 )
-"""(what, why it cannot be turned off)."""
+"""(what, why it cannot be turned off), of what is sent whoever one is; the apps add theirs."""
+
+
+def all_topics():
+    """The topics on which people may receive e-mails."""
+    return [topic for topics in wiring.offered(wiring.TOPICS) for topic in topics]
+
+
+def always_sent():
+    """(what, why it cannot be turned off)."""
+    return [line for lines in wiring.offered(wiring.ALWAYS_SENT) for line in lines]
 
 
 def topics_for(user):
     """The topics on which `user` may receive e-mails."""
-    return [one for one in TOPICS if not one.is_for_staff or is_secretariat(user)]
+    return [one for one in all_topics() if not one.is_for_staff or is_secretariat(user)]
 
 
 def topic_of(key):
     """The topic with this key; None if there is no longer one."""
-    return next((one for one in TOPICS if one.key == key), None)
+    return next((one for one in all_topics() if one.key == key), None)

@@ -2,11 +2,11 @@
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.webauthn.views import RemoveWebAuthnView
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from alliance87.record.locks import hold
-from partners.models import User
 
 
 class PasskeyRemovalView(RemoveWebAuthnView):
@@ -14,7 +14,7 @@ class PasskeyRemovalView(RemoveWebAuthnView):
 
     @transaction.atomic
     def form_valid(self, form):
-        hold(User.objects, self.request.user.pk)
+        hold(get_user_model().objects, self.request.user.pk)
         adapter = get_adapter()
         if not adapter.can_delete_authenticator(self.object):
             form.add_error(None, ValidationError(adapter.error_messages["cannot_delete_authenticator"]))

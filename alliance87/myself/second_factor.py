@@ -17,9 +17,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alliance87.posts.permissions import staff_roles_of
+from alliance87 import wiring
 from alliance87.ui.browsers import browser_in_words
-from gcg.models import presides
 
 ACTIVATION = "mfa_index"
 SHOWING = {Authenticator.Type.TOTP: "mfa_reauthenticate", Authenticator.Type.WEBAUTHN: "mfa_reauthenticate_webauthn"}
@@ -31,7 +30,9 @@ ACCOUNT = "/accounts/"
 
 def needs_second_factor(user):
     """Whether `user` must have a second step today, because of their role in the Alliance."""
-    return not settings.DEMONSTRATION and bool(user.is_superuser or staff_roles_of(user) or presides(user))
+    if settings.DEMONSTRATION:
+        return False
+    return user.is_superuser or any(has_role(user) for has_role in wiring.offered(wiring.SECOND_STEP))
 
 
 def second_steps(user_id):

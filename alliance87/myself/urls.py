@@ -13,5 +13,4 @@ urlpatterns = [
     path("erasure/", views.erasure, name="erasure"),
     path("privacy/", views.privacy, name="privacy"),
     path("rights/", views.rights, name="rights"),
-    path("who-may/", views.who, name="who-may"),
 ]

@@ -18,6 +18,7 @@ FLOORS = (
         "alliance87.documents",
         "alliance87.posts",
         "alliance87.desk",
+        "alliance87.myself",
     ),
     ("partners",),
     ("groups",),
@@ -44,6 +45,14 @@ WITHIN_GROUND = {
     "alliance87.outbox": {"alliance87.ui", "alliance87.terms", "alliance87.record"},
     "alliance87.documents": {"alliance87.ui", "alliance87.terms", "alliance87.record", "alliance87.outbox"},
     "alliance87.posts": {"alliance87.ui", "alliance87.terms", "alliance87.record"},
+    "alliance87.myself": {
+        "alliance87.ui",
+        "alliance87.terms",
+        "alliance87.record",
+        "alliance87.outbox",
+        "alliance87.posts",
+        "alliance87.desk",
+    },
     "alliance87.desk": {
         "alliance87.ui",
         "alliance87.terms",

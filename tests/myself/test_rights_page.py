@@ -8,16 +8,16 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from alliance87.desk import Desk
 from alliance87.myself.asking import rights_of, who_may
-from alliance87.myself.grounds import grounds_of
-from alliance87.myself.rights import RIGHTS, SORTS
+from alliance87.myself.rights import all_rights, all_sorts, grounds_of
 from alliance87.posts.models import StaffKind
 from partners.models import Application, Country, User
 from tests.cast import give_role
 from tests.conventions.scene import Scene
 
 pytestmark = pytest.mark.django_db
+
+RIGHTS, SORTS = all_rights(), all_sorts()
 
 EXEMPT = {
     "gcg.may_reply": "the same as speaking for the seat, on the day of the meeting",
@@ -60,7 +60,7 @@ def test_each_person_reads_what_the_acts_allow(scene, subtests):
     for role, user in scene.people.items():
         if user is None:
             continue
-        held = rights_of(fresh(user), grounds_of(fresh(user), Desk(fresh(user))))
+        held = rights_of(fresh(user), grounds_of(fresh(user)))
         for right in RIGHTS:
             own = [one for one in held if one.right == right]
             with subtests.test(role=role, right=right.key):
@@ -90,7 +90,7 @@ def test_who_may_names_everybody_the_acts_allow(scene, subtests):
 
 def test_every_right_told_names_its_reason(scene):
     for user in scene.people.values():
-        for one in rights_of(fresh(user), grounds_of(fresh(user), Desk(fresh(user)))) if user else []:
+        for one in rights_of(fresh(user), grounds_of(fresh(user))) if user else []:
             assert one.grounds
             assert all(ground.you and ground.they for ground in one.grounds)
 

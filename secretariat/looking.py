@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partners.middleware import personalize
-from secretariat.actions.impersonation import KEPT, end_impersonation
-from secretariat.models import Impersonation
-from secretariat.permissions import may_look_as
+
+from .actions.impersonation import KEPT, end_impersonation
+from .models import Impersonation
+from .permissions import may_look_as
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 

@@ -8,8 +8,8 @@ from django.urls import include, path, re_path
 
 from partners.views.addresses import address_confirmation
 
-from .activation import app_activation, passkey_addition
-from .passkeys import passkey_removal
+from .myself.activation import app_activation, passkey_addition
+from .myself.passkeys import passkey_removal
 
 urlpatterns = [
     re_path(r"^confirm-email/(?P<key>[-:\w]+)/$", address_confirmation, name="account_confirm_email"),

@@ -1,0 +1,20 @@
+"""The personal data held here, and what must end before a person is erased."""
+
+from django.utils.translation import gettext as _
+
+from alliance87.myself.held import Held
+from alliance87.terms.refusal import Refusal
+
+
+def _refuse_erasure(user):
+    if lead := user.lead_of.in_force().select_related("group").first():
+        raise Refusal("5.3", _("You lead %(group)s. The Secretariat must end that role first.") % {"group": lead.group})
+
+
+HELD = Held(
+    own_words={
+        "groups.Lead.begun_by": (),
+        "groups.Lead.ended_by": (),
+    },
+    refuse_erasure=_refuse_erasure,
+)

@@ -1,0 +1,42 @@
+"""What may be done for countries, because of what, and the check that the acts make."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from alliance87.desk.duties import day
+from alliance87.myself.rights import STAFF, Ground, Right, Rights
+
+from . import permissions
+from .models import FocalPoint
+
+COUNTRY = "country"
+
+RIGHTS = (
+    Right("edit-roadmap", _lazy("Write the Roadmap of"), "5.6", (COUNTRY,), permissions.may_edit_roadmap, "country"),
+    Right(
+        "name-focal-points",
+        _lazy("Enter focal points of countries"),
+        "12.5",
+        (STAFF,),
+        permissions.may_name_focal_points,
+    ),
+)
+
+
+def _grounds_of(user):
+    yield from map(_of_focal_point, user.focal_point_of.in_force().select_related("country"))
+
+
+def _of_country(country):
+    rows = FocalPoint.objects.in_force().filter(country=country)
+    return [(one.person, _of_focal_point(one)) for one in rows.select_related("person", "country")]
+
+
+def _of_focal_point(one):
+    words = {"country": one.country, "day": day(one.period.lower), "function": one.function}
+    you = _("You have been the focal point of %(country)s since %(day)s.") % words
+    they = _("Focal point of %(country)s, since %(day)s") % words
+    return Ground(frozenset({COUNTRY}), you, they, "country", one.country)
+
+
+OFFERED = Rights(RIGHTS, {}, _grounds_of, {"country": _of_country})
