@@ -51,6 +51,17 @@ HELD = (
 )
 """The personal data held (`alliance87.myself.held`); what must end before a person is erased is asked in this order."""
 
+DOCUMENT_READERS = ("gcg.permissions.may_read_document",)
+"""`lets(user, document)`: whether this app lets the person read a document (`alliance87.documents.permissions`)."""
+
+MAIL_READERS = ("gcg.actions.calendar_answers.read_answer",)
+"""`reader(received, arrived_at)`: the row that an incoming message became, or None where it is not for this app
+(`alliance87.outbox.actions.receiving`)."""
+
+TIES = ("gcg.readings.holding.tie_of_seat",)
+"""`check(organization, day)`: what binds an organization to its partnership on `day` or later, or None
+(`partners.models.ties`)."""
+
 
 @cache
 def offered(names):

@@ -1,66 +1,11 @@
-"""Tagged PDF (PDF/UA-1) made from our templates with our own fonts. Nothing is fetched from the network."""
+"""Tagged PDF (PDF/UA-1) made from our templates.
 
-from functools import cache
-from mimetypes import guess_type
-from pathlib import Path
-from threading import Lock
-from urllib.parse import unquote, urlsplit
+The library takes seconds to import and most processes make no PDF, so it is imported when the first one is made.
+"""
 
-import pydyf
 from django.conf import settings
-from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils.translation import override
-from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-from . import reading  # noqa: F401 - from then on the library writes text that reads as written
-from .glyphs import spelled_out
-
-BASE_URL = "http://portal.invalid"
-"""The base of addresses in templates and style sheets. The host does not exist and is never contacted."""
-
-STYLE = "css/pdf.css"
-
-_one_at_a_time = Lock()
-
-
-class StaticFetcher(URLFetcher):
-    """Reads the portal's static files and `data:` addresses, and refuses every other address."""
-
-    def fetch(self, url, headers=None):
-        if url.startswith("data:"):
-            return super().fetch(url, headers)
-        path = static_path(url)
-        media_type = guess_type(path.name)[0] or "application/octet-stream"
-        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": media_type})
-
-
-def static_path(url):
-    """The static file behind `url`; raises ValueError for any other address."""
-    parts = urlsplit(url)
-    prefix = f"/{settings.STATIC_URL.strip('/')}/"
-    if f"{parts.scheme}://{parts.netloc}" != BASE_URL or not parts.path.startswith(prefix):
-        raise ValueError(f"a PDF is made from the portal's own files, not from {url}")
-    found = finders.find(unquote(parts.path.removeprefix(prefix)))
-    if not found:
-        raise ValueError(f"no such static file: {parts.path}")
-    return Path(found)
-
-
-@cache
-def _fetcher():
-    """The fetcher of this process. The library's own reads the system's certificates each time one is made."""
-    return StaticFetcher()
-
-
-@cache
-def _style():
-    """The parsed style sheet and the fonts it names, once for each process."""
-    fonts = FontConfiguration()
-    url = f"{BASE_URL}/{settings.STATIC_URL.strip('/')}/{STYLE}"
-    return CSS(url=url, url_fetcher=_fetcher(), font_config=fonts), fonts
 
 
 def render(template, context, *, title, language="en"):
@@ -83,23 +28,8 @@ def _of_every_page(title, language):
     }
 
 
-def _scope(_document, made):
-    """Set the scope of each header cell, which the library leaves out: columns in the head of a table, rows elsewhere."""
-    by_reference = {one.reference: one for one in made.objects}
-    for cell in made.objects:
-        if isinstance(cell, pydyf.Dictionary) and cell.get("S") == "/TH":
-            group = by_reference[cell["P"]]
-            while group["S"] not in ("/THead", "/TBody", "/TFoot", "/Table"):
-                group = by_reference[group["P"]]
-            cell["A"]["Scope"] = "/Column" if group["S"] == "/THead" else "/Row"
-
-
 def from_html(page):
-    """A whole HTML page as the bytes of a PDF. A character that no font has is written by its name.
+    """A whole HTML page as the bytes of a PDF. A character that no font has is written by its name."""
+    from .making import from_html as make
 
-    Made one at a time in a process, since the font library is not thread-safe.
-    """
-    with _one_at_a_time:
-        style, fonts = _style()
-        source = HTML(string=spelled_out(page), base_url=f"{BASE_URL}/", url_fetcher=_fetcher())
-        return source.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1", finisher=_scope)
+    return make(page)

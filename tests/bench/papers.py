@@ -15,18 +15,18 @@ def ratio(minutes):
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
-    from alliance87.documents import pdf
+    from alliance87.documents import making, pdf
     from gcg.actions.minutes_pdf import minutes_pdf
 
     kept = []
     with mock.patch.object(pdf, "from_html", side_effect=lambda page: kept.append(page) or b""):
         minutes_pdf(minutes)
     page = kept[0]
-    fonts, fetcher = FontConfiguration(), pdf.StaticFetcher()
-    style = CSS(url=f"{pdf.BASE_URL}/static/{pdf.STYLE}", url_fetcher=fetcher, font_config=fonts)
+    fonts, fetcher = FontConfiguration(), making.StaticFetcher()
+    style = CSS(url=f"{making.BASE_URL}/static/{making.STYLE}", url_fetcher=fetcher, font_config=fonts)
 
     def alone():
-        source = HTML(string=page, base_url=f"{pdf.BASE_URL}/", url_fetcher=fetcher)
+        source = HTML(string=page, base_url=f"{making.BASE_URL}/", url_fetcher=fetcher)
         return source.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
 
     pages = len(PdfReader(BytesIO(minutes_pdf(minutes))).pages)

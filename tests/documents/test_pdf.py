@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import SuspiciousFileOperation
 from pypdf import PdfReader
 
-from alliance87.documents import pdf
+from alliance87.documents import making, pdf
 from alliance87.documents.glyphs import unprintable
 
 pytestmark = pytest.mark.whole
@@ -113,7 +113,7 @@ def test_every_font_is_embedded_and_ours(reader):
 )
 def test_nothing_but_our_static_files_is_read(address):
     with pytest.raises((ValueError, SuspiciousFileOperation)):
-        pdf.static_path(address if "://" in address else f"{pdf.BASE_URL}{address}")
+        making.static_path(address if "://" in address else f"{making.BASE_URL}{address}")
 
 
 def test_a_page_that_asks_for_more_is_still_made():
@@ -122,6 +122,6 @@ def test_a_page_that_asks_for_more_is_still_made():
 
 def test_the_style_is_parsed_once_for_each_process():
     read("<p>a</p>")
-    before = pdf._style.cache_info().misses
+    before = making._style.cache_info().misses
     read("<p>b</p>")
-    assert pdf._style.cache_info().misses == before == 1
+    assert making._style.cache_info().misses == before == 1

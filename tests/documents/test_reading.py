@@ -7,7 +7,7 @@ from unicodedata import bidirectional, normalize
 import pytest
 from fontTools.ttLib import TTFont
 
-from alliance87.documents import pdf
+from alliance87.documents import making, pdf
 from alliance87.documents.reading import readings
 
 from .papers import as_read, complaints
@@ -106,7 +106,7 @@ def place_of(word, path):
 
 
 def test_a_font_tells_what_its_forms_and_ligatures_stand_for():
-    with TTFont(pdf.static_path(f"{pdf.BASE_URL}/static/fonts/pdf/amiri-arabic-400-normal.woff")) as font:
+    with TTFont(making.static_path(f"{making.BASE_URL}/static/fonts/pdf/amiri-arabic-400-normal.woff")) as font:
         said = readings(font)
         beh, initial = font.getBestCmap()[ord("ب")], font.getBestCmap()[0xFE91]
         assert said[font.getGlyphID(beh)][0] == said[font.getGlyphID(initial)][0] == "ب"

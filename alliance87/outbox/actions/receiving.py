@@ -1,16 +1,16 @@
 """Receiving mail. A message is kept first and read afterwards, so that it is not lost if reading it fails.
 
-Floors above register readers (`read_by`), each of which takes what is addressed to it. A message that none of them
+Apps offer readers (`wiring.MAIL_READERS`), each of which takes what is addressed to it. A message that none of them
 takes waits on the Secretariat's desk, with the reason. No message is answered automatically.
 """
 
 import logging
-from collections.abc import Callable
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alliance87 import wiring
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
@@ -18,16 +18,6 @@ from ..incoming import Received, clean
 from ..models import IncomingMail
 
 logger = logging.getLogger(__name__)
-_readers: list[Callable] = []
-
-
-def read_by(reader):
-    """Register `reader(received, arrived_at)`, which returns the row it made of a message, or None if the message is
-    not for it.
-
-    The reader raises Refusal if the message is for it but cannot be accepted. An app above calls this from `ready`.
-    """
-    _readers.append(reader)
 
 
 def receive(raw, *, recipient=""):
@@ -67,7 +57,7 @@ def _read(mail, received):
 
 
 def _read_by_someone(received, arrived_at):
-    for reader in _readers:
+    for reader in wiring.offered(wiring.MAIL_READERS):
         if row := reader(received, arrived_at):
             return row
     raise Refusal("", _("The portal found nothing that this message could answer."))
