@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from gcg.models import Composition, Decision, Meeting, today
 
-from .demonstration.day import rows
+from . import wiring
 from .figures import figures
 
 DECISIONS = 3
@@ -33,7 +33,7 @@ def portal(request):
 
 @cache
 def _accounts():
-    return rows("accounts")
+    return [account for accounts in wiring.offered(wiring.ACCOUNTS) for account in accounts()]
 
 
 @require_safe

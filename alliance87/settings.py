@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "pathfinder",
     "gcg",
     "secretariat",
+    "demonstration",
     "alliance87",
     "allauth",
     "allauth.account",

@@ -2,14 +2,7 @@
 
 from celery import shared_task
 
-from .demonstration import editions
 from .sweeping import sweep_files
-
-
-@shared_task
-def file_past_editions():
-    """Make the PDFs of the demonstration's past minutes."""
-    editions.file_past_editions()
 
 
 @shared_task

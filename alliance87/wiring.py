@@ -62,6 +62,9 @@ TIES = ("gcg.readings.holding.tie_of_seat",)
 """`check(organization, day)`: what binds an organization to its partnership on `day` or later, or None
 (`partners.models.ties`)."""
 
+ACCOUNTS = ("demonstration.day.accounts",)
+"""The accounts to sign in with in a demonstration, as rows."""
+
 
 @cache
 def offered(names):

@@ -26,6 +26,7 @@ FLOORS = (
     ("gcg",),
     ("secretariat",),
     ("alliance87",),
+    ("demonstration",),
 )
 """From the ground up; `alliance87` is the front door and what is not a floor of its own."""
 
@@ -94,7 +95,7 @@ def level(module):
 
 def modules():
     """(name, path) of every module of the portal, migrations apart."""
-    for top in ("alliance87", "partners", "groups", "pathfinder", "gcg", "secretariat"):
+    for top in ("alliance87", "partners", "groups", "pathfinder", "gcg", "secretariat", "demonstration"):
         for path in sorted((ROOT / top).rglob("*.py")):
             parts = path.relative_to(ROOT).with_suffix("").parts
             if "migrations" not in parts:

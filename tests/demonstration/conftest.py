@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.db import transaction
 
-from alliance87.demonstration.loading import load
+from demonstration.loading import load
 from tests.cast import lay_ground
 
 MORNING = datetime(2026, 11, 24, 8, 7, tzinfo=UTC)

@@ -10,9 +10,9 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import models, transaction
 
-from alliance87.demonstration.editions import file_past_editions
-from alliance87.demonstration.loading import load
-from alliance87.demonstration.mark import editions_to_file
+from demonstration.editions import file_past_editions
+from demonstration.loading import load
+from demonstration.mark import editions_to_file
 from gcg.models import Release
 from partners.models import DirectoryRevision
 from tests.cast import lay_ground

@@ -8,10 +8,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import connections
 from pypdf import PdfReader
 
-from alliance87.demonstration.editions import file_past_editions
 from alliance87.outbox.models import Attachment, Delivery, Mailing
 from alliance87.record.models import Entry
 from alliance87.terms.refusal import Refusal
+from demonstration.editions import file_past_editions
 from gcg import tasks
 from gcg.actions import minutes as acts
 from gcg.actions.followup import record_action_point

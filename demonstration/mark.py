@@ -20,4 +20,4 @@ def editions_to_file():
 def ask_for_editions():
     """Ask a worker to file the PDFs that are still missing, for example after a start without a broker."""
     if editions_to_file().exists():
-        nudge(app.signature("alliance87.tasks.file_past_editions"))
+        nudge(app.signature("demonstration.tasks.file_past_editions"))

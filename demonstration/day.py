@@ -16,6 +16,11 @@ def rows(name):
         return list(csv.DictReader(lines))
 
 
+def accounts():
+    """The accounts to sign in with."""
+    return rows("accounts")
+
+
 @dataclass(frozen=True)
 class Day:
     """The moment of loading, in UTC."""

@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from alliance87.demonstration.mark import ask_for_editions, is_loaded
+from demonstration.mark import ask_for_editions, is_loaded
 
 
 class Command(BaseCommand):
@@ -21,6 +21,6 @@ class Command(BaseCommand):
 
 def _load():
     """Load the demonstration. It is imported late, since a portal that restarts with its data does not need it."""
-    from alliance87.demonstration.loading import load
+    from demonstration.loading import load
 
     return load()
