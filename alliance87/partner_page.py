@@ -11,7 +11,8 @@ from gcg.permissions import may_read_minutes
 from gcg.readings.tenures import tenures_of
 from partners.models.colleagues import public_persons
 from partners.models.directory import profile_of
-from partners.models.partnerships import history_of_names, known_partners, standing_of
+from partners.models.earlier_names import history_of_names
+from partners.models.partnerships import known_partners, standing_of
 
 INITIATIVES = 10
 

@@ -29,7 +29,16 @@ def main():
     steps = {
         "lint": [str(BIN / "ruff"), "check", "."],
         "format": [str(BIN / "ruff"), "format", "--check", "."],
-        "types": [str(BIN / "mypy"), "alliance87", "partners", "groups", "pathfinder", "gcg", "secretariat", "demonstration"],
+        "types": [
+            str(BIN / "mypy"),
+            "alliance87",
+            "partners",
+            "groups",
+            "pathfinder",
+            "gcg",
+            "secretariat",
+            "demonstration",
+        ],
         "templates": [str(BIN / "djade"), "--check", "--target-version", "6.0", *_templates()],
         "migrations": [*manage, "makemigrations", "--check", "--dry-run"],
         "production": [*manage, "check", "--deploy", "--fail-level", "WARNING"],

@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 
 from alliance87.terms.models import Version
 from partners.models.day import today
-from partners.models.partnerships import name_then
+from partners.models.earlier_names import name_then
 
 from ..rules.seats import SeatState
 from .holdings import Holdings

@@ -9,7 +9,7 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery, Value
 from django.utils.functional import cached_property
 
-from partners.models.partnerships import name_then
+from partners.models.earlier_names import name_then
 
 from ..models.convocation import Observer
 from ..models.corrigenda import Corrigendum

@@ -5,11 +5,12 @@ from .applications import Answer, Application, Distinction, Question, Signature,
 from .colleagues import Colleague, Invitation, Role
 from .confirmations import Confirmation, ConfirmationRequest
 from .directory import Profile, Theme
+from .earlier_names import EarlierName
 from .initiatives import Initiative
 from .logos import Logo
 from .namings import Naming
 from .organizations import Category, Commitment, Country, ILORegion, Organization, UNRegion
-from .partnerships import EarlierName, Ending
+from .partnerships import Ending
 from .people import Gender, User, UserManager, validate_time_zone
 from .queue import Claim, OfficerNote
 from .revision import DirectoryRevision

@@ -18,8 +18,9 @@ from ..forms.colleagues import Press
 from ..forms.partnerships import ConfirmationForm, DepartureForm, MergerForm, OverviewForm, RenamingForm
 from ..models import Organization, Role
 from ..models.directory import profile_of
+from ..models.earlier_names import history_of_names
 from ..models.overview import Show, overview
-from ..models.partnerships import history_of_names, standing_of
+from ..models.partnerships import standing_of
 from ..permissions import may_confirm, may_merge, may_oversee_partners, may_rename
 from .pages import at_desk
 

@@ -22,6 +22,7 @@ RIGHTS, SORTS = all_rights(), all_sorts()
 EXEMPT = {
     "gcg.may_reply": "the same as speaking for the seat, on the day of the meeting",
     "gcg.may_close_action_point": "those who keep the record, and the point's owners, whom its page names",
+    "gcg.may_read_credential": "the Secretariat and the holder's own side read the file of a note about its seat",
     "gcg.may_read_document": "follows the items, minutes and nominations that may be read",
     "secretariat.may_look_as": "who may look as anybody is told; as whom is refused by a sentence",
 }

@@ -100,7 +100,7 @@ def test_the_database_itself_refuses_to_write(look, monkeypatch):
     def writing(*args):
         User.objects.update(function="Hacked")
 
-    monkeypatch.setattr("alliance87.pages.Desk", writing)
+    monkeypatch.setattr("alliance87.desk.views.Desk", writing)
     answer = look.get("/desk/")
     assert answer.status_code == 403
     assert "Not possible while you look as somebody else" in answer.text
@@ -280,7 +280,7 @@ def test_asynchronous_pages_are_read_only_too(async_client, committed_cast, monk
     def writing(*args):
         User.objects.update(function="Hacked")
 
-    monkeypatch.setattr("alliance87.pages.Desk", writing)
+    monkeypatch.setattr("alliance87.desk.views.Desk", writing)
     assert get("/desk/").status_code == 403
     monkeypatch.undo()
     assert not User.objects.filter(function="Hacked").exists()
