@@ -145,7 +145,7 @@ DOORS = {
     "partners:registration": anybody(),
     "partners:applications": signed_in().listing("Fédération Étoile du Matin", "stranger", *STAFF),
     "partners:applications?waiting": replace(signed_in(), query={"show": "waiting"}).listing(
-        "Fédération Étoile du Matin", "stranger", *STAFF
+        "Fédération Étoile du Matin", *STAFF
     ),
     "partners:applications?own": replace(signed_in(), query={"show": "own"}).listing(
         "Fédération Étoile du Matin", "stranger"

@@ -132,7 +132,7 @@ def locked(meeting):
 
 def state_to_convene(meeting):
     """A fingerprint of the time, place and agenda that a person approves when convening."""
-    items = meeting.items.values_list("number", "title", "kind", "draft_text")
+    items = [(item.number, item.title, item.kind, item.draft_text) for item in meeting.items.all()]
     planned = [meeting.starts_at, meeting.ends_at, meeting.modality, meeting.place, meeting.link]
     return fingerprint(*planned, *items)
 

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -18,7 +19,6 @@ from ..actions.agenda import words_on_paper
 from ..forms.convocation import CancellationForm, ChangeForm, ConvocationForm, InvitationForm, Press
 from ..models import Composition, Invitation, Meeting
 from ..permissions import may_convene, may_prepare, may_read_replies
-from ..readings.agenda import whole_agenda
 from ..readings.telling import Telling
 from ..rules.notice import invitation_deadline, is_late
 
@@ -158,10 +158,11 @@ def _page(request, meeting, **forms):
 
 
 def _before_convocation(meeting, composition):
+    prefetch_related_objects([meeting], "items")
     return {
         "form": ConvocationForm(state=acts.state_to_convene(meeting)),
         "obstacle": _obstacle(meeting),
-        "unprinted": told(words_on_paper(whole_agenda(meeting))),
+        "unprinted": told(words_on_paper(meeting.items.all())),
     }
 
 
