@@ -12,7 +12,7 @@ from alliance87.outbox.models import Delivery
 from alliance87.terms.refusal import Refusal
 
 from ..models import Meeting, Reply, Representation
-from ..rules.replies import latest, may_still_reply
+from ..rules.replies import may_still_reply
 from .mailings import uid_of_meeting
 from .replies import reply_from_calendar
 from .reply_links import invitation_written_to, reply_link
@@ -95,17 +95,14 @@ def _late(invitation, given_at):
 
 
 def _answer(invitation, says):
-    """Record the seat's answer. A representative's calendar answers for the seat; an alternate's can only accept, and
-    only if the seat has no other answer."""
+    """The seat's answer. A representative's calendar answers for the seat; an alternate's can only accept."""
     is_alternate = invitation.role == Representation.Role.ALTERNATE
     if says == "DECLINED" and not is_alternate:
         return Reply.Answer.APOLOGIES
     if says == "ACCEPTED" and not is_alternate:
         return _ATTENDING[invitation.meeting.modality]
     if says == "ACCEPTED":
-        current = latest(invitation.meeting.replies.filter(seat=invitation.seat))
-        if current is None or current.alternate_id == invitation.person_id:
-            return Reply.Answer.ALTERNATE
+        return Reply.Answer.ALTERNATE
     words = {"person": invitation.person, "says": says.lower(), "seat": invitation.seat}
     raise Refusal(
         "N1",

@@ -29,24 +29,25 @@ BETWEEN_REMINDERS = timedelta(hours=1)
 def reply_by_link(invitation, *, answer, alternate=None, message=""):
     """Answer for the invitation's seat by the personal link, without signing in.
 
-    Refused if the invitation was revoked or the person no longer sits for the seat on that day.
+    Refused if the invitation was revoked, the person no longer sits for the seat on that day, or the meeting was moved
+    after the invitation was read (N5).
     """
-    meeting = locked(invitation.meeting)
-    invitation.refresh_from_db(fields=["revoked_at"])
-    if refusal := refusal_of_link(invitation, Composition(meeting.date).by_seat_id[invitation.seat_id]):
-        raise refusal
+    seen = invitation.meeting.starts_at
+    meeting = _judged_by_link(invitation)
+    _refuse_if_moved(meeting, seen)
     said = {"answer": answer, "alternate": alternate, "message": message}
     return _keep(meeting, invitation.seat, invitation.person, Reply.Way.LINK, **said)
 
 
 @transaction.atomic
 def reply_on_portal(meeting, seat, *, by, answer, alternate=None, message=""):
-    """Answer for one's own seat, signed in."""
+    """Answer for one's own seat, signed in. Refused if the meeting was moved after it was read (N5)."""
     if not may_reply(by, meeting, seat):
         raise PermissionDenied
-    meeting = locked(meeting)
+    seen, meeting = meeting.starts_at, locked(meeting)
     if refusal := refusal_of_reply(meeting):
         raise refusal
+    _refuse_if_moved(meeting, seen)
     return _keep(meeting, seat, by, Reply.Way.PORTAL, answer=answer, alternate=alternate, message=message)
 
 
@@ -56,11 +57,10 @@ def reply_from_calendar(invitation, *, answer, given_at, sequence):
 
     An alternate's calendar can answer only if nobody else has, and then means that the alternate attends.
     """
-    meeting = locked(invitation.meeting)
-    invitation.refresh_from_db(fields=["revoked_at"])
-    if refusal := refusal_of_link(invitation, Composition(meeting.date).by_seat_id[invitation.seat_id]):
-        raise refusal
+    meeting = _judged_by_link(invitation)
     alternate = invitation.person if answer == Reply.Answer.ALTERNATE else None
+    if alternate:
+        _refuse_if_another_answered(meeting, invitation)
     said = {"answer": answer, "alternate": alternate, "message": ""}
     when = {"given_at": given_at, "for_start": start_told(meeting, sequence)}
     return _keep(meeting, invitation.seat, invitation.person, Reply.Way.CALENDAR, **said, **when)
@@ -119,6 +119,36 @@ def refusal_of_link(invitation, on_day):
             % {"person": invitation.person},
         )
     return refusal_of_reply(invitation.meeting)
+
+
+def _judged_by_link(invitation):
+    """The locked meeting of the invitation, both read afresh. Refused if the link is no longer valid."""
+    meeting = invitation.meeting = locked(invitation.meeting)
+    invitation.refresh_from_db(fields=["revoked_at"])
+    if refusal := refusal_of_link(invitation, Composition(meeting.date).by_seat_id[invitation.seat_id]):
+        raise refusal
+    return meeting
+
+
+def _refuse_if_moved(meeting, seen):
+    """Refuse an answer to another start than the person saw: it would be recorded for a day that was not shown."""
+    if meeting.starts_at != seen:
+        raise Refusal(
+            "N5",
+            _(
+                "The meeting has been moved in the meantime. Open this page again, check the new time and answer for it."
+            ),
+        )
+
+
+def _refuse_if_another_answered(meeting, invitation):
+    current = latest(meeting.replies.filter(seat=invitation.seat))
+    if current and current.alternate_id != invitation.person_id:
+        raise Refusal(
+            "N1",
+            _("The calendar of %(person)s, an alternate, accepts, but seat %(seat)s has already given another answer.")
+            % {"person": invitation.person, "seat": invitation.seat},
+        )
 
 
 def refusal_of_reply(meeting):

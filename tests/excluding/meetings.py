@@ -1,5 +1,9 @@
 """Acts on meetings, their papers and their minutes."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from gcg.actions import (
     agenda,
     convocation,
@@ -18,6 +22,7 @@ from gcg.actions import (
 )
 from gcg.actions.agenda import state_of_item, state_of_order
 from gcg.actions.closing import close_meeting
+from gcg.actions.reply_links import invitation_of, token_of
 from gcg.models import Invitation
 from tests.gcg.closed_meeting import hold_meeting
 
@@ -27,6 +32,19 @@ from .scene import Scene, about, check_in
 def invited(scene):
     """An invitation to a meeting to come."""
     return Invitation.objects.select_related("meeting", "seat").get(meeting=scene.to_come(), person=scene.cast.member)
+
+
+def invited_as_read(scene):
+    """The same as its personal link finds it, and the state of its meeting."""
+    invitation = invitation_of(token_of(invited(scene)))
+    return invitation, meetings.state_of_meeting(invitation.meeting)
+
+
+def invited_for_one_seat(scene):
+    """The invitations of the representative and of the alternate for one seat."""
+    of_meeting = scene.to_come().invitations.select_related("meeting", "seat", "person")
+    alternate = of_meeting.get(person=scene.cast.alternate)
+    return of_meeting.filter(seat=alternate.seat).exclude(pk=alternate.pk).first(), alternate
 
 
 def not_invited(scene):
@@ -239,6 +257,28 @@ AFTER = {
         invited,
         first=lambda s, it: convocation.revoke_invitation(it, by=s.staff),
         reply=lambda s, it: replies.reply_by_link(it, answer="attending"),
+    ),
+    "cancelled under an invitation": about(
+        invited_as_read,
+        first=lambda s, it: convocation.cancel_meeting(it[0].meeting, by=s.chair, reason="Strike."),
+        reply=lambda s, it: replies.reply_by_link(it[0], answer="apologies"),
+    ),
+    "moved": about(
+        invited_as_read,
+        first=lambda s, it: meetings.edit_meeting(
+            it[0].meeting, by=s.staff, seen=it[1], starts_at=it[0].meeting.starts_at + timedelta(hours=1)
+        ),
+        reply=lambda s, it: replies.reply_by_link(it[0], answer="apologies"),
+        reply_signed_in=lambda s, it: replies.reply_on_portal(
+            it[0].meeting, it[0].seat, by=it[0].person, answer="apologies"
+        ),
+    ),
+    "answered": about(
+        invited_for_one_seat,
+        first=lambda s, it: replies.reply_by_link(it[0], answer="apologies"),
+        calendar=lambda s, it: replies.reply_from_calendar(
+            it[1], answer="alternate", given_at=timezone.now(), sequence=0
+        ),
     ),
     "done": about(
         Scene.action_point,
