@@ -22,9 +22,9 @@ class Group(models.Model):
     kind = models.CharField(_("kind"), max_length=7, choices=Kind)
     name = models.CharField(_("name"), max_length=200, unique=True)
     acronym = models.CharField(_("acronym"), max_length=30, blank=True)
-    period = PeriodColumn(_("period"), null=True, blank=True, help_text=_("Empty where it is not known."))
+    period = PeriodColumn(_("period"), null=True, blank=True, help_text=_("Empty if it is not known."))
     reference = models.CharField(
-        _("reference"), max_length=60, null=True, blank=True, unique=True, help_text=_("Its id in an imported history.")
+        _("reference"), max_length=60, null=True, blank=True, unique=True, help_text=_("The id in an imported history.")
     )
 
     class Meta:
@@ -68,13 +68,13 @@ class Lead(Post):
                 "group",
                 "person",
                 name="a_person_leads_a_group_once_at_a_time",
-                violation_error_message=_("This person leads the group already."),
+                violation_error_message=_("This person already leads the group."),
             ),
             once_at_a_time(
                 "group",
                 "organization",
                 name="an_organization_leads_a_group_once_at_a_time",
-                violation_error_message=_("This organization leads the group already."),
+                violation_error_message=_("This organization already leads the group."),
             ),
             from_act_to_act(name="a_lead_leads_from_act_to_act"),
         ]

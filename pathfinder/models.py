@@ -33,7 +33,7 @@ class FocalPoint(Post):
                 "country",
                 "person",
                 name="a_focal_point_is_named_once_at_a_time",
-                violation_error_message=_("This person is focal point of this country already."),
+                violation_error_message=_("This person is already a focal point of this country."),
             ),
             from_act_to_act(name="a_focal_point_serves_from_act_to_act"),
         ]

@@ -40,17 +40,17 @@ class Impersonation(models.Model):
                 fields=["started_by"],
                 condition=Q(ended_at=None),
                 name="nobody_looks_as_two_people_at_once",
-                violation_error_message=_("You look as somebody already. End that first."),
+                violation_error_message=_("You are already looking as somebody. End that first."),
             ),
             models.CheckConstraint(
                 name="nobody_looks_as_themselves",
                 condition=~Q(person=F("started_by")),
-                violation_error_message=_("You see the portal as yourself anyway."),
+                violation_error_message=_("You cannot look at the portal as yourself."),
             ),
             models.CheckConstraint(
                 name="who_looks_as_somebody_says_why",
                 condition=~Q(reason=""),
-                violation_error_message=_("Say why you look as this person."),
+                violation_error_message=_("Say why you are looking as this person."),
             ),
         ]
 

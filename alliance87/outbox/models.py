@@ -39,13 +39,16 @@ class Mailing(models.Model):
 
     kind = models.CharField(_("kind"), max_length=60, db_index=True, help_text=_("Such as gcg.invitation."))
     topic = models.CharField(
-        _("topic"), max_length=60, blank=True, help_text=_("Of letters that people may turn off; empty for all others.")
+        _("topic"),
+        max_length=60,
+        blank=True,
+        help_text=_("For e-mails that people may turn off; empty for all others."),
     )
     about_type = models.CharField(_("kind of subject"), max_length=80, blank=True)
     about_id = models.CharField(_("about"), max_length=40, blank=True)
     created_at = models.DateTimeField(_("written at"), auto_now_add=True)
     complete_at = models.DateTimeField(
-        _("complete at"), null=True, blank=True, help_text=_("Empty while an attachment is still to be made.")
+        _("complete at"), null=True, blank=True, help_text=_("Empty until the attachment has been made.")
     )
     subject = models.CharField(_("subject"), max_length=250)
     text = models.TextField(_("text"))
@@ -198,7 +201,7 @@ class IncomingMail(models.Model):
     Secretariat's desk, for the reason in `held_because`, until somebody settles it. Nothing in it is trusted.
     """
 
-    digest = models.CharField(_("digest"), max_length=64, unique=True, help_text=_("The same message comes in once."))
+    digest = models.CharField(_("digest"), max_length=64, unique=True, help_text=_("The same message is kept once."))
     arrived_at = models.DateTimeField(_("arrived at"))
     dated_at = models.DateTimeField(_("date it gives"), null=True, blank=True)
     sender = models.CharField(_("sender it gives"), max_length=300, blank=True)

@@ -159,13 +159,13 @@ class StaffRole(Post):
                 "person",
                 "kind",
                 name="a_role_in_the_secretariat_is_held_once_at_a_time",
-                violation_error_message=_("This person has that role already."),
+                violation_error_message=_("This person already has that role."),
             ),
             from_act_to_act(name="a_role_in_the_secretariat_lasts_from_act_to_act"),
             models.CheckConstraint(
                 name="nobody_gives_a_role_in_the_secretariat_to_themselves",
                 condition=Q(begun_by=None) | ~Q(begun_by=F("person")),
-                violation_error_message=_("Nobody gives themselves a role in the Secretariat."),
+                violation_error_message=_("You cannot give yourself a role in the Secretariat."),
             ),
         ]
 

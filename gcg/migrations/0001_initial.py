@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                 (
                     "is_public",
                     models.BooleanField(
-                        default=False, help_text="Shown to everybody, without the notes.", verbose_name="public"
+                        default=False, help_text="Shown to everyone, without the notes.", verbose_name="public"
                     ),
                 ),
                 ("called_off_because", models.TextField(blank=True, verbose_name="called off because")),
@@ -105,7 +105,7 @@ class Migration(migrations.Migration):
                     "reference",
                     models.CharField(
                         blank=True,
-                        help_text="Its id in an imported history.",
+                        help_text="The id in an imported history.",
                         max_length=60,
                         null=True,
                         unique=True,
@@ -155,7 +155,7 @@ class Migration(migrations.Migration):
                 (
                     "counts_for_absence",
                     models.BooleanField(
-                        help_text="Whether a silent absence counts towards 7.8 (A1).",
+                        help_text="Whether an absence without notice counts towards 7.8 (A1).",
                         verbose_name="counts for absences",
                     ),
                 ),
@@ -163,7 +163,7 @@ class Migration(migrations.Migration):
                     "revision",
                     models.PositiveIntegerField(
                         default=0,
-                        help_text="Grows with each change people in the room can see.",
+                        help_text="Grows with each change that people in the room can see.",
                         verbose_name="revision",
                     ),
                 ),
@@ -176,7 +176,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("ends_at__gt", models.F("starts_at"))),
                         name="a_meeting_ends_after_it_starts",
-                        violation_error_message="The end is not after the start.",
+                        violation_error_message="The end must be after the start.",
                     ),
                     models.UniqueConstraint(
                         condition=models.Q(("kind", "call"), _negated=True),
@@ -282,7 +282,7 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("meeting", "sequence"),
                         name="a_sequence_is_announced_once",
-                        violation_error_message="This change was announced already.",
+                        violation_error_message="This change has already been announced.",
                     )
                 ],
             },
@@ -376,7 +376,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("due_on", alliance87.ui.dayfields.DayColumn(verbose_name="nominations due on")),
-                ("words", models.TextField(blank=True, verbose_name="words to the nominating body")),
+                ("words", models.TextField(blank=True, verbose_name="message to the nominating body")),
                 (
                     "opened_by",
                     models.ForeignKey(
@@ -401,7 +401,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("settled_at", None)),
                         fields=("seat",),
                         name="a_seat_has_one_open_call",
-                        violation_error_message="A call for this seat is open already.",
+                        violation_error_message="A call for this seat is already open.",
                     )
                 ],
             },
@@ -533,7 +533,7 @@ class Migration(migrations.Migration):
                     "sequence",
                     models.PositiveSmallIntegerField(
                         default=0,
-                        help_text="SEQUENCE of the calendar invitation, one more with each change.",
+                        help_text="SEQUENCE of the calendar entry; it grows by one with each change.",
                         verbose_name="sequence",
                     ),
                 ),
@@ -569,7 +569,7 @@ class Migration(migrations.Migration):
                     "change",
                     models.CharField(
                         choices=[
-                            ("representative", "Represents the holder, in place of who did"),
+                            ("representative", "Represents the holder, replacing the present representative"),
                             ("alternate", "Is a named alternate"),
                             ("leaves", "No longer speaks for the holder"),
                         ],
@@ -582,6 +582,18 @@ class Migration(migrations.Migration):
                 ("starts_on", alliance87.ui.dayfields.DayColumn(verbose_name="from")),
                 ("signatory", models.CharField(max_length=200, verbose_name="signed by")),
                 ("signed_on", alliance87.ui.dayfields.DayColumn(verbose_name="signed on")),
+                (
+                    "note",
+                    models.OneToOneField(
+                        blank=True,
+                        help_text="Empty for those of before notes were attached.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="credential",
+                        to="documents.document",
+                        verbose_name="the note",
+                    ),
+                ),
                 (
                     "given_by",
                     models.ForeignKey(
@@ -606,6 +618,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("ruled_at", models.DateTimeField(blank=True, null=True, verbose_name="confirmed or turned down at")),
+                (
+                    "is_ruled_by_holder",
+                    models.BooleanField(
+                        default=False,
+                        help_text="By the personal link of a focal point of the holder, and not by the Secretariat.",
+                        verbose_name="confirmed or turned down by the holder",
+                    ),
+                ),
                 ("declined_because", models.TextField(blank=True, verbose_name="turned down because")),
             ],
             options={
@@ -620,7 +640,18 @@ class Migration(migrations.Migration):
                         ),
                         name="the_address_of_a_credential_has_one_spelling",
                         violation_error_message="An address is kept in small letters.",
-                    )
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ruled_by", None),
+                            ("given_by", None),
+                            models.Q(("declined_because", ""), _negated=True),
+                            models.Q(("ruled_by", models.F("given_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="nobody_rules_alone_on_a_note_they_entered",
+                        violation_error_message="You entered this note yourself. Somebody else confirms it.",
+                    ),
                 ],
             },
         ),
@@ -688,10 +719,23 @@ class Migration(migrations.Migration):
                 (
                     "meeting",
                     models.OneToOneField(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="chosen_chair",
                         to="gcg.meeting",
                         verbose_name="meeting",
+                    ),
+                ),
+                (
+                    "was_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_chairs",
+                        to="gcg.meeting",
+                        verbose_name="meeting they presided over until another was chosen",
                     ),
                 ),
                 (
@@ -712,7 +756,7 @@ class Migration(migrations.Migration):
                         verbose_name="person",
                     ),
                 ),
-                ("note", models.TextField(verbose_name="how the consensus was found")),
+                ("note", models.TextField(verbose_name="how consensus was reached")),
                 (
                     "recorded_by",
                     models.ForeignKey(
@@ -723,10 +767,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("recorded_at", models.DateTimeField(verbose_name="recorded at")),
+                ("replaced_at", models.DateTimeField(blank=True, null=True, verbose_name="replaced at")),
             ],
             options={
                 "verbose_name": "chair of a meeting",
                 "verbose_name_plural": "chairs of meetings",
+                "ordering": ["recorded_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("meeting__isnull", False), ("replaced_at", None), ("was_of", None)),
+                            models.Q(("meeting", None), ("replaced_at__isnull", False), ("was_of__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_chosen_chair_presides_or_was_replaced",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -988,7 +1044,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="a_struck_entry_has_ended_and_says_why",
-                        violation_error_message="Say in a word why the entry was a mistake.",
+                        violation_error_message="Say briefly why the entry was a mistake.",
                     ),
                 ],
             },
@@ -1058,7 +1114,7 @@ class Migration(migrations.Migration):
                     "for_start",
                     models.DateTimeField(
                         blank=True,
-                        help_text="The start of the meeting as it was when this was said.",
+                        help_text="The start of the meeting for which this was said.",
                         null=True,
                         verbose_name="for the start",
                     ),
@@ -1069,7 +1125,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("link", "by the link in the invitation"),
                             ("portal", "on the portal"),
-                            ("calendar", "by the answer of a calendar"),
+                            ("calendar", "by a calendar answer"),
                             ("secretariat", "recorded by the Secretariat"),
                             ("import", "from an imported history"),
                         ],
@@ -1095,7 +1151,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("entered_at__gte", models.F("given_at"))),
                         name="a_reply_is_entered_once_it_is_given",
-                        violation_error_message="An answer is entered once it was given: check its day and time.",
+                        violation_error_message="An answer can be entered only once it has been given: check its day and time.",
                     ),
                 ],
             },
@@ -1262,6 +1318,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("expressed_at", models.DateTimeField(verbose_name="expressed at")),
+                (
+                    "told_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="nominating body told by",
+                    ),
+                ),
+                ("told_at", models.DateTimeField(blank=True, null=True, verbose_name="nominating body told at")),
             ],
             options={
                 "verbose_name": "expression of interest",
@@ -1271,7 +1339,7 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("call", "organization"),
                         name="an_organization_expresses_interest_once",
-                        violation_error_message="This organization has expressed its interest already.",
+                        violation_error_message="This organization has already expressed its interest.",
                     )
                 ],
             },
@@ -1334,19 +1402,19 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "interest in watching",
-                "verbose_name_plural": "interests in watching",
+                "verbose_name": "interest in observing",
+                "verbose_name_plural": "interests in observing",
                 "ordering": ["expressed_at"],
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("meeting", "person"),
                         name="interest_in_watching_is_expressed_once",
-                        violation_error_message="Your interest in this meeting is with the Secretariat already.",
+                        violation_error_message="The Secretariat already has your interest in this meeting.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("observer", None), ("informed_at__isnull", False), _connector="OR"),
                         name="the_gcg_is_informed_before_an_observer_is_invited",
-                        violation_error_message="The GCG is informed before an observer is invited (7.7).",
+                        violation_error_message="The GCG must be informed before an observer is invited (7.7).",
                     ),
                 ],
             },
@@ -1483,12 +1551,12 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("meeting", "carried_from"),
                         name="an_item_is_carried_over_once_to_a_meeting",
-                        violation_error_message="This item was carried over to the agenda already.",
+                        violation_error_message="This item has already been carried over to an agenda.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("removal", None), ("kind", "decision"), _connector="OR"),
                         name="a_removal_is_for_decision",
-                        violation_error_message="A partner is removed by a decision only (R5).",
+                        violation_error_message="A partner is removed only by a decision (R5).",
                     ),
                 ],
             },
@@ -1700,7 +1768,12 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("meeting", "number"), name="a_decision_number_is_used_once_in_a_meeting"
-                    )
+                    ),
+                    models.UniqueConstraint(
+                        fields=("supersedes",),
+                        name="a_decision_is_superseded_once",
+                        violation_error_message="Another decision has already superseded this one.",
+                    ),
                 ],
             },
         ),
@@ -1819,7 +1892,7 @@ class Migration(migrations.Migration):
                             models.Q(("result", "adopted"), _negated=True), ("reopened_at", None), _connector="OR"
                         ),
                         name="an_adopted_decision_is_not_reopened",
-                        violation_error_message="A decision that was adopted is not reopened (D11).",
+                        violation_error_message="An adopted decision cannot be reopened (D11).",
                     ),
                 ],
             },
@@ -1921,7 +1994,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("withdrawn_at", None)),
                         fields=("item", "person"),
                         name="a_presenter_is_invited_once_to_an_item",
-                        violation_error_message="This person is invited to present this item already.",
+                        violation_error_message="This person is already invited to present this item.",
                     )
                 ],
             },
@@ -2123,7 +2196,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("spelling", "Spelling"), ("reference", "Number of a reference"), ("name", "Name")],
                         max_length=9,
-                        verbose_name="what slipped",
+                        verbose_name="kind of slip",
                     ),
                 ),
                 ("reads", models.TextField(verbose_name="for")),
@@ -2149,7 +2222,7 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("decision", "number"),
                         name="a_corrigendum_number_is_used_once_for_a_decision",
-                        violation_error_message="Another corrigendum with this number was issued meanwhile.",
+                        violation_error_message="Another corrigendum with this number has been issued meanwhile.",
                     )
                 ],
             },
@@ -2190,7 +2263,7 @@ class Migration(migrations.Migration):
                     "left_on",
                     alliance87.ui.dayfields.DayColumn(
                         blank=True,
-                        help_text="First day on which the seat is empty.",
+                        help_text="First day on which the seat is vacant.",
                         null=True,
                         verbose_name="given up as caretaker from",
                     ),
@@ -2225,7 +2298,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("period__startswith__isnull", False), ("period__isempty", False)),
                         name="a_mandate_has_a_first_day",
-                        violation_error_message="A mandate needs its first day, before its last.",
+                        violation_error_message="A mandate needs a first day, which must come before its last.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2252,7 +2325,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="only_a_caretaker_leaves_after_its_mandate",
-                        violation_error_message="A caretaker gives its seat up after its mandate has ended (T3, T6).",
+                        violation_error_message="A caretaker gives up its seat only after its mandate has ended (T3, T6).",
                     ),
                 ],
             },
@@ -2327,7 +2400,7 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("section", "number"),
                         name="a_version_number_is_used_once_in_a_section",
-                        violation_error_message="Somebody else saved this section meanwhile.",
+                        violation_error_message="Somebody else has saved this section meanwhile.",
                     )
                 ],
             },
@@ -2380,7 +2453,7 @@ class Migration(migrations.Migration):
                     "is_public",
                     models.BooleanField(
                         default=False,
-                        help_text="The holder asked that the register of decisions shows it (D10).",
+                        help_text="The holder asked for it to be shown in the register of decisions (D10).",
                         verbose_name="public",
                     ),
                 ),
@@ -2426,17 +2499,17 @@ class Migration(migrations.Migration):
                         condition=models.Q(("withdrawn_at", None)),
                         fields=("proposal", "seat"),
                         name="a_seat_has_one_standing_stance_on_a_text",
-                        violation_error_message="This seat has already stated something on this text; withdraw it first.",
+                        violation_error_message="This seat has already stated its view of this text; withdraw that first.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("kind", "objection"), ("reasons", ""), _negated=True),
                         name="an_objection_gives_its_reasons",
-                        violation_error_message="An objection needs its reasons.",
+                        violation_error_message="An objection needs reasons.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("is_public", True), ("kind", "objection"), _negated=True),
                         name="an_objection_is_for_members_only",
-                        violation_error_message="Objections are for members and the Secretariat (D10).",
+                        violation_error_message="Only members and the Secretariat see objections (D10).",
                     ),
                 ],
             },
@@ -2463,7 +2536,7 @@ class Migration(migrations.Migration):
                         verbose_name="last meeting missed",
                     ),
                 ),
-                ("missed", models.PositiveSmallIntegerField(verbose_name="meetings missed in a row")),
+                ("missed", models.PositiveSmallIntegerField(verbose_name="consecutive meetings missed")),
                 ("text", models.TextField(verbose_name="text")),
                 (
                     "sent_by",
@@ -2486,7 +2559,7 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("mandate", "meeting"),
                         name="a_missed_meeting_is_warned_of_once",
-                        violation_error_message="The holder was warned after this meeting already.",
+                        violation_error_message="The holder has already been warned after this meeting.",
                     )
                 ],
             },
@@ -2507,7 +2580,8 @@ class Migration(migrations.Migration):
                 (
                     "paragraph",
                     models.PositiveSmallIntegerField(
-                        help_text="Its number in the edition the correction was proposed on.", verbose_name="paragraph"
+                        help_text="Its number in the edition for which the correction was proposed.",
+                        verbose_name="paragraph",
                     ),
                 ),
                 (
@@ -2548,7 +2622,7 @@ class Migration(migrations.Migration):
                         verbose_name="answer",
                     ),
                 ),
-                ("answer_note", models.TextField(blank=True, verbose_name="answer in words")),
+                ("answer_note", models.TextField(blank=True, verbose_name="explanation")),
                 (
                     "answered_by",
                     models.ForeignKey(
@@ -2613,7 +2687,7 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("mandate", "meeting"),
                         name="a_forfeiture_is_ruled_on_once_after_a_meeting",
-                        violation_error_message="The forfeiture was ruled on after this meeting already.",
+                        violation_error_message="The forfeiture has already been ruled on after this meeting.",
                     )
                 ],
             },
@@ -2663,7 +2737,7 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("mandate", "meeting"),
                         name="a_late_notice_is_accepted_once",
-                        violation_error_message="A late notice was accepted for this meeting already.",
+                        violation_error_message="A late notice has already been accepted for this meeting.",
                     )
                 ],
             },
@@ -2691,6 +2765,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("starts_on", alliance87.ui.dayfields.DayColumn(verbose_name="takes the seat on")),
+                (
+                    "last_day",
+                    alliance87.ui.dayfields.DayColumn(
+                        blank=True,
+                        help_text="Where the nominating body sets one (T5); empty otherwise.",
+                        null=True,
+                        verbose_name="last day in the seat",
+                    ),
+                ),
                 ("grounds", models.TextField(blank=True, verbose_name="evidence")),
                 ("override", models.TextField(blank=True, verbose_name="reason for an exception")),
                 ("representative", models.CharField(max_length=200, verbose_name="representative")),
@@ -2766,7 +2849,14 @@ class Migration(migrations.Migration):
                         condition=models.Q(("withdrawn_at", None)),
                         fields=("call", "organization"),
                         name="a_call_has_a_nominee_once",
-                        violation_error_message="This organization is nominated for the seat already.",
+                        violation_error_message="This organization is already nominated for the seat.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("last_day", None), ("last_day__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="a_nomination_ends_after_it_begins",
+                        violation_error_message="The last day in the seat comes after the first.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("withdrawn_at", None), ("mandate", None), _connector="OR"),
@@ -2831,7 +2921,7 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("minutes", "edition"),
                         name="an_edition_is_released_once",
-                        violation_error_message="This edition was released already.",
+                        violation_error_message="This edition has already been released.",
                     )
                 ],
             },
@@ -2849,7 +2939,7 @@ class Migration(migrations.Migration):
                         verbose_name="mandate",
                     ),
                 ),
-                ("effective_on", alliance87.ui.dayfields.DayColumn(verbose_name="seat open from")),
+                ("effective_on", alliance87.ui.dayfields.DayColumn(verbose_name="seat vacant from")),
                 ("note", models.TextField(blank=True, verbose_name="note")),
                 (
                     "given_by",
@@ -2868,11 +2958,31 @@ class Migration(migrations.Migration):
                         default=False, help_text="From a note of the holder.", verbose_name="entered by the Secretariat"
                     ),
                 ),
+                (
+                    "received_on",
+                    alliance87.ui.dayfields.DayColumn(
+                        blank=True,
+                        help_text="Of a note that the Secretariat entered.",
+                        null=True,
+                        verbose_name="note received on",
+                    ),
+                ),
                 ("given_at", models.DateTimeField(verbose_name="given at")),
             ],
             options={
                 "verbose_name": "step-down",
                 "verbose_name_plural": "step-downs",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("received_on", None),
+                            models.Q(("effective_on__gt", models.F("received_on")), ("is_entered_for", True)),
+                            _connector="OR",
+                        ),
+                        name="a_seat_is_vacant_after_the_note_came",
+                        violation_error_message="A seat is given up from a day after the note was received.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(

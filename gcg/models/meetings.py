@@ -54,7 +54,7 @@ class Meeting(models.Model):
     number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
     kind = models.CharField(_("kind"), max_length=14, choices=Kind, default=Kind.ORDINARY)
     reference = models.CharField(
-        _("reference"), max_length=60, null=True, blank=True, unique=True, help_text=_("Its id in an imported history.")
+        _("reference"), max_length=60, null=True, blank=True, unique=True, help_text=_("The id in an imported history.")
     )
     modality = models.CharField(_("modality"), max_length=10, choices=Modality, default=Modality.HYBRID)
     starts_at = MomentColumn(_("start"))

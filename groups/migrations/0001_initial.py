@@ -33,14 +33,14 @@ class Migration(migrations.Migration):
                 (
                     "period",
                     alliance87.ui.dayfields.PeriodColumn(
-                        blank=True, help_text="Empty where it is not known.", null=True, verbose_name="period"
+                        blank=True, help_text="Empty if it is not known.", null=True, verbose_name="period"
                     ),
                 ),
                 (
                     "reference",
                     models.CharField(
                         blank=True,
-                        help_text="Its id in an imported history.",
+                        help_text="The id in an imported history.",
                         max_length=60,
                         null=True,
                         unique=True,
@@ -133,12 +133,12 @@ class Migration(migrations.Migration):
                     django.contrib.postgres.constraints.ExclusionConstraint(
                         expressions=[("group", "="), ("person", "="), ("period", "&&")],
                         name="a_person_leads_a_group_once_at_a_time",
-                        violation_error_message="This person leads the group already.",
+                        violation_error_message="This person already leads the group.",
                     ),
                     django.contrib.postgres.constraints.ExclusionConstraint(
                         expressions=[("group", "="), ("organization", "="), ("period", "&&")],
                         name="an_organization_leads_a_group_once_at_a_time",
-                        violation_error_message="This organization leads the group already.",
+                        violation_error_message="This organization already leads the group.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

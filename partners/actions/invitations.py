@@ -82,7 +82,7 @@ def revoke_invitation(invitation, *, by):
     organization = locked_organization(invitation.organization_id)
     invitation = Invitation.objects.get(pk=invitation.pk)
     if invitation.accepted_at or invitation.revoked_at:
-        raise Refusal("", _("This invitation was accepted or revoked already."))
+        raise Refusal("", _("This invitation has already been accepted or revoked."))
     invitation.revoked_by, invitation.revoked_at = by, timezone.now()
     invitation.save(update_fields=["revoked_by", "revoked_at"])
     record.act("partners.invitation.revoked", organization, by=by)

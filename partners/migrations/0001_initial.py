@@ -272,7 +272,7 @@ class Migration(migrations.Migration):
                     "forgotten_at",
                     models.DateTimeField(
                         blank=True,
-                        help_text="When the persons in it were no longer kept.",
+                        help_text="When the personal data in it was deleted.",
                         null=True,
                         verbose_name="persons forgotten at",
                     ),
@@ -428,7 +428,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("logo", ""), ("may_show_logo", True), _connector="OR"),
                         name="a_logo_is_kept_with_consent",
-                        violation_error_message="A logo is kept only where the organization lets it be shown.",
+                        violation_error_message="A logo is kept only if the organization agrees to its publication.",
                     ),
                 ],
             },
@@ -473,7 +473,7 @@ class Migration(migrations.Migration):
                     "reference",
                     models.CharField(
                         blank=True,
-                        help_text="Its id in an imported history.",
+                        help_text="The id in an imported history.",
                         max_length=60,
                         null=True,
                         unique=True,
@@ -489,7 +489,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         db_default="",
                         editable=False,
-                        help_text="Words of its earlier names, and of those that became part of it.",
+                        help_text="Words of its earlier names and of the names of organizations that became part of it.",
                         verbose_name="also found by",
                     ),
                 ),
@@ -568,7 +568,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("category", "country")),
                         fields=("country",),
                         name="a_country_has_one_government",
-                        violation_error_message="The government of this country is already there.",
+                        violation_error_message="The government of this country has already been entered.",
                     ),
                 ],
             },
@@ -700,7 +700,9 @@ class Migration(migrations.Migration):
                 (
                     "is_public",
                     models.BooleanField(
-                        default=False, help_text="Only the person can say so.", verbose_name="shown on the public page"
+                        default=False,
+                        help_text="Only the person can decide this.",
+                        verbose_name="shown on the public page",
                     ),
                 ),
             ],
@@ -712,7 +714,7 @@ class Migration(migrations.Migration):
                     django.contrib.postgres.constraints.ExclusionConstraint(
                         expressions=[("organization", "="), ("person", "="), ("period", "&&")],
                         name="a_colleague_has_one_role_at_a_time",
-                        violation_error_message="This person is a colleague already.",
+                        violation_error_message="This person is already a colleague.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -849,12 +851,12 @@ class Migration(migrations.Migration):
                     django.contrib.postgres.constraints.ExclusionConstraint(
                         expressions=[("organization", "="), ("period", "&&")],
                         name="an_organization_has_one_name_at_a_time",
-                        violation_error_message="It had another name in that time.",
+                        violation_error_message="The organization had another name at that time.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("period__endswith__isnull", False), ("period__isempty", False)),
                         name="an_earlier_name_has_its_last_day",
-                        violation_error_message="A name ends after it began.",
+                        violation_error_message="A name must end after it began.",
                     ),
                 ],
             },
@@ -920,7 +922,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("period__startswith__isnull", False), ("period__isempty", False)),
                         name="an_initiative_has_a_first_day",
-                        violation_error_message="An initiative needs its first day, not after its last.",
+                        violation_error_message="An initiative needs a first day, which cannot be after its last.",
                     )
                 ],
             },
@@ -942,7 +944,7 @@ class Migration(migrations.Migration):
                     "email",
                     alliance87.outbox.addresses.AddressField(
                         blank=True,
-                        help_text="Empty once it is no longer kept.",
+                        help_text="Empty once it has been deleted.",
                         max_length=254,
                         verbose_name="e-mail address",
                     ),
@@ -1010,12 +1012,12 @@ class Migration(migrations.Migration):
                         ),
                         fields=("organization", "email"),
                         name="an_address_is_invited_once_at_a_time",
-                        violation_error_message="This address is invited already.",
+                        violation_error_message="This address has already been invited.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("accepted_at", None), ("revoked_at", None), _connector="OR"),
                         name="an_accepted_invitation_is_not_revoked",
-                        violation_error_message="This invitation was accepted or revoked already.",
+                        violation_error_message="This invitation has already been accepted or revoked.",
                     ),
                 ],
             },
@@ -1084,7 +1086,7 @@ class Migration(migrations.Migration):
                     "email",
                     alliance87.outbox.addresses.AddressField(
                         blank=True,
-                        help_text="Empty once it is no longer kept.",
+                        help_text="Empty once it has been deleted.",
                         max_length=254,
                         verbose_name="e-mail address",
                     ),
@@ -1458,7 +1460,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("answer", None), ("lapsed_at", None)),
                         fields=("organization",),
                         name="a_partner_is_asked_once_at_a_time",
-                        violation_error_message="This partner is asked already.",
+                        violation_error_message="This partner has already been asked.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1467,7 +1469,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="a_request_is_reminded_of_before_it_counts_as_unanswered",
-                        violation_error_message="A reminder comes before a request counts as unanswered.",
+                        violation_error_message="A reminder is sent before a request counts as unanswered.",
                     ),
                 ],
             },
@@ -1540,12 +1542,12 @@ class Migration(migrations.Migration):
                         condition=models.Q(("readmission", None)),
                         fields=("organization",),
                         name="a_partnership_ends_once",
-                        violation_error_message="The end of this partnership is entered already.",
+                        violation_error_message="The end of this partnership has already been entered.",
                     ),
                     django.contrib.postgres.constraints.ExclusionConstraint(
                         expressions=[("organization", "="), ("period", "&&")],
                         name="partnerships_of_an_organization_do_not_overlap",
-                        violation_error_message="It was a partner in that time by an earlier admission.",
+                        violation_error_message="It was already a partner at that time, by an earlier admission.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1554,7 +1556,7 @@ class Migration(migrations.Migration):
                             ("period__isempty", False),
                         ),
                         name="a_partnership_that_ends_has_both_its_days",
-                        violation_error_message="A partnership ends after it began.",
+                        violation_error_message="A partnership must end after it began.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1563,7 +1565,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="a_removal_names_its_decision",
-                        violation_error_message="A partner is removed by a decision of the GCG only.",
+                        violation_error_message="A partner is removed only by a decision of the GCG.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1572,7 +1574,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="a_merger_names_who_goes_on",
-                        violation_error_message="A merger names the partner that goes on.",
+                        violation_error_message="A merger must name the partner that continues.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

@@ -76,7 +76,7 @@ class Application(models.Model):
     started_at = models.DateTimeField(_("started at"), auto_now_add=True)
     touched_at = models.DateTimeField(_("last changed at"), auto_now=True)
     forgotten_at = models.DateTimeField(
-        _("persons forgotten at"), null=True, blank=True, help_text=_("When the persons in it were no longer kept.")
+        _("persons forgotten at"), null=True, blank=True, help_text=_("When the personal data in it was deleted.")
     )
     category = models.CharField(_("category"), max_length=20, choices=Category)
     category_answer = models.TextField(_("answer to the category's question"), blank=True)
@@ -122,12 +122,12 @@ class Application(models.Model):
             models.CheckConstraint(
                 name="a_logo_is_kept_with_consent",
                 condition=Q(logo="") | Q(may_show_logo=True),
-                violation_error_message=_("A logo is kept only where the organization lets it be shown."),
+                violation_error_message=_("A logo is kept only if the organization agrees to its publication."),
             ),
         ]
 
     def __str__(self):
-        return self.name or str(_("Organization without a name yet"))
+        return self.name or str(_("Unnamed organization"))
 
     def get_absolute_url(self):
         return reverse("partners:application", args=[self.pk])

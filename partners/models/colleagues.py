@@ -41,7 +41,7 @@ class Colleague(Post):
     person = holder("colleague_of")
     role = models.CharField(_("role"), max_length=12, choices=Role)
     is_public = models.BooleanField(
-        _("shown on the public page"), default=False, help_text=_("Only the person can say so.")
+        _("shown on the public page"), default=False, help_text=_("Only the person can decide this.")
     )
 
     class Meta:
@@ -53,7 +53,7 @@ class Colleague(Post):
                 "organization",
                 "person",
                 name="a_colleague_has_one_role_at_a_time",
-                violation_error_message=_("This person is a colleague already."),
+                violation_error_message=_("This person is already a colleague."),
             ),
             from_act_to_act(name="a_colleague_works_from_act_to_act"),
         ]
@@ -92,7 +92,7 @@ class Invitation(models.Model):
     organization = models.ForeignKey(
         Organization, verbose_name=_("organization"), on_delete=models.PROTECT, related_name="invitations"
     )
-    email = AddressField(_("e-mail address"), blank=True, help_text=_("Empty once it is no longer kept."))
+    email = AddressField(_("e-mail address"), blank=True, help_text=_("Empty once it has been deleted."))
     role = models.CharField(_("role"), max_length=12, choices=Role)
     invited_by = models.ForeignKey(User, verbose_name=_("invited by"), on_delete=models.PROTECT, related_name="+")
     invited_at = models.DateTimeField(_("invited at"))
@@ -118,12 +118,12 @@ class Invitation(models.Model):
                 fields=["organization", "email"],
                 condition=models.Q(accepted_at=None, revoked_at=None) & ~models.Q(email=""),
                 name="an_address_is_invited_once_at_a_time",
-                violation_error_message=_("This address is invited already."),
+                violation_error_message=_("This address has already been invited."),
             ),
             models.CheckConstraint(
                 name="an_accepted_invitation_is_not_revoked",
                 condition=models.Q(accepted_at=None) | models.Q(revoked_at=None),
-                violation_error_message=_("This invitation was accepted or revoked already."),
+                violation_error_message=_("This invitation has already been accepted or revoked."),
             ),
         ]
 

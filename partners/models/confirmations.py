@@ -72,12 +72,12 @@ class ConfirmationRequest(models.Model):
                 fields=["organization"],
                 condition=Q(answer=None, lapsed_at=None),
                 name="a_partner_is_asked_once_at_a_time",
-                violation_error_message=_("This partner is asked already."),
+                violation_error_message=_("This partner has already been asked."),
             ),
             models.CheckConstraint(
                 name="a_request_is_reminded_of_before_it_counts_as_unanswered",
                 condition=Q(lapsed_at=None) | Q(reminded_at__isnull=False, reminded_at__lt=models.F("lapsed_at")),
-                violation_error_message=_("A reminder comes before a request counts as unanswered."),
+                violation_error_message=_("A reminder is sent before a request counts as unanswered."),
             ),
         ]
 

@@ -36,12 +36,12 @@ class EarlierName(models.Model):
             ExclusionConstraint(
                 name="an_organization_has_one_name_at_a_time",
                 expressions=[("organization", RangeOperators.EQUAL), ("period", RangeOperators.OVERLAPS)],
-                violation_error_message=_("It had another name in that time."),
+                violation_error_message=_("The organization had another name at that time."),
             ),
             models.CheckConstraint(
                 name="an_earlier_name_has_its_last_day",
                 condition=Q(period__endswith__isnull=False) & Q(period__isempty=False),
-                violation_error_message=_("A name ends after it began."),
+                violation_error_message=_("A name must end after it began."),
             ),
         ]
 

@@ -41,7 +41,7 @@ class Initiative(models.Model):
             models.CheckConstraint(
                 name="an_initiative_has_a_first_day",
                 condition=models.Q(period__startswith__isnull=False) & models.Q(period__isempty=False),
-                violation_error_message=_("An initiative needs its first day, not after its last."),
+                violation_error_message=_("An initiative needs a first day, which cannot be after its last."),
             ),
         ]
 

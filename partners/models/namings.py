@@ -24,7 +24,7 @@ class Naming(models.Model):
     )
     kind = models.CharField(_("named as"), max_length=11, choices=Kind)
     name = models.CharField(_("name"), max_length=200, blank=True)
-    email = AddressField(_("e-mail address"), blank=True, help_text=_("Empty once it is no longer kept."))
+    email = AddressField(_("e-mail address"), blank=True, help_text=_("Empty once it has been deleted."))
     asked_at = models.DateTimeField(_("asked at"))
     is_right = models.BooleanField(_("said to be right"), null=True, blank=True)
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)

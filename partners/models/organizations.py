@@ -107,7 +107,7 @@ class Organization(models.Model):
         related_name="organizations",
     )
     reference = models.CharField(
-        _("reference"), max_length=60, null=True, blank=True, unique=True, help_text=_("Its id in an imported history.")
+        _("reference"), max_length=60, null=True, blank=True, unique=True, help_text=_("The id in an imported history.")
     )
     website = models.URLField(_("website"), blank=True)
     is_development_partner = models.BooleanField(_("development partner"), default=False)
@@ -117,7 +117,7 @@ class Organization(models.Model):
         blank=True,
         db_default="",
         editable=False,
-        help_text=_("Words of its earlier names, and of those that became part of it."),
+        help_text=_("Words of its earlier names and of the names of organizations that became part of it."),
     )
     words = models.GeneratedField(
         verbose_name=_("words to find it by"),
@@ -159,7 +159,7 @@ class Organization(models.Model):
                 fields=["country"],
                 condition=models.Q(category=Category.COUNTRY),
                 name="a_country_has_one_government",
-                violation_error_message=_("The government of this country is already there."),
+                violation_error_message=_("The government of this country has already been entered."),
             ),
         ]
 

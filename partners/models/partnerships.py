@@ -80,27 +80,27 @@ class Ending(models.Model):
                 fields=["organization"],
                 condition=Q(readmission=None),
                 name="a_partnership_ends_once",
-                violation_error_message=_("The end of this partnership is entered already."),
+                violation_error_message=_("The end of this partnership has already been entered."),
             ),
             ExclusionConstraint(
                 name="partnerships_of_an_organization_do_not_overlap",
                 expressions=[("organization", RangeOperators.EQUAL), ("period", RangeOperators.OVERLAPS)],
-                violation_error_message=_("It was a partner in that time by an earlier admission."),
+                violation_error_message=_("It was already a partner at that time, by an earlier admission."),
             ),
             models.CheckConstraint(
                 name="a_partnership_that_ends_has_both_its_days",
                 condition=NAMED,
-                violation_error_message=_("A partnership ends after it began."),
+                violation_error_message=_("A partnership must end after it began."),
             ),
             models.CheckConstraint(
                 name="a_removal_names_its_decision",
                 condition=Q(kind="removal") & ~Q(decision="") | ~Q(kind="removal") & Q(decision=""),
-                violation_error_message=_("A partner is removed by a decision of the GCG only."),
+                violation_error_message=_("A partner is removed only by a decision of the GCG."),
             ),
             models.CheckConstraint(
                 name="a_merger_names_who_goes_on",
                 condition=Q(kind="merger", successor__isnull=False) | ~Q(kind="merger") & Q(successor=None),
-                violation_error_message=_("A merger names the partner that goes on."),
+                violation_error_message=_("A merger must name the partner that continues."),
             ),
             models.CheckConstraint(
                 name="nobody_merges_with_itself",

@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                     django.contrib.postgres.constraints.ExclusionConstraint(
                         expressions=[("country", "="), ("person", "="), ("period", "&&")],
                         name="a_focal_point_is_named_once_at_a_time",
-                        violation_error_message="This person is focal point of this country already.",
+                        violation_error_message="This person is already a focal point of this country.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

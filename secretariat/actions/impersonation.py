@@ -37,7 +37,7 @@ def start_impersonation(person, *, by, reason):
         raise Refusal("", _("You cannot look as staff, a superuser or a closed account. Choose another person."))
     end_overdue()
     if Impersonation.objects.open().filter(started_by=by).exists():
-        raise Refusal("", _("You look as somebody already. End that first."))
+        raise Refusal("", _("You are already looking as somebody. End that first."))
     now = timezone.now()
     impersonation = Impersonation.objects.create(
         person=person, reason=reason, started_by=by, started_at=now, ends_at=now + LASTS

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 (
                     "digest",
                     models.CharField(
-                        help_text="The same message comes in once.", max_length=64, unique=True, verbose_name="digest"
+                        help_text="The same message is kept once.", max_length=64, unique=True, verbose_name="digest"
                     ),
                 ),
                 ("arrived_at", models.DateTimeField(verbose_name="arrived at")),
@@ -117,7 +117,7 @@ class Migration(migrations.Migration):
                     "topic",
                     models.CharField(
                         blank=True,
-                        help_text="Of letters that people may turn off; empty for all others.",
+                        help_text="For e-mails that people may turn off; empty for all others.",
                         max_length=60,
                         verbose_name="topic",
                     ),
@@ -129,7 +129,7 @@ class Migration(migrations.Migration):
                     "complete_at",
                     models.DateTimeField(
                         blank=True,
-                        help_text="Empty while an attachment is still to be made.",
+                        help_text="Empty until the attachment has been made.",
                         null=True,
                         verbose_name="complete at",
                     ),

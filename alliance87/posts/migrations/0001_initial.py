@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
                     django.contrib.postgres.constraints.ExclusionConstraint(
                         expressions=[("person", "="), ("kind", "="), ("period", "&&")],
                         name="a_role_in_the_secretariat_is_held_once_at_a_time",
-                        violation_error_message="This person has that role already.",
+                        violation_error_message="This person already has that role.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="nobody_gives_a_role_in_the_secretariat_to_themselves",
-                        violation_error_message="Nobody gives themselves a role in the Secretariat.",
+                        violation_error_message="You cannot give yourself a role in the Secretariat.",
                     ),
                 ],
             },
