@@ -1,7 +1,7 @@
 """The components of which templates are made; docs/look.md shows each."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -93,11 +93,13 @@ def in_zone(moment, zone):
 
 
 def zone_words(local):
-    """`Europe/Zurich, UTC+1`, or `UTC`."""
-    offset = local.utcoffset().total_seconds() / 3600
+    """`Europe/Zurich, UTC+1`, `Asia/Kathmandu, UTC+5:45`, or `UTC`."""
+    offset = local.utcoffset()
     if not offset:
         return "UTC"
-    return f"{str(local.tzinfo).replace('_', ' ')}, UTC{offset:+g}"
+    hours, minutes = divmod(abs(offset).seconds // 60, 60)
+    sign = "+" if offset > timedelta(0) else "-"
+    return f"{str(local.tzinfo).replace('_', ' ')}, UTC{sign}{hours}{f':{minutes:02}' if minutes else ''}"
 
 
 @register.simple_tag
