@@ -43,7 +43,7 @@ def home(request):
         "figures": figures(),
         "council": Composition(today()),
         "meeting": _next_meeting(),
-        "decisions": Decision.objects.defer("text", "snapshot")[:DECISIONS],
+        "decisions": Decision.objects.select_related("meeting").defer("text", "snapshot")[:DECISIONS],
     }
     return render(request, "home.html", context)
 

@@ -223,5 +223,10 @@ class Decision(models.Model):
         """Its symbol in an address: `GCG-12-D2`."""
         return self.symbol.replace("/", "-")
 
+    @property
+    def day(self):
+        """The day of its adoption, in the time zone of its meeting: the same for every reader."""
+        return self.adopted_at.astimezone(self.meeting.zone).date()
+
     def get_absolute_url(self):
         return reverse("gcg:decision", args=[self.slug])

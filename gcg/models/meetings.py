@@ -123,6 +123,11 @@ class Meeting(models.Model):
     def zone(self):
         return ZoneInfo(self.time_zone)
 
+    @property
+    def day(self):
+        """The day on which it starts, in its own time zone: the same for every reader."""
+        return self.starts_at.astimezone(self.zone).date()
+
     def get_absolute_url(self):
         return reverse("gcg:meeting", args=[self.slug])
 

@@ -81,8 +81,10 @@ def item_of(request, meeting, number):
 
 @login_required
 def opening(request, slug):
-    """Open the meeting."""
+    """Open the meeting. Asked for after the opening, the page leads to the room."""
     meeting = presided_meeting(request, slug)
+    if request.method != "POST" and meeting.fact("opening"):
+        return redirect("gcg:room", slug)
     form = OpeningForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and acted(form, open_meeting, meeting, by=request.user, **form.cleaned_data):
         return redirect("gcg:room", slug)

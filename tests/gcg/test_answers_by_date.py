@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from alliance87.outbox.messages import message_of
 from alliance87.outbox.models import Mailing
 from alliance87.terms.refusal import Refusal
+from alliance87.ui.templatetags.ui import when
 from gcg.actions.closing import close_meeting
 from gcg.actions.convocation import convene_meeting
 from gcg.actions.leaving import accept_late_notice
@@ -195,7 +196,7 @@ def test_each_answer_says_for_which_day_it_was_given(client, cast, convened, sea
     client.force_login(cast.secretary)
     overview = client.get("/gcg/meetings/12/replies/").text
     assert "Asked again: the meeting was moved" in overview
-    assert f"for the meeting on {convened.starts_at:%-d} " in overview
+    assert f"for the meeting on {when(convened.starts_at, convened.time_zone)}" in overview
     assert "Please answer again for the new time" in client.get("/gcg/meetings/12/replies/WORKERS-1/").text
 
 

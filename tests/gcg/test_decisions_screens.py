@@ -2,15 +2,17 @@
 adopted."""
 
 from io import BytesIO
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.formats import date_format
 from pypdf import PdfReader
 
 from gcg.actions.decisions import adopt_decision, put_text, state_stance, withdraw_stance
 from gcg.actions.presiding import open_meeting
-from gcg.models import AgendaItem, Decision, Seat, Stance
+from gcg.models import AgendaItem, Decision, Meeting, Seat, Stance
 from gcg.readings.register import Said, said_of
 from tests.cast import QUORATE, seat_people
 
@@ -51,6 +53,17 @@ def decisions(cast, session):
             supersedes=first,
         ),
     ]
+
+
+def test_the_day_of_a_decision_is_that_of_its_meeting_for_every_reader(cast, session, client):
+    decision = decide(cast, session, "Joint workplan", "The GCG adopts the workplan.")
+    far = "Pacific/Kiritimati" if decision.adopted_at.hour >= 12 else "Pacific/Pago_Pago"
+    Meeting.objects.filter(pk=session.pk).update(time_zone=far)
+    day = date_format(decision.adopted_at.astimezone(ZoneInfo(far)), "l j F Y")
+    assert day != date_format(decision.adopted_at, "l j F Y"), "the zone is on the other side of midnight"
+    for address in (decision.get_absolute_url(), REGISTER, "/"):
+        assert f">{day}</time>" in words(client.get(address)), address
+    assert day in pdf_words(client.get(f"{decision.get_absolute_url()}pdf/"))
 
 
 def found(client, **asked):

@@ -76,6 +76,20 @@ def test_opening_twice_is_said(cast, session, chair):
     assert "has already been opened" in words(chair.post(f"{MEETING}opening/"))
 
 
+def test_the_page_of_an_opening_leads_to_the_room_once_it_is_open(session, chair):
+    assert chair.get(f"{MEETING}opening/").headers["location"] == f"{MEETING}room/"
+
+
+def test_an_informal_exchange_with_quorum_is_not_said_to_lack_it(cast, meeting, chair):
+    seat_people(cast, meeting, QUORATE[:15])
+    open_meeting(meeting, by=cast.chair, informally=True)
+    assert "There is no quorum, so conclusions reached here are not binding." in words(chair.get(f"{MEETING}room/"))
+    seat_people(cast, meeting, QUORATE[15:])
+    room = words(chair.get(f"{MEETING}room/"))
+    assert "Quorum is reached, but until the person presiding continues with quorum" in room
+    assert "There is no quorum" not in room
+
+
 def test_the_text_is_put_as_drafted_or_changed(cast, item, chair):
     assert "The GCG welcomes the plan." in words(chair.get(f"{ITEM}text/"))
     assert "This field is required" in words(chair.post(f"{ITEM}text/", {"text": " "}))

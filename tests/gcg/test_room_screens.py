@@ -196,6 +196,9 @@ class TestWhatIsKept:
         seat_people(cast, meeting, ["CHAIR"])
         open_meeting(meeting, by=cast.chair, informally=True)
         assert "1 representative present" in shown().parts["council"]
+        assert "1 representative present, 16 needed. Nobody is present for: UN" in " ".join(
+            shown().parts["said"].split()
+        )
         Organization.objects.filter(pk=cast.holders["UN-1"].pk).update(name="Another name")
         assert "Another name" in shown().parts["words"]
         assert Seat.objects.count() == len(shown().parts["words"].split("<li>")) - 1
