@@ -81,10 +81,15 @@ class Telling:
 
     @property
     def changes_for_mail(self):
-        """The same, with the place of each time for what `moments_in` tells a reader."""
+        """The same, with the place of each time for what `moments_in` tells a reader in their own zone.
+
+        The meeting's zone is left out beside such times, which are not in it.
+        """
+        has_times = any(one.name in MOMENTS for one in self.differences)
         return [
             (label, f"[[{one.name}_before]]", f"[[{one.name}_now]]") if one.name in MOMENTS else (label, before, now)
             for one, (label, before, now) in zip(self.differences, self.changes, strict=True)
+            if not (has_times and one.name == "time_zone")
         ]
 
     def moments_in(self, zone):

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -252,8 +253,10 @@ def reopening(request, slug, number):
 
 @login_required
 def closure(request, slug):
-    """Show how every seat's attendance would be settled now, then close the meeting."""
+    """Show how every seat's attendance would be settled now, then close the meeting. Once closed, lead to its page."""
     meeting = presided_meeting(request, slug)
+    if request.method != "POST" and meeting.is_closed:
+        return redirect(meeting)
     form = ClosureForm(request.POST if request.method == "POST" else None, items=Sitting(meeting).items)
     if form.is_valid() and acted(form, close_meeting, meeting, by=request.user, seen=form.cleaned_data["seen"] or None):
         messages.success(request, _("The meeting is closed and attendance is settled. The minutes can be drafted."))
@@ -261,7 +264,7 @@ def closure(request, slug):
     settlement = Settlement(meeting) if meeting.is_open else None
     context = {"meeting": meeting, "form": form, "settlement": settlement}
     if settlement:
-        context["seen"] = state_of_settlement(settlement)
+        context |= {"seen": state_of_settlement(settlement), "is_early": timezone.now() < meeting.starts_at}
     return render(request, "gcg/closure.html", context)
 
 

@@ -178,6 +178,20 @@ def test_the_mail_says_old_and_new_times_in_the_reader_s_zone(cast, convened):
         assert text.count(zone) == 1
 
 
+def test_the_meeting_s_zone_is_not_told_beside_times_in_another(cast, convened):
+    User.objects.filter(pk=cast.member.pk).update(time_zone="Asia/Tokyo")
+    new_zone = "America/St_Johns"
+    move(cast, convened, time_zone=new_zone)
+    move(cast, state(convened), starts_at=convened.starts_at + HOUR, time_zone="Africa/Accra")
+    first, second = (
+        message_of(mailing.deliveries.get(email=cast.member.email)).body
+        for mailing in Mailing.objects.filter(kind="gcg.change").order_by("pk")
+    )
+    assert f"- Time zone: {convened.time_zone} → {new_zone}\n" in first
+    assert "- Start: " in second
+    assert "Accra" not in second, "the times are those of Tokyo"
+
+
 def test_a_page_opened_before_the_move_answers_for_nothing(client, cast, convened, seat):
     client.force_login(cast.member)
     address = "/gcg/meetings/12/replies/WORKERS-1/"

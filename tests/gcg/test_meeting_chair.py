@@ -126,6 +126,7 @@ def test_the_room_says_it_and_gives_the_chosen_one_the_means(cast, meeting, clie
     client.force_login(cast.people["UN-1"])
     page = client.get(reverse("gcg:room", args=["12"])).content.decode()
     assert "Representative UN-1 presides" in page
+    assert "not open yet: Representative UN-1, who was chosen to preside, will open it" in " ".join(page.split())
     assert reverse("gcg:opening", args=["12"]) in page
     assert client.get(reverse("gcg:opening", args=["12"])).status_code == 200
 

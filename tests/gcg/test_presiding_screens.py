@@ -1,12 +1,15 @@
 """Presiding on screen: stale pages, double presses and refusals answer with sentences, and nothing typed is lost."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from gcg.actions.decisions import adopt_decision, announce_without_decision, put_text, state_stance
 from gcg.actions.presiding import keep_notes, open_meeting
-from gcg.models import Closure, Decision, Opening, Outcome, Presence, Proposal, Seat, Stance
+from gcg.models import Closure, Decision, Meeting, Opening, Outcome, Presence, Proposal, Seat, Stance
 from tests.cast import QUORATE, make_meeting, seat_people
 
 MEETING = "/gcg/meetings/12/"
@@ -217,7 +220,20 @@ def test_closing_names_what_is_undecided_then_closes(cast, item, chair):
     assert chair.post(f"{MEETING}closure/").headers["Location"] == MEETING
     assert Closure.objects.exists()
     assert "GCG/12 is closed" in words(chair.post(f"{MEETING}closure/"))
-    assert "The meeting is closed." in words(chair.get(f"{MEETING}room/"))
+    assert chair.get(f"{MEETING}closure/").headers["Location"] == MEETING
+    room = words(chair.get(f"{MEETING}room/"))
+    assert "The meeting is closed." in room
+    assert "quorum" not in room.lower().split("<main", 1)[1].split("</main", 1)[0], "there is none to speak of"
+
+
+def test_closing_before_the_announced_start_says_what_may_still_come(cast, chair):
+    soon = make_meeting(cast, number=13, starts_in=timedelta(minutes=30))
+    seat_people(cast, soon, QUORATE)
+    open_meeting(soon, by=cast.chair)
+    early = "is still to come. Until then a seat may still give notice of its absence"
+    assert early in words(chair.get("/gcg/meetings/13/closure/"))
+    Meeting.objects.filter(pk=soon.pk).update(starts_at=timezone.now() - timedelta(minutes=1))
+    assert early not in words(chair.get("/gcg/meetings/13/closure/"))
 
 
 def test_closing_shows_what_it_will_write_in_few_questions(cast, item, chair, settings):
