@@ -71,7 +71,13 @@ def start_application(category, *, by):
     hold(User.objects, by.pk)  # one at a time, so that two drafts begun at once are both counted
     in_hand = Application.objects.filter(applicant=by, withdrawal=None, ruling=None).count()
     if in_hand >= OPEN_DRAFTS:
-        raise Refusal("R1", _("You have ten applications in hand. Submit or withdraw one of them first."))
+        raise Refusal(
+            "R1",
+            _(
+                "You have ten applications that are neither decided nor withdrawn. Withdraw one of them, or wait until"
+                " the Secretariat decides on one."
+            ),
+        )
     application = Application.objects.create(applicant=by, category=category)
     record.act("partners.application.started", application, by=by)
     return application
