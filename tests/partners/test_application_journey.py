@@ -135,7 +135,7 @@ def test_it_can_be_left_taken_up_and_sent_twice(client, applicant):
     for _twice in range(2):
         client.post(at(application, "work"), WORK)
     assert client.get(at(application, "work")).context["form"].initial["themes"] == WORK["themes"]
-    assert "Go on with: Organization" in client.get(application.get_absolute_url()).text
+    assert "Continue with: Organization" in client.get(application.get_absolute_url()).text
     page = client.post(at(application, "review"), {"x": ""})
     assert "Complete these steps first: Organization, People, Logo, Commitment" in page.text
 

@@ -355,7 +355,7 @@ class TestRenaming:
 
     @pytest.mark.parametrize("days", [-4000, 1])
     def test_days_that_cannot_be(self, administrator, partner, days):
-        with pytest.raises(Refusal, match="choose"):
+        with pytest.raises(Refusal, match="Choose"):
             rename_partner(partner, by=administrator, name="New", day=today() + timedelta(days=days))
 
     @pytest.mark.parametrize("bad", ["", " ", "\u200b\u202e", "7 8 9", "x" * 10_000, "\0", "—"])
@@ -451,7 +451,7 @@ class TestMerger:
 
     @pytest.mark.parametrize("days", [-4000, 1])
     def test_days_that_cannot_be(self, administrator, partner, other, days):
-        with pytest.raises(Refusal, match="choose"):
+        with pytest.raises(Refusal, match="Choose"):
             merge_partner(partner, by=administrator, into=other, day=today() + timedelta(days=days))
 
     def test_only_administrators_of_the_secretariat_merge(self, cast, partner, other, focal):

@@ -89,7 +89,7 @@ def test_accepting_leads_on_to_the_next_that_no_other_officer_looks_at(cast, off
     accept = reverse("partners:application-acceptance", args=[waiting[0].pk])
     answer = officer.post(accept, {"seen": "", "next": "1"}, follow=True)
     assert answer.redirect_chain[-1][0] == waiting[2].get_absolute_url()
-    assert "Ligue des travailleurs is a partner now." in answer.text
+    assert "Ligue des travailleurs is now a partner." in answer.text
 
 
 def test_the_last_one_leads_back_to_the_queue(cast, officer):
