@@ -1,6 +1,7 @@
 """How django-allauth works with the portal's people."""
 
 from datetime import timedelta
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -16,7 +17,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from alliance87.outbox import actions as outbox
 from alliance87.outbox.addresses import one_spelling
@@ -30,6 +31,10 @@ INVITED_AS = "invited_as"
 
 class AccountAdapter(DefaultAccountAdapter):
     """Anyone may have an account. E-mails about accounts go through the outbox, like all others."""
+
+    error_messages: ClassVar = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": gettext_lazy("The e-mail address or the password is wrong."),
+    }
 
     def clean_email(self, email):
         """The address typed on an account page, in its one spelling (E3)."""

@@ -23,7 +23,7 @@ from ..forms.applications import (
 from ..models import Application, Category, Question, Step
 from ..models.similarity import similar_organizations
 from ..permissions import may_fill_in, may_validate
-from .validation import shown
+from .validation import shown, unfinished
 
 
 @require_safe
@@ -203,7 +203,7 @@ def review_step(request, application, step):
     more = {
         "similar": similar,
         "missing": application.missing_steps,
-        "unfinished": application.typed.filter(step__in=STEP_FORMS),
+        "unfinished": unfinished(application),
     }
     return form, save, more | {"category_question": QUESTIONS[Category(application.category)]}
 

@@ -18,7 +18,7 @@ from alliance87.terms.acts import acted
 from ..actions import admissions as acts
 from ..actions import queue
 from ..actions.taking_back import take_back_ruling
-from ..forms.applications import QUESTIONS, AcceptanceForm, WordsForm
+from ..forms.applications import QUESTIONS, STEP_FORMS, AcceptanceForm, WordsForm
 from ..forms.colleagues import Press
 from ..forms.queue import QueueForm
 from ..models import Application, Category, Step
@@ -86,6 +86,7 @@ def shown(request, application, **forms):
         "questions": list(_questions(application, forms)),
         "refused": next((form for form in forms.values() if getattr(form, "refusal", None)), None),
         "category_question": QUESTIONS[Category(application.category)],
+        "unfinished": unfinished(application) if application.is_editable else (),
         "next_step": next((step for step in application.missing_steps), Step.REVIEW),
     }
     if validates:
@@ -105,6 +106,11 @@ def shown(request, application, **forms):
             "acceptance_form": forms.get("acceptance") or AcceptanceForm(similar=similar),
         }
     return render(request, "partners/application.html", context)
+
+
+def unfinished(application):
+    """The steps in which something was typed that is not yet part of the application."""
+    return application.typed.filter(step__in=STEP_FORMS)
 
 
 def _questions(application, forms):

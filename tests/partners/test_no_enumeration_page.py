@@ -85,6 +85,13 @@ def test_the_code_page_takes_no_code_where_there_is_no_account(client, addresses
     ]
 
 
+def test_no_code_is_said_to_be_sent_where_there_may_be_no_account(addresses):
+    for email in addresses:
+        page = Client().post(reverse("account_request_login_code"), {"email": email}, follow=True).text
+        assert f"The code goes to {email}, if an account has that address." in page
+        assert "has been sent" not in page
+
+
 def test_signing_up_hashes_one_password_for_every_address(addresses, monkeypatch):
     """The hash is what takes the time: two seconds in production."""
     hashed, encode = [], MD5PasswordHasher.encode
