@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.core.cache import caches
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
@@ -93,8 +94,12 @@ def seat(request, code):
 
 @require_safe
 def council_csv(request):
-    """The council on `?on=`, today without it, for spreadsheets."""
-    on, _error = day_asked(request)
+    """The council on `?on=`, today without it, for spreadsheets. No file for a day that is not one."""
+    try:
+        on = day_of(request.GET["on"]) if request.GET.get("on") else today()
+    except ValueError:
+        sentence = _("“on” is not a date such as 2024-05-31, from 1900 to 2200.")
+        return HttpResponseBadRequest(sentence, content_type="text/plain; charset=utf-8")
     return sheet(f"council-{on}.csv", council_rows(on))
 
 

@@ -50,7 +50,7 @@ def _shown(request, now, form, **more):
 def credentials(request, code):
     """A seat's notes, and a form for a new one."""
     now = _seat(request, code)
-    days = {"starts_on": today(), "signed_on": today()}
+    days = {"starts_on": today()}
     form = CredentialForm(request.POST or None, request.FILES or None, initial=days)
     if form.is_valid() and acted(form, acts.give_credential, now.seat, by=request.user, **form.cleaned_data):
         messages.success(request, _("The note is with the Secretariat."))

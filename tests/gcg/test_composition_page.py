@@ -35,7 +35,7 @@ def test_people_are_not_named_to_the_public(client, cast):
 def test_the_council_of_another_day(client, cast):
     page = client.get(PAGE, {"on": (FIRST_DAY - timedelta(days=1)).isoformat()})
     assert "Organization WORKERS-1" not in page.text
-    assert "Never filled." in page.text
+    assert "Not yet filled." in page.text
 
 
 def test_the_day_asked_for_stays_in_its_field(client, cast):

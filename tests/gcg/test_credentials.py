@@ -246,6 +246,7 @@ def test_few_queries_at_any_number_of_notes(cast, client, focal, django_assert_m
 def test_on_screen(cast, client):
     address = reverse("gcg:credentials", args=["WORKERS-1"])
     client.force_login(cast.member)
+    assert 'name="signed_on" value' not in client.get(address).text, "the day on the letter is read, not assumed"
     sent = {"change": "alternate", "name": "Nia New", "email": "nia", "starts_on": str(today()), "signatory": "Sol"}
     page = client.post(address, sent | {"signed_on": "2200-01-01"}).content.decode()
     assert "valid email" in page

@@ -112,6 +112,22 @@ def test_the_council_and_the_register_are_downloaded(client, cast):
     assert register["UN-1"]["left_as_caretaker_from"] == "2026-03-01"
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "2024-02-30", "soon"])
+def test_no_council_is_downloaded_for_a_day_that_is_not_one(client, cast, day):
+    answer = client.get(reverse("gcg:council-csv"), {"on": day})
+    assert (answer.status_code, answer["Content-Type"]) == (400, "text/plain; charset=utf-8")
+    assert "is not a date such as" in answer.text
+
+
+def test_the_council_of_another_day_says_only_what_is_known_of_it(client, cast):
+    settled = "This is what is settled today."
+    past, future = (client.get(reverse("gcg:composition"), {"on": day}).text for day in ("1950-01-01", "2150-01-01"))
+    assert "Not yet filled." in past
+    assert "Never filled" not in past
+    assert settled in future
+    assert settled not in past + client.get(reverse("gcg:composition")).text
+
+
 def test_who_spoke_when_is_for_members_and_the_secretariat(client, cast):
     client.force_login(cast.stranger)
     assert client.get(reverse("gcg:speakers-csv")).status_code == 403

@@ -105,6 +105,17 @@ def test_the_page_asks_again_who_one_is(client, cast):
     assert not User.objects.filter(pk=cast.stranger.pk).exists()
 
 
+def test_a_mistake_shown_after_confirming_can_be_put_right_there(client, cast):
+    """The page is then shown at the address of the confirmation, and its form must not lead there."""
+    client.force_login(cast.stranger)
+    asked = client.post(reverse("erasure"), {"email": "x@example.org"})
+    page = client.post(asked.url, {"password": "demo", "next": reverse("erasure")})
+    assert "not the address you sign in with" in page.text
+    assert f'<form method="post" action="{reverse("erasure")}"' in page.text
+    client.post(reverse("erasure"), {"email": cast.stranger.email})
+    assert not User.objects.filter(pk=cast.stranger.pk).exists()
+
+
 def test_the_page(client, cast):
     sign_in_having(client, cast.stranger, "password")
     address = reverse("erasure")
