@@ -87,7 +87,7 @@ def test_the_focal_point_named_is_invited_to_the_desk(cast, says, invited):
     organization = accept_application(application, by=cast.secretary, seen=set())
     found = organization.invitations.filter(email=PEOPLE["focal_email"], role="focal_point")
     assert found.count() == invited
-    with pytest.raises(Refusal, match="has ended|answered"):
+    with pytest.raises(Refusal, match=r"has ended|answered"):
         answer_naming(application.namings.get(kind=FOCAL), is_right=not says)
 
 
