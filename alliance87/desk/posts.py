@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import DateTimeField, QuerySet, TextField, Value
 from django.db.models.functions import Cast
@@ -19,7 +20,7 @@ class PostKind:
     """A kind of post: `rows(user)` are the posts in force as `columns` gives them, `sentence(post)` says one."""
 
     key: str
-    rows: Callable[[object], QuerySet]
+    rows: Callable[[Any], QuerySet]
     sentence: Callable[["PostHeld"], str]
 
 

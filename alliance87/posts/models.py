@@ -5,6 +5,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -25,15 +26,17 @@ class Post(models.Model):
     """The field of what the post is of: a partner, a country, a group."""
     PERMISSION = ""
     """The object permission on it that follows the post."""
-    ONCE_BY = ("person",)
+    ONCE_BY: tuple[str, ...] = ("person",)
     """The fields that together are in force once at a time."""
-    HELD_BY = ()
+    HELD_BY: tuple[str, ...] = ()
     """The fields that are the same in the posts that stand in for this one, where it must always be held."""
     CLAUSE = ""
     """The clause that refusals cite."""
     ACT = ""
     """How the acts on it begin on the record."""
-    ALREADY = GONE = LAST = ""
+    ALREADY: str | Promise = ""
+    GONE: str | Promise = ""
+    LAST: str | Promise = ""
     """The refusals: it is held already, it has ended, nobody else holds it. They may name `person` and `thing`."""
 
     period = DateTimeRangeField(_("period"))
