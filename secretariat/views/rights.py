@@ -35,7 +35,7 @@ def who(request):
         "found": who_may(asked, thing) if asked and (thing or not sort) else [],
         "may_look": may_impersonate(request.user),
     }
-    return render(request, "myself/who_may.html", context)
+    return render(request, "secretariat/who_may.html", context)
 
 
 def _thing(sort, pk):
