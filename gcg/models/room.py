@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance87.record.guards import Guard
 from alliance87.ui.dayfields import MomentColumn
 
+from ..rules.phases import was_counted
 from .meetings import Meeting, by_person
 from .seats import Seat
 
@@ -95,6 +96,10 @@ class Presence(models.Model):
 
     def __str__(self):
         return f"{self.person}, {self.seat}"
+
+    def counted_in(self, phases):
+        """Those of the opening and the later phases at whose beginning this entry was there, and so was counted."""
+        return [phase for phase in phases if was_counted(self.checked_in_at, self.checked_out_at, phase.begun_at)]
 
 
 class Attendance(models.Model):

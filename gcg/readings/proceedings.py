@@ -18,11 +18,12 @@ from ..models.followup import ActionPoint
 from ..models.items import Amendment, Turn
 from ..models.leaving import LateNotice
 from ..models.minutes import Section, SectionVersion
-from ..models.room import Attendance, MeetingChair, Presence
+from ..models.room import Attendance, Presence
 from ..models.seats import Seat, StakeholderGroup
 from ..rules.minutes import Paragraph, numbered
 from ..rules.phases import informal_share
 from ..rules.seats import PRESIDING_SEATS
+from .course import course_columns, course_of
 
 THERE = (Attendance.Status.PRESENT, Attendance.Status.ALTERNATE)
 
@@ -164,7 +165,7 @@ class Proceedings:
         )
         seats = (
             Seat.objects.annotate(here=here, mode=Subquery(latest.values("mode")[:1]))
-            .annotate(is_late=Exists(excused))
+            .annotate(is_late=Exists(excused), **course_columns(self.meeting))
             .annotate(name_then=name_then("here__holder", self.meeting.date))
             .select_related("here__holder", "here__person")
             .order_by("position")
@@ -210,11 +211,8 @@ class Proceedings:
 
     @cached_property
     def course(self):
-        """[(kind, row)]: each `phase` and each choice of a `chair` of the meeting (T8), in the order they came."""
-        chosen = MeetingChair.objects.filter(Q(meeting=self.meeting) | Q(was_of=self.meeting))
-        rows = [(one.recorded_at, "chair", one) for one in chosen.select_related("person", "seat")]
-        rows += [(one.begun_at, "phase", one) for one in self.phases]
-        return [(kind, row) for _at, kind, row in sorted(rows, key=lambda one: one[:2])]
+        """What the minutes tell of the meeting's course, in order (`course_of`)."""
+        return course_of(self.phases, self.seats)
 
     @property
     def is_informal(self):

@@ -22,6 +22,11 @@ def informal_share(spans: Collection[Span], phases: Sequence[tuple[datetime, boo
     return "part" if spans and True in found else ""
 
 
+def was_counted(came: datetime, left: datetime | None, begun: datetime) -> bool:
+    """Whether an entry that lasted from `came` to `left` (None: still) was counted in a phase that began at `begun`."""
+    return came <= begun and (left is None or begun < left)
+
+
 def _with_ends(phases):
     ends = [began for began, _is_informal in phases[1:]]
     return [(is_informal, (began, end)) for (began, is_informal), end in zip_longest(phases, ends)]

@@ -176,7 +176,13 @@ def presence_mistake(request, slug, pk):
     counted = meeting.decisions.filter(adopted_at__gte=presence.checked_in_at).order_by("number")
     if presence.checked_out_at:
         counted = counted.filter(adopted_at__lt=presence.checked_out_at)
-    context = {"meeting": meeting, "presence": presence, "form": form, "counted": counted.only("symbol")}
+    context = {
+        "meeting": meeting,
+        "presence": presence,
+        "form": form,
+        "counted": counted.only("symbol"),
+        "phases": presence.counted_in(meeting.phases()),
+    }
     return render(request, "gcg/presence_mistake.html", context)
 
 

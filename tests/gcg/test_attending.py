@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from gcg.actions.closing import close_meeting
 from gcg.actions.decisions import announce_without_decision
+from gcg.actions.minutes import draft_minutes
 from gcg.actions.presiding import open_meeting
 from gcg.actions.room import check_in, check_out, strike_presence
 from gcg.models import Attendance, Closure, Meeting, Opening, Presence, Seat
@@ -89,3 +91,26 @@ def test_everything_that_tells_attendance_tells_the_same(cast, closed):
     assert minutes["UN-5"].presence == "remote", "as in the meeting, whatever was entered before it"
     assert "UN-5" not in streaks
     assert told["present"] == sum(one.is_there for one in minutes.values()) == len(QUORATE) + 1
+
+
+def test_the_minutes_tell_of_a_struck_entry_that_the_opening_had_counted(cast, meeting, client):
+    seats = {seat.code: seat for seat in Seat.objects.all()}
+    seat_people(cast, meeting, QUORATE)
+    entries = [
+        check_in(meeting, seats[code], cast.people[code], by=cast.secretary, mode="in_person")
+        for code in ("UN-3", "UN-4")
+    ]
+    strike_presence(entries[0], by=cast.secretary, reason="Before the opening, and counted nowhere.")
+    open_meeting(meeting, by=cast.chair)
+    client.force_login(cast.secretary)
+    page = reverse("gcg:presence-mistake", args=[meeting.slug, entries[1].pk])
+    assert "the minutes will say that the entry was struck" in client.get(page).text
+    strike_presence(entries[1], by=cast.secretary, reason="Meant for another seat.")
+    announce_without_decision(meeting.items.get(kind="decision"), by=cast.chair, result="deferred")
+    close_meeting(meeting, by=cast.chair)
+    held = Meeting.objects.with_state().get(pk=meeting.pk)
+    opening = f"{len(QUORATE) + 1} representatives were present"
+    text = client.get(draft_minutes(held, by=cast.secretary).get_absolute_url()).text
+    assert opening in text
+    assert text.count("It had been made by mistake and was struck on") == 1
+    assert text.index(opening) < text.index(f"The entry of {cast.people['UN-4']} for UN-4 was counted above.")
