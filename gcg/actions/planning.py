@@ -64,6 +64,7 @@ def ordinary_meetings(year):
     return Meeting.objects.held().filter(kind=Meeting.Kind.ORDINARY, closure__isnull=False, starts_at__year=year)
 
 
+@transaction.atomic
 def alert_of_shortfall():
     """Write to the Chair, the Deputy Chair and the Secretariat, once a year, if there are too few meetings (10.1,
     F1)."""
@@ -72,6 +73,7 @@ def alert_of_shortfall():
     held = ordinary_meetings(on.year).count()
     if not short_of_meetings(held, on, terms.settings):
         return None
+    hold(Version.objects, terms.pk)  # two runs at once write once
     if Mailing.objects.filter(kind="gcg.shortfall", created_at__year=on.year).exists():
         return None
     context = {"held": held, "needed": terms.settings.meetings_a_year, "year": on.year}

@@ -157,12 +157,7 @@ def _begin_phase(sitting, *, by, is_informal):
 @transaction.atomic
 def take_up(item, *, by):
     """Make the item the current one. An earlier item can be taken up again, but not one that was dropped."""
-    if not may_keep_record(by, item.meeting):
-        raise PermissionDenied
-    meeting = locked(item.meeting)
-    refuse_unless_in_session(meeting)
-    if not is_secretariat(by):
-        refuse_unless_there(meeting, by)
+    meeting = _kept_by(by, item)
     if Outcome.objects.filter(item=item, result=Outcome.Result.DROPPED).exists():
         raise Refusal(
             "D11", _("“%(item)s” was dropped from the agenda: who presides reopens it first.") % {"item": item}
@@ -179,10 +174,7 @@ def keep_notes(item, *, by, discussion, conclusions, seen):
 
     Refused if somebody else has saved meanwhile, so that no text is lost.
     """
-    if not may_keep_record(by, item.meeting):
-        raise PermissionDenied
-    meeting = locked(item.meeting)
-    refuse_unless_in_session(meeting)
+    _kept_by(by, item)
     item = AgendaItem.objects.get(pk=item.pk)
     if item.notes_version != seen:
         raise Refusal(
@@ -193,3 +185,15 @@ def keep_notes(item, *, by, discussion, conclusions, seen):
     item.save(update_fields=["discussion", "conclusions", "notes_version"])
     record.act("gcg.item.noted", item, by=by, version=item.notes_version)
     return item
+
+
+def _kept_by(by, item):
+    """The item's meeting, in session and locked, for the person who keeps its record: under the lock, since another may
+    have been chosen to preside meanwhile (T8). Who presides is in the room (8.3)."""
+    meeting = locked(item.meeting)
+    if not may_keep_record(by, meeting):
+        raise PermissionDenied
+    refuse_unless_in_session(meeting)
+    if not is_secretariat(by):
+        refuse_unless_there(meeting, by)
+    return meeting

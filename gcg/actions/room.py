@@ -12,7 +12,7 @@ from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms import Refusal
 
-from ..models import Composition, Meeting, Presence
+from ..models import Composition, Meeting, Opening, Outcome, Phase, Presence, Proposal, Stance, Turn
 from ..permissions import may_preside, may_sit_for
 from .live import room_changed
 
@@ -142,7 +142,8 @@ def check_out(presence, *, by):
 def strike_presence(presence, *, by, reason):
     """Strike an entry made by mistake, by the person or the Secretariat. It is kept but counts nowhere (A10).
 
-    Refused once the meeting is closed, when attendance is settled. A second time changes nothing.
+    Refused once the meeting is closed, when attendance is settled, and for an entry during which the person presided or
+    spoke for the seat, unless another entry of theirs says that they were there. A second time changes nothing.
     """
     if not is_secretariat(by) and by.pk != presence.person_id:
         raise PermissionDenied
@@ -156,6 +157,7 @@ def strike_presence(presence, *, by, reason):
             _("%(meeting)s is closed and its attendance is settled. Propose a correction to its minutes instead.")
             % {"meeting": meeting},
         )
+    _refuse_if_acted(presence)
     now = timezone.now()
     presence.struck_by, presence.struck_at, presence.struck_because = by, now, reason.strip()
     if presence.checked_out_at is None:
@@ -164,3 +166,33 @@ def strike_presence(presence, *, by, reason):
     record.act("gcg.presence.struck", presence, by=by, seat=presence.seat.code, reason=presence.struck_because)
     room_changed(meeting)
     return presence
+
+
+_DONE_IN_THE_ROOM = (
+    (Opening, "meeting", "opened"),
+    (Phase, "meeting", "begun"),
+    (Turn, "item__meeting", "taken_up"),
+    (Proposal, "item__meeting", "put"),
+    (Stance, "proposal__item__meeting", "stated"),
+    (Outcome, "item__meeting", "announced"),
+)
+"""What only somebody in the room does: the rows, the way to their meeting, and what the person did."""
+
+
+def _refuse_if_acted(presence):
+    entries = Presence.objects.filter(meeting=presence.meeting, person=presence.person, struck_at=None)
+    if entries.exclude(pk=presence.pk).in_the_meeting().exists():
+        return
+    for model, meeting, verb in _DONE_IN_THE_ROOM:
+        done = {meeting: presence.meeting, f"{verb}_by": presence.person, f"{verb}_at__gte": presence.checked_in_at}
+        if presence.checked_out_at:
+            done[f"{verb}_at__lt"] = presence.checked_out_at
+        if model.objects.filter(**done).exists():
+            raise Refusal(
+                "A10",
+                _(
+                    "%(person)s presided or spoke for %(seat)s while this entry lasted, and so was in the meeting. "
+                    "Check them out instead."
+                )
+                % {"person": presence.person, "seat": presence.seat},
+            )

@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alliance87.documents.keeping import atomic_with_files
 from alliance87.record import actions as record
-from alliance87.record.locks import hold
+from alliance87.record.locks import hold, hold_table
 from alliance87.terms.refusal import Refusal
 
 from ..models import Admission, Category, Commitment, Naming, Organization, Profile, Question, Role, Ruling
@@ -60,8 +60,7 @@ def accept_application(application, *, by, seen, known=None, hold=timedelta(0)):
     a time, so that two of the same organization are noticed.
     """
     application = _under_validation(application, by)
-    with connection.cursor() as cursor:
-        cursor.execute("LOCK TABLE partners_admission IN SHARE ROW EXCLUSIVE MODE")
+    hold_table(Admission)
     refuse_if_missing(application)
     refuse_if_denied(application)
     new = [one for one in similar_organizations(application) if one.pk not in seen]

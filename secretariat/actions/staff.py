@@ -21,9 +21,7 @@ from ..permissions import has_administrator, may_keep_staff
 @transaction.atomic
 def grant_role(person, *, by, kind):
     """Give a person a role from now on. Refused for oneself."""
-    if not may_keep_staff(by):
-        raise PermissionDenied
-    hold_table(StaffRole)
+    _hold_staff(by)
     if person.pk == by.pk:
         raise Refusal("12.1", _("You cannot give yourself a role. Ask another administrator."))
     return _begin(person, kind, by)
@@ -41,15 +39,20 @@ def appoint_first_administrator(person):
 @transaction.atomic
 def end_role(role, *, by):
     """End a role and its rights, at this moment. Refused for the last administrator."""
-    if not may_keep_staff(by):
-        raise PermissionDenied
-    hold_table(StaffRole)
+    _hold_staff(by)
     role = StaffRole.objects.select_related("person").get(pk=role.pk)
     posts.refuse_if_ended(role)
     posts.refuse_if_last(role)
     posts.end(role, by=by)
     _tell(role)
     return role
+
+
+def _hold_staff(by):
+    """Lock the roles, for somebody who still keeps the staff once they are locked."""
+    hold_table(StaffRole)
+    if not may_keep_staff(User.objects.get(pk=by.pk)):
+        raise PermissionDenied
 
 
 def _begin(person, kind, by):

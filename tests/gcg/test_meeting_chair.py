@@ -10,7 +10,7 @@ from alliance87.terms.refusal import Refusal
 from gcg.actions.closing import close_meeting
 from gcg.actions.decisions import adopt_decision, announce_without_decision, put_text
 from gcg.actions.minutes import draft_minutes
-from gcg.actions.presiding import choose_chair, go_on_informally, open_meeting, resume_with_quorum, take_up
+from gcg.actions.presiding import choose_chair, go_on_informally, keep_notes, open_meeting, resume_with_quorum, take_up
 from gcg.actions.room import check_in, check_out
 from gcg.forms.room import TakingPartForm
 from gcg.models import AgendaItem, Meeting, MeetingChair, Opening, Presence, Seat
@@ -75,6 +75,8 @@ def test_another_is_chosen_when_the_chosen_chair_leaves_too(cast, meeting, clien
     item = meeting.items.get(kind="decision")
     with pytest.raises(Refusal, match="Another person has been chosen to preside over this meeting"):
         put_text(item, by=first, text="The GCG welcomes the plan.")
+    with pytest.raises(PermissionDenied):
+        keep_notes(item, by=first, discussion="Read before the change.", conclusions="", seen=0)
     item = AgendaItem.objects.get(pk=item.pk)
     with pytest.raises(PermissionDenied):
         put_text(item, by=first, text="The GCG welcomes the plan.")

@@ -8,10 +8,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from alliance87.terms import Refusal
+from gcg.actions.decisions import put_text, state_stance
+from gcg.actions.presiding import open_meeting
 from gcg.actions.room import check_in, check_out, strike_presence
 from gcg.models import Cancellation, Closure, Mandate, Opening, Presence, Seat
 from gcg.readings.sitting import Sitting
-from tests.cast import make_meeting
+from tests.cast import QUORATE, make_meeting, seat_people
 
 
 @pytest.fixture
@@ -108,6 +110,17 @@ def test_an_entry_made_by_mistake_is_struck_kept_and_counted_nowhere(cast, meeti
     assert not Presence.objects.here().exists()
     assert Sitting(meeting).quorum.present == 0
     assert check_in(meeting, workers, cast.alternate, by=cast.alternate, mode="remote").by_alternate
+
+
+def test_an_entry_in_which_somebody_presided_or_spoke_was_no_mistake(cast, meeting):
+    seat_people(cast, meeting, QUORATE)
+    open_meeting(meeting, by=cast.chair)
+    proposal = put_text(meeting.items.get(kind="decision"), by=cast.chair, text="The GCG agrees.")
+    state_stance(proposal, Seat.objects.get(code="UN-1"), by=cast.people["UN-1"], kind="reservation", reasons="Funds.")
+    for code in ("CHAIR", "UN-1"):
+        with pytest.raises(Refusal, match=f"presided or spoke for {code} while this entry lasted"):
+            strike_presence(Presence.objects.get(seat__code=code), by=cast.secretary, reason="Not here.")
+    assert strike_presence(Presence.objects.get(seat__code="UN-2"), by=cast.secretary, reason="Not here.").struck_at
 
 
 @pytest.mark.parametrize("who", ["stranger", "observer", "chair", "alternate"])

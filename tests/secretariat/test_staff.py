@@ -163,6 +163,17 @@ def test_nobody_ends_the_last_administrator(cast):
     assert not is_administrator(anew(cast.administrator))
 
 
+def test_who_was_an_administrator_as_the_page_opened_keeps_no_staff_any_more(cast):
+    grant_role(cast.stranger, by=cast.administrator, kind=StaffKind.ADMINISTRATOR)
+    other = grant_role(cast.observer, by=cast.administrator, kind=StaffKind.ADMINISTRATOR)
+    assert is_administrator(cast.administrator)
+    end_role(cast.administrator.staff_roles.get(), by=anew(cast.stranger))
+    with pytest.raises(PermissionDenied):
+        end_role(other, by=cast.administrator)
+    with pytest.raises(PermissionDenied):
+        grant_role(cast.member, by=cast.administrator, kind=StaffKind.OFFICER)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_administrators_do_not_end_each_other_at_once(committed_cast):
     cast = committed_cast
@@ -174,8 +185,8 @@ def test_two_administrators_do_not_end_each_other_at_once(committed_cast):
         try:
             together.wait()
             end_role(role, by=by)
-        except Refusal as refusal:
-            said.append(refusal.message)
+        except (Refusal, PermissionDenied) as refused:
+            said.append(refused)
         finally:
             connections.close_all()
 
