@@ -15,7 +15,7 @@ def registration(sign_in):
         page = sign_in(APPLICANT, **options)
         page.goto("/partners/applications/new/")
         page.get_by_label("Civil society").check()
-        page.get_by_role("button", name="Save and go on", exact=True).click()
+        page.get_by_role("button", name="Save and continue", exact=True).click()
         expect(page.locator("[name=acronym]")).to_be_visible()
         return page
 

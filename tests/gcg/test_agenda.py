@@ -135,7 +135,7 @@ def test_an_item_leaves_the_agenda_after_its_papers(cast, meeting):
 def test_an_item_people_were_invited_with_stays(cast):
     meeting = make_meeting(cast, starts_in=timedelta(days=40))
     item = meeting.items.first()
-    with pytest.raises(Refusal, match="were invited"):
+    with pytest.raises(Refusal, match="Invitations have gone out with this agenda"):
         remove_item(item, by=cast.secretary, seen=state_of_item(item))
     add_item(meeting, by=cast.secretary, title="Late item")
     assert titles(meeting)[-1] == "Late item"
@@ -155,7 +155,7 @@ def acts(cast, meeting, by):
 @pytest.mark.parametrize(
     ("facts", "sentence"),
     [
-        ([(Opening, "opened")], "was opened"),
+        ([(Opening, "opened")], "has been opened"),
         ([(Opening, "opened"), (Closure, "closed")], "is closed"),
         ([(Cancellation, "cancelled")], "was cancelled"),
     ],

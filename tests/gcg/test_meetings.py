@@ -64,7 +64,7 @@ def test_calls_number_themselves_and_do_not_count_for_absences(cast):
     first = create_meeting(by=cast.secretary, standing_items=False, **call)
     assert (first.slug, first.symbol, first.counts_for_absence) == ("c1", "GCG/C1", False)
     assert not first.items.exists()
-    with pytest.raises(Refusal, match="GCG/C1 starts at that time"):
+    with pytest.raises(Refusal, match="GCG/C1 already starts at that time"):
         create_meeting(by=cast.secretary, **call)
     later = {**call, "starts_at": START + timedelta(days=1), "ends_at": START + timedelta(days=1, hours=1)}
     assert create_meeting(by=cast.secretary, **later).slug == "c2"
@@ -129,7 +129,7 @@ def test_a_stale_page_changes_nothing(cast):
     assert Meeting.objects.get().place == "Rome"
 
 
-@pytest.mark.parametrize(("closed", "sentence"), [(False, "was opened"), (True, "is closed")])
+@pytest.mark.parametrize(("closed", "sentence"), [(False, "has been opened"), (True, "is closed")])
 def test_once_opened_the_plan_stays(cast, closed, sentence):
     meeting = make_meeting(cast)
     Opening.objects.create(meeting=meeting, opened_by=cast.chair, opened_at=timezone.now())

@@ -33,7 +33,7 @@ def test_an_opened_meeting_is_not_cancelled_and_a_cancelled_one_is_not_opened(ca
     now, other = timezone.now(), make_meeting(cast, number=13)
     Opening.objects.create(meeting=meeting, opened_at=now)
     Cancellation.objects.create(meeting=other, cancelled_at=now)
-    assert "was opened" in refused(lambda: Cancellation.objects.create(meeting=meeting, cancelled_at=now))
+    assert "has been opened" in refused(lambda: Cancellation.objects.create(meeting=meeting, cancelled_at=now))
     assert "was cancelled" in refused(lambda: Opening.objects.create(meeting=other, opened_at=now))
 
 
