@@ -51,7 +51,7 @@ def end_role(role, *, by):
 def _hold_staff(by):
     """Lock the roles, for somebody who still keeps the staff once they are locked."""
     hold_table(StaffRole)
-    if not may_keep_staff(User.objects.get(pk=by.pk)):
+    if not may_keep_staff(User.objects.filter(pk=by.pk).first() or by):
         raise PermissionDenied
 
 

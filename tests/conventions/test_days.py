@@ -24,6 +24,7 @@ READERS = (
     "demonstration.day",
     "gcg.rules.history",
     "gcg.readings.glance",
+    "gcg.readings.course",
     "gcg.readings.proceedings",
 )
 """The modules that may read a day or moment from text, or make a field for one, by other means."""
