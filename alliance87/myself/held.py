@@ -55,10 +55,6 @@ OF_THE_GROUND = Held(
         "outbox.IncomingMail.sender": REWRITTEN,
         "outbox.KeptMail.recipient": DELETED,
     },
-    left_out={
-        "outbox.IncomingMail.recipients": "where a message says it was sent to; rewritten with its sender",
-        "outbox.Mailing.reply_to": "the portal's own address, which answers go to",
-    },
     stays={
         "outbox.IncomingMail.recipients": "where a message says it was sent to; rewritten with its sender",
         "outbox.Mailing.reply_to": "the portal's own address, which answers go to",

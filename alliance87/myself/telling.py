@@ -6,7 +6,7 @@ here.
 
 from .held import merged
 
-LEFT_OUT = merged("left_out")
+LEFT_OUT = merged("left_out") | merged("stays")
 SECRETS = merged("secrets")
 OWN_WORDS = merged("own_words")
 OF_THE_NAMED = merged("of_the_named")
