@@ -141,8 +141,8 @@ ACTS = {
     "partners.renamings.rename_partner": lets(["administrator"], PARTNER, name="Circle", day=DAY),
     "partners.mergers.merge_partner": lets(["administrator"], PARTNER, into=PARTNER, day=DAY),
     # Groups, countries, the Secretariat's own affairs
-    "groups.actions.appoint_lead": lets(STAFF, part(Group, "group"), person=who("ended")),
-    "groups.actions.end_lead": lets(STAFF, part(Lead, "lead")),
+    "groups.actions.leads.appoint_lead": lets(STAFF, part(Group, "group"), person=who("ended")),
+    "groups.actions.leads.end_lead": lets(STAFF, part(Lead, "lead")),
     "pathfinder.actions.name_focal_point": lets(STAFF, first(partners.Country), who("ended"), function="Director"),
     "pathfinder.actions.end_focal_point": lets(STAFF, part(FocalPoint, "country_focal_point")),
     "pathfinder.actions.hand_over_focal_point": lets(

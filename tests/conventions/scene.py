@@ -31,7 +31,7 @@ from gcg.actions.presiding import open_meeting, take_up
 from gcg.actions.reply_links import reply_link
 from gcg.models import Invitation, Mandate, Observer, Presence, Representation, Seat, today
 from gcg.views.history import PROBLEMS
-from groups.actions import appoint_lead
+from groups.actions.leads import appoint_lead
 from groups.models import Group
 from partners.actions.admissions import ask_question
 from partners.actions.applications import settle_logo, submit_application

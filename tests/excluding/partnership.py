@@ -2,7 +2,7 @@
 
 from gcg.actions import calls, removals
 from gcg.models import today
-from groups import actions as groups
+from groups.actions import leads as groups
 from groups.models import Group
 from partners.actions import (
     admissions,

@@ -24,7 +24,7 @@ from gcg.actions import (
     room,
 )
 from gcg.models import AgendaItem, Seat, today
-from groups import actions as groups
+from groups.actions import leads as groups
 from groups.models import Group
 from partners.actions import admissions, applications, colleagues, endings, invitations
 from partners.models import ConfirmationRequest, Country, Organization

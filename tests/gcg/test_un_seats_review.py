@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from gcg.models import Mandate, today
 from gcg.readings.reviewing import un_seats_to_review
-from groups.actions import appoint_lead, end_lead
+from groups.actions.leads import appoint_lead, end_lead
 from groups.models import Group
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.utils import timezone
 from alliance87.outbox.models import Delivery
 from alliance87.record.models import Entry
 from alliance87.terms.refusal import Refusal
-from groups.actions import appoint_lead, end_lead
+from groups.actions.leads import appoint_lead, end_lead
 from groups.models import Group, Lead
 from groups.permissions import may_lead
 from partners.models import User

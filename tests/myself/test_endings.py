@@ -9,7 +9,7 @@ from gcg.actions.closing import close_meeting
 from gcg.actions.decisions import announce_without_decision
 from gcg.actions.presiding import open_meeting
 from gcg.models import Mandate, Representation, today
-from groups.actions import appoint_lead, end_lead
+from groups.actions.leads import appoint_lead, end_lead
 from groups.models import Group
 from partners.actions.colleagues import add_colleague, end_colleague
 from partners.models import Country

@@ -24,7 +24,7 @@ from gcg.actions.credentials import give_credential
 from gcg.actions.nominations import nominate
 from gcg.actions.presenters import invite_presenter
 from gcg.models import Observer, Seat, today
-from groups.actions import appoint_lead
+from groups.actions.leads import appoint_lead
 from groups.models import Group
 from partners.actions.colleagues import add_colleague, end_colleague
 from partners.models import Country, User

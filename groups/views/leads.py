@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from alliance87.terms.acts import acted
 from partners.forms.colleagues import Press
 
-from . import actions
-from .forms import LeadForm
-from .models import Lead
-from .permissions import may_appoint_leads
+from ..actions import leads as actions
+from ..forms.leads import LeadForm
+from ..models import Lead
+from ..permissions import may_appoint_leads
 
 A_PAGE = 100
 

@@ -1,40 +1,13 @@
-"""Action Groups and Working Groups, and who leads them (6.2)."""
+"""Who leads a group (5.3)."""
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.posts.models import Post, from_act_to_act, holder, once_at_a_time
-from alliance87.ui.dayfields import PeriodColumn
 from partners.models import Organization
 
-
-class Kind(models.TextChoices):
-    """The kinds of group that the GCG creates (6.2)."""
-
-    ACTION = "action", _("Action Group")
-    WORKING = "working", _("Working Group")
-
-
-class Group(models.Model):
-    """A group of the Alliance, created by a decision of the GCG or by the import of existing groups."""
-
-    kind = models.CharField(_("kind"), max_length=7, choices=Kind)
-    name = models.CharField(_("name"), max_length=200, unique=True)
-    acronym = models.CharField(_("acronym"), max_length=30, blank=True)
-    period = PeriodColumn(_("period"), null=True, blank=True, help_text=_("Empty if it is not known."))
-    reference = models.CharField(
-        _("reference"), max_length=60, null=True, blank=True, unique=True, help_text=_("The id in an imported history.")
-    )
-
-    class Meta:
-        verbose_name = _("group")
-        verbose_name_plural = _("groups")
-        ordering = ["name"]
-        permissions = [("lead_group", "Can lead the group")]
-
-    def __str__(self):
-        return self.name
+from .groups import Group
 
 
 class Lead(Post):

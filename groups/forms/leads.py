@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.forms.people import PersonField
 
-from .models import Group
+from ..models import Group
 
 
 class LeadForm(forms.Form):

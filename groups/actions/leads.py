@@ -7,8 +7,8 @@ from alliance87.outbox import actions as outbox
 from alliance87.posts import actions as posts
 from alliance87.record.locks import hold
 
-from .models import Group, Lead
-from .permissions import may_appoint_leads
+from ..models import Group, Lead
+from ..permissions import may_appoint_leads
 
 
 @transaction.atomic
