@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime, time, timedelta
 
+from alliance87.meetings.rules.followup import DAYS_AFTER, DAYS_BEFORE
+from alliance87.meetings.rules.minutes import after_working_days, numbered, with_paragraph
 from gcg.actions.minutes import first_text
 from gcg.models import ActionPoint, Completion, Correction, Minutes, Release, Reminder, Section, SectionVersion
-from gcg.rules.followup import DAYS_AFTER, DAYS_BEFORE
-from gcg.rules.minutes import after_working_days, numbered, with_paragraph
 
 DRAFTED_DAYS, RELEASED_DAYS, ANSWERED_DAYS = 6, 11, 29
 COMMENT_DAYS = 10

@@ -7,12 +7,12 @@ against that token and never trusted alone.
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from alliance87.meetings.rules.replies import may_still_reply
 from alliance87.outbox.incoming import Unreadable, now_or_earlier
 from alliance87.outbox.models import Delivery
 from alliance87.terms.refusal import Refusal
 
 from ..models import Meeting, Reply, Representation
-from ..rules.replies import may_still_reply
 from .mailings import uid_of_meeting
 from .replies import reply_from_calendar
 from .reply_links import invitation_written_to, reply_link

@@ -5,6 +5,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alliance87.meetings.rules.agenda import fingerprint
+from alliance87.meetings.rules.meetings import missing_to_convene
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
@@ -12,8 +14,6 @@ from alliance87.terms.refusal import Refusal
 from ..models import Announcement, Cancellation, Composition, Convocation, Invitation, Meeting
 from ..permissions import may_convene, may_prepare
 from ..readings.telling import Telling, as_told
-from ..rules.agenda import fingerprint
-from ..rules.meetings import missing_to_convene
 from . import mailings
 from .agenda import stand_new_partners
 from .invitations import follow_meeting, invite, next_sequence, standing_invitations, take_back

@@ -5,14 +5,14 @@ from django.db import transaction
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
+from alliance87.meetings.rules.minutes import numbered, paragraph_at, with_paragraph
+from alliance87.meetings.rules.richtext import blocks
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 
 from ..models import Correction, capacities_of, today
 from ..permissions import may_edit_minutes, may_propose_corrections
-from ..rules.minutes import numbered, paragraph_at, with_paragraph
-from ..rules.richtext import blocks
 from .minutes import locked_minutes, new_version, refuse_if_adopted
 
 

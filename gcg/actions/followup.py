@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alliance87.meetings.rules.followup import DAYS_BEFORE, Moment, reminder_due
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
 from alliance87.record.locks import claim_one, hold
@@ -15,7 +16,6 @@ from alliance87.terms.refusal import Refusal
 
 from ..models import ActionPoint, Completion, Meeting, Reminder
 from ..permissions import may_close_action_point, may_keep_record
-from ..rules.followup import DAYS_BEFORE, Moment, reminder_due
 from ..topics import LATE_ACTION_POINTS
 from .live import room_changed
 

@@ -7,6 +7,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alliance87.documents.models import Series
+from alliance87.meetings.rules.agenda import fingerprint
+from alliance87.meetings.rules.meetings import missing_to_convene
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.models import Version
@@ -14,8 +16,7 @@ from alliance87.terms.refusal import Refusal
 
 from ..models import Meeting, Paper
 from ..permissions import may_prepare
-from ..rules.agenda import fingerprint
-from ..rules.meetings import counts_by_default, missing_to_convene, next_call, slug_of_meeting
+from ..rules.meetings import counts_by_default, next_call, slug_of_meeting
 from .agenda import ALWAYS, add_standing_item
 from .convocation import announce_change
 from .live import room_changed

@@ -11,6 +11,8 @@ from alliance87.celery import app, nudge
 from alliance87.documents.actions import file_document
 from alliance87.documents.keeping import atomic_with_files
 from alliance87.documents.models import Distribution, Document
+from alliance87.meetings.rules.minutes import after_working_days
+from alliance87.meetings.rules.richtext import clean, from_plain
 from alliance87.outbox import actions as outbox
 from alliance87.outbox.models import Delivery
 from alliance87.record import actions as record
@@ -20,8 +22,6 @@ from alliance87.terms.refusal import Refusal
 
 from ..models import Composition, Meeting, Minutes, Release, Section, SectionVersion, today
 from ..permissions import may_edit_minutes, may_release_minutes
-from ..rules.minutes import after_working_days
-from ..rules.richtext import clean, from_plain
 from .minutes_pdf import minutes_pdf
 
 

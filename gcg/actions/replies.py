@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from alliance87.meetings.rules.replies import latest, may_still_reply
 from alliance87.outbox.models import Mailing
 from alliance87.record import actions as record
 from alliance87.terms.models import Version
@@ -18,7 +19,7 @@ from ..models import Attendance, Composition, Reply
 from ..permissions import may_convene, may_prepare, may_reply
 from ..readings.answers import Answers
 from ..readings.telling import start_told, start_told_at
-from ..rules.replies import latest, may_still_reply, prior_notice
+from ..rules.replies import prior_notice
 from . import mailings
 from .convocation import locked, refuse_unless_convened, refuse_unless_in_future
 

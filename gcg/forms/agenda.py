@@ -3,10 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.meetings.forms.seen import SeenForm
+from alliance87.meetings.rules.agenda import DOWN, UP
+
 from ..actions.agenda import WRITTEN, minutes_to_adopt, state_of_item
 from ..models import AgendaItem, Subject
-from ..rules.agenda import DOWN, UP
-from .seen import SeenForm
 
 
 class ItemForm(SeenForm):

@@ -8,12 +8,13 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.meetings.forms.seen import SeenForm
+from alliance87.meetings.forms.walltime import WallTimeField, zone_choices
+from alliance87.meetings.rules.meetings import missing_to_convene
+from alliance87.meetings.rules.walltime import instants, wall_time
+
 from ..actions.meetings import PLANNED, next_number, state_of_meeting
 from ..models import Meeting
-from ..rules.meetings import missing_to_convene
-from ..rules.walltime import instants, wall_time
-from .seen import SeenForm
-from .walltime import WallTimeField, zone_choices
 
 LONGEST = timedelta(days=14)
 FURTHEST = timedelta(days=5 * 366)

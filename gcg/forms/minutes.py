@@ -4,8 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 
+from alliance87.meetings.rules.richtext import clean, from_markdown, to_markdown
+
 from ..models import Seat
-from ..rules.richtext import clean, from_markdown, to_markdown
 
 LONGEST = 200_000
 EXTENSIONS = {

@@ -5,9 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alliance87.meetings.forms.walltime import WallTimeField
+from alliance87.meetings.rules.walltime import instants
+
 from ..models import Meeting, Reply
-from ..rules.walltime import instants
-from .walltime import WallTimeField
 
 Answer = Reply.Answer
 _ATTENDING = {

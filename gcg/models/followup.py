@@ -4,10 +4,10 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.meetings.rules.followup import standing
 from alliance87.posts.permissions import is_secretariat
 from alliance87.ui.dayfields import DayColumn
 
-from ..rules.followup import standing
 from .items import AgendaItem
 from .meetings import Meeting, by_person
 from .standing import is_member, today

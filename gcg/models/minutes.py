@@ -8,10 +8,10 @@ from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.meetings.rules.minutes import symbol_of
 from alliance87.record.guards import Guard
 from alliance87.ui.dayfields import DayColumn
 
-from ..rules.minutes import symbol_of
 from .corrigenda import Corrigendum
 from .decisions import Outcome
 from .items import AgendaItem, Amendment

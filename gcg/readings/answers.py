@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from alliance87.meetings.rules.replies import ATTENDING, latest, stands
 from alliance87.terms.models import Version
 
 from ..models.composition import Composition, SeatOnDay
 from ..models.convocation import Reply
 from ..models.seats import StakeholderGroup
 from ..rules.quorum import Presence, quorum
-from ..rules.replies import ATTENDING, latest, prior_notice, stands
+from ..rules.replies import prior_notice
 
 
 @dataclass

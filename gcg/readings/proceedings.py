@@ -9,6 +9,7 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery, Value
 from django.utils.functional import cached_property
 
+from alliance87.meetings.rules.minutes import Paragraph, numbered
 from partners.models.earlier_names import name_then
 
 from ..models.convocation import Observer
@@ -20,7 +21,6 @@ from ..models.leaving import LateNotice
 from ..models.minutes import Section, SectionVersion
 from ..models.room import Attendance, Presence
 from ..models.seats import Seat, StakeholderGroup
-from ..rules.minutes import Paragraph, numbered
 from ..rules.phases import informal_share
 from ..rules.seats import PRESIDING_SEATS
 from .course import course_columns, course_of

@@ -7,10 +7,11 @@ from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.meetings.rules.agenda import fingerprint
+from alliance87.meetings.rules.telling import AGENDA, differences
+
 from ..models.composition import Composition
 from ..models.meetings import Meeting
-from ..rules.agenda import fingerprint
-from ..rules.telling import AGENDA, differences
 
 LABELS = {
     "starts_at": _("Start"),

@@ -6,23 +6,10 @@ from alliance87.terms.rules import Settings
 
 from .notice import CALL
 
-_PLACE_NEEDED = ("in_person", "hybrid")
-_LINK_NEEDED = ("virtual", "hybrid")
-
 
 def counts_by_default(kind: str, settings: Settings) -> bool:
     """Whether a silent absence from this kind of meeting counts towards clause 7.8 (settled question A1)."""
     return kind != CALL or settings.calls_count_for_absence
-
-
-def missing_to_convene(modality: str, *, place: str, link: str) -> tuple[str, ...]:
-    """What is missing before people can be invited: "place", "link", both or none."""
-    missing = []
-    if modality in _PLACE_NEEDED and not place:
-        missing.append("place")
-    if modality in _LINK_NEEDED and not link:
-        missing.append("link")
-    return tuple(missing)
 
 
 def slug_of_meeting(kind: str, number: int) -> str:

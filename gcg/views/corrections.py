@@ -5,6 +5,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from alliance87.meetings.rules.comparison import word_runs
+from alliance87.meetings.rules.minutes import paragraph_at
 from alliance87.terms.acts import acted
 from alliance87.terms.refusal import Refusal
 
@@ -12,8 +14,6 @@ from ..actions import corrections as acts
 from ..forms.minutes import AnswerForm, CorrectionForm
 from ..models import Correction, capacities_of
 from ..permissions import may_edit_minutes, may_propose_corrections
-from ..rules.comparison import word_runs
-from ..rules.minutes import paragraph_at
 from .minutes import readable_minutes
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from alliance87.meetings.rules.meetings import missing_to_convene
 from alliance87.terms.acts import acted
 
 from ..actions.meetings import IN_CALENDARS, create_meeting, edit_meeting
@@ -26,7 +27,6 @@ from ..permissions import (
 )
 from ..readings.agenda import agenda_for, languages_in_words
 from ..readings.telling import Telling
-from ..rules.meetings import missing_to_convene
 
 PAGE = 50
 NOT_CARRIED = ("csrfmiddlewaretoken", "agreed")

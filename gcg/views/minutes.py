@@ -8,6 +8,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from alliance87.documents.glyphs import told
+from alliance87.meetings.rules.minutes import after_working_days
 from alliance87.terms.acts import acted
 from alliance87.terms.models import Version
 
@@ -18,7 +19,6 @@ from ..forms.minutes import DraftForm, ReleaseForm, ResendForm
 from ..models import Correction, Meeting, today
 from ..permissions import may_edit_minutes, may_propose_corrections, may_read_minutes, may_release_minutes
 from ..readings.proceedings import Proceedings
-from ..rules.minutes import after_working_days
 
 
 def readable_meeting(request, slug):

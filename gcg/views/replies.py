@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from alliance87.meetings.rules.replies import latest, stands
 from alliance87.terms.acts import acted
 
 from ..actions import replies as acts
@@ -19,7 +20,6 @@ from ..forms.replies import ReplyForm
 from ..models import Composition, Meeting, StakeholderGroup, capacities_of
 from ..permissions import may_prepare, may_read_replies, may_reply
 from ..readings.answers import Answers
-from ..rules.replies import latest, stands
 from .convocation import overseen_meeting
 
 

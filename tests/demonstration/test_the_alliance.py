@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from alliance87.desk import Desk
 from alliance87.documents.models import Document
+from alliance87.meetings.rules.followup import standing
 from alliance87.outbox.models import Delivery, Mailing
 from alliance87.posts.permissions import is_administrator, is_editor, is_secretariat
 from gcg.actions.amending import text_to_put
@@ -33,7 +34,6 @@ from gcg.models.corrigenda import text_as_corrected
 from gcg.readings.answers import Answers
 from gcg.readings.state import CouncilState
 from gcg.rules.corrigenda import fault_of
-from gcg.rules.followup import standing
 from gcg.rules.seats import EndedBy, SeatState
 from groups.models import Group
 from groups.permissions import may_lead

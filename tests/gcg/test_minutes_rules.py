@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gcg.rules.comparison import compare, word_runs
-from gcg.rules.minutes import after_working_days, numbered, paragraph_at, symbol_of, with_paragraph
-from gcg.rules.richtext import words_of
+from alliance87.meetings.rules.comparison import compare, word_runs
+from alliance87.meetings.rules.minutes import after_working_days, numbered, paragraph_at, symbol_of, with_paragraph
+from alliance87.meetings.rules.richtext import words_of
 
 TEXTS = ["<h3>Head</h3><p>a</p><p>b</p>", "", "<ul><li>c</li><li>d</li></ul><p>e</p>"]
 

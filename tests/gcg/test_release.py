@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connections
 from pypdf import PdfReader
 
+from alliance87.meetings.rules.minutes import after_working_days
 from alliance87.outbox.models import Attachment, Delivery, Mailing
 from alliance87.record.models import Entry
 from alliance87.terms.refusal import Refusal
@@ -24,7 +25,6 @@ from gcg.actions.minutes import (
     save_section,
 )
 from gcg.models import Adoption, Release, Representation, today
-from gcg.rules.minutes import after_working_days
 from tests.cast import make_meeting
 from tests.gcg.closed_meeting import decide, hold_meeting
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gcg.rules.replies import latest, may_still_reply, prior_notice
+from alliance87.meetings.rules.replies import latest, may_still_reply
+from gcg.rules.replies import prior_notice
 
 START = datetime(2026, 5, 20, 9, tzinfo=UTC)
 

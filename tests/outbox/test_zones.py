@@ -8,8 +8,8 @@ import icalendar
 import pytest
 from dateutil.rrule import rrulestr
 
+from alliance87.meetings.forms.walltime import zones_by_area
 from alliance87.outbox.calendar import Occasion, invitation
-from gcg.forms.walltime import zones_by_area
 
 ZONES = [name for _area, names in zones_by_area() for name, _label in names]
 HOUR = timedelta(hours=1)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gcg.rules.richtext import blocks, clean, from_markdown, from_plain, to_markdown, words_of
+from alliance87.meetings.rules.richtext import blocks, clean, from_markdown, from_plain, to_markdown, words_of
 
 DATA = Path(__file__).parent / "data"
 TWO_ITEMS = "<ul><li>Ratify the protocol</li><li>Report in May</li></ul>"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gcg.rules.followup import Moment, reminder_due, standing
+from alliance87.meetings.rules.followup import Moment, reminder_due, standing
 
 DUE = date(2026, 12, 15)
 LONG_AGO = date(2026, 10, 1)
