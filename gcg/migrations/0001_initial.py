@@ -13,6 +13,7 @@ from django.db import migrations, models
 
 import alliance87.outbox.addresses
 import alliance87.ui.dayfields
+import alliance87.ui.zones
 import gcg.rules.seats
 import partners.models.people
 import partners.models.words
@@ -136,7 +137,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         default="Europe/Zurich",
                         max_length=64,
-                        validators=[partners.models.people.validate_time_zone],
+                        validators=[alliance87.ui.zones.validate_time_zone],
                         verbose_name="time zone",
                     ),
                 ),

@@ -4,9 +4,10 @@ import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.meetings.models import by_person
+
 from ..rules.corrigenda import Slip, corrected
 from .decisions import Decision
-from .meetings import by_person
 
 
 class Corrigendum(models.Model):

@@ -3,12 +3,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.meetings.models import by_person
 from alliance87.outbox.addresses import AddressField, has_one_spelling
 from alliance87.record.retention import shown
 from alliance87.ui.dayfields import DayColumn
 from partners.models import Colleague, Role
 
-from .meetings import by_person
 from .seats import Seat
 
 

@@ -7,10 +7,11 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.meetings.models import by_person
 from partners.models.words import Plain
 
 from .items import AgendaItem, Subject
-from .meetings import Meeting, by_person
+from .meetings import Meeting
 from .seats import Seat
 
 

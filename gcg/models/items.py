@@ -6,10 +6,11 @@ from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.meetings.models import by_person
 from alliance87.posts.permissions import is_secretariat
 
 from .convocation import Observer
-from .meetings import Meeting, by_person
+from .meetings import Meeting
 from .standing import is_member
 
 

@@ -3,9 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.meetings.models import by_person
 from alliance87.ui.dayfields import DayColumn
 
-from .meetings import Meeting, by_person
+from .meetings import Meeting
 from .seats import Mandate
 
 

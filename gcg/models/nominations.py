@@ -6,13 +6,13 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.meetings.models import by_person
 from alliance87.outbox.addresses import AddressField, has_one_spelling
 from alliance87.posts.permissions import is_secretariat
 from alliance87.record.retention import shown
 from alliance87.ui.dayfields import DayColumn
 
 from ..rules.seats import PRESIDING_SEATS
-from .meetings import by_person
 from .seats import Mandate, Seat
 from .standing import presides
 

@@ -6,13 +6,14 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.meetings.models import by_person
 from alliance87.posts.permissions import is_secretariat
 from partners.models import Category, Colleague, User
 from partners.models.day import today
 from pathfinder.models import FocalPoint
 
 from .convocation import Observer
-from .meetings import Meeting, by_person
+from .meetings import Meeting
 from .seats import Representation
 from .standing import presides
 

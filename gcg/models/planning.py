@@ -4,10 +4,10 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.meetings.models import by_person
 from alliance87.posts.permissions import is_secretariat
 from alliance87.ui.dayfields import DayColumn
 
-from .meetings import by_person
 from .seats import Seat
 from .standing import presides
 

@@ -3,11 +3,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.meetings.models import by_person
 from alliance87.record.guards import Guard
 from alliance87.ui.dayfields import MomentColumn
 
 from ..rules.phases import was_counted
-from .meetings import Meeting, by_person
+from .meetings import Meeting
 from .seats import Seat
 
 

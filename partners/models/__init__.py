@@ -11,7 +11,7 @@ from .logos import Logo
 from .namings import Naming
 from .organizations import Category, Commitment, Country, ILORegion, Organization, UNRegion
 from .partnerships import Ending
-from .people import Gender, User, UserManager, validate_time_zone
+from .people import Gender, User, UserManager
 from .queue import Claim, OfficerNote
 from .revision import DirectoryRevision
 from .typed import Typed
@@ -55,5 +55,4 @@ __all__ = [
     "UserManager",
     "Withdrawal",
     "Word",
-    "validate_time_zone",
 ]

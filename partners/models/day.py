@@ -1,8 +1,5 @@
 """The day by which partners are judged."""
 
-from datetime import UTC, datetime
+from alliance87.ui.clock import today
 
-
-def today():
-    """Today, in UTC."""
-    return datetime.now(UTC).date()
+__all__ = ["today"]

@@ -1,16 +1,14 @@
 """People, who sign in with an e-mail address."""
 
-from zoneinfo import available_timezones
-
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.outbox.addresses import AddressField, has_one_spelling, one_spelling
+from alliance87.ui.zones import validate_time_zone
 
 
 class UserManager(BaseUserManager):
@@ -27,12 +25,6 @@ class UserManager(BaseUserManager):
 
     def get_by_natural_key(self, email):
         return self.get(email=email)
-
-
-def validate_time_zone(name):
-    """Refuse a name that is not in the IANA time zone database."""
-    if name not in available_timezones():
-        raise ValidationError(_("“%(name)s” is not a time zone, such as Europe/Zurich."), params={"name": name})
 
 
 class Gender(models.TextChoices):
