@@ -62,6 +62,9 @@ TIES = ("gcg.readings.holding.tie_of_seat",)
 """`check(organization, day)`: what binds an organization to its partnership on `day` or later, or None
 (`partners.models.ties`)."""
 
+DECISIONS = ("gcg.readings.matters.KEPT",)
+"""The decisions on which rows of lower floors rest (`alliance87.record.decisions`)."""
+
 ACCOUNTS = ("demonstration.day.accounts",)
 """The accounts to sign in with in a demonstration, as rows."""
 

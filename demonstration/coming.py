@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from gcg.actions.mailings import write_invitations
-from gcg.models import Announcement, Invitation
+from gcg.models import Announcement, Invitation, MinutesMatter
 from gcg.readings.telling import as_told
 
 from .agenda import read
@@ -27,7 +27,8 @@ def make_ready(day, people, last_minutes):
     session = Session(spec, day.soon(), entered, people)
     session.convene()
     items = _items(entered, session.meeting, spec)
-    next(one for one in items if one.standing == "minutes").minutes_adopted = last_minutes
+    adopting = next(item for item in items if item.standing == "minutes")
+    entered.add(MinutesMatter(item=adopting, minutes=last_minutes))
     filed_at = session.before(PAPERS_DAYS)
     file_papers(entered, session.meeting, spec["item"], items, by=session.secretary, filed_at=filed_at)
     entered.save()

@@ -8,7 +8,7 @@ from gcg import models as gcg
 
 ORDER = (
     *(gcg.Meeting, gcg.Convocation, gcg.Cancellation, gcg.Opening, gcg.Closure, gcg.Minutes, gcg.AgendaItem),
-    *(gcg.Turn, gcg.Amendment),
+    *(gcg.MinutesMatter, gcg.Turn, gcg.Amendment),
     *(gcg.Observer, gcg.Invitation, gcg.Reply, gcg.Presence, gcg.Attendance, Series, Document, gcg.Paper),
     *(gcg.Proposal, gcg.Stance, gcg.Outcome, gcg.Decision, gcg.Corrigendum, gcg.Adoption),
     *(gcg.Section, gcg.SectionVersion),

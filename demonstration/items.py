@@ -12,6 +12,7 @@ from gcg.models import (
     Amendment,
     Corrigendum,
     Decision,
+    MinutesMatter,
     Outcome,
     Paper,
     Proposal,
@@ -38,7 +39,6 @@ def new_item(meeting, number, spec):
         minutes_allotted=spec.get("minutes", 15),
         is_restricted=spec.get("restricted", False),
         draft_text=spec.get("draft", ""),
-        minutes_adopted=spec.get("adopts"),
         **{name: spec[name].strip() for name in OF_ITEM if name in spec},
     )
 
@@ -68,7 +68,11 @@ class Proceedings:
     def lay_out(self, specs):
         """The items of the agenda, as rows not yet saved."""
         meeting = self.session.meeting
-        return [self.entered.add(new_item(meeting, number, spec)) for number, spec in enumerate(specs, start=1)]
+        items = [self.entered.add(new_item(meeting, number, spec)) for number, spec in enumerate(specs, start=1)]
+        for spec, item in zip(specs, items, strict=True):
+            if "adopts" in spec:
+                self.entered.add(MinutesMatter(item=item, minutes=spec["adopts"]))
+        return items
 
     def tell(self, specs):
         """Take up the items one after another; returns them."""

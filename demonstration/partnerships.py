@@ -10,7 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
 from guardian.models import UserObjectPermission
 
-from gcg.models import AgendaItem, Decision
+from gcg.models import Decision, RemovalMatter
 from partners.models import (
     Colleague,
     Confirmation,
@@ -126,16 +126,16 @@ class Partnerships:
         for reference, days in LEFT.items():
             self._ended(reference, Ending.Kind.DEPARTURE, days)
         decision = Decision.objects.get(title=REMOVAL)
-        AgendaItem.objects.filter(pk=decision.item_id).update(removal=self._organizations[REMOVED])
         days = (self._day.date - decision.adopted_at.date()).days
-        self._ended(REMOVED, Ending.Kind.REMOVAL, days, decision=decision.symbol)
+        ending = self._ended(REMOVED, Ending.Kind.REMOVAL, days)
+        RemovalMatter.objects.create(item=decision.item, partner=ending.organization, ending=ending)
         ends, goes_on = self._organizations[MERGED], self._organizations[GOES_ON]
         self._ended(MERGED, Ending.Kind.MERGER, MERGED_DAYS, successor=goes_on)
         Initiative.objects.filter(organization=ends).update(organization=goes_on)
         self._find_by(goes_on, ends.name)
 
     def _ended(self, reference, kind, days, **facts):
-        Ending.objects.create(
+        return Ending.objects.create(
             organization=self._organizations[reference],
             kind=kind,
             period=DateRange(self._signed(reference), self._ago(days).date()),

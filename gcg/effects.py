@@ -7,22 +7,38 @@ from .actions.adopting import refuse_unless_corrected
 from .actions.minutes import locked_minutes, refuse_if_adopted
 from .actions.seating import seat_nominee
 from .models import Adoption
+from .models.matters import MinutesMatter, NominationMatter, RemovalMatter, matters_of
 
 
 def of(decision, *, by):
     """Carry out what the decision's item is about, in the transaction that adopts the decision."""
-    if minutes := decision.item.minutes_adopted:
-        _adopt_minutes(minutes, decision, by)
-    if nomination := decision.item.nomination:
-        seat_nominee(nomination, decision, by=by)
-    if partner := decision.item.removal:
-        remove_partner(partner, decision, by=by)
+    for matter in matters_of(decision.item):
+        EFFECTS[type(matter)](matter, decision, by)
 
 
-def _adopt_minutes(minutes, decision, by):
+def _adopt_minutes(matter, decision, by):
     """Adopt the minutes of an earlier meeting (M1) as corrected (M5), under their lock."""
-    minutes = locked_minutes(minutes)
+    minutes = locked_minutes(matter.minutes)
     refuse_if_adopted(minutes)
     refuse_unless_corrected(minutes)
     Adoption.objects.create(minutes=minutes, decision=decision)
     record.act("gcg.minutes.adopted", minutes, by=by, decision=decision.symbol)
+
+
+def _seat_nominee(matter, decision, by):
+    """Seat the nominee from the day asked for (T1)."""
+    seat_nominee(matter.nomination, decision, by=by)
+
+
+def _remove_partner(matter, decision, by):
+    """End the partnership (R5), and keep on which decision its end rests."""
+    matter.ending = remove_partner(matter.partner, decision, by=by)
+    matter.save(update_fields=["ending"])
+
+
+EFFECTS = {
+    MinutesMatter: _adopt_minutes,
+    NominationMatter: _seat_nominee,
+    RemovalMatter: _remove_partner,
+}
+"""Kind of matter -> what a decision on it does."""

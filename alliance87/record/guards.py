@@ -4,7 +4,7 @@ import pgtrigger
 
 
 class Guard(pgtrigger.Trigger):
-    """Refuses a new row while `unless`, an SQL condition on it (`NEW`), is true.
+    """Refuses a new row, or a change by `operation`, while `unless`, an SQL condition on the row (`NEW`), is true.
 
     `held` selects the row that both sides hang on. It is locked before the condition is judged, so that two
     transactions that add one side each come one after the other. A refusal reaches Python as an IntegrityError with
@@ -14,8 +14,8 @@ class Guard(pgtrigger.Trigger):
     when = pgtrigger.Before
     operation = pgtrigger.Insert
 
-    def __init__(self, *, name, held, unless, violation_error_message):
-        super().__init__(name=name)
+    def __init__(self, *, name, held, unless, violation_error_message, operation=None):
+        super().__init__(name=name, operation=operation)
         self.held, self.unless = held, unless
         self.violation_error_message = violation_error_message
 

@@ -11,7 +11,8 @@ from alliance87.posts.permissions import is_secretariat
 from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 
-from ..models import AgendaItem, Minutes, News, Subject
+from ..models import AgendaItem, Minutes, MinutesMatter, News, Subject
+from ..models.matters import matters_of, minutes_on
 from ..models.news import new_partners
 from ..models.standing import is_member
 from ..readings.agenda import agenda_for, languages_in_words, left_over, whole_agenda
@@ -28,14 +29,14 @@ WRITTEN = (
     "minutes_allotted",
     "is_restricted",
     "draft_text",
-    "minutes_adopted",
 )
 """The fields of an item that the Secretariat writes; its number is its place."""
 
 
 def state_of_item(item):
-    """A fingerprint of the written fields of the item."""
-    return fingerprint(item.pk, *[getattr(item, _column(name)) for name in WRITTEN])
+    """A fingerprint of the written fields of the item, and of the minutes that it adopts."""
+    minutes = minutes_on(item)
+    return fingerprint(item.pk, *[getattr(item, name) for name in WRITTEN], minutes.pk if minutes else None)
 
 
 def state_of_order(items):
@@ -43,21 +44,20 @@ def state_of_order(items):
     return fingerprint(*[item.pk for item in items])
 
 
-def _column(name):
-    return AgendaItem._meta.get_field(name).attname
-
-
 ALWAYS = (AgendaItem.Standing.AGENDA, AgendaItem.Standing.MINUTES, AgendaItem.Standing.FOLLOW_UP)
 """The standing items of every meeting; the item on new partners is added automatically (R1)."""
 
 
 @transaction.atomic
-def add_item(meeting, *, by, **written):
-    """Put an item at the end of the agenda, before any other business. Refused once the meeting is opened (D8)."""
+def add_item(meeting, *, by, matter=None, **written):
+    """Put an item at the end of the agenda, before any other business. Refused once the meeting is opened (D8).
+
+    `matter` is what its decision is about, not yet a row.
+    """
     meeting = meeting_to_prepare(meeting, by=by)
     before_opening(meeting)
     place = place_of_new(list(meeting.items.values_list("standing", flat=True)))
-    return _placed(meeting, AgendaItem(meeting=meeting, **written), place, by)
+    return _placed(meeting, AgendaItem(meeting=meeting, **written), place, by, [matter] if matter else [])
 
 
 @transaction.atomic
@@ -69,11 +69,12 @@ def carry_item(meeting, item, *, by):
     item = left_over(meeting).filter(pk=item.pk).first()
     if item is None:
         raise Refusal("D3", _("This item cannot be carried over: it has already been carried over or decided."))
-    written = {name: getattr(item, name) for name in (*WRITTEN, "nomination", "removal")}
+    written = {name: getattr(item, name) for name in WRITTEN}
+    matters = [matter.carried() for matter in matters_of(item)]
     if last := item.proposals.order_by("put_at").last():
         written["draft_text"] = last.text
     place = place_of_new(list(meeting.items.values_list("standing", flat=True)))
-    return _placed(meeting, AgendaItem(meeting=meeting, carried_from=item, **written), place, by)
+    return _placed(meeting, AgendaItem(meeting=meeting, carried_from=item, **written), place, by, matters)
 
 
 @transaction.atomic
@@ -90,7 +91,9 @@ def _stand(meeting, standing, by):
         raise Refusal("", _("This standing item is already on the agenda."))
     with override(meeting.languages[0] if meeting.languages else "en"):
         item = AgendaItem(meeting=meeting, standing=standing, **_standing_words(meeting, standing))
-    return _placed(meeting, item, place_of_standing(standing, names), by)
+    last = minutes_to_adopt(meeting).first() if standing == AgendaItem.Standing.MINUTES else None
+    matters = [MinutesMatter(minutes=last)] if last else []
+    return _placed(meeting, item, place_of_standing(standing, names), by, matters)
 
 
 def _standing_words(meeting, standing):
@@ -160,7 +163,6 @@ def _minutes(meeting):
     return {
         "title": _("Minutes of the last meeting (%(symbol)s)") % symbol,
         "draft_text": _("The GCG adopts the minutes of its meeting %(symbol)s.") % symbol,
-        "minutes_adopted": last,
     }
 
 
@@ -174,11 +176,14 @@ def minutes_to_adopt(meeting):
     )
 
 
-def _placed(meeting, item, index, by):
+def _placed(meeting, item, index, by, matters=()):
     items = list(meeting.items.all())
     items.insert(index, item)
     _renumber(items)
     item.save()
+    for matter in matters:
+        matter.item = item
+        matter.save(force_insert=True)
     record.act("gcg.item.added", item, by=by, meeting=meeting.symbol)
     room_changed(meeting)
     return item
@@ -196,16 +201,28 @@ def _renumber(items):
 
 @transaction.atomic
 def edit_item(item, *, by, seen, **written):
-    """Rewrite an item until the meeting is opened. `seen` is the fingerprint of the item as the person saw it."""
+    """Rewrite an item until the meeting is opened. `seen` is the fingerprint of the item as the person saw it.
+
+    `minutes_adopted` may be among what is written: the minutes that the item adopts, or None.
+    """
     meeting, item = item_to_prepare(item, by=by)
     before_opening(meeting)
     still_current(seen, state_of_item(item))
+    if "minutes_adopted" in written:
+        _adopt(item, written.pop("minutes_adopted"))
     for name, value in written.items():
         setattr(item, name, value)
     item.save(update_fields=[*written])
     record.act("gcg.item.edited", item, by=by, meeting=meeting.symbol)
     room_changed(meeting)
     return item
+
+
+def _adopt(item, minutes):
+    if minutes is None:
+        MinutesMatter.objects.filter(item=item).delete()
+    else:
+        MinutesMatter.objects.update_or_create(item=item, defaults={"minutes": minutes})
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 from partners.models import Organization
 
-from ..models import AgendaItem, GovernmentsConsensus, Nomination, Subject, today
+from ..models import AgendaItem, GovernmentsConsensus, Nomination, NominationMatter, Subject, today
 from ..models.seats import StakeholderGroup
 from ..permissions import may_call
 from ..readings.nominating import Assessment
@@ -123,7 +123,7 @@ def put_nomination(nomination, *, by, meeting):
     meeting = meeting_to_prepare(meeting, by=by)
     nomination = _going_on(nomination, by)
     refuse_unless_ready(nomination, decided_on=meeting.date)
-    if nomination.items.filter(meeting=meeting).exists():
+    if nomination.matters.filter(item__meeting=meeting).exists():
         raise Refusal("7.5", _("The nomination is already on the agenda of %(meeting)s.") % {"meeting": meeting.symbol})
     seat, nominee = nomination.call.seat, nomination.organization
     words = {"nominee": nominee, "seat": seat.code}
@@ -135,7 +135,7 @@ def put_nomination(nomination, *, by, meeting):
         subject=Subject.COMPOSITION,
         minutes_allotted=5,
         draft_text=_("The GCG approves %(nominee)s, nominated by its group, for the seat %(seat)s.") % words,
-        nomination=nomination,
+        matter=NominationMatter(nomination=nomination),
     )
 
 

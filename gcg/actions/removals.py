@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from partners.actions.endings import refuse_unless_removable
 
-from ..models import AgendaItem, Subject
+from ..models import AgendaItem, RemovalMatter, Subject
 from .agenda import add_item
 
 
@@ -26,7 +26,7 @@ def put_removal(meeting, *, by, partner):
         minutes_allotted=15,
         is_restricted=True,
         draft_text=_("The GCG decides that the partnership of %(name)s ends with this decision.") % words,
-        removal=partner,
+        matter=RemovalMatter(partner=partner),
     )
     refuse_unless_removable(partner)
     return item

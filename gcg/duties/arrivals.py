@@ -9,7 +9,7 @@ from ..models import CallRequest, Credential, Interest, Meeting, Nomination, Obs
 
 
 def _nominations():
-    return Nomination.objects.going_on().filter(items=None)
+    return Nomination.objects.going_on().filter(matters=None)
 
 
 def _observers():

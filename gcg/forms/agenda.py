@@ -8,6 +8,7 @@ from alliance87.meetings.rules.agenda import DOWN, UP
 
 from ..actions.agenda import WRITTEN, minutes_to_adopt, state_of_item
 from ..models import AgendaItem, Subject
+from ..models.matters import minutes_on
 
 
 class ItemForm(SeenForm):
@@ -46,9 +47,9 @@ class ItemForm(SeenForm):
     )
 
     def __init__(self, data=None, *, meeting, item=None):
-        initial = {name: getattr(item or AgendaItem(), name) for name in WRITTEN if name != "minutes_adopted"}
+        initial = {name: getattr(item or AgendaItem(), name) for name in WRITTEN}
         if item:
-            initial["minutes_adopted"] = item.minutes_adopted_id
+            initial["minutes_adopted"] = minutes_on(item)
         super().__init__(data, initial=initial, fingerprint=state_of_item(item) if item else "")
         if item and item.standing == AgendaItem.Standing.MINUTES:
             self.fields["minutes_adopted"].queryset = minutes_to_adopt(meeting)

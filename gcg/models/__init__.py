@@ -8,6 +8,7 @@ from .decisions import Decision, Outcome, Proposal, Stance
 from .followup import ActionPoint, Completion, Reminder
 from .items import AgendaItem, Amendment, Paper, Presenter, Subject, Turn
 from .leaving import AbsenceWarning, ForfeitureRuling, LateNotice, StepDown
+from .matters import MinutesMatter, NominationMatter, RemovalMatter
 from .meetings import Closure, Meeting, Opening, Phase
 from .minutes import Adoption, Correction, Minutes, Release, Section, SectionVersion
 from .news import News
@@ -52,8 +53,10 @@ __all__ = [
     "Meeting",
     "MeetingChair",
     "Minutes",
+    "MinutesMatter",
     "News",
     "Nomination",
+    "NominationMatter",
     "Observer",
     "ObserverInterest",
     "Opening",
@@ -65,6 +68,7 @@ __all__ = [
     "Proposal",
     "Release",
     "Reminder",
+    "RemovalMatter",
     "Reply",
     "Representation",
     "Seat",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance87.meetings.models import by_person
 from alliance87.posts.permissions import is_secretariat
+from alliance87.record.guards import Guard
 
 from .convocation import Observer
 from .meetings import Meeting
@@ -78,30 +79,6 @@ class AgendaItem(models.Model):
         _("restricted"), default=False, help_text=_("Observers do not see a restricted item.")
     )
     draft_text = models.TextField(_("draft text of the decision"), blank=True)
-    minutes_adopted = models.ForeignKey(
-        "gcg.Minutes",
-        verbose_name=_("minutes to adopt"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="adoption_items",
-    )
-    nomination = models.ForeignKey(
-        "gcg.Nomination",
-        verbose_name=_("nomination to decide on"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="items",
-    )
-    removal = models.ForeignKey(
-        "partners.Organization",
-        verbose_name=_("partner whose removal is decided on"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="removal_items",
-    )
     carried_from = models.ForeignKey(
         "self",
         verbose_name=_("carried over from"),
@@ -133,20 +110,19 @@ class AgendaItem(models.Model):
                 violation_error_message=_("This standing item is already on the agenda."),
             ),
             models.UniqueConstraint(
-                fields=["meeting", "removal"],
-                name="a_removal_comes_once_in_a_meeting",
-                violation_error_message=_("The removal of this partner is already on the agenda."),
-            ),
-            models.UniqueConstraint(
                 fields=["meeting", "carried_from"],
                 name="an_item_is_carried_over_once_to_a_meeting",
                 violation_error_message=_("This item has already been carried over to an agenda."),
             ),
-            models.CheckConstraint(
+        ]
+        triggers = [
+            Guard(
                 name="a_removal_is_for_decision",
-                condition=models.Q(removal=None) | models.Q(kind="decision"),
-                violation_error_message=_("A partner is removed only by a decision (R5)."),
-            ),
+                operation=pgtrigger.UpdateOf("kind"),
+                held="gcg_meeting WHERE id = NEW.meeting_id",
+                unless="NEW.kind <> 'decision' AND EXISTS (SELECT 1 FROM gcg_removalmatter WHERE item_id = NEW.id)",
+                violation_error_message=_("A partner is removed only by a decision (R5), so this item stays for one."),
+            )
         ]
 
     def __str__(self):

@@ -51,7 +51,7 @@ def left_over(meeting):
         AgendaItem.objects.filter(standing="", outcome__result__in=LEFT, meeting__closure__isnull=False)
         .filter(meeting__starts_at__lt=meeting.starts_at)
         .exclude(pk__in=taken.values("carried_from"))
-        .select_related("meeting", "outcome", "nomination__call", "removal", "minutes_adopted")
+        .select_related("meeting", "outcome")
         .order_by("meeting__starts_at", "number")
     )
 
@@ -80,7 +80,9 @@ def languages_in_words(meeting):
 
 def _with_papers(items, meeting, papers):
     papers = papers.select_related(None).prefetch_related(Prefetch("document", Document.objects.with_changes()))
-    items = items.filter(meeting=meeting).select_related("outcome", "decision")
+    items = items.filter(meeting=meeting).select_related(
+        "outcome", "decision", "removalmatter__partner", "minutesmatter__minutes"
+    )
     items = items.annotate(was_reopened=Exists(Outcome.objects.filter(was_on=OuterRef("pk"))))
     items = list(items.prefetch_related(Prefetch("papers", papers, "visible_papers")))
     last_day = last_day_for_papers(meeting)

@@ -61,7 +61,7 @@ class Sitting:
         items = (
             self.meeting.items.with_last_turn()
             .annotate(before=before)
-            .select_related("outcome", "decision", "before", "removal")
+            .select_related("outcome", "decision", "before", "removalmatter__partner")
         )
         return list(items.defer("decision__search", "decision__snapshot"))
 

@@ -18,6 +18,7 @@ from ..actions import agenda as acts
 from ..actions.adopting import hindrances
 from ..forms.agenda import CarriedForm, ItemForm, MoveForm, RemovalForm, StandingForm
 from ..models import ActionPoint, AgendaItem
+from ..models.matters import minutes_on
 from ..models.news import new_partners
 from ..permissions import may_invite_presenters, may_prepare, may_read_minutes
 from ..readings.agenda import agenda_for, left_over
@@ -141,8 +142,8 @@ def item(request, slug, number):
         "decision": getattr(item, "decision", None),
         "outcome": getattr(item, "outcome", None),
         "reopened": item.reopened_outcomes.all() if item.was_reopened else [],
-        "hindrances": hindrances(item.minutes_adopted)
-        if item.minutes_adopted_id and not meeting.is_closed and may_read_minutes(request.user, meeting)
+        "hindrances": hindrances(minutes_on(item))
+        if minutes_on(item) and not meeting.is_closed and may_read_minutes(request.user, meeting)
         else [],
         "before": next((one for one in items if one.number == number - 1), None),
         "after": next((one for one in items if one.number == number + 1), None),

@@ -24,7 +24,7 @@ from ..forms.nominations import (
     NominationForm,
     WithdrawnCallForm,
 )
-from ..models import Call, Nomination, today
+from ..models import AgendaItem, Call, Nomination, today
 from ..permissions import may_call, may_read_nominations
 from ..readings.calling import seats_to_call
 from ..readings.nominating import Assessment
@@ -177,7 +177,9 @@ def _explained(request, nomination, **forms):
         "call": nomination.call,
         "assessment": None,
         "reads": may_read_nominations(request.user),
-        "items": nomination.items.select_related("meeting", "outcome"),
+        "items": AgendaItem.objects.filter(nominationmatter__nomination=nomination).select_related(
+            "meeting", "outcome"
+        ),
         "history": history_of(nomination) if may_read_nominations(request.user) else [],
     }
     if nomination.is_going_on:

@@ -39,6 +39,7 @@ from ..forms.room import (
     TakingPartForm,
 )
 from ..models import AgendaItem, Outcome, Presence, Proposal, Stance
+from ..models.matters import minutes_on
 from ..permissions import may_choose_chair, may_keep_record, may_preside, presiding_seat
 from ..readings.settling import Settlement
 from ..readings.sitting import Sitting, outcome_of, proposal_on
@@ -72,7 +73,9 @@ def take_the_chair(request, meeting):
 
 def item_of(request, meeting, number):
     """One item of the meeting, with its outcome. On POST it is found by its key, as its number may have changed."""
-    items = AgendaItem.objects.select_related("outcome", "decision", "removal", "minutes_adopted__meeting")
+    items = AgendaItem.objects.select_related(
+        "outcome", "decision", "removalmatter__partner", "minutesmatter__minutes__meeting"
+    )
     key = request.POST.get("item", "")
     meant = {"pk": key} if key.isdecimal() else {"number": number}
     item = get_object_or_404(items, meeting=meeting, **meant)
@@ -162,7 +165,8 @@ def proposal(request, slug, number):
 
 def hindering(item):
     """What prevents the adoption of the minutes that the item is about (M5); none for other items."""
-    return hindrances(item.minutes_adopted) if item.minutes_adopted_id and outcome_of(item) is None else []
+    minutes = minutes_on(item)
+    return hindrances(minutes) if minutes and outcome_of(item) is None else []
 
 
 @login_required

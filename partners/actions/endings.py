@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from alliance87.posts.permissions import is_secretariat
 from alliance87.record import actions as record
+from alliance87.record.decisions import is_about
 from alliance87.terms.refusal import Refusal
 
 from ..models import Colleague, Ending, Role
@@ -55,12 +56,13 @@ def enter_departure(organization, *, by, day, reasons=""):
 @transaction.atomic
 def remove_partner(organization, decision, *, by):
     """Remove a partner by a decision of the GCG, in the transaction that adopts it. There is no other way (R5)."""
-    if decision.item.removal_id != organization.pk:
+    if not is_about(decision, organization):
         raise PermissionDenied
     organization = locked_organization(organization.pk)
     begun = refuse_unless_removable(organization)
     people = focal_points_of(organization)
-    ending = end(organization, Ending.Kind.REMOVAL, begun, today(), by=by, told=people, decision=decision.symbol)
+    ending = end(organization, Ending.Kind.REMOVAL, begun, today(), by=by, told=people)
+    ending.decision = decision
     record.act("partners.organization.removed", organization, by=by, decision=decision.symbol)
     tell("removal", organization, people, ending=ending)
     return ending

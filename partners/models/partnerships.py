@@ -10,8 +10,10 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.record.decisions import decision_under, decisions_under
 from alliance87.terms.models import Version
 from alliance87.ui.dayfields import PeriodColumn
 
@@ -36,7 +38,8 @@ class EndingQuerySet(models.QuerySet):
 
 class Ending(models.Model):
     """The end of a partnership that lasted for `period`: the organization left, was removed by decision of the GCG, or
-    became part of another. Its `day` is the first on which it is not a partner. Another admission begins another
+    became part of another. Its `day` is the first on which it is not a partner. A removal rests on a decision: the GCG's
+    database refuses one without. Another admission begins another
     partnership.
     """
 
@@ -51,7 +54,6 @@ class Ending(models.Model):
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     period = PeriodColumn(_("period"))
     reasons = models.TextField(_("reasons"), blank=True)
-    decision = models.CharField(_("decision"), max_length=30, blank=True, help_text=_("Its symbol."))
     successor = models.ForeignKey(
         Organization,
         verbose_name=_("the one that goes on"),
@@ -93,11 +95,6 @@ class Ending(models.Model):
                 violation_error_message=_("A partnership must end after it began."),
             ),
             models.CheckConstraint(
-                name="a_removal_names_its_decision",
-                condition=Q(kind="removal") & ~Q(decision="") | ~Q(kind="removal") & Q(decision=""),
-                violation_error_message=_("A partner is removed only by a decision of the GCG."),
-            ),
-            models.CheckConstraint(
                 name="a_merger_names_who_goes_on",
                 condition=Q(kind="merger", successor__isnull=False) | ~Q(kind="merger") & Q(successor=None),
                 violation_error_message=_("A merger must name the partner that continues."),
@@ -111,6 +108,11 @@ class Ending(models.Model):
 
     def __str__(self):
         return f"{self.organization}, {self.period.upper}"
+
+    @cached_property
+    def decision(self):
+        """The decision by which the partner was removed (R5), which a floor above keeps; None for another end."""
+        return decision_under(self) if self.kind == self.Kind.REMOVAL else None
 
     @property
     def day(self):
@@ -132,6 +134,13 @@ def silent(on):
     allowed = unanswered_until_dormant(Version.objects.in_force(on=on).settings)
     counted = ConfirmationRequest.objects.unanswered().order_by().values("organization").annotate(count=Count("pk"))
     return counted.filter(count__gte=allowed).values("organization")
+
+
+def tell_decisions(endings):
+    """Give each of these endings its decision, in one query."""
+    decisions = decisions_under(endings)
+    for ending in endings:
+        ending.decision = decisions.get(ending.pk)
 
 
 def ended(on):

@@ -20,7 +20,7 @@ from ..models import Organization, Role
 from ..models.directory import profile_of
 from ..models.earlier_names import history_of_names
 from ..models.overview import Show, overview
-from ..models.partnerships import standing_of
+from ..models.partnerships import standing_of, tell_decisions
 from ..permissions import may_confirm, may_merge, may_oversee_partners, may_rename
 from .pages import at_desk
 
@@ -38,6 +38,7 @@ def partners_overview(request):
     show = Show(form.cleaned_data.get("show") or Show.WAITING)
     found = overview(show, form.cleaned_data["q"]) if is_known else Organization.objects.none()
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    tell_decisions([partner.end for partner in page.object_list if getattr(partner, "end", None)])
     return render(request, "partners/overview.html", {"form": form, "page": page, "show": show})
 
 

@@ -4,7 +4,7 @@ from django.db.models import F
 
 from gcg.actions import calls, credentials, decisions, leaving, nominations
 from gcg.actions.last_days import set_last_day
-from gcg.models import AgendaItem, Mandate, Meeting, Seat, today
+from gcg.models import Mandate, Meeting, NominationMatter, Seat, today
 from gcg.models.credentials import asked_of
 from partners.actions import endings
 from tests.cast import FIRST_DAY
@@ -42,9 +42,13 @@ def succession(scene):
     nomination = scene.nomination(seat.code, seat.category)
     nominations.amend_nomination(nomination, by=scene.staff, grounds="", override="", starts_on=today())
     item = scene.before_the_meeting()
-    AgendaItem.objects.filter(pk=item.pk).update(nomination=nomination)
-    item.refresh_from_db()
+    NominationMatter.objects.create(item=item, nomination=nomination)
     return item
+
+
+def put_on(item):
+    """The nomination that the item is about."""
+    return item.nominationmatter.nomination
 
 
 def of_the_chair(scene):
@@ -112,7 +116,7 @@ EITHER = {
     "a nominee": about(
         succession,
         seat=lambda s, it: decisions.adopt_decision(it, by=s.chair),
-        leave=lambda s, it: endings.enter_departure(it.nomination.organization, by=s.staff, day=today()),
+        leave=lambda s, it: endings.enter_departure(put_on(it).organization, by=s.staff, day=today()),
     ),
     "the consensus of the governments": about(
         of_the_chair, agree=lambda s, it: nominations.record_consensus(it, by=s.staff, agreed_on=today(), note="")
@@ -137,16 +141,16 @@ AFTER = {
     "succeeded": about(
         succession,
         first=lambda s, it: decisions.adopt_decision(it, by=s.chair),
-        step_down=lambda s, it: leaving.step_down(it.nomination.call.seat, by=s.staff, effective_on=today() + TOMORROW),
-        withdraw=lambda s, it: nominations.withdraw_nomination(it.nomination, by=s.staff),
-        end=lambda s, it: calls.withdraw_call(it.nomination.call, by=s.staff, because="Twice."),
+        step_down=lambda s, it: leaving.step_down(put_on(it).call.seat, by=s.staff, effective_on=today() + TOMORROW),
+        withdraw=lambda s, it: nominations.withdraw_nomination(put_on(it), by=s.staff),
+        end=lambda s, it: calls.withdraw_call(put_on(it).call, by=s.staff, because="Twice."),
     ),
     "nomination taken back": about(
         succession,
-        first=lambda s, it: nominations.withdraw_nomination(it.nomination, by=s.staff),
+        first=lambda s, it: nominations.withdraw_nomination(put_on(it), by=s.staff),
         adopt=lambda s, it: decisions.adopt_decision(it, by=s.chair),
         amend=lambda s, it: nominations.amend_nomination(
-            it.nomination, by=s.staff, grounds="", override="", starts_on=today()
+            put_on(it), by=s.staff, grounds="", override="", starts_on=today()
         ),
     ),
     "excused late": about(

@@ -84,7 +84,7 @@ def paragraph(scene):
 def to_adopt_but_for_a_correction(scene):
     """An item that adopts minutes, and a correction of them that waits for its answer."""
     item = scene.to_adopt()
-    release = item.minutes_adopted.releases.get()
+    release = item.minutesmatter.minutes.releases.get()
     day = release.comments_until
     release.comments_until = None
     correction = corrections.propose_correction(release, by=scene.cast.member, number=1, text="Other words.")
@@ -235,9 +235,9 @@ AFTER = {
         Scene.to_adopt,
         first=lambda s, it: decisions.adopt_decision(it, by=s.chair),
         write=lambda s, it: minutes.save_section(
-            it.minutes_adopted.sections.first(), by=s.staff, html="<p>Else</p>", based_on=1
+            it.minutesmatter.minutes.sections.first(), by=s.staff, html="<p>Else</p>", based_on=1
         ),
-        release=lambda s, it: minutes.release_minutes(it.minutes_adopted, by=s.chair),
+        release=lambda s, it: minutes.release_minutes(it.minutesmatter.minutes, by=s.chair),
     ),
     "opened": about(
         item_at_the_start,
@@ -289,12 +289,12 @@ AFTER = {
         Scene.to_adopt,
         first=lambda s, it: decisions.adopt_decision(it, by=s.chair),
         correct=lambda s, it: corrections.propose_correction(
-            it.minutes_adopted.releases.get(), by=s.cast.member, number=1, text="Other words."
+            it.minutesmatter.minutes.releases.get(), by=s.cast.member, number=1, text="Other words."
         ),
     ),
     "another edition": about(
         Scene.to_adopt,
-        first=lambda s, it: minutes.release_minutes(it.minutes_adopted, by=s.cast.deputy),
+        first=lambda s, it: minutes.release_minutes(it.minutesmatter.minutes, by=s.cast.deputy),
         adopt=lambda s, it: decisions.adopt_decision(it, by=s.chair),
     ),
     "accepted": about(

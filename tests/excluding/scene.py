@@ -23,7 +23,7 @@ from gcg.actions import (
     presiding,
     room,
 )
-from gcg.models import AgendaItem, Seat, today
+from gcg.models import MinutesMatter, Seat, today
 from groups.actions import leads as groups
 from groups.models import Group
 from partners.actions import admissions, applications, colleagues, endings, invitations
@@ -112,8 +112,7 @@ class Scene:
         release.comments_until = today() - TOMORROW
         release.save()
         item = self.before_the_meeting()
-        AgendaItem.objects.filter(pk=item.pk).update(minutes_adopted=drafted)
-        item.refresh_from_db()
+        MinutesMatter.objects.create(item=item, minutes=drafted)
         return item
 
     # Seats

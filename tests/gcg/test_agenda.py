@@ -24,6 +24,7 @@ from gcg.actions.agenda import (
 from gcg.actions.convocation import cancel_meeting, convene_meeting
 from gcg.actions.presiding import open_meeting
 from gcg.models import AgendaItem, Cancellation, Closure, Meeting, Minutes, News, Opening, Paper, Release
+from gcg.models.matters import minutes_on
 from gcg.models.news import new_partners
 from gcg.readings.agenda import whole_agenda
 from partners.actions.admissions import accept_application
@@ -80,7 +81,7 @@ def test_the_last_released_minutes_are_put_for_adoption(cast, meeting):
     drafted = make_meeting(cast, number=9, starts_in=timedelta(days=-1))
     Minutes.objects.create(meeting=drafted, drafted_at=timezone.now())
     item = add_standing_item(meeting, "minutes", by=cast.secretary)
-    assert item.minutes_adopted == minutes
+    assert minutes_on(item) == minutes
     assert item.draft_text == "The GCG adopts the minutes of its meeting GCG/11."
 
 

@@ -12,7 +12,7 @@ from gcg.actions.corrections import accept_correction, decline_correction, propo
 from gcg.actions.decisions import adopt_decision, put_text
 from gcg.actions.minutes import draft_minutes, release_minutes, save_section
 from gcg.actions.presiding import open_meeting
-from gcg.models import Adoption, Decision, Release, today
+from gcg.models import Adoption, Decision, MinutesMatter, Release, today
 from tests.cast import QUORATE, seat_people
 from tests.gcg.closed_meeting import decide, hold_meeting
 
@@ -33,8 +33,7 @@ def item(cast, meeting, minutes):
     seat_people(cast, meeting, QUORATE)
     open_meeting(meeting, by=cast.chair)
     item = meeting.items.get(kind="decision")
-    item.minutes_adopted = minutes
-    item.save()
+    MinutesMatter.objects.create(item=item, minutes=minutes)
     put_text(item, by=cast.chair, text="The GCG adopts the minutes of its meeting GCG/11.")
     return item
 
@@ -93,8 +92,8 @@ def test_what_is_accepted_by_hand_is_in_the_edition_released_with_it(cast, item,
 
 
 def test_minutes_that_were_never_released_are_not_adopted(cast, item, minutes):
-    item.minutes_adopted = draft_minutes(hold_meeting(cast, number=10), by=cast.secretary)
-    item.save()
+    unreleased = draft_minutes(hold_meeting(cast, number=10), by=cast.secretary)
+    MinutesMatter.objects.filter(item=item).update(minutes=unreleased)
     refused(cast, item, "have not been released yet")
 
 

@@ -215,7 +215,8 @@ def test_who_is_not_eligible_goes_no_further_until_it_is_mended(cast):
         put_nomination(nomination, by=cast.secretary, meeting=meeting)
     assert refused.value.clause == "S8"
     Organization.objects.filter(pk=who.pk).update(is_development_partner=True, development_evidence="Annual report.")
-    assert put_nomination(nomination, by=cast.secretary, meeting=meeting).nomination == nomination
+    item = put_nomination(nomination, by=cast.secretary, meeting=meeting)
+    assert item.nominationmatter.nomination == nomination
     with pytest.raises(Refusal, match="on the agenda"):
         put_nomination(nomination, by=cast.secretary, meeting=meeting)
 

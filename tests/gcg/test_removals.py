@@ -19,7 +19,7 @@ from gcg.actions.leaving import step_down
 from gcg.actions.minutes import draft_minutes, release_minutes
 from gcg.actions.presiding import open_meeting, take_up
 from gcg.actions.removals import put_removal
-from gcg.models import AgendaItem, Composition, Seat
+from gcg.models import AgendaItem, Composition, RemovalMatter, Seat
 from gcg.readings.holding import tie_of_seat
 from partners.actions.colleagues import add_colleague
 from partners.actions.endings import enter_departure
@@ -28,7 +28,7 @@ from partners.models import Commitment, Ending
 from partners.models.day import today
 from partners.models.directory import listed_partners
 from tests.cast import QUORATE, give_role, make_meeting, seat_people
-from tests.gcg.closed_meeting import hold_meeting
+from tests.gcg.closed_meeting import decide, hold_meeting
 from tests.partners.listed import list_partner
 
 
@@ -56,7 +56,7 @@ def test_the_adopted_decision_removes_the_partner_and_is_named(client, cast, mee
     decision = decided(cast, meeting, item)
     assert not listed_partners().filter(pk=partner.pk).exists()
     ending = Ending.objects.get()
-    assert (ending.kind, ending.decision, ending.reasons) == ("removal", decision.symbol, "")
+    assert (ending.kind, ending.decision, ending.reasons) == ("removal", decision, "")
     page = client.get(partner.get_absolute_url()).text
     assert decision.symbol in page
     assert not partner.colleagues.in_force().exists()
@@ -121,6 +121,26 @@ def test_it_comes_once_in_a_meeting(cast, meeting, partner, item):
 def test_it_is_for_decision(item):
     with pytest.raises(IntegrityError, match="a_removal_is_for_decision"), transaction.atomic():
         AgendaItem.objects.filter(pk=item.pk).update(kind="information")
+    AgendaItem.objects.filter(pk=item.pk).update(kind="decision", title="Partnership of Circle")
+
+
+def test_it_is_put_for_decision(meeting, partner):
+    talk = meeting.items.exclude(kind="decision").first()
+    with pytest.raises(IntegrityError, match="a_removal_is_put_for_decision"), transaction.atomic():
+        RemovalMatter.objects.create(item=talk, partner=partner)
+
+
+def test_the_database_removes_nobody_without_a_decision(cast, meeting, partner, item):
+    """The end is judged when the transaction ends: nothing else writes a removal, not even by hand."""
+    facts = {"kind": "removal", "entered_by": cast.secretary, "entered_at": timezone.now()}
+    period = DateRange(partner.commitment.signed_on, today())
+    ending = Ending.objects.create(organization=partner, period=period, **facts)
+    for _undecided in range(2):
+        with pytest.raises(IntegrityError, match="a_removal_rests_on_a_decision"), transaction.atomic():
+            connection.check_constraints()
+        RemovalMatter.objects.filter(item=item).update(ending=ending)
+    decide(cast, item)
+    connection.check_constraints()
 
 
 def test_who_left_meanwhile_is_not_removed(cast, meeting, partner, item):
@@ -140,7 +160,7 @@ def test_who_has_a_seat_gives_it_up_first(cast, meeting):
     Commitment.objects.create(organization=holder, signatory="A", function="B", signed_on="2025-03-01")
     with pytest.raises(Refusal, match="WORKERS-1"):
         put_removal(meeting, by=cast.secretary, partner=holder)
-    assert not AgendaItem.objects.filter(removal=holder).exists()
+    assert not RemovalMatter.objects.filter(partner=holder).exists()
 
 
 @pytest.mark.parametrize(
@@ -196,7 +216,7 @@ def test_the_secretariat_puts_it_on_screen(client, cast, partner):
     assert "Circle of Survivors." in client.post(page, {"partner": "circle"}).text
     assert client.post(page, {"partner": "circle of survivors"}).status_code == 302
     assert "already on the agenda" in client.post(page, {"partner": "Circle of Survivors"}).text
-    item = planned.items.get(removal=partner)
+    item = planned.items.get(removalmatter__partner=partner)
     assert (item.kind, item.subject, item.is_restricted) == ("decision", "partners", True)
 
 

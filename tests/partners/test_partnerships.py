@@ -477,8 +477,6 @@ class TestDatabase:
             ("a_partnership_that_ends_has_both_its_days", {"period": DateRange(None, SIGNED)}),
             ("a_partnership_that_ends_has_both_its_days", {"period": DateRange(SIGNED, None)}),
             ("a_partnership_that_ends_has_both_its_days", {"period": DateRange(SIGNED, SIGNED)}),
-            ("a_removal_names_its_decision", {"kind": "removal"}),
-            ("a_removal_names_its_decision", {"decision": "GCG/12/D1"}),
             ("a_merger_names_who_goes_on", {"kind": "merger"}),
         ],
     )

@@ -10,11 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alliance87.posts.models import StaffKind
+from gcg.models import RemovalMatter
 from partners.actions.colleagues import add_colleague
 from partners.models import ConfirmationRequest, Ending
 from partners.models.day import today
 from partners.models.overview import Show
-from tests.cast import give_role, person
+from tests.cast import give_role, make_meeting, person
+from tests.gcg.closed_meeting import decide
 from tests.partners.listed import list_partner
 
 OVERVIEW = "/partners/overview/"
@@ -55,6 +57,14 @@ def ended(partner, kind, cast, days=1, **facts):
         entered_at=timezone.now(),
         **facts,
     )
+
+
+def removed(partner, cast, meeting):
+    """Its partnership ended by a decision of the meeting, each decision on an item of its own."""
+    number = meeting.items.count() + 1
+    item = meeting.items.create(number=number, title=f"Partnership of {partner}", kind="decision")
+    decide(cast, item)
+    RemovalMatter.objects.create(item=item, partner=partner, ending=ended(partner, "removal", cast))
 
 
 def place(partner, name):
@@ -172,7 +182,7 @@ def test_the_overview_shows_each_kind(client, cast, partner, people, show, name)
     for days in (400, 100):
         asked(partners["Silent"], days, lapsed=True)
     ended(partners["Gone"], "departure", cast)
-    ended(partners["Removed"], "removal", cast, decision="GCG/12/D1")
+    removed(partners["Removed"], cast, make_meeting(cast))
     ended(partners["Merged"], "merger", cast, successor=partner)
     client.force_login(cast.secretary)
     page = client.get(OVERVIEW, {"show": show})
@@ -200,10 +210,11 @@ def test_the_overview_takes_the_same_queries_at_one_row_and_at_thirty(client, ca
         asked(silent, 400, lapsed=True)
         asked(silent, 100, lapsed=True)
         ended(list_partner(f"Gone {number}"), "departure", cast)
-        ended(list_partner(f"Removed {number}"), "removal", cast, decision="GCG/12/D1")
+        removed(list_partner(f"Removed {number}"), cast, meeting)
         ended(list_partner(f"Merged {number}"), "merger", cast, successor=partner)
 
     client.force_login(cast.secretary)
+    meeting = make_meeting(cast)
     enter(0)
     first = taken()
     for number in range(1, 31):
