@@ -1,0 +1,182 @@
+"""Reading a table from a file as spreadsheets save it: XLSX, ODS, or CSV with commas or semicolons. No Django.
+
+Every reader gives the same: rows that are not empty, each with its number in the file and its cells. What a file may
+weigh once it is unpacked is limited, since a small file can unpack to a very large one.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import islice
+from zipfile import BadZipFile, ZipFile
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+from .ods import rows_of_ods
+
+LAST_ROW = 20_000
+"""The last row that is read; a sheet that goes on is not a workplan."""
+MOST_COLUMNS = 50
+MOST_UNPACKED = 60_000_000
+"""Bytes of all parts of a file together, unpacked."""
+MOST_LINES = 20
+"""The most lines that one text in a CSV file may cover."""
+
+_GUARDED = re.compile(r"'*[=+\-@\t\r\n]")
+
+
+class Unreadable(Exception):
+    """The file as a whole cannot be read; its words say why and what would help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its value, and whether a formula made it."""
+
+    value: str | int | float | date | bool | None = None
+    is_formula: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        return self.value is None or self.value == "" or (isinstance(self.value, str) and not self.value.strip())
+
+    def __str__(self):
+        if self.value is None:
+            return ""
+        if isinstance(self.value, datetime):
+            return self.value.isoformat(" ").removesuffix(" 00:00:00")
+        if isinstance(self.value, float) and self.value.is_integer():
+            return str(int(self.value))
+        return str(self.value)
+
+
+EMPTY = Cell()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One row of a sheet that is not empty, and its number there. `broken` says why it cannot be read, if so."""
+
+    number: int
+    cells: Sequence[Cell]
+    broken: str = ""
+
+
+def rows_of(name: str, content: bytes) -> Iterator[SheetRow]:
+    """The rows of the first sheet of a file, by the ending of its name. Raises Unreadable."""
+    reader = READERS.get(name.rpartition(".")[2].lower())
+    if reader is None:
+        raise Unreadable("This is not a spreadsheet. Save it as XLSX, ODS or CSV.")
+    for row in reader(content):
+        if row.number > LAST_ROW:
+            raise Unreadable(f"This sheet goes on after row {LAST_ROW}. Remove what stands below the workplan.")
+        if row.broken or not all(cell.is_empty for cell in row.cells):
+            yield row
+
+
+def guarded(text: str) -> str:
+    """The text as a CSV file holds it, so that no spreadsheet takes it for a formula; `unguarded` gives it back."""
+    return f"'{text}" if _GUARDED.match(text) else text
+
+
+def unguarded(text: str) -> tuple[str, bool]:
+    """The text that a CSV file holds so, and whether it is a formula."""
+    if text.startswith("'") and _GUARDED.match(text):
+        return text[1:], False
+    return text, text.startswith("=")
+
+
+def _unpacked(content):
+    """The file as a ZIP archive, once its size is known to be bearable."""
+    try:
+        archive = ZipFile(io.BytesIO(content))
+    except BadZipFile:
+        raise Unreadable(
+            "This file is damaged, or not what its name says. Save it again in your spreadsheet."
+        ) from None
+    if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
+        raise Unreadable("This file is too large once it is unpacked. Remove pictures and other sheets.")
+    return archive
+
+
+def _xlsx(content):
+    _unpacked(content)
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
+        sheet = next((one for one in book.worksheets if one.sheet_state == "visible"), None)
+    except (InvalidFileException, KeyError, ValueError, TypeError, SyntaxError, OSError) as error:
+        raise Unreadable("This is not an XLSX file that can be read. Save it again in your spreadsheet.") from error
+    if sheet is None:
+        raise Unreadable("This file has no sheet that is shown.")
+    sheet.reset_dimensions()
+    rows = sheet.iter_rows(max_col=MOST_COLUMNS)
+    number = 0
+    while True:
+        number += 1
+        try:
+            cells = next(rows, None)
+        except (ValueError, TypeError, KeyError, OverflowError, SyntaxError) as error:
+            raise Unreadable(f"Row {number} of this file cannot be read. Save it again in your spreadsheet.") from error
+        if cells is None:
+            return
+        yield SheetRow(number, [Cell(one.value, getattr(one, "data_type", "") == "f") for one in cells])
+
+
+def _ods(content):
+    archive = _unpacked(content)
+    try:
+        for number, cells in rows_of_ods(archive, LAST_ROW, MOST_COLUMNS):
+            yield SheetRow(number, [Cell(*one) for one in cells])
+    except (KeyError, ValueError, SyntaxError, BadZipFile) as error:
+        raise Unreadable("This is not an ODS file that can be read. Save it again in your spreadsheet.") from error
+
+
+def _csv(content):
+    text = content.decode("utf-8-sig", errors="surrogateescape")
+    if re.search("[\udc80-\udcff]", text):
+        raise Unreadable("This file is not UTF-8. Save it as “CSV UTF-8”.")
+    lines = re.split("\r\n|\n|\r", text)
+    first = next((line for line in lines if line.strip(" ,;\t")), "")
+    separator = max((",", ";", "\t"), key=first.count)
+    columns = len(_split(first, separator) or ())
+    at = 0
+    while at < len(lines):
+        number, line = at + 1, lines[at]
+        at += 1
+        if not line.strip(f" {separator}"):
+            continue
+        values = _split(line, separator)
+        if values is None:
+            for count, more in enumerate(islice(_longer(lines, at - 1), MOST_LINES), 1):
+                if (found := _split(more, separator)) is not None and len(found) >= columns:
+                    values, at = found, at + count
+                    break
+        if values is None:
+            yield SheetRow(number, [], "A quotation mark here has no partner, or text follows the second one.")
+            continue
+        yield SheetRow(number, [Cell(*unguarded(value)) for value in values])
+
+
+def _longer(lines, at):
+    """The line with one more of those that follow it each time."""
+    for end in range(at + 2, len(lines) + 1):
+        yield "\n".join(lines[at:end])
+
+
+def _split(line, separator):
+    """The values of one line; None if its quotation marks do not match."""
+    if '"' not in line:
+        return line.split(separator) if "\n" not in line else None
+    try:
+        found = list(csv.reader(io.StringIO(line, newline=""), delimiter=separator, strict=True))
+    except csv.Error:
+        return None
+    return found[0] if len(found) == 1 else None
+
+
+READERS = {"xlsx": _xlsx, "ods": _ods, "csv": _csv}
+"""The ending of a file's name -> its reader."""
