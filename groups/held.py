@@ -13,8 +13,11 @@ def _refuse_erasure(user):
 
 HELD = Held(
     own_words={
+        "groups.Closure.closed_by": ("reasons",),
         "groups.Lead.begun_by": (),
         "groups.Lead.ended_by": (),
+        "groups.Membership.begun_by": (),
+        "groups.Membership.ended_by": (),
     },
     refuse_erasure=_refuse_erasure,
 )

@@ -1,8 +1,9 @@
-"""Who enters the leads of groups, and what leads may do."""
+"""Who enters the leads of groups, what leads and members may do, and who sees what is for members only."""
 
 from alliance87.posts.permissions import is_secretariat
 
-from .models import Lead
+from .models import Lead, Membership
+from .readings.places import place_of
 
 
 def may_appoint_leads(user):
@@ -13,3 +14,13 @@ def may_appoint_leads(user):
 def may_lead(user, group):
     """Whether `user` may lead the group: its leads, by object permission (5.3)."""
     return user.is_authenticated and user.has_perm(Lead.PERMISSION, group)
+
+
+def may_take_part(user, group):
+    """Whether `user` may write in the group: its leads and members, by object permission (5.3)."""
+    return user.is_authenticated and (may_lead(user, group) or user.has_perm(Membership.PERMISSION, group))
+
+
+def may_read_inside(user, group):
+    """Whether `user` may read what is for members only: leads, members and observers, and the Secretariat (12.1)."""
+    return is_secretariat(user) or place_of(user, group).is_inside

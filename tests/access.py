@@ -333,6 +333,8 @@ DOORS = {
     "gcg:action-point-edit": only(*OVERSEEING, slug="@point"),
     "gcg:action-point-completion": only(*COUNCIL, slug="@point"),
     # Groups, countries, the Secretariat's own affairs
+    "groups:group": anybody(slug="@group_slug"),
+    "groups:group-work": only("lead", *STAFF, otherwise=403, slug="@group_slug"),
     "groups:leads": only(*STAFF, otherwise=403),
     "groups:lead-ending": only(*STAFF, otherwise=403, pk="@lead"),
     "pathfinder:focal-points": only(*STAFF, otherwise=403),

@@ -141,8 +141,8 @@ ACTS = {
     "partners.renamings.rename_partner": lets(["administrator"], PARTNER, name="Circle", day=DAY),
     "partners.mergers.merge_partner": lets(["administrator"], PARTNER, into=PARTNER, day=DAY),
     # Groups, countries, the Secretariat's own affairs
-    "groups.actions.leads.appoint_lead": lets(STAFF, part(Group, "group"), person=who("ended")),
-    "groups.actions.leads.end_lead": lets(STAFF, part(Lead, "lead")),
+    "groups.leads.appoint_lead": lets(STAFF, part(Group, "group"), person=who("ended")),
+    "groups.leads.end_lead": lets(STAFF, part(Lead, "lead")),
     "pathfinder.actions.name_focal_point": lets(STAFF, first(partners.Country), who("ended"), function="Director"),
     "pathfinder.actions.end_focal_point": lets(STAFF, part(FocalPoint, "country_focal_point")),
     "pathfinder.actions.hand_over_focal_point": lets(
@@ -258,6 +258,8 @@ ACTS = {
     "gcg.followup.complete_action_point": lets(["member", *OVERSEEING], point, result="done", note=""),
     # Questions that no act asks yet, or that an act answers with a rule
     "partners.permissions.may_see_desk": lets([*DESK, "viewer"], PARTNER),
+    "groups.permissions.may_take_part": lets(["lead"], part(Group, "group")),
+    "groups.permissions.may_read_inside": lets(["lead", *STAFF], part(Group, "group")),
     "groups.permissions.may_lead": lets(["lead"], part(Group, "group")),
     "pathfinder.permissions.may_edit_roadmap": lets(["country"], lambda scene: scene.country),
     "gcg.permissions.may_present": lets(["presenter"], meeting("open")),

@@ -272,7 +272,7 @@ class Scene:
             started_at=timezone.now(),
             ends_at=timezone.now() + timedelta(minutes=30),
         )
-        self.parts |= {"group": group.pk, "look": look.pk}
+        self.parts |= {"group": group.pk, "group_slug": group.slug, "look": look.pk}
         self.country, self.group = country, group
 
     def address(self, parts):

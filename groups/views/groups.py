@@ -1,0 +1,75 @@
+"""The page of a group: its public part, and the part for those who take part in it (5.3)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.contrib.auth.decorators import login_required
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from ..models import Group
+from ..permissions import may_read_inside
+from ..readings import page
+from ..readings.places import place_of, seen_by
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the page: `read(group, is_inside=…)` gives what `template` shows as `part`, or None to leave it out.
+
+    `is_inside` is whether the reader is among those who take part, or the Secretariat.
+    """
+
+    template: str
+    read: Callable
+
+
+SECTIONS = (
+    Section("groups/sections/outcomes.html", page.outcomes_of),
+    Section("groups/sections/members.html", page.members_of),
+    Section("groups/sections/resources.html", page.resources_of),
+)
+"""The parts of the public page, in their order, below the purpose. Whoever adds one adds a line here."""
+
+WORK: tuple[Section, ...] = ()
+"""The parts of the page for those who take part. Whoever adds one adds a line here."""
+
+
+@require_safe
+def group(request, slug):
+    """What a group is for, what it is to reach, and who is in it."""
+    found = _found(request.user, slug)
+    is_inside = may_read_inside(request.user, found)
+    return _shown(request, "groups/group.html", found, SECTIONS, is_inside=is_inside)
+
+
+@require_safe
+@login_required
+def work(request, slug):
+    """What those who take part in a group work on together."""
+    found = _found(request.user, slug)
+    if not may_read_inside(request.user, found):
+        raise PermissionDenied
+    return _shown(request, "groups/work.html", found, WORK, is_inside=True)
+
+
+def _found(user, slug):
+    groups = seen_by(Group.objects.with_closed(), user)
+    return get_object_or_404(
+        groups.annotate(country_names=ArrayAgg("countries__name", default=[], ordering=["countries__name"])), slug=slug
+    )
+
+
+def _shown(request, template, found, sections, *, is_inside):
+    """The page with each of its `sections` that has something to show."""
+    read = [(one.template, one.read(found, is_inside=is_inside)) for one in sections]
+    context = {
+        "group": found,
+        "is_inside": is_inside,
+        "place": place_of(request.user, found),
+        "sections": [(template, part) for template, part in read if part is not None],
+        "leads": found.leads.in_force().select_related("person", "organization"),
+    }
+    return render(request, template, context)
