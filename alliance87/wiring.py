@@ -58,6 +58,9 @@ MAIL_READERS = ("gcg.actions.calendar_answers.read_answer",)
 """`reader(received, arrived_at)`: the row that an incoming message became, or None where it is not for this app
 (`alliance87.outbox.actions.receiving`)."""
 
+BODIES = ("gcg.body.COUNCIL",)
+"""The bodies that meet (`alliance87.meetings.body`)."""
+
 TIES = ("gcg.readings.holding.tie_of_seat",)
 """`check(organization, day)`: what binds an organization to its partnership on `day` or later, or None
 (`partners.models.ties`)."""

@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime, time, timedelta
 
+from alliance87.meetings.actions.minutes import first_text
 from alliance87.meetings.rules.followup import DAYS_AFTER, DAYS_BEFORE
 from alliance87.meetings.rules.minutes import after_working_days, numbered, with_paragraph
-from gcg.actions.minutes import first_text
 from gcg.models import ActionPoint, Completion, Correction, Minutes, Release, Reminder, Section, SectionVersion
 
 DRAFTED_DAYS, RELEASED_DAYS, ANSWERED_DAYS = 6, 11, 29

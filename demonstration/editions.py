@@ -2,20 +2,20 @@
 
 from alliance87.documents.keeping import atomic_with_files
 from alliance87.documents.models import Document
-from gcg.actions.minutes import edition_in_turn, file_edition
+from alliance87.meetings.actions.minutes import edition_in_turn, file_edition
 
 from .mark import editions_to_file
 
 
 def file_past_editions():
     """File the PDF of every edition that was e-mailed and has none yet, each in its own transaction."""
-    for pk in list(editions_to_file().order_by("released_at", "pk").values_list("pk", flat=True)):
-        _file(pk)
+    for release in list(editions_to_file().order_by("released_at", "pk")):
+        _file(release)
 
 
 @atomic_with_files()
-def _file(pk):
-    release = edition_in_turn(pk)
+def _file(release):
+    release = edition_in_turn(release)
     if release is None or release.document_id:
         return
     file_edition(release)

@@ -1,10 +1,10 @@
 """What an adopted decision does, in one place."""
 
+from alliance87.meetings.actions.minutes import locked_minutes, refuse_if_adopted
 from alliance87.record import actions as record
 from partners.actions.endings import remove_partner
 
 from .actions.adopting import refuse_unless_corrected
-from .actions.minutes import locked_minutes, refuse_if_adopted
 from .actions.seating import seat_nominee
 from .models import Adoption
 from .models.matters import MinutesMatter, NominationMatter, RemovalMatter, matters_of

@@ -4,8 +4,10 @@ import logging
 
 from celery import shared_task
 
-from .actions import followup, forgetting, invitations, mailings, minutes, planning
-from .models import today
+from alliance87.meetings.actions import followup, minutes
+
+from .actions import forgetting, invitations, mailings, planning
+from .models import ActionPoint, Release, today
 
 logger = logging.getLogger(__name__)
 
@@ -13,17 +15,17 @@ logger = logging.getLogger(__name__)
 @shared_task
 def finish_release(pk):
     """Make the PDF of a release of minutes and write to its recipients."""
-    minutes.finish_release(pk)
+    minutes.finish_release(Release.objects.get(pk=pk))
 
 
 @shared_task
 def finish_releases():
     """Finish the releases that no worker has finished. A failure does not hold up the others."""
-    for pk in minutes.unfinished_releases():
+    for release in minutes.unfinished_releases(Release.objects.all()):
         try:
-            minutes.finish_release(pk)
+            minutes.finish_release(release)
         except Exception:
-            logger.exception("release %s is not finished; the timetable comes back to it", pk)
+            logger.exception("%s is not finished; the timetable comes back to it", release)
 
 
 @shared_task
@@ -51,7 +53,7 @@ def follow_invitations():
 @shared_task
 def remind_owners():
     """Remind the owners of action points that are due."""
-    followup.remind_owners(on=today())
+    followup.remind_owners(ActionPoint.objects.all(), on=today())
 
 
 @shared_task

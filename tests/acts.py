@@ -197,8 +197,8 @@ ACTS = {
     "gcg.agenda.remove_item": lets(STAFF, item("planned", 1), seen=None),
     "gcg.agenda.move_item": lets(STAFF, item("planned", 1), way="down", seen=None),
     "gcg.removals.put_removal": lets(STAFF, meeting("planned"), partner=PARTNER),
-    "gcg.papers.file_paper": lets(STAFF, item("planned", 1), title="Plan", upload=None, distribution="open"),
-    "gcg.papers.withdraw_paper": lets(STAFF, part(council.Paper, "paper")),
+    "meetings.papers.file_paper": lets(STAFF, item("planned", 1), title="Plan", upload=None, distribution="open"),
+    "meetings.papers.withdraw_paper": lets(STAFF, part(council.Paper, "paper")),
     "gcg.convocation.convene_meeting": lets(PRESIDING, meeting("planned")),
     "gcg.convocation.announce_change": lets(OVERSEEING, meeting("convened")),
     "gcg.convocation.cancel_meeting": lets(PRESIDING, meeting("convened"), reason="Strike."),
@@ -243,19 +243,19 @@ ACTS = {
     "gcg.reopening.reopen_outcome": lets(PRESIDING, part(council.Outcome, "outcome")),
     "gcg.closing.close_meeting": lets(PRESIDING, meeting("open")),
     # Minutes and what follows
-    "gcg.minutes.draft_minutes": lets(OVERSEEING, meeting("held")),
-    "gcg.minutes.save_section": lets(OVERSEEING, section, html="<p>Words.</p>", based_on=1),
-    "gcg.minutes.release_minutes": lets(OVERSEEING, minutes),
-    "gcg.minutes.resend_minutes": lets(OVERSEEING, release, part(Delivery, "delivery")),
+    "meetings.minutes.draft_minutes": lets(OVERSEEING, meeting("held")),
+    "meetings.minutes.save_section": lets(OVERSEEING, section, html="<p>Words.</p>", based_on=1),
+    "meetings.minutes.release_minutes": lets(OVERSEEING, minutes),
+    "meetings.minutes.resend_minutes": lets(OVERSEEING, release, part(Delivery, "delivery")),
     "gcg.corrections.propose_correction": lets(SEATED, release, number=1, text="Other words."),
     "gcg.corrections.propose_correction?for another seat": lets(
         [], release, number=1, text="Other.", seat=seat("UN-1")
     ),
-    "gcg.corrections.accept_correction": lets(OVERSEEING, CORRECTION),
-    "gcg.corrections.decline_correction": lets(OVERSEEING, CORRECTION, note="It stands."),
-    "gcg.followup.record_action_point": lets(OVERSEEING, item("held", 1), text="Write.", owners=[], due_on=DAY),
-    "gcg.followup.change_action_point": lets(OVERSEEING, point, owners=[], due_on=DAY),
-    "gcg.followup.complete_action_point": lets(["member", *OVERSEEING], point, result="done", note=""),
+    "meetings.corrections.accept_correction": lets(OVERSEEING, CORRECTION),
+    "meetings.corrections.decline_correction": lets(OVERSEEING, CORRECTION, note="It stands."),
+    "meetings.followup.record_action_point": lets(OVERSEEING, item("held", 1), text="Write.", owners=[], due_on=DAY),
+    "meetings.followup.change_action_point": lets(OVERSEEING, point, owners=[], due_on=DAY),
+    "meetings.followup.complete_action_point": lets(["member", *OVERSEEING], point, result="done", note=""),
     # Questions that no act asks yet, or that an act answers with a rule
     "partners.permissions.may_see_desk": lets([*DESK, "viewer"], PARTNER),
     "groups.permissions.may_take_part": lets(["lead"], part(Group, "group")),
@@ -272,9 +272,9 @@ ACTS = {
 """`floor.module.act`, several times with a word after a `?` where it matters what it is called with. The Chair and Deputy alone release minutes, which a rule tells the Secretariat in words (M3)."""
 
 WITHIN = {
-    "gcg.minutes.new_version": "a part of saving a section, of corrections and of drafting",
-    "gcg.preparing.meeting_to_prepare": "the first line of every act on a meeting that is prepared",
-    "gcg.preparing.item_to_prepare": "the same for its items",
+    "meetings.minutes.new_version": "a part of saving a section, of corrections and of drafting",
+    "meetings.preparing.meeting_to_prepare": "the first line of every act on a meeting that is prepared",
+    "meetings.preparing.item_to_prepare": "the same for its items",
     "gcg.agenda.stand_new_partners": "a part of convening and of what goes out before",
     "gcg.agenda.inform_of_partners": "a part of opening",
     "gcg.turns.take_turn": "a part of taking up an item, of putting a text and of reopening",

@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from alliance87.documents import pdf
+from alliance87.meetings.actions.live import room_changed
+from alliance87.meetings.actions.preparing import before_opening, item_to_prepare, meeting_to_prepare, still_current
 from alliance87.meetings.rules.agenda import fingerprint, moved, place_of_new, place_of_standing
 from alliance87.posts.permissions import is_secretariat
 from alliance87.record import actions as record
@@ -17,8 +19,6 @@ from ..models.news import new_partners
 from ..models.standing import is_member
 from ..readings.agenda import agenda_for, languages_in_words, left_over, whole_agenda
 from .amending import other_business
-from .live import room_changed
-from .preparing import before_opening, item_to_prepare, meeting_to_prepare, still_current
 
 WRITTEN = (
     "title",

@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from alliance87.meetings.actions.live import room_changed
+from alliance87.meetings.actions.preparing import locked, still_current
 from alliance87.meetings.rules.agenda import fingerprint, moved
 from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
@@ -14,9 +16,7 @@ from alliance87.terms.refusal import Refusal
 from ..models import AgendaItem, Amendment, Outcome, Subject
 from ..permissions import may_preside
 from ..readings.sitting import outcome_of
-from .live import room_changed
-from .preparing import still_current
-from .room import locked, refuse_unless_in_session, refuse_unless_there
+from .room import refuse_unless_in_session, refuse_unless_there
 
 
 @transaction.atomic

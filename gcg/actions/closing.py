@@ -5,6 +5,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alliance87.meetings.actions.live import room_changed
+from alliance87.meetings.actions.preparing import locked, still_current
 from alliance87.meetings.rules.agenda import fingerprint
 from alliance87.record import actions as record
 from alliance87.terms import Refusal
@@ -13,9 +15,7 @@ from ..models import Attendance, Closure, Presence
 from ..permissions import may_preside
 from ..readings.settling import Settlement
 from ..readings.sitting import Sitting, undecided
-from .live import room_changed
-from .preparing import still_current
-from .room import locked, refuse_unless_in_session, refuse_unless_there
+from .room import refuse_unless_in_session, refuse_unless_there
 
 
 @transaction.atomic

@@ -5,19 +5,20 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alliance87.meetings.actions.live import room_changed
+from alliance87.meetings.actions.preparing import locked
 from alliance87.meetings.rules.agenda import fingerprint
 from alliance87.meetings.rules.meetings import missing_to_convene
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
-from ..models import Announcement, Cancellation, Composition, Convocation, Invitation, Meeting
+from ..models import Announcement, Cancellation, Composition, Convocation, Invitation
 from ..permissions import may_convene, may_prepare
 from ..readings.telling import Telling, as_told
 from . import mailings
 from .agenda import stand_new_partners
 from .invitations import follow_meeting, invite, next_sequence, standing_invitations, take_back
-from .live import room_changed
 
 
 @transaction.atomic
@@ -123,11 +124,6 @@ def revoke_invitation(invitation, *, by):
         take_back(meeting, [invitation], by=by)
         record.act("gcg.invitation.revoked", invitation, by=by)
     return invitation
-
-
-def locked(meeting):
-    """The meeting, locked, with its state read after the lock."""
-    return hold(Meeting.objects.with_state(), meeting.pk)
 
 
 def state_to_convene(meeting):

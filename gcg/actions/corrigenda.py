@@ -13,8 +13,8 @@ from alliance87.terms.refusal import Refusal
 from ..models import Corrigendum, Decision, Meeting, today
 from ..models.corrigenda import text_as_corrected
 from ..permissions import may_issue_corrigenda
+from ..readings.recipients import recipients
 from ..rules.corrigenda import Fault, fault_of
-from .minutes import recipients
 
 SUPERSEDE = gettext_lazy("A change of substance needs a new decision that supersedes this one.")
 FAULTS = {

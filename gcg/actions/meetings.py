@@ -7,6 +7,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alliance87.documents.models import Series
+from alliance87.meetings.actions.live import room_changed
+from alliance87.meetings.actions.preparing import before_opening, meeting_to_prepare, still_current
 from alliance87.meetings.rules.agenda import fingerprint
 from alliance87.meetings.rules.meetings import missing_to_convene
 from alliance87.record import actions as record
@@ -19,8 +21,6 @@ from ..permissions import may_prepare
 from ..rules.meetings import counts_by_default, next_call, slug_of_meeting
 from .agenda import ALWAYS, add_standing_item
 from .convocation import announce_change
-from .live import room_changed
-from .preparing import before_opening, meeting_to_prepare, still_current
 
 PLANNED = (
     "kind",

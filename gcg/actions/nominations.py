@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from alliance87.documents.actions import file_document, next_symbol
 from alliance87.documents.keeping import atomic_with_files
 from alliance87.documents.models import Distribution
+from alliance87.meetings.actions.preparing import meeting_to_prepare
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
@@ -19,7 +20,6 @@ from ..permissions import may_call
 from ..readings.nominating import Assessment
 from .agenda import add_item
 from .calls import locked_call
-from .preparing import meeting_to_prepare
 from .speaking import staff_called
 
 

@@ -7,22 +7,17 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alliance87.meetings.actions.live import room_changed
+from alliance87.meetings.actions.preparing import locked
 from alliance87.posts.permissions import is_secretariat
 from alliance87.record import actions as record
-from alliance87.record.locks import hold
 from alliance87.terms import Refusal
 
-from ..models import Composition, Meeting, Opening, Outcome, Phase, Presence, Proposal, Stance, Turn
+from ..models import Composition, Opening, Outcome, Phase, Presence, Proposal, Stance, Turn
 from ..permissions import may_preside, may_sit_for
-from .live import room_changed
 
 DOORS_OPEN = timedelta(hours=2)
 """How long before the start people may check in."""
-
-
-def locked(meeting):
-    """The meeting, locked and with its state read afresh. Every act in the room takes this lock."""
-    return hold(Meeting.objects.with_state(), meeting.pk)
 
 
 def refuse_unless_in_session(meeting):

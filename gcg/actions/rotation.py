@@ -6,8 +6,7 @@ from django.utils.translation import gettext as _
 
 from alliance87.documents import pdf
 from alliance87.documents.models import Distribution
-
-from .papers import file_paper
+from alliance87.meetings.actions.papers import file_paper
 
 
 @transaction.atomic

@@ -27,10 +27,18 @@ from .meetings import Meeting
 from .seats import Seat
 
 
+class MinutesQuerySet(models.QuerySet):
+    def for_acts(self):
+        """With what every act on minutes reads: the decision that adopted them too."""
+        return self.select_related("meeting", "adoption__decision")
+
+
 class Minutes(AbstractMinutes):
     """The minutes of one meeting (11.1, 11.2). Facts come from the record, texts from the sections."""
 
     meeting = of_meeting(Meeting, "minutes")
+
+    objects = MinutesQuerySet.as_manager()
 
     def get_absolute_url(self):
         return reverse("gcg:minutes", args=[self.meeting.slug])
@@ -144,6 +152,12 @@ class Release(AbstractRelease):
         return reverse("gcg:minutes-release", args=[self.minutes.meeting.slug, self.edition])
 
 
+class CorrectionQuerySet(models.QuerySet):
+    def for_acts(self):
+        """With what the answer to a correction reads: the seat too."""
+        return self.select_related("version__section__minutes__meeting", "seat")
+
+
 class Correction(AbstractCorrection):
     """A change of one paragraph proposed by a representative and answered by the Secretariat (M1, 11.2)."""
 
@@ -151,6 +165,8 @@ class Correction(AbstractCorrection):
         SectionVersion, verbose_name=_("text"), on_delete=models.PROTECT, related_name="corrections"
     )
     seat = models.ForeignKey(Seat, verbose_name=_("seat"), on_delete=models.PROTECT, related_name="corrections")
+
+    objects = CorrectionQuerySet.as_manager()
 
     def __str__(self):
         return f"{self.seat}, paragraph {self.paragraph}"

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from alliance87.documents.models import Distribution, Document
+from alliance87.meetings.rules.notice import is_late
 from alliance87.posts.permissions import is_secretariat
 from alliance87.terms.models import Version
 
@@ -12,7 +13,7 @@ from ..models.items import AgendaItem, Paper, presented_by
 from ..models.meetings import Meeting
 from ..models.news import new_partners
 from ..models.standing import is_member
-from ..rules.notice import is_late, papers_deadline
+from ..rules.notice import papers_deadline
 
 
 def papers_visible_to(user):

@@ -18,11 +18,6 @@ def papers_deadline(starts_at: datetime, kind: str, settings: Settings) -> date:
     return _days_before(starts_at, kind, settings.papers_notice_days, settings)
 
 
-def is_late(moment: datetime, deadline: date) -> bool:
-    """Whether `moment` lies after the day `deadline`, in UTC."""
-    return moment.astimezone(UTC).date() > deadline
-
-
 def working_days_before(day: date, count: int) -> date:
     """The day `count` working days (Monday to Friday) before `day`."""
     while count:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.documents.glyphs import told
+from alliance87.meetings.rules.notice import is_late
 from alliance87.outbox.models import Delivery, Mailing
 from alliance87.terms.acts import acted
 from alliance87.terms.models import Version
@@ -20,7 +21,7 @@ from ..forms.convocation import CancellationForm, ChangeForm, ConvocationForm, I
 from ..models import Composition, Invitation, Meeting
 from ..permissions import may_convene, may_prepare, may_read_replies
 from ..readings.telling import Telling
-from ..rules.notice import invitation_deadline, is_late
+from ..rules.notice import invitation_deadline
 
 
 def overseen_meeting(request, slug):

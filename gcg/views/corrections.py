@@ -5,12 +5,13 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from alliance87.meetings.actions import corrections as acts
 from alliance87.meetings.rules.comparison import word_runs
 from alliance87.meetings.rules.minutes import paragraph_at
 from alliance87.terms.acts import acted
 from alliance87.terms.refusal import Refusal
 
-from ..actions import corrections as acts
+from ..actions.corrections import propose_correction
 from ..forms.minutes import AnswerForm, CorrectionForm
 from ..models import Correction, capacities_of
 from ..permissions import may_edit_minutes, may_propose_corrections
@@ -50,7 +51,7 @@ def correction_new(request, slug, number):
     seats = [capacity.seat for capacity in capacities_of(request.user)]
     form = CorrectionForm(request.POST or None, seats=seats, paragraph=block.lines)
     if form.is_valid() and acted(
-        form, acts.propose_correction, release, by=request.user, number=number, **form.cleaned_data
+        form, propose_correction, release, by=request.user, number=number, **form.cleaned_data
     ):
         return redirect("gcg:corrections", slug)
     context = {"meeting": minutes.meeting, "release": release, "number": number, "paragraph": block, "form": form}

@@ -9,7 +9,8 @@ from django.db import connections
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.utils.translation import get_language
 
-from ..live import stream
+from alliance87.meetings.streams import stream
+
 from ..rooms import CONVENED
 from .room import Person
 
@@ -33,7 +34,11 @@ async def room_live(request, slug):
 
     seen = request.headers.get("Last-Event-ID") or request.GET.get("seen", "")
     events = stream(
-        (meeting_pk, audience, get_language()), person_pk, seen=seen, is_allowed=is_allowed, session_key=session_key
+        ("gcg", meeting_pk, audience, get_language()),
+        person_pk,
+        seen=seen,
+        is_allowed=is_allowed,
+        session_key=session_key,
     )
     return StreamingHttpResponse(events, content_type="text/event-stream", headers=HEADERS)
 

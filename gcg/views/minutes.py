@@ -8,11 +8,11 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from alliance87.documents.glyphs import told
+from alliance87.meetings.actions import minutes as acts
 from alliance87.meetings.rules.minutes import after_working_days
 from alliance87.terms.acts import acted
 from alliance87.terms.models import Version
 
-from ..actions import minutes as acts
 from ..actions.minutes_pdf import corrections_in
 from ..actions.minutes_pdf import minutes_pdf as pdf_of
 from ..forms.minutes import DraftForm, ReleaseForm, ResendForm

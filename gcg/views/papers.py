@@ -7,9 +7,9 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from alliance87.meetings.actions.papers import file_paper, withdraw_paper
 from alliance87.terms.acts import acted
 
-from ..actions.papers import file_paper, withdraw_paper
 from ..forms.papers import PaperForm, WithdrawalForm
 from ..permissions import may_prepare
 from ..readings.agenda import agenda_for, last_day_for_papers, papers_visible_to

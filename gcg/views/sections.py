@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
+from alliance87.meetings.actions import minutes as acts
 from alliance87.meetings.rules.comparison import compare
 from alliance87.terms.acts import acted
 
-from ..actions import minutes as acts
 from ..forms.minutes import SectionForm
 from ..models import SectionVersion
 from ..permissions import may_edit_minutes

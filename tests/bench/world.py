@@ -43,7 +43,7 @@ class World:
     @cached_property
     def minutes(self):
         """Minutes of about six pages."""
-        from gcg.actions.minutes import draft_minutes
+        from alliance87.meetings.actions.minutes import draft_minutes
 
         meeting = make_meeting(self.cast, number=11, items=8)
         meeting.items.update(discussion="\n\n".join([NOTES] * 2), conclusions=NOTES)

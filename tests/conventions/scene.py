@@ -8,6 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from alliance87.documents.models import Distribution
+from alliance87.meetings.actions.followup import record_action_point
+from alliance87.meetings.actions.minutes import draft_minutes, release_minutes
+from alliance87.meetings.actions.papers import file_paper
 from alliance87.outbox.actions.choosing import stop_link
 from alliance87.outbox.actions.receiving import receive
 from alliance87.outbox.mailbox import Opened
@@ -19,12 +22,9 @@ from gcg.actions.corrections import propose_correction
 from gcg.actions.credential_links import credential_link
 from gcg.actions.credentials import give_credential
 from gcg.actions.decisions import announce_without_decision, put_text, state_stance
-from gcg.actions.followup import record_action_point
 from gcg.actions.history import keep_upload
-from gcg.actions.minutes import draft_minutes, release_minutes
 from gcg.actions.nominations import nominate
 from gcg.actions.observing import express_observer_interest
-from gcg.actions.papers import file_paper
 from gcg.actions.planning import enter_engagement, request_call
 from gcg.actions.presenters import invite_presenter
 from gcg.actions.presiding import open_meeting, take_up

@@ -19,6 +19,7 @@ APPS = (
     "alliance87.outbox",
     "alliance87.documents",
     "alliance87.posts",
+    "alliance87.meetings",
     "partners",
     "groups",
     "pathfinder",

@@ -18,6 +18,7 @@ TOP = {
     "myself": "alliance87.myself",
     "outbox": "alliance87.outbox.actions",
     "documents": "alliance87.documents.actions",
+    "meetings": "alliance87.meetings.actions",
 }
 """Where the acts of a floor are, if not in its `actions`."""
 

@@ -4,16 +4,15 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from alliance87.meetings.actions import corrections as answers
+from alliance87.meetings.actions import followup, minutes, papers
 from gcg.actions import (
     agenda,
     convocation,
     corrections,
     decisions,
-    followup,
     meetings,
-    minutes,
     observing,
-    papers,
     planning,
     presenters,
     presiding,
@@ -123,8 +122,8 @@ EITHER = {
     "an edition": about(Scene.drafted, release=lambda s, it: minutes.release_minutes(it, by=s.chair, edition=1)),
     "a correction": about(
         Scene.correction,
-        accept=lambda s, it: corrections.accept_correction(it, by=s.staff),
-        decline=lambda s, it: corrections.decline_correction(it, by=s.admin, note="It was said."),
+        accept=lambda s, it: answers.accept_correction(it, by=s.staff),
+        decline=lambda s, it: answers.decline_correction(it, by=s.admin, note="It was said."),
     ),
     "an item to present": about(
         lambda s: (s.to_come().items.first(), s.person()),
@@ -153,7 +152,7 @@ EITHER = {
     ),
     "a paragraph": about(
         paragraph,
-        accept=lambda s, it: corrections.accept_correction(it[0], by=s.staff),
+        accept=lambda s, it: answers.accept_correction(it[0], by=s.staff),
         write=lambda s, it: minutes.save_section(it[1], by=s.admin, html="<p>Other</p>", based_on=1),
     ),
     "an invitation": about(not_invited, invite=lambda s, it: convocation.invite_person(it[0], it[1], by=s.staff)),
@@ -299,7 +298,7 @@ AFTER = {
     ),
     "accepted": about(
         to_adopt_but_for_a_correction,
-        first=lambda s, it: corrections.accept_correction(it[1], by=s.staff),
+        first=lambda s, it: answers.accept_correction(it[1], by=s.staff),
         adopt=lambda s, it: decisions.adopt_decision(it[0], by=s.chair),
     ),
 }

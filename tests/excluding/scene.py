@@ -7,17 +7,15 @@ from itertools import count
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from alliance87.meetings.actions import followup, minutes, papers
 from gcg.actions import (
     calls,
     convocation,
     corrections,
     credentials,
     decisions,
-    followup,
-    minutes,
     nominations,
     observing,
-    papers,
     planning,
     presenters,
     presiding,

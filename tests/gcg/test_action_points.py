@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from alliance87.meetings.actions.followup import change_action_point, complete_action_point, record_action_point
 from alliance87.record.actions import history_of
 from alliance87.terms.refusal import Refusal
-from gcg.actions.followup import change_action_point, complete_action_point, record_action_point
 from gcg.models import ActionPoint, Opening, today
 from tests.cast import make_meeting
 from tests.gcg.closed_meeting import hold_meeting

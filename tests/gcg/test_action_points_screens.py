@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from gcg.actions.followup import complete_action_point, record_action_point
+from alliance87.meetings.actions.followup import complete_action_point, record_action_point
 from gcg.models import ActionPoint, AgendaItem, today
 from tests.cast import make_meeting
 from tests.gcg.closed_meeting import hold_meeting

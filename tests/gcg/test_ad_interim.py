@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from alliance87.meetings.actions.minutes import draft_minutes
 from gcg.actions.closing import close_meeting
 from gcg.actions.decisions import announce_without_decision
-from gcg.actions.minutes import draft_minutes
 from gcg.actions.presiding import open_meeting
 from gcg.models import Mandate, Meeting
 from gcg.rules.seats import EndedBy

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from alliance87.meetings.rules.agenda import fingerprint, moved, place_of_standing
 from alliance87.meetings.rules.meetings import missing_to_convene
+from alliance87.meetings.rules.notice import is_late
 from alliance87.meetings.rules.walltime import instants, wall_time
 from alliance87.terms.rules import Settings
 from gcg.rules.meetings import counts_by_default, next_call, slug_of_meeting
-from gcg.rules.notice import invitation_deadline, is_late, papers_deadline, working_days_before
+from gcg.rules.notice import invitation_deadline, papers_deadline, working_days_before
 
 START = datetime(2026, 12, 15, 9, tzinfo=UTC)  # a Tuesday
 

@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from alliance87.meetings.actions.minutes import draft_minutes
 from alliance87.terms import Refusal
 from gcg.actions.agenda import add_item, add_standing_item, carry_item
 from gcg.actions.amending import (
@@ -20,7 +21,6 @@ from gcg.actions.amending import (
 )
 from gcg.actions.closing import close_meeting
 from gcg.actions.decisions import adopt_decision, announce_without_decision, put_text
-from gcg.actions.minutes import draft_minutes
 from gcg.actions.presiding import open_meeting, take_up
 from gcg.actions.reopening import reopen_outcome
 from gcg.models import AgendaItem, Amendment, Cancellation, Outcome

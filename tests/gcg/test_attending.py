@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from alliance87.meetings.actions.minutes import draft_minutes
 from gcg.actions.closing import close_meeting
 from gcg.actions.decisions import announce_without_decision
-from gcg.actions.minutes import draft_minutes
 from gcg.actions.presiding import open_meeting
 from gcg.actions.room import check_in, check_out, strike_presence
 from gcg.models import Attendance, Closure, Meeting, Opening, Presence, Seat

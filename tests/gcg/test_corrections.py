@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from alliance87.meetings.actions.corrections import accept_correction, decline_correction
+from alliance87.meetings.actions.minutes import draft_minutes, release_minutes, save_section
 from alliance87.outbox.models import Delivery
 from alliance87.terms.refusal import Refusal
-from gcg.actions.corrections import accept_correction, decline_correction, propose_correction
-from gcg.actions.minutes import draft_minutes, release_minutes, save_section
+from gcg.actions.corrections import propose_correction
 from gcg.actions.minutes_pdf import corrections_in
 from gcg.models import Seat, today
 from tests.gcg.closed_meeting import hold_meeting

@@ -7,11 +7,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 from pypdf import PdfReader
 
+from alliance87.meetings.actions.minutes import draft_minutes
 from alliance87.outbox.models import Delivery
 from alliance87.terms import Refusal
 from gcg.actions.corrigenda import issue_corrigendum
-from gcg.actions.minutes import draft_minutes, recipients
 from gcg.models import Corrigendum, Decision, today
+from gcg.readings.recipients import recipients
 from tests.gcg.closed_meeting import decide, hold_meeting
 
 pytestmark = pytest.mark.django_db

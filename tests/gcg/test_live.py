@@ -11,13 +11,13 @@ from django.core.asgi import get_asgi_application
 from django.db import connection, connections, transaction
 from django.test import Client
 
-from gcg import live
+from alliance87.meetings import streams as live
+from alliance87.meetings.actions.live import room_changed
+from alliance87.meetings.lines import MOST
 from gcg.actions.closing import close_meeting
 from gcg.actions.decisions import announce_without_decision
-from gcg.actions.live import room_changed
 from gcg.actions.presiding import open_meeting, take_up
 from gcg.actions.room import check_in, check_out
-from gcg.lines import MOST
 from gcg.models import AgendaItem, Presence, Representation, Seat, today
 from gcg.rooms import CONVENED, MEMBERS, OBSERVERS, PARTS, followers, scene
 from gcg.views.live import look
@@ -42,7 +42,7 @@ async def allowed():
 
 def screen(meeting, person, *, audience=MEMBERS, seen="", is_allowed=allowed, session_key=""):
     """The event stream of one person's screen."""
-    key = (meeting.pk, audience, "en")
+    key = ("gcg", meeting.pk, audience, "en")
     return live.stream(key, person.pk, seen=seen, is_allowed=is_allowed, session_key=session_key)
 
 
@@ -401,7 +401,7 @@ def test_the_listener_comes_back_after_postgresql_does(committed_cast, meeting, 
     def cut_the_listener_off():
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE query = 'LISTEN gcg_room' AND datname = current_database()"
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE query = 'LISTEN meeting_room' AND datname = current_database()"
             )
             return cursor.fetchone()[0]
 
@@ -437,7 +437,7 @@ def test_many_screens_share_one_rendering_one_connection_and_no_thread(committed
     def count_listeners():
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT count(*) FROM pg_stat_activity WHERE query = 'LISTEN gcg_room' AND datname = current_database()"
+                "SELECT count(*) FROM pg_stat_activity WHERE query = 'LISTEN meeting_room' AND datname = current_database()"
             )
             return cursor.fetchone()[0]
 

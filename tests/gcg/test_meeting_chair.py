@@ -6,10 +6,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from alliance87.meetings.actions.minutes import draft_minutes
 from alliance87.terms.refusal import Refusal
 from gcg.actions.closing import close_meeting
 from gcg.actions.decisions import adopt_decision, announce_without_decision, put_text
-from gcg.actions.minutes import draft_minutes
 from gcg.actions.presiding import choose_chair, go_on_informally, keep_notes, open_meeting, resume_with_quorum, take_up
 from gcg.actions.room import check_in, check_out
 from gcg.forms.room import TakingPartForm

@@ -6,11 +6,12 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from alliance87.meetings.actions.corrections import accept_correction, decline_correction
+from alliance87.meetings.actions.minutes import draft_minutes, release_minutes, save_section
 from alliance87.terms import Refusal
 from gcg.actions.adopting import hindrances
-from gcg.actions.corrections import accept_correction, decline_correction, propose_correction
+from gcg.actions.corrections import propose_correction
 from gcg.actions.decisions import adopt_decision, put_text
-from gcg.actions.minutes import draft_minutes, release_minutes, save_section
 from gcg.actions.presiding import open_meeting
 from gcg.models import Adoption, Decision, MinutesMatter, Release, today
 from tests.cast import QUORATE, seat_people

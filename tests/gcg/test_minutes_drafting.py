@@ -4,10 +4,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from alliance87.meetings.actions.minutes import draft_minutes, save_section
 from alliance87.record.models import Entry
 from alliance87.terms.refusal import Refusal
 from gcg.actions.leaving import accept_late_notice
-from gcg.actions.minutes import draft_minutes, save_section
 from gcg.models import Adoption, Minutes, Proposal, Seat, Stance, today
 from gcg.readings.proceedings import Proceedings
 from tests.cast import make_meeting

@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from alliance87.meetings.actions.followup import record_action_point
+from alliance87.meetings.actions.minutes import draft_minutes, finish_release, release_minutes, save_section
 from gcg.actions.corrections import propose_correction
-from gcg.actions.followup import record_action_point
-from gcg.actions.minutes import draft_minutes, finish_release, release_minutes, save_section
 from gcg.models import Adoption, Correction, Minutes, Release, SectionVersion, today
 from tests.cast import make_meeting
 from tests.gcg.closed_meeting import decide, hold_meeting
@@ -28,7 +28,7 @@ def minutes(cast, held):
 
 @pytest.fixture
 def release(cast, minutes):
-    return finish_release(release_minutes(minutes, by=cast.chair).pk)
+    return finish_release(release_minutes(minutes, by=cast.chair))
 
 
 @pytest.fixture

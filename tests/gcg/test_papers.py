@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
+from alliance87.meetings.actions.papers import file_paper, withdraw_paper
 from alliance87.record.models import Entry
 from alliance87.terms.refusal import Refusal
 from gcg.actions.agenda import agenda_pdf
-from gcg.actions.papers import file_paper, withdraw_paper
 from gcg.models import Closure, Opening
 from tests.cast import make_meeting
 from tests.documents import files

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from alliance87.meetings.actions.minutes import draft_minutes, save_section
 from gcg.actions.agenda import agenda_pdf
-from gcg.actions.minutes import draft_minutes, save_section
 from gcg.actions.minutes_pdf import minutes_pdf
 from gcg.actions.rotation import file_rotation
 from gcg.models import today

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import DatabaseError, transaction
 
+from alliance87.meetings.actions.minutes import draft_minutes
 from alliance87.terms import Refusal
 from gcg.actions.closing import close_meeting
 from gcg.actions.decisions import adopt_decision, announce_without_decision, put_text
-from gcg.actions.minutes import draft_minutes
 from gcg.actions.minutes_pdf import minutes_context
 from gcg.actions.presiding import go_on_informally, open_meeting, resume_with_quorum, take_up
 from gcg.actions.room import check_out

@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alliance87.documents.models import Distribution
+from alliance87.meetings.actions.papers import file_paper
 from alliance87.outbox.messages import message_of
 from alliance87.outbox.models import Delivery
 from alliance87.record.models import Entry
 from alliance87.terms.refusal import Refusal
-from gcg.actions.papers import file_paper
 from gcg.actions.presenters import invite_presenter, withdraw_presenter
 from gcg.models import AgendaItem, Closure, Meeting, Opening, Presenter
 from gcg.permissions import may_follow

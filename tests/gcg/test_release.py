@@ -8,23 +8,24 @@ from django.core.exceptions import PermissionDenied
 from django.db import connections
 from pypdf import PdfReader
 
+from alliance87.meetings.actions import minutes as acts
+from alliance87.meetings.actions.followup import record_action_point
+from alliance87.meetings.actions.minutes import (
+    draft_minutes,
+    finish_release,
+    release_minutes,
+    resend_minutes,
+    save_section,
+)
 from alliance87.meetings.rules.minutes import after_working_days
 from alliance87.outbox.models import Attachment, Delivery, Mailing
 from alliance87.record.models import Entry
 from alliance87.terms.refusal import Refusal
 from demonstration.editions import file_past_editions
 from gcg import tasks
-from gcg.actions import minutes as acts
-from gcg.actions.followup import record_action_point
-from gcg.actions.minutes import (
-    draft_minutes,
-    finish_release,
-    recipients,
-    release_minutes,
-    resend_minutes,
-    save_section,
-)
+from gcg.body import COUNCIL
 from gcg.models import Adoption, Release, Representation, today
+from gcg.readings.recipients import recipients
 from tests.cast import make_meeting
 from tests.gcg.closed_meeting import decide, hold_meeting
 
@@ -82,7 +83,7 @@ def test_adopted_minutes_have_no_further_edition(cast, minutes):
 
 
 def test_it_goes_to_every_representative_present_or_not(cast, minutes):
-    release = finish_release(release_minutes(minutes, by=cast.chair).pk)
+    release = finish_release(release_minutes(minutes, by=cast.chair))
     sent_to = list(acts.deliveries_of(release).values_list("email", flat=True))
     assert sorted(sent_to) == sorted(person.email for person in cast.people.values())
 
@@ -98,7 +99,7 @@ def test_the_pdf_says_what_happened(cast, minutes):
     record_action_point(
         item, by=cast.secretary, text="Publish the plan.", owners=[cast.member], due_on=today() + timedelta(days=30)
     )
-    release = finish_release(release_minutes(minutes, by=cast.chair).pk)
+    release = finish_release(release_minutes(minutes, by=cast.chair))
     words = words_of(release.document)
     for said in [
         "GCG/12/MIN",
@@ -120,12 +121,12 @@ def test_the_pdf_says_what_happened(cast, minutes):
 
 def test_an_informal_exchange_is_said_not_to_bind(cast):
     minutes = draft_minutes(hold_meeting(cast, number=14, informal=True), by=cast.secretary)
-    release = finish_release(release_minutes(minutes, by=cast.chair).pk)
+    release = finish_release(release_minutes(minutes, by=cast.chair))
     assert "these conclusions are not binding" in words_of(release.document)
 
 
 def test_the_mail_carries_the_pdf(cast, minutes):
-    release = finish_release(release_minutes(minutes, by=cast.chair).pk)
+    release = finish_release(release_minutes(minutes, by=cast.chair))
     attachment = Attachment.objects.get()
     assert attachment.name == "GCG-12-MIN.pdf"
     assert attachment.path == release.document.file.name
@@ -133,9 +134,9 @@ def test_the_mail_carries_the_pdf(cast, minutes):
 
 
 def test_the_next_edition_is_a_revision_that_lists_what_changed(cast, minutes):
-    finish_release(release_minutes(minutes, by=cast.chair).pk)
+    finish_release(release_minutes(minutes, by=cast.chair))
     save_section(minutes.sections.get(item__number=2), by=cast.secretary, html="<p>Newer.</p>", based_on=1)
-    again = finish_release(release_minutes(minutes, by=cast.deputy).pk)
+    again = finish_release(release_minutes(minutes, by=cast.deputy))
     assert again.document.symbol == "GCG/12/MIN/Rev.1"
     assert again.document.changes.symbol == "GCG/12/MIN"
 
@@ -143,9 +144,9 @@ def test_the_next_edition_is_a_revision_that_lists_what_changed(cast, minutes):
 def test_editions_are_finished_in_their_order(cast, minutes):
     first = release_minutes(minutes, by=cast.chair)
     second = release_minutes(minutes, by=cast.chair)
-    assert finish_release(second.pk) is None
-    assert finish_release(first.pk)
-    assert finish_release(second.pk).document.changes.symbol == "GCG/12/MIN"
+    assert finish_release(second) is None
+    assert finish_release(first)
+    assert finish_release(second).document.changes.symbol == "GCG/12/MIN"
 
 
 def test_a_revision_waits_for_an_edition_that_was_mailed_and_has_no_pdf_yet(cast, minutes):
@@ -155,13 +156,13 @@ def test_a_revision_waits_for_an_edition_that_was_mailed_and_has_no_pdf_yet(cast
     tasks.finish_releases()
     assert not Mailing.objects.exists()
     file_past_editions()
-    assert finish_release(second.pk).document.symbol == "GCG/12/MIN/Rev.1"
+    assert finish_release(second).document.symbol == "GCG/12/MIN/Rev.1"
 
 
 def test_finishing_twice_sends_once(cast, minutes):
     release = release_minutes(minutes, by=cast.chair)
-    assert finish_release(release.pk)
-    assert finish_release(release.pk) is None
+    assert finish_release(release)
+    assert finish_release(release) is None
     tasks.finish_releases()
     assert Mailing.objects.count() == 1
     assert Delivery.objects.count() == 30
@@ -177,7 +178,7 @@ def test_a_worker_that_dies_midway_leaves_the_rest_to_the_timetable(cast, minute
     with monkeypatch.context() as patch:
         patch.setattr(acts.outbox, "write", die)
         with pytest.raises(SystemExit):
-            finish_release(release.pk)
+            finish_release(release)
     release.refresh_from_db()
     assert (release.document, release.mailed_at, Mailing.objects.count()) == (None, None, 0)
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
@@ -191,14 +192,14 @@ def test_one_release_that_fails_does_not_hold_up_the_others(cast, minutes, monke
     other = draft_minutes(hold_meeting(cast, number=13), by=cast.secretary)
     broken = release_minutes(minutes, by=cast.chair)
     release_minutes(other, by=cast.chair)
-    real = acts.minutes_pdf
+    real = COUNCIL.minutes_pdf
 
     def fails_once(minutes, *, release):
         if release == broken:
             raise OSError("no room on the disk")
         return real(minutes, release=release)
 
-    monkeypatch.setattr(acts, "minutes_pdf", fails_once)
+    monkeypatch.setattr(COUNCIL, "minutes_pdf", fails_once)
     tasks.finish_releases()
     assert Mailing.objects.get().subject.startswith("Minutes of meeting GCG/13")
 
@@ -211,15 +212,15 @@ def test_two_workers_do_not_both_send(cast, minutes):
         other.set_autocommit(False)
         with other.cursor() as cursor:
             cursor.execute("SELECT 1 FROM gcg_release WHERE id = %s FOR UPDATE", [release.pk])
-            assert finish_release(release.pk) is None
+            assert finish_release(release) is None
         other.rollback()
     finally:
         other.close()
-    assert finish_release(release.pk)
+    assert finish_release(release)
 
 
 def test_one_recipient_gets_it_again(cast, minutes):
-    release = finish_release(release_minutes(minutes, by=cast.chair).pk)
+    release = finish_release(release_minutes(minutes, by=cast.chair))
     delivery = acts.deliveries_of(release).get(email=cast.member.email)
     with pytest.raises(Refusal):
         resend_minutes(release, delivery, by=cast.secretary)

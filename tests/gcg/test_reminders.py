@@ -5,10 +5,15 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from alliance87.meetings.actions.followup import (
+    change_action_point,
+    complete_action_point,
+    record_action_point,
+    remind_owners,
+)
 from alliance87.outbox.models import Delivery, Mailing
 from alliance87.record.actions import history_of
 from gcg import tasks
-from gcg.actions.followup import change_action_point, complete_action_point, record_action_point, remind_owners
 from gcg.models import ActionPoint, Reminder, today
 from tests.gcg.closed_meeting import hold_meeting
 
@@ -27,7 +32,7 @@ def point(cast):
 def test_a_week_before_each_owner_hears_once(cast, point):
     week_before = DUE - timedelta(days=7)
     days = [week_before - timedelta(days=1), week_before, week_before, DUE]
-    assert [remind_owners(on=day) for day in days] == [0, 1, 0, 0]
+    assert [remind_owners(ActionPoint.objects.all(), on=day) for day in days] == [0, 1, 0, 0]
     assert set(Delivery.objects.values_list("email", flat=True)) == {cast.member.email, cast.chair.email}
     mailing = Mailing.objects.get()
     assert mailing.subject.startswith("Action point GCG/12/A1 is due on")
@@ -36,8 +41,8 @@ def test_a_week_before_each_owner_hears_once(cast, point):
 
 
 def test_the_day_after_they_hear_that_it_is_late(point):
-    remind_owners(on=DUE + timedelta(days=1))
-    remind_owners(on=DUE + timedelta(days=2))
+    remind_owners(ActionPoint.objects.all(), on=DUE + timedelta(days=1))
+    remind_owners(ActionPoint.objects.all(), on=DUE + timedelta(days=2))
     assert "was due on" in Mailing.objects.get().subject
     assert Reminder.objects.get().moment == "after"
     assert history_of(point).last().actor_name == ""
@@ -45,14 +50,14 @@ def test_the_day_after_they_hear_that_it_is_late(point):
 
 def test_a_closed_point_is_not_reminded_of(cast, point):
     complete_action_point(point, by=cast.member, result="done", note="Out.")
-    assert remind_owners(on=DUE) == 0
+    assert remind_owners(ActionPoint.objects.all(), on=DUE) == 0
 
 
 def test_another_due_date_is_reminded_of_anew(cast, point):
-    remind_owners(on=DUE)
+    remind_owners(ActionPoint.objects.all(), on=DUE)
     later = DUE + timedelta(days=30)
     change_action_point(point, by=cast.secretary, owners=[cast.member], due_on=later)
-    assert remind_owners(on=later - timedelta(days=7)) == 1
+    assert remind_owners(ActionPoint.objects.all(), on=later - timedelta(days=7)) == 1
     assert Reminder.objects.count() == 2
 
 

@@ -10,13 +10,13 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from alliance87.meetings.actions.minutes import draft_minutes, release_minutes
 from alliance87.outbox.models import Delivery
 from alliance87.posts.models import StaffKind
 from alliance87.record.actions import history_of
 from alliance87.terms.refusal import Refusal
 from gcg.actions.decisions import adopt_decision, announce_without_decision, put_text
 from gcg.actions.leaving import step_down
-from gcg.actions.minutes import draft_minutes, release_minutes
 from gcg.actions.presiding import open_meeting, take_up
 from gcg.actions.removals import put_removal
 from gcg.models import AgendaItem, Composition, RemovalMatter, Seat

@@ -4,10 +4,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
+from alliance87.meetings.actions.minutes import draft_minutes
 from alliance87.terms import Refusal
 from gcg.actions.closing import close_meeting
 from gcg.actions.decisions import adopt_decision, announce_without_decision, put_text, state_stance
-from gcg.actions.minutes import draft_minutes
 from gcg.actions.presiding import open_meeting
 from gcg.actions.reopening import reopen_outcome
 from gcg.models import Outcome, Proposal, Seat

@@ -6,10 +6,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from alliance87.meetings.actions.followup import record_action_point, remind_owners
 from alliance87.myself.letters import all_topics
 from alliance87.outbox.actions.choosing import stop_link
 from alliance87.outbox.models import Delivery, Mailing, Muted
-from gcg.actions.followup import record_action_point, remind_owners
+from gcg.models import ActionPoint
 from gcg.topics import LATE_ACTION_POINTS
 from partners.actions.colleagues import add_colleague, change_role, end_colleague, hand_over
 from partners.actions.initiatives import end_initiative, enter_initiative
@@ -146,8 +147,8 @@ def test_the_second_reminder_may_be_turned_off_the_first_may_not(cast):
     item = hold_meeting(cast).items.first()
     record_action_point(item, by=cast.secretary, text="Publish.", owners=[cast.member, cast.chair], due_on=due)
     Client().post(path(cast.member, LATE_ACTION_POINTS))
-    remind_owners(on=due - timedelta(days=7))
+    remind_owners(ActionPoint.objects.all(), on=due - timedelta(days=7))
     assert got("gcg.action_point") == sorted([cast.member.email, cast.chair.email])
     Mailing.objects.all().delete()
-    remind_owners(on=due + timedelta(days=1))
+    remind_owners(ActionPoint.objects.all(), on=due + timedelta(days=1))
     assert got("gcg.action_point") == [cast.chair.email]

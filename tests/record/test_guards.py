@@ -7,9 +7,9 @@ from django.apps import apps
 from django.db import IntegrityError
 from django.utils import timezone
 
+from alliance87.meetings.actions.minutes import draft_minutes, release_minutes
 from alliance87.record.guards import Guard
 from alliance87.terms.acts import acted, refusal_by_constraint
-from gcg.actions.minutes import draft_minutes, release_minutes
 from gcg.models import Adoption, Cancellation, Closure, Opening, Presence, Release, SectionVersion
 from partners.models import Ruling, Withdrawal
 from tests.at_once import one_after_the_other

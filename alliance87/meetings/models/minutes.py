@@ -9,11 +9,19 @@ from ..rules.minutes import symbol_of
 from .fields import by_person
 
 
+class MinutesQuerySet(models.QuerySet):
+    def for_acts(self):
+        """With what every act on minutes reads."""
+        return self.select_related("meeting")
+
+
 class AbstractMinutes(models.Model):
     """The minutes of one meeting. Facts come from the record, texts from the sections."""
 
     drafted_by = by_person(_("drafted by"))
     drafted_at = models.DateTimeField(_("drafted at"))
+
+    objects = MinutesQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -103,6 +111,12 @@ class AbstractRelease(models.Model):
         return self.versions.order_by("section__position").with_items()
 
 
+class CorrectionQuerySet(models.QuerySet):
+    def for_acts(self):
+        """With what the answer to a correction reads."""
+        return self.select_related("version__section__minutes__meeting")
+
+
 class AbstractCorrection(models.Model):
     """A change of one paragraph that somebody proposed, and the answer to it (M1)."""
 
@@ -122,6 +136,8 @@ class AbstractCorrection(models.Model):
     answer_note = models.TextField(_("explanation"), blank=True)
     answered_by = by_person(_("answered by"))
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+
+    objects = CorrectionQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -15,8 +15,7 @@ from alliance87.documents.keeping import atomic_with_files
 from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 
-from ..models import Paper
-from ..readings.agenda import last_day_for_papers
+from ..body import body_of
 from ..rules.notice import is_late
 from .live import room_changed
 from .preparing import item_to_prepare, meeting_to_prepare
@@ -30,7 +29,7 @@ def file_paper(item, *, by, title, upload, distribution, language="en", changes=
     twice.
     """
     meeting, item = item_to_prepare(item, by=by)
-    _refuse_twice(meeting, upload)
+    _refuse_twice(item, upload)
     document = file_document(
         next_change_symbol(changes, change) if changes else next_symbol(meeting.symbol),
         title=title,
@@ -40,16 +39,18 @@ def file_paper(item, *, by, title, upload, distribution, language="en", changes=
         changes=changes,
         change=change,
     )
-    paper = Paper.objects.create(item=item, document=document, filed_by=by, filed_at=timezone.now())
-    late = is_late(paper.filed_at, last_day_for_papers(meeting))
-    record.act("gcg.paper.filed", paper, by=by, symbol=document.symbol, sha256=document.sha256, late=late)
+    paper = item.papers.create(document=document, filed_by=by, filed_at=timezone.now())
+    body = body_of(meeting)
+    last_day = body.last_day_for_papers(meeting)
+    late = last_day is not None and is_late(paper.filed_at, last_day)
+    record.act(f"{body.app}.paper.filed", paper, by=by, symbol=document.symbol, sha256=document.sha256, late=late)
     room_changed(meeting)
     return paper
 
 
-def _refuse_twice(meeting, upload):
-    same = Paper.objects.filter(
-        item__meeting=meeting, document__sha256=digest_of(upload), document__withdrawn_at=None
+def _refuse_twice(item, upload):
+    same = item.papers.model.objects.filter(
+        item__meeting=item.meeting_id, document__sha256=digest_of(upload), document__withdrawn_at=None
     ).select_related("document")
     if paper := same.first():
         raise Refusal(
@@ -64,6 +65,6 @@ def withdraw_paper(paper, *, by):
     """Withdraw a paper until the meeting is closed. Its symbol is not used again."""
     meeting = meeting_to_prepare(paper.item.meeting, by=by)
     document = withdraw_document(paper.document)
-    record.act("gcg.paper.withdrawn", paper, by=by, symbol=document.symbol)
+    record.act(f"{body_of(meeting).app}.paper.withdrawn", paper, by=by, symbol=document.symbol)
     room_changed(meeting)
     return paper

@@ -6,8 +6,7 @@ from django.utils.translation import gettext as _
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
-from ..models import Meeting
-from ..permissions import may_prepare
+from ..body import body_of
 
 
 def meeting_to_prepare(meeting, *, by):
@@ -15,9 +14,9 @@ def meeting_to_prepare(meeting, *, by):
 
     Refused once it is cancelled or closed. Call inside a transaction.
     """
-    if not may_prepare(by, meeting):
+    if not body_of(meeting).may_prepare(by, meeting):
         raise PermissionDenied
-    meeting = hold(Meeting.objects.with_state(), meeting.pk)
+    meeting = locked(meeting)
     if meeting.is_cancelled:
         raise Refusal("", _("%(meeting)s was cancelled. Prepare another meeting instead.") % {"meeting": meeting})
     if meeting.is_closed:
@@ -32,6 +31,11 @@ def item_to_prepare(item, *, by):
     if now is None:
         raise Refusal("", _("This item was removed from the agenda meanwhile. Add it again if it is still needed."))
     return meeting, now
+
+
+def locked(meeting):
+    """The meeting, locked and with its state read afresh. Every act on a meeting takes this lock."""
+    return hold(type(meeting).objects.with_state(), meeting.pk)
 
 
 def before_opening(meeting):

@@ -1,4 +1,4 @@
-"""Action points: recorded, changed, done or dropped, and reminded of (11.1, D7)."""
+"""Action points of any body: recorded, changed, done or dropped, and reminded of (D7)."""
 
 from datetime import timedelta
 
@@ -11,27 +11,26 @@ from django.utils.translation import gettext as _
 from alliance87.meetings.rules.followup import DAYS_BEFORE, Moment, reminder_due
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
-from alliance87.record.locks import claim_one, hold
+from alliance87.record.locks import claim_one
 from alliance87.terms.refusal import Refusal
 
-from ..models import ActionPoint, Completion, Meeting, Reminder
-from ..permissions import may_close_action_point, may_keep_record
-from ..topics import LATE_ACTION_POINTS
+from ..body import body_of
 from .live import room_changed
+from .preparing import locked
 
 
 @transaction.atomic
 def record_action_point(item, *, by, text, owners, due_on):
     """Record what was agreed to be done, by whom and by when. It takes effect at once (D7)."""
-    if not may_keep_record(by, item.meeting):
+    body = body_of(item)
+    if not body.may_keep_record(by, item.meeting):
         raise PermissionDenied
-    meeting = _locked(item.meeting_id)
+    meeting = locked(item.meeting)
     if meeting.fact("opening") is None:
-        raise Refusal("11.1", _("Action points are agreed in a meeting: open the meeting first."))
-    _refuse_without_owner(owners)
+        raise Refusal(body.cite("11.1"), _("Action points are agreed in a meeting: open the meeting first."))
+    _refuse_without_owner(body, owners)
     number = (meeting.action_points.aggregate(last=Max("number"))["last"] or 0) + 1
-    point = ActionPoint.objects.create(
-        meeting=meeting,
+    point = meeting.action_points.create(
         item=item,
         number=number,
         symbol=f"{meeting.symbol}/A{number}",
@@ -41,7 +40,7 @@ def record_action_point(item, *, by, text, owners, due_on):
         agreed_at=timezone.now(),
     )
     point.owners.set(owners)
-    record.act("gcg.action_point.recorded", point, by=by, **_terms(point))
+    record.act(f"{body.app}.action_point.recorded", point, by=by, **_terms(point))
     room_changed(meeting)
     return point
 
@@ -49,18 +48,19 @@ def record_action_point(item, *, by, text, owners, due_on):
 @transaction.atomic
 def change_action_point(point, *, by, owners, due_on):
     """Give an open action point other owners or another due date. The agreed text does not change."""
-    if not may_keep_record(by, point.meeting):
+    body = body_of(point)
+    if not body.may_keep_record(by, point.meeting):
         raise PermissionDenied
-    meeting = _locked(point.meeting_id)
-    point = ActionPoint.objects.with_people().get(pk=point.pk)
-    _refuse_if_closed(point)
-    _refuse_without_owner(owners)
+    meeting = locked(point.meeting)
+    point = _read(point)
+    _refuse_if_closed(body, point)
+    _refuse_without_owner(body, owners)
     was = _terms(point)
     point.due_on = due_on
     point.save(update_fields=["due_on"])
     point.owners.set(owners)
-    point = ActionPoint.objects.with_people().get(pk=point.pk)
-    record.act("gcg.action_point.changed", point, by=by, before=was, after=_terms(point))
+    point = _read(point)
+    record.act(f"{body.app}.action_point.changed", point, by=by, before=was, after=_terms(point))
     room_changed(meeting)
     return point
 
@@ -72,37 +72,35 @@ def _terms(point):
 @transaction.atomic
 def complete_action_point(point, *, by, result, note):
     """Report an action point done or dropped, with a note of what was done or why not."""
-    if not may_close_action_point(by, point):
+    body = body_of(point)
+    if not body.may_close_action_point(by, point):
         raise PermissionDenied
-    meeting = _locked(point.meeting_id)
-    point = ActionPoint.objects.with_people().get(pk=point.pk)
-    _refuse_if_closed(point)
+    meeting = locked(point.meeting)
+    point = _read(point)
+    _refuse_if_closed(body, point)
     if not note.strip():
-        raise Refusal("11.1", _("Say in a few words what was done, or why the point is dropped."))
-    Completion.objects.create(
+        raise Refusal(body.cite("11.1"), _("Say in a few words what was done, or why the point is dropped."))
+    completion = point._meta.get_field("completion").related_model
+    completion.objects.create(
         action_point=point, result=result, note=note.strip(), completed_by=by, completed_at=timezone.now()
     )
-    record.act(f"gcg.action_point.{result}", point, by=by, note=note.strip())
+    record.act(f"{body.app}.action_point.{result}", point, by=by, note=note.strip())
     room_changed(meeting)
     return point
 
 
-def remind_owners(*, on):
-    """Remind owners of action points due within a week of the day `on`, and of those due before it, once each.
+def remind_owners(points, *, on):
+    """Remind the owners of these action points, a body's, that are due within a week of the day `on`, and of those due before it, once each.
 
     Each reminder is a transaction of its own. Returns the number of reminders written.
     """
-    points = (
-        ActionPoint.objects.open()
-        .filter(due_on__lte=on + timedelta(days=DAYS_BEFORE), meeting__cancellation=None)
-        .values_list("pk", flat=True)
-    )
-    return sum(_remind(pk, on) for pk in list(points))
+    due = points.open().filter(due_on__lte=on + timedelta(days=DAYS_BEFORE), meeting__cancellation=None)
+    return sum(_remind(points, pk, on) for pk in list(due.values_list("pk", flat=True)))
 
 
 @transaction.atomic
-def _remind(pk, on):
-    point = claim_one(ActionPoint.objects.open().select_related("meeting", "item").filter(pk=pk))
+def _remind(points, pk, on):
+    point = claim_one(points.open().select_related("meeting", "item").filter(pk=pk))
     if point is None:
         return False
     reminders = point.reminders.filter(due_on=point.due_on)
@@ -111,34 +109,33 @@ def _remind(pk, on):
     owners = [owner for owner in point.owners.all() if owner.is_active]
     if due is None or not owners:
         return False
-    reminder = Reminder.objects.create(
-        action_point=point, moment=due.moment, due_on=due.due_on, reminded_at=timezone.now()
-    )
+    reminder = point.reminders.create(moment=due.moment, due_on=due.due_on, reminded_at=timezone.now())
+    body = body_of(point)
     outbox.write(
-        "gcg.action_point",
+        f"{body.app}.action_point",
         "reminder",
         {"point": point, "moment": due.moment, "owners": owners},
         [outbox.Recipient(owner.email, str(owner)) for owner in owners],
         about=point,
-        topic=LATE_ACTION_POINTS if due.moment == Moment.AFTER else None,
+        topic=body.late_points if due.moment == Moment.AFTER else None,
     )
-    record.act("gcg.action_point.reminded", point, by=None, moment=reminder.moment)
+    record.act(f"{body.app}.action_point.reminded", point, by=None, moment=reminder.moment)
     return True
 
 
-def _locked(pk):
-    return hold(Meeting.objects.with_state(), pk)
+def _read(point):
+    return type(point).objects.with_people().get(pk=point.pk)
 
 
-def _refuse_without_owner(owners):
+def _refuse_without_owner(body, owners):
     if not owners:
-        raise Refusal("11.1", _("An action point needs an owner: name at least one person."))
+        raise Refusal(body.cite("11.1"), _("An action point needs an owner: name at least one person."))
 
 
-def _refuse_if_closed(point):
+def _refuse_if_closed(body, point):
     if not point.is_open:
         raise Refusal(
-            "11.1",
+            body.cite("11.1"),
             _("%(symbol)s is closed: %(result)s. Record what remains to be done as a new action point.")
             % {"symbol": point.symbol, "result": point.completion.get_result_display()},
         )

@@ -1,6 +1,6 @@
 """One listener for each process tells every open screen of a room what changed.
 
-PostgreSQL notifies the channel `gcg_room` when an act is committed. What a room shows is rendered once for each
+PostgreSQL notifies the channel `meeting_room` when an act is committed. What a room shows is rendered once for each
 audience and language, and every screen gets the same bytes. A screen holds neither a thread nor a connection.
 """
 
@@ -16,8 +16,8 @@ from django.db import connection, connections
 from django.utils.translation import override
 
 from .actions.live import CHANNEL
+from .body import bodies
 from .lines import Lines, going_on
-from .rooms import CONVENED, followers, scene
 
 logger = logging.getLogger(__name__)
 
@@ -41,7 +41,10 @@ TOO_MANY = b"event: end\ndata: many\n\n"
 
 
 class Channel:
-    """What the screens of one meeting, audience and language show, rendered once for all of them."""
+    """What the screens of one meeting, audience and language show, rendered once for all of them.
+
+    Its key is (app of the body, meeting's pk, audience, language).
+    """
 
     def __init__(self, key):
         self.key = key
@@ -70,7 +73,7 @@ class Channel:
                 scene, self.followers = await render(*self.key)
                 self._show(scene)
             except Exception:
-                logger.exception("live room: meeting %s cannot be shown, trying again", self.key[0])
+                logger.exception("live room: meeting %s of %s cannot be shown, trying again", self.key[1], self.key[0])
                 await asyncio.sleep(RETRY)
                 self.tell()
 
@@ -123,7 +126,7 @@ class Hub:
 
     @contextmanager
     def watch(self, key):
-        """The Channel for (meeting's pk, audience, language), for as long as a screen needs it."""
+        """The Channel with this key, for as long as a screen needs it."""
         if key not in self._channels:
             self._channels[key] = Channel(key)
         channel = self._channels[key]
@@ -178,14 +181,15 @@ class Hub:
     async def _listen_once(self):
         async with await psycopg.AsyncConnection.connect(**_address(), autocommit=True) as line:
             await line.execute(f"LISTEN {CHANNEL}")
-            self._tell(lambda _meeting_pk: True)
+            for channel in self._channels.values():
+                channel.tell()
             async for notice in line.notifies():
-                told = int(notice.payload.partition(":")[0])
-                self._tell(lambda meeting_pk, told=told: meeting_pk == told)
+                app, pk, _revision = notice.payload.split(":")
+                self._tell(app, int(pk))
 
-    def _tell(self, concerns):
+    def _tell(self, app, pk):
         for key, channel in self._channels.items():
-            if concerns(key[0]):
+            if key[:2] == (app, pk):
                 channel.tell()
 
 
@@ -200,7 +204,7 @@ def _hub():
 async def stream(key, person_pk, *, seen, is_allowed, session_key=""):
     """The bytes of a screen's event stream, since what it has `seen` (`Scene.seen_by`).
 
-    `key` is (meeting's pk, audience, language). With each change, those who may follow are looked up once for all
+    `key` is that of a Channel. With each change, those who may follow are looked up once for all
     screens. `is_allowed` also checks the session. It is asked about people not among them, about people whose session
     or password has changed, and about everyone every RIGHTS seconds; people are checked in turn, so that no change
     waits for all of them. The stream ends when it says no, when the meeting is over, or when it gives way to another
@@ -248,11 +252,10 @@ def _address():
     return {name: value for name, value in connection.get_connection_params().items() if name in known}
 
 
-def _render(meeting_pk, audience, language):
+def _render(app, meeting_pk, audience, language):
     try:
         with override(language):
-            meeting = CONVENED.get(pk=meeting_pk)
-            return scene(meeting, audience), followers(meeting, audience)
+            return bodies()[app].room(meeting_pk, audience)
     finally:
         connections.close_all()
 

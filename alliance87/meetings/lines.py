@@ -3,11 +3,10 @@
 from collections import defaultdict
 from contextlib import contextmanager
 
+from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
 from django.db import connections
 from django.utils import timezone
-
-from partners.models import User
 
 MOST = 20
 """The most screens that one person may have open; the oldest gives way to a new one."""
@@ -65,7 +64,7 @@ def going_on(session_keys, people):
     """(the sessions among `session_keys` still valid, {person's pk: the value whose change ends their sessions})."""
     try:
         sessions = Session.objects.filter(session_key__in=session_keys, expire_date__gt=timezone.now())
-        accounts = User.objects.filter(pk__in=people).values_list("pk", "password", "is_active")
+        accounts = get_user_model().objects.filter(pk__in=people).values_list("pk", "password", "is_active")
         return set(sessions.values_list("session_key", flat=True)), {pk: tuple(rest) for pk, *rest in accounts}
     finally:
         connections.close_all()
