@@ -6,43 +6,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from alliance87.documents import pdf
-from alliance87.meetings.actions.live import room_changed
-from alliance87.meetings.actions.preparing import before_opening, item_to_prepare, meeting_to_prepare, still_current
-from alliance87.meetings.rules.agenda import fingerprint, moved, place_of_new, place_of_standing
+from alliance87.meetings.actions import agenda
+from alliance87.meetings.actions.agenda import place_item
+from alliance87.meetings.actions.preparing import before_opening, meeting_to_prepare
+from alliance87.meetings.rules.agenda import place_of_new, place_of_standing
 from alliance87.posts.permissions import is_secretariat
-from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 
 from ..models import AgendaItem, Minutes, MinutesMatter, News, Subject
-from ..models.matters import matters_of, minutes_on
+from ..models.matters import matters_of
 from ..models.news import new_partners
 from ..models.standing import is_member
 from ..readings.agenda import agenda_for, languages_in_words, left_over, whole_agenda
 from .amending import other_business
-
-WRITTEN = (
-    "title",
-    "objective",
-    "kind",
-    "subject",
-    "presenter",
-    "minutes_allotted",
-    "is_restricted",
-    "draft_text",
-)
-"""The fields of an item that the Secretariat writes; its number is its place."""
-
-
-def state_of_item(item):
-    """A fingerprint of the written fields of the item, and of the minutes that it adopts."""
-    minutes = minutes_on(item)
-    return fingerprint(item.pk, *[getattr(item, name) for name in WRITTEN], minutes.pk if minutes else None)
-
-
-def state_of_order(items):
-    """A fingerprint of the order of the items."""
-    return fingerprint(*[item.pk for item in items])
-
 
 ALWAYS = (AgendaItem.Standing.AGENDA, AgendaItem.Standing.MINUTES, AgendaItem.Standing.FOLLOW_UP)
 """The standing items of every meeting; the item on new partners is added automatically (R1)."""
@@ -54,10 +30,9 @@ def add_item(meeting, *, by, matter=None, **written):
 
     `matter` is what its decision is about, not yet a row.
     """
-    meeting = meeting_to_prepare(meeting, by=by)
-    before_opening(meeting)
-    place = place_of_new(list(meeting.items.values_list("standing", flat=True)))
-    return _placed(meeting, AgendaItem(meeting=meeting, **written), place, by, [matter] if matter else [])
+    item = agenda.add_item(meeting, by=by, **written)
+    _about(item, [matter] if matter else [])
+    return item
 
 
 @transaction.atomic
@@ -69,12 +44,14 @@ def carry_item(meeting, item, *, by):
     item = left_over(meeting).filter(pk=item.pk).first()
     if item is None:
         raise Refusal("D3", _("This item cannot be carried over: it has already been carried over or decided."))
-    written = {name: getattr(item, name) for name in WRITTEN}
+    written = {name: getattr(item, name) for name in item.WRITTEN}
     matters = [matter.carried() for matter in matters_of(item)]
     if last := item.proposals.order_by("put_at").last():
         written["draft_text"] = last.text
     place = place_of_new(list(meeting.items.values_list("standing", flat=True)))
-    return _placed(meeting, AgendaItem(meeting=meeting, carried_from=item, **written), place, by, matters)
+    carried = place_item(AgendaItem(meeting=meeting, carried_from=item, **written), place, by=by)
+    _about(carried, matters)
+    return carried
 
 
 @transaction.atomic
@@ -92,8 +69,9 @@ def _stand(meeting, standing, by):
     with override(meeting.languages[0] if meeting.languages else "en"):
         item = AgendaItem(meeting=meeting, standing=standing, **_standing_words(meeting, standing))
     last = minutes_to_adopt(meeting).first() if standing == AgendaItem.Standing.MINUTES else None
-    matters = [MinutesMatter(minutes=last)] if last else []
-    return _placed(meeting, item, place_of_standing(standing, names), by, matters)
+    place_item(item, place_of_standing(standing, names), by=by)
+    _about(item, [MinutesMatter(minutes=last)] if last else [])
+    return item
 
 
 def _standing_words(meeting, standing):
@@ -176,27 +154,10 @@ def minutes_to_adopt(meeting):
     )
 
 
-def _placed(meeting, item, index, by, matters=()):
-    items = list(meeting.items.all())
-    items.insert(index, item)
-    _renumber(items)
-    item.save()
+def _about(item, matters):
     for matter in matters:
         matter.item = item
         matter.save(force_insert=True)
-    record.act("gcg.item.added", item, by=by, meeting=meeting.symbol)
-    room_changed(meeting)
-    return item
-
-
-def _renumber(items):
-    """Number the items by their place. Uniqueness is checked when the transaction ends."""
-    changed = []
-    for number, item in enumerate(items, start=1):
-        if item.number != number:
-            item.number = number
-            changed.append(item)
-    AgendaItem.objects.bulk_update([item for item in changed if item.pk], ["number"])
 
 
 @transaction.atomic
@@ -205,16 +166,10 @@ def edit_item(item, *, by, seen, **written):
 
     `minutes_adopted` may be among what is written: the minutes that the item adopts, or None.
     """
-    meeting, item = item_to_prepare(item, by=by)
-    before_opening(meeting)
-    still_current(seen, state_of_item(item))
+    of_itself = {name: value for name, value in written.items() if name != "minutes_adopted"}
+    item = agenda.edit_item(item, by=by, seen=seen, **of_itself)
     if "minutes_adopted" in written:
-        _adopt(item, written.pop("minutes_adopted"))
-    for name, value in written.items():
-        setattr(item, name, value)
-    item.save(update_fields=[*written])
-    record.act("gcg.item.edited", item, by=by, meeting=meeting.symbol)
-    room_changed(meeting)
+        _adopt(item, written["minutes_adopted"])
     return item
 
 
@@ -223,43 +178,6 @@ def _adopt(item, minutes):
         MinutesMatter.objects.filter(item=item).delete()
     else:
         MinutesMatter.objects.update_or_create(item=item, defaults={"minutes": minutes})
-
-
-@transaction.atomic
-def remove_item(item, *, by, seen):
-    """Remove an item from the agenda, until invitations have gone out. Its papers must be withdrawn first."""
-    meeting, item = item_to_prepare(item, by=by)
-    before_opening(meeting)
-    still_current(seen, state_of_item(item))
-    if meeting.is_convened:
-        raise Refusal(
-            "",
-            _(
-                "Invitations have gone out with this agenda. Keep the item, and propose "
-                "its deferral when the agenda is adopted."
-            ),
-        )
-    symbols = item.papers.filter(document__withdrawn_at=None).values_list("document__symbol", flat=True)
-    if symbols:
-        raise Refusal("", _("Withdraw its papers first: %(symbols)s.") % {"symbols": ", ".join(symbols)})
-    record.act("gcg.item.removed", item, by=by, meeting=meeting.symbol)
-    item.papers.all().delete()
-    item.delete()
-    _renumber(list(meeting.items.all()))
-    room_changed(meeting)
-
-
-@transaction.atomic
-def move_item(item, *, by, way, seen):
-    """Move an item one place `up` or `down` until the meeting is opened. `seen` is the fingerprint of the order."""
-    meeting, item = item_to_prepare(item, by=by)
-    before_opening(meeting)
-    items = list(meeting.items.all())
-    still_current(seen, state_of_order(items))
-    _renumber(moved(items, item, way))
-    record.act("gcg.item.moved", item, by=by, meeting=meeting.symbol, way=way)
-    room_changed(meeting)
-    return meeting.items.get(pk=item.pk)
 
 
 def agenda_pdf(meeting, *, reader=None):

@@ -3,10 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.meetings.actions.agenda import state_of_item
 from alliance87.meetings.forms.seen import SeenForm
 from alliance87.meetings.rules.agenda import DOWN, UP
 
-from ..actions.agenda import WRITTEN, minutes_to_adopt, state_of_item
+from ..actions.agenda import minutes_to_adopt
 from ..models import AgendaItem, Subject
 from ..models.matters import minutes_on
 
@@ -47,7 +48,7 @@ class ItemForm(SeenForm):
     )
 
     def __init__(self, data=None, *, meeting, item=None):
-        initial = {name: getattr(item or AgendaItem(), name) for name in WRITTEN}
+        initial = {name: getattr(item or AgendaItem(), name) for name in AgendaItem.WRITTEN}
         if item:
             initial["minutes_adopted"] = minutes_on(item)
         super().__init__(data, initial=initial, fingerprint=state_of_item(item) if item else "")

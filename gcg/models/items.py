@@ -6,7 +6,8 @@ from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from alliance87.meetings.models import by_person
+from alliance87.meetings.models import AbstractItem, AbstractPaper, by_person
+from alliance87.meetings.models.items import document_of, number_used_once
 from alliance87.posts.permissions import is_secretariat
 from alliance87.record.guards import Guard
 
@@ -51,13 +52,10 @@ def presented_by(user):
     return Presenter.objects.filter(person=user, withdrawn_at=None, item__meeting__closure=None).values("item")
 
 
-class AgendaItem(models.Model):
+class AgendaItem(AbstractItem):
     """One item of a meeting's agenda. Its number is its place on the agenda."""
 
-    class Kind(models.TextChoices):
-        INFORMATION = "information", _("For information")
-        DISCUSSION = "discussion", _("For discussion")
-        DECISION = "decision", _("For decision")
+    WRITTEN = (*AbstractItem.WRITTEN, "subject", "is_restricted", "draft_text")
 
     class Standing(models.TextChoices):
         AGENDA = "agenda", _("Adoption of the agenda")
@@ -67,14 +65,8 @@ class AgendaItem(models.Model):
         OTHER = "other", _("Any other business")
 
     meeting = models.ForeignKey(Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="items")
-    number = models.PositiveSmallIntegerField(_("number"))
-    title = models.CharField(_("title"), max_length=200)
-    objective = models.TextField(_("objective"), blank=True)
-    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.DISCUSSION)
     standing = models.CharField(_("standing item"), max_length=10, choices=Standing, blank=True)
     subject = models.CharField(_("subject"), max_length=12, choices=Subject, default=Subject.STRATEGY)
-    presenter = models.CharField(_("presenter"), max_length=200, blank=True)
-    minutes_allotted = models.PositiveSmallIntegerField(_("minutes allotted"), default=15)
     is_restricted = models.BooleanField(
         _("restricted"), default=False, help_text=_("Observers do not see a restricted item.")
     )
@@ -87,22 +79,12 @@ class AgendaItem(models.Model):
         on_delete=models.PROTECT,
         related_name="carried_to",
     )
-    discussion = models.TextField(_("notes of the discussion"), blank=True)
-    conclusions = models.TextField(_("key conclusions"), blank=True)
-    notes_version = models.PositiveIntegerField(_("version of the notes"), default=0)
 
     objects = AgendaItemQuerySet.as_manager()
 
-    class Meta:
-        verbose_name = _("agenda item")
-        verbose_name_plural = _("agenda items")
-        ordering = ["number"]
+    class Meta(AbstractItem.Meta):
         constraints = [
-            models.UniqueConstraint(
-                fields=["meeting", "number"],
-                name="an_item_number_is_used_once_in_a_meeting",
-                deferrable=models.Deferrable.DEFERRED,
-            ),
+            number_used_once(name="an_item_number_is_used_once_in_a_meeting"),
             models.UniqueConstraint(
                 fields=["meeting", "standing"],
                 condition=~models.Q(standing=""),
@@ -125,8 +107,10 @@ class AgendaItem(models.Model):
             )
         ]
 
-    def __str__(self):
-        return f"{self.number}. {self.title}"
+    def stated(self):
+        """With the minutes that it adopts."""
+        matter = getattr(self, "minutesmatter", None)
+        return [*super().stated(), matter.minutes_id if matter else None]
 
     def get_absolute_url(self):
         return reverse("gcg:item", args=[self.meeting.slug, self.number])
@@ -213,20 +197,8 @@ class Presenter(models.Model):
         return str(self.person)
 
 
-class Paper(models.Model):
+class Paper(AbstractPaper):
     """A numbered document put before the meeting under an item."""
 
     item = models.ForeignKey(AgendaItem, verbose_name=_("item"), on_delete=models.PROTECT, related_name="papers")
-    document = models.OneToOneField(
-        "documents.Document", verbose_name=_("document"), on_delete=models.PROTECT, related_name="paper"
-    )
-    filed_by = by_person(_("filed by"))
-    filed_at = models.DateTimeField(_("filed at"))
-
-    class Meta:
-        verbose_name = _("paper")
-        verbose_name_plural = _("papers")
-        ordering = ["pk"]
-
-    def __str__(self):
-        return str(self.document)
+    document = document_of("paper")

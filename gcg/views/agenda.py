@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.documents.glyphs import told
+from alliance87.meetings.actions.agenda import move_item, remove_item, state_of_item, state_of_order
 from alliance87.terms.acts import acted
 
 from ..actions import agenda as acts
@@ -63,7 +64,7 @@ def _agenda(request, meeting, form=None):
         "may_change": may_change,
         "standing": offered(meeting, there) if may_change else [],
         "left_over": left_over(meeting) if may_change else [],
-        "seen": acts.state_of_order(items),
+        "seen": state_of_order(items),
         "unprinted": told(acts.words_on_paper(items)) if may_change else "",
         "form": form,
         "moved": request.GET.get("moved", ""),
@@ -81,7 +82,7 @@ def agenda_order(request, slug):
     if not form.is_valid():
         return _agenda(request, meeting, form)
     item, way, seen = (form.cleaned_data[name] for name in ("item", "way", "seen"))
-    if not acted(form, acts.move_item, item, by=request.user, way=way, seen=seen):
+    if not acted(form, move_item, item, by=request.user, way=way, seen=seen):
         return _agenda(request, meeting, form)
     words = {"title": form.result.title, "place": form.result.number}
     messages.success(request, _("“%(title)s” is now item %(place)s.") % words)
@@ -186,8 +187,8 @@ def item_removal(request, slug, number):
     meeting = prepared_meeting(request, slug)
     item = meant_item(request, meeting, number)
     form = RemovalForm(request.POST or None)
-    if form.is_valid() and acted(form, acts.remove_item, item, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(form, remove_item, item, by=request.user, **form.cleaned_data):
         messages.success(request, _("“%(title)s” is off the agenda.") % {"title": item.title})
         return redirect("gcg:agenda", slug)
-    context = {"form": form, "meeting": meeting, "item": item, "seen": acts.state_of_item(item)}
+    context = {"form": form, "meeting": meeting, "item": item, "seen": state_of_item(item)}
     return render(request, "gcg/item_removal.html", context)

@@ -19,6 +19,7 @@ from ..forms.minutes import DraftForm, ReleaseForm, ResendForm
 from ..models import Correction, Meeting, today
 from ..permissions import may_edit_minutes, may_propose_corrections, may_read_minutes, may_release_minutes
 from ..readings.proceedings import Proceedings
+from ..readings.recipients import recipients
 
 
 def readable_meeting(request, slug):
@@ -150,7 +151,7 @@ def minutes_release_new(request, slug):
         "form": form,
         "edition": edition,
         "may_release": may_release_minutes(request.user, minutes.meeting),
-        "recipients": acts.recipients(on=today()),
+        "recipients": recipients(on=today()),
         "open_corrections": Correction.objects.filter(version__section__minutes=minutes, answer="").count(),
         "unprinted": told(version.html for version in minutes.texts()),
     }

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from alliance87.meetings.actions import agenda as agendas
 from alliance87.meetings.actions import corrections as answers
 from alliance87.meetings.actions import followup, minutes, papers
+from alliance87.meetings.actions.agenda import state_of_item, state_of_order
 from gcg.actions import (
     agenda,
     convocation,
@@ -19,7 +21,6 @@ from gcg.actions import (
     replies,
     room,
 )
-from gcg.actions.agenda import state_of_item, state_of_order
 from gcg.actions.closing import close_meeting
 from gcg.actions.reply_links import invitation_of, token_of
 from gcg.models import Invitation
@@ -160,12 +161,12 @@ EITHER = {
     "an item of the agenda": about(
         item_as_seen,
         edit=lambda s, it: agenda.edit_item(it[0], by=s.staff, seen=it[1], title="Other"),
-        remove=lambda s, it: agenda.remove_item(it[0], by=s.admin, seen=it[1]),
+        remove=lambda s, it: agendas.remove_item(it[0], by=s.admin, seen=it[1]),
     ),
     "the order of the agenda": about(
         item_as_seen,
-        up=lambda s, it: agenda.move_item(it[0], by=s.staff, way="up", seen=it[2]),
-        down=lambda s, it: agenda.move_item(it[0], by=s.admin, way="down", seen=it[2]),
+        up=lambda s, it: agendas.move_item(it[0], by=s.staff, way="up", seen=it[2]),
+        down=lambda s, it: agendas.move_item(it[0], by=s.admin, way="down", seen=it[2]),
     ),
     "a plan": about(
         lambda s: (it := s.planned(), meetings.state_of_meeting(it)),
@@ -244,13 +245,13 @@ AFTER = {
         edit=lambda s, it: agenda.edit_item(it[0], by=s.staff, seen=it[1], title="Other"),
         add=lambda s, it: agenda.add_item(it[0].meeting, by=s.staff, title="More", kind="discussion"),
         stand=lambda s, it: agenda.add_standing_item(it[0].meeting, "agenda", by=s.staff),
-        move=lambda s, it: agenda.move_item(it[0], by=s.staff, way="up", seen=it[2]),
-        remove=lambda s, it: agenda.remove_item(it[0], by=s.staff, seen=it[1]),
+        move=lambda s, it: agendas.move_item(it[0], by=s.staff, way="up", seen=it[2]),
+        remove=lambda s, it: agendas.remove_item(it[0], by=s.staff, seen=it[1]),
     ),
     "convened": about(
         item_as_seen,
         first=lambda s, it: convocation.convene_meeting(it[0].meeting, by=s.chair),
-        remove=lambda s, it: agenda.remove_item(it[0], by=s.staff, seen=it[1]),
+        remove=lambda s, it: agendas.remove_item(it[0], by=s.staff, seen=it[1]),
     ),
     "taken back": about(
         invited,

@@ -10,17 +10,9 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from alliance87.documents.models import Document
+from alliance87.meetings.actions.agenda import move_item, remove_item, state_of_item, state_of_order
 from alliance87.terms.refusal import Refusal
-from gcg.actions.agenda import (
-    add_item,
-    add_standing_item,
-    agenda_pdf,
-    edit_item,
-    move_item,
-    remove_item,
-    state_of_item,
-    state_of_order,
-)
+from gcg.actions.agenda import add_item, add_standing_item, agenda_pdf, edit_item
 from gcg.actions.convocation import cancel_meeting, convene_meeting
 from gcg.actions.presiding import open_meeting
 from gcg.models import AgendaItem, Cancellation, Closure, Meeting, Minutes, News, Opening, Paper, Release

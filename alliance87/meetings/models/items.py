@@ -14,10 +14,20 @@ class ItemKind(models.TextChoices):
     DECISION = "decision", _("For decision")
 
 
+class Standing(models.TextChoices):
+    """The items that stand on each agenda of their own accord."""
+
+    AGENDA = "agenda", _("Adoption of the agenda")
+    MINUTES = "minutes", _("Minutes of the last meeting")
+    FOLLOW_UP = "follow_up", _("Follow-up of action points")
+    OTHER = "other", _("Any other business")
+
+
 class AbstractItem(models.Model):
     """One item of a meeting's agenda. Its number is its place on the agenda."""
 
     Kind = ItemKind
+    Standing = Standing
 
     WRITTEN: tuple[str, ...] = ("title", "objective", "kind", "presenter", "minutes_allotted")
     """The fields of an item that are written when the agenda is prepared; its number is its place."""
@@ -26,6 +36,7 @@ class AbstractItem(models.Model):
     title = models.CharField(_("title"), max_length=200)
     objective = models.TextField(_("objective"), blank=True)
     kind = models.CharField(_("kind"), max_length=12, choices=ItemKind, default=ItemKind.DISCUSSION)
+    standing = models.CharField(_("standing item"), max_length=10, choices=Standing, blank=True)
     presenter = models.CharField(_("presenter"), max_length=200, blank=True)
     minutes_allotted = models.PositiveSmallIntegerField(_("minutes allotted"), default=15)
     discussion = models.TextField(_("notes of the discussion"), blank=True)
@@ -40,6 +51,10 @@ class AbstractItem(models.Model):
 
     def __str__(self):
         return f"{self.number}. {self.title}"
+
+    def stated(self):
+        """What somebody who edits it saw of it."""
+        return [getattr(self, name) for name in self.WRITTEN]
 
 
 def number_used_once(*, name):
