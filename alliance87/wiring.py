@@ -32,7 +32,7 @@ RIGHTS = (
 )
 """Which rights there are, and what they rest on (`alliance87.myself.rights`)."""
 
-TOPICS = ("gcg.topics.TOPICS", "partners.topics.TOPICS")
+TOPICS = ("gcg.topics.TOPICS", "partners.topics.TOPICS", "groups.topics.TOPICS")
 """The e-mails that people may turn off (`alliance87.outbox.topics`)."""
 
 ALWAYS_SENT = ("alliance87.myself.letters.ALWAYS", "gcg.topics.ALWAYS")

@@ -13,11 +13,16 @@ def _refuse_erasure(user):
 
 HELD = Held(
     own_words={
+        "groups.Baseline.noted_by": (),
         "groups.Closure.closed_by": ("reasons",),
         "groups.Lead.begun_by": (),
         "groups.Lead.ended_by": (),
         "groups.Membership.begun_by": (),
         "groups.Membership.ended_by": (),
+        "groups.PlanSheet.confirmed_by": (),
+        "groups.PlanSheet.sent_by": (),
+        "groups.PlanVersion.written_by": ("title",),
+        "groups.SupportAnswer.answered_by": ("words",),
     },
     refuse_erasure=_refuse_erasure,
 )

@@ -24,3 +24,8 @@ def may_take_part(user, group):
 def may_read_inside(user, group):
     """Whether `user` may read what is for members only: leads, members and observers, and the Secretariat (12.1)."""
     return is_secretariat(user) or place_of(user, group).is_inside
+
+
+def may_edit_workplan(user, group):
+    """Whether `user` may write the workplan, by its forms or by a sheet, report on it and ask for support (6.3)."""
+    return may_lead(user, group)

@@ -11,7 +11,7 @@ from alliance87.outbox.models import Delivery, IncomingMail
 from alliance87.posts.models import StaffRole
 from gcg import models as council
 from gcg.readings.rotation import Rotation
-from groups.models import Group, Lead
+from groups.models import Group, Lead, PlanSheet
 from partners import models as partners
 from pathfinder.models import FocalPoint
 from secretariat.models import Impersonation
@@ -99,6 +99,8 @@ INITIATIVE, CALL = part(partners.Initiative, "initiative"), part(council.Call, "
 NOMINATION = part(council.Nomination, "nomination")
 INTEREST, CREDENTIAL = part(council.ObserverInterest, "interest"), part(council.Credential, "credential")
 CORRECTION, PRESENCE = part(council.Correction, "correction"), part(council.Presence, "presence")
+GROUP = part(Group, "group")
+ROW = {"under": "O1", "title": "A guide", "starts": DAY, "ends": DAY}
 
 ACTS = {
     # Registration, validation and partners' desks
@@ -143,6 +145,14 @@ ACTS = {
     # Groups, countries, the Secretariat's own affairs
     "groups.leads.appoint_lead": lets(STAFF, part(Group, "group"), person=who("ended")),
     "groups.leads.end_lead": lets(STAFF, part(Lead, "lead")),
+    "groups.workplans.add_row": lets(["lead"], GROUP, kind="output", **ROW),
+    "groups.workplans.change_row": lets(["lead"], GROUP, 1, seen=1, **ROW),
+    "groups.workplans.drop_row": lets(["lead"], GROUP, 2, seen=1),
+    "groups.workplans.set_period": lets(["lead"], GROUP, starts_on=DAY, last_day=DAY),
+    "groups.plan_sheets.send_sheet": lets(["lead"], GROUP, name="plan.csv", content=b"id"),
+    "groups.plan_sheets.confirm_sheet": lets(["lead"], part(PlanSheet, "sheet")),
+    "groups.reports.give_report": lets(["lead"], GROUP, achieved="Much.", next_steps="More."),
+    "groups.reports.ask_support": lets(["lead"], GROUP, desk="gcg", words="Help us."),
     "pathfinder.actions.name_focal_point": lets(STAFF, first(partners.Country), who("ended"), function="Director"),
     "pathfinder.actions.end_focal_point": lets(STAFF, part(FocalPoint, "country_focal_point")),
     "pathfinder.actions.hand_over_focal_point": lets(
@@ -262,6 +272,7 @@ ACTS = {
     "partners.permissions.may_see_desk": lets([*DESK, "viewer"], PARTNER),
     "groups.permissions.may_take_part": lets(["lead"], part(Group, "group")),
     "groups.permissions.may_read_inside": lets(["lead", *STAFF], part(Group, "group")),
+    "groups.permissions.may_edit_workplan": lets(["lead"], part(Group, "group")),
     "groups.permissions.may_lead": lets(["lead"], part(Group, "group")),
     "pathfinder.permissions.may_edit_roadmap": lets(["country"], lambda scene: scene.country),
     "gcg.permissions.may_present": lets(["presenter"], meeting("open")),
@@ -286,6 +297,9 @@ WITHIN = {
     "gcg.invitations.follow_meeting": "a part of it, and of announcing a change",
     "gcg.invitations.take_back": "a part of both, and of taking one invitation back",
     "gcg.seating.seat_nominee": "what an adopted decision does",
+    "groups.workplans.begin_workplan": "what an adopted decision does",
+    "groups.workplans.plan_to_write": "the first line of every act on a workplan",
+    "groups.workplans.write_lines": "the last line of every act on a workplan",
     "partners.colleagues.close_desk": "what the end of a partnership does",
     "partners.endings.end": "the last line of every act that ends a partnership",
     "partners.desk_mail.tell_of_colleague": "the letter of an act",

@@ -112,6 +112,11 @@ INCOMING_MAIL = Period(
     _("Incoming mail, after it was read or settled"),
     _("To show what a seat said, and when. The answers taken from it stay."),
 )
+PLAN_SHEETS = Period(
+    30,
+    _("Sheets that were sent in to change a workplan, after they were sent"),
+    _("To show what was wrong in them, or what they changed. What they changed stays in the workplan."),
+)
 KEPT_MAIL = Period(
     90,
     _("E-mails kept in a demonstration instead of being sent, after they were written"),
@@ -124,6 +129,7 @@ EVIDENCE = ("gcg.minutes",)
 PERIODS = (
     SESSIONS,
     ACCOUNT_MAIL,
+    PLAN_SHEETS,
     UNCONFIRMED_ACCOUNTS,
     INVITATIONS,
     KEPT_MAIL,

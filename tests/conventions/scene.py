@@ -58,6 +58,7 @@ from tests.cast import (
 )
 from tests.documents.files import PDF, note_file
 from tests.gcg.closed_meeting import hold_meeting
+from tests.groups.planned import plan_for_scene
 from tests.partners.listed import list_partner
 from tests.partners.registered import filled, picture_file
 
@@ -273,6 +274,7 @@ class Scene:
             ends_at=timezone.now() + timedelta(minutes=30),
         )
         self.parts |= {"group": group.pk, "group_slug": group.slug, "look": look.pk}
+        self.parts |= plan_for_scene(group, lead=self.people["lead"], by=staff)
         self.country, self.group = country, group
 
     def address(self, parts):

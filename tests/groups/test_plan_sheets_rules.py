@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from groups.rules.ods import ods_of
-from groups.rules.plan_sheets import COLUMNS, Reader, in_a_cell, judged, names_in, written
+from groups.rules.plan_cells import in_a_cell, names_in
+from groups.rules.plan_sheets import COLUMNS, Reader, judged, written
 from groups.rules.sheets import Unreadable, guarded, rows_of, unguarded
 from groups.rules.sheets_out import WRITERS
 from groups.rules.workplan import Change, Line

@@ -1,0 +1,168 @@
+"""Forms of the workplan, its sheets, reports and requests for support."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from alliance87.ui.dayfields import DayField
+
+from ..models import PlanRow, PlanVersion, SupportRequest
+from ..readings.names import Names, countries_known
+from ..rules.plan_cells import in_a_cell, names_in
+from ..rules.workplan import LONGEST_TITLE, MOST_DOLLARS, OUTPUT, Line
+
+LARGEST_FILE = 5_000_000
+"""Bytes of a sheet: 4,000 rows take a tenth of it."""
+
+
+class RowForm(forms.Form):
+    """An output or an activity. Partners and countries are written as in a sheet."""
+
+    under = forms.ChoiceField(label=_("Stands under"))
+    title = forms.CharField(label=_("Title"), max_length=LONGEST_TITLE)
+    state = forms.ChoiceField(label=_("State"), choices=PlanVersion.State)
+    starts = DayField(label=_("First day"))
+    ends = DayField(label=_("Last day"))
+    lead = forms.CharField(
+        label=_("Lead"), required=False, max_length=200, help_text=_("The name of a partner, as in the directory.")
+    )
+    partners = forms.CharField(
+        label=_("Partners"),
+        required=False,
+        max_length=4000,
+        help_text=_("Names of partners, separated by semicolons."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    countries = forms.CharField(
+        label=_("Countries"), required=False, max_length=800, help_text=_("Codes such as GH, BR.")
+    )
+    needed = forms.IntegerField(
+        label=_("Resources needed, in US dollars"), required=False, min_value=0, max_value=MOST_DOLLARS
+    )
+    found = forms.IntegerField(
+        label=_("Resources found, in US dollars"), required=False, min_value=0, max_value=MOST_DOLLARS
+    )
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, plan, kind, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.plan = plan
+        outcomes = [(f"O{position}", f"O{position} · {one.title}") for position, one in plan.outcomes.items()]
+        outputs = [(str(one.line.number), f"{one.line.number} · {one.line.title}") for one in plan.all]
+        outputs = [choice for choice, one in zip(outputs, plan.all, strict=True) if one.line.kind == OUTPUT]
+        places = [(_("Outcomes"), outcomes)] if outcomes else []
+        if kind == PlanRow.Kind.ACTIVITY and outputs:
+            places.append((_("Outputs"), outputs))
+        self.fields["under"].choices = places
+
+    def clean_title(self):
+        title = self.cleaned_data["title"]
+        if not title.isprintable():
+            raise forms.ValidationError(_("This contains a character that no title has. Write it on one line."))
+        return title
+
+    def clean_lead(self):
+        return self._known([self.cleaned_data["lead"]])[0]
+
+    def clean_partners(self):
+        return tuple(sorted(self._known(names_in(self.cleaned_data["partners"].replace("\n", " ").replace("\r", "")))))
+
+    def _known(self, written):
+        names = Names([Line(0, OUTPUT, "", "", None, None, partners=tuple(written))], self.plan.workplan)
+        for name in written:
+            if fault := names.fault_of(name):
+                raise forms.ValidationError("%(name)s: %(fault)s", params={"name": name, "fault": fault})
+        return written
+
+    def clean_countries(self):
+        codes = set(self.cleaned_data["countries"].upper().replace(",", " ").replace(";", " ").split())
+        if unknown := codes - countries_known():
+            raise forms.ValidationError(_("There is no country with the code %(code)s."), params={"code": min(unknown)})
+        return tuple(sorted(codes))
+
+    def clean_needed(self):
+        return self.cleaned_data["needed"] or 0
+
+    def clean_found(self):
+        return self.cleaned_data["found"] or 0
+
+    def clean(self):
+        """Refuse a last day that is before the first day."""
+        cleaned = super().clean()
+        first, last = cleaned.get("starts"), cleaned.get("ends")
+        if first and last and last < first:
+            self.add_error("ends", _("The last day is before the first day."))
+        return cleaned
+
+    @property
+    def written(self):
+        """The fields of a Line."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+
+def words_of(line, revision):
+    """What the form of a row is filled with."""
+    names = ("under", "title", "state", "starts", "ends", "lead", "needed", "found")
+    return {name: getattr(line, name) for name in names} | {
+        "partners": in_a_cell(line.partners),
+        "countries": ", ".join(line.countries),
+        "seen": revision,
+    }
+
+
+class PeriodForm(forms.Form):
+    """For which period the workplan is."""
+
+    starts_on = DayField(label=_("First day"))
+    last_day = DayField(label=_("Last day"))
+
+    def clean(self):
+        """Refuse a last day that is before the first day."""
+        cleaned = super().clean()
+        first, last = cleaned.get("starts_on"), cleaned.get("last_day")
+        if first and last and last < first:
+            self.add_error("last_day", _("The last day is before the first day."))
+        return cleaned
+
+
+class SheetForm(forms.Form):
+    """A file that changes the workplan."""
+
+    file = forms.FileField(
+        label=_("Spreadsheet"),
+        help_text=_("XLSX, ODS or CSV, as this page exports it. At most 5 MB and 4,000 rows."),
+    )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST_FILE:
+            raise forms.ValidationError(_("This file is larger than 5 MB. Remove pictures and other sheets."))
+        return file
+
+
+class EnteringForm(forms.Form):
+    """Whether rows that the sheet leaves out are dropped."""
+
+    drop = forms.BooleanField(label=_("Drop the rows that the sheet leaves out"), required=False)
+
+
+class ReportForm(forms.Form):
+    """The report on a half-year, filled from the workplan."""
+
+    achieved = forms.CharField(
+        label=_("What was achieved"), max_length=10_000, widget=forms.Textarea(attrs={"rows": 8})
+    )
+    late = forms.CharField(
+        label=_("What is late, and why"), max_length=10_000, required=False, widget=forms.Textarea(attrs={"rows": 6})
+    )
+    next_steps = forms.CharField(
+        label=_("What comes next"), max_length=10_000, widget=forms.Textarea(attrs={"rows": 6})
+    )
+
+
+class SupportForm(forms.Form):
+    """What support a group asks for, and of whom."""
+
+    desk = forms.ChoiceField(label=_("Asked of"), choices=SupportRequest.Desk, widget=forms.RadioSelect)
+    words = forms.CharField(
+        label=_("What the group asks for"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5})
+    )

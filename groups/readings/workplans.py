@@ -1,0 +1,182 @@
+"""What the workplan of a group says now, said on a past day, and what its rows come to (6.3)."""
+
+from dataclasses import astuple, dataclass
+from datetime import UTC, datetime, time, timedelta
+from functools import reduce
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce
+from django.utils.functional import cached_property
+
+from partners.models import Country, Organization
+
+from ..models import Outcome, PlanRow, PlanVersion, Workplan
+from ..rules.workplan import DONE, PLANNED, Line, Tally
+
+A_PAGE = 60
+"""The rows of one page of a workplan, in its picture and in its table."""
+NOTHING = Tally(0, 0, 0, 0, 0, 0)
+
+
+def end_of(day):
+    """The moment at which the day is over, in UTC."""
+    return datetime.combine(day + timedelta(days=1), time(), UTC)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A row of a plan: its line, and the state of the plan in which it was written."""
+
+    line: Line
+    revision: int
+    position: int
+    """The position of the outcome under which it comes to stand."""
+
+    @property
+    def state_in_words(self):
+        return PlanVersion.State(self.line.state).label
+
+    @property
+    def kind_in_words(self):
+        return PlanRow.Kind(self.line.kind).label
+
+
+class Plan:
+    """The workplan of a group, now or as it was at a moment. One query for its rows, one for its outcomes."""
+
+    def __init__(self, group, moment=None):
+        self.group, self.moment = group, moment
+
+    @cached_property
+    def workplan(self):
+        """The row that stands for it; None if the group has none."""
+        return Workplan.objects.filter(group=self.group).first()
+
+    @cached_property
+    def outcomes(self):
+        """{position: Outcome}."""
+        return {one.position: one for one in Outcome.objects.filter(group=self.group).with_progress()}
+
+    @property
+    def rows(self):
+        """Its rows as a queryset in the order in which they are read: by outcome, output, first day."""
+        versions = PlanVersion.objects.at(self.moment).filter(row__workplan__group=self.group)
+        above = PlanVersion.objects.at(self.moment).filter(row=OuterRef("output"))
+        return (
+            versions.select_related("row", "lead", "output")
+            .annotate(
+                position=Coalesce("outcome__position", Subquery(above.values("outcome__position")[:1]), Value(0)),
+                group_number=Case(
+                    When(output__isnull=False, then=F("output__number")),
+                    When(row__kind=PlanRow.Kind.OUTPUT, then=F("row__number")),
+                    default=Value(2_147_483_647),
+                    output_field=IntegerField(),
+                ),
+                is_below=Case(When(row__kind=PlanRow.Kind.OUTPUT, then=0), default=1, output_field=IntegerField()),
+                own_position=F("outcome__position"),
+                partner_names=_names(Organization, PlanVersion.partners.through, "organization_id", "name"),
+                country_codes=_names(Country, PlanVersion.countries.through, "country_id", "iso2"),
+            )
+            .order_by("position", "group_number", "is_below", "starts", "row__number")
+        )
+
+    def shown(self, rows):
+        """The rows of a queryset made of `rows`, as Shown."""
+        return [Shown(_line(one), one.revision, one.position) for one in rows]
+
+    @cached_property
+    def all(self):
+        """Every row, as Shown."""
+        return self.shown(self.rows)
+
+    @property
+    def lines(self):
+        """{number: its Line}."""
+        return {one.line.number: one.line for one in self.all}
+
+    @property
+    def revisions(self):
+        """{number: the state of the plan in which the row was written}."""
+        return {one.line.number: one.revision for one in self.all}
+
+    def by_outcome(self, on):
+        """[(position, Tally)] of its rows on the day `on`. One query."""
+        return [(row.pop("position"), _tally(row)) for row in _counted(self.rows.order_by(), on, "position")]
+
+
+def _names(model, through, column, name):
+    """What a version names by a table in between, as an array in the order of the names."""
+    linked = through.objects.filter(planversion=OuterRef(OuterRef("pk"))).values(column)
+    return ArraySubquery(model.objects.filter(pk__in=linked).order_by(name).values(name))
+
+
+def _line(one):
+    return Line(
+        number=one.row.number,
+        kind=one.row.kind,
+        under=f"O{one.own_position}" if one.output is None else str(one.output.number),
+        title=one.title,
+        lead=one.lead.name if one.lead else "",
+        partners=tuple(sorted(one.partner_names)),
+        countries=tuple(sorted(one.country_codes)),
+        starts=one.starts,
+        ends=one.ends,
+        state=one.state,
+        needed=one.needed,
+        found=one.found,
+    )
+
+
+def _counted(versions, on, by):
+    late = ~Q(state=DONE) & Q(ends__lt=on)
+    behind = Q(state=PLANNED, starts__lt=on, ends__gte=on)
+    return (
+        versions.values(by)
+        .annotate(
+            rows=Count("pk"),
+            done=Count("pk", filter=Q(state=DONE)),
+            late=Count("pk", filter=late),
+            behind=Count("pk", filter=behind),
+            dollars_needed=Coalesce(Sum("needed"), 0),
+            dollars_found=Coalesce(Sum("found"), 0),
+        )
+        .order_by(by)
+    )
+
+
+def _tally(row):
+    return Tally(row["rows"], row["done"], row["late"], row["behind"], row["dollars_needed"], row["dollars_found"])
+
+
+def tally_of(plan, on):
+    """The Tally of a whole plan on the day `on`."""
+    return reduce(_sum, (found for _position, found in plan.by_outcome(on)), NOTHING)
+
+
+def _sum(one, other):
+    return Tally(*(a + b for a, b in zip(astuple(one), astuple(other), strict=True)))
+
+
+def tallies(on):
+    """{key of a group: the Tally of its workplan on the day `on`}, for all groups that have rows. One query."""
+    by = "row__workplan__group"
+    return {row.pop(by): _tally(row) for row in _counted(PlanVersion.objects.in_force(), on, by)}
+
+
+def late_titles(on, groups, most=3):
+    """{key of a group: [(number, title, last day)] of what is late in its workplan, the longest late first}, at most
+    `most` for each of the `groups`. One query.
+    """
+    late = (
+        PlanVersion.objects.in_force()
+        .filter(ends__lt=on, row__workplan__group__in=groups)
+        .exclude(state=DONE)
+        .order_by("ends", "row__number")
+        .values_list("row__workplan__group", "row__number", "title", "ends")
+    )
+    found = {}
+    for group, *said in late:
+        if len(named := found.setdefault(group, [])) < most:
+            named.append(tuple(said))
+    return found

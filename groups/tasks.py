@@ -1,0 +1,45 @@
+"""The timetable's tasks for groups: thin, and safe to run twice."""
+
+import logging
+
+from celery import shared_task
+
+from .actions import plan_sheets, reports
+
+logger = logging.getLogger(__name__)
+
+
+@shared_task
+def read_sheet(pk):
+    """Read a workplan's sheet that was sent in."""
+    plan_sheets.read_sheet(pk)
+
+
+@shared_task
+def enter_sheet(pk):
+    """Enter a workplan's sheet that was confirmed."""
+    plan_sheets.enter_sheet(pk)
+
+
+@shared_task
+def follow_sheets():
+    """Read and enter the sheets that no worker has dealt with. A failure does not hold up the others."""
+    unread, to_enter = plan_sheets.unread_sheets()
+    for act, pks in ((plan_sheets.read_sheet, unread), (plan_sheets.enter_sheet, to_enter)):
+        for pk in pks:
+            try:
+                act(pk)
+            except Exception:
+                logger.exception("sheet %s is not dealt with; the timetable comes back to it", pk)
+
+
+@shared_task
+def forget_sheets():
+    """Delete sheets of workplans that were sent in long ago."""
+    plan_sheets.forget_sheets()
+
+
+@shared_task
+def remind_of_reports():
+    """Remind leads of progress reports that are due soon, or late."""
+    reports.remind_of_reports()
