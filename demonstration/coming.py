@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
+from alliance87.meetings.readings.telling import as_told
 from gcg.actions.mailings import write_invitations
 from gcg.models import Announcement, Invitation, MinutesMatter
-from gcg.readings.telling import as_told
 
 from .agenda import read
 from .day import at

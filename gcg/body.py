@@ -1,6 +1,7 @@
 """The GCG as a body that meets (`alliance87.meetings.body`)."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alliance87.meetings.body import Body
 from alliance87.terms.models import Version
@@ -18,7 +19,8 @@ class Council(Body):
     """The Global Coordinating Group: the Chair and the Deputy Chair preside, the Secretariat prepares (8.3, 12.1)."""
 
     app = "gcg"
-    binds = frozenset({"10.1", "11.1", "11.2", "M1"})
+    binds = frozenset({"8.3", "10.1", "11.1", "11.2", "12.2", "A7", "M1", "N2"})
+    presiding = gettext_lazy("the Chair or the Deputy Chair")
     late_points = LATE_ACTION_POINTS
 
     def may_prepare(self, user, meeting):

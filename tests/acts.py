@@ -288,6 +288,7 @@ WITHIN = {
     "meetings.minutes.new_version": "a part of saving a section, of corrections and of drafting",
     "meetings.preparing.meeting_to_prepare": "the first line of every act on a meeting that is prepared",
     "meetings.preparing.item_to_prepare": "the same for its items",
+    "meetings.convening.keep_told": "the last line of convening and of announcing a change",
     "meetings.agenda.place_item": "a part of every act that puts an item on an agenda",
     "gcg.agenda.stand_new_partners": "a part of convening and of what goes out before",
     "gcg.agenda.inform_of_partners": "a part of opening",

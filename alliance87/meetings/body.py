@@ -15,6 +15,9 @@ class Body:
     binds: frozenset[str] = frozenset()
     """The clauses and settled questions on meetings that bind it."""
 
+    presiding = ""
+    """Who convenes and opens its meetings, as a part of a sentence."""
+
     late_points = None
     """The topic of its letters about late action points, if people may turn them off."""
 

@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from alliance87.meetings.actions.live import room_changed
 from alliance87.meetings.actions.preparing import locked, still_current
+from alliance87.meetings.actions.sessions import refuse_unless_in_session
 from alliance87.meetings.rules.agenda import fingerprint, moved
 from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
@@ -16,7 +17,7 @@ from alliance87.terms.refusal import Refusal
 from ..models import AgendaItem, Amendment, Outcome, Subject
 from ..permissions import may_preside
 from ..readings.sitting import outcome_of
-from .room import refuse_unless_in_session, refuse_unless_there
+from .room import refuse_unless_there
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from alliance87.meetings.actions.live import room_changed
 from alliance87.meetings.actions.preparing import locked, still_current
+from alliance87.meetings.actions.sessions import refuse_unless_in_session
 from alliance87.meetings.rules.agenda import fingerprint
 from alliance87.record import actions as record
 from alliance87.terms import Refusal
@@ -15,7 +16,7 @@ from ..models import Attendance, Closure, Presence
 from ..permissions import may_preside
 from ..readings.settling import Settlement
 from ..readings.sitting import Sitting, undecided
-from .room import refuse_unless_in_session, refuse_unless_there
+from .room import refuse_unless_there
 
 
 @transaction.atomic

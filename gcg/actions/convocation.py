@@ -5,20 +5,27 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alliance87.meetings.actions.convening import (
+    keep_told,
+    next_sequence,
+    refuse_if_cancelled,
+    refuse_if_opened,
+    refuse_unless_convened,
+    refuse_unless_in_future,
+    refuse_unless_ready,
+)
 from alliance87.meetings.actions.live import room_changed
 from alliance87.meetings.actions.preparing import locked
-from alliance87.meetings.rules.agenda import fingerprint
-from alliance87.meetings.rules.meetings import missing_to_convene
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
-from ..models import Announcement, Cancellation, Composition, Convocation, Invitation
+from ..models import Cancellation, Composition, Convocation, Invitation
 from ..permissions import may_convene, may_prepare
-from ..readings.telling import Telling, as_told
+from ..readings.telling import Telling
 from . import mailings
 from .agenda import stand_new_partners
-from .invitations import follow_meeting, invite, next_sequence, standing_invitations, take_back
+from .invitations import follow_meeting, invite, standing_invitations, take_back
 
 
 @transaction.atomic
@@ -39,7 +46,7 @@ def convene_meeting(meeting, *, by):
     )
     if not invitations:
         raise Refusal("7.5", _("No seat has a representative on that day. Name representatives first."))
-    _keep_told(meeting, by=by)
+    keep_told(meeting, by=by)
     mailings.write_invitations(meeting, invitations)
     record.act("gcg.meeting.convened", meeting, by=by, invited=len(invitations))
     return convocation
@@ -62,7 +69,7 @@ def announce_change(meeting, *, by):
     follow_meeting(meeting, telling, by=by)
     next_sequence(meeting)
     mailings.write_change(meeting, telling)
-    _keep_told(meeting, by=by)
+    keep_told(meeting, by=by)
     record.act("gcg.meeting.change_announced", meeting, by=by, sequence=meeting.convocation.sequence)
 
 
@@ -74,8 +81,7 @@ def cancel_meeting(meeting, *, by, reason):
         raise PermissionDenied
     meeting = locked(meeting)
     refuse_if_cancelled(meeting)
-    if meeting.fact("opening"):
-        raise Refusal("A7", _("This meeting has been opened and is on the record; close it instead."))
+    refuse_if_opened(meeting)
     cancellation = Cancellation.objects.create(
         meeting=meeting, cancelled_by=by, cancelled_at=timezone.now(), reason=reason
     )
@@ -124,58 +130,3 @@ def revoke_invitation(invitation, *, by):
         take_back(meeting, [invitation], by=by)
         record.act("gcg.invitation.revoked", invitation, by=by)
     return invitation
-
-
-def state_to_convene(meeting):
-    """A fingerprint of the time, place and agenda that a person approves when convening."""
-    items = [(item.number, item.title, item.kind, item.draft_text) for item in meeting.items.all()]
-    planned = [meeting.starts_at, meeting.ends_at, meeting.modality, meeting.place, meeting.link]
-    return fingerprint(*planned, *items)
-
-
-def refuse_unless_ready(meeting):
-    """Refuse if anything prevents the convocation of this meeting."""
-    refuse_if_cancelled(meeting)
-    if meeting.is_convened:
-        raise Refusal("8.3", _("This meeting has already been convened. To tell people of a change, announce it."))
-    refuse_unless_in_future(meeting)
-    if not meeting.items.exists():
-        raise Refusal("12.2", _("The agenda is empty. Put at least one item on it."))
-    missing = missing_to_convene(meeting.modality, place=meeting.place, link=meeting.link)
-    if "place" in missing:
-        raise Refusal("10.1", _("Some people will attend in person: enter the place of the meeting."))
-    if "link" in missing:
-        raise Refusal("10.1", _("People may attend remotely: enter the link for joining."))
-
-
-def refuse_unless_convened(meeting):
-    """Refuse unless the meeting has been convened and not cancelled."""
-    refuse_if_cancelled(meeting)
-    if not meeting.is_convened:
-        raise Refusal(
-            "8.3", _("This meeting has not been convened yet. The Chair or the Deputy Chair must convene it first.")
-        )
-
-
-def refuse_if_cancelled(meeting):
-    """Refuse if the meeting was cancelled."""
-    if meeting.is_cancelled:
-        raise Refusal("A7", _("This meeting was cancelled. Prepare another one instead."))
-
-
-def refuse_unless_in_future(meeting):
-    """Refuse if the start of the meeting has passed."""
-    if meeting.starts_at <= timezone.now():
-        raise Refusal("N2", _("The start of this meeting has passed. Give it a later start."))
-
-
-def _keep_told(meeting, *, by):
-    """Record what everyone invited is now told, with the SEQUENCE of their calendar entry."""
-    Announcement.objects.create(
-        meeting=meeting,
-        sequence=meeting.convocation.sequence,
-        starts_at=meeting.starts_at,
-        told=as_told(meeting),
-        announced_by=by,
-        announced_at=timezone.now(),
-    )

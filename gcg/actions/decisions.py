@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from alliance87.meetings.actions.live import room_changed
 from alliance87.meetings.actions.preparing import locked
+from alliance87.meetings.actions.sessions import refuse_unless_in_session
 from alliance87.posts.permissions import is_secretariat
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
@@ -17,7 +18,7 @@ from ..models import AgendaItem, Decision, Outcome, Presence, Proposal, Stance
 from ..permissions import may_preside, may_sit_for
 from ..readings.sitting import Sitting, outcome_of, proposal_on
 from ..rules.seats import SeatState
-from .room import refuse_unless_in_session, refuse_unless_there
+from .room import refuse_unless_there
 from .turns import take_turn
 from .wording import shortfall
 

@@ -6,6 +6,7 @@ The acts on seats call this; the timetable does so too, for terms that simply en
 from django.db import transaction
 from django.utils import timezone
 
+from alliance87.meetings.actions.convening import next_sequence
 from alliance87.record import actions as record
 from alliance87.record.locks import hold, hold_all
 
@@ -78,12 +79,6 @@ def take_back(meeting, invitations, *, by):
 def standing_invitations(meeting):
     """The invitations to a meeting that are not revoked."""
     return meeting.invitations.filter(revoked_at=None).select_related("person", "seat")
-
-
-def next_sequence(meeting):
-    """Raise the SEQUENCE, so that the next calendar entry replaces the last one."""
-    meeting.convocation.sequence += 1
-    meeting.convocation.save(update_fields=["sequence"])
 
 
 def _were_taken_back(meeting, people):

@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from alliance87.celery import app, nudge
 from alliance87.documents.keeping import atomic_with_files, kept
+from alliance87.meetings.readings.moments import day_in_words, when_in_words, zone_of
 from alliance87.outbox import calendar
 from alliance87.outbox.actions import Attached, Recipient, complete, copy, withdraw, write
 from alliance87.outbox.models import Delivery, Mailing
@@ -21,7 +22,6 @@ from ..models import Composition, Meeting, Representation
 from ..permissions import may_prepare
 from ..readings.answers import Answers
 from .agenda import agenda_pdf
-from .moments import day_in_words, when_in_words, zone_of
 from .reply_links import reply_link, token_of
 
 WITH_AGENDA = ("gcg.invitation", "gcg.change")

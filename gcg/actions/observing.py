@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from alliance87.meetings.readings.moments import when_in_words
 from alliance87.meetings.rules.notice import is_late
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
@@ -19,7 +20,6 @@ from ..models.observing import is_on_record_for
 from ..permissions import may_inform_of_observers, may_invite_observers
 from ..rules.notice import working_days_before
 from ..rules.observing import may_send_observer
-from .moments import when_in_words
 
 
 @transaction.atomic

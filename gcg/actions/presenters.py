@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alliance87.meetings.readings.moments import when_in_words
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
@@ -12,7 +13,6 @@ from alliance87.terms.refusal import Refusal
 
 from ..models import Meeting, Presenter, is_member
 from ..permissions import may_invite_presenters
-from .moments import when_in_words
 
 
 @transaction.atomic

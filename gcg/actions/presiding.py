@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from alliance87.meetings.actions.live import room_changed
 from alliance87.meetings.actions.preparing import locked
+from alliance87.meetings.actions.sessions import refuse_unless_in_session
 from alliance87.posts.permissions import is_secretariat
 from alliance87.record import actions as record
 from alliance87.terms import Refusal
@@ -18,7 +19,7 @@ from ..permissions import may_choose_chair, may_keep_record, may_preside
 from ..readings.sitting import Sitting, is_here
 from ..rules.seats import PRESIDING_SEATS
 from .agenda import inform_of_partners
-from .room import refuse_unless_in_session, refuse_unless_there
+from .room import refuse_unless_there
 from .turns import take_turn
 from .wording import shortfall
 

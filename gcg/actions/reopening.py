@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 
 from alliance87.meetings.actions.live import room_changed
 from alliance87.meetings.actions.preparing import locked
+from alliance87.meetings.actions.sessions import refuse_unless_in_session
 from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 
 from ..models import Outcome
 from ..permissions import may_preside
-from .room import refuse_unless_in_session, refuse_unless_there
+from .room import refuse_unless_there
 from .turns import take_turn
 
 

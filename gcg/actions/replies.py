@@ -9,7 +9,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from alliance87.meetings.actions.convening import refuse_unless_convened, refuse_unless_in_future
 from alliance87.meetings.actions.preparing import locked
+from alliance87.meetings.readings.telling import start_told, start_told_at
 from alliance87.meetings.rules.replies import latest, may_still_reply
 from alliance87.outbox.models import Mailing
 from alliance87.record import actions as record
@@ -19,10 +21,8 @@ from alliance87.terms.refusal import Refusal
 from ..models import Attendance, Composition, Reply
 from ..permissions import may_convene, may_prepare, may_reply
 from ..readings.answers import Answers
-from ..readings.telling import start_told, start_told_at
 from ..rules.replies import prior_notice
 from . import mailings
-from .convocation import refuse_unless_convened, refuse_unless_in_future
 
 BETWEEN_REMINDERS = timedelta(hours=1)
 

@@ -1,13 +1,13 @@
 """Personal reply links: signed, for one invitation, valid until it is revoked. They need no sign-in."""
 
 from django.conf import settings
-from django.core.signing import BadSignature, Signer
 from django.urls import reverse
-from django.utils.crypto import constant_time_compare
+
+from alliance87.meetings.tokens import Tokens
 
 from ..models import Invitation
 
-_signer = Signer(salt="gcg.reply", sep=".")
+_TOKENS = Tokens("gcg.reply")
 
 
 def reply_link(invitation):
@@ -17,16 +17,12 @@ def reply_link(invitation):
 
 def token_of(invitation):
     """The signed token of an invitation, used in its link and in the address to which calendars answer."""
-    return _signer.sign(str(invitation.pk))
+    return _TOKENS.of(invitation)
 
 
 def invitation_written_to(token):
     """The invitation of a token in a mail address, whose capitals mail servers may have changed; or None."""
-    pk = token.partition(".")[0]
-    is_ours = pk.isascii() and pk.isdecimal() and len(pk) < 19
-    if is_ours and constant_time_compare(_signer.sign(pk).lower(), token.lower()):
-        return invitation_of(_signer.sign(pk))
-    return None
+    return _with_key(_TOKENS.key_written_to(token))
 
 
 def invitation_of(token):
@@ -34,9 +30,11 @@ def invitation_of(token):
 
     Revoked invitations are found too, so that their page can say so.
     """
-    try:
-        pk = _signer.unsign(token)
-    except BadSignature:
+    return _with_key(_TOKENS.key(token))
+
+
+def _with_key(pk):
+    if pk is None:
         return None
     return (
         Invitation.objects.select_related(

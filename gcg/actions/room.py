@@ -20,17 +20,6 @@ DOORS_OPEN = timedelta(hours=2)
 """How long before the start people may check in."""
 
 
-def refuse_unless_in_session(meeting):
-    """Refuse unless the meeting is open."""
-    if meeting.is_closed:
-        raise Refusal("8.3", _("%(meeting)s is closed, and its record cannot be changed.") % {"meeting": meeting})
-    if not meeting.is_open:
-        raise Refusal(
-            "8.3",
-            _("%(meeting)s is not open yet: the Chair or the Deputy Chair must open it first.") % {"meeting": meeting},
-        )
-
-
 def refuse_unless_there(meeting, by):
     """Refuse an act of presiding by a person who is not in the room, or who no longer presides (8.3, T8).
 

@@ -107,6 +107,10 @@ class AgendaItem(AbstractItem):
             )
         ]
 
+    def announced(self):
+        """With the draft text of the decision."""
+        return [*super().announced(), self.draft_text]
+
     def stated(self):
         """With the minutes that it adopts."""
         matter = getattr(self, "minutesmatter", None)

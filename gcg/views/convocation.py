@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.documents.glyphs import told
+from alliance87.meetings.actions.convening import state_to_convene
 from alliance87.meetings.rules.notice import is_late
 from alliance87.outbox.models import Delivery, Mailing
 from alliance87.terms.acts import acted
@@ -42,7 +43,7 @@ def convocation(request, slug):
         return _page(request, meeting)
     if not may_convene(request.user, meeting):
         raise PermissionDenied
-    form = ConvocationForm(request.POST, state=acts.state_to_convene(meeting))
+    form = ConvocationForm(request.POST, state=state_to_convene(meeting))
     if form.is_valid() and acted(form, acts.convene_meeting, meeting, by=request.user):
         return redirect("gcg:convocation", slug)
     return _page(request, meeting, form=form.renewed())
@@ -161,7 +162,7 @@ def _page(request, meeting, **forms):
 def _before_convocation(meeting, composition):
     prefetch_related_objects([meeting], "items")
     return {
-        "form": ConvocationForm(state=acts.state_to_convene(meeting)),
+        "form": ConvocationForm(state=state_to_convene(meeting)),
         "obstacle": _obstacle(meeting),
         "unprinted": told(words_on_paper(meeting.items.all())),
     }

@@ -10,20 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from alliance87.meetings.actions.convening import state_to_convene
 from alliance87.outbox.actions.delivering import deliver_due
 from alliance87.outbox.mailbox import Opened
 from alliance87.outbox.messages import message_of
 from alliance87.outbox.models import Delivery, KeptMail, Mailing
 from alliance87.record.actions import history_of
 from alliance87.terms.refusal import Refusal
-from gcg.actions.convocation import (
-    announce_change,
-    cancel_meeting,
-    convene_meeting,
-    invite_person,
-    revoke_invitation,
-    state_to_convene,
-)
+from gcg.actions.convocation import announce_change, cancel_meeting, convene_meeting, invite_person, revoke_invitation
 from gcg.actions.mailings import send_again
 from gcg.models import Invitation, Representation
 from gcg.tasks import finish_mailings

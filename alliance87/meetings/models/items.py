@@ -52,6 +52,10 @@ class AbstractItem(models.Model):
     def __str__(self):
         return f"{self.number}. {self.title}"
 
+    def announced(self):
+        """What people are invited to discuss."""
+        return [self.number, self.title, self.kind]
+
     def stated(self):
         """What somebody who edits it saw of it."""
         return [getattr(self, name) for name in self.WRITTEN]
