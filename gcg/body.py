@@ -23,6 +23,9 @@ class Council(Body):
     presiding = gettext_lazy("the Chair or the Deputy Chair")
     late_points = LATE_ACTION_POINTS
 
+    def name_of(self, meeting):
+        return _("Global Coordinating Group")
+
     def may_prepare(self, user, meeting):
         return permissions.may_prepare(user, meeting)
 

@@ -21,6 +21,10 @@ class Body:
     late_points = None
     """The topic of its letters about late action points, if people may turn them off."""
 
+    def name_of(self, meeting):
+        """The name of the body that holds the meeting, as it heads letters."""
+        raise NotImplementedError
+
     def cite(self, clause):
         """The clause, for a refusal, where it binds this body; else nothing."""
         return clause if clause in self.binds else ""

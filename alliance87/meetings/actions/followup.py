@@ -114,7 +114,7 @@ def _remind(points, pk, on):
     outbox.write(
         f"{body.app}.action_point",
         "reminder",
-        {"point": point, "moment": due.moment, "owners": owners},
+        {"point": point, "moment": due.moment, "owners": owners, "body_name": body.name_of(point.meeting)},
         [outbox.Recipient(owner.email, str(owner)) for owner in owners],
         about=point,
         topic=body.late_points if due.moment == Moment.AFTER else None,
