@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alliance87.outbox import actions as outbox
@@ -30,7 +31,7 @@ def give_report(group, *, by, achieved, next_steps, late=""):
     group = hold(Group.objects.with_closed(), group.pk)
     stand = reporting_of(group)
     if not stand.is_waiting:
-        words = {"half": stand.half, "day": stand.half.next.ends}
+        words = {"half": stand.half, "day": date_format(stand.half.next.ends, "j F Y")}
         raise Refusal(
             "6.3",
             _("The report on %(half)s is given, or none is asked for. The next one can be given after %(day)s.")

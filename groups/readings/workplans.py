@@ -1,18 +1,22 @@
 """What the workplan of a group says now, said on a past day, and what its rows come to (6.3)."""
 
 from dataclasses import astuple, dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import reduce
+from itertools import groupby
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from partners.models import Country, Organization
+from partners.models.day import today
 
 from ..models import Outcome, PlanRow, PlanVersion, Workplan
-from ..rules.workplan import DONE, PLANNED, Line, Tally
+from ..rules.workplan import DONE, OUTPUT, PLANNED, Line, Tally
 
 A_PAGE = 60
 """The rows of one page of a workplan, in its picture and in its table."""
@@ -180,3 +184,69 @@ def late_titles(on, groups, most=3):
         if len(named := found.setdefault(group, [])) < most:
             named.append(tuple(said))
     return found
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A row of a plan in its picture, on the day `on`."""
+
+    shown: Shown
+    on: date
+
+    @property
+    def label(self):
+        return f"{self.shown.line.number} · {self.shown.line.title}"
+
+    @property
+    def starts(self):
+        return self.shown.line.starts
+
+    @property
+    def ends(self):
+        return self.shown.line.ends
+
+    @property
+    def state(self):
+        return self.shown.line.state
+
+    @property
+    def is_late(self):
+        return self.shown.line.is_late(self.on)
+
+    @property
+    def is_below(self):
+        return self.shown.line.kind != OUTPUT
+
+    @property
+    def title(self):
+        """The words of the whole row, for whoever points at it and for screen readers."""
+        words = {"title": self.label, "state": self.shown.state_in_words}
+        words |= {"starts": date_format(self.starts, "j F Y"), "ends": date_format(self.ends, "j F Y")}
+        if self.is_late:
+            return _("%(title)s: %(starts)s – %(ends)s, %(state)s, late") % words
+        return _("%(title)s: %(starts)s – %(ends)s, %(state)s") % words
+
+
+def in_sections(plan, shown, on):
+    """[(heading, [Bar])] of rows, by outcome, as the picture and the table have them."""
+    found = []
+    for position, some in groupby(shown, key=lambda one: one.position):
+        outcome = plan.outcomes.get(position)
+        heading = f"O{position} · {outcome.title}" if outcome else f"O{position}"
+        found.append((heading, [Bar(one, on) for one in some]))
+    return found
+
+
+def glance_of(group, *, is_inside):
+    """What the page of the group shows of its workplan: its figures, and its outputs as bars. Three queries; None if it
+    has no rows yet and the reader takes no part."""
+    plan, on = Plan(group), today()
+    figures = tally_of(plan, on)
+    if not figures.rows and not is_inside:
+        return None
+    outputs = plan.shown(plan.rows.filter(row__kind=PlanRow.Kind.OUTPUT)[:AT_A_GLANCE])
+    return {"figures": figures, "sections": in_sections(plan, outputs, on), "today": on}
+
+
+AT_A_GLANCE = 12
+"""The outputs that the page of a group shows; the workplan has all rows."""

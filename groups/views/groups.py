@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from ..models import Group
 from ..permissions import may_read_inside
-from ..readings import page
+from ..readings import page, workplans
 from ..readings.places import place_of, seen_by
 
 
@@ -28,6 +28,7 @@ class Section:
 
 SECTIONS = (
     Section("groups/sections/outcomes.html", page.outcomes_of),
+    Section("groups/sections/workplan.html", workplans.glance_of),
     Section("groups/sections/members.html", page.members_of),
     Section("groups/sections/resources.html", page.resources_of),
 )

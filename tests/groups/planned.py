@@ -6,7 +6,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from groups.actions.leads import appoint_lead
 from groups.actions.plan_sheets import read_sheet, send_sheet
-from groups.actions.reports import ask_support
+from groups.actions.reports import ask_support, give_report
 from groups.actions.workplans import begin_workplan
 from groups.models import Group, Outcome
 from groups.readings.workplans import Plan
@@ -54,4 +54,5 @@ def plan_for_scene(group, *, lead, by):
     sheets = [send_sheet(group, by=lead, name=f"{ending}.csv", content=sheet_of(plan, "csv")) for ending in "ab"]
     read_sheet(sheets[0].pk)
     request = ask_support(group, by=lead, desk="secretariat", words="We need a room in Accra.")
-    return {"sheet": sheets[0].pk, "support": request.pk}
+    report = give_report(group, by=lead, achieved="We wrote a guide.", next_steps="We print it.")
+    return {"sheet": sheets[0].pk, "support": request.pk, "half": str(report.half)}

@@ -15,7 +15,7 @@ from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from .. import council
+from .. import council, planbars
 from .. import timeline as spans
 from ..browsers import browser_in_words
 
@@ -137,6 +137,12 @@ def clause(number, words=None):
 def timeline(rows, years, today, title, marked=(), literal=False):
     """A chart of spans of time as SVG (`alliance87.ui.timeline`)."""
     return mark_safe(spans.drawing(rows, years=years, today=today, title=title, marked=marked, literal=literal))  # noqa: S308 - escaped where it was drawn
+
+
+@register.simple_tag
+def plan_bars(sections, today, title):
+    """A plan as bars in SVG (`alliance87.ui.planbars`)."""
+    return mark_safe(planbars.drawing(sections, today=today, title=title, late=_("late")))  # noqa: S308 - escaped where it was drawn
 
 
 @register.inclusion_tag("ui/refusal.html")
