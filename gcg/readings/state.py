@@ -5,6 +5,7 @@
 
 from datetime import UTC, datetime, time, timedelta
 
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from alliance87.terms.models import Version
@@ -92,13 +93,22 @@ class CouncilState:
         return record.notice_at if record else None
 
     def missed(self, seat):
-        """The ids of the meetings in the seat's streak (7.8), oldest first."""
+        """The ids of the meetings in the seat's streak (7.8), oldest first.
+
+        A meeting that was closed before its announced start counts once that start has passed: until then, prior notice
+        can still come (N1).
+        """
         since = in_office_since(self.holdings.terms_of(seat.pk), self.on)
         return streak(since, self._held, self.attended.of_seat(seat.pk), self.terms.settings)
 
     @cached_property
     def _held(self):
-        return [Held(meeting.pk, meeting.starts_at, self._counts_for_absence(meeting)) for meeting in self.meetings]
+        now = timezone.now()
+        return [
+            Held(meeting.pk, meeting.starts_at, self._counts_for_absence(meeting))
+            for meeting in self.meetings
+            if meeting.starts_at <= now
+        ]
 
     def _counts_for_absence(self, meeting):
         """Whether the meeting counts for 7.8 (A1); if the Terms say so, only if it had a quorum (A7)."""

@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.urls import reverse
+from django.utils import timezone
 
 from alliance87.outbox.models import Delivery
 from alliance87.terms.refusal import Refusal
@@ -189,6 +191,23 @@ def test_a_warning_is_sent_once_after_each_missed_meeting(cast, client):
     with pytest.raises(Refusal, match="No warning is due"):
         send_warning(the(ABSENT), by=cast.secretary, text="Again.")
     assert len(Absences(today()).unattended) == 12
+
+
+def test_a_meeting_closed_before_its_announced_start_counts_once_that_start_has_passed(cast):
+    """Until then, apologies that come are prior notice (N1), so nobody is warned and the Chair does not rule."""
+    missed(cast, 2)
+    early = hold_meeting(cast, number=3)
+    starts_at = timezone.now() + timedelta(minutes=20)
+    Meeting.objects.filter(pk=early.pk).update(starts_at=starts_at, ends_at=starts_at + timedelta(hours=3))
+    for absences in (Absences(starts_at.date()), absences_at_a_glance(starts_at.date())):
+        assert (absences.of(ABSENT).missed, absences.of(ABSENT).step) == (2, "warn")
+    with pytest.raises(Refusal, match="too few consecutive absences"):
+        rule_on_forfeiture(the(ABSENT), by=cast.chair, is_confirmed=True)
+    send_warning(the(ABSENT), by=cast.secretary, text="You were missed twice.")
+    assert AbsenceWarning.objects.get().meeting.number == 2
+    with time_machine.travel(starts_at):
+        for absences in (Absences(starts_at.date()), absences_at_a_glance(starts_at.date())):
+            assert (absences.of(ABSENT).missed, absences.of(ABSENT).step) == (3, "rule")
 
 
 def test_no_warning_for_who_was_there(cast):
