@@ -171,7 +171,7 @@ def openid_providers():
         raise EnvError("OPENID_PROVIDERS: expected a JSON list of objects")
     providers = [_openid_provider(one) for one in given]
     for key in ("id", "client_id"):
-        if len({one[key] for one in providers}) < len(providers):
+        if len({provider[key] for provider in providers}) < len(providers):
             raise EnvError(f"OPENID_PROVIDERS: two have the same {key}")
     return providers
 
@@ -211,12 +211,12 @@ def sign_in_providers(providers):
     """django-allauth's settings for `openid_providers()`."""
     apps = [
         {
-            "provider_id": one["id"],
-            "name": one["name"],
-            "client_id": one["client_id"],
-            "secret": one["secret"],
-            "settings": {"server_url": one["address"]},
+            "provider_id": provider["id"],
+            "name": provider["name"],
+            "client_id": provider["client_id"],
+            "secret": provider["secret"],
+            "settings": {"server_url": provider["address"]},
         }
-        for one in providers
+        for provider in providers
     ]
     return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": apps}}

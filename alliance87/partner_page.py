@@ -30,9 +30,9 @@ def partner(request, pk):
     initiatives = Paginator(found.initiatives.prefetch_related("countries"), INITIATIVES)
     initiatives.count = found.initiatives_in_all
     colleagues = [] if found.is_over else list(public_persons(found, and_also=request.user))
-    persons = [] if profile.hides_persons else [one for one in colleagues if one.is_public]
+    persons = [] if profile.hides_persons else [colleague for colleague in colleagues if colleague.is_public]
     tenures = tenures_of(found, on=today())
-    is_council = any(one.people for one in tenures) and may_read_minutes(request.user, None)
+    is_council = any(tenure.people for tenure in tenures) and may_read_minutes(request.user, None)
     context = {
         "partner": found,
         "profile": profile,
@@ -50,5 +50,5 @@ def with_speakers(tenures, persons, *, is_council):
     """(tenure, who speaks for it), as far as the reader may know: the council sees everyone, others only those who
     agreed to be shown.
     """
-    shown = {one.person_id for one in persons}
-    return [(one, [who for who in one.people if is_council or who.person_id in shown]) for one in tenures]
+    shown = {person.person_id for person in persons}
+    return [(tenure, [who for who in tenure.people if is_council or who.person_id in shown]) for tenure in tenures]

@@ -19,7 +19,10 @@ logger = logging.getLogger(__name__)
 def file_fields():
     """(model, field's name) of everything that names a file of the storage."""
     fields = [
-        (model, one.name) for model in apps.get_models() for one in model._meta.fields if isinstance(one, FileField)
+        (model, field.name)
+        for model in apps.get_models()
+        for field in model._meta.fields
+        if isinstance(field, FileField)
     ]
     return [*fields, (Attachment, "path")]
 

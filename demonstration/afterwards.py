@@ -32,7 +32,7 @@ class MinutesTold:
     def tell(self):
         """Release the minutes, let representatives propose corrections, and release the revision; returns the minutes."""
         first = self._release(1, self._days_after(RELEASED_DAYS))
-        taken = [self._correction(first, *one) for one in self._corrections(answered=True)]
+        taken = [self._correction(first, *correction) for correction in self._corrections(answered=True)]
         if any(taken):
             self._release(2, self._revised_at())
         if self.session.spec.get("open_minutes"):

@@ -30,7 +30,9 @@ class Council:
             {**row, "start": int(row["start"]), "end": int(row["end"]) if row["end"] else None}
             for row in rows("mandates")
         ]
-        self.representations = [one for service in self._services() for one in self._representations(*service)]
+        self.representations = [
+            representation for service in self._services() for representation in self._representations(*service)
+        ]
 
     def make(self):
         """Create mandates and representations. The people must exist already."""
@@ -44,7 +46,7 @@ class Council:
             seat=self._seats[row["seat"]],
             holder=holder,
             period=self._period(row["start"], row["end"]),
-            ended_by=row["ended_by"],
+            end_reason=row["ended_by"],
         )
 
     def _period(self, start, end):

@@ -39,9 +39,11 @@ class Desks:
         initiatives = Initiative.objects.bulk_create(self._initiative(*plan) for plan in plans)
         links = Initiative.countries.through
         links.objects.bulk_create(
-            links(initiative=one, country_id=iso2)
-            for one in initiatives
-            for iso2 in ([one.organization.country_id] if one.organization.country_id else ("CO", "EC", "PE"))
+            links(initiative=initiative, country_id=iso2)
+            for initiative in initiatives
+            for iso2 in (
+                [initiative.organization.country_id] if initiative.organization.country_id else ("CO", "EC", "PE")
+            )
         )
         since = at(self._day.month(-30), "09:00")
         Colleague.objects.bulk_create(

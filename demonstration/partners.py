@@ -41,7 +41,7 @@ class Partners:
 
     def make(self):
         """Create the organizations and their commitments, and return self."""
-        self._known = {one.iso2: one for one in Country.objects.all()}
+        self._known = {country.iso2: country for country in Country.objects.all()}
         organizations = [*self._governments(), *self._international(), *self._national()]
         Organization.objects.bulk_create(organizations)
         Commitment.objects.bulk_create(

@@ -59,7 +59,7 @@ class Past:
 
     def _changes(self, after, until):
         """The mandates that begin after one meeting and no later than the next."""
-        return [one for one in self.mandates if after < one.period[0] <= until]
+        return [mandate for mandate in self.mandates if after < mandate.period[0] <= until]
 
     def _link_mandates(self):
         for mandate in self.mandates:
@@ -71,7 +71,7 @@ def welcome(mandates):
     """The text of a decision on seats that change hands, or ""."""
     if not mandates:
         return ""
-    return f"The GCG {'; '.join(_welcome(one) for one in mandates)}."
+    return f"The GCG {'; '.join(_welcome(mandate) for mandate in mandates)}."
 
 
 def _welcome(mandate):

@@ -48,7 +48,7 @@ class Session:
         self.meeting = entered.add(new_meeting(spec, starts_at))
         self.composition = Composition(on=self.meeting.date)
         self.seats = self.composition.filled
-        self.by_code = {one.code: one for one in self.seats}
+        self.by_code = {seat.code: seat for seat in self.seats}
         self.terms = Version.objects.in_force(on=self.meeting.date)
         self.presences = {}
 
@@ -79,9 +79,9 @@ class Session:
     def at(self, moment):
         """Who is in the room at a moment."""
         here = {
-            one.seat.pk: self.presences[one.code]
-            for one in self.seats
-            if one.code in self.presences and self.presences[one.code].checked_in_at <= moment
+            seat.seat.pk: self.presences[seat.code]
+            for seat in self.seats
+            if seat.code in self.presences and self.presences[seat.code].checked_in_at <= moment
         }
         counted = [
             rules.Presence(one.code, one.group, here[one.seat.pk].by_alternate)
@@ -95,7 +95,7 @@ class Session:
         planned_at, convened_at = self.before(NOTICE[self.meeting.kind] + 9), self.before(NOTICE[self.meeting.kind])
         self.entered.act("gcg.meeting.planned", self.meeting, by=self.secretary, at=planned_at)
         self.entered.add(Convocation(meeting=self.meeting, convened_by=self.chair, convened_at=convened_at))
-        people = [(seat, one) for seat in self.seats for one in seat.people]
+        people = [(seat, person) for seat in self.seats for person in seat.people]
         self.entered.act("gcg.meeting.convened", self.meeting, by=self.chair, at=convened_at, invited=len(people))
         for seat, one in people:
             self.entered.add(

@@ -14,7 +14,7 @@ class SeatAdmin(LookedAt):
 
 @admin.register(models.Mandate)
 class MandateAdmin(LookedAt):
-    list_display = ("seat", "holder", "period", "ended_by")
+    list_display = ("seat", "holder", "period", "end_reason")
     list_filter = ("seat__group",)
     list_select_related = ("seat", "holder")
 

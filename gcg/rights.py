@@ -145,9 +145,9 @@ def _standing():
     composition = Composition(today())
     places = defaultdict(list)
     for seat in composition.filled:
-        for one in seat.people:
-            capacity = Capacity(seat.seat, seat.holder, one.role, one.period.upper)
-            places[one.person_id].append(_of_place(place_of(capacity, seat.mandate)))
+        for person in seat.people:
+            capacity = Capacity(seat.seat, seat.holder, person.role, person.period.upper)
+            places[person.person_id].append(_of_place(place_of(capacity, seat.mandate)))
     return Standing(places, partial(know_capacities, composition=composition))
 
 
@@ -158,10 +158,10 @@ def _of_meeting(meeting):
     """
     watching = Observer.objects.filter(meeting=meeting, meeting__closure=None)
     observers = watching.select_related("person", "organization")
-    found = [(one.person, _of_observer(meeting, one.organization)) for one in observers]
+    found = [(observer.person, _of_observer(meeting, observer.organization)) for observer in observers]
     presenting = Presenter.objects.filter(item__meeting=meeting, item__meeting__closure=None, withdrawn_at=None)
     presenters = presenting.select_related("person", "item")
-    found += [(one.person, _of_presenter(meeting, one.item.number)) for one in presenters]
+    found += [(presenter.person, _of_presenter(meeting, presenter.item.number)) for presenter in presenters]
     if chosen := meeting.fact("chosen_chair"):
         found.append((chosen.person, _of_chosen(meeting)))
     return found

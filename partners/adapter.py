@@ -117,7 +117,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
         A session without authentication records is the one that signed up and chose the password.
         """
-        used = {one.get("method") for one in get_authentication_records(request, user)}
+        used = {record.get("method") for record in get_authentication_records(request, user)}
         if "socialaccount" not in used:
             SocialAccount.objects.filter(user=user).delete()
         if used and not used & {"password", "password_reset"} and not settings.DEMONSTRATION:
@@ -180,4 +180,4 @@ class OrganizationAdapter(DefaultSocialAccountAdapter):
 
     def list_apps(self, request, provider=None, client_id=None):
         """Only the providers of the environment; rows in the database are ignored."""
-        return [one for one in super().list_apps(request, provider, client_id) if one.pk is None]
+        return [app for app in super().list_apps(request, provider, client_id) if app.pk is None]

@@ -18,7 +18,7 @@ MOST_PEOPLE = 10
 def has_signed_in_here(request, user):
     """Whether `user` has signed in with this browser before."""
     own, marks = _read(request)
-    return any(constant_time_compare(one, _mark(own, user)) for one in marks)
+    return any(constant_time_compare(mark, _mark(own, user)) for mark in marks)
 
 
 def remember(request, response, user):

@@ -85,7 +85,7 @@ def _grounds_of(user):
 
 def _of_partner(organization):
     rows = Colleague.objects.in_force().filter(organization=organization)
-    return [(one.person, _of_colleague(one)) for one in rows.select_related("person", "organization")]
+    return [(row.person, _of_colleague(row)) for row in rows.select_related("person", "organization")]
 
 
 def _of_application(application):

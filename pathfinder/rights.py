@@ -29,7 +29,7 @@ def _grounds_of(user):
 
 def _of_country(country):
     rows = FocalPoint.objects.in_force().filter(country=country)
-    return [(one.person, _of_focal_point(one)) for one in rows.select_related("person", "country")]
+    return [(row.person, _of_focal_point(row)) for row in rows.select_related("person", "country")]
 
 
 def _of_focal_point(one):

@@ -37,7 +37,7 @@ class PostHeld:
     asked_at: datetime | None
 
     def __str__(self):
-        return next(one for one in _kinds() if one.key == self.kind).sentence(self)
+        return next(kind for kind in _kinds() if kind.key == self.kind).sentence(self)
 
     @property
     def words(self):
@@ -54,7 +54,7 @@ def columns(posts, kind, role, thing, asked_at=NEVER):
 
 def posts_of(user):
     """The posts of `user` now, kind by kind as they are offered. One query."""
-    order = [one.key for one in _kinds()]
+    order = [kind.key for kind in _kinds()]
     first, *others = [one.rows(user) for one in _kinds()]
     found = [PostHeld(*row) for row in first.union(*others, all=True).order_by()]
     return sorted(found, key=lambda post: (order.index(post.kind), post.name, post.since))

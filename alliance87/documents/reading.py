@@ -179,7 +179,7 @@ def _replacements(font):
             yield from ((name, (part,)) for part, name in table.mapping.items())
         elif table.LookupType == _LIGATURE:
             for first, ligatures in table.ligatures.items():
-                yield from ((one.LigGlyph, (first, *one.Component)) for one in ligatures)
+                yield from ((ligature.LigGlyph, (first, *ligature.Component)) for ligature in ligatures)
 
 
 # The library makes its streams by these two names and offers no other way in.

@@ -248,7 +248,7 @@ def _give_back_thread():
 
 def _address():
     """The connection parameters of the listener: the database of the settings."""
-    known = {one.keyword.decode() for one in psycopg.pq.Conninfo.get_defaults()}
+    known = {default.keyword.decode() for default in psycopg.pq.Conninfo.get_defaults()}
     return {name: value for name, value in connection.get_connection_params().items() if name in known}
 
 

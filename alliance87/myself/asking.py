@@ -48,11 +48,14 @@ def people_with_standing():
     people = list(get_user_model().objects.filter(pk__in=keys, is_active=True).order_by("name", "pk"))
     for standing in offered:
         standing.know(people)
-    return [(one, [ground for standing in offered for ground in standing.grounds.get(one.pk, ())]) for one in people]
+    return [
+        (person, [ground for standing in offered for ground in standing.grounds.get(person.pk, ())])
+        for person in people
+    ]
 
 
 def _held(right, user, grounds):
-    carrying = [one for one in grounds if right.carried_by(one)]
+    carrying = [ground for ground in grounds if right.carried_by(ground)]
     everywhere = [one for one in carrying if one.of != right.of]
     if right.of:
         if everywhere:

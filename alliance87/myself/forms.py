@@ -42,10 +42,12 @@ class LettersForm(forms.Form):
     def __init__(self, *args, topics, muted, **kwargs):
         super().__init__(*args, **kwargs)
         self._topics = topics
-        for one in topics:
-            self.fields[one.key] = forms.BooleanField(label=one.words, initial=one.key not in muted, required=False)
+        for topic in topics:
+            self.fields[topic.key] = forms.BooleanField(
+                label=topic.words, initial=topic.key not in muted, required=False
+            )
 
     @property
     def muted(self):
         """The keys of the topics that are turned off."""
-        return [one.key for one in self._topics if not self.cleaned_data[one.key]]
+        return [topic.key for topic in self._topics if not self.cleaned_data[topic.key]]

@@ -45,15 +45,15 @@ def holdings(user):
 def relations():
     """{place: field} for every field of any model that refers to persons."""
     return {
-        f"{one.related_model._meta.label}.{one.field.name}": one.field
-        for one in get_user_model()._meta.get_fields(include_hidden=True)
-        if one.auto_created and not one.concrete and not one.related_model._meta.auto_created
+        f"{field.related_model._meta.label}.{field.field.name}": field.field
+        for field in get_user_model()._meta.get_fields(include_hidden=True)
+        if field.auto_created and not field.concrete and not field.related_model._meta.auto_created
     }
 
 
 def told_of(model, place=None):
     """The fields to give for rows of a model that were found by the relation or the address at `place`."""
-    fields = [one for one in model._meta.concrete_fields if f"{model._meta.label}.{one.name}" not in SECRETS]
+    fields = [field for field in model._meta.concrete_fields if f"{model._meta.label}.{field.name}" not in SECRETS]
     if place in OWN_WORDS or place in ADDRESSES:
         named = (place.rpartition(".")[2], *OWN_WORDS.get(place, ()), *OF_THE_NAMED.get(place, ()))
         return [one for one in fields if one.primary_key or one.name in named or isinstance(one, WHEN)]
@@ -77,7 +77,7 @@ def _letter(delivery):
 
 
 def _row(row, fields):
-    return {one.attname: _value(one.value_from_object(row)) for one in fields}
+    return {field.attname: _value(field.value_from_object(row)) for field in fields}
 
 
 def _value(value):

@@ -23,7 +23,7 @@ def mail(request):
     topics = topics_for(person)
     form = LettersForm(request.POST if request.method == "POST" else None, topics=topics, muted=muted)
     if form.is_valid():
-        choose_letters(person, by=person, muted=form.muted, offered=[one.key for one in topics])
+        choose_letters(person, by=person, muted=form.muted, offered=[topic.key for topic in topics])
         messages.success(request, _("Your choice has been saved."))
         return redirect("mail-preferences")
     return render(request, "myself/mail.html", {"form": form, "always": always_sent()})

@@ -34,9 +34,9 @@ def always_sent():
 
 def topics_for(user):
     """The topics on which `user` may receive e-mails."""
-    return [one for one in all_topics() if not one.is_for_staff or is_secretariat(user)]
+    return [topic for topic in all_topics() if not topic.is_for_staff or is_secretariat(user)]
 
 
 def topic_of(key):
     """The topic with this key; None if there is no longer one."""
-    return next((one for one in all_topics() if one.key == key), None)
+    return next((topic for topic in all_topics() if topic.key == key), None)

@@ -44,7 +44,7 @@ def second_steps(user_id):
 
 def has_shown_second_step(request):
     """Whether a second step was taken in this session, or the first one was turned on in it."""
-    return any(one.get("method") == "mfa" for one in get_authentication_records(request, request.user))
+    return any(record.get("method") == "mfa" for record in get_authentication_records(request, request.user))
 
 
 class MFAAdapter(DefaultMFAAdapter):

@@ -68,7 +68,7 @@ def message_html(request, pk):
 def message_file(request, pk, number):
     """One attachment, as a download."""
     files = Opened(get_object_or_404(KeptMail, pk=pk).raw).files
-    part = next((one for one in files if one.number == number), None)
+    part = next((file for file in files if file.number == number), None)
     if part is None:
         raise Http404
     return HttpResponse(

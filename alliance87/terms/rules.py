@@ -50,7 +50,7 @@ class Settings:
 
         Raises ValueError naming a setting that does not exist or has the wrong type.
         """
-        known = {one.name: one for one in fields(cls)}
+        known = {field.name: field for field in fields(cls)}
         if unknown := set(data) - set(known):
             raise ValueError(f"no such setting: {', '.join(sorted(unknown))}")
         return cls(**{name: _typed(known[name], value) for name, value in data.items()})
@@ -81,4 +81,4 @@ def _typed(setting, value):
 
 def clause_of(name):
     """The clause or settled question that the setting `name` comes from."""
-    return next(one.metadata["clause"] for one in fields(Settings) if one.name == name)
+    return next(field.metadata["clause"] for field in fields(Settings) if field.name == name)

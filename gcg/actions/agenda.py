@@ -129,7 +129,7 @@ def inform_of_partners(meeting, *, by):
     The caller holds the lock on the meeting, which has no opening yet. The database allows one row an admission."""
     item = stand_new_partners(meeting, by=by)
     now = timezone.now()
-    told = [News(admission=one, item=item, told_at=now) for one in new_partners(meeting)] if item else []
+    told = [News(admission=partner, item=item, told_at=now) for partner in new_partners(meeting)] if item else []
     News.objects.bulk_create(told)
 
 

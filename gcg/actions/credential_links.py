@@ -38,6 +38,9 @@ def ask_holder(credential):
             "gcg.credential_question",
             "credential_question",
             {"credential": credential, "seat": credential.seat},
-            [outbox.Recipient(one.email, str(one), {"link": credential_link(credential, one)}) for one in people],
+            [
+                outbox.Recipient(person.email, str(person), {"link": credential_link(credential, person)})
+                for person in people
+            ],
             about=credential,
         )

@@ -134,7 +134,10 @@ def _enter(chronicle, report):
 
 
 def _enter_holders(chronicle, report):
-    known = {one.reference: one for one in Organization.objects.filter(reference__in=chronicle.holders)}
+    known = {
+        organization.reference: organization
+        for organization in Organization.objects.filter(reference__in=chronicle.holders)
+    }
     new = []
     for holder in chronicle.holders.values():
         there = known.get(holder.key)
@@ -165,7 +168,7 @@ def _without_known_governments(chronicle, report, new):
 def _enter_mandates(chronicle, report, organizations):
     seats = {seat.code: seat for seat in Seat.objects.all()}
     there = {
-        (one.seat.code, one.holder.reference, one.period.lower): (one.period.upper, one.ended_by)
+        (one.seat.code, one.holder.reference, one.period.lower): (one.period.upper, one.end_reason)
         for one in Mandate.objects.select_related("seat", "holder")
     }
     free = _free_of(Mandate.objects.select_related("seat", "holder"))
@@ -174,7 +177,9 @@ def _enter_mandates(chronicle, report, organizations):
         term = mandate.term
         upper = term.end + timedelta(days=1) if term.end else None
         kept = there.get((mandate.seat, term.holder, term.start))
-        if kept == (upper, term.ended_by) or (kept and upper is None):  # an end the history does not know was set since
+        if kept == (upper, term.end_reason) or (
+            kept and upper is None
+        ):  # an end the history does not know was set since
             continue
         if kept:
             report.problems.add(mandate.row, "to", "This mandate is already in the portal with another end.")
@@ -186,7 +191,7 @@ def _enter_mandates(chronicle, report, organizations):
                     seat=seats[mandate.seat],
                     holder=holder,
                     period=(term.start, upper),
-                    ended_by=term.ended_by,
+                    end_reason=term.end_reason,
                 )
             )
     if not report.problems.has_errors:

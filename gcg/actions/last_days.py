@@ -14,7 +14,7 @@ from alliance87.terms.refusal import Refusal
 
 from ..models import Mandate, Seat
 from ..permissions import may_set_last_days
-from ..rules.seats import EndedBy, last_day_of_term
+from ..rules.seats import EndReason, last_day_of_term
 
 
 @transaction.atomic
@@ -31,8 +31,8 @@ def set_last_day(mandate, *, by, day):
     latest = latest_of(mandate)
     if latest and day > latest:
         raise Refusal("T1", _("A mandate of this group ends on %(day)s at the latest.") % _words(latest))
-    mandate.period, mandate.ended_by = (mandate.period.lower, day + timedelta(days=1)), EndedBy.TERM
-    mandate.save(update_fields=["period", "ended_by"])
+    mandate.period, mandate.end_reason = (mandate.period.lower, day + timedelta(days=1)), EndReason.TERM
+    mandate.save(update_fields=["period", "end_reason"])
     mandate.refresh_from_db(fields=["period"])
     record.act("gcg.mandate.last_day_set", mandate, by=by, seat=mandate.seat.code, last_day=day.isoformat())
     return mandate

@@ -32,7 +32,7 @@ from ..models import (
 from ..permissions import may_accept_late_notices, may_rule_on_forfeiture, may_step_down, may_warn
 from ..readings.absences import Absences
 from ..rules.absence import came_in_time
-from ..rules.seats import EndedBy
+from ..rules.seats import EndReason
 from .invitations import follow_seats, hold_meetings_to_come
 
 
@@ -63,7 +63,7 @@ def step_down(seat, *, by, effective_on, note="", received_on=None):
             "7.3", _("The mandate ends on %(day)s in any case: choose an earlier day.") % _day(mandate.last_day)
         )
     people = _people(seat)
-    end_mandate(mandate, effective_on, EndedBy.STEP_DOWN)
+    end_mandate(mandate, effective_on, EndReason.STEP_DOWN)
     given = StepDown.objects.create(
         mandate=mandate,
         effective_on=effective_on,
@@ -213,7 +213,7 @@ def _held(seat):
     return hold(Mandate.objects.select_related("seat", "holder", "step_down"), now.mandate.pk)
 
 
-def end_mandate(mandate, first_day_without, ended_by):
+def end_mandate(mandate, first_day_without, end_reason):
     """End a mandate on the day before `first_day_without`. The database also ends the rows of those who speak for it.
 
     A caretaker's mandate has already ended: it keeps its days, and `left_on` is set.
@@ -223,8 +223,8 @@ def end_mandate(mandate, first_day_without, ended_by):
         mandate.save(update_fields=["left_on"])
         return
     mandate.period = (mandate.period.lower, first_day_without)
-    mandate.ended_by = ended_by
-    mandate.save(update_fields=["period", "ended_by"])
+    mandate.end_reason = end_reason
+    mandate.save(update_fields=["period", "end_reason"])
     mandate.refresh_from_db(fields=["period"])
 
 

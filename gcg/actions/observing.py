@@ -81,7 +81,7 @@ def inform_of_observer(interest, *, by):
         "gcg.observer",
         "observer",
         {"interest": interest, "meeting": meeting},
-        [outbox.Recipient(one.email, str(one)) for one in sorted(people, key=lambda one: one.pk)],
+        [outbox.Recipient(person.email, str(person)) for person in sorted(people, key=lambda one: one.pk)],
         about=meeting,
     )
     record.act("gcg.observer.informed", interest, by=by, meeting=meeting.symbol, copies=len(people))

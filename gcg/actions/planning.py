@@ -113,7 +113,7 @@ def presiding():
 def secretariat():
     """{address: name} of the Secretariat's officers."""
     officers = among_staff(User.objects, StaffKind.OFFICER).order_by("pk")
-    return {one.email: str(one) for one in officers}
+    return {officer.email: str(officer) for officer in officers}
 
 
 def _write(kind, template, context, people, *, about):

@@ -12,7 +12,7 @@ from partners.actions.colleagues import locked_organization
 
 from ..models import Mandate, Representation, Seat, today
 from ..readings.nominating import Assessment
-from ..rules.seats import EndedBy
+from ..rules.seats import EndReason
 from .leaving import end_mandate
 from .nominations import locked_nomination, refuse_unless_ready
 from .speaking import person_called, speak, speaking_for, stop_speaking
@@ -36,9 +36,9 @@ def seat_nominee(nomination, decision, *, by):
     first_day = assessment.first_day
     before = assessment.before
     if before and (before.last_day is None or before.last_day >= first_day):
-        end_mandate(before, first_day, EndedBy.FORFEITURE if assessment.is_forfeited else EndedBy.TERM)
+        end_mandate(before, first_day, EndReason.FORFEITURE if assessment.is_forfeited else EndReason.TERM)
     for other in assessment.held:
-        end_mandate(other, first_day, EndedBy.STEP_DOWN)
+        end_mandate(other, first_day, EndReason.STEP_DOWN)
     upper = assessment.last_day + timedelta(days=1) if assessment.last_day else None
     mandate = Mandate.objects.create(
         seat=call.seat, holder=nomination.organization, period=(first_day, upper), decision=decision

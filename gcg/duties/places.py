@@ -60,7 +60,7 @@ def places_of(user):
         return []
     rows = Mandate.objects.filter(seat__in=[one.seat.pk for one in capacities], period__startswith__lte=today())
     mandates = {(row.seat_id, row.holder_id): row for row in rows.order_by("period")}
-    return [place_of(one, mandates[one.seat.pk, one.holder.pk]) for one in capacities]
+    return [place_of(capacity, mandates[capacity.seat.pk, capacity.holder.pk]) for capacity in capacities]
 
 
 def place_of(capacity, mandate):
@@ -68,4 +68,4 @@ def place_of(capacity, mandate):
     last = capacity.until - timedelta(days=1) if capacity.until else None
     is_caretaker = mandate.last_day is not None and mandate.last_day < today()
     ends = [last, None if is_caretaker else mandate.last_day]
-    return Place(capacity, min((one for one in ends if one), default=None), is_caretaker)
+    return Place(capacity, min((end for end in ends if end), default=None), is_caretaker)

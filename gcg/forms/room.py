@@ -124,8 +124,8 @@ class RecordedStanceForm(StanceForm):
     def __init__(self, *args, presences, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["seat"].choices = [
-            (one.seat.code, f"{one.seat.code}: {one.person}")
-            for one in sorted(presences, key=lambda one: one.seat.position)
+            (presence.seat.code, f"{presence.seat.code}: {presence.person}")
+            for presence in sorted(presences, key=lambda one: one.seat.position)
         ]
 
 
@@ -134,7 +134,7 @@ class DecisionChoice(forms.ModelChoiceField):
         return f"{decision.symbol}: {decision.title}"
 
 
-ANNOUNCED = [one for one in Outcome.Result.choices if one[0] != Outcome.Result.DROPPED]
+ANNOUNCED = [choice for choice in Outcome.Result.choices if choice[0] != Outcome.Result.DROPPED]
 """The outcomes the Chair can announce. Dropping an item is not one: it amends the agenda."""
 
 

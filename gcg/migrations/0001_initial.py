@@ -2252,7 +2252,7 @@ class Migration(migrations.Migration):
                 ),
                 ("period", alliance87.ui.dayfields.PeriodColumn(verbose_name="period")),
                 (
-                    "ended_by",
+                    "end_reason",
                     models.CharField(
                         blank=True,
                         choices=[("term", "term"), ("step-down", "step-down"), ("forfeiture", "forfeiture")],
@@ -2304,12 +2304,12 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             (
-                                "ended_by__in",
+                                "end_reason__in",
                                 [
                                     "",
-                                    gcg.rules.seats.EndedBy["TERM"],
-                                    gcg.rules.seats.EndedBy["STEP_DOWN"],
-                                    gcg.rules.seats.EndedBy["FORFEITURE"],
+                                    gcg.rules.seats.EndReason["TERM"],
+                                    gcg.rules.seats.EndReason["STEP_DOWN"],
+                                    gcg.rules.seats.EndReason["FORFEITURE"],
                                 ],
                             )
                         ),
@@ -2320,7 +2320,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             ("left_on", None),
                             models.Q(
-                                ("ended_by__in", ["", gcg.rules.seats.EndedBy["TERM"]]),
+                                ("end_reason__in", ["", gcg.rules.seats.EndReason["TERM"]]),
                                 ("left_on__gt", models.F("period__endswith")),
                             ),
                             _connector="OR",

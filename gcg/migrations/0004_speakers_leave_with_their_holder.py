@@ -8,7 +8,7 @@ CREATE FUNCTION gcg_time_of_holder(of_seat bigint, of_holder bigint) RETURNS dat
     SELECT range_agg(daterange(lower(period), until)) FROM (
         SELECT holder_id, period, LEAST(
             CASE WHEN left_on IS NOT NULL THEN left_on
-                 WHEN ended_by IN ('step-down', 'forfeiture') THEN upper(period) END,
+                 WHEN end_reason IN ('step-down', 'forfeiture') THEN upper(period) END,
             lead(lower(period)) OVER (ORDER BY lower(period))
         ) AS until
         FROM gcg_mandate WHERE seat_id = of_seat
@@ -49,7 +49,7 @@ BEGIN
     RETURN NULL;
 END $$;
 CREATE TRIGGER holder_takes_its_speakers_along
-    AFTER INSERT OR UPDATE OF period, ended_by, left_on, seat_id, holder_id ON gcg_mandate
+    AFTER INSERT OR UPDATE OF period, end_reason, left_on, seat_id, holder_id ON gcg_mandate
     FOR EACH ROW EXECUTE FUNCTION gcg_holder_takes_its_speakers_along();
 """
 

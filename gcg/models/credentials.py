@@ -99,12 +99,12 @@ def asked_of_each(credentials):
     )
     desks = list(desks.select_related("person").order_by("person"))
     return {
-        one.pk: [
+        credential.pk: [
             desk.person
             for desk in desks
-            if desk.organization_id == one.holder_id
-            and desk.person_id != one.given_by_id
-            and desk.person.email != one.email
+            if desk.organization_id == credential.holder_id
+            and desk.person_id != credential.given_by_id
+            and desk.person.email != credential.email
         ]
-        for one in credentials
+        for credential in credentials
     }

@@ -61,6 +61,6 @@ def term_of(mandate):
         holder=str(mandate.holder_id),
         start=mandate.period.lower,
         end=mandate.last_day,
-        ended_by=mandate.ended_by,
+        end_reason=mandate.end_reason,
         left_on=mandate.left_on,
     )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance87.ui.dayfields import DayColumn, PeriodColumn
 
-from ..rules.seats import EndedBy
+from ..rules.seats import EndReason
 
 
 class StakeholderGroup(models.TextChoices):
@@ -71,8 +71,8 @@ class Mandate(models.Model):
         "partners.Organization", verbose_name=_("holder"), on_delete=models.PROTECT, related_name="mandates"
     )
     period = PeriodColumn(_("period"))
-    ended_by = models.CharField(
-        _("ended by"), max_length=10, blank=True, choices=[(end.value, end.value) for end in EndedBy]
+    end_reason = models.CharField(
+        _("ended by"), max_length=10, blank=True, choices=[(end.value, end.value) for end in EndReason]
     )
     left_on = DayColumn(
         _("given up as caretaker from"), null=True, blank=True, help_text=_("First day on which the seat is vacant.")
@@ -108,13 +108,13 @@ class Mandate(models.Model):
             ),
             models.CheckConstraint(
                 name="a_mandate_ends_in_one_of_the_known_ways",
-                condition=models.Q(ended_by__in=["", *EndedBy]),
+                condition=models.Q(end_reason__in=["", *EndReason]),
                 violation_error_message=_("A mandate ends by term, by stepping down or by forfeiture."),
             ),
             models.CheckConstraint(
                 name="only_a_caretaker_leaves_after_its_mandate",
                 condition=models.Q(left_on=None)
-                | models.Q(ended_by__in=["", EndedBy.TERM], left_on__gt=models.F("period__endswith")),
+                | models.Q(end_reason__in=["", EndReason.TERM], left_on__gt=models.F("period__endswith")),
                 violation_error_message=_("A caretaker gives up its seat only after its mandate has ended (T3, T6)."),
             ),
         ]

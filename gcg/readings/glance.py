@@ -20,7 +20,7 @@ from .attended import FIRST_READ, AttendanceBook, rows_at
 from .state import CouncilState
 
 _SEAT = ("id", "code", "position", "category", "group", "nominating_body")
-_MANDATE = ("id", "seat_id", "holder_id", "ended_by", "left_on", "begins", "ends", "name")
+_MANDATE = ("id", "seat_id", "holder_id", "end_reason", "left_on", "begins", "ends", "name")
 _MEETING = ("id", "slug", "number", "starts_at", "counts_for_absence")
 _RECORD = ("seat_id", "meeting_id", "status", "notice_at", "is_late")
 
@@ -69,7 +69,7 @@ class CouncilAtAGlance(CouncilState):
     @cached_property
     def attended(self):
         records = [*self._facts.records_0, *self._facts.records_1]
-        return AttendanceBook(self.meetings, known=[_record(one) for one in records])
+        return AttendanceBook(self.meetings, known=[_record(record) for record in records])
 
     @property
     def called(self):
@@ -102,7 +102,7 @@ def _mandate(one):
         pk=one["id"],
         seat_id=one["seat_id"],
         period=DateRange(_day(one["begins"]), _day(one["ends"])),
-        ended_by=one["ended_by"],
+        end_reason=one["end_reason"],
         left_on=_day(one["left_on"]),
     )
     mandate.holder = Organization(pk=one["holder_id"], name=one["name"])

@@ -14,7 +14,7 @@ from ..models.holdings import Holdings, term_of
 from ..models.seats import Mandate, Representation, Seat
 from ..rules import nominations as rules
 from ..rules.nominations import Ground, Weight
-from ..rules.seats import EndedBy
+from ..rules.seats import EndReason
 
 WORDS = {
     (Ground.PARTNERSHIP, Weight.OBSTACLE): _("Its partnership has ended, or its departure is announced. It must stay or be admitted again, or another must be nominated."),
@@ -86,7 +86,8 @@ class Assessment:
         group, terms = self.seat.group, self._holdings.terms_of(self.seat.pk)
         if self.before and self.is_forfeited:
             terms = [
-                replace(term, ended_by=EndedBy.FORFEITURE) if term == term_of(self.before) else term for term in terms
+                replace(term, end_reason=EndReason.FORFEITURE) if term == term_of(self.before) else term
+                for term in terms
             ]
         return rules.last_day_of(
             terms,
@@ -112,7 +113,9 @@ class Assessment:
     def held(self):
         """The nominee's mandates in other seats on the first day, including as caretaker (T3)."""
         holdings = (self._holdings.of(seat.pk, self.first_day) for seat in self._others)
-        return [one.mandate for one in holdings if one.mandate and one.holder_id == self.organization.pk]
+        return [
+            holding.mandate for holding in holdings if holding.mandate and holding.holder_id == self.organization.pk
+        ]
 
     @cached_property
     def _settings(self):

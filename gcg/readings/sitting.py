@@ -86,11 +86,6 @@ class Sitting:
         return list(self.proposal.stances.select_related("seat", "holder", "stated_by"))
 
     @property
-    def standing_objections(self):
-        """The objections that stand. While there is one, there is no consensus (9.1, D1)."""
-        return [stance for stance in self.stances if stance.kind == "objection" and stance.withdrawn_at is None]
-
-    @property
     def phase(self):
         """A mark on which personal controls depend: when it changes, screens fetch their controls again."""
         parts = [self.meeting.state, self.meeting.is_informal, self.quorum.reached]
@@ -104,7 +99,7 @@ class Sitting:
 
 def is_here(chosen, presences):
     """Whether who was chosen to preside (T8) is among those in the room."""
-    return any(one.person_id == chosen.person_id for one in presences)
+    return any(presence.person_id == chosen.person_id for presence in presences)
 
 
 def outcome_of(item):

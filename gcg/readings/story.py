@@ -27,7 +27,7 @@ def story_of(seat, *, with_people):
 
 def _chapter_of(row, chapters):
     """The mandate to which a representation belongs: the holder's latest that had begun by then."""
-    return next((one for one in chapters if _begins_in(row, one.mandate)), None)
+    return next((chapter for chapter in chapters if _begins_in(row, chapter.mandate)), None)
 
 
 def _begins_in(row, mandate):
@@ -50,7 +50,7 @@ def register_rows():
     mandates = Mandate.objects.select_related("seat", "holder", "decision").order_by("seat__position", "period")
     for mandate in mandates:
         days = [mandate.period.lower, mandate.last_day]
-        ended = [mandate.ended_by, _cell(mandate.left_on)]
+        ended = [mandate.end_reason, _cell(mandate.left_on)]
         yield [
             mandate.seat.code,
             mandate.seat.group,

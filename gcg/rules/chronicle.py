@@ -85,10 +85,10 @@ class Chronicle:
             holder = self._holder(row)
             start = history.day(row, "from", self.problems)
             end = history.day(row, "to", self.problems) if row["to"] else None
-            ended_by = history.one_of(row, "ended_by", history.ENDS, self.problems)
+            end_reason = history.one_of(row, "ended_by", history.ENDS, self.problems)
             term = None
-            if seat and holder and start and ended_by is not None and (end or not row["to"]):
-                term = Term(holder.key, start, end, ended_by)
+            if seat and holder and start and end_reason is not None and (end or not row["to"]):
+                term = Term(holder.key, start, end, end_reason)
             if term and self._term_fits(row, seat, term) and self._holder_fits(row, seat, holder):
                 self.mandates.append(MandateRow(seat, term, row))
             else:
@@ -109,10 +109,10 @@ class Chronicle:
 
     def _term_fits(self, row, seat, term):
         if term.end is None:
-            if term.ended_by in ("", "term"):
+            if term.end_reason in ("", "term"):
                 self._note_open(row, seat, term)
                 return True
-            self.problems.add(row, "to", f"A mandate ended by {term.ended_by} needs its last day.")
+            self.problems.add(row, "to", f"A mandate ended by {term.end_reason} needs its last day.")
             return False
         if term.end < term.start:
             self.problems.add(row, "to", "The last day is before the first.")

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 
 from alliance87.ui.days import can_be_entered
 
-from .seats import SEAT_CODES, EndedBy
+from .seats import SEAT_CODES, EndReason
 
 COLUMNS = {
     "holders.csv": ("holder_id", "name", "kind", "country_iso2"),
@@ -22,7 +22,7 @@ HOLDER_KINDS = ("government", "un", "igo", "workers", "employers", "ngo")
 MEETING_KINDS = ("ordinary", "extraordinary", "call")
 MEETING_STATES = ("held", "cancelled")
 STATUSES = ("present", "alternate", "absent")
-ENDS = ("", *(end.value for end in EndedBy))
+ENDS = ("", *(end.value for end in EndReason))
 SEAT_KINDS = {"UN": ("un", "igo"), "WORKERS": ("workers",), "EMPLOYERS": ("employers",), "NGO": ("ngo",)}
 LONGEST = 200
 """The greatest length of an id or a name, in characters."""

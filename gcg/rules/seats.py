@@ -12,7 +12,7 @@ class SeatState(StrEnum):
     VACANT = "vacant"
 
 
-class EndedBy(StrEnum):
+class EndReason(StrEnum):
     TERM = "term"
     STEP_DOWN = "step-down"
     FORFEITURE = "forfeiture"
@@ -46,7 +46,7 @@ def group_of(code: str) -> str:
     return _GROUPS.get(code.split("-")[0], "governments")
 
 
-EARLY = (EndedBy.STEP_DOWN, EndedBy.FORFEITURE)
+EARLY = (EndReason.STEP_DOWN, EndReason.FORFEITURE)
 """The ways in which a term ends early and leaves a remainder (T2)."""
 
 
@@ -60,13 +60,13 @@ class Term:
     holder: str
     start: date
     end: date | None = None
-    ended_by: str = ""
+    end_reason: str = ""
     left_on: date | None = None
 
     @property
     def vacates_on(self) -> date | None:
         """First day on which the seat is vacant after a step-down (T6) or forfeiture (7.8); else None."""
-        if self.left_on or self.end is None or self.ended_by not in EARLY:
+        if self.left_on or self.end is None or self.end_reason not in EARLY:
             return self.left_on
         return self.end + timedelta(days=1)
 
@@ -115,5 +115,5 @@ def end_of_cycle(terms: Iterable[Term], starts_on: date, years: int) -> date:
     for term in begun:
         if not (left_early and end and term.start <= end):
             end = last_day_of_term(term.start, years)
-        left_early = term.ended_by in EARLY
+        left_early = term.end_reason in EARLY
     return end if left_early and end and starts_on <= end else last_day_of_term(starts_on, years)

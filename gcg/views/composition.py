@@ -59,7 +59,7 @@ def composition_part(on):
 
 def vacancies(council):
     """(seat, the day since which it is vacant or None) for each vacant seat (S10)."""
-    vacant = [one for one in council.seats if one.state == "vacant"]
+    vacant = [seat for seat in council.seats if seat.state == "vacant"]
     ends = dict(
         Mandate.objects.filter(seat__in=[on_day.seat for on_day in vacant], period__endswith__lte=council.on)
         .order_by("seat", "period__endswith")

@@ -32,7 +32,7 @@ def _seat(request, code):
 
 def _shown(request, now, form, **more):
     notes = list(now.seat.credentials.select_related("given_by", "ruled_by", "note")[:30])
-    asked = asked_of_each([one for one in notes if not one.ruled_at])
+    asked = asked_of_each([note for note in notes if not note.ruled_at])
     for one in notes:
         one.asked = asked.get(one.pk, ())
     context = {

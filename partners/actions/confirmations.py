@@ -155,6 +155,6 @@ def _reached(organization):
 
 
 def _tell(moment, organizations):
-    for one in organizations:
-        record.act(f"partners.confirmation.{moment}", one, by=None)
+    for organization in organizations:
+        record.act(f"partners.confirmation.{moment}", organization, by=None)
     ask(moment, organizations)

@@ -59,7 +59,9 @@ def _forget_persons(pk):
     ended.save()
     Signature.objects.filter(application=ended).update(name="", function="")
     ended.questions.all().delete()
-    Mailing.objects.filter(kind="partners.naming", about_id__in=[str(one.pk) for one in ended.namings.all()]).delete()
+    Mailing.objects.filter(
+        kind="partners.naming", about_id__in=[str(naming.pk) for naming in ended.namings.all()]
+    ).delete()
     for rows in (ended.namings, ended.notes, ended.typed):
         rows.all().delete()
     Mailing.objects.about(ended).delete()

@@ -39,7 +39,7 @@ def merge_partner(organization, *, by, into, day):
     people = {one.pk: one for one in [*focal_points_of(ends), *focal_points_of(goes_on)]}.values()
     leaving = list(ends.colleagues.in_force().select_related("person"))
     ending = end(ends, Ending.Kind.MERGER, begun, day, by=by, told=people, successor=goes_on)
-    moved = [one.pk for one in ends.initiatives.all()]
+    moved = [initiative.pk for initiative in ends.initiatives.all()]
     Initiative.objects.filter(pk__in=moved).update(organization=goes_on)
     _find_by(goes_on, ends)
     _bring(leaving, goes_on, by)

@@ -10,18 +10,18 @@ from ..models import Colleague, Role
 
 def focal_points_of(organization):
     """The people to write to: the present focal points who can sign in."""
-    return [one.person for one in _focal_points([organization])]
+    return [point.person for point in _focal_points([organization])]
 
 
 def ask(moment, organizations):
     """Write one mailing for many partners: the yearly question, its reminder, or that the partner is now dormant (R5)."""
     recipients = [
         outbox.Recipient(
-            one.person.email,
-            str(one.person),
-            {"organization": one.organization.name, "link": _confirmation_page(one.organization)},
+            point.person.email,
+            str(point.person),
+            {"organization": point.organization.name, "link": _confirmation_page(point.organization)},
         )
-        for one in _focal_points(organizations)
+        for point in _focal_points(organizations)
     ]
     if recipients:
         outbox.write(f"partners.confirmation.{moment}", "partner_confirmation", {"moment": moment}, recipients)
@@ -35,7 +35,7 @@ def _focal_points(organizations):
 
 def tell(moment, organization, people, **words):
     """Tell `people`, the focal points of the partner, what was entered."""
-    recipients = [outbox.Recipient(one.email, str(one)) for one in people]
+    recipients = [outbox.Recipient(person.email, str(person)) for person in people]
     if recipients:
         context = {"moment": moment, "organization": organization, **words}
         outbox.write(f"partners.partnership.{moment}", "partnership", context, recipients, about=organization)

@@ -83,10 +83,10 @@ def to_register(user):
 
 def to_confirm(posts):
     """The partners whose focal point one is, which wait for their yearly confirmation (R5)."""
-    for one in posts:
-        if one.role == Role.FOCAL_POINT and one.asked_at:
+    for post in posts:
+        if post.role == Role.FOCAL_POINT and post.asked_at:
             yield Duty(
-                _("Confirm that %(organization)s is still a partner") % {"organization": one.name},
-                reverse("partners:confirmation", args=[one.pk]),
-                _("Asked on %(day)s.") % {"day": day(one.asked_at)},
+                _("Confirm that %(organization)s is still a partner") % {"organization": post.name},
+                reverse("partners:confirmation", args=[post.pk]),
+                _("Asked on %(day)s.") % {"day": day(post.asked_at)},
             )

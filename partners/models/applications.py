@@ -177,7 +177,7 @@ class Application(models.Model):
 
     def naming(self, kind):
         """The last request to the person named as `kind` that asks about what the application says now, or None."""
-        asked = [one for one in self.namings.all() if one.kind == kind]
+        asked = [naming for naming in self.namings.all() if naming.kind == kind]
         for one in asked:
             one.application = self
         return asked[-1] if asked and asked[-1].stands else None
@@ -205,7 +205,7 @@ class Application(models.Model):
     @property
     def theme_names(self):
         """The themes in words."""
-        return [str(Theme(one).label) for one in self.themes]
+        return [str(Theme(theme).label) for theme in self.themes]
 
 
 class Signature(models.Model):

@@ -49,7 +49,7 @@ class Asked:
 
     @property
     def is_anything(self):
-        return not any(getattr(self, one.name) for one in fields(self))
+        return not any(getattr(self, field.name) for field in fields(self))
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ def who(request):
     if not may_ask_who_may(request.user):
         raise PermissionDenied
     rights = all_rights()
-    asked = next((one for one in rights if one.key == request.GET.get("right")), None)
+    asked = next((right for right in rights if right.key == request.GET.get("right")), None)
     sort = all_sorts().get(asked.of) if asked else None
     thing = _thing(sort, request.GET.get("thing")) if sort else None
     words = request.GET.get("q", "")[:100].replace("\x00", "")

@@ -35,7 +35,7 @@ from gcg.models.matters import minutes_on
 from gcg.readings.answers import Answers
 from gcg.readings.state import CouncilState
 from gcg.rules.corrigenda import fault_of
-from gcg.rules.seats import EndedBy, SeatState
+from gcg.rules.seats import EndReason, SeatState
 from groups.models import Group
 from groups.permissions import may_lead
 from partners.actions import confirmations
@@ -134,7 +134,7 @@ def test_a_caretaker_and_two_vacancies_that_say_since_when(composition):
         "GOV-GRULAC": SeatState.VACANT,
         "NGO-3": SeatState.VACANT,
     }
-    assert {states[code].seat.mandates.last().ended_by for code in ("GOV-GRULAC", "NGO-3")} == {EndedBy.STEP_DOWN}
+    assert {states[code].seat.mandates.last().end_reason for code in ("GOV-GRULAC", "NGO-3")} == {EndReason.STEP_DOWN}
 
 
 def test_every_filled_seat_has_a_representative_and_an_alternate(composition):
@@ -149,7 +149,7 @@ def test_a_seat_with_two_silent_absences_in_a_row_and_no_other():
 
 def test_a_lost_seat_was_absent_three_times_in_a_row():
     seat = Composition(timezone.now().date()).by_code["EMPLOYERS-2"].seat
-    [mandate] = seat.mandates.filter(ended_by=EndedBy.FORFEITURE)
+    [mandate] = seat.mandates.filter(end_reason=EndReason.FORFEITURE)
     silent = mandate.holder.attendances.filter(seat=seat, status="absent", meeting__counts_for_absence=True)
     assert silent.count() == 3
 

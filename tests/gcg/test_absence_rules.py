@@ -18,8 +18,8 @@ def day(text):
     return date.fromisoformat(text)
 
 
-def term(holder, start, end=None, ended_by=""):
-    return Term(holder, day(start), day(end) if end else None, ended_by)
+def term(holder, start, end=None, end_reason=""):
+    return Term(holder, day(start), day(end) if end else None, end_reason)
 
 
 def test_there_are_32_seats_in_five_groups():
@@ -130,8 +130,8 @@ def histories(draw):
     terms, start = [], FIRST + timedelta(days=draw(st.integers(0, 20)))
     for _ in range(draw(st.integers(0, 5))):
         end = start + timedelta(days=draw(st.integers(0, 40)))
-        ended_by = draw(st.sampled_from(["", "term", "step-down", "forfeiture"]))
-        terms.append(Term(draw(st.sampled_from("AB")), start, end, ended_by))
+        end_reason = draw(st.sampled_from(["", "term", "step-down", "forfeiture"]))
+        terms.append(Term(draw(st.sampled_from("AB")), start, end, end_reason))
         start = end + timedelta(days=1 + draw(st.integers(0, 15)))
     days = draw(st.lists(st.integers(0, 240), unique=True, max_size=12))
     held = [
@@ -155,7 +155,7 @@ def holder_day_by_day(terms, on):
         for one in terms:
             if one.start == today:
                 holder = one.holder
-            elif one.end + timedelta(days=1) == today and one.ended_by in ("step-down", "forfeiture"):
+            elif one.end + timedelta(days=1) == today and one.end_reason in ("step-down", "forfeiture"):
                 holder = None
         holders[today] = holder
     return holders

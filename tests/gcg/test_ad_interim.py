@@ -10,7 +10,7 @@ from gcg.actions.closing import close_meeting
 from gcg.actions.decisions import announce_without_decision
 from gcg.actions.presiding import open_meeting
 from gcg.models import Mandate, Meeting
-from gcg.rules.seats import EndedBy
+from gcg.rules.seats import EndReason
 from tests.cast import QUORATE, seat_people
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def _whole_meeting(client, cast, meeting):
 def test_the_deputy_acts_ad_interim_for_a_vacant_chair(client, cast, meeting):
     chair = Mandate.objects.get(seat__code="CHAIR")
     period = (chair.period.lower, meeting.date - timedelta(days=1))
-    Mandate.objects.filter(pk=chair.pk).update(period=period, ended_by=EndedBy.STEP_DOWN)
+    Mandate.objects.filter(pk=chair.pk).update(period=period, end_reason=EndReason.STEP_DOWN)
     room, minutes = _whole_meeting(client, cast, meeting)
     assert f"{SENTENCE}s ad interim" in room
     assert f"{SENTENCE}ed ad interim" in minutes

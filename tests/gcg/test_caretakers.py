@@ -76,7 +76,7 @@ def test_it_steps_down(cast, caretaker, client):
     assert client.post(address, {"effective_on": day.isoformat()}).status_code == 302
     assert (Composition(day - DAY).by_code[CODE].state, Composition(day).by_code[CODE].state) == ("caretaker", "vacant")
     mandate = Mandate.objects.get(seat=caretaker)
-    assert (mandate.last_day, mandate.ended_by, mandate.left_on) == (today() - 31 * DAY, "", day)
+    assert (mandate.last_day, mandate.end_reason, mandate.left_on) == (today() - 31 * DAY, "", day)
     assert {one.period.upper for one in Representation.objects.filter(seat=caretaker)} == {day}
 
 
@@ -106,7 +106,7 @@ def test_who_had_not_begun_to_speak_for_it_never_does(cast, caretaker):
 
 def test_only_a_caretaker_leaves_after_its_mandate(cast):
     mandates = Mandate.objects.filter(seat__code=CODE)
-    for wrong in ({"left_on": date(2027, 1, 1)}, {"left_on": date(2030, 1, 1), "ended_by": "step-down"}):
+    for wrong in ({"left_on": date(2027, 1, 1)}, {"left_on": date(2030, 1, 1), "end_reason": "step-down"}):
         with pytest.raises(IntegrityError, match="only_a_caretaker_leaves"), transaction.atomic():
             mandates.update(**wrong)
 
@@ -144,11 +144,11 @@ def test_the_database_knows_the_same_days_as_the_rule(db, gaps, starts, turn):
         holders = [Organization.objects.create(name=f"Holder {n}", category="civil_society") for n in (1, 2)]
         person = User.objects.create(email="speaker@example.org", name="Speaker")
         day = FIRST
-        for wait, length, ended_by, who, stays in gaps:
+        for wait, length, end_reason, who, stays in gaps:
             start, end = day + wait * DAY, day + (wait + length) * DAY
-            left_on = end + stays * DAY if stays and ended_by in ("", "term") else None
+            left_on = end + stays * DAY if stays and end_reason in ("", "term") else None
             Mandate.objects.create(
-                seat=seat, holder=holders[who], period=(start, end), ended_by=ended_by, left_on=left_on
+                seat=seat, holder=holders[who], period=(start, end), end_reason=end_reason, left_on=left_on
             )
             day = end
         first = FIRST + starts * DAY

@@ -76,7 +76,7 @@ def test_what_is_kept_follows_every_change(client, cast, kept_parts, django_asse
 
 def test_a_seat_that_falls_vacant_says_since_when(client, cast):
     left = today() - timedelta(days=10)
-    Mandate.objects.filter(seat__code="WORKERS-1").update(period=(FIRST_DAY, left), ended_by="step-down")
+    Mandate.objects.filter(seat__code="WORKERS-1").update(period=(FIRST_DAY, left), end_reason="step-down")
     page = client.get(PAGE)
     assert "29" in page.text
     assert f'datetime="{left.isoformat()}"' in page.text

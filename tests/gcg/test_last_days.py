@@ -8,7 +8,7 @@ from alliance87.record.actions import history_of
 from alliance87.terms.refusal import Refusal
 from gcg.actions.last_days import latest_of, set_last_day
 from gcg.models import Composition, Mandate
-from gcg.rules.seats import EndedBy, SeatState
+from gcg.rules.seats import EndReason, SeatState
 from tests.cast import FIRST_DAY
 from tests.gcg.test_nominations import set_terms
 
@@ -26,7 +26,7 @@ def mandate(cast):
 def test_a_group_that_sets_no_end_takes_any_last_day(cast, mandate):
     assert latest_of(mandate) is None
     ended = set_last_day(mandate, by=cast.administrator, day=FAR)
-    assert (ended.last_day, ended.ended_by) == (FAR, EndedBy.TERM)
+    assert (ended.last_day, ended.end_reason) == (FAR, EndReason.TERM)
     assert history_of(ended).get().details == {"seat": "WORKERS-2", "last_day": "2041-06-30"}
     assert Composition(FAR).by_code["WORKERS-2"].state == SeatState.HELD
     assert Composition(FAR + timedelta(days=1)).by_code["WORKERS-2"].state == SeatState.CARETAKER

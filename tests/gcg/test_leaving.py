@@ -163,7 +163,7 @@ def test_a_desk_tells_what_the_page_of_absences_tells(cast, django_assert_num_qu
     Attendance.objects.filter(seat__code="UN-3", meeting__number__lt=18).update(status="present")
     rule_on_forfeiture(the(ABSENT), by=cast.chair, is_confirmed=False, reasons="Mail went astray.")
     Mandate.objects.filter(seat__code="NGO-1").update(period=(FIRST_DAY, today()))
-    Mandate.objects.filter(seat__code="UN-4").update(period=(FIRST_DAY, today()), ended_by="step-down")
+    Mandate.objects.filter(seat__code="UN-4").update(period=(FIRST_DAY, today()), end_reason="step-down")
     with django_assert_num_queries(1):
         told(absences_at_a_glance(today() - timedelta(days=500)))
     glance = told(absences_at_a_glance(today()))

@@ -201,7 +201,7 @@ def government(cast, region="AFR"):
 def vacated(code):
     """Nobody holds the seat from today on."""
     mandate = Mandate.objects.get(seat__code=code)
-    mandate.period, mandate.ended_by = (mandate.period.lower, today()), "step-down"
+    mandate.period, mandate.end_reason = (mandate.period.lower, today()), "step-down"
     mandate.save()
     return mandate
 
@@ -284,7 +284,7 @@ def test_the_chair_needs_the_governments_first_then_the_gcg(cast):
     now = Composition(today()).by_code
     assert (now["CHAIR"].holder, now["GOV-PFC-5"].state) == (nominee, "vacant")
     assert [one.seat.code for one in capacities_of(User.objects.get(email="gov-pfc-5@example.org"))] == ["CHAIR"]
-    assert Mandate.objects.get(seat__code="GOV-PFC-5").ended_by == "step-down"
+    assert Mandate.objects.get(seat__code="GOV-PFC-5").end_reason == "step-down"
 
 
 def test_a_renewal_goes_on_with_its_representative_and_is_told_to_rotate(cast):
@@ -369,7 +369,7 @@ def test_what_was_forfeited_ends_when_another_takes_office(cast):
     who = government(cast)
     decided(cast, nominated(cast, call, who))
     mandate.refresh_from_db()
-    assert (mandate.ended_by, mandate.last_day) == ("forfeiture", today() - timedelta(days=1))
+    assert (mandate.end_reason, mandate.last_day) == ("forfeiture", today() - timedelta(days=1))
     now = Composition(today()).by_code["GOV-AFR"]
     assert (now.holder, now.mandate.last_day) == (who, date(2027, 12, 31))
     assert capacities_of(User.objects.get(pk=cast.people["GOV-AFR"].pk)) == ()
@@ -412,7 +412,7 @@ def test_ilo_regions_may_count_for_pathfinder_seats(cast):
     weog = Country.objects.filter(un_region="WEOG", ilo_region="europe").exclude(pk__in=taken).first()
     who = Organization.objects.create(name=f"Government of {weog}", category="country", country=weog)
     others = Mandate.objects.filter(seat__code__in=["GOV-PFC-3", "GOV-PFC-4", "GOV-PFC-5"])
-    others.update(period=(date(2025, 1, 1), date(2025, 6, 1)), ended_by="step-down")
+    others.update(period=(date(2025, 1, 1), date(2025, 6, 1)), end_reason="step-down")
     call = called(cast, Seat.objects.get(code="GOV-PFC-1"))
     nomination = nominated(cast, call, who, grounds="Since 2019.")
     assert not Assessment(nomination, decided_on=today()).obstacles

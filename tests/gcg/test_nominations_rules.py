@@ -43,8 +43,8 @@ def test_a_forfeited_seat_asks_for_a_call():
     assert need_of_call(SeatState.HELD, None, ON, is_forfeited=True) == Need.FORFEITED
 
 
-def term(start, end, ended_by=""):
-    return Term("A", date.fromisoformat(start), date.fromisoformat(end), ended_by)
+def term(start, end, end_reason=""):
+    return Term("A", date.fromisoformat(start), date.fromisoformat(end), end_reason)
 
 
 @pytest.mark.parametrize(

@@ -164,7 +164,7 @@ def test_who_has_a_seat_gives_it_up_first(cast, meeting):
 
 
 @pytest.mark.parametrize(
-    ("begins", "open_from", "ended_by", "leaves", "clause"),
+    ("begins", "open_from", "end_reason", "leaves", "clause"),
     [
         pytest.param(30, None, "", 0, "7.5", id="a seat to come"),
         pytest.param(-30, 0, "step-down", 0, None, id="a seat given up before"),
@@ -175,10 +175,10 @@ def test_who_has_a_seat_gives_it_up_first(cast, meeting):
         pytest.param(-30, 0, "term", 0, "T3", id="a caretaker"),
     ],
 )
-def test_a_seat_binds_on_the_day_of_the_end(cast, begins, open_from, ended_by, leaves, clause):
+def test_a_seat_binds_on_the_day_of_the_end(cast, begins, open_from, end_reason, leaves, clause):
     mandate = cast.holders["WORKERS-1"].mandates.get()
     days = [None if one is None else today() + timedelta(days=one) for one in (begins, open_from, leaves)]
-    mandate.period, mandate.ended_by = DateRange(*days[:2]), ended_by
+    mandate.period, mandate.end_reason = DateRange(*days[:2]), end_reason
     mandate.save()
     tie = tie_of_seat(mandate.holder, days[2])
     assert (tie and tie.clause) == clause
@@ -198,7 +198,7 @@ def test_a_caretaker_is_let_go_when_a_successor_takes_office(cast):
     holder = cast.holders["WORKERS-1"]
     Commitment.objects.create(organization=holder, signatory="A", function="B", signed_on="2025-03-01")
     mandate = holder.mandates.get()
-    mandate.period, mandate.ended_by = DateRange(mandate.period.lower, today()), "term"
+    mandate.period, mandate.end_reason = DateRange(mandate.period.lower, today()), "term"
     mandate.save()
     with pytest.raises(Refusal, match="successor takes office"):
         enter_departure(holder, by=cast.secretary, day=today())

@@ -69,7 +69,7 @@ def test_a_vacant_seat_is_refused(cast, meeting):
 
 def test_an_ended_mandate_ends_the_place(cast, meeting, workers):
     Mandate.objects.filter(seat=workers).update(
-        period=(meeting.date - timedelta(days=90), meeting.date - timedelta(days=1)), ended_by="step-down"
+        period=(meeting.date - timedelta(days=90), meeting.date - timedelta(days=1)), end_reason="step-down"
     )
     with pytest.raises(PermissionDenied):
         check_in(meeting, workers, cast.member, by=cast.member, mode="in_person")

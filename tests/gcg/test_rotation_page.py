@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from alliance87.ui import timeline
 from gcg.models import Mandate, Paper, today
-from gcg.rules.seats import EndedBy
+from gcg.rules.seats import EndReason
 from tests.cast import make_meeting
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +50,7 @@ def test_the_chart_names_holders_and_tells_caretaker_vacancy_and_open_end_apart(
     held, day = {one.seat.code: one for one in Mandate.objects.select_related("seat", "holder")}, timedelta(days=1)
     Mandate.objects.filter(pk=held["UN-1"].pk).update(period=(today() - 900 * day, today() - 400 * day))
     Mandate.objects.filter(pk=held["UN-2"].pk).update(
-        period=(today() - 900 * day, today() - 400 * day), ended_by=EndedBy.STEP_DOWN
+        period=(today() - 900 * day, today() - 400 * day), end_reason=EndReason.STEP_DOWN
     )
     Mandate.objects.filter(pk=held["UN-3"].pk).update(period=(today() - 900 * day, None))
     page = text(client.get(PAGE))

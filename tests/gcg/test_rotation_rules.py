@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gcg.rules.rotation import forecast, unfit, window
-from gcg.rules.seats import SEAT_CODES, EndedBy, SeatState, Term, tenure
+from gcg.rules.seats import SEAT_CODES, EndReason, SeatState, Term, tenure
 
 ON = date(2026, 11, 23)
 
@@ -63,7 +63,7 @@ def test_what_is_over_or_without_end_does_not_end():
             [("caretaker", "A", date(2026, 1, 1), date(2026, 1, 31)), ("vacant", "", date(2026, 2, 1), ON)],
         ),
         (
-            [Term("A", date(2023, 1, 1), date(2025, 5, 31), EndedBy.STEP_DOWN), Term("B", date(2026, 1, 1))],
+            [Term("A", date(2023, 1, 1), date(2025, 5, 31), EndReason.STEP_DOWN), Term("B", date(2026, 1, 1))],
             [("vacant", "", date(2025, 6, 1), date(2025, 12, 31))],
         ),
     ],

@@ -89,7 +89,7 @@ def test_links_from_the_council_on_a_day_keep_the_day(client, cast):
 def test_the_deputy_acts_ad_interim_while_the_chair_is_vacant(client, cast):
     words = "acts ad interim until the GCG approves a Chair"
     assert words not in client.get(reverse("gcg:composition")).text
-    Mandate.objects.filter(seat__code="CHAIR").update(period=(FIRST_DAY, today()), ended_by="step-down")
+    Mandate.objects.filter(seat__code="CHAIR").update(period=(FIRST_DAY, today()), end_reason="step-down")
     assert words in client.get(reverse("gcg:composition")).text
     assert "Acts as Chair ad interim" in client.get(reverse("gcg:seat", args=["DEPUTY"])).text
 

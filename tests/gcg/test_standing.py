@@ -48,7 +48,7 @@ def test_a_representation_ends_with_its_last_day(cast, until, sits):
 
 def test_who_represents_a_holder_that_left_the_seat_is_nobody(cast):
     Mandate.objects.filter(seat__code="WORKERS-1").update(
-        period=(today() - 30 * DAY, today() - DAY), ended_by="step-down"
+        period=(today() - 30 * DAY, today() - DAY), end_reason="step-down"
     )
     assert not is_member(again(cast.member))
 

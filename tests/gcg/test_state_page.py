@@ -36,7 +36,7 @@ def history(cast):
     for mandate in Mandate.objects.all():
         if chance.random() < 0.5:
             last = date(2025, 1, 1) + timedelta(days=chance.randrange(30, 700))
-            mandate.period, mandate.ended_by = (
+            mandate.period, mandate.end_reason = (
                 (mandate.period.lower, last),
                 chance.choice(["", "step-down", "forfeiture"]),
             )

@@ -45,7 +45,7 @@ def find_paragraph(release, number):
 def place_now(correction, current):
     """The place of the corrected paragraph in the text `current`; None if its words have changed since."""
     wanted = paragraph_at(correction.version.html, correction.place)
-    here = [one.html for one in blocks(current.html) if not one.is_heading]
+    here = [block.html for block in blocks(current.html) if not block.is_heading]
     places = [place for place, html in enumerate(here, start=1) if html == wanted.html]
     return min(places, key=lambda place: abs(place - correction.place), default=None)
 

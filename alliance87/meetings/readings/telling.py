@@ -68,8 +68,12 @@ class Told:
         """[(label, words before, words now)], times in the meeting's zone."""
         before = self.last.told.get("time_zone", self.meeting.time_zone) if self.last else self.meeting.time_zone
         return [
-            (LABELS[one.name], _words(one.name, one.before, before), _words(one.name, one.now, self.meeting.time_zone))
-            for one in self.differences
+            (
+                LABELS[difference.name],
+                _words(difference.name, difference.before, before),
+                _words(difference.name, difference.now, self.meeting.time_zone),
+            )
+            for difference in self.differences
         ]
 
     @property
@@ -78,7 +82,7 @@ class Told:
 
         The meeting's zone is left out beside such times, which are not in it.
         """
-        has_times = any(one.name in MOMENTS for one in self.differences)
+        has_times = any(difference.name in MOMENTS for difference in self.differences)
         return [
             (label, f"[[{one.name}_before]]", f"[[{one.name}_now]]") if one.name in MOMENTS else (label, before, now)
             for one, (label, before, now) in zip(self.differences, self.changes, strict=True)
@@ -87,7 +91,7 @@ class Told:
 
     def moments_in(self, zone):
         """The times that changed, by their place in the mail, as they are in a reader's zone."""
-        changed = [one for one in self.differences if one.name in MOMENTS]
+        changed = [difference for difference in self.differences if difference.name in MOMENTS]
         return {f"{one.name}_before": _moment(one.before, zone) for one in changed} | {
             f"{one.name}_now": _moment(one.now, zone) for one in changed
         }

@@ -51,5 +51,5 @@ def wanting(topic, recipients):
     people = get_user_model().objects.filter(email__in=[one.email for one in recipients], is_active=True)
     known = dict(people.values_list("email", "pk"))
     muted = set(Muted.objects.filter(topic=topic.key, person__in=known.values()).values_list("person", flat=True))
-    pks = [(one, known.get(one.email)) for one in recipients]
+    pks = [(recipient, known.get(recipient.email)) for recipient in recipients]
     return [(one, stop_link(pk, topic.key)) for one, pk in pks if pk and pk not in muted]

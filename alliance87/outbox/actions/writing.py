@@ -89,13 +89,13 @@ def write(
     Delivery.objects.bulk_create(
         Delivery(
             mailing=mailing,
-            email=one.email,
-            name=one.name,
-            words={"name": one.name or one.email, "email": one.email, **one.words},
+            email=recipient.email,
+            name=recipient.name,
+            words={"name": recipient.name or recipient.email, "email": recipient.email, **recipient.words},
             message_id=new_message_id(),
             next_try_at=now + hold,
         )
-        for one in recipients
+        for recipient in recipients
     )
     _attach(mailing, attachments)
     if complete:
@@ -168,7 +168,8 @@ def _plain(name, context):
 
 def _attach(mailing, attachments):
     Attachment.objects.bulk_create(
-        Attachment(mailing=mailing, name=one.name, media_type=one.media_type, path=one.path) for one in attachments
+        Attachment(mailing=mailing, name=attachment.name, media_type=attachment.media_type, path=attachment.path)
+        for attachment in attachments
     )
 
 
