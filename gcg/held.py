@@ -47,6 +47,7 @@ HELD = Held(
         "gcg.Opening.opened_by": (),
         "gcg.Outcome.announced_by": ("result", "note"),
         "gcg.Outcome.reopened_by": ("reopened_because",),
+        "gcg.OverviewNoting.noted_by": (),
         "gcg.Phase.begun_by": (),
         "gcg.Presence.checked_in_by": (),
         "gcg.Presence.checked_out_by": (),

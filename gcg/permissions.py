@@ -212,3 +212,18 @@ def may_read_document(user, document):
         return may_read_credential(user, document.credential)
     release = Release.objects.filter(document=document).select_related("minutes__meeting").first()
     return release is not None and may_read_minutes(user, release.minutes.meeting)
+
+
+def may_see_overview(user):
+    """Whether `user` may see all groups side by side: members, their alternates and the Secretariat (6.3)."""
+    return is_secretariat(user) or is_member(user)
+
+
+def may_note_overviews(user):
+    """Whether `user` may enter that the GCG noted the overview of groups (6.3)."""
+    return is_secretariat(user) or presides(user)
+
+
+def may_answer_support(user, request):
+    """Whether `user` may answer a group's request: those who preside for the GCG, officers for the Secretariat (6.3)."""
+    return presides(user) if request.desk == request.Desk.GCG else is_secretariat(user)

@@ -109,6 +109,14 @@ RIGHTS = (
     Right(
         "credentials", _lazy("Confirm who speaks for a holder"), "12.1", (STAFF,), permissions.may_confirm_credentials
     ),
+    Right("overview", _lazy("See all groups side by side"), "6.3", (STAFF, COUNCIL), permissions.may_see_overview),
+    Right(
+        "note-overview",
+        _lazy("Enter that the GCG noted where the groups stand"),
+        "6.3",
+        (STAFF, PRESIDING),
+        permissions.may_note_overviews,
+    ),
     Right("warn", _lazy("Warn holders of their absences"), "7.8", (STAFF,), permissions.may_warn),
     Right(
         "absences", _lazy("See who was absent, and what follows"), "A9", (STAFF, COUNCIL), permissions.may_see_absences

@@ -13,6 +13,14 @@ LEAD = "lead"
 
 RIGHTS = (
     Right("lead", _lazy("Lead"), "5.3", (LEAD,), permissions.may_lead, "group"),
+    Right(
+        "workplan",
+        _lazy("Write the workplan, report and ask for support in"),
+        "6.3",
+        (LEAD,),
+        permissions.may_edit_workplan,
+        "group",
+    ),
     Right("appoint-leads", _lazy("Enter leads of groups"), "12.1", (STAFF,), permissions.may_appoint_leads),
 )
 

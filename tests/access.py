@@ -332,6 +332,12 @@ DOORS = {
     "gcg:action-point": only(*COUNCIL, slug="@point"),
     "gcg:action-point-edit": only(*OVERSEEING, slug="@point"),
     "gcg:action-point-completion": only(*COUNCIL, slug="@point"),
+    "gcg:groups": only(*COUNCIL, otherwise=403),
+    "gcg:groups-papers": sent_to(*STAFF, otherwise=403),
+    "gcg:groups-noting": sent_to(*OVERSEEING, otherwise=403, pk="@overview"),
+    "gcg:support-answer": only(*COUNCIL, otherwise=403, pk="@support").taking(
+        *STAFF, otherwise=403, data={"words": "Yes."}
+    ),
     # Groups, countries, the Secretariat's own affairs
     "groups:group": anybody(slug="@group_slug"),
     "groups:group-work": only("lead", *STAFF, otherwise=403, slug="@group_slug"),

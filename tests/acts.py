@@ -11,7 +11,7 @@ from alliance87.outbox.models import Delivery, IncomingMail
 from alliance87.posts.models import StaffRole
 from gcg import models as council
 from gcg.readings.rotation import Rotation
-from groups.models import Group, Lead, PlanSheet
+from groups.models import Group, Lead, PlanSheet, SupportRequest
 from partners import models as partners
 from pathfinder.models import FocalPoint
 from secretariat.models import Impersonation
@@ -142,6 +142,9 @@ ACTS = {
     "partners.endings.remove_partner": lets([], PARTNER, first(council.Decision)),
     "partners.renamings.rename_partner": lets(["administrator"], PARTNER, name="Circle", day=DAY),
     "partners.mergers.merge_partner": lets(["administrator"], PARTNER, into=PARTNER, day=DAY),
+    "gcg.overviews.file_overview": lets(STAFF, meeting("planned")),
+    "gcg.overviews.note_overview": lets(OVERSEEING, part(council.Overview, "overview")),
+    "gcg.overviews.answer_support": lets(STAFF, part(SupportRequest, "support"), words="Yes."),
     # Groups, countries, the Secretariat's own affairs
     "groups.leads.appoint_lead": lets(STAFF, part(Group, "group"), person=who("ended")),
     "groups.leads.end_lead": lets(STAFF, part(Lead, "lead")),

@@ -7,7 +7,7 @@ from alliance87.desk.duties import Order, ranked
 from alliance87.desk.part import Part, pages_for
 
 from ..models import presides, today
-from ..permissions import may_import_history
+from ..permissions import may_import_history, may_see_overview
 from ..readings.glance import absences_at_a_glance
 from . import council, meetings
 from .arrivals import ARRIVALS
@@ -52,6 +52,8 @@ class CouncilPart(Part):
         if presides(self.user):
             duties += ranked(Order.PRESIDE, meetings.to_preside(at_hand))
             duties += ranked(Order.PRESIDE, council.rulings_due(self.absences))
+        if is_staff or presides(self.user):
+            duties += ranked(Order.COUNCIL, council.around_groups(presides=presides(self.user)))
         duties += ranked(Order.ANSWER, meetings.to_reply(at_hand, self.places))
         if is_staff:
             duties += ranked(Order.PREPARE, meetings.to_prepare(at_hand))
@@ -61,4 +63,8 @@ class CouncilPart(Part):
         return duties + ranked(Order.FOLLOW_UP, council.to_follow_up(self.user))
 
     def pages(self):
-        return pages_for(self.user, ("gcg:history-import", _("Import of the council's history"), may_import_history))
+        return pages_for(
+            self.user,
+            ("gcg:groups", _("Groups side by side"), may_see_overview),
+            ("gcg:history-import", _("Import of the council's history"), may_import_history),
+        )

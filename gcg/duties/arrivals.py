@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _lazy
 
 from alliance87.desk.arrivals import Kind
+from groups.models import SupportRequest
 
 from ..models import CallRequest, Credential, Interest, Meeting, Nomination, ObserverInterest
 
@@ -74,5 +75,14 @@ ARRIVALS = (
         _lazy("Plan the call on “%(who)s”, which the Chair granted to seat %(of)s"),
         "gcg:call-requests",
         has_no_argument=True,
+    ),
+    Kind(
+        SupportRequest,
+        lambda: SupportRequest.objects.waiting().filter(desk=SupportRequest.Desk.SECRETARIAT),
+        "group__name",
+        "group__slug",
+        "asked_at",
+        _lazy("Answer the request of %(who)s for support"),
+        "gcg:support-answer",
     ),
 )

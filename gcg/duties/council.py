@@ -1,10 +1,12 @@
 """What waits for a person beside meetings: action points, seats to fill, absences, requests."""
 
+from django.db.models import BigIntegerField, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alliance87.desk.duties import Duty, day
+from groups.models import Group, SupportRequest
 
 from ..models import ActionPoint, CallRequest, today
 from ..readings.calling import seats_to_call
@@ -68,3 +70,22 @@ def rulings_due(absences):
     if calls := CallRequest.objects.filter(ruling=None).count():
         act = ngettext("Rule on %(count)d request for a call", "Rule on %(count)d requests for calls", calls)
         yield Duty(act % {"count": calls}, reverse("gcg:call-requests"))
+
+
+def around_groups(*, presides):
+    """One duty for all groups past their end date (G2) and, for those who preside, one for each request for support to
+    the GCG (6.3). One query."""
+    past = Group.objects.past_end().order_by().values_list(Value(0, BigIntegerField()), "name")
+    asked = SupportRequest.objects.waiting().filter(desk=SupportRequest.Desk.GCG) if presides else None
+    rows = past if asked is None else past.union(asked.order_by().values_list("pk", "group__name"), all=True)
+    rows = sorted(rows)
+    if names := [name for key, name in rows if not key]:
+        act = ngettext(
+            "%(count)d group is past its end date: renew or close it",
+            "%(count)d groups are past their end date: renew or close them",
+            len(names),
+        )
+        yield Duty(act % {"count": len(names)}, reverse("gcg:groups"), ", ".join(names[:AT_MOST]), is_late=True)
+    for key, name in [row for row in rows if row[0]][:AT_MOST]:
+        act = _("Answer the request of %(group)s for support") % {"group": name}
+        yield Duty(act, reverse("gcg:support-answer", args=[key]), _("The group asks the GCG."))

@@ -14,6 +14,7 @@ from .minutes import Adoption, Correction, Minutes, Release, Section, SectionVer
 from .news import News
 from .nominations import Call, CallLetter, GovernmentsConsensus, Interest, Nomination
 from .observing import ObserverInterest
+from .overviews import Overview, OverviewNoting
 from .planning import CallRequest, CallRuling, Engagement
 from .revision import CouncilRevision
 from .room import Attendance, MeetingChair, Presence
@@ -61,6 +62,8 @@ __all__ = [
     "ObserverInterest",
     "Opening",
     "Outcome",
+    "Overview",
+    "OverviewNoting",
     "Paper",
     "Phase",
     "Presence",

@@ -10,6 +10,7 @@ from . import (
     minutes,
     nominations,
     observing,
+    overview,
     planning,
     room,
 )
@@ -26,5 +27,6 @@ urlpatterns = [
     *minutes.urlpatterns,
     *nominations.urlpatterns,
     *observing.urlpatterns,
+    *overview.urlpatterns,
     *planning.urlpatterns,
 ]

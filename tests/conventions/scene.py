@@ -29,7 +29,7 @@ from gcg.actions.planning import enter_engagement, request_call
 from gcg.actions.presenters import invite_presenter
 from gcg.actions.presiding import open_meeting, take_up
 from gcg.actions.reply_links import reply_link
-from gcg.models import Invitation, Mandate, Observer, Presence, Representation, Seat, today
+from gcg.models import Invitation, Mandate, Observer, Overview, Paper, Presence, Representation, Seat, today
 from gcg.views.history import PROBLEMS
 from groups.actions.leads import appoint_lead
 from groups.models import Group
@@ -275,6 +275,9 @@ class Scene:
         )
         self.parts |= {"group": group.pk, "group_slug": group.slug, "look": look.pk}
         self.parts |= plan_for_scene(group, lead=self.people["lead"], by=staff)
+        self.parts["overview"] = Overview.objects.create(
+            paper=Paper.objects.filter(item__meeting=self.planned).first(), seen_at=timezone.now()
+        ).pk
         self.country, self.group = country, group
 
     def address(self, parts):
