@@ -11,7 +11,8 @@ logger = logging.getLogger(__name__)
 class ForgivingRedisCache(RedisCache):
     """A Redis or Valkey cache.
 
-    When it is unavailable, every look-up is a miss, never an error: pages work without it.
+    When it is unavailable, every look-up is a miss, never an error: pages work without it. Ours, since `django-redis`
+    ignores errors by answering every method with None, so that `add` would say that a key is there already.
     """
 
     def _forgive(self, method, default, *args, **kwargs):

@@ -120,7 +120,10 @@ def broker_url(redis_url):
 
 
 def mailer(url, demonstration):
-    """The MAILERS entry for EMAIL_URL. In demonstration mode, e-mails are kept instead of sent."""
+    """The MAILERS entry for EMAIL_URL. In demonstration mode, e-mails are kept instead of sent.
+
+    Read here, since the parser that environs offers gives the settings that MAILERS replaced, and takes other backends.
+    """
     if demonstration:
         return {"BACKEND": "alliance87.outbox.mailbox.KeepingBackend"}
     try:

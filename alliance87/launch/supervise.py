@@ -1,4 +1,7 @@
-"""Servers and programs that start and end together. Whatever happens, none is left running."""
+"""Servers and programs that start and end together. Whatever happens, none is left running.
+
+Ours, since honcho starts nothing again, and supervisor and circus are services with sockets and settings of their own.
+"""
 
 import ctypes
 import os

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 
 import nh3
 from markdown_it import MarkdownIt
+from markdownify import ATX, BACKSLASH, MarkdownConverter
 
 from .pasted import prepared
 from .rewording import lines_of
@@ -24,7 +25,7 @@ _CLEANER = nh3.Cleaner(
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable(
     ["image", "code", "fence", "backticks", "html_block", "lheading", "hr", "reference", "autolink", "entity"]
 )
-_MARKS = {"strong": "**", "em": "*"}
+_WRITER = MarkdownConverter(heading_style=ATX, bullets="-", escape_misc=True, newline_style=BACKSLASH)
 _BLOCK_TAGS = {"p", "h3", "ul", "ol", "blockquote"}
 
 
@@ -158,89 +159,4 @@ class _Splitter(HTMLParser):
 
 def to_markdown(html):
     """Clean HTML as Markdown, for editing without scripts; `from_markdown` turns it back into the same text."""
-    writer = _MarkdownWriter()
-    writer.feed(html)
-    writer.close()
-    return re.sub(r"\n{3,}", "\n\n", writer.out).strip()
-
-
-class _MarkdownWriter(HTMLParser):
-    """Writes line by line. `margins` holds what each open list item and quotation puts before its lines."""
-
-    def __init__(self):
-        super().__init__()
-        self.out = ""
-        self.lists = []
-        self.margins = []
-        self.href = ""
-        self.at_start = True
-        self.is_first = True
-        """The open item or quotation is still empty, so its first words follow its mark."""
-
-    def handle_starttag(self, tag, attrs):
-        attrs = dict(attrs)
-        if tag in ("ul", "ol"):
-            self._apart(is_tight=bool(self.lists))
-            self.lists.append([tag, int(attrs.get("start") or 1), True])
-        elif tag == "li":
-            self._item()
-        elif tag == "blockquote":
-            self._apart()
-            self._begin("> ", "> ")
-        elif tag == "a":
-            self.href = attrs.get("href", "")
-            self.out += "["
-        elif tag in _MARKS:
-            self.out += _MARKS[tag]
-        elif tag in ("p", "h3"):
-            self._apart()
-            self.out += "### " if tag == "h3" else ""
-            self.at_start = True
-        elif tag == "br":
-            self._line()
-
-    def handle_endtag(self, tag):
-        if tag in ("ul", "ol"):
-            self.lists.pop()
-        elif tag in ("li", "blockquote"):
-            self.margins.pop()
-            self.is_first = False
-        elif tag == "a":
-            self.out += f"]({self.href})"
-        elif tag in _MARKS:
-            self.out += _MARKS[tag]
-
-    def handle_data(self, data):
-        if not data.strip() and "\n" in data:
-            return
-        words = re.sub(r"([\\`*_\[\]<>#&])", r"\\\1", re.sub(r"\s+", " ", data))
-        if self.at_start:
-            words = re.sub(r"^(\d+)([.)])", r"\1\\\2", re.sub(r"^([-+=~])", r"\\\1", words.lstrip()))
-        self.out += words
-        self.at_start = self.at_start and not words
-        self.is_first = False
-
-    def _item(self):
-        tag, number, is_first = self.lists[-1]
-        self.lists[-1] = [tag, number + 1, False]
-        if not is_first:
-            self._line()
-        mark = "-  " if tag == "ul" else f"{number}. "
-        self._begin(mark, " " * len(mark))
-
-    def _begin(self, mark, margin):
-        self.out += mark
-        self.margins.append(margin)
-        self.at_start = self.is_first = True
-
-    def _line(self):
-        self.out += "\n" + "".join(self.margins)
-        self.at_start = True
-
-    def _apart(self, *, is_tight=False):
-        """Begin a block: after a blank line if another precedes it, but a nested list follows its item's words at
-        once."""
-        if self.out and not self.is_first:
-            self.out += "" if is_tight else f"\n{''.join(self.margins).rstrip()}"
-            self._line()
-        self.is_first = False
+    return _WRITER.convert(html).strip()
