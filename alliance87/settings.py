@@ -40,7 +40,7 @@ INSTALLED_APPS = [
     "pgtrigger",
     "django_htmx",
     "django_prose_editor",
-    "alliance87.administration.apps.AdministrationConfig",
+    "secretariat.administration.apps.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -2,4 +2,4 @@ from django.contrib.admin.apps import AdminConfig
 
 
 class AdministrationConfig(AdminConfig):
-    default_site = "alliance87.administration.site.AdministrationSite"
+    default_site = "secretariat.administration.site.AdministrationSite"
