@@ -61,6 +61,8 @@ app.conf.beat_schedule = {
     "send the day's digests": {"task": "secretariat.tasks.send_digests", "schedule": crontab(hour=6, minute=50)},
     "remind of action points": {"task": "gcg.tasks.remind_owners", "schedule": crontab(hour=6, minute=15)},
     "alert of too few meetings": {"task": "gcg.tasks.alert_of_shortfall", "schedule": crontab(hour=6, minute=30)},
+    "send the digests of groups": {"task": "groups.tasks.send_digests", "schedule": crontab(hour=6, minute=20)},
+    "remind those who have not voted": {"task": "groups.tasks.remind_voters", "schedule": 600.0},
     "end partnerships": {"task": "partners.tasks.end_partnerships", "schedule": crontab(hour=0, minute=5)},
     "ask partners to confirm": {"task": "partners.tasks.ask_partners", "schedule": crontab(hour=6, minute=45)},
     "follow who sits for seats": {"task": "gcg.tasks.follow_invitations", "schedule": 600.0},

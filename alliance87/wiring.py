@@ -35,7 +35,7 @@ RIGHTS = (
 TOPICS = ("gcg.topics.TOPICS", "partners.topics.TOPICS", "groups.topics.TOPICS")
 """The e-mails that people may turn off (`alliance87.outbox.topics`)."""
 
-ALWAYS_SENT = ("alliance87.myself.letters.ALWAYS", "gcg.topics.ALWAYS")
+ALWAYS_SENT = ("alliance87.myself.letters.ALWAYS", "gcg.topics.ALWAYS", "groups.topics.ALWAYS")
 """The e-mails that are always sent, with the reason."""
 
 SECOND_STEP = ("alliance87.posts.permissions.staff_roles_of", "gcg.models.presides")
@@ -60,6 +60,10 @@ MAIL_READERS = ("gcg.actions.calendar_answers.read_answer",)
 
 BODIES = ("gcg.body.COUNCIL",)
 """The bodies that meet (`alliance87.meetings.body`)."""
+
+OVERTAKEN: tuple[str, ...] = ("groups.letters.overtaken",)
+"""`check(delivery)`: why an e-mail that waits is no longer meant for its recipient, or "" where it still is
+(`alliance87.outbox.actions.delivering`)."""
 
 TIES = ("gcg.readings.holding.tie_of_seat",)
 """`check(organization, day)`: what binds an organization to its partnership on `day` or later, or None

@@ -4,7 +4,7 @@ import logging
 
 from celery import shared_task
 
-from .actions import plan_sheets, reports
+from .actions import choosing, digests, plan_sheets, reports
 
 logger = logging.getLogger(__name__)
 
@@ -43,3 +43,15 @@ def forget_sheets():
 def remind_of_reports():
     """Remind leads of progress reports that are due soon, or late."""
     reports.remind_of_reports()
+
+
+@shared_task
+def send_digests():
+    """Write the digests of what is new in groups."""
+    digests.send_digests()
+
+
+@shared_task
+def remind_voters():
+    """Remind those who have not voted in polls that close soon."""
+    choosing.remind_all()

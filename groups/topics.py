@@ -1,12 +1,38 @@
-"""The e-mails about groups that people may turn off."""
+"""The e-mails about groups that people may turn off, and those that are always sent."""
 
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.outbox.topics import Topic
+
+from .rules.digests import DAILY, WEEKLY
 
 REPORTS = Topic(
     "groups.reports",
     _("A progress report of a group that you lead is due soon, or late"),
     _("you lead a group of the Alliance"),
 )
-TOPICS = (REPORTS,)
+MENTIONS = Topic(
+    "groups.mentions",
+    _("Somebody mentions you in a discussion of a group"),
+    _("you are in a group of the Alliance"),
+)
+POLLS = Topic(
+    "groups.polls",
+    _("A poll for a date opens in a group, and once before it closes if you have not voted"),
+    _("you take part in a group of the Alliance"),
+)
+DIGEST = Topic(
+    "groups.digest",
+    _("What is new in your groups, in one e-mail"),
+    _("you are in a group of the Alliance"),
+    rhythms=((DAILY, _("Once a day")), (WEEKLY, _("Once a week"))),
+)
+TOPICS = (MENTIONS, POLLS, DIGEST, REPORTS)
+
+ALWAYS = (
+    (
+        _("The time that a lead of your group chose, as a calendar entry, and its changes"),
+        _("The group meets at that time and counts on you."),
+    ),
+)
+"""What is always sent, and why."""

@@ -118,6 +118,26 @@ def sent_in_preparation(*roles, **parts):
     return sent_to(*roles, but=dict.fromkeys(OVERSEEING, 403), **parts)
 
 
+LEADING, WRITING = ("lead",), ("lead",)
+"""Who leads the group of the scene, and who writes in it. The Secretariat reads along."""
+READING = (*WRITING, *STAFF)
+
+
+def within_group(**parts):
+    """For those in the group of the scene and the Secretariat; it does not exist for others."""
+    return only(*READING, slug="@group_slug", **parts)
+
+
+def by_members(**parts):
+    """For those who write in the group; the Secretariat, which reads along, may not."""
+    return only(*WRITING, but=dict.fromkeys(STAFF, 403), slug="@group_slug", **parts)
+
+
+def by_leads(**parts):
+    """For the leads of the group; those who read along may not."""
+    return only(*LEADING, but=dict.fromkeys(READING, 403), slug="@group_slug", **parts)
+
+
 DRAFTED, HELD, OPEN, PLANNED, CONVENED = "10", "11", "12", "13", "14"
 SECTION = {"slug": HELD, "position": 1}
 THIRD = {"slug": OPEN, "number": 3}
@@ -354,6 +374,27 @@ DOORS = {
     "groups:report": anybody(slug="@group_slug", half="@half"),
     "groups:report-new": only("lead", otherwise=403, slug="@group_slug"),
     "groups:support": only("lead", *STAFF, otherwise=403, slug="@group_slug").taking("lead", otherwise=403),
+    "groups:threads": within_group().listing("Among some", *READING),
+    "groups:thread-new": by_members(),
+    "groups:thread": within_group(pk="@thread").taking(*WRITING, but=dict.fromkeys(STAFF, 403)),
+    "groups:thread?among some": within_group(pk="@among").taking(*WRITING, but=dict.fromkeys(STAFF, 403)),
+    "groups:thread-closure": by_leads(pk="@thread"),
+    "groups:thread-reopening": by_leads(pk="@thread"),
+    "groups:thread-people": within_group(pk="@among").taking(*WRITING, but=dict.fromkeys(STAFF, 403)),
+    "groups:participant-ending": by_leads(pk="@participant"),
+    "groups:message-edit": by_leads(pk="@message"),
+    "groups:message-withdrawal": by_leads(pk="@message"),
+    "groups:message-versions": within_group(pk="@message"),
+    "groups:files": within_group().taking(*WRITING, but=dict.fromkeys(STAFF, 403)),
+    "groups:file": within_group(pk="@shared_file").taking(*WRITING, but=dict.fromkeys(STAFF, 403)),
+    "groups:file-withdrawal": by_leads(pk="@shared_file"),
+    "groups:file-version": within_group(pk="@shared_file", number=1),
+    "groups:polls": within_group(),
+    "groups:poll-new": by_members(),
+    "groups:poll": within_group(pk="@poll").taking(*WRITING, but=dict.fromkeys(STAFF, 403)),
+    "groups:poll-edit": by_leads(pk="@poll"),
+    "groups:poll-choice": by_leads(pk="@poll"),
+    "groups:poll-choice-withdrawal": by_leads(pk="@chosen_poll"),
     "groups:leads": only(*STAFF, otherwise=403),
     "groups:lead-ending": only(*STAFF, otherwise=403, pk="@lead"),
     "pathfinder:focal-points": only(*STAFF, otherwise=403),

@@ -11,11 +11,12 @@ from alliance87.outbox.models import Delivery, IncomingMail
 from alliance87.posts.models import StaffRole
 from gcg import models as council
 from gcg.readings.rotation import Rotation
-from groups.models import Group, Lead, PlanSheet, SupportRequest
+from groups.models import Choice, Group, Lead, Message, Participant, PlanSheet, Poll, SharedFile, SupportRequest, Thread
 from partners import models as partners
 from pathfinder.models import FocalPoint
 from secretariat.models import Impersonation
-from tests.access import DESK, OVERSEEING, PRESIDING, ROLES, SEATED, STAFF
+from tests.access import DESK, LEADING, OVERSEEING, PRESIDING, READING, ROLES, SEATED, STAFF, WRITING
+from tests.groups.shared import poll_values
 
 SIGNED_IN = ROLES[1:]
 DAY = date(2027, 1, 4)
@@ -102,6 +103,9 @@ CORRECTION, PRESENCE = part(council.Correction, "correction"), part(council.Pres
 GROUP = part(Group, "group")
 ROW = {"under": "O1", "title": "A guide", "starts": DAY, "ends": DAY}
 
+GROUP, THREAD, POLL = part(Group, "group"), part(Thread, "thread"), part(Poll, "poll")
+MESSAGE = part(Message, "message")
+
 ACTS = {
     # Registration, validation and partners' desks
     "partners.applications.start_application": lets(SIGNED_IN, "civil_society"),
@@ -156,6 +160,24 @@ ACTS = {
     "groups.plan_sheets.confirm_sheet": lets(["lead"], part(PlanSheet, "sheet")),
     "groups.reports.give_report": lets(["lead"], GROUP, achieved="Much.", next_steps="More."),
     "groups.reports.ask_support": lets(["lead"], GROUP, desk="gcg", words="Help us."),
+    "groups.actions.threads.start_thread": lets(WRITING, GROUP, title="Prices", html="<p>Who?</p>"),
+    "groups.actions.threads.close_thread": lets(LEADING, THREAD),
+    "groups.actions.threads.reopen_thread": lets(LEADING, THREAD),
+    "groups.actions.threads.add_participant": lets(WRITING, part(Thread, "among"), who("ended")),
+    "groups.actions.threads.end_participant": lets(LEADING, part(Participant, "participant")),
+    "groups.actions.messages.post_message": lets(WRITING, THREAD, html="<p>I do.</p>"),
+    "groups.actions.messages.edit_message": lets(["lead"], MESSAGE, html="<p>I do.</p>"),
+    "groups.actions.messages.withdraw_message": lets(LEADING, MESSAGE),
+    "groups.actions.files.share_file": lets(WRITING, GROUP, title="Plan", upload=None),
+    "groups.actions.files.add_version": lets(WRITING, part(SharedFile, "shared_file"), upload=None, seen=0),
+    "groups.actions.files.withdraw_file": lets(LEADING, part(SharedFile, "shared_file")),
+    "groups.actions.polls.open_poll": lets(WRITING, GROUP, **poll_values()),
+    "groups.actions.polls.edit_poll": lets(LEADING, POLL, times=[]),
+    "groups.actions.polls.vote": lets(WRITING, POLL, answers={}),
+    "groups.actions.choosing.choose_time": lets(
+        LEADING, POLL, time=lambda scene: Poll.objects.get(pk=scene.parts["poll"]).times.first()
+    ),
+    "groups.actions.choosing.withdraw_choice": lets(LEADING, part(Choice, "choice")),
     "pathfinder.actions.name_focal_point": lets(STAFF, first(partners.Country), who("ended"), function="Director"),
     "pathfinder.actions.end_focal_point": lets(STAFF, part(FocalPoint, "country_focal_point")),
     "pathfinder.actions.hand_over_focal_point": lets(
@@ -277,6 +299,7 @@ ACTS = {
     "groups.permissions.may_read_inside": lets(["lead", *STAFF], part(Group, "group")),
     "groups.permissions.may_edit_workplan": lets(["lead"], part(Group, "group")),
     "groups.permissions.may_lead": lets(["lead"], part(Group, "group")),
+    "groups.permissions.may_read_thread": lets(READING, part(Thread, "among")),
     "pathfinder.permissions.may_edit_roadmap": lets(["country"], lambda scene: scene.country),
     "gcg.permissions.may_present": lets(["presenter"], meeting("open")),
     "secretariat.permissions.may_look_as": lets(["administrator"], who("ended")),
@@ -288,6 +311,9 @@ ACTS = {
 """`floor.module.act`, several times with a word after a `?` where it matters what it is called with. The Chair and Deputy alone release minutes, which a rule tells the Secretariat in words (M3)."""
 
 WITHIN = {
+    "groups.messages.add_message": "a part of starting a discussion and of posting",
+    "groups.messages.note_reading": "up to where oneself has read",
+    "groups.poll_mail.tell_of_poll": "the letter of an act",
     "meetings.minutes.new_version": "a part of saving a section, of corrections and of drafting",
     "meetings.preparing.meeting_to_prepare": "the first line of every act on a meeting that is prepared",
     "meetings.preparing.item_to_prepare": "the same for its items",

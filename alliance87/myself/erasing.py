@@ -17,7 +17,7 @@ from alliance87.record.locks import hold
 from alliance87.record.retention import EVIDENCE, nowhere
 
 from .addresses import ADDRESSES, addresses_of, rows_with
-from .held import DELETED, EMPTIED, REPLACED, refuse_erasure
+from .held import DELETED, EMPTIED, REPLACED, forget, refuse_erasure
 
 
 @transaction.atomic
@@ -30,6 +30,7 @@ def erase(user, *, by):
     record.act("person.erased", user, by=by)
     for session in UserSession.objects.filter(user=user):
         session.end()
+    forget(user)
     _forget_addresses(user, addresses_of(user))
     try:
         with transaction.atomic():
@@ -63,6 +64,7 @@ def _keep_name_and_function(user):
     for model in (Authenticator, SocialAccount):
         model.objects.filter(user=user).delete()
     user.muted.all().delete()
+    user.rhythms.all().delete()
     user.gender, user.is_active = "", False
     user.language, user.time_zone, user.last_login = "en", "UTC", None
     user.set_unusable_password()

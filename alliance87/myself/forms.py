@@ -36,18 +36,39 @@ class ErasureForm(forms.Form):
         return self.cleaned_data["email"]
 
 
-class LettersForm(forms.Form):
-    """Which optional e-mails a person receives: a ticked box is an e-mail they receive."""
+NEVER = ""
 
-    def __init__(self, *args, topics, muted, **kwargs):
+
+class LettersForm(forms.Form):
+    """Which optional e-mails a person receives, and how often: a ticked box is an e-mail they receive."""
+
+    def __init__(self, *args, topics, muted, rhythms, **kwargs):
         super().__init__(*args, **kwargs)
         self._topics = topics
         for topic in topics:
-            self.fields[topic.key] = forms.BooleanField(
-                label=topic.words, initial=topic.key not in muted, required=False
-            )
+            is_on = topic.key not in muted
+            if topic.rhythms:
+                initial = rhythms.get(topic.key, topic.rhythms[0][0]) if is_on else NEVER
+                self.fields[topic.key] = forms.ChoiceField(
+                    label=topic.words,
+                    initial=initial,
+                    required=False,
+                    choices=[*topic.rhythms, (NEVER, _("Never"))],
+                    widget=forms.RadioSelect,
+                )
+            else:
+                self.fields[topic.key] = forms.BooleanField(label=topic.words, initial=is_on, required=False)
 
     @property
     def muted(self):
         """The keys of the topics that are turned off."""
         return [topic.key for topic in self._topics if not self.cleaned_data[topic.key]]
+
+    @property
+    def rhythms(self):
+        """{key of a topic: how often}, of those that come in several rhythms and are not turned off."""
+        return {
+            topic.key: self.cleaned_data[topic.key]
+            for topic in self._topics
+            if topic.rhythms and self.cleaned_data[topic.key]
+        }

@@ -20,7 +20,8 @@ class Held:
     elsewhere in the download, or say nothing about a person. `secrets` are fields that are left out of the rows that are
     given. `own_words` are rows about somebody else, or written by several people: only the row's identity, its time and
     this person's own words are given. `of_the_named` are, for rows that hold an address of the person, the fields about
-    the person. `refuse_erasure(user)` raises a Refusal where something must end first.
+    the person. `refuse_erasure(user)` raises a Refusal where something must end first. `forget(user)` deletes what
+    nobody needs once the person is erased.
     """
 
     addresses: dict = field(default_factory=dict)
@@ -30,6 +31,7 @@ class Held:
     own_words: dict = field(default_factory=dict)
     of_the_named: dict = field(default_factory=dict)
     refuse_erasure: Callable[[object], None] | None = None
+    forget: Callable[[object], None] | None = None
 
 
 def merged(name):
@@ -42,6 +44,13 @@ def refuse_erasure(user):
     for held in _offers():
         if held.refuse_erasure:
             held.refuse_erasure(user)
+
+
+def forget(user):
+    """Delete what is kept on a person for their own use only, as each app says."""
+    for held in _offers():
+        if held.forget:
+            held.forget(user)
 
 
 def _offers():

@@ -21,9 +21,12 @@ def mail(request):
     person = request.user
     muted = set(person.muted.values_list("topic", flat=True))
     topics = topics_for(person)
-    form = LettersForm(request.POST if request.method == "POST" else None, topics=topics, muted=muted)
+    rhythms = dict(person.rhythms.values_list("topic", "rhythm"))
+    data = request.POST if request.method == "POST" else None
+    form = LettersForm(data, topics=topics, muted=muted, rhythms=rhythms)
     if form.is_valid():
-        choose_letters(person, by=person, muted=form.muted, offered=[topic.key for topic in topics])
+        offered = [topic.key for topic in topics]
+        choose_letters(person, by=person, muted=form.muted, offered=offered, rhythms=form.rhythms)
         messages.success(request, _("Your choice has been saved."))
         return redirect("mail-preferences")
     return render(request, "myself/mail.html", {"form": form, "always": always_sent()})

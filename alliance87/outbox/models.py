@@ -170,6 +170,27 @@ class Muted(models.Model):
         return self.topic
 
 
+class Rhythm(models.Model):
+    """How often a person wants the e-mails on a topic that come in several rhythms."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.CASCADE, related_name="rhythms"
+    )
+    topic = models.CharField(_("topic"), max_length=60)
+    rhythm = models.CharField(_("rhythm"), max_length=10)
+    chosen_at = models.DateTimeField(_("chosen at"))
+
+    class Meta:
+        verbose_name = _("rhythm of a topic")
+        verbose_name_plural = _("rhythms of topics")
+        constraints = [
+            models.UniqueConstraint(fields=["person", "topic"], name="a_topic_has_one_rhythm_for_a_person"),
+        ]
+
+    def __str__(self):
+        return f"{self.topic}: {self.rhythm}"
+
+
 class KeptMail(models.Model):
     """A message as its recipient would have received it, kept instead of sent in demonstration mode."""
 

@@ -7,9 +7,14 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True)
 class Topic:
-    """Optional e-mails: what they report, who receives them, and whether only the Secretariat does."""
+    """Optional e-mails: what they report, who receives them, and whether only the Secretariat does.
+
+    Where `rhythms`, (key, words), are given, a person chooses how often they come; the first one is for whoever has
+    not chosen.
+    """
 
     key: str
     words: str | Promise
     because: str | Promise
     is_for_staff: bool = False
+    rhythms: tuple[tuple[str, str | Promise], ...] = ()

@@ -43,6 +43,7 @@ class Settings:
     unanswered_before_dormancy: int = field(default=2, metadata={"clause": "R5"})
     group_report_days: int = field(default=31, metadata={"clause": "6.3"})
     group_report_reminder_days: int = field(default=14, metadata={"clause": "6.3"})
+    message_edit_minutes: int = field(default=30, metadata={"clause": "2.3"})
 
     @classmethod
     def from_data(cls, data):

@@ -36,4 +36,5 @@ WORDS = {
     "unanswered_before_dormancy": _("Unanswered requests in a row after which a partner is dormant"),
     "group_report_days": _("Days after the end of a half-year until which a group reports on it"),
     "group_report_reminder_days": _("Days before a group's report is due on which its leads are reminded"),
+    "message_edit_minutes": _("Time in which the author may edit a message in a group's discussion, in minutes"),
 }

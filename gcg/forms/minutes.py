@@ -2,59 +2,20 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django_prose_editor.fields import ProseEditorFormField
 
-from alliance87.meetings.rules.richtext import clean, from_markdown, to_markdown
+from alliance87.meetings.forms.richtext import RichTextForm
+from alliance87.meetings.rules.richtext import to_markdown
 
 from ..models import Seat
 
-LONGEST = 200_000
-EXTENSIONS = {
-    "Bold": True,
-    "Italic": True,
-    "Heading": {"levels": [3]},
-    "BulletList": True,
-    "OrderedList": {"enableListAttributes": False},
-    "ListItem": True,
-    "Blockquote": True,
-    "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
-    "History": True,
-}
-"""What the editor offers; `rules.richtext.TAGS` says what is kept."""
 
-
-class SectionForm(forms.Form):
+class SectionForm(RichTextForm):
     """The text of a section, from the editor or, when scripts are off, from a plain field."""
 
-    html = ProseEditorFormField(
-        label=_("Text"), required=False, max_length=LONGEST, config={"extensions": EXTENSIONS}, preset="configurable"
-    )
-    plain = forms.CharField(
-        label=_("Text"),
-        required=False,
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 18}),
-        help_text=_(
-            "A blank line makes a paragraph, ### a heading, - or 1. a list, > a quotation; **bold**, *italic*, "
-            "[words](address). A \\ before a sign keeps it a sign."
-        ),
-    )
-    is_plain = forms.BooleanField(required=False, widget=forms.HiddenInput)
     based_on = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args, version, **kwargs):
-        self.version = version
-        initial = {"html": version.html, "plain": to_markdown(version.html), "based_on": version.number}
-        super().__init__(*args, initial=initial, **kwargs)
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("is_plain"):
-            plain = cleaned.get("plain", "").replace("\r\n", "\n").strip()
-            cleaned["html"] = self.version.html if plain == to_markdown(self.version.html) else from_markdown(plain)
-        else:
-            cleaned["html"] = clean(cleaned.get("html", ""))
-        return cleaned
+        super().__init__(*args, stored=version.html, initial={"based_on": version.number}, **kwargs)
 
     def on_top_of(self, version):
         """The same form with the same text, to be saved over `version` once the person has seen it."""

@@ -2,30 +2,53 @@
 
 from .baselines import Baseline
 from .closures import Closure
+from .digests import Digest
+from .files import FileVersion, SharedFile
 from .groups import Group, Kind
 from .leads import Lead
 from .memberships import Membership, Seat
+from .messages import EarlierText, Mention, Message, MessageWithdrawal
 from .outcomes import Outcome, Progress
+from .polls import Answer, CalendarEntry, Choice, Poll, PollReminder, PollTime, Vote
 from .reports import ProgressReport, ReportReminder, SupportAnswer, SupportRequest
 from .sheets import PlanSheet
+from .threads import Participant, Reading, Thread, ThreadClosure
 from .workplans import PlanRow, PlanVersion, Workplan
 
 __all__ = [
+    "Answer",
     "Baseline",
+    "CalendarEntry",
+    "Choice",
     "Closure",
+    "Digest",
+    "EarlierText",
+    "FileVersion",
     "Group",
     "Kind",
     "Lead",
     "Membership",
+    "Mention",
+    "Message",
+    "MessageWithdrawal",
     "Outcome",
+    "Participant",
     "PlanRow",
     "PlanSheet",
     "PlanVersion",
+    "Poll",
+    "PollReminder",
+    "PollTime",
     "Progress",
     "ProgressReport",
+    "Reading",
     "ReportReminder",
     "Seat",
+    "SharedFile",
     "SupportAnswer",
     "SupportRequest",
+    "Thread",
+    "ThreadClosure",
+    "Vote",
     "Workplan",
 ]

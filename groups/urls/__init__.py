@@ -3,6 +3,7 @@
 from django.urls import path
 
 from ..views import groups, leads, plan_sheets, reports, workplans
+from . import inside
 
 app_name = "groups"
 
@@ -28,4 +29,5 @@ urlpatterns = [
     path("<slug:slug>/reports/new/", reports.report_new, name="report-new"),
     path("<slug:slug>/reports/<slug:half>/", reports.report, name="report"),
     path("<slug:slug>/support/", reports.support, name="support"),
+    *inside.urlpatterns,
 ]

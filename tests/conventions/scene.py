@@ -59,6 +59,7 @@ from tests.cast import (
 from tests.documents.files import PDF, note_file
 from tests.gcg.closed_meeting import hold_meeting
 from tests.groups.planned import plan_for_scene
+from tests.groups.shared import share_for_scene
 from tests.partners.listed import list_partner
 from tests.partners.registered import filled, picture_file
 
@@ -278,6 +279,7 @@ class Scene:
         self.parts["overview"] = Overview.objects.create(
             paper=Paper.objects.filter(item__meeting=self.planned).first(), seen_at=timezone.now()
         ).pk
+        self.parts |= share_for_scene(group, lead=self.people["lead"])
         self.country, self.group = country, group
 
     def address(self, parts):

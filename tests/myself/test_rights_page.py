@@ -24,6 +24,12 @@ EXEMPT = {
     "gcg.may_close_action_point": "those who keep the record, and the point's owners, whom its page names",
     "gcg.may_read_credential": "the Secretariat and the holder's own side read the file of a note about its seat",
     "gcg.may_read_document": "follows the items, minutes and nominations that may be read",
+    "groups.may_read_thread": "follows who is in the group and, of a discussion among some, in it",
+    "groups.may_write_in_thread": "those of them who take part in the group",
+    "groups.may_edit_message": "the author of a message, which its page names",
+    "groups.may_withdraw_message": "the author and the leads",
+    "groups.may_change_file": "who shared a file, which its page names, and the leads",
+    "groups.may_change_poll": "who opened a poll, which its page names, and the leads",
     "secretariat.may_look_as": "who may look as anybody is told; as whom is refused by a sentence",
 }
 """Checks that the pages on rights leave out, and why."""

@@ -11,6 +11,7 @@ from django.core.mail import mailers
 from django.db import transaction
 from django.utils import timezone
 
+from alliance87 import wiring
 from alliance87.record.locks import claim_one
 
 from ..messages import message_of
@@ -52,6 +53,10 @@ def deliver_one(mailer):
     delivery = claim_one(due.order_by("next_try_at", "pk"))
     if delivery is None:
         return None
+    if why := _overtaken(delivery):
+        delivery.gave_up_at, delivery.last_error = timezone.now(), why
+        delivery.save(update_fields=["gave_up_at", "last_error"])
+        return False
     _open(mailer)
     delivery.tries += 1
     try:
@@ -65,6 +70,11 @@ def deliver_one(mailer):
     delivery.last_error = ""
     delivery.save(update_fields=["sent_at", "tries", "last_error"])
     return True
+
+
+def _overtaken(delivery):
+    """Why the e-mail is no longer meant for its recipient, as an app says; "" where it still is."""
+    return next(filter(None, (check(delivery) for check in wiring.offered(wiring.OVERTAKEN))), "")
 
 
 def _open(mailer):

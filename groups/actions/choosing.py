@@ -1,0 +1,77 @@
+"""A lead chooses one of a poll's times, another one, or none after all; and those who have not voted are reminded."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alliance87.record import actions as record
+from alliance87.record.locks import hold
+from alliance87.terms.refusal import Refusal
+
+from ..models import Choice, Poll
+from ..permissions import may_lead
+from . import poll_mail
+from .within import refuse_if_closed
+
+
+@transaction.atomic
+def choose_time(poll, *, by, time, place="", seen=None):
+    """Choose a time that the poll offers, in place of any chosen before; everyone who takes part gets its calendar
+    entry. `seen` is the key of the choice that the lead saw, 0 for none.
+    """
+    if not may_lead(by, poll.group):
+        raise PermissionDenied
+    poll = hold(Poll.objects.select_related("group"), poll.pk)
+    refuse_if_closed(poll.group)
+    now = timezone.now()
+    time = poll.times.filter(pk=time.pk, is_offered=True).select_related("poll").first()
+    if time is None:
+        raise Refusal("", _("This time is no longer offered. Choose one of those that are."))
+    if time.starts_at <= now:
+        raise Refusal("", _("This time has passed. Choose one in the future, or add one to the poll."))
+    earlier = poll.choices.filter(withdrawn_at=None).first()
+    if seen is not None and seen != (earlier.pk if earlier else 0):
+        raise Refusal("", _("Another time has been chosen in the meantime. Look at it before you choose again."))
+    if earlier and (earlier.time_id, earlier.place) == (time.pk, place):
+        raise Refusal("", _("This time is already chosen. Choose another one, or leave it as it is."))
+    if earlier:
+        _end(earlier, by=by)
+    choice = Choice.objects.create(poll=poll, time=time, place=place, chosen_by=by, chosen_at=now)
+    record.act("groups.poll.chosen", poll, by=by, time=str(time.starts_at))
+    poll_mail.tell_of_choice(choice)
+    return choice
+
+
+@transaction.atomic
+def withdraw_choice(choice, *, by):
+    """Take the choice back; the entry goes from everyone's calendar, and the poll takes votes until it closes."""
+    if not may_lead(by, choice.poll.group):
+        raise PermissionDenied
+    poll = hold(Poll.objects.select_related("group"), choice.poll_id)
+    choice = Choice.objects.select_related("time__poll", "withdrawn_by").get(pk=choice.pk)
+    choice.poll = poll
+    if choice.withdrawn_at:
+        raise Refusal("", _("%(person)s has already taken this choice back.") % {"person": choice.withdrawn_by})
+    _end(choice, by=by)
+    record.act("groups.poll.choice_withdrawn", poll, by=by, time=str(choice.time.starts_at))
+    poll_mail.tell_of_withdrawal(choice)
+    return choice
+
+
+def _end(choice, *, by):
+    choice.withdrawn_by, choice.withdrawn_at = by, timezone.now()
+    choice.save(update_fields=["withdrawn_by", "withdrawn_at"])
+
+
+def remind_all(now=None):
+    """Remind, in every poll that takes votes, those who have not voted, once; returns how many were written to."""
+    now = now or timezone.now()
+    return sum(_remind(pk, now) for pk in poll_mail.due_polls(now).values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _remind(pk, now):
+    poll = hold(Poll.objects.select_related("group"), pk)
+    still = poll_mail.due_polls(now).filter(pk=pk).exists()
+    return poll_mail.remind_voters(poll, now) if still else 0

@@ -1,0 +1,80 @@
+"""The digest: one e-mail a person and period, of what is new in all their groups."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.db.models import CharField, Exists, OuterRef, Q
+from django.db.models.functions import Cast
+from django.utils import timezone
+
+from alliance87.outbox import actions as outbox
+from alliance87.outbox.actions.choosing import rhythms_of
+from alliance87.outbox.models import Delivery
+from alliance87.record.locks import hold
+from alliance87.record.retention import in_batches
+from partners.models import User
+
+from ..letters import GROUPS
+from ..models import Digest, Lead, Membership
+from ..readings.news import by_group, news_for
+from ..rules.digests import LENGTHS, first_day_of, since
+from ..topics import DIGEST
+
+KIND = "groups.digest"
+SETTLED = timedelta(minutes=2)
+"""What is newer waits for the next digest, so that no act that is still under way is left out of both."""
+KEPT = timedelta(days=90)
+
+
+def send_digests(now=None):
+    """Write the digest of the period to everyone within a group who wants one; returns how many were written. However
+    often this runs, each person gets one in a period. Who is in which group is looked at now.
+    """
+    now = now or timezone.now()
+    _forget(now)
+    inside = Q(pk__in=Lead.objects.in_force().values("person")) | Q(
+        pk__in=Membership.objects.in_force().values("person")
+    )
+    people = list(User.objects.filter(inside, is_active=True).order_by("pk").values_list("pk", flat=True))
+    return sum(send_digest(pk, rhythm, now) for pk, rhythm in rhythms_of(DIGEST, people).items())
+
+
+@transaction.atomic
+def send_digest(pk, rhythm, now):
+    """Write one person's digest, unless they have that of this period; returns whether it was written. A period in which
+    nothing is new has none.
+    """
+    person = hold(User.objects, pk)  # two runs at once write one digest
+    first_day = first_day_of(rhythm, now.date())
+    if person.digests.filter(rhythm=rhythm, first_day=first_day).exists():
+        return False
+    news = news_for(person, after=since(rhythm, now, _told_upto(person)), upto=now - SETTLED)
+    digest = Digest.objects.create(
+        person=person, rhythm=rhythm, first_day=first_day, upto=now - SETTLED, entries=len(news.named) + news.more
+    )
+    if not news.named:
+        return False
+    context = {"groups": by_group(news.named), "count": digest.entries, "more": news.more}
+    inside = {GROUPS: " ".join(str(key) for key in sorted({one.group_id for one in news.named}))}
+    recipients = [outbox.Recipient(person.email, str(person), inside)]
+    zone = ZoneInfo(person.time_zone)
+    mailing = outbox.write(KIND, "group_digest", context, recipients, about=digest, topic=DIGEST, zone=zone)
+    return mailing.deliveries.exists()
+
+
+def _told_upto(person):
+    """Up to when the person was told; None if never. A digest that was given up has told nothing: what it was to tell
+    is told with the next."""
+    given_up = Delivery.objects.filter(
+        mailing__kind=KIND, mailing__about_id=Cast(OuterRef("pk"), CharField()), gave_up_at__isnull=False
+    )
+    if last := person.digests.filter(~Exists(given_up)).order_by("-upto").first():
+        return last.upto
+    first = person.digests.order_by("upto").first()
+    return first.upto - LENGTHS[first.rhythm] if first else None
+
+
+def _forget(now):
+    """Delete what nobody needs any more: digests of long ago."""
+    in_batches(Digest.objects.filter(upto__lt=now - KEPT), lambda rows: rows.delete())

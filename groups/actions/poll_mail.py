@@ -1,0 +1,136 @@
+"""Letters about polls: that one opened, the one reminder, and the calendar entry of the time that was chosen."""
+
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from alliance87.outbox import actions as outbox
+from alliance87.outbox import calendar
+from alliance87.outbox.models import Delivery, Mailing
+from alliance87.ui.templatetags.ui import in_zone, zone_words
+
+from ..letters import GROUPS
+from ..models import CalendarEntry, Poll, PollReminder, Vote
+from ..models.within import writers
+from ..rules.polls import reminder_at, sequence
+from ..topics import POLLS
+
+
+def tell_of_poll(poll, *, by):
+    """Write to those who may vote that a poll has opened."""
+    people = [one for one in writers(poll.group).values() if one.person_id != by.pk]
+    _write("groups.poll.opened", "group_poll", poll, people, topic=POLLS, by=by)
+
+
+def remind_voters(poll, now):
+    """Write once to those who may vote and have not, when the time for it has come; returns how many."""
+    if now < reminder_at(poll.opened_at, poll.closes_at):
+        return 0
+    voted = set(Vote.objects.filter(time__poll=poll, time__is_offered=True).values_list("person", flat=True))
+    told = set(poll.reminders.values_list("person", flat=True))
+    silent = [one for key, one in writers(poll.group).items() if key not in voted | told]
+    PollReminder.objects.bulk_create(
+        PollReminder(poll=poll, person_id=one.person_id, reminded_at=timezone.now()) for one in silent
+    )
+    _write("groups.poll.reminder", "group_poll_reminder", poll, silent, topic=POLLS)
+    return len(silent)
+
+
+def tell_of_choice(choice):
+    """Put the chosen time into the calendars of everyone who takes part; take it out of those of people who left."""
+    poll, people = choice.poll, writers(choice.poll.group)
+    _hold_back(poll)
+    _remove_entries(poll, [key for key in _with_entry(poll) if key not in people], choice)
+    had = _with_entry(poll)
+    CalendarEntry.objects.bulk_create(
+        CalendarEntry(poll=poll, person_id=key, sent_at=timezone.now()) for key in people if key not in had
+    )
+    _write("groups.poll.chosen", "group_poll_chosen", poll, people.values(), choice=choice, is_change=bool(had))
+
+
+def tell_of_withdrawal(choice):
+    """Take the time that is no longer chosen out of everyone's calendar."""
+    _hold_back(choice.poll)
+    _remove_entries(choice.poll, list(_with_entry(choice.poll)), choice)
+
+
+def _with_entry(poll):
+    return set(poll.entries.values_list("person", flat=True))
+
+
+def _remove_entries(poll, keys, choice):
+    entries = poll.entries.filter(person__in=keys, person__is_active=True).select_related("person")
+    people = [one.person for one in entries]
+    poll.entries.filter(person__in=keys).delete()
+    recipients = [_recipient(poll, one.email, one.name, one.time_zone, choice) for one in people]
+    if recipients:
+        _send("groups.poll.fell", "group_poll_fell", poll, recipients, choice=choice, method=calendar.CANCEL)
+
+
+def _hold_back(poll):
+    """Letters about an earlier choice that still wait are not sent."""
+    mailings = Mailing.objects.about(poll).filter(kind__in=("groups.poll.chosen", "groups.poll.fell"))
+    outbox.withdraw(Delivery.objects.filter(mailing__in=mailings), _("No longer needed: another time was chosen."))
+
+
+def _write(kind, template, poll, people, *, choice=None, topic=None, **context):
+    people = list(people)
+    recipients = [_recipient(poll, one.email, one.name, one.time_zone, choice, inside=True) for one in people]
+    if recipients:
+        _send(kind, template, poll, recipients, choice=choice, topic=topic, **context)
+
+
+def _send(kind, template, poll, recipients, *, choice=None, topic=None, method=calendar.REQUEST, **context):
+    with override(settings.LANGUAGE_CODE):
+        times = [(one.starts_at.astimezone(poll.zone)) for one in poll.times.filter(is_offered=True)]
+        outbox.write(
+            kind,
+            template,
+            {
+                "poll": poll,
+                "times": [f"{date_format(one, 'l j F Y, H:i')} ({zone_words(one)})" for one in times],
+                "choice": choice,
+                **context,
+            },
+            recipients,
+            about=poll,
+            calendar=calendar.invitation(occasion_of(choice), method) if choice else "",
+            calendar_method=method if choice else "",
+            topic=topic,
+            zone=poll.zone,
+        )
+
+
+def _recipient(poll, email, name, time_zone, choice, *, inside=False):
+    """A recipient, told times in the zone they chose, or in the poll's."""
+    zone = poll.zone if time_zone == "UTC" else ZoneInfo(time_zone)
+    words = {"closes": in_zone(poll.closes_at, zone)} | ({GROUPS: str(poll.group_id)} if inside else {})
+    if choice:
+        words["when"] = in_zone(choice.time.starts_at, zone)
+        words["until"] = date_format(choice.time.ends_at.astimezone(zone), "H:i")
+    return outbox.Recipient(email, name, words)
+
+
+def occasion_of(choice):
+    """The chosen time as a calendar entry: always with the poll's UID, with a SEQUENCE that grows."""
+    poll = choice.poll
+    choices = list(poll.choices.values_list("withdrawn_at", flat=True))
+    return calendar.Occasion(
+        uid=calendar.uid_of(f"groups-poll-{poll.pk}"),
+        sequence=sequence(len(choices), len([one for one in choices if one])),
+        summary=f"{poll.title} ({poll.group})",
+        location=choice.place,
+        url=settings.SITE_URL + poll.get_absolute_url(),
+        description=poll.note,
+        starts_at=choice.time.starts_at.astimezone(poll.zone),
+        ends_at=choice.time.ends_at.astimezone(poll.zone),
+    )
+
+
+def due_polls(now):
+    """The polls that take votes now, of which some may have to be told once more."""
+    return Poll.objects.running(now).select_related("group")

@@ -1,0 +1,151 @@
+"""What is new for a person in all their groups, for the digest (3.1)."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Left
+
+from alliance87.meetings.rules.richtext import words_of
+
+from ..models import FileVersion, Lead, Membership, Message, Participant, Poll, Reading
+from ..rules.digests import MOST, Cut, cut
+
+EXCERPT = 160
+_READ_FOR_IT = 1200
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that is new: in which group, under which heading, by whom and when, how it begins, and where it is."""
+
+    group_id: int
+    group: str
+    heading: str
+    who: str
+    at: datetime
+    words: str
+    href: str
+
+
+def since_when(person):
+    """({group: since when the person is within it}, {group: since when they lead it}). Two queries."""
+    rows = [
+        dict(kind.objects.in_force().filter(person=person).values_list("group", "period__startswith"))
+        for kind in (Lead, Membership)
+    ]
+    led, joined = rows
+    both = {key: min(moment for moment in (led.get(key), joined.get(key)) if moment) for key in led.keys() | joined}
+    return both, led
+
+
+def news_for(person, *, after, upto):
+    """What others wrote, shared and asked in the groups of the person after `after` and up to `upto`, the newest first:
+    at most MOST entries and a count.
+
+    Nothing from before the person was in the group, nor from before they were in a discussion among some members;
+    nothing that they have read, or that was withdrawn. Eight queries at most.
+    """
+    within, led = since_when(person)
+    if not within:
+        return Cut((), 0)
+    kinds = (
+        _messages(person, within, led, after, upto),
+        _files(person, within, after, upto),
+        _polls(person, within, after, upto),
+    )
+    entries, total = [], 0
+    for rows, entry_of in kinds:
+        some = list(rows[: MOST + 1])
+        total += len(some) if len(some) <= MOST else rows.count()
+        entries += map(entry_of, some)
+    return cut(sorted(entries, key=lambda one: one.at, reverse=True), total)
+
+
+def by_group(entries):
+    """[(group, [(heading, entries)])], each in the order of time."""
+    ordered = sorted(entries, key=lambda one: (one.group, one.heading, one.at))
+    return [
+        (group, [(heading, list(of_it)) for heading, of_it in groupby(those, key=lambda one: one.heading)])
+        for group, those in groupby(ordered, key=lambda one: one.group)
+    ]
+
+
+def _in_time(field, at, groups, after, upto):
+    """The moments after `after` and after the person came into each group, up to `upto`."""
+    in_time = Q()
+    for key, since in groups.items():
+        in_time |= Q(**{field: key, f"{at}__gt": max(since, after)})
+    return in_time & Q(**{f"{at}__lte": upto}) if groups else Q(pk__in=())
+
+
+def _messages(person, within, led, after, upto):
+    named = Participant.objects.in_force().filter(
+        person=person, thread=OuterRef("thread"), period__startswith__lte=OuterRef("written_at")
+    )
+    read = Reading.objects.filter(person=person, thread=OuterRef("thread"), up_to__gte=OuterRef("pk"))
+    open_to_them = (
+        Q(thread__is_among_some=False) | Exists(named) | _in_time("thread__group", "written_at", led, after, upto)
+    )
+    rows = (
+        Message.objects.standing()
+        .filter(_in_time("thread__group", "written_at", within, after, upto), open_to_them, ~Exists(read))
+        .exclude(written_by=person)
+        .annotate(beginning=Left("html", _READ_FOR_IT))
+        .select_related("thread__group", "written_by")
+        .defer("html")
+        .order_by("-written_at", "-pk")
+    )
+
+    def entry(one):
+        group = one.thread.group
+        words = _excerpt(one.beginning)
+        return Entry(
+            group.pk, str(group), one.thread.title, str(one.written_by), one.written_at, words, one.get_absolute_url()
+        )
+
+    return rows, entry
+
+
+def _files(person, within, after, upto):
+    rows = (
+        FileVersion.objects.filter(
+            _in_time("shared_file__group", "added_at", within, after, upto), shared_file__withdrawn_at=None
+        )
+        .exclude(added_by=person)
+        .select_related("shared_file__group", "added_by")
+        .order_by("-added_at", "-pk")
+    )
+
+    def entry(one):
+        file = one.shared_file
+        words = one.note or one.name
+        return Entry(
+            file.group_id, str(file.group), file.title, str(one.added_by), one.added_at, words, file.get_absolute_url()
+        )
+
+    return rows, entry
+
+
+def _polls(person, within, after, upto):
+    rows = (
+        Poll.objects.filter(_in_time("group", "opened_at", within, after, upto))
+        .exclude(opened_by=person)
+        .select_related("group", "opened_by")
+        .order_by("-opened_at", "-pk")
+    )
+
+    def entry(one):
+        words = _excerpt(one.note)
+        return Entry(
+            one.group_id, str(one.group), one.title, str(one.opened_by), one.opened_at, words, one.get_absolute_url()
+        )
+
+    return rows, entry
+
+
+def _excerpt(html):
+    words = words_of(re.sub(r"<[^>]*$", "", html))
+    return words if len(words) <= EXCERPT else f"{words[:EXCERPT].rsplit(' ', 1)[0]} …"

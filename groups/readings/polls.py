@@ -1,0 +1,79 @@
+"""A poll as its page shows it: the times, who answered what, and what suits best."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..models import Answer, Choice, PollTime, Vote
+from ..models.within import writers
+from ..rules.polls import Tally, best, tally
+
+
+@dataclass
+class Offered:
+    """A time with its votes: who answered what, and whether it suits best."""
+
+    time: PollTime
+    votes: list
+    tally: Tally
+    is_best: bool = False
+
+    @property
+    def starts_at(self) -> datetime:
+        return self.time.starts_at
+
+    @property
+    def yes(self):
+        """Who answered yes, and so on."""
+        return self._who(Answer.YES)
+
+    @property
+    def maybe(self):
+        return self._who(Answer.MAYBE)
+
+    @property
+    def no(self):
+        return self._who(Answer.NO)
+
+    def _who(self, answer):
+        return [str(one.person) for one in self.votes if one.answer == answer]
+
+
+class PollNow:
+    """A poll as it stands. Four queries."""
+
+    def __init__(self, poll):
+        self.poll = poll
+        times = list(poll.times.filter(is_offered=True))
+        for one in times:
+            one.poll = poll
+        votes = Vote.objects.filter(time__in=times).select_related("person").order_by("person__name", "person")
+        by_time = defaultdict(list)
+        for one in votes:
+            by_time[one.time_id].append(one)
+        self.offered = [Offered(one, by_time[one.pk], tally(vote.answer for vote in by_time[one.pk])) for one in times]
+        suits = best({one.time.pk: one.tally for one in self.offered})
+        for one in self.offered:
+            one.is_best = one.time.pk in suits
+        self.choice = Choice.objects.filter(poll=poll, withdrawn_at=None).select_related("time", "chosen_by").first()
+        if self.choice:
+            self.choice.poll = self.choice.time.poll = poll
+        self._by_time = by_time
+
+    @property
+    def times(self):
+        """The times on offer."""
+        return [one.time for one in self.offered]
+
+    @property
+    def takes_votes(self):
+        return not (self.choice or self.poll.is_over)
+
+    def answers_of(self, user):
+        """{key of a time: Answer} of one person."""
+        return {key: one.answer for key, rows in self._by_time.items() for one in rows if one.person_id == user.pk}
+
+    def silent(self):
+        """Those who may vote and have not answered for any time on offer. One query."""
+        voted = {one.person_id for rows in self._by_time.values() for one in rows}
+        return [one for key, one in writers(self.poll.group).items() if key not in voted]

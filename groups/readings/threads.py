@@ -1,0 +1,119 @@
+"""A group's discussions, and a page of one, however long it is (2.3)."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Min, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from ..models import Message, Reading, Thread
+from ..rules.pages import MOST, fitting
+
+THREADS = 30
+"""How many discussions are listed on a page."""
+
+
+@dataclass
+class Page:
+    """A page of messages in the order of time. `older` and `newer` are the keys from which the neighbouring pages are
+    taken, or None at either end."""
+
+    messages: list
+    older: int | None = None
+    newer: int | None = None
+    first_unread: int | None = None
+    unread: int = 0
+    total: int = 0
+    facts: dict = field(default_factory=dict)
+
+
+def threads_of(group, user, *, before=None):
+    """The discussions that the person reads, the one with the newest message first; `before` is the key of the newest
+    message of the last one that was listed. Returns (threads, key for the next page or None). One query."""
+    newest = Message.objects.filter(thread=OuterRef("pk")).order_by("-pk")
+    mine = Reading.objects.filter(thread=OuterRef("pk"), person=user.pk)
+    rows = Thread.objects.visible_to(user).with_state().filter(group=group).select_related("started_by")
+    rows = rows.annotate(
+        newest=Subquery(newest.values("pk")[:1]),
+        newest_at=Subquery(newest.values("written_at")[:1]),
+        newest_by=Subquery(newest.values("written_by__name")[:1]),
+        read_up_to=Coalesce(Subquery(mine.values("up_to")[:1]), 0),
+    )
+    rows = rows.filter(newest__lt=before) if before else rows
+    found = list(rows.order_by("-newest", "-pk")[: THREADS + 1])
+    more = found[THREADS - 1].newest if len(found) > THREADS else None
+    found = found[:THREADS]
+    _count_unread(found)
+    return found, more
+
+
+def _count_unread(threads):
+    """How many messages each of these has, and how many the reader has not read. One query."""
+    places = Q()
+    for one in threads:
+        one.unread = one.messages_count = 0
+        places |= Q(thread=one.pk, pk__gt=one.read_up_to)
+    if not threads:
+        return
+    counts = Message.objects.filter(thread__in=threads).order_by().values("thread")
+    counts = {row["thread"]: row for row in counts.annotate(total=Count("pk"), unread=Count("pk", filter=places))}
+    for one in threads:
+        row = counts.get(one.pk, {"total": 0, "unread": 0})
+        one.messages_count, one.unread = row["total"], row["unread"]
+
+
+def page_from(thread, key):
+    """The page that begins with the message `key`, or with the next one after it."""
+    rows = _rows(thread)
+    found = _fitted(rows.filter(pk__gte=key).order_by("pk"))
+    if not found.messages:
+        return newest_page(thread)
+    page = Page(found.messages, newer=found.rest)
+    page.older = page.messages[0].pk if rows.filter(pk__lt=page.messages[0].pk).exists() else None
+    return page
+
+
+def page_before(thread, key):
+    """The page that ends just before the message `key`."""
+    rows = _rows(thread)
+    found = _fitted(rows.filter(pk__lt=key).order_by("-pk"))
+    if not found.messages:
+        return page_from(thread, 0)
+    messages = found.messages[::-1]
+    after = rows.filter(pk__gt=messages[-1].pk).order_by("pk").values_list("pk", flat=True).first()
+    return Page(messages, older=messages[0].pk if found.rest else None, newer=after)
+
+
+def newest_page(thread):
+    """The last page."""
+    found = _fitted(_rows(thread).order_by("-pk"))
+    messages = found.messages[::-1]
+    return Page(messages, older=messages[0].pk if found.rest else None)
+
+
+@dataclass(frozen=True)
+class _Fitted:
+    messages: list
+    rest: int | None
+
+
+def _rows(thread):
+    rows = thread.messages.select_related("written_by", "withdrawal__withdrawn_by").with_edits()
+    return rows.prefetch_related("mentions__person")
+
+
+def _fitted(rows):
+    """As many of the rows as fit on a page, and the key of the next one."""
+    found = list(rows[: MOST + 1])
+    count = fitting([len(one.html.encode()) for one in found])
+    return _Fitted(found[:count], found[count].pk if len(found) > count else None)
+
+
+def unread_of(thread, user):
+    """(how many messages there are, how many of them `user` has not read, the key of the first such). One query."""
+    read = Reading.objects.filter(thread=thread, person=user.pk).values("up_to")[:1]
+    mark = Coalesce(Subquery(read), 0)
+    unread = Q(pk__gt=mark) & ~Q(written_by=user.pk)
+    found = thread.messages.order_by().aggregate(
+        total=Count("pk"), unread=Count("pk", filter=unread), first=Min("pk", filter=unread)
+    )
+    return found["total"], found["unread"], found["first"]

@@ -1,0 +1,38 @@
+"""Who is meant by the names typed in the picker of mentions. No Django, no clock."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """`keys` of the people meant, the names nobody has (`unknown`), and those that several have (`several`)."""
+
+    keys: tuple[int, ...]
+    unknown: tuple[str, ...]
+    several: tuple[str, ...]
+
+
+def mentioned(typed: Iterable[str], people: Mapping[int, tuple[str, str]]) -> Mentioned:
+    """Who is meant by each typed name. `people` gives the name of each and the words that tell them apart, such as
+    the name with the organization; either may be typed, in any letter case, with any spaces and an @ before it.
+    """
+    by_words = defaultdict(set)
+    for key, both in people.items():
+        for words in both:
+            by_words[_plain(words)].add(key)
+    keys, unknown, several = [], [], []
+    for name in filter(None, (" ".join(one.split()) for one in typed)):
+        found = by_words.get(_plain(name), set())
+        if not found:
+            unknown.append(name.removeprefix("@"))
+        elif len(found) > 1:
+            several.append(name.removeprefix("@"))
+        else:
+            keys += found
+    return Mentioned(*(tuple(dict.fromkeys(one)) for one in (keys, unknown, several)))
+
+
+def _plain(name):
+    return " ".join(name.removeprefix("@").split()).casefold()

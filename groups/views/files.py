@@ -1,0 +1,95 @@
+"""The screens of shared files: the list, one with its versions, a download, withdrawing."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.csp import csp_override
+from django.views.decorators.http import require_safe
+
+from alliance87.documents.serving import download
+from alliance87.terms.acts import acted
+
+from ..actions import files as acts
+from ..forms.files import Press, SharedFileForm, VersionForm
+from ..models import FileVersion, SharedFile
+from ..permissions import may_change_file, may_take_part
+from ..rules.files import MOST_BYTES
+from .inside import group_within
+
+A_PAGE = 50
+
+
+@login_required
+def files(request, slug):
+    """What the group shares, and the form to share one more."""
+    group = group_within(request, slug)
+    may_share = may_take_part(request.user, group)
+    form = SharedFileForm(request.POST or None, request.FILES or None) if may_share else None
+    if request.method == "POST":
+        if form is None:
+            raise PermissionDenied
+        if form.is_valid() and acted(form, acts.share_file, group, by=request.user, **form.shared):
+            messages.success(request, _("“%(title)s” is shared.") % {"title": form.result})
+            return redirect("groups:files", slug)
+    newest = Prefetch("versions", FileVersion.objects.select_related("added_by").order_by("-number"), "all_versions")
+    rows = SharedFile.objects.visible_to(request.user).filter(group=group, withdrawn_at=None).prefetch_related(newest)
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    used = {"used": acts.used_by(group), "most": MOST_BYTES, "limit": settings.UPLOAD_LIMIT}
+    return render(request, "groups/files.html", {"group": group, "page": page, "form": form} | used)
+
+
+@login_required
+def file(request, slug, pk):
+    """A shared file with its versions, and the form to replace it."""
+    group, found = _file(request, slug, pk)
+    versions = list(found.versions.select_related("added_by"))
+    may_replace = may_take_part(request.user, group) and not found.withdrawn_at
+    data = request.POST or None
+    form = VersionForm(data, request.FILES or None, initial={"seen": versions[0].number}) if may_replace else None
+    if request.method == "POST":
+        if not may_take_part(request.user, group):
+            raise PermissionDenied
+        if form and form.is_valid() and acted(form, acts.add_version, found, by=request.user, **form.version):
+            messages.success(request, _("Version %(number)s is shared.") % {"number": form.result.number})
+            return redirect(found)
+    context = {"group": group, "file": found, "versions": versions, "form": form}
+    return render(request, "groups/file.html", context | {"may_change": may_change_file(request.user, found)})
+
+
+@login_required
+def file_withdrawal(request, slug, pk):
+    """Ask, then withdraw the file."""
+    group, found = _file(request, slug, pk)
+    if not may_change_file(request.user, found):
+        raise PermissionDenied
+    form = Press(request.POST if request.method == "POST" else None)
+    if form.is_valid() and acted(form, acts.withdraw_file, found, by=request.user):
+        messages.success(request, _("“%(title)s” is withdrawn.") % {"title": found})
+        return redirect("groups:files", slug)
+    return render(request, "groups/file_withdrawal.html", {"group": group, "file": found, "form": form})
+
+
+@login_required
+@require_safe
+@csp_override({"default-src": ["'none'"], "sandbox": True})  # type: ignore[dict-item]
+def file_version(request, slug, pk, number):
+    """One version as a download, under the name it came with; a withdrawn file has none."""
+    _group, found = _file(request, slug, pk)
+    if found.withdrawn_at:
+        raise Http404
+    version = get_object_or_404(found.versions, number=number)
+    return download(version.file, name=version.name, size=version.size, media_type=version.media_type)
+
+
+def _file(request, slug, pk):
+    group = group_within(request, slug)
+    rows = SharedFile.objects.visible_to(request.user).select_related("shared_by", "withdrawn_by")
+    found = get_object_or_404(rows, pk=pk, group=group)
+    found.group = group
+    return group, found

@@ -1,0 +1,147 @@
+"""The screens of polls for dates: the list, one with its votes, opening, changing, choosing a time."""
+
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from alliance87.terms.acts import acted
+from alliance87.ui.templatetags.ui import in_zone
+
+from ..actions import choosing
+from ..actions import polls as acts
+from ..forms.files import Press
+from ..forms.polls import ChoiceForm, PollForm, VoteForm
+from ..models import Choice, Poll
+from ..permissions import may_change_poll, may_lead, may_take_part
+from ..readings.polls import PollNow
+from .inside import group_within
+
+A_PAGE = 30
+
+
+@login_required
+@require_safe
+def polls(request, slug):
+    """The polls of a group, the newest first."""
+    group = group_within(request, slug)
+    rows = Poll.objects.visible_to(request.user).filter(group=group).with_choice().select_related("opened_by")
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request, "groups/polls.html", {"group": group, "page": page, "may_open": may_take_part(request.user, group)}
+    )
+
+
+@login_required
+def poll_new(request, slug):
+    """Open a poll."""
+    group = group_within(request, slug)
+    if not may_take_part(request.user, group):
+        raise PermissionDenied
+    form = PollForm(request.POST or None, zone=request.user.time_zone)
+    if form.is_valid() and acted(form, acts.open_poll, group, by=request.user, **form.values):
+        _tell_twice(request, form)
+        return redirect(form.result)
+    return render(request, "groups/poll_new.html", {"group": group, "form": form})
+
+
+@login_required
+def poll_edit(request, slug, pk):
+    """Change a poll and the times it offers."""
+    group, found = _poll(request, slug, pk)
+    if not may_change_poll(request.user, found):
+        raise PermissionDenied
+    form = PollForm(request.POST or None, poll=found)
+    if form.is_valid() and acted(form, acts.edit_poll, found, by=request.user, **form.values):
+        _tell_twice(request, form)
+        return redirect(found)
+    return render(request, "groups/poll_edit.html", {"group": group, "poll": found, "form": form})
+
+
+def _tell_twice(request, form):
+    for sentence in form.twice:
+        messages.info(request, sentence)
+
+
+@login_required
+def poll(request, slug, pk):
+    """How the times of a poll suit people, and one's own answers."""
+    group, found = _poll(request, slug, pk)
+    now = PollNow(found)
+    may_vote = may_take_part(request.user, group)
+    form = VoteForm(request.POST or None, times=now.times, mine=now.answers_of(request.user), words_of=_words(request))
+    if request.method == "POST":
+        if not may_vote:
+            raise PermissionDenied
+        if form.is_valid() and acted(form, acts.vote, found, by=request.user, answers=form.answers):
+            messages.success(request, _("Your answers are saved. You may change them until the poll closes."))
+            return redirect(found)
+    context = {"group": group, "poll": found, "now": now, "form": form if may_vote else None, "silent": now.silent()}
+    context["own_zone"] = request.user.time_zone
+    rights = {"is_lead": may_lead(request.user, group), "may_change": may_change_poll(request.user, found)}
+    return render(request, "groups/poll.html", context | rights)
+
+
+@login_required
+def poll_choice(request, slug, pk):
+    """Choose a time, or another one in its place."""
+    group, found = _poll(request, slug, pk)
+    if not may_lead(request.user, group):
+        raise PermissionDenied
+    now = PollNow(found)
+    form = ChoiceForm(request.POST or None, poll=found, choice=now.choice, words_of=_with_tally(request, now))
+    if form.is_valid() and acted(form, choosing.choose_time, found, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The time is chosen, and everyone who takes part gets its calendar entry."))
+        return redirect(found)
+    return render(request, "groups/poll_choice.html", {"group": group, "poll": found, "now": now, "form": form})
+
+
+@login_required
+def poll_choice_withdrawal(request, slug, pk):
+    """Ask, then take the choice back."""
+    group, found = _poll(request, slug, pk)
+    if not may_lead(request.user, group):
+        raise PermissionDenied
+    choice = get_object_or_404(Choice.objects.select_related("time", "poll"), poll=found, withdrawn_at=None)
+    choice.poll = choice.time.poll = found
+    form = Press(request.POST if request.method == "POST" else None)
+    if form.is_valid() and acted(form, choosing.withdraw_choice, choice, by=request.user):
+        messages.success(request, _("The choice is taken back, and the entry goes from everyone's calendar."))
+        return redirect(found)
+    context = {"group": group, "poll": found, "choice": choice, "form": form}
+    return render(request, "groups/poll_choice_withdrawal.html", context)
+
+
+def _words(request):
+    """How a time is named: in the poll's zone, and in the reader's where that is another one."""
+
+    def words(time):
+        said = in_zone(time.starts_at, time.poll.zone)
+        own = ZoneInfo(request.user.time_zone)
+        return said if own == time.poll.zone else f"{said} · {in_zone(time.starts_at, own)}"
+
+    return words
+
+
+def _with_tally(request, now):
+    words, by_key = _words(request), {one.time.pk: one for one in now.offered}
+
+    def said(time):
+        time.poll = now.poll
+        found = by_key[time.pk].tally
+        counts = {"yes": found.yes, "maybe": found.maybe, "no": found.no}
+        return f"{words(time)} – " + _("%(yes)s yes, %(maybe)s if need be, %(no)s no") % counts
+
+    return said
+
+
+def _poll(request, slug, pk):
+    group = group_within(request, slug)
+    found = get_object_or_404(Poll.objects.visible_to(request.user).select_related("opened_by"), pk=pk, group=group)
+    found.group = group
+    return group, found
