@@ -11,6 +11,12 @@ def _refuse_erasure(user):
         raise Refusal("5.3", _("You lead %(group)s. The Secretariat must end that role first.") % {"group": lead.group})
 
 
+def _forget(user):
+    """Delete up to where the person has read, and which digests they got."""
+    user.thread_readings.all().delete()
+    user.digests.all().delete()
+
+
 HELD = Held(
     own_words={
         "groups.Baseline.noted_by": (),
@@ -19,10 +25,20 @@ HELD = Held(
         "groups.Lead.ended_by": (),
         "groups.Membership.begun_by": (),
         "groups.Membership.ended_by": (),
+        "groups.Participant.begun_by": (),
+        "groups.Participant.ended_by": (),
+        "groups.ThreadClosure.closed_by": (),
+        "groups.ThreadClosure.reopened_by": (),
+        "groups.MessageWithdrawal.withdrawn_by": ("reason",),
+        "groups.Mention.person": (),
+        "groups.SharedFile.withdrawn_by": (),
+        "groups.Choice.chosen_by": ("place",),
+        "groups.Choice.withdrawn_by": (),
         "groups.PlanSheet.confirmed_by": (),
         "groups.PlanSheet.sent_by": (),
         "groups.PlanVersion.written_by": ("title",),
         "groups.SupportAnswer.answered_by": ("words",),
     },
     refuse_erasure=_refuse_erasure,
+    forget=_forget,
 )

@@ -103,7 +103,7 @@ CORRECTION, PRESENCE = part(council.Correction, "correction"), part(council.Pres
 GROUP = part(Group, "group")
 ROW = {"under": "O1", "title": "A guide", "starts": DAY, "ends": DAY}
 
-GROUP, THREAD, POLL = part(Group, "group"), part(Thread, "thread"), part(Poll, "poll")
+THREAD, POLL = part(Thread, "thread"), part(Poll, "poll")
 MESSAGE = part(Message, "message")
 
 ACTS = {
@@ -160,24 +160,24 @@ ACTS = {
     "groups.plan_sheets.confirm_sheet": lets(["lead"], part(PlanSheet, "sheet")),
     "groups.reports.give_report": lets(["lead"], GROUP, achieved="Much.", next_steps="More."),
     "groups.reports.ask_support": lets(["lead"], GROUP, desk="gcg", words="Help us."),
-    "groups.actions.threads.start_thread": lets(WRITING, GROUP, title="Prices", html="<p>Who?</p>"),
-    "groups.actions.threads.close_thread": lets(LEADING, THREAD),
-    "groups.actions.threads.reopen_thread": lets(LEADING, THREAD),
-    "groups.actions.threads.add_participant": lets(WRITING, part(Thread, "among"), who("ended")),
-    "groups.actions.threads.end_participant": lets(LEADING, part(Participant, "participant")),
-    "groups.actions.messages.post_message": lets(WRITING, THREAD, html="<p>I do.</p>"),
-    "groups.actions.messages.edit_message": lets(["lead"], MESSAGE, html="<p>I do.</p>"),
-    "groups.actions.messages.withdraw_message": lets(LEADING, MESSAGE),
-    "groups.actions.files.share_file": lets(WRITING, GROUP, title="Plan", upload=None),
-    "groups.actions.files.add_version": lets(WRITING, part(SharedFile, "shared_file"), upload=None, seen=0),
-    "groups.actions.files.withdraw_file": lets(LEADING, part(SharedFile, "shared_file")),
-    "groups.actions.polls.open_poll": lets(WRITING, GROUP, **poll_values()),
-    "groups.actions.polls.edit_poll": lets(LEADING, POLL, times=[]),
-    "groups.actions.polls.vote": lets(WRITING, POLL, answers={}),
-    "groups.actions.choosing.choose_time": lets(
+    "groups.threads.start_thread": lets(WRITING, GROUP, title="Prices", html="<p>Who?</p>"),
+    "groups.threads.close_thread": lets(LEADING, THREAD),
+    "groups.threads.reopen_thread": lets(LEADING, THREAD),
+    "groups.threads.add_participant": lets(WRITING, part(Thread, "among"), who("ended")),
+    "groups.threads.end_participant": lets(LEADING, part(Participant, "participant")),
+    "groups.messages.post_message": lets(WRITING, THREAD, html="<p>I do.</p>"),
+    "groups.messages.edit_message": lets(["lead"], MESSAGE, html="<p>I do.</p>"),
+    "groups.messages.withdraw_message": lets(LEADING, MESSAGE),
+    "groups.files.share_file": lets(WRITING, GROUP, title="Plan", upload=None),
+    "groups.files.add_version": lets(WRITING, part(SharedFile, "shared_file"), upload=None, seen=0),
+    "groups.files.withdraw_file": lets(LEADING, part(SharedFile, "shared_file")),
+    "groups.polls.open_poll": lets(WRITING, GROUP, **poll_values()),
+    "groups.polls.edit_poll": lets(LEADING, POLL, times=[]),
+    "groups.polls.vote": lets(WRITING, POLL, answers={}),
+    "groups.choosing.choose_time": lets(
         LEADING, POLL, time=lambda scene: Poll.objects.get(pk=scene.parts["poll"]).times.first()
     ),
-    "groups.actions.choosing.withdraw_choice": lets(LEADING, part(Choice, "choice")),
+    "groups.choosing.withdraw_choice": lets(LEADING, part(Choice, "choice")),
     "pathfinder.actions.name_focal_point": lets(STAFF, first(partners.Country), who("ended"), function="Director"),
     "pathfinder.actions.end_focal_point": lets(STAFF, part(FocalPoint, "country_focal_point")),
     "pathfinder.actions.hand_over_focal_point": lets(

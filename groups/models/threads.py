@@ -1,6 +1,7 @@
 """Discussion threads of a group: who opened one, among whom, and whether it takes messages (2.3, 3.1)."""
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
@@ -28,10 +29,14 @@ class ThreadQuerySet(models.QuerySet):
         return self.filter(Q(is_among_some=False) | Q(pk__in=named) | Q(group__in=led), group__in=groups_within(user))
 
     def with_state(self):
-        """With `closed_by_name` and `closed_at` of the closure in force, None where the thread is open."""
+        """With `closed_by_name` and `closed_at` of the closure in force, None where the thread is open, and with the
+        keys of those named in `named`."""
+        inside = Participant.objects.in_force().filter(thread=OuterRef("pk")).order_by().values("person")
         now = ThreadClosure.objects.filter(thread=OuterRef("pk"), reopened_at=None)
         return self.annotate(
-            closed_at=Subquery(now.values("closed_at")[:1]), closed_by_name=Subquery(now.values("closed_by__name")[:1])
+            named=ArraySubquery(inside),
+            closed_at=Subquery(now.values("closed_at")[:1]),
+            closed_by_name=Subquery(now.values("closed_by__name")[:1]),
         )
 
 
@@ -164,5 +169,9 @@ def readers_of(thread):
     people = within(thread.group)
     if not thread.is_among_some:
         return people
-    named = set(thread.participants.in_force().values_list("person", flat=True))
+    named = set(thread.named if hasattr(thread, "named") else _named_in(thread))
     return {key: one for key, one in people.items() if key in named or one.seat == LEAD}
+
+
+def _named_in(thread):
+    return thread.participants.in_force().values_list("person", flat=True)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Min, OuterRef, Q, Subquery
+from django.db.models import Count, Min, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from ..models import Message, Reading, Thread
+from ..models import Mention, Message, Reading, Thread
 from ..rules.pages import MOST, fitting
 
 THREADS = 30
@@ -42,6 +42,8 @@ def threads_of(group, user, *, before=None):
     found = list(rows.order_by("-newest", "-pk")[: THREADS + 1])
     more = found[THREADS - 1].newest if len(found) > THREADS else None
     found = found[:THREADS]
+    for one in found:
+        one.group = group
     _count_unread(found)
     return found, more
 
@@ -98,7 +100,7 @@ class _Fitted:
 
 def _rows(thread):
     rows = thread.messages.select_related("written_by", "withdrawal__withdrawn_by").with_edits()
-    return rows.prefetch_related("mentions__person")
+    return rows.prefetch_related(Prefetch("mentions", Mention.objects.select_related("person")))
 
 
 def _fitted(rows):

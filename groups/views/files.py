@@ -18,9 +18,9 @@ from alliance87.terms.acts import acted
 from ..actions import files as acts
 from ..forms.files import Press, SharedFileForm, VersionForm
 from ..models import FileVersion, SharedFile
-from ..permissions import may_change_file, may_take_part
+from ..permissions import may_change_file
 from ..rules.files import MOST_BYTES
-from .inside import group_within
+from .inside import group_within, leads, writes
 
 A_PAGE = 50
 
@@ -29,7 +29,7 @@ A_PAGE = 50
 def files(request, slug):
     """What the group shares, and the form to share one more."""
     group = group_within(request, slug)
-    may_share = may_take_part(request.user, group)
+    may_share = writes(request, group)
     form = SharedFileForm(request.POST or None, request.FILES or None) if may_share else None
     if request.method == "POST":
         if form is None:
@@ -49,17 +49,20 @@ def file(request, slug, pk):
     """A shared file with its versions, and the form to replace it."""
     group, found = _file(request, slug, pk)
     versions = list(found.versions.select_related("added_by"))
-    may_replace = may_take_part(request.user, group) and not found.withdrawn_at
+    may_replace = writes(request, group) and not found.withdrawn_at
     data = request.POST or None
     form = VersionForm(data, request.FILES or None, initial={"seen": versions[0].number}) if may_replace else None
     if request.method == "POST":
-        if not may_take_part(request.user, group):
+        if not writes(request, group):
             raise PermissionDenied
         if form and form.is_valid() and acted(form, acts.add_version, found, by=request.user, **form.version):
             messages.success(request, _("Version %(number)s is shared.") % {"number": form.result.number})
             return redirect(found)
+    is_own = found.shared_by_id == request.user.pk
     context = {"group": group, "file": found, "versions": versions, "form": form}
-    return render(request, "groups/file.html", context | {"may_change": may_change_file(request.user, found)})
+    return render(
+        request, "groups/file.html", context | {"may_change": leads(request, group) or (may_replace and is_own)}
+    )
 
 
 @login_required

@@ -3,9 +3,9 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from ..models import Group
+from ..models import Group, Seat
 from ..permissions import may_read_inside
-from ..readings.places import seen_by
+from ..readings.places import place_of, seen_by
 
 
 def group_within(request, slug):
@@ -14,3 +14,14 @@ def group_within(request, slug):
     if not may_read_inside(request.user, group):
         raise Http404
     return group
+
+
+def leads(request, group):
+    """Whether to show what a lead may do; the acts ask again."""
+    return place_of(request.user, group).is_lead
+
+
+def writes(request, group):
+    """Whether to show what leads and members may do; the acts ask again."""
+    place = place_of(request.user, group)
+    return place.is_lead or place.seat == Seat.MEMBER

@@ -20,7 +20,7 @@ from ..forms.polls import ChoiceForm, PollForm, VoteForm
 from ..models import Choice, Poll
 from ..permissions import may_change_poll, may_lead, may_take_part
 from ..readings.polls import PollNow
-from .inside import group_within
+from .inside import group_within, leads, writes
 
 A_PAGE = 30
 
@@ -32,9 +32,7 @@ def polls(request, slug):
     group = group_within(request, slug)
     rows = Poll.objects.visible_to(request.user).filter(group=group).with_choice().select_related("opened_by")
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    return render(
-        request, "groups/polls.html", {"group": group, "page": page, "may_open": may_take_part(request.user, group)}
-    )
+    return render(request, "groups/polls.html", {"group": group, "page": page, "may_open": writes(request, group)})
 
 
 @login_required
@@ -73,7 +71,7 @@ def poll(request, slug, pk):
     """How the times of a poll suit people, and one's own answers."""
     group, found = _poll(request, slug, pk)
     now = PollNow(found)
-    may_vote = may_take_part(request.user, group)
+    may_vote = writes(request, group)
     form = VoteForm(request.POST or None, times=now.times, mine=now.answers_of(request.user), words_of=_words(request))
     if request.method == "POST":
         if not may_vote:
@@ -83,7 +81,8 @@ def poll(request, slug, pk):
             return redirect(found)
     context = {"group": group, "poll": found, "now": now, "form": form if may_vote else None, "silent": now.silent()}
     context["own_zone"] = request.user.time_zone
-    rights = {"is_lead": may_lead(request.user, group), "may_change": may_change_poll(request.user, found)}
+    is_lead = leads(request, group)
+    rights = {"is_lead": is_lead, "may_change": is_lead or (may_vote and found.opened_by_id == request.user.pk)}
     return render(request, "groups/poll.html", context | rights)
 
 

@@ -20,7 +20,7 @@ from ..models.threads import readers_of
 from ..models.within import people_of, within
 from ..permissions import may_lead, may_take_part
 from ..readings import threads as readings
-from .inside import group_within
+from .inside import group_within, leads, writes
 
 
 @login_required
@@ -29,7 +29,7 @@ def threads(request, slug):
     """The discussions of a group, the one with the newest message first."""
     group = group_within(request, slug)
     found, more = readings.threads_of(group, request.user, before=number_of(request, "before"))
-    context = {"group": group, "threads": found, "more": more, "may_write": may_take_part(request.user, group)}
+    context = {"group": group, "threads": found, "more": more, "may_write": writes(request, group)}
     return render(request, "groups/threads.html", context | {"is_first": "before" not in request.GET})
 
 
@@ -59,14 +59,14 @@ def thread(request, slug, pk):
     group = group_within(request, slug)
     found = visible_thread(request, group, pk)
     people = readers_of(found)
-    is_writer = may_take_part(request.user, group)
+    is_writer = writes(request, group)
     form = MessageForm(request.POST or None, people=people, thread=found) if is_writer else None
     if request.method == "POST":
         if form is None:
             raise PermissionDenied
         if form.is_valid() and acted(form, post_message, found, by=request.user, **form.message):
             return redirect(f"{found.get_absolute_url()}#message-{form.result.pk}")
-    is_lead = may_lead(request.user, group)
+    is_lead = leads(request, group)
     page = _page(request, found)
     _tell_of_messages(page, people, request.user, is_writer=is_writer, is_lead=is_lead)
     context = {"group": group, "thread": found, "page": page, "form": form, "people": people, "is_lead": is_lead}
@@ -132,7 +132,7 @@ def thread_people(request, slug, pk):
     if not found.is_among_some:
         raise Http404
     people = within(group)
-    may_add = may_take_part(request.user, group)
+    may_add = writes(request, group)
     form = ParticipantForm(request.POST or None, people=people)
     if request.method == "POST":
         if not may_add:
@@ -141,7 +141,7 @@ def thread_people(request, slug, pk):
             return redirect("groups:thread-people", slug, pk)
     participants = found.participants.in_force().select_related("person")
     context = {"group": group, "thread": found, "form": form, "participants": participants, "may_add": may_add}
-    return render(request, "groups/thread_people.html", context | {"is_lead": may_lead(request.user, group)})
+    return render(request, "groups/thread_people.html", context | {"is_lead": leads(request, group)})
 
 
 def _add(thread, keys, *, by):

@@ -8,10 +8,12 @@ from django.urls import reverse
 
 from alliance87.meetings.actions.followup import record_action_point, remind_owners
 from alliance87.myself.letters import all_topics
-from alliance87.outbox.actions.choosing import stop_link
+from alliance87.outbox.actions.choosing import rhythms_of, stop_link
 from alliance87.outbox.models import Delivery, Mailing, Muted
 from gcg.models import ActionPoint
 from gcg.topics import LATE_ACTION_POINTS
+from groups.topics import DIGEST
+from groups.topics import TOPICS as IN_GROUPS
 from partners.actions.colleagues import add_colleague, change_role, end_colleague, hand_over
 from partners.actions.initiatives import end_initiative, enter_initiative
 from partners.actions.invitations import accept_invitation, invite_colleague
@@ -49,11 +51,23 @@ class TestPage:
     def test_a_box_unticked_is_a_letter_turned_off(self, client, cast):
         client.force_login(cast.member)
         page = client.get(PLACE).text
-        assert page.count("checked") == 3
+        assert page.count("checked") == 3 + len(IN_GROUPS)
         assert "cannot be turned off" in page
         assert client.post(PLACE, {COLLEAGUES.key: "on"}).status_code == 302
-        assert set(Muted.objects.values_list("topic", flat=True)) == {INITIATIVES.key, LATE_ACTION_POINTS.key}
-        assert client.get(PLACE).text.count("checked") == 1
+        assert set(Muted.objects.values_list("topic", flat=True)) == {
+            INITIATIVES.key,
+            LATE_ACTION_POINTS.key,
+            *(one.key for one in IN_GROUPS),
+        }
+        assert client.get(PLACE).text.count("checked") == 1 + 1
+
+    def test_how_often_the_digest_comes_is_chosen_and_never_is_turned_off(self, client, cast):
+        client.force_login(cast.member)
+        for chosen, muted in (("weekly", False), ("", True), ("daily", False)):
+            assert client.post(PLACE, {DIGEST.key: chosen}).status_code == 302
+            assert cast.member.muted.filter(topic=DIGEST.key).exists() == muted
+        assert rhythms_of(DIGEST, [cast.member.pk, cast.chair.pk]) == {cast.member.pk: "daily", cast.chair.pk: "daily"}
+        assert "Select a valid choice" in client.post(PLACE, {DIGEST.key: "hourly"}).text
 
     def test_the_secretariats_letters_are_offered_to_the_secretariat(self, client, cast):
         client.force_login(cast.stranger)
