@@ -5,6 +5,8 @@ from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from allauth.account.adapter import DefaultAccountAdapter
+
+# allauth has no public way to the steps taken in a session, nor to its rate limits; tests/conventions/test_borrowed.py says when this one goes.
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core.internal.ratelimit import get_ip, parse_rates
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter

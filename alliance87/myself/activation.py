@@ -4,6 +4,7 @@ A person who turns on their first one has thereby taken it, and continues in the
 added with the password alone, so it proves nothing.
 """
 
+# allauth has no public way to note a step that was taken; tests/conventions/test_borrowed.py says when this one goes.
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView
