@@ -1,0 +1,108 @@
+"""Acts on what a group shares: its discussions, files and polls."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from groups.actions import choosing, files, messages, polls, threads
+from groups.models import Poll
+from tests.documents.files import PDF
+from tests.groups.inside import make_inside
+from tests.groups.shared import poll_values
+
+from .scene import about
+
+
+def inside(scene):
+    """A group with its people, made once for a scene."""
+    if not hasattr(scene, "inside"):
+        scene.inside = make_inside(scene.staff, name=f"Action Group {scene.number()}")
+    return scene.inside
+
+
+def thread(scene):
+    return inside(scene).thread(title=f"Discussion {scene.number()}", by=inside(scene).ana)
+
+
+def closed(scene):
+    made = thread(scene)
+    threads.close_thread(made, by=inside(scene).lead)
+    return made
+
+
+def message(scene):
+    return inside(scene).say(thread(scene))
+
+
+def upload(scene, content=b""):
+    return SimpleUploadedFile("plan.pdf", PDF + content + str(scene.number()).encode())
+
+
+def shared(scene):
+    made = inside(scene)
+    return files.share_file(made.group, by=made.ana, title=f"Plan {scene.number()}", upload=upload(scene))
+
+
+def poll(scene):
+    return polls.open_poll(inside(scene).group, by=inside(scene).ana, **poll_values())
+
+
+def chosen(scene):
+    made = poll(scene)
+    return choosing.choose_time(made, by=inside(scene).lead, time=made.times.first())
+
+
+def choose(scene, it, place):
+    """A lead who saw no choice chooses one of the times."""
+    return choosing.choose_time(it, by=inside(scene).lead, time=list(it.times.all())[place], seen=0)
+
+
+def vote(scene, it):
+    return polls.vote(it, by=inside(scene).ben, answers={it.times.first().pk: "yes"})
+
+
+def out_of_time(scene, it):
+    """The clock of the database's rows closes the poll."""
+    Poll.objects.filter(pk=it.pk).update(closes_at=timezone.now())
+    return it
+
+
+EITHER = {
+    "a discussion that is closed": about(thread, close=lambda s, it: threads.close_thread(it, by=inside(s).lead)),
+    "a discussion that is reopened": about(closed, reopen=lambda s, it: threads.reopen_thread(it, by=inside(s).lead)),
+    "a message that goes": about(
+        message,
+        withdraw=lambda s, it: messages.withdraw_message(it, by=inside(s).ana),
+        by_a_lead=lambda s, it: messages.withdraw_message(it, by=inside(s).lead, reason="Rude."),
+    ),
+    "a message that is edited twice": about(
+        message,
+        here=lambda s, it: messages.edit_message(it, by=inside(s).ana, html="<p>Here.</p>", seen=0),
+        there=lambda s, it: messages.edit_message(it, by=inside(s).ana, html="<p>There.</p>", seen=0),
+    ),
+    "a new version of a file": about(
+        shared,
+        one=lambda s, it: files.add_version(it, by=inside(s).ana, upload=upload(s), seen=1),
+        other=lambda s, it: files.add_version(it, by=inside(s).ben, upload=upload(s), seen=1),
+    ),
+    "a time that is chosen": about(poll, first=lambda s, it: choose(s, it, 0), second=lambda s, it: choose(s, it, 1)),
+    "a choice that falls": about(chosen, withdraw=lambda s, it: choosing.withdraw_choice(it, by=inside(s).lead)),
+}
+AFTER = {
+    "a closed discussion and a message": about(
+        thread,
+        first=lambda s, it: threads.close_thread(it, by=inside(s).lead),
+        post=lambda s, it: inside(s).say(it),
+    ),
+    "a withdrawn message and an edit": about(
+        message,
+        first=lambda s, it: messages.withdraw_message(it, by=inside(s).lead, reason="Rude."),
+        edit=lambda s, it: messages.edit_message(it, by=inside(s).ana, html="<p>x</p>"),
+    ),
+    "a chosen time and a vote": about(poll, first=lambda s, it: choose(s, it, 0), vote=vote),
+    "a closed poll and a vote": about(poll, first=out_of_time, vote=vote),
+    "a withdrawn file and a new version": about(
+        shared,
+        first=lambda s, it: files.withdraw_file(it, by=inside(s).lead),
+        replace=lambda s, it: files.add_version(it, by=inside(s).ben, upload=upload(s)),
+    ),
+}
