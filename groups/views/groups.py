@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from ..models import Group
 from ..permissions import may_read_inside
-from ..readings import page, workplans
+from ..readings import page, together, workplans
 from ..readings.places import place_of, seen_by
 
 
@@ -34,7 +34,7 @@ SECTIONS = (
 )
 """The parts of the public page, in their order, below the purpose. Whoever adds one adds a line here."""
 
-WORK: tuple[Section, ...] = ()
+WORK = (Section("groups/sections/together.html", together.together_of),)
 """The parts of the page for those who take part. Whoever adds one adds a line here."""
 
 
