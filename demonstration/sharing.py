@@ -1,0 +1,161 @@
+"""What the group of the account `lead` discusses, shares and asks, as rows of the past."""
+
+import tomllib
+from datetime import timedelta
+from hashlib import sha256
+from secrets import token_hex
+
+from django.core.files.base import ContentFile
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from guardian.shortcuts import assign_perm
+
+from alliance87.documents.keeping import kept_for
+from alliance87.documents.rules import MEDIA_TYPES, ending_of
+from groups import models as groups
+from groups.models.within import people_of, writers
+from partners.models import Colleague
+
+from .day import DATA, at
+
+MEMBERS = 4
+"""How many people take part beside the lead, where nobody does yet."""
+
+ZONE = "Europe/Zurich"
+
+
+def make_shared(day, lead):
+    """Create discussions, files and polls in the group that `lead` leads."""
+    group = groups.Group.objects.get(leads__person=lead)
+    if len(writers(group)) < MEMBERS:
+        _let_in(day, group, lead)
+    Shared(day, group, lead).make()
+
+
+def _let_in(day, group, lead):
+    since = at(day.month(-12), "09:00")
+    taken, members = set(), []
+    for one in Colleague.objects.in_force().exclude(person=lead).select_related("person").order_by("pk"):
+        if one.person_id not in taken and len(members) < MEMBERS:
+            taken.add(one.person_id)
+            members.append(
+                groups.Membership.objects.create(
+                    group=group,
+                    person=one.person,
+                    organization_id=one.organization_id,
+                    period=DateTimeTZRange(since, None),
+                    begun_by=lead,
+                    begun_at=since,
+                )
+            )
+    for one in members:
+        assign_perm(one.PERMISSION, one.person, group)
+
+
+class Shared:
+    """The rows of `data/discussions.toml` in a group."""
+
+    def __init__(self, day, group, lead):
+        self._day, self._group, self._lead = day, group, lead
+        self._said = tomllib.loads((DATA / "discussions.toml").read_text(encoding="utf-8"))
+        keys = writers(group)
+        others = [one for key, one in people_of(keys).items() if key != lead.pk]
+        self._people = [lead, *sorted(others, key=lambda one: one.pk)]
+
+    def make(self):
+        for said in self._said["threads"]:
+            self._thread(said)
+        for said in self._said["files"]:
+            self._file(said)
+        for said in self._said["polls"]:
+            self._poll(said)
+
+    def _who(self, place):
+        return self._people[place % len(self._people)]
+
+    def _ago(self, said):
+        return self._day.now - timedelta(days=said.get("days", 0), hours=said.get("hours", 0))
+
+    def _thread(self, said):
+        first = said["messages"][0]
+        who, when = self._who(first["who"]), self._ago(first)
+        among = said.get("among")
+        thread = groups.Thread.objects.create(
+            group=self._group, title=said["title"], is_among_some=among is not None, started_by=who, started_at=when
+        )
+        groups.Participant.objects.bulk_create(
+            groups.Participant(
+                thread=thread, person=person, period=DateTimeTZRange(when, None), begun_by=who, begun_at=when
+            )
+            for person in {one.pk: one for one in (who, *map(self._who, among or ()))}.values()
+            if among is not None
+        )
+        for one in said["messages"]:
+            self._message(thread, one)
+        if said.get("closed"):
+            closed_at = self._ago(said["messages"][-1]) + timedelta(minutes=5)
+            groups.ThreadClosure.objects.create(thread=thread, closed_by=self._lead, closed_at=closed_at)
+
+    def _message(self, thread, said):
+        who, when = self._who(said["who"]), self._ago(said)
+        message = groups.Message.objects.create(thread=thread, html=said["html"], written_by=who, written_at=when)
+        later = when + timedelta(minutes=10)
+        for place in said.get("mentions", ()):
+            groups.Mention.objects.get_or_create(message=message, person=self._who(place))
+        if before := said.get("before"):
+            groups.EarlierText.objects.create(message=message, html=before, replaced_at=later)
+        if said.get("withdrawn"):
+            groups.MessageWithdrawal.objects.create(message=message, withdrawn_by=who, withdrawn_at=later)
+
+    def _file(self, said):
+        who = self._who(said["who"])
+        shared = groups.SharedFile.objects.create(
+            group=self._group, title=said["title"], shared_by=who, shared_at=self._ago(said["versions"][0])
+        )
+        for number, one in enumerate(said["versions"], 1):
+            content, ending = one["text"].encode(), ending_of(one["name"])
+            version = groups.FileVersion(
+                shared_file=shared,
+                number=number,
+                name=one["name"],
+                note=one.get("note", ""),
+                media_type=MEDIA_TYPES[ending],
+                size=len(content),
+                sha256=sha256(content).hexdigest(),
+                added_by=who,
+                added_at=self._ago(one),
+            )
+            version.file = kept_for(version, "file", f"{token_hex(16)}.{ending}", ContentFile(content))
+            version.save()
+
+    def _poll(self, said):
+        today = self._day.date
+        opened_at = self._day.now - timedelta(days=said["opened"])
+        poll = groups.Poll.objects.create(
+            group=self._group,
+            title=said["title"],
+            note=said["note"],
+            minutes=said["minutes"],
+            time_zone=ZONE,
+            closes_at=at(today - timedelta(days=said["closes"]), "17:00", ZONE),
+            opened_by=self._who(said["who"]),
+            opened_at=opened_at,
+        )
+        times = [
+            groups.PollTime.objects.create(poll=poll, starts_at=at(self._day.working_day(days), said["hour"], ZONE))
+            for days in said["times"]
+        ]
+        for one in said["votes"]:
+            groups.Vote.objects.bulk_create(
+                groups.Vote(
+                    time=time, person=self._who(one["who"]), answer=answer, voted_at=opened_at + timedelta(hours=20)
+                )
+                for time, answer in zip(times, one["answers"], strict=True)
+            )
+        if "chosen" in said:
+            groups.Choice.objects.create(
+                poll=poll,
+                time=times[said["chosen"]],
+                place=said["place"],
+                chosen_by=self._lead,
+                chosen_at=poll.closes_at + timedelta(hours=16),
+            )
