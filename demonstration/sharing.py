@@ -62,7 +62,7 @@ class Shared:
         self._people = [lead, *sorted(others, key=lambda one: one.pk)]
 
     def make(self):
-        for said in self._said["threads"]:
+        for said in sorted(self._said["threads"], key=lambda one: self._ago(one["messages"][-1])):
             self._thread(said)
         for said in self._said["files"]:
             self._file(said)
