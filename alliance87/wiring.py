@@ -14,6 +14,7 @@ DESK = (
     "partners.duties.PartnersPart",
     "pathfinder.duties.CountriesPart",
     "groups.duties.GroupsPart",
+    "groups.voting.VotingPart",
 )
 """What each app has for a person on the desk (`alliance87.desk.part`)."""
 

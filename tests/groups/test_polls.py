@@ -16,6 +16,7 @@ from groups.actions.polls import edit_poll, open_poll, state_of_poll, vote
 from groups.models import Poll, Vote
 from groups.readings.polls import PollNow
 from groups.topics import POLLS
+from groups.voting import waiting_for
 from tests.cast import person
 
 pytestmark = pytest.mark.django_db
@@ -189,3 +190,19 @@ class TestChoosing:
         poll = opened(inside, time_zone="Africa/Casablanca")
         choose_time(poll, by=inside.lead, time=poll.times.first())
         assert "BEGIN:VTIMEZONE" not in Mailing.objects.get(kind="groups.poll.chosen").calendar
+
+
+class TestDesk:
+    def test_a_poll_waits_on_the_desk_until_one_has_voted(self, inside, client):
+        poll = opened(inside)
+        client.force_login(inside.lead)
+        assert "Say which times suit you: Planning day" in client.get("/desk/").text
+        answer(poll, inside.lead, "yes")
+        assert "Say which times suit you" not in client.get("/desk/").text
+
+    def test_it_waits_for_leads_and_members_only_while_it_takes_votes(self, inside, cast, time_machine):
+        opened(inside)
+        waits = {who.name for who in (inside.lead, inside.ben, inside.watcher, cast.stranger) if waiting_for(who)}
+        assert waits == {"Leo Lead", "Ben Osei"}
+        time_machine.move_to(NOW + timedelta(days=7), tick=False)
+        assert not waiting_for(inside.ben)
