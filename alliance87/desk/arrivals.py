@@ -49,13 +49,13 @@ class Kind:
             self.rows()
             .order_by()
             .annotate(
-                kind=Value(number),
+                place_of_kind=Value(number),
                 about=Cast(F(self.who), CharField()),
                 thing=Cast(F(self.of), CharField()),
                 number_of=F(self.key),
                 came_at=F(self.since),
             )
-            .values_list("kind", "about", "thing", "number_of", "came_at")
+            .values_list("place_of_kind", "about", "thing", "number_of", "came_at")
         )
 
     def duties(self, who, of, key, since):

@@ -52,8 +52,7 @@ class CouncilPart(Part):
         if presides(self.user):
             duties += ranked(Order.PRESIDE, meetings.to_preside(at_hand))
             duties += ranked(Order.PRESIDE, council.rulings_due(self.absences))
-        if is_staff or presides(self.user):
-            duties += ranked(Order.COUNCIL, council.around_groups(presides=presides(self.user)))
+            duties += ranked(Order.PRESIDE, council.for_the_chair())
         duties += ranked(Order.ANSWER, meetings.to_reply(at_hand, self.places))
         if is_staff:
             duties += ranked(Order.PREPARE, meetings.to_prepare(at_hand))

@@ -1,10 +1,15 @@
 """What has arrived for the Secretariat around the council and is waiting for it to act (12.1)."""
 
+from datetime import timedelta
+
 from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from alliance87.desk.arrivals import Kind
-from groups.models import SupportRequest
+from alliance87.desk.duties import Duty, day
+from groups.models import Group, SupportRequest
 
 from ..models import CallRequest, Credential, Interest, Meeting, Nomination, ObserverInterest
 
@@ -24,6 +29,20 @@ def _granted_calls():
         kind=Meeting.Kind.CALL, cancellation=None, starts_at__gt=OuterRef("ruling__ruled_at")
     )
     return CallRequest.objects.filter(~Exists(planned), ruling__is_granted=True)
+
+
+class PastEnd(Kind):
+    """Groups that are past their end date and that the GCG has neither renewed nor closed (G2)."""
+
+    def duties(self, who, of, key, since):
+        """The Duty of one such group."""
+        last_day = (since - timedelta(days=1)).date()
+        yield Duty(
+            self.act % {"who": who},
+            reverse(self.address),
+            _("Its end date was %(day)s.") % {"day": day(last_day)},
+            is_late=True,
+        )
 
 
 ARRIVALS = (
@@ -84,5 +103,14 @@ ARRIVALS = (
         "asked_at",
         _lazy("Answer the request of %(who)s for support"),
         "gcg:support-answer",
+    ),
+    PastEnd(
+        Group,
+        Group.objects.past_end,
+        "name",
+        "slug",
+        "period__endswith",
+        _lazy("%(who)s is past its end date: have it renewed or closed"),
+        "gcg:groups",
     ),
 )

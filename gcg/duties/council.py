@@ -1,6 +1,8 @@
 """What waits for a person beside meetings: action points, seats to fill, absences, requests."""
 
-from django.db.models import BigIntegerField, Value
+from collections import defaultdict
+
+from django.db.models import Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,6 +13,9 @@ from groups.models import Group, SupportRequest
 from ..models import ActionPoint, CallRequest, today
 from ..readings.calling import seats_to_call
 from ..rules.nominations import Need
+
+CALL, PAST, ASKED = "call", "past", "asked"
+"""What is waiting for those who preside, beside meetings and seats."""
 
 AT_MOST = 20
 """The most rows of one kind on a desk; the pages they lead to show all."""
@@ -57,35 +62,34 @@ def around_the_council(absences):
 
 
 def rulings_due(absences):
-    """One duty for all seats whose forfeiture is waiting for the Chair (7.8, A5), and one for requests for conference
-    calls (10.2, F2).
-
-    One query besides those of `absences`.
-    """
+    """One duty for all seats whose forfeiture is waiting for the Chair (7.8, A5). No query besides that of `absences`."""
     if count := len(absences.for_the_chair):
         act = ngettext("Rule on the forfeiture of %(count)d seat", "Rule on the forfeiture of %(count)d seats", count)
         yield Duty(
             act % {"count": count}, reverse("gcg:absences"), _("Holders keep their rights until others take office.")
         )
-    if calls := CallRequest.objects.filter(ruling=None).count():
-        act = ngettext("Rule on %(count)d request for a call", "Rule on %(count)d requests for calls", calls)
-        yield Duty(act % {"count": calls}, reverse("gcg:call-requests"))
 
 
-def around_groups(*, presides):
-    """One duty for all groups past their end date (G2) and, for those who preside, one for each request for support to
-    the GCG (6.3). One query."""
-    past = Group.objects.past_end().order_by().values_list(Value(0, BigIntegerField()), "name")
-    asked = SupportRequest.objects.waiting().filter(desk=SupportRequest.Desk.GCG) if presides else None
-    rows = past if asked is None else past.union(asked.order_by().values_list("pk", "group__name"), all=True)
-    rows = sorted(rows)
-    if names := [name for key, name in rows if not key]:
+def for_the_chair():
+    """One duty for requests for conference calls (10.2, F2), one for groups past their end date (G2), and one for each
+    request for support to the GCG (6.3). One query."""
+    calls = CallRequest.objects.filter(ruling=None).values_list(Value(CALL), "pk", "subject")
+    past = Group.objects.past_end().order_by().values_list(Value(PAST), "pk", "name")
+    asked = SupportRequest.objects.waiting().filter(desk=SupportRequest.Desk.GCG)
+    asked = asked.order_by().values_list(Value(ASKED), "pk", "group__name")
+    found = defaultdict(list)
+    for kind, key, name in calls.order_by().union(past, asked, all=True).order_by():
+        found[kind].append((key, name))
+    if count := len(found[CALL]):
+        act = ngettext("Rule on %(count)d request for a call", "Rule on %(count)d requests for calls", count)
+        yield Duty(act % {"count": count}, reverse("gcg:call-requests"))
+    if names := sorted(name for _key, name in found[PAST]):
         act = ngettext(
             "%(count)d group is past its end date: renew or close it",
             "%(count)d groups are past their end date: renew or close them",
             len(names),
         )
         yield Duty(act % {"count": len(names)}, reverse("gcg:groups"), ", ".join(names[:AT_MOST]), is_late=True)
-    for key, name in [row for row in rows if row[0]][:AT_MOST]:
+    for key, name in sorted(found[ASKED])[:AT_MOST]:
         act = _("Answer the request of %(group)s for support") % {"group": name}
         yield Duty(act, reverse("gcg:support-answer", args=[key]), _("The group asks the GCG."))

@@ -16,11 +16,14 @@ from gcg.actions.credentials import give_credential
 from gcg.actions.nominations import nominate
 from gcg.actions.observing import express_observer_interest
 from gcg.actions.planning import request_call, rule_on_call
+from groups.actions.reports import ask_support
+from groups.models import Group, SupportRequest
 from partners.models import Organization
 from secretariat.actions.digest import send_digests
 from tests.cast import make_meeting, work_at
 from tests.conventions.test_house import OURS
 from tests.documents.files import note_file
+from tests.groups.planned import planned_group
 
 ELSEWHERE = {
     "partners.Application": "registrations to validate",
@@ -37,6 +40,16 @@ ELSEWHERE = {
 }
 """Kinds of rows that wait with other lines of the desk."""
 WAIT_FOR_NOBODY = [
+    "groups.Workplan",
+    "groups.PlanRow",
+    "groups.PlanVersion",
+    "groups.PlanSheet",
+    "groups.Baseline",
+    "groups.ProgressReport",
+    "groups.ReportReminder",
+    "groups.SupportAnswer",
+    "gcg.Overview",
+    "gcg.OverviewNoting",
     "gcg.News",
     "partners.Claim",
     "partners.OfficerNote",
@@ -178,12 +191,24 @@ def _mail(cast):
     receive(b"From: zoe@example.org\r\nTo: secretariat@localhost\r\nSubject: Apologies\r\n\r\nWords.\r\n")
 
 
+def _support(cast):
+    ask_support(planned_group(cast), by=cast.stranger, desk="secretariat", words="A room.")
+
+
+def _past_end(cast):
+    group = planned_group(cast)
+    group.period = (council.today() - timedelta(days=400), council.today())
+    group.save()
+
+
 ARRIVALS = {
     IncomingMail: (_mail, "Read the message “Apologies” from zoe@example.org"),
     council.Credential: (_credential, "Confirm or reject the note that names Nia New for seat WORKERS-1"),
     council.Nomination: (_nomination, "Put the nomination of Open Hands for seat NGO-3 before the council"),
     council.Interest: (_interest, "Tell the nominating body that Open Hands is interested in seat NGO-3"),
     council.ObserverInterest: (_observer, "would like to observe meeting 12"),
+    SupportRequest: (_support, "Answer the request of Action Group on Fair Harvests for support"),
+    Group: (_past_end, "Action Group on Fair Harvests is past its end date"),
     council.CallRequest: (_granted_call, "Plan the call on “Funds”, which the Chair granted to seat WORKERS-1"),
 }
 
