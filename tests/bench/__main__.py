@@ -76,6 +76,16 @@ def directory_scale(world):
         yield at_most(f"directory-{name}", value, 1.3, "of its time at 200 partners, at 20,000 and 100,000 people")
 
 
+def long_thread(world):
+    from . import threads
+
+    ratio, queries, size, digest = threads.measured(world.cast.secretary)
+    yield at_most("long-thread-page", ratio, 1.5, "of the time of a discussion of 50 messages, at 5,000")
+    yield at_most("long-thread-queries", queries, 12, "queries")
+    yield at_most("long-thread-size", size, 100, "kB")
+    yield at_most("long-thread-digest", digest, 250, "ms to read what is new, 5,000 messages unread")
+
+
 BENCHES = {
     "room-page": room_page,
     "composition-page": composition_page,
@@ -83,6 +93,7 @@ BENCHES = {
     "minutes-pdf": minutes_pdf,
     "history-import": history_import,
     "directory-scale": directory_scale,
+    "long-thread": long_thread,
 }
 
 
