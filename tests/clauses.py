@@ -22,11 +22,9 @@ LAYERS = {"rules", "models", "readings", "permissions", "actions"}
 COMES_WITH = {
     "2.1": "groups: initiatives of all partners by country, theme and group",
     "2.2": "documents: the library of good practices",
-    "2.3": "groups: discussions, resources and events",
     "3.2": "groups and Pathfinders: their sections of the site",
     "5.2": "documents: following pages, and the newsletter for people without an account",
     "6.1": "groups and Pathfinders: the progress overview reads their reports",
-    "6.3": "groups: workplans, overdue outputs and requests for support",
     "6.4": "Pathfinders: the review of Roadmaps, and the status by decision",
     "6.5": "Pathfinders: annual reports and their review",
     "6.6": "documents: decisions that make a new version of the Terms",
@@ -35,7 +33,8 @@ COMES_WITH = {
 """Clauses without a place so far, and what each comes with."""
 
 IN_PART = {
-    "3.1": "discussions, open data and the library come with groups and documents",
+    "2.3": "resources and events come with documents",
+    "3.1": "open data and the library come with documents",
     "5.5": "the status of Pathfinder Country comes with Pathfinders",
     "5.6": "the workshop and the Roadmap come with Pathfinders",
     "6.2": "proposals, and the decisions that create groups, come with groups",
