@@ -33,8 +33,8 @@ COMES_WITH = {
 """Clauses without a place so far, and what each comes with."""
 
 IN_PART = {
-    "2.3": "resources and events come with documents",
-    "3.1": "open data and the library come with documents",
+    "2.3": "events open to all come with the public platform",
+    "3.1": "open data and the library come with documents and the public platform",
     "5.5": "the status of Pathfinder Country comes with Pathfinders",
     "5.6": "the workshop and the Roadmap come with Pathfinders",
     "6.2": "proposals, and the decisions that create groups, come with groups",

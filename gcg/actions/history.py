@@ -134,10 +134,7 @@ def _enter(chronicle, report):
 
 
 def _enter_holders(chronicle, report):
-    known = {
-        organization.reference: organization
-        for organization in Organization.objects.filter(reference__in=chronicle.holders)
-    }
+    known = Organization.objects.in_bulk(chronicle.holders, field_name="reference")
     new = []
     for holder in chronicle.holders.values():
         there = known.get(holder.key)
@@ -177,9 +174,7 @@ def _enter_mandates(chronicle, report, organizations):
         term = mandate.term
         upper = term.end + timedelta(days=1) if term.end else None
         kept = there.get((mandate.seat, term.holder, term.start))
-        if kept == (upper, term.end_reason) or (
-            kept and upper is None
-        ):  # an end the history does not know was set since
+        if kept and (upper is None or kept == (upper, term.end_reason)):  # an end may have been set since
             continue
         if kept:
             report.problems.add(mandate.row, "to", "This mandate is already in the portal with another end.")

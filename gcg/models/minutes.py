@@ -168,6 +168,9 @@ class Correction(AbstractCorrection):
 
     objects = CorrectionQuerySet.as_manager()
 
+    def get_absolute_url(self):
+        return reverse("gcg:corrections", args=[self.version.section.minutes.meeting.slug])
+
     def __str__(self):
         return f"{self.seat}, paragraph {self.paragraph}"
 

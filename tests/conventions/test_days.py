@@ -26,6 +26,9 @@ READERS = (
     "gcg.readings.glance",
     "gcg.readings.course",
     "gcg.readings.proceedings",
+    "groups.readings.plan_sheets",
+    "groups.rules.ods",
+    "groups.rules.plan_cells",
 )
 """The modules that may read a day or moment from text, or make a field for one, by other means."""
 

@@ -76,5 +76,6 @@ def test_every_field_that_names_a_file_is_looked_at():
         "outbox.Attachment.path",
         "partners.Application.logo",
         "partners.Logo.picture",
+        "groups.FileVersion.file",
         "partners.Logo.tile",
     }

@@ -50,7 +50,7 @@ def test_who_speaks_for_a_holder(cast, opened, who, code):
 def test_the_holders_mandate(cast, opened):
     browser = opened(cast.member)
     assert "Read minutes" in browser.get(RIGHTS).text
-    Mandate.objects.filter(seat__code="WORKERS-1").update(period=(FIRST_DAY, today()), ended_by="step-down")
+    Mandate.objects.filter(seat__code="WORKERS-1").update(period=(FIRST_DAY, today()), end_reason="step-down")
     assert "Read minutes" not in browser.get(RIGHTS).text
 
 

@@ -1,4 +1,4 @@
-"""A letter is headed by who writes it: the Alliance, or its Global Coordinating Group."""
+"""A letter is headed by who writes it: the Alliance, its Global Coordinating Group, or the body whose meeting it is about."""
 
 import re
 from pathlib import Path
@@ -19,23 +19,26 @@ def written_in(folder):
 
 
 OF_THE_GROUP = written_in("gcg")
+OF_A_BODY = written_in("alliance87/meetings")
 
 
 def test_both_write():
-    assert {"gcg_invitation", "minutes", "call"} <= OF_THE_GROUP
+    assert {"gcg_invitation", "call"} <= OF_THE_GROUP
+    assert {"minutes", "reminder", "correction"} == OF_A_BODY
     assert {"partnership", "application", "partner_confirmation", "account"} <= set(LETTERS) - OF_THE_GROUP
 
 
 @pytest.mark.parametrize("name", LETTERS)
 def test_a_letter_is_headed_by_who_writes_it(name):
     source = (ROOT / "templates" / "mail" / f"{name}.html").read_text(encoding="utf-8")
-    assert source.startswith(
-        '{% extends "mail/gcg.html" %}' if name in OF_THE_GROUP else '{% extends "mail/base.html" %}'
-    )
+    frame = "meeting" if name in OF_A_BODY else "gcg" if name in OF_THE_GROUP else "base"
+    assert source.startswith(f'{{% extends "mail/{frame}.html" %}}')
     assert "{% block sender %}" not in source
 
 
-@pytest.mark.parametrize(("frame", "is_of_the_group"), [("base", False), ("gcg", True)])
-def test_the_frames_say_it(frame, is_of_the_group):
-    head = re.search(r'<div class="head">(.*?)</div>', render_to_string(f"mail/{frame}.html"))[1]
-    assert head == ("Alliance 8.7 · Global Coordinating Group" if is_of_the_group else "Alliance 8.7")
+@pytest.mark.parametrize(
+    ("frame", "says"), [("base", ""), ("gcg", " · Global Coordinating Group"), ("meeting", " · Migration Action Group")]
+)
+def test_the_frames_say_it(frame, says):
+    letter = render_to_string(f"mail/{frame}.html", {"body_name": "Migration Action Group"})
+    assert re.search(r'<div class="head">(.*?)</div>', letter)[1] == f"Alliance 8.7{says}"

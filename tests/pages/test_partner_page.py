@@ -22,7 +22,7 @@ def union(cast):
         seat=Seat.objects.get(code="UN-6"),
         holder=holder,
         period=(date(2022, 1, 1), date(2024, 6, 1)),
-        ended_by="step-down",
+        end_reason="step-down",
     )
     return holder
 
@@ -83,7 +83,7 @@ def test_it_takes_the_same_queries_at_one_seat_and_at_ten(client, cast, union, d
         client.get(union.get_absolute_url())
     seat = Seat.objects.get(code="NGO-3")
     Mandate.objects.bulk_create(
-        Mandate(seat=seat, holder=union, period=(date(year, 1, 1), date(year, 6, 1)), ended_by="term")
+        Mandate(seat=seat, holder=union, period=(date(year, 1, 1), date(year, 6, 1)), end_reason="term")
         for year in range(2001, 2011)
     )
     with django_assert_num_queries(12):

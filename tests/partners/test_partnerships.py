@@ -133,7 +133,7 @@ class TestDeparture:
         holder, day = cast.holders["WORKERS-1"], today() - timedelta(days=10)
         Commitment.objects.create(organization=holder, signatory="A", function="B", signed_on=date(2024, 1, 1))
         mandate = holder.mandates.get()
-        mandate.period, mandate.ended_by = DateRange(mandate.period.lower, day), "step-down"
+        mandate.period, mandate.end_reason = DateRange(mandate.period.lower, day), "step-down"
         mandate.save()
         for held in (day - TOMORROW, mandate.period.lower - TOMORROW):
             with pytest.raises(Refusal, match="WORKERS-1"):
@@ -195,11 +195,11 @@ class TestDeparture:
         with pytest.raises(Refusal, match="WORKERS-1"):
             enter_departure(holder, by=cast.secretary, day=today())
         mandate = holder.mandates.get()
-        mandate.period, mandate.ended_by = DateRange(mandate.period.lower, today()), "term"
+        mandate.period, mandate.end_reason = DateRange(mandate.period.lower, today()), "term"
         mandate.save()
         with pytest.raises(Refusal, match="WORKERS-1"):
             enter_departure(holder, by=cast.secretary, day=today())
-        mandate.ended_by = "step-down"
+        mandate.end_reason = "step-down"
         mandate.save()
         assert enter_departure(holder, by=cast.secretary, day=today())
 

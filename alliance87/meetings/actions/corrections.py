@@ -118,10 +118,11 @@ def _answer(correction, answer, note, by):
 
 def _tell_proposer(correction):
     minutes, proposer = correction.version.section.minutes, correction.proposed_by
+    body = body_of(correction)
     outbox.write(
-        f"{body_of(correction).app}.correction",
+        f"{body.app}.correction",
         "correction",
-        {"correction": correction, "meeting": minutes.meeting},
+        {"correction": correction, "meeting": minutes.meeting, "body_name": body.name_of(minutes.meeting)},
         [outbox.Recipient(proposer.email, str(proposer))],
         about=correction,
     )
