@@ -21,7 +21,15 @@ DESK = (
 POSTS = ("partners.duties.AT_DESKS", "pathfinder.duties.FOR_COUNTRIES", "groups.duties.LEADING")
 """The posts a person reads on the desk (`alliance87.desk.posts`)."""
 
-ARRIVALS = ("partners.duties.ARRIVALS", "gcg.duties.ARRIVALS", "secretariat.duties.ARRIVALS")
+WAITING = ("gcg.duties.WAITING", "groups.duties.WAITING")
+"""What waits for a person, in one query for all (`alliance87.desk.waiting`)."""
+
+ARRIVALS = (
+    "partners.duties.ARRIVALS",
+    "groups.duties.ARRIVALS",
+    "gcg.duties.ARRIVALS",
+    "secretariat.duties.ARRIVALS",
+)
 """What came in for the Secretariat (`alliance87.desk.arrivals`)."""
 
 RIGHTS = (
@@ -70,8 +78,8 @@ TIES = ("gcg.readings.holding.tie_of_seat",)
 """`check(organization, day)`: what binds an organization to its partnership on `day` or later, or None
 (`partners.models.ties`)."""
 
-DECISIONS = ("gcg.readings.matters.KEPT",)
-"""The decisions on which rows of lower floors rest (`alliance87.record.decisions`)."""
+DECIDING_BODIES = ("gcg.readings.matters.GCG",)
+"""The body that decides, and its decisions on rows of lower floors (`alliance87.record.decisions`)."""
 
 ACCOUNTS = ("demonstration.day.accounts",)
 """The accounts to sign in with in a demonstration, as rows."""

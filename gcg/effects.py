@@ -2,12 +2,13 @@
 
 from alliance87.meetings.actions.minutes import locked_minutes, refuse_if_adopted
 from alliance87.record import actions as record
+from groups.actions.enacting import enact_proposal
 from partners.actions.endings import remove_partner
 
 from .actions.adopting import refuse_unless_corrected
 from .actions.seating import seat_nominee
 from .models import Adoption
-from .models.matters import MinutesMatter, NominationMatter, RemovalMatter, matters_of
+from .models.matters import MinutesMatter, NominationMatter, ProposalMatter, RemovalMatter, matters_of
 
 
 def of(decision, *, by):
@@ -36,9 +37,15 @@ def _remove_partner(matter, decision, by):
     matter.save(update_fields=["ending"])
 
 
+def _enact_proposal(matter, decision, by):
+    """Create, reactivate, renew or close the group (6.2, G1)."""
+    enact_proposal(matter.proposal, decision, by=by)
+
+
 EFFECTS = {
     MinutesMatter: _adopt_minutes,
     NominationMatter: _seat_nominee,
     RemovalMatter: _remove_partner,
+    ProposalMatter: _enact_proposal,
 }
 """Kind of matter -> what a decision on it does."""

@@ -192,6 +192,11 @@ def may_present(user, meeting):
     return user.is_authenticated and presented_by(user).filter(item__meeting=meeting).exists()
 
 
+def may_put_proposals(user):
+    """Put a proposal for a group on an agenda: the Chair or Deputy Chair (6.2, 8.3)."""
+    return presides(user)
+
+
 def may_rule_on_calls(user):
     """Grant or decline a request for a conference call: the Chair or Deputy Chair (10.2, F2)."""
     return presides(user)

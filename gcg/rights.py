@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from alliance87.desk import Desk
-from alliance87.myself.rights import ADMINISTERS, STAFF, Ground, Right, Rights, Sort, Standing
+from alliance87.myself.rights import ADMINISTERS, DECIDES, STAFF, Ground, Right, Rights, Sort, Standing
 
 from . import permissions
 from .duties import CouncilPart
@@ -15,7 +15,7 @@ from .duties.places import place_of
 from .models import Composition, Meeting, Observer, Presenter, Seat, know_capacities, today
 from .models.standing import Capacity
 
-PRESIDING, COUNCIL, SPEAKS = "presiding", "council", "speaks"
+PRESIDING, COUNCIL, SPEAKS = "presiding", DECIDES, "speaks"
 OBSERVER, PRESENTER, CHOSEN = "observer", "presenter", "chosen"
 
 
@@ -44,6 +44,13 @@ RIGHTS = (
         "meeting",
     ),
     Right("follow", _lazy("Enter the room of"), "7.7", (STAFF, COUNCIL, OBSERVER), permissions.may_follow, "meeting"),
+    Right(
+        "put-proposals",
+        _lazy("Put proposals for groups on an agenda"),
+        "6.2",
+        (PRESIDING,),
+        permissions.may_put_proposals,
+    ),
     Right("present", _lazy("Present an item of"), "O4", (PRESENTER,), permissions.may_present, "meeting"),
     Right(
         "choose-chair", _lazy("Record who was chosen to preside"), "T8", (STAFF,), _any(permissions.may_choose_chair)

@@ -1,8 +1,11 @@
 """Who enters the leads of groups, what leads and members may do, and who sees what is for members only."""
 
 from alliance87.posts.permissions import is_secretariat
+from alliance87.record.decisions import is_decider
+from partners.models import Role
+from partners.permissions import role_at
 
-from .models import Lead, Membership, Thread
+from .models import Kind, Lead, Membership, Thread
 from .readings.places import place_of
 
 
@@ -60,3 +63,39 @@ def may_change_file(user, shared_file):
 def may_change_poll(user, poll):
     """Whether `user` may change the poll: whoever opened it, while they take part, and the leads (2.3)."""
     return may_lead(user, poll.group) or (poll.opened_by_id == user.pk and may_take_part(user, poll.group))
+
+
+def may_propose(user, kind, organization=None):
+    """Whether `user` may propose this kind of group: a Working Group, members of the GCG (6.2); an Action Group or another
+    initiative, the focal points and editors of the partner `organization` (5.3).
+    """
+    if kind == Kind.WORKING:
+        return is_decider(user)
+    return organization is not None and role_at(user, organization) in (Role.FOCAL_POINT, Role.EDITOR)
+
+
+def may_be_author(user):
+    """Whether `user` may write a proposal with others: who works at a partner's desk or sits on the GCG (5.3, 6.2)."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    return is_decider(user) or user.colleague_of.in_force().exists()
+
+
+def may_write_proposal(user, proposal):
+    """Whether `user` may write, submit and withdraw the proposal and dispose of comments: its authors (5.3)."""
+    return user.is_authenticated and proposal.authorships.in_force().filter(person=user).exists()
+
+
+def may_review_proposals(user):
+    """Whether `user` may read every proposal that was submitted: the Secretariat (12.1) and members of the GCG (6.2)."""
+    return is_secretariat(user) or is_decider(user)
+
+
+def may_comment(user):
+    """Whether `user` may comment on proposals: the Secretariat (12.1) and members of the GCG (6.2)."""
+    return is_secretariat(user) or is_decider(user)
+
+
+def may_ask_advice(user):
+    """Whether `user` may ask a group for its advice on a proposal: the Secretariat (12.1)."""
+    return is_secretariat(user)

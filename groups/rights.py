@@ -4,12 +4,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from alliance87.desk.duties import day
-from alliance87.myself.rights import STAFF, Ground, Right, Rights, Sort
+from alliance87.myself.rights import DECIDES, STAFF, Ground, Right, Rights, Sort
+from partners.rights import DESK_EDITOR, FOCAL_POINT, VIEWER
 
 from . import permissions
-from .models import Group, Lead
+from .models import Group, Kind, Lead
 
 LEAD = "lead"
+
+
+def _proposed_by(check, kind):
+    """The check of a right to propose groups of this kind, for a partner or oneself."""
+    return lambda user, organization=None: check(user, kind, organization)
+
 
 RIGHTS = (
     Right("lead", _lazy("Lead"), "5.3", (LEAD,), permissions.may_lead, "group"),
@@ -22,6 +29,37 @@ RIGHTS = (
         "group",
     ),
     Right("appoint-leads", _lazy("Enter leads of groups"), "12.1", (STAFF,), permissions.may_appoint_leads),
+    Right(
+        "propose",
+        _lazy("Propose Action Groups and other initiatives for"),
+        "5.3",
+        (FOCAL_POINT, DESK_EDITOR),
+        _proposed_by(permissions.may_propose, Kind.ACTION),
+        "partner",
+    ),
+    Right(
+        "propose-working-groups",
+        _lazy("Propose Working Groups"),
+        "6.2",
+        (DECIDES,),
+        _proposed_by(permissions.may_propose, Kind.WORKING),
+    ),
+    Right(
+        "be-author",
+        _lazy("Write a proposal for a group with others"),
+        "5.3",
+        (DECIDES, FOCAL_POINT, DESK_EDITOR, VIEWER),
+        permissions.may_be_author,
+    ),
+    Right(
+        "review-proposals",
+        _lazy("Read the proposals for groups that were submitted"),
+        "6.2",
+        (STAFF, DECIDES),
+        permissions.may_review_proposals,
+    ),
+    Right("comment", _lazy("Comment on proposals for groups"), "6.2", (STAFF, DECIDES), permissions.may_comment),
+    Right("ask-advice", _lazy("Ask a group for its advice"), "6.2", (STAFF,), permissions.may_ask_advice),
 )
 
 SORTS = {

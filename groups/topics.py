@@ -11,6 +11,11 @@ REPORTS = Topic(
     _("A progress report of a group that you lead is due soon, or late"),
     _("you lead a group of the Alliance"),
 )
+PROPOSALS = Topic(
+    "groups.proposals",
+    _("A proposal for a group or another initiative is submitted or withdrawn, or advice on it is given"),
+    _("you work for the Secretariat or sit on the Global Coordinating Group"),
+)
 MENTIONS = Topic(
     "groups.mentions",
     _("Somebody mentions you in a discussion of a group"),
@@ -27,7 +32,7 @@ DIGEST = Topic(
     _("you are in a group of the Alliance"),
     rhythms=((DAILY, _("Once a day")), (WEEKLY, _("Once a week"))),
 )
-TOPICS = (MENTIONS, POLLS, DIGEST, REPORTS)
+TOPICS = (MENTIONS, POLLS, DIGEST, PROPOSALS, REPORTS)
 
 ALWAYS = (
     (

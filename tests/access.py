@@ -138,8 +138,17 @@ def by_leads(**parts):
     return only(*LEADING, but=dict.fromkeys(READING, 403), slug="@group_slug", **parts)
 
 
+def of_author(**parts):
+    """For the author of a submitted proposal; others who read it may not do this."""
+    return only("focal_point", but=dict.fromkeys((*COUNCIL, "lead"), 403), **parts)
+
+
 DRAFTED, HELD, OPEN, PLANNED, CONVENED = "10", "11", "12", "13", "14"
 SECTION = {"slug": HELD, "position": 1}
+REVIEWING = (*COUNCIL, "lead")
+"""Those who read a submitted proposal beside its authors; the lead's group was asked for its advice."""
+DISPOSITION = {"result": "answered", "words": "We do."}
+ADVICE = {"question": "Can it be measured?", "due_on": "2027-01-04"}
 THIRD = {"slug": OPEN, "number": 3}
 
 DOORS = {
@@ -395,6 +404,27 @@ DOORS = {
     "groups:poll-edit": by_leads(pk="@poll"),
     "groups:poll-choice": by_leads(pk="@poll"),
     "groups:poll-choice-withdrawal": by_leads(pk="@chosen_poll"),
+    "groups:proposals": signed_in().listing("Safe Quarries", *COUNCIL, "focal_point"),
+    "groups:proposal-new": signed_in(),
+    "groups:proposal": only(*REVIEWING, "focal_point", pk="@group_proposal"),
+    "groups:proposal?draft": only("focal_point", pk="@proposal_draft"),
+    "groups:proposal-text": of_author(pk="@group_proposal"),
+    "groups:proposal-text?draft": only("focal_point", pk="@proposal_draft"),
+    "groups:proposal-authors": sent_to("focal_point", but=dict.fromkeys(REVIEWING, 403), pk="@group_proposal"),
+    "groups:authorship-ending": of_author(pk="@authorship"),
+    "groups:proposal-discarding": only("focal_point", pk="@proposal_draft"),
+    "groups:proposal-withdrawal": of_author(pk="@group_proposal"),
+    "groups:proposal-comments": sent_to(
+        *COUNCIL, but=dict.fromkeys(("focal_point", "lead"), 403), data={"text": "Who?"}, pk="@group_proposal"
+    ),
+    "groups:comment-disposition": sent_to(
+        "focal_point", but=dict.fromkeys(REVIEWING, 403), data=DISPOSITION, pk="@proposal_comment"
+    ),
+    "groups:proposal-advice": sent_to(
+        *STAFF, but=dict.fromkeys((*SEATED, "focal_point", "lead"), 403), data=ADVICE, pk="@group_proposal"
+    ),
+    "groups:advice": only("lead", but=dict.fromkeys((*COUNCIL, "focal_point"), 403), pk="@advice"),
+    "gcg:proposal-item": only(*PRESIDING, otherwise=403, pk="@group_proposal"),
     "groups:leads": only(*STAFF, otherwise=403),
     "groups:lead-ending": only(*STAFF, otherwise=403, pk="@lead"),
     "pathfinder:focal-points": only(*STAFF, otherwise=403),

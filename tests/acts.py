@@ -11,11 +11,13 @@ from alliance87.outbox.models import Delivery, IncomingMail
 from alliance87.posts.models import StaffRole
 from gcg import models as council
 from gcg.readings.rotation import Rotation
+from groups import models as groups
 from groups.models import Choice, Group, Lead, Message, Participant, PlanSheet, Poll, SharedFile, SupportRequest, Thread
 from partners import models as partners
 from pathfinder.models import FocalPoint
 from secretariat.models import Impersonation
-from tests.access import DESK, LEADING, OVERSEEING, PRESIDING, READING, ROLES, SEATED, STAFF, WRITING
+from tests.access import COUNCIL, DESK, LEADING, OVERSEEING, PRESIDING, READING, ROLES, SEATED, STAFF, WRITING
+from tests.groups.proposed import words as proposed
 from tests.groups.shared import poll_values
 
 SIGNED_IN = ROLES[1:]
@@ -105,6 +107,7 @@ ROW = {"under": "O1", "title": "A guide", "starts": DAY, "ends": DAY}
 
 THREAD, POLL = part(Thread, "thread"), part(Poll, "poll")
 MESSAGE = part(Message, "message")
+PROPOSAL, PROPOSAL_DRAFT = part(groups.Proposal, "group_proposal"), part(groups.Proposal, "proposal_draft")
 
 ACTS = {
     # Registration, validation and partners' desks
@@ -150,6 +153,24 @@ ACTS = {
     "gcg.overviews.note_overview": lets(OVERSEEING, part(council.Overview, "overview")),
     "gcg.overviews.answer_support": lets(STAFF, part(SupportRequest, "support"), words="Yes."),
     # Groups, countries, the Secretariat's own affairs
+    "groups.proposals.begin_proposal": lets(["focal_point"], aim="create", kind="action", organization=PARTNER),
+    "groups.proposals.keep_draft": lets(["focal_point"], PROPOSAL_DRAFT, words={}),
+    "groups.proposals.add_author": lets(["focal_point"], PROPOSAL_DRAFT, person=who("member")),
+    "groups.proposals.end_authorship": lets(["focal_point"], part(groups.Authorship, "authorship")),
+    "groups.proposals.discard_draft": lets(["focal_point"], PROPOSAL_DRAFT),
+    "groups.proposals.submit_proposal": lets(["focal_point"], PROPOSAL_DRAFT, **proposed()),
+    "groups.proposals.revise_proposal": lets(["focal_point"], PROPOSAL, **proposed()),
+    "groups.proposals.withdraw_proposal": lets(["focal_point"], PROPOSAL),
+    "groups.comments.make_comment": lets(COUNCIL, PROPOSAL, text="Who pays?"),
+    "groups.comments.dispose_of_comment": lets(
+        ["focal_point"], part(groups.ProposalComment, "proposal_comment"), result="answered", words="We do."
+    ),
+    "groups.advice.ask_advice": lets(
+        STAFF, PROPOSAL, body=part(Group, "group"), question="Can it be measured?", due_on=DAY
+    ),
+    "groups.advice.give_advice": lets(["lead"], part(groups.Advice, "advice"), text="Yes."),
+    "groups.enacting.enact_proposal": lets([], PROPOSAL, first(council.Decision)),
+    "gcg.proposals.put_proposal": lets(PRESIDING, PROPOSAL, meeting=meeting("planned")),
     "groups.leads.appoint_lead": lets(STAFF, part(Group, "group"), person=who("ended")),
     "groups.leads.end_lead": lets(STAFF, part(Lead, "lead")),
     "groups.workplans.add_row": lets(["lead"], GROUP, kind="output", **ROW),
@@ -295,6 +316,8 @@ ACTS = {
     "meetings.followup.complete_action_point": lets(["member", *OVERSEEING], point, result="done", note=""),
     # Questions that no act asks yet, or that an act answers with a rule
     "partners.permissions.may_see_desk": lets([*DESK, "viewer"], PARTNER),
+    "groups.permissions.may_be_author": lets([*SEATED, "focal_point", "viewer"]),
+    "groups.permissions.may_review_proposals": lets(COUNCIL),
     "groups.permissions.may_take_part": lets(["lead"], part(Group, "group")),
     "groups.permissions.may_read_inside": lets(["lead", *STAFF], part(Group, "group")),
     "groups.permissions.may_edit_workplan": lets(["lead"], part(Group, "group")),
@@ -314,6 +337,7 @@ WITHIN = {
     "groups.messages.add_message": "a part of starting a discussion and of posting",
     "groups.messages.note_reading": "up to where oneself has read",
     "groups.poll_mail.tell_of_poll": "the letter of an act",
+    "gcg.agenda.append_item": "the last line of every act that adds an item",
     "meetings.minutes.new_version": "a part of saving a section, of corrections and of drafting",
     "meetings.preparing.meeting_to_prepare": "the first line of every act on a meeting that is prepared",
     "meetings.preparing.item_to_prepare": "the same for its items",

@@ -6,6 +6,7 @@ from alliance87 import wiring
 from alliance87.posts.permissions import is_secretariat
 
 from .posts import posts_of
+from .waiting import waiting_for
 
 
 class Desk:
@@ -40,7 +41,8 @@ class Desk:
         """What this person must do: meetings today first, then what others are waiting for, then their own action
         points, late ones first.
         """
-        return sorted((duty for part in self.parts for duty in part.duties()), key=lambda duty: duty.order)
+        offered = [duty for part in self.parts for duty in part.duties()]
+        return sorted([*offered, *waiting_for(self)], key=lambda duty: duty.order)
 
     @property
     def sections(self):

@@ -27,6 +27,7 @@ def erase(user, *, by):
         raise PermissionDenied
     user = hold(get_user_model().objects, user.pk)
     refuse_erasure(user)
+    forget(user)
     record.act("person.erased", user, by=by)
     for session in UserSession.objects.filter(user=user):
         session.end()

@@ -10,8 +10,9 @@ from django.utils.functional import Promise
 
 from alliance87 import wiring
 
-STAFF, ADMINISTERS, EDITS = "staff", "administers", "edits"
-"""What the roles in the Secretariat count as; what else grounds count as, the apps say."""
+STAFF, ADMINISTERS, EDITS, DECIDES = "staff", "administers", "edits", "decides"
+"""What the roles in the Secretariat, and a seat on the body that decides, count as; what else grounds count as, the apps
+say."""
 
 
 @dataclass(frozen=True)

@@ -1,33 +1,68 @@
-"""On which decision of a governing body a row of a lower floor rests. A floor above keeps the decisions, and says so."""
+"""What lower floors know of the body that decides, the GCG: who is in it, and on which of its decisions a row rests.
 
+A floor above keeps the decisions, and offers a DecidingBody.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from alliance87 import wiring
 
 
 @dataclass(frozen=True)
-class Decisions:
-    """What a floor that keeps decisions says of them.
+class DecidingBody:
+    """What a body that decides says of itself.
 
-    `is_about(decision, row)`: whether the decision was taken on the row. `under(rows)`: {key of a row: the decision on
-    which it rests}, for rows of one model; a decision has a `symbol` and an address.
+    `is_member(user)`: whether a person sits on it today. `members()`: the people to write to. `is_about(decision, row)`:
+    whether the decision was taken on the row, so that an act may carry it out. `under(rows)`: {key of a row: the decision
+    on which it rests}, for rows of one model. `pending(row)`: the agenda item by which the row is to be decided on,
+    or None. `put_at(user, row)`: where this person may put the row on an agenda, or nothing. Decisions and items have an
+    address; a decision has a `symbol`.
     """
 
-    is_about: object
-    under: object
+    is_member: Callable
+    members: Callable
+    is_about: Callable
+    under: Callable
+    pending: Callable
+    put_at: Callable
+
+
+def is_decider(user):
+    """Whether the person is a member of the body that decides."""
+    return any(body.is_member(user) for body in _bodies())
+
+
+def deciders():
+    """The members of the body that decides, to write to."""
+    return [person for body in _bodies() for person in body.members()]
 
 
 def is_about(decision, row):
-    """Whether the decision was taken on the row, so that an act may carry it out."""
-    return any(kept.is_about(decision, row) for kept in wiring.offered(wiring.DECISIONS))
+    """Whether the decision was taken on the row."""
+    return any(body.is_about(decision, row) for body in _bodies())
 
 
 def decisions_under(rows):
     """{key: decision} for those of the rows, all of one model, that rest on a decision."""
     rows = list(rows)
-    return {key: decision for kept in wiring.offered(wiring.DECISIONS) for key, decision in kept.under(rows).items()}
+    return {key: decision for body in _bodies() for key, decision in body.under(rows).items()}
 
 
 def decision_under(row):
     """The decision on which the row rests, or None."""
     return decisions_under([row]).get(row.pk)
+
+
+def pending_item(row):
+    """The agenda item by which the row is to be decided on, or None."""
+    return next((item for body in _bodies() if (item := body.pending(row))), None)
+
+
+def put_at(user, row):
+    """The address of the page on which this person may put the row on an agenda, or nothing."""
+    return next((page for body in _bodies() if (page := body.put_at(user, row))), "")
+
+
+def _bodies():
+    return wiring.offered(wiring.DECIDING_BODIES)

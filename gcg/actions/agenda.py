@@ -12,8 +12,10 @@ from alliance87.meetings.actions.preparing import before_opening, meeting_to_pre
 from alliance87.meetings.rules.agenda import place_of_new, place_of_standing
 from alliance87.posts.permissions import is_secretariat
 from alliance87.terms.refusal import Refusal
+from groups.actions.enacting import refuse_unless_ready
+from groups.actions.proposals import locked
 
-from ..models import AgendaItem, Minutes, MinutesMatter, News, Subject
+from ..models import AgendaItem, Minutes, MinutesMatter, News, ProposalMatter, Subject
 from ..models.matters import matters_of
 from ..models.news import new_partners
 from ..models.standing import is_member
@@ -30,7 +32,15 @@ def add_item(meeting, *, by, matter=None, **written):
 
     `matter` is what its decision is about, not yet a row.
     """
-    item = agenda.add_item(meeting, by=by, **written)
+    meeting = meeting_to_prepare(meeting, by=by)
+    before_opening(meeting)
+    return append_item(meeting, by=by, matter=matter, **written)
+
+
+def append_item(meeting, *, by, matter=None, **written):
+    """The last line of every act that adds an item. Whoever calls has judged who may, and holds the meeting's lock."""
+    place = place_of_new(list(meeting.items.values_list("standing", flat=True)))
+    item = place_item(AgendaItem(meeting=meeting, **written), place, by=by)
     _about(item, [matter] if matter else [])
     return item
 
@@ -46,6 +56,9 @@ def carry_item(meeting, item, *, by):
         raise Refusal("D3", _("This item cannot be carried over: it has already been carried over or decided."))
     written = {name: getattr(item, name) for name in item.WRITTEN}
     matters = [matter.carried() for matter in matters_of(item)]
+    for matter in matters:
+        if isinstance(matter, ProposalMatter):
+            refuse_unless_ready(locked(matter.proposal))
     if last := item.proposals.order_by("put_at").last():
         written["draft_text"] = last.text
     place = place_of_new(list(meeting.items.values_list("standing", flat=True)))

@@ -11,9 +11,10 @@ from ..permissions import may_import_history, may_see_overview
 from ..readings.glance import absences_at_a_glance
 from . import council, meetings
 from .arrivals import ARRIVALS
+from .council import WAITING
 from .places import places_of
 
-__all__ = ["ARRIVALS", "CouncilPart"]
+__all__ = ["ARRIVALS", "WAITING", "CouncilPart"]
 
 
 class CouncilPart(Part):
@@ -59,7 +60,7 @@ class CouncilPart(Part):
             duties += ranked(Order.COUNCIL, council.around_the_council(self.absences))
         if self.places:
             duties += ranked(Order.READ, meetings.to_read(at_hand))
-        return duties + ranked(Order.FOLLOW_UP, council.to_follow_up(self.user))
+        return duties
 
     def pages(self):
         return pages_for(

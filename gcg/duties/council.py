@@ -2,37 +2,46 @@
 
 from collections import defaultdict
 
-from django.db.models import Value
+from django.db.models import Exists, OuterRef, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from alliance87.desk.duties import Duty, day
-from groups.models import Group, SupportRequest
+from alliance87.desk.duties import Duty, Order, day
+from alliance87.desk.waiting import WaitingKind, columns
+from alliance87.meetings.rules.followup import standing
+from groups.models import Group, Proposal, SupportRequest
 
-from ..models import ActionPoint, CallRequest, today
+from ..models import ActionPoint, AgendaItem, CallRequest, ProposalMatter, today
 from ..readings.calling import seats_to_call
 from ..rules.nominations import Need
 
-CALL, PAST, ASKED = "call", "past", "asked"
+CALL, PAST, ASKED, READY = "call", "past", "asked", "ready"
 """What is waiting for those who preside, beside meetings and seats."""
 
 AT_MOST = 20
 """The most rows of one kind on a desk; the pages they lead to show all."""
 
 
-def to_follow_up(user):
-    """The open action points `user` owns, the longest overdue first (11.1). One query."""
-    points = ActionPoint.objects.open().filter(owners=user).select_related("completion")
-    for point in points.order_by("due_on", "pk")[:AT_MOST]:
-        due = {"day": day(point.due_on)}
-        is_late = point.standing == "late"
-        yield Duty(
-            _("Report on action point %(point)s") % {"point": point},
-            point.get_absolute_url(),
-            f"{point.text} " + (_("It was due on %(day)s.") if is_late else _("It is due on %(day)s.")) % due,
-            is_late=is_late,
-        )
+def _points(desk):
+    """The open action points the person owns (11.1)."""
+    return columns(ActionPoint.objects.open().filter(owners=desk.user), name="symbol", words="text", day="due_on")
+
+
+def _report(point):
+    is_late = standing(due_on=point.day, today=today()) == "late"
+    due = _("It was due on %(day)s.") if is_late else _("It is due on %(day)s.")
+    yield Duty(
+        _("Report on action point %(point)s") % {"point": point.name},
+        reverse("gcg:action-point", args=[point.name.replace("/", "-")]),
+        f"{point.words} " + due % {"day": day(point.day)},
+        is_late=is_late,
+    )
+
+
+WAITING = (WaitingKind(_points, _report, Order.FOLLOW_UP),)
+"""What waits for a person around the council, in the one query of the desk for all apps."""
 
 
 def around_the_council(absences):
@@ -70,15 +79,23 @@ def rulings_due(absences):
         )
 
 
+def ready_proposals():
+    """The proposals for groups that are on no agenda, and on which no comment waits for its disposition (6.2)."""
+    coming = AgendaItem.objects.filter(outcome=None, meeting__closure=None, meeting__cancellation=None)
+    put = ProposalMatter.objects.filter(proposal=OuterRef("pk"), item__in=coming)
+    return Proposal.objects.settled().filter(~Exists(put))
+
+
 def for_the_chair():
-    """One duty for requests for conference calls (10.2, F2), one for groups past their end date (G2), and one for each
-    request for support to the GCG (6.3). One query."""
+    """One duty for requests for conference calls (10.2, F2), one for groups past their end date (G2), one for each
+    request for support to the GCG (6.3) and one for each proposal that may be put on an agenda (6.2). One query."""
     calls = CallRequest.objects.filter(ruling=None).values_list(Value(CALL), "pk", "subject")
     past = Group.objects.past_end().order_by().values_list(Value(PAST), "pk", "name")
     asked = SupportRequest.objects.waiting().filter(desk=SupportRequest.Desk.GCG)
     asked = asked.order_by().values_list(Value(ASKED), "pk", "group__name")
     found = defaultdict(list)
-    for kind, key, name in calls.order_by().union(past, asked, all=True).order_by():
+    ready = ready_proposals().order_by().values_list(Value(READY), "pk", Coalesce("group__name", "name"))
+    for kind, key, name in calls.order_by().union(past, asked, ready, all=True).order_by():
         found[kind].append((key, name))
     if count := len(found[CALL]):
         act = ngettext("Rule on %(count)d request for a call", "Rule on %(count)d requests for calls", count)
@@ -93,3 +110,6 @@ def for_the_chair():
     for key, name in sorted(found[ASKED])[:AT_MOST]:
         act = _("Answer the request of %(group)s for support") % {"group": name}
         yield Duty(act, reverse("gcg:support-answer", args=[key]), _("The group asks the GCG."))
+    for key, name in sorted(found[READY])[:AT_MOST]:
+        act = _("Put the proposal “%(proposal)s” on an agenda") % {"proposal": name}
+        yield Duty(act, reverse("gcg:proposal-item", args=[key]), _("No comment on it waits for a disposition."))

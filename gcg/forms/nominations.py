@@ -192,7 +192,7 @@ class ConsensusForm(forms.Form):
 
 
 class ForDecisionForm(forms.Form):
-    """The meeting on whose agenda the nomination is put."""
+    """The meeting on whose agenda a nomination or a proposal is put."""
 
     meeting: forms.ModelChoiceField = forms.ModelChoiceField(
         label=_("Meeting"),

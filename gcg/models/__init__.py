@@ -8,7 +8,7 @@ from .decisions import Decision, Outcome, Proposal, Stance
 from .followup import ActionPoint, Completion, Reminder
 from .items import AgendaItem, Amendment, Paper, Presenter, Subject, Turn
 from .leaving import AbsenceWarning, ForfeitureRuling, LateNotice, StepDown
-from .matters import MinutesMatter, NominationMatter, RemovalMatter
+from .matters import MinutesMatter, NominationMatter, ProposalMatter, RemovalMatter
 from .meetings import Closure, Meeting, Opening, Phase
 from .minutes import Adoption, Correction, Minutes, Release, Section, SectionVersion
 from .news import News
@@ -69,6 +69,7 @@ __all__ = [
     "Presence",
     "Presenter",
     "Proposal",
+    "ProposalMatter",
     "Release",
     "Reminder",
     "RemovalMatter",

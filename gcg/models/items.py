@@ -104,7 +104,16 @@ class AgendaItem(AbstractItem):
                 held="gcg_meeting WHERE id = NEW.meeting_id",
                 unless="NEW.kind <> 'decision' AND EXISTS (SELECT 1 FROM gcg_removalmatter WHERE item_id = NEW.id)",
                 violation_error_message=_("A partner is removed only by a decision (R5), so this item stays for one."),
-            )
+            ),
+            Guard(
+                name="a_proposal_is_for_decision",
+                operation=pgtrigger.UpdateOf("kind"),
+                held="gcg_meeting WHERE id = NEW.meeting_id",
+                unless="NEW.kind <> 'decision' AND EXISTS (SELECT 1 FROM gcg_proposalmatter WHERE item_id = NEW.id)",
+                violation_error_message=_(
+                    "The GCG decides on proposals for groups (6.2), so this item stays for decision."
+                ),
+            ),
         ]
 
     def announced(self):

@@ -133,7 +133,33 @@ class RemovalMatter(Matter):
         ]
 
 
-MATTERS = (MinutesMatter, NominationMatter, RemovalMatter)
+class ProposalMatter(Matter):
+    """A proposal to create, reactivate, renew or close a group, to decide on (6.2, G1)."""
+
+    ABOUT = "proposal"
+
+    proposal = models.ForeignKey(
+        "groups.Proposal", verbose_name=_("proposal to decide on"), on_delete=models.PROTECT, related_name="matters"
+    )
+
+    class Meta:
+        verbose_name = _("proposal on an agenda")
+        verbose_name_plural = _("proposals on agendas")
+        triggers = [
+            comes_once(
+                "gcg_proposalmatter",
+                "proposal_id",
+                name="a_proposal_comes_once_in_a_meeting",
+                words=_("This proposal is already on the agenda."),
+            ),
+            is_for_decision(
+                name="a_proposal_is_put_for_decision",
+                words=_("The GCG decides on proposals for groups (6.2), so the item is for decision."),
+            ),
+        ]
+
+
+MATTERS = (MinutesMatter, NominationMatter, RemovalMatter, ProposalMatter)
 """Every kind of matter."""
 
 

@@ -1,14 +1,24 @@
-"""Which decisions rows of the lower floors rest on."""
+"""Which decisions rows of the lower floors rest on, and by which items they are to be decided on."""
 
 from django.db.models import F
+from django.urls import reverse
 
-from alliance87.record.decisions import Decisions
+from alliance87.record.decisions import DecidingBody
 
+from ..models.composition import Composition
 from ..models.decisions import Decision
+from ..models.items import AgendaItem
 from ..models.matters import matters_of
+from ..models.standing import is_member, presides, today
 
-RESTING = {"partners.ending": "item__removalmatter__ending"}
+RESTING = {
+    "partners.ending": "item__removalmatter__ending",
+    "groups.enactment": "item__proposalmatter__proposal__enactment",
+}
 """Model -> the way from a decision to the rows of it that rest on the decision."""
+
+PUT = {"groups.proposal": "proposalmatter__proposal"}
+"""Model -> the way from an item to the row of it that the item is about."""
 
 
 def is_about(decision, row):
@@ -25,4 +35,26 @@ def decisions_under(rows):
     return {decision.resting: decision for decision in decisions.select_related("meeting").defer("search", "snapshot")}
 
 
-KEPT = Decisions(is_about=is_about, under=decisions_under)
+def pending_item(row):
+    """The item about the row without an outcome, on the agenda of a meeting neither closed nor cancelled; or None."""
+    coming = AgendaItem.objects.filter(outcome=None, meeting__closure=None, meeting__cancellation=None)
+    return coming.filter(**{PUT[row._meta.label_lower]: row}).select_related("meeting").first()
+
+
+def put_at(user, row):
+    """The page on which the Chair puts a proposal on an agenda (6.2); nothing for others."""
+    return reverse("gcg:proposal-item", args=[row.pk]) if presides(user) else ""
+
+
+def members():
+    """Who speaks for each seat today: its representative, otherwise its alternates."""
+    people = {}
+    for seat in Composition(today()).filled:
+        for speaker in [seat.representative] if seat.representative else seat.alternates:
+            people[speaker.person_id] = speaker.person
+    return list(people.values())
+
+
+GCG = DecidingBody(
+    is_member=is_member, members=members, is_about=is_about, under=decisions_under, pending=pending_item, put_at=put_at
+)

@@ -12,6 +12,7 @@ from . import (
     observing,
     overview,
     planning,
+    proposals,
     room,
 )
 
@@ -29,4 +30,5 @@ urlpatterns = [
     *observing.urlpatterns,
     *overview.urlpatterns,
     *planning.urlpatterns,
+    *proposals.urlpatterns,
 ]

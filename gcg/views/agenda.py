@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from alliance87.documents.glyphs import told
 from alliance87.meetings.actions.agenda import move_item, remove_item, state_of_item, state_of_order
 from alliance87.terms.acts import acted
+from groups.permissions import may_review_proposals
 
 from ..actions import agenda as acts
 from ..actions.adopting import hindrances
@@ -146,6 +147,7 @@ def item(request, slug, number):
         "hindrances": hindrances(minutes_on(item))
         if minutes_on(item) and not meeting.is_closed and may_read_minutes(request.user, meeting)
         else [],
+        "comments": comments_on(item, request.user),
         "before": next((one for one in items if one.number == number - 1), None),
         "after": next((one for one in items if one.number == number + 1), None),
         "open_points": list(ActionPoint.objects.open().with_people().filter(meeting__starts_at__lt=meeting.starts_at))
@@ -156,6 +158,15 @@ def item(request, slug, number):
         "may_invite": may_invite_presenters(request.user) and meeting.state in ("convened", "open"),
     }
     return render(request, "gcg/item.html", context)
+
+
+def comments_on(item, user):
+    """The comments, with their dispositions, on the proposal that the item is about; None for those who do not review
+    proposals, and for other items."""
+    matter = getattr(item, "proposalmatter", None)
+    if matter is None or not may_review_proposals(user):
+        return None
+    return list(matter.proposal.comments.select_related("disposition"))
 
 
 @login_required

@@ -1,7 +1,10 @@
 """Action Groups, Working Groups and other initiatives: what they are to reach, who leads them and who takes part (6.2)."""
 
+from .advice import Advice, Opinion
+from .authorships import Authorship
 from .baselines import Baseline
 from .closures import Closure
+from .comments import Disposition, ProposalComment
 from .digests import Digest
 from .files import FileVersion, SharedFile
 from .groups import Group, Kind
@@ -10,19 +13,35 @@ from .memberships import Membership, Seat
 from .messages import EarlierText, Mention, Message, MessageWithdrawal
 from .outcomes import Outcome, Progress
 from .polls import Answer, CalendarEntry, Choice, Poll, PollReminder, PollTime, Vote
+from .proposals import (
+    Aim,
+    Draft,
+    Enactment,
+    Proposal,
+    ProposalSubmission,
+    ProposalVersion,
+    ProposalWithdrawal,
+    ProposedOutcome,
+)
 from .reports import ProgressReport, ReportReminder, SupportAnswer, SupportRequest
 from .sheets import PlanSheet
 from .threads import Participant, Reading, Thread, ThreadClosure
 from .workplans import PlanRow, PlanVersion, Workplan
 
 __all__ = [
+    "Advice",
+    "Aim",
     "Answer",
+    "Authorship",
     "Baseline",
     "CalendarEntry",
     "Choice",
     "Closure",
     "Digest",
+    "Disposition",
+    "Draft",
     "EarlierText",
+    "Enactment",
     "FileVersion",
     "Group",
     "Kind",
@@ -31,6 +50,7 @@ __all__ = [
     "Mention",
     "Message",
     "MessageWithdrawal",
+    "Opinion",
     "Outcome",
     "Participant",
     "PlanRow",
@@ -41,6 +61,12 @@ __all__ = [
     "PollTime",
     "Progress",
     "ProgressReport",
+    "Proposal",
+    "ProposalComment",
+    "ProposalSubmission",
+    "ProposalVersion",
+    "ProposalWithdrawal",
+    "ProposedOutcome",
     "Reading",
     "ReportReminder",
     "Seat",

@@ -24,7 +24,6 @@ class Closure(models.Model):
     )
     period = PeriodColumn(_("period"))
     reasons = models.TextField(_("reasons"), blank=True)
-    decision = models.CharField(_("decision"), max_length=30, help_text=_("Its symbol."))
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("closed by"), on_delete=models.PROTECT, related_name="+"
     )
@@ -46,11 +45,6 @@ class Closure(models.Model):
                 name="a_closure_has_its_first_day",
                 condition=Q(period__startswith__isnull=False) & Q(period__isempty=False),
                 violation_error_message=_("A closure needs a first day, and a reactivation comes after it."),
-            ),
-            models.CheckConstraint(
-                name="a_closure_names_its_decision",
-                condition=~Q(decision=""),
-                violation_error_message=_("A group is closed only by a decision of the GCG."),
             ),
         ]
 

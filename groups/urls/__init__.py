@@ -3,13 +3,14 @@
 from django.urls import path
 
 from ..views import groups, leads, plan_sheets, reports, workplans
-from . import inside
+from . import inside, proposals
 
 app_name = "groups"
 
 urlpatterns = [
     path("leads/", leads.leads, name="leads"),
     path("leads/<int:pk>/ending/", leads.lead_ending, name="lead-ending"),
+    *proposals.urlpatterns,
     path("<slug:slug>/", groups.group, name="group"),
     path("<slug:slug>/work/", groups.work, name="group-work"),
     path("<slug:slug>/workplan/", workplans.workplan, name="workplan"),

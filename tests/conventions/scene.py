@@ -31,7 +31,10 @@ from gcg.actions.presiding import open_meeting, take_up
 from gcg.actions.reply_links import reply_link
 from gcg.models import Invitation, Mandate, Observer, Overview, Paper, Presence, Representation, Seat, today
 from gcg.views.history import PROBLEMS
+from groups.actions.advice import ask_advice
+from groups.actions.comments import make_comment
 from groups.actions.leads import appoint_lead
+from groups.actions.proposals import add_author, end_authorship
 from groups.models import Group
 from partners.actions.admissions import ask_question
 from partners.actions.applications import settle_logo, submit_application
@@ -59,6 +62,7 @@ from tests.cast import (
 from tests.documents.files import PDF, note_file
 from tests.gcg.closed_meeting import hold_meeting
 from tests.groups.planned import plan_for_scene
+from tests.groups.proposed import drafted, submitted
 from tests.groups.shared import share_for_scene
 from tests.partners.listed import list_partner
 from tests.partners.registered import filled, picture_file
@@ -98,6 +102,7 @@ class Scene:
         self._registrations()
         self._partner()
         self._country_and_group()
+        self._proposals()
         Mandate.objects.filter(seat__code="WORKERS-3").update(period=(FIRST_DAY, None))
 
     def _people(self):
@@ -281,6 +286,19 @@ class Scene:
         ).pk
         self.parts |= share_for_scene(group, lead=self.people["lead"])
         self.country, self.group = country, group
+
+    def _proposals(self):
+        author, partner = self.people["focal_point"], Organization.objects.get(pk=self.parts["partner"])
+        draft = drafted(author, partner)
+        authorship = add_author(draft, by=author, person=self.people["member"])
+        end_authorship(authorship, by=author)
+        proposal = submitted(author, partner, {"name": "Safe Quarries"})
+        comment = make_comment(proposal, by=self.cast.secretary, text="Who pays?")
+        advice = ask_advice(
+            proposal, by=self.cast.secretary, body=self.group, question="Can it be measured?", due_on=date(2027, 1, 4)
+        )
+        self.parts |= {"proposal_draft": draft.pk, "group_proposal": proposal.pk, "advice": advice.pk}
+        self.parts |= {"proposal_comment": comment.pk, "authorship": proposal.authorships.get().pk}
 
     def address(self, parts):
         """The parts of an address, with those of the scene filled in."""

@@ -65,7 +65,7 @@ def test_groups_are_found_by_their_state(cast):
         for name, days in until.items()
     }
     unknown = made("unknown")
-    closed = {"decision": "GCG/10/D/1", "closed_by": cast.chair, "closed_at": timezone.now()}
+    closed = {"closed_by": cast.chair, "closed_at": timezone.now()}
     Closure.objects.create(group=groups["closed"], period=DateRange(now, None), **closed)
     again = made("again", period=DateRange(now - timedelta(days=400), now + timedelta(days=300)))
     Closure.objects.create(group=again, period=DateRange(now - timedelta(days=50), now), **closed)

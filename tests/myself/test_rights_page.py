@@ -30,6 +30,7 @@ EXEMPT = {
     "groups.may_withdraw_message": "the author and the leads",
     "groups.may_change_file": "who shared a file, which its page names, and the leads",
     "groups.may_change_poll": "who opened a poll, which its page names, and the leads",
+    "groups.may_write_proposal": "its authors, whom its page names; of a draft nobody else is told",
     "secretariat.may_look_as": "who may look as anybody is told; as whom is refused by a sentence",
 }
 """Checks that the pages on rights leave out, and why."""

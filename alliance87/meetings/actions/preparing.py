@@ -16,6 +16,11 @@ def meeting_to_prepare(meeting, *, by):
     """
     if not body_of(meeting).may_prepare(by, meeting):
         raise PermissionDenied
+    return still_to_come(meeting)
+
+
+def still_to_come(meeting):
+    """The meeting, locked and with its state read afresh; refused once it is cancelled or closed."""
     meeting = locked(meeting)
     if meeting.is_cancelled:
         raise Refusal("", _("%(meeting)s was cancelled. Prepare another meeting instead.") % {"meeting": meeting})

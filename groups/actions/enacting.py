@@ -1,0 +1,124 @@
+"""What the GCG's decision on a proposal does: create, reactivate, renew or close the group (6.2, G1). There is no other
+way in but the import of the groups that there were before.
+"""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alliance87.posts import actions as posts
+from alliance87.record import actions as record
+from alliance87.record.decisions import is_about
+from alliance87.record.locks import hold
+from alliance87.terms.refusal import Refusal
+from partners.models.day import today
+
+from ..models import Aim, Closure, Enactment, Group, Lead, Outcome, ProposalComment
+from ..rules.proposals import day_after
+from .proposal_mail import tell_authors
+from .proposals import locked, refuse_unless_fitting, refuse_unless_open
+
+
+def refuse_unless_ready(proposal):
+    """Refuse to put before the GCG, or to carry out, what is not open or has a comment without disposition (6.2)."""
+    refuse_unless_open(proposal)
+    if waiting := ProposalComment.objects.filter(proposal=proposal, disposition=None).count():
+        raise Refusal(
+            "6.2",
+            _("Not every comment on this proposal has its disposition: %(count)d is missing. Ask its authors.")
+            % {"count": waiting},
+        )
+    if proposal.last_day and proposal.last_day <= today():
+        raise Refusal("G2", _("The end date of this proposal has passed. Its authors must set a later one first."))
+
+
+@transaction.atomic
+def enact_proposal(proposal, decision, *, by):
+    """Do what the adopted decision on the proposal says, in the transaction that adopts it."""
+    if not is_about(decision, proposal):
+        raise PermissionDenied
+    proposal = locked(proposal)
+    refuse_unless_ready(proposal)
+    if proposal.group_id:
+        proposal.group = hold(Group.objects, proposal.group_id)
+        refuse_unless_fitting(proposal.group, proposal.aim)
+    group = ENACTED[Aim(proposal.aim)](proposal, by)
+    enactment = Enactment.objects.create(proposal=proposal, group=group, enacted_by=by, enacted_at=timezone.now())
+    record.act(f"groups.group.{PAST[Aim(proposal.aim)]}", group, by=by, decision=decision.symbol)
+    tell_authors(proposal, "enacted", group=group, decision=decision)
+    return enactment
+
+
+def _create(proposal, by):
+    if Group.objects.filter(name=proposal.name).exists():
+        raise Refusal(
+            "6.2",
+            _("There is a group called %(name)s. The authors must choose another name.") % {"name": proposal.name},
+        )
+    group = Group.objects.create(
+        kind=proposal.kind,
+        name=proposal.name,
+        purpose=proposal.need,
+        at_hand=proposal.at_hand,
+        sought=proposal.sought,
+        period=DateRange(today(), day_after(proposal.last_day)),
+    )
+    group.countries.set(proposal.countries.all())
+    _add_outcomes(group, proposal)
+    _add_leads(group, proposal, by)
+    return Group.objects.get(pk=group.pk)
+
+
+def _renew(proposal, by):
+    group = proposal.group
+    since = group.period.lower if group.period else None
+    group.period = DateRange(since, day_after(proposal.last_day))
+    group.at_hand, group.sought = proposal.at_hand, proposal.sought
+    group.save(update_fields=["period", "at_hand", "sought"])
+    group.countries.add(*proposal.countries.all())
+    _add_outcomes(group, proposal)
+    _add_leads(group, proposal, by)
+    return group
+
+
+def _reactivate(proposal, by):
+    closure = proposal.group.closures.in_force(today()).get()
+    closure.period = DateRange(closure.period.lower, today())
+    if closure.period.lower == today():
+        closure.delete()
+    else:
+        closure.save(update_fields=["period"])
+    return _renew(proposal, by)
+
+
+def _close(proposal, by):
+    Closure.objects.create(
+        group=proposal.group,
+        period=DateRange(today(), None),
+        reasons=proposal.need,
+        closed_by=by,
+        closed_at=timezone.now(),
+    )
+    return proposal.group
+
+
+def _add_outcomes(group, proposal):
+    first = group.outcomes.count() + 1
+    Outcome.objects.bulk_create(
+        Outcome(group=group, title=outcome.title, due_on=outcome.due_on, position=position)
+        for position, outcome in enumerate(proposal.outcomes.all(), start=first)
+    )
+
+
+def _add_leads(group, proposal, by):
+    """The leads that the GCG agreed to, each with the right to edit the group; who leads it already goes on."""
+    for person in proposal.leads.filter(is_active=True):
+        lead = Lead(group=group, person=person)
+        if not lead.the_same().exists():
+            posts.begin(lead, by=by)
+
+
+ENACTED = {Aim.CREATE: _create, Aim.REACTIVATE: _reactivate, Aim.RENEW: _renew, Aim.CLOSE: _close}
+PAST = {Aim.CREATE: "created", Aim.REACTIVATE: "reactivated", Aim.RENEW: "renewed", Aim.CLOSE: "closed"}

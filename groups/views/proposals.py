@@ -1,0 +1,199 @@
+"""Proposals for groups: the list, the beginning, the page, and its text, which keeps itself while it is a draft."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from alliance87.record.decisions import decision_under, pending_item, put_at
+from alliance87.terms.acts import acted
+from alliance87.terms.refusal import Refusal
+from partners.forms.applications import typed_in
+from partners.forms.colleagues import Press
+
+from ..actions import proposals as acts
+from ..forms.proposals import AdviceForm, AuthorForm, BeginningForm, ProposalForm, WithdrawalForm, as_typed
+from ..models import Authorship, Proposal
+from ..permissions import may_ask_advice, may_be_author, may_comment, may_review_proposals, may_write_proposal
+
+A_PAGE = 30
+
+
+def found_proposal(request, pk):
+    """The proposal with its state, if the person may see it."""
+    visible = Proposal.objects.visible_to(request.user, reviews=may_review_proposals(request.user))
+    return get_object_or_404(visible.with_state().with_names(), pk=pk)
+
+
+def written_proposal(request, pk):
+    """The same, for its authors; others who see it may not do this."""
+    proposal = found_proposal(request, pk)
+    if not may_write_proposal(request.user, proposal):
+        raise PermissionDenied
+    return proposal
+
+
+@login_required
+@require_safe
+def proposals(request):
+    """The proposals under comment, for those who review them, and one's own."""
+    user = request.user
+    mine = Proposal.objects.written_by(user).with_state()
+    context = {"mine": mine, "reviews": may_review_proposals(user), "may_begin": may_be_author(user)}
+    if context["reviews"]:
+        submitted = Proposal.objects.filter(submission__isnull=False).with_state()
+        context["page"] = Paginator(submitted, A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "groups/proposals.html", context)
+
+
+@login_required
+def proposal_new(request):
+    """Begin a proposal. Whoever may not is told how a group comes into being (6.2)."""
+    form = BeginningForm(request.POST or None, user=request.user)
+    if not may_be_author(request.user):
+        form.refusal = no_other_way()
+        return render(request, "groups/proposal_new.html", {"form": form, "is_closed": True})
+    if form.is_valid() and acted(form, acts.begin_proposal, by=request.user, **form.cleaned_data):
+        return redirect("groups:proposal-text", form.result.pk)
+    return render(request, "groups/proposal_new.html", {"form": form})
+
+
+def no_other_way():
+    """The refusal for those who may not propose."""
+    return Refusal(
+        "6.2",
+        _(
+            "A group or another initiative is created, reactivated, renewed or closed only by a decision of the GCG on a"
+            " proposal. Partners propose Action Groups and other initiatives, members of the GCG Working Groups. Ask one"
+            " of them to propose it, or register your organization as a partner."
+        ),
+    )
+
+
+@login_required
+@require_safe
+def proposal(request, pk):
+    """The proposal, its comments and advice, and what may be done with it."""
+    found = found_proposal(request, pk)
+    return redirect("groups:proposal-text", pk) if found.is_draft else shown(request, found)
+
+
+def shown(request, found, **forms):
+    """The page of a submitted proposal, with the forms that this person may use; `forms` are those sent just now."""
+    user = request.user
+    authors = list(found.authorships.in_force().select_related("person"))
+    writes = any(one.person_id == user.pk for one in authors)
+    pending = pending_item(found) if found.is_open else None
+    goes_on = found.is_open and pending is None
+    comments = found.comments.select_related("made_by", "disposition__disposed_by")
+    context = {
+        "proposal": found,
+        "writes": writes,
+        "pending": pending,
+        "enactment": getattr(found, "enactment", None),
+        "decision": decision_under(found.enactment) if hasattr(found, "enactment") else None,
+        "comments": list(comments),
+        "advice": list(found.advice.select_related("body", "opinion__given_by")),
+        "authors": authors,
+        "versions": found.versions.select_related("saved_by"),
+        "may_revise": writes and goes_on,
+        "may_dispose": writes and found.is_open,
+        "may_comment": may_comment(user) and goes_on,
+        "may_ask": may_ask_advice(user) and found.is_open,
+        "put_at": put_at(user, found) if goes_on else "",
+    }
+    context["waiting"] = sum(not hasattr(comment, "disposition") for comment in context["comments"])
+    context["blank_advice_form"] = AdviceForm() if context["may_ask"] else None
+    return render(request, "groups/proposal.html", context | forms)
+
+
+@login_required
+def proposal_text(request, pk):
+    """Write the proposal. What is typed is kept as it is typed; the button submits it, or saves another version."""
+    found = written_proposal(request, pk)
+    if not found.is_draft and not found.is_open:
+        return redirect(found)
+    draft = getattr(found, "draft", None)
+    initial = as_typed(found) | (draft.words if draft else {})
+    form = ProposalForm(request.POST or None, proposal=found, initial=initial)
+    if request.method == "POST" and (is_left := _keep(request, found, form)) is not None:
+        return is_left
+    act = acts.submit_proposal if found.is_draft else acts.revise_proposal
+    if form.is_valid() and acted(form, act, found, by=request.user, **form.written):
+        submitted = _("The proposal is with the Secretariat and the GCG.")
+        messages.success(request, submitted if found.is_draft else _("Another version is saved."))
+        return redirect(found)
+    return _written(request, found, form)
+
+
+def _written(request, found, form, **more):
+    context = {
+        "proposal": found,
+        "form": form,
+        "authors": found.authorships.in_force().select_related("person"),
+        "author_form": AuthorForm(),
+    }
+    return render(request, "groups/proposal_text.html", context | more)
+
+
+def _keep(request, found, form):
+    """Keep what was typed first, so that a refusal or an error loses nothing. Returns the answer if the person only
+    wanted that, otherwise None.
+    """
+    kept = acted(form, acts.keep_draft, found, by=request.user, words=typed_in(form))
+    if "keep" in request.POST:
+        return HttpResponse(status=204 if kept else 409)
+    return redirect("groups:proposals") if kept and "leave" in request.POST else None
+
+
+@login_required
+@require_POST
+def proposal_authors(request, pk):
+    """Add a co-author."""
+    found = written_proposal(request, pk)
+    form = AuthorForm(request.POST)
+    if form.is_valid() and acted(form, acts.add_author, found, by=request.user, **form.cleaned_data):
+        messages.success(request, _("%(name)s writes it with you.") % {"name": form.result.person})
+        return redirect("groups:proposal-text", pk)
+    draft = getattr(found, "draft", None)
+    text = ProposalForm(proposal=found, initial=as_typed(found) | (draft.words if draft else {}))
+    return _written(request, found, text, author_form=form)
+
+
+@login_required
+def authorship_ending(request, pk):
+    """Ask, then end a co-author's part in the proposal."""
+    authorship = get_object_or_404(Authorship.objects.in_force().select_related("person"), pk=pk)
+    found = written_proposal(request, authorship.proposal_id)
+    form = Press(request.POST) if request.method == "POST" else Press()
+    if form.is_valid() and acted(form, acts.end_authorship, authorship, by=request.user):
+        messages.success(request, _("%(name)s no longer writes the proposal.") % {"name": authorship.person})
+        return redirect("groups:proposals")
+    context = {"proposal": found, "authorship": authorship, "form": form}
+    return render(request, "groups/authorship_ending.html", context)
+
+
+@login_required
+def proposal_discarding(request, pk):
+    """Ask, then delete a draft."""
+    found = written_proposal(request, pk)
+    form = Press(request.POST) if request.method == "POST" else Press()
+    if form.is_valid() and acted(form, acts.discard_draft, found, by=request.user):
+        messages.success(request, _("The draft is deleted."))
+        return redirect("groups:proposals")
+    return render(request, "groups/proposal_discarding.html", {"proposal": found, "form": form})
+
+
+@login_required
+def proposal_withdrawal(request, pk):
+    """Ask why, then withdraw a submitted proposal."""
+    found = written_proposal(request, pk)
+    form = WithdrawalForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and acted(form, acts.withdraw_proposal, found, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The proposal is withdrawn."))
+        return redirect(found)
+    return render(request, "groups/proposal_withdrawal.html", {"proposal": found, "form": form})
