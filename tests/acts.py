@@ -128,12 +128,14 @@ ACTS = {
     "partners.taking_back.take_back_ruling": lets(STAFF, SUBMITTED),
     "partners.queue.write_note": lets(STAFF, SUBMITTED, text="They rang."),
     "partners.admissions.accept_application": lets(STAFF, SUBMITTED, seen=set()),
-    "partners.pages.edit_page": lets(DESK, PARTNER, acronym="COS"),
+    "partners.pages.edit_page": lets(DESK, PARTNER, seen=None, acronym="COS"),
     "partners.initiatives.enter_initiative": lets(
         DESK, PARTNER, title="New", themes=["child_labour"], countries=["GH"], starts_on=DAY
     ),
-    "partners.initiatives.edit_initiative": lets(DESK, INITIATIVE, title="New", countries=["GH"], starts_on=DAY),
-    "partners.initiatives.end_initiative": lets(DESK, INITIATIVE, last_day=DAY, outcomes="Done."),
+    "partners.initiatives.edit_initiative": lets(
+        DESK, INITIATIVE, seen=None, title="New", countries=["GH"], starts_on=DAY
+    ),
+    "partners.initiatives.end_initiative": lets(DESK, INITIATIVE, seen=None, last_day=DAY, outcomes="Done."),
     "partners.colleagues.add_colleague": lets(DESK, PARTNER, who("ended"), role="viewer"),
     "partners.colleagues.change_role": lets(DESK, COLLEAGUE, role="focal_point"),
     "partners.colleagues.end_colleague": lets(DESK, COLLEAGUE),
@@ -225,7 +227,9 @@ ACTS = {
         signatory_function="Coordinator",
         signed_on=DAY,
     ),
-    "gcg.nominations.amend_nomination": lets(STAFF, NOMINATION, grounds="Co-chairs.", override="", starts_on=DAY),
+    "gcg.nominations.amend_nomination": lets(
+        STAFF, NOMINATION, seen=None, grounds="Co-chairs.", override="", starts_on=DAY
+    ),
     "gcg.nominations.withdraw_nomination": lets(STAFF, NOMINATION),
     "gcg.nominations.record_consensus": lets(STAFF, NOMINATION, agreed_on=DAY, note=""),
     "gcg.nominations.put_nomination": lets(STAFF, NOMINATION, meeting=meeting("planned")),
@@ -243,7 +247,7 @@ ACTS = {
     "gcg.planning.request_call": lets(["alternate", "member"], seat=WORKERS, subject="Funds", reasons="They end."),
     "gcg.planning.rule_on_call": lets(PRESIDING, part(council.CallRequest, "call_request"), is_granted=True),
     "gcg.planning.enter_engagement": lets(OVERSEEING, office="chair", title="Speech", day=DAY, is_public=True),
-    "gcg.planning.edit_engagement": lets(OVERSEEING, part(council.Engagement, "engagement"), title="Talk"),
+    "gcg.planning.edit_engagement": lets(OVERSEEING, part(council.Engagement, "engagement"), seen=None, title="Talk"),
     "gcg.meetings.create_meeting": lets(STAFF, kind="ordinary", starts_at=None),
     "gcg.meetings.edit_meeting": lets(STAFF, meeting("planned"), seen=None),
     "gcg.agenda.add_item": lets(STAFF, meeting("planned"), title="More", kind="discussion"),
@@ -312,7 +316,7 @@ ACTS = {
     "meetings.corrections.accept_correction": lets(OVERSEEING, CORRECTION),
     "meetings.corrections.decline_correction": lets(OVERSEEING, CORRECTION, note="It stands."),
     "meetings.followup.record_action_point": lets(OVERSEEING, item("held", 1), text="Write.", owners=[], due_on=DAY),
-    "meetings.followup.change_action_point": lets(OVERSEEING, point, owners=[], due_on=DAY),
+    "meetings.followup.change_action_point": lets(OVERSEEING, point, seen=None, owners=[], due_on=DAY),
     "meetings.followup.complete_action_point": lets(["member", *OVERSEEING], point, result="done", note=""),
     # Questions that no act asks yet, or that an act answers with a rule
     "partners.permissions.may_see_desk": lets([*DESK, "viewer"], PARTNER),

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from alliance87.documents.actions import file_document, next_symbol
 from alliance87.documents.keeping import atomic_with_files
 from alliance87.documents.models import Distribution
-from alliance87.meetings.actions.preparing import meeting_to_prepare
+from alliance87.meetings.actions.preparing import meeting_to_prepare, still_current
+from alliance87.meetings.rules.agenda import fingerprint
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
@@ -21,6 +22,9 @@ from ..readings.nominating import Assessment
 from .agenda import add_item
 from .calls import locked_call
 from .speaking import staff_called
+
+AMENDED = ("starts_on", "last_day", "grounds", "override")
+"""The fields of a nomination that are amended until the GCG has decided."""
 
 
 @atomic_with_files()
@@ -76,16 +80,25 @@ def _filed(call, upload):
 
 
 @transaction.atomic
-def amend_nomination(nomination, *, by, grounds, override, starts_on, last_day=None):
-    """Enter evidence, the reason for an exception (S3), another first or last day (T5), until the GCG has decided."""
+def amend_nomination(nomination, *, by, seen, grounds, override, starts_on, last_day=None):
+    """Enter evidence, the reason for an exception (S3), another first or last day (T5), until the GCG has decided.
+
+    `seen` is the fingerprint of what could be amended as the person saw it; refused if it has changed since.
+    """
     nomination = _going_on(nomination, by)
+    still_current(seen, state_of_nomination(nomination))
     _refuse_last_day(nomination.call.seat, last_day)
     nomination.grounds, nomination.override = grounds.strip(), override.strip()
     nomination.starts_on, nomination.last_day = starts_on, last_day
-    nomination.save(update_fields=["grounds", "override", "starts_on", "last_day"])
+    nomination.save(update_fields=AMENDED)
     days = {"starts_on": starts_on.isoformat(), "last_day": last_day.isoformat() if last_day else ""}
     record.act("gcg.nomination.amended", nomination, by=by, grounds=grounds, override=override, **days)
     return nomination
+
+
+def state_of_nomination(nomination):
+    """A fingerprint of what can still be amended."""
+    return fingerprint(nomination.pk, *[getattr(nomination, name) for name in AMENDED])
 
 
 @transaction.atomic

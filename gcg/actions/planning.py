@@ -6,6 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alliance87.meetings.actions.preparing import still_current
+from alliance87.meetings.rules.agenda import fingerprint
 from alliance87.outbox import actions as outbox
 from alliance87.outbox.models import Mailing
 from alliance87.posts.models import StaffKind
@@ -91,16 +93,25 @@ def enter_engagement(*, by, **written):
 
 
 @transaction.atomic
-def edit_engagement(engagement, *, by, **written):
-    """Change an engagement, enter its follow-up, or call it off with a reason. It stays in the diary."""
+def edit_engagement(engagement, *, by, seen, **written):
+    """Change an engagement, enter its follow-up, or call it off with a reason. It stays in the diary.
+
+    `seen` is the fingerprint of the engagement as the person saw it; refused if somebody has changed it since.
+    """
     if not may_keep_diary(by):
         raise PermissionDenied
     engagement = hold(Engagement.objects, engagement.pk)
+    still_current(seen, state_of_engagement(engagement))
     for name, value in written.items():
         setattr(engagement, name, value)
     engagement.save(update_fields=[*written])
     record.act("gcg.engagement.edited", engagement, by=by, day=str(engagement.day))
     return engagement
+
+
+def state_of_engagement(engagement):
+    """A fingerprint of what is written about the engagement."""
+    return fingerprint(engagement.pk, *[getattr(engagement, name) for name in Engagement.WRITTEN])
 
 
 def presiding():

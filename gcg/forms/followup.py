@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.meetings.actions.followup import state_of_point
+from alliance87.meetings.forms.seen import SeenForm
 from alliance87.ui.dayfields import DayField
 
 from ..models import Completion, StakeholderGroup, today
@@ -62,11 +64,11 @@ class ActionPointForm(OwnersMixin):
         self.lay_out_owners(people)
 
 
-class ActionPointChangeForm(OwnersMixin):
+class ActionPointChangeForm(SeenForm, OwnersMixin):
     """Other owners or another due date."""
 
-    def __init__(self, *args, people, point, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data=None, *, people, point):
+        super().__init__(data, fingerprint=state_of_point(point))
         self.fields["due_on"] = DueField(stays=point.due_on)
         self.lay_out_owners(people, list(point.owners.all()))
 

@@ -7,11 +7,13 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.documents.forms import DocumentFileField
+from alliance87.meetings.forms.seen import SeenForm
 from alliance87.outbox.addresses import AddressFormField, one_spelling
 from alliance87.ui.dayfields import DayField
 from partners.forms.organizations import OrganizationField
 from partners.models import Organization
 
+from ..actions.nominations import AMENDED, state_of_nomination
 from ..models import Meeting, Seat, today
 from ..models.seats import StakeholderGroup
 from ..rules.nominations import months_later
@@ -149,7 +151,7 @@ def _last_day_after_the_first(form):
     return form.cleaned_data
 
 
-class AmendmentForm(forms.Form):
+class AmendmentForm(SeenForm):
     """What may still be added to a nomination."""
 
     starts_on = DayField(label=_("Takes the seat on"))
@@ -167,9 +169,10 @@ class AmendmentForm(forms.Form):
         max_length=4_000,
     )
 
-    def __init__(self, *args, seat, **kwargs):
-        super().__init__(*args, **kwargs)
-        _ask_last_day_where_it_is_free(self, seat)
+    def __init__(self, data=None, *, nomination):
+        now = {name: getattr(nomination, name) for name in AMENDED}
+        super().__init__(data, initial=now, fingerprint=state_of_nomination(nomination))
+        _ask_last_day_where_it_is_free(self, nomination.call.seat)
 
     def clean(self):
         super().clean()

@@ -3,6 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.meetings.forms.seen import SeenForm
+
+from ..actions.planning import state_of_engagement
 from ..models import Engagement, Seat
 
 
@@ -36,26 +39,19 @@ class CallRulingForm(forms.Form):
     )
 
 
-class EngagementForm(forms.ModelForm):
-    """An engagement of the Chair or the Deputy Chair."""
+class EngagementForm(SeenForm, forms.ModelForm):
+    """A new engagement of the Chair or the Deputy Chair, or changes to one."""
 
     office = forms.ChoiceField(label=_("Office"), choices=Engagement.Office, widget=forms.RadioSelect)
 
     class Meta:
         model = Engagement
-        fields = (
-            "office",
-            "title",
-            "day",
-            "place",
-            "audience",
-            "is_public",
-            "speaking_notes",
-            "follow_up",
-            "called_off_because",
-        )
+        fields = Engagement.WRITTEN
         widgets = {
             "speaking_notes": forms.Textarea(attrs={"rows": 6, "maxlength": 8_000}),
             "follow_up": forms.Textarea(attrs={"rows": 3, "maxlength": 8_000}),
             "called_off_because": forms.Textarea(attrs={"rows": 2, "maxlength": 2_000}),
         }
+
+    def __init__(self, data=None, *, instance=None):
+        super().__init__(data, instance=instance, fingerprint=state_of_engagement(instance) if instance else "")

@@ -61,6 +61,19 @@ class EngagementQuerySet(models.QuerySet):
 class Engagement(models.Model):
     """Where the Chair or the Deputy Chair speaks for the Alliance (8.1, 8.2)."""
 
+    WRITTEN = (
+        "office",
+        "title",
+        "day",
+        "place",
+        "audience",
+        "is_public",
+        "speaking_notes",
+        "follow_up",
+        "called_off_because",
+    )
+    """What those who keep the diary write about it."""
+
     class Office(models.TextChoices):
         CHAIR = "chair", _("Chair")
         DEPUTY = "deputy", _("Deputy Chair")

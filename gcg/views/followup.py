@@ -95,7 +95,13 @@ def action_point_edit(request, slug):
         raise Http404
     form = ActionPointChangeForm(request.POST or None, people=possible_owners(), point=point)
     if form.is_valid() and acted(
-        form, acts.change_action_point, point, by=request.user, owners=form.owners(), due_on=form.cleaned_data["due_on"]
+        form,
+        acts.change_action_point,
+        point,
+        by=request.user,
+        seen=form.seen,
+        owners=form.owners(),
+        due_on=form.cleaned_data["due_on"],
     ):
         return redirect(point)
     return render(request, "gcg/action_point_edit.html", {"point": point, "meeting": point.meeting, "form": form})

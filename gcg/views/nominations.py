@@ -1,5 +1,7 @@
 """The screens of calls and nominations."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -171,7 +173,6 @@ def _visible(request, pk):
 def _explained(request, nomination, **forms):
     """The page of a nomination: its findings, its obstacles and the next step."""
     may = may_call(request.user) and nomination.is_going_on
-    written = {name: getattr(nomination, name) for name in ("starts_on", "last_day", "grounds", "override")}
     context = {
         "nomination": nomination,
         "call": nomination.call,
@@ -186,7 +187,7 @@ def _explained(request, nomination, **forms):
         context["assessment"] = Assessment(nomination, decided_on=today())
     if may:
         context |= {
-            "amendment_form": AmendmentForm(initial=written, seat=nomination.call.seat),
+            "amendment_form": AmendmentForm(nomination=nomination),
             "decision_form": ForDecisionForm(),
         }
         context["consensus_form"] = ConsensusForm() if _waits_for_consensus(nomination) else None
@@ -210,8 +211,11 @@ def nomination_step(request, pk, step):
     """A step of a nomination: amended, agreed by the governments, put before the GCG or withdrawn."""
     found = _visible(request, pk)
     name, form_class, act, done = STEPS[step]
-    seat = {"seat": found.call.seat} if form_class is AmendmentForm else {}
-    form = form_class(request.POST, **seat)
+    if form_class is AmendmentForm:
+        form = AmendmentForm(request.POST, nomination=found)
+        act = partial(act, seen=form.seen)
+    else:
+        form = form_class(request.POST)
     if form.is_valid() and acted(form, act, found, by=request.user, **form.cleaned_data):
         messages.success(request, done)
         return redirect(found)

@@ -126,7 +126,9 @@ def engagement(request, pk):
     if not may_keep_diary(request.user):
         raise PermissionDenied
     form = EngagementForm(request.POST or None, instance=found)
-    if form.is_valid() and acted(form, acts.edit_engagement, found, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(
+        form, acts.edit_engagement, found, by=request.user, seen=form.seen, **form.cleaned_data
+    ):
         messages.success(request, _("The diary is saved."))
         return redirect("gcg:diary")
     return render(request, "gcg/engagement.html", {"form": form, "engagement": found})

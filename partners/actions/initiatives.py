@@ -8,6 +8,8 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alliance87.meetings.actions.preparing import still_current
+from alliance87.meetings.rules.agenda import fingerprint
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
@@ -16,6 +18,9 @@ from ..models import Initiative
 from ..permissions import may_edit_partner
 from .colleagues import locked_organization
 from .desk_mail import tell_of_initiative
+
+WRITTEN = ("title", "summary", "themes", "starts_on", "last_day", "outcomes", "offered", "sought")
+"""What editors write about an initiative, besides its countries."""
 
 
 @transaction.atomic
@@ -35,9 +40,9 @@ def enter_initiative(organization, *, by, countries, starts_on, last_day=None, *
 
 
 @transaction.atomic
-def edit_initiative(initiative, *, by, countries, starts_on, last_day=None, **said):
-    """Edit an initiative."""
-    locked = _locked(initiative, by)
+def edit_initiative(initiative, *, by, seen, countries, starts_on, last_day=None, **said):
+    """Edit an initiative. `seen` is its fingerprint as the person saw it; refused if somebody has changed it since."""
+    locked = _locked(initiative, by, seen)
     for name, value in said.items():
         setattr(locked, name, value)
     locked.period = _period(starts_on, last_day)
@@ -48,9 +53,9 @@ def edit_initiative(initiative, *, by, countries, starts_on, last_day=None, **sa
 
 
 @transaction.atomic
-def end_initiative(initiative, *, by, last_day, outcomes):
-    """Enter when the initiative ended, and its outcomes. It stays on the page."""
-    locked = _locked(initiative, by)
+def end_initiative(initiative, *, by, seen, last_day, outcomes):
+    """Enter when the initiative ended, and its outcomes. It stays on the page. `seen` as in `edit_initiative`."""
+    locked = _locked(initiative, by, seen)
     locked.period = _period(locked.starts_on, last_day)
     locked.outcomes = outcomes
     locked.save(update_fields=["period", "outcomes"])
@@ -59,10 +64,23 @@ def end_initiative(initiative, *, by, last_day, outcomes):
     return locked
 
 
-def _locked(initiative, by):
+def written_of(initiative):
+    """{name: value} of what editors write about the initiative; countries by their key."""
+    countries = [country.pk for country in initiative.countries.all()]
+    return {name: getattr(initiative, name) for name in WRITTEN} | {"countries": countries}
+
+
+def state_of_initiative(initiative):
+    """A fingerprint of what editors write about the initiative."""
+    return fingerprint(initiative.pk, *written_of(initiative).values())
+
+
+def _locked(initiative, by, seen):
     if not may_edit_partner(by, initiative.organization):
         raise PermissionDenied
-    return hold(Initiative.objects, initiative.pk)
+    locked = hold(Initiative.objects, initiative.pk)
+    still_current(seen, state_of_initiative(locked))
+    return locked
 
 
 def _period(starts_on, last_day):

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.meetings.forms.seen import SeenForm
 from alliance87.ui.dayfields import DayField
 
 from .pages import themes_field
@@ -14,7 +15,7 @@ def _text(label, rows=3, **kwargs):
     )
 
 
-class InitiativeForm(forms.Form):
+class InitiativeForm(SeenForm):
     """An initiative: title, countries, theme, dates, outcomes, resources sought or offered (3.1, 5.3)."""
 
     title = forms.CharField(label=_("Title"), max_length=200)
@@ -47,7 +48,7 @@ class InitiativeForm(forms.Form):
         return cleaned
 
 
-class EndingForm(forms.Form):
+class EndingForm(SeenForm):
     """When an initiative ended, and what came of it."""
 
     last_day = DayField(label=_("Last day"))

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.meetings.forms.seen import SeenForm
+
 from ..models import Theme
 
 
@@ -10,7 +12,7 @@ def themes_field(**kwargs):
     return forms.MultipleChoiceField(label=_("Themes"), choices=Theme, widget=forms.CheckboxSelectMultiple, **kwargs)
 
 
-class PageForm(forms.Form):
+class PageForm(SeenForm):
     """A partner's public page. Only the Secretariat changes its name, category and country."""
 
     acronym = forms.CharField(label=_("Acronym"), required=False, max_length=30)

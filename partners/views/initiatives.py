@@ -13,8 +13,6 @@ from ..models import Country, Initiative
 from ..models.day import today
 from .pages import at_desk_to_edit
 
-PLAIN = ("title", "summary", "themes", "starts_on", "last_day", "outcomes", "offered", "sought")
-
 
 def _countries():
     return [(country.iso2, str(country)) for country in Country.objects.all()]
@@ -24,7 +22,7 @@ def _countries():
 def initiative_new(request, pk):
     """Enter an initiative."""
     partner = at_desk_to_edit(request, pk)
-    form = InitiativeForm(request.POST or None, countries=_countries())
+    form = InitiativeForm(request.POST or None, countries=_countries(), fingerprint="")
     if form.is_valid() and acted(form, acts.enter_initiative, partner, by=request.user, **form.cleaned_data):
         messages.success(request, _("“%(title)s” is on your page.") % {"title": form.result})
         return redirect("partners:partner-desk", pk)
@@ -36,10 +34,13 @@ def initiative_edit(request, pk, initiative):
     """Edit an initiative."""
     partner = at_desk_to_edit(request, pk)
     one = get_object_or_404(Initiative, organization=partner, pk=initiative)
-    now = {name: getattr(one, name) for name in PLAIN}
-    now["countries"] = [country.pk for country in one.countries.all()]
-    form = InitiativeForm(request.POST or None, initial=now, countries=_countries())
-    if form.is_valid() and acted(form, acts.edit_initiative, one, by=request.user, **form.cleaned_data):
+    form = InitiativeForm(
+        request.POST or None,
+        initial=acts.written_of(one),
+        countries=_countries(),
+        fingerprint=acts.state_of_initiative(one),
+    )
+    if form.is_valid() and acted(form, acts.edit_initiative, one, by=request.user, seen=form.seen, **form.cleaned_data):
         messages.success(request, _("“%(title)s” has been saved.") % {"title": form.result})
         return redirect("partners:partner-desk", pk)
     return render(request, "partners/initiative_form.html", {"partner": partner, "form": form, "initiative": one})
@@ -50,8 +51,12 @@ def initiative_ending(request, pk, initiative):
     """Enter when the initiative ended and what came of it."""
     partner = at_desk_to_edit(request, pk)
     one = get_object_or_404(Initiative, organization=partner, pk=initiative)
-    form = EndingForm(request.POST or None, initial={"last_day": one.last_day or today(), "outcomes": one.outcomes})
-    if form.is_valid() and acted(form, acts.end_initiative, one, by=request.user, **form.cleaned_data):
+    form = EndingForm(
+        request.POST or None,
+        initial={"last_day": one.last_day or today(), "outcomes": one.outcomes},
+        fingerprint=acts.state_of_initiative(one),
+    )
+    if form.is_valid() and acted(form, acts.end_initiative, one, by=request.user, seen=form.seen, **form.cleaned_data):
         messages.success(request, _("The end of “%(title)s” is on your page.") % {"title": one})
         return redirect("partners:partner-desk", pk)
     return render(request, "partners/initiative_ending.html", {"partner": partner, "form": form, "initiative": one})

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from alliance87.posts.permissions import is_secretariat
 from alliance87.terms.acts import acted
 
-from ..actions.pages import OF_ORGANIZATION, edit_page
+from ..actions.pages import edit_page, state_of_page, written_on_page
 from ..forms.pages import PageForm
 from ..models import Organization
 from ..models.directory import profile_of
@@ -63,9 +63,12 @@ def page_edit(request, pk):
     """Edit the public page."""
     partner = at_desk_to_edit(request, pk)
     profile = profile_of(partner)
-    now = {name: getattr(partner if name in OF_ORGANIZATION else profile, name) for name in PageForm.base_fields}
-    form = PageForm(request.POST or None, initial=now)
-    if form.is_valid() and acted(form, edit_page, partner, by=request.user, **form.cleaned_data):
+    form = PageForm(
+        request.POST or None,
+        initial=written_on_page(partner, profile),
+        fingerprint=state_of_page(partner, profile),
+    )
+    if form.is_valid() and acted(form, edit_page, partner, by=request.user, seen=form.seen, **form.cleaned_data):
         messages.success(request, _("The public page has been saved."))
         return redirect("partners:partner-desk", pk)
     return render(request, "partners/page_edit.html", {"partner": partner, "form": form})

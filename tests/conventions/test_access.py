@@ -29,7 +29,7 @@ def names(patterns, namespace=""):
 
 
 def acts():
-    """`floor.module.act` of every public function that takes who acts."""
+    """(`floor.module.act`, function) of every public function that takes who acts."""
     for floor in ("partners", "groups", "pathfinder", "gcg", "secretariat", *TOP):
         package = import_module(TOP.get(floor, f"{floor}.actions"))
         inside = [
@@ -39,7 +39,7 @@ def acts():
             for name, function in vars(module).items():
                 is_own = inspect.isfunction(function) and inspect.unwrap(function).__module__ == module.__name__
                 if is_own and not name.startswith("_") and "by" in inspect.signature(function).parameters:
-                    yield f"{floor}.{module.__name__.rpartition('.')[2]}.{name}"
+                    yield f"{floor}.{module.__name__.rpartition('.')[2]}.{name}", function
 
 
 def test_every_address_is_in_the_table_or_exempt_with_a_reason():
@@ -50,7 +50,24 @@ def test_every_address_is_in_the_table_or_exempt_with_a_reason():
 
 
 def test_every_act_is_in_the_table_or_a_part_of_one_with_a_reason():
-    assert set(acts()) == {plain(name) for name in ACTS if ".permissions." not in name} | set(WITHIN)
+    assert {name for name, _act in acts()} == {plain(name) for name in ACTS if ".permissions." not in name} | set(
+        WITHIN
+    )
+
+
+WITHOUT_SEEN = {"partners.colleagues.change_role": "one choice, of which the last is meant"}
+"""Acts that change a row but not on top of what the person saw, and why."""
+
+
+def test_an_act_that_rewrites_a_row_takes_what_the_person_saw():
+    """A page that was opened before somebody else saved must not overwrite what they wrote in silence."""
+    rewriting = {
+        name: {"seen", "based_on"} & set(inspect.signature(act).parameters)
+        for name, act in acts()
+        if act.__name__.startswith(("edit_", "amend_", "change_"))
+    }
+    assert {name for name, sight in rewriting.items() if not sight} == set(WITHOUT_SEEN)
+    assert len(rewriting) > len(WITHOUT_SEEN)
 
 
 @pytest.mark.django_db

@@ -40,7 +40,8 @@ def succession(scene):
     """The item by which a nominee takes a seat of a caretaker today, before the meeting."""
     seat = caretaker(scene)
     nomination = scene.nomination(seat.code, seat.category)
-    nominations.amend_nomination(nomination, by=scene.staff, grounds="", override="", starts_on=today())
+    nomination.starts_on = today()
+    nomination.save(update_fields=["starts_on"])
     item = scene.before_the_meeting()
     NominationMatter.objects.create(item=item, nomination=nomination)
     return item
@@ -150,7 +151,12 @@ AFTER = {
         first=lambda s, it: nominations.withdraw_nomination(put_on(it), by=s.staff),
         adopt=lambda s, it: decisions.adopt_decision(it, by=s.chair),
         amend=lambda s, it: nominations.amend_nomination(
-            put_on(it), by=s.staff, grounds="", override="", starts_on=today()
+            put_on(it),
+            by=s.staff,
+            seen=nominations.state_of_nomination(put_on(it)),
+            grounds="",
+            override="",
+            starts_on=today(),
         ),
     ),
     "excused late": about(

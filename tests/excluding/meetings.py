@@ -283,7 +283,9 @@ AFTER = {
     "done": about(
         Scene.action_point,
         first=lambda s, it: followup.complete_action_point(it, by=s.staff, result="done", note="Sent."),
-        change=lambda s, it: followup.change_action_point(it, by=s.chair, owners=[s.cast.member], due_on=it.due_on),
+        change=lambda s, it: followup.change_action_point(
+            it, by=s.chair, seen=followup.state_of_point(it), owners=[s.cast.member], due_on=it.due_on
+        ),
     ),
     "the last edition": about(
         Scene.to_adopt,

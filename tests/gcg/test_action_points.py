@@ -6,7 +6,12 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from alliance87.meetings.actions.followup import change_action_point, complete_action_point, record_action_point
+from alliance87.meetings.actions.followup import (
+    change_action_point,
+    complete_action_point,
+    record_action_point,
+    state_of_point,
+)
 from alliance87.record.actions import history_of
 from alliance87.terms.refusal import Refusal
 from gcg.models import ActionPoint, Opening, today
@@ -59,12 +64,12 @@ def test_only_those_who_keep_the_record_add_and_change(cast, item, point, who):
     with pytest.raises(PermissionDenied):
         record_action_point(item, by=getattr(cast, who), text="x", owners=[cast.chair], due_on=SOON)
     with pytest.raises(PermissionDenied):
-        change_action_point(point, by=getattr(cast, who), owners=[cast.chair], due_on=SOON)
+        change_action_point(point, by=getattr(cast, who), seen=None, owners=[cast.chair], due_on=SOON)
 
 
 def test_a_change_keeps_what_it_was_on_the_record(cast, point):
     later = SOON + timedelta(days=10)
-    change_action_point(point, by=cast.secretary, owners=[cast.chair], due_on=later)
+    change_action_point(point, by=cast.secretary, seen=state_of_point(point), owners=[cast.chair], due_on=later)
     entry = history_of(point).last()
     assert entry.details["before"] == {"due_on": SOON.isoformat(), "owners": ["Representative WORKERS-1"]}
     assert entry.details["after"] == {"due_on": later.isoformat(), "owners": ["Representative CHAIR"]}
@@ -87,7 +92,7 @@ def test_a_point_is_closed_once(cast, point):
     with pytest.raises(Refusal, match="GCG/12/A1 is closed: Dropped"):
         complete_action_point(point, by=cast.secretary, result="done", note="x")
     with pytest.raises(Refusal, match="is closed"):
-        change_action_point(point, by=cast.secretary, owners=[cast.chair], due_on=SOON)
+        change_action_point(point, by=cast.secretary, seen=state_of_point(point), owners=[cast.chair], due_on=SOON)
 
 
 def test_a_report_says_what_was_done(cast, point):

@@ -124,14 +124,18 @@ class TestPoint:
     def test_owners_and_due_date_change(self, cast, client, point):
         as_(client, cast.secretary)
         assert client.get(f"{POINT}edit/").status_code == 200
-        client.post(f"{POINT}edit/", {"owner_1": cast.chair.pk, "due_on": "2030-01-31"})
+        seen = client.get(f"{POINT}edit/").context["form"].carried
+        sent = {"owner_1": cast.chair.pk, "due_on": "2030-01-31"}
+        assert "Somebody changed this" in client.post(f"{POINT}edit/", sent | {"seen": "older"}).text
+        client.post(f"{POINT}edit/", sent | {"seen": seen})
         assert "was Representative WORKERS-1" in client.get(POINT).content.decode()
         assert as_(client, cast.member).get(f"{POINT}edit/").status_code == 404
 
     def test_a_late_point_keeps_its_date_when_only_its_owner_changes(self, cast, client, point):
         late = today() - timedelta(days=3)
         ActionPoint.objects.update(due_on=late)
-        as_(client, cast.secretary).post(f"{POINT}edit/", {"owner_1": cast.chair.pk, "due_on": late.isoformat()})
+        seen = as_(client, cast.secretary).get(f"{POINT}edit/").context["form"].carried
+        client.post(f"{POINT}edit/", {"owner_1": cast.chair.pk, "due_on": late.isoformat(), "seen": seen})
         assert list(point.owners.all()) == [cast.chair]
 
 

@@ -20,6 +20,7 @@ from gcg.actions.nominations import (
     nominate,
     put_nomination,
     record_consensus,
+    state_of_nomination,
     withdraw_nomination,
 )
 from gcg.actions.presiding import open_meeting
@@ -254,7 +255,12 @@ def test_the_soft_rule_of_one_a_region_asks_for_a_reason(cast):
         put_nomination(nomination, by=cast.secretary, meeting=meeting)
     assert refused.value.clause == "S3"
     amend_nomination(
-        nomination, by=cast.secretary, grounds="Pathfinder since 2019.", override="No other stands.", starts_on=today()
+        nomination,
+        by=cast.secretary,
+        seen=state_of_nomination(nomination),
+        grounds="Pathfinder since 2019.",
+        override="No other stands.",
+        starts_on=today(),
     )
     assert put_nomination(nomination, by=cast.secretary, meeting=meeting)
 
@@ -531,9 +537,11 @@ def test_a_last_day_is_within_what_the_group_settled_and_after_the_first(cast, c
     with pytest.raises(Refusal, match="after the latest that its group has settled"):
         put_nomination(nomination, by=cast.secretary, meeting=make_meeting(cast, starts_in=timedelta(days=3)))
     written = {"grounds": "", "override": "", "starts_on": today()}
+    written["seen"] = state_of_nomination(nomination)
     nomination = amend_nomination(nomination, by=cast.secretary, last_day=today() + timedelta(days=1), **written)
     assert not Assessment(nomination, decided_on=today()).obstacles
     assert Assessment(nomination, decided_on=today() + timedelta(days=9)).obstacles, "over before it could begin"
+    written["seen"] = state_of_nomination(nomination)
     with pytest.raises(IntegrityError, match="ends_after_it_begins"), transaction.atomic():
         amend_nomination(nomination, by=cast.secretary, last_day=today() - timedelta(days=1), **written)
 
@@ -547,3 +555,20 @@ def test_a_government_serves_its_years(cast, client):
     with pytest.raises(Refusal, match="A government serves the years") as refused:
         nominated(cast, call, ministry, starts_on=date(2028, 1, 1), last_day=date(2029, 1, 1))
     assert refused.value.clause == "T5"
+
+
+def test_an_amendment_written_on_an_older_state_is_refused_and_shows_what_is_stored(client, cast, call, forum):
+    nomination = nominated(cast, call, forum)
+    client.force_login(cast.secretary)
+    seen = client.get(nomination.get_absolute_url()).context["amendment_form"].carried
+    address = reverse("gcg:nomination-step", args=[nomination.pk, "amendment"])
+    sent = {"starts_on": str(nomination.starts_on), "grounds": "Ours.", "override": "", "seen": seen}
+    Nomination.objects.filter(pk=nomination.pk).update(grounds="Theirs.")
+    page = client.post(address, sent).content.decode()
+    assert all(words in page for words in ("Somebody changed this", "Theirs.", "Ours."))
+    nomination.refresh_from_db()
+    assert nomination.grounds == "Theirs."
+    again = client.get(nomination.get_absolute_url()).context["amendment_form"].carried
+    assert client.post(address, sent | {"seen": again}).status_code == 302
+    nomination.refresh_from_db()
+    assert nomination.grounds == "Ours."

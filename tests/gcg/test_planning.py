@@ -127,15 +127,30 @@ def test_the_diary_is_kept_by_chair_deputy_and_secretariat(client, cast, engagem
         with pytest.raises(PermissionDenied):
             enter_engagement(by=who, office="chair", title="Mine", day=today())
         with pytest.raises(PermissionDenied):
-            edit_engagement(engagements[0], by=who, title="Mine")
+            edit_engagement(engagements[0], by=who, seen=None, title="Mine")
     client.force_login(cast.deputy)
     address = engagements[0].get_absolute_url()
     sent = {"office": "deputy", "title": "Open forum", "day": "soon"}
     assert "Enter a valid date." in client.post(address, sent).content.decode()
+    sent["seen"] = client.get(address).context["form"].carried
     sent |= {"day": str(today()), "called_off_because": "The hosts withdrew.", "is_public": "on"}
     assert client.post(address, sent).status_code == 302
     assert "The hosts withdrew." in text(client, cast.member, "diary")
     assert client.get(Engagement.objects.get(title="Quiet talk").get_absolute_url()).status_code == 404
+
+
+def test_an_engagement_saved_on_an_older_state_is_refused_and_shows_what_is_stored(client, cast, engagements):
+    client.force_login(cast.deputy)
+    address = engagements[0].get_absolute_url()
+    seen = client.get(address).context["form"].carried
+    sent = {"office": "chair", "title": "Open forum", "day": str(today()), "place": "Bonn", "seen": seen}
+    Engagement.objects.filter(pk=engagements[0].pk).update(place="Rome")
+    page = client.post(address, sent).content.decode()
+    assert all(words in page for words in ("Somebody changed this", "Rome", 'value="Bonn"'))
+    assert Engagement.objects.get(pk=engagements[0].pk).place == "Rome"
+    again = client.get(address).context["form"].carried
+    assert client.post(address, sent | {"seen": again}).status_code == 302
+    assert Engagement.objects.get(pk=engagements[0].pk).place == "Bonn"
 
 
 def test_few_queries_at_any_size(client, cast, asked, engagements, django_assert_max_num_queries):

@@ -10,6 +10,7 @@ from alliance87.meetings.actions.followup import (
     complete_action_point,
     record_action_point,
     remind_owners,
+    state_of_point,
 )
 from alliance87.outbox.models import Delivery, Mailing
 from alliance87.record.actions import history_of
@@ -56,7 +57,7 @@ def test_a_closed_point_is_not_reminded_of(cast, point):
 def test_another_due_date_is_reminded_of_anew(cast, point):
     remind_owners(ActionPoint.objects.all(), on=DUE)
     later = DUE + timedelta(days=30)
-    change_action_point(point, by=cast.secretary, owners=[cast.member], due_on=later)
+    change_action_point(point, by=cast.secretary, seen=state_of_point(point), owners=[cast.member], due_on=later)
     assert remind_owners(ActionPoint.objects.all(), on=later - timedelta(days=7)) == 1
     assert Reminder.objects.count() == 2
 

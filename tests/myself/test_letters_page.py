@@ -15,7 +15,7 @@ from gcg.topics import LATE_ACTION_POINTS
 from groups.topics import DIGEST
 from groups.topics import TOPICS as IN_GROUPS
 from partners.actions.colleagues import add_colleague, change_role, end_colleague, hand_over
-from partners.actions.initiatives import end_initiative, enter_initiative
+from partners.actions.initiatives import end_initiative, enter_initiative, state_of_initiative
 from partners.actions.invitations import accept_invitation, invite_colleague
 from partners.models.initiatives import today
 from partners.topics import COLLEAGUES, INITIATIVES, REGISTRATIONS
@@ -143,7 +143,7 @@ class TestDesk:
         flo = people["flo"].person
         enter = {"title": "Safe harvests", "themes": [], "countries": ["GH"], "starts_on": today()}
         one = enter_initiative(partner, by=people["fay"].person, **enter)
-        end_initiative(one, by=people["fay"].person, last_day=today(), outcomes="")
+        end_initiative(one, by=people["fay"].person, seen=state_of_initiative(one), last_day=today(), outcomes="")
         assert got("partners.desk.entered") == got("partners.desk.closed") == ["flo@example.org"]
         Client().post(path(flo, INITIATIVES))
         enter_initiative(partner, by=people["fay"].person, **enter)

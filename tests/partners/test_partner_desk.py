@@ -9,10 +9,11 @@ from django.test.utils import CaptureQueriesContext
 
 from alliance87.terms.refusal import Refusal
 from partners.actions.colleagues import add_colleague
-from partners.actions.initiatives import edit_initiative, end_initiative, enter_initiative
+from partners.actions.initiatives import edit_initiative, end_initiative, enter_initiative, state_of_initiative
 from partners.actions.invitations import invite_colleague
-from partners.actions.pages import edit_page
+from partners.actions.pages import edit_page, state_of_page
 from partners.models import Initiative, Invitation, Profile
+from partners.models.directory import profile_of
 from partners.models.initiatives import today
 from tests.cast import person
 from tests.partners.listed import list_partner
@@ -45,10 +46,19 @@ def enter(people, **said):
     return enter_initiative(people["partner"], by=people["editor"], **given | said)
 
 
+def seen_of(people):
+    return state_of_page(people["partner"], profile_of(people["partner"]))
+
+
+def say(people, **said):
+    return edit_page(people["partner"], by=people["editor"], seen=seen_of(people), **said)
+
+
 class TestPage:
     def test_an_editor_says_what_the_page_says(self, client, people, place):
         form = {"acronym": "COS", "website": "cos.example.org", "mandate": "We listen.", "themes": ["child_labour"]}
         signed_in(client, people["editor"])
+        form["seen"] = seen_of(people)
         assert client.post(f"{place}page/", form).url == f"{place}desk/"
         page = client.get(place).content.decode()
         assert all(words in page for words in ("COS", "https://cos.example.org", "We listen.", "Child labour"))
@@ -70,13 +80,24 @@ class TestPage:
         assert Profile.objects.get().mandate == ""
 
     def test_what_is_said_is_text(self, client, people, place):
-        edit_page(people["partner"], by=people["editor"], mandate="<script>alert(1)</script>")
+        say(people, mandate="<script>alert(1)</script>")
         assert "<script>alert" not in client.get(place).content.decode()
+
+    def test_what_was_written_on_an_older_page_is_refused_and_shows_what_is_stored(self, client, people, place):
+        signed_in(client, people["editor"])
+        seen = client.get(f"{place}page/").context["form"].carried
+        say(people, mandate="Theirs.")
+        page = client.post(f"{place}page/", {"mandate": "Ours.", "seen": seen}).content.decode()
+        assert all(words in page for words in ("Somebody changed this", "Theirs.", "Ours."))
+        assert Profile.objects.get().mandate == "Theirs."
+        again = client.get(f"{place}page/").context["form"].carried
+        client.post(f"{place}page/", {"mandate": "Ours.", "seen": again})
+        assert Profile.objects.get().mandate == "Ours."
 
     def test_others_do_not_say_it(self, people):
         for who in ("viewer", "stranger", "member"):
             with pytest.raises(PermissionDenied):
-                edit_page(people["partner"], by=people[who], mandate="Mine.")
+                edit_page(people["partner"], by=people[who], seen=None, mandate="Mine.")
 
 
 class TestInitiatives:
@@ -113,14 +134,27 @@ class TestInitiatives:
         one = enter(people, outcomes="Kept.")
         signed_in(client, people["editor"])
         assert "Kept." in client.get(f"{place}initiatives/{one.pk}/").content.decode()
-        client.post(f"{place}initiatives/{one.pk}/", SAID | {"title": "Safer harvests", "countries": ["TG"]})
+        said = SAID | {"title": "Safer harvests", "countries": ["TG"], "seen": state_of_initiative(one)}
+        client.post(f"{place}initiatives/{one.pk}/", said)
         one.refresh_from_db()
         assert (one.title, [country.pk for country in one.countries.all()]) == ("Safer harvests", ["TG"])
+
+    @pytest.mark.parametrize("page", ["", "ending/"])
+    def test_what_was_written_on_an_older_state_is_refused(self, client, people, place, page):
+        one = enter(people)
+        signed_in(client, people["editor"])
+        address = f"{place}initiatives/{one.pk}/{page}"
+        seen = client.get(address).context["form"].carried
+        Initiative.objects.filter(pk=one.pk).update(outcomes="Theirs.")
+        said = SAID | {"last_day": "2026-03-01", "outcomes": "Ours.", "seen": seen}
+        assert "Somebody changed this" in client.post(address, said).content.decode()
+        assert Initiative.objects.get().outcomes == "Theirs."
 
     def test_it_ends_on_a_day_and_says_so(self, client, people, place):
         one = enter(people)
         signed_in(client, people["editor"])
-        client.post(f"{place}initiatives/{one.pk}/ending/", {"last_day": "2026-03-01", "outcomes": "Done well."})
+        said = {"last_day": "2026-03-01", "outcomes": "Done well.", "seen": state_of_initiative(one)}
+        client.post(f"{place}initiatives/{one.pk}/ending/", said)
         one.refresh_from_db()
         assert one.last_day == date(2026, 3, 1)
         page = client.get(place).content.decode()
@@ -133,8 +167,10 @@ class TestInitiatives:
         assert enter(people).last_day is None
 
     def test_it_does_not_end_before_it_began(self, people):
+        one = enter(people)
+        seen = state_of_initiative(one)
         with pytest.raises(Refusal, match="before the first day"):
-            end_initiative(enter(people), by=people["editor"], last_day=date(2026, 1, 1), outcomes="")
+            end_initiative(one, by=people["editor"], seen=seen, last_day=date(2026, 1, 1), outcomes="")
 
     def test_others_keep_away(self, people):
         one = enter(people)
@@ -142,9 +178,9 @@ class TestInitiatives:
             with pytest.raises(PermissionDenied):
                 enter_initiative(people["partner"], by=people[who], title="x", countries=[], starts_on=today())
             with pytest.raises(PermissionDenied):
-                edit_initiative(one, by=people[who], title="x", countries=[], starts_on=today())
+                edit_initiative(one, by=people[who], seen=None, title="x", countries=[], starts_on=today())
             with pytest.raises(PermissionDenied):
-                end_initiative(one, by=people[who], last_day=today(), outcomes="")
+                end_initiative(one, by=people[who], seen=None, last_day=today(), outcomes="")
 
     def test_one_of_another_partner_is_not_here(self, client, people, place):
         one = enter(people)

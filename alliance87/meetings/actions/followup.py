@@ -15,8 +15,9 @@ from alliance87.record.locks import claim_one
 from alliance87.terms.refusal import Refusal
 
 from ..body import body_of
+from ..rules.agenda import fingerprint
 from .live import room_changed
-from .preparing import locked
+from .preparing import locked, still_current
 
 
 @transaction.atomic
@@ -46,14 +47,18 @@ def record_action_point(item, *, by, text, owners, due_on):
 
 
 @transaction.atomic
-def change_action_point(point, *, by, owners, due_on):
-    """Give an open action point other owners or another due date. The agreed text does not change."""
+def change_action_point(point, *, by, seen, owners, due_on):
+    """Give an open action point other owners or another due date. The agreed text does not change.
+
+    `seen` is the fingerprint of the owners and the date as the person saw them; refused if they have changed since.
+    """
     body = body_of(point)
     if not body.may_keep_record(by, point.meeting):
         raise PermissionDenied
     meeting = locked(point.meeting)
     point = _read(point)
     _refuse_if_closed(body, point)
+    still_current(seen, state_of_point(point))
     _refuse_without_owner(body, owners)
     was = _terms(point)
     point.due_on = due_on
@@ -63,6 +68,11 @@ def change_action_point(point, *, by, owners, due_on):
     record.act(f"{body.app}.action_point.changed", point, by=by, before=was, after=_terms(point))
     room_changed(meeting)
     return point
+
+
+def state_of_point(point):
+    """A fingerprint of the owners and the due date of an action point."""
+    return fingerprint(point.pk, point.due_on, sorted(owner.pk for owner in point.owners.all()))
 
 
 def _terms(point):

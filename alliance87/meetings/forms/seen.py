@@ -1,6 +1,6 @@
 """Forms for things that others may change while one types."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django import forms
 from django.utils.formats import date_format
@@ -40,6 +40,8 @@ def _words(bound):
     """The stored value of a field in words."""
     if isinstance(bound.initial, datetime):
         return date_format(bound.initial, "l j F Y, H:i")
+    if isinstance(bound.initial, date):
+        return date_format(bound.initial, "j F Y")
     if isinstance(bound.initial, bool):
         return _("Yes") if bound.initial else _("No")
     choices = dict(_flat(getattr(bound.field, "choices", ())))
