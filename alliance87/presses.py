@@ -61,9 +61,19 @@ def _press_of(request):
     """What identifies the press: the address, the session and everything sent; None if the request is not a press."""
     if request.method != "POST" or request.path.startswith(ELSEWHERE) or "csrfmiddlewaretoken" not in request.POST:
         return None
-    sent = [*request.POST.lists(), *((name, one.name, one.size) for name, one in request.FILES.items())]
+    files = [(name, file.name, _digest_of(file)) for name, sent in request.FILES.lists() for file in sent]
+    sent = [*request.POST.lists(), *files]
     session = request.session.session_key
     return sha256(repr((request.get_full_path(), session, sent)).encode()).hexdigest()
+
+
+def _digest_of(file):
+    """The SHA-256 of an uploaded file, which is rewound for those who read it next."""
+    digest = sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.digest()
 
 
 @contextmanager

@@ -5,13 +5,16 @@ from datetime import timedelta
 from threading import Barrier
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from alliance87 import presses
+from alliance87.documents.models import Document
 from gcg.models import AgendaItem, Engagement, Opening
 from tests.cast import QUORATE, make_meeting, seat_people
+from tests.documents import files
 
 ENGAGEMENT = {"office": "chair", "title": "A speech", "day": "2027-03-01", "place": "Geneva"}
 
@@ -46,6 +49,21 @@ def test_a_double_click_enters_one_row_where_two_would_be_taken(cast):
     assert Engagement.objects.count() == 1
     client.post(address, form_of(client, address) | ENGAGEMENT)
     assert Engagement.objects.count() == 2, "a fresh page is another press"
+
+
+def test_two_files_of_one_name_and_size_are_two_presses(cast, meeting, settings, tmp_path):
+    """Somebody corrects a file, goes back to the form and sends it at once: the page's token is still the same."""
+    settings.MEDIA_ROOT = settings.FILE_UPLOAD_TEMP_DIR = tmp_path
+    client, address = signed_in(cast.secretary), reverse("gcg:item-papers", args=[meeting.slug, 2])
+    press = form_of(client, address)
+    press |= {"title": "Workplan", "distribution": "open", "language": "en", "change": "", "changes": ""}
+    first, other = files.PDF, files.PDF.replace(b"%PDF-1.7", b"%PDF-1.6")
+    assert first != other
+    for content in (first, first, other):
+        upload = SimpleUploadedFile("plan.pdf", content)
+        assert client.post(address, press | {"file": upload}).status_code == 302
+    stored = [document.file.read() for document in Document.objects.order_by("pk")]
+    assert stored == [first, other]
 
 
 def test_what_can_no_longer_be_done_leads_where_it_led(cast, meeting, monkeypatch):
