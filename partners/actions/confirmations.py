@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alliance87.record import actions as record
-from alliance87.record.locks import claim
+from alliance87.record.locks import claim, hold_all
 from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
 
@@ -34,7 +34,7 @@ def confirm_partnership(organization, *, by):
         raise PermissionDenied
     organization = locked_organization(organization.pk)
     refuse_if_over(organization)
-    waiting = organization.confirmation_requests.filter(answer=None)
+    waiting = hold_waiting(organization)
     if not waiting:
         raise Refusal(
             "R5",
@@ -44,9 +44,16 @@ def confirm_partnership(organization, *, by):
         )
     was_dormant = silent_now(organization)
     confirmation = Confirmation.objects.create(organization=organization, confirmed_by=by, confirmed_at=timezone.now())
-    waiting.update(answer=confirmation)
+    ConfirmationRequest.objects.filter(pk__in=waiting).update(answer=confirmation)
     record.act("partners.partnership.confirmed", organization, by=by, was_dormant=was_dormant)
     return confirmation
+
+
+def hold_waiting(organization):
+    """{pk: request} of the requests to the locked organization that have no answer, locked, so that the timetable cannot
+    count one as unanswered while it is answered."""
+    waiting = organization.confirmation_requests.filter(answer=None).values_list("pk", flat=True)
+    return hold_all(ConfirmationRequest.objects, waiting)
 
 
 def refuse_if_over(organization):

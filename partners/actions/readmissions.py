@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 
-from ..models import Confirmation, Ending
+from ..models import Confirmation, ConfirmationRequest, Ending
+from .confirmations import hold_waiting
 
 
 def ending_to_follow(organization):
@@ -48,9 +49,8 @@ def renew(admission):
 
 
 def _answer(organization, admission):
-    waiting = organization.confirmation_requests.filter(answer=None)
-    if waiting.exists():
+    if waiting := hold_waiting(organization):
         answer = Confirmation.objects.create(
             organization=organization, confirmed_by=admission.application.applicant, confirmed_at=admission.admitted_at
         )
-        waiting.update(answer=answer)
+        ConfirmationRequest.objects.filter(pk__in=waiting).update(answer=answer)

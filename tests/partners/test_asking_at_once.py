@@ -1,15 +1,19 @@
-"""Two runs of the timetable ask partners at one time: everybody is asked once."""
+"""Two runs of the timetable ask partners at one time, or a partner answers during one: everyone is asked once, and each
+answer says what was so."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 from threading import Event
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
+from alliance87.record.actions import history_of
 from partners.actions.colleagues import begin
-from partners.actions.confirmations import ask_partners
+from partners.actions.confirmations import ask_partners, confirm_partnership, note_silence
 from partners.models import ConfirmationRequest
+from tests.at_once import one_after_the_other
 from tests.cast import lay_ground, person
 from tests.partners.listed import list_partner
 from tests.waiting import PATIENCE, until
@@ -58,3 +62,26 @@ def test_who_was_asked_while_another_run_was_looking_is_not_asked_again():
         cursor.execute("SELECT pg_advisory_unlock(87)")
         assert (asked, other.result()) == (2, 0)
     assert ConfirmationRequest.objects.count() == 2
+
+
+def asked(partner, days, **fields):
+    when = timezone.now() - timedelta(days=days)
+    reminded_at = when + timedelta(days=30)
+    return ConfirmationRequest.objects.create(organization=partner, asked_at=when, reminded_at=reminded_at, **fields)
+
+
+def test_a_partner_that_becomes_dormant_while_it_confirms_was_dormant(committed_cast):
+    """The timetable counts the second request as unanswered; the answer waits for it, and is judged by what it finds."""
+    partner = list_partner("Partner")
+    focal = person("focal@example.org", "Fay Focal")
+    begin(partner, focal, role="focal_point", by=None)
+    asked(partner, 430, lapsed_at=timezone.now() - timedelta(days=365))
+    asked(partner, 61)
+    noted, confirmation = one_after_the_other(
+        lambda: note_silence(on=timezone.now().date()),
+        lambda: confirm_partnership(partner, by=focal),
+    )
+    assert noted == 1
+    assert [request.answer for request in ConfirmationRequest.objects.all()] == [confirmation] * 2
+    entries = {entry.act: entry for entry in history_of(partner)}
+    assert entries["partners.partnership.confirmed"].details["was_dormant"] is True
