@@ -88,7 +88,7 @@ class OrganizationAdmin(LookedAt):
 class CountryAdmin(LookedAt):
     list_display = ("name", "iso3", "un_region", "ilo_region")
     list_filter = ("un_region", "ilo_region")
-    search_fields = ("name", "official_name")
+    search_fields = ("name", "official_name", "name_fr", "name_es", "everyday_names")
 
 
 @admin.register(Commitment)

@@ -81,8 +81,8 @@ def listed_entries():
 def entries_like(asked):
     """The listed partners whose name or acronym contains all words of `asked`, or similar words, the best match first.
 
-    Accents, case and order do not matter. The official and common names of its country, in English, French and Spanish,
-    also find it. Four queries.
+    Accents, case and order do not matter. The official, common and everyday names of its country, in English, French and
+    Spanish, also find it. Four queries.
     """
     likenesses = words_like(asked)
     if not likenesses or not all(likenesses):

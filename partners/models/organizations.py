@@ -50,7 +50,8 @@ class ILORegion(models.TextChoices):
 
 
 class Country(models.Model):
-    """A State, with its UN regional group and its ILO region (`partners/data/countries.csv` names the sources)."""
+    """A State, with its UN regional group and its ILO region (`partners/data/countries.csv` names the sources,
+    `partners/data/everyday_names.csv` those of other names)."""
 
     iso2 = models.CharField(_("ISO 3166-1 alpha-2"), max_length=2, primary_key=True)
     iso3 = models.CharField(_("ISO 3166-1 alpha-3"), max_length=3, unique=True)
@@ -58,6 +59,11 @@ class Country(models.Model):
     official_name = models.CharField(_("name at the United Nations"), max_length=120)
     name_fr = models.CharField(_("name in French"), max_length=80)
     name_es = models.CharField(_("name in Spanish"), max_length=80)
+    everyday_names = models.TextField(
+        _("other names by which people look for it"),
+        blank=True,
+        help_text=_("One a line, in any language. They are not shown anywhere."),
+    )
     un_member = models.BooleanField(_("member of the United Nations"))
     un_region = models.CharField(_("UN regional group"), max_length=6, choices=UNRegion, blank=True)
     ilo_region = models.CharField(_("ILO region"), max_length=12, choices=ILORegion)
@@ -73,6 +79,8 @@ class Country(models.Model):
                 "name_fr",
                 models.Value(" "),
                 "name_es",
+                models.Value(" "),
+                "everyday_names",
                 output_field=models.TextField(),
             )
         ),
@@ -82,7 +90,7 @@ class Country(models.Model):
 
     class Meta:
         verbose_name = _("country")
-        triggers = [teaches_words("name", "official_name", "name_fr", "name_es")]
+        triggers = [teaches_words("name", "official_name", "name_fr", "name_es", "everyday_names")]
         verbose_name_plural = _("countries")
         ordering = ["official_name"]
         permissions = [("edit_roadmap", "Can edit the country's Roadmap")]

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 from django.core.cache import caches
@@ -13,6 +14,7 @@ from tests.cast import lay_ground
 from tests.partners.listed import list_partner
 
 PLACE = "/partners/"
+EVERYDAY_NAMES = Path("partners/data/everyday_names.csv")
 
 
 @pytest.fixture
@@ -92,6 +94,32 @@ def test_a_country_is_found_by_its_official_and_its_common_name(client, db):
     assert names(client, {"q": "Congo-Kinshasa"}) == ["Forum des travailleurs"]
     assert "Seoul Institute" in names(client, {"q": "Corea del Sur"})
     assert "Seoul Institute" in names(client, {"q": "South Korea"})
+
+
+@pytest.mark.parametrize(
+    ("typed", "iso2"),
+    [
+        *[("Ivory Coast", "CI"), ("Costa de Marfil", "CI"), ("Côte d’Ivoire", "CI"), ("UK", "GB"), ("Britain", "GB")],
+        *[("USA", "US"), ("US", "US"), ("Estados Unidos", "US"), ("États-Unis", "US"), ("EE. UU.", "US")],
+        *[("South Korea", "KR"), ("Czech Republic", "CZ"), ("République tchèque", "CZ"), ("Vietnam", "VN")],
+        *[("Bolivia", "BO"), ("Tanzania", "TZ"), ("Laos", "LA"), ("Russia", "RU"), ("Turkey", "TR"), ("Burma", "MM")],
+        *[("Swaziland", "SZ"), ("Cape Verde", "CV"), ("Pays-Bas", "NL"), ("Holland", "NL"), ("East Timor", "TL")],
+    ],
+)
+def test_a_country_is_found_by_its_everyday_names(client, db, typed, iso2):
+    lay_ground()
+    list_partner("Forum of that place", "workers", country=iso2)
+    for other in {"UA", "AU", "CZ", "GN", "KP"} - {iso2}:
+        list_partner(f"Elsewhere {other}", "workers", country=other)
+    assert names(client, {"q": typed})[:1] == ["Forum of that place"]
+
+
+def test_every_everyday_name_has_a_source():
+    with EVERYDAY_NAMES.open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
+    assert {row["source"] for row in rows} == {"cldr", "iso", "known"}
+    assert {row["language"] for row in rows} == {"en", "fr", "es"}
+    assert len({(row["iso2"], row["name"], row["language"]) for row in rows}) == len(rows) > 30
 
 
 @pytest.mark.parametrize(
