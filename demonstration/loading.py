@@ -16,6 +16,7 @@ from .partners import Partners
 from .partnerships import Partnerships
 from .past import Past
 from .people import People
+from .plans import make_plans
 from .roles import make_roles
 from .sharing import make_shared
 from .waiting import make_waiting
@@ -45,6 +46,7 @@ def load():
         make_prepared(day, people)
         make_waiting(people, partners)
         make_shared(day, people.accounts["lead"])
+        make_plans(people.accounts["lead"])
     nudge(app.signature("gcg.tasks.finish_releases"))
     ask_for_editions()
     return True

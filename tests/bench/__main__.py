@@ -86,7 +86,20 @@ def long_thread(world):
     yield at_most("long-thread-digest", digest, 250, "ms to read what is new, 5,000 messages unread")
 
 
+def groups_pages(world):
+    from . import pages
+
+    slug = world.groups[0].slug
+    paths = {"overview": "/gcg/groups/", "page": f"/groups/{slug}/", "workplan": f"/groups/{slug}/workplan/"}
+    with portal.web_server() as port:
+        for name, path in paths.items():
+            yield at_least(f"groups-{name}", pages.ratio(port, path, world.cookie), 0.4)
+    for name, path in paths.items():
+        yield at_most(f"groups-{name}-queries", pages.queries(world.cast.chair, path), 12, "queries")
+
+
 BENCHES = {
+    "groups-pages": groups_pages,
     "room-page": room_page,
     "composition-page": composition_page,
     "live-room": live_room,

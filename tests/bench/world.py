@@ -41,6 +41,13 @@ class World:
                 yield f"/gcg/meetings/12/presences/{here.pk}/departure/", {}, cookie
 
     @cached_property
+    def groups(self):
+        """60 groups with 2,000 outputs and activities, some late."""
+        from tests.groups.planned import sixty_groups
+
+        return sixty_groups(self.cast)
+
+    @cached_property
     def minutes(self):
         """Minutes of about six pages."""
         from alliance87.meetings.actions.minutes import draft_minutes

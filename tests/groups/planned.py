@@ -7,12 +7,12 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from groups.actions.leads import appoint_lead
 from groups.actions.plan_sheets import read_sheet, send_sheet
 from groups.actions.reports import ask_support, give_report
-from groups.actions.workplans import begin_workplan
+from groups.actions.workplans import begin_workplan, write_lines
 from groups.models import Group, Outcome
 from groups.readings.workplans import Plan
 from groups.rules.plan_sheets import written
 from groups.rules.sheets_out import WRITERS
-from groups.rules.workplan import Line
+from groups.rules.workplan import Change, Difference, Line
 from partners.models.day import today
 
 A_DAY = timedelta(days=1)
@@ -37,6 +37,18 @@ def lines_around(day):
         Line(3, "output", "O2", "Five trainings", day, day + 90 * A_DAY, needed=1000, found=400),
         Line(4, "activity", "3", "Find trainers", day, day + 30 * A_DAY),
     )
+
+
+def sixty_groups(cast, groups=60, rows=2000):
+    """Groups with a workplan each, which together have so many rows."""
+    made = [planned_group(cast, f"Action Group number {number} on Fair Harvests") for number in range(groups)]
+    for group in made:
+        lines = [
+            Line(-place, "activity", "1", f"Activity {place}", today(), today() + A_DAY * place)
+            for place in range(1, rows // groups - 2)
+        ]
+        write_lines(group.workplan, [Difference(Change.ADDED, None, line) for line in lines], by=cast.chair)
+    return made
 
 
 def sheet_of(plan, ending="xlsx", *, change=lambda rows: rows):

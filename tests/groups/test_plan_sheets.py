@@ -17,6 +17,8 @@ from groups.models import Lead, PlanSheet, PlanVersion
 from groups.readings.plan_sheets import progress_of
 from groups.readings.workplans import Plan
 from groups.rules.sheets_out import WRITERS
+from tests.at_once import one_after_the_other
+from tests.cast import lay_ground
 from tests.groups.planned import planned_group, sheet_of
 from tests.groups.test_workplans import change, written
 
@@ -204,3 +206,30 @@ def test_a_row_dropped_meanwhile_is_a_fault(cast, group):
     sheet = sent(group, cast.stranger, sheet_of(Plan(group), change=with_titles(n4="New")))
     drop_row(group, 4, by=cast.stranger, seen=Plan(group).revisions[4])
     assert "No row of the plan has this id" in entered(sheet, cast.stranger).faults[0]["message"]
+
+
+@pytest.mark.parametrize("other", ["another sheet", "the form"])
+@pytest.mark.django_db(transaction=True)
+def test_two_at_once_lose_nothing(committed_cast, other):
+    lay_ground()
+    cast = committed_cast
+    group = planned_group(cast)
+    first, second = (
+        sent(group, cast.stranger, sheet_of(Plan(group), change=with_titles(n1=title))) for title in ("One", "Two")
+    )
+    confirm_sheet(first, by=cast.stranger)
+    confirm_sheet(second, by=cast.stranger)
+    seen, line = Plan(group).revisions[1], Plan(group).lines[1]
+
+    def by_form():
+        return change_row(group, 1, by=cast.stranger, seen=seen, **written(line, title="Two"))
+
+    _done, again = one_after_the_other(
+        lambda: enter_sheet(first.pk), by_form if other == "the form" else lambda: enter_sheet(second.pk)
+    )
+    second.refresh_from_db()
+    assert Plan(group).lines[1].title == "One"
+    if other == "the form":
+        assert isinstance(again, Refusal)
+    else:
+        assert "changed this row since the export" in second.faults[0]["message"]
