@@ -17,6 +17,7 @@ from .partnerships import Partnerships
 from .past import Past
 from .people import People
 from .plans import make_plans
+from .proposing import make_proposed
 from .roles import make_roles
 from .sharing import make_shared
 from .waiting import make_waiting
@@ -45,6 +46,7 @@ def load():
         make_ready(day, people, last_minutes)
         make_prepared(day, people)
         make_waiting(people, partners)
+        make_proposed(day, people, partners)
         make_shared(day, people.accounts["lead"])
         make_plans(people.accounts["lead"])
     nudge(app.signature("gcg.tasks.finish_releases"))

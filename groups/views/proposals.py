@@ -16,7 +16,16 @@ from partners.forms.applications import typed_in
 from partners.forms.colleagues import Press
 
 from ..actions import proposals as acts
-from ..forms.proposals import AdviceForm, AuthorForm, BeginningForm, ProposalForm, WithdrawalForm, as_typed
+from ..forms.proposals import (
+    AdviceForm,
+    AuthorForm,
+    BeginningForm,
+    DispositionForm,
+    ProposalForm,
+    TextForm,
+    WithdrawalForm,
+    as_typed,
+)
 from ..models import Authorship, Proposal
 from ..permissions import may_ask_advice, may_be_author, may_comment, may_review_proposals, may_write_proposal
 
@@ -82,8 +91,10 @@ def proposal(request, pk):
     return redirect("groups:proposal-text", pk) if found.is_draft else shown(request, found)
 
 
-def shown(request, found, **forms):
-    """The page of a submitted proposal, with the forms that this person may use; `forms` are those sent just now."""
+def shown(request, found, *, disposed=None, **forms):
+    """The page of a submitted proposal, with the forms that this person may use; `forms` are those sent just now, and
+    `disposed` the key of a comment with the form of its disposition.
+    """
     user = request.user
     authors = list(found.authorships.in_force().select_related("person"))
     writes = any(one.person_id == user.pk for one in authors)
@@ -101,13 +112,16 @@ def shown(request, found, **forms):
         "authors": authors,
         "versions": found.versions.select_related("saved_by"),
         "may_revise": writes and goes_on,
-        "may_dispose": writes and found.is_open,
         "may_comment": may_comment(user) and goes_on,
         "may_ask": may_ask_advice(user) and found.is_open,
         "put_at": put_at(user, found) if goes_on else "",
     }
-    context["waiting"] = sum(not hasattr(comment, "disposition") for comment in context["comments"])
-    context["blank_advice_form"] = AdviceForm() if context["may_ask"] else None
+    waiting = [comment for comment in context["comments"] if not hasattr(comment, "disposition")]
+    for comment in waiting if writes and found.is_open else ():
+        comment.form = DispositionForm(prefix=f"c{comment.pk}")
+        if disposed and comment.pk == disposed[0]:
+            comment.form = disposed[1]
+    context |= {"waiting": len(waiting), "comment_form": TextForm(label=_("Your comment")), "advice_form": AdviceForm()}
     return render(request, "groups/proposal.html", context | forms)
 
 

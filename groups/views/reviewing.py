@@ -43,7 +43,7 @@ def comment_disposition(request, pk):
     if form.is_valid() and acted(form, acts.dispose_of_comment, comment, by=request.user, **form.cleaned_data):
         messages.success(request, _("The comment has its disposition."))
         return redirect(found)
-    return shown(request, found, disposition_form=form, disposed=comment)
+    return shown(request, found, disposed=(comment.pk, form))
 
 
 @login_required

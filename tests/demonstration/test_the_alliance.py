@@ -36,7 +36,7 @@ from gcg.readings.answers import Answers
 from gcg.readings.state import CouncilState
 from gcg.rules.corrigenda import fault_of
 from gcg.rules.seats import EndReason, SeatState
-from groups.models import Group
+from groups.models import Group, Proposal
 from groups.permissions import may_lead
 from partners.actions import confirmations
 from partners.models import (
@@ -344,3 +344,10 @@ def test_a_call_a_request_and_the_diary_wait_around_the_council(alliance):
     assert CallRequest.objects.filter(ruling=None).count() == 1
     assert Engagement.objects.filter(is_public=True).exists()
     assert Engagement.objects.filter(is_public=False).exists()
+
+
+def test_one_proposal_is_under_comment():
+    proposal = Proposal.objects.with_state().get()
+    assert proposal.state == "open"
+    assert Proposal.objects.unsettled().get() == proposal
+    assert sorted(hasattr(one, "disposition") for one in proposal.comments.all()) == [False, True]
