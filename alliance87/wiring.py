@@ -18,7 +18,12 @@ DESK = (
 )
 """What each app has for a person on the desk (`alliance87.desk.part`)."""
 
-POSTS = ("partners.duties.AT_DESKS", "pathfinder.duties.FOR_COUNTRIES", "groups.duties.LEADING")
+POSTS = (
+    "partners.duties.AT_DESKS",
+    "pathfinder.duties.FOR_COUNTRIES",
+    "groups.duties.LEADING",
+    "groups.duties.TAKING_PART",
+)
 """The posts a person reads on the desk (`alliance87.desk.posts`)."""
 
 WAITING = ("gcg.duties.WAITING", "groups.duties.WAITING")
@@ -74,12 +79,16 @@ OVERTAKEN: tuple[str, ...] = ("groups.letters.overtaken",)
 """`check(delivery)`: why an e-mail that waits is no longer meant for its recipient, or "" where it still is
 (`alliance87.outbox.actions.delivering`)."""
 
-TIES = ("gcg.readings.holding.tie_of_seat",)
+TIES = ("gcg.readings.holding.tie_of_seat", "groups.readings.bound.tie_of_last_lead")
 """`check(organization, day)`: what binds an organization to its partnership on `day` or later, or None
 (`partners.models.ties`)."""
 
 DECIDING_BODIES = ("gcg.readings.matters.GCG",)
 """The body that decides, and its decisions on rows of lower floors (`alliance87.record.decisions`)."""
+
+LEAVING = ("groups.actions.parting.leave_groups",)
+"""`leave(colleague, by=, is_bound=, successor=)`: what ends with a person's role at a partner's desk
+(`partners.actions.colleagues`)."""
 
 ACCOUNTS = ("demonstration.day.accounts",)
 """The accounts to sign in with in a demonstration, as rows."""

@@ -1,7 +1,7 @@
 """What groups have for a person on the desk."""
 
-from django.db.models import Count, Exists, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import CharField, Count, Exists, F, OuterRef, Subquery, Value
+from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -10,15 +10,16 @@ from django.utils.translation import ngettext
 from alliance87.desk import waiting
 from alliance87.desk.arrivals import Kind
 from alliance87.desk.duties import Duty, Order, day
-from alliance87.desk.part import Part, pages_for
+from alliance87.desk.part import Link, Part, pages_for
 from alliance87.desk.posts import PostKind, columns
 from alliance87.desk.waiting import WaitingKind
 from alliance87.posts.models import StaffRole
 from alliance87.record.decisions import is_decider
 from partners.models.day import today
 
-from .models import Advice, Proposal, ProposalComment, ProposalSubmission
+from .models import Advice, MembershipRequest, Proposal, ProposalComment, ProposalSubmission, Seat
 from .permissions import may_appoint_leads, may_review_proposals
+from .readings.standing_in import wanting_a_lead
 
 LEADING = PostKind(
     "group",
@@ -27,8 +28,20 @@ LEADING = PostKind(
 )
 
 
+TAKING_PART = PostKind(
+    "membership",
+    lambda user: columns(user.member_of.in_force(), "membership", "seat", "group"),
+    lambda post: _("%(seat)s of %(name)s, since %(day)s.") % {"seat": Seat(post.role).label, **post.words},
+)
+
+
 class GroupsPart(Part):
     """The groups' part of the desk."""
+
+    def sections(self):
+        own = {post.pk: post.name for post in self.desk.posts if post.kind in ("group", "membership")}
+        links = [Link(reverse("groups:group-of", args=[pk]), name) for pk, name in own.items()]
+        return [(_("Your groups"), links)] if links else []
 
     def pages(self):
         return pages_for(
@@ -107,7 +120,21 @@ def _review(proposal):
     )
 
 
+def _to_answer(desk):
+    """The requests to join the groups one leads."""
+    leads = {"group__leads__person": desk.user, "group__leads__period__endswith__isnull": True}
+    asked = MembershipRequest.objects.open().filter(**leads)
+    return waiting.columns(asked, name="organization__name", words="group__name")
+
+
+def _answer(request):
+    words = {"organization": request.name, "group": request.words}
+    act = _("Answer %(organization)s, which asks to take part in %(group)s") % words
+    yield Duty(act, reverse("groups:request", args=[request.key]))
+
+
 WAITING = (
+    WaitingKind(_to_answer, _answer, Order.ANSWER),
     WaitingKind(_drafts, _finish, Order.FOLLOW_UP),
     WaitingKind(_unsettled, _settle, Order.ANSWER),
     WaitingKind(_advice, _advise, Order.ANSWER),
@@ -123,7 +150,30 @@ def _unread():
     return rows.annotate(called=Coalesce("proposal__group__name", "proposal__name"))
 
 
+class LeadWanted:
+    """Groups without a lead who can act, among what waits for the Secretariat, with the name of who stands in."""
+
+    is_counted = False
+
+    def waiting(self, number):
+        """One row for each such group, in the columns of every kind of arrival."""
+        facts = {
+            "number": Value(number),
+            "about": Cast(F("stands_in"), CharField()),
+            "thing": Cast(F("name"), CharField()),
+            "number_of": F("pk"),
+            "came_at": F("since"),
+        }
+        return wanting_a_lead().order_by().annotate(**facts).values_list(*facts)
+
+    def duties(self, stands_in, group, _key, since):
+        words = {"person": stands_in, "day": day(since)}
+        detail = _("%(person)s stands in.") % words if stands_in else _("It has no member who could stand in.")
+        yield Duty(_("Find a lead for %(group)s") % {"group": group}, reverse("groups:leads"), detail)
+
+
 ARRIVALS = (
+    LeadWanted(),
     Kind(
         ProposalSubmission,
         _unread,

@@ -11,7 +11,9 @@ from .models import Proposal
 
 def _refuse_erasure(user):
     if lead := user.lead_of.in_force().select_related("group").first():
-        raise Refusal("5.3", _("You lead %(group)s. The Secretariat must end that role first.") % {"group": lead.group})
+        raise Refusal("5.3", _("You lead %(group)s. Hand over or leave that role first.") % {"group": lead.group})
+    if member := user.member_of.in_force().select_related("group").first():
+        raise Refusal("5.3", _("You take part in %(group)s. Leave it first.") % {"group": member.group})
     for proposal in Proposal.objects.open().written_by(user):
         if not proposal.authorships.in_force().exclude(person=user).exists():
             raise Refusal(
@@ -41,6 +43,7 @@ HELD = Held(
         "groups.Draft.kept_by": (),
         "groups.Enactment.enacted_by": (),
         "groups.ProposalVersion.saved_by": (),
+        "groups.CoChair.entered_by": (),
         "groups.Lead.begun_by": (),
         "groups.Lead.ended_by": (),
         "groups.Membership.begun_by": (),
@@ -58,6 +61,7 @@ HELD = Held(
         "groups.PlanSheet.sent_by": (),
         "groups.PlanVersion.written_by": ("title",),
         "groups.SupportAnswer.answered_by": ("words",),
+        "groups.MembershipRequest.closed_by": ("reasons",),
     },
     refuse_erasure=_refuse_erasure,
     forget=_forget,

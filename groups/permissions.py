@@ -3,6 +3,7 @@
 from alliance87.posts.permissions import is_secretariat
 from alliance87.record.decisions import is_decider
 from partners.models import Role
+from partners.models.colleagues import EDITING
 from partners.permissions import role_at
 
 from .models import Kind, Lead, Membership, Thread
@@ -11,6 +12,11 @@ from .readings.places import place_of
 
 def may_appoint_leads(user):
     """Whether `user` may enter and end leads of existing groups: officers of the Secretariat (12.1)."""
+    return is_secretariat(user)
+
+
+def may_keep_co_chairs(user):
+    """Whether `user` may enter co-chairs of groups and their last days: officers of the Secretariat (12.1)."""
     return is_secretariat(user)
 
 
@@ -99,3 +105,27 @@ def may_comment(user):
 def may_ask_advice(user):
     """Whether `user` may ask a group for its advice on a proposal: the Secretariat (12.1)."""
     return is_secretariat(user)
+
+
+def may_end_lead(user, lead):
+    """Whether `user` may end a lead's role or hand it over: the person, and officers of the Secretariat (12.1)."""
+    return is_secretariat(user) or (user.is_authenticated and lead.person_id == user.pk)
+
+
+def may_answer_requests(user, group):
+    """Whether `user` may accept and decline those who ask to join: the leads of the group (5.3)."""
+    return may_lead(user, group)
+
+
+def may_ask_to_join(user, organization):
+    """Whether `user` may ask for the partner to join a group: its focal points and editors, while it is a partner."""
+    return role_at(user, organization) in EDITING
+
+
+def may_end_membership(user, membership):
+    """Whether `user` may end it: the person, a lead of the group, a focal point of the partner."""
+    if not user.is_authenticated:
+        return False
+    if membership.person_id == user.pk or may_lead(user, membership.group):
+        return True
+    return role_at(user, membership.organization) == Role.FOCAL_POINT

@@ -8,9 +8,10 @@ from alliance87.myself.rights import DECIDES, STAFF, Ground, Right, Rights, Sort
 from partners.rights import DESK_EDITOR, FOCAL_POINT, VIEWER
 
 from . import permissions
-from .models import Group, Kind, Lead
+from .models import Group, Kind, Lead, Membership, Seat
 
 LEAD = "lead"
+MEMBER = "member of a group"
 
 
 def _proposed_by(check, kind):
@@ -27,6 +28,10 @@ RIGHTS = (
         (LEAD,),
         permissions.may_edit_workplan,
         "group",
+    ),
+    Right("take-part", _lazy("Take part"), "5.3", (LEAD, MEMBER), permissions.may_take_part, "group"),
+    Right(
+        "answer-requests", _lazy("Answer requests to join"), "5.3", (LEAD,), permissions.may_answer_requests, "group"
     ),
     Right("appoint-leads", _lazy("Enter leads of groups"), "12.1", (STAFF,), permissions.may_appoint_leads),
     Right(
@@ -69,17 +74,28 @@ SORTS = {
 
 def _grounds_of(user):
     yield from map(_of_lead, user.lead_of.in_force().select_related("group"))
+    members = user.member_of.in_force().filter(seat=Seat.MEMBER)
+    yield from map(_of_member, members.select_related("group", "organization"))
 
 
 def _of_group(group):
-    rows = Lead.objects.in_force().filter(group=group, person__isnull=False)
-    return [(one.person, _of_lead(one)) for one in rows.select_related("person", "group")]
+    leads = Lead.objects.in_force().filter(group=group).select_related("person", "group")
+    members = Membership.objects.in_force().filter(group=group, seat=Seat.MEMBER)
+    members = members.select_related("person", "group", "organization")
+    return [(one.person, _of_lead(one)) for one in leads] + [(one.person, _of_member(one)) for one in members]
 
 
 def _of_lead(one):
     words = {"group": one.group, "day": day(one.period.lower)}
     you = _("You have led %(group)s since %(day)s.") % words
     return Ground(frozenset({LEAD}), you, _("Leads %(group)s, since %(day)s") % words, "group", one.group)
+
+
+def _of_member(one):
+    words = {"group": one.group, "partner": one.organization, "day": day(one.period.lower)}
+    you = _("You have taken part in %(group)s for %(partner)s since %(day)s.") % words
+    other = _("Takes part in %(group)s for %(partner)s, since %(day)s") % words
+    return Ground(frozenset({MEMBER}), you, other, "group", one.group)
 
 
 OFFERED = Rights(RIGHTS, SORTS, _grounds_of, {"group": _of_group})

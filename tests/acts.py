@@ -12,7 +12,21 @@ from alliance87.posts.models import StaffRole
 from gcg import models as council
 from gcg.readings.rotation import Rotation
 from groups import models as groups
-from groups.models import Choice, Group, Lead, Message, Participant, PlanSheet, Poll, SharedFile, SupportRequest, Thread
+from groups.models import (
+    Choice,
+    CoChair,
+    Group,
+    Lead,
+    Membership,
+    MembershipRequest,
+    Message,
+    Participant,
+    PlanSheet,
+    Poll,
+    SharedFile,
+    SupportRequest,
+    Thread,
+)
 from partners import models as partners
 from pathfinder.models import FocalPoint
 from secretariat.models import Impersonation
@@ -174,7 +188,6 @@ ACTS = {
     "groups.enacting.enact_proposal": lets([], PROPOSAL, first(council.Decision)),
     "gcg.proposals.put_proposal": lets(PRESIDING, PROPOSAL, meeting=meeting("planned")),
     "groups.leads.appoint_lead": lets(STAFF, part(Group, "group"), person=who("ended")),
-    "groups.leads.end_lead": lets(STAFF, part(Lead, "lead")),
     "groups.workplans.add_row": lets(["lead"], GROUP, kind="output", **ROW),
     "groups.workplans.change_row": lets(["lead"], GROUP, 1, seen=1, **ROW),
     "groups.workplans.drop_row": lets(["lead"], GROUP, 2, seen=1),
@@ -201,6 +214,16 @@ ACTS = {
         LEADING, POLL, time=lambda scene: Poll.objects.get(pk=scene.parts["poll"]).times.first()
     ),
     "groups.choosing.withdraw_choice": lets(LEADING, part(Choice, "choice")),
+    "groups.leads.end_lead": lets(["lead", *STAFF], part(Lead, "lead")),
+    "groups.leads.name_lead": lets(["lead"], part(Membership, "member")),
+    "groups.leads.hand_over_lead": lets(["lead", *STAFF], part(Lead, "lead"), successor=part(Membership, "member")),
+    "groups.memberships.ask_to_join": lets(["focal_point"], part(Group, "group"), organization=PARTNER, seat="member"),
+    "groups.memberships.accept_request": lets(["lead"], part(MembershipRequest, "request")),
+    "groups.memberships.decline_request": lets(["lead"], part(MembershipRequest, "request"), reasons="Full."),
+    "groups.memberships.withdraw_request": lets(["focal_point"], part(MembershipRequest, "request")),
+    "groups.memberships.end_membership": lets(["lead"], part(Membership, "member")),
+    "groups.cochairs.enter_co_chair": lets(STAFF, part(Group, "group"), organization=PARTNER, starts_on=DAY),
+    "groups.cochairs.end_co_chair": lets(STAFF, part(CoChair, "co_chair"), last_day=DAY),
     "pathfinder.actions.name_focal_point": lets(STAFF, first(partners.Country), who("ended"), function="Director"),
     "pathfinder.actions.end_focal_point": lets(STAFF, part(FocalPoint, "country_focal_point")),
     "pathfinder.actions.hand_over_focal_point": lets(
@@ -322,9 +345,9 @@ ACTS = {
     "partners.permissions.may_see_desk": lets([*DESK, "viewer"], PARTNER),
     "groups.permissions.may_be_author": lets([*SEATED, "focal_point", "viewer"]),
     "groups.permissions.may_review_proposals": lets(COUNCIL),
+    "groups.permissions.may_edit_workplan": lets(["lead"], part(Group, "group")),
     "groups.permissions.may_take_part": lets(["lead"], part(Group, "group")),
     "groups.permissions.may_read_inside": lets(["lead", *STAFF], part(Group, "group")),
-    "groups.permissions.may_edit_workplan": lets(["lead"], part(Group, "group")),
     "groups.permissions.may_lead": lets(["lead"], part(Group, "group")),
     "groups.permissions.may_read_thread": lets(READING, part(Thread, "among")),
     "pathfinder.permissions.may_edit_roadmap": lets(["country"], lambda scene: scene.country),
@@ -342,6 +365,11 @@ WITHIN = {
     "groups.messages.note_reading": "up to where oneself has read",
     "groups.poll_mail.tell_of_poll": "the letter of an act",
     "gcg.agenda.append_item": "the last line of every act that adds an item",
+    "groups.leads.begin_lead": "a part of every act that gives a group a lead",
+    "groups.leads.part_from_lead": "what leaving a partner's desk does",
+    "groups.memberships.tell_member": "a letter",
+    "groups.memberships.close_requests": "what leaving a partner's desk does",
+    "groups.parting.leave_groups": "what leaving a partner's desk does",
     "meetings.minutes.new_version": "a part of saving a section, of corrections and of drafting",
     "meetings.preparing.meeting_to_prepare": "the first line of every act on a meeting that is prepared",
     "meetings.preparing.item_to_prepare": "the same for its items",

@@ -15,6 +15,7 @@ from ..models.seats import Mandate, Representation, Seat
 from ..rules import nominations as rules
 from ..rules.nominations import Ground, Weight
 from ..rules.seats import EndReason
+from .reviewing import co_chairs_of_action_groups
 
 WORDS = {
     (Ground.PARTNERSHIP, Weight.OBSTACLE): _("Its partnership has ended, or its departure is announced. It must stay or be admitted again, or another must be nominated."),
@@ -159,8 +160,16 @@ class Assessment:
             later_seats=tuple(one.seat.code for one in mine if self._begins_while_this_lasts(one)),
             speaks_elsewhere=person is not None and self._speaks_elsewhere(person),
             last_day=self.nomination.last_day,
+            chairs_a_group=self._chairs_a_group,
             is_named_by_staff=person is not None and is_secretariat(person),
         )
+
+    @property
+    def _chairs_a_group(self):
+        """Whether it co-chairs an Action Group on the first day, asked only for UN seats (7.5)."""
+        if self.seat.category != Seat.Category.UN:
+            return False
+        return co_chairs_of_action_groups(self.first_day).filter(organization=self.organization).exists()
 
     def _speaks_elsewhere(self, person):
         """Whether the person represents another seat that this seating leaves with its holder."""

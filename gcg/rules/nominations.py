@@ -128,6 +128,8 @@ class Candidate:
     """The last day that its nominating body sets for this mandate (T5)."""
     speaks_elsewhere: bool = False
     """Whether the person named to represent it represents another seat then."""
+    chairs_a_group: bool = False
+    """Whether it co-chairs an Action Group on the first day."""
     is_named_by_staff: bool = False
     """Whether that person works for the Secretariat."""
 
@@ -210,7 +212,7 @@ def _of_the_group(opening: Opening, who: Candidate, grounds: str, override: str)
         case "regional":
             yield Finding(Ground.REGIONAL_GROUP, _weight(who.is_un_member and who.region == opening.region))
         case "un":
-            yield Finding(Ground.MISSION, _weight(bool(grounds.strip())))
+            yield Finding(Ground.MISSION, _weight(who.chairs_a_group or bool(grounds.strip())))
 
 
 def _weight(holds: bool) -> Weight:

@@ -26,11 +26,11 @@ from ..forms.nominations import (
     NominationForm,
     WithdrawnCallForm,
 )
-from ..models import AgendaItem, Call, Nomination, today
+from ..models import AgendaItem, Call, Nomination, Seat, today
 from ..permissions import may_call, may_read_nominations
 from ..readings.calling import seats_to_call
 from ..readings.nominating import Assessment
-from ..readings.reviewing import un_seats_to_review
+from ..readings.reviewing import co_chairs_of_action_groups, un_seats_to_review
 
 A_PAGE = 30
 
@@ -81,10 +81,16 @@ def _shown(request, call, **forms):
         "withdrawal_form": WithdrawnCallForm(),
         "history": history_of(call) if reads else [],
         "today": today(),
+        "co_chairs": _eligible(call),
     }
     if request.user.is_authenticated and call.is_open:
         context["interest_form"] = InterestForm()
     return render(request, "gcg/call.html", context | forms)
+
+
+def _eligible(call):
+    """The co-chairs of Action Groups, where the call is for a UN seat (7.5)."""
+    return co_chairs_of_action_groups(today()) if call.seat.category == Seat.Category.UN else []
 
 
 @require_safe
@@ -140,7 +146,11 @@ def nomination_new(request, pk):
     form = NominationForm(request.POST or None, request.FILES or None, call=found)
     if form.is_valid() and acted(form, acts.nominate, found, by=request.user, **form.cleaned_data):
         return redirect(form.result)
-    return render(request, "gcg/nomination_new.html", {"form": form, "call": found, "letter": None})
+    return render(
+        request,
+        "gcg/nomination_new.html",
+        {"form": form, "call": found, "letter": None} | {"co_chairs": _eligible(found)},
+    )
 
 
 @never_cache
@@ -154,6 +164,7 @@ def nomination_by_letter(request, token):
         messages.success(request, _("Thank you: your nomination has reached the Secretariat."))
         return redirect("gcg:nomination-by-letter", token)
     context = {"form": form, "call": letter.call, "letter": letter, "made": letter.nomination_set.all()}
+    context["co_chairs"] = _eligible(letter.call)
     return render(request, "gcg/nomination_new.html", context)
 
 

@@ -1,46 +1,144 @@
-"""Who leads a group (5.3)."""
+"""Who leads a group (5.3): naming, leaving, handing over, and standing in for the last lead."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alliance87.outbox import actions as outbox
 from alliance87.posts import actions as posts
+from alliance87.posts.permissions import OFFICERS, among_staff
+from alliance87.record import actions as record
 from alliance87.record.locks import hold
+from alliance87.terms.refusal import Refusal
+from partners.models import User
 
-from ..models import Group, Lead
-from ..permissions import may_appoint_leads
+from ..models import Group, Lead, Seat
+from ..permissions import may_appoint_leads, may_end_lead, may_lead
+from ..readings.standing_in import stand_in_for
 
 
 @transaction.atomic
-def appoint_lead(group, *, by, person=None, organization=None):
-    """Enter a person or an organization as a lead from now on. A person may then edit the group (5.3)."""
+def appoint_lead(group, *, by, person, organization=None):
+    """Enter a person as a lead from now on, who may then edit the group (5.3): the Secretariat."""
     if not may_appoint_leads(by):
         raise PermissionDenied
-    _lock(group.pk)
-    lead = posts.begin(Lead(group=group, person=person, organization=organization), by=by)
-    _tell(lead)
-    return lead
+    return begin_lead(locked_group(group.pk), person, by=by, organization=organization)
+
+
+@transaction.atomic
+def name_lead(membership, *, by):
+    """Make a member a lead beside the others: a lead of the group."""
+    if not may_lead(by, membership.group):
+        raise PermissionDenied
+    group = locked_group(membership.group_id)
+    member = _still_member(membership)
+    return begin_lead(group, member.person, by=by, organization=member.organization)
 
 
 @transaction.atomic
 def end_lead(lead, *, by):
-    """End the role and its rights, at this moment."""
-    if not may_appoint_leads(by):
+    """End the role and its rights, at this moment: the person, or the Secretariat. The last lead hands over instead."""
+    if not may_end_lead(by, lead):
         raise PermissionDenied
-    _lock(lead.group_id)
-    lead = Lead.objects.select_related("group", "person", "organization").get(pk=lead.pk)
+    group = locked_group(lead.group_id)
+    lead = _fresh(lead)
+    lead.group = group
     posts.refuse_if_ended(lead)
+    posts.refuse_if_last(lead)
     posts.end(lead, by=by)
-    _tell(lead)
+    _tell(lead, by=by)
     return lead
 
 
-def _lock(group_pk):
-    """Lock the group, so that acts on its leads are done one at a time."""
-    hold(Group.objects, group_pk)
+@transaction.atomic
+def hand_over_lead(lead, *, by, successor):
+    """A member becomes lead and, at the same moment, the lead's role ends."""
+    if not may_end_lead(by, lead):
+        raise PermissionDenied
+    group = locked_group(lead.group_id)
+    lead = _fresh(lead)
+    posts.refuse_if_ended(lead)
+    member = _still_member(successor)
+    if member.group_id != group.pk or not member.person.is_active:
+        raise Refusal("5.3", _("Choose as successor a member of the group who can sign in."))
+    begun = begin_lead(group, member.person, by=by, organization=member.organization)
+    lead = _fresh(lead)
+    if lead.is_in_force:
+        posts.end(lead, by=by)
+        _tell(lead, by=by)
+    return begun
 
 
-def _tell(lead):
-    if person := lead.person:
-        recipients = [outbox.Recipient(person.email, str(person))]
-        outbox.write("groups.lead", "group_lead", {"lead": lead}, recipients, about=lead)
+def begin_lead(group, person, *, by, organization=None, is_acting=False):
+    """Begin the role, and end that of those who only stood in. The caller has judged who may, and holds the group's
+    lock.
+    """
+    stood_in = list(group.leads.in_force().filter(is_acting=True).select_related("group", "person"))
+    mine = [one for one in stood_in if one.person_id == person.pk]
+    others = group.leads.in_force().filter(is_acting=False).exists()
+    if mine and not others:
+        return _confirm(mine[0], by=by, organization=organization)
+    lead = Lead(group=group, person=person, organization=organization, is_acting=is_acting)
+    lead = posts.begin(lead, by=by)
+    for one in stood_in:
+        posts.end(one, by=by)
+        _tell(one, by=by)
+    _tell(lead, by=by)
+    return lead
+
+
+def part_from_lead(lead, *, by, is_bound):
+    """End the role of a person who no longer works for the partner. The caller holds the group's lock.
+
+    The last lead is refused if the act `is_bound` by it; if not, somebody stands in from this moment, and the
+    Secretariat is told.
+    """
+    if is_bound:
+        posts.refuse_if_last(lead)
+    elif lead.must_be_held and not lead.stand_ins().exists():
+        _stand_in(lead, by=by)
+    posts.end(lead, by=by)
+    _tell(lead, by=by)
+
+
+def locked_group(pk):
+    """The group, locked, so that acts on who leads it and who takes part are done one at a time."""
+    return hold(Group.objects.with_closed(), pk)
+
+
+def _stand_in(lead, *, by):
+    chosen = stand_in_for(lead.group, without=lead.organization_id)
+    if chosen is None:
+        posts.refuse_if_last(lead)
+    organization = getattr(chosen, "organization", None)
+    acting = posts.begin(Lead(group=lead.group, person=chosen.person, organization=organization, is_acting=True), by=by)
+    people = {one.email: one for one in [chosen.person, *among_staff(User.objects, *OFFICERS)]}
+    recipients = [outbox.Recipient(email, str(one)) for email, one in people.items()]
+    outbox.write("groups.standing_in", "group_standing_in", {"lead": acting, "left": lead}, recipients, about=acting)
+
+
+def _confirm(lead, *, by, organization):
+    """Make the person who stood in the lead."""
+    lead.is_acting, lead.organization = False, organization or lead.organization
+    lead.save(update_fields=["is_acting", "organization"])
+    record.act("groups.lead.confirmed", lead.group, by=by, **lead.details)
+    _tell(lead, by=by)
+    return lead
+
+
+def _fresh(lead):
+    return Lead.objects.select_related("group", "person", "organization").get(pk=lead.pk)
+
+
+def _still_member(membership):
+    fresh = type(membership).objects.select_related("group", "person", "organization").get(pk=membership.pk)
+    posts.refuse_if_ended(fresh)
+    if fresh.seat != Seat.MEMBER:
+        raise Refusal("5.3", _("%(person)s is an observer. Members lead a group.") % {"person": fresh.person})
+    return fresh
+
+
+def _tell(lead, *, by):
+    if lead.person != by and lead.person.is_active:
+        recipients = [outbox.Recipient(lead.person.email, str(lead.person))]
+        outbox.write("groups.lead", "group_lead", {"lead": lead, "by": by}, recipients, about=lead)

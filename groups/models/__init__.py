@@ -4,6 +4,7 @@ from .advice import Advice, Opinion
 from .authorships import Authorship
 from .baselines import Baseline
 from .closures import Closure
+from .cochairs import CoChair
 from .comments import Disposition, ProposalComment
 from .digests import Digest
 from .files import FileVersion, SharedFile
@@ -24,6 +25,7 @@ from .proposals import (
     ProposedOutcome,
 )
 from .reports import ProgressReport, ReportReminder, SupportAnswer, SupportRequest
+from .requests import MembershipRequest
 from .sheets import PlanSheet
 from .threads import Participant, Reading, Thread, ThreadClosure
 from .workplans import PlanRow, PlanVersion, Workplan
@@ -37,6 +39,7 @@ __all__ = [
     "CalendarEntry",
     "Choice",
     "Closure",
+    "CoChair",
     "Digest",
     "Disposition",
     "Draft",
@@ -47,6 +50,7 @@ __all__ = [
     "Kind",
     "Lead",
     "Membership",
+    "MembershipRequest",
     "Mention",
     "Message",
     "MessageWithdrawal",

@@ -29,3 +29,17 @@ def members_of(group, *, is_inside):
 def resources_of(group, *, is_inside):
     """What the group has and what it seeks (G4); None if neither is known."""
     return {} if group.at_hand or group.sought else None
+
+
+def requests_of(group, *, is_inside):
+    """The requests that wait for a lead's answer, for its leads; None for others. One query."""
+    if not group.reader_leads:
+        return None
+    return {"requests": list(group.requests.open().select_related("organization", "person"))}
+
+
+def people_of(group, *, is_inside):
+    """Everyone who takes part, for those who do. Two queries."""
+    people = group.memberships.in_force().select_related("organization", "person")
+    leading = set(group.leads.in_force().values_list("person", flat=True))
+    return {"people": people.order_by("organization__name", "pk"), "leading": leading}

@@ -2,15 +2,23 @@
 
 from django.urls import path
 
-from ..views import groups, leads, plan_sheets, reports, workplans
+from ..views import cochairs, groups, leads, memberships, plan_sheets, reports, workplans
 from . import inside, proposals
 
 app_name = "groups"
 
 urlpatterns = [
+    path("keys/<int:pk>/", groups.group_of, name="group-of"),
+    path("leads/co-chairs/<int:pk>/ending/", cochairs.co_chair_ending, name="co-chair-ending"),
     path("leads/", leads.leads, name="leads"),
     path("leads/<int:pk>/ending/", leads.lead_ending, name="lead-ending"),
     *proposals.urlpatterns,
+    path("leads/<int:pk>/hand-over/", leads.lead_hand_over, name="lead-hand-over"),
+    path("letters/<str:token>/", memberships.request_letter, name="request-letter"),
+    path("memberships/<int:pk>/ending/", memberships.membership_ending, name="membership-ending"),
+    path("memberships/<int:pk>/lead/", memberships.membership_lead, name="membership-lead"),
+    path("requests/<int:pk>/", memberships.membership_request, name="request"),
+    path("requests/<int:pk>/withdrawal/", memberships.request_withdrawal, name="request-withdrawal"),
     path("<slug:slug>/", groups.group, name="group"),
     path("<slug:slug>/work/", groups.work, name="group-work"),
     path("<slug:slug>/workplan/", workplans.workplan, name="workplan"),
@@ -31,4 +39,6 @@ urlpatterns = [
     path("<slug:slug>/reports/<slug:half>/", reports.report, name="report"),
     path("<slug:slug>/support/", reports.support, name="support"),
     *inside.urlpatterns,
+    path("<slug:slug>/joining/", memberships.joining, name="joining"),
+    path("<slug:slug>/co-chairs/", cochairs.co_chairs, name="co-chairs"),
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.contrib.auth.decorators import login_required
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from ..models import Group
@@ -19,7 +19,8 @@ from ..readings.places import place_of, seen_by
 class Section:
     """A part of the page: `read(group, is_inside=…)` gives what `template` shows as `part`, or None to leave it out.
 
-    `is_inside` is whether the reader is among those who take part, or the Secretariat.
+    `is_inside` is whether the reader is among those who take part, or the Secretariat;
+    the group was fetched as `seen_by` the reader.
     """
 
     template: str
@@ -34,7 +35,11 @@ SECTIONS = (
 )
 """The parts of the public page, in their order, below the purpose. Whoever adds one adds a line here."""
 
-WORK = (Section("groups/sections/together.html", together.together_of),)
+WORK = (
+    Section("groups/sections/requests.html", page.requests_of),
+    Section("groups/sections/together.html", together.together_of),
+    Section("groups/sections/people.html", page.people_of),
+)
 """The parts of the page for those who take part. Whoever adds one adds a line here."""
 
 
@@ -44,6 +49,12 @@ def group(request, slug):
     found = _found(request.user, slug)
     is_inside = may_read_inside(request.user, found)
     return _shown(request, "groups/group.html", found, SECTIONS, is_inside=is_inside)
+
+
+@require_safe
+def group_of(request, pk):
+    """The page of the group with this key: its address never changes, and the desk knows only the key."""
+    return redirect(get_object_or_404(Group, pk=pk))
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""The pages on which the Secretariat enters the leads of existing groups (12.1)."""
+"""The pages on which the Secretariat enters leads of groups (12.1), and on which leads leave and hand over."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -12,8 +12,9 @@ from partners.forms.colleagues import Press
 
 from ..actions import leads as actions
 from ..forms.leads import LeadForm
-from ..models import Lead
-from ..permissions import may_appoint_leads
+from ..forms.memberships import SuccessorForm
+from ..models import Lead, Membership, Seat
+from ..permissions import may_appoint_leads, may_end_lead
 
 A_PAGE = 100
 
@@ -35,12 +36,32 @@ def leads(request):
 
 @login_required
 def lead_ending(request, pk):
-    """Ask for confirmation, then end the lead."""
-    if not may_appoint_leads(request.user):
-        raise PermissionDenied
-    lead = get_object_or_404(Lead.objects.in_force().select_related("group", "person", "organization"), pk=pk)
+    """Ask for confirmation, then end the lead's role: one's own, or for the Secretariat any."""
+    lead = _lead(request.user, pk)
     form = Press(request.POST) if request.method == "POST" else Press()
     if form.is_valid() and acted(form, actions.end_lead, lead, by=request.user):
         messages.success(request, _("This has ended."))
-        return redirect("groups:leads")
+        return redirect("groups:leads") if may_appoint_leads(request.user) else redirect(lead.group)
     return render(request, "groups/lead_ending.html", {"lead": lead, "form": form})
+
+
+@login_required
+def lead_hand_over(request, pk):
+    """A member becomes lead, and the lead's role ends."""
+    lead = _lead(request.user, pk)
+    members = Membership.objects.in_force().filter(group=lead.group, seat=Seat.MEMBER, person__is_active=True)
+    members = members.exclude(person=lead.person).select_related("person", "organization")
+    form = SuccessorForm(request.POST or None, members=members)
+    if form.is_valid() and acted(form, actions.hand_over_lead, lead, by=request.user, **form.cleaned_data):
+        words = {"person": form.result.person, "group": lead.group}
+        messages.success(request, _("%(person)s now leads %(group)s.") % words)
+        return redirect(lead.group)
+    context = {"lead": lead, "group": lead.group, "form": form, "members": members}
+    return render(request, "groups/lead_hand_over.html", context)
+
+
+def _lead(user, pk):
+    lead = get_object_or_404(Lead.objects.in_force().select_related("group", "person", "organization"), pk=pk)
+    if not may_end_lead(user, lead):
+        raise PermissionDenied
+    return lead

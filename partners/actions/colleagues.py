@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alliance87 import wiring
 from alliance87.posts import actions as posts
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
@@ -60,7 +61,7 @@ def end_colleague(colleague, *, by):
     may = by.pk == colleague.person_id or may_keep_colleagues(by, colleague.organization)
     colleague = _locked(colleague, by, may=may)
     posts.refuse_if_last(colleague)
-    posts.end(colleague, by=by)
+    _leave(colleague, by=by)
     tell_of_colleague(colleague, "ended", by=by)
     tell_whom_it_befell(colleague, "yours", by=by)
     return colleague
@@ -76,7 +77,7 @@ def hand_over(colleague, *, by, successor):
     if successor.role != Role.FOCAL_POINT:
         posts.end(successor, by=by)
         begin(colleague.organization, successor.person, role=Role.FOCAL_POINT, by=by)
-    posts.end(colleague, by=by)
+    _leave(colleague, by=by)
     details = {"person": str(colleague.person), "successor": str(successor.person)}
     record.act("partners.colleague.handed_over", colleague.organization, by=by, **details)
     tell_of_colleague(colleague, "ended", by=by)
@@ -94,17 +95,25 @@ def show_person(colleague, *, by, is_public):
     return colleague
 
 
-def close_desk(organization, *, by):
+def close_desk(organization, *, by, successor=None):
     """End every role at the desk and take back its invitations when the partnership ends; returns who had a role.
 
-    The caller has checked who may, and holds the organization's lock. `by` is None for the timetable.
+    The caller has checked who may, and holds the organization's lock. `by` is None for the timetable. What colleagues
+    are for the partner elsewhere goes on for the `successor` of a merger, and ends otherwise.
     """
     leaving = list(organization.colleagues.in_force().select_related("person", "organization"))
     for colleague in leaving:
-        posts.end(colleague, by=by)
+        _leave(colleague, by=by, is_bound=False, successor=successor)
     waiting = organization.invitations.filter(accepted_at=None, revoked_at=None)
     waiting.update(revoked_by=by, revoked_at=timezone.now())
     return leaving
+
+
+def _leave(colleague, *, by, is_bound=True, successor=None):
+    """End the role, after what the person is for the partner on the floors above."""
+    for leave in wiring.offered(wiring.LEAVING):
+        leave(colleague, by=by, is_bound=is_bound, successor=successor)
+    posts.end(colleague, by=by)
 
 
 def locked_organization(pk):

@@ -45,7 +45,7 @@ def enter_departure(organization, *, by, day, reasons=""):
         )
     if flaw == Flaw.AHEAD:
         raise Refusal("R5", _("Choose a day within the next twelve months."))
-    refuse_while_bound(organization, day)
+    refuse_while_bound(organization, day, is_departure=True)
     people = focal_points_of(organization)
     ending = end(organization, Ending.Kind.DEPARTURE, begun, day, by=by, told=people, reasons=reasons.strip())
     record.act("partners.departure.entered", organization, by=by, day=day.isoformat(), reasons=ending.reasons)
@@ -89,7 +89,7 @@ def _close_desk(ending, *, by, told):
     """Close the desk, and tell those whose role ends, except the people who are `told` of the end of the partnership
     itself.
     """
-    leaving = close_desk(ending.organization, by=by)
+    leaving = close_desk(ending.organization, by=by, successor=ending.successor)
     for colleague in leaving:
         if colleague.person not in told:
             tell_whom_it_befell(colleague, "yours", by=by, ending=ending)
@@ -156,7 +156,8 @@ def refuse_unless_removable(organization):
     return begun
 
 
-def refuse_while_bound(organization, day):
-    """Refuse an end from `day` while something on the floors above binds the organization then (7.5, T3)."""
-    if ties := ties_of(organization, day):
-        raise Refusal(*ties[0])
+def refuse_while_bound(organization, day, *, is_departure=False):
+    """Refuse an end from `day` while something on the floors above binds the organization then (5.3, 7.5, T3)."""
+    ties = ties_of(organization, day)
+    if tie := next((one for one in ties if is_departure or not one.only_departure), None):
+        raise Refusal(tie.clause, tie.words)

@@ -9,15 +9,17 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Coalesce, Greatest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.record.decisions import decision_under, decisions_under
 from alliance87.terms.models import Version
+from alliance87.terms.rules import Settings
 from alliance87.ui.dayfields import PeriodColumn
 
-from ..rules.confirmations import is_dormant, unanswered_until_dormant
+from ..rules.confirmations import is_dormant
 from .confirmations import ConfirmationRequest
 from .day import today
 from .organizations import Organization
@@ -130,8 +132,13 @@ class Ending(models.Model):
 
 
 def silent(on):
-    """The keys of the organizations that are dormant on the day `on`, under the Terms of Reference in force then (R5)."""
-    allowed = unanswered_until_dormant(Version.objects.in_force(on=on).settings)
+    """The keys of the organizations that are dormant on the day `on`, under the Terms of Reference in force then (R5), as
+    a subquery that reads those Terms itself.
+    """
+    terms = Version.objects.filter(in_force_from__lte=on).order_by("-in_force_from")
+    entered = Cast(KeyTextTransform("unanswered_before_dormancy", "data"), models.IntegerField())
+    named = Subquery(terms.values(entered=entered)[:1])
+    allowed = Greatest(Coalesce(named, Settings().unanswered_before_dormancy), 1)
     counted = ConfirmationRequest.objects.unanswered().order_by().values("organization").annotate(count=Count("pk"))
     return counted.filter(count__gte=allowed).values("organization")
 

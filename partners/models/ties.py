@@ -6,10 +6,13 @@ from alliance87 import wiring
 
 
 class Tie(NamedTuple):
-    """The clause that binds an organization, and a sentence that says how the tie is ended."""
+    """The clause that binds an organization, and a sentence that says how the tie is ended. Some bind
+    `only_departure`, neither a merger nor a removal by the GCG.
+    """
 
     clause: str
     words: str
+    only_departure: bool = False
 
 
 def ties_of(organization, day):

@@ -32,8 +32,11 @@ from gcg.actions.reply_links import reply_link
 from gcg.models import Invitation, Mandate, Observer, Overview, Paper, Presence, Representation, Seat, today
 from gcg.views.history import PROBLEMS
 from groups.actions.advice import ask_advice
+from groups.actions.cochairs import enter_co_chair
 from groups.actions.comments import make_comment
 from groups.actions.leads import appoint_lead
+from groups.actions.membership_links import answer_link
+from groups.actions.memberships import accept_request, ask_to_join
 from groups.actions.proposals import add_author, end_authorship
 from groups.models import Group
 from partners.actions.admissions import ask_question
@@ -270,6 +273,16 @@ class Scene:
         focal_point = name_focal_point(country, self.people["country"], by=staff, function="Director of Labour")
         group = Group.objects.create(kind="action", name="Action Group on Fair Harvests")
         lead = appoint_lead(group, by=staff, person=self.people["lead"])
+        partner = Organization.objects.get(pk=self.parts["partner"])
+        asked = ask_to_join(group, by=self.people["focal_point"], organization=partner, seat="member")
+        letter = answer_link(asked, self.people["lead"]).rstrip("/").rpartition("/")[2]
+        other = Organization.objects.get(name="Organization WORKERS-1")
+        taking_part = work_at(other, person("member-of-group@example.org", "Mira Member"), role="editor")
+        member = accept_request(
+            ask_to_join(group, by=taking_part.person, organization=other, seat="member"), by=self.people["lead"]
+        ).membership
+        chaired = enter_co_chair(group, by=staff, organization=other, starts_on=today())
+        self.parts |= {"request": asked.pk, "request_letter": letter, "member": member.pk, "co_chair": chaired.pk}
         role = self.cast.administrator.staff_roles.get()
         self.parts |= {"country_focal_point": focal_point.pk, "lead": lead.pk, "staff_role": role.pk}
         look = Impersonation.objects.create(

@@ -3,6 +3,7 @@
 from gcg.actions import calls, removals
 from gcg.models import today
 from groups.actions import leads as groups
+from groups.actions import memberships as joining
 from groups.models import Group
 from partners.actions import (
     admissions,
@@ -72,6 +73,22 @@ EITHER = {
         Scene.question, answer=lambda s, it: applications.answer_question(it, by=it.application.applicant, text="We.")
     ),
     "a lead": about(Scene.lead, end=lambda s, it: groups.end_lead(it, by=s.staff)),
+    "the last lead of a group": about(
+        Scene.two_leads,
+        one=lambda s, it: groups.end_lead(it[0], by=it[0].person),
+        other=lambda s, it: groups.end_lead(it[1], by=it[1].person),
+    ),
+    "a request to take part": about(
+        Scene.membership_request,
+        accept=lambda s, it: joining.accept_request(it[0], by=it[1]),
+        decline=lambda s, it: joining.decline_request(it[0], by=it[1], reasons="Full."),
+        withdraw=lambda s, it: joining.withdraw_request(it[0], by=it[0].person),
+    ),
+    "a member": about(
+        Scene.member,
+        leave=lambda s, it: joining.end_membership(it[0], by=it[0].person),
+        end=lambda s, it: joining.end_membership(it[0], by=it[1]),
+    ),
     "a group": about(
         lambda s: (Group.objects.create(kind="action", name=f"Action Group {s.number()}"), s.person()),
         appoint=lambda s, it: groups.appoint_lead(it[0], by=s.staff, person=it[1]),
@@ -126,6 +143,11 @@ EITHER = {
 }
 
 AFTER = {
+    "left with its members": about(
+        Scene.membership_request,
+        first=lambda s, it: endings.enter_departure(it[0].organization, by=s.staff, day=today()),
+        accept=lambda s, it: joining.accept_request(it[0], by=it[1]),
+    ),
     "ruled on": about(
         Scene.application,
         first=lambda s, it: admissions.accept_application(it, by=s.staff, seen=everybody()),

@@ -23,6 +23,7 @@ from gcg.actions import (
 )
 from gcg.models import MinutesMatter, Seat, today
 from groups.actions import leads as groups
+from groups.actions import memberships as joining
 from groups.models import Group
 from partners.actions import admissions, applications, colleagues, endings, invitations
 from partners.models import ConfirmationRequest, Country, Organization
@@ -193,7 +194,22 @@ class Scene:
 
     def lead(self):
         group = Group.objects.create(kind="action", name=f"Action Group {self.number()}")
+        groups.appoint_lead(group, by=self.staff, person=self.person())
         return groups.appoint_lead(group, by=self.staff, person=self.person())
+
+    def two_leads(self):
+        lead = self.lead()
+        return lead, lead.group.leads.in_force().exclude(pk=lead.pk).get()
+
+    def membership_request(self, seat="member"):
+        lead, partner = self.lead(), self.partner()
+        asking = partner.colleagues.get().person
+        said = {"by": asking, "organization": partner, "seat": seat}
+        return joining.ask_to_join(lead.group, **said), lead.person
+
+    def member(self):
+        asked, lead = self.membership_request()
+        return joining.accept_request(asked, by=lead).membership, lead
 
     def focal_point(self):
         country = Country.objects.get(pk="SN")

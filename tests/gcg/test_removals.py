@@ -21,6 +21,9 @@ from gcg.actions.presiding import open_meeting, take_up
 from gcg.actions.removals import put_removal
 from gcg.models import AgendaItem, Composition, RemovalMatter, Seat
 from gcg.readings.holding import tie_of_seat
+from groups.actions.leads import appoint_lead
+from groups.actions.memberships import accept_request, ask_to_join
+from groups.models import Group
 from partners.actions.colleagues import add_colleague
 from partners.actions.endings import enter_departure
 from partners.actions.renamings import rename_partner
@@ -247,3 +250,17 @@ def test_minutes_and_the_council_of_the_past_keep_the_name_of_then(client, cast)
         assert "Another Name Altogether" not in page
         names = {day: str(Composition(day).by_code["WORKERS-1"].holder) for day in (held.date, today())}
     assert list(names.values()) == ["Organization WORKERS-1", "Another Name Altogether"]
+
+
+def test_a_removal_does_not_leave_a_group_without_a_lead(cast, meeting, partner, item):
+    """The GCG's decision is not held up: the member who has taken part longest stands in, and the Secretariat is told."""
+    group = Group.objects.create(kind="action", name="Fair Harvests")
+    appoint_lead(group, by=cast.secretary, person=cast.stranger, organization=partner)
+    add_colleague(other := list_partner("Open Hands"), cast.observer, role="editor", by=cast.secretary)
+    asked = ask_to_join(group, by=cast.observer, organization=other, seat="member")
+    accept_request(asked, by=cast.stranger)
+    decided(cast, meeting, item)
+    acting = group.leads.in_force().get()
+    assert (acting.person, acting.is_acting) == (cast.observer, True)
+    told = Delivery.objects.filter(mailing__kind="groups.standing_in").values_list("email", flat=True)
+    assert {cast.secretary.email, cast.observer.email} <= set(told)

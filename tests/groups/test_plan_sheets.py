@@ -10,7 +10,7 @@ from django.utils import timezone
 from alliance87.record.models import Entry
 from alliance87.terms.refusal import Refusal
 from groups import tasks
-from groups.actions.leads import end_lead
+from groups.actions.leads import appoint_lead, end_lead
 from groups.actions.plan_sheets import confirm_sheet, enter_sheet, forget_sheets, read_sheet, send_sheet
 from groups.actions.workplans import add_row, change_row, drop_row
 from groups.models import Lead, PlanSheet, PlanVersion
@@ -157,7 +157,8 @@ def test_the_same_permission_as_the_form(cast, group):
     with pytest.raises(PermissionDenied):
         confirm_sheet(sheet, by=cast.member)
     confirm_sheet(sheet, by=cast.stranger)
-    end_lead(Lead.objects.get(group=group), by=cast.secretary)
+    appoint_lead(group, by=cast.secretary, person=cast.observer)
+    end_lead(Lead.objects.get(group=group, person=cast.stranger), by=cast.secretary)
     enter_sheet(sheet.pk)
     sheet.refresh_from_db()
     assert "may no longer edit" in sheet.faults[0]["message"]

@@ -106,6 +106,7 @@ def test_a_focal_point_of_a_country(cast, opened):
 
 def test_a_lead_of_a_group(cast, opened):
     group = Group.objects.create(kind="action", name="Fair Harvests")
+    appoint_lead(group, by=cast.secretary, person=cast.observer)
     lead = appoint_lead(group, by=cast.secretary, person=cast.stranger)
     browser = opened(cast.stranger)
     assert "Lead Fair Harvests" in browser.get(RIGHTS).text

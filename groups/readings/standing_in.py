@@ -1,0 +1,48 @@
+"""Which groups need a lead, and who stands in meanwhile (5.3)."""
+
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Now
+
+from alliance87.posts.models import StaffKind, StaffRole
+from partners.models.day import today
+from partners.models.partnerships import silent
+
+from ..models import Group, Lead, Membership, Seat
+
+
+def stand_in_for(group, *, without):
+    """The person who stands in when the last lead has to go: the member who has taken part longest and does not work for
+    the partner `without`, or else the officer of the Secretariat who has been one longest; None if there is neither.
+    """
+    members = Membership.objects.in_force().filter(group=group, seat=Seat.MEMBER, person__is_active=True)
+    member = members.exclude(organization=without).order_by("begun_at", "pk").select_related("person").first()
+    if member:
+        return member
+    officers = StaffRole.objects.in_force().filter(kind=StaffKind.OFFICER, person__is_active=True)
+    return officers.order_by("begun_at", "pk").select_related("person").first()
+
+
+def wanting_a_lead():
+    """The groups, not closed, that once had a lead and now have none but one who stands in, cannot sign in, or works for
+    a dormant partner (R5).
+
+    With `since`, and in `stands_in` the name of the person who stands in, or who would: the member who has taken part
+    longest.
+    """
+    day = today()
+    own = Lead.objects.filter(group=OuterRef("pk"))
+    able = own.in_force().filter(person__is_active=True, is_acting=False)
+    able = able.filter(Q(organization=None) | ~Q(organization__in=silent(day)))
+    acting = own.in_force().filter(is_acting=True)
+    members = Membership.objects.in_force().filter(group=OuterRef("pk"), seat=Seat.MEMBER, person__is_active=True)
+    members = members.exclude(organization__in=silent(day)).order_by("begun_at", "pk")
+    return (
+        Group.objects.not_closed(day)
+        .filter(Exists(own), ~Exists(able))
+        .annotate(
+            stands_in=Coalesce(
+                Subquery(acting.values("person__name")[:1]), Subquery(members.values("person__name")[:1])
+            ),
+            since=Coalesce(Subquery(acting.values("begun_at")[:1]), Now()),
+        )
+    )
