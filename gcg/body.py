@@ -19,8 +19,9 @@ class Council(Body):
     """The Global Coordinating Group: the Chair and the Deputy Chair preside, the Secretariat prepares (8.3, 12.1)."""
 
     app = "gcg"
-    binds = frozenset({"8.3", "10.1", "11.1", "11.2", "12.2", "A7", "M1", "N2"})
+    binds = frozenset({"8.3", "10.1", "11.1", "11.2", "12.2", "A7", "M1", "N1", "N2", "N5"})
     presiding = gettext_lazy("the Chair or the Deputy Chair")
+    told_instead = gettext_lazy("the Secretariat")
     late_points = LATE_ACTION_POINTS
 
     def name_of(self, meeting):

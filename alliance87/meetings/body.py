@@ -18,6 +18,9 @@ class Body:
     presiding = ""
     """Who convenes and opens its meetings, as a part of a sentence."""
 
+    told_instead = ""
+    """To whom somebody writes whose answer the portal takes no more, as a part of a sentence."""
+
     late_points = None
     """The topic of its letters about late action points, if people may turn them off."""
 

@@ -1,15 +1,12 @@
-"""Answers that calendars send to an invitation (RFC 5546), accepted if the address proves whose they are (N1).
-
-The address carries the same signed token as the invitation's reply link. What the mail itself says is checked
-against that token and never trusted alone.
-"""
+"""Answers that calendars send to an invitation for a seat (N1), as `alliance87.meetings.actions.calendar_answers` reads
+them."""
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from alliance87.meetings.actions.calendar_answers import answer_in, refuse_stranger
 from alliance87.meetings.rules.replies import may_still_reply
-from alliance87.outbox.incoming import Unreadable, now_or_earlier
-from alliance87.outbox.models import Delivery
+from alliance87.outbox.incoming import now_or_earlier
 from alliance87.terms.refusal import Refusal
 
 from ..models import Meeting, Reply, Representation
@@ -34,8 +31,8 @@ def read_answer(received, arrived_at):
             return None
         raise Refusal("N1", _("This message comes from a calendar but was not sent to the address in any invitation."))
     invitation = _invitation(received.tokens)
-    said = _said(received)
-    _refuse_stranger(invitation, said)
+    said = answer_in(received)
+    refuse_stranger(invitation, said, uid=uid_of_meeting(invitation.meeting), link=reply_link(invitation))
     given_at = now_or_earlier(received.dated_at, arrived_at)
     if not may_still_reply(arrived_at, invitation.meeting.starts_at):
         raise _late(invitation, given_at)
@@ -48,40 +45,6 @@ def _invitation(tokens):
     if len(invitations) != 1:
         raise Refusal("N1", _("The portal did not issue the address to which it was sent."))
     return next(iter(invitations.values()))
-
-
-def _said(received):
-    try:
-        return received.calendar_answer()
-    except Unreadable as unreadable:
-        raise Refusal("N1", _WHY[str(unreadable)]()) from unreadable
-
-
-_WHY = {
-    "none": lambda: _("It was sent to the address in an invitation but contains no calendar answer."),
-    "broken": lambda: _("The calendar part of this message cannot be read."),
-    "another_method": lambda: _("The calendar part is not an answer; it may propose another time."),
-    "several": lambda: _("The calendar part answers for several people or meetings, or for nobody."),
-}
-
-
-def _refuse_stranger(invitation, said):
-    """Refuse an answer that does not match the invitation to which its address belongs."""
-    if said.uid != uid_of_meeting(invitation.meeting):
-        raise Refusal("N1", _("It answers a different invitation from the one whose address it was sent to."))
-    if said.attendee not in _addresses(invitation):
-        raise Refusal(
-            "N1",
-            _("It answers for %(attendee)s, but the address it was sent to belongs to the invitation of %(person)s.")
-            % {"attendee": said.attendee, "person": invitation.person},
-        )
-
-
-def _addresses(invitation):
-    """The address to which the invitation was sent, and every address the person has confirmed."""
-    sent = Delivery.objects.filter(words__reply_link=reply_link(invitation)).values_list("email", flat=True)
-    confirmed = invitation.person.emailaddress_set.filter(verified=True).values_list("email", flat=True)
-    return {one.lower() for one in (invitation.person.email, *sent, *confirmed)}
 
 
 def _late(invitation, given_at):

@@ -8,13 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alliance87.meetings.actions.live import room_changed
+from alliance87.meetings.actions.notes import write_notes
 from alliance87.meetings.actions.preparing import locked
 from alliance87.meetings.actions.sessions import refuse_unless_in_session
 from alliance87.posts.permissions import is_secretariat
 from alliance87.record import actions as record
 from alliance87.terms import Refusal
 
-from ..models import AgendaItem, MeetingChair, Opening, Outcome, Phase
+from ..models import MeetingChair, Opening, Outcome, Phase
 from ..permissions import may_choose_chair, may_keep_record, may_preside
 from ..readings.sitting import Sitting, is_here
 from ..rules.seats import PRESIDING_SEATS
@@ -177,16 +178,7 @@ def keep_notes(item, *, by, discussion, conclusions, seen):
     Refused if somebody else has saved meanwhile, so that no text is lost.
     """
     _kept_by(by, item)
-    item = AgendaItem.objects.get(pk=item.pk)
-    if item.notes_version != seen:
-        raise Refusal(
-            "11.2",
-            _("Somebody saved these notes meanwhile. Their text is shown below yours: combine both and save."),
-        )
-    item.discussion, item.conclusions, item.notes_version = discussion, conclusions, seen + 1
-    item.save(update_fields=["discussion", "conclusions", "notes_version"])
-    record.act("gcg.item.noted", item, by=by, version=item.notes_version)
-    return item
+    return write_notes(item, by=by, discussion=discussion, conclusions=conclusions, seen=seen)
 
 
 def _kept_by(by, item):

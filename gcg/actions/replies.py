@@ -6,11 +6,16 @@ from datetime import timedelta
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alliance87.meetings.actions.convening import refuse_unless_convened, refuse_unless_in_future
 from alliance87.meetings.actions.preparing import locked
+from alliance87.meetings.actions.replying import (
+    refusal_of_reply,
+    refusal_unless_convened,
+    refuse_if_moved,
+    start_in_words,
+)
 from alliance87.meetings.readings.telling import start_told, start_told_at
 from alliance87.meetings.rules.replies import latest, may_still_reply
 from alliance87.outbox.models import Mailing
@@ -36,7 +41,7 @@ def reply_by_link(invitation, *, answer, alternate=None, message=""):
     """
     seen = invitation.meeting.starts_at
     meeting = _judged_by_link(invitation)
-    _refuse_if_moved(meeting, seen)
+    refuse_if_moved(meeting, seen)
     said = {"answer": answer, "alternate": alternate, "message": message}
     return _keep(meeting, invitation.seat, invitation.person, Reply.Way.LINK, **said)
 
@@ -49,7 +54,7 @@ def reply_on_portal(meeting, seat, *, by, answer, alternate=None, message=""):
     seen, meeting = meeting.starts_at, locked(meeting)
     if refusal := refusal_of_reply(meeting):
         raise refusal
-    _refuse_if_moved(meeting, seen)
+    refuse_if_moved(meeting, seen)
     return _keep(meeting, seat, by, Reply.Way.PORTAL, answer=answer, alternate=alternate, message=message)
 
 
@@ -132,17 +137,6 @@ def _judged_by_link(invitation):
     return meeting
 
 
-def _refuse_if_moved(meeting, seen):
-    """Refuse an answer to another start than the person saw: it would be recorded for a day that was not shown."""
-    if meeting.starts_at != seen:
-        raise Refusal(
-            "N5",
-            _(
-                "The meeting has been moved in the meantime. Open this page again, check the new time and answer for it."
-            ),
-        )
-
-
 def _refuse_if_another_answered(meeting, invitation):
     current = latest(meeting.replies.filter(seat=invitation.seat))
     if current and current.alternate_id != invitation.person_id:
@@ -153,34 +147,9 @@ def _refuse_if_another_answered(meeting, invitation):
         )
 
 
-def refusal_of_reply(meeting):
-    """The Refusal of any reply at present, or None: replies are taken from the convocation to the announced start (N1).
-
-    An early opening does not change that. Once the meeting is closed, attendance is settled.
-    """
-    if meeting.is_cancelled:
-        return Refusal(
-            "A7", _("This meeting was cancelled. You need not answer, and nobody is counted absent from it.")
-        )
-    if refusal := _refusal_unless_convened(meeting):
-        return refusal
-    if meeting.is_closed:
-        return Refusal("N1", _("The meeting is over. Write to the Secretariat instead."))
-    if may_still_reply(timezone.now(), meeting.starts_at):
-        return None
-    return Refusal(
-        "N1",
-        _(
-            "The meeting began on %(start)s, and replies are taken only before the "
-            "start. Write to the Secretariat instead."
-        )
-        % _start(meeting),
-    )
-
-
 def refusal_of_entry(meeting, answer, *, given_at, now):
     """The Refusal of an answer that the Secretariat enters as given at that time, or None (N1, N4)."""
-    if refusal := _refusal_unless_convened(meeting):
+    if refusal := refusal_unless_convened(meeting):
         return refusal
     if given_at > now:
         return Refusal("N4", _("This time is still to come. Give the day and time at which the message came."))
@@ -192,24 +161,13 @@ def refusal_of_entry(meeting, answer, *, given_at, now):
                 "before it. If it came earlier, give the "
                 "time at which it came; the Chair may accept a late notice once the meeting is closed."
             )
-            % _start(meeting),
+            % start_in_words(meeting),
         )
     if meeting.is_closed and answer != Reply.Answer.APOLOGIES:
         return Refusal(
             "N4", _("The meeting is closed: only apologies that came before the start can still be entered.")
         )
     return None
-
-
-def _refusal_unless_convened(meeting):
-    try:
-        refuse_unless_convened(meeting)
-    except Refusal as refusal:
-        return refusal
-
-
-def _start(meeting):
-    return {"start": date_format(meeting.starts_at.astimezone(meeting.zone), "j F Y, H:i T")}
 
 
 def _keep(meeting, seat, by, way, *, given_at=None, for_start=None, **said):

@@ -1,28 +1,24 @@
 """The plan of a meeting."""
 
-from datetime import timedelta
-from zoneinfo import ZoneInfo
-
 from django import forms
 from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from alliance87.meetings.forms.seen import SeenForm
-from alliance87.meetings.forms.walltime import WallTimeField, zone_choices
-from alliance87.meetings.rules.meetings import missing_to_convene
-from alliance87.meetings.rules.walltime import instants, wall_time
+from alliance87.meetings.forms.planning import PlanForm, times_shown, zone_suggested
 
 from ..actions.meetings import PLANNED, next_number, state_of_meeting
 from ..models import Meeting
 
-LONGEST = timedelta(days=14)
-FURTHEST = timedelta(days=5 * 366)
 BY_DEFAULT, COUNTS, COUNTS_NOT = "", "yes", "no"
 
 
-class MeetingForm(SeenForm):
+class MeetingForm(PlanForm):
     """A new meeting, or changes to `meeting`. Times are local times in the chosen zone."""
+
+    field_order = (
+        "kind", "number", "modality", "time_zone", "starts", "ends", "place", "link", "languages", "absences",
+        "standing_items",
+    )  # fmt: skip
 
     kind = forms.ChoiceField(label=_("Kind"), choices=Meeting.Kind, widget=forms.RadioSelect)
     number = forms.IntegerField(
@@ -33,25 +29,6 @@ class MeetingForm(SeenForm):
         help_text=_(
             "For an ordinary or extraordinary meeting: 12 gives GCG/12. Conference calls are numbered automatically."
         ),
-    )
-    modality = forms.ChoiceField(label=_("How people take part"), choices=Meeting.Modality, widget=forms.RadioSelect)
-    time_zone = forms.ChoiceField(
-        label=_("Time zone"), help_text=_("The time zone in which the start and the end are given.")
-    )
-    starts = WallTimeField(label=_("Start"), help_text=_("Day and time in that time zone."))
-    ends = WallTimeField(label=_("End"))
-    place = forms.CharField(
-        label=_("Place"),
-        max_length=200,
-        required=False,
-        help_text=_("Building, street and city. Needed before the meeting is convened, if people come in person."),
-    )
-    link = forms.URLField(
-        label=_("Link for joining"),
-        required=False,
-        max_length=200,
-        assume_scheme="https",
-        help_text=_("Needed before the meeting is convened, if people may take part remotely."),
     )
     languages = forms.MultipleChoiceField(
         label=_("Working languages"), choices=settings.LANGUAGES, widget=forms.CheckboxSelectMultiple
@@ -73,11 +50,9 @@ class MeetingForm(SeenForm):
     )
 
     def __init__(self, data=None, *, meeting=None):
-        self.meeting = meeting
         initial = _stored(meeting) if meeting else _suggested()
-        super().__init__(data, initial=initial, fingerprint=state_of_meeting(meeting) if meeting else "")
-        self.fields["time_zone"].choices = zone_choices(current=initial["time_zone"])
-        self.twice = []
+        fingerprint = state_of_meeting(meeting) if meeting else ""
+        super().__init__(data, meeting=meeting, initial=initial, fingerprint=fingerprint)
         if meeting:
             del self.fields["standing_items"]
 
@@ -85,63 +60,7 @@ class MeetingForm(SeenForm):
         data = super().clean()
         if data.get("kind") not in (None, Meeting.Kind.CALL) and not data.get("number") and "number" not in self.errors:
             self.add_error("number", _("Give the number of this meeting; only conference calls have none."))
-        if "time_zone" in data:
-            zone = ZoneInfo(data["time_zone"])
-            data["starts_at"] = self._moment("starts", zone)
-            data["ends_at"] = self._moment("ends", zone)
-            self._judge_times(data["starts_at"], data["ends_at"])
-        if self.meeting and self.meeting.is_convened and "modality" in data:
-            self._ask_where(data)
         return data
-
-    def _moment(self, name, zone):
-        """The moment of the field's local time in the zone; None, with an error at the field, if it is not valid."""
-        wall = self.cleaned_data.get(name)
-        if wall is None:
-            return None
-        kept = self.meeting and getattr(self.meeting, f"{name}_at")
-        if kept and shown(kept, zone) == wall:
-            return kept
-        found = instants(wall, zone)
-        words = {"time": f"{wall:%H:%M}", "zone": zone.key}
-        if not found:
-            self.add_error(
-                name,
-                _("Clocks in %(zone)s are put forward on that day and never show %(time)s. Choose another time.")
-                % words,
-            )
-            return None
-        if len(found) > 1:
-            words["utc"] = f"{found[0]:%H:%M}"
-            self.twice.append(
-                _("Clocks in %(zone)s show %(time)s twice on that day. The first is taken, %(utc)s UTC.") % words
-            )
-        return found[0]
-
-    def _judge_times(self, starts_at, ends_at):
-        if starts_at is None:
-            return
-        now = timezone.now()
-        is_new_start = self.meeting is None or starts_at != self.meeting.starts_at
-        if is_new_start and starts_at <= now:
-            self.add_error("starts", _("This start has passed. Choose one in the future."))
-        elif starts_at > now + FURTHEST:
-            self.add_error("starts", _("This is more than five years ahead. Check the year."))
-        if ends_at is None:
-            return
-        if ends_at <= starts_at:
-            self.add_error("ends", _("The end is not after the start. Give a later end, or an earlier start."))
-        elif ends_at - starts_at > LONGEST:
-            self.add_error("ends", _("This is more than 14 days after the start. Check the day."))
-
-    def _ask_where(self, data):
-        sentences = {
-            "place": _("People have been invited to attend in person: enter the place."),
-            "link": _("People have been invited to take part remotely: enter the link."),
-        }
-        for name in missing_to_convene(data["modality"], place=data.get("place", ""), link=data.get("link", "")):
-            if name not in self.errors:
-                self.add_error(name, sentences[name])
 
     @property
     def plan(self):
@@ -151,28 +70,21 @@ class MeetingForm(SeenForm):
         return {**{name: data[name] for name in PLANNED if name in data}, "counts_for_absence": told}
 
 
-def shown(moment, zone):
-    """The local time in the zone, to the minute."""
-    return wall_time(moment, zone).replace(second=0, microsecond=0)
-
-
 def _suggested():
     return {
         "kind": Meeting.Kind.ORDINARY,
         "number": next_number(),
         "modality": Meeting.Modality.HYBRID,
-        "time_zone": Meeting._meta.get_field("time_zone").default,
+        "time_zone": zone_suggested(),
         "languages": ["en"],
         "standing_items": True,
     }
 
 
 def _stored(meeting):
-    zone = meeting.zone
     return {
         **{name: getattr(meeting, name) for name in PLANNED},
         "number": None if meeting.kind == Meeting.Kind.CALL else meeting.number,
-        "starts": shown(meeting.starts_at, zone),
-        "ends": meeting.ends_at and shown(meeting.ends_at, zone),
+        **times_shown(meeting),
         "absences": COUNTS if meeting.counts_for_absence else COUNTS_NOT,
     }

@@ -3,43 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from alliance87.meetings.forms.richtext import RichTextForm
-from alliance87.meetings.rules.richtext import to_markdown
-
 from ..models import Seat
-
-
-class SectionForm(RichTextForm):
-    """The text of a section, from the editor or, when scripts are off, from a plain field."""
-
-    based_on = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args, version, **kwargs):
-        super().__init__(*args, stored=version.html, initial={"based_on": version.number}, **kwargs)
-
-    def on_top_of(self, version):
-        """The same form with the same text, to be saved over `version` once the person has seen it."""
-        html = self.cleaned_data["html"]
-        data = {"html": html, "plain": to_markdown(html), "based_on": version.number}
-        form = SectionForm(data, version=version)
-        form.refusal = self.refusal
-        return form
 
 
 class DraftForm(forms.Form):
     """A button that drafts the minutes of a meeting."""
-
-
-class ReleaseForm(forms.Form):
-    """Releases the edition that the person saw."""
-
-    edition = forms.IntegerField(widget=forms.HiddenInput)
-
-
-class ResendForm(forms.Form):
-    """Sends one recipient the minutes again."""
-
-    delivery = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class CorrectionForm(forms.Form):

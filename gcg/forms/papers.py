@@ -1,26 +1,17 @@
 """A paper under an item."""
 
 from django import forms
-from django.conf import settings
-from django.template.defaultfilters import filesizeformat
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from alliance87.documents.forms import DocumentFileField
 from alliance87.documents.models import Distribution, Document
+from alliance87.meetings.forms.papers import FiledForm
 
 
-class PaperForm(forms.Form):
+class PaperForm(FiledForm):
     """A new paper for `meeting`, or a change to one that is filed there."""
 
-    title = forms.CharField(label=_("Title"), max_length=300)
-    file = DocumentFileField(
-        label=_("File"),
-        help_text=format_lazy(
-            _("PDF, Word, Excel, PowerPoint, OpenDocument, text, CSV, PNG or JPEG; at most {limit}."),
-            limit=filesizeformat(settings.UPLOAD_LIMIT),
-        ),
-    )
+    field_order = ("title", "file", "distribution")
+
     distribution = forms.ChoiceField(
         label=_("Distribution"),
         choices=Distribution,
@@ -28,36 +19,9 @@ class PaperForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=_("Restricted: members and the Secretariat. Open: observers of the meeting too."),
     )
-    language = forms.ChoiceField(label=_("Original language"), choices=settings.LANGUAGES, initial="en")
-    change = forms.ChoiceField(
-        label=_("New paper or change"),
-        required=False,
-        choices=[("", _("New paper")), *Document.Change.choices],
-        help_text=_("A revision replaces an earlier paper, an addendum adds to it, a corrigendum corrects it."),
-    )
-    changes: forms.ModelChoiceField = forms.ModelChoiceField(
-        label=_("Which paper it changes"), queryset=None, required=False, empty_label=_("None: this is a new paper")
-    )
 
     def __init__(self, data=None, files=None, *, meeting):
-        super().__init__(data, files)
-        self.fields["changes"].queryset = Document.objects.filter(
-            paper__item__meeting=meeting, withdrawn_at=None
-        ).order_by("pk")
-
-    def clean(self):
-        data = super().clean()
-        if data.get("change") and not data.get("changes") and "changes" not in self.errors:
-            self.add_error("changes", _("Choose the paper that this one changes."))
-        if data.get("changes") and not data.get("change") and "change" not in self.errors:
-            self.add_error("change", _("Choose whether this is a revision, an addendum or a corrigendum."))
-        return data
-
-    @property
-    def paper(self):
-        """The values that `file_paper` takes."""
-        upload = {"upload": self.cleaned_data["file"]}
-        return upload | {name: value for name, value in self.cleaned_data.items() if name != "file"}
+        super().__init__(data, files, documents=Document.objects.filter(paper__item__meeting=meeting))
 
 
 class WithdrawalForm(forms.Form):

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.documents.glyphs import told
 from alliance87.meetings.actions.agenda import move_item, remove_item, state_of_item, state_of_order
+from alliance87.meetings.forms.items import MoveForm, RemovalForm
 from alliance87.terms.acts import acted
 from groups.permissions import may_review_proposals
 
 from ..actions import agenda as acts
 from ..actions.adopting import hindrances
-from ..forms.agenda import CarriedForm, ItemForm, MoveForm, RemovalForm, StandingForm
+from ..forms.agenda import CarriedForm, ItemForm, StandingForm
 from ..models import ActionPoint, AgendaItem
 from ..models.matters import minutes_on
 from ..models.news import new_partners

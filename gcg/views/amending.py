@@ -4,10 +4,11 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from alliance87.meetings.forms.items import MoveForm
 from alliance87.terms.acts import acted
 
 from ..actions import amending as acts
-from ..forms.agenda import DropForm, ItemForm, MoveForm
+from ..forms.agenda import DropForm, ItemForm
 from ..models import AgendaItem
 from .presiding import item_of, presided_meeting
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.documents.glyphs import told
 from alliance87.meetings.actions.convening import state_to_convene
+from alliance87.meetings.forms.convening import CancellationForm, ConvocationForm
 from alliance87.meetings.rules.notice import is_late
 from alliance87.outbox.models import Delivery, Mailing
 from alliance87.terms.acts import acted
@@ -18,7 +19,7 @@ from alliance87.terms.refusal import Refusal
 from ..actions import convocation as acts
 from ..actions import mailings
 from ..actions.agenda import words_on_paper
-from ..forms.convocation import CancellationForm, ChangeForm, ConvocationForm, InvitationForm, Press
+from ..forms.convocation import ChangeForm, InvitationForm, Press
 from ..models import Composition, Invitation, Meeting
 from ..permissions import may_convene, may_prepare, may_read_replies
 from ..readings.telling import Telling

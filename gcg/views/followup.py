@@ -7,12 +7,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from alliance87.meetings.actions import followup as acts
+from alliance87.meetings.forms.followup import ActionPointChangeForm, ActionPointForm, CompletionForm
 from alliance87.posts.permissions import among_staff, is_secretariat
 from alliance87.record.actions import history_of
 from alliance87.terms.acts import acted
 from partners.models import User
 
-from ..forms.followup import ActionPointChangeForm, ActionPointForm, CompletionForm, people_by_group
+from ..forms.followup import people_by_group
 from ..models import ActionPoint, AgendaItem, Composition, Meeting, is_member, today
 from ..permissions import may_close_action_point, may_keep_record
 

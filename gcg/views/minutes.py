@@ -9,13 +9,14 @@ from django.views.decorators.http import require_safe
 
 from alliance87.documents.glyphs import told
 from alliance87.meetings.actions import minutes as acts
+from alliance87.meetings.forms.minutes import ReleaseForm, ResendForm
 from alliance87.meetings.rules.minutes import after_working_days
 from alliance87.terms.acts import acted
 from alliance87.terms.models import Version
 
 from ..actions.minutes_pdf import corrections_in
 from ..actions.minutes_pdf import minutes_pdf as pdf_of
-from ..forms.minutes import DraftForm, ReleaseForm, ResendForm
+from ..forms.minutes import DraftForm
 from ..models import Correction, Meeting, today
 from ..permissions import may_edit_minutes, may_propose_corrections, may_read_minutes, may_release_minutes
 from ..readings.proceedings import Proceedings

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from alliance87.meetings.actions.replying import refusal_of_reply
 from alliance87.meetings.rules.replies import latest, stands
 from alliance87.terms.acts import acted
 
@@ -85,7 +86,7 @@ def seat_reply(request, slug, code):
         "is_asked_again": latest(given) and not stands(latest(given), meeting.starts_at),
         "trace": given,
         "oversees": may_read_replies(request.user, meeting),
-        "refusal": None if may_enter and meeting.is_convened else acts.refusal_of_reply(meeting),
+        "refusal": None if may_enter and meeting.is_convened else refusal_of_reply(meeting),
         "is_own": is_own,
         "may_answer": is_own or may_prepare(request.user, meeting),
     }
@@ -119,7 +120,7 @@ def _overview(request, meeting, form=None):
         "missing": [StakeholderGroup(group).label for group in answers.forecast.missing],
         "reminder_form": form,
         "may_record": may_prepare(request.user, meeting),
-        "refusal": acts.refusal_of_reply(meeting),
+        "refusal": refusal_of_reply(meeting),
     }
     return render(request, "gcg/replies.html", context)
 

@@ -11,17 +11,13 @@ from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from alliance87.meetings.actions import minutes as acts
+from alliance87.meetings.forms.minutes import EDITOR_STYLE, SectionForm
 from alliance87.meetings.rules.comparison import compare
 from alliance87.terms.acts import acted
 
-from ..forms.minutes import SectionForm
 from ..models import SectionVersion
 from ..permissions import may_edit_minutes
 from .minutes import readable_minutes
-
-EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
-"""The one style sheet that the editor writes into the page; another release of it says in the browser's console
-that its own is refused, and works without."""
 
 
 def editable_section(request, slug, position):

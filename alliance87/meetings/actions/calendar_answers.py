@@ -1,0 +1,47 @@
+"""Answers that calendars send to an invitation of any body (RFC 5546), accepted if the address proves whose they are.
+
+The address carries the same signed token as the invitation's reply link. What the mail itself says is checked
+against that token and never trusted alone (N1).
+"""
+
+from django.utils.translation import gettext as _
+
+from alliance87.outbox.incoming import Unreadable
+from alliance87.outbox.models import Delivery
+from alliance87.terms.refusal import Refusal
+
+
+def answer_in(received):
+    """What the calendar part of this message says; refused, with the reason, if it cannot be read."""
+    try:
+        return received.calendar_answer()
+    except Unreadable as unreadable:
+        raise Refusal("N1", _WHY[str(unreadable)]()) from unreadable
+
+
+_WHY = {
+    "none": lambda: _("It was sent to the address in an invitation but contains no calendar answer."),
+    "broken": lambda: _("The calendar part of this message cannot be read."),
+    "another_method": lambda: _("The calendar part is not an answer; it may propose another time."),
+    "several": lambda: _("The calendar part answers for several people or meetings, or for nobody."),
+}
+
+
+def refuse_stranger(invitation, said, *, uid, link):
+    """Refuse an answer that does not match the invitation to which its address belongs: `uid` is that of its calendar
+    entry, `link` its reply link."""
+    if said.uid != uid:
+        raise Refusal("N1", _("It answers a different invitation from the one whose address it was sent to."))
+    if said.attendee not in _addresses(invitation, link):
+        raise Refusal(
+            "N1",
+            _("It answers for %(attendee)s, but the address it was sent to belongs to the invitation of %(person)s.")
+            % {"attendee": said.attendee, "person": invitation.person},
+        )
+
+
+def _addresses(invitation, link):
+    """The address to which the invitation was sent, and every address the person has confirmed."""
+    sent = Delivery.objects.filter(words__reply_link=link).values_list("email", flat=True)
+    confirmed = invitation.person.emailaddress_set.filter(verified=True).values_list("email", flat=True)
+    return {one.lower() for one in (invitation.person.email, *sent, *confirmed)}
