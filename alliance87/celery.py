@@ -66,6 +66,9 @@ app.conf.beat_schedule = {
     "end partnerships": {"task": "partners.tasks.end_partnerships", "schedule": crontab(hour=0, minute=5)},
     "ask partners to confirm": {"task": "partners.tasks.ask_partners", "schedule": crontab(hour=6, minute=45)},
     "follow who sits for seats": {"task": "gcg.tasks.follow_invitations", "schedule": 600.0},
+    "follow who takes part in groups": {"task": "groups.tasks.follow_meetings", "schedule": 60.0},
+    "render minutes of groups": {"task": "groups.tasks.finish_releases", "schedule": 60.0},
+    "remind of action points of groups": {"task": "groups.tasks.remind_owners", "schedule": crontab(hour=6, minute=17)},
     "read and enter sheets of workplans": {"task": "groups.tasks.follow_sheets", "schedule": 60.0},
     "forget sheets of workplans": {"task": "groups.tasks.forget_sheets", "schedule": crontab(hour=4, minute=30)},
     "remind of progress reports": {

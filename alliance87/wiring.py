@@ -15,6 +15,7 @@ DESK = (
     "pathfinder.duties.CountriesPart",
     "groups.duties.GroupsPart",
     "groups.voting.VotingPart",
+    "groups.gathering.MeetingsPart",
 )
 """What each app has for a person on the desk (`alliance87.desk.part`)."""
 
@@ -26,7 +27,7 @@ POSTS = (
 )
 """The posts a person reads on the desk (`alliance87.desk.posts`)."""
 
-WAITING = ("gcg.duties.WAITING", "groups.duties.WAITING")
+WAITING = ("gcg.duties.WAITING", "groups.duties.WAITING", "groups.gathering.WAITING")
 """What waits for a person, in one query for all (`alliance87.desk.waiting`)."""
 
 ARRIVALS = (
@@ -65,14 +66,17 @@ HELD = (
 )
 """The personal data held (`alliance87.myself.held`); what must end before a person is erased is asked in this order."""
 
-DOCUMENT_READERS = ("gcg.permissions.may_read_document",)
+DOCUMENT_READERS = ("gcg.permissions.may_read_document", "groups.permissions.may_read_document")
 """`lets(user, document)`: whether this app lets the person read a document (`alliance87.documents.permissions`)."""
 
-MAIL_READERS = ("gcg.actions.calendar_answers.read_answer",)
+MAIL_READERS = (
+    "groups.actions.calendar_answers.read_answer",
+    "gcg.actions.calendar_answers.read_answer",
+)
 """`reader(received, arrived_at)`: the row that an incoming message became, or None where it is not for this app
 (`alliance87.outbox.actions.receiving`)."""
 
-BODIES = ("gcg.body.COUNCIL",)
+BODIES = ("gcg.body.COUNCIL", "groups.body.GROUPS")
 """The bodies that meet (`alliance87.meetings.body`)."""
 
 OVERTAKEN: tuple[str, ...] = ("groups.letters.overtaken",)

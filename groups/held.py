@@ -33,6 +33,7 @@ def _forget(user):
 HELD = Held(
     left_out={
         "groups.Proposal_leads.user": "given with the proposals one writes; a group's leads are posts, which are given",
+        "groups.ActionPoint_owners.user": "given with the action points themselves",
     },
     own_words={
         "groups.Baseline.noted_by": (),
@@ -44,6 +45,7 @@ HELD = Held(
         "groups.Enactment.enacted_by": (),
         "groups.ProposalVersion.saved_by": (),
         "groups.CoChair.entered_by": (),
+        "groups.Invitation.revoked_by": (),
         "groups.Lead.begun_by": (),
         "groups.Lead.ended_by": (),
         "groups.Membership.begun_by": (),
@@ -57,6 +59,7 @@ HELD = Held(
         "groups.SharedFile.withdrawn_by": (),
         "groups.Choice.chosen_by": ("place",),
         "groups.Choice.withdrawn_by": (),
+        "groups.Opening.opened_by": (),
         "groups.PlanSheet.confirmed_by": (),
         "groups.PlanSheet.sent_by": (),
         "groups.PlanVersion.written_by": ("title",),

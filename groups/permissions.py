@@ -6,7 +6,7 @@ from partners.models import Role
 from partners.models.colleagues import EDITING
 from partners.permissions import role_at
 
-from .models import Kind, Lead, Membership, Thread
+from .models import Kind, Lead, Meeting, Membership, Paper, Release, Thread
 from .readings.places import place_of
 
 
@@ -129,3 +129,42 @@ def may_end_membership(user, membership):
     if membership.person_id == user.pk or may_lead(user, membership.group):
         return True
     return role_at(user, membership.organization) == Role.FOCAL_POINT
+
+
+def may_prepare_meeting(user, group):
+    """Whether `user` may plan meetings of the group and write their agendas: its leads."""
+    return may_lead(user, group)
+
+
+def may_preside_meeting(user, group):
+    """Whether `user` may convene, open and close meetings of the group: its leads."""
+    return may_lead(user, group)
+
+
+def may_reply_to(user, meeting):
+    """Whether `user` may answer for themselves: those invited to the meeting."""
+    return user.is_authenticated and meeting.invitations.filter(person=user, revoked_at=None).exists()
+
+
+def may_read_meeting(user, meeting):
+    """Whether `user` may read about the meeting: those within the group once it is convened, leads, the Secretariat."""
+    return Meeting.objects.visible_to(user).filter(pk=meeting.pk).exists()
+
+
+def may_read_minutes(user, meeting):
+    """Whether `user` may read its released minutes: everyone within the group, and the Secretariat (M4)."""
+    return may_read_inside(user, meeting.group)
+
+
+def may_read_document(user, document):
+    """Read a document: papers of meetings one may read, and released minutes, which go to the members (M4)."""
+    paper = Paper.objects.filter(document=document).select_related("item__meeting").first()
+    if paper:
+        return may_read_meeting(user, paper.item.meeting)
+    release = Release.objects.filter(document=document).select_related("minutes__meeting__group").first()
+    return release is not None and may_read_minutes(user, release.minutes.meeting)
+
+
+def may_close_point(user, point):
+    """Whether `user` may report an action point done or dropped: its owners, and the leads."""
+    return may_prepare_meeting(user, point.meeting.group) or user in point.owners.all()

@@ -33,6 +33,14 @@ RIGHTS = (
     Right(
         "answer-requests", _lazy("Answer requests to join"), "5.3", (LEAD,), permissions.may_answer_requests, "group"
     ),
+    Right(
+        "meetings",
+        _lazy("Plan, convene and open meetings, and release their minutes, in"),
+        "5.3",
+        (LEAD,),
+        permissions.may_prepare_meeting,
+        "group",
+    ),
     Right("appoint-leads", _lazy("Enter leads of groups"), "12.1", (STAFF,), permissions.may_appoint_leads),
     Right(
         "propose",

@@ -4,7 +4,11 @@ import logging
 
 from celery import shared_task
 
-from .actions import choosing, digests, plan_sheets, reports
+from alliance87.meetings.actions import followup, minutes
+from alliance87.ui.clock import today
+
+from .actions import choosing, digests, meeting_invitations, plan_sheets, reports
+from .models import ActionPoint, Release
 
 logger = logging.getLogger(__name__)
 
@@ -55,3 +59,31 @@ def send_digests():
 def remind_voters():
     """Remind those who have not voted in polls that close soon."""
     choosing.remind_all()
+
+
+@shared_task
+def follow_meetings():
+    """Bring the invitations to meetings to come in line with who takes part in each group."""
+    meeting_invitations.follow_each()
+
+
+@shared_task
+def finish_release(pk):
+    """Make the PDF of a release of minutes and write to those who get them."""
+    minutes.finish_release(Release.objects.get(pk=pk))
+
+
+@shared_task
+def finish_releases():
+    """Finish the releases that no worker has finished. A failure does not hold up the others."""
+    for release in minutes.unfinished_releases(Release.objects.all()):
+        try:
+            minutes.finish_release(release)
+        except Exception:
+            logger.exception("%s is not finished; the timetable comes back to it", release)
+
+
+@shared_task
+def remind_owners():
+    """Remind the owners of action points that are due."""
+    followup.remind_owners(ActionPoint.objects.all(), on=today())

@@ -32,12 +32,25 @@ DIGEST = Topic(
     _("you are in a group of the Alliance"),
     rhythms=((DAILY, _("Once a day")), (WEEKLY, _("Once a week"))),
 )
-TOPICS = (MENTIONS, POLLS, DIGEST, PROPOSALS, REPORTS)
+LATE_ACTION_POINTS = Topic(
+    "groups.late_action_points",
+    _("An action point of yours in a group is late: the second reminder. The one before it is due always comes."),
+    _("you own an action point of a group of the Alliance"),
+)
+TOPICS = (MENTIONS, POLLS, DIGEST, PROPOSALS, REPORTS, LATE_ACTION_POINTS)
 
 ALWAYS = (
     (
         _("The time that a lead of your group chose, as a calendar entry, and its changes"),
         _("The group meets at that time and counts on you."),
+    ),
+    (
+        _("Meetings of your groups: invitations, changes, cancellations and minutes"),
+        _("They keep your calendar right, and the minutes say what you agreed on."),
+    ),
+    (
+        _("The reminder before an action point of yours in a group is due"),
+        _("The group agreed on the action point and named you as an owner."),
     ),
 )
 """What is always sent, and why."""

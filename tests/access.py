@@ -143,7 +143,20 @@ def of_author(**parts):
     return only("focal_point", but=dict.fromkeys((*COUNCIL, "lead"), 403), **parts)
 
 
+def by_lead(**parts):
+    """For the lead of a group; the Secretariat sees what it may not do, for all others it does not exist."""
+    return only("lead", but=dict.fromkeys(STAFF, 403), **parts)
+
+
+def sent_by_lead(**parts):
+    """Takes what the lead of a group sends."""
+    return sent_to("lead", but=dict.fromkeys(STAFF, 403), **parts)
+
+
 DRAFTED, HELD, OPEN, PLANNED, CONVENED = "10", "11", "12", "13", "14"
+PLANNED_MEETING, CONVENED_MEETING, OPEN_MEETING, CLOSED_MEETING = (
+    {"slug": "@group_slug", "number": f"@{state}_group_meeting"} for state in ("planned", "convened", "open", "closed")
+)
 SECTION = {"slug": HELD, "position": 1}
 REVIEWING = (*COUNCIL, "lead")
 """Those who read a submitted proposal beside its authors; the lead's group was asked for its advice."""
@@ -425,6 +438,35 @@ DOORS = {
     "groups:advice": only("lead", but=dict.fromkeys((*COUNCIL, "focal_point"), 403), pk="@advice"),
     "gcg:proposal-item": only(*PRESIDING, otherwise=403, pk="@group_proposal"),
     "groups:group-work": only("lead", *STAFF, otherwise=403, slug="@group_slug"),
+    "groups:reply": anybody(token="@group_token"),
+    "groups:meetings": within_group(),
+    "groups:meeting-new": by_lead(slug="@group_slug"),
+    "groups:meeting": only("lead", *STAFF, **CONVENED_MEETING),
+    "groups:meeting-edit": by_lead(**PLANNED_MEETING),
+    "groups:meeting-agenda": by_lead(**PLANNED_MEETING),
+    "groups:meeting-agenda-order": sent_by_lead(**PLANNED_MEETING),
+    "groups:meeting-item-edit": by_lead(**PLANNED_MEETING, place=1),
+    "groups:meeting-item-removal": by_lead(**PLANNED_MEETING, place=2),
+    "groups:meeting-item-papers": by_lead(**PLANNED_MEETING, place=1),
+    "groups:meeting-paper-withdrawal": by_lead(**CONVENED_MEETING, pk="@group_paper"),
+    "groups:meeting-convocation": by_lead(**PLANNED_MEETING),
+    "groups:meeting-changes": by_lead(**CONVENED_MEETING),
+    "groups:meeting-cancellation": by_lead(**PLANNED_MEETING),
+    "groups:meeting-reply": by_lead(**CONVENED_MEETING),
+    "groups:meeting-opening": by_lead(**CONVENED_MEETING),
+    "groups:meeting-presence": sent_by_lead(**OPEN_MEETING),
+    "groups:meeting-item-notes": by_lead(**OPEN_MEETING, place=1),
+    "groups:meeting-closure": by_lead(**OPEN_MEETING),
+    "groups:minutes": only("lead", *STAFF, **CLOSED_MEETING),
+    "groups:minutes-draft": sent_by_lead(**CLOSED_MEETING),
+    "groups:minutes-section": by_lead(**CLOSED_MEETING, position=1),
+    "groups:minutes-release": by_lead(**CLOSED_MEETING),
+    "groups:minutes-pdf": only("lead", but=dict.fromkeys(STAFF, 404), **CLOSED_MEETING),
+    "groups:action-point-new": by_lead(**CLOSED_MEETING, place=1),
+    "groups:action-point": only("lead", *STAFF, **CLOSED_MEETING, place="@group_point").taking(
+        "lead", but=dict.fromkeys(STAFF, 403)
+    ),
+    "groups:action-point-edit": by_lead(**CLOSED_MEETING, place="@group_point"),
     "groups:leads": only(*STAFF, otherwise=403),
     "groups:group-of": anybody(pk="@group"),
     "groups:joining": signed_in(slug="@group_slug"),

@@ -5,7 +5,7 @@ A page that shows no button is courtesy; the act itself asks who acts. Whoever i
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from alliance87.outbox.models import Delivery, IncomingMail
 from alliance87.posts.models import StaffRole
@@ -17,6 +17,7 @@ from groups.models import (
     CoChair,
     Group,
     Lead,
+    Meeting,
     Membership,
     MembershipRequest,
     Message,
@@ -36,6 +37,7 @@ from tests.groups.shared import poll_values
 
 SIGNED_IN = ROLES[1:]
 DAY = date(2027, 1, 4)
+LATER = datetime(2027, 1, 4, 9, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,19 @@ DRAFT, SUBMITTED = application("draft"), application("application")
 PARTNER, COLLEAGUE = part(partners.Organization, "partner"), part(partners.Colleague, "colleague")
 INITIATIVE, CALL = part(partners.Initiative, "initiative"), part(council.Call, "call")
 NOMINATION = part(council.Nomination, "nomination")
+
+
+def group_meeting(name):
+    """The meeting of the scene's group at this stage."""
+    return lambda scene: Meeting.objects.with_state().get(
+        group=scene.parts["group"], number=scene.parts[f"{name}_group_meeting"]
+    )
+
+
+def group_item(scene):
+    return group_meeting("open")(scene).items.get(number=1)
+
+
 INTEREST, CREDENTIAL = part(council.ObserverInterest, "interest"), part(council.Credential, "credential")
 CORRECTION, PRESENCE = part(council.Correction, "correction"), part(council.Presence, "presence")
 GROUP = part(Group, "group")
@@ -327,6 +342,20 @@ ACTS = {
     "gcg.amending.move_item_in_room": lets(PRESIDING, item("open", 1), way="down", seen=None),
     "gcg.reopening.reopen_outcome": lets(PRESIDING, part(council.Outcome, "outcome")),
     "gcg.closing.close_meeting": lets(PRESIDING, meeting("open")),
+    # Meetings of groups
+    "groups.meetings.plan_meeting": lets(["lead"], GROUP, starts_at=LATER, ends_at=LATER),
+    "groups.meetings.change_meeting": lets(["lead"], group_meeting("planned"), seen=None),
+    "meetings.agenda.add_item?group": lets(["lead"], group_meeting("planned"), title="More"),
+    "groups.convocation.convene_meeting": lets(["lead"], group_meeting("planned")),
+    "groups.convocation.announce_change": lets(["lead"], group_meeting("convened")),
+    "groups.convocation.cancel_meeting": lets(["lead"], group_meeting("planned"), reason="A strike."),
+    "groups.replies.reply_on_portal": lets(["lead"], group_meeting("convened"), answer="remote"),
+    "groups.sessions.open_meeting": lets(["lead"], group_meeting("convened")),
+    "groups.sessions.say_present": lets(["lead"], group_meeting("open")),
+    "groups.sessions.keep_notes": lets(["lead"], group_item, discussion="", conclusions="", seen=None),
+    "groups.sessions.close_meeting": lets(["lead"], group_meeting("open"), attendance={}),
+    "meetings.minutes.draft_minutes?group": lets(["lead"], group_meeting("closed")),
+    "meetings.followup.record_action_point?group": lets(["lead"], group_item, text="Write.", owners=[], due_on=DAY),
     # Minutes and what follows
     "meetings.minutes.draft_minutes": lets(OVERSEEING, meeting("held")),
     "meetings.minutes.save_section": lets(OVERSEEING, section, html="<p>Words.</p>", based_on=1),
@@ -348,6 +377,7 @@ ACTS = {
     "groups.permissions.may_edit_workplan": lets(["lead"], part(Group, "group")),
     "groups.permissions.may_take_part": lets(["lead"], part(Group, "group")),
     "groups.permissions.may_read_inside": lets(["lead", *STAFF], part(Group, "group")),
+    "groups.permissions.may_read_meeting": lets(["lead", *STAFF], group_meeting("planned")),
     "groups.permissions.may_lead": lets(["lead"], part(Group, "group")),
     "groups.permissions.may_read_thread": lets(READING, part(Thread, "among")),
     "pathfinder.permissions.may_edit_roadmap": lets(["country"], lambda scene: scene.country),
@@ -374,6 +404,7 @@ WITHIN = {
     "meetings.preparing.meeting_to_prepare": "the first line of every act on a meeting that is prepared",
     "meetings.preparing.item_to_prepare": "the same for its items",
     "meetings.convening.keep_told": "the last line of convening and of announcing a change",
+    "meetings.notes.write_notes": "the last line of keeping notes",
     "meetings.agenda.place_item": "a part of every act that puts an item on an agenda",
     "gcg.agenda.stand_new_partners": "a part of convening and of what goes out before",
     "gcg.agenda.inform_of_partners": "a part of opening",
@@ -383,6 +414,7 @@ WITHIN = {
     "gcg.invitations.follow_meeting": "a part of it, and of announcing a change",
     "gcg.invitations.take_back": "a part of both, and of taking one invitation back",
     "gcg.seating.seat_nominee": "what an adopted decision does",
+    "groups.meeting_invitations.follow_meeting": "a part of announcing a change, and of the timetable",
     "groups.workplans.begin_workplan": "what an adopted decision does",
     "groups.workplans.plan_to_write": "the first line of every act on a workplan",
     "groups.workplans.write_lines": "the last line of every act on a workplan",

@@ -9,7 +9,7 @@ from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
-from ..models import Choice, Poll
+from ..models import Choice, Meeting, Poll
 from ..permissions import may_lead
 from . import poll_mail
 from .within import refuse_if_closed
@@ -60,6 +60,12 @@ def withdraw_choice(choice, *, by):
 
 
 def _end(choice, *, by):
+    """Refused while a meeting is planned at this time, whose calendar entry it has become."""
+    if Meeting.objects.filter(choice=choice, cancellation=None).exists():
+        raise Refusal(
+            "",
+            _("A meeting is planned at this time. Change or cancel the meeting; its calendar entry goes with it."),
+        )
     choice.withdrawn_by, choice.withdrawn_at = by, timezone.now()
     choice.save(update_fields=["withdrawn_by", "withdrawn_at"])
 

@@ -118,16 +118,30 @@ def _recipient(poll, email, name, time_zone, choice, *, inside=False):
 def occasion_of(choice):
     """The chosen time as a calendar entry: always with the poll's UID, with a SEQUENCE that grows."""
     poll = choice.poll
-    choices = list(poll.choices.values_list("withdrawn_at", flat=True))
     return calendar.Occasion(
-        uid=calendar.uid_of(f"groups-poll-{poll.pk}"),
-        sequence=sequence(len(choices), len([one for one in choices if one])),
+        uid=uid_of_poll(poll),
+        sequence=sequence_of(poll),
         summary=f"{poll.title} ({poll.group})",
         location=choice.place,
         url=settings.SITE_URL + poll.get_absolute_url(),
         description=poll.note,
         starts_at=choice.time.starts_at.astimezone(poll.zone),
         ends_at=choice.time.ends_at.astimezone(poll.zone),
+    )
+
+
+def uid_of_poll(poll):
+    """The UID of the calendar entry of a poll's chosen time."""
+    return calendar.uid_of(f"groups-poll-{poll.pk}")
+
+
+def sequence_of(poll):
+    """The SEQUENCE of that entry: it grows with each choice and withdrawal, and with each change of a meeting planned
+    from one of them, which takes the entry over."""
+    choices = list(poll.choices.values_list("withdrawn_at", "meeting__convocation__sequence"))
+    taken_over = [changes for _withdrawn, changes in choices if changes is not None]
+    return max(
+        [sequence(len(choices), len([one for one, _changes in choices if one])), *(one + 1 for one in taken_over)]
     )
 
 

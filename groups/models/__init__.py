@@ -1,17 +1,22 @@
 """Action Groups, Working Groups and other initiatives: what they are to reach, who leads them and who takes part (6.2)."""
 
 from .advice import Advice, Opinion
+from .agendas import AgendaItem, Paper
 from .authorships import Authorship
 from .baselines import Baseline
 from .closures import Closure
 from .cochairs import CoChair
 from .comments import Disposition, ProposalComment
+from .convocations import Announcement, Cancellation, Convocation, Invitation, Reply
 from .digests import Digest
 from .files import FileVersion, SharedFile
+from .followup import ActionPoint, Completion, Reminder
 from .groups import Group, Kind
 from .leads import Lead
+from .meetings import Attendance, Meeting, MeetingClosure, Opening, Presence
 from .memberships import Membership, Seat
 from .messages import EarlierText, Mention, Message, MessageWithdrawal
+from .minutes import Minutes, Release, Section, SectionVersion
 from .outcomes import Outcome, Progress
 from .polls import Answer, CalendarEntry, Choice, Poll, PollReminder, PollTime, Vote
 from .proposals import (
@@ -31,15 +36,22 @@ from .threads import Participant, Reading, Thread, ThreadClosure
 from .workplans import PlanRow, PlanVersion, Workplan
 
 __all__ = [
+    "ActionPoint",
     "Advice",
+    "AgendaItem",
     "Aim",
+    "Announcement",
     "Answer",
+    "Attendance",
     "Authorship",
     "Baseline",
     "CalendarEntry",
+    "Cancellation",
     "Choice",
     "Closure",
     "CoChair",
+    "Completion",
+    "Convocation",
     "Digest",
     "Disposition",
     "Draft",
@@ -47,15 +59,21 @@ __all__ = [
     "Enactment",
     "FileVersion",
     "Group",
+    "Invitation",
     "Kind",
     "Lead",
+    "Meeting",
+    "MeetingClosure",
     "Membership",
     "MembershipRequest",
     "Mention",
     "Message",
     "MessageWithdrawal",
+    "Minutes",
+    "Opening",
     "Opinion",
     "Outcome",
+    "Paper",
     "Participant",
     "PlanRow",
     "PlanSheet",
@@ -63,6 +81,7 @@ __all__ = [
     "Poll",
     "PollReminder",
     "PollTime",
+    "Presence",
     "Progress",
     "ProgressReport",
     "Proposal",
@@ -72,8 +91,13 @@ __all__ = [
     "ProposalWithdrawal",
     "ProposedOutcome",
     "Reading",
+    "Release",
+    "Reminder",
+    "Reply",
     "ReportReminder",
     "Seat",
+    "Section",
+    "SectionVersion",
     "SharedFile",
     "SupportAnswer",
     "SupportRequest",

@@ -197,7 +197,17 @@ class Choice(models.Model):
             pgtrigger.Protect(
                 name="a_choice_keeps_its_time",
                 operation=pgtrigger.UpdateOf("time_id", "poll_id", "chosen_at", "chosen_by_id") | pgtrigger.Delete,
-            )
+            ),
+            Guard(
+                name="a_choice_that_became_a_meeting_stays",
+                operation=pgtrigger.UpdateOf("withdrawn_at"),
+                held="groups_meeting WHERE choice_id = NEW.id",
+                unless="NEW.withdrawn_at IS NOT NULL AND EXISTS (SELECT FROM groups_meeting m WHERE m.choice_id = NEW.id "
+                "AND NOT EXISTS (SELECT FROM groups_cancellation c WHERE c.meeting_id = m.id))",
+                violation_error_message=_(
+                    "A meeting is planned at this time. Change or cancel the meeting; its calendar entry goes with it."
+                ),
+            ),
         ]
 
     def __str__(self):

@@ -55,9 +55,16 @@ class PollNow:
         suits = best({one.time.pk: one.tally for one in self.offered})
         for one in self.offered:
             one.is_best = one.time.pk in suits
-        self.choice = Choice.objects.filter(poll=poll, withdrawn_at=None).select_related("time", "chosen_by").first()
+        self.choice = (
+            Choice.objects.filter(poll=poll, withdrawn_at=None)
+            .select_related("time", "chosen_by", "meeting__convocation")
+            .first()
+        )
         if self.choice:
             self.choice.poll = self.choice.time.poll = poll
+        self.meeting = getattr(self.choice, "meeting", None)
+        if self.meeting:
+            self.meeting.group = poll.group
         self._by_time = by_time
 
     @property

@@ -3,13 +3,14 @@
 from django.urls import path
 
 from ..views import cochairs, groups, leads, memberships, plan_sheets, reports, workplans
-from . import inside, proposals
+from . import inside, meetings, proposals
 
 app_name = "groups"
 
 urlpatterns = [
     path("keys/<int:pk>/", groups.group_of, name="group-of"),
     path("leads/co-chairs/<int:pk>/ending/", cochairs.co_chair_ending, name="co-chair-ending"),
+    *meetings.urlpatterns,
     path("leads/", leads.leads, name="leads"),
     path("leads/<int:pk>/ending/", leads.lead_ending, name="lead-ending"),
     *proposals.urlpatterns,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from ..models import Group
 from ..permissions import may_read_inside
-from ..readings import page, together, workplans
+from ..readings import meetings, page, together, workplans
 from ..readings.places import place_of, seen_by
 
 
@@ -30,6 +30,7 @@ class Section:
 SECTIONS = (
     Section("groups/sections/outcomes.html", page.outcomes_of),
     Section("groups/sections/workplan.html", workplans.glance_of),
+    Section("groups/sections/meetings.html", meetings.meetings_of),
     Section("groups/sections/members.html", page.members_of),
     Section("groups/sections/resources.html", page.resources_of),
 )
@@ -37,6 +38,7 @@ SECTIONS = (
 
 WORK = (
     Section("groups/sections/requests.html", page.requests_of),
+    Section("groups/sections/meetings.html", meetings.meetings_of),
     Section("groups/sections/together.html", together.together_of),
     Section("groups/sections/people.html", page.people_of),
 )

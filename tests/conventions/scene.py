@@ -64,6 +64,7 @@ from tests.cast import (
 )
 from tests.documents.files import PDF, note_file
 from tests.gcg.closed_meeting import hold_meeting
+from tests.groups.met import meetings_for_scene
 from tests.groups.planned import plan_for_scene
 from tests.groups.proposed import drafted, submitted
 from tests.groups.shared import share_for_scene
@@ -293,6 +294,7 @@ class Scene:
             ends_at=timezone.now() + timedelta(minutes=30),
         )
         self.parts |= {"group": group.pk, "group_slug": group.slug, "look": look.pk}
+        self.parts |= meetings_for_scene(group, by=self.people["lead"])
         self.parts |= plan_for_scene(group, lead=self.people["lead"], by=staff)
         self.parts["overview"] = Overview.objects.create(
             paper=Paper.objects.filter(item__meeting=self.planned).first(), seen_at=timezone.now()

@@ -1,0 +1,83 @@
+"""Convening a meeting of a group, announcing a change of it, and cancelling it."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alliance87.meetings.actions.convening import (
+    keep_told,
+    next_sequence,
+    refuse_if_cancelled,
+    refuse_if_opened,
+    refuse_unless_convened,
+    refuse_unless_in_future,
+    refuse_unless_ready,
+)
+from alliance87.meetings.actions.preparing import locked
+from alliance87.record import actions as record
+from alliance87.terms.refusal import Refusal
+
+from ..permissions import may_prepare_meeting, may_preside_meeting
+from ..readings.invited import Telling, people_within
+from . import meeting_mail
+from .meeting_invitations import follow_meeting, invite, standing_invitations
+from .poll_mail import sequence_of
+
+
+@transaction.atomic
+def convene_meeting(meeting, *, by):
+    """Convene the meeting: invite everyone within the group, with the calendar entry and a personal reply link.
+
+    The entry of a meeting planned from a poll replaces the one that people have of the chosen time.
+    """
+    if not may_preside_meeting(by, meeting.group):
+        raise PermissionDenied
+    meeting = locked(meeting)
+    refuse_unless_ready(meeting)
+    people = list(people_within(meeting.group))
+    if not people:
+        raise Refusal("5.3", _("Nobody takes part in this group yet. Accept its members first."))
+    first = sequence_of(meeting.choice.poll) + 1 if meeting.choice_id else 0
+    meeting.convocation = meeting.put("convocation", convened_by=by, convened_at=timezone.now(), sequence=first)
+    invitations = invite(meeting, people)
+    keep_told(meeting, by=by)
+    meeting_mail.write_invitations(meeting, invitations)
+    record.act("groups.meeting.convened", meeting, by=by, invited=len(invitations))
+    return meeting.convocation
+
+
+@transaction.atomic
+def announce_change(meeting, *, by):
+    """Tell everyone invited what changed, with the same calendar entry at the next SEQUENCE (N5).
+
+    People who have left the group are taken off and those who have joined it are invited. Apologies stand; everyone else
+    who answered for another start is asked again.
+    """
+    if not may_prepare_meeting(by, meeting.group):
+        raise PermissionDenied
+    meeting = locked(meeting)
+    refuse_unless_convened(meeting)
+    refuse_unless_in_future(meeting)
+    telling = Telling(meeting)
+    follow_meeting(meeting, telling, by=by)
+    next_sequence(meeting)
+    meeting_mail.write_change(meeting, telling)
+    keep_told(meeting, by=by)
+    record.act("groups.meeting.change_announced", meeting, by=by, sequence=meeting.convocation.sequence)
+
+
+@transaction.atomic
+def cancel_meeting(meeting, *, by, reason):
+    """Cancel the meeting. Those invited are told, and the entry is removed from their calendars."""
+    if not may_preside_meeting(by, meeting.group):
+        raise PermissionDenied
+    meeting = locked(meeting)
+    refuse_if_cancelled(meeting)
+    refuse_if_opened(meeting)
+    cancellation = meeting.put("cancellation", cancelled_by=by, cancelled_at=timezone.now(), reason=reason)
+    if meeting.is_convened:
+        next_sequence(meeting)
+        meeting_mail.write_cancellation(meeting, standing_invitations(meeting), reason)
+    record.act("groups.meeting.cancelled", meeting, by=by, reason=reason)
+    return cancellation

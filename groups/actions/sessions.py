@@ -1,0 +1,79 @@
+"""Opening a meeting of a group, saying that one is there, and closing it with its attendance."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alliance87.meetings.actions.convening import refuse_if_cancelled, refuse_unless_convened
+from alliance87.meetings.actions.notes import write_notes
+from alliance87.meetings.actions.preparing import locked
+from alliance87.meetings.actions.sessions import refuse_unless_in_session
+from alliance87.record import actions as record
+from alliance87.terms.refusal import Refusal
+
+from ..models import Attendance, Presence
+from ..permissions import may_prepare_meeting, may_preside_meeting, may_reply_to
+from ..rules.sessions import EARLIEST, may_open
+
+
+@transaction.atomic
+def open_meeting(meeting, *, by):
+    """Open the meeting, at the earliest an hour before its announced start. From now on people may say they are there."""
+    if not may_preside_meeting(by, meeting.group):
+        raise PermissionDenied
+    meeting = locked(meeting)
+    refuse_unless_convened(meeting)
+    if meeting.fact("opening"):
+        raise Refusal("", _("%(meeting)s has already been opened.") % {"meeting": meeting})
+    now = timezone.now()
+    if not may_open(now, meeting.starts_at):
+        hours = {"hours": EARLIEST.seconds // 3600}
+        raise Refusal("", _("A meeting is opened at most %(hours)d hour before its start.") % hours)
+    opening = meeting.put("opening", opened_by=by, opened_at=now)
+    record.act("groups.meeting.opened", meeting, by=by)
+    return opening
+
+
+@transaction.atomic
+def say_present(meeting, *, by):
+    """Say that one is at an open meeting. Saying it twice changes nothing."""
+    meeting = locked(meeting)
+    if not may_reply_to(by, meeting):
+        raise PermissionDenied
+    refuse_unless_in_session(meeting)
+    presence, is_new = Presence.objects.get_or_create(meeting=meeting, person=by, defaults={"said_at": timezone.now()})
+    if is_new:
+        record.act("groups.meeting.attended", meeting, by=by)
+    return presence
+
+
+@transaction.atomic
+def keep_notes(item, *, by, discussion, conclusions, seen):
+    """Save the notes of the discussion and the key conclusions, written on top of version `seen`."""
+    if not may_prepare_meeting(by, item.meeting.group):
+        raise PermissionDenied
+    refuse_unless_in_session(locked(item.meeting))
+    return write_notes(item, by=by, discussion=discussion, conclusions=conclusions, seen=seen)
+
+
+@transaction.atomic
+def close_meeting(meeting, *, by, attendance, others=""):
+    """Close the meeting and settle who attended: `attendance` is {person's key: status} for everyone invited.
+
+    Refused if somebody was invited, or left, since the page was shown.
+    """
+    if not may_preside_meeting(by, meeting.group):
+        raise PermissionDenied
+    meeting = locked(meeting)
+    refuse_if_cancelled(meeting)
+    refuse_unless_in_session(meeting)
+    invited = set(meeting.invitations.filter(revoked_at=None).values_list("person", flat=True))
+    if invited != set(attendance):
+        raise Refusal("", _("Who is invited has changed since you opened this page. Check the list and close again."))
+    closure = meeting.put("closure", closed_by=by, closed_at=timezone.now(), others=others)
+    Attendance.objects.bulk_create(
+        Attendance(meeting=meeting, person_id=pk, status=status) for pk, status in attendance.items()
+    )
+    record.act("groups.meeting.closed", meeting, by=by, present=list(attendance.values()).count("present"))
+    return closure

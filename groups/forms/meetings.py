@@ -1,0 +1,161 @@
+"""Forms for meetings of groups: the plan, a paper, an answer, notes, and who attended."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from alliance87.documents.models import Distribution, Document
+from alliance87.meetings.forms.papers import FiledForm
+from alliance87.meetings.forms.planning import PlanForm, shown, times_shown, zone_suggested
+
+from ..actions.meetings import PLANNED, state_of_meeting
+from ..models import Attendance, Meeting, Reply
+from ..rules.sessions import attendance_expected
+
+Answer = Reply.Answer
+_ATTENDING = {
+    Meeting.Modality.IN_PERSON: [Answer.IN_PERSON],
+    Meeting.Modality.VIRTUAL: [Answer.REMOTE],
+    Meeting.Modality.HYBRID: [Answer.IN_PERSON, Answer.REMOTE],
+}
+
+
+class MeetingForm(PlanForm):
+    """A new meeting of a group, or changes to `meeting`; `suggested` fills a new one in."""
+
+    field_order = ("title",)
+
+    title = forms.CharField(
+        label=_("What it is about"),
+        max_length=150,
+        required=False,
+        help_text=_("For example: Monthly call. Left empty, the meeting is known by its number."),
+    )
+
+    def __init__(self, data=None, *, meeting=None, suggested=None):
+        initial = _stored(meeting) if meeting else _suggested() | (suggested or {})
+        fingerprint = state_of_meeting(meeting) if meeting else ""
+        super().__init__(data, meeting=meeting, initial=initial, fingerprint=fingerprint)
+
+    @property
+    def plan(self):
+        """The values that the acts on meetings take."""
+        return {name: self.cleaned_data[name] for name in PLANNED}
+
+
+def suggestion_of(choice):
+    """What a meeting at the time chosen in a poll begins with."""
+    poll, time = choice.poll, choice.time
+    is_link = choice.place.startswith(("https://", "http://"))
+    return {
+        "title": poll.title,
+        "time_zone": poll.time_zone,
+        "starts": shown(time.starts_at, poll.zone),
+        "ends": shown(time.starts_at + poll.length, poll.zone),
+        "modality": Meeting.Modality.IN_PERSON if choice.place and not is_link else Meeting.Modality.VIRTUAL,
+        "link" if is_link else "place": choice.place,
+    }
+
+
+def _suggested():
+    return {"modality": Meeting.Modality.VIRTUAL, "time_zone": zone_suggested()}
+
+
+def _stored(meeting):
+    return {name: getattr(meeting, name) for name in PLANNED} | times_shown(meeting)
+
+
+class PaperForm(FiledForm):
+    """A new paper for `meeting`, or a change to one filed there. Those within the group and the Secretariat read it."""
+
+    def __init__(self, data=None, files=None, *, meeting):
+        super().__init__(data, files, documents=Document.objects.filter(group_paper__item__meeting=meeting))
+
+    @property
+    def paper(self):
+        return super().paper | {"distribution": Distribution.RESTRICTED}
+
+
+class ReplyForm(forms.Form):
+    """A person's own answer; it offers what the meeting's modality allows."""
+
+    answer = forms.ChoiceField(label=_("Do you come?"), widget=forms.RadioSelect)
+    message = forms.CharField(
+        label=_("Message to the leads"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    for_start = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, meeting, **options):
+        super().__init__(*args, **options)
+        self.meeting = meeting
+        self.fields["for_start"].initial = meeting.starts_at.isoformat()
+        labels = {
+            Answer.IN_PERSON: _("Yes, I come in person"),
+            Answer.REMOTE: _("Yes, I take part remotely"),
+            Answer.APOLOGIES: _("No, I send my apologies"),
+        }
+        self.fields["answer"].choices = [
+            (one.value, labels[one]) for one in (*_ATTENDING[meeting.modality], Answer.APOLOGIES)
+        ]
+
+    def clean(self):
+        """Refuse an answer to another start than the page showed (N5)."""
+        seen = self.cleaned_data.pop("for_start", "")
+        if seen and seen != self.meeting.starts_at.isoformat():
+            self.data = self.data.copy()
+            self.data["for_start"] = self.meeting.starts_at.isoformat()
+            raise forms.ValidationError(
+                _("The meeting has been moved since you opened this page. Check the new time above and answer for it.")
+            )
+        return self.cleaned_data
+
+
+class NotesForm(forms.Form):
+    """Notes of one item, written on top of the version `seen`."""
+
+    discussion = forms.CharField(
+        label=_("Notes of the discussion"), required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 8})
+    )
+    conclusions = forms.CharField(
+        label=_("Key conclusions"), required=False, max_length=10_000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, data=None, *, item):
+        initial = {"discussion": item.discussion, "conclusions": item.conclusions, "seen": item.notes_version}
+        super().__init__(data, initial=initial)
+
+    def on_top_of(self, item):
+        """The same form with the same text, to be saved over the notes as they now are."""
+        form = NotesForm({**self.data.dict(), "seen": item.notes_version}, item=item)
+        form.refusal = self.refusal
+        return form
+
+
+class ClosureForm(forms.Form):
+    """Who attended, person by person; filled in from what they said on the day and what they answered."""
+
+    def __init__(self, data=None, *, people, present):
+        super().__init__(data)
+        for one in people:
+            expected = attendance_expected(said_present=one.person.pk in present, sent_apologies=one.sends_apologies)
+            self.fields[f"person_{one.person.pk}"] = forms.ChoiceField(
+                label=str(one.person), choices=Attendance.Status, initial=expected, widget=forms.RadioSelect
+            )
+        self.fields["others"] = forms.CharField(
+            label=_("Others present"),
+            required=False,
+            max_length=1000,
+            widget=forms.Textarea(attrs={"rows": 2}),
+            help_text=_("Guests who were not invited as part of the group, by name and organization."),
+        )
+
+    @property
+    def settled(self):
+        """What the act takes: the attendance of each person, and the others."""
+        prefix = "person_"
+        attendance = {
+            int(name.removeprefix(prefix)): value
+            for name, value in self.cleaned_data.items()
+            if name.startswith(prefix)
+        }
+        return {"attendance": attendance, "others": self.cleaned_data["others"]}

@@ -1,0 +1,170 @@
+"""What waits for a person around the meetings of their groups, on the desk."""
+
+from datetime import timedelta
+
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Concat
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alliance87.desk import waiting
+from alliance87.desk.duties import Duty, Order, clock, day, moment, ranked
+from alliance87.desk.part import Part
+from alliance87.desk.waiting import WaitingKind
+from alliance87.ui.clock import today
+
+from .models import ActionPoint, Invitation, Lead, Meeting, Minutes, Release, Reply
+from .voting import INSIDE
+
+AT_MOST = 40
+"""The most meetings considered: those not yet over, or whose minutes are not released."""
+
+DOORS_OPEN = timedelta(minutes=30)
+"""How long before its start a meeting appears on the desk as ready to be opened."""
+
+
+def meetings_at_hand(user):
+    """The meetings of this person's groups that are not over yet, or whose minutes are not released, in order.
+
+    Each knows whether the person leads its group and is invited, and whether its minutes are drafted. One query.
+    """
+    own = {"meeting": OuterRef("pk"), "person": user}
+    leads = Lead.objects.in_force().filter(group=OuterRef("group"), person=user)
+    released = Release.objects.filter(minutes__meeting=OuterRef("pk"))
+    meetings = (
+        Meeting.objects.with_state()
+        .filter(Q(closure=None) | ~Exists(released), cancellation=None)
+        .annotate(
+            is_led=Exists(leads),
+            is_invited=Exists(Invitation.objects.filter(revoked_at=None, **own)),
+            is_drafted=Exists(Minutes.objects.filter(meeting=OuterRef("pk"))),
+        )
+        .filter(Q(is_led=True) | Q(is_invited=True))
+    )
+    return sorted(meetings.order_by("-starts_at")[:AT_MOST], key=lambda meeting: meeting.starts_at)
+
+
+def is_ahead(meeting):
+    """Whether the meeting has not been opened and its start is still to come."""
+    return meeting.state in ("prepared", "convened") and meeting.starts_at > timezone.now()
+
+
+def is_today(meeting):
+    """Whether the meeting is open, or is convened, has not ended and begins today in the reader's time zone."""
+    if meeting.state == "open":
+        return True
+    begins_today = timezone.localtime(meeting.starts_at).date() <= timezone.localdate()
+    return meeting.state == "convened" and begins_today and meeting.ends_at > timezone.now()
+
+
+def _address(name, meeting):
+    return reverse(f"groups:{name}", args=[meeting.group.slug, meeting.number])
+
+
+def _words(meeting):
+    return {
+        "group": meeting.group,
+        "meeting": meeting.name,
+        "time": clock(meeting.starts_at),
+        "moment": moment(meeting.starts_at),
+    }
+
+
+def to_attend(meetings):
+    """The meetings to attend today."""
+    for meeting in meetings:
+        if not (meeting.is_invited and is_today(meeting)):
+            continue
+        if meeting.is_open:
+            act, detail = _("Go to %(meeting)s of %(group)s"), _("The meeting is open.")
+        else:
+            act, detail = _("%(group)s meets today at %(time)s: %(meeting)s"), _("This is your local time.")
+        yield Duty(act % _words(meeting), meeting.get_absolute_url(), detail)
+
+
+def to_lead(meetings):
+    """What is waiting for the leads: meetings to convene, open and close, minutes to draft and release."""
+    for meeting in meetings:
+        if meeting.is_led:
+            yield from _to_lead(meeting, _words(meeting))
+
+
+def _to_lead(meeting, words):
+    now = timezone.now()
+    if meeting.state == "prepared" and is_ahead(meeting):
+        act, name = _("Convene %(meeting)s of %(group)s"), "meeting-convocation"
+        yield Duty(act % words, _address(name, meeting), _("It is planned for %(moment)s.") % words)
+    elif meeting.state == "convened" and is_today(meeting) and meeting.starts_at - DOORS_OPEN <= now:
+        act = _("Open %(meeting)s of %(group)s")
+        is_late = meeting.starts_at < now
+        detail = _("It was announced for %(time)s, your local time.") % words
+        yield Duty(act % words, _address("meeting-opening", meeting), detail, is_late)
+    elif meeting.is_open and meeting.ends_at < now:
+        act = _("Close %(meeting)s of %(group)s")
+        yield Duty(act % words, _address("meeting-closure", meeting), _("Its announced end has passed."))
+    elif meeting.is_closed and not meeting.is_drafted:
+        act = _("Draft the minutes of %(meeting)s of %(group)s")
+        yield Duty(act % words, _address("minutes", meeting), _("It was held on %(moment)s.") % words)
+    elif meeting.is_closed:
+        act = _("Release the minutes of %(meeting)s of %(group)s")
+        yield Duty(act % words, _address("minutes-release", meeting), _("They are drafted and not released yet."))
+
+
+def _unanswered(desk):
+    """The invitations that this person has not answered for the present start (N5)."""
+    own = Reply.objects.standing().filter(meeting=OuterRef("meeting"), person=OuterRef("person"))
+    ahead = {"meeting__cancellation": None, "meeting__opening": None, "meeting__starts_at__gt": timezone.now()}
+    rows = Invitation.objects.filter(~Exists(own), person=desk.user, revoked_at=None, **ahead)
+    return waiting.columns(
+        rows,
+        name="meeting__group__name",
+        words=Concat("meeting__group__slug", Value(" "), "meeting__title"),
+        number="meeting__number",
+        day="meeting__starts_at",
+    )
+
+
+def _answer(one):
+    slug, _space, title = one.words.partition(" ")
+    words = {"group": one.name, "meeting": title or _("Meeting %(number)d") % {"number": one.number}}
+    yield Duty(
+        _("Say whether you come to %(meeting)s of %(group)s") % words,
+        reverse("groups:meeting-reply", args=[slug, one.number]),
+        _("It begins on %(day)s.") % {"day": day(one.day)},
+    )
+
+
+def _points(desk):
+    """The open action points of this person in groups."""
+    rows = ActionPoint.objects.open().filter(owners=desk.user)
+    words = Concat("meeting__group__slug", Value(" "), "text")
+    return waiting.columns(rows, name="symbol", words=words, number="meeting__number", day="due_on")
+
+
+def _report(point):
+    slug, _space, text = point.words.partition(" ")
+    is_late = point.day < today()
+    due = {"day": day(point.day)}
+    yield Duty(
+        _("Report on action point %(point)s") % {"point": point.name},
+        reverse("groups:action-point", args=[slug, point.number, point.name.rpartition("/A")[2]]),
+        f"{text} " + (_("It was due on %(day)s.") if is_late else _("It is due on %(day)s.")) % due,
+        is_late=is_late,
+    )
+
+
+WAITING = (
+    WaitingKind(_unanswered, _answer, Order.ANSWER),
+    WaitingKind(_points, _report, Order.FOLLOW_UP),
+)
+
+
+class MeetingsPart(Part):
+    """What meetings have for a person; nothing more is asked for those who are in no group."""
+
+    def duties(self):
+        if not any(post.kind in INSIDE for post in self.desk.posts):
+            return []
+        at_hand = meetings_at_hand(self.user)
+        return ranked(Order.ROOM, to_attend(at_hand)) + ranked(Order.PRESIDE, to_lead(at_hand))

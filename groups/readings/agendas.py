@@ -1,0 +1,20 @@
+"""The agenda of a group's meeting, with the papers of each item."""
+
+from django.db.models import Prefetch
+
+from alliance87.documents.models import Document
+
+from ..models import Paper
+
+
+def agenda_of(meeting):
+    """The items in their order, each with its `visible_papers` and their changes. Three queries."""
+    papers = Paper.objects.select_related("document").prefetch_related(
+        Prefetch(
+            "document__changed_by", Document.objects.filter(withdrawn_at=None).order_by("pk"), "changes_that_stand"
+        )
+    )
+    items = list(meeting.items.prefetch_related(Prefetch("papers", papers, "visible_papers")))
+    for item in items:
+        item.meeting = meeting
+    return items

@@ -1,0 +1,55 @@
+"""The screens of the day: opening a meeting, saying that one is there, and closing it."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from alliance87.terms.acts import acted
+from partners.forms.colleagues import Press
+
+from ..actions import sessions as acts
+from ..forms.meetings import ClosureForm
+from ..permissions import may_reply_to
+from ..readings.invited import Answers
+from .meetings import meeting_seen, presided_meeting, shown
+
+
+@login_required
+def meeting_opening(request, slug, number):
+    """Open the meeting."""
+    meeting = presided_meeting(request, slug, number)
+    form = Press(request.POST) if request.method == "POST" else Press()
+    if form.is_valid() and acted(form, acts.open_meeting, meeting, by=request.user):
+        messages.success(request, _("The meeting is open. Keep its notes below, item by item."))
+        return redirect(meeting)
+    return shown(request, "meeting_opening", meeting, form=form)
+
+
+@login_required
+@require_POST
+def meeting_presence(request, slug, number):
+    """Say that one is there."""
+    meeting = meeting_seen(request, slug, number)
+    if not may_reply_to(request.user, meeting):
+        raise PermissionDenied
+    form = Press(request.POST)
+    if acted(form, acts.say_present, meeting, by=request.user):
+        messages.success(request, _("You are marked as present."))
+    else:
+        messages.error(request, form.refusal.message)
+    return redirect(meeting)
+
+
+@login_required
+def meeting_closure(request, slug, number):
+    """Settle who attended, in one list, and close the meeting."""
+    meeting = presided_meeting(request, slug, number)
+    present = set(meeting.presences.values_list("person", flat=True))
+    form = ClosureForm(request.POST or None, people=Answers(meeting).people, present=present)
+    if form.is_valid() and acted(form, acts.close_meeting, meeting, by=request.user, **form.settled):
+        messages.success(request, _("The meeting is closed. Draft its minutes when you are ready."))
+        return redirect(meeting)
+    return shown(request, "meeting_closure", meeting, form=form)
