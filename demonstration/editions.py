@@ -9,7 +9,7 @@ from .mark import editions_to_file
 
 def file_past_editions():
     """File the PDF of every edition that was e-mailed and has none yet, each in its own transaction."""
-    for release in list(editions_to_file().order_by("released_at", "pk")):
+    for release in editions_to_file():
         _file(release)
 
 

@@ -9,6 +9,7 @@ from .coming import make_prepared, make_ready
 from .council import Council
 from .day import Day
 from .desks import Desks
+from .gathering import make_gatherings
 from .logos import show_logos
 from .mark import ask_for_editions, is_loaded
 from .names import Names
@@ -49,6 +50,7 @@ def load():
         make_proposed(day, people, partners)
         make_shared(day, people.accounts["lead"])
         make_plans(people.accounts["lead"])
+        make_gatherings(day, people.accounts["lead"])
     nudge(app.signature("gcg.tasks.finish_releases"))
     ask_for_editions()
     return True
