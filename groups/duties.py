@@ -27,7 +27,6 @@ LEADING = PostKind(
     lambda post: _("You have led %(name)s since %(day)s.") % post.words,
 )
 
-
 TAKING_PART = PostKind(
     "membership",
     lambda user: columns(user.member_of.in_force(), "membership", "seat", "group"),

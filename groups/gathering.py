@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Exists, OuterRef, Q, TextField, Value
 from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils import timezone
@@ -119,7 +119,7 @@ def _unanswered(desk):
     return waiting.columns(
         rows,
         name="meeting__group__name",
-        words=Concat("meeting__group__slug", Value(" "), "meeting__title"),
+        words=Concat("meeting__group__slug", Value(" "), "meeting__title", output_field=TextField()),
         number="meeting__number",
         day="meeting__starts_at",
     )
@@ -138,7 +138,7 @@ def _answer(one):
 def _points(desk):
     """The open action points of this person in groups."""
     rows = ActionPoint.objects.open().filter(owners=desk.user)
-    words = Concat("meeting__group__slug", Value(" "), "text")
+    words = Concat("meeting__group__slug", Value(" "), "text", output_field=TextField())
     return waiting.columns(rows, name="symbol", words=words, number="meeting__number", day="due_on")
 
 
