@@ -13,7 +13,7 @@ import alliance87.ui.zones
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("groups", "0019_group_meeting_agendas"),
+        ("groups", "0024_group_meeting_agendas"),
         ("documents", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -12,7 +12,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("groups", "0017_group_meetings"),
+        ("groups", "0022_group_meetings"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

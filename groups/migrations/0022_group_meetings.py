@@ -15,7 +15,7 @@ import alliance87.ui.zones
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("groups", "0016_proposals"),
+        ("groups", "0021_membership_requests"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

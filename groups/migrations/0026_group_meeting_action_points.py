@@ -13,7 +13,7 @@ import alliance87.ui.zones
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("groups", "0020_group_meeting_minutes"),
+        ("groups", "0025_group_meeting_minutes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
