@@ -12,7 +12,7 @@ from partners.adapter import AccountAdapter
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 ADDRESS = "office@alliance.example"
-ASKED = re.compile(r"(write to|ask|tell) the Secretariat\b(?! *\" %}</button>)", re.IGNORECASE)
+ASKED = re.compile(r"(write\s+to|ask|tell)\s+the\s+Secretariat\b(?! *\" %}\s*</button>)", re.IGNORECASE)
 TOLD = re.compile(r"secretariat_address")
 ANSWERED = {"gcg/warning_draft.txt": "a letter, which is answered"}
 REFUSING = ("gcg/reply.html", "partners/naming.html")
