@@ -164,6 +164,18 @@ class Outcome(models.Model):
         return self.reopened_at is not None
 
 
+class DecisionQuerySet(models.QuerySet):
+    def with_year(self):
+        """With `year`: that of the adoption in the time zone of the meeting, as `day` has it, whoever reads."""
+        local = models.Func(
+            models.F("meeting__time_zone"),
+            models.F("adopted_at"),
+            template="EXTRACT(YEAR FROM timezone(%(expressions)s))",
+            output_field=models.IntegerField(),
+        )
+        return self.annotate(year=local)
+
+
 class Decision(models.Model):
     """A decision adopted by consensus (9.1, 9.2), with the quorum and stances of that moment. Never changed, only
     superseded (D9).
@@ -198,6 +210,8 @@ class Decision(models.Model):
         output_field=SearchVectorField(),
         db_persist=True,
     )
+
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("decision")

@@ -26,7 +26,7 @@ PAGE = 25
 @require_safe
 def decisions(request):
     """All adopted decisions, filtered by year, subject and words."""
-    years = [moment.year for moment in Decision.objects.datetimes("adopted_at", "year", order="DESC")]
+    years = list(Decision.objects.with_year().values_list("year", flat=True).distinct().order_by("-year"))
     form = RegisterForm(request.GET, years=years)
     decisions = Decision.objects.select_related("meeting", "supersedes").prefetch_related("superseded_by", "corrigenda")
     found = _found(decisions, form.cleaned_data) if form.is_valid() else Decision.objects.none()
@@ -40,7 +40,7 @@ def decisions(request):
 
 def _found(decisions, asked):
     if year := asked.get("year"):
-        decisions = decisions.filter(adopted_at__year=year)
+        decisions = decisions.with_year().filter(year=year)
     if subject := asked.get("subject"):
         decisions = decisions.filter(subject=subject)
     if words := asked.get("q", "").replace("\0", ""):

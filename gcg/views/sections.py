@@ -80,7 +80,10 @@ def minutes_comparison(request, slug, edition):
     earlier = list(minutes.releases.filter(edition__lt=edition))
     if not earlier:
         raise Http404
-    old = next((one for one in earlier if str(one.edition) == request.GET.get("with")), earlier[-1])
+    asked = request.GET.get("with") or str(earlier[-1].edition)
+    old = next((release for release in earlier if str(release.edition) == asked), None)
+    if old is None:
+        raise Http404
     context = {
         "meeting": minutes.meeting,
         "minutes": minutes,

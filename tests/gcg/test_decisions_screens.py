@@ -1,6 +1,7 @@
 """The public register of decisions (M4): found by year, subject and words, each with the quorum under which it was
 adopted."""
 
+from datetime import UTC, datetime
 from io import BytesIO
 from zoneinfo import ZoneInfo
 
@@ -53,6 +54,17 @@ def decisions(cast, session):
             supersedes=first,
         ),
     ]
+
+
+def test_the_year_of_a_decision_is_that_of_its_meeting_for_every_reader(cast, decisions, client):
+    first = decisions[0]
+    fields = {name: getattr(first, name) for name in ("meeting", "title", "text", "subject", "terms", "snapshot")}
+    item = AgendaItem.objects.create(meeting=first.meeting, number=90, title="Late", kind="decision")
+    midnight = datetime(2025, 12, 31, 23, 30, tzinfo=UTC)
+    Decision.objects.create(item=item, number=90, symbol="GCG/12/D90", adopted_at=midnight, **fields)
+    assert str(first.meeting.zone) == "Europe/Zurich"
+    assert len(found(client, year=2026)) == 1 + 3 * (first.day.year == 2026)
+    assert found(client, year=2025) == []
 
 
 def test_the_day_of_a_decision_is_that_of_its_meeting_for_every_reader(cast, session, client):

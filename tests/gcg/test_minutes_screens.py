@@ -1,6 +1,7 @@
 """The screens of minutes: who sees which, what they say, and how many queries they take."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from alliance87.meetings.actions.followup import record_action_point
@@ -217,6 +218,11 @@ class TestReleasing:
         page = visit("member", "minutes-comparison", 2).content.decode()
         assert "Newer.</ins>" in page
         assert visit("member", "minutes-comparison", 1).status_code == 404
+        address = reverse("gcg:minutes-comparison", args=[release.minutes.meeting.slug, 2])
+        client = Client()
+        client.force_login(cast.member)
+        assert client.get(address, {"with": "1"}).status_code == 200
+        assert client.get(address, {"with": "7"}).status_code == 404
 
 
 class TestCorrecting:

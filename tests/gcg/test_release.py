@@ -1,11 +1,12 @@
 """Minutes are released by the Chair or Deputy only, and reach every representative once."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connections
+from django.utils import timezone
 from pypdf import PdfReader
 
 from alliance87.meetings.actions import minutes as acts
@@ -73,6 +74,14 @@ def test_a_second_click_releases_nothing(cast, minutes):
     release_minutes(minutes, by=cast.chair, edition=1)
     with pytest.raises(Refusal, match="Edition 1 has already been released"):
         release_minutes(minutes, by=cast.chair, edition=1)
+
+
+def test_the_day_of_a_release_is_that_of_the_meeting_for_every_reader(cast, minutes):
+    release = release_minutes(minutes, by=cast.chair)
+    release.released_at = datetime(2027, 3, 1, 23, 30, tzinfo=UTC)
+    minutes.meeting.time_zone = "Europe/Zurich"
+    with timezone.override("America/New_York"):
+        assert release.day == date(2027, 3, 2)
 
 
 def test_adopted_minutes_have_no_further_edition(cast, minutes):

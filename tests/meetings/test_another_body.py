@@ -95,8 +95,11 @@ def test_what_was_told_is_kept_and_compared(cast, meeting):
     convening.refuse_unless_ready(fresh(meeting))
     meeting.put("convocation", convened_by=cast.secretary, convened_at=timezone.now())
     convening.keep_told(fresh(meeting), by=cast.secretary)
-    meeting.place = "Room 6"
-    assert [(str(label), was, now) for label, was, now in Told(meeting).changes] == [("Place", "Room 5", "Room 6")]
+    meeting.place, meeting.time_zone = "Room 6", "America/Argentina/Buenos_Aires"
+    assert [(str(label), was, now) for label, was, now in Told(meeting).changes] == [
+        ("Time zone", "Europe/Zurich", "America/Argentina/Buenos Aires"),
+        ("Place", "Room 5", "Room 6"),
+    ]
 
 
 def test_no_clause_of_the_council_is_cited_to_it(meeting):

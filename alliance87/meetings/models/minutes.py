@@ -102,6 +102,11 @@ class AbstractRelease(models.Model):
         return f"{self.minutes}, edition {self.edition}"
 
     @property
+    def day(self):
+        """The day of its release, in the time zone of its meeting: the same for every reader."""
+        return self.released_at.astimezone(self.minutes.meeting.zone).date()
+
+    @property
     def symbol(self):
         """`GCG/12/MIN`, then `GCG/12/MIN/Rev.1`."""
         return symbol_of(self.minutes.meeting.symbol, self.edition)

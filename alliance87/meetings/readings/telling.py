@@ -108,8 +108,14 @@ def _words(name, value, zone):
     if name == "modality":
         return str(Modality(value).label)
     if name in MOMENTS and value:
-        return f"{_moment(value, ZoneInfo(zone))} ({zone})"
+        return f"{_moment(value, ZoneInfo(zone))} ({_zone(zone)})"
+    if name == "time_zone":
+        return _zone(value)
     return value or "–"
+
+
+def _zone(name):
+    return name.replace("_", " ")
 
 
 def _moment(value, zone):
