@@ -15,7 +15,6 @@ import alliance87.outbox.addresses
 import alliance87.ui.dayfields
 import alliance87.ui.zones
 import gcg.rules.seats
-import partners.models.people
 import partners.models.words
 
 
@@ -24,6 +23,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("documents", "0001_initial"),
+        ("groups", "0001_initial"),
         ("partners", "0001_initial"),
         ("terms", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -87,6 +87,45 @@ class Migration(migrations.Migration):
             name="Meeting",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "modality",
+                    models.CharField(
+                        choices=[("in_person", "In person"), ("virtual", "Virtual"), ("hybrid", "Hybrid")],
+                        default="hybrid",
+                        max_length=10,
+                        verbose_name="modality",
+                    ),
+                ),
+                ("starts_at", alliance87.ui.dayfields.MomentColumn(verbose_name="start")),
+                (
+                    "time_zone",
+                    models.CharField(
+                        default="Europe/Zurich",
+                        max_length=64,
+                        validators=[alliance87.ui.zones.validate_time_zone],
+                        verbose_name="time zone",
+                    ),
+                ),
+                ("place", models.CharField(blank=True, max_length=200, verbose_name="place")),
+                ("link", models.URLField(blank=True, verbose_name="link for joining")),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[("en", "English"), ("fr", "French"), ("es", "Spanish")], max_length=7
+                        ),
+                        default=list,
+                        verbose_name="working languages",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.PositiveIntegerField(
+                        default=0,
+                        help_text="Grows with each change that people in the room can see.",
+                        verbose_name="revision",
+                    ),
+                ),
                 ("slug", models.SlugField(max_length=20, unique=True, verbose_name="address")),
                 ("number", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="number")),
                 (
@@ -114,16 +153,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "modality",
-                    models.CharField(
-                        choices=[("in_person", "In person"), ("virtual", "Virtual"), ("hybrid", "Hybrid")],
-                        default="hybrid",
-                        max_length=10,
-                        verbose_name="modality",
-                    ),
-                ),
-                ("starts_at", alliance87.ui.dayfields.MomentColumn(verbose_name="start")),
-                (
                     "ends_at",
                     alliance87.ui.dayfields.MomentColumn(
                         blank=True,
@@ -133,39 +162,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "time_zone",
-                    models.CharField(
-                        default="Europe/Zurich",
-                        max_length=64,
-                        validators=[alliance87.ui.zones.validate_time_zone],
-                        verbose_name="time zone",
-                    ),
-                ),
-                ("place", models.CharField(blank=True, max_length=200, verbose_name="place")),
-                ("link", models.URLField(blank=True, verbose_name="link for joining")),
-                (
-                    "languages",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[("en", "English"), ("fr", "French"), ("es", "Spanish")], max_length=7
-                        ),
-                        default=list,
-                        verbose_name="working languages",
-                    ),
-                ),
-                (
                     "counts_for_absence",
                     models.BooleanField(
                         help_text="Whether an absence without notice counts towards 7.8 (A1).",
                         verbose_name="counts for absences",
-                    ),
-                ),
-                (
-                    "revision",
-                    models.PositiveIntegerField(
-                        default=0,
-                        help_text="Grows with each change that people in the room can see.",
-                        verbose_name="revision",
                     ),
                 ),
             ],
@@ -247,18 +247,120 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Announcement",
+            name="AgendaItem",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("objective", models.TextField(blank=True, verbose_name="objective")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("information", "For information"),
+                            ("discussion", "For discussion"),
+                            ("decision", "For decision"),
+                        ],
+                        default="discussion",
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("presenter", models.CharField(blank=True, max_length=200, verbose_name="presenter")),
+                ("minutes_allotted", models.PositiveSmallIntegerField(default=15, verbose_name="minutes allotted")),
+                ("discussion", models.TextField(blank=True, verbose_name="notes of the discussion")),
+                ("conclusions", models.TextField(blank=True, verbose_name="key conclusions")),
+                ("notes_version", models.PositiveIntegerField(default=0, verbose_name="version of the notes")),
                 (
                     "meeting",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="announcements",
+                        related_name="items",
                         to="gcg.meeting",
                         verbose_name="meeting",
                     ),
                 ),
+                (
+                    "standing",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("agenda", "Adoption of the agenda"),
+                            ("minutes", "Minutes of the last meeting"),
+                            ("follow_up", "Follow-up of action points"),
+                            ("partners", "New partners"),
+                            ("other", "Any other business"),
+                        ],
+                        max_length=10,
+                        verbose_name="standing item",
+                    ),
+                ),
+                (
+                    "subject",
+                    models.CharField(
+                        choices=[
+                            ("procedure", "Procedure and minutes"),
+                            ("composition", "Composition of the GCG"),
+                            ("pathfinder", "Pathfinder Countries"),
+                            ("groups", "Action and Working Groups"),
+                            ("partners", "Partners"),
+                            ("strategy", "Strategy and progress"),
+                            ("governance", "Governance and Terms of Reference"),
+                            ("resources", "Resources and communication"),
+                        ],
+                        default="strategy",
+                        max_length=12,
+                        verbose_name="subject",
+                    ),
+                ),
+                (
+                    "is_restricted",
+                    models.BooleanField(
+                        default=False, help_text="Observers do not see a restricted item.", verbose_name="restricted"
+                    ),
+                ),
+                ("draft_text", models.TextField(blank=True, verbose_name="draft text of the decision")),
+                (
+                    "carried_from",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="carried_to",
+                        to="gcg.agendaitem",
+                        verbose_name="carried over from",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "agenda item",
+                "verbose_name_plural": "agenda items",
+                "ordering": ["number"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                        fields=("meeting", "number"),
+                        name="an_item_number_is_used_once_in_a_meeting",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("standing", ""), _negated=True),
+                        fields=("meeting", "standing"),
+                        name="a_standing_item_comes_once_in_a_meeting",
+                        violation_error_message="This standing item is already on the agenda.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("meeting", "carried_from"),
+                        name="an_item_is_carried_over_once_to_a_meeting",
+                        violation_error_message="This item has already been carried over to an agenda.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Announcement",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("sequence", models.PositiveSmallIntegerField(verbose_name="sequence")),
                 ("starts_at", models.DateTimeField(verbose_name="start")),
                 ("told", models.JSONField(default=dict, verbose_name="what was told")),
@@ -274,11 +376,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("announced_at", models.DateTimeField(verbose_name="announced at")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="announcements",
+                        to="gcg.meeting",
+                        verbose_name="meeting",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "announcement",
                 "verbose_name_plural": "announcements",
                 "ordering": ["meeting", "sequence"],
+                "abstract": False,
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("meeting", "sequence"),
@@ -447,15 +559,6 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
-                    "meeting",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="cancellation",
-                        to="gcg.meeting",
-                        verbose_name="meeting",
-                    ),
-                ),
-                (
                     "cancelled_by",
                     models.ForeignKey(
                         blank=True,
@@ -468,25 +571,26 @@ class Migration(migrations.Migration):
                 ),
                 ("cancelled_at", models.DateTimeField(verbose_name="cancelled at")),
                 ("reason", models.TextField(blank=True, verbose_name="reason")),
+                (
+                    "meeting",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cancellation",
+                        to="gcg.meeting",
+                        verbose_name="meeting",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "cancellation",
                 "verbose_name_plural": "cancellations",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
             name="Closure",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "meeting",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="closure",
-                        to="gcg.meeting",
-                        verbose_name="meeting",
-                    ),
-                ),
                 (
                     "closed_by",
                     models.ForeignKey(
@@ -499,25 +603,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("closed_at", models.DateTimeField(verbose_name="closed at")),
+                (
+                    "meeting",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="closure",
+                        to="gcg.meeting",
+                        verbose_name="meeting",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "closure",
                 "verbose_name_plural": "closures",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
             name="Convocation",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "meeting",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="convocation",
-                        to="gcg.meeting",
-                        verbose_name="meeting",
-                    ),
-                ),
                 (
                     "convened_by",
                     models.ForeignKey(
@@ -538,10 +643,20 @@ class Migration(migrations.Migration):
                         verbose_name="sequence",
                     ),
                 ),
+                (
+                    "meeting",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="convocation",
+                        to="gcg.meeting",
+                        verbose_name="meeting",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "convocation",
                 "verbose_name_plural": "convocations",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -660,6 +775,19 @@ class Migration(migrations.Migration):
             name="Invitation",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("invited_at", models.DateTimeField(verbose_name="invited at")),
+                ("revoked_at", models.DateTimeField(blank=True, null=True, verbose_name="revoked at")),
+                (
+                    "revoked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="revoked by",
+                    ),
+                ),
                 (
                     "meeting",
                     models.ForeignKey(
@@ -688,24 +816,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("role", models.CharField(max_length=14, verbose_name="role")),
-                ("invited_at", models.DateTimeField(verbose_name="invited at")),
-                ("revoked_at", models.DateTimeField(blank=True, null=True, verbose_name="revoked at")),
-                (
-                    "revoked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="revoked by",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "invitation",
                 "verbose_name_plural": "invitations",
                 "ordering": ["seat", "pk"],
+                "abstract": False,
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("meeting", "seat", "person"), name="a_person_is_invited_once_for_a_seat"
@@ -791,15 +907,6 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
-                    "meeting",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="minutes",
-                        to="gcg.meeting",
-                        verbose_name="meeting",
-                    ),
-                ),
-                (
                     "drafted_by",
                     models.ForeignKey(
                         blank=True,
@@ -811,10 +918,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("drafted_at", models.DateTimeField(verbose_name="drafted at")),
+                (
+                    "meeting",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="minutes",
+                        to="gcg.meeting",
+                        verbose_name="meeting",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "minutes",
                 "verbose_name_plural": "minutes",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -876,15 +993,6 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
-                    "meeting",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="opening",
-                        to="gcg.meeting",
-                        verbose_name="meeting",
-                    ),
-                ),
-                (
                     "opened_by",
                     models.ForeignKey(
                         blank=True,
@@ -896,12 +1004,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("opened_at", models.DateTimeField(verbose_name="opened at")),
+                (
+                    "meeting",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="opening",
+                        to="gcg.meeting",
+                        verbose_name="meeting",
+                    ),
+                ),
                 ("quorum", models.JSONField(default=dict, verbose_name="quorum at the opening")),
                 ("is_informal", models.BooleanField(default=False, verbose_name="informal exchange")),
             ],
             options={
                 "verbose_name": "opening",
                 "verbose_name_plural": "openings",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -1054,6 +1172,43 @@ class Migration(migrations.Migration):
             name="Reply",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("message", models.TextField(blank=True, verbose_name="message to the Secretariat")),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="given by",
+                    ),
+                ),
+                ("given_at", models.DateTimeField(verbose_name="given at")),
+                ("entered_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="entered at")),
+                (
+                    "for_start",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="The start of the meeting for which this was said.",
+                        null=True,
+                        verbose_name="for the start",
+                    ),
+                ),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("link", "by the link in the invitation"),
+                            ("portal", "on the portal"),
+                            ("calendar", "by a calendar answer"),
+                            ("secretariat", "recorded by the Secretariat"),
+                            ("import", "from an imported history"),
+                        ],
+                        max_length=11,
+                        verbose_name="way",
+                    ),
+                ),
                 (
                     "meeting",
                     models.ForeignKey(
@@ -1097,48 +1252,12 @@ class Migration(migrations.Migration):
                         verbose_name="alternate",
                     ),
                 ),
-                ("message", models.TextField(blank=True, verbose_name="message to the Secretariat")),
-                (
-                    "given_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="given by",
-                    ),
-                ),
-                ("given_at", models.DateTimeField(verbose_name="given at")),
-                ("entered_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="entered at")),
-                (
-                    "for_start",
-                    models.DateTimeField(
-                        blank=True,
-                        help_text="The start of the meeting for which this was said.",
-                        null=True,
-                        verbose_name="for the start",
-                    ),
-                ),
-                (
-                    "way",
-                    models.CharField(
-                        choices=[
-                            ("link", "by the link in the invitation"),
-                            ("portal", "on the portal"),
-                            ("calendar", "by a calendar answer"),
-                            ("secretariat", "recorded by the Secretariat"),
-                            ("import", "from an imported history"),
-                        ],
-                        max_length=11,
-                        verbose_name="way",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "reply",
                 "verbose_name_plural": "replies",
                 "ordering": ["given_at", "pk"],
+                "abstract": False,
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1220,6 +1339,116 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ActionPoint",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("symbol", models.CharField(max_length=30, unique=True, verbose_name="symbol")),
+                ("text", models.TextField(verbose_name="what is to be done")),
+                ("due_on", alliance87.ui.dayfields.DayColumn(verbose_name="due on")),
+                (
+                    "agreed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
+                ("agreed_at", models.DateTimeField(verbose_name="recorded at")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="action_points",
+                        to="gcg.meeting",
+                        verbose_name="meeting",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="action_points",
+                        to="gcg.agendaitem",
+                        verbose_name="item",
+                    ),
+                ),
+                (
+                    "owners",
+                    models.ManyToManyField(
+                        related_name="action_points", to=settings.AUTH_USER_MODEL, verbose_name="owners"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "action point",
+                "verbose_name_plural": "action points",
+                "ordering": ["due_on", "pk"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("meeting", "number"), name="an_action_point_number_is_used_once_in_a_meeting"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Amendment",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="amendments",
+                        to="gcg.agendaitem",
+                        verbose_name="item",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("added", "Added"), ("dropped", "Dropped"), ("moved", "Moved")],
+                        max_length=7,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("was_number", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="number before")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("because", models.TextField(blank=True, verbose_name="why")),
+                (
+                    "amended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="amended by",
+                    ),
+                ),
+                ("amended_at", models.DateTimeField(verbose_name="amended at")),
+            ],
+            options={
+                "verbose_name": "amendment of an agenda",
+                "verbose_name_plural": "amendments of agendas",
+                "ordering": ["amended_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "moved"), ("was_number__isnull", False)),
+                            models.Q(("kind", "moved"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="an_item_that_moved_says_from_where",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="CallLetter",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1282,393 +1511,6 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "ruling on a request for a call",
                 "verbose_name_plural": "rulings on requests for calls",
-            },
-        ),
-        migrations.CreateModel(
-            name="Interest",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "call",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="interests",
-                        to="gcg.call",
-                        verbose_name="call",
-                    ),
-                ),
-                (
-                    "organization",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.organization",
-                        verbose_name="organization",
-                    ),
-                ),
-                ("statement", models.TextField(verbose_name="why")),
-                (
-                    "expressed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="expressed by",
-                    ),
-                ),
-                ("expressed_at", models.DateTimeField(verbose_name="expressed at")),
-                (
-                    "told_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="nominating body told by",
-                    ),
-                ),
-                ("told_at", models.DateTimeField(blank=True, null=True, verbose_name="nominating body told at")),
-            ],
-            options={
-                "verbose_name": "expression of interest",
-                "verbose_name_plural": "expressions of interest",
-                "ordering": ["expressed_at"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("call", "organization"),
-                        name="an_organization_expresses_interest_once",
-                        violation_error_message="This organization has already expressed its interest.",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ObserverInterest",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="observer_interests",
-                        to="gcg.meeting",
-                        verbose_name="meeting",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="observer_interests",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="person",
-                    ),
-                ),
-                (
-                    "organization",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="partners.organization",
-                        verbose_name="organization",
-                    ),
-                ),
-                ("statement", models.TextField(verbose_name="why")),
-                ("expressed_at", models.DateTimeField(verbose_name="expressed at")),
-                (
-                    "informed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="GCG informed by",
-                    ),
-                ),
-                ("informed_at", models.DateTimeField(blank=True, null=True, verbose_name="GCG informed at")),
-                (
-                    "observer",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="interest",
-                        to="gcg.observer",
-                        verbose_name="observer",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "interest in observing",
-                "verbose_name_plural": "interests in observing",
-                "ordering": ["expressed_at"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("meeting", "person"),
-                        name="interest_in_watching_is_expressed_once",
-                        violation_error_message="The Secretariat already has your interest in this meeting.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("observer", None), ("informed_at__isnull", False), _connector="OR"),
-                        name="the_gcg_is_informed_before_an_observer_is_invited",
-                        violation_error_message="The GCG must be informed before an observer is invited (7.7).",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="AgendaItem",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="items",
-                        to="gcg.meeting",
-                        verbose_name="meeting",
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
-                ("title", models.CharField(max_length=200, verbose_name="title")),
-                ("objective", models.TextField(blank=True, verbose_name="objective")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("information", "For information"),
-                            ("discussion", "For discussion"),
-                            ("decision", "For decision"),
-                        ],
-                        default="discussion",
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "standing",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("agenda", "Adoption of the agenda"),
-                            ("minutes", "Minutes of the last meeting"),
-                            ("follow_up", "Follow-up of action points"),
-                            ("partners", "New partners"),
-                            ("other", "Any other business"),
-                        ],
-                        max_length=10,
-                        verbose_name="standing item",
-                    ),
-                ),
-                (
-                    "subject",
-                    models.CharField(
-                        choices=[
-                            ("procedure", "Procedure and minutes"),
-                            ("composition", "Composition of the GCG"),
-                            ("pathfinder", "Pathfinder Countries"),
-                            ("groups", "Action and Working Groups"),
-                            ("partners", "Partners"),
-                            ("strategy", "Strategy and progress"),
-                            ("governance", "Governance and Terms of Reference"),
-                            ("resources", "Resources and communication"),
-                        ],
-                        default="strategy",
-                        max_length=12,
-                        verbose_name="subject",
-                    ),
-                ),
-                ("presenter", models.CharField(blank=True, max_length=200, verbose_name="presenter")),
-                ("minutes_allotted", models.PositiveSmallIntegerField(default=15, verbose_name="minutes allotted")),
-                (
-                    "is_restricted",
-                    models.BooleanField(
-                        default=False, help_text="Observers do not see a restricted item.", verbose_name="restricted"
-                    ),
-                ),
-                ("draft_text", models.TextField(blank=True, verbose_name="draft text of the decision")),
-                (
-                    "minutes_adopted",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="adoption_items",
-                        to="gcg.minutes",
-                        verbose_name="minutes to adopt",
-                    ),
-                ),
-                (
-                    "removal",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="removal_items",
-                        to="partners.organization",
-                        verbose_name="partner whose removal is decided on",
-                    ),
-                ),
-                (
-                    "carried_from",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="carried_to",
-                        to="gcg.agendaitem",
-                        verbose_name="carried over from",
-                    ),
-                ),
-                ("discussion", models.TextField(blank=True, verbose_name="notes of the discussion")),
-                ("conclusions", models.TextField(blank=True, verbose_name="key conclusions")),
-                ("notes_version", models.PositiveIntegerField(default=0, verbose_name="version of the notes")),
-            ],
-            options={
-                "verbose_name": "agenda item",
-                "verbose_name_plural": "agenda items",
-                "ordering": ["number"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
-                        fields=("meeting", "number"),
-                        name="an_item_number_is_used_once_in_a_meeting",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("standing", ""), _negated=True),
-                        fields=("meeting", "standing"),
-                        name="a_standing_item_comes_once_in_a_meeting",
-                        violation_error_message="This standing item is already on the agenda.",
-                    ),
-                    models.UniqueConstraint(
-                        fields=("meeting", "removal"),
-                        name="a_removal_comes_once_in_a_meeting",
-                        violation_error_message="The removal of this partner is already on the agenda.",
-                    ),
-                    models.UniqueConstraint(
-                        fields=("meeting", "carried_from"),
-                        name="an_item_is_carried_over_once_to_a_meeting",
-                        violation_error_message="This item has already been carried over to an agenda.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("removal", None), ("kind", "decision"), _connector="OR"),
-                        name="a_removal_is_for_decision",
-                        violation_error_message="A partner is removed only by a decision (R5).",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ActionPoint",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="action_points",
-                        to="gcg.meeting",
-                        verbose_name="meeting",
-                    ),
-                ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="action_points",
-                        to="gcg.agendaitem",
-                        verbose_name="item",
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
-                ("symbol", models.CharField(max_length=30, unique=True, verbose_name="symbol")),
-                ("text", models.TextField(verbose_name="what is to be done")),
-                ("due_on", alliance87.ui.dayfields.DayColumn(verbose_name="due on")),
-                (
-                    "agreed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="recorded by",
-                    ),
-                ),
-                ("agreed_at", models.DateTimeField(verbose_name="recorded at")),
-                (
-                    "owners",
-                    models.ManyToManyField(
-                        related_name="action_points", to=settings.AUTH_USER_MODEL, verbose_name="owners"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "action point",
-                "verbose_name_plural": "action points",
-                "ordering": ["due_on", "pk"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("meeting", "number"), name="an_action_point_number_is_used_once_in_a_meeting"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Amendment",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="amendments",
-                        to="gcg.agendaitem",
-                        verbose_name="item",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("added", "Added"), ("dropped", "Dropped"), ("moved", "Moved")],
-                        max_length=7,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("was_number", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="number before")),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
-                ("because", models.TextField(blank=True, verbose_name="why")),
-                (
-                    "amended_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="amended by",
-                    ),
-                ),
-                ("amended_at", models.DateTimeField(verbose_name="amended at")),
-            ],
-            options={
-                "verbose_name": "amendment of an agenda",
-                "verbose_name_plural": "amendments of agendas",
-                "ordering": ["amended_at", "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("kind", "moved"), ("was_number__isnull", False)),
-                            models.Q(("kind", "moved"), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="an_item_that_moved_says_from_where",
-                    )
-                ],
             },
         ),
         migrations.CreateModel(
@@ -1779,6 +1621,96 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Interest",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="interests",
+                        to="gcg.call",
+                        verbose_name="call",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.organization",
+                        verbose_name="organization",
+                    ),
+                ),
+                ("statement", models.TextField(verbose_name="why")),
+                (
+                    "expressed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="expressed by",
+                    ),
+                ),
+                ("expressed_at", models.DateTimeField(verbose_name="expressed at")),
+                (
+                    "told_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="nominating body told by",
+                    ),
+                ),
+                ("told_at", models.DateTimeField(blank=True, null=True, verbose_name="nominating body told at")),
+            ],
+            options={
+                "verbose_name": "expression of interest",
+                "verbose_name_plural": "expressions of interest",
+                "ordering": ["expressed_at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("call", "organization"),
+                        name="an_organization_expresses_interest_once",
+                        violation_error_message="This organization has already expressed its interest.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="MinutesMatter",
+            fields=[
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="%(class)s",
+                        serialize=False,
+                        to="gcg.agendaitem",
+                        verbose_name="item",
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="matters",
+                        to="gcg.minutes",
+                        verbose_name="minutes to adopt",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "minutes on an agenda",
+                "verbose_name_plural": "minutes on agendas",
+            },
+        ),
+        migrations.CreateModel(
             name="News",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1806,6 +1738,81 @@ class Migration(migrations.Migration):
                 "verbose_name": "news of a partner",
                 "verbose_name_plural": "news of partners",
                 "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ObserverInterest",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="observer_interests",
+                        to="gcg.meeting",
+                        verbose_name="meeting",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="observer_interests",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.organization",
+                        verbose_name="organization",
+                    ),
+                ),
+                ("statement", models.TextField(verbose_name="why")),
+                ("expressed_at", models.DateTimeField(verbose_name="expressed at")),
+                (
+                    "informed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="GCG informed by",
+                    ),
+                ),
+                ("informed_at", models.DateTimeField(blank=True, null=True, verbose_name="GCG informed at")),
+                (
+                    "observer",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="interest",
+                        to="gcg.observer",
+                        verbose_name="observer",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "interest in observing",
+                "verbose_name_plural": "interests in observing",
+                "ordering": ["expressed_at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("meeting", "person"),
+                        name="interest_in_watching_is_expressed_once",
+                        violation_error_message="The Secretariat already has your interest in this meeting.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("observer", None), ("informed_at__isnull", False), _connector="OR"),
+                        name="the_gcg_is_informed_before_an_observer_is_invited",
+                        violation_error_message="The GCG must be informed before an observer is invited (7.7).",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1903,6 +1910,18 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
+                    "filed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="filed by",
+                    ),
+                ),
+                ("filed_at", models.DateTimeField(verbose_name="filed at")),
+                (
                     "item",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -1920,23 +1939,12 @@ class Migration(migrations.Migration):
                         verbose_name="document",
                     ),
                 ),
-                (
-                    "filed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="filed by",
-                    ),
-                ),
-                ("filed_at", models.DateTimeField(verbose_name="filed at")),
             ],
             options={
                 "verbose_name": "paper",
                 "verbose_name_plural": "papers",
                 "ordering": ["pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -2043,9 +2051,80 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ProposalMatter",
+            fields=[
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="%(class)s",
+                        serialize=False,
+                        to="gcg.agendaitem",
+                        verbose_name="item",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="matters",
+                        to="groups.proposal",
+                        verbose_name="proposal to decide on",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "proposal on an agenda",
+                "verbose_name_plural": "proposals on agendas",
+            },
+        ),
+        migrations.CreateModel(
+            name="RemovalMatter",
+            fields=[
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="%(class)s",
+                        serialize=False,
+                        to="gcg.agendaitem",
+                        verbose_name="item",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="removals",
+                        to="partners.organization",
+                        verbose_name="partner whose removal is decided on",
+                    ),
+                ),
+                (
+                    "ending",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="removal",
+                        to="partners.ending",
+                        verbose_name="end of the partnership",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "removal on an agenda",
+                "verbose_name_plural": "removals on agendas",
+            },
+        ),
+        migrations.CreateModel(
             name="Section",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField(verbose_name="position")),
+                ("heading", models.CharField(max_length=220, verbose_name="heading")),
                 (
                     "minutes",
                     models.ForeignKey(
@@ -2066,13 +2145,12 @@ class Migration(migrations.Migration):
                         verbose_name="item",
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField(verbose_name="position")),
-                ("heading", models.CharField(max_length=220, verbose_name="heading")),
             ],
             options={
                 "verbose_name": "section of the minutes",
                 "verbose_name_plural": "sections of the minutes",
                 "ordering": ["position"],
+                "abstract": False,
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("minutes", "position"), name="a_section_has_its_place_in_the_minutes"
@@ -2145,15 +2223,6 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
-                    "action_point",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="completion",
-                        to="gcg.actionpoint",
-                        verbose_name="action point",
-                    ),
-                ),
-                (
                     "result",
                     models.CharField(
                         choices=[("done", "Done"), ("dropped", "Dropped")], max_length=7, verbose_name="result"
@@ -2172,10 +2241,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("completed_at", models.DateTimeField(verbose_name="reported at")),
+                (
+                    "action_point",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="completion",
+                        to="gcg.actionpoint",
+                        verbose_name="action point",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "completion",
                 "verbose_name_plural": "completions",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -2332,18 +2411,30 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Reminder",
+            name="Overview",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
-                    "action_point",
-                    models.ForeignKey(
+                    "paper",
+                    models.OneToOneField(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reminders",
-                        to="gcg.actionpoint",
-                        verbose_name="action point",
+                        related_name="overview",
+                        to="gcg.paper",
+                        verbose_name="paper",
                     ),
                 ),
+                ("seen_at", models.DateTimeField(verbose_name="workplans as of")),
+            ],
+            options={
+                "verbose_name": "overview of groups",
+                "verbose_name_plural": "overviews of groups",
+                "ordering": ["-seen_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Reminder",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "moment",
                     models.CharField(
@@ -2354,10 +2445,20 @@ class Migration(migrations.Migration):
                 ),
                 ("due_on", alliance87.ui.dayfields.DayColumn(verbose_name="for the due date")),
                 ("reminded_at", models.DateTimeField(verbose_name="reminded at")),
+                (
+                    "action_point",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reminders",
+                        to="gcg.actionpoint",
+                        verbose_name="action point",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "reminder",
                 "verbose_name_plural": "reminders",
+                "abstract": False,
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("action_point", "moment", "due_on"), name="owners_are_reminded_once_at_each_moment"
@@ -2369,15 +2470,6 @@ class Migration(migrations.Migration):
             name="SectionVersion",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "section",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="versions",
-                        to="gcg.section",
-                        verbose_name="section",
-                    ),
-                ),
                 ("number", models.PositiveSmallIntegerField(verbose_name="number")),
                 ("html", models.TextField(blank=True, verbose_name="text")),
                 (
@@ -2392,11 +2484,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("saved_at", models.DateTimeField(verbose_name="saved at")),
+                (
+                    "section",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="gcg.section",
+                        verbose_name="section",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "version of a section",
                 "verbose_name_plural": "versions of sections",
                 "ordering": ["number"],
+                "abstract": False,
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("section", "number"),
@@ -2570,15 +2672,6 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
-                    "version",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrections",
-                        to="gcg.sectionversion",
-                        verbose_name="text",
-                    ),
-                ),
-                (
                     "paragraph",
                     models.PositiveSmallIntegerField(
                         help_text="Its number in the edition for which the correction was proposed.",
@@ -2589,15 +2682,6 @@ class Migration(migrations.Migration):
                     "place",
                     models.PositiveSmallIntegerField(
                         help_text="The number of the paragraph in its own text.", verbose_name="place"
-                    ),
-                ),
-                (
-                    "seat",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrections",
-                        to="gcg.seat",
-                        verbose_name="seat",
                     ),
                 ),
                 ("proposed_text", models.TextField(verbose_name="proposed text")),
@@ -2636,11 +2720,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered at")),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="gcg.sectionversion",
+                        verbose_name="text",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="gcg.seat",
+                        verbose_name="seat",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "correction",
                 "verbose_name_plural": "corrections",
                 "ordering": ["pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -2868,18 +2971,41 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Release",
+            name="OverviewNoting",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
-                    "minutes",
-                    models.ForeignKey(
+                    "overview",
+                    models.OneToOneField(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="releases",
-                        to="gcg.minutes",
-                        verbose_name="minutes",
+                        related_name="noting",
+                        to="gcg.overview",
+                        verbose_name="overview",
                     ),
                 ),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="entered by",
+                    ),
+                ),
+                ("noted_at", models.DateTimeField(verbose_name="entered at")),
+            ],
+            options={
+                "verbose_name": "noting of an overview",
+                "verbose_name_plural": "notings of overviews",
+                "ordering": ["-noted_at"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Release",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("edition", models.PositiveSmallIntegerField(verbose_name="edition")),
                 (
                     "released_by",
@@ -2897,6 +3023,16 @@ class Migration(migrations.Migration):
                     "comments_until",
                     alliance87.ui.dayfields.DayColumn(blank=True, null=True, verbose_name="corrections until"),
                 ),
+                ("mailed_at", models.DateTimeField(blank=True, null=True, verbose_name="mailed at")),
+                (
+                    "minutes",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="releases",
+                        to="gcg.minutes",
+                        verbose_name="minutes",
+                    ),
+                ),
                 (
                     "document",
                     models.OneToOneField(
@@ -2908,7 +3044,6 @@ class Migration(migrations.Migration):
                         verbose_name="document",
                     ),
                 ),
-                ("mailed_at", models.DateTimeField(blank=True, null=True, verbose_name="mailed at")),
                 (
                     "versions",
                     models.ManyToManyField(related_name="releases", to="gcg.sectionversion", verbose_name="texts"),
@@ -2918,6 +3053,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "release of minutes",
                 "verbose_name_plural": "releases of minutes",
                 "ordering": ["edition"],
+                "abstract": False,
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("minutes", "edition"),
@@ -3019,17 +3155,34 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "consensuses of the governments",
             },
         ),
-        migrations.AddField(
-            model_name="AgendaItem",
-            name="nomination",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="items",
-                to="gcg.nomination",
-                verbose_name="nomination to decide on",
-            ),
+        migrations.CreateModel(
+            name="NominationMatter",
+            fields=[
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="%(class)s",
+                        serialize=False,
+                        to="gcg.agendaitem",
+                        verbose_name="item",
+                    ),
+                ),
+                (
+                    "nomination",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="matters",
+                        to="gcg.nomination",
+                        verbose_name="nomination to decide on",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "nomination on an agenda",
+                "verbose_name_plural": "nominations on agendas",
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="corrigendum",
@@ -3195,6 +3348,118 @@ class Migration(migrations.Migration):
                     operation="UPDATE OR DELETE",
                     pgid="pgtrigger_a_turn_stays_as_recorded_e266c",
                     table="gcg_turn",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="agendaitem",
+            trigger=pgtrigger.compiler.Trigger(
+                name="a_removal_is_for_decision",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="PERFORM 1 FROM gcg_meeting WHERE id = NEW.meeting_id FOR UPDATE; IF NEW.kind <> 'decision' AND EXISTS (SELECT 1 FROM gcg_removalmatter WHERE item_id = NEW.id) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'a_removal_is_for_decision', MESSAGE = 'a_removal_is_for_decision'; END IF; RETURN NEW;",
+                    hash="5165baa8268b91f6b1900e2c4b0b8e32de04d782",
+                    operation='UPDATE OF "kind"',
+                    pgid="pgtrigger_a_removal_is_for_decision_3174c",
+                    table="gcg_agendaitem",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="nominationmatter",
+            trigger=pgtrigger.compiler.Trigger(
+                name="a_nomination_comes_once_in_a_meeting",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="PERFORM 1 FROM gcg_meeting WHERE id = (SELECT meeting_id FROM gcg_agendaitem WHERE id = NEW.item_id) FOR UPDATE; IF EXISTS (SELECT 1 FROM gcg_nominationmatter other JOIN gcg_agendaitem item ON item.id = other.item_id WHERE other.nomination_id = NEW.nomination_id AND item.meeting_id = (SELECT meeting_id FROM gcg_agendaitem WHERE id = NEW.item_id)) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'a_nomination_comes_once_in_a_meeting', MESSAGE = 'a_nomination_comes_once_in_a_meeting'; END IF; RETURN NEW;",
+                    hash="dde5bb5f0b399878a2a7a6e184e1c7bdd50ad98f",
+                    operation="INSERT",
+                    pgid="pgtrigger_a_nomination_comes_once_in_a_meeting_b12c9",
+                    table="gcg_nominationmatter",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="removalmatter",
+            trigger=pgtrigger.compiler.Trigger(
+                name="a_removal_comes_once_in_a_meeting",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="PERFORM 1 FROM gcg_meeting WHERE id = (SELECT meeting_id FROM gcg_agendaitem WHERE id = NEW.item_id) FOR UPDATE; IF EXISTS (SELECT 1 FROM gcg_removalmatter other JOIN gcg_agendaitem item ON item.id = other.item_id WHERE other.partner_id = NEW.partner_id AND item.meeting_id = (SELECT meeting_id FROM gcg_agendaitem WHERE id = NEW.item_id)) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'a_removal_comes_once_in_a_meeting', MESSAGE = 'a_removal_comes_once_in_a_meeting'; END IF; RETURN NEW;",
+                    hash="7ccb41ab77f5ad5ec51e5ec666a95367483b405e",
+                    operation="INSERT",
+                    pgid="pgtrigger_a_removal_comes_once_in_a_meeting_671a8",
+                    table="gcg_removalmatter",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="removalmatter",
+            trigger=pgtrigger.compiler.Trigger(
+                name="a_removal_is_put_for_decision",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="PERFORM 1 FROM gcg_meeting WHERE id = (SELECT meeting_id FROM gcg_agendaitem WHERE id = NEW.item_id) FOR UPDATE; IF (SELECT kind FROM gcg_agendaitem WHERE id = NEW.item_id) <> 'decision' THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'a_removal_is_put_for_decision', MESSAGE = 'a_removal_is_put_for_decision'; END IF; RETURN NEW;",
+                    hash="2d24570b48f47f58e91b91326082af269400e21f",
+                    operation="INSERT",
+                    pgid="pgtrigger_a_removal_is_put_for_decision_e40cb",
+                    table="gcg_removalmatter",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="overviewnoting",
+            trigger=pgtrigger.compiler.Trigger(
+                name="an_overview_is_noted_once_its_meeting_is_closed",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="PERFORM 1 FROM gcg_overview WHERE id = NEW.overview_id FOR UPDATE; IF NOT EXISTS (SELECT 1 FROM gcg_overview overview JOIN gcg_paper paper ON paper.id = overview.paper_id JOIN gcg_agendaitem item ON item.id = paper.item_id JOIN gcg_closure closure ON closure.meeting_id = item.meeting_id WHERE overview.id = NEW.overview_id) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'an_overview_is_noted_once_its_meeting_is_closed', MESSAGE = 'an_overview_is_noted_once_its_meeting_is_closed'; END IF; RETURN NEW;",
+                    hash="a77b47d445077c3648cfc075e6b910e4a906b185",
+                    operation="INSERT",
+                    pgid="pgtrigger_an_overview_is_noted_once_its_meeting_is_closed_717f1",
+                    table="gcg_overviewnoting",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="agendaitem",
+            trigger=pgtrigger.compiler.Trigger(
+                name="a_proposal_is_for_decision",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="PERFORM 1 FROM gcg_meeting WHERE id = NEW.meeting_id FOR UPDATE; IF NEW.kind <> 'decision' AND EXISTS (SELECT 1 FROM gcg_proposalmatter WHERE item_id = NEW.id) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'a_proposal_is_for_decision', MESSAGE = 'a_proposal_is_for_decision'; END IF; RETURN NEW;",
+                    hash="c3be00565ff6941bcf16319327c3e4e5edf2dee4",
+                    operation='UPDATE OF "kind"',
+                    pgid="pgtrigger_a_proposal_is_for_decision_941f6",
+                    table="gcg_agendaitem",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="proposalmatter",
+            trigger=pgtrigger.compiler.Trigger(
+                name="a_proposal_comes_once_in_a_meeting",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="PERFORM 1 FROM gcg_meeting WHERE id = (SELECT meeting_id FROM gcg_agendaitem WHERE id = NEW.item_id) FOR UPDATE; IF EXISTS (SELECT 1 FROM gcg_proposalmatter other JOIN gcg_agendaitem item ON item.id = other.item_id WHERE other.proposal_id = NEW.proposal_id AND item.meeting_id = (SELECT meeting_id FROM gcg_agendaitem WHERE id = NEW.item_id)) THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'a_proposal_comes_once_in_a_meeting', MESSAGE = 'a_proposal_comes_once_in_a_meeting'; END IF; RETURN NEW;",
+                    hash="61ef270289c15bd6b522da74ffff723f8eee15b1",
+                    operation="INSERT",
+                    pgid="pgtrigger_a_proposal_comes_once_in_a_meeting_5ccf2",
+                    table="gcg_proposalmatter",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="proposalmatter",
+            trigger=pgtrigger.compiler.Trigger(
+                name="a_proposal_is_put_for_decision",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="PERFORM 1 FROM gcg_meeting WHERE id = (SELECT meeting_id FROM gcg_agendaitem WHERE id = NEW.item_id) FOR UPDATE; IF (SELECT kind FROM gcg_agendaitem WHERE id = NEW.item_id) <> 'decision' THEN RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'a_proposal_is_put_for_decision', MESSAGE = 'a_proposal_is_put_for_decision'; END IF; RETURN NEW;",
+                    hash="030b38ccc50c029069229ccf8837b66a6f55ee8b",
+                    operation="INSERT",
+                    pgid="pgtrigger_a_proposal_is_put_for_decision_542e0",
+                    table="gcg_proposalmatter",
                     when="BEFORE",
                 ),
             ),

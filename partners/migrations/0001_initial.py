@@ -17,7 +17,6 @@ from django.db import migrations, models
 import alliance87.outbox.addresses
 import alliance87.ui.dayfields
 import alliance87.ui.zones
-import partners.models.people
 import partners.models.words
 
 # Marks above and below Latin, Greek and Cyrillic letters; vowel signs of Hebrew and Arabic and the stretched line;
@@ -79,6 +78,14 @@ class Migration(migrations.Migration):
                 ("official_name", models.CharField(max_length=120, verbose_name="name at the United Nations")),
                 ("name_fr", models.CharField(max_length=80, verbose_name="name in French")),
                 ("name_es", models.CharField(max_length=80, verbose_name="name in Spanish")),
+                (
+                    "everyday_names",
+                    models.TextField(
+                        blank=True,
+                        help_text="One a line, in any language. They are not shown anywhere.",
+                        verbose_name="other names by which people look for it",
+                    ),
+                ),
                 ("un_member", models.BooleanField(verbose_name="member of the United Nations")),
                 (
                     "un_region",
@@ -122,6 +129,8 @@ class Migration(migrations.Migration):
                                 "name_fr",
                                 models.Value(" "),
                                 "name_es",
+                                models.Value(" "),
+                                "everyday_names",
                                 output_field=models.TextField(),
                             )
                         ),
@@ -1499,10 +1508,6 @@ class Migration(migrations.Migration):
                 ("period", alliance87.ui.dayfields.PeriodColumn(verbose_name="period")),
                 ("reasons", models.TextField(blank=True, verbose_name="reasons")),
                 (
-                    "decision",
-                    models.CharField(blank=True, help_text="Its symbol.", max_length=30, verbose_name="decision"),
-                ),
-                (
                     "successor",
                     models.ForeignKey(
                         blank=True,
@@ -1561,15 +1566,6 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("kind", "removal"), models.Q(("decision", ""), _negated=True)),
-                            models.Q(models.Q(("kind", "removal"), _negated=True), ("decision", "")),
-                            _connector="OR",
-                        ),
-                        name="a_removal_names_its_decision",
-                        violation_error_message="A partner is removed only by a decision of the GCG.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
                             models.Q(("kind", "merger"), ("successor__isnull", False)),
                             models.Q(models.Q(("kind", "merger"), _negated=True), ("successor", None)),
                             _connector="OR",
@@ -1588,20 +1584,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="country",
-            trigger=pgtrigger.compiler.Trigger(
-                name="teaches_words",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="INSERT INTO partners_word (word) SELECT DISTINCT word FROM unnest(NEW.words) AS word WHERE word <> '' ORDER BY word ON CONFLICT DO NOTHING; RETURN NULL;",
-                    hash="d6929273243ca2cc6a605a20507943aae2c87ca4",
-                    operation='INSERT OR UPDATE OF "name", "official_name", "name_fr", "name_es"',
-                    pgid="pgtrigger_teaches_words_ac776",
-                    table="partners_country",
-                    when="AFTER",
-                ),
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="organization",
@@ -1717,6 +1699,20 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_an_application_ruled_on_is_not_withdrawn_a29c1",
                     table="partners_withdrawal",
                     when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="country",
+            trigger=pgtrigger.compiler.Trigger(
+                name="teaches_words",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO partners_word (word) SELECT DISTINCT word FROM unnest(NEW.words) AS word WHERE word <> '' ORDER BY word ON CONFLICT DO NOTHING; RETURN NULL;",
+                    hash="40466cbabdab9f4331aa9b7e87cc3a41f3f6b59e",
+                    operation='INSERT OR UPDATE OF "name", "official_name", "name_fr", "name_es", "everyday_names"',
+                    pgid="pgtrigger_teaches_words_ac776",
+                    table="partners_country",
+                    when="AFTER",
                 ),
             ),
         ),

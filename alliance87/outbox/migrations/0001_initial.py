@@ -172,6 +172,31 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Rhythm",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rhythms",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
+                ("topic", models.CharField(max_length=60, verbose_name="topic")),
+                ("rhythm", models.CharField(max_length=10, verbose_name="rhythm")),
+                ("chosen_at", models.DateTimeField(verbose_name="chosen at")),
+            ],
+            options={
+                "verbose_name": "rhythm of a topic",
+                "verbose_name_plural": "rhythms of topics",
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "topic"), name="a_topic_has_one_rhythm_for_a_person")
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Attachment",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

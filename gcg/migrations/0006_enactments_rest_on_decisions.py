@@ -25,6 +25,6 @@ DROP FUNCTION gcg_enactment_rests_on_a_decision();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("gcg", "0008_proposals")]
+    dependencies = [("gcg", "0005_removals_rest_on_decisions")]
 
     operations = [migrations.RunSQL(RESTS, UNDO)]

@@ -27,6 +27,6 @@ DROP FUNCTION gcg_removal_rests_on_a_decision();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("gcg", "0005_matters"), ("partners", "0004_endings_without_symbols")]
+    dependencies = [("gcg", "0004_speakers_leave_with_their_holder")]
 
     operations = [migrations.RunSQL(RESTS, UNDO)]

@@ -22,6 +22,6 @@ def remove(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("partners", "0005_everyday_names")]
+    dependencies = [("partners", "0003_addresses_of_accounts")]
 
     operations = [migrations.RunPython(enter, remove)]
