@@ -54,7 +54,7 @@ def main():
 
 
 def _templates():
-    return sorted(str(path) for path in (ROOT / "templates").rglob("*.html"))
+    return sorted(str(path) for kind in ("html", "txt") for path in (ROOT / "templates").rglob(f"*.{kind}"))
 
 
 def _holds(name, command, environment):

@@ -15,6 +15,7 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 SCREENS = [path for path in TEMPLATES if path.relative_to(ROOT / "templates").parts[0] not in ("mail", "pdf")]
 OURS = ("partners", "groups", "pathfinder", "gcg", "secretariat", "alliance87")
 MOST_LINES = 300
+MOST_COLUMNS = 120
 
 BLOCK = re.compile(r"{%\s*blocktrans(?:late)?\b.*?{%\s*endblocktrans(?:late)?\s*%}", re.DOTALL)
 COMMENT = re.compile(r"{%\s*comment\s*%}.*?{%\s*endcomment\s*%}|{#.*?#}|<!--.*?-->", re.DOTALL)
@@ -53,6 +54,17 @@ def test_migrations_are_up_to_date(db):
 def test_migrations_are_named():
     names = [path.stem for app in OURS for path in (ROOT / app).rglob("migrations/0*.py")]
     assert [name for name in names if "_auto_" in name] == []
+
+
+def test_no_line_of_a_template_is_longer_than_120_columns():
+    """One tag or thought a line. Long texts go into `blocktranslate trimmed`, mails' sentences into `paragraph`."""
+    long = [
+        f"{identifier(path)}:{number}"
+        for path in sorted((ROOT / "templates").rglob("*.*"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if len(line) > MOST_COLUMNS
+    ]
+    assert long == []
 
 
 @pytest.mark.parametrize("path", SCREENS, ids=identifier)

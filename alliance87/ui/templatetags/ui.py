@@ -1,6 +1,7 @@
 """The components of which templates are made; docs/look.md shows each."""
 
 import json
+import re
 from datetime import datetime, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
@@ -109,6 +110,12 @@ def day(value):
         return "–"
     value = value.astimezone(timezone.get_current_timezone()) if isinstance(value, datetime) else value
     return format_html('<time datetime="{}">{}</time>', date_format(value, "Y-m-d"), date_format(value, "l j F Y"))
+
+
+@register.simple_block_tag
+def paragraph(content):
+    """Text written on many indented lines of a template and read on one. Line breaks in what people wrote stay."""
+    return mark_safe(re.sub(r"\s*\n +", " ", content.strip()))  # noqa: S308 - escaped where it was written
 
 
 @register.filter
