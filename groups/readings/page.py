@@ -2,6 +2,8 @@
 
 from itertools import groupby
 
+from django.db.models import Exists, OuterRef
+
 from partners.models.day import today
 
 from ..models import Seat
@@ -39,7 +41,7 @@ def requests_of(group, *, is_inside):
 
 
 def people_of(group, *, is_inside):
-    """Everyone who takes part, for those who do. Two queries."""
+    """Everyone who takes part, and whether they lead, for those who do. One query."""
     people = group.memberships.in_force().select_related("organization", "person")
-    leading = set(group.leads.in_force().values_list("person", flat=True))
-    return {"people": people.order_by("organization__name", "pk"), "leading": leading}
+    leads = group.leads.in_force().filter(person=OuterRef("person"))
+    return {"people": people.annotate(is_leading=Exists(leads)).order_by("organization__name", "pk")}
