@@ -16,7 +16,7 @@ FRAME = {"ui/masthead.html", "ui/colophon.html"}
 """The frame of every page leads to all of the portal."""
 
 ACCOUNTS = ("account", "allauth", "mfa", "socialaccount", "usersessions")
-GROUND = ("ui", "terms", "record", "outbox", "documents")
+GROUND = ("ui", "terms", "record", "outbox", "documents", "meetings")
 REFERENCE = re.compile(r"{%\s*(?:url|include|extends)\s+[\"']([\w./:-]+)")
 FOREIGN = re.compile(r"(?:https?:)?//[\w-]+\.[\w.-]+[^\s\"'<)]*")
 SVG = "http://www.w3.org/2000/svg"

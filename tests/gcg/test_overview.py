@@ -59,9 +59,7 @@ def test_where_a_group_stands(cast, group):
     assert flags(line_of(group)) == {"on_course", "ending"}
     Group.objects.filter(pk=group.pk).update(period=(today() - 400 * A_DAY, today()))
     assert flags(line_of(group)) == {"past_end"}
-    GroupClosure.objects.create(
-        group=group, period=(today(), None), decision="GCG/14/D1", closed_by=cast.chair, closed_at=timezone.now()
-    )
+    GroupClosure.objects.create(group=group, period=(today(), None), closed_by=cast.chair, closed_at=timezone.now())
     assert GroupsOverview(today()).lines == []
 
 

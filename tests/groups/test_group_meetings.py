@@ -107,9 +107,7 @@ def test_only_leads_plan(cast, group):
 
 
 def test_a_closed_group_plans_no_meeting(cast, group):
-    Closure.objects.create(
-        group=group, period=(today(), None), decision="GCG/12/D1", closed_by=cast.chair, closed_at=timezone.now()
-    )
+    Closure.objects.create(group=group, period=(today(), None), closed_by=cast.chair, closed_at=timezone.now())
     with pytest.raises(Refusal, match="closed this group"):
         planned_meeting(group, by=cast.stranger)
 

@@ -65,7 +65,7 @@ def test_who_gave_the_report_or_is_closed_or_turned_it_off_gets_none(cast, group
         remind_of_reports()
         assert subjects(cast) == []
         Closure.objects.create(
-            group=group, period=(date(2027, 7, 1), None), decision="GCG/14/D1", closed_by=cast.chair,
+            group=group, period=(date(2027, 7, 1), None), closed_by=cast.chair,
             closed_at="2027-07-01T00:00Z",
         )  # fmt: skip
         assert remind_of_reports(date(2028, 3, 1)) == 0
@@ -87,7 +87,7 @@ def test_a_closed_group_asks_for_nothing(cast, group):
         ask_support(group, by=cast.secretary, desk="gcg", words="Help.")
     today = date(2026, 12, 1)
     Closure.objects.create(
-        group=group, period=(today - timedelta(days=9), None), decision="GCG/14/D1", closed_by=cast.chair,
+        group=group, period=(today - timedelta(days=9), None), closed_by=cast.chair,
         closed_at="2026-11-22T00:00Z",
     )  # fmt: skip
     with time_machine.travel(today), pytest.raises(Refusal, match="reactivated"):

@@ -20,6 +20,15 @@ def written_in(folder):
 
 OF_THE_GROUP = written_in("gcg")
 OF_A_BODY = written_in("alliance87/meetings")
+OF_MEETINGS_OF_GROUPS = {f"group_{act}" for act in ("invitation", "change", "cancellation", "withdrawal")}
+OF_A_NAMED_GROUP = {
+    "group_lead",
+    "group_membership_ended",
+    "group_request",
+    "group_request_answered",
+    "group_standing_in",
+}
+"""Letters that a group's name heads, as they are about one's place in it."""
 
 
 def test_both_write():
@@ -31,9 +40,11 @@ def test_both_write():
 @pytest.mark.parametrize("name", LETTERS)
 def test_a_letter_is_headed_by_who_writes_it(name):
     source = (ROOT / "templates" / "mail" / f"{name}.html").read_text(encoding="utf-8")
-    frame = "meeting" if name in OF_A_BODY else "gcg" if name in OF_THE_GROUP else "base"
+    meets = name in OF_A_BODY | OF_MEETINGS_OF_GROUPS
+    frame = "meeting" if meets else "gcg" if name in OF_THE_GROUP else "base"
     assert source.startswith(f'{{% extends "mail/{frame}.html" %}}')
-    assert "{% block sender %}" not in source
+    head = re.search(r"{% block sender %}{{ \w+\.group }}{% endblock %}", source)
+    assert bool(head) == ("{% block sender %}" in source) == (name in OF_A_NAMED_GROUP)
 
 
 @pytest.mark.parametrize(
