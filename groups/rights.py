@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from alliance87.desk.duties import day
 from alliance87.myself.rights import DECIDES, STAFF, Ground, Right, Rights, Sort
-from partners.rights import DESK_EDITOR, FOCAL_POINT, VIEWER
+from partners.rights import DESK_EDITOR, FOCAL_POINT
 
 from . import permissions
 from .models import Group, Kind, Lead, Membership, Seat
@@ -56,13 +56,6 @@ RIGHTS = (
         "6.2",
         (DECIDES,),
         _proposed_by(permissions.may_propose, Kind.WORKING),
-    ),
-    Right(
-        "be-author",
-        _lazy("Write a proposal for a group with others"),
-        "5.3",
-        (DECIDES, FOCAL_POINT, DESK_EDITOR, VIEWER),
-        permissions.may_be_author,
     ),
     Right(
         "review-proposals",

@@ -27,7 +27,7 @@ def lay_ground():
     """Enter again what migrations entered, after a test that committed had its tables emptied."""
     if not Seat.objects.exists():
         import_module("partners.migrations.0002_countries").enter(apps, None)
-        import_module("partners.migrations.0006_everyday_names_of_countries").enter(apps, None)
+        import_module("partners.migrations.0004_everyday_names_of_countries").enter(apps, None)
         import_module("gcg.migrations.0002_the_32_seats").lay(apps, None)
         import_module("alliance87.terms.migrations.0002_first_version").enter(apps, None)
         CouncilRevision.objects.create(number=0)

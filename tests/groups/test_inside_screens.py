@@ -187,7 +187,7 @@ class TestLongThread:
         assert "5001, go to the first" in client.get(long.get_absolute_url() + "?from=0").text
         read = Reading.objects.get(person=inside.ben).up_to
         page = client.get(long.get_absolute_url()).text
-        link = re.search(r'href="([^"]*)">4976, go to the first', page)[1]
+        link = re.search(r'href="([^"]*)"\s*>4976, go to the first', page)[1]
         first = long.messages.filter(pk__gt=read).first()
         assert f"#message-{first.pk}" in link
         page = client.get(long.get_absolute_url()).text
