@@ -17,7 +17,7 @@ from alliance87.posts.models import StaffRole
 from alliance87.record.decisions import is_decider
 from partners.models.day import today
 
-from .models import Advice, MembershipRequest, Proposal, ProposalComment, ProposalSubmission, Seat
+from .models import Advice, Lead, MembershipRequest, Proposal, ProposalComment, ProposalSubmission, Seat
 from .permissions import may_appoint_leads, may_review_proposals
 from .readings.standing_in import wanting_a_lead
 
@@ -152,6 +152,7 @@ def _unread():
 class LeadWanted:
     """Groups without a lead who can act, among what waits for the Secretariat, with the name of who stands in."""
 
+    model = Lead
     is_counted = False
 
     def waiting(self, number):
