@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from alliance87.meetings.forms.walltime import WallTimeField, zone_choices
-from alliance87.meetings.rules.walltime import instants, wall_time
+from alliance87.meetings.forms.walltime import WallTimeField, moment_of, zone_choices
+from alliance87.meetings.rules.walltime import wall_time
 
 from ..actions.polls import FEWEST, MOST, state_of_poll
 from ..models import Answer, PollTime
@@ -83,7 +83,7 @@ class PollForm(forms.Form):
     def _times(self, zone, now, offered):
         found = {}
         for name in self.names:
-            moment = self._moment(name, zone)
+            moment = moment_of(self, name, zone)
             if moment is None:
                 continue
             if moment in found:
@@ -93,27 +93,6 @@ class PollForm(forms.Form):
                 self.add_error(name, _("This time has passed. Choose one in the future."))
             found.setdefault(moment, name)
         return sorted(found)
-
-    def _moment(self, name, zone):
-        """The moment of the field's local time in the zone; None, with an error at the field, if clocks never show it."""
-        wall = self.cleaned_data.get(name)
-        if wall is None:
-            return None
-        found = instants(wall, zone)
-        words = {"time": f"{wall:%H:%M}", "zone": zone.key}
-        if not found:
-            self.add_error(
-                name,
-                _("Clocks in %(zone)s are put forward on that day and never show %(time)s. Choose another time.")
-                % words,
-            )
-            return None
-        if len(found) > 1:
-            words["utc"] = f"{found[0]:%H:%M}"
-            self.twice.append(
-                _now("Clocks in %(zone)s show %(time)s twice on that day. The first is taken, %(utc)s UTC.") % words
-            )
-        return found[0]
 
     @property
     def values(self):

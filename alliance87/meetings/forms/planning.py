@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models.meetings import AbstractMeeting, Modality
 from ..rules.meetings import missing_to_convene
-from ..rules.walltime import instants, wall_time
+from ..rules.walltime import wall_time
 from .seen import SeenForm
-from .walltime import WallTimeField, zone_choices
+from .walltime import WallTimeField, moment_of, zone_choices
 
 LONGEST = timedelta(days=14)
 FURTHEST = timedelta(days=5 * 366)
@@ -68,21 +68,7 @@ class PlanForm(SeenForm):
         kept = self.meeting and getattr(self.meeting, f"{name}_at")
         if kept and shown(kept, zone) == wall:
             return kept
-        found = instants(wall, zone)
-        words = {"time": f"{wall:%H:%M}", "zone": zone.key}
-        if not found:
-            self.add_error(
-                name,
-                _("Clocks in %(zone)s are put forward on that day and never show %(time)s. Choose another time.")
-                % words,
-            )
-            return None
-        if len(found) > 1:
-            words["utc"] = f"{found[0]:%H:%M}"
-            self.twice.append(
-                _("Clocks in %(zone)s show %(time)s twice on that day. The first is taken, %(utc)s UTC.") % words
-            )
-        return found[0]
+        return moment_of(self, name, zone)
 
     def _judge_times(self, starts_at, ends_at):
         if starts_at is None:

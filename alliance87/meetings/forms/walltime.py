@@ -7,7 +7,10 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from ..rules.walltime import instants
 
 AREAS = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 _YEARS = range(2000, 2100)
@@ -52,3 +55,27 @@ def zones_by_area():
         for area, group in groupby(names, key=lambda name: name.split("/")[0])
     ]
     return (("UTC", [("UTC", "UTC")]), *areas)
+
+
+def moment_of(form, name, zone):
+    """The moment of the field's local time in the zone; None, with an error at the field, if clocks never show it.
+
+    Of a time that clocks show twice the first is taken, and a sentence that says so is added to `form.twice`.
+    """
+    wall = form.cleaned_data.get(name)
+    if wall is None:
+        return None
+    found = instants(wall, zone)
+    words = {"time": f"{wall:%H:%M}", "zone": zone.key}
+    if not found:
+        form.add_error(
+            name,
+            _("Clocks in %(zone)s are put forward on that day and never show %(time)s. Choose another time.") % words,
+        )
+        return None
+    if len(found) > 1:
+        words["utc"] = f"{found[0]:%H:%M}"
+        form.twice.append(
+            gettext("Clocks in %(zone)s show %(time)s twice on that day. The first is taken, %(utc)s UTC.") % words
+        )
+    return found[0]
