@@ -71,7 +71,7 @@ class PollForm(forms.Form):
         if "time_zone" not in data:
             return data
         zone, now = ZoneInfo(data["time_zone"]), timezone.now()
-        data["closes_at"] = self._moment("closes", zone)
+        data["closes_at"] = moment_of(self, "closes", zone)
         if data["closes_at"] and data["closes_at"] <= now:
             self.add_error("closes", _("This moment has passed. Choose one in the future."))
         offered = set(self.poll.times.filter(is_offered=True).values_list("starts_at", flat=True)) if self.poll else ()

@@ -212,7 +212,7 @@ def test_the_queries_are_few_and_the_same_at_thirty(client, partners, django_ass
     for number in range(30):
         list_partner(f"Union {number}", "workers", country="FR", themes=["child_labour"])
     for query in ({}, {"as": "table"}):
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(4):
             client.get(PLACE, query)
 
 
