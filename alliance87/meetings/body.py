@@ -1,6 +1,9 @@
 """What a body that meets says of itself: the GCG is one kind, the groups another. `alliance87/wiring.py` lists them."""
 
+from django.utils.functional import Promise
+
 from alliance87 import wiring
+from alliance87.outbox.topics import Topic
 
 
 class Body:
@@ -15,13 +18,13 @@ class Body:
     binds: frozenset[str] = frozenset()
     """The clauses and settled questions on meetings that bind it."""
 
-    presiding = ""
+    presiding: str | Promise = ""
     """Who convenes and opens its meetings, as a part of a sentence."""
 
-    told_instead = ""
+    told_instead: str | Promise = ""
     """To whom somebody writes whose answer the portal takes no more, as a part of a sentence."""
 
-    late_points = None
+    late_points: Topic | None = None
     """The topic of its letters about late action points, if people may turn them off."""
 
     def name_of(self, meeting):

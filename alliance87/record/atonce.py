@@ -10,7 +10,7 @@ class AtOnce(Operation):
     together. One operation is rendered once, which makes the first start of the portal several times as quick.
     """
 
-    serialization_expand_args = ("operations",)
+    serialization_expand_args = ["operations"]
 
     def __init__(self, operations):
         self.operations = operations

@@ -1,5 +1,7 @@
 """Minutes: texts with versions, released by the Chair or Deputy Chair, corrected, and adopted by the next meeting."""
 
+from typing import ClassVar
+
 import pgtrigger
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
@@ -38,7 +40,7 @@ class Minutes(AbstractMinutes):
 
     meeting = of_meeting(Meeting, "minutes")
 
-    objects = MinutesQuerySet.as_manager()
+    objects: ClassVar = MinutesQuerySet.as_manager()
 
     def get_absolute_url(self):
         return reverse("gcg:minutes", args=[self.meeting.slug])
@@ -166,7 +168,7 @@ class Correction(AbstractCorrection):
     )
     seat = models.ForeignKey(Seat, verbose_name=_("seat"), on_delete=models.PROTECT, related_name="corrections")
 
-    objects = CorrectionQuerySet.as_manager()
+    objects: ClassVar = CorrectionQuerySet.as_manager()
 
     def get_absolute_url(self):
         return reverse("gcg:corrections", args=[self.version.section.minutes.meeting.slug])

@@ -3,13 +3,15 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Seat
+from partners.models import Organization
+
+from ..models import Membership, Seat
 
 
 class JoiningForm(forms.Form):
     """For which partner one asks, as what, and what one would contribute."""
 
-    organization = forms.ModelChoiceField(label=_("For which partner"), queryset=None)
+    organization = forms.ModelChoiceField(label=_("For which partner"), queryset=Organization.objects.none())
     seat = forms.ChoiceField(
         label=_("Take part as"),
         choices=Seat,
@@ -40,9 +42,11 @@ class DecliningForm(forms.Form):
 class SuccessorForm(forms.Form):
     """Which member becomes lead."""
 
-    successor = forms.ModelChoiceField(label=_("Member who takes over"), queryset=None)
+    successor = forms.ModelChoiceField(label=_("Member who takes over"), queryset=Membership.objects.none())
 
     def __init__(self, *args, members, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["successor"].queryset = members
-        self.fields["successor"].label_from_instance = lambda one: f"{one.person}, {one.organization}"
+        self.fields["successor"].label_from_instance = lambda membership: (
+            f"{membership.person}, {membership.organization}"
+        )

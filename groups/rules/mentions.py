@@ -22,7 +22,9 @@ def mentioned(typed: Iterable[str], people: Mapping[int, tuple[str, str]]) -> Me
     for key, both in people.items():
         for words in both:
             by_words[_plain(words)].add(key)
-    keys, unknown, several = [], [], []
+    keys: list[int] = []
+    unknown: list[str] = []
+    several: list[str] = []
     for name in filter(None, (" ".join(one.split()) for one in typed)):
         found = by_words.get(_plain(name), set())
         if not found:
@@ -31,7 +33,11 @@ def mentioned(typed: Iterable[str], people: Mapping[int, tuple[str, str]]) -> Me
             several.append(name.removeprefix("@"))
         else:
             keys += found
-    return Mentioned(*(tuple(dict.fromkeys(one)) for one in (keys, unknown, several)))
+    return Mentioned(_each_once(keys), _each_once(unknown), _each_once(several))
+
+
+def _each_once[Value](values: Iterable[Value]) -> tuple[Value, ...]:
+    return tuple(dict.fromkeys(values))
 
 
 def _plain(name):
