@@ -381,6 +381,7 @@ DOORS = {
         *STAFF, otherwise=403, data={"words": "Yes."}
     ),
     # Groups, countries, the Secretariat's own affairs
+    "groups:groups": anybody(),
     "groups:group": anybody(slug="@group_slug"),
     "groups:workplan": anybody(slug="@group_slug"),
     "groups:workplan-changes": anybody(slug="@group_slug"),

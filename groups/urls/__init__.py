@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from ..views import cochairs, groups, leads, memberships, plan_sheets, reports, workplans
+from ..views import cochairs, groups, leads, listing, memberships, plan_sheets, reports, workplans
 from . import inside, meetings, proposals
 
 app_name = "groups"
 
 urlpatterns = [
+    path("", listing.groups, name="groups"),
     path("keys/<int:pk>/", groups.group_of, name="group-of"),
     path("leads/co-chairs/<int:pk>/ending/", cochairs.co_chair_ending, name="co-chair-ending"),
     *meetings.urlpatterns,
