@@ -239,9 +239,9 @@ ACTS = {
     "groups.memberships.end_membership": lets(["lead"], part(Membership, "member")),
     "groups.cochairs.enter_co_chair": lets(STAFF, part(Group, "group"), organization=PARTNER, starts_on=DAY),
     "groups.cochairs.end_co_chair": lets(STAFF, part(CoChair, "co_chair"), last_day=DAY),
-    "pathfinder.actions.name_focal_point": lets(STAFF, first(partners.Country), who("ended"), function="Director"),
-    "pathfinder.actions.end_focal_point": lets(STAFF, part(FocalPoint, "country_focal_point")),
-    "pathfinder.actions.hand_over_focal_point": lets(
+    "pathfinder.focal_points.name_focal_point": lets(STAFF, first(partners.Country), who("ended"), function="Director"),
+    "pathfinder.focal_points.end_focal_point": lets(STAFF, part(FocalPoint, "country_focal_point")),
+    "pathfinder.focal_points.hand_over_focal_point": lets(
         STAFF, part(FocalPoint, "country_focal_point"), successor=who("ended"), function="Director"
     ),
     "secretariat.incoming.settle_mail": lets(STAFF, part(IncomingMail, "incoming"), note="Answered by telephone."),

@@ -49,7 +49,7 @@ from partners.actions.namings import naming_link
 from partners.models import Country, Organization
 from partners.rules.logos import redrawn
 from partners.topics import COLLEAGUES
-from pathfinder.actions import name_focal_point
+from pathfinder.actions.focal_points import name_focal_point
 from secretariat.models import Impersonation
 from tests.cast import (
     FIRST_DAY,

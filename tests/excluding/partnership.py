@@ -20,7 +20,7 @@ from partners.actions.mergers import merge_partner
 from partners.actions.renamings import rename_partner
 from partners.actions.taking_back import take_back_ruling
 from partners.models import Application, Naming
-from pathfinder import actions as pathfinder
+from pathfinder.actions import focal_points as pathfinder
 from secretariat.actions import impersonation, staff
 from tests.partners.listed import list_partner
 from tests.partners.registered import filled

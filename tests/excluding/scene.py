@@ -27,7 +27,7 @@ from groups.actions import memberships as joining
 from groups.models import Group
 from partners.actions import admissions, applications, colleagues, endings, invitations
 from partners.models import ConfirmationRequest, Country, Organization
-from pathfinder import actions as pathfinder
+from pathfinder.actions import focal_points as pathfinder
 from secretariat.actions import staff
 from tests.cast import QUORATE, make_cast, make_meeting, person, seat_people, work_at
 from tests.documents.files import PDF, note_file

@@ -20,7 +20,7 @@ from gcg.permissions import is_observer
 from gcg.rules.observing import may_send_observer
 from partners.actions.colleagues import add_colleague, end_colleague
 from partners.models import Colleague, Organization, User
-from pathfinder.actions import name_focal_point
+from pathfinder.actions.focal_points import name_focal_point
 from tests.cast import make_meeting, work_at
 
 pytestmark = pytest.mark.django_db

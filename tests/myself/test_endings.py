@@ -13,7 +13,7 @@ from groups.actions.leads import appoint_lead, end_lead
 from groups.models import Group
 from partners.actions.colleagues import add_colleague, end_colleague
 from partners.models import Country
-from pathfinder.actions import end_focal_point, hand_over_focal_point, name_focal_point
+from pathfinder.actions.focal_points import end_focal_point, hand_over_focal_point, name_focal_point
 from secretariat.actions.staff import end_role, grant_role
 from tests.cast import FIRST_DAY, QUORATE, make_meeting, seat_people
 from tests.partners.listed import list_partner

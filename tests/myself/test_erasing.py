@@ -28,7 +28,7 @@ from groups.actions.leads import appoint_lead
 from groups.models import Group
 from partners.actions.colleagues import add_colleague, end_colleague
 from partners.models import Country, User
-from pathfinder.actions import name_focal_point
+from pathfinder.actions.focal_points import name_focal_point
 from tests.documents.files import note_file
 from tests.myself.conftest import MINE, SECOND
 from tests.partners.listed import list_partner

@@ -7,7 +7,7 @@ from alliance87.outbox.models import Delivery
 from alliance87.record.models import Entry
 from alliance87.terms.refusal import Refusal
 from partners.models import Country, User
-from pathfinder.actions import end_focal_point, hand_over_focal_point, name_focal_point
+from pathfinder.actions.focal_points import end_focal_point, hand_over_focal_point, name_focal_point
 from pathfinder.models import FocalPoint
 from pathfinder.permissions import may_edit_roadmap
 

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from alliance87.terms.acts import acted
 from partners.forms.colleagues import Press
 
-from . import actions
-from .forms import FocalPointForm, SuccessorForm
-from .models import FocalPoint
-from .permissions import may_name_focal_points
+from ..actions import focal_points as actions
+from ..forms.focal_points import FocalPointForm, SuccessorForm
+from ..models import FocalPoint
+from ..permissions import may_name_focal_points
 
 A_PAGE = 100
 

@@ -8,8 +8,8 @@ from alliance87.posts import actions as posts
 from alliance87.record.locks import hold
 from partners.models import Country
 
-from .models import FocalPoint
-from .permissions import may_name_focal_points
+from ..models import FocalPoint
+from ..permissions import may_name_focal_points
 
 
 @transaction.atomic
