@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from alliance87.meetings.readings.telling import as_told
-from gcg.actions.mailings import write_invitations
+from gcg.actions.mailings import LETTERS
 from gcg.models import Announcement, Invitation, MinutesMatter
 
 from .agenda import read
@@ -42,7 +42,7 @@ def make_ready(day, people, last_minutes):
         announced_at=convened.convened_at,
     )
     invitations = Invitation.objects.filter(meeting=session.meeting).select_related("person", "seat")
-    write_invitations(session.meeting, list(invitations))
+    LETTERS.invite(session.meeting, list(invitations))
 
 
 def make_prepared(day, people):

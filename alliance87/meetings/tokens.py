@@ -1,28 +1,43 @@
-"""Signed tokens of invitations: in the personal link to the page of answers, and in the address calendars answer to."""
+"""Personal reply links: signed, for one invitation, valid until it is revoked. They need no sign-in.
 
+The same token is in the address to which calendars answer.
+"""
+
+from django.conf import settings
 from django.core.signing import BadSignature, Signer
+from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 
 
-class Tokens:
-    """The tokens of one body's invitations, told from those of others by `salt`."""
+class ReplyLinks:
+    """The links of one body's invitations, told from those of others by `salt`. `address` names the page on which people
+    answer; `find(key)` is the invitation with this key, revoked or not, or None."""
 
-    def __init__(self, salt):
+    def __init__(self, salt, address, find):
         self._signer = Signer(salt=salt, sep=".")
+        self._address, self._find = address, find
 
-    def of(self, invitation):
+    def link(self, invitation):
+        """The full URL of the page on which the invited person answers."""
+        return settings.SITE_URL + reverse(self._address, args=[self.token(invitation)])
+
+    def token(self, invitation):
         """The signed token of an invitation."""
         return self._signer.sign(str(invitation.pk))
 
-    def key(self, token):
-        """The key of the invitation for which the token was signed; None if it never was signed here."""
+    def invitation(self, token):
+        """The invitation for which a link's token was signed, revoked or not: its page says so; None if the token was
+        never signed here."""
         try:
-            return self._signer.unsign(token)
+            return self._find(self._signer.unsign(token))
         except BadSignature:
             return None
 
-    def key_written_to(self, token):
-        """The same for a token in a mail address, whose capitals mail servers may have changed."""
+    def invitation_written_to(self, token):
+        """The invitation of a token in a mail address, whose capitals mail servers may have changed; or None."""
         pk = token.partition(".")[0]
         is_ours = pk.isascii() and pk.isdecimal() and len(pk) < 19
-        return pk if is_ours and constant_time_compare(self._signer.sign(pk).lower(), token.lower()) else None
+        return self._find(pk) if is_ours and self._is_signed(pk, token) else None
+
+    def _is_signed(self, pk, token):
+        return constant_time_compare(self._signer.sign(pk).lower(), token.lower())

@@ -10,9 +10,9 @@ from alliance87.outbox.incoming import now_or_earlier
 from alliance87.terms.refusal import Refusal
 
 from ..models import Meeting, Reply, Representation
-from .mailings import uid_of_meeting
+from .mailings import LETTERS
 from .replies import reply_from_calendar
-from .reply_links import invitation_written_to, reply_link
+from .reply_links import LINKS
 
 _ATTENDING = {
     Meeting.Modality.IN_PERSON: Reply.Answer.IN_PERSON,
@@ -32,7 +32,7 @@ def read_answer(received, arrived_at):
         raise Refusal("N1", _("This message comes from a calendar but was not sent to the address in any invitation."))
     invitation = _invitation(received.tokens)
     said = answer_in(received)
-    refuse_stranger(invitation, said, uid=uid_of_meeting(invitation.meeting), link=reply_link(invitation))
+    refuse_stranger(invitation, said, uid=LETTERS.uid_of(invitation.meeting), link=LINKS.link(invitation))
     given_at = now_or_earlier(received.dated_at, arrived_at)
     if not may_still_reply(arrived_at, invitation.meeting.starts_at):
         raise _late(invitation, given_at)
@@ -41,7 +41,7 @@ def read_answer(received, arrived_at):
 
 
 def _invitation(tokens):
-    invitations = {one.pk: one for token in tokens if (one := invitation_written_to(token))}
+    invitations = {one.pk: one for token in tokens if (one := LINKS.invitation_written_to(token))}
     if len(invitations) != 1:
         raise Refusal("N1", _("The portal did not issue the address to which it was sent."))
     return next(iter(invitations.values()))

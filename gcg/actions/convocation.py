@@ -23,9 +23,9 @@ from alliance87.terms.refusal import Refusal
 from ..models import Cancellation, Composition, Convocation, Invitation
 from ..permissions import may_convene, may_prepare
 from ..readings.telling import Telling
-from . import mailings
 from .agenda import stand_new_partners
 from .invitations import follow_meeting, invite, standing_invitations, take_back
+from .mailings import LETTERS
 
 
 @transaction.atomic
@@ -47,7 +47,7 @@ def convene_meeting(meeting, *, by):
     if not invitations:
         raise Refusal("7.5", _("No seat has a representative on that day. Name representatives first."))
     keep_told(meeting, by=by)
-    mailings.write_invitations(meeting, invitations)
+    LETTERS.invite(meeting, invitations)
     record.act("gcg.meeting.convened", meeting, by=by, invited=len(invitations))
     return convocation
 
@@ -68,7 +68,7 @@ def announce_change(meeting, *, by):
     telling = Telling(meeting)
     follow_meeting(meeting, telling, by=by)
     next_sequence(meeting)
-    mailings.write_change(meeting, telling)
+    LETTERS.tell_change(meeting, telling)
     keep_told(meeting, by=by)
     record.act("gcg.meeting.change_announced", meeting, by=by, sequence=meeting.convocation.sequence)
 
@@ -87,7 +87,7 @@ def cancel_meeting(meeting, *, by, reason):
     )
     if meeting.is_convened:
         next_sequence(meeting)
-        mailings.write_cancellation(meeting, standing_invitations(meeting), reason)
+        LETTERS.cancel(meeting, standing_invitations(meeting), reason)
     record.act("gcg.meeting.cancelled", meeting, by=by, reason=reason)
     room_changed(meeting)
     return cancellation
@@ -114,7 +114,7 @@ def invite_person(meeting, representation, *, by):
     if standing_invitations(meeting).filter(seat=seat.seat, person=representation.person).exists():
         raise Refusal("N2", _("%(person)s is already invited for this seat.") % {"person": representation.person})
     invitations = invite(meeting, [(seat.seat, representation)])
-    mailings.write_invitations(meeting, invitations)
+    LETTERS.invite(meeting, invitations)
     record.act("gcg.invitation.sent", invitations[0], by=by)
     return invitations[0]
 

@@ -12,7 +12,7 @@ from alliance87.record.locks import hold, hold_all
 
 from ..models import Invitation, Meeting
 from ..readings.telling import Telling
-from . import mailings
+from .mailings import LETTERS
 
 
 def hold_meetings_to_come():
@@ -35,7 +35,7 @@ def follow_meeting(meeting, telling, *, by):
     if telling.gone:
         take_back(meeting, telling.gone, by=None)
     if telling.new:
-        mailings.write_invitations(meeting, invite(meeting, telling.new))
+        LETTERS.invite(meeting, invite(meeting, telling.new))
     if telling.gone or telling.new:
         record.act("gcg.meeting.invitations_followed", meeting, by=by, gone=len(telling.gone), invited=len(telling.new))
 
@@ -73,7 +73,8 @@ def take_back(meeting, invitations, *, by):
     Invitation.objects.bulk_update(invitations, ["revoked_at", "revoked_by"])
     if meeting.is_convened and not meeting.is_cancelled and meeting.starts_at > now:
         next_sequence(meeting)
-        mailings.write_withdrawal(meeting, invitations)
+        staying = set(standing_invitations(meeting).values_list("person_id", flat=True))
+        LETTERS.take_back(meeting, invitations, staying=staying)
 
 
 def standing_invitations(meeting):

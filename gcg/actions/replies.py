@@ -27,7 +27,7 @@ from ..models import Attendance, Composition, Reply
 from ..permissions import may_convene, may_prepare, may_reply
 from ..readings.answers import Answers
 from ..rules.replies import prior_notice
-from . import mailings
+from .mailings import LETTERS
 
 BETWEEN_REMINDERS = timedelta(hours=1)
 
@@ -108,7 +108,7 @@ def remind_silent(meeting, *, by):
     invitations = meeting.invitations.filter(revoked_at=None, seat__in=silent).select_related("person", "seat")
     if not invitations:
         raise Refusal("N1", _("Every seat that was invited has answered; there is nobody to remind."))
-    mailing = mailings.write_reminder(meeting, invitations)
+    mailing = LETTERS.remind(meeting, invitations)
     record.act("gcg.meeting.reminded", meeting, by=by, seats=len(silent), people=len(invitations))
     return mailing
 

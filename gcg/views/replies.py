@@ -15,7 +15,7 @@ from alliance87.meetings.rules.replies import latest, stands
 from alliance87.terms.acts import acted
 
 from ..actions import replies as acts
-from ..actions.reply_links import invitation_of
+from ..actions.reply_links import LINKS
 from ..forms.convocation import Press
 from ..forms.replies import ReplyForm
 from ..models import Composition, Meeting, StakeholderGroup, capacities_of
@@ -27,7 +27,7 @@ from .convocation import overseen_meeting
 @never_cache
 def reply(request, token):
     """Answer by the personal link of an invitation, without signing in. Opening the page records no answer."""
-    invitation = invitation_of(token)
+    invitation = LINKS.invitation(token)
     if invitation is None:
         return render(request, "gcg/reply_unknown.html", status=404)
     on_day = Composition(invitation.meeting.date).by_seat_id[invitation.seat_id]

@@ -9,9 +9,9 @@ from alliance87.outbox.incoming import now_or_earlier
 from alliance87.terms.refusal import Refusal
 
 from ..models import Meeting, Reply
-from .meeting_mail import uid_of_meeting
+from .meeting_mail import LETTERS
 from .replies import reply_from_calendar
-from .reply_links import invitation_written_to, reply_link
+from .reply_links import LINKS
 
 _ATTENDING = {
     Meeting.Modality.IN_PERSON: Reply.Answer.IN_PERSON,
@@ -25,12 +25,12 @@ def read_answer(received, arrived_at):
 
     Raises Refusal, saying what the Secretariat should know, if it cannot be taken as the person's answer.
     """
-    invitations = {one.pk: one for token in received.tokens if (one := invitation_written_to(token))}
+    invitations = {one.pk: one for token in received.tokens if (one := LINKS.invitation_written_to(token))}
     if len(invitations) != 1:
         return None
     [invitation] = invitations.values()
     said = answer_in(received)
-    refuse_stranger(invitation, said, uid=uid_of_meeting(invitation.meeting), link=reply_link(invitation))
+    refuse_stranger(invitation, said, uid=LETTERS.uid_of(invitation.meeting), link=LINKS.link(invitation))
     given_at = now_or_earlier(received.dated_at, arrived_at)
     if not may_still_reply(arrived_at, invitation.meeting.starts_at):
         words = {"date": date_format(given_at, "j F Y, H:i"), "person": invitation.person}

@@ -20,8 +20,8 @@ from alliance87.terms.refusal import Refusal
 
 from ..permissions import may_prepare_meeting, may_preside_meeting
 from ..readings.invited import Telling, people_within
-from . import meeting_mail
 from .meeting_invitations import follow_meeting, invite, standing_invitations
+from .meeting_mail import LETTERS
 from .poll_mail import sequence_of
 
 
@@ -42,7 +42,7 @@ def convene_meeting(meeting, *, by):
     meeting.convocation = meeting.put("convocation", convened_by=by, convened_at=timezone.now(), sequence=first)
     invitations = invite(meeting, people)
     keep_told(meeting, by=by)
-    meeting_mail.write_invitations(meeting, invitations)
+    LETTERS.invite(meeting, invitations)
     record.act("groups.meeting.convened", meeting, by=by, invited=len(invitations))
     return meeting.convocation
 
@@ -62,7 +62,7 @@ def announce_change(meeting, *, by):
     telling = Telling(meeting)
     follow_meeting(meeting, telling, by=by)
     next_sequence(meeting)
-    meeting_mail.write_change(meeting, telling)
+    LETTERS.tell_change(meeting, telling)
     keep_told(meeting, by=by)
     record.act("groups.meeting.change_announced", meeting, by=by, sequence=meeting.convocation.sequence)
 
@@ -78,6 +78,6 @@ def cancel_meeting(meeting, *, by, reason):
     cancellation = meeting.put("cancellation", cancelled_by=by, cancelled_at=timezone.now(), reason=reason)
     if meeting.is_convened:
         next_sequence(meeting)
-        meeting_mail.write_cancellation(meeting, standing_invitations(meeting), reason)
+        LETTERS.cancel(meeting, standing_invitations(meeting), reason)
     record.act("groups.meeting.cancelled", meeting, by=by, reason=reason)
     return cancellation

@@ -14,7 +14,7 @@ from alliance87.record import actions as record
 
 from ..models import Invitation, Meeting
 from ..readings.invited import Telling
-from . import meeting_mail
+from .meeting_mail import LETTERS
 
 
 def follow_later():
@@ -37,7 +37,7 @@ def follow_meeting(meeting, telling, *, by):
     if telling.gone:
         take_back(meeting, telling.gone)
     if telling.new:
-        meeting_mail.write_invitations(meeting, invite(meeting, telling.new))
+        LETTERS.invite(meeting, invite(meeting, telling.new))
     if telling.gone or telling.new:
         details = {"gone": len(telling.gone), "invited": len(telling.new)}
         record.act("groups.meeting.invitations_followed", meeting, by=by, **details)
@@ -64,7 +64,7 @@ def take_back(meeting, invitations):
         invitation.revoked_at = now
     Invitation.objects.bulk_update(invitations, ["revoked_at"])
     next_sequence(meeting)
-    meeting_mail.write_withdrawal(meeting, invitations)
+    LETTERS.take_back(meeting, invitations)
 
 
 def standing_invitations(meeting):

@@ -21,7 +21,7 @@ from alliance87.terms.refusal import Refusal
 
 from ..actions import convocation as acts
 from ..actions import replies
-from ..actions.reply_links import invitation_of
+from ..actions.reply_links import LINKS
 from ..forms.meetings import ReplyForm
 from ..permissions import may_reply_to
 from ..readings.invited import Telling, people_within
@@ -97,7 +97,7 @@ def meeting_reply(request, slug, number):
 @never_cache
 def reply(request, token):
     """Answer by the personal link of an invitation, without signing in. Opening the page records no answer."""
-    invitation = invitation_of(token)
+    invitation = LINKS.invitation(token)
     if invitation is None:
         return render(request, "groups/reply_unknown.html", status=404)
     meeting = invitation.meeting

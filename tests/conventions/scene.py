@@ -28,7 +28,7 @@ from gcg.actions.observing import express_observer_interest
 from gcg.actions.planning import enter_engagement, request_call
 from gcg.actions.presenters import invite_presenter
 from gcg.actions.presiding import open_meeting, take_up
-from gcg.actions.reply_links import reply_link
+from gcg.actions.reply_links import LINKS
 from gcg.models import Invitation, Mandate, Observer, Overview, Paper, Presence, Representation, Seat, today
 from gcg.views.history import PROBLEMS
 from groups.actions.advice import ask_advice
@@ -189,7 +189,7 @@ class Scene:
         invitation = Invitation.objects.get(meeting=self.convened, person=self.cast.member)
         mailing = Mailing.objects.about(self.convened).first()
         self.parts["incoming"] = receive(MAIL).pk
-        token = reply_link(invitation).rstrip("/").rpartition("/")[2]
+        token = LINKS.link(invitation).rstrip("/").rpartition("/")[2]
         interest = express_observer_interest(
             self.convened, by=self.cast.member, organization=self.cast.holders["WORKERS-1"], statement="To learn."
         )

@@ -22,7 +22,7 @@ from gcg.actions import (
     room,
 )
 from gcg.actions.closing import close_meeting
-from gcg.actions.reply_links import invitation_of, token_of
+from gcg.actions.reply_links import LINKS
 from gcg.models import Invitation
 from tests.gcg.closed_meeting import hold_meeting
 
@@ -36,7 +36,7 @@ def invited(scene):
 
 def invited_as_read(scene):
     """The same as its personal link finds it, and the state of its meeting."""
-    invitation = invitation_of(token_of(invited(scene)))
+    invitation = LINKS.invitation(LINKS.token(invited(scene)))
     return invitation, meetings.state_of_meeting(invitation.meeting)
 
 

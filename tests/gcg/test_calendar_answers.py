@@ -15,7 +15,7 @@ from alliance87.outbox.messages import message_of
 from alliance87.outbox.models import IncomingMail, Mailing
 from gcg.actions.convocation import cancel_meeting, convene_meeting, revoke_invitation
 from gcg.actions.meetings import edit_meeting, state_of_meeting
-from gcg.actions.reply_links import reply_link
+from gcg.actions.reply_links import LINKS
 from gcg.models import Meeting, Reply
 from tests.cast import make_meeting
 
@@ -98,7 +98,7 @@ def receive(raw, *recipient):
 
 
 def test_the_organizers_address_carries_the_token_of_the_reply_link(cast, convened):
-    token = reply_link(convened.invitations.get(person=cast.member)).rstrip("/").rpartition("/")[2]
+    token = LINKS.link(convened.invitations.get(person=cast.member)).rstrip("/").rpartition("/")[2]
     organizer = str(entry_of(cast.member)["ORGANIZER"])
     assert f"+{token}@" in organizer
     assert organizer != str(entry_of(cast.chair)["ORGANIZER"])

@@ -13,7 +13,7 @@ from alliance87.outbox.models import Mailing
 from alliance87.terms.refusal import Refusal
 from gcg.actions.convocation import cancel_meeting, convene_meeting, revoke_invitation
 from gcg.actions.replies import record_reply, remind_silent, reply_by_link, reply_on_portal
-from gcg.actions.reply_links import invitation_of, reply_link
+from gcg.actions.reply_links import LINKS
 from gcg.models import Reply, Representation, Seat
 from gcg.readings.answers import Answers
 from tests.cast import QUORATE, make_meeting
@@ -42,7 +42,7 @@ def invitation(cast, convened):
 
 
 def path_of(invitation):
-    return reply_link(invitation).partition("//")[2].partition("/")[2].join(["/", ""])
+    return LINKS.link(invitation).partition("//")[2].partition("/")[2].join(["/", ""])
 
 
 # By link
@@ -97,7 +97,7 @@ def test_a_token_we_never_signed_is_explained(client, invitation):
         answer = client.get(reverse("gcg:reply", args=[token]))
         assert answer.status_code == 404
         assert "Mail programs sometimes cut a long link" in answer.content.decode()
-    assert invitation_of("") is None
+    assert LINKS.invitation("") is None
 
 
 def test_a_revoked_link_says_so_and_answers_nothing(client, cast, invitation):

@@ -14,7 +14,7 @@ from alliance87.posts import actions as posts
 from groups.actions.convocation import convene_meeting
 from groups.actions.leads import appoint_lead
 from groups.actions.meetings import plan_meeting
-from groups.actions.reply_links import token_of
+from groups.actions.reply_links import LINKS
 from groups.actions.sessions import close_meeting, open_meeting
 from groups.models import Group, Meeting, Membership
 from partners.models.day import today
@@ -94,7 +94,7 @@ def meetings_for_scene(group, *, by):
     )
     draft_minutes(closed, by=by)
     point = record_action_point(closed.items.get(number=1), by=by, text="Write the guide.", owners=[by], due_on=today())
-    token = token_of(convened.invitations.get(person=by))
+    token = LINKS.token(convened.invitations.get(person=by))
     return {
         "planned_group_meeting": planned.number,
         "convened_group_meeting": convened.number,

@@ -17,11 +17,11 @@ from groups.actions.choosing import choose_time, withdraw_choice
 from groups.actions.convocation import announce_change, cancel_meeting, convene_meeting
 from groups.actions.leads import appoint_lead
 from groups.actions.meeting_invitations import follow_each
-from groups.actions.meeting_mail import uid_of_meeting
+from groups.actions.meeting_mail import LETTERS
 from groups.actions.meetings import change_meeting, state_of_meeting
 from groups.actions.polls import open_poll
 from groups.actions.replies import reply_by_link, reply_on_portal
-from groups.actions.reply_links import invitation_of, token_of
+from groups.actions.reply_links import LINKS
 from groups.actions.sessions import open_meeting
 from groups.models import Closure, Group, Meeting, Opening, Reply
 from groups.readings.invited import Answers
@@ -130,7 +130,7 @@ def test_everyone_within_the_group_is_invited_with_the_entry_and_a_link_of_their
     letters = mailed(convened, "invitation")
     assert set(letters) == invited(convened)
     method, event = entry_of(convened, "invitation")
-    assert (method, event["UID"], event["SEQUENCE"]) == ("REQUEST", uid_of_meeting(convened), 0)
+    assert (method, event["UID"], event["SEQUENCE"]) == ("REQUEST", LETTERS.uid_of(convened), 0)
     assert str(event["SUMMARY"]) == "Action Group on Fair Harvests: Monthly call"
     links = {one.words["reply_link"] for one in letters.values()}
     assert len(links) == 3
@@ -157,11 +157,11 @@ def test_who_comes_back_gets_the_entry_again_above_its_cancellation(cast, group,
     mia = group.memberships.in_force().get(person__email="mia@example.org")
     posts.end(mia, by=cast.stranger)
     follow_each()
-    link = token_of(convened.invitations.get(person=mia.person))
+    link = LINKS.token(convened.invitations.get(person=mia.person))
     posts.begin(type(mia)(group=group, organization=mia.organization, person=mia.person), by=cast.stranger)
     follow_each()
     assert entry_of(convened, "invitation")[1]["SEQUENCE"] == 2
-    assert invitation_of(link).revoked_at is None, "her old link works again"
+    assert LINKS.invitation(link).revoked_at is None, "her old link works again"
 
 
 # Changing and cancelling
@@ -189,7 +189,7 @@ def test_a_change_is_mailed_with_the_next_sequence_and_asks_again(cast, convened
 
 
 def test_an_answer_to_a_start_that_was_not_shown_is_refused(cast, convened):
-    invitation = invitation_of(token_of(convened.invitations.get(person__email="mia@example.org")))
+    invitation = LINKS.invitation(LINKS.token(convened.invitations.get(person__email="mia@example.org")))
     change(convened, by=cast.stranger, starts_at=convened.starts_at + timedelta(minutes=5))
     with pytest.raises(Refusal, match="has been moved"):
         reply_by_link(invitation, answer="remote")
