@@ -1,7 +1,5 @@
 """What waits for a person around the meetings of their groups, on the desk."""
 
-from datetime import timedelta
-
 from django.db.models import Exists, OuterRef, Q, TextField, Value
 from django.db.models.functions import Concat
 from django.urls import reverse
@@ -12,6 +10,7 @@ from alliance87.desk import waiting
 from alliance87.desk.duties import Duty, Order, clock, day, moment, ranked
 from alliance87.desk.part import Part
 from alliance87.desk.waiting import WaitingKind
+from alliance87.meetings.readings.at_hand import is_ahead, is_ready_to_open, is_today
 from alliance87.ui.clock import today
 
 from .models import ActionPoint, Invitation, Lead, Meeting, Minutes, Release, Reply
@@ -19,9 +18,6 @@ from .voting import INSIDE
 
 AT_MOST = 40
 """The most meetings considered: those not yet over, or whose minutes are not released."""
-
-DOORS_OPEN = timedelta(minutes=30)
-"""How long before its start a meeting appears on the desk as ready to be opened."""
 
 
 def meetings_at_hand(user):
@@ -43,19 +39,6 @@ def meetings_at_hand(user):
         .filter(Q(is_led=True) | Q(is_invited=True))
     )
     return sorted(meetings.order_by("-starts_at")[:AT_MOST], key=lambda meeting: meeting.starts_at)
-
-
-def is_ahead(meeting):
-    """Whether the meeting has not been opened and its start is still to come."""
-    return meeting.state in ("prepared", "convened") and meeting.starts_at > timezone.now()
-
-
-def is_today(meeting):
-    """Whether the meeting is open, or is convened, has not ended and begins today in the reader's time zone."""
-    if meeting.state == "open":
-        return True
-    begins_today = timezone.localtime(meeting.starts_at).date() <= timezone.localdate()
-    return meeting.state == "convened" and begins_today and meeting.ends_at > timezone.now()
 
 
 def _address(name, meeting):
@@ -95,7 +78,7 @@ def _to_lead(meeting, words):
     if meeting.state == "prepared" and is_ahead(meeting):
         act, name = _("Convene %(meeting)s of %(group)s"), "meeting-convocation"
         yield Duty(act % words, _address(name, meeting), _("It is planned for %(moment)s.") % words)
-    elif meeting.state == "convened" and is_today(meeting) and meeting.starts_at - DOORS_OPEN <= now:
+    elif is_ready_to_open(meeting):
         act = _("Open %(meeting)s of %(group)s")
         is_late = meeting.starts_at < now
         detail = _("It was announced for %(time)s, your local time.") % words

@@ -1,7 +1,5 @@
 """What is waiting for a person around the council's meetings."""
 
-from datetime import timedelta
-
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -11,14 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alliance87.desk.duties import Duty, clock, day, moment
+from alliance87.meetings.readings.at_hand import is_ahead, is_ready_to_open, is_today
 
 from ..models import Composition, Correction, Meeting, Observer, Presenter, Release, Reply, today
 
 AT_MOST = 40
 """The most meetings considered: those not yet over, or whose minutes are not adopted."""
-
-DOORS_OPEN = timedelta(minutes=30)
-"""How long before its start a meeting appears on the desk as ready to be opened."""
 
 
 def meetings_at_hand(user):
@@ -50,22 +46,6 @@ def meetings_at_hand(user):
         )
     )
     return sorted(meetings.order_by("-starts_at")[:AT_MOST], key=lambda meeting: meeting.starts_at)
-
-
-def is_ahead(meeting):
-    """Whether the meeting has not been opened and its start is still to come."""
-    return meeting.state in ("prepared", "convened") and meeting.starts_at > timezone.now()
-
-
-def is_today(meeting):
-    """Whether the meeting is open, or is convened, has not ended and begins before the end of today in the reader's
-    time zone.
-    """
-    if meeting.state == "open":
-        return True
-    starts = timezone.localtime(meeting.starts_at)
-    ends_at = meeting.ends_at or meeting.starts_at
-    return meeting.state == "convened" and starts.date() <= timezone.localdate() and ends_at > timezone.now()
 
 
 def _address(name, meeting, *more):
@@ -135,7 +115,7 @@ def to_preside(meetings):
                 _address("convocation", meeting),
                 _("It is planned for %(moment)s; nobody has been invited yet.") % {"moment": moment(meeting.starts_at)},
             )
-        elif is_today(meeting) and meeting.state == "convened" and meeting.starts_at - DOORS_OPEN <= timezone.now():
+        elif is_ready_to_open(meeting):
             is_late = meeting.starts_at < timezone.now()
             begins = (
                 _("It was due to begin at %(time)s, your local time.")
