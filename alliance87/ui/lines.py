@@ -1,0 +1,82 @@
+"""Plain text as it was laid out: paragraphs, lines, and lists whose items begin with a dash, a dot or a number."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+ITEM = re.compile(r"(?P<bullet>[-–—*•·])\s+(?P<text>\S.*)|(?P<number>\d{1,3})[.)]\s+(?P<numbered>\S.*)")
+
+
+@dataclass
+class Item:
+    """One item of a list, with its number where it has one, and its lines."""
+
+    number: str
+    lines: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Block:
+    """A paragraph with its lines, or a list with its items."""
+
+    tag: str
+    lines: list[str] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+
+
+def blocks_of(text: str) -> list[Block]:
+    """The blocks of a text, in their order. An indented line after an item belongs to it."""
+    return list(_blocks(text.splitlines()))
+
+
+def _blocks(lines: list[str]) -> Iterator[Block]:
+    block: Block | None = None
+    for line in lines:
+        words = line.strip()
+        if not words:
+            if block and block.tag == "p":
+                yield block
+                block = None
+            continue
+        found = ITEM.fullmatch(words)
+        if found:
+            tag = "ul" if found["bullet"] else "ol"
+            if block is None or block.tag != tag:
+                if block:
+                    yield block
+                block = Block(tag)
+            block.items.append(Item(found["number"] or "", [found["text"] or found["numbered"]]))
+        elif block and block.items and line[0].isspace():
+            block.items[-1].lines.append(words)
+        else:
+            if block and block.tag != "p":
+                yield block
+                block = None
+            block = block or Block("p")
+            block.lines.append(words)
+    if block:
+        yield block
+
+
+def laid_out(text: str) -> SafeString:
+    """The text as HTML. Everything typed is escaped; numbers of items are those that were typed."""
+    return mark_safe("\n".join(_html(block) for block in blocks_of(text)))  # noqa: S308 - escaped line by line
+
+
+def _html(block: Block) -> str:
+    if block.tag == "p":
+        return f"<p>{_broken(block.lines)}</p>"
+    items = "".join(_item(item) for item in block.items)
+    return f"<{block.tag}>{items}</{block.tag}>"
+
+
+def _item(item: Item) -> str:
+    number = f' value="{item.number}"' if item.number else ""
+    return f"<li{number}>{_broken(item.lines)}</li>"
+
+
+def _broken(lines: list[str]) -> str:
+    return "<br>".join(escape(line) for line in lines)
