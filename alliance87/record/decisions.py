@@ -10,6 +10,16 @@ from alliance87 import wiring
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a person sits: for whom, in which stakeholder group, whether presiding, and whether as an alternate."""
+
+    holder: str
+    group: str
+    presides: bool
+    is_alternate: bool
+
+
+@dataclass(frozen=True)
 class DecidingBody:
     """What a body that decides says of itself.
 
@@ -17,7 +27,8 @@ class DecidingBody:
     whether the decision was taken on the row, so that an act may carry it out. `under(rows)`: {key of a row: the decision
     on which it rests}, for rows of one model. `pending(row)`: the agenda item by which the row is to be decided on,
     or None. `put_at(user, row)`: where this person may put the row on an agenda, or nothing. Decisions and items have an
-    address; a decision has a `symbol`.
+    address; a decision has a `symbol`. `presides(user)`: whether a person presides over it today. `places()`: who may sit
+    on it today, alternates too, {person: Place}.
     """
 
     is_member: Callable
@@ -26,6 +37,8 @@ class DecidingBody:
     under: Callable
     pending: Callable
     put_at: Callable
+    presides: Callable
+    places: Callable
 
 
 def is_decider(user):
@@ -36,6 +49,21 @@ def is_decider(user):
 def deciders():
     """The members of the body that decides, to write to."""
     return [person for body in _bodies() for person in body.members()]
+
+
+def presides(user):
+    """Whether the person presides over the body that decides."""
+    return any(body.presides(user) for body in _bodies())
+
+
+def places_of_deciders():
+    """{person: Place} for everyone who may sit on the body that decides today."""
+    return {person: place for body in _bodies() for person, place in body.places().items()}
+
+
+def presiding():
+    """Who presides over the body that decides, to write to."""
+    return [person for person, place in places_of_deciders().items() if place.presides]
 
 
 def is_about(decision, row):

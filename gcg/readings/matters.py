@@ -3,13 +3,14 @@
 from django.db.models import F
 from django.urls import reverse
 
-from alliance87.record.decisions import DecidingBody
+from alliance87.record.decisions import DecidingBody, Place
 
 from ..models.composition import Composition
 from ..models.decisions import Decision
 from ..models.items import AgendaItem
 from ..models.matters import matters_of
 from ..models.standing import is_member, presides, today
+from ..rules.seats import PRESIDING_SEATS
 
 RESTING = {
     "partners.ending": "item__removalmatter__ending",
@@ -55,6 +56,24 @@ def members():
     return list(people.values())
 
 
+def places():
+    """{person: Place} of everyone who may sit for a seat today, in the order of the seats."""
+    found = {}
+    for seat in Composition(today()).filled:
+        for speaker in seat.people:
+            is_alternate = speaker is not seat.representative
+            place = Place(str(seat.holder), seat.group, seat.code in PRESIDING_SEATS and not is_alternate, is_alternate)
+            found.setdefault(speaker.person, place)
+    return found
+
+
 GCG = DecidingBody(
-    is_member=is_member, members=members, is_about=is_about, under=decisions_under, pending=pending_item, put_at=put_at
+    is_member=is_member,
+    members=members,
+    is_about=is_about,
+    under=decisions_under,
+    pending=pending_item,
+    put_at=put_at,
+    presides=presides,
+    places=places,
 )
