@@ -20,6 +20,9 @@ ROWS = 6
 
 LONGEST = 8_000
 
+NO_OUTCOME = _("What is to be reached? Enter at least one outcome and the day by which it is to be reached (G2).")
+NO_DAY = _("By when is this to be reached?")
+
 
 def words(label, rows=4, **options):
     return forms.CharField(label=label, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": rows}), **options)
@@ -133,11 +136,15 @@ class ProposalForm(forms.Form):
         self.proposal = proposal
         self.fields["leads"].choices = [(str(person.pk), str(person)) for person in self._could_lead()]
         for number in range(1, ROWS + 1):
+            words, is_first = {"number": number}, number == 1
             self.fields[f"outcome_{number}"] = forms.CharField(
-                label=_("Outcome %(number)d") % {"number": number}, max_length=300, required=False
+                label=_("Outcome %(number)d") % words,
+                max_length=300,
+                required=is_first,
+                error_messages={"required": NO_OUTCOME},
             )
             self.fields[f"due_{number}"] = DayField(
-                label=_("Outcome %(number)d: by when") % {"number": number}, required=False
+                label=_("Outcome %(number)d: by when") % words, required=is_first, error_messages={"required": NO_DAY}
             )
         if proposal.group_id:
             del self.fields["name"]
@@ -194,7 +201,7 @@ class ProposalForm(forms.Form):
         for number in range(1, ROWS + 1):
             title, due_on = data.get(f"outcome_{number}", ""), data.get(f"due_{number}")
             if title and not due_on and f"due_{number}" not in self.errors:
-                self.add_error(f"due_{number}", _("By when is this to be reached?"))
+                self.add_error(f"due_{number}", NO_DAY)
             if due_on and not title and f"outcome_{number}" not in self.errors:
                 self.add_error(f"outcome_{number}", _("What is to be reached by this day?"))
             if title and due_on:
@@ -210,7 +217,7 @@ class ProposalForm(forms.Form):
 
 FLAWS = {
     Flaw.ENDS_BEFORE_IT_BEGINS: ("last_day", _("The group would end before it begins. Choose a later day.")),
-    Flaw.NO_OUTCOMES: ("outcome_1", _("Enter at least one outcome and the day by which it is to be reached (G2).")),
+    Flaw.NO_OUTCOMES: ("outcome_1", NO_OUTCOME),
     Flaw.OUTCOME_IN_THE_PAST: ("due_%d", _("This day has passed.")),
     Flaw.OUTCOME_AFTER_THE_END: ("due_%d", _("This day is after the end date of the group.")),
 }

@@ -60,6 +60,14 @@ def test_whoever_may_not_is_told_the_only_way(client, cast):
     assert "Begin the draft" not in page
 
 
+def test_only_the_first_outcome_and_its_day_must_be_filled_in(client, cast, partner):
+    draft = drafted(cast.stranger, partner)
+    client.force_login(cast.stranger)
+    fields = client.get(text_of(draft)).context["form"].fields
+    numbered = [name for name in fields if name.startswith(("outcome_", "due_"))]
+    assert [name for name in numbered if fields[name].required] == ["outcome_1", "due_1"]
+
+
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
