@@ -100,23 +100,23 @@ def shown(request, found, *, disposed=None, **forms):
     writes = any(one.person_id == user.pk for one in authors)
     pending = pending_item(found) if found.is_open else None
     goes_on = found.is_open and pending is None
-    comments = found.comments.select_related("made_by", "disposition__disposed_by")
+    comments = list(found.comments.select_related("made_by", "disposition__disposed_by"))
+    waiting = [comment for comment in comments if not hasattr(comment, "disposition")]
     context = {
         "proposal": found,
         "writes": writes,
         "pending": pending,
         "enactment": getattr(found, "enactment", None),
         "decision": decision_under(found.enactment) if hasattr(found, "enactment") else None,
-        "comments": list(comments),
+        "comments": comments,
         "advice": list(found.advice.select_related("body", "opinion__given_by")),
         "authors": authors,
         "versions": found.versions.select_related("saved_by"),
         "may_revise": writes and goes_on,
         "may_comment": may_comment(user) and goes_on,
         "may_ask": may_ask_advice(user) and found.is_open,
-        "put_at": put_at(user, found) if goes_on else "",
+        "put_at": put_at(user, found) if goes_on and not waiting else "",
     }
-    waiting = [comment for comment in context["comments"] if not hasattr(comment, "disposition")]
     for comment in waiting if writes and found.is_open else ():
         comment.form = DispositionForm(prefix=f"c{comment.pk}")
         if disposed and comment.pk == disposed[0]:

@@ -104,13 +104,15 @@ def test_a_comment_its_disposition_and_the_agenda(client, cast, partner):
     assert client.post(f"{page}comments/", {"text": "Who pays?"}).status_code == 302
     assert "No disposition yet" in client.get(page).text
     comment = proposal.comments.get()
+    item_page = f"/gcg/proposals/{proposal.pk}/item/"
+    client.force_login(cast.chair)
+    assert item_page not in client.get(page).text
     client.force_login(cast.stranger)
     place = f"/groups/proposals/comments/{comment.pk}/disposition/"
     assert "required" in client.post(place, {f"c{comment.pk}-result": "answered"}).text
     assert client.post(place, {f"c{comment.pk}-result": "answered", f"c{comment.pk}-words": "We."}).status_code == 302
     assert Disposition.objects.get().comment == comment
     client.force_login(cast.chair)
-    item_page = f"/gcg/proposals/{proposal.pk}/item/"
     assert item_page in client.get("/desk/").text
     assert item_page in client.get(page).text
     assert client.post(item_page, {"meeting": meeting.slug}).status_code == 302
