@@ -98,6 +98,8 @@ def test_an_empty_agenda_says_what_is_missing(lead, cast, group):
     meeting = planned_meeting(group, by=cast.stranger, items=())
     page = page_of(lead, f"{meeting.get_absolute_url()}convocation/")
     assert "The agenda is empty. Put at least one item on it." in page
+    assert "Not possible yet" in page
+    assert "Not done" not in page  # nobody has tried
     assert "Send the invitations" not in page
 
 
