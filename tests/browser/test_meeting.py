@@ -1,62 +1,26 @@
 """A meeting from its plan to the minutes in every representative's mailbox, as four people run it in Chromium."""
 
 import re
-from datetime import datetime, timedelta
 from io import BytesIO
-from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from tests.browser.council import announce, check_in, plan_meeting, press
 from tests.browser.mailbox import letter
 
 TEXT = "The GCG adopts the joint workplan and asks for a first report within six months."
 
 
-def press(page, name, within="main"):
-    page.locator(within).get_by_role("button", name=name, exact=True).click()
-    page.wait_for_load_state()
-
-
 def prepare(page, number):
-    """The Secretariat plans a meeting that starts in fifty minutes, and its agenda."""
-    meeting = f"/gcg/meetings/{number}/"
-    zone = ZoneInfo("Europe/Zurich")
-    start = datetime.now(zone) + timedelta(minutes=50)
-    page.goto("/gcg/meetings/new/")
-    page.get_by_label("Extraordinary meeting").check()
-    page.get_by_label("Number", exact=False).first.fill(str(number))
-    page.get_by_label("Hybrid").check()
-    page.locator("[name=time_zone]").select_option("Europe/Zurich")
-    fill_time(page, "starts", start)
-    fill_time(page, "ends", start + timedelta(hours=2))
-    page.fill("[name=place]", "Palais des Nations, Geneva")
-    page.fill("[name=link]", "https://meet.example.org/gcg")
-    page.locator("[name=languages][value=en]").check()
-    press(page, "Plan this meeting")
-    page.goto(f"{meeting}items/new/")
+    """The Secretariat plans the meeting, and its agenda."""
+    plan_meeting(page, number)
+    page.goto(f"/gcg/meetings/{number}/items/new/")
     page.fill("[name=title]", "Joint workplan")
     page.locator("[name=kind][value=decision]").check()
     page.fill("[name=draft_text]", TEXT)
     page.locator("main form button.button-primary").click()
-
-
-def fill_time(page, name, moment):
-    """A day and a time, in one field or two."""
-    if page.locator(f"[name={name}_0]").count():
-        page.fill(f"[name={name}_0]", f"{moment:%Y-%m-%d}")
-        page.fill(f"[name={name}_1]", f"{moment:%H:%M}")
-    else:
-        page.fill(f"[name={name}]", f"{moment:%Y-%m-%dT%H:%M}")
-
-
-def check_in(page, meeting, codes):
-    """The Secretariat checks representatives in, one press each."""
-    page.goto(f"{meeting}presences/")
-    for code in codes:
-        page.locator(f"#{code}").get_by_role("button", name="in person").first.click()
-        page.wait_for_load_state()
 
 
 def item_number(page, meeting):
@@ -158,12 +122,6 @@ def reply_by_the_link_in_the_mail(member, number):
     visitor.locator("main form button.button-primary").first.click()
     expect(visitor.locator("main")).to_contain_text("Attending in person")
     visitor.context.close()
-
-
-def announce(chair, meeting, item, result):
-    chair.goto(f"{meeting}items/{item}/outcome/")
-    chair.locator(f"[name=result][value={result}]").check()
-    press(chair, "Announce")
 
 
 def close_with_everything_else_deferred(chair, meeting):

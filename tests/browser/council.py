@@ -1,0 +1,55 @@
+"""What people press at every meeting of the GCG."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+
+def press(page, name, within="main"):
+    page.locator(within).get_by_role("button", name=name, exact=True).click()
+    page.wait_for_load_state()
+
+
+def plan_meeting(page, number):
+    """The Secretariat plans an extraordinary meeting of the GCG that starts in fifty minutes."""
+    zone = ZoneInfo("Europe/Zurich")
+    start = datetime.now(zone) + timedelta(minutes=50)
+    page.goto("/gcg/meetings/new/")
+    page.get_by_label("Extraordinary meeting").check()
+    page.get_by_label("Number", exact=False).first.fill(str(number))
+    page.get_by_label("Hybrid").check()
+    page.locator("[name=time_zone]").select_option("Europe/Zurich")
+    fill_time(page, "starts", start)
+    fill_time(page, "ends", start + timedelta(hours=2))
+    page.fill("[name=place]", "Palais des Nations, Geneva")
+    page.fill("[name=link]", "https://meet.example.org/gcg")
+    page.locator("[name=languages][value=en]").check()
+    press(page, "Plan this meeting")
+
+
+def fill_time(page, name, moment):
+    """A day and a time, in one field or two."""
+    if page.locator(f"[name={name}_0]").count():
+        page.fill(f"[name={name}_0]", f"{moment:%Y-%m-%d}")
+        page.fill(f"[name={name}_1]", f"{moment:%H:%M}")
+    else:
+        page.fill(f"[name={name}]", f"{moment:%Y-%m-%dT%H:%M}")
+
+
+def check_in(page, meeting, codes):
+    """The Secretariat checks representatives in, one press each."""
+    page.goto(f"{meeting}presences/")
+    for code in codes:
+        page.locator(f"#{code}").get_by_role("button", name="in person").first.click()
+        page.wait_for_load_state()
+
+
+def put_text(chair, meeting, item):
+    """The Chair puts the text that the item was prepared with."""
+    chair.goto(f"{meeting}items/{item}/text/")
+    press(chair, "Put the text and call for objections")
+
+
+def announce(chair, meeting, item, result):
+    chair.goto(f"{meeting}items/{item}/outcome/")
+    chair.locator(f"[name=result][value={result}]").check()
+    press(chair, "Announce")
