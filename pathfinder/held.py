@@ -16,6 +16,13 @@ def _refuse_erasure(user):
 
 HELD = Held(
     own_words={
+        "pathfinder.Roadmap.begun_by": (),
+        "pathfinder.Roadmap.replaced_by": (),
+        "pathfinder.LineVersion.written_by": ("words",),
+        "pathfinder.OtherText.written_by": ("value",),
+        "pathfinder.OtherText.settled_by": (),
+        "pathfinder.Submission.submitted_by": (),
+        "pathfinder.SubmissionAnswer.answered_by": ("words",),
         "pathfinder.FocalPoint.ended_by": (),
         "pathfinder.FocalPoint.begun_by": (),
     },

@@ -14,6 +14,13 @@ COUNTRY = "country"
 RIGHTS = (
     Right("edit-roadmap", _lazy("Write the Roadmap of"), "5.6", (COUNTRY,), permissions.may_edit_roadmap, "country"),
     Right(
+        "file-roadmaps",
+        _lazy("Enter and file Roadmaps on behalf of countries"),
+        "12.5",
+        (STAFF,),
+        permissions.may_file_roadmaps,
+    ),
+    Right(
         "name-focal-points",
         _lazy("Enter focal points of countries"),
         "12.5",

@@ -29,7 +29,7 @@ from groups.models import (
     Thread,
 )
 from partners import models as partners
-from pathfinder.models import FocalPoint
+from pathfinder.models import FocalPoint, OtherText, Roadmap, Submission
 from secretariat.models import Impersonation
 from tests.access import COUNCIL, DESK, LEADING, OVERSEEING, PRESIDING, READING, ROLES, SEATED, STAFF, WRITING
 from tests.groups.proposed import words as proposed
@@ -134,6 +134,7 @@ CORRECTION, PRESENCE = part(council.Correction, "correction"), part(council.Pres
 GROUP = part(Group, "group")
 ROW = {"under": "O1", "title": "A guide", "starts": DAY, "ends": DAY}
 
+ROADMAP = part(Roadmap, "roadmap")
 THREAD, POLL = part(Thread, "thread"), part(Poll, "poll")
 MESSAGE = part(Message, "message")
 PROPOSAL, PROPOSAL_DRAFT = part(groups.Proposal, "group_proposal"), part(groups.Proposal, "proposal_draft")
@@ -244,6 +245,16 @@ ACTS = {
     "pathfinder.focal_points.hand_over_focal_point": lets(
         STAFF, part(FocalPoint, "country_focal_point"), successor=who("ended"), function="Director"
     ),
+    "pathfinder.roadmaps.begin_roadmap": lets(
+        ["country", *STAFF], first(partners.Country), title="Roadmap", language="en"
+    ),
+    "pathfinder.lines.add_line": lets(["country", *STAFF], ROADMAP, kind="priority", words={"title": "Schools"}),
+    "pathfinder.lines.change_line": lets(["country", *STAFF], ROADMAP, "P1", seen=1, words={"title": "Schools"}),
+    "pathfinder.lines.drop_line": lets(["country", *STAFF], ROADMAP, "P1", seen=1),
+    "pathfinder.lines.settle_text": lets(["country", *STAFF], part(OtherText, "other_text"), value="Schools", seen=1),
+    "pathfinder.submissions.submit_roadmap": lets(["country"], ROADMAP, seen=1),
+    "pathfinder.submissions.file_submission": lets(STAFF, ROADMAP, seen=1, upload=None),
+    "pathfinder.submissions.answer_submission": lets(["country"], part(Submission, "submission"), is_confirmed=True),
     "secretariat.incoming.settle_mail": lets(STAFF, part(IncomingMail, "incoming"), note="Answered by telephone."),
     "secretariat.staff.grant_role": lets(["administrator"], who("ended"), kind="editor"),
     "secretariat.staff.end_role": lets(["administrator"], part(StaffRole, "staff_role")),
@@ -381,6 +392,8 @@ ACTS = {
     "groups.permissions.may_lead": lets(["lead"], part(Group, "group")),
     "groups.permissions.may_read_thread": lets(READING, part(Thread, "among")),
     "pathfinder.permissions.may_edit_roadmap": lets(["country"], lambda scene: scene.country),
+    "pathfinder.permissions.may_write_roadmap": lets(["country", *STAFF], lambda scene: scene.country),
+    "pathfinder.permissions.may_file_roadmaps": lets(STAFF),
     "gcg.permissions.may_present": lets(["presenter"], meeting("open")),
     "secretariat.permissions.may_look_as": lets(["administrator"], who("ended")),
     "secretariat.permissions.may_look_as?staff": lets([], who("secretariat")),
@@ -418,6 +431,8 @@ WITHIN = {
     "groups.workplans.begin_workplan": "what an adopted decision does",
     "groups.workplans.plan_to_write": "the first line of every act on a workplan",
     "groups.workplans.write_lines": "the last line of every act on a workplan",
+    "pathfinder.roadmaps.roadmap_to_write": "the first line of every act on a Roadmap",
+    "pathfinder.roadmaps.write_lines": "the last line of every act on a Roadmap's lines",
     "partners.colleagues.close_desk": "what the end of a partnership does",
     "partners.endings.end": "the last line of every act that ends a partnership",
     "partners.desk_mail.tell_of_colleague": "the letter of an act",

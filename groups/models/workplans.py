@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.record.guards import Guard
+from alliance87.record.versions import VersionQuerySet, said_stays
 from alliance87.ui.dayfields import DayColumn, PeriodColumn
 from partners.models import Country, Organization
 
@@ -24,9 +25,6 @@ _ELSEWHERE = """NOT EXISTS (
     WHERE line.id = NEW.row_id AND (outcome.id IS NULL OR outcome.group_id = plan.group_id)
     AND (above.id IS NULL OR (above.workplan_id = plan.id AND above.kind = 'output' AND line.kind = 'activity'))
 )"""
-_KEPT = """IF upper_inf(OLD.during) AND lower(NEW.during) = lower(OLD.during) AND NOT isempty(NEW.during)
-    AND to_jsonb(NEW) - 'during' = to_jsonb(OLD) - 'during' THEN RETURN NEW; END IF;
-RAISE EXCEPTION 'What a row of a workplan said stays as it was.';"""
 
 
 class Workplan(models.Model):
@@ -73,16 +71,6 @@ class PlanRow(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.number}"
-
-
-class VersionQuerySet(models.QuerySet):
-    def in_force(self):
-        """What rows say now. A dropped row says nothing."""
-        return self.filter(during__endswith=None)
-
-    def at(self, moment):
-        """What rows said at a moment; None is now."""
-        return self.filter(during__contains=moment) if moment else self.in_force()
 
 
 class PlanVersion(models.Model):
@@ -166,12 +154,7 @@ class PlanVersion(models.Model):
                 unless=_ELSEWHERE,
                 violation_error_message=_("A row stands under an outcome or an output of its own group."),
             ),
-            pgtrigger.Trigger(
-                name="what_a_row_said_stays",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Update,
-                func=_KEPT,
-            ),
+            said_stays("what_a_row_said_stays", "What a row of a workplan said stays as it was."),
             pgtrigger.Protect(name="what_a_row_said_is_not_deleted", operation=pgtrigger.Delete),
         ]
         indexes = [models.Index(fields=["row"], condition=Q(during__endswith=None), name="rows_as_they_stand")]

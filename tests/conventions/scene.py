@@ -70,6 +70,7 @@ from tests.groups.proposed import drafted, submitted
 from tests.groups.shared import share_for_scene
 from tests.partners.listed import list_partner
 from tests.partners.registered import filled, picture_file
+from tests.pathfinder.mapped import roadmap_for_scene
 
 MAIL = (
     b"Subject: Hello\r\nTo: a@example.org\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n"
@@ -300,6 +301,7 @@ class Scene:
             paper=Paper.objects.filter(item__meeting=self.planned).first(), seen_at=timezone.now()
         ).pk
         self.parts |= share_for_scene(group, lead=self.people["lead"])
+        self.parts |= roadmap_for_scene(country, by=self.people["country"], staff=staff)
         self.country, self.group = country, group
 
     def _proposals(self):
