@@ -14,8 +14,8 @@ from groups.readings.invited import people_within
 from .day import DATA, at
 
 ZONE = "Europe/Helsinki"
-CAME, APOLOGIES = 3, 4
-"""The first people by name came to the past meeting, the next one sent apologies, the others stayed away."""
+CAME, APOLOGIES = 7, 9
+"""The first people by name came to the past meeting, the next two sent apologies, the others stayed away."""
 
 
 def make_gatherings(day, lead):

@@ -10,6 +10,7 @@ from .council import Council
 from .day import Day
 from .desks import Desks
 from .gathering import make_gatherings
+from .grouping import make_groups
 from .logos import show_logos
 from .mark import ask_for_editions, is_loaded
 from .names import Names
@@ -17,7 +18,6 @@ from .partners import Partners
 from .partnerships import Partnerships
 from .past import Past
 from .people import People
-from .plans import make_plans
 from .proposing import make_proposed
 from .roles import make_roles
 from .sharing import make_shared
@@ -44,12 +44,12 @@ def load():
         council.make()
         last_minutes = Past(day, council, people).make()
         partnerships.make()
+        make_groups(day, people)
         make_ready(day, people, last_minutes)
         make_prepared(day, people)
         make_waiting(people, partners)
         make_proposed(day, people, partners)
         make_shared(day, people.accounts["lead"])
-        make_plans(people.accounts["lead"])
         make_gatherings(day, people.accounts["lead"])
     nudge(app.signature("gcg.tasks.finish_releases"))
     ask_for_editions()

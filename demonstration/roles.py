@@ -1,12 +1,9 @@
-"""Who works for the Secretariat, is focal point of a country or leads a group: the rows, with the permissions they
-carry.
-"""
+"""Who works for the Secretariat or is focal point of a country: the rows, with the permissions they carry."""
 
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from guardian.shortcuts import assign_perm
 
 from alliance87.posts.models import StaffKind, StaffRole
-from groups.models import Group, Lead
 from partners.models import Country
 from pathfinder.models import FocalPoint
 
@@ -17,11 +14,6 @@ STAFF = {
     "secretariat": StaffKind.OFFICER,
     "editor": StaffKind.EDITOR,
 }
-GROUPS_HERE = (
-    ("action", "Action Group on rural livelihoods"),
-    ("working", "Working Group on communication"),
-    ("working", "Monitoring Working Group"),
-)
 COUNTRY = "SN"
 
 
@@ -37,6 +29,3 @@ def make_roles(day, people):
     country, person = Country.objects.get(pk=COUNTRY), accounts["country"]
     FocalPoint.objects.create(country=country, person=person, function=person.function, **entered)
     assign_perm(FocalPoint.PERMISSION, person, country)
-    groups = [Group.objects.create(kind=kind, name=name) for kind, name in GROUPS_HERE]
-    Lead.objects.create(group=groups[0], person=accounts["lead"], **entered)
-    assign_perm(Lead.PERMISSION, accounts["lead"], groups[0])

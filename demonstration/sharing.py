@@ -7,18 +7,13 @@ from secrets import token_hex
 
 from django.core.files.base import ContentFile
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
-from guardian.shortcuts import assign_perm
 
 from alliance87.documents.keeping import kept_for
 from alliance87.documents.rules import MEDIA_TYPES, ending_of
 from groups import models as groups
 from groups.models.within import people_of, writers
-from partners.models import Colleague
 
 from .day import DATA, at
-
-MEMBERS = 4
-"""How many people take part beside the lead, where nobody does yet."""
 
 ZONE = "Europe/Zurich"
 
@@ -26,29 +21,7 @@ ZONE = "Europe/Zurich"
 def make_shared(day, lead):
     """Create discussions, files and polls in the group that `lead` leads."""
     group = groups.Group.objects.get(leads__person=lead)
-    if len(writers(group)) < MEMBERS:
-        _let_in(day, group, lead)
     Shared(day, group, lead).make()
-
-
-def _let_in(day, group, lead):
-    since = at(day.month(-12), "09:00")
-    taken, members = set(), []
-    for one in Colleague.objects.in_force().exclude(person=lead).select_related("person").order_by("pk"):
-        if one.person_id not in taken and len(members) < MEMBERS:
-            taken.add(one.person_id)
-            members.append(
-                groups.Membership.objects.create(
-                    group=group,
-                    person=one.person,
-                    organization_id=one.organization_id,
-                    period=DateTimeTZRange(since, None),
-                    begun_by=lead,
-                    begun_at=since,
-                )
-            )
-    for one in members:
-        assign_perm(one.PERMISSION, one.person, group)
 
 
 class Shared:

@@ -1,5 +1,7 @@
 """What the demonstration Alliance shows."""
 
+from collections import Counter
+
 import pytest
 from django.core.files.storage import default_storage
 from django.utils import timezone
@@ -33,10 +35,11 @@ from gcg.models import (
 from gcg.models.corrigenda import text_as_corrected
 from gcg.models.matters import minutes_on
 from gcg.readings.answers import Answers
+from gcg.readings.overview import GroupsOverview
 from gcg.readings.state import CouncilState
 from gcg.rules.corrigenda import fault_of
 from gcg.rules.seats import EndReason, SeatState
-from groups.models import Group, Proposal
+from groups.models import Group, Lead, Poll, Proposal, Thread
 from groups.permissions import may_lead
 from partners.actions import confirmations
 from partners.models import (
@@ -351,3 +354,38 @@ def test_one_proposal_is_under_comment():
     assert proposal.state == "open"
     assert Proposal.objects.unsettled().get() == proposal
     assert sorted(hasattr(one, "disposition") for one in proposal.comments.all()) == [False, True]
+
+
+def test_six_groups_run_one_ends_one_is_past_its_end_and_one_is_closed():
+    assert Counter(group.state for group in Group.objects.with_closed()) == {
+        "running": 6,
+        "ending": 1,
+        "past": 1,
+        "closed": 1,
+    }
+
+
+def test_the_overview_of_groups_has_one_of_each_kind_and_most_on_course():
+    assert GroupsOverview(today()).counts == {
+        "all": 8,
+        "on_course": 6,
+        "late": 2,
+        "silent": 1,
+        "ending": 1,
+        "past_end": 1,
+        "asking": 1,
+    }
+
+
+def test_the_account_lead_leads_one_group_with_threads_and_polls():
+    group = Lead.objects.in_force().get(person__email="lead@example.org").group
+    assert Thread.objects.filter(group=group).count() > 2
+    assert Poll.objects.filter(group=group).exists()
+    assert group.memberships.in_force().count() > 10
+
+
+def test_groups_with_a_real_name_say_that_the_rest_is_invented():
+    real = Group.objects.filter(name__in=("Supply Chains", "Migration", "Monitoring Working Group"))
+    assert [group.name for group in real if "everything else on this page is invented" not in group.purpose] == []
+    on_course = {line.group for line in GroupsOverview(today()).lines if line.is_on_course}
+    assert set(real) <= on_course

@@ -1,0 +1,150 @@
+"""The groups of the demonstration, with their people, outcomes and workplans, as rows of the past."""
+
+import tomllib
+from datetime import timedelta
+
+from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
+from guardian.shortcuts import assign_perm
+
+from gcg.models import Composition
+from groups import models as groups
+from groups.actions.reports import ask_support, give_report
+from groups.actions.workplans import begin_workplan
+from groups.rules.workplan import ACTIVITY, OUTPUT, Line
+from partners.models import Colleague, Role
+
+from .day import DATA, at
+from .desks import FOCAL_POINTS
+
+STEP = 7
+"""Members are the focal points of every seventh partner, beginning further down for each group."""
+
+
+def make_groups(day, people):
+    """Create every group of `data/groups.toml`; the account `lead` reports on the first, and asks for support there."""
+    said = tomllib.loads((DATA / "groups.toml").read_text(encoding="utf-8"))["group"]
+    found = Groups(day, people)
+    for place, one in enumerate(said):
+        found.make(one, place)
+    lead, group = people.accounts["lead"], groups.Group.objects.get(name=said[0]["name"])
+    give_report(
+        group,
+        by=lead,
+        achieved="We compared the contracts that are in use and wrote the course for inspectors.",
+        late="The standard contract: two organizations have not commented yet.",
+        next_steps="We agree on the contract, and teach the course in two countries.",
+    )
+    ask_support(group, by=lead, desk="gcg", words="Please remind the governments of the region of the register.")
+
+
+class Groups:
+    """Makes one group after the other, with people that are there already."""
+
+    def __init__(self, day, people):
+        self._day, self._people = day, people
+        self._staff, self._chair = people.accounts["secretariat"], people.accounts["chair"]
+        focal = Colleague.objects.in_force().filter(role=Role.FOCAL_POINT).select_related("organization", "person")
+        self._focal = {one.organization.reference.removeprefix("demo-"): one for one in focal.order_by("organization")}
+        self._order = [one for key, one in self._focal.items() if key not in FOCAL_POINTS.values()]
+        self._seats = Composition(day.date).by_code
+
+    def make(self, said, place):
+        """Create one group: its page, its people, its outcomes and its plan."""
+        group = groups.Group.objects.create(
+            **{key: said[key] for key in ("kind", "name", "purpose", "at_hand", "sought")},
+            acronym=said.get("acronym", ""),
+            period=DateRange(self._on(said["starts"]), self._on(said["ends"] + 1)),
+        )
+        group.countries.set(said["countries"])
+        self._lead(group, said)
+        self._let_in(group, said, place)
+        self._co_chair(group, said)
+        self._plan(group, said["outcome"])
+        if said.get("reports"):
+            give_report(group, by=self.lead, achieved="What the plan foresaw.", next_steps="The plan goes on.")
+        if "closed" in said:
+            first = self._on(said["closed"])
+            groups.Closure.objects.create(
+                group=group,
+                period=DateRange(first, None),
+                reasons=said["reasons"],
+                closed_by=self._chair,
+                closed_at=at(first, "15:00"),
+            )
+
+    def _on(self, days):
+        return self._day.date + timedelta(days=days)
+
+    def _post(self, group, days):
+        since = at(self._on(days), "10:00")
+        held = {"period": DateTimeTZRange(since, None), "begun_by": self._staff, "begun_at": since}
+        return {"group": group, **held}
+
+    def _lead(self, group, said):
+        """An account, the focal point of a partner, or who sits for a seat of the GCG."""
+        key = said["lead"]
+        if key in self._people.accounts:
+            self.lead, organization = self._people.accounts[key], None
+        elif key in self._seats:
+            seat = self._seats[key]
+            self.lead, organization = seat.representative.person, seat.holder
+        else:
+            self.lead, organization = self._focal[key].person, self._focal[key].organization
+        groups.Lead.objects.create(person=self.lead, organization=organization, **self._post(group, said["starts"]))
+        assign_perm(groups.Lead.PERMISSION, self.lead, group)
+
+    def _let_in(self, group, said, place):
+        """Focal points as members and, last, observers; the accounts that the group names are members too."""
+        count = said["members"] + said["observers"]
+        taken = [one for one in self._order[place * 11 :: STEP] if one.person_id != self.lead.pk][:count]
+        named = [self._focal[FOCAL_POINTS[key]] for key in said.get("accounts", ())]
+        rows = groups.Membership.objects.bulk_create(
+            groups.Membership(
+                person=one.person,
+                organization=one.organization,
+                seat="observer" if number >= len(named) + said["members"] else "member",
+                **self._post(group, said["starts"] + 20 + number),
+            )
+            for number, one in enumerate([*named, *taken])
+        )
+        assign_perm(groups.Membership.PERMISSION, [one.person for one in rows if one.allows], group)
+
+    def _co_chair(self, group, said):
+        for reference in said.get("co_chairs", ()):
+            groups.CoChair.objects.create(
+                group=group,
+                organization=self._focal[reference].organization,
+                period=DateRange(self._on(said["starts"] + 30), None),
+                entered_by=self._staff,
+                entered_at=at(self._on(said["starts"] + 30), "11:00"),
+            )
+
+    def _plan(self, group, outcomes):
+        """Its outcomes with their progress, and the outputs and activities under them."""
+        made = groups.Outcome.objects.bulk_create(
+            groups.Outcome(group=group, title=one["title"], position=position, due_on=self._on(one["due"]))
+            for position, one in enumerate(outcomes, 1)
+        )
+        groups.Progress.objects.bulk_create(
+            groups.Progress(
+                outcome=outcome,
+                percent=one["progress"],
+                words=one.get("said", ""),
+                entered_by=self.lead,
+                entered_at=at(self._on(-9), "14:00"),
+            )
+            for outcome, one in zip(made, outcomes, strict=True)
+            if "progress" in one
+        )
+        begin_workplan(group, by=self.lead, lines=list(self._lines(outcomes)))
+
+    def _lines(self, outcomes):
+        number = output = 0
+        for position, outcome in enumerate(outcomes, 1):
+            for kind, title, first, last, state, *money in outcome["rows"]:
+                number += 1
+                output = number if kind == OUTPUT else output
+                under = str(output) if kind == ACTIVITY else f"O{position}"
+                needed, found = money or (0, 0)
+                days = self._on(first), self._on(last)
+                yield Line(number, kind, under, title, *days, state, needed=needed, found=found)
