@@ -10,6 +10,7 @@ from gcg.models import Composition
 from groups import models as groups
 from groups.actions.reports import ask_support, give_report
 from groups.actions.workplans import begin_workplan
+from groups.readings.reports import reporting_of
 from groups.rules.workplan import ACTIVITY, OUTPUT, Line
 from partners.models import Colleague, Role
 
@@ -60,7 +61,7 @@ class Groups:
         self._let_in(group, said, place)
         self._co_chair(group, said)
         self._plan(group, said["outcome"])
-        if said.get("reports"):
+        if said.get("reports") and reporting_of(group).is_waiting:
             give_report(group, by=self.lead, achieved="What the plan foresaw.", next_steps="The plan goes on.")
         if "closed" in said:
             first = self._on(said["closed"])
