@@ -18,9 +18,10 @@ def written_in(folder):
     return {name for name in LETTERS if f'"{name}"' in said}
 
 
-OF_THE_GROUP = written_in("gcg")
+ON_MEETINGS = ("invitation", "change", "cancellation", "withdrawal")
+OF_THE_GROUP = written_in("gcg") | {f"gcg_{act}" for act in (*ON_MEETINGS, "reminder")}
 OF_A_BODY = written_in("alliance87/meetings")
-OF_MEETINGS_OF_GROUPS = {f"group_{act}" for act in ("invitation", "change", "cancellation", "withdrawal")}
+OF_MEETINGS_OF_GROUPS = {f"group_{act}" for act in ON_MEETINGS}
 OF_A_NAMED_GROUP = {
     "group_lead",
     "group_membership_ended",
@@ -32,7 +33,7 @@ OF_A_NAMED_GROUP = {
 
 
 def test_both_write():
-    assert {"gcg_invitation", "call"} <= OF_THE_GROUP
+    assert {"gcg_invitation", "call"} <= OF_THE_GROUP <= set(LETTERS)
     assert {"minutes", "reminder", "correction"} == OF_A_BODY
     assert {"partnership", "application", "partner_confirmation", "account"} <= set(LETTERS) - OF_THE_GROUP
 
