@@ -50,7 +50,7 @@ def redrawn(content: BinaryIO, size: int) -> bytes:
         picture = Image.open(content, formats=KINDS)
     except Image.DecompressionBombError as error:
         raise UnfitPictureError(UnfitPicture.PIXELS) from error
-    except (OSError, SyntaxError, ValueError) as error:
+    except Exception as error:  # so do those that recognize the kind
         raise UnfitPictureError(UnfitPicture.KIND) from error
     if max(picture.size) > MOST_PIXELS:
         raise UnfitPictureError(UnfitPicture.PIXELS)
@@ -64,7 +64,7 @@ def redrawn(content: BinaryIO, size: int) -> bytes:
         kept.paste(drawn)
         out = BytesIO()
         kept.save(out, "PNG", optimize=True)
-    except (OSError, SyntaxError, ValueError, EOFError, MemoryError) as error:
+    except Exception as error:  # decoders raise whatever a damaged file leads them to, an IndexError too
         raise UnfitPictureError(UnfitPicture.BROKEN) from error
     return out.getvalue()
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from io import BytesIO
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import ExifTags, Image
 from PIL.PngImagePlugin import PngInfo
@@ -134,6 +134,7 @@ def test_other_files_are_not_taken(content, size, reason):
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
 @given(place=st.integers(0, 400), junk=st.binary(max_size=40))
+@example(place=118, junk=b"")
 def test_a_damaged_file_is_refused_or_drawn_and_no_fault_of_ours(kind, place, junk):
     content = picture_file(kind, (60, 40)).getvalue()
     with suppress(UnfitPictureError):
