@@ -128,7 +128,7 @@ class Scene:
 
 CONVENED = (
     Meeting.objects.filter(convocation__isnull=False)
-    .select_related("chosen_chair__person", "opening", "closure")
+    .select_related("chosen_chair__person", "cancellation", "opening", "closure")
     .annotate(council_revision=Subquery(CouncilRevision.objects.values("number")[:1]))
 )
 """The meetings that have a room, with everything that `scene` and `places` need, in one query."""

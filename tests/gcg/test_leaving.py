@@ -96,8 +96,8 @@ def test_a_note_counts_from_the_day_it_was_received(cast, client):
     ],
 )
 def test_a_note_vacates_no_seat_before_it_came_or_the_seat_last_took_part(cast, received, effective, sentence):
-    meeting, ago = hold_meeting(cast), timedelta(days=1)
-    Meeting.objects.filter(pk=meeting.pk).update(starts_at=F("starts_at") - ago, ends_at=F("ends_at") - ago)
+    meeting, noon = hold_meeting(cast), timezone.now().replace(hour=12) - timedelta(days=1)
+    Meeting.objects.filter(pk=meeting.pk).update(starts_at=noon, ends_at=noon + timedelta(hours=3))
     came = None if received is None else today() + timedelta(days=received)
     with pytest.raises(Refusal, match=sentence):
         step_down(
