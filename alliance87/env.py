@@ -170,9 +170,9 @@ def openid_providers():
     Each has the keys of OPENID_NEEDED, and `also_at`: further origins through which its sign-in leads.
     """
     given = env.json("OPENID_PROVIDERS", "[]") if env.str("OPENID_PROVIDERS", "") else []
-    if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
+    if not isinstance(given, list) or not all(isinstance(provider, dict) for provider in given):
         raise EnvError("OPENID_PROVIDERS: expected a JSON list of objects")
-    providers = [_openid_provider(one) for one in given]
+    providers = [_openid_provider(provider) for provider in given]
     for key in ("id", "client_id"):
         if len({provider[key] for provider in providers}) < len(providers):
             raise EnvError(f"OPENID_PROVIDERS: two have the same {key}")
@@ -184,11 +184,13 @@ def _openid_provider(given):
     if lacking or unknown:
         raise EnvError(f"OPENID_PROVIDERS: each needs {', '.join(sorted(OPENID_NEEDED))}; wrong: {lacking | unknown}")
     also_at = given.get("also_at", [])
-    if not isinstance(also_at, list) or not all(one and isinstance(one, str) for one in [*also_at, *_needed(given)]):
+    if not isinstance(also_at, list) or not all(
+        origin and isinstance(origin, str) for origin in [*also_at, *_needed(given)]
+    ):
         raise EnvError("OPENID_PROVIDERS: expected texts, and a list of texts in also_at")
     if not re.fullmatch(r"[a-z0-9-]{1,40}", given["id"]) or len(given["name"]) > 40:
         raise EnvError("OPENID_PROVIDERS: an id has small letters, digits and hyphens; it and the name at most 40")
-    origins = [_origin(one) for one in (given["address"], *also_at)]
+    origins = [_origin(address) for address in (given["address"], *also_at)]
     return given | {"address": given["address"].rstrip("/"), "origins": origins}
 
 

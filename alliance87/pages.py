@@ -22,7 +22,7 @@ def portal(request):
     """The template variables of every page: what the frame shows, the organizations whose sign-in may be used and, in a
     demonstration, its accounts.
     """
-    organizations = [{"id": one["id"], "name": one["name"]} for one in settings.OPENID_PROVIDERS]
+    organizations = [{"id": provider["id"], "name": provider["name"]} for provider in settings.OPENID_PROVIDERS]
     shown = {
         "demonstration": settings.DEMONSTRATION,
         "sign_in_organizations": organizations,

@@ -41,7 +41,8 @@ def partner(request, pk):
         "initiatives": initiatives.get_page(request.GET.get("page")),
         "tenures": with_speakers(tenures, persons, is_council=is_council),
         "persons": persons,
-        "may_see_desk": is_secretariat(request.user) or any(one.person_id == request.user.pk for one in colleagues),
+        "may_see_desk": is_secretariat(request.user)
+        or any(colleague.person_id == request.user.pk for colleague in colleagues),
     }
     return render(request, "partner.html", context)
 

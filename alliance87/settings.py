@@ -244,7 +244,7 @@ SECURE_CSP = {
     "object-src": [CSP.NONE],
     "base-uri": [CSP.NONE],
     # A browser follows no form to where it is not allowed, and signing in at an organization begins with one.
-    "form-action": [CSP.SELF, *(origin for one in OPENID_PROVIDERS for origin in one["origins"])],
+    "form-action": [CSP.SELF, *(origin for provider in OPENID_PROVIDERS for origin in provider["origins"])],
     "frame-ancestors": [CSP.NONE],
 }
 SECURE_REFERRER_POLICY = "same-origin"

@@ -152,7 +152,7 @@ def may_confirm_credentials(user):
 
 def may_read_credential(user, credential):
     """Read the file of such a note: the Secretariat and the holder's own side, its focal points and who speaks for it."""
-    if is_secretariat(user) or any(one.holder.pk == credential.holder_id for one in capacities_of(user)):
+    if is_secretariat(user) or any(capacity.holder.pk == credential.holder_id for capacity in capacities_of(user)):
         return True
     return role_at(user, credential.holder) == Role.FOCAL_POINT
 

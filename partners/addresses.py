@@ -47,4 +47,4 @@ class Addition(EmailConfirmationMixin):
 
 def is_of_another(email, user):
     """Whether the address belongs to somebody else's account."""
-    return any(one.pk != user.pk for one in filter_users_by_email(email))
+    return any(person.pk != user.pk for person in filter_users_by_email(email))

@@ -25,7 +25,7 @@ def remember(request, response, user):
     """Remember in the browser's cookie that `user` has signed in with it."""
     own, marks = _read(request)
     mark = _mark(own, user)
-    kept = [*(one for one in marks if one != mark), mark][-MOST_PEOPLE:]
+    kept = [*(known for known in marks if known != mark), mark][-MOST_PEOPLE:]
     response.set_cookie(
         COOKIE,
         ".".join([own, *kept]),

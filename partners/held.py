@@ -15,7 +15,7 @@ def _refuse_erasure(user):
             _("You work at the desk of %(organization)s. Leave it or hand it over first.")
             % {"organization": colleague.organization},
         )
-    if any(one.is_open for one in Application.objects.filter(applicant=user).with_state()):
+    if any(application.is_open for application in Application.objects.filter(applicant=user).with_state()):
         raise Refusal("5.4", _("Your organization's registration is under way. Withdraw it first."))
 
 

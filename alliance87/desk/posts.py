@@ -55,7 +55,7 @@ def columns(posts, kind, role, thing, asked_at=NEVER):
 def posts_of(user):
     """The posts of `user` now, kind by kind as they are offered. One query."""
     order = [kind.key for kind in _kinds()]
-    first, *others = [one.rows(user) for one in _kinds()]
+    first, *others = [kind.rows(user) for kind in _kinds()]
     found = [PostHeld(*row) for row in first.union(*others, all=True).order_by()]
     return sorted(found, key=lambda post: (order.index(post.kind), post.name, post.since))
 

@@ -63,7 +63,7 @@ def _style():
 
 def _scope(_document, made):
     """Set the scope of each header cell, which the library leaves out: columns in the head of a table, rows elsewhere."""
-    by_reference = {one.reference: one for one in made.objects}
+    by_reference = {item.reference: item for item in made.objects}
     for cell in made.objects:
         if isinstance(cell, pydyf.Dictionary) and cell.get("S") == "/TH":
             group = by_reference[cell["P"]]

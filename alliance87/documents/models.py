@@ -95,12 +95,14 @@ class Document(models.Model):
     @property
     def replaced_by(self):
         """The newest revision that is not withdrawn, or None."""
-        return next((one for one in reversed(self.changes_that_stand) if one.change == self.Change.REVISION), None)
+        return next(
+            (change for change in reversed(self.changes_that_stand) if change.change == self.Change.REVISION), None
+        )
 
     @property
     def read_with(self):
         """The addenda and corrigenda that are not withdrawn."""
-        return [one for one in self.changes_that_stand if one.change != self.Change.REVISION]
+        return [change for change in self.changes_that_stand if change.change != self.Change.REVISION]
 
     @cached_property
     def changes_that_stand(self):

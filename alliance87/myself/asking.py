@@ -25,13 +25,13 @@ class Held:
 
 def rights_of(user, grounds):
     """The rights of `user` today, given their grounds (from `grounds_of`), each with its reasons."""
-    return [one for right in all_rights() for one in _held(right, user, grounds)]
+    return [right_held for right in all_rights() for right_held in _held(right, user, grounds)]
 
 
 def who_may(right, thing=None):
     """(person, reasons) for everyone who has the right today, for the given `thing` if it is a right for one."""
     standing = [
-        (person, [one for one in grounds if right.carried_by(one) and _is_about(right, one, thing)])
+        (person, [ground for ground in grounds if right.carried_by(ground) and _is_about(right, ground, thing)])
         for person, grounds in people_with_standing()
     ]
     found = {person.pk: (person, grounds) for person, grounds in standing if grounds and _may(right, person, thing)}
@@ -56,13 +56,13 @@ def people_with_standing():
 
 def _held(right, user, grounds):
     carrying = [ground for ground in grounds if right.carried_by(ground)]
-    everywhere = [one for one in carrying if one.of != right.of]
+    everywhere = [ground for ground in carrying if ground.of != right.of]
     if right.of:
         if everywhere:
             yield Held(right, None, everywhere)
-        things = {one.thing.pk: one.thing for one in carrying if one.of == right.of}
+        things = {ground.thing.pk: ground.thing for ground in carrying if ground.of == right.of}
         for pk, thing in things.items():
-            yield Held(right, thing, [one for one in carrying if one.of == right.of and one.thing.pk == pk])
+            yield Held(right, thing, [ground for ground in carrying if ground.of == right.of and ground.thing.pk == pk])
     elif carrying and right.check(user):
         yield Held(right, None, carrying)
 

@@ -29,15 +29,15 @@ def holdings(user):
         if rows := _addressed(place, addresses, user):
             held.setdefault(f"address in {place.lower()}", rows)
     mails = Delivery.objects.filter(email__in=addresses).select_related("mailing").order_by("pk")
-    held["mail"] = [_letter(one) for one in mails.iterator()]
+    held["mail"] = [_letter(mail) for mail in mails.iterator()]
     acts = Entry.objects.filter(actor_id=user.pk)
     held["acts"] = [
-        {**one.details, "act": one.act, "subject": one.subject_name, "as": one.capacity, "at": one.at}
-        for one in acts.iterator()
+        {**act.details, "act": act.act, "subject": act.subject_name, "as": act.capacity, "at": act.at}
+        for act in acts.iterator()
     ]
     done_to = Entry.objects.filter(subject_type=user._meta.label_lower, subject_id=str(user.pk))
     held["done_to"] = [
-        {**one.details, "act": one.act, "by": one.actor_name, "at": one.at} for one in done_to.iterator()
+        {**act.details, "act": act.act, "by": act.actor_name, "at": act.at} for act in done_to.iterator()
     ]
     return held
 
@@ -56,18 +56,18 @@ def told_of(model, place=None):
     fields = [field for field in model._meta.concrete_fields if f"{model._meta.label}.{field.name}" not in SECRETS]
     if place in OWN_WORDS or place in ADDRESSES:
         named = (place.rpartition(".")[2], *OWN_WORDS.get(place, ()), *OF_THE_NAMED.get(place, ()))
-        return [one for one in fields if one.primary_key or one.name in named or isinstance(one, WHEN)]
+        return [field for field in fields if field.primary_key or field.name in named or isinstance(field, WHEN)]
     return fields
 
 
 def _related(place, relation, user):
     rows = relation.model._base_manager.filter(**{relation.name: user}).order_by("pk")
-    return [_row(one, told_of(relation.model, place)) for one in rows.iterator()]
+    return [_row(row, told_of(relation.model, place)) for row in rows.iterator()]
 
 
 def _addressed(place, addresses, user):
     fields = told_of(apps.get_model(place.rpartition(".")[0]), place)
-    return [_row(one, fields) for one in rows_with(place, addresses, user=user).order_by("pk")]
+    return [_row(row, fields) for row in rows_with(place, addresses, user=user).order_by("pk")]
 
 
 def _letter(delivery):

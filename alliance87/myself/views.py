@@ -76,6 +76,6 @@ def rights(request):
     """What the person may do, and on which grounds."""
     grounds = grounds_of(request.user)
     held = rights_of(request.user, grounds)
-    may_ask = any(one.right.key == "ask-who-may" for one in held)
+    may_ask = any(row.right.key == "ask-who-may" for row in held)
     context = {"grounds": grounds, "rights": held, "may_ask": may_ask}
     return render(request, "myself/rights.html", context)

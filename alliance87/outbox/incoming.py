@@ -72,7 +72,7 @@ class Received:
     def recipients(self):
         """Every address to which the message is addressed, and the one to which it was delivered."""
         found = [self.recipient, *(self.header(name) for name in ADDRESSED)]
-        return clean("\n".join(dict.fromkeys(one for one in found if one)), 4000)
+        return clean("\n".join(dict.fromkeys(text for text in found if text)), 4000)
 
     @property
     def dated_at(self):

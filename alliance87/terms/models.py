@@ -23,7 +23,10 @@ class VersionQuerySet(models.QuerySet):
     def in_force_on_each(self, days):
         """{day: the version in force on it}, in one query."""
         versions = sorted(self, key=lambda version: version.in_force_from)
-        return {day: next((one for one in reversed(versions) if one.in_force_from <= day), versions[0]) for day in days}
+        return {
+            day: next((version for version in reversed(versions) if version.in_force_from <= day), versions[0])
+            for day in days
+        }
 
 
 def validate_settings(data):

@@ -97,14 +97,16 @@ def move_item_in_room(item, *, by, way, seen):
     still_current(seen, state_of_coming(coming))
     if item not in coming:
         raise Refusal("8.3", _("“%(item)s” has already been taken up and keeps its place.") % {"item": item})
-    numbers = [one.number for one in coming]
-    was = next(one.number for one in coming if one == item)
+    numbers = [other.number for other in coming]
+    was = next(other.number for other in coming if other == item)
     changed = [
-        (one, number) for one, number in zip(moved(coming, item, way), numbers, strict=True) if one.number != number
+        (other, number)
+        for other, number in zip(moved(coming, item, way), numbers, strict=True)
+        if other.number != number
     ]
     for one, number in changed:
         one.number = number
-    AgendaItem.objects.bulk_update([one for one, _number in changed], ["number"])
+    AgendaItem.objects.bulk_update([other for other, _number in changed], ["number"])
     item = meeting.items.get(pk=item.pk)
     if changed:
         _amended(item, Amendment.Kind.MOVED, by, was_number=was)
@@ -113,7 +115,7 @@ def move_item_in_room(item, *, by, way, seen):
 
 def items_to_come(meeting):
     """The items not yet taken up and without an outcome, in order."""
-    return [one for one in meeting.items.with_last_turn().select_related("outcome") if _is_to_come(one)]
+    return [other for other in meeting.items.with_last_turn().select_related("outcome") if _is_to_come(other)]
 
 
 def _is_to_come(item):

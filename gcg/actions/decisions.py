@@ -177,8 +177,8 @@ def snapshot(sitting, stances):
         "withdrawn": [
             _stance(stance) for stance in stances if stance.withdrawn_at and stance.kind == Stance.Kind.OBJECTION
         ],
-        "reservations": [_open_stance(one) for one in standing if one.kind == Stance.Kind.RESERVATION],
-        "abstentions": [_open_stance(one) for one in standing if one.kind == Stance.Kind.ABSTENTION],
+        "reservations": [_open_stance(stance) for stance in standing if stance.kind == Stance.Kind.RESERVATION],
+        "abstentions": [_open_stance(stance) for stance in standing if stance.kind == Stance.Kind.ABSTENTION],
     }
 
 

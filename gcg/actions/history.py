@@ -144,22 +144,22 @@ def _enter_holders(chronicle, report):
         elif (there.name, there.category, there.country_id) != wanted:
             report.problems.add(holder.row, "holder_id", f"{holder.key} is already in the portal with different facts.")
     new = _without_known_governments(chronicle, report, new)
-    for one in Organization.objects.bulk_create(new):
-        known[one.reference] = one
+    for organization in Organization.objects.bulk_create(new):
+        known[organization.reference] = organization
     report.entered["holders"] = len(new)
     return known
 
 
 def _without_known_governments(chronicle, report, new):
-    countries = [one.country_id for one in new if one.category == Category.COUNTRY]
+    countries = [holder.country_id for holder in new if holder.category == Category.COUNTRY]
     taken = set(
         Organization.objects.filter(category=Category.COUNTRY, country__in=countries).values_list("country", flat=True)
     )
-    for one in new:
-        if one.category == Category.COUNTRY and one.country_id in taken:
-            row = chronicle.holders[one.reference].row
-            report.problems.add(row, "country_iso2", f"The government of {one.country_id} is already in the portal.")
-    return [one for one in new if one.category != Category.COUNTRY or one.country_id not in taken]
+    for holder in new:
+        if holder.category == Category.COUNTRY and holder.country_id in taken:
+            row = chronicle.holders[holder.reference].row
+            report.problems.add(row, "country_iso2", f"The government of {holder.country_id} is already in the portal.")
+    return [holder for holder in new if holder.category != Category.COUNTRY or holder.country_id not in taken]
 
 
 def _enter_mandates(chronicle, report, organizations):
@@ -212,7 +212,7 @@ def _free_of(mandates):
 
 
 def _enter_meetings(chronicle, report):
-    known = {one.reference: one for one in Meeting.objects.with_state().filter(reference__in=chronicle.meetings)}
+    known = Meeting.objects.with_state().in_bulk(chronicle.meetings, field_name="reference")
     slugs = set(Meeting.objects.values_list("slug", flat=True))
     new = []
     for row in sorted(chronicle.meetings.values(), key=lambda one: one.starts_at):
@@ -257,12 +257,12 @@ def _same(meeting, row):
 
 
 def _create_meetings(new):
-    """Create the meetings, with rows for opening and closure or for cancellation. The history does not say who
-    acted."""
+    """Create the meetings, each opened and closed, or cancelled. The history does not say who acted."""
     Meeting.objects.bulk_create([meeting for meeting, _row in new], batch_size=BATCH)
     held = [meeting for meeting, row in new if row.state == "held"]
-    Opening.objects.bulk_create([Opening(meeting=one, opened_at=one.starts_at) for one in held], batch_size=BATCH)
-    Closure.objects.bulk_create([Closure(meeting=one, closed_at=one.starts_at) for one in held], batch_size=BATCH)
+    for fact, at in ((Opening, "opened_at"), (Closure, "closed_at")):
+        rows = [fact(meeting=meeting, **{at: meeting.starts_at}) for meeting in held]
+        fact.objects.bulk_create(rows, batch_size=BATCH)
     Cancellation.objects.bulk_create(
         [Cancellation(meeting=meeting, cancelled_at=meeting.starts_at) for meeting, row in new if row.state != "held"],
         batch_size=BATCH,

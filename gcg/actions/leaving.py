@@ -235,7 +235,7 @@ def _day(day):
 def _people(seat):
     """Those who speak for the holder today, and the Chair."""
     council = Composition(today()).by_code
-    return {one.person for one in (*council[seat.code].people, *council["CHAIR"].people[:1])}
+    return {speaker.person for speaker in (*council[seat.code].people, *council["CHAIR"].people[:1])}
 
 
 def _write(kind, template, seat, mandate, context, *, people=None):

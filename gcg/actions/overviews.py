@@ -95,7 +95,7 @@ def answer_support(request, *, by, words):
     record.act("groups.support.answered", request, by=by)
     leads = request.group.leads.in_force().filter(person__isnull=False, person__is_active=True).select_related("person")
     people = {lead.person for lead in leads} | ({request.asked_by} if request.asked_by.is_active else set())
-    recipients = [outbox.Recipient(one.email, str(one)) for one in sorted(people, key=str)]
+    recipients = [outbox.Recipient(person.email, str(person)) for person in sorted(people, key=str)]
     context = {"asked": request, "answer": answer}
     outbox.write("gcg.support", "support_answer", context, recipients, about=request)
     return answer

@@ -79,7 +79,7 @@ def choose_chair(meeting, *, by, seat, note):
             )
             % {"person": earlier.person},
         )
-    if any(one.seat.code in PRESIDING_SEATS and not one.by_alternate for one in here):
+    if any(presence.seat.code in PRESIDING_SEATS and not presence.by_alternate for presence in here):
         raise Refusal("T8", _("The Chair or the Deputy Chair is in the room and presides."))
     presence = next((one for one in here if one.seat_id == seat.pk), None)
     if presence is None:

@@ -69,5 +69,5 @@ def _words(proposal):
     ]
     return {
         "title": Truncator(_("%(kind)s “%(name)s”: %(aim)s") % words).chars(200),
-        "draft_text": "\n".join([_(DRAFTS[Aim(proposal.aim)]) % words, *(f"– {one};" for one in outcomes)]),
+        "draft_text": "\n".join([_(DRAFTS[Aim(proposal.aim)]) % words, *(f"– {outcome};" for outcome in outcomes)]),
     }

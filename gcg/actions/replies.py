@@ -104,7 +104,7 @@ def remind_silent(meeting, *, by):
     refuse_unless_convened(meeting)
     refuse_unless_in_future(meeting)
     _refuse_too_soon(meeting)
-    silent = [one.seat.pk for one in Answers(meeting).silent]
+    silent = [answer.seat.pk for answer in Answers(meeting).silent]
     invitations = meeting.invitations.filter(revoked_at=None, seat__in=silent).select_related("person", "seat")
     if not invitations:
         raise Refusal("N1", _("Every seat that was invited has answered; there is nobody to remind."))
@@ -201,7 +201,7 @@ def _mend_attendance(meeting, seat, *, by):
 
 
 def _refuse_unknown_alternate(meeting, seat, alternate):
-    named = {one.person_id for one in Composition(meeting.date).by_seat_id[seat.pk].alternates}
+    named = {speaker.person_id for speaker in Composition(meeting.date).by_seat_id[seat.pk].alternates}
     if alternate and alternate.pk not in named:
         raise Refusal(
             "Q7",

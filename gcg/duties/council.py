@@ -57,8 +57,8 @@ def around_the_council(absences):
         yield Duty(
             act % {"count": len(wanted)},
             reverse("gcg:calls"),
-            ", ".join(one.seat.code for one in wanted[:AT_MOST]),
-            is_late=any(one.need == Need.CARETAKER for one in wanted),
+            ", ".join(want.seat.code for want in wanted[:AT_MOST]),
+            is_late=any(want.need == Need.CARETAKER for want in wanted),
         )
     if count := len(absences.unattended):
         act = ngettext(

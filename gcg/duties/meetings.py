@@ -175,10 +175,10 @@ def _to_minute(meeting):
 
 def _replies_missing(meetings):
     """The seats that have not replied to the next convened meeting."""
-    meeting = next((one for one in meetings if one.state == "convened" and is_ahead(one)), None)
+    meeting = next((candidate for candidate in meetings if candidate.state == "convened" and is_ahead(candidate)), None)
     if meeting is None:
         return
-    silent = [one for one in Composition(meeting.date).filled if one.seat.pk not in meeting.replied]
+    silent = [place for place in Composition(meeting.date).filled if place.seat.pk not in meeting.replied]
     if silent:
         act = ngettext(
             "%(count)d seat has not replied to %(meeting)s",

@@ -58,7 +58,9 @@ def places_of(user):
     capacities = capacities_of(user)
     if not capacities:
         return []
-    rows = Mandate.objects.filter(seat__in=[one.seat.pk for one in capacities], period__startswith__lte=today())
+    rows = Mandate.objects.filter(
+        seat__in=[capacity.seat.pk for capacity in capacities], period__startswith__lte=today()
+    )
     mandates = {(row.seat_id, row.holder_id): row for row in rows.order_by("period")}
     return [place_of(capacity, mandates[capacity.seat.pk, capacity.holder.pk]) for capacity in capacities]
 

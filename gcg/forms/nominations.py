@@ -45,7 +45,7 @@ class CallForm(forms.Form):
         self.fields["due_on"].initial = today() + timedelta(days=DAYS_TO_NOMINATE)
 
     def clean_addresses(self):
-        addresses = list(dict.fromkeys(one_spelling(one) for one in self.cleaned_data["addresses"].split()))
+        addresses = list(dict.fromkeys(one_spelling(address) for address in self.cleaned_data["addresses"].split()))
         for one in addresses:
             validate_email(one)
         return addresses

@@ -54,7 +54,7 @@ class SeatOnDay:
     @property
     def people(self):
         """The representative first, then the alternates."""
-        return [one for one in [self.representative, *self.alternates] if one]
+        return [speaker for speaker in [self.representative, *self.alternates] if speaker]
 
 
 def caretakers_sit(on):
@@ -84,7 +84,7 @@ class Composition:
         for one in Representation.objects.in_force(on=self.on).select_related("person"):
             people[one.seat_id, one.holder_id].append(one)
         seats = [self._seat(seat, holdings.of(seat.pk, self.on), people) for seat in Seat.objects.all()]
-        by_code = {one.code: one for one in seats}
+        by_code = {seat.code: seat for seat in seats}
         by_code["DEPUTY"].is_ad_interim = (
             by_code["CHAIR"].state == SeatState.VACANT and by_code["DEPUTY"].state != SeatState.VACANT
         )
@@ -97,8 +97,10 @@ class Composition:
             on=self.on,
             state=now.state,
             mandate=now.mandate,
-            representative=next((one for one in here if one.role == Representation.Role.REPRESENTATIVE), None),
-            alternates=[one for one in here if one.role == Representation.Role.ALTERNATE],
+            representative=next(
+                (speaker for speaker in here if speaker.role == Representation.Role.REPRESENTATIVE), None
+            ),
+            alternates=[speaker for speaker in here if speaker.role == Representation.Role.ALTERNATE],
         )
 
     def _is_sat_for(self, now):

@@ -95,7 +95,9 @@ def asked_of(credential):
 def asked_of_each(credentials):
     """{pk: the same} of several notes. One query."""
     desks = Colleague.objects.in_force().filter(
-        organization__in={one.holder_id for one in credentials}, role=Role.FOCAL_POINT, person__is_active=True
+        organization__in={credential.holder_id for credential in credentials},
+        role=Role.FOCAL_POINT,
+        person__is_active=True,
     )
     desks = list(desks.select_related("person").order_by("person"))
     return {

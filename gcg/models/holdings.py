@@ -52,7 +52,7 @@ class Holdings:
         """The Holding of the seat that a holder has on the day `on`; None if it has none."""
         self.mandates_of(None)
         found = (self.of(seat, on) for seat in self._by_seat)
-        return next((one for one in found if one.mandate and one.holder_id == holder_id), None)
+        return next((holding for holding in found if holding.mandate and holding.holder_id == holder_id), None)
 
 
 def term_of(mandate):

@@ -104,8 +104,8 @@ class Absences:
         return [
             Evidence(
                 meeting,
-                [one for one in invited if one.meeting_id == meeting.pk],
-                [one for one in replied if one.meeting_id == meeting.pk],
+                [invitation for invitation in invited if invitation.meeting_id == meeting.pk],
+                [reply for reply in replied if reply.meeting_id == meeting.pk],
                 self.state.notice_at(streak.seat, meeting),
             )
             for meeting in streak.meetings

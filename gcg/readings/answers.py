@@ -111,7 +111,7 @@ class Answers:
         """The quorum (9.2) if everyone who said they would attend does so, and nobody else."""
         attending = [seat for seat in self.seats if seat.attends]
         return quorum(
-            [Presence(one.seat.code, one.seat.group, one.reply.answer == "alternate") for one in attending],
+            [Presence(answer.seat.code, answer.seat.group, answer.reply.answer == "alternate") for answer in attending],
             self.settings,
         )
 

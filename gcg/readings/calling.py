@@ -29,7 +29,7 @@ def seats_to_call(on, *, absences=None):
 
 
 def _wanted(seat, absences, on):
-    if any(one.period.lower > on for one in absences.state.holdings.mandates_of(seat.pk)):
+    if any(mandate.period.lower > on for mandate in absences.state.holdings.mandates_of(seat.pk)):
         return None
     now = absences.state.holding_of(seat)
     mandate = now.mandate

@@ -74,7 +74,7 @@ class Assessment:
     def obstacles(self):
         """(finding, sentence) for each finding that prevents the seating."""
         stop = rules.standing_in_the_way(self.findings)
-        return [(one, words) for one, words in self.in_words if one in stop]
+        return [(finding, words) for finding, words in self.in_words if finding in stop]
 
     @cached_property
     def last_day(self):
@@ -156,8 +156,8 @@ class Assessment:
             is_un_member=bool(country and country.un_member),
             is_development_partner=self.organization.is_development_partner
             and bool(self.organization.development_evidence.strip()),
-            other_seats=tuple(one.seat.code for one in self.held),
-            later_seats=tuple(one.seat.code for one in mine if self._begins_while_this_lasts(one)),
+            other_seats=tuple(holding.seat.code for holding in self.held),
+            later_seats=tuple(mandate.seat.code for mandate in mine if self._begins_while_this_lasts(mandate)),
             speaks_elsewhere=person is not None and self._speaks_elsewhere(person),
             last_day=self.nomination.last_day,
             chairs_a_group=self._chairs_a_group,
@@ -178,9 +178,9 @@ class Assessment:
             role=Representation.Role.REPRESENTATIVE,
             period__overlap=DateRange(self.first_day, None),
         )
-        ending = {(one.seat_id, one.holder_id) for one in self.held}
+        ending = {(holding.seat_id, holding.holder_id) for holding in self.held}
         ending |= {(self.seat.pk, mandate.holder_id) for mandate in self._holdings.mandates_of(self.seat.pk)}
-        return any((one.seat_id, one.holder_id) not in ending for one in then)
+        return any((mandate.seat_id, mandate.holder_id) not in ending for mandate in then)
 
     def _region_of(self, country):
         """The region that counts for the seat: the UN regional group or, if the Terms say so, the ILO region (S3)."""

@@ -273,5 +273,5 @@ class Proceedings:
                 self.stances[version.section.item_id],
                 self.informal_share(version.section.item),
             )
-            for version, paragraphs in zip(versions, numbered(one.html for one in versions), strict=True)
+            for version, paragraphs in zip(versions, numbered(version_of.html for version_of in versions), strict=True)
         ]

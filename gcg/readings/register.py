@@ -50,7 +50,7 @@ class SeatThen:
 
 def seats_of(decision):
     """The 32 seats at the time of a decision; those not in the snapshot were not in the room."""
-    there = {one["seat"]: one for one in decision.snapshot["seats"]}
+    there = {row["seat"]: row for row in decision.snapshot["seats"]}
     vacant = decision.snapshot.get("vacant", [])
     return [_seat(code, there.get(code), "vacant" if code in vacant else "held") for code in SEAT_CODES]
 

@@ -23,7 +23,7 @@ def un_seats_to_review(on):
     rows = rows.annotate(has_stopped=Exists(stopped) & ~Exists(chaired.in_force(on)))
     holdings = Holdings(rows)
     now = [holdings.of(seat_id, on).mandate for seat_id in sorted({row.seat_id for row in rows})]
-    return sorted((one for one in now if one and one.has_stopped), key=lambda one: one.seat.position)
+    return sorted((review for review in now if review and review.has_stopped), key=lambda review: review.seat.position)
 
 
 def co_chairs_of_action_groups(on):

@@ -98,16 +98,16 @@ class Settlement:
         (A1)."""
         found = self._with(Attendance.Status.ABSENT)
         if not self.meeting.counts_for_absence:
-            return [Missed(one, 0, False) for one in found]
+            return [Missed(attendance, 0, False) for attendance in found]
         settings = self.council.terms.settings
-        times = [(one, len(self.council.missed(one.seat)) + 1) for one in found]
-        return [Missed(one, count, forfeiture(count, settings) == "due") for one, count in times]
+        times = [(attendance, len(self.council.missed(attendance.seat)) + 1) for attendance in found]
+        return [Missed(attendance, count, forfeiture(count, settings) == "due") for attendance, count in times]
 
     @property
     def due(self):
         """The absent seats whose forfeiture becomes due: after three consecutive absences unless the Terms say
         otherwise."""
-        return [one for one in self.absent if one.is_due]
+        return [missed for missed in self.absent if missed.is_due]
 
     def as_values(self):
         """The values of its fingerprint: how each seat is settled."""

@@ -35,12 +35,12 @@ class Telling(Told):
 
     @cached_property
     def gone(self):
-        standing = [one for one in self.invited if one.revoked_at is None]
-        return [one for one in standing if (one.seat_id, one.person_id) not in self.sitting]
+        standing = [invitation for invitation in self.invited if invitation.revoked_at is None]
+        return [invitation for invitation in standing if (invitation.seat_id, invitation.person_id) not in self.sitting]
 
     @cached_property
     def new(self):
-        known = {(one.seat_id, one.person_id): one for one in self.invited}
+        known = {(invitation.seat_id, invitation.person_id): invitation for invitation in self.invited}
         return [pair for key, pair in self.sitting.items() if known and _is_to_invite(known.get(key), pair[1])]
 
     @cached_property

@@ -30,8 +30,8 @@ def tenures_of(organization, *, on):
     of_interest = Mandate.objects.filter(seat__in=Mandate.objects.filter(holder=organization).values("seat"))
     held = list(of_interest.select_related("seat", "decision").order_by("seat", "period"))
     holdings = Holdings(held)
-    found = [_tenure(one, holdings, on) for one in held if one.holder_id == organization.pk]
-    if any(one.state in (SeatState.HELD, SeatState.CARETAKER) for one in found):
+    found = [_tenure(holding, holdings, on) for holding in held if holding.holder_id == organization.pk]
+    if any(tenure.state in (SeatState.HELD, SeatState.CARETAKER) for tenure in found):
         _seat_people(found, organization, on)
     return sorted(found, key=lambda one: one.mandate.period.lower, reverse=True)
 

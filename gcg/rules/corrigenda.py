@@ -169,7 +169,7 @@ def _is_spelling(gone, new, before):
     if was == now:
         return True
     if len(gone) == len(new):
-        return all(_alike(_bare(one), _bare(other)) for one, other in zip(gone, new, strict=True))
+        return all(_alike(_bare(before), _bare(other)) for before, other in zip(gone, new, strict=True))
     return False
 
 
@@ -205,5 +205,5 @@ def _is_name(gone, new, before):
 
 
 def _is_named(word):
-    letters = [one for one in word if one.isalpha()]
+    letters = [letter for letter in word if letter.isalpha()]
     return bool(letters) and (letters[0].isupper() or not letters[0].islower())

@@ -221,4 +221,4 @@ def _weight(holds: bool) -> Weight:
 
 def standing_in_the_way(found: Iterable[Finding]) -> list[Finding]:
     """The findings that prevent the nomination."""
-    return [one for one in found if one.weight in (Weight.OBSTACLE, Weight.OVERRIDE)]
+    return [finding for finding in found if finding.weight in (Weight.OBSTACLE, Weight.OVERRIDE)]

@@ -85,7 +85,7 @@ def forecast(terms: Mapping[str, Iterable[Term]], on: date, proposed: Mapping[st
     for code, of_seat in terms.items():
         ordered = sorted(of_seat, key=lambda term: term.start)
         moved = [replace(term, end=_span(code, term, on, proposed.get(code)).end) for term in ordered]
-        between += [one for one in _between(code, moved, first_day, on) if one.end and one.end >= first_day]
+        between += [term for term in _between(code, moved, first_day, on) if term.end and term.end >= first_day]
         for term in ordered:
             span = _span(code, term, on, proposed.get(code))
             if span.start <= last_day and (span.end is None or span.end >= first_day):

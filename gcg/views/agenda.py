@@ -48,9 +48,9 @@ def agenda(request, slug):
 
 def offered(meeting, there):
     """The standing items that can still be added, including new partners if any were admitted (R1)."""
-    missing = [one for one in AgendaItem.Standing if one not in there]
+    missing = [standing for standing in AgendaItem.Standing if standing not in there]
     has_new = AgendaItem.Standing.PARTNERS in missing and new_partners(meeting).exists()
-    return [one for one in missing if one != AgendaItem.Standing.PARTNERS or has_new]
+    return [standing for standing in missing if standing != AgendaItem.Standing.PARTNERS or has_new]
 
 
 def _agenda(request, meeting, form=None):
@@ -134,7 +134,7 @@ def item(request, slug, number):
     """One item: what it is for, its papers, and what became of it."""
     meeting = visible_meeting(request, slug)
     items = agenda_for(request.user, meeting)
-    item = next((one for one in items if one.number == number), None)
+    item = next((candidate for candidate in items if candidate.number == number), None)
     if item is None:
         raise Http404
     is_follow_up = item.standing == AgendaItem.Standing.FOLLOW_UP and not meeting.is_closed
@@ -149,8 +149,8 @@ def item(request, slug, number):
         if minutes_on(item) and not meeting.is_closed and may_read_minutes(request.user, meeting)
         else [],
         "comments": comments_on(item, request.user),
-        "before": next((one for one in items if one.number == number - 1), None),
-        "after": next((one for one in items if one.number == number + 1), None),
+        "before": next((other for other in items if other.number == number - 1), None),
+        "after": next((other for other in items if other.number == number + 1), None),
         "open_points": list(ActionPoint.objects.open().with_people().filter(meeting__starts_at__lt=meeting.starts_at))
         if lists_points
         else None,

@@ -173,7 +173,7 @@ def _after_convocation(meeting, composition):
     invited = list(meeting.invitations.select_related("person", "seat", "revoked_by"))
     uninvited = _uninvited(composition, invited)
     return {
-        "invitations": [(one, composition.by_seat_id[one.seat_id]) for one in invited],
+        "invitations": [(invitation, composition.by_seat_id[invitation.seat_id]) for invitation in invited],
         "mailings": Mailing.objects.about(meeting).with_counts().order_by("pk"),
         "invitation_form": InvitationForm(uninvited=uninvited),
         "uninvited": uninvited,
@@ -182,7 +182,7 @@ def _after_convocation(meeting, composition):
 
 def _uninvited(composition, invited):
     """People who sit for a seat on the day without a valid invitation."""
-    standing = {(one.seat_id, one.person_id) for one in invited if one.revoked_at is None}
+    standing = {(invitation.seat_id, invitation.person_id) for invitation in invited if invitation.revoked_at is None}
     people = (speaker for seat in composition.filled for speaker in seat.people)
     return [speaker for speaker in people if (speaker.seat_id, speaker.person_id) not in standing]
 

@@ -96,13 +96,13 @@ def history_preview(request, key):
 def _refused(request, report):
     """The first page of problems; the whole list is kept for an hour."""
     key = str(uuid4())
-    cache.set(PROBLEMS + key, [astuple(one) for one in report.problems.found], AN_HOUR)
+    cache.set(PROBLEMS + key, [astuple(problem) for problem in report.problems.found], AN_HOUR)
     return _problems(request, key, report.problems.found)
 
 
 def _problems(request, key, found):
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    count = sum(not one.is_note for one in found)
+    count = sum(not problem.is_note for problem in found)
     context = {"page": page, "address": reverse("gcg:history-problems", args=[key]), "count": count}
     return render(request, "gcg/history_preview.html", context)
 
@@ -116,14 +116,17 @@ def history_problems(request, key):
     kept = cache.get(f"{PROBLEMS}{key}")
     if kept is None:
         raise Http404
-    found = [Problem(*one) for one in kept]
+    found = [Problem(*row) for row in kept]
     if request.GET.get("as") != "csv":
         return _problems(request, key, found)
     answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="problems.csv"'
     rows = csv.writer(answer)
     rows.writerow(["file", "line", "column", "problem", "note"])
-    rows.writerows([one.file, one.line, one.column, one.message, "note" if one.is_note else ""] for one in found)
+    rows.writerows(
+        [problem.file, problem.line, problem.column, problem.message, "note" if problem.is_note else ""]
+        for problem in found
+    )
     return answer
 
 

@@ -30,7 +30,7 @@ def item_papers(request, slug, number):
         messages.success(request, _("Filed as %(symbol)s.") % {"symbol": form.result.document.symbol})
         return redirect("gcg:item-papers", slug, item.number)
     context = {"form": form, "meeting": meeting, "item": item, "last_day": last_day_for_papers(meeting)}
-    context["papers"] = next((one.visible_papers for one in items if one.pk == item.pk), [])
+    context["papers"] = next((other.visible_papers for other in items if other.pk == item.pk), [])
     return render(request, "gcg/item_papers.html", context)
 
 

@@ -63,12 +63,12 @@ def accept_application(application, *, by, seen, known=None, hold=timedelta(0)):
     hold_table(Admission)
     refuse_if_missing(application)
     refuse_if_denied(application)
-    new = [one for one in similar_organizations(application) if one.pk not in seen]
+    new = [organization for organization in similar_organizations(application) if organization.pk not in seen]
     if new:
         raise Refusal(
             "R1",
             _("A similar organization was entered after you opened this page: %(names)s. Look at it, then accept.")
-            % {"names": ", ".join(str(one) for one in new)},
+            % {"names": ", ".join(str(organization) for organization in new)},
         )
     now = timezone.now()
     organization = _organization(application, known)

@@ -21,7 +21,7 @@ def tell_secretariat(application, moment, **words):
     The queue shows it to all of them.
     """
     staff = among_staff(User.objects, *OFFICERS)
-    recipients = [outbox.Recipient(one.email, str(one)) for one in staff]
+    recipients = [outbox.Recipient(officer.email, str(officer)) for officer in staff]
     _write(application, moment, recipients, words, is_staff=True, topic=REGISTRATIONS)
 
 

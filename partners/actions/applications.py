@@ -198,7 +198,7 @@ def _distinguish(application, by, difference):
         raise Refusal(
             "R1",
             _("There are organizations with a similar name or the same website: %(names)s. Say how yours differs.")
-            % {"names": ", ".join(str(one) for one in similar)},
+            % {"names": ", ".join(str(organization) for organization in similar)},
         )
     distinction, _is_new = Distinction.objects.update_or_create(
         application=application, defaults={"reasons": difference, "stated_by": by, "stated_at": timezone.now()}

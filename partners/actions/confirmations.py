@@ -115,7 +115,9 @@ def _ask_some(on, terms):
     )
     some = claim(due.order_by("pk"), BATCH)
     now = timezone.now()
-    ConfirmationRequest.objects.bulk_create(ConfirmationRequest(organization=one, asked_at=now) for one in some)
+    ConfirmationRequest.objects.bulk_create(
+        ConfirmationRequest(organization=organization, asked_at=now) for organization in some
+    )
     _tell("asked", some)
     return len(some)
 
@@ -124,8 +126,8 @@ def _ask_some(on, terms):
 def _remind_some(on, terms):
     due = _waiting(on).filter(reminded_at=None, asked_at__date__lte=deadlines(on, terms).asked_to_remind)
     some = _locked(due)
-    ConfirmationRequest.objects.filter(pk__in=[one.pk for one in some]).update(reminded_at=timezone.now())
-    _tell("reminded", [one.organization for one in some])
+    ConfirmationRequest.objects.filter(pk__in=[request.pk for request in some]).update(reminded_at=timezone.now())
+    _tell("reminded", [request.organization for request in some])
     return len(some)
 
 
@@ -134,13 +136,15 @@ def _note_some(on, terms):
     days = deadlines(on, terms)
     due = _waiting(on).filter(reminded_at__date__lte=days.reminded_to_lapse, asked_at__date__lte=days.asked_to_lapse)
     some = _locked(due)
-    ConfirmationRequest.objects.filter(pk__in=[one.pk for one in some]).update(lapsed_at=timezone.now())
+    ConfirmationRequest.objects.filter(pk__in=[request.pk for request in some]).update(lapsed_at=timezone.now())
     dormant = set(
-        silent(on).filter(organization__in=[one.organization_id for one in some]).values_list("organization", flat=True)
+        silent(on)
+        .filter(organization__in=[request.organization_id for request in some])
+        .values_list("organization", flat=True)
     )
     for one in some:
         record.act("partners.confirmation.unanswered", one.organization, by=None, asked_at=one.asked_at.isoformat())
-    _tell("dormant", [one.organization for one in some if one.organization_id in dormant])
+    _tell("dormant", [request.organization for request in some if request.organization_id in dormant])
     return len(some)
 
 

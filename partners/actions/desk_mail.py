@@ -31,7 +31,7 @@ def tell_whom_it_befell(colleague, moment, *, by, ending=None):
 def _tell(organization, moment, topic, *, by, person, **words):
     focal_points = organization.colleagues.in_force().filter(role=Role.FOCAL_POINT, person__is_active=True)
     others = focal_points.exclude(person__in=[by, person]).select_related("person")
-    recipients = [outbox.Recipient(one.person.email, str(one.person)) for one in others]
+    recipients = [outbox.Recipient(colleague.person.email, str(colleague.person)) for colleague in others]
     if recipients:
         context = {"moment": moment, "organization": organization, "person": person, "by": by, **words}
         outbox.write(f"partners.desk.{moment}", "desk", context, recipients, about=organization, topic=topic)

@@ -82,7 +82,7 @@ def _close_due(pk, on):
         return 0
     focal = ending.organization.colleagues.in_force().filter(role=Role.FOCAL_POINT)
     knew = focal.filter(period__startswith__lte=ending.entered_at).select_related("person")
-    return bool(_close_desk(ending, by=None, told=[one.person for one in knew]))
+    return bool(_close_desk(ending, by=None, told=[colleague.person for colleague in knew]))
 
 
 def _close_desk(ending, *, by, told):

@@ -36,7 +36,7 @@ def merge_partner(organization, *, by, into, day):
     begun = refuse_unless_free(ends)
     _refuse_day(day, max(begun, _partner_since(goes_on) - timedelta(days=1)), {"one": ends, "other": goes_on})
     refuse_while_bound(ends, day)
-    people = {one.pk: one for one in [*focal_points_of(ends), *focal_points_of(goes_on)]}.values()
+    people = {person.pk: person for person in [*focal_points_of(ends), *focal_points_of(goes_on)]}.values()
     leaving = list(ends.colleagues.in_force().select_related("person"))
     ending = end(ends, Ending.Kind.MERGER, begun, day, by=by, told=people, successor=goes_on)
     moved = [initiative.pk for initiative in ends.initiatives.all()]

@@ -51,7 +51,7 @@ def _refuse_name(organization, name):
     if name == organization.name:
         raise Refusal("R5", _("%(name)s is already its name. Enter the new name.") % {"name": organization})
     others = Organization.objects.exclude(pk__in={organization.pk, *parts_of(organization)}).filter(name__plain=name)
-    if any(is_same_name(one.name, name) for one in others):
+    if any(is_same_name(other.name, name) for other in others):
         raise Refusal(
             "R5", _("Another organization is called %(name)s. If the two are now one, merge them.") % {"name": name}
         )

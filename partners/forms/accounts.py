@@ -109,7 +109,7 @@ class DisconnectForm(SocialDisconnectForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        names = {one["id"]: one["name"] for one in settings.OPENID_PROVIDERS}
+        names = {provider["id"]: provider["name"] for provider in settings.OPENID_PROVIDERS}
         field = self.fields["account"]
         field.queryset = self.accounts = self.accounts.filter(provider__in=names).order_by("pk")
         field.label = _("Organizations you sign in with")

@@ -208,8 +208,8 @@ class AcceptanceForm(forms.Form):
     def __init__(self, *args, similar, **kwargs):
         super().__init__(*args, **kwargs)
         self.similar = similar
-        self.entered = {str(one.pk): one for one in similar if may_be_admitted(one)}
-        self.fields["seen"].initial = ",".join(str(one.pk) for one in similar)
+        self.entered = {str(organization.pk): organization for organization in similar if may_be_admitted(organization)}
+        self.fields["seen"].initial = ",".join(str(organization.pk) for organization in similar)
         if self.entered:
             known = [
                 (pk, format_lazy(_("{name}, which is already on the portal"), name=one))

@@ -34,8 +34,8 @@ class HandOverForm(forms.Form):
 
     def __init__(self, *args, others, **kwargs):
         super().__init__(*args, **kwargs)
-        self.others = {one.pk: one for one in others}
-        self.fields["successor"].choices = [(one.pk, str(one)) for one in others]
+        self.others = {other.pk: other for other in others}
+        self.fields["successor"].choices = [(other.pk, str(other)) for other in others]
 
     def clean_successor(self):
         """The colleague chosen."""

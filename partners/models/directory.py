@@ -99,6 +99,6 @@ def _entries(organizations, *more):
     columns = ("pk", "category", "country_id", "country__un_region", "country__ilo_region", "profile__themes")
     rows = organizations.select_related(None).values_list(*columns, *more)
     return [
-        Entry(pk, category, iso2 or "", un or "", ilo or "", themes or (), *(one or () for one in rest))
+        Entry(pk, category, iso2 or "", un or "", ilo or "", themes or (), *(value or () for value in rest))
         for pk, category, iso2, un, ilo, themes, *rest in rows
     ]

@@ -73,7 +73,7 @@ def belong_together(website: str, email: str) -> bool:
 
 def tidy_name(text: str) -> str:
     """A name with composed letters and single spaces, without invisible characters or characters that reverse the text."""
-    seen = "".join(" " if one.isspace() else one for one in text if one.isspace() or not is_unseen(one))
+    seen = "".join(" " if letter.isspace() else letter for letter in text if letter.isspace() or not is_unseen(letter))
     return " ".join(unicodedata.normalize("NFC", seen).split())
 
 

@@ -64,8 +64,8 @@ class Selection:
 
 def words_of(query):
     """The words to search for. Short words are used only if there are no others, since they distinguish little."""
-    seen = "".join(one for one in normalize("NFKC", query) if category(one) != "Cf")
-    parts = "".join(one if category(one)[0] in "LMN" else " " for one in seen).split()
+    seen = "".join(letter for letter in normalize("NFKC", query) if category(letter) != "Cf")
+    parts = "".join(letter if category(letter)[0] in "LMN" else " " for letter in seen).split()
     words = list(dict.fromkeys(parts))[:MOST_WORDS]
     return [word for word in words if _tells(word)] or words
 
@@ -78,9 +78,9 @@ def _tells(word):
 def swaps_of(word):
     """The words made by swapping two adjacent letters of `word`."""
     marked = normalize("NFKD", word.casefold())
-    plain = normalize("NFC", "".join(one for one in marked if not "\u0300" <= one <= "\u036f"))
+    plain = normalize("NFC", "".join(letter for letter in marked if not "\u0300" <= letter <= "\u036f"))
     swapped = (plain[:at] + plain[at + 1] + plain[at] + plain[at + 2 :] for at in range(len(plain) - 1))
-    return sorted({one for one in swapped if one != plain})
+    return sorted({word for word in swapped if word != plain})
 
 
 def best_first(entries, likenesses):

@@ -98,7 +98,7 @@ def _facts(partner):
 def directory_json(request):
     """The same selection for programs."""
     _form, selection = _selected(request)
-    facts = ({**_facts(one), "page": _whole(request, one)} for one in _in_order(selection.pks))
+    facts = ({**_facts(partner), "page": _whole(request, partner)} for partner in _in_order(selection.pks))
     return JsonResponse({"partners": list(facts)}, json_dumps_params={"ensure_ascii": False})
 
 

@@ -44,4 +44,4 @@ def _addresses(invitation, link):
     """The address to which the invitation was sent, and every address the person has confirmed."""
     sent = Delivery.objects.filter(words__reply_link=link).values_list("email", flat=True)
     confirmed = invitation.person.emailaddress_set.filter(verified=True).values_list("email", flat=True)
-    return {one.lower() for one in (invitation.person.email, *sent, *confirmed)}
+    return {address.lower() for address in (invitation.person.email, *sent, *confirmed)}

@@ -32,7 +32,7 @@ def refuse_if_late(release):
 def find_paragraph(release, number):
     """The version that holds paragraph `number` of an edition, and its place there. Refused if there is none."""
     versions = list(release.texts())
-    for version, paragraphs in zip(versions, numbered(one.html for one in versions), strict=True):
+    for version, paragraphs in zip(versions, numbered(old.html for old in versions), strict=True):
         for paragraph in paragraphs:
             if paragraph.number == number:
                 return version, paragraph.place

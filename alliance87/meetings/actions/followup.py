@@ -114,7 +114,7 @@ def _remind(points, pk, on):
     if point is None:
         return False
     reminders = point.reminders.filter(due_on=point.due_on)
-    sent = frozenset(Moment(one) for one in reminders.values_list("moment", flat=True))
+    sent = frozenset(Moment(moment) for moment in reminders.values_list("moment", flat=True))
     due = reminder_due(due_on=point.due_on, agreed_on=point.agreed_at.date(), today=on, sent=sent)
     owners = [owner for owner in point.owners.all() if owner.is_active]
     if due is None or not owners:

@@ -48,7 +48,11 @@ def draft_minutes(meeting, *, by):
 
 def _lay_out(minutes, by):
     items = list(minutes.meeting.items.all())
-    texts = [(None, _("Opening"), ""), *((one, str(one), first_text(one)) for one in items), (None, _("Closing"), "")]
+    texts = [
+        (None, _("Opening"), ""),
+        *((item, str(item), first_text(item)) for item in items),
+        (None, _("Closing"), ""),
+    ]
     section_of, version_of = minutes.sections.model, versions_of(minutes)
     sections = section_of.objects.bulk_create(
         section_of(minutes=minutes, item=item, position=position, heading=heading)

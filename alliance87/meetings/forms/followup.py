@@ -22,7 +22,7 @@ class OwnersMixin(forms.Form):
         self.people |= {person.pk: person for person in owners}
         others = [owner for owner in owners if all(owner not in persons for _group, persons in people)]
         groups = [*people, (_("Others"), others)]
-        choices = [(group, [(one.pk, str(one)) for one in persons]) for group, persons in groups if persons]
+        choices = [(group, [(person.pk, str(person)) for person in persons]) for group, persons in groups if persons]
         for place in range(max(OWNER_FIELDS, len(owners) + 1)):
             self.fields[f"owner_{place + 1}"] = forms.TypedChoiceField(
                 label=_("Owner") if place == 0 else _("Also owned by"),

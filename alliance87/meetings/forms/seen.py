@@ -33,7 +33,7 @@ class SeenForm(forms.Form):
         """[(label, value)] now stored, where it differs from what was typed; empty unless the page was stale."""
         if not self.is_bound or not self.is_valid() or self.seen == self.fingerprint:
             return []
-        return [(one.label, _words(one)) for one in self if one.field.has_changed(one.initial, one.data)]
+        return [(field.label, _words(field)) for field in self if field.field.has_changed(field.initial, field.data)]
 
 
 def _words(bound):

@@ -84,16 +84,18 @@ class Told:
         """
         has_times = any(difference.name in MOMENTS for difference in self.differences)
         return [
-            (label, f"[[{one.name}_before]]", f"[[{one.name}_now]]") if one.name in MOMENTS else (label, before, now)
-            for one, (label, before, now) in zip(self.differences, self.changes, strict=True)
-            if not (has_times and one.name == "time_zone")
+            (label, f"[[{difference.name}_before]]", f"[[{difference.name}_now]]")
+            if difference.name in MOMENTS
+            else (label, before, now)
+            for difference, (label, before, now) in zip(self.differences, self.changes, strict=True)
+            if not (has_times and difference.name == "time_zone")
         ]
 
     def moments_in(self, zone):
         """The times that changed, by their place in the mail, as they are in a reader's zone."""
         changed = [difference for difference in self.differences if difference.name in MOMENTS]
-        return {f"{one.name}_before": _moment(one.before, zone) for one in changed} | {
-            f"{one.name}_now": _moment(one.now, zone) for one in changed
+        return {f"{difference.name}_before": _moment(difference.before, zone) for difference in changed} | {
+            f"{difference.name}_now": _moment(difference.now, zone) for difference in changed
         }
 
     @property

@@ -31,7 +31,7 @@ class Compared:
 def compare(old: str, new: str) -> list[Compared]:
     """The paragraphs of both texts (clean HTML) in one list, each with its deletions and insertions."""
     before, after = blocks(old), blocks(new)
-    matcher = SequenceMatcher(None, [one.text for one in before], [one.text for one in after], autojunk=False)
+    matcher = SequenceMatcher(None, [line.text for line in before], [line.text for line in after], autojunk=False)
     found = []
     for operation, i1, i2, j1, j2 in matcher.get_opcodes():
         found += _compared(before[i1:i2], after[j1:j2], operation)

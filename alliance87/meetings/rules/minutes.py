@@ -38,13 +38,15 @@ def numbered(texts: Iterable[str]) -> list[list[Paragraph]]:
 def paragraph_at(html: str, place: int) -> Block | None:
     """The paragraph with the number `place` in its own text, or None."""
     [text] = numbered([html])
-    return next((one.block for one in text if one.place == place), None)
+    return next((paragraph.block for paragraph in text if paragraph.place == place), None)
 
 
 def with_paragraph(html: str, place: int, new: str) -> str:
     """The text with the words `new` in its paragraph `place`. Lists, links and emphasis are kept."""
     [text] = numbered([html])
-    return clean("\n".join(reworded(one.html, new) if one.place == place else one.html for one in text))
+    return clean(
+        "\n".join(reworded(paragraph.html, new) if paragraph.place == place else paragraph.html for paragraph in text)
+    )
 
 
 def symbol_of(prefix: str, edition: int) -> str:

@@ -50,7 +50,7 @@ def _typed_lines(text) -> Iterator[tuple[str, bool]]:
 
 def _tokens(text, marks=()):
     found = re.finditer(r"(\s*)(\w+|[^\w\s])", text)
-    return [Token(one[2], bool(one[1]), marks) for one in found]
+    return [Token(match[2], bool(match[1]), marks) for match in found]
 
 
 def _words(line):
@@ -59,7 +59,7 @@ def _words(line):
 
 def _dealt(old, new):
     """The words `new`, with the marks of the old ones, distributed over the old lines."""
-    flat = [one for line in old for one in line]
+    flat = [token for line in old for token in line]
     line_of = [place for place, line in enumerate(old) for _one in line]
     lines: list[list[Token]] = [[] for _line in old]
     place = 0
@@ -82,7 +82,9 @@ def _paired(old, typed):
             line, is_apart = typed[place]
             here = min(i1 + at, i2 - 1) if i1 < i2 else max(i1 - 1, 0)
             was = old[i1 + at] if i1 + at < i2 else []
-            words = [one for each in _matched(was, line) for one in _marked(was, line[each[3] : each[4]], *each[:3])]
+            words = [
+                token for each in _matched(was, line) for token in _marked(was, line[each[3] : each[4]], *each[:3])
+            ]
             if i1 == i2 == 0:
                 lines[0].insert(at, (words, is_apart))
             else:
@@ -91,16 +93,18 @@ def _paired(old, typed):
 
 
 def _matched(old, new):
-    return SequenceMatcher(None, [one.text for one in old], [one.text for one in new], autojunk=False).get_opcodes()
+    return SequenceMatcher(
+        None, [token.text for token in old], [token.text for token in new], autojunk=False
+    ).get_opcodes()
 
 
 def _marked(old, new, operation, i1, i2):
     """The tokens `new` with the marks of the old tokens that they repeat, replace or stand between."""
     if operation == "equal":
-        return [Token(one.text, one.spaced, was.marks) for one, was in zip(new, old[i1:i2], strict=True)]
+        return [Token(token.text, token.spaced, was.marks) for token, was in zip(new, old[i1:i2], strict=True)]
     around = old[i1:i2] if operation == "replace" else old[i1 - 1 : i1 + 1] if i1 else []
-    marks = _shared([one.marks for one in around]) if len(around) > (operation != "replace") else ()
-    return [Token(one.text, one.spaced, marks) for one in new]
+    marks = _shared([token.marks for token in around]) if len(around) > (operation != "replace") else ()
+    return [Token(token.text, token.spaced, marks) for token in new]
 
 
 def _shared(marks):

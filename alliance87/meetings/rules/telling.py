@@ -18,12 +18,12 @@ class Difference:
     @property
     def added(self) -> list:
         """The items added to an agenda."""
-        return [one for one in self.now if one not in self.before]
+        return [line for line in self.now if line not in self.before]
 
     @property
     def dropped(self) -> list:
         """The items no longer on an agenda."""
-        return [one for one in self.before if one not in self.now]
+        return [line for line in self.before if line not in self.now]
 
 
 def differences(told: Mapping[str, object], now: Mapping[str, object], names: Sequence[str]) -> list[Difference]:

@@ -61,8 +61,8 @@ def wanting(topic, recipients):
 
     Two queries.
     """
-    people = get_user_model().objects.filter(email__in=[one.email for one in recipients], is_active=True)
+    people = get_user_model().objects.filter(email__in=[recipient.email for recipient in recipients], is_active=True)
     known = dict(people.values_list("email", "pk"))
     muted = set(Muted.objects.filter(topic=topic.key, person__in=known.values()).values_list("person", flat=True))
     pks = [(recipient, known.get(recipient.email)) for recipient in recipients]
-    return [(one, stop_link(pk, topic.key)) for one, pk in pks if pk and pk not in muted]
+    return [(recipient, stop_link(pk, topic.key)) for recipient, pk in pks if pk and pk not in muted]

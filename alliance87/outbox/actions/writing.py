@@ -73,7 +73,10 @@ def write(
     """
     if topic:
         context = {**context, "topic": topic}
-        recipients = [replace(one, words={**one.words, "stop_link": link}) for one, link in wanting(topic, recipients)]
+        recipients = [
+            replace(recipient, words={**recipient.words, "stop_link": link})
+            for recipient, link in wanting(topic, recipients)
+        ]
     mailing = Mailing.objects.create(
         kind=kind,
         topic=topic.key if topic else "",
