@@ -8,7 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from gcg.actions.decisions import adopt_decision, put_text
+from gcg.actions.closing import close_meeting
+from gcg.actions.decisions import adopt_decision, announce_without_decision, put_text
 from gcg.actions.presiding import open_meeting, take_up
 from gcg.models import AgendaItem, Opening, Presence, Seat, today
 from gcg.rooms import CONVENED, MEMBERS, scene
@@ -186,7 +187,7 @@ class TestWhatIsKept:
         put_text(session.items.get(kind="decision"), by=cast.chair, text="The GCG welcomes the plan.")
         after_midnight = session.date != today()  # rights are today's, places that day's: one question more
         assert questions(client) <= 10 + after_midnight
-        assert questions(client) <= 5
+        assert questions(client) <= 5 + after_midnight
 
     def test_every_change_shows(self, cast, meeting):
         def shown():
@@ -229,3 +230,20 @@ def test_a_member_strikes_an_own_entry_from_the_room(cast, session, client):
     assert client.post(address, {"reason": "I am not there."}).headers["Location"] == ROOM
     assert "You are in the room" not in words(page(client, cast.member))
     assert page(client, cast.chair, address).status_code == 403
+
+
+def test_a_closed_room_offers_nothing_that_is_over(cast, client, session):
+    take_up(session.items.get(number=2), by=cast.chair)
+    for who, over in (("secretary", "Keeping the record"), ("chair", "Presiding")):
+        before = page(client, getattr(cast, who)).text
+        assert over in before
+        assert "is-now" in before
+        assert "Show the room as it is now" in before
+    announce_without_decision(session.items.get(kind="decision"), by=cast.chair, result="deferred")
+    close_meeting(session, by=cast.chair)
+    for who, over in (("secretary", "Keeping the record"), ("chair", "Presiding")):
+        after = page(client, getattr(cast, who)).text
+        assert "The meeting is closed" in after
+        assert over not in after
+        assert "is-now" not in after
+        assert "Show the room as it is now" not in after
