@@ -47,10 +47,15 @@ RIGHTS = (
 )
 """Which rights there are, and what they rest on (`alliance87.myself.rights`)."""
 
-TOPICS = ("gcg.topics.TOPICS", "partners.topics.TOPICS", "groups.topics.TOPICS")
+TOPICS = ("gcg.topics.TOPICS", "partners.topics.TOPICS", "groups.topics.TOPICS", "pathfinder.topics.TOPICS")
 """The e-mails that people may turn off (`alliance87.outbox.topics`)."""
 
-ALWAYS_SENT = ("alliance87.myself.letters.ALWAYS", "gcg.topics.ALWAYS", "groups.topics.ALWAYS")
+ALWAYS_SENT = (
+    "alliance87.myself.letters.ALWAYS",
+    "gcg.topics.ALWAYS",
+    "groups.topics.ALWAYS",
+    "pathfinder.topics.ALWAYS",
+)
 """The e-mails that are always sent, with the reason."""
 
 SECOND_STEP = ("alliance87.posts.permissions.staff_roles_of", "gcg.models.presides")

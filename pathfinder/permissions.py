@@ -1,8 +1,13 @@
-"""Who enters focal points of countries, and what focal points may do."""
+"""Who enters focal points and steps of countries, and what focal points may do."""
 
 from alliance87.posts.permissions import is_secretariat
+from alliance87.record.decisions import is_decider
+from partners.models import Category, Role
 
-from .models import FocalPoint
+from .models import StepKind
+
+OF_THE_ALLIANCE = (StepKind.PRESENTATION, StepKind.ANSWER)
+"""The steps that are the Alliance's, not the country's."""
 
 
 def may_name_focal_points(user):
@@ -13,8 +18,10 @@ def may_name_focal_points(user):
 
 
 def may_edit_roadmap(user, country):
-    """Whether `user` may write the country's Roadmap: its focal points, by object permission (5.6)."""
-    return user.is_authenticated and user.has_perm(FocalPoint.PERMISSION, country)
+    """Whether `user` may write the country's Roadmap: its focal points (5.6). By the row of the post, from which the object
+    permission follows: one query.
+    """
+    return user.is_authenticated and user.focal_point_of.in_force().filter(country=country).exists()
 
 
 def may_file_roadmaps(user):
@@ -25,3 +32,58 @@ def may_file_roadmaps(user):
 def may_write_roadmap(user, country):
     """Whether `user` may write the country's Roadmap: those who may edit it, and those who may file on its behalf."""
     return may_edit_roadmap(user, country) or may_file_roadmaps(user)
+
+
+def may_keep_way(user):
+    """Whether `user` may see what every country has to do, set deadlines and decide on extensions: officers of the
+    Secretariat (12.5).
+    """
+    return is_secretariat(user)
+
+
+def may_speak_for(user, country):
+    """Whether `user` may enter something for the country: its focal points, and the Secretariat from a document that the
+    country sent (12.5).
+    """
+    return is_secretariat(user) or may_edit_roadmap(user, country)
+
+
+def may_express_interest(user, country):
+    """Whether `user` may express the country's interest: as for anything it enters, and the focal points of its
+    government, where that is a partner (5.5).
+    """
+    if may_speak_for(user, country):
+        return True
+    if not user.is_authenticated:
+        return False
+    governments = user.colleague_of.in_force().filter(role=Role.FOCAL_POINT, organization__category=Category.COUNTRY)
+    return governments.filter(organization__country=country).exists()
+
+
+def may_enter_step(user, candidacy, kind):
+    """Whether `user` may enter this step: the country its own; the Secretariat all, also on the country's behalf (12.5)."""
+    if kind in OF_THE_ALLIANCE:
+        return is_secretariat(user)
+    return may_speak_for(user, candidacy.country)
+
+
+def may_confirm_step(user, step):
+    """Whether `user` may confirm what the Secretariat entered for the country: its focal points (12.5)."""
+    return may_edit_roadmap(user, step.candidacy.country)
+
+
+def may_read_ways(user):
+    """Whether `user` may read the candidacy of any country with its evidence: the Secretariat (12.5) and the members of
+    the GCG (6.4).
+    """
+    return is_secretariat(user) or is_decider(user)
+
+
+def may_read_way(user, country):
+    """Whether `user` may read the country's candidacy with its evidence: those who read all, and its focal points."""
+    return may_read_ways(user) or may_edit_roadmap(user, country)
+
+
+def may_read_evidence(user, step):
+    """Whether `user` may read the file of a step: anybody where it is public, otherwise those who read the candidacy."""
+    return step.is_public or may_read_way(user, step.candidacy.country)

@@ -118,6 +118,13 @@ def sent_in_preparation(*roles, **parts):
     return sent_to(*roles, but=dict.fromkeys(OVERSEEING, 403), **parts)
 
 
+def for_country(*, of_alliance=False, **parts):
+    """For those who speak for the country of the scene and the Secretariat; members of the GCG read, and may not. What is
+    the Alliance's, the country does not enter either."""
+    own = () if of_alliance else ("country",)
+    return only(*STAFF, *own, but=dict.fromkeys((*SEATED, "country"), 403) | dict.fromkeys(own, "see"), **parts)
+
+
 LEADING, WRITING = ("lead",), ("lead",)
 """Who leads the group of the scene, and who writes in it. The Secretariat reads along."""
 READING = (*WRITING, *STAFF)
@@ -483,6 +490,23 @@ DOORS = {
     "pathfinder:focal-points": only(*STAFF, otherwise=403),
     "pathfinder:focal-point-ending": only(*STAFF, otherwise=403, pk="@country_focal_point"),
     "pathfinder:hand-over": only(*STAFF, otherwise=403, pk="@country_focal_point"),
+    "pathfinder:candidacy-new": only(*STAFF, "country", otherwise=403),
+    "pathfinder:candidacy": only(*COUNCIL, "country", pk="@candidacy"),
+    "pathfinder:candidacy-withdrawal": for_country(pk="@candidacy"),
+    "pathfinder:step-new": for_country(pk="@candidacy", kind="plan"),
+    "pathfinder:step-new?presented": for_country(pk="@candidacy", kind="presentation", of_alliance=True),
+    "pathfinder:step": only(*COUNCIL, "country", pk="@step").taking("country", but=dict.fromkeys(COUNCIL, 403)),
+    "pathfinder:step-correction": for_country(pk="@step"),
+    "pathfinder:evidence": only(*COUNCIL, "country", but={"anonymous": 404}, pk="@step"),
+    "pathfinder:deadline": only(*COUNCIL, "country", pk="@deadline").taking(
+        *STAFF, "country", but=dict.fromkeys(SEATED, "let")
+    ),
+    "pathfinder:deadline-new": only(*STAFF, otherwise=403, iso="sn"),
+    "pathfinder:extension": only(*STAFF, otherwise=403, pk="@extension"),
+    "pathfinder:profile": only(*STAFF, "country", otherwise=403, iso="sn"),
+    "pathfinder:figures": only(*STAFF, "country", otherwise=403, iso="sn"),
+    "pathfinder:figure-withdrawal": only(*STAFF, "country", otherwise=403, pk="@figure"),
+    "pathfinder:country": anybody(iso="sn"),
     "secretariat:incoming-mail": only(*STAFF, otherwise=403),
     "secretariat:incoming-message": only(*STAFF, otherwise=403, pk="@incoming"),
     "secretariat:incoming-original": only(*STAFF, otherwise=403, pk="@incoming"),

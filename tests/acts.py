@@ -29,7 +29,17 @@ from groups.models import (
     Thread,
 )
 from partners import models as partners
-from pathfinder.models import FocalPoint, OtherText, Roadmap, Submission
+from pathfinder.models import (
+    Candidacy,
+    Deadline,
+    Extension,
+    Figure,
+    FocalPoint,
+    OtherText,
+    Roadmap,
+    Step,
+    Submission,
+)
 from secretariat.models import Impersonation
 from tests.access import COUNCIL, DESK, LEADING, OVERSEEING, PRESIDING, READING, ROLES, SEATED, STAFF, WRITING
 from tests.groups.proposed import words as proposed
@@ -116,6 +126,7 @@ DRAFT, SUBMITTED = application("draft"), application("application")
 PARTNER, COLLEAGUE = part(partners.Organization, "partner"), part(partners.Colleague, "colleague")
 INITIATIVE, CALL = part(partners.Initiative, "initiative"), part(council.Call, "call")
 NOMINATION = part(council.Nomination, "nomination")
+CANDIDACY, STEP = part(Candidacy, "candidacy"), part(Step, "step")
 
 
 def group_meeting(name):
@@ -255,6 +266,26 @@ ACTS = {
     "pathfinder.submissions.submit_roadmap": lets(["country"], ROADMAP, seen=1),
     "pathfinder.submissions.file_submission": lets(STAFF, ROADMAP, seen=1, upload=None),
     "pathfinder.submissions.answer_submission": lets(["country"], part(Submission, "submission"), is_confirmed=True),
+    "pathfinder.candidacies.express_interest": lets(
+        [*STAFF, "country"], lambda scene: scene.country, happened_on=DAY, upload=None, institution="Ministry"
+    ),
+    "pathfinder.candidacies.withdraw_candidacy": lets([*STAFF, "country"], CANDIDACY),
+    "pathfinder.steps.enter_step": lets([*STAFF, "country"], CANDIDACY, kind="plan", happened_on=DAY),
+    "pathfinder.steps.enter_step?presented": lets(STAFF, CANDIDACY, kind="presentation", happened_on=DAY),
+    "pathfinder.steps.correct_step": lets([*STAFF, "country"], STEP, seen=0, happened_on=DAY),
+    "pathfinder.steps.confirm_step": lets(["country"], STEP),
+    "pathfinder.deadlines.set_deadline": lets(STAFF, lambda scene: scene.country, of="roadmap", due_on=DAY),
+    "pathfinder.deadlines.ask_extension": lets(
+        [*STAFF, "country"], part(Deadline, "deadline"), until=DAY, because="Elections."
+    ),
+    "pathfinder.deadlines.rule_on_extension": lets(STAFF, part(Extension, "extension"), is_granted=True),
+    "pathfinder.profiles.save_profile": lets(
+        [*STAFF, "country"], lambda scene: scene.country, institution="Ministry", seen=0
+    ),
+    "pathfinder.profiles.enter_figure": lets(
+        [*STAFF, "country"], lambda scene: scene.country, what="a", value="b", year=2020, source="c"
+    ),
+    "pathfinder.profiles.withdraw_figure": lets([*STAFF, "country"], part(Figure, "figure")),
     "secretariat.incoming.settle_mail": lets(STAFF, part(IncomingMail, "incoming"), note="Answered by telephone."),
     "secretariat.staff.grant_role": lets(["administrator"], who("ended"), kind="editor"),
     "secretariat.staff.end_role": lets(["administrator"], part(StaffRole, "staff_role")),
@@ -404,6 +435,10 @@ ACTS = {
 """`floor.module.act`, several times with a word after a `?` where it matters what it is called with. The Chair and Deputy alone release minutes, which a rule tells the Secretariat in words (M3)."""
 
 WITHIN = {
+    "pathfinder.deadlines.open_deadline": "a part of every act that sets a deadline",
+    "pathfinder.steps.write_step": "the last line of every act that enters a step",
+    "pathfinder.way_mail.tell_of_way": "a letter",
+    "pathfinder.way_mail.tell_of_deadline": "a letter",
     "groups.messages.add_message": "a part of starting a discussion and of posting",
     "groups.messages.note_reading": "up to where oneself has read",
     "groups.poll_mail.tell_of_poll": "the letter of an act",

@@ -70,6 +70,7 @@ from tests.groups.proposed import drafted, submitted
 from tests.groups.shared import share_for_scene
 from tests.partners.listed import list_partner
 from tests.partners.registered import filled, picture_file
+from tests.pathfinder.made import way_for_scene
 from tests.pathfinder.mapped import roadmap_for_scene
 
 MAIL = (
@@ -302,6 +303,7 @@ class Scene:
         ).pk
         self.parts |= share_for_scene(group, lead=self.people["lead"])
         self.parts |= roadmap_for_scene(country, by=self.people["country"], staff=staff)
+        self.parts |= way_for_scene(self.people["country"], staff=staff)
         self.country, self.group = country, group
 
     def _proposals(self):

@@ -1,0 +1,95 @@
+"""Deadlines of countries, and extensions: asked for with a reason, and decided (12.5)."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from alliance87.record import actions as record
+from alliance87.record.locks import hold
+from alliance87.terms.refusal import Refusal
+from partners.models import Country
+from partners.models.day import today
+
+from ..models import Deadline, Extension
+from ..permissions import may_keep_way, may_speak_for
+from .way_mail import tell_of_deadline
+
+
+@transaction.atomic
+def set_deadline(country, *, by, of, due_on, year=None):
+    """Set the day by which the country is to do something, as agreed with it (12.5)."""
+    if not may_keep_way(by):
+        raise PermissionDenied
+    country = hold(Country.objects, country.pk)
+    if due_on < today():
+        raise Refusal("12.5", _("This day is past. Choose today or a later day."))
+    deadline = open_deadline(country, of, due_on, by=by, year=year)
+    tell_of_deadline(deadline, "set", by=by)
+    return deadline
+
+
+def open_deadline(country, of, due_on, *, by=None, year=None):
+    """A deadline as a row, for an act that sets one; whoever calls holds the country. One open deadline for each thing."""
+    if Deadline.objects.filter(country=country, of=of, met_on=None).exists():
+        raise Refusal("12.5", _("There is a deadline for this already. Ask for an extension of it."))
+    deadline = Deadline.objects.create(
+        country=country, of=of, year=year, first_due_on=due_on, due_on=due_on, set_by=by, set_at=timezone.now()
+    )
+    record.act("pathfinder.deadline.set", deadline, by=by, of=of, due_on=due_on.isoformat())
+    return deadline
+
+
+def meet_deadline(country, of, day):
+    """What was due is done, on this day. Whoever calls holds the country."""
+    Deadline.objects.filter(country=country, of=of, met_on=None).update(met_on=day)
+
+
+@transaction.atomic
+def ask_extension(deadline, *, by, until, because):
+    """Ask for more time, with a reason: the country's focal point, or the Secretariat for the country."""
+    if not may_speak_for(by, deadline.country):
+        raise PermissionDenied
+    deadline = _locked(deadline)
+    if until <= deadline.due_on:
+        words = {"day": date_format(deadline.due_on, "j F Y")}
+        raise Refusal("12.5", _("It is due on %(day)s already: ask for a later day.") % words)
+    if deadline.extensions.filter(ruled_at=None).exists():
+        raise Refusal("12.5", _("An extension has been asked for and waits for its answer."))
+    extension = Extension.objects.create(
+        deadline=deadline, until=until, because=because, asked_by=by, asked_at=timezone.now()
+    )
+    record.act("pathfinder.extension.asked", deadline, by=by, until=until.isoformat(), because=because)
+    tell_of_deadline(deadline, "asked", by=by, extension=extension)
+    return extension
+
+
+@transaction.atomic
+def rule_on_extension(extension, *, by, is_granted, answer=""):
+    """Grant the extension, which moves the deadline, or refuse it and say why (12.5)."""
+    if not may_keep_way(by):
+        raise PermissionDenied
+    deadline = _locked(extension.deadline)
+    extension = Extension.objects.get(pk=extension.pk)
+    if extension.ruled_at:
+        raise Refusal("12.5", _("This has been decided already. Go back and see how."))
+    if not is_granted and not answer.strip():
+        raise Refusal("12.5", _("Say why the extension is refused."))
+    extension.is_granted, extension.answer = is_granted, answer
+    extension.ruled_by, extension.ruled_at = by, timezone.now()
+    extension.save(update_fields=["is_granted", "answer", "ruled_by", "ruled_at"])
+    if is_granted:
+        deadline.due_on = extension.until
+        deadline.save(update_fields=["due_on"])
+    record.act("pathfinder.extension.ruled", deadline, by=by, is_granted=is_granted, answer=answer)
+    tell_of_deadline(deadline, "ruled", by=by, extension=extension)
+    return extension
+
+
+def _locked(deadline):
+    hold(Country.objects, deadline.country_id)
+    fresh = Deadline.objects.select_related("country").get(pk=deadline.pk)
+    if fresh.met_on:
+        raise Refusal("12.5", _("This has been done already: the deadline is met."))
+    return fresh

@@ -1,0 +1,38 @@
+"""E-mails about the way of a country: to its focal points, and to the officers of the Secretariat."""
+
+from django.urls import reverse
+
+from alliance87.outbox import actions as outbox
+from alliance87.posts.permissions import OFFICERS, among_staff, is_secretariat
+from partners.models import User
+
+from ..models import FocalPoint
+from ..topics import WAYS
+
+
+def focal_points_of(country):
+    """The people who speak for the country today and may sign in."""
+    return User.objects.filter(
+        is_active=True, pk__in=FocalPoint.objects.in_force().filter(country=country).values("person")
+    )
+
+
+def tell_of_way(candidacy, moment, *, by, **words):
+    """Tell the country what the Secretariat entered for it, and the Secretariat what the country did itself."""
+    _tell("pathfinder_way", candidacy.country, candidacy, moment, by, {"candidacy": candidacy, **words})
+
+
+def tell_of_deadline(deadline, moment, *, by, **words):
+    """The same for a deadline."""
+    _tell("pathfinder_deadline", deadline.country, deadline, moment, by, {"deadline": deadline, **words})
+
+
+def _tell(template, country, about, moment, by, words):
+    is_ours = is_secretariat(by)
+    people = focal_points_of(country) if is_ours else among_staff(User.objects, *OFFICERS)
+    recipients = [outbox.Recipient(person.email, str(person)) for person in people.exclude(pk=by.pk)]
+    if recipients:
+        page = reverse("pathfinder:country", args=[country.pk.lower()])
+        context = {"country": country, "moment": moment, "by": by, "is_ours": is_ours, "page": page, **words}
+        kind = f"pathfinder.{about._meta.model_name}.{moment}"
+        outbox.write(kind, template, context, recipients, about=about, topic=None if is_ours else WAYS)

@@ -1,0 +1,79 @@
+"""What the public page of a country shows (5.5, 5.6): its status, the way so far, who is active there, figures."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Value
+from django.utils.functional import cached_property
+
+from alliance87.record.decisions import decision_under
+from partners.models import Country, Initiative
+from partners.models.day import today
+from partners.models.partnerships import partners_on
+
+from ..models import Candidacy, PathfinderStatus
+from .way import way_of
+
+MOST = 12
+"""The most partners and initiatives named on the page."""
+
+
+@dataclass(frozen=True)
+class CountryPage:
+    """A country with what its page rests on; `user` is who reads."""
+
+    country: Country
+    status: PathfinderStatus | None
+    candidacy: Candidacy | None
+    user: Any
+
+    @cached_property
+    def way(self):
+        """The way of the present candidacy, or of the one that led to the status; None where there is none."""
+        return way_of(self.candidacy) if self.candidacy else None
+
+    @cached_property
+    def decision(self):
+        """The decision on which the status rests, or None."""
+        return decision_under(self.status) if self.status and not self.status.is_legacy else None
+
+
+def page_of_country(country, user):
+    """The CountryPage; None where there is nothing to show: the country never was a Pathfinder Country, and has no open
+    candidacy.
+    """
+    for candidacy in country.candidacies.select_related("withdrawal", "status__ending").order_by("-pk"):
+        if candidacy.is_open:
+            return CountryPage(country, None, candidacy, user)
+        if not candidacy.is_withdrawn:
+            return CountryPage(country, candidacy.status, candidacy, user)
+    legacy = country.pathfinder_statuses.filter(is_legacy=True).select_related("ending").last()
+    return CountryPage(country, legacy, None, user) if legacy else None
+
+
+def way_shown(page):
+    """Every event of the way with its day; None for a country that was admitted before the portal."""
+    return page.way if page.candidacy else None
+
+
+def figures_shown(page):
+    """The figures on the country, each with its year and source."""
+    return list(page.country.pathfinder_figures.filter(withdrawn_at=None)) or None
+
+
+def documents_shown(page):
+    """The public files of the steps, in their languages."""
+    if not page.candidacy:
+        return None
+    return list(page.candidacy.steps.standing().filter(is_public=True).exclude(file="")) or None
+
+
+def active_there(page):
+    """The partners of the country and the initiatives there. One query."""
+    partners = partners_on(today()).filter(country=page.country).order_by("name")
+    partners = partners.values_list(Value("partner"), "pk", "name", Value(""), named=False)[: MOST + 1]
+    initiatives = Initiative.objects.filter(countries=page.country).order_by("title")
+    initiatives = initiatives.values_list(Value("initiative"), "organization_id", "title", "organization__name")
+    rows = list(partners.union(initiatives[: MOST + 1], all=True))
+    found = {kind: [row[1:] for row in rows if row[0] == kind] for kind in ("partner", "initiative")}
+    return found | {"most": MOST} if rows else None

@@ -1,0 +1,72 @@
+"""How far countries have come on the way to the status, from the rows of every part of it (5.6, 6.4)."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Case, CharField, DateField, F, OuterRef, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce
+
+from ..models import PathfinderStatus, Step, StepKind, Submission
+from ..rules.way import Event, Stage, missing_for_status, standing_after
+
+AS_STAGE = CharField()
+
+
+def _steps(candidacies):
+    """A step that took several days counts from its last one."""
+    rows = Step.objects.standing().filter(candidacy__in=candidacies)
+    return rows.annotate(of=F("candidacy"), stage=Cast("kind", AS_STAGE), day=Coalesce("last_day", "happened_on"))
+
+
+def _submissions(candidacies):
+    """The submissions of a Roadmap of the country since its letter of interest."""
+    way = "roadmap__country__candidacies"
+    interest = Step.objects.standing().filter(candidacy=OuterRef(way), kind=StepKind.INTEREST).order_by()
+    first = Case(When(number=1, then=Value(Stage.SUBMITTED)), default=Value(Stage.RESUBMITTED), output_field=AS_STAGE)
+    rows = Submission.objects.filter(**{f"{way}__in": candidacies})
+    rows = rows.annotate(of=F(way), stage=first, day=Cast("submitted_at", DateField()))
+    return rows.filter(day__gte=Subquery(interest.values("happened_on")[:1]))
+
+
+def _statuses(candidacies):
+    rows = PathfinderStatus.objects.filter(candidacy__in=candidacies)
+    return rows.annotate(of=F("candidacy"), stage=Value(Stage.STATUS, AS_STAGE), day=F("granted_on"))
+
+
+SOURCES = (_steps, _submissions, _statuses)
+"""`source(keys of candidacies)` gives rows with `of` (key of the candidacy), `stage` and `day`. Whoever adds a part of the
+way adds a line here."""
+
+
+def events_of(candidacies):
+    """{key of a candidacy: its events, the earliest first}. One query for all sources."""
+    keys = [one.pk for one in candidacies]
+    first, *others = [source(keys).order_by().values_list("of", "stage", "day") for source in SOURCES]
+    found = defaultdict(list)
+    for key, stage, day in sorted(first.union(*others, all=True).order_by(), key=lambda row: row[2]):
+        found[key].append(Event(Stage(stage), day))
+    return found
+
+
+@dataclass(frozen=True)
+class Way:
+    """The way of one candidacy: its events, and where the country stands."""
+
+    events: tuple
+
+    @property
+    def standing(self):
+        return standing_after(self.events)
+
+    @property
+    def missing(self):
+        """What it lacks for the status (5.6)."""
+        return missing_for_status(event.stage for event in self.events)
+
+    def has(self, stage):
+        return any(event.stage == stage for event in self.events)
+
+
+def way_of(candidacy):
+    """The Way of one candidacy."""
+    return Way(tuple(events_of([candidacy])[candidacy.pk]))

@@ -1,0 +1,21 @@
+"""The e-mails about Pathfinder Countries that people may turn off, and those that are always sent."""
+
+from django.utils.translation import gettext_lazy as _
+
+from alliance87.outbox.topics import Topic
+
+WAYS = Topic(
+    "pathfinder.ways",
+    _("A country takes a step towards the status of Pathfinder Country, or asks for more time"),
+    _("you work for the Secretariat"),
+    is_for_staff=True,
+)
+TOPICS = (WAYS,)
+
+ALWAYS = (
+    (
+        _("What was entered for the country whose focal point you are: steps, deadlines, extensions, its status"),
+        _("You speak for the country, and confirm or correct what was entered for it."),
+    ),
+)
+"""What is always sent, and why."""

@@ -1,0 +1,80 @@
+"""The way of a country to the status: its candidacy with every step, and the letter of interest with which it begins."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from alliance87.posts.permissions import is_secretariat
+from alliance87.terms.acts import acted
+from partners.models import Country
+
+from ..actions import candidacies as acts
+from ..forms.candidacies import InterestForm, NotedWithdrawalForm, WithdrawalForm
+from ..models import Candidacy
+from ..permissions import (
+    OF_THE_ALLIANCE,
+    may_edit_roadmap,
+    may_express_interest,
+    may_keep_way,
+    may_read_way,
+    may_speak_for,
+)
+from ..readings.candidacy import page_of, speaks_for
+
+
+@login_required
+def candidacy_new(request):
+    """The letter of interest: the country's, or entered by the Secretariat for the country."""
+    countries = Country.objects.all() if is_secretariat(request.user) else speaks_for(request.user)
+    if not countries.exists():
+        raise PermissionDenied
+    form = InterestForm(request.POST or None, request.FILES or None, countries=countries, initial=_country_in(request))
+    if form.is_valid():
+        said = form.said
+        country = said.pop("country")
+        if not may_express_interest(request.user, country):
+            raise PermissionDenied
+        if acted(form, acts.express_interest, country, by=request.user, **said):
+            messages.success(request, _("%(country)s is now a candidate.") % {"country": country})
+            return redirect(form.result)
+    return render(request, "pathfinder/candidacy_new.html", {"form": form})
+
+
+@login_required
+@require_safe
+def candidacy(request, pk):
+    """Every step with its evidence, what comes next, and the deadlines."""
+    found = _candidacy(request.user, pk)
+    may_keep, may_speak = may_keep_way(request.user), may_speak_for(request.user, found.country)
+    context = page_of(found, may_enter=lambda kind: may_speak and (may_keep or kind not in OF_THE_ALLIANCE))
+    context |= {"may_speak": may_speak, "may_keep": may_keep}
+    return render(request, "pathfinder/candidacy.html", context)
+
+
+@login_required
+def candidacy_withdrawal(request, pk):
+    """Ask, then withdraw the candidacy, which only the country does."""
+    found = _candidacy(request.user, pk)
+    if not may_speak_for(request.user, found.country):
+        raise PermissionDenied
+    kind = WithdrawalForm if may_edit_roadmap(request.user, found.country) else NotedWithdrawalForm
+    form = kind(request.POST if request.method == "POST" else None)
+    if form.is_valid() and acted(form, acts.withdraw_candidacy, found, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The candidacy of %(country)s is withdrawn.") % {"country": found})
+        return redirect(found)
+    return render(request, "pathfinder/candidacy_withdrawal.html", {"form": form, "candidacy": found})
+
+
+def _candidacy(user, pk):
+    found = get_object_or_404(Candidacy.objects.with_state(), pk=pk)
+    if not may_read_way(user, found.country):
+        raise Http404
+    return found
+
+
+def _country_in(request):
+    return {"country": request.GET.get("country", "").upper()[:2]}

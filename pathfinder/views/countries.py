@@ -1,0 +1,51 @@
+"""The public page of a country on the way to the status of Pathfinder Country, or of one that has it (5.5)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from partners.models import Country
+
+from ..permissions import may_speak_for
+from ..readings import country as reading
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the page: `read(page)` gives what `template` shows as `part`, or None to leave it out. `page` is a
+    `readings.country.CountryPage`."""
+
+    template: str
+    read: Callable
+
+
+SECTIONS = (
+    Section("pathfinder/sections/way.html", reading.way_shown),
+    Section("pathfinder/sections/active.html", reading.active_there),
+    Section("pathfinder/sections/figures.html", reading.figures_shown),
+    Section("pathfinder/sections/documents.html", reading.documents_shown),
+)
+"""The parts of the page, in their order. Whoever adds one adds a line here."""
+
+
+@require_safe
+def country(request, iso):
+    """Its status, since when and by which decision, the way so far, and what happens there."""
+    found = get_object_or_404(Country.objects.select_related("pathfinder_profile"), pk=iso.upper())
+    if iso != iso.lower():
+        return redirect("pathfinder:country", iso.lower(), permanent=True)
+    page = reading.page_of_country(found, request.user)
+    if page is None:
+        raise Http404
+    read = [(one.template, one.read(page)) for one in SECTIONS]
+    context = {
+        "page": page,
+        "country": found,
+        "profile": getattr(found, "pathfinder_profile", None),
+        "sections": [(template, part) for template, part in read if part is not None],
+        "may_speak": may_speak_for(request.user, found),
+    }
+    return render(request, "pathfinder/country.html", context)

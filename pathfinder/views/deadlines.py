@@ -1,0 +1,62 @@
+"""Deadlines of a country, and extensions of them (12.5)."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from alliance87.terms.acts import acted
+from partners.models import Country
+
+from ..actions import deadlines as acts
+from ..forms.candidacies import DeadlineForm, ExtensionForm, ExtensionRulingForm
+from ..models import Deadline, Extension
+from ..permissions import may_keep_way, may_read_way, may_speak_for
+
+
+@login_required
+def deadline_new(request, iso):
+    """Set a day agreed with the country."""
+    country = get_object_or_404(Country, pk=iso.upper())
+    if not may_keep_way(request.user):
+        raise PermissionDenied
+    form = DeadlineForm(request.POST or None)
+    if form.is_valid() and acted(form, acts.set_deadline, country, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The deadline is set, and the country is told."))
+        return redirect("pathfinder:deadline", form.result.pk)
+    return render(request, "pathfinder/deadline_new.html", {"form": form, "country": country})
+
+
+@login_required
+def deadline(request, pk):
+    """A deadline with the extensions asked for; the country asks for more time here."""
+    found = get_object_or_404(Deadline.objects.select_related("country", "set_by"), pk=pk)
+    if not may_read_way(request.user, found.country):
+        raise Http404
+    may_ask = may_speak_for(request.user, found.country) and found.met_on is None
+    form = ExtensionForm(request.POST or None) if may_ask else None
+    if form and form.is_valid() and acted(form, acts.ask_extension, found, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The extension is asked for. The Secretariat decides on it."))
+        return redirect("pathfinder:deadline", pk)
+    context = {
+        "deadline": found,
+        "form": form,
+        "extensions": found.extensions.select_related("asked_by", "ruled_by"),
+        "may_rule": may_keep_way(request.user),
+    }
+    return render(request, "pathfinder/deadline.html", context)
+
+
+@login_required
+def extension(request, pk):
+    """Decide on an extension."""
+    found = get_object_or_404(Extension.objects.select_related("deadline__country", "asked_by"), pk=pk)
+    if not may_keep_way(request.user):
+        raise PermissionDenied
+    form = ExtensionRulingForm(request.POST or None)
+    if form.is_valid() and acted(form, acts.rule_on_extension, found, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The country is told what was decided."))
+        return redirect("pathfinder:deadline", found.deadline_id)
+    return render(request, "pathfinder/extension.html", {"form": form, "extension": found})
