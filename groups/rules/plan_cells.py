@@ -10,10 +10,13 @@ from alliance87.ui.days import can_be_entered
 from .workplan import KINDS, LONGEST_TITLE, MOST_DOLLARS, STATES, Line
 
 _ODD = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_NOT_KEPT = re.compile("[\x00\ud800-\udfff]")
 _ERRORS = re.compile(r"#(N/[AD]|REF!|DIV/0!|NULL!|NUM!|VALUE!|NAME\?|¡\w+!|¿\w+\?|VALEUR!|NOM\?|NUL!|NOMBRE!)", re.I)
 _DAY = re.compile(r"\d{4,5}-\d{2}-\d{2}")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4,5})")
 _FIRST_OF_EXCEL = date(1899, 12, 30)
+LONGEST_NUMBER = 100
+"""Digits of an amount that are read; Python reads some thousands at most."""
 _EXCEL_DAYS = range(20_000, 80_000)
 """The numbers that spreadsheets keep for days from 1954 to 2119."""
 
@@ -26,6 +29,11 @@ class Fault:
     column: str
     value: str
     message: str
+
+
+def kept(words: object, most: int = 200) -> str:
+    """What stands in a cell, as a fault gives it: shortened, and with a sign in place of those that no database keeps."""
+    return _NOT_KEPT.sub("\ufffd", str(words))[:most]
 
 
 class RowReader:
@@ -79,7 +87,7 @@ class RowReader:
 
     def version(self):
         words = self._text("version")
-        if words and not (words.isdecimal() and words.isascii()):
+        if words and not (words.isdecimal() and words.isascii() and len(words) < len("1000000000")):
             self._fault("version", "This is not the number that the export wrote. Export the plan again.")
             return 0
         return int(words or 0)
@@ -112,7 +120,7 @@ class RowReader:
         if not (words.isdecimal() and words.isascii()):
             self._fault(column, "Enter an amount in whole US dollars, without commas or points: 25000.")
             return 0
-        if int(words) > MOST_DOLLARS:
+        if len(words) > LONGEST_NUMBER or int(words) > MOST_DOLLARS:
             self._fault(column, f"This is more than {MOST_DOLLARS}.")
             return 0
         return int(words)

@@ -9,7 +9,7 @@ somebody has changed the row since.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from .plan_cells import Fault, RowReader, in_a_cell
+from .plan_cells import Fault, RowReader, in_a_cell, kept
 from .sheets import Cell, SheetRow
 from .workplan import ACTIVITY, FIELDS, MOST_ROWS, OUTPUT, Change, Difference, Line
 
@@ -77,7 +77,7 @@ class Reader:
         return self.read
 
     def fault(self, row, column, value, message):
-        self.read.faults.append(Fault(row, column, str(value)[:200], message))
+        self.read.faults.append(Fault(row, kept(column), kept(value), message))
 
     def _head(self, row):
         names = [str(cell).strip().lower() for cell in row.cells]

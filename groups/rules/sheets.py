@@ -11,10 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
 
 from .ods import rows_of_ods
 
@@ -94,10 +93,10 @@ def _unpacked(content):
     """The file as a ZIP archive, once its size is known to be bearable."""
     try:
         archive = ZipFile(io.BytesIO(content))
-    except BadZipFile:
+    except Exception as error:
         raise Unreadable(
             "This file is damaged, or not what its name says. Save it again in your spreadsheet."
-        ) from None
+        ) from error
     if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
         raise Unreadable("This file is too large once it is unpacked. Remove pictures and other sheets.")
     return archive
@@ -108,7 +107,7 @@ def _xlsx(content):
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
         sheet = next((one for one in book.worksheets if one.sheet_state == "visible"), None)
-    except (InvalidFileException, KeyError, ValueError, TypeError, SyntaxError, OSError) as error:
+    except Exception as error:  # a damaged file leads its readers to whatever they raise, zlib's own errors too
         raise Unreadable("This is not an XLSX file that can be read. Save it again in your spreadsheet.") from error
     if sheet is None:
         raise Unreadable("This file has no sheet that is shown.")
@@ -119,7 +118,7 @@ def _xlsx(content):
         number += 1
         try:
             cells = next(rows, None)
-        except (ValueError, TypeError, KeyError, OverflowError, SyntaxError) as error:
+        except Exception as error:  # what is damaged may first be met in a row
             raise Unreadable(f"Row {number} of this file cannot be read. Save it again in your spreadsheet.") from error
         if cells is None:
             return
@@ -128,11 +127,16 @@ def _xlsx(content):
 
 def _ods(content):
     archive = _unpacked(content)
-    try:
-        for number, cells in rows_of_ods(archive, LAST_ROW, MOST_COLUMNS):
-            yield SheetRow(number, [Cell(*one) for one in cells])
-    except (KeyError, ValueError, SyntaxError, BadZipFile) as error:
-        raise Unreadable("This is not an ODS file that can be read. Save it again in your spreadsheet.") from error
+    rows = rows_of_ods(archive, LAST_ROW, MOST_COLUMNS)
+    while True:
+        try:
+            found = next(rows, None)
+        except Exception as error:  # as for an XLSX file
+            raise Unreadable("This is not an ODS file that can be read. Save it again in your spreadsheet.") from error
+        if found is None:
+            return
+        number, cells = found
+        yield SheetRow(number, [Cell(*one) for one in cells])
 
 
 def _csv(content):
