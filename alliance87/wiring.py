@@ -71,7 +71,11 @@ HELD = (
 )
 """The personal data held (`alliance87.myself.held`); what must end before a person is erased is asked in this order."""
 
-DOCUMENT_READERS = ("gcg.permissions.may_read_document", "groups.permissions.may_read_document")
+DOCUMENT_READERS = (
+    "gcg.permissions.may_read_document",
+    "groups.permissions.may_read_document",
+    "pathfinder.permissions.may_read_original",
+)
 """`lets(user, document)`: whether this app lets the person read a document (`alliance87.documents.permissions`)."""
 
 MAIL_READERS = (

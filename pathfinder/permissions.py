@@ -4,7 +4,7 @@ from alliance87.posts.permissions import is_secretariat
 from alliance87.record.decisions import is_decider
 from partners.models import Category, Role
 
-from .models import StepKind
+from .models import StepKind, Submission
 
 OF_THE_ALLIANCE = (StepKind.PRESENTATION, StepKind.ANSWER)
 """The steps that are the Alliance's, not the country's."""
@@ -87,3 +87,9 @@ def may_read_way(user, country):
 def may_read_evidence(user, step):
     """Whether `user` may read the file of a step: anybody where it is public, otherwise those who read the candidacy."""
     return step.is_public or may_read_way(user, step.candidacy.country)
+
+
+def may_read_original(user, document):
+    """Read the signed original of a Roadmap: those who may read the submission that it came with."""
+    submission = Submission.objects.filter(original=document).select_related("roadmap__country").first()
+    return submission is not None and may_read_way(user, submission.roadmap.country)

@@ -160,6 +160,11 @@ def sent_by_lead(**parts):
     return sent_to("lead", but=dict.fromkeys(STAFF, 403), **parts)
 
 
+def of_country(**parts):
+    """For those who write the Roadmap of the country in the scene: its focal points, and the Secretariat."""
+    return only("country", *STAFF, iso="sn", **parts)
+
+
 DRAFTED, HELD, OPEN, PLANNED, CONVENED = "10", "11", "12", "13", "14"
 PLANNED_MEETING, CONVENED_MEETING, OPEN_MEETING, CLOSED_MEETING = (
     {"slug": "@group_slug", "number": f"@{state}_group_meeting"} for state in ("planned", "convened", "open", "closed")
@@ -507,6 +512,17 @@ DOORS = {
     "pathfinder:figures": only(*STAFF, "country", otherwise=403, iso="sn"),
     "pathfinder:figure-withdrawal": only(*STAFF, "country", otherwise=403, pk="@figure"),
     "pathfinder:country": anybody(iso="sn"),
+    "pathfinder:roadmap": of_country(),
+    "pathfinder:roadmap-new": of_country(),
+    "pathfinder:roadmap-head": of_country(),
+    "pathfinder:line-new": of_country(kind="action"),
+    "pathfinder:line": of_country(key="P1"),
+    "pathfinder:line-dropping": of_country(key="P1"),
+    "pathfinder:other-text": of_country(pk="@other_text"),
+    "pathfinder:roadmap-changes": of_country(),
+    "pathfinder:submission-new": of_country(),
+    "pathfinder:submission": only("country", *COUNCIL, pk="@submission"),
+    "pathfinder:submission-answer": only("country", but=dict.fromkeys(COUNCIL, 403), pk="@submission"),
     "secretariat:incoming-mail": only(*STAFF, otherwise=403),
     "secretariat:incoming-message": only(*STAFF, otherwise=403, pk="@incoming"),
     "secretariat:incoming-original": only(*STAFF, otherwise=403, pk="@incoming"),

@@ -257,8 +257,9 @@ ACTS = {
         STAFF, part(FocalPoint, "country_focal_point"), successor=who("ended"), function="Director"
     ),
     "pathfinder.roadmaps.begin_roadmap": lets(
-        ["country", *STAFF], first(partners.Country), title="Roadmap", language="en"
+        ["country", *STAFF], lambda scene: scene.country, title="Roadmap", language="en"
     ),
+    "pathfinder.roadmaps.edit_head": lets(["country", *STAFF], ROADMAP, seen="", title="Roadmap", language="en"),
     "pathfinder.lines.add_line": lets(["country", *STAFF], ROADMAP, kind="priority", words={"title": "Schools"}),
     "pathfinder.lines.change_line": lets(["country", *STAFF], ROADMAP, "P1", seen=1, words={"title": "Schools"}),
     "pathfinder.lines.drop_line": lets(["country", *STAFF], ROADMAP, "P1", seen=1),

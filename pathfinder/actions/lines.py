@@ -38,7 +38,7 @@ def change_line(roadmap, key, *, by, seen, words, under=None):
     now = _line_there(state, key)
     base = _line_seen(roadmap, state, key, seen)
     found = merged(base, now, words)
-    line = Line(key, now.kind, _fit(now.kind, found.words), now.under if under is None else under)
+    line = Line(key, now.kind, _fit(now.kind, found.words), _place(base, now, under))
     _refuse_out_of_place(state.lines, line)
     if found.fields or line.under != now.under:
         change = Change.CHANGED if line.under == now.under else Change.MOVED
@@ -105,6 +105,17 @@ def _line_seen(roadmap, state, key, seen):
     if then is None:
         raise Refusal("", _("The page is not one of this line. Open the line again."))
     return then
+
+
+def _place(base, now, under):
+    """What the line stands under: `under` is what the person chose, or None."""
+    if under in (None, base.under, now.under):
+        return now.under
+    if base.under != now.under:
+        raise Refusal(
+            "", _("Somebody has moved this line to %(key)s in the meantime. Choose again.") % {"key": now.under}
+        )
+    return under
 
 
 def _fit(kind, words):

@@ -21,7 +21,7 @@ from partners.models import Country
 
 from ..models import LineVersion, Roadmap, RoadmapLine
 from ..permissions import may_write_roadmap
-from ..readings.roadmaps import plain_of
+from ..readings.roadmaps import head_of, plain_of
 from ..rules.roadmap import LETTERS, MOST_LINES, Change
 
 BATCH = 500
@@ -49,6 +49,23 @@ def begin_roadmap(country, *, by, title, language, starts_on=None, last_day=None
         begun_at=now,
     )
     record.act("pathfinder.roadmap.begun", roadmap, by=by, country=str(country), title=title)
+    return roadmap
+
+
+@transaction.atomic
+def edit_head(roadmap, *, by, seen, title, language, starts_on=None, last_day=None):
+    """Change the title, the language and the period. `seen` is what `head_of` gave when the person saw them: if somebody
+    has changed them since, this is refused, and nothing is overwritten."""
+    roadmap = roadmap_to_write(roadmap, by=by)
+    if head_of(roadmap) != seen:
+        raise Refusal(
+            "", _("Somebody has changed this in the meantime. Your words are still here: compare, then save again.")
+        )
+    roadmap.title, roadmap.language, roadmap.period = title, language, period_of(starts_on, last_day)
+    if head_of(roadmap) != seen:
+        roadmap.revision += 1
+        roadmap.save(update_fields=["title", "language", "period", "revision"])
+        record.act("pathfinder.roadmap.titled", roadmap, by=by, title=title)
     return roadmap
 
 

@@ -1,11 +1,14 @@
 """Roadmaps of countries: their lines, and what each line said from one act to another (5.6, 6.4)."""
 
+from datetime import timedelta
+
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import IntegerRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.record.guards import Guard
@@ -80,6 +83,14 @@ class Roadmap(models.Model):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self):
+        return reverse("pathfinder:roadmap", args=[self.country_id.lower()])
+
+    @property
+    def last_day(self):
+        """The last day of its period; None if there is none."""
+        return self.period.upper - timedelta(days=1) if self.period and self.period.upper else None
 
 
 class RoadmapLine(models.Model):

@@ -1,9 +1,12 @@
 """Submissions of Roadmaps to the GCG (6.4): each fixes the Roadmap as it stood."""
 
+from datetime import timedelta
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.documents.models import Document
@@ -57,6 +60,14 @@ class Submission(models.Model):
 
     def __str__(self):
         return _("%(title)s, submission %(number)d") % {"title": self.title, "number": self.number}
+
+    def get_absolute_url(self):
+        return reverse("pathfinder:submission", args=[self.pk])
+
+    @property
+    def last_day(self):
+        """The last day of its period; None if there is none."""
+        return self.period.upper - timedelta(days=1) if self.period and self.period.upper else None
 
 
 class SubmissionAnswer(models.Model):

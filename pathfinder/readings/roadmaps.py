@@ -1,7 +1,7 @@
 """What a Roadmap says now, said at a revision, and said when it was submitted (5.6, 6.4)."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.functional import cached_property
 
@@ -39,15 +39,17 @@ def words_of(kind, plain) -> dict[str, Said]:
 
 
 class RoadmapState:
-    """The lines of a Roadmap now, or as they were at a revision. One query for all of them."""
+    """The lines of a Roadmap now, or as they were at a revision, or those that a Q of versions gives. One query for all
+    of them."""
 
-    def __init__(self, roadmap, revision=None):
-        self.roadmap, self.revision = roadmap, revision
+    def __init__(self, roadmap, revision=None, only=None):
+        self.roadmap, self.revision, self.only = roadmap, revision, only
 
     @property
     def versions(self):
         """The versions in force, as a queryset."""
-        return LineVersion.objects.at(self.revision).filter(line__roadmap=self.roadmap)
+        found = LineVersion.objects.at(self.revision).filter(line__roadmap=self.roadmap)
+        return found if self.only is None else found.filter(self.only)
 
     @cached_property
     def _rows(self):
@@ -80,16 +82,16 @@ def _line(row):
     return Line(key_of(kind, number), kind, words_of(kind, plain), under)
 
 
+def head_of(roadmap):
+    """What the title, language and period of a Roadmap are, to tell whether somebody has changed them."""
+    period = roadmap.period
+    return f"{roadmap.title}|{roadmap.language}|{period.lower if period else ''}|{period.upper if period else ''}"
+
+
 def _content(head, lines):
     """`head` is the Roadmap or the submission that has the title, the language and the period."""
-    period = head.period
-    return Content(
-        title=head.title,
-        language=head.language,
-        starts=period.lower if period else None,
-        end=period.upper - timedelta(days=1) if period and period.upper else None,
-        lines=lines,
-    )
+    starts = head.period.lower if head.period else None
+    return Content(title=head.title, language=head.language, starts=starts, end=head.last_day, lines=lines)
 
 
 def content_of(submission) -> Content:

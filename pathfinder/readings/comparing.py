@@ -1,0 +1,77 @@
+"""What changed between two states of a Roadmap, in words (6.4)."""
+
+from dataclasses import dataclass
+
+from ..rules.roadmap import Change, Difference, compare
+from .labels import LABELS, field_of, in_words
+from .roadmaps import RoadmapState
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field that differs, before and after, in words."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class LineChange:
+    """One line that differs."""
+
+    difference: Difference
+    fields: list[FieldChange]
+
+    @property
+    def key(self):
+        return self.difference.line.key
+
+    @property
+    def title(self):
+        return self.difference.line.title
+
+    @property
+    def change(self):
+        return self.difference.change
+
+
+@dataclass(frozen=True)
+class Compared:
+    changes: list[LineChange]
+
+    @property
+    def counts(self):
+        """[(Change, how many lines)]."""
+        return [(change, sum(one.change == change for one in self.changes)) for change in Change]
+
+
+def compared(since, until) -> Compared:
+    """What became of every line from the RoadmapState `since`, or from nothing, to `until`. One query each."""
+    return Compared([_in_words(one) for one in compare(since.lines if since else {}, until.lines)])
+
+
+def _in_words(one):
+    kind = one.line.kind
+    return LineChange(
+        one,
+        [
+            FieldChange(
+                LABELS[name],
+                in_words(field_of(kind, name), one.before.words[name]),
+                in_words(field_of(kind, name), one.after.words[name]),
+            )
+            for name in one.fields
+        ],
+    )
+
+
+def state_asked(roadmap, submissions, number, otherwise):
+    """The state at the submission whose number is asked for; else at the submission `otherwise`, or, if it is None, as
+    it is now."""
+    for one in submissions:
+        if str(one.number) == number:
+            return RoadmapState(roadmap, one.revision)
+    if otherwise is None:
+        return RoadmapState(roadmap)
+    return RoadmapState(roadmap, otherwise.revision)

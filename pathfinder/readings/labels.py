@@ -1,0 +1,99 @@
+"""What the fields of a Roadmap are called, what helps to fill them, and what they say in words."""
+
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from ..rules.roadmap import FIELDS, Sort
+
+LABELS = {
+    "title": _("Title"),
+    "details": _("Details"),
+    "responsible": _("Institution responsible"),
+    "partners": _("Partners"),
+    "starts": _("First day"),
+    "ends": _("Last day"),
+    "budget": _("Budget, in US dollars"),
+    "gap": _("Funding gap, in US dollars"),
+    "answers": _("Answers recommendations"),
+    "measure": _("What it measures"),
+    "unit": _("Unit"),
+    "direction": _("The value is to"),
+    "is_cumulative": _("Counts anew each year, so that years add up"),
+    "baseline": _("Baseline"),
+    "baseline_year": _("Year of the baseline"),
+    "baseline_source": _("Source of the baseline"),
+    "target": _("Target"),
+    "target_year": _("Year of the target"),
+    "type": _("Kind of commitment"),
+    "instrument": _("Instrument to ratify"),
+    "state": _("State"),
+    "due_year": _("By the year"),
+    "source": _("Made by"),
+    "body": _("Body"),
+    "paragraph": _("Paragraph"),
+    "year": _("Year"),
+}
+HELP = {
+    "partners": _("Who takes part, separated by semicolons."),
+    "budget": _(
+        "In digits, such as 2500000. If it is not known yet, leave this empty; 0 means that nothing is needed."
+    ),
+    "gap": _("The part of the budget that nobody has promised yet."),
+    "answers": _("Keys from the list of recommendations, such as R1, R4."),
+    "baseline": _("A number such as 1250, or for a ratio 120/400 or 30%. Not known is left empty and is not 0."),
+    "target": _("Written like the baseline."),
+    "unit": _("What is counted: children, inspectors, or % for a percentage."),
+    "body": _("For example CRC, CEDAW or CEACR."),
+    "baseline_source": _("For example the national child labour survey."),
+}
+CHOICES = {
+    "number": _("A number"),
+    "ratio": _("A ratio: so many of so many"),
+    "text": _("A text"),
+    "rise": _("Rise"),
+    "fall": _("Fall"),
+    "ratification": _("Ratification"),
+    "law": _("Law"),
+    "policy": _("Policy"),
+    "planned": _("Planned"),
+    "under_way": _("Under way"),
+    "done": _("Done"),
+    "upr": _("Universal Periodic Review"),
+    "treaty_body": _("A treaty body of the United Nations"),
+    "ilo": _("A supervisory body of the ILO"),
+    "C29": _("C29, Forced Labour Convention, 1930"),
+    "P29": _("P29, Protocol of 2014 to C29"),
+    "C105": _("C105, Abolition of Forced Labour Convention, 1957"),
+    "C138": _("C138, Minimum Age Convention, 1973"),
+    "C182": _("C182, Worst Forms of Child Labour Convention, 1999"),
+}
+
+
+def field_of(kind, name):
+    return next(one for one in FIELDS[kind] if one.name == name)
+
+
+def in_words(one, value):
+    """What the field `one` says, for people; "" where it says nothing."""
+    if value is None or value == "" or value == ():
+        return ""
+    if one.sort == Sort.FLAG:
+        return _now("Yes") if value else _now("No")
+    if one.sort == Sort.CHOICE:
+        return CHOICES[value]
+    if one.sort == Sort.DAY:
+        return date_format(value, "j F Y")
+    if one.sort == Sort.AMOUNT:
+        return intcomma(value)
+    return ", ".join(value) if one.sort == Sort.KEYS else str(value)
+
+
+def said_by(line, names=None):
+    """[(label, what it says)] of the fields of a line that say something, or of those named."""
+    return [
+        (LABELS[one.name], in_words(one, line.words[one.name]))
+        for one in FIELDS[line.kind]
+        if (one.name in names if names is not None else one.name != "title" and in_words(one, line.words[one.name]))
+    ]

@@ -1,0 +1,134 @@
+"""One line of a Roadmap: adding, changing and dropping it, and two texts that are brought together."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from alliance87.terms.acts import acted
+from partners.forms.colleagues import Press
+
+from ..actions import lines as acts
+from ..forms.roadmaps import LineForm, TextForm, initial_of
+from ..models import OtherText, RoadmapLine
+from ..readings.labels import LABELS, field_of, in_words, said_by
+from ..readings.outline import open_texts
+from ..readings.roadmaps import RoadmapState, said_value
+from ..rules.roadmap import ABOVE, COMMITMENT, KINDS, RECOMMENDATION
+from .roadmaps import context_of, roadmap_to_show
+
+
+def _places(state, kind):
+    """[(key, words)] of the lines that a line of this kind may stand under."""
+    above = ABOVE.get(kind)
+    return [(line.key, f"{line.key} · {line.title}") for line in state.content.of(above)] if above else []
+
+
+def _back(iso, kind):
+    """The page of the Roadmap on which lines of this kind are."""
+    part = f"?part={kind}" if kind in (COMMITMENT, RECOMMENDATION) else ""
+    return redirect(f"/pathfinder/{iso}/roadmap/{part}")
+
+
+@login_required
+def line_new(request, iso, kind):
+    """Add a line; `?under=P1` says where."""
+    if kind not in KINDS:
+        raise Http404
+    roadmap = roadmap_to_show(request, iso)
+    places = _places(RoadmapState(roadmap), kind)
+    initial = {"under": request.GET.get("under")}
+    form = LineForm(request.POST or None, kind=kind, places=places, initial=initial)
+    if form.is_valid() and acted(form, acts.add_line, roadmap, by=request.user, kind=kind, **form.said):
+        words = {"key": form.result.key, "title": form.words["title"]}
+        messages.success(request, _("%(key)s, “%(title)s”, is in the Roadmap.") % words)
+        return _back(iso, kind)
+    context = context_of(roadmap, form=form, kind=kind, kind_words=RoadmapLine.Kind(kind).label)
+    context["is_placeless"] = kind in ABOVE and not places
+    return render(request, "pathfinder/roadmap/line_new.html", context)
+
+
+@login_required
+def line(request, iso, key):
+    """Change a line. Words that somebody else's change keeps apart are kept, and shown here beside what stands."""
+    roadmap = roadmap_to_show(request, iso)
+    state = RoadmapState(roadmap)
+    found = _line_of(state, key)
+    places = _places(state, found.kind)
+    form = LineForm(
+        request.POST or None, kind=found.kind, places=places, initial=initial_of(found, state.revisions[key])
+    )
+    if form.is_valid():
+        seen = form.cleaned_data["seen"] or 0
+        if acted(form, acts.change_line, roadmap, key, by=request.user, seen=seen, **form.said):
+            return _saved(request, iso, found, form.result)
+    texts = [_shown(one, found) for one in open_texts(roadmap).filter(line=state.pks[key])]
+    context = context_of(roadmap, form=form, line=found, texts=texts, said=said_by(found))
+    context["kind_words"] = RoadmapLine.Kind(found.kind).label
+    return render(request, "pathfinder/roadmap/line.html", context)
+
+
+def _saved(request, iso, found, kept):
+    if kept:
+        words = ngettext(
+            "Somebody else has changed a field of %(key)s in the meantime. Both texts are kept: compare them below.",
+            "Somebody else has changed fields of %(key)s in the meantime. Both texts are kept: compare them below.",
+            len(kept),
+        )
+        messages.warning(request, words % {"key": found.key})
+        return redirect("pathfinder:line", iso, found.key)
+    messages.success(request, _("%(key)s has been saved.") % {"key": found.key})
+    return _back(iso, found.kind)
+
+
+def _shown(other, found):
+    """A text that is kept apart, with what stands in its field."""
+    one = field_of(found.kind, other.field)
+    return {
+        "text": other,
+        "label": LABELS[other.field],
+        "stands": in_words(one, found.words[other.field]),
+        "other": in_words(one, said_value(one, other.value)),
+    }
+
+
+def _line_of(state, key):
+    if key not in state.lines:
+        raise Http404
+    return state.lines[key]
+
+
+@login_required
+def line_dropping(request, iso, key):
+    """Ask for confirmation, then drop a line."""
+    roadmap = roadmap_to_show(request, iso)
+    state = RoadmapState(roadmap)
+    found = _line_of(state, key)
+    form = Press(request.POST) if request.method == "POST" else Press()
+    if form.is_valid() and acted(form, acts.drop_line, roadmap, key, by=request.user, seen=state.revisions[key]):
+        messages.success(request, _("%(key)s is no longer in the Roadmap.") % {"key": key})
+        return _back(iso, found.kind)
+    context = context_of(roadmap, form=form, line=found, said=said_by(found))
+    return render(request, "pathfinder/roadmap/line_dropping.html", context)
+
+
+@login_required
+def other_text(request, iso, pk):
+    """Bring two texts together: what stands is in the field, and the other beside it."""
+    roadmap = roadmap_to_show(request, iso)
+    rows = OtherText.objects.filter(line__roadmap=roadmap).select_related("line__roadmap__country", "written_by")
+    other = get_object_or_404(rows, pk=pk)
+    state = RoadmapState(roadmap)
+    found = _line_of(state, other.line.key)
+    one = field_of(found.kind, other.field)
+    initial = {"value": initial_of(found, None)[other.field], "seen": state.revisions[found.key]}
+    form = TextForm(request.POST or None, field=one, initial=initial)
+    if form.is_valid():
+        value = said_value(one, other.value) if "take" in request.POST else form.cleaned_data["value"]
+        if acted(form, acts.settle_text, other, by=request.user, value=value, seen=form.cleaned_data["seen"]):
+            messages.success(request, _("The two texts have been brought together."))
+            return redirect("pathfinder:line", iso, found.key)
+    context = context_of(roadmap, form=form, line=found, pair=_shown(other, found))
+    return render(request, "pathfinder/roadmap/other_text.html", context)

@@ -1,0 +1,92 @@
+"""The Roadmap as the country's team writes it, page by page; beginning one, and its title and period (5.6)."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from alliance87.terms.acts import acted
+from partners.models import Country
+
+from ..actions.roadmaps import begin_roadmap, edit_head
+from ..forms.roadmaps import HeadForm
+from ..models import Roadmap, RoadmapLine
+from ..permissions import may_edit_roadmap, may_file_roadmaps
+from ..readings.outline import PageOfLines, figures_of, open_texts
+from ..readings.roadmaps import RoadmapState, head_of
+from ..rules.roadmap import COMMITMENT, PRIORITY, RECOMMENDATION
+
+PARTS = (PRIORITY, COMMITMENT, RECOMMENDATION)
+
+
+def country_to_write(request, iso):
+    """The country, for those who write its Roadmap; for others its Roadmap does not exist here."""
+    country = get_object_or_404(Country, pk=iso.upper())
+    country.is_ours = may_edit_roadmap(request.user, country)
+    if not country.is_ours and not may_file_roadmaps(request.user):
+        raise Http404
+    return country
+
+
+def roadmap_to_show(request, iso):
+    """The country's current Roadmap, for those who write it."""
+    found = _current(country_to_write(request, iso))
+    if found is None:
+        raise Http404
+    return found
+
+
+def _current(country):
+    found = Roadmap.objects.current().filter(country=country).first()
+    if found:
+        found.country = country
+    return found
+
+
+def context_of(roadmap, **more):
+    """What every page of a Roadmap shows: it, and its country, with whether the reader is of the country's team."""
+    country = roadmap.country
+    return {"roadmap": roadmap, "country": country, "iso": country.pk.lower(), **more}
+
+
+@login_required
+def roadmap(request, iso):
+    """The Roadmap as it stands: priorities with their actions and indicators, or `?part=` commitments, recommendations."""
+    country = country_to_write(request, iso)
+    found = _current(country)
+    if found is None:
+        return redirect("pathfinder:roadmap-new", iso)
+    state, part = RoadmapState(found), request.GET.get("part", PRIORITY)
+    part = part if part in PARTS else PRIORITY
+    context = context_of(found, shown=PageOfLines(state, part, request.GET.get("page")), part=part)
+    context |= {"figures": figures_of(state), "texts": list(open_texts(found)), "kinds": RoadmapLine.Kind}
+    context["last"] = found.submissions.order_by("-number").first()
+    return render(request, "pathfinder/roadmap/roadmap.html", context)
+
+
+@login_required
+def roadmap_new(request, iso):
+    """Begin the country's Roadmap, or the one after it."""
+    country = country_to_write(request, iso)
+    current = Roadmap.objects.current().filter(country=country).first()
+    initial = {"title": _("Roadmap of %(country)s") % {"country": country}}
+    form = HeadForm(request.POST or None, initial=initial)
+    if form.is_valid() and acted(form, begin_roadmap, country, by=request.user, **form.head):
+        messages.success(request, _("The Roadmap has been begun. Enter its priorities first."))
+        return redirect("pathfinder:roadmap", iso)
+    context = {"form": form, "country": country, "current": current, "iso": iso}
+    return render(request, "pathfinder/roadmap/new.html", context)
+
+
+@login_required
+def roadmap_head(request, iso):
+    """The title, language and period of the Roadmap."""
+    found = roadmap_to_show(request, iso)
+    initial = {"title": found.title, "language": found.language, "seen": head_of(found), "last_day": found.last_day}
+    initial["starts_on"] = found.period.lower if found.period else None
+    form = HeadForm(request.POST or None, initial=initial)
+    if form.is_valid() and acted(form, edit_head, found, by=request.user, **form.cleaned_data):
+        messages.success(request, _("Saved."))
+        return redirect("pathfinder:roadmap", iso)
+    return render(request, "pathfinder/roadmap/head.html", context_of(found, form=form))
