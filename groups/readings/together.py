@@ -1,4 +1,5 @@
-"""What a group's people work on together, at a glance on their page: the newest of each. Three queries."""
+"""What a group's people work on together, at a glance on their page: the newest of each, and of a file its newest
+version. Three queries."""
 
 from django.db.models import OuterRef, Subquery
 
@@ -16,7 +17,9 @@ def together_of(group, *, is_inside):
         newest_at=Subquery(newest.values("written_at")[:1]),
         newest_by=Subquery(newest.values("written_by__name")[:1]),
     )
+    latest = FileVersion.objects.filter(shared_file=OuterRef("shared_file")).order_by("-number")
     files = FileVersion.objects.filter(shared_file__group=group, shared_file__withdrawn_at=None)
+    files = files.filter(number=Subquery(latest.values("number")[:1]))
     return {
         "threads": threads.order_by("-newest", "-pk")[:FEW],
         "polls": Poll.objects.filter(group=group).with_choice()[:FEW],
