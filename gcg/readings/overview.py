@@ -134,5 +134,7 @@ def next_meeting():
 def overview_to_note():
     """The latest overview filed for a meeting that is closed, if it is not noted yet; else None."""
     closed = Overview.objects.filter(paper__item__meeting__closure__isnull=False, paper__document__withdrawn_at=None)
-    latest = closed.select_related("paper__item__meeting", "paper__document", "noting").first()
-    return latest if latest and not hasattr(latest, "noting") else None
+    key, noting = closed.values_list("pk", "noting").first() or (None, None)
+    if key is None or noting:
+        return None
+    return closed.select_related("paper__item__meeting", "paper__document").get(pk=key)

@@ -1,14 +1,20 @@
 """All groups side by side; the overview as a paper; that the GCG noted it; answers to requests for support (6.3)."""
 
+import re
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.terms.acts import acted
+from alliance87.ui.fragments import kept
 from groups.models import SupportRequest
+from groups.readings.fingerprints import fingerprint_of_all
 from partners.forms.colleagues import Press
 
 from ..actions.overviews import answer_support, file_overview, note_overview
@@ -28,12 +34,21 @@ def groups(request):
 def _shown(request, form):
     if not may_see_overview(request.user):
         raise PermissionDenied
-    context = {"overview": GroupsOverview(today()), "form": form, "may_file": may_prepare(request.user)}
+    counts, table = kept(_rendered, "groups", fingerprint_of_all())
+    context = {"counts": counts, "table": table, "form": form, "may_file": may_prepare(request.user)}
     if context["may_file"]:
         context["meeting"] = next_meeting()
     if may_note_overviews(request.user):
         context["to_note"] = overview_to_note()
     return render(request, "gcg/groups.html", context)
+
+
+def _rendered():
+    """The counts and the table, the same for all who may see them; the table without the blanks between its tags."""
+    overview = GroupsOverview(today())
+    counts = render_to_string("gcg/groups_counts.html", {"counts": overview.counts})
+    table = render_to_string("gcg/groups_all.html", {"overview": overview})
+    return counts, mark_safe(re.sub(r"\s*\n\s*", "\n", table))  # noqa: S308 - rendered by a template
 
 
 @login_required

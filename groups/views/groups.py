@@ -7,11 +7,15 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
+
+from alliance87.ui.fragments import kept
 
 from ..models import Group
 from ..permissions import may_read_inside
 from ..readings import meetings, page, together, workplans
+from ..readings.fingerprints import fingerprint
 from ..readings.places import place_of, seen_by
 
 
@@ -50,7 +54,12 @@ def group(request, slug):
     """What a group is for, what it is to reach, and who is in it."""
     found = _found(request.user, slug)
     is_inside = may_read_inside(request.user, found)
-    return _shown(request, "groups/group.html", found, SECTIONS, is_inside=is_inside)
+
+    def part():
+        return render_to_string("groups/group_part.html", _parts(request, found, SECTIONS, is_inside=is_inside))
+
+    shown = part() if is_inside else kept(part, "group", fingerprint(found))
+    return render(request, "groups/group.html", {"group": found, "is_inside": is_inside, "part": shown})
 
 
 @require_safe
@@ -66,7 +75,7 @@ def work(request, slug):
     found = _found(request.user, slug)
     if not may_read_inside(request.user, found):
         raise PermissionDenied
-    return _shown(request, "groups/work.html", found, WORK, is_inside=True)
+    return render(request, "groups/work.html", _parts(request, found, WORK, is_inside=True))
 
 
 def _found(user, slug):
@@ -76,14 +85,14 @@ def _found(user, slug):
     )
 
 
-def _shown(request, template, found, sections, *, is_inside):
-    """The page with each of its `sections` that has something to show."""
+def _parts(request, found, sections, *, is_inside):
+    """The group, with each of the `sections` that has something to show."""
     read = [(one.template, one.read(found, is_inside=is_inside)) for one in sections]
-    context = {
+    return {
         "group": found,
         "is_inside": is_inside,
         "place": place_of(request.user, found),
         "sections": [(template, part) for template, part in read if part is not None],
         "leads": found.leads.in_force().select_related("person", "organization"),
+        "user": request.user,
     }
-    return render(request, template, context)

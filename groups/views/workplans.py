@@ -8,12 +8,14 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from alliance87.terms.acts import acted
 from alliance87.ui.days import day_of
+from alliance87.ui.fragments import kept
 from partners.forms.colleagues import Press
 from partners.models.day import today
 
@@ -21,6 +23,7 @@ from ..actions import workplans as acts
 from ..forms.workplans import PeriodForm, RowForm, words_of
 from ..models import Group, PlanRow
 from ..permissions import may_edit_workplan, may_read_inside
+from ..readings.fingerprints import fingerprint
 from ..readings.places import place_of, seen_by
 from ..readings.workplans import A_PAGE, Plan, end_of, in_sections, tally_of
 from ..rules.plan_sheets import written
@@ -28,6 +31,8 @@ from ..rules.sheets_out import MIMETYPES, WRITERS
 from ..rules.workplan import Change, compare
 
 CHANGES_A_PAGE = 200
+ASKED = 60
+"""The longest question in an address whose answer is kept."""
 
 
 def group_seen(request, slug):
@@ -62,6 +67,20 @@ def _day_asked(request, name):
 def workplan(request, slug):
     """The plan as bars and as a table, page by page; `?on=DATE` as it was on a past day; `?only=late` what is late."""
     group = group_seen(request, slug)
+    context = context_of(request, group)
+
+    def part():
+        return render_to_string("groups/workplan_part.html", context | _plan_asked(request, group), request=request)
+
+    asked = request.GET.urlencode()
+    if context["may_edit"] or len(asked) > ASKED:
+        shown = part()
+    else:
+        shown = kept(part, "workplan", fingerprint(group), context["is_inside"], asked)
+    return render(request, "groups/workplan.html", context | {"part": shown})
+
+
+def _plan_asked(request, group):
     past, error = _day_asked(request, "on")
     plan, on = Plan(group, end_of(past) if past else None), past or today()
     figures, only_late = tally_of(plan, on), request.GET.get("only") == "late"
@@ -71,10 +90,18 @@ def workplan(request, slug):
     paginator = Paginator(rows, A_PAGE)
     paginator.count = figures.late if only_late else figures.rows
     page = paginator.get_page(request.GET.get("page"))
-    context = context_of(request, group, plan=plan, figures=figures, past=past, error=error, on=on, page=page)
-    context |= {"sections": in_sections(plan, plan.shown(page.object_list), on), "only_late": only_late}
-    context |= {"baseline": group.baselines.first(), "endings": list(WRITERS)}
-    return render(request, "groups/workplan.html", context)
+    return {
+        "plan": plan,
+        "figures": figures,
+        "past": past,
+        "error": error,
+        "on": on,
+        "page": page,
+        "sections": in_sections(plan, plan.shown(page.object_list), on),
+        "only_late": only_late,
+        "baseline": group.baselines.first(),
+        "endings": list(WRITERS),
+    }
 
 
 @require_safe
