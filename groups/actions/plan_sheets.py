@@ -16,15 +16,15 @@ from alliance87.celery import app, nudge
 from alliance87.record import actions as record
 from alliance87.record.locks import claim_one, hold
 from alliance87.record.retention import PLAN_SHEETS
+from alliance87.sheets.cells import Fault
+from alliance87.sheets.reading import Unreadable, rows_of
 from alliance87.terms.refusal import Refusal
 
 from ..models import PlanSheet
 from ..permissions import may_edit_workplan
 from ..readings.plan_sheets import Judged, kept_of, read_of, tell_progress
 from ..readings.workplans import Plan
-from ..rules.plan_cells import Fault
 from ..rules.plan_sheets import Read, Reader
-from ..rules.sheets import Unreadable, rows_of
 from ..rules.workplan import OUTPUT, Change, Difference
 from .workplans import plan_to_write, refuse_orphans, write_lines
 

@@ -3,11 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.sheets.cells import in_a_cell, names_in
 from alliance87.ui.dayfields import DayField
 
 from ..models import PlanRow, PlanVersion, SupportRequest
 from ..readings.names import Names, countries_known
-from ..rules.plan_cells import in_a_cell, names_in
 from ..rules.workplan import LONGEST_TITLE, MOST_DOLLARS, OUTPUT, Line
 
 LARGEST_FILE = 5_000_000

@@ -6,9 +6,11 @@ from datetime import date
 from django.core.cache import cache
 from django.utils.translation import gettext as _
 
+from alliance87.sheets.cells import Fault
+from alliance87.sheets.tables import MOST_FAULTS
+
 from ..models import PlanSheet
-from ..rules.plan_cells import Fault
-from ..rules.plan_sheets import MOST_FAULTS, Read, judged
+from ..rules.plan_sheets import Read, judged
 from ..rules.workplan import Change, Line
 from .names import Names, countries_known
 

@@ -6,11 +6,13 @@ are, it continues from the row above. `version` is the state of the plan in whic
 somebody has changed the row since.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from .plan_cells import Fault, RowReader, in_a_cell, kept
-from .sheets import Cell, SheetRow
+from alliance87.sheets.cells import Fault, in_a_cell, kept
+from alliance87.sheets.tables import MOST_FAULTS, TableReader
+
+from .plan_cells import RowReader
 from .workplan import ACTIVITY, FIELDS, MOST_ROWS, OUTPUT, Change, Difference, Line
 
 COLUMNS = (
@@ -28,9 +30,6 @@ COLUMNS = (
     "found",
     "version",
 )
-MOST_FAULTS = 1000
-"""The most faults that are listed; a file with more is another kind of file."""
-
 _NEW = -1
 
 
@@ -45,73 +44,36 @@ class Read:
     faults: list[Fault] = field(default_factory=list)
 
 
-class Reader:
+class Reader(TableReader):
     """Reads the rows of one sheet; `outcomes` are those of the group (O1, O2), `outputs` the numbers of those in its plan."""
 
+    columns_known = COLUMNS
+    most_rows = MOST_ROWS
+    too_many = f"A workplan has at most {MOST_ROWS} rows."
+
     def __init__(self, outcomes: Iterable[str], outputs: Iterable[int] = ()):
+        super().__init__()
         self.outcomes, self.outputs = set(outcomes), set(outputs)
         self.read = Read()
-        self.columns: list[str] = []
         self._labels: dict[str, int] = {}
         self._unders: list[tuple[int, str, int]] = []
         """(number, what stands under `under`, row): judged at the end, since an output may come below its activity."""
         self._output = self._outcome = self._under = ""
 
-    def take(self, rows: Iterable[SheetRow], progress: Callable[[int], None] = lambda done: None) -> Read:
-        """Read all rows, telling `progress` how many were read after every hundred."""
-        for count, row in enumerate(rows):
-            if not self.columns:
-                if not self._head(row):
-                    return self.read
-                continue
-            if count > MOST_ROWS:
-                self.fault(row.number, "", "", f"A workplan has at most {MOST_ROWS} rows.")
-                break
-            self._row(row)
-            if count % 100 == 0:
-                progress(count)
-        if not self.columns:
-            self.fault(1, "", "", f"This sheet is empty. Its first row must name the columns {', '.join(COLUMNS)}.")
-        self._place_all()
-        self.read.faults.sort(key=lambda one: (one.row, COLUMNS.index(one.column) if one.column in COLUMNS else -1))
-        return self.read
-
     def fault(self, row, column, value, message):
+        """Keep what is wrong."""
         self.read.faults.append(Fault(row, kept(column), kept(value), message))
 
-    def _head(self, row):
-        names = [str(cell).strip().lower() for cell in row.cells]
-        while names and not names[-1]:
-            names.pop()
-        named = ", ".join(COLUMNS)
-        if row.broken:
-            self.fault(row.number, "", "", row.broken)
-        for place, name in enumerate(names):
-            if name in names[:place] and name:
-                self.fault(row.number, name, name, "This column appears twice. Keep one of the two.")
-            elif name not in COLUMNS:
-                self.fault(row.number, name, name, f"There is no such column. The first row names the columns {named}.")
-        for name in COLUMNS:
-            if name not in names:
-                self.fault(row.number, name, "", f"This column is missing. The first row names the columns {named}.")
-        self.columns = names
-        return not self.read.faults
-
-    def _row(self, row):
-        if row.broken:
-            self.fault(row.number, "", "", row.broken)
-            return
-        cells = dict(zip(self.columns, [*row.cells, *[Cell()] * len(self.columns)], strict=False))
-        if any(not cell.is_empty for cell in row.cells[len(self.columns) :]):
-            self.fault(row.number, "", "", "This row has more cells than there are columns.")
-        one = RowReader(self, row.number, cells)
+    def read_row(self, number, cells):
+        """Read one row."""
+        one = RowReader(self, number, cells)
         line, version = one.line(), one.version()
-        self._unders.append((line.number, line.under, row.number))
+        self._unders.append((line.number, line.under, number))
         if line.number in self.read.lines:
-            self.fault(row.number, "id", cells["id"], f"This id also stands in row {self.read.places[line.number]}.")
+            self.fault(number, "id", cells["id"], f"This id also stands in row {self.read.places[line.number]}.")
         else:
             self.read.lines[line.number] = line
-            self.read.places[line.number] = row.number
+            self.read.places[line.number] = number
             self.read.versions[line.number] = version
 
     def number_of(self, row, cell):
@@ -135,7 +97,7 @@ class Reader:
             self._under = words
         return words
 
-    def _place_all(self):
+    def finish(self):
         """Judge what rows stand under, once all are read, and give new outputs their numbers there."""
         for number, words, row in self._unders:
             line = self.read.lines.get(number)

@@ -13,6 +13,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from alliance87.sheets.writing import MIMETYPES, WRITERS
 from alliance87.terms.acts import acted
 from alliance87.ui.days import day_of
 from alliance87.ui.fragments import kept
@@ -27,7 +28,6 @@ from ..readings.fingerprints import fingerprint
 from ..readings.places import place_of, seen_by
 from ..readings.workplans import A_PAGE, Plan, end_of, in_sections, tally_of
 from ..rules.plan_sheets import written
-from ..rules.sheets_out import MIMETYPES, WRITERS
 from ..rules.workplan import Change, compare
 
 CHANGES_A_PAGE = 200

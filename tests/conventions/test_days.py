@@ -27,8 +27,9 @@ READERS = (
     "gcg.readings.course",
     "gcg.readings.proceedings",
     "groups.readings.plan_sheets",
-    "groups.rules.ods",
-    "groups.rules.plan_cells",
+    "alliance87.sheets.ods",
+    "alliance87.sheets.cells",
+    "pathfinder.readings.roadmaps",
 )
 """The modules that may read a day or moment from text, or make a field for one, by other means."""
 

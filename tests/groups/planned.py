@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from alliance87.sheets.writing import WRITERS
 from groups.actions.leads import appoint_lead
 from groups.actions.plan_sheets import read_sheet, send_sheet
 from groups.actions.reports import ask_support, give_report
@@ -11,7 +12,6 @@ from groups.actions.workplans import begin_workplan, write_lines
 from groups.models import Group, Outcome
 from groups.readings.workplans import Plan
 from groups.rules.plan_sheets import written
-from groups.rules.sheets_out import WRITERS
 from groups.rules.workplan import Change, Difference, Line
 from partners.models.day import today
 

@@ -5,11 +5,11 @@ from contextlib import suppress
 
 import pytest
 
+from alliance87.sheets.reading import Unreadable, rows_of
 from groups.actions.plan_sheets import read_sheet, send_sheet
 from groups.models import PlanSheet
 from groups.readings.workplans import Plan
 from groups.rules.plan_sheets import Reader
-from groups.rules.sheets import Unreadable, rows_of
 
 from .planned import planned_group, sheet_of
 from .test_plan_sheets_rules import file_of, read, sheet

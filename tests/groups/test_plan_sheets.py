@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from alliance87.record.models import Entry
+from alliance87.sheets.writing import WRITERS
 from alliance87.terms.refusal import Refusal
 from groups import tasks
 from groups.actions.leads import appoint_lead, end_lead
@@ -16,7 +17,6 @@ from groups.actions.workplans import add_row, change_row, drop_row
 from groups.models import Lead, PlanSheet, PlanVersion
 from groups.readings.plan_sheets import progress_of
 from groups.readings.workplans import Plan
-from groups.rules.sheets_out import WRITERS
 from tests.at_once import one_after_the_other
 from tests.cast import lay_ground
 from tests.groups.planned import planned_group, sheet_of

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from groups.rules.ods import ods_of
-from groups.rules.plan_cells import in_a_cell, names_in
+from alliance87.sheets.cells import in_a_cell, names_in
+from alliance87.sheets.ods import ods_of
+from alliance87.sheets.reading import Unreadable, guarded, rows_of, unguarded
+from alliance87.sheets.writing import WRITERS
 from groups.rules.plan_sheets import COLUMNS, Reader, judged, written
-from groups.rules.sheets import Unreadable, guarded, rows_of, unguarded
-from groups.rules.sheets_out import WRITERS
 from groups.rules.workplan import Change, Line
 
 OUTCOMES = ("O1", "O2")

@@ -18,7 +18,7 @@ import openpyxl
 from .ods import rows_of_ods
 
 LAST_ROW = 20_000
-"""The last row that is read; a sheet that goes on is not a workplan."""
+"""The last row that is read; a sheet that goes on is of another kind."""
 MOST_COLUMNS = 50
 MOST_UNPACKED = 60_000_000
 """Bytes of all parts of a file together, unpacked."""
@@ -72,7 +72,7 @@ def rows_of(name: str, content: bytes) -> Iterator[SheetRow]:
         raise Unreadable("This is not a spreadsheet. Save it as XLSX, ODS or CSV.")
     for row in reader(content):
         if row.number > LAST_ROW:
-            raise Unreadable(f"This sheet goes on after row {LAST_ROW}. Remove what stands below the workplan.")
+            raise Unreadable(f"This sheet goes on after row {LAST_ROW}. Remove what stands below the table.")
         if row.broken or not all(cell.is_empty for cell in row.cells):
             yield row
 

@@ -1,4 +1,4 @@
-"""Writing a table as a file for spreadsheets, so that the readers of `sheets` give back what was written. No Django."""
+"""Writing a table as a file for spreadsheets, so that the readers of `reading` give back what was written. No Django."""
 
 import csv
 import io
@@ -10,7 +10,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
 from .ods import MIMETYPE, Value, ods_of
-from .sheets import guarded
+from .reading import guarded
 
 _WIDTHS = {"title": 50, "lead": 28, "partners": 40, "starts": 12, "ends": 12}
 

@@ -1,0 +1,1 @@
+"""Tables from and for spreadsheets: XLSX, ODS and CSV, read with every fault at once, and written. No Django."""
