@@ -12,8 +12,6 @@ from alliance87.meetings.actions.preparing import before_opening, meeting_to_pre
 from alliance87.meetings.rules.agenda import place_of_new, place_of_standing
 from alliance87.posts.permissions import is_secretariat
 from alliance87.terms.refusal import Refusal
-from groups.actions.enacting import refuse_unless_ready
-from groups.actions.proposals import locked
 
 from ..models import AgendaItem, Minutes, MinutesMatter, News, ProposalMatter, Subject
 from ..models.matters import matters_of
@@ -21,6 +19,7 @@ from ..models.news import new_partners
 from ..models.standing import is_member
 from ..readings.agenda import agenda_for, languages_in_words, left_over, whole_agenda
 from .amending import other_business
+from .putting import proposal_to_put, words_for
 
 ALWAYS = (AgendaItem.Standing.AGENDA, AgendaItem.Standing.MINUTES, AgendaItem.Standing.FOLLOW_UP)
 """The standing items of every meeting; the item on new partners is added automatically (R1)."""
@@ -48,23 +47,31 @@ def append_item(meeting, *, by, matter=None, **written):
 @transaction.atomic
 def carry_item(meeting, item, *, by):
     """Put on this agenda an item that an earlier meeting deferred or referred, with the text last before that
-    meeting."""
+    meeting, or that of a proposal as its authors have changed it."""
     meeting = meeting_to_prepare(meeting, by=by)
     before_opening(meeting)
     item = left_over(meeting).filter(pk=item.pk).first()
     if item is None:
         raise Refusal("D3", _("This item cannot be carried over: it has already been carried over or decided."))
     written = {name: getattr(item, name) for name in item.WRITTEN}
+    if last := item.proposals.order_by("put_at").last():
+        written["draft_text"] = last.text
     matters = [matter.carried() for matter in matters_of(item)]
     for matter in matters:
         if isinstance(matter, ProposalMatter):
-            refuse_unless_ready(locked(matter.proposal))
-    if last := item.proposals.order_by("put_at").last():
-        written["draft_text"] = last.text
+            written |= _carried_words(meeting, item, proposal_to_put(matter.proposal))
     place = place_of_new(list(meeting.items.values_list("standing", flat=True)))
     carried = place_item(AgendaItem(meeting=meeting, carried_from=item, **written), place, by=by)
     _about(carried, matters)
     return carried
+
+
+def _carried_words(meeting, item, proposal):
+    """The words of an item on a proposal that its authors have changed since the earlier meeting: those it has now, since
+    the decision does what it says.
+    """
+    has_changed = proposal.versions.filter(saved_at__gt=item.outcome.announced_at).exists()
+    return words_for(meeting, proposal) if has_changed else {}
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from django.urls import reverse
 from alliance87.record.decisions import DecidingBody, Place
 
 from ..models.composition import Composition
-from ..models.decisions import Decision
+from ..models.decisions import Decision, Outcome
 from ..models.items import AgendaItem
 from ..models.matters import matters_of
 from ..models.standing import is_member, presides, today
@@ -37,8 +37,12 @@ def decisions_under(rows):
 
 
 def pending_item(row):
-    """The item about the row without an outcome, on the agenda of a meeting neither closed nor cancelled; or None."""
-    coming = AgendaItem.objects.filter(outcome=None, meeting__closure=None, meeting__cancellation=None)
+    """The item about the row on the agenda of a meeting neither closed nor cancelled, unless it was adopted; or None.
+
+    What a meeting has deferred is pending until the meeting is closed, since it may be taken up again (D11).
+    """
+    coming = AgendaItem.objects.filter(meeting__closure=None, meeting__cancellation=None)
+    coming = coming.exclude(outcome__result=Outcome.Result.ADOPTED)
     return coming.filter(**{PUT[row._meta.label_lower]: row}).select_related("meeting").first()
 
 

@@ -8,15 +8,18 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from alliance87.posts import actions as posts
 from alliance87.record import actions as record
 from alliance87.record.decisions import is_about
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 from partners.models.day import today
+from partners.models.partnerships import has_ended
 
-from ..models import Aim, Closure, Enactment, Group, Lead, Outcome, ProposalComment
+from ..models import Aim, Closure, Enactment, Group, Outcome, ProposalComment
+from ..permissions import may_be_author
+from ..readings.standing_in import partner_of
 from ..rules.proposals import day_after
+from .leads import begin_lead, keep_led
 from .proposal_mail import tell_authors
 from .proposals import locked, refuse_unless_fitting, refuse_unless_open
 
@@ -32,6 +35,31 @@ def refuse_unless_ready(proposal):
         )
     if proposal.last_day and proposal.last_day <= today():
         raise Refusal("G2", _("The end date of this proposal has passed. Its authors must set a later one first."))
+
+
+def refuse_to_put(proposal):
+    """Refuse to put on an agenda what is not ready, what an organization proposes that is no longer a partner, and what
+    nobody of those it names could lead.
+
+    Once it is on an agenda these do not hinder the GCG: somebody stands in where nobody else leads.
+    """
+    refuse_unless_ready(proposal)
+    if proposal.organization and has_ended(proposal.organization):
+        words = {"name": proposal.organization}
+        raise Refusal("5.3", _("%(name)s is no longer a partner. Another partner can propose this.") % words)
+    if proposal.leads.exists() and not _able_to_lead(proposal) and not _is_led(proposal.group):
+        raise Refusal(
+            "5.3",
+            _("Nobody whom this proposal names as lead works for a partner any more. Its authors must name somebody."),
+        )
+
+
+def _able_to_lead(proposal):
+    return [person for person in proposal.leads.filter(is_active=True) if may_be_author(person)]
+
+
+def _is_led(group):
+    return group is not None and group.leads.in_force().filter(person__is_active=True).exists()
 
 
 @transaction.atomic
@@ -65,10 +93,11 @@ def _create(proposal, by):
         sought=proposal.sought,
         period=DateRange(today(), day_after(proposal.last_day)),
     )
+    group = Group.objects.get(pk=group.pk)
     group.countries.set(proposal.countries.all())
     _add_outcomes(group, proposal)
     _add_leads(group, proposal, by)
-    return Group.objects.get(pk=group.pk)
+    return group
 
 
 def _renew(proposal, by):
@@ -113,11 +142,13 @@ def _add_outcomes(group, proposal):
 
 
 def _add_leads(group, proposal, by):
-    """The leads that the GCG agreed to, each with the right to edit the group; who leads it already goes on."""
-    for person in proposal.leads.filter(is_active=True):
-        lead = Lead(group=group, person=person)
-        if not lead.the_same().exists():
-            posts.begin(lead, by=by)
+    """The leads that the GCG agreed to, as far as they work for a partner or sit on the GCG, each with the right to edit
+    the group; who leads it already goes on. Without any, somebody stands in.
+    """
+    for person in _able_to_lead(proposal):
+        if not group.leads.in_force().filter(person=person, is_acting=False).exists():
+            begin_lead(group, person, by=by, organization=partner_of(person, first=proposal.organization))
+    keep_led(group, by=by)
 
 
 ENACTED = {Aim.CREATE: _create, Aim.REACTIVATE: _reactivate, Aim.RENEW: _renew, Aim.CLOSE: _close}

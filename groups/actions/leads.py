@@ -14,7 +14,7 @@ from partners.models import User
 
 from ..models import Group, Lead, Seat
 from ..permissions import may_appoint_leads, may_end_lead, may_lead
-from ..readings.standing_in import stand_in_for
+from ..readings.standing_in import partner_of, stand_in_for
 
 
 @transaction.atomic
@@ -70,9 +70,10 @@ def hand_over_lead(lead, *, by, successor):
 
 
 def begin_lead(group, person, *, by, organization=None, is_acting=False):
-    """Begin the role, and end that of those who only stood in. The caller has judged who may, and holds the group's
-    lock.
+    """Begin the role, for the partner at whose desk the person works if none is given, and end that of those who only
+    stood in. The caller has judged who may, and holds the group's lock.
     """
+    organization = organization or partner_of(person)
     stood_in = list(group.leads.in_force().filter(is_acting=True).select_related("group", "person"))
     mine = [one for one in stood_in if one.person_id == person.pk]
     others = group.leads.in_force().filter(is_acting=False).exists()
@@ -93,10 +94,9 @@ def part_from_lead(lead, *, by, is_bound):
     The last lead is refused if the act `is_bound` by it; if not, somebody stands in from this moment, and the
     Secretariat is told.
     """
-    if is_bound:
+    is_last = lead.must_be_held and not lead.stand_ins().exists()
+    if is_last and (is_bound or not _stand_in(lead.group, by=by, left=lead)):
         posts.refuse_if_last(lead)
-    elif lead.must_be_held and not lead.stand_ins().exists():
-        _stand_in(lead, by=by)
     posts.end(lead, by=by)
     _tell(lead, by=by)
 
@@ -106,15 +106,25 @@ def locked_group(pk):
     return hold(Group.objects.with_closed(), pk)
 
 
-def _stand_in(lead, *, by):
-    chosen = stand_in_for(lead.group, without=lead.organization_id)
+def keep_led(group, *, by):
+    """Have somebody stand in where the group has no lead who can sign in. The caller holds the group's lock."""
+    if not group.leads.in_force().filter(person__is_active=True).exists():
+        _stand_in(group, by=by)
+
+
+def _stand_in(group, *, by, left=None):
+    """Somebody stands in, and the Secretariat is told; returns the lead, None if there is nobody. `left` is the last
+    lead, whose role ends now.
+    """
+    chosen = stand_in_for(group, left=left)
     if chosen is None:
-        posts.refuse_if_last(lead)
+        return None
     organization = getattr(chosen, "organization", None)
-    acting = posts.begin(Lead(group=lead.group, person=chosen.person, organization=organization, is_acting=True), by=by)
+    acting = posts.begin(Lead(group=group, person=chosen.person, organization=organization, is_acting=True), by=by)
     people = {one.email: one for one in [chosen.person, *among_staff(User.objects, *OFFICERS)]}
     recipients = [outbox.Recipient(email, str(one)) for email, one in people.items()]
-    outbox.write("groups.standing_in", "group_standing_in", {"lead": acting, "left": lead}, recipients, about=acting)
+    outbox.write("groups.standing_in", "group_standing_in", {"lead": acting, "left": left}, recipients, about=acting)
+    return acting
 
 
 def _confirm(lead, *, by, organization):

@@ -199,7 +199,9 @@ def refuse_if_pending(proposal):
     if item := pending_item(proposal):
         raise Refusal(
             "6.2",
-            _("This proposal is on the agenda of %(meeting)s. It can be changed again if the GCG does not decide.")
+            _(
+                "This proposal is on the agenda of %(meeting)s. It can be changed again after it, if the GCG does not decide."
+            )
             % {"meeting": item.meeting.symbol},
         )
 

@@ -4,21 +4,35 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Now
 
 from alliance87.posts.models import StaffKind, StaffRole
+from partners.models import Colleague
 from partners.models.day import today
-from partners.models.partnerships import silent
+from partners.models.partnerships import partners_on, silent
 
 from ..models import Group, Lead, Membership, Seat
 
 
-def stand_in_for(group, *, without):
-    """The person who stands in when the last lead has to go: the member who has taken part longest and does not work for
-    the partner `without`, or else the officer of the Secretariat who has been one longest; None if there is neither.
+def partner_of(person, *, first=None):
+    """The partner for which a person leads: `first` where they work at its desk, or else the only one at whose desk they
+    work; None where there is none, or several.
+    """
+    own = Colleague.objects.in_force().filter(person=person).values("organization")
+    found = list(partners_on(today()).filter(pk__in=own))
+    return first if first in found else found[0] if len(found) == 1 else None
+
+
+def stand_in_for(group, *, left=None):
+    """The person who stands in where the last lead has to go, or there is none: the member who has taken part longest and
+    does not work for the partner of `left`, or else the officer of the Secretariat who has been one longest; None if
+    there is neither.
     """
     members = Membership.objects.in_force().filter(group=group, seat=Seat.MEMBER, person__is_active=True)
-    member = members.exclude(organization=without).order_by("begun_at", "pk").select_related("person").first()
+    if left:
+        members = members.exclude(organization=left.organization_id).exclude(person=left.person_id)
+    member = members.order_by("begun_at", "pk").select_related("person", "organization").first()
     if member:
         return member
     officers = StaffRole.objects.in_force().filter(kind=StaffKind.OFFICER, person__is_active=True)
+    officers = officers.exclude(person=left.person_id) if left else officers
     return officers.order_by("begun_at", "pk").select_related("person").first()
 
 

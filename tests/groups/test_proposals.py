@@ -267,8 +267,10 @@ class TestAgenda:
     def test_what_was_deferred_is_open_again_and_carried_once_comments_are_settled(self, cast, meeting, proposal):
         item = put_proposal(proposal, by=cast.chair, meeting=meeting)
         decided(cast, meeting, item, announce_without_decision, result="deferred")
-        comment = make_comment(proposal, by=cast.member, text="Which crops?")
+        with pytest.raises(Refusal, match="on the agenda of GCG/12"):
+            make_comment(proposal, by=cast.member, text="Reopened, it would be adopted as it was put.")
         Closure.objects.create(meeting=meeting, closed_by=cast.chair, closed_at=timezone.now())
+        comment = make_comment(proposal, by=cast.member, text="Which crops?")
         later = make_meeting(cast, number=13, convened=False, starts_in=timedelta(days=40))
         with pytest.raises(Refusal, match="Not every comment"):
             carry_item(later, item, by=cast.secretary)
