@@ -75,6 +75,10 @@ app.conf.beat_schedule = {
         "task": "groups.tasks.remind_of_reports",
         "schedule": crontab(hour=6, minute=20),
     },
+    "remind reviewers of Roadmaps": {
+        "task": "pathfinder.tasks.remind_reviewers",
+        "schedule": crontab(hour=6, minute=25),
+    },
     "finish waiting mailings": {"task": "gcg.tasks.finish_mailings", "schedule": 60.0},
     "render waiting documents": {"task": "gcg.tasks.finish_releases", "schedule": 60.0},
 }

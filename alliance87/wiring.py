@@ -16,6 +16,7 @@ DESK = (
     "groups.duties.GroupsPart",
     "groups.voting.VotingPart",
     "groups.gathering.MeetingsPart",
+    "pathfinder.reviewing.ReviewsPart",
 )
 """What each app has for a person on the desk (`alliance87.desk.part`)."""
 
@@ -27,12 +28,13 @@ POSTS = (
 )
 """The posts a person reads on the desk (`alliance87.desk.posts`)."""
 
-WAITING = ("gcg.duties.WAITING", "groups.duties.WAITING", "groups.gathering.WAITING")
+WAITING = ("gcg.duties.WAITING", "groups.duties.WAITING", "groups.gathering.WAITING", "pathfinder.reviewing.WAITING")
 """What waits for a person, in one query for all (`alliance87.desk.waiting`)."""
 
 ARRIVALS = (
     "partners.duties.ARRIVALS",
     "groups.duties.ARRIVALS",
+    "pathfinder.reviewing.ARRIVALS",
     "gcg.duties.ARRIVALS",
     "secretariat.duties.ARRIVALS",
 )
@@ -75,6 +77,7 @@ DOCUMENT_READERS = (
     "gcg.permissions.may_read_document",
     "groups.permissions.may_read_document",
     "pathfinder.permissions.may_read_original",
+    "pathfinder.permissions.may_read_letter",
 )
 """`lets(user, document)`: whether this app lets the person read a document (`alliance87.documents.permissions`)."""
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from alliance87.desk import Desk
 from alliance87.myself.rights import ADMINISTERS, DECIDES, STAFF, Ground, Right, Rights, Sort, Standing
+from pathfinder.permissions import may_clear_letters
 
 from . import permissions
 from .duties import CouncilPart
@@ -50,6 +51,13 @@ RIGHTS = (
         "6.2",
         (PRESIDING,),
         permissions.may_put_proposals,
+    ),
+    Right(
+        "clear-letters",
+        _lazy("Clear feedback letters on Roadmaps, or send them back"),
+        "6.4",
+        (PRESIDING,),
+        may_clear_letters,
     ),
     Right("present", _lazy("Present an item of"), "O4", (PRESENTER,), permissions.may_present, "meeting"),
     Right(

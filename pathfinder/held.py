@@ -5,6 +5,8 @@ from django.utils.translation import gettext as _
 from alliance87.myself.held import Held
 from alliance87.terms.refusal import Refusal
 
+from .models import PointCheck, Remark, ReviewMark
+
 
 def _refuse_erasure(user):
     if focal_point := user.focal_point_of.in_force().select_related("country").first():
@@ -14,8 +16,24 @@ def _refuse_erasure(user):
         )
 
 
+def _forget(user):
+    """Delete what the person wrote of Roadmaps and never shared: nobody else has read it."""
+    for model in (ReviewMark, Remark, PointCheck):
+        model.objects.filter(reviewer__person=user, reviewer__sharing=None).delete()
+
+
 HELD = Held(
     own_words={
+        "pathfinder.Clearance.cleared_by": (),
+        "pathfinder.Departure.left_by": ("reason",),
+        "pathfinder.FeedbackLetter.begun_by": (),
+        "pathfinder.LetterPassage.put_by": (),
+        "pathfinder.LetterPassage.ended_by": ("words",),
+        "pathfinder.PointAnswer.answered_by": ("words",),
+        "pathfinder.Review.opened_by": (),
+        "pathfinder.ReviewAdvice.given_by": ("text",),
+        "pathfinder.Reviewer.proposed_by": (),
+        "pathfinder.SubmissionWithdrawal.withdrawn_by": ("because",),
         "pathfinder.Roadmap.begun_by": (),
         "pathfinder.Roadmap.replaced_by": (),
         "pathfinder.LineVersion.written_by": ("words",),
@@ -27,4 +45,5 @@ HELD = Held(
         "pathfinder.FocalPoint.begun_by": (),
     },
     refuse_erasure=_refuse_erasure,
+    forget=_forget,
 )

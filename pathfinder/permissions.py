@@ -1,10 +1,13 @@
-"""Who enters focal points and steps of countries, and what focal points may do."""
+"""Who enters focal points and steps of countries, what focal points may do, and who reviews Roadmaps."""
+
+from django.db.models import Q
 
 from alliance87.posts.permissions import is_secretariat
-from alliance87.record.decisions import is_decider
+from alliance87.record.decisions import is_decider, presides
+from groups.permissions import may_lead
 from partners.models import Category, Role
 
-from .models import StepKind, Submission
+from .models import Clearance, Review, StepKind, Submission
 
 OF_THE_ALLIANCE = (StepKind.PRESENTATION, StepKind.ANSWER)
 """The steps that are the Alliance's, not the country's."""
@@ -93,3 +96,61 @@ def may_read_original(user, document):
     """Read the signed original of a Roadmap: those who may read the submission that it came with."""
     submission = Submission.objects.filter(original=document).select_related("roadmap__country").first()
     return submission is not None and may_read_way(user, submission.roadmap.country)
+
+
+def may_keep_reviews(user):
+    """Whether `user` may open reviews of Roadmaps, ask reviewers, see who reviewed, and write letters: officers (12.5)."""
+    return is_secretariat(user)
+
+
+def may_advise_on_roadmap(user, review):
+    """Whether `user` may give the advice that a Working Group was asked for: its leads, unless the Roadmap is theirs."""
+    return review.body is not None and may_lead(user, review.body) and not may_edit_roadmap(user, review.country)
+
+
+def may_review(user, reviewer):
+    """Whether `user` may write this review: the person who was asked, while a member of the GCG (6.4)."""
+    return user.is_authenticated and reviewer.person_id == user.pk and is_decider(user)
+
+
+def may_clear_letters(user):
+    """Whether `user` may clear feedback letters or send them back: the Chair and Deputy Chair (8.3, 12.2)."""
+    return presides(user)
+
+
+def is_partial(user, review):
+    """Whether `user` has a part in the review or in its Roadmap, and leaves the letter to the other who presides."""
+    if not user.is_authenticated:
+        return False
+    reviews = Q(reviewers__person=user, reviewers__departure=None)
+    focal_points = "submission__roadmap__country__focal_points"
+    keeps = Q(**{f"{focal_points}__person": user, f"{focal_points}__period__endswith__isnull": True})
+    return Review.objects.filter(reviews | keeps, pk=review.pk).exists()
+
+
+def may_read_draft_letter(user, letter):
+    """Whether `user` may read a letter with its sources: officers; once it was put forward, whoever may clear it."""
+    if is_secretariat(user):
+        return True
+    return presides(user) and bool(letter.passages.all()) and not is_partial(user, letter.review)
+
+
+def may_read_feedback(user, letter):
+    """Whether `user` may read the letter as it was sent: the country's focal points, the GCG and the Secretariat."""
+    if not letter.is_cleared:
+        return False
+    return is_secretariat(user) or is_decider(user) or may_edit_roadmap(user, letter.review.country)
+
+
+def may_answer_feedback(user, letter):
+    """Whether `user` may answer the points of a letter that was sent: the country's focal points (5.6)."""
+    return letter.is_cleared and may_edit_roadmap(user, letter.review.country)
+
+
+def may_read_letter(user, document):
+    """Read the PDF of a feedback letter: those who may read the letter."""
+    clearance = Clearance.objects.filter(document=document).select_related(
+        "letter__review__submission__roadmap__country"
+    )
+    found = clearance.first()
+    return found is not None and may_read_feedback(user, found.letter)

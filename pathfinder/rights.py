@@ -21,6 +21,13 @@ RIGHTS = (
         permissions.may_file_roadmaps,
     ),
     Right(
+        "keep-reviews",
+        _lazy("Open reviews of Roadmaps, ask members of the GCG to review, and write feedback letters"),
+        "12.5",
+        (STAFF,),
+        permissions.may_keep_reviews,
+    ),
+    Right(
         "name-focal-points",
         _lazy("Enter focal points of countries"),
         "12.5",

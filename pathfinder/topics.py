@@ -10,9 +10,23 @@ WAYS = Topic(
     _("you work for the Secretariat"),
     is_for_staff=True,
 )
-TOPICS = (WAYS,)
+REVIEWS = Topic(
+    "pathfinder.reviews",
+    _("Somebody advised on a Roadmap, shared or declined a review, or the Chair sent a feedback letter back"),
+    _("you work for the Secretariat"),
+    is_for_staff=True,
+)
+TOPICS = (WAYS, REVIEWS)
 
 ALWAYS = (
+    (
+        _("Reviews of Roadmaps that you are asked for, and reminders of them"),
+        _("The country waits for the feedback of the GCG, which you were asked to give."),
+    ),
+    (
+        _("Feedback on your country's Roadmap, and that it is under review"),
+        _("It is the answer of the GCG to what your country submitted."),
+    ),
     (
         _("What was entered for the country whose focal point you are: steps, deadlines, extensions, its status"),
         _("You speak for the country, and confirm or correct what was entered for it."),

@@ -31,11 +31,17 @@ from groups.models import (
 from partners import models as partners
 from pathfinder.models import (
     Candidacy,
+    Clearance,
     Deadline,
     Extension,
+    FeedbackLetter,
+    FeedbackPoint,
     Figure,
     FocalPoint,
     OtherText,
+    Remark,
+    Review,
+    Reviewer,
     Roadmap,
     Step,
     Submission,
@@ -148,6 +154,7 @@ ROW = {"under": "O1", "title": "A guide", "starts": DAY, "ends": DAY}
 ROADMAP = part(Roadmap, "roadmap")
 THREAD, POLL = part(Thread, "thread"), part(Poll, "poll")
 MESSAGE = part(Message, "message")
+REVIEWER, LETTER = part(Reviewer, "reviewer"), part(FeedbackLetter, "letter")
 PROPOSAL, PROPOSAL_DRAFT = part(groups.Proposal, "group_proposal"), part(groups.Proposal, "proposal_draft")
 
 ACTS = {
@@ -266,6 +273,37 @@ ACTS = {
     "pathfinder.lines.settle_text": lets(["country", *STAFF], part(OtherText, "other_text"), value="Schools", seen=1),
     "pathfinder.submissions.submit_roadmap": lets(["country"], ROADMAP, seen=1),
     "pathfinder.submissions.file_submission": lets(STAFF, ROADMAP, seen=1, upload=None),
+    # Reviews of Roadmaps
+    "pathfinder.reviews.open_review": lets(STAFF, part(Submission, "submission")),
+    "pathfinder.reviews.give_advice": lets(["lead"], part(Review, "advised_review"), text="A target has no year."),
+    "pathfinder.reviews.withdraw_submission": lets(["country"], part(Submission, "submission")),
+    "pathfinder.reviewers.propose_reviewers": lets(STAFF, part(Review, "review"), people=[]),
+    "pathfinder.reviewers.accept_review": lets(["member"], REVIEWER, interest="none"),
+    "pathfinder.reviewers.decline_review": lets(["member"], REVIEWER, reason="No time."),
+    "pathfinder.reviewers.step_aside": lets(["member"], REVIEWER, reason="We wrote it."),
+    "pathfinder.reviewers.release_reviewer": lets(STAFF, REVIEWER, reason="Ill."),
+    "pathfinder.reviewers.remind_reviewer": lets(STAFF, REVIEWER),
+    "pathfinder.assessing.mark_criteria": lets(["member"], REVIEWER, marks={}),
+    "pathfinder.assessing.write_remark": lets(["member"], REVIEWER, on="", text="Clear."),
+    "pathfinder.assessing.change_remark": lets(["member"], part(Remark, "remark"), seen="", text="Clear."),
+    "pathfinder.assessing.delete_remark": lets(["member"], part(Remark, "remark")),
+    "pathfinder.assessing.check_points": lets(["member"], REVIEWER, checks={}),
+    "pathfinder.assessing.share_review": lets(["member"], REVIEWER),
+    "pathfinder.letters.begin_letter": lets(STAFF, part(Review, "advised_review")),
+    "pathfinder.letters.write_letter": lets(STAFF, LETTER, seen="", result="return", opening="", closing=""),
+    "pathfinder.letters.add_point": lets(STAFF, LETTER, text="Who pays?", sources=[]),
+    "pathfinder.letters.change_point": lets(
+        STAFF, part(FeedbackPoint, "letter_point"), seen="", text="Who pays?", sources=[]
+    ),
+    "pathfinder.letters.move_point": lets(STAFF, part(FeedbackPoint, "letter_point"), position=1),
+    "pathfinder.letters.drop_point": lets(STAFF, part(FeedbackPoint, "letter_point")),
+    "pathfinder.clearing.put_forward": lets(STAFF, LETTER),
+    "pathfinder.clearing.take_back": lets(STAFF, part(FeedbackLetter, "put_letter")),
+    "pathfinder.clearing.send_back": lets(PRESIDING, part(FeedbackLetter, "put_letter"), words="Shorter."),
+    "pathfinder.clearing.clear_letter": lets(PRESIDING, LETTER),
+    "pathfinder.answering.answer_point": lets(
+        ["country"], part(FeedbackPoint, "sent_point"), course="kept", words="It is in the law."
+    ),
     "pathfinder.submissions.answer_submission": lets(["country"], part(Submission, "submission"), is_confirmed=True),
     "pathfinder.candidacies.express_interest": lets(
         [*STAFF, "country"], lambda scene: scene.country, happened_on=DAY, upload=None, institution="Ministry"
@@ -426,6 +464,19 @@ ACTS = {
     "pathfinder.permissions.may_edit_roadmap": lets(["country"], lambda scene: scene.country),
     "pathfinder.permissions.may_write_roadmap": lets(["country", *STAFF], lambda scene: scene.country),
     "pathfinder.permissions.may_file_roadmaps": lets(STAFF),
+    "pathfinder.permissions.may_keep_reviews": lets(STAFF),
+    "pathfinder.permissions.may_advise_on_roadmap": lets(["lead"], part(Review, "advised_review")),
+    "pathfinder.permissions.may_review": lets(["member"], REVIEWER),
+    "pathfinder.permissions.may_clear_letters": lets(PRESIDING),
+    "pathfinder.permissions.is_partial": lets(["member"], part(Review, "review")),
+    "pathfinder.permissions.may_read_draft_letter": lets(OVERSEEING, part(FeedbackLetter, "put_letter")),
+    "pathfinder.permissions.may_read_draft_letter?being written": lets(STAFF, LETTER),
+    "pathfinder.permissions.may_read_feedback": lets([*COUNCIL, "country"], part(FeedbackLetter, "sent_letter")),
+    "pathfinder.permissions.may_read_feedback?before it is sent": lets([], part(FeedbackLetter, "put_letter")),
+    "pathfinder.permissions.may_answer_feedback": lets(["country"], part(FeedbackLetter, "sent_letter")),
+    "pathfinder.permissions.may_read_letter": lets(
+        [*COUNCIL, "country"], lambda scene: Clearance.objects.get(letter=scene.parts["sent_letter"]).document
+    ),
     "gcg.permissions.may_present": lets(["presenter"], meeting("open")),
     "secretariat.permissions.may_look_as": lets(["administrator"], who("ended")),
     "secretariat.permissions.may_look_as?staff": lets([], who("secretariat")),
@@ -468,6 +519,8 @@ WITHIN = {
     "groups.workplans.plan_to_write": "the first line of every act on a workplan",
     "groups.workplans.write_lines": "the last line of every act on a workplan",
     "pathfinder.roadmaps.roadmap_to_write": "the first line of every act on a Roadmap",
+    "pathfinder.reviews.withdraw_reviewed": "what withdrawing a candidacy does",
+    "pathfinder.reviewers.to_review": "the first line of every act of a reviewer",
     "pathfinder.roadmaps.write_lines": "the last line of every act on a Roadmap's lines",
     "partners.colleagues.close_desk": "what the end of a partnership does",
     "partners.endings.end": "the last line of every act that ends a partnership",

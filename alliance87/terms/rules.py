@@ -44,6 +44,9 @@ class Settings:
     group_report_days: int = field(default=31, metadata={"clause": "6.3"})
     group_report_reminder_days: int = field(default=14, metadata={"clause": "6.3"})
     message_edit_minutes: int = field(default=30, metadata={"clause": "2.3"})
+    roadmap_advice_working_days: int = field(default=15, metadata={"clause": "P5"})
+    roadmap_review_working_days: int = field(default=15, metadata={"clause": "P5"})
+    roadmap_review_reminder_days: int = field(default=5, metadata={"clause": "P5"})
 
     @classmethod
     def from_data(cls, data):

@@ -37,4 +37,7 @@ WORDS = {
     "group_report_days": _("Days after the end of a half-year until which a group reports on it"),
     "group_report_reminder_days": _("Days before a group's report is due on which its leads are reminded"),
     "message_edit_minutes": _("Time in which the author may edit a message in a group's discussion, in minutes"),
+    "roadmap_advice_working_days": _("Time for a Working Group to advise on a Roadmap, in working days"),
+    "roadmap_review_working_days": _("Time for a member of the GCG to review a Roadmap, in working days"),
+    "roadmap_review_reminder_days": _("Days before a review of a Roadmap is due on which its reviewer is reminded"),
 }

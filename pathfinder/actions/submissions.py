@@ -16,6 +16,7 @@ from alliance87.terms.refusal import Refusal
 from ..models import Submission, SubmissionAnswer
 from ..permissions import may_edit_roadmap, may_file_roadmaps
 from ..readings.people import focal_points_of
+from .reviews import refuse_while_under_review
 from .roadmaps import roadmap_to_write
 
 
@@ -43,7 +44,9 @@ def _submit(roadmap, *, by, seen, upload, on_behalf):
     if roadmap.revision != seen:
         raise Refusal("", _("Somebody has changed the Roadmap in the meantime. Look through it, then submit it."))
     last = roadmap.submissions.order_by("-number").first()
-    if last and last.revision == roadmap.revision and not upload:
+    if last:
+        refuse_while_under_review(last)
+    if last and last.revision == roadmap.revision and not upload and not hasattr(last, "withdrawal"):
         raise Refusal("6.4", _("This state of the Roadmap has already been submitted. Change it first."))
     if not (upload or roadmap.lines.filter(kind="priority", versions__revisions__endswith=None).exists()):
         raise Refusal("5.6", _("The Roadmap says nothing yet. Enter its priorities, or attach the signed document."))

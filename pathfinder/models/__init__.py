@@ -1,29 +1,52 @@
 """Pathfinder Countries: who keeps their Roadmaps, and the way to the status (5.5, 5.6, 6.4)."""
 
+from .assessments import Criterion, Mark, PointCheck, Remark, ReviewMark
 from .candidacies import Candidacy, CandidacyWithdrawal
 from .deadlines import Deadline, Extension
 from .focal_points import FocalPoint
+from .letters import Clearance, FeedbackLetter, FeedbackPoint, LetterPassage, PointAnswer, PointSource
 from .other_texts import OtherText
 from .profiles import Figure, Profile
+from .reviewers import Acceptance, Departure, Interest, Reviewer, ReviewReminder, Sharing
+from .reviews import Review, ReviewAdvice, SubmissionWithdrawal
 from .roadmaps import LineVersion, Roadmap, RoadmapLine
 from .statuses import PathfinderStatus, StatusEnd
 from .steps import Participants, StakeholderGroup, Step, StepConfirmation, StepKind
 from .submissions import Submission, SubmissionAnswer
 
 __all__ = [
+    "Acceptance",
     "Candidacy",
     "CandidacyWithdrawal",
+    "Clearance",
+    "Criterion",
     "Deadline",
+    "Departure",
     "Extension",
+    "FeedbackLetter",
+    "FeedbackPoint",
     "Figure",
     "FocalPoint",
+    "Interest",
+    "LetterPassage",
     "LineVersion",
+    "Mark",
     "OtherText",
     "Participants",
     "PathfinderStatus",
+    "PointAnswer",
+    "PointCheck",
+    "PointSource",
     "Profile",
+    "Remark",
+    "Review",
+    "ReviewAdvice",
+    "ReviewMark",
+    "ReviewReminder",
+    "Reviewer",
     "Roadmap",
     "RoadmapLine",
+    "Sharing",
     "StakeholderGroup",
     "StatusEnd",
     "Step",
@@ -31,4 +54,5 @@ __all__ = [
     "StepKind",
     "Submission",
     "SubmissionAnswer",
+    "SubmissionWithdrawal",
 ]

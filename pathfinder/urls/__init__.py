@@ -1,11 +1,12 @@
 """Addresses of the pages on Pathfinder Countries."""
 
-from . import focal_points, roadmaps, way
+from . import focal_points, reviews, roadmaps, way
 
 app_name = "pathfinder"
 
 urlpatterns = [
     *focal_points.urlpatterns,
+    *reviews.urlpatterns,
     *roadmaps.urlpatterns,
     *way.urlpatterns,
 ]

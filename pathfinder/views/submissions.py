@@ -12,7 +12,7 @@ from alliance87.terms.acts import acted
 
 from ..actions.submissions import answer_submission, file_submission, submit_roadmap
 from ..forms.roadmaps import AnswerForm, OriginalForm
-from ..models import Submission
+from ..models import Review, Submission
 from ..permissions import may_edit_roadmap, may_file_roadmaps, may_read_ways
 from ..readings.comparing import compared, state_asked
 from ..readings.outline import PageOfLines, figures_of, open_texts
@@ -43,7 +43,7 @@ def submission_new(request, iso):
 
 
 def _submission_seen(request, pk):
-    people = ("submitted_by", "answer__answered_by")
+    people = ("submitted_by", "answer__answered_by", "withdrawal")
     found = get_object_or_404(Submission.objects.select_related("roadmap__country", "original", *people), pk=pk)
     country = found.roadmap.country
     country.is_ours = may_edit_roadmap(request.user, country)
@@ -65,6 +65,7 @@ def submission(request, pk):
     is_ours = found.roadmap.country.is_ours
     context["may_write"] = is_ours or may_file_roadmaps(request.user)
     context["to_answer"] = is_ours and found.on_behalf and not hasattr(found, "answer")
+    context["review"] = Review.objects.with_state().filter(submission=found).first()
     return render(request, "pathfinder/roadmap/submission.html", context)
 
 

@@ -72,6 +72,7 @@ from tests.partners.listed import list_partner
 from tests.partners.registered import filled, picture_file
 from tests.pathfinder.made import way_for_scene
 from tests.pathfinder.mapped import roadmap_for_scene
+from tests.pathfinder.reviewed import reviews_for_scene
 
 MAIL = (
     b"Subject: Hello\r\nTo: a@example.org\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n"
@@ -304,6 +305,7 @@ class Scene:
         self.parts |= share_for_scene(group, lead=self.people["lead"])
         self.parts |= roadmap_for_scene(country, by=self.people["country"], staff=staff)
         self.parts |= way_for_scene(self.people["country"], staff=staff)
+        self.parts |= reviews_for_scene(self.cast, self.people, group)
         self.country, self.group = country, group
 
     def _proposals(self):

@@ -44,6 +44,12 @@ EXEMPT = {
     "groups.may_change_file": "who shared a file, which its page names, and the leads",
     "groups.may_change_poll": "who opened a poll, which its page names, and the leads",
     "groups.may_write_proposal": "its authors, whom its page names; of a draft nobody else is told",
+    "pathfinder.may_advise_on_roadmap": "the leads of the group that was asked, unless the Roadmap is theirs",
+    "pathfinder.may_review": "the person who was asked, of whom no page may tell",
+    "pathfinder.may_read_draft_letter": "those who write it and those who clear it",
+    "pathfinder.may_read_feedback": "the focal points of the country, the GCG and the Secretariat",
+    "pathfinder.may_answer_feedback": "the focal points of the country, once it was sent",
+    "pathfinder.may_read_letter": "follows the letters that may be read",
     "secretariat.may_look_as": "who may look as anybody is told; as whom is refused by a sentence",
 }
 """Checks that the pages on rights leave out, and why."""

@@ -19,6 +19,7 @@ from gcg.actions.planning import request_call, rule_on_call
 from groups.actions.reports import ask_support
 from groups.models import Group, Lead, ProposalSubmission, SupportRequest
 from partners.models import Organization
+from pathfinder.models import FeedbackLetter, Review, Submission
 from secretariat.actions.digest import send_digests
 from tests.cast import make_meeting, work_at
 from tests.conventions.test_house import OURS
@@ -186,6 +187,26 @@ WAIT_FOR_NOBODY = [
     "posts.StaffRole",
     "partners.User",
     "pathfinder.FocalPoint",
+    "pathfinder.Acceptance",
+    "pathfinder.Clearance",
+    "pathfinder.Departure",
+    "pathfinder.FeedbackPoint",
+    "pathfinder.LetterPassage",
+    "pathfinder.LineVersion",
+    "pathfinder.OtherText",
+    "pathfinder.PointAnswer",
+    "pathfinder.PointCheck",
+    "pathfinder.PointSource",
+    "pathfinder.Remark",
+    "pathfinder.ReviewAdvice",
+    "pathfinder.ReviewMark",
+    "pathfinder.ReviewReminder",
+    "pathfinder.Reviewer",
+    "pathfinder.Roadmap",
+    "pathfinder.RoadmapLine",
+    "pathfinder.Sharing",
+    "pathfinder.SubmissionAnswer",
+    "pathfinder.SubmissionWithdrawal",
     "record.Act",
     "secretariat.Impersonation",
     "terms.Version",
@@ -269,8 +290,9 @@ ARRIVALS = {
 }
 
 
-TRIED_WHERE_THEY_COME_IN = {Lead, ProposalSubmission}
-"""A group without a lead (tests/groups/test_memberships.py) and a proposal (tests/groups/test_proposals.py)."""
+TRIED_WHERE_THEY_COME_IN = {Lead, ProposalSubmission, Submission, Review, FeedbackLetter}
+"""A group without a lead (tests/groups/test_memberships.py), a proposal (tests/groups/test_proposals.py), and reviews of
+Roadmaps with their letters (tests/pathfinder/test_reviews_desk.py)."""
 
 
 def test_every_kind_of_row_is_on_the_desk_or_waits_for_nobody():

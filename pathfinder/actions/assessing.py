@@ -1,0 +1,114 @@
+"""What a reviewer writes of a Roadmap: private and correctable until it is shared, and fixed from then on (6.4)."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alliance87.meetings.actions.preparing import still_current
+from alliance87.meetings.rules.agenda import fingerprint
+from alliance87.record import actions as record
+from alliance87.terms.refusal import Refusal
+
+from ..models import Criterion, FeedbackPoint, PointCheck, Remark, ReviewMark, Sharing
+from ..permissions import may_review
+from ..readings.reviewing import earlier_letter, places_in
+from ..rules.reviews import missing_marks
+from .review_mail import tell_secretariat_of
+from .reviewers import to_review
+
+
+def state_of_remark(remark):
+    """A fingerprint of a remark, which its author may have open in two windows."""
+    return fingerprint(remark.pk, remark.text)
+
+
+@transaction.atomic
+def mark_criteria(reviewer, *, by, marks):
+    """Mark the Roadmap by the rubric. `marks` is {criterion: (mark, reasons)}; a criterion without a mark has none."""
+    reviewer = _to_write(reviewer, by)
+    for criterion, (mark, text) in marks.items():
+        rows = ReviewMark.objects.filter(reviewer=reviewer, criterion=criterion)
+        if not mark:
+            rows.delete()
+            continue
+        said = {"mark": mark, "text": text.strip(), "edited_at": timezone.now()}
+        if not rows.update(**said):
+            ReviewMark.objects.create(reviewer=reviewer, criterion=criterion, **said)
+    return reviewer
+
+
+@transaction.atomic
+def write_remark(reviewer, *, by, on, text):
+    """Remark on a line of the Roadmap, by its key, or on the whole where `on` is empty."""
+    reviewer = _to_write(reviewer, by)
+    if on and on not in places_in(reviewer.review.submission):
+        raise Refusal("6.4", _("This submission has no line %(key)s. Choose one that it has.") % {"key": on})
+    return Remark.objects.create(reviewer=reviewer, on=on, text=text.strip(), edited_at=timezone.now())
+
+
+@transaction.atomic
+def change_remark(remark, *, by, seen, text):
+    """Write a remark otherwise, before it is shared; `seen` is its fingerprint. The earlier words are not kept."""
+    remark = _remark(remark, by)
+    still_current(seen, state_of_remark(remark))
+    remark.text, remark.edited_at = text.strip(), timezone.now()
+    remark.save(update_fields=["text", "edited_at"])
+    return remark
+
+
+@transaction.atomic
+def delete_remark(remark, *, by):
+    """Delete a remark, before it is shared. Nothing of it is kept."""
+    _remark(remark, by).delete()
+
+
+@transaction.atomic
+def check_points(reviewer, *, by, checks):
+    """Say which points of the letter before were met. `checks` is {key of a point: (mark, reasons)}."""
+    reviewer = _to_write(reviewer, by)
+    letter = earlier_letter(reviewer.review.submission)
+    points = {point.pk: point for point in FeedbackPoint.objects.filter(letter=letter)} if letter else {}
+    for pk, (mark, text) in checks.items():
+        if pk not in points:
+            raise Refusal("6.4", _("This is not a point of the letter on the submission before."))
+        rows = PointCheck.objects.filter(reviewer=reviewer, point=pk)
+        if not mark:
+            rows.delete()
+            continue
+        said = {"mark": mark, "text": text.strip(), "edited_at": timezone.now()}
+        if not rows.update(**said):
+            PointCheck.objects.create(reviewer=reviewer, point=points[pk], **said)
+    return reviewer
+
+
+@transaction.atomic
+def share_review(reviewer, *, by):
+    """Share the review with the Secretariat, once every criterion has a mark. From then on it is not changed."""
+    reviewer = _to_write(reviewer, by)
+    marked = list(reviewer.marks.values_list("criterion", flat=True))
+    if missing := missing_marks(Criterion.values, marked):
+        names = ", ".join(str(Criterion(criterion).label) for criterion in missing)
+        raise Refusal("6.4", _("Give each criterion a mark first; “Cannot tell” is one. Still missing: %s.") % names)
+    sharing = Sharing.objects.create(reviewer=reviewer, shared_at=timezone.now())
+    record.act("pathfinder.reviewer.shared", reviewer, by=by)
+    tell_secretariat_of(reviewer, "shared")
+    return sharing
+
+
+def _to_write(reviewer, by):
+    reviewer = to_review(reviewer, by)
+    if not reviewer.has_accepted:
+        raise Refusal("D6", _("Accept the review first, and say whether you have an interest."))
+    return reviewer
+
+
+def _remark(remark, by):
+    """The remark, once its reviewer may write; refused if it was deleted meanwhile."""
+    if not may_review(by, remark.reviewer):
+        raise PermissionDenied
+    _to_write(remark.reviewer, by)
+    found = Remark.objects.filter(pk=remark.pk).first()
+    if found is None:
+        raise Refusal("", _("This remark was deleted in the meantime."))
+    return found

@@ -1,0 +1,38 @@
+"""Text fields that say who will read what is typed, above the field, before anything is typed."""
+
+from django import forms
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
+
+ONLY_YOU = _(
+    "Only you read this until you share your review. Then the Secretariat, the Chair and the Deputy Chair do; other "
+    "reviewers and the country never do."
+)
+STAFF_ALONE = _("The Secretariat reads this. The country, other members of the GCG and other reviewers do not.")
+SECRETARIAT_AND_REVIEWERS = _(
+    "The Secretariat, the reviewers of the GCG, and the Chair and Deputy Chair read this, as the advice of the group. The "
+    "country reads what the letter makes of it."
+)
+BEFORE_THE_CHAIR = _(
+    "The Secretariat reads this, and the Chair and Deputy Chair once you put the letter forward. When they clear it, the "
+    "country's focal points and members of the GCG read it."
+)
+FROM_THE_CHAIR = _("The Secretariat reads this. The country and the reviewers do not.")
+THE_REVIEWER_ASKED = _("The Secretariat reads this. The reviewer is told that they are no longer asked, without it.")
+COUNTRY_FIRST = _(
+    "Your country's team reads this while you write. The Secretariat and members of the GCG read it once you submit again."
+)
+WITHDRAWAL = _("The Secretariat, and those who were asked to review or to advise, read this.")
+
+_together = lazy(lambda *parts: " ".join(str(part) for part in parts if part), str)
+
+
+class ReadText(forms.CharField):
+    """A text of several lines. `readers` says who will read it; the hint above the field begins with it."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, readers, rows=4, help_text="", max_length=8_000, **options):
+        self.readers = readers
+        options.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
+        super().__init__(help_text=_together(readers, help_text), max_length=max_length, **options)

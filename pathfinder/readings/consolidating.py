@@ -1,0 +1,95 @@
+"""What reviewers shared, put side by side for the one letter, with where each piece went (6.4)."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import F, TextField, Value
+from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
+
+from ..models import Criterion, Mark, PointCheck, PointSource, Remark, ReviewMark
+from ..rules.places import order_of
+
+KINDS = ("advice", "mark", "earlier", "remark")
+"""What a point may rest on, in the order in which it is read: the fields of a PointSource."""
+
+
+@dataclass
+class Source:
+    """One thing that was said: by whom, on which line, in which words."""
+
+    kind: str
+    pk: int
+    on: str
+    text: str
+    who: str
+    label: str
+    numbers: list = field(default_factory=list)
+    """The numbers of the points that rest on it."""
+
+    @property
+    def key(self):
+        return f"{self.kind}-{self.pk}"
+
+    @property
+    def made_of(self):
+        """What a PointSource is made of."""
+        return {f"{self.kind}_id": self.pk}
+
+    @property
+    def words(self):
+        """It in one line, for a list of choices."""
+        return f"{self.on or _('The whole')} · {self.who} · {self.label}: {self.text}"
+
+
+def shared_sources(review):
+    """Every Source of a review, in the order of the Roadmap: the advice, then what reviewers shared. One query."""
+    shared = {"reviewer__review": review, "reviewer__sharing__isnull": False}
+    rows = _columns("remark", Remark.objects.filter(**shared), on="on")
+    rows = rows.union(
+        _columns("mark", ReviewMark.objects.filter(**shared).exclude(text=""), mark="mark", of="criterion"),
+        _columns(
+            "earlier",
+            PointCheck.objects.filter(**shared).exclude(text="").exclude(mark=Mark.MET),
+            on="point__on",
+            mark="mark",
+            of="point__position",
+        ),
+        all=True,
+    ).order_by()
+    found = [_source(*row) for row in rows]
+    found.sort(key=lambda source: (order_of(source.on), KINDS.index(source.kind), source.pk))
+    if review.has_advice:
+        found.insert(0, Source("advice", review.advice.pk, "", review.advice.text, str(review.body), _("Advice")))
+    return found
+
+
+def _columns(kind, rows, *, on="", mark="", of=""):
+    """(kind, key, line, words, who, mark, what the mark is of) of each row, in types shared by all kinds."""
+    columns = {"on": on, "text": "text", "who": "reviewer__person__name", "mark": mark, "of": of}
+    texts = {f"said_{name}": Cast(F(field) if field else Value(""), TextField()) for name, field in columns.items()}
+    return rows.order_by().annotate(kind=Value(kind), **texts).values_list("kind", "pk", *texts)
+
+
+def _source(kind, pk, on, text, who, mark, of):
+    label = _("Remark")
+    if kind == "mark":
+        label = f"{Criterion(of).label}: {Mark(mark).label}"
+    elif kind == "earlier":
+        label = _("Point %(number)s of the letter before: %(mark)s") % {"number": of, "mark": Mark(mark).label}
+    return Source(kind, pk, on, text, who, str(label))
+
+
+def placed_sources(review, letter):
+    """The same, each with the numbers of the points that rest on it. One more query."""
+    sources = {source.key: source for source in shared_sources(review)}
+    rows = PointSource.objects.filter(point__letter=letter).order_by("point__position").select_related("point")
+    for row in rows:
+        if source := sources.get(key_of(row)):
+            source.numbers.append(row.point.position)
+    return list(sources.values())
+
+
+def key_of(row):
+    """The key of the Source that a PointSource points to."""
+    kind = next(kind for kind in KINDS if getattr(row, f"{kind}_id"))
+    return f"{kind}-{getattr(row, f'{kind}_id')}"

@@ -1,0 +1,76 @@
+"""How reviews of Roadmaps go, for the Secretariat alone: who was asked, who shared, who left, and what is missing."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from alliance87.record.decisions import Place, places_of_deciders
+from alliance87.terms.rules import GROUPS
+
+from ..models import Reviewer
+from ..rules.reviews import AWAITED, Standing
+
+
+@dataclass
+class ReviewerRow:
+    """One reviewer, where they stand, and the place they have on the GCG today, if any."""
+
+    reviewer: Reviewer
+    standing: Standing
+    place: Place | None
+
+    @property
+    def is_awaited(self):
+        return self.standing in AWAITED
+
+    @property
+    def may_be_released(self):
+        return self.standing in (*AWAITED, Standing.LEFT)
+
+
+class Progress:
+    """A review with its reviewers. Six queries."""
+
+    def __init__(self, review):
+        self.review = review
+        self.places = places_of_deciders()
+        places = {person.pk: place for person, place in self.places.items()}
+        self.rows = [
+            ReviewerRow(row, row.standing(is_member=row.person_id in places), places.get(row.person_id))
+            for row in review.reviewers.with_state().prefetch_related("reminders")
+        ]
+
+    def _count(self, *standings):
+        return sum(1 for row in self.rows if row.standing in standings)
+
+    @property
+    def shared(self):
+        return self._count(Standing.SHARED)
+
+    @property
+    def awaited(self):
+        return self._count(*AWAITED)
+
+    def candidates(self):
+        """[(stakeholder group, [(person, Place)])] of those who were not asked yet."""
+        asked = {row.reviewer.person_id for row in self.rows}
+        found = [(person, place) for person, place in self.places.items() if person.pk not in asked]
+        found.sort(key=_group)
+        return [(group, list(those)) for group, those in groupby(found, key=_name_of_group)]
+
+    def same_as_before(self):
+        """The keys of the people who shared a review of an earlier submission of this Roadmap. One query."""
+        submission = self.review.submission
+        earlier = Reviewer.objects.filter(
+            review__submission__roadmap=submission.roadmap_id,
+            review__submission__number__lt=submission.number,
+            sharing__isnull=False,
+        )
+        return set(earlier.values_list("person", flat=True))
+
+
+def _group(pair):
+    return GROUPS.index(pair[1].group)
+
+
+def _name_of_group(pair):
+    return pair[1].group

@@ -1,0 +1,158 @@
+"""What a reviewer has before them: the Roadmap as submitted, the letter on the submission before, their own earlier review."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import cached_property
+
+from ..models import Criterion, FeedbackLetter, Mark, Reviewer
+from ..models.assessments import QUESTIONS
+from ..rules.places import order_of
+from ..rules.roadmap import ACTION, COMMITMENT, INDICATOR, PRIORITY, RECOMMENDATION, compare
+from .roadmaps import content_of
+
+WHOLE = "all"
+"""The part of a Roadmap that is its head: its commitments, the recommendations it answers, and remarks on the whole."""
+
+
+def places_in(submission):
+    """{key: title} of every line of the submission."""
+    return {key: line.title for key, line in content_of(submission).lines.items()}
+
+
+def earlier_letter(submission):
+    """The letter that was sent on the last submission before this one, or None. One query."""
+    earlier = FeedbackLetter.objects.filter(
+        review__submission__roadmap=submission.roadmap_id,
+        review__submission__number__lt=submission.number,
+        clearance__isnull=False,
+    )
+    return earlier.select_related("review__submission").order_by("-review__submission__number").first()
+
+
+@dataclass
+class RubricLine:
+    """One criterion with what the reviewer said of it."""
+
+    criterion: Criterion
+    row: object = None
+
+    @property
+    def question(self):
+        return QUESTIONS[self.criterion]
+
+    @property
+    def label(self):
+        return self.criterion.label
+
+    @property
+    def mark(self):
+        return Mark(self.row.mark) if self.row else None
+
+
+class OwnReview:
+    """What one reviewer has written, by criterion and by line."""
+
+    def __init__(self, reviewer):
+        self.reviewer = reviewer
+
+    @cached_property
+    def rubric(self):
+        """A RubricLine for each criterion. One query."""
+        rows = {row.criterion: row for row in self.reviewer.marks.all()}
+        return [RubricLine(criterion, rows.get(criterion)) for criterion in Criterion]
+
+    @cached_property
+    def remarks(self):
+        """The remarks, in the order of the Roadmap. One query."""
+        return sorted(self.reviewer.remarks.all(), key=lambda row: (order_of(row.on), row.pk))
+
+    @cached_property
+    def by_line(self):
+        """{key: remarks}."""
+        found = {}
+        for remark in self.remarks:
+            found.setdefault(remark.on, []).append(remark)
+        return found
+
+    @property
+    def marked(self):
+        """How many criteria have a mark."""
+        return sum(1 for line in self.rubric if line.row)
+
+    @cached_property
+    def checks(self):
+        """{key of an earlier point: what the reviewer says of it}. One query."""
+        return {row.point_id: row for row in self.reviewer.checks.all()}
+
+
+class Before:
+    """What was said in the round before: the letter with the country's answers, and the reviewer's own review."""
+
+    def __init__(self, reviewer):
+        self.reviewer = reviewer
+        self.submission = reviewer.review.submission
+
+    @cached_property
+    def letter(self):
+        return earlier_letter(self.submission)
+
+    @cached_property
+    def points(self):
+        """Its points, each with the country's answer if there is one."""
+        return list(self.letter.points.select_related("answer")) if self.letter else []
+
+    @cached_property
+    def own(self):
+        """What the same person shared then, as an OwnReview, or None."""
+        if not self.letter:
+            return None
+        shared = Reviewer.objects.filter(
+            review=self.letter.review_id, person=self.reviewer.person_id, sharing__isnull=False
+        )
+        found = shared.first()
+        return OwnReview(found) if found else None
+
+    def changes(self, content):
+        """{key: Difference} of what the country changed since."""
+        if not self.letter:
+            return {}
+        then = content_of(self.letter.review.submission)
+        return {change.line.key: change for change in compare(then.lines, content.lines)}
+
+
+@dataclass
+class Part:
+    """A part of the Roadmap that is read at a time: its key, its title, and how many own remarks are in it."""
+
+    key: str
+    title: str
+    remarks: int
+
+
+def parts_of(content, own):
+    """The parts of a Roadmap: the whole, then each priority."""
+    found = []
+    for priority in content.priorities:
+        keys = [priority.key, *(node.key for node in priority.all_below)]
+        found.append(Part(priority.key, priority.title, _count(own, keys)))
+    in_priorities = {key for key, line in content.lines.items() if line.kind in (PRIORITY, ACTION, INDICATOR)}
+    rest = [key for key in own.by_line if key not in in_priorities]
+    return [Part(WHOLE, "", _count(own, rest)), *found]
+
+
+def _count(own, keys):
+    return sum(len(own.by_line.get(key, ())) for key in keys)
+
+
+def lines_of(content, part):
+    """[(depth, Line)] of one part, in the order in which it is read."""
+    if part == WHOLE:
+        return [(0, line) for kind in (COMMITMENT, RECOMMENDATION) for line in content.of(kind)]
+    priority = next((node for node in content.priorities if node.key == part), None)
+    return list(_walk(priority, 0)) if priority else []
+
+
+def _walk(node, depth):
+    yield depth, node.line
+    for below in node.below:
+        yield from _walk(below, depth + 1)

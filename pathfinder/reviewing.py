@@ -1,0 +1,175 @@
+"""What reviews of Roadmaps have for a person on the desk: each person reads what is theirs to do, and nothing of others."""
+
+from django.db.models import CharField, Exists, Max, OuterRef, Q
+from django.db.models.functions import Cast
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from alliance87.desk import waiting
+from alliance87.desk.arrivals import Kind
+from alliance87.desk.duties import Duty, Order, day
+from alliance87.desk.part import Part, pages_for
+from alliance87.desk.waiting import WaitingKind
+from alliance87.record.decisions import is_decider, presides
+from partners.models.day import today
+
+from .models import FeedbackLetter, LetterPassage, Review, Reviewer, Submission
+from .models.letters import Result
+from .permissions import may_keep_reviews
+
+COUNTRY = "submission__roadmap__country__name"
+"""From a review to the name of its country."""
+
+
+class ReviewsPart(Part):
+    """The reviews' part of the desk."""
+
+    def pages(self):
+        return pages_for(self.user, ("pathfinder:reviews", _("Reviews of Roadmaps"), may_keep_reviews))
+
+
+def _to_advise(desk):
+    """The advice that is asked of the groups one leads."""
+    leads = {"body__leads__person": desk.user, "body__leads__period__endswith__isnull": True}
+    return waiting.columns(Review.objects.open().filter(advice=None, **leads), name=COUNTRY, day="advice_due_on")
+
+
+def _advise(review):
+    act = _("Give your group's advice on the Roadmap of %(country)s") % {"country": review.name}
+    yield _due(act, reverse("pathfinder:review-advice", args=[review.key]), review.day)
+
+
+def _to_review(desk):
+    """One's own reviews, as a member of the GCG. `words` say whether one has accepted."""
+    if not is_decider(desk.user):
+        return None
+    accepted = Cast(Q(acceptance__isnull=False), CharField())
+    rows = Reviewer.objects.awaited().filter(person=desk.user)
+    return waiting.columns(rows, name=f"review__{COUNTRY}", words=accepted, day="due_on")
+
+
+def _review(reviewer):
+    words = {"country": reviewer.name}
+    if reviewer.words == "true":
+        act = _("Review the Roadmap of %(country)s") % words
+    else:
+        act = _("Say whether you review the Roadmap of %(country)s") % words
+    yield _due(act, reverse("pathfinder:reviewing", args=[reviewer.key]), reviewer.day)
+
+
+def _to_clear(desk):
+    """For those who preside, the letters that are before them."""
+    if not presides(desk.user):
+        return None
+    own = Reviewer.objects.filter(review=OuterRef("review"), person=desk.user, departure=None)
+    letters = FeedbackLetter.objects.filter(
+        Exists(LetterPassage.objects.filter(letter=OuterRef("pk"), ended_at=None)),
+        ~Exists(own),
+        review__in=Review.objects.open().order_by().values("pk"),
+    )
+    return waiting.columns(letters, name=f"review__{COUNTRY}")
+
+
+def _clear(letter):
+    act = _("Clear the feedback letter to %(country)s, or send it back") % {"country": letter.name}
+    yield Duty(act, reverse("pathfinder:letter", args=[letter.key]))
+
+
+def _to_resubmit(desk):
+    """For focal points, the letters with which a Roadmap of their country came back."""
+    later = Submission.objects.filter(
+        roadmap=OuterRef("review__submission__roadmap"), number__gt=OuterRef("review__submission__number")
+    )
+    theirs = {
+        "review__submission__roadmap__country__focal_points__person": desk.user,
+        "review__submission__roadmap__country__focal_points__period__endswith__isnull": True,
+    }
+    letters = FeedbackLetter.objects.filter(~Exists(later), clearance__isnull=False, result=Result.RETURN, **theirs)
+    return waiting.columns(letters, key="review__submission", name=f"review__{COUNTRY}")
+
+
+def _resubmit(letter):
+    act = _("Answer the feedback on the Roadmap of %(country)s, and submit it again") % {"country": letter.name}
+    yield Duty(act, reverse("pathfinder:feedback", args=[letter.key]), _("The GCG returned it with feedback."))
+
+
+def _due(act, href, due_on):
+    is_late = due_on < today()
+    detail = (_("It was due on %(day)s.") if is_late else _("It is due on %(day)s.")) % {"day": day(due_on)}
+    return Duty(act, href, detail, is_late=is_late)
+
+
+WAITING = (
+    WaitingKind(_to_advise, _advise, Order.ANSWER),
+    WaitingKind(_to_review, _review, Order.ANSWER),
+    WaitingKind(_to_clear, _clear, Order.PRESIDE),
+    WaitingKind(_to_resubmit, _resubmit, Order.ANSWER),
+)
+
+
+def _unopened():
+    """The newest submissions whose review was not opened."""
+    later = Submission.objects.filter(roadmap=OuterRef("roadmap"), number__gt=OuterRef("number"))
+    return Submission.objects.filter(~Exists(later), review=None, withdrawal=None)
+
+
+def _without_reviewers():
+    """The open reviews for which nobody is asked, once the advice was given or its day has passed (P5)."""
+    asked = Reviewer.objects.filter(review=OuterRef("pk"), departure=None)
+    may_begin = Q(body=None) | Q(advice__isnull=False) | Q(advice_due_on__lt=today())
+    return Review.objects.open().filter(may_begin, ~Exists(asked), letter=None)
+
+
+def _all_shared():
+    """The open reviews in which everyone who still reviews has shared, and whose letter was not begun."""
+    awaited = Reviewer.objects.awaited().filter(review=OuterRef("pk"))
+    rows = Review.objects.open().filter(~Exists(awaited), letter=None, reviewers__sharing__isnull=False)
+    return rows.annotate(last_shared_at=Max("reviewers__sharing__shared_at"))
+
+
+def _sent_back():
+    """The letters that came back from the Chair and were not put forward again."""
+    standing = LetterPassage.objects.filter(letter=OuterRef("pk"), ended_at=None)
+    rows = FeedbackLetter.objects.filter(~Exists(standing), review__in=Review.objects.open().order_by().values("pk"))
+    return rows.filter(passages__words__gt="").annotate(came_back_at=Max("passages__ended_at"))
+
+
+ARRIVALS = (
+    Kind(
+        Submission,
+        _unopened,
+        "roadmap__country__name",
+        "title",
+        "submitted_at",
+        _lazy("Open the review of the Roadmap of %(who)s"),
+        "pathfinder:review-new",
+    ),
+    Kind(
+        Review,
+        _without_reviewers,
+        COUNTRY,
+        "submission__title",
+        "opened_at",
+        _lazy("Ask members of the GCG to review the Roadmap of %(who)s"),
+        "pathfinder:review",
+    ),
+    Kind(
+        Review,
+        _all_shared,
+        COUNTRY,
+        "submission__title",
+        "last_shared_at",
+        _lazy("Write the feedback letter to %(who)s: every review is shared"),
+        "pathfinder:review",
+    ),
+    Kind(
+        FeedbackLetter,
+        _sent_back,
+        f"review__{COUNTRY}",
+        "review__submission__title",
+        "came_back_at",
+        _lazy("Change the feedback letter to %(who)s, which came back from the Chair"),
+        "pathfinder:letter",
+    ),
+)

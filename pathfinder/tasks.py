@@ -1,0 +1,12 @@
+"""The timetable's tasks for countries: thin, and safe to run twice."""
+
+from celery import shared_task
+
+from .actions import review_reminders
+
+
+@shared_task
+def remind_reviewers():
+    """Let go of reviewers who left the GCG, and remind those whose review of a Roadmap is due soon, or late."""
+    review_reminders.let_go_of_reviewers()
+    review_reminders.remind_reviewers()

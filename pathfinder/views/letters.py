@@ -1,0 +1,219 @@
+"""The feedback letter as the Secretariat writes it and the Chair clears it (6.4, 12.2)."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from alliance87.terms.acts import acted
+from partners.forms.colleagues import Press
+
+from ..actions import clearing as clearing_acts
+from ..actions import letters as acts
+from ..forms.letters import LetterForm, PointForm, SendingBackForm
+from ..models import FeedbackLetter, FeedbackPoint, LetterPassage, Review
+from ..permissions import may_clear_letters, may_keep_reviews, may_read_draft_letter
+from ..readings.consolidating import key_of, placed_sources, shared_sources
+from ..readings.feedback import points_of
+from ..readings.reviewing import places_in
+
+
+@login_required
+def letter(request, pk):
+    """The letter with the sources of each point; what was shared and is in no point yet."""
+    found = _letter(request, pk)
+    return _shown(request, found)
+
+
+@login_required
+@require_POST
+def letter_new(request, pk):
+    """Begin the letter on a review."""
+    if not may_keep_reviews(request.user):
+        raise PermissionDenied
+    review = get_object_or_404(Review.objects.with_state(), pk=pk)
+    form = Press(request.POST)
+    if form.is_valid() and acted(form, acts.begin_letter, review, by=request.user):
+        messages.success(request, _("The letter is begun, with a point for each remark that was shared."))
+        return redirect("pathfinder:letter", form.result.pk)
+    return render(request, "pathfinder/not_done.html", {"form": form, "back": review.get_absolute_url()})
+
+
+@login_required
+def letter_text(request, pk):
+    """Write what stands around the points, and the result."""
+    found = _to_keep(request, pk)
+    initial = {name: getattr(found, name) for name in ("result", "opening", "closing")}
+    form = LetterForm(request.POST or None, initial=initial, fingerprint=acts.state_of_letter(found))
+    if form.is_valid() and acted(form, acts.write_letter, found, by=request.user, seen=form.seen, **form.cleaned_data):
+        messages.success(request, _("The letter is kept."))
+        return redirect("pathfinder:letter", pk)
+    return render(request, "pathfinder/letter_text.html", {"form": form, "letter": found})
+
+
+@login_required
+def point_new(request, pk):
+    """Add a point."""
+    found = _to_keep(request, pk)
+    form = _point_form(request, found, "", initial={"sources": request.GET.getlist("source")})
+    if form.is_valid() and acted(form, acts.add_point, found, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The point is added."))
+        return redirect("pathfinder:letter", pk)
+    return render(request, "pathfinder/point.html", {"form": form, "letter": found})
+
+
+@login_required
+def point(request, pk):
+    """Write a point otherwise."""
+    found = _point(request, pk)
+    sources = [key_of(row) for row in found.sources.all()]
+    initial = {"on": found.on, "text": found.text, "sources": sources}
+    form = _point_form(request, found.letter, acts.state_of_point(found), initial=initial)
+    if form.is_valid() and acted(form, acts.change_point, found, by=request.user, seen=form.seen, **form.cleaned_data):
+        messages.success(request, _("The point is kept."))
+        return redirect("pathfinder:letter", found.letter_id)
+    return render(request, "pathfinder/point.html", {"form": form, "letter": found.letter, "point": found})
+
+
+@login_required
+@require_POST
+def point_removal(request, pk):
+    """Drop a point."""
+    found = _point(request, pk)
+    form = Press(request.POST)
+    if form.is_valid() and acted(form, acts.drop_point, found, by=request.user):
+        messages.success(request, _("The point is dropped; what it rested on is again without one."))
+        return redirect("pathfinder:letter", found.letter_id)
+    return _shown(request, found.letter, press=form)
+
+
+@login_required
+@require_POST
+def point_place(request, pk):
+    """Move a point up by one."""
+    found = _point(request, pk)
+    form = Press(request.POST)
+    if form.is_valid() and acted(form, acts.move_point, found, by=request.user, position=found.position - 1):
+        return redirect("pathfinder:letter", found.letter_id)
+    return _shown(request, found.letter, press=form)
+
+
+@login_required
+@require_POST
+def passage(request, pk):
+    """Put the letter before the Chair."""
+    found = _to_keep(request, pk)
+    form = Press(request.POST)
+    if form.is_valid() and acted(form, clearing_acts.put_forward, found, by=request.user):
+        messages.success(request, _("The letter is before the Chair and the Deputy Chair."))
+        return redirect("pathfinder:letter", pk)
+    return _shown(request, found, press=form)
+
+
+@login_required
+@require_POST
+def taking_back(request, pk):
+    """Take the letter back from the Chair."""
+    found = _to_keep(request, pk)
+    form = Press(request.POST)
+    if form.is_valid() and acted(form, clearing_acts.take_back, found, by=request.user):
+        messages.success(request, _("The letter can be changed again."))
+        return redirect("pathfinder:letter", pk)
+    return _shown(request, found, press=form)
+
+
+@login_required
+def sending_back(request, pk):
+    """Send the letter back to the Secretariat."""
+    found = _to_clear(request, pk)
+    form = SendingBackForm(request.POST or None)
+    if form.is_valid() and acted(form, clearing_acts.send_back, found, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The letter is with the Secretariat again."))
+        return redirect("pathfinder:letter", pk)
+    return render(request, "pathfinder/sending_back.html", {"form": form, "letter": found})
+
+
+@login_required
+def clearance(request, pk):
+    """Read the letter as the country will, and clear it."""
+    found = _to_clear(request, pk)
+    form = Press(request.POST) if request.method == "POST" else Press()
+    if form.is_valid() and acted(form, clearing_acts.clear_letter, found, by=request.user):
+        messages.success(request, _("The letter is cleared and goes to the country now."))
+        return redirect("pathfinder:letter", pk)
+    return render(request, "pathfinder/clearance.html", {"form": form, "letter": found, "points": points_of(found)})
+
+
+def _letter(request, pk):
+    found = get_object_or_404(_with_review(), pk=pk)
+    if not may_read_draft_letter(request.user, found):
+        raise Http404
+    return found
+
+
+def _to_keep(request, pk):
+    found = _letter(request, pk)
+    if not may_keep_reviews(request.user):
+        raise PermissionDenied
+    return found
+
+
+def _to_clear(request, pk):
+    """The letter, for whoever presides; for those who have a part in it, it does not exist."""
+    found = _letter(request, pk)
+    if not may_clear_letters(request.user):
+        raise PermissionDenied
+    return found
+
+
+def _point(request, pk):
+    found = get_object_or_404(FeedbackPoint, pk=pk)
+    found.letter = _to_keep(request, found.letter_id)
+    return found
+
+
+def _with_review():
+    passages = Prefetch("passages", LetterPassage.objects.select_related("put_by", "ended_by"))
+    return FeedbackLetter.objects.prefetch_related(passages).select_related(
+        "clearance__document",
+        "review__submission__roadmap__country",
+        "review__submission__withdrawal",
+        "review__body",
+        "review__advice",
+    )
+
+
+def _point_form(request, found, fingerprint, initial):
+    places, sources = places_in(found.review.submission), shared_sources(found.review)
+    data = request.POST if request.method == "POST" else None
+    return PointForm(data, initial=initial, places=places, sources=sources, fingerprint=fingerprint)
+
+
+def _shown(request, found, *, press=None):
+    sources = placed_sources(found.review, found)
+    by_point = {}
+    for source in sources:
+        for number in source.numbers:
+            by_point.setdefault(number, []).append(source)
+    points = [(one, by_point.get(one.number, [])) for one in points_of(found)]
+    passages = found.passages.all()
+    before_chair = any(one.ended_at is None for one in passages)
+    is_keeper = may_keep_reviews(request.user)
+    context = {
+        "letter": found,
+        "review": found.review,
+        "points": points,
+        "unplaced": [source for source in sources if not source.numbers],
+        "passages": passages,
+        "before_chair": before_chair,
+        "may_write": is_keeper and not before_chair and not found.is_cleared and not found.review.is_withdrawn,
+        "may_take_back": is_keeper and before_chair and not found.review.is_withdrawn,
+        "may_clear": may_clear_letters(request.user) and before_chair and not found.review.is_withdrawn,
+        "is_keeper": is_keeper,
+        "press": press,
+    }
+    return render(request, "pathfinder/letter.html", context)

@@ -1,0 +1,129 @@
+"""What is on a reviewer's page: the part of the Roadmap that is read, the rubric, remarks, and the round before."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import cached_property
+
+from ..forms.reviews import AcceptanceForm, RemarkForm, checks_form, rubric_form
+from ..readings.line_facts import changed_facts, facts_of
+from ..readings.reviewing import WHOLE, Before, OwnReview, lines_of, parts_of
+from ..readings.roadmaps import content_of
+
+
+@dataclass
+class LineRead:
+    """One line of the Roadmap with the reviewer's remarks on it, and what the country changed since the letter."""
+
+    depth: int
+    line: object
+    remarks: list
+    change: object
+    is_remarked: bool
+    """Whether the form for another remark is open at this line."""
+
+    @property
+    def facts(self):
+        return facts_of(self.line)
+
+    @property
+    def changed_facts(self):
+        """What differs from the submission before, where the line was there."""
+        return changed_facts(self.change) if self.change and self.change.before else []
+
+
+class Desk:
+    """One reviewer's page. `part` is the key of a priority, or WHOLE; `on` the line with an open form for a remark."""
+
+    def __init__(self, reviewer, *, part="", on=None):
+        self.reviewer = reviewer
+        self.submission = reviewer.review.submission
+        self.own = OwnReview(reviewer)
+        self.before = Before(reviewer)
+        self.on = on
+        self.part = part if part in self.keys else WHOLE
+
+    @cached_property
+    def content(self):
+        return content_of(self.submission)
+
+    @property
+    def keys(self):
+        return {WHOLE, *(node.key for node in self.content.priorities)}
+
+    @property
+    def is_whole(self):
+        return self.part == WHOLE
+
+    @property
+    def may_write(self):
+        """Whether marks and remarks can be written now."""
+        reviewer = self.reviewer
+        return reviewer.has_accepted and not reviewer.has_shared and not reviewer.has_left and reviewer.review.is_open
+
+    @property
+    def may_answer(self):
+        """Whether it is still to be said if one reviews."""
+        reviewer = self.reviewer
+        return not reviewer.has_accepted and not reviewer.has_left and reviewer.review.is_open
+
+    @cached_property
+    def parts(self):
+        return parts_of(self.content, self.own)
+
+    @cached_property
+    def changes(self):
+        return self.before.changes(self.content)
+
+    @cached_property
+    def lines(self):
+        """A LineRead for each line of the part."""
+        return [
+            LineRead(depth, line, self.own.by_line.get(line.key, []), self.changes.get(line.key), line.key == self.on)
+            for depth, line in lines_of(self.content, self.part)
+        ]
+
+    @property
+    def whole_remarks(self):
+        return self.own.by_line.get("", [])
+
+    @property
+    def is_remarking_whole(self):
+        return self.on == ""
+
+    @property
+    def dropped(self):
+        """The lines that the country dropped since the letter, as Difference."""
+        return [change for change in self.changes.values() if change.after is None]
+
+    def context(self, *, acceptance_form=None, rubric=None, checks=None, remark_form=None):
+        """The forms of the page."""
+        if self.may_answer:
+            return {"acceptance_form": acceptance_form or AcceptanceForm()}
+        if not self.may_write:
+            return {}
+        if checks is None and self.is_whole and self.before.points:
+            checks = checks_form(None, self.before, self.own)
+        return {
+            "rubric": rubric or rubric_form(None, self.own),
+            "checks": checks,
+            "remark_form": remark_form or RemarkForm(),
+        }
+
+
+@dataclass
+class LineShown:
+    """One line of a Roadmap as it is read, without remarks."""
+
+    depth: int
+    line: object
+
+    @property
+    def facts(self):
+        return facts_of(self.line)
+
+
+def whole(submission):
+    """A LineShown for every line of a submission, in the order in which it is read."""
+    content = content_of(submission)
+    parts = [*(node.key for node in content.priorities), WHOLE]
+    return [LineShown(depth, line) for part in parts for depth, line in lines_of(content, part)]

@@ -1,0 +1,184 @@
+"""The Roadmap beside a rubric, for one reviewer (6.4). What is written here is that person's alone until it is shared."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from alliance87.terms.acts import acted
+from partners.forms.colleagues import Press
+
+from ..actions import assessing as acts
+from ..actions import reviewers as reviewer_acts
+from ..forms.reviews import AcceptanceForm, DecliningForm, RemarkAgainForm, RemarkForm, checks_form, rubric_form
+from ..models import Remark, Reviewer
+from ..permissions import may_review
+from ..readings.reviewing import WHOLE, Before, OwnReview
+from .review_desk import Desk
+
+
+@login_required
+def reviewings(request):
+    """The reviews that one was asked for."""
+    rows = Reviewer.objects.with_state().filter(person=request.user).order_by("-proposed_at")
+    return render(request, "pathfinder/reviewings.html", {"reviewers": [row for row in rows if not row.has_left]})
+
+
+@login_required
+def reviewing(request, pk):
+    """The Roadmap beside the rubric; before one has accepted, beside the question whether one reviews."""
+    return _shown(request, _reviewer(request, pk))
+
+
+@login_required
+@require_POST
+def acceptance(request, pk):
+    """Accept, or step aside, with what one declares."""
+    reviewer = _reviewer(request, pk)
+    form = AcceptanceForm(request.POST)
+    if form.is_valid():
+        words = form.cleaned_data["words"]
+        if form.steps_aside:
+            if acted(form, reviewer_acts.step_aside, reviewer, by=request.user, reason=words):
+                messages.success(request, _("Thank you. You have stepped aside; the Secretariat is told."))
+                return redirect("pathfinder:reviewings")
+        elif acted(
+            form,
+            reviewer_acts.accept_review,
+            reviewer,
+            by=request.user,
+            interest=form.cleaned_data["interest"],
+            words=words,
+        ):
+            messages.success(request, _("Thank you. What you write is yours alone until you share it."))
+            return redirect(reviewer)
+    return _shown(request, reviewer, acceptance_form=form)
+
+
+@login_required
+def declining(request, pk):
+    """Decline, or give the review up before it is shared."""
+    reviewer = _reviewer(request, pk)
+    form = DecliningForm(request.POST or None)
+    if form.is_valid() and acted(form, reviewer_acts.decline_review, reviewer, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The Secretariat is told that you do not review this Roadmap."))
+        return redirect("pathfinder:reviewings")
+    return render(request, "pathfinder/declining.html", {"form": form, "reviewer": reviewer})
+
+
+@login_required
+def stepping_aside(request, pk):
+    """Declare an interest that one found later, and step aside."""
+    reviewer = _reviewer(request, pk)
+    form = DecliningForm(request.POST or None)
+    if form.is_valid() and acted(form, reviewer_acts.step_aside, reviewer, by=request.user, **form.cleaned_data):
+        messages.success(request, _("Thank you. You have stepped aside; the Secretariat is told."))
+        return redirect("pathfinder:reviewings")
+    return render(request, "pathfinder/stepping_aside.html", {"form": form, "reviewer": reviewer})
+
+
+@login_required
+@require_POST
+def marks(request, pk):
+    """Keep the marks of the rubric."""
+    reviewer = _reviewer(request, pk)
+    form = rubric_form(request.POST, OwnReview(reviewer))
+    if form.is_valid() and acted(form, acts.mark_criteria, reviewer, by=request.user, marks=form.said):
+        messages.success(request, _("Kept. Only you read it until you share your review."))
+        return redirect(_at(reviewer, request.GET.get("part", WHOLE), "rubric"))
+    return _shown(request, reviewer, rubric=form)
+
+
+@login_required
+@require_POST
+def checks(request, pk):
+    """Keep which points of the letter before were met."""
+    reviewer = _reviewer(request, pk)
+    form = checks_form(request.POST, Before(reviewer), OwnReview(reviewer))
+    said = {int(name): said for name, said in form.said.items()} if form.is_valid() else {}
+    if form.is_valid() and acted(form, acts.check_points, reviewer, by=request.user, checks=said):
+        messages.success(request, _("Kept. Only you read it until you share your review."))
+        return redirect(_at(reviewer, WHOLE, "before"))
+    return _shown(request, reviewer, checks=form)
+
+
+@login_required
+@require_POST
+def remarks(request, pk):
+    """Remark on a line, or on the whole."""
+    reviewer = _reviewer(request, pk)
+    on = request.GET.get("on", "")
+    form = RemarkForm(request.POST)
+    if form.is_valid() and acted(form, acts.write_remark, reviewer, by=request.user, on=on, **form.cleaned_data):
+        messages.success(request, _("Kept. Only you read it until you share your review."))
+        return redirect(_at(reviewer, request.GET.get("part", WHOLE), f"on-{on}"))
+    return _shown(request, reviewer, remark_form=form)
+
+
+@login_required
+def remark(request, pk):
+    """Write a remark otherwise, or delete it."""
+    found = _remark(request, pk)
+    form = _again(found, request.POST or None)
+    if form.is_valid() and acted(form, acts.change_remark, found, by=request.user, seen=form.seen, **form.cleaned_data):
+        messages.success(request, _("Kept. Only you read it until you share your review."))
+        return redirect(found.reviewer)
+    return render(request, "pathfinder/remark.html", {"form": form, "remark": found, "reviewer": found.reviewer})
+
+
+@login_required
+@require_POST
+def remark_removal(request, pk):
+    """Delete a remark before it is shared."""
+    found = _remark(request, pk)
+    form = Press(request.POST)
+    if form.is_valid() and acted(form, acts.delete_remark, found, by=request.user):
+        messages.success(request, _("The remark is deleted. Nothing of it is kept."))
+        return redirect(found.reviewer)
+    context = {"form": _again(found), "press": form, "remark": found, "reviewer": found.reviewer}
+    return render(request, "pathfinder/remark.html", context)
+
+
+@login_required
+def sharing(request, pk):
+    """Read once more what is shared, and share it."""
+    reviewer = _reviewer(request, pk)
+    form = Press(request.POST) if request.method == "POST" else Press()
+    if form.is_valid() and acted(form, acts.share_review, reviewer, by=request.user):
+        messages.success(request, _("Thank you. Your review is with the Secretariat."))
+        return redirect(reviewer)
+    context = {"form": form, "reviewer": reviewer, "own": OwnReview(reviewer), "before": Before(reviewer)}
+    return render(request, "pathfinder/sharing.html", context)
+
+
+def _reviewer(request, pk):
+    """The review that one was asked for, for a member of the GCG; it does not exist for anyone else."""
+    found = get_object_or_404(Reviewer.objects.with_state(), pk=pk)
+    if not may_review(request.user, found):
+        raise Http404
+    return found
+
+
+def _remark(request, pk):
+    reviewers = Reviewer.objects.with_state()
+    found = get_object_or_404(Remark, pk=pk)
+    found.reviewer = get_object_or_404(reviewers, pk=found.reviewer_id)
+    if not may_review(request.user, found.reviewer):
+        raise Http404
+    return found
+
+
+def _again(found, data=None):
+    return RemarkAgainForm(data, initial={"text": found.text}, fingerprint=acts.state_of_remark(found))
+
+
+def _at(reviewer, part, anchor):
+    return f"{reverse('pathfinder:reviewing', args=[reviewer.pk])}?part={part}#{anchor}"
+
+
+def _shown(request, reviewer, **forms):
+    desk = Desk(reviewer, part=request.GET.get("part", ""), on=request.GET.get("on"))
+    return render(request, "pathfinder/reviewing.html", {"desk": desk, "reviewer": reviewer, **desk.context(**forms)})

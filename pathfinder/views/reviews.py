@@ -1,0 +1,139 @@
+"""Reviews of Roadmaps as the Secretariat keeps them, and the advice of the Working Group that is asked first (12.5, P5)."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from alliance87.terms.acts import acted
+from partners.forms.colleagues import Press
+from partners.models.day import today
+
+from ..actions import reviewers as reviewer_acts
+from ..actions import reviews as acts
+from ..forms.reviews import AdviceForm, OpeningForm, ReleaseForm, ReviewersForm
+from ..models import Review, Reviewer, Submission
+from ..permissions import may_advise_on_roadmap, may_keep_reviews
+from ..readings.progress import Progress
+from ..readings.reviewing import earlier_letter
+from .review_desk import whole
+
+A_PAGE = 50
+
+
+@login_required
+def reviews(request):
+    """Every review, the newest first, and the submissions whose review was not opened yet."""
+    if not may_keep_reviews(request.user):
+        raise PermissionDenied
+    waiting = Submission.objects.filter(review=None, withdrawal=None).select_related("roadmap__country")
+    found = Paginator(Review.objects.with_state(), A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "pathfinder/reviews.html", {"waiting": waiting, "reviews": found})
+
+
+@login_required
+def review_new(request, pk):
+    """Open the review of a submission."""
+    if not may_keep_reviews(request.user):
+        raise PermissionDenied
+    submission = get_object_or_404(Submission.objects.select_related("roadmap__country"), pk=pk)
+    form = OpeningForm(request.POST) if request.method == "POST" else OpeningForm()
+    if form.is_valid() and acted(form, acts.open_review, submission, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The review is open, and the country is told."))
+        return redirect(form.result)
+    return render(request, "pathfinder/review_new.html", {"form": form, "submission": submission})
+
+
+@login_required
+def review(request, pk):
+    """One review: where it stands, who was asked, who shared, and what comes next."""
+    return _shown(request, _review(request, pk))
+
+
+@login_required
+@require_POST
+def reviewers(request, pk):
+    """Ask members of the GCG to review."""
+    found = _review(request, pk)
+    progress = Progress(found)
+    form = _reviewers_form(progress, request.POST)
+    if form.is_valid() and acted(form, reviewer_acts.propose_reviewers, found, by=request.user, **form.cleaned_data):
+        messages.success(request, _("They are asked, each by an e-mail of their own."))
+        return redirect(found)
+    return _shown(request, found, progress=progress, form=form)
+
+
+@login_required
+def reviewer_release(request, pk):
+    """Ask a reviewer no longer."""
+    reviewer = _reviewer(request, pk)
+    form = ReleaseForm(request.POST or None)
+    if form.is_valid() and acted(form, reviewer_acts.release_reviewer, reviewer, by=request.user, **form.cleaned_data):
+        messages.success(request, _("%(person)s is no longer asked.") % {"person": reviewer.person})
+        return redirect(reviewer.review)
+    return render(request, "pathfinder/reviewer_release.html", {"form": form, "reviewer": reviewer})
+
+
+@login_required
+@require_POST
+def reviewer_reminder(request, pk):
+    """Remind a reviewer now."""
+    reviewer = _reviewer(request, pk)
+    form = Press(request.POST)
+    if form.is_valid() and acted(form, reviewer_acts.remind_reviewer, reviewer, by=request.user):
+        messages.success(request, _("%(person)s is reminded.") % {"person": reviewer.person})
+        return redirect(reviewer.review)
+    return _shown(request, reviewer.review, press=form)
+
+
+@login_required
+def review_advice(request, pk):
+    """Give the advice that one's Working Group was asked for."""
+    found = get_object_or_404(Review.objects.with_state(), pk=pk)
+    if not may_advise_on_roadmap(request.user, found):
+        raise Http404
+    form = AdviceForm(request.POST or None)
+    if form.is_valid() and acted(form, acts.give_advice, found, by=request.user, **form.cleaned_data):
+        messages.success(request, _("Thank you: the advice is given."))
+        return redirect("pathfinder:review-advice", pk)
+    context = {"form": form, "review": found, "submission": found.submission, "lines": whole(found.submission)}
+    return render(request, "pathfinder/review_advice.html", context)
+
+
+def _review(request, pk):
+    if not may_keep_reviews(request.user):
+        raise PermissionDenied
+    return get_object_or_404(Review.objects.with_state(), pk=pk)
+
+
+def _reviewer(request, pk):
+    if not may_keep_reviews(request.user):
+        raise PermissionDenied
+    return get_object_or_404(Reviewer.objects.with_state(), pk=pk)
+
+
+def _reviewers_form(progress, data=None):
+    return ReviewersForm(data, groups=progress.candidates(), before=progress.same_as_before())
+
+
+def _shown(request, found, *, progress=None, form=None, press=None):
+    progress = progress or Progress(found)
+    waits = found.waits_for_advice(today())
+    if form is None and found.is_open and not waits:
+        form = _reviewers_form(progress)
+    context = {
+        "review": found,
+        "submission": found.submission,
+        "country": found.country,
+        "progress": progress,
+        "waits": waits,
+        "form": form,
+        "press": press,
+        "letter": getattr(found, "letter", None),
+        "earlier": earlier_letter(found.submission),
+    }
+    return render(request, "pathfinder/review.html", context)

@@ -1,0 +1,196 @@
+"""The pages of a review: the Roadmap beside the rubric, the letter, and the country's answers."""
+
+import inspect
+import re
+
+import pytest
+from django import forms
+from django.test import Client
+from django.urls import reverse
+
+from partners.models import User
+from pathfinder.actions import reviews
+from pathfinder.forms import letters as letter_forms
+from pathfinder.forms import reviews as review_forms
+from pathfinder.forms.texts import ONLY_YOU, ReadText
+from pathfinder.models import Criterion, FeedbackLetter, Review, Reviewer
+from pathfinder.readings.reviewing import OwnReview
+from tests.cast import make_cast
+from tests.pathfinder import reviewed
+from tests.pathfinder.mapped import many_actions
+
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
+
+MARKS = {f"mark_{criterion}": "partly" for criterion in Criterion.values}
+
+
+@pytest.fixture
+def cast():
+    return make_cast()
+
+
+def browser(person):
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def page(name, *args):
+    return reverse(f"pathfinder:{name}", args=args)
+
+
+def text_fields():
+    """(form, name, field) of every field of a form on reviews into which somebody writes a text."""
+    for module in (review_forms, letter_forms):
+        for name, form in inspect.getmembers(module, inspect.isclass):
+            for field_name, field in getattr(form, "base_fields", {}).items():
+                if isinstance(field.widget, forms.Textarea):
+                    yield name, field_name, field
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "field"), list(text_fields()), ids=lambda one: one if isinstance(one, str) else ""
+)
+def test_every_text_field_says_who_will_read_it(form, name, field):
+    assert isinstance(field, ReadText)
+    assert str(field.help_text).startswith(str(field.readers))
+    assert re.search(r"\bread", str(field.readers))
+
+
+def test_who_will_read_it_stands_above_the_field(cast):
+    reviewer = reviewed.accepted(cast)["WORKERS-1"]
+    html = browser(reviewer.person).get(f"{reviewer.get_absolute_url()}?part=P1&on=A1").text
+    fields = re.findall(r"<textarea", html)
+    before = html.split("<textarea")[:-1]
+    assert len(fields) == len(Criterion.values) + 1
+    assert all(str(ONLY_YOU) in part for part in before)
+    assert html.count(str(ONLY_YOU)) == len(fields)
+
+
+def test_a_member_accepts_reviews_and_shares(cast):
+    reviewer = reviewed.asked(cast)["WORKERS-1"]
+    client, own = browser(reviewer.person), reviewer.get_absolute_url()
+    assert "Do you review this Roadmap?" in client.get(own).text
+    missing = client.post(page("acceptance", reviewer.pk), {"interest": "stays"}).text
+    assert "Say in a few words what your interest is." in missing
+    assert client.post(page("acceptance", reviewer.pk), {"interest": "none"}).status_code == 302
+    assert client.post(f"{page('remarks', reviewer.pk)}?part=P1&on=A1", {"text": "Who pays?"}).status_code == 302
+    assert "Who pays?" in client.get(f"{own}?part=P1").text
+    assert "Choose a mark for these reasons" in client.post(page("marks", reviewer.pk), {"text_clarity": "Hm."}).text
+    assert client.post(page("marks", reviewer.pk), MARKS | {"text_clarity": "Whom?"}).status_code == 302
+    assert "Who pays?" in client.get(page("sharing", reviewer.pk)).text
+    assert client.post(page("sharing", reviewer.pk)).status_code == 302
+    assert "You have shared this review" in client.get(own).text
+    assert "Keep the marks" not in client.get(own).text
+
+
+def test_who_declares_an_interest_and_steps_aside_is_led_to_their_list(cast):
+    reviewer = reviewed.asked(cast)["WORKERS-1"]
+    client = browser(reviewer.person)
+    answer = client.post(page("acceptance", reviewer.pk), {"interest": "aside", "words": "We wrote it."})
+    assert answer.url == page("reviewings")
+    assert "You are not asked to review a Roadmap." in client.get(answer.url).text
+
+
+def test_a_remark_is_corrected_and_deleted_on_its_page(cast):
+    reviewer = reviewed.written(reviewed.accepted(cast)["WORKERS-1"])
+    remark, client = reviewer.remarks.get(), browser(reviewer.person)
+    seen = re.search(r'name="seen" value="(\w+)"', client.get(page("remark", remark.pk)).text).group(1)
+    assert client.post(page("remark", remark.pk), {"text": "Shorter.", "seen": seen}).status_code == 302
+    stale = client.post(page("remark", remark.pk), {"text": "Other.", "seen": seen}).text
+    assert "Shorter." in stale
+    assert "Other." in stale
+    assert client.post(page("remark-removal", remark.pk)).status_code == 302
+    assert OwnReview(reviewed.again(reviewer)).remarks == []
+
+
+def test_the_secretariat_opens_asks_and_sees_who_stands_where(cast):
+    submission, staff = reviewed.submitted(cast), browser(cast.secretary)
+    assert "Senegal" in staff.get(page("reviews")).text
+    assert staff.post(page("review-new", submission.pk), {"body": ""}).status_code == 302
+    review = Review.objects.get(submission=submission)
+    people = [cast.people[seat].pk for seat in reviewed.SEATS]
+    assert staff.post(page("reviewers", review.pk), {"people": people}).status_code == 302
+    reviewer = Reviewer.objects.get(person=cast.member)
+    assert staff.post(page("reviewer-reminder", reviewer.pk)).status_code == 302
+    assert "was reminded today" in staff.post(page("reviewer-reminder", reviewer.pk)).text
+    assert staff.post(page("reviewer-release", reviewer.pk), {"reason": "Ill."}).status_code == 302
+    html = staff.get(page("review", review.pk)).text
+    assert "No longer asked" in html
+    assert "2 are awaited." in html
+
+
+def test_the_letter_goes_from_the_secretariat_to_the_chair_to_the_country(cast):
+    reviewer = reviewed.shared(reviewed.accepted(cast)["WORKERS-1"])
+    staff, chair, focal = browser(cast.secretary), browser(cast.chair), browser(cast.stranger)
+    assert staff.post(page("letter-new", reviewer.review_id)).status_code == 302
+    letter = FeedbackLetter.objects.get()
+    assert "letter was begun already" in staff.post(page("letter-new", reviewer.review_id)).text
+    assert cast.member.name in staff.get(page("letter", letter.pk)).text
+    assert chair.get(page("letter", letter.pk)).status_code == 404
+    assert staff.post(page("passage", letter.pk)).status_code == 302
+    assert chair.get(page("clearance", letter.pk)).status_code == 200
+    assert focal.get(letter.get_absolute_url()).status_code == 404
+    assert chair.post(page("clearance", letter.pk)).status_code == 302
+    html = focal.get(letter.get_absolute_url()).text
+    assert reviewed.SECRET in html
+    assert cast.member.name not in html
+    answered = focal.post(page("feedback-answer", letter.review.submission_id, 1), {"course": "kept", "words": "No."})
+    assert answered.url == f"{letter.get_absolute_url()}#point-1"
+    assert "1 of 2 points are answered." in focal.get(letter.get_absolute_url()).text
+    assert "No." not in staff.get(letter.get_absolute_url()).text
+
+
+def test_points_are_written_moved_and_dropped(cast):
+    letter, staff = reviewed.begun(cast), browser(cast.secretary)
+    html = staff.get(page("point-new", letter.pk)).text
+    source = re.search(r'value="(remark-\d+)"', html).group(1)
+    new = {"on": "P1", "text": "Please say who measures.", "sources": [source]}
+    assert staff.post(page("point-new", letter.pk), new).status_code == 302
+    last = letter.points.last()
+    assert (last.position, last.on) == (3, "P1")
+    assert staff.post(page("point-place", last.pk)).status_code == 302
+    assert staff.post(page("point-removal", letter.points.first().pk)).status_code == 302
+    assert [point.text for point in letter.points.all()] == ["Please say who measures.", reviewed.SECRET]
+
+
+def test_round_two_shows_what_changed_ones_own_earlier_review_and_the_answers(cast):
+    submission = reviewed.resubmitted(cast, reviewed.sent(cast))
+    review = reviewed.fresh(reviews.open_review(submission, by=cast.secretary))
+    ticked = re.findall(r'value="(\d+)" checked', browser(cast.secretary).get(page("review", review.pk)).text)
+    assert ticked == [str(cast.member.pk)]
+    reviewer = reviewed.accepted(cast, review=review)["WORKERS-1"]
+    client = browser(User.objects.get(pk=reviewer.person_id))
+    html = client.get(reviewer.get_absolute_url()).text
+    for words in ("We name the ministry now.", "Your remarks then", reviewed.SECRET, "Which points were met?"):
+        assert words in html
+    assert "New since the letter" in client.get(f"{reviewer.get_absolute_url()}?part=P2").text
+    name = f"check-mark_{review.submission.roadmap.submissions.get(number=1).review.letter.points.first().pk}"
+    assert client.post(page("checks", reviewer.pk), {name: "met"}).status_code == 302
+    assert reviewer.checks.get().mark == "met"
+
+
+@pytest.mark.parametrize("part", ["", "?part=P1"])
+def test_a_roadmap_of_300_actions_is_read_part_by_part(cast, part, django_assert_max_num_queries):
+    review = reviewed.opened(cast)
+    roadmap = review.submission.roadmap
+    reviews.withdraw_submission(review.submission, by=cast.stranger)
+    many_actions(roadmap, cast.stranger)
+    roadmap.refresh_from_db()
+    again = reviewed.submit_roadmap(roadmap, by=cast.stranger, seen=roadmap.revision)
+    reviewer = reviewed.accepted(cast, review=reviewed.fresh(reviews.open_review(again, by=cast.secretary)))["NGO-1"]
+    client = browser(reviewer.person)
+    with django_assert_max_num_queries(12):
+        html = client.get(f"{reviewer.get_absolute_url()}{part}").content
+    assert len(html) < 100_000
+
+
+@pytest.mark.parametrize("how_many", [1, 12])
+def test_the_page_of_a_review_makes_few_queries(cast, how_many, django_assert_max_num_queries):
+    review = reviewed.opened(cast)
+    seats = [code for code in cast.people if code not in ("CHAIR", "DEPUTY")][:how_many]
+    reviewed.asked(cast, review=review, seats=tuple(seats))
+    client = browser(cast.secretary)
+    client.get(page("review", review.pk))
+    with django_assert_max_num_queries(12):
+        assert client.get(page("review", review.pk)).status_code == 200
