@@ -1,0 +1,174 @@
+"""Acts on reviews of Roadmaps and their letters."""
+
+from partners.models import Country, User
+from pathfinder.actions import answering, assessing, clearing, letters, reviewers, reviews
+from pathfinder.actions.submissions import submit_roadmap
+from pathfinder.models import FeedbackLetter, FocalPoint, Reviewer, Roadmap
+from tests.pathfinder import reviewed
+
+from .scene import about
+
+
+def where(scene):
+    """A country of its own, with a focal point of its own."""
+    code = Country.objects.order_by("pk").values_list("pk", flat=True)[scene.number()]
+    return {"code": code, "who": scene.person("Focal")}
+
+
+def focal_of(submission):
+    """The country's focal point, as who acts."""
+    row = FocalPoint.objects.in_force().get(country=submission.roadmap.country_id)
+    return User.objects.get(pk=row.person_id)
+
+
+def review(scene):
+    return reviewed.opened(scene.cast, **where(scene))
+
+
+def reviewer(scene):
+    """Somebody who was asked."""
+    return reviewed.asked(scene.cast, review=review(scene), seats=("WORKERS-1",))["WORKERS-1"]
+
+
+def writing(scene):
+    """Somebody who has written everything, and shared nothing."""
+    return reviewed.written(reviewed.accepted(scene.cast, review=review(scene), seats=("WORKERS-1",))["WORKERS-1"])
+
+
+def before_chair(scene):
+    """A letter before the Chair, and a review that is not shared yet."""
+    found = reviewed.accepted(scene.cast, review=review(scene))
+    reviewed.shared(found["WORKERS-1"])
+    late = reviewed.written(found["NGO-1"], text="Late")
+    letter = letters.begin_letter(late.review, by=scene.staff)
+    clearing.put_forward(letter, by=scene.staff)
+    return letter, late
+
+
+def advised(scene):
+    """A review on which a group is to advise, and its lead."""
+    email = f"lead{scene.number()}@example.org"
+    group = reviewed.monitoring(scene.cast, email, name=f"Monitoring {scene.number()}")
+    return reviewed.opened(scene.cast, body=group, **where(scene)), User.objects.get(email=email)
+
+
+def answered(scene):
+    """A point of a letter that was sent, and the Roadmap with something to submit again."""
+    letter, _late = before_chair(scene)
+    reviewed.as_sent(letter, by=scene.chair)
+    letter = FeedbackLetter.objects.select_related("review__submission__roadmap").get(pk=letter.pk)
+    roadmap = letter.review.submission.roadmap
+    reviewed.add_line(roadmap, by=focal_of(letter.review.submission), kind="priority", words={"title": "More"})
+    return letter.points.first(), letter.review.submission
+
+
+def submit(submission):
+    roadmap = Roadmap.objects.select_related("country").get(pk=submission.roadmap_id)
+    return submit_roadmap(roadmap, by=focal_of(submission), seen=roadmap.revision)
+
+
+def share(row):
+    row = Reviewer.objects.with_state().get(pk=row.pk)
+    return assessing.share_review(row, by=row.person)
+
+
+def remark(row):
+    return assessing.write_remark(row, by=row.person, on="", text="Late.")
+
+
+def answer(it):
+    return answering.answer_point(it[0], by=focal_of(it[1]), course="kept", words="It is in the law.")
+
+
+def point(letter, scene):
+    found = letter.points.first()
+    return letters.change_point(
+        found, by=scene.staff, seen=letters.state_of_point(found), text="Other.", sources=sources_of(found)
+    )
+
+
+def sources_of(found):
+    return [letters.key_of(row) for row in found.sources.all()]
+
+
+EITHER = {
+    "a submission to review": about(
+        lambda s: reviewed.submitted(s.cast, **where(s)),
+        open=lambda s, it: reviews.open_review(it, by=s.staff),
+        submit=lambda s, it: submit(it),
+    ),
+    "the advice of a group": about(
+        advised, give=lambda s, it: reviews.give_advice(it[0], by=it[1], text="Two targets have no year.")
+    ),
+    "a review that is asked for": about(
+        reviewer,
+        decline=lambda s, it: reviewers.decline_review(it, by=it.person, reason="No time."),
+        aside=lambda s, it: reviewers.step_aside(it, by=it.person, reason="We wrote it."),
+        release=lambda s, it: reviewers.release_reviewer(it, by=s.staff, reason="Ill."),
+    ),
+    "a review that is written": about(
+        writing,
+        share=lambda s, it: assessing.share_review(it, by=it.person),
+        decline=lambda s, it: reviewers.decline_review(it, by=it.person, reason="No time."),
+        release=lambda s, it: reviewers.release_reviewer(it, by=s.staff, reason="Ill."),
+    ),
+    "a letter to begin": about(writing, begin=lambda s, it: letters.begin_letter(it.review, by=s.staff)),
+    "a letter before the Chair": about(
+        lambda s: before_chair(s)[0],
+        clear=lambda s, it: clearing.clear_letter(it, by=s.chair),
+        send_back=lambda s, it: clearing.send_back(it, by=s.cast.deputy, words="Shorter."),
+        take_back=lambda s, it: clearing.take_back(it, by=s.staff),
+    ),
+    "a letter, and one more review": about(
+        before_chair,
+        clear=lambda s, it: clearing.clear_letter(it[0], by=s.chair),
+        share=lambda s, it: share(it[1]),
+    ),
+    "a submission whose letter is before the Chair": about(
+        lambda s: before_chair(s)[0],
+        clear=lambda s, it: clearing.clear_letter(it, by=s.cast.deputy),
+        withdraw=lambda s, it: reviews.withdraw_submission(
+            it.review.submission, by=focal_of(it.review.submission), because="Elections."
+        ),
+    ),
+}
+
+AFTER = {
+    "review declined": about(
+        reviewer,
+        first=lambda s, it: reviewers.decline_review(it, by=it.person, reason="No time."),
+        accept=lambda s, it: reviewers.accept_review(it, by=it.person, interest="none"),
+        remind=lambda s, it: reviewers.remind_reviewer(it, by=s.staff),
+    ),
+    "review shared": about(
+        writing,
+        first=lambda s, it: assessing.share_review(it, by=it.person),
+        remark=lambda s, it: remark(it),
+        remind=lambda s, it: reviewers.remind_reviewer(it, by=s.staff),
+    ),
+    "submission withdrawn": about(
+        writing,
+        first=lambda s, it: reviews.withdraw_submission(it.review.submission, by=focal_of(it.review.submission)),
+        remark=lambda s, it: remark(it),
+        share=lambda s, it: assessing.share_review(it, by=it.person),
+        begin=lambda s, it: letters.begin_letter(it.review, by=s.staff),
+        ask=lambda s, it: reviewers.propose_reviewers(it.review, by=s.staff, people=[s.cast.people["NGO-1"]]),
+    ),
+    "submission withdrawn before its review": about(
+        lambda s: reviewed.submitted(s.cast, **where(s)),
+        first=lambda s, it: reviews.withdraw_submission(it, by=focal_of(it)),
+        open=lambda s, it: reviews.open_review(it, by=s.staff),
+    ),
+    "letter put before the Chair": about(
+        lambda s: letters.begin_letter(reviewed.shared(writing_of(s)).review, by=s.staff),
+        first=lambda s, it: clearing.put_forward(it, by=s.staff),
+        change=lambda s, it: point(it, s),
+        put=lambda s, it: clearing.put_forward(it, by=s.staff),
+    ),
+    "Roadmap submitted again": about(answered, first=lambda s, it: submit(it[1]), answer=lambda s, it: answer(it)),
+}
+
+
+def writing_of(scene):
+    """Somebody who has accepted and written nothing."""
+    return reviewed.accepted(scene.cast, review=review(scene), seats=("WORKERS-1",))["WORKERS-1"]
