@@ -19,6 +19,7 @@ from .partnerships import Partnerships
 from .past import Past
 from .people import People
 from .proposing import make_proposed
+from .reviewing import make_reviewed
 from .roles import make_roles
 from .sharing import make_shared
 from .waiting import make_waiting
@@ -51,6 +52,7 @@ def load():
         make_proposed(day, people, partners)
         make_shared(day, people.accounts["lead"])
         make_gatherings(day, people.accounts["lead"])
+        make_reviewed(day, people)
     nudge(app.signature("gcg.tasks.finish_releases"))
     ask_for_editions()
     return True

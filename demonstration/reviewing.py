@@ -1,0 +1,95 @@
+"""Two Roadmaps under review: the one of the account `country` came back with feedback, another waits for three reviews.
+
+What they say is invented, and marked so.
+"""
+
+import tomllib
+
+from django.core.files.base import ContentFile
+
+from gcg.models import Composition
+from groups.models import Group
+from partners.models import Country, User
+from pathfinder.actions import assessing, clearing, letters, reviewers, reviews
+from pathfinder.actions.lines import add_line
+from pathfinder.actions.roadmaps import begin_roadmap
+from pathfinder.actions.submissions import file_submission, submit_roadmap
+from pathfinder.models import Criterion, Review, Roadmap
+
+from .day import DATA
+from .papers import pdf
+from .roles import COUNTRY
+
+ELSEWHERE = "NP"
+"""The country whose Roadmap waits to be reviewed."""
+TO_REVIEW = ("member", "alternate", "deputy")
+"""The accounts that have a review to do; the first has accepted and begun to write."""
+MONITORING = "Monitoring Working Group"
+
+
+def make_reviewed(day, people):
+    """Create both reviews, by the acts of those who take part."""
+    said = tomllib.loads((DATA / "reviews.toml").read_text(encoding="utf-8"))
+    found = Reviewed(day, people.accounts, said)
+    found.returned(said["returned"])
+    found.to_review(said["to_review"])
+
+
+class Reviewed:
+    """Makes one review after the other. The Monitoring Working Group advises on each first."""
+
+    def __init__(self, day, accounts, said):
+        self._accounts, self._advice = accounts, said["advice"]
+        self._staff = accounts["secretariat"]
+        self._group = Group.objects.get(name=MONITORING)
+        self._seats = Composition(day.date).by_code
+
+    def returned(self, said):
+        """The Roadmap of the account `country`, reviewed by others and returned with feedback."""
+        focal = self._accounts["country"]
+        roadmap = self._roadmap(COUNTRY, focal, said)
+        submission = submit_roadmap(roadmap, by=User.objects.get(pk=focal.pk), seen=roadmap.revision)
+        review = self._opened(submission)
+        for remark in said["remarks"]:
+            person = self._seats[remark["seat"]].representative.person
+            [reviewer] = reviewers.propose_reviewers(review, by=self._staff, people=[person])
+            reviewers.accept_review(reviewer, by=person, interest="none")
+            marks = {criterion: ("met", said["marks"].get(criterion, "")) for criterion in Criterion.values}
+            assessing.mark_criteria(reviewer, by=person, marks=marks)
+            assessing.write_remark(reviewer, by=person, on=remark["on"], text=remark["text"])
+            assessing.share_review(reviewer, by=person)
+            said["marks"] = {}
+        letter = letters.begin_letter(review, by=self._staff)
+        words = {"result": "return", "opening": said["opening"], "closing": said["closing"]}
+        letters.write_letter(letter, by=self._staff, seen=letters.state_of_letter(letter), **words)
+        clearing.put_forward(letter, by=self._staff)
+        clearing.clear_letter(letter, by=self._accounts["chair"])
+
+    def to_review(self, said):
+        """Another country's Roadmap, filed for it by the Secretariat, which three accounts are asked to review."""
+        roadmap = self._roadmap(ELSEWHERE, self._staff, said)
+        content = pdf(ELSEWHERE, said["title"], ["Demonstration data: the signed document of the country, invented."])
+        upload = ContentFile(content, "roadmap.pdf")
+        submission = file_submission(roadmap, by=self._staff, seen=roadmap.revision, upload=upload)
+        review = self._opened(submission)
+        people = [self._accounts[key] for key in TO_REVIEW]
+        first, *_others = reviewers.propose_reviewers(review, by=self._staff, people=people)
+        reviewers.accept_review(first, by=first.person, interest="none")
+        for remark in said["remarks"]:
+            assessing.write_remark(first, by=first.person, on=remark["on"], text=remark["text"])
+
+    def _roadmap(self, code, by, said):
+        country = Country.objects.get(pk=code)
+        roadmap = begin_roadmap(country, by=by, title=said["title"], language="en")
+        for line in said["lines"]:
+            words = {name: value for name, value in line.items() if name not in ("kind", "under")}
+            if "answers" in words:
+                words["answers"] = tuple(words["answers"])
+            add_line(roadmap, by=by, kind=line["kind"], under=line.get("under", ""), words=words)
+        return Roadmap.objects.select_related("country").get(pk=roadmap.pk)
+
+    def _opened(self, submission):
+        review = reviews.open_review(submission, by=self._staff, body=self._group)
+        lead = self._group.leads.in_force().exclude(person=None).first()
+        reviews.give_advice(review, by=User.objects.get(pk=lead.person_id), text=self._advice)
+        return Review.objects.with_state().get(pk=review.pk)
