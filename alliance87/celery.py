@@ -60,6 +60,7 @@ app.conf.beat_schedule = {
     },
     "send the day's digests": {"task": "secretariat.tasks.send_digests", "schedule": crontab(hour=6, minute=50)},
     "remind of action points": {"task": "gcg.tasks.remind_owners", "schedule": crontab(hour=6, minute=15)},
+    "vacate seats of lost statuses": {"task": "gcg.tasks.vacate_seats", "schedule": crontab(hour=0, minute=10)},
     "alert of too few meetings": {"task": "gcg.tasks.alert_of_shortfall", "schedule": crontab(hour=6, minute=30)},
     "send the digests of groups": {"task": "groups.tasks.send_digests", "schedule": crontab(hour=6, minute=20)},
     "remind those who have not voted": {"task": "groups.tasks.remind_voters", "schedule": 600.0},

@@ -4,11 +4,21 @@ from alliance87.meetings.actions.minutes import locked_minutes, refuse_if_adopte
 from alliance87.record import actions as record
 from groups.actions.enacting import enact_proposal
 from partners.actions.endings import remove_partner
+from pathfinder.actions.statuses import end_status, grant_status, present_candidate
 
 from .actions.adopting import refuse_unless_corrected
 from .actions.seating import seat_nominee
 from .models import Adoption
-from .models.matters import MinutesMatter, NominationMatter, ProposalMatter, RemovalMatter, matters_of
+from .models.matters import (
+    MinutesMatter,
+    NominationMatter,
+    PresentationMatter,
+    ProposalMatter,
+    RemovalMatter,
+    StatusEndMatter,
+    StatusMatter,
+    matters_of,
+)
 
 
 def of(decision, *, by):
@@ -42,10 +52,28 @@ def _enact_proposal(matter, decision, by):
     enact_proposal(matter.proposal, decision, by=by)
 
 
+def _present_candidate(matter, decision, by):
+    """Put on record that the candidate was presented (6.4)."""
+    present_candidate(matter.candidacy, decision, by=by)
+
+
+def _grant_status(matter, decision, by):
+    """Grant the status of Pathfinder Country (5.6, 6.4)."""
+    grant_status(matter.candidacy, decision, by=by)
+
+
+def _end_status(matter, decision, by):
+    """End the status (P3)."""
+    end_status(matter.status, decision, by=by)
+
+
 EFFECTS = {
     MinutesMatter: _adopt_minutes,
     NominationMatter: _seat_nominee,
     RemovalMatter: _remove_partner,
     ProposalMatter: _enact_proposal,
+    PresentationMatter: _present_candidate,
+    StatusMatter: _grant_status,
+    StatusEndMatter: _end_status,
 }
 """Kind of matter -> what a decision on it does."""

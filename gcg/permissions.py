@@ -197,6 +197,12 @@ def may_put_proposals(user):
     return presides(user)
 
 
+def may_put_countries(user):
+    """Put on an agenda what concerns Pathfinder Countries: the Chair, the Deputy Chair and the Secretariat, as for any
+    item (6.4, 12.1)."""
+    return is_secretariat(user) or presides(user)
+
+
 def may_rule_on_calls(user):
     """Grant or decline a request for a conference call: the Chair or Deputy Chair (10.2, F2)."""
     return presides(user)

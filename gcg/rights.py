@@ -59,6 +59,13 @@ RIGHTS = (
         (PRESIDING,),
         may_clear_letters,
     ),
+    Right(
+        "put-countries",
+        _lazy("Put candidates, and the status of Pathfinder Country, on an agenda"),
+        "6.4",
+        (PRESIDING, STAFF),
+        permissions.may_put_countries,
+    ),
     Right("present", _lazy("Present an item of"), "O4", (PRESENTER,), permissions.may_present, "meeting"),
     Right(
         "choose-chair", _lazy("Record who was chosen to preside"), "T8", (STAFF,), _any(permissions.may_choose_chair)

@@ -6,7 +6,7 @@ from celery import shared_task
 
 from alliance87.meetings.actions import followup, minutes
 
-from .actions import forgetting, invitations, mailings, planning
+from .actions import forgetting, invitations, lost_statuses, mailings, planning
 from .models import ActionPoint, Release, today
 
 logger = logging.getLogger(__name__)
@@ -66,3 +66,9 @@ def forget_seat_addresses():
 def alert_of_shortfall():
     """Write once a year if there are too few meetings (10.1, F1)."""
     planning.alert_of_shortfall()
+
+
+@shared_task
+def vacate_seats():
+    """Let the seats of countries that lost the status fall vacant on the day of the next meeting (S6)."""
+    lost_statuses.vacate_seats(today())

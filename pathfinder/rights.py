@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from alliance87.desk.duties import day
-from alliance87.myself.rights import STAFF, Ground, Right, Rights
+from alliance87.myself.rights import DECIDES, STAFF, Ground, Right, Rights
 
 from . import permissions
 from .models import FocalPoint
@@ -26,6 +26,28 @@ RIGHTS = (
         "12.5",
         (STAFF,),
         permissions.may_keep_reviews,
+    ),
+    Right(
+        "speak-for",
+        _lazy("Enter steps, ask for more time and withdraw for"),
+        "12.5",
+        (COUNTRY, STAFF),
+        permissions.may_speak_for,
+        "country",
+    ),
+    Right(
+        "keep-way",
+        _lazy("Set deadlines of countries, and decide on extensions"),
+        "12.5",
+        (STAFF,),
+        permissions.may_keep_way,
+    ),
+    Right(
+        "read-ways",
+        _lazy("Read the candidacies of countries with their evidence"),
+        "6.4",
+        (STAFF, DECIDES),
+        permissions.may_read_ways,
     ),
     Right(
         "name-focal-points",

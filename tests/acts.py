@@ -39,6 +39,7 @@ from pathfinder.models import (
     Figure,
     FocalPoint,
     OtherText,
+    PathfinderStatus,
     Remark,
     Review,
     Reviewer,
@@ -318,6 +319,14 @@ ACTS = {
         [*STAFF, "country"], part(Deadline, "deadline"), until=DAY, because="Elections."
     ),
     "pathfinder.deadlines.rule_on_extension": lets(STAFF, part(Extension, "extension"), is_granted=True),
+    "pathfinder.statuses.withdraw_status": lets(STAFF, part(PathfinderStatus, "status")),
+    "pathfinder.statuses.grant_status": lets([], CANDIDACY, first(council.Decision)),
+    "pathfinder.statuses.end_status": lets([], part(PathfinderStatus, "status"), first(council.Decision)),
+    "pathfinder.statuses.present_candidate": lets([], CANDIDACY, first(council.Decision)),
+    "pathfinder.legacy.import_legacy": lets(STAFF, ()),
+    "gcg.countries.put_presentation": lets(OVERSEEING, CANDIDACY, meeting=meeting("planned")),
+    "gcg.countries.put_status": lets(OVERSEEING, CANDIDACY, meeting=meeting("planned")),
+    "gcg.countries.put_status_end": lets(OVERSEEING, part(PathfinderStatus, "status"), meeting=meeting("planned")),
     "pathfinder.profiles.save_profile": lets(
         [*STAFF, "country"], lambda scene: scene.country, institution="Ministry", seen=0
     ),

@@ -114,6 +114,19 @@ class AgendaItem(AbstractItem):
                     "The GCG decides on proposals for groups (6.2), so this item stays for decision."
                 ),
             ),
+            Guard(
+                name="an_item_on_a_status_is_for_decision",
+                operation=pgtrigger.UpdateOf("kind"),
+                held="gcg_meeting WHERE id = NEW.meeting_id",
+                unless=(
+                    "NEW.kind <> 'decision' AND (EXISTS (SELECT 1 FROM gcg_presentationmatter WHERE item_id = NEW.id)"
+                    " OR EXISTS (SELECT 1 FROM gcg_statusmatter WHERE item_id = NEW.id)"
+                    " OR EXISTS (SELECT 1 FROM gcg_statusendmatter WHERE item_id = NEW.id))"
+                ),
+                violation_error_message=_(
+                    "The GCG decides on candidates and on the status (6.4), so this item stays for decision."
+                ),
+            ),
         ]
 
     def announced(self):

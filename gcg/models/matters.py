@@ -159,7 +159,94 @@ class ProposalMatter(Matter):
         ]
 
 
-MATTERS = (MinutesMatter, NominationMatter, RemovalMatter, ProposalMatter)
+class CandidacyMatter(Matter):
+    """What an item on a candidate for the status of Pathfinder Country has in common."""
+
+    ABOUT = "candidacy"
+
+    candidacy = models.ForeignKey(
+        "pathfinder.Candidacy", verbose_name=_("candidacy"), on_delete=models.PROTECT, related_name="%(class)s_set"
+    )
+
+    class Meta:
+        abstract = True
+
+
+class PresentationMatter(CandidacyMatter):
+    """A candidate that is presented to the GCG (6.4)."""
+
+    class Meta:
+        verbose_name = _("presentation on an agenda")
+        verbose_name_plural = _("presentations on agendas")
+        triggers = [
+            comes_once(
+                "gcg_presentationmatter",
+                "candidacy_id",
+                name="a_presentation_comes_once_in_a_meeting",
+                words=_("The presentation of this country is already on the agenda."),
+            ),
+            is_for_decision(
+                name="a_presentation_is_put_for_decision",
+                words=_("The GCG takes note of a candidate by a decision, so the item is for decision (6.4)."),
+            ),
+        ]
+
+
+class StatusMatter(CandidacyMatter):
+    """A candidate to which the status of Pathfinder Country is to be granted (5.6, 6.4)."""
+
+    class Meta:
+        verbose_name = _("status on an agenda")
+        verbose_name_plural = _("statuses on agendas")
+        triggers = [
+            comes_once(
+                "gcg_statusmatter",
+                "candidacy_id",
+                name="a_status_comes_once_in_a_meeting",
+                words=_("The status of this country is already on the agenda."),
+            ),
+            is_for_decision(
+                name="a_status_is_put_for_decision",
+                words=_("Only a decision grants the status of Pathfinder Country (6.4), so the item is for decision."),
+            ),
+        ]
+
+
+class StatusEndMatter(Matter):
+    """A Pathfinder Country whose status is to end (P3)."""
+
+    ABOUT = "status"
+
+    status = models.ForeignKey(
+        "pathfinder.PathfinderStatus", verbose_name=_("status"), on_delete=models.PROTECT, related_name="end_matters"
+    )
+
+    class Meta:
+        verbose_name = _("end of a status on an agenda")
+        verbose_name_plural = _("ends of statuses on agendas")
+        triggers = [
+            comes_once(
+                "gcg_statusendmatter",
+                "status_id",
+                name="an_end_of_a_status_comes_once_in_a_meeting",
+                words=_("The end of this status is already on the agenda."),
+            ),
+            is_for_decision(
+                name="an_end_of_a_status_is_put_for_decision",
+                words=_("A status ends only by a decision or by the country's own withdrawal (P3)."),
+            ),
+        ]
+
+
+MATTERS = (
+    MinutesMatter,
+    NominationMatter,
+    RemovalMatter,
+    ProposalMatter,
+    PresentationMatter,
+    StatusMatter,
+    StatusEndMatter,
+)
 """Every kind of matter."""
 
 

@@ -109,7 +109,9 @@ class Mandate(models.Model):
             models.CheckConstraint(
                 name="a_mandate_ends_in_one_of_the_known_ways",
                 condition=models.Q(end_reason__in=["", *EndReason]),
-                violation_error_message=_("A mandate ends by term, by stepping down or by forfeiture."),
+                violation_error_message=_(
+                    "A mandate ends by term, by stepping down, by forfeiture or with the status it rests on."
+                ),
             ),
             models.CheckConstraint(
                 name="only_a_caretaker_leaves_after_its_mandate",

@@ -3,6 +3,7 @@
 from django.db.models import F
 from django.urls import reverse
 
+from alliance87.posts.permissions import is_secretariat
 from alliance87.record.decisions import DecidingBody, Place
 
 from ..models.composition import Composition
@@ -15,10 +16,16 @@ from ..rules.seats import PRESIDING_SEATS
 RESTING = {
     "partners.ending": "item__removalmatter__ending",
     "groups.enactment": "item__proposalmatter__proposal__enactment",
+    "pathfinder.pathfinderstatus": "item__statusmatter__candidacy__status",
+    "pathfinder.statusend": "item__statusendmatter__status__ending",
 }
 """Model -> the way from a decision to the rows of it that rest on the decision."""
 
-PUT = {"groups.proposal": "proposalmatter__proposal"}
+PUT = {
+    "groups.proposal": "proposalmatter__proposal",
+    "pathfinder.candidacy": "statusmatter__candidacy",
+    "pathfinder.pathfinderstatus": "statusendmatter__status",
+}
 """Model -> the way from an item to the row of it that the item is about."""
 
 
@@ -46,9 +53,24 @@ def pending_item(row):
     return coming.filter(**{PUT[row._meta.label_lower]: row}).select_related("meeting").first()
 
 
+def oversees(user):
+    """Whether the person prepares agendas: the Secretariat, the Chair and the Deputy Chair (12.1, 8.3)."""
+    return is_secretariat(user) or presides(user)
+
+
+PUT_AT = {
+    "groups.proposal": ("gcg:proposal-item", presides),
+    "pathfinder.candidacy": ("gcg:candidacy-item", oversees),
+    "pathfinder.pathfinderstatus": ("gcg:status-item", oversees),
+}
+"""Model -> (the page on which a row of it is put on an agenda, who may)."""
+
+
 def put_at(user, row):
-    """The page on which the Chair puts a proposal on an agenda (6.2); nothing for others."""
-    return reverse("gcg:proposal-item", args=[row.pk]) if presides(user) else ""
+    """The page on which this person puts the row on an agenda: proposals the Chair (6.2), what concerns Pathfinder
+    Countries those who prepare agendas (6.4); nothing for others."""
+    page, may = PUT_AT[row._meta.label_lower]
+    return reverse(page, args=[row.pk]) if may(user) else ""
 
 
 def members():

@@ -16,6 +16,8 @@ class EndReason(StrEnum):
     TERM = "term"
     STEP_DOWN = "step-down"
     FORFEITURE = "forfeiture"
+    STATUS = "status"
+    """The country lost the status of Pathfinder Country, on which its seat rests (S6)."""
 
 
 SEAT_CODES = (
@@ -46,7 +48,7 @@ def group_of(code: str) -> str:
     return _GROUPS.get(code.split("-")[0], "governments")
 
 
-EARLY = (EndReason.STEP_DOWN, EndReason.FORFEITURE)
+EARLY = (EndReason.STEP_DOWN, EndReason.FORFEITURE, EndReason.STATUS)
 """The ways in which a term ends early and leaves a remainder (T2)."""
 
 
@@ -65,7 +67,7 @@ class Term:
 
     @property
     def vacates_on(self) -> date | None:
-        """First day on which the seat is vacant after a step-down (T6) or forfeiture (7.8); else None."""
+        """First day on which the seat is vacant after a step-down (T6), a forfeiture (7.8) or a lost status (S6); else None."""
         if self.left_on or self.end is None or self.end_reason not in EARLY:
             return self.left_on
         return self.end + timedelta(days=1)

@@ -3,6 +3,7 @@
 from . import (
     composition,
     convocation,
+    countries,
     credentials,
     history,
     leaving,
@@ -19,6 +20,7 @@ from . import (
 app_name = "gcg"
 urlpatterns = [
     *composition.urlpatterns,
+    *countries.urlpatterns,
     *credentials.urlpatterns,
     *history.urlpatterns,
     *leaving.urlpatterns,

@@ -17,9 +17,11 @@ def focal_points_of(country):
     )
 
 
-def tell_of_way(candidacy, moment, *, by, **words):
-    """Tell the country what the Secretariat entered for it, and the Secretariat what the country did itself."""
-    _tell("pathfinder_way", candidacy.country, candidacy, moment, by, {"candidacy": candidacy, **words})
+def tell_of_way(about, moment, *, by, to_all=False, **words):
+    """Tell the country what the Secretariat entered for it, and the Secretariat what the country did itself; where the
+    GCG decided (`to_all`), both. `about` is the candidacy or the status.
+    """
+    _tell("pathfinder_way", about.country, about, moment, by, words, to_all=to_all)
 
 
 def tell_of_deadline(deadline, moment, *, by, **words):
@@ -27,9 +29,11 @@ def tell_of_deadline(deadline, moment, *, by, **words):
     _tell("pathfinder_deadline", deadline.country, deadline, moment, by, {"deadline": deadline, **words})
 
 
-def _tell(template, country, about, moment, by, words):
-    is_ours = is_secretariat(by)
+def _tell(template, country, about, moment, by, words, *, to_all=False):
+    is_ours = is_secretariat(by) or to_all
     people = focal_points_of(country) if is_ours else among_staff(User.objects, *OFFICERS)
+    if to_all:
+        people = people | among_staff(User.objects, *OFFICERS)
     recipients = [outbox.Recipient(person.email, str(person)) for person in people.exclude(pk=by.pk)]
     if recipients:
         page = reverse("pathfinder:country", args=[country.pk.lower()])

@@ -82,6 +82,16 @@ class PathfinderStatus(models.Model):
                 violation_error_message=_("The strategic planning workshop comes before the status (5.6)."),
             ),
             Guard(
+                name="a_status_comes_after_the_roadmap",
+                held="partners_country WHERE iso2 = NEW.country_id",
+                unless=(
+                    "NOT NEW.is_legacy AND NOT EXISTS (SELECT 1 FROM pathfinder_submission sent"
+                    " JOIN pathfinder_roadmap roadmap ON roadmap.id = sent.roadmap_id"
+                    " WHERE roadmap.country_id = NEW.country_id)"
+                ),
+                violation_error_message=_("The Roadmap is submitted before the status is granted (5.6)."),
+            ),
+            Guard(
                 name="a_withdrawn_candidate_gets_no_status",
                 held="partners_country WHERE iso2 = NEW.country_id",
                 unless="EXISTS (SELECT 1 FROM pathfinder_candidacywithdrawal WHERE candidacy_id = NEW.candidacy_id)",

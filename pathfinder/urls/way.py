@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views import candidacies, countries, deadlines, profiles, steps
+from ..views import candidacies, countries, deadlines, profiles, statuses, steps
 
 urlpatterns = [
     path("candidacies/new/", candidacies.candidacy_new, name="candidacy-new"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("steps/<int:pk>/file/", steps.evidence, name="evidence"),
     path("deadlines/<int:pk>/", deadlines.deadline, name="deadline"),
     path("extensions/<int:pk>/", deadlines.extension, name="extension"),
+    path("legacy/", statuses.legacy, name="legacy"),
+    path("statuses/<int:pk>/withdrawal/", statuses.status_withdrawal, name="status-withdrawal"),
     path("figures/<int:pk>/withdrawal/", profiles.figure_withdrawal, name="figure-withdrawal"),
     path("<slug:iso>/deadlines/new/", deadlines.deadline_new, name="deadline-new"),
     path("<slug:iso>/profile/", profiles.profile, name="profile"),

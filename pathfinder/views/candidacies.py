@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from alliance87.posts.permissions import is_secretariat
+from alliance87.record.decisions import put_at
 from alliance87.terms.acts import acted
 from partners.models import Country
 
@@ -52,6 +53,7 @@ def candidacy(request, pk):
     may_keep, may_speak = may_keep_way(request.user), may_speak_for(request.user, found.country)
     context = page_of(found, may_enter=lambda kind: may_speak and (may_keep or kind not in OF_THE_ALLIANCE))
     context |= {"may_speak": may_speak, "may_keep": may_keep}
+    context["put_at"] = put_at(request.user, found) if found.is_open else ""
     return render(request, "pathfinder/candidacy.html", context)
 
 

@@ -7,9 +7,11 @@ from partners.models.day import today
 from pathfinder.actions.candidacies import express_interest
 from pathfinder.actions.deadlines import ask_extension, set_deadline
 from pathfinder.actions.focal_points import name_focal_point
+from pathfinder.actions.legacy import import_legacy
 from pathfinder.actions.profiles import enter_figure
 from pathfinder.actions.steps import enter_step
 from pathfinder.models import FocalPoint
+from pathfinder.rules.legacy import Legacy
 from tests.documents.files import note_file
 
 PARTICIPANTS = {"governments": 12, "workers": 6, "employers": 5, "civil_society": 9}
@@ -50,10 +52,12 @@ def way_for_scene(person, *, staff):
     extension = ask_extension(deadline, by=person, until=today() + timedelta(days=90), because="Elections are near.")
     figure = enter_figure(candidacy.country, by=staff, what="children", value="10%", year=2020, source="A survey")
     step = candidacy.steps.get()
+    [status] = import_legacy([Legacy("AL", "Named in a list", "2025", "https://example.org")], by=staff)
     return {
         "candidacy": candidacy.pk,
         "step": step.pk,
         "deadline": deadline.pk,
         "extension": extension.pk,
         "figure": figure.pk,
+        "status": status.pk,
     }

@@ -1,0 +1,91 @@
+"""Putting before the GCG what concerns Pathfinder Countries: a candidate's presentation, its status, the end of one."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from alliance87.meetings.actions.preparing import before_opening, still_to_come
+from alliance87.record.decisions import pending_item
+from alliance87.terms.refusal import Refusal
+from pathfinder.actions.statuses import locked_status, refuse_unless_ready
+from pathfinder.actions.way import locked_candidacy, refuse_unless_open
+from pathfinder.actions.way_mail import tell_of_way
+
+from ..models import AgendaItem, Subject
+from ..models.matters import PresentationMatter, StatusEndMatter, StatusMatter
+from ..permissions import may_put_countries
+from .agenda import append_item
+
+
+@transaction.atomic
+def put_presentation(candidacy, *, by, meeting):
+    """Put the presentation of a candidate on a meeting's agenda (6.4), as the Secretariat or who presides (12.1, 8.3)."""
+    item = _put(
+        meeting,
+        by,
+        PresentationMatter(candidacy=candidacy),
+        _("%(country)s: presentation as a candidate"),
+        _("The GCG welcomes the interest of %(country)s in the status of Pathfinder Country."),
+        candidacy.country,
+    )
+    refuse_unless_open(locked_candidacy(candidacy))
+    tell_of_way(candidacy, "put", by=by, item=item, to_all=True)
+    return item
+
+
+@transaction.atomic
+def put_status(candidacy, *, by, meeting):
+    """Put the status of a candidate on a meeting's agenda for decision (6.4). Refused before its strategic planning
+    workshop was held and its Roadmap submitted (5.6).
+    """
+    item = _put(
+        meeting,
+        by,
+        StatusMatter(candidacy=candidacy),
+        _("%(country)s: status of Pathfinder Country"),
+        _("The GCG grants %(country)s the status of Pathfinder Country."),
+        candidacy.country,
+    )
+    candidacy = locked_candidacy(candidacy)
+    refuse_unless_ready(candidacy)
+    if (pending := pending_item(candidacy)) and pending != item:
+        raise Refusal("6.4", _("It is already on the agenda of %(meeting)s.") % {"meeting": pending.meeting.symbol})
+    tell_of_way(candidacy, "put", by=by, item=item, to_all=True)
+    return item
+
+
+@transaction.atomic
+def put_status_end(status, *, by, meeting):
+    """Put the end of a status on a meeting's agenda for decision (P3)."""
+    item = _put(
+        meeting,
+        by,
+        StatusEndMatter(status=status),
+        _("%(country)s: end of the status of Pathfinder Country"),
+        _("The GCG decides that %(country)s is no longer a Pathfinder Country."),
+        status.country,
+        is_restricted=True,
+    )
+    locked_status(status)
+    tell_of_way(status, "put", by=by, item=item, to_all=True)
+    return item
+
+
+def _put(meeting, by, matter, title, text, country, *, is_restricted=False):
+    if not may_put_countries(by):
+        raise PermissionDenied
+    meeting = still_to_come(meeting)
+    before_opening(meeting)
+    words = {"country": country}
+    return append_item(
+        meeting,
+        by=by,
+        title=Truncator(title % words).chars(200),
+        kind=AgendaItem.Kind.DECISION,
+        subject=Subject.PATHFINDER,
+        minutes_allotted=15,
+        is_restricted=is_restricted,
+        draft_text=text % words,
+        matter=matter,
+    )

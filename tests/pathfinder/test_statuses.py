@@ -1,0 +1,221 @@
+"""The status of Pathfinder Country: granted by a decision after the workshop and the Roadmap (5.6, 6.4, P1), ended by a
+decision or by the country (P3); and the seat that rests on it (S6)."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+
+from alliance87.outbox.models import Delivery
+from alliance87.record.decisions import decision_under, pending_item
+from alliance87.terms.refusal import Refusal
+from gcg.actions.countries import put_presentation, put_status, put_status_end
+from gcg.actions.decisions import adopt_decision, put_text
+from gcg.actions.lost_statuses import vacate_seats
+from gcg.actions.presiding import open_meeting
+from gcg.models import AgendaItem, Composition, Mandate, Representation
+from partners.models import Organization
+from partners.models.day import today
+from pathfinder.actions.candidacies import withdraw_candidacy
+from pathfinder.actions.focal_points import hand_over_focal_point
+from pathfinder.actions.roadmaps import begin_roadmap
+from pathfinder.actions.statuses import grant_status, withdraw_status
+from pathfinder.actions.submissions import submit_roadmap
+from pathfinder.models import FocalPoint, PathfinderStatus, Roadmap, StatusEnd
+from pathfinder.readings.way import way_of
+from pathfinder.rules.legacy import read_sheet
+from tests.cast import QUORATE, make_meeting, seat_people
+
+from .made import candidate, with_workshop
+from .mapped import filled
+
+pytestmark = pytest.mark.django_db
+
+SHEET = """# remarks
+iso2,name,evidence,evidence_date,source,verification
+AL,Albania,In a list,2025,https://example.org,verified
+MX,Mexico,Understood to be one,,,unverified
+"""
+
+
+@pytest.fixture
+def senegal(cast):
+    return candidate(cast.secretary, focal=cast.stranger)
+
+
+@pytest.fixture
+def planned(cast):
+    return make_meeting(cast, number=12)
+
+
+def submit(candidacy, person):
+    """A Roadmap of the country, submitted."""
+    roadmap = filled(begin_roadmap(candidacy.country, by=person, title="Roadmap", language="en"), person)
+    return submit_roadmap(roadmap, by=person, seen=Roadmap.objects.get(pk=roadmap.pk).revision)
+
+
+def ready(cast, candidacy):
+    with_workshop(candidacy, by=cast.stranger)
+    submit(candidacy, cast.stranger)
+    return candidacy
+
+
+def decided(cast, meeting, item):
+    """The meeting opens and adopts the text of the item."""
+    seat_people(cast, meeting, QUORATE)
+    open_meeting(meeting, by=cast.chair)
+    put_text(item, by=cast.chair, text=item.draft_text)
+    return adopt_decision(item, by=cast.chair)
+
+
+def granted(cast, candidacy, meeting):
+    return decided(cast, meeting, put_status(candidacy, by=cast.secretary, meeting=meeting))
+
+
+def test_the_status_is_refused_before_the_workshop_and_the_roadmap_with_what_is_missing(cast, senegal, planned):
+    with pytest.raises(Refusal, match="workshop must be held; the Roadmap must be submitted") as refused:
+        put_status(senegal, by=cast.secretary, meeting=planned)
+    assert refused.value.clause == "5.6"
+    with_workshop(senegal, by=cast.stranger)
+    with pytest.raises(Refusal, match="Missing: the Roadmap must be submitted"):
+        put_status(senegal, by=cast.chair, meeting=planned)
+    for who in (cast.member, cast.stranger, cast.observer):
+        with pytest.raises(PermissionDenied):
+            put_status(senegal, by=who, meeting=planned)
+
+
+def test_a_decision_grants_it_and_the_country_is_told(cast, senegal, planned):
+    ready(cast, senegal)
+    assert way_of(senegal).standing.stage == "submitted"
+    decision = granted(cast, senegal, planned)
+    status = PathfinderStatus.objects.get()
+    assert (status.country_id, status.granted_on, status.is_legacy) == ("SN", today(), False)
+    assert decision_under(status) == decision
+    assert way_of(senegal).standing.stage == "status"
+    subjects = {one.mailing.subject for one in Delivery.objects.filter(email=cast.stranger.email)}
+    assert {"Senegal is a Pathfinder Country", "Senegal is on the agenda of GCG/12"} <= subjects
+
+
+def test_a_country_that_withdraws_meanwhile_gets_no_status(cast, senegal, planned):
+    item = put_status(ready(cast, senegal), by=cast.secretary, meeting=planned)
+    assert pending_item(senegal) == item
+    withdraw_candidacy(senegal, by=cast.stranger)
+    with pytest.raises(Refusal, match="has withdrawn"):
+        decided(cast, planned, item)
+    assert not PathfinderStatus.objects.exists()
+
+
+def test_nobody_grants_it_past_the_gcg(cast, senegal, planned):
+    ready(cast, senegal)
+    facts = {"country": senegal.country, "candidacy": senegal, "granted_on": today(), "entered_at": timezone.now()}
+    with pytest.raises(IntegrityError, match="a_status_rests_on_a_decision"), transaction.atomic():
+        PathfinderStatus.objects.create(**facts)
+    other = candidate(cast.secretary, "GH", focal=cast.stranger)
+    facts |= {"country": other.country, "candidacy": other}
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE pathfinder_pathfinderstatus DISABLE TRIGGER a_status_rests_on_a_decision")
+    with pytest.raises(IntegrityError, match="a_status_comes_after_the_roadmap"), transaction.atomic():
+        PathfinderStatus.objects.create(**facts)
+    submit(other, cast.stranger)
+    with pytest.raises(IntegrityError, match="a_status_comes_after_the_workshop"), transaction.atomic():
+        PathfinderStatus.objects.create(**facts)
+    decision = decided(cast, planned, put_presentation(senegal, by=cast.secretary, meeting=planned))
+    with pytest.raises(PermissionDenied):
+        grant_status(other, decision, by=cast.chair)
+
+
+def test_a_decision_puts_the_presentation_on_record(cast, senegal, planned):
+    item = put_presentation(senegal, by=cast.chair, meeting=planned)
+    decision = decided(cast, planned, item)
+    step = senegal.steps.get(kind="presentation")
+    assert (step.happened_on, step.words, step.is_entered_for) == (today(), decision.symbol, False)
+
+
+def test_an_item_on_the_status_stays_for_decision(cast, senegal, planned):
+    item = put_status(ready(cast, senegal), by=cast.secretary, meeting=planned)
+    with pytest.raises(IntegrityError, match="an_item_on_a_status_is_for_decision"), transaction.atomic():
+        AgendaItem.objects.filter(pk=item.pk).update(kind="discussion")
+
+
+def test_it_ends_by_a_decision_or_by_the_country(cast, senegal, planned):
+    granted(cast, ready(cast, senegal), planned)
+    status = PathfinderStatus.objects.get()
+    with pytest.raises(IntegrityError, match="a_status_ends_by_a_decision"), transaction.atomic():
+        StatusEnd.objects.create(
+            status=status, kind="decision", ended_on=today(), ended_by=cast.chair, ended_at=timezone.now()
+        )
+    for who in (cast.chair, cast.member, cast.observer):
+        with pytest.raises(PermissionDenied):
+            withdraw_status(status, by=who)
+    status = PathfinderStatus.objects.get()
+    later = make_meeting(cast, number=13, starts_in=timedelta(minutes=-30))
+    item = put_status_end(status, by=cast.secretary, meeting=later)
+    assert item.is_restricted
+    withdraw_status(status, by=cast.stranger, because="A new government.")
+    with pytest.raises(Refusal, match="no longer a Pathfinder Country"):
+        withdraw_status(status, by=cast.stranger)
+    assert candidate(cast.secretary).pk != senegal.pk
+
+
+def test_earlier_countries_enter_by_one_import_marked_so(cast, client, tmp_path):
+    client.force_login(cast.secretary)
+    upload = SimpleUploadedFile("sheet.csv", SHEET.encode())
+    assert client.post("/pathfinder/legacy/", {"sheet": upload}).status_code == 302
+    albania = PathfinderStatus.objects.get(country="AL")
+    assert (albania.is_legacy, albania.granted_on, albania.evidence_date) == (True, None, "2025")
+    page = client.get("/pathfinder/al/").text
+    assert "the day is not known" in page
+    (tmp_path / "sheet.csv").write_text(SHEET)
+    call_command("import_pathfinders", tmp_path / "sheet.csv")
+    assert PathfinderStatus.objects.count() == 2
+
+
+def test_all_faults_of_a_sheet_are_told_at_once():
+    rows, faults = read_sheet(SHEET + "XX,Nowhere,,2025,,\nAL,Albania,In a list,2025,,\n", {"AL", "MX"})
+    assert rows == []
+    assert faults == [(5, "iso2", "unknown"), (5, "evidence", "empty"), (6, "iso2", "twice")]
+    assert read_sheet("iso2\nAL\n", {"AL"})[1][0] == (1, "name", "missing")
+
+
+class TestSeat:
+    """The seat of a Pathfinder Country depends on the status, not on the person (S6)."""
+
+    @pytest.fixture
+    def held(self, cast, senegal, planned):
+        """The mandate of the country, whose status was granted, in a seat of Pathfinder Countries."""
+        granted(cast, ready(cast, senegal), planned)
+        mandate = Mandate.objects.get(seat__code="GOV-PFC-1")
+        Organization.objects.filter(category="country", country=senegal.country).exclude(pk=mandate.holder_id).update(
+            country="VU"
+        )
+        Organization.objects.filter(pk=mandate.holder_id).update(country=senegal.country)
+        return mandate
+
+    def test_it_falls_vacant_at_the_next_meeting(self, cast, held):
+        tomorrow = today() + timedelta(days=1)
+        withdraw_status(PathfinderStatus.objects.get(), by=cast.stranger)
+        assert vacate_seats(tomorrow) == []
+        make_meeting(cast, number=13, starts_in=timedelta(days=1))
+        assert [seat.code for seat in vacate_seats(tomorrow)] == ["GOV-PFC-1"]
+        held.refresh_from_db()
+        assert (held.end_reason, held.last_day) == ("status", today())
+        assert Composition(today()).by_code["GOV-PFC-1"].mandate
+        assert Composition(tomorrow).by_code["GOV-PFC-1"].mandate is None
+        assert not Representation.objects.filter(seat=held.seat, period__contains=tomorrow).exists()
+        assert vacate_seats(tomorrow) == []
+
+    def test_the_seat_of_a_country_with_the_status_stays(self, cast, held):
+        make_meeting(cast, number=13, starts_in=timedelta(days=1))
+        assert vacate_seats(today() + timedelta(days=1)) == []
+
+    def test_another_focal_point_changes_no_seat(self, cast, held):
+        before = list(Representation.objects.values_list("pk", "person", "period"))
+        focal = FocalPoint.objects.in_force().get()
+        hand_over_focal_point(focal, by=cast.secretary, successor=cast.observer, function="Director")
+        held.refresh_from_db()
+        assert held.last_day is None or held.last_day >= today()
+        assert list(Representation.objects.values_list("pk", "person", "period")) == before
