@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy
 
 from alliance87.meetings.body import Body
 
-from . import permissions
+from . import letters, permissions
+from .models.within import LEAD, people_of, within
 from .readings.invited import people_within
 from .readings.minutes_pdf import minutes_pdf
 from .topics import LATE_ACTION_POINTS
@@ -35,6 +36,16 @@ class Groups(Body):
 
     def minutes_for(self, meeting):
         return people_within(meeting.group)
+
+    def told_of_point(self, point):
+        """Its owners who are still within the group; where none is, the leads."""
+        inside = within(point.meeting.group)
+        owners = [owner for owner in point.owners.all() if owner.pk in inside]
+        leads = [key for key, one in inside.items() if one.seat == LEAD]
+        return owners or list(people_of(leads).values())
+
+    def words_for(self, meeting):
+        return {letters.GROUPS: str(meeting.group_id)}
 
     def minutes_pdf(self, minutes, *, release=None):
         return minutes_pdf(minutes, release=release)

@@ -14,6 +14,7 @@ from alliance87.meetings.readings.at_hand import is_ahead, is_ready_to_open, is_
 from alliance87.ui.clock import today
 
 from .models import ActionPoint, Invitation, Lead, Meeting, Minutes, Release, Reply
+from .models.within import groups_within
 from .voting import INSIDE
 
 AT_MOST = 40
@@ -119,8 +120,9 @@ def _answer(one):
 
 
 def _points(desk):
-    """The open action points of this person in groups."""
-    rows = ActionPoint.objects.open().filter(owners=desk.user)
+    """The open action points of this person in the groups that they are within."""
+    inside = groups_within(desk.user)
+    rows = ActionPoint.objects.open().filter(owners=desk.user, meeting__group__in=inside)
     words = Concat("meeting__group__slug", Value(" "), "text", output_field=TextField())
     return waiting.columns(rows, name="symbol", words=words, number="meeting__number", day="due_on")
 

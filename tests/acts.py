@@ -505,6 +505,8 @@ WITHIN = {
     "groups.poll_mail.tell_of_poll": "the letter of an act",
     "gcg.agenda.append_item": "the last line of every act that adds an item",
     "groups.leads.begin_lead": "a part of every act that gives a group a lead",
+    "groups.leads.keep_led": "what an adopted decision does",
+    "groups.meeting_invitations.call_off": "a part of cancelling a meeting, and of the timetable",
     "groups.leads.part_from_lead": "what leaving a partner's desk does",
     "groups.memberships.tell_member": "a letter",
     "groups.memberships.close_requests": "what leaving a partner's desk does",

@@ -67,6 +67,14 @@ class Body:
         """The people who get its minutes."""
         return []
 
+    def told_of_point(self, point):
+        """The people who are reminded of an action point: its owners who can sign in."""
+        return [owner for owner in point.owners.all() if owner.is_active]
+
+    def words_for(self, meeting):
+        """Further words of the copies of letters about its record, by which it is judged again when one is sent."""
+        return {}
+
     def comment_days(self):
         """The working days for which corrections of released minutes may be proposed; None where it takes none."""
         return

@@ -16,13 +16,16 @@ from alliance87.meetings.actions.convening import (
 )
 from alliance87.meetings.actions.preparing import locked
 from alliance87.record import actions as record
+from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
+from ..models import Group
 from ..permissions import may_prepare_meeting, may_preside_meeting
 from ..readings.invited import Telling, people_within
-from .meeting_invitations import follow_meeting, invite, standing_invitations
+from .meeting_invitations import call_off, follow_meeting, invite
 from .meeting_mail import LETTERS
 from .poll_mail import sequence_of
+from .within import refuse_if_closed
 
 
 @transaction.atomic
@@ -35,6 +38,7 @@ def convene_meeting(meeting, *, by):
         raise PermissionDenied
     meeting = locked(meeting)
     refuse_unless_ready(meeting)
+    refuse_if_closed(hold(Group.objects, meeting.group_id))
     people = list(people_within(meeting.group))
     if not people:
         raise Refusal("5.3", _("Nobody takes part in this group yet. Accept its members first."))
@@ -59,6 +63,7 @@ def announce_change(meeting, *, by):
     meeting = locked(meeting)
     refuse_unless_convened(meeting)
     refuse_unless_in_future(meeting)
+    refuse_if_closed(hold(Group.objects, meeting.group_id))
     telling = Telling(meeting)
     follow_meeting(meeting, telling, by=by)
     next_sequence(meeting)
@@ -75,9 +80,4 @@ def cancel_meeting(meeting, *, by, reason):
     meeting = locked(meeting)
     refuse_if_cancelled(meeting)
     refuse_if_opened(meeting)
-    cancellation = meeting.put("cancellation", cancelled_by=by, cancelled_at=timezone.now(), reason=reason)
-    if meeting.is_convened:
-        next_sequence(meeting)
-        LETTERS.cancel(meeting, standing_invitations(meeting), reason)
-    record.act("groups.meeting.cancelled", meeting, by=by, reason=reason)
-    return cancellation
+    return call_off(meeting, by=by, reason=reason)

@@ -20,6 +20,7 @@ from ..permissions import may_be_author
 from ..readings.standing_in import partner_of
 from ..rules.proposals import day_after
 from .leads import begin_lead, keep_led
+from .meeting_invitations import follow_later
 from .proposal_mail import tell_authors
 from .proposals import locked, refuse_unless_fitting, refuse_unless_open
 
@@ -130,6 +131,7 @@ def _close(proposal, by):
         closed_by=by,
         closed_at=timezone.now(),
     )
+    follow_later()
     return proposal.group
 
 

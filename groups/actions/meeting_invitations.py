@@ -1,16 +1,18 @@
 """Keeping the invitations to a group's meetings in line with who takes part: people who leave are taken off, people who
-join are invited.
+join are invited; once the GCG has closed the group, nobody meets.
 
-The acts on leads and memberships wake a worker for it; the timetable does the same for all meetings to come.
+The timetable does it each minute for all meetings to come; the decision that closes a group wakes a worker for it.
 """
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from alliance87.celery import app, nudge
 from alliance87.meetings.actions.convening import next_sequence
 from alliance87.meetings.actions.preparing import locked
 from alliance87.record import actions as record
+from partners.models.day import today
 
 from ..models import Invitation, Meeting
 from ..readings.invited import Telling
@@ -27,7 +29,11 @@ def follow_each():
     for meeting in Meeting.objects.to_come(timezone.now()):
         with transaction.atomic():
             meeting = locked(meeting)
-            if Meeting.objects.to_come(timezone.now()).filter(pk=meeting.pk).exists():
+            if not Meeting.objects.to_come(timezone.now()).filter(pk=meeting.pk).exists():
+                continue
+            if closure := meeting.group.closures.in_force(today()).select_related("closed_by").first():
+                call_off(meeting, by=closure.closed_by, reason=_("The GCG has closed the group."))
+            else:
                 follow_meeting(meeting, Telling(meeting), by=None)
 
 
@@ -65,6 +71,16 @@ def take_back(meeting, invitations):
     Invitation.objects.bulk_update(invitations, ["revoked_at"])
     next_sequence(meeting)
     LETTERS.take_back(meeting, invitations)
+
+
+def call_off(meeting, *, by, reason):
+    """Cancel the meeting, and tell those invited. The caller holds it and has judged that it can be cancelled."""
+    cancellation = meeting.put("cancellation", cancelled_by=by, cancelled_at=timezone.now(), reason=reason)
+    if meeting.is_convened:
+        next_sequence(meeting)
+        LETTERS.cancel(meeting, standing_invitations(meeting), reason)
+    record.act("groups.meeting.cancelled", meeting, by=by, reason=reason)
+    return cancellation
 
 
 def standing_invitations(meeting):

@@ -16,6 +16,7 @@ from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
 from partners.models.day import today
 
+from ..letters import GROUPS
 from ..models import Group, ProgressReport, ReportReminder, SupportRequest
 from ..permissions import may_edit_workplan
 from ..readings.reports import reporting_of
@@ -81,7 +82,8 @@ def _remind(pk, on, settings):
         return False
     kind = ReportReminder.Kind.LATE if stand.is_silent else ReportReminder.Kind.COMING
     leads = group.leads.in_force().filter(person__isnull=False, person__is_active=True).select_related("person")
-    recipients = [outbox.Recipient(lead.person.email, str(lead.person)) for lead in leads]
+    inside = {GROUPS: str(group.pk)}
+    recipients = [outbox.Recipient(lead.person.email, str(lead.person), inside) for lead in leads]
     sent = {"group": group, "half_from": stand.half.starts, "kind": kind}
     if not recipients or ReportReminder.objects.filter(**sent).exists():
         return False

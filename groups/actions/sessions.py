@@ -10,11 +10,13 @@ from alliance87.meetings.actions.notes import write_notes
 from alliance87.meetings.actions.preparing import locked
 from alliance87.meetings.actions.sessions import refuse_unless_in_session
 from alliance87.record import actions as record
+from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
-from ..models import Attendance, Presence
+from ..models import Attendance, Group, Presence
 from ..permissions import may_prepare_meeting, may_preside_meeting, may_reply_to
 from ..rules.sessions import EARLIEST, may_open
+from .within import refuse_if_closed
 
 
 @transaction.atomic
@@ -24,6 +26,7 @@ def open_meeting(meeting, *, by):
         raise PermissionDenied
     meeting = locked(meeting)
     refuse_unless_convened(meeting)
+    refuse_if_closed(hold(Group.objects, meeting.group_id))
     if meeting.fact("opening"):
         raise Refusal("", _("%(meeting)s has already been opened.") % {"meeting": meeting})
     now = timezone.now()

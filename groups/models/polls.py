@@ -16,6 +16,7 @@ from alliance87.record.guards import Guard
 from alliance87.ui.dayfields import MomentColumn
 from alliance87.ui.zones import validate_time_zone
 
+from .closures import Closure
 from .groups import Group
 from .within import groups_within
 
@@ -28,9 +29,10 @@ class PollQuerySet(models.QuerySet):
         return self.filter(group__in=groups_within(user)) if user.is_authenticated else self.none()
 
     def running(self, now):
-        """Those that take votes at `now`: before they close, and while no time is chosen."""
+        """Those that take votes at `now`: before they close, while no time is chosen and the group is not closed."""
         chosen = Choice.objects.filter(poll=OuterRef("pk"), withdrawn_at=None)
-        return self.filter(~Exists(chosen), closes_at__gt=now)
+        closed = Closure.objects.in_force(now.date()).filter(group=OuterRef("group"))
+        return self.filter(~Exists(chosen), ~Exists(closed), closes_at__gt=now)
 
     def with_choice(self):
         """With `chosen_for`, the start of the time that was chosen, None where none is."""

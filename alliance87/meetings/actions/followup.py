@@ -116,16 +116,18 @@ def _remind(points, pk, on):
     reminders = point.reminders.filter(due_on=point.due_on)
     sent = frozenset(Moment(moment) for moment in reminders.values_list("moment", flat=True))
     due = reminder_due(due_on=point.due_on, agreed_on=point.agreed_at.date(), today=on, sent=sent)
-    owners = [owner for owner in point.owners.all() if owner.is_active]
-    if due is None or not owners:
+    body = body_of(point)
+    people = body.told_of_point(point) if due else []
+    if not people:
         return False
     reminder = point.reminders.create(moment=due.moment, due_on=due.due_on, reminded_at=timezone.now())
-    body = body_of(point)
+    words = body.words_for(point.meeting)
+    owners = [owner for owner in point.owners.all() if owner.is_active]
     outbox.write(
         f"{body.app}.action_point",
         "reminder",
         {"point": point, "moment": due.moment, "owners": owners, "body_name": body.name_of(point.meeting)},
-        [outbox.Recipient(owner.email, str(owner)) for owner in owners],
+        [outbox.Recipient(one.email, str(one), words) for one in people],
         about=point,
         topic=body.late_points if due.moment == Moment.AFTER else None,
     )

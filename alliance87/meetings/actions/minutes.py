@@ -224,7 +224,7 @@ def _mail(release):
         f"{body.app}.minutes",
         "minutes",
         {"release": release, "meeting": meeting, "body_name": body.name_of(meeting)},
-        [outbox.Recipient(person.email, str(person)) for person in body.minutes_for(meeting)],
+        [outbox.Recipient(one.email, str(one), body.words_for(meeting)) for one in body.minutes_for(meeting)],
         about=release,
         attachments=[outbox.Attached(document.filename, document.media_type, document.file.name)],
     )
