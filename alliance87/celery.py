@@ -80,6 +80,10 @@ app.conf.beat_schedule = {
         "task": "pathfinder.tasks.remind_reviewers",
         "schedule": crontab(hour=6, minute=25),
     },
+    "remind of yearly reports": {
+        "task": "pathfinder.tasks.remind_of_yearly_reports",
+        "schedule": crontab(hour=6, minute=28),
+    },
     "finish waiting mailings": {"task": "gcg.tasks.finish_mailings", "schedule": 60.0},
     "render waiting documents": {"task": "gcg.tasks.finish_releases", "schedule": 60.0},
 }

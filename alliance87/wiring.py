@@ -13,6 +13,7 @@ DESK = (
     "secretariat.duties.SecretariatPart",
     "partners.duties.PartnersPart",
     "pathfinder.duties.CountriesPart",
+    "pathfinder.reporting.ReportingPart",
     "groups.duties.GroupsPart",
     "groups.voting.VotingPart",
     "groups.gathering.MeetingsPart",

@@ -154,3 +154,19 @@ def may_read_letter(user, document):
     )
     found = clearance.first()
     return found is not None and may_read_feedback(user, found.letter)
+
+
+def may_read_report(user, report):
+    """Whether `user` reads a yearly report: everyone once it is given, until then its team and the Secretariat (P4)."""
+    return report.is_given or may_write_roadmap(user, report.country)
+
+
+def may_ask_monitoring(user):
+    """Whether `user` may ask a Working Group to assess a yearly report: officers of the Secretariat (12.5)."""
+    return is_secretariat(user)
+
+
+def may_monitor(user, report):
+    """Whether `user` may assess a yearly report: the leads of the group that was asked (6.5)."""
+    monitoring = getattr(report, "monitoring", None)
+    return monitoring is not None and may_lead(user, monitoring.group)

@@ -50,6 +50,13 @@ RIGHTS = (
         permissions.may_read_ways,
     ),
     Right(
+        "ask-monitoring",
+        _lazy("Ask a Working Group to assess the yearly report of a country"),
+        "12.5",
+        (STAFF,),
+        permissions.may_ask_monitoring,
+    ),
+    Right(
         "name-focal-points",
         _lazy("Enter focal points of countries"),
         "12.5",

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from .actions import review_reminders
+from .actions import review_reminders, yearly
 
 
 @shared_task
@@ -10,3 +10,9 @@ def remind_reviewers():
     """Let go of reviewers who left the GCG, and remind those whose review of a Roadmap is due soon, or late."""
     review_reminders.let_go_of_reviewers()
     review_reminders.remind_reviewers()
+
+
+@shared_task
+def remind_of_yearly_reports():
+    """Remind countries of yearly reports that are due soon, late, or overdue."""
+    yearly.remind_of_yearly_reports()

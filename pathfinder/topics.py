@@ -28,6 +28,10 @@ ALWAYS = (
         _("It is the answer of the GCG to what your country submitted."),
     ),
     (
+        _("Yearly reports: that one is due or late, what was found on it, who offers support"),
+        _("You are focal point of the country, or lead the group that was asked to assess its report."),
+    ),
+    (
         _("What was entered for the country whose focal point you are: steps, deadlines, extensions, its status"),
         _("You speak for the country, and confirm or correct what was entered for it."),
     ),

@@ -46,6 +46,7 @@ from pathfinder.models import (
     Roadmap,
     Step,
     Submission,
+    YearlyReport,
 )
 from secretariat.models import Impersonation
 from tests.access import COUNCIL, DESK, LEADING, OVERSEEING, PRESIDING, READING, ROLES, SEATED, STAFF, WRITING
@@ -133,6 +134,7 @@ DRAFT, SUBMITTED = application("draft"), application("application")
 PARTNER, COLLEAGUE = part(partners.Organization, "partner"), part(partners.Colleague, "colleague")
 INITIATIVE, CALL = part(partners.Initiative, "initiative"), part(council.Call, "call")
 NOMINATION = part(council.Nomination, "nomination")
+REPORT, GIVEN_REPORT = part(YearlyReport, "report"), part(YearlyReport, "given_report")
 CANDIDACY, STEP = part(Candidacy, "candidacy"), part(Step, "step")
 
 
@@ -333,6 +335,17 @@ ACTS = {
     "pathfinder.profiles.enter_figure": lets(
         [*STAFF, "country"], lambda scene: scene.country, what="a", value="b", year=2020, source="c"
     ),
+    "pathfinder.yearly.begin_report": lets([*STAFF, "country"], lambda scene: scene.country, year=2020),
+    "pathfinder.yearly.choose_indicators": lets([*STAFF, "country"], REPORT, keys=[]),
+    "pathfinder.yearly.write_words": lets([*STAFF, "country"], REPORT, seen=""),
+    "pathfinder.yearly.write_part": lets([*STAFF, "country"], REPORT, "P1", seen="", values={}, levels={}),
+    "pathfinder.yearly.give_report": lets([*STAFF, "country"], REPORT),
+    "pathfinder.yearly.ask_monitoring": lets(STAFF, GIVEN_REPORT, group=first(Group)),
+    "pathfinder.yearly.assess_part": lets(["lead"], GIVEN_REPORT, "P1", seen="", levels={}),
+    "pathfinder.yearly.conclude_monitoring": lets(["lead"], GIVEN_REPORT, findings=""),
+    "pathfinder.yearly.offer_support": lets(
+        [*STAFF, "focal_point"], GIVEN_REPORT, organization=PARTNER, words="Teachers"
+    ),
     "pathfinder.profiles.withdraw_figure": lets([*STAFF, "country"], part(Figure, "figure")),
     "secretariat.incoming.settle_mail": lets(STAFF, part(IncomingMail, "incoming"), note="Answered by telephone."),
     "secretariat.staff.grant_role": lets(["administrator"], who("ended"), kind="editor"),
@@ -486,6 +499,9 @@ ACTS = {
     "pathfinder.permissions.may_read_letter": lets(
         [*COUNCIL, "country"], lambda scene: Clearance.objects.get(letter=scene.parts["sent_letter"]).document
     ),
+    "pathfinder.permissions.may_ask_monitoring": lets(STAFF),
+    "pathfinder.permissions.may_monitor": lets(["lead"], GIVEN_REPORT),
+    "pathfinder.permissions.may_read_report": lets([*STAFF, "country"], REPORT),
     "gcg.permissions.may_present": lets(["presenter"], meeting("open")),
     "secretariat.permissions.may_look_as": lets(["administrator"], who("ended")),
     "secretariat.permissions.may_look_as?staff": lets([], who("secretariat")),

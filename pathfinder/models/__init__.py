@@ -13,6 +13,16 @@ from .roadmaps import LineVersion, Roadmap, RoadmapLine
 from .statuses import PathfinderStatus, StatusEnd
 from .steps import Participants, StakeholderGroup, Step, StepConfirmation, StepKind
 from .submissions import Submission, SubmissionAnswer
+from .yearly import (
+    GroupAssessment,
+    Level,
+    Monitoring,
+    OwnAssessment,
+    ReportedValue,
+    SupportOffer,
+    YearlyReminder,
+    YearlyReport,
+)
 
 __all__ = [
     "Acceptance",
@@ -27,11 +37,15 @@ __all__ = [
     "FeedbackPoint",
     "Figure",
     "FocalPoint",
+    "GroupAssessment",
     "Interest",
     "LetterPassage",
+    "Level",
     "LineVersion",
     "Mark",
+    "Monitoring",
     "OtherText",
+    "OwnAssessment",
     "Participants",
     "PathfinderStatus",
     "PointAnswer",
@@ -39,6 +53,7 @@ __all__ = [
     "PointSource",
     "Profile",
     "Remark",
+    "ReportedValue",
     "Review",
     "ReviewAdvice",
     "ReviewMark",
@@ -55,4 +70,7 @@ __all__ = [
     "Submission",
     "SubmissionAnswer",
     "SubmissionWithdrawal",
+    "SupportOffer",
+    "YearlyReminder",
+    "YearlyReport",
 ]

@@ -1,6 +1,6 @@
 """Addresses of the pages on Pathfinder Countries."""
 
-from . import focal_points, reviews, roadmaps, way
+from . import focal_points, reviews, roadmaps, way, yearly
 
 app_name = "pathfinder"
 
@@ -9,4 +9,5 @@ urlpatterns = [
     *reviews.urlpatterns,
     *roadmaps.urlpatterns,
     *way.urlpatterns,
+    *yearly.urlpatterns,
 ]

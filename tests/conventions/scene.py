@@ -72,6 +72,7 @@ from tests.partners.listed import list_partner
 from tests.partners.registered import filled, picture_file
 from tests.pathfinder.made import way_for_scene
 from tests.pathfinder.mapped import roadmap_for_scene
+from tests.pathfinder.reported import reports_for_scene
 from tests.pathfinder.reviewed import reviews_for_scene
 
 MAIL = (
@@ -306,6 +307,9 @@ class Scene:
         self.parts |= roadmap_for_scene(country, by=self.people["country"], staff=staff)
         self.parts |= way_for_scene(self.people["country"], staff=staff)
         self.parts |= reviews_for_scene(self.cast, self.people, group)
+        self.parts |= reports_for_scene(
+            self.people["country"], staff=staff, group=group, partner=partner, offering=self.people["focal_point"]
+        )
         self.country, self.group = country, group
 
     def _proposals(self):

@@ -50,6 +50,8 @@ EXEMPT = {
     "pathfinder.may_read_feedback": "the focal points of the country, the GCG and the Secretariat",
     "pathfinder.may_answer_feedback": "the focal points of the country, once it was sent",
     "pathfinder.may_read_letter": "follows the letters that may be read",
+    "pathfinder.may_monitor": "the leads of the group that was asked, which the report names",
+    "pathfinder.may_read_report": "everyone once it is given, until then those who write the Roadmap",
     "secretariat.may_look_as": "who may look as anybody is told; as whom is refused by a sentence",
 }
 """Checks that the pages on rights leave out, and why."""

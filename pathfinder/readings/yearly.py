@@ -1,0 +1,209 @@
+"""What a yearly report says, line by line, and how a country's indicators moved over the years (6.5, P4)."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from alliance87.meetings.rules.agenda import fingerprint
+from alliance87.terms.models import Version
+from partners.models.day import today
+
+from ..models import GroupAssessment, Level, OwnAssessment, ReportedValue, YearlyReport
+from ..rules.entries import Unfit
+from ..rules.indicators import measure_of, progress_of, read_value
+from ..rules.roadmap import ACTION, INDICATOR, Line, Node
+from ..rules.yearly import Due, due_day, tally
+from .roadmaps import RoadmapState
+
+FIRST_YEAR = 2017
+"""No country was a Pathfinder Country before."""
+
+
+def value_of(line: Line, words: str):
+    """What is written for an indicator, as a value; None where nothing can be read as one, since its kind changed."""
+    try:
+        return read_value(str(line["measure"]), words, str(line["unit"]))
+    except Unfit:
+        return None
+
+
+@dataclass(frozen=True)
+class IndicatorRow:
+    """A chosen indicator: what is reported, and what was reported last."""
+
+    line: Line
+    reported: ReportedValue | None
+    last_year: int | None = None
+    last: str = ""
+
+    @property
+    def progress(self):
+        """How much of the way to the target is done, in per cent; None where it cannot be told."""
+        return share_done(self.line, self.reported.value if self.reported else "")
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    """An action with its two assessments, which are never merged."""
+
+    line: Line
+    own: OwnAssessment | None
+    group: GroupAssessment | None
+
+
+@dataclass(frozen=True)
+class Part:
+    """A priority with what the report says of its actions and their chosen indicators."""
+
+    priority: Node
+    actions: tuple[ActionRow, ...]
+    indicators: tuple[IndicatorRow, ...]
+
+
+def share_done(line: Line, words: str) -> int | None:
+    """How much of the way from baseline to target these words are, in per cent."""
+    baseline, target = (value_of(line, str(line[name])) for name in ("baseline", "target"))
+    done = progress_of(baseline, target, value_of(line, words), str(line["direction"]))
+    return None if done is None else int(done * 100)
+
+
+class ReportPage:
+    """A report with its lines: as they stood when it was given, until then as they stand. Five queries at most.
+
+    `shows_group` says whether the group's assessments are read: once it has concluded, and by the group itself.
+    """
+
+    def __init__(self, report, *, shows_group=False):
+        self.report, self.shows_group = report, shows_group
+
+    @cached_property
+    def lines(self):
+        return RoadmapState(self.report.roadmap, self.report.revision).content
+
+    @cached_property
+    def values(self):
+        """{key of an indicator: its ReportedValue}."""
+        return _by_key(ReportedValue, self.report)
+
+    @cached_property
+    def own(self):
+        """{key of an action: the country's assessment}."""
+        return _by_key(OwnAssessment, self.report)
+
+    @cached_property
+    def group(self):
+        """{key of an action: the group's assessment}, where it is shown."""
+        return _by_key(GroupAssessment, self.report) if self.shows_group else {}
+
+    @cached_property
+    def last(self):
+        """{key of an indicator: (year, value)} as last reported before."""
+        earlier = ReportedValue.objects.filter(
+            report__roadmap=self.report.roadmap, report__year__lt=self.report.year, report__given_at__isnull=False
+        ).exclude(value="")
+        rows = earlier.order_by("report__year").values_list("line__number", "report__year", "value")
+        return {f"I{number}": (year, value) for number, year, value in rows}
+
+    @cached_property
+    def parts(self):
+        """A Part for each priority."""
+        return [self._part(priority) for priority in self.lines.priorities]
+
+    def part(self, key):
+        """The Part of the priority with this key, or None."""
+        return next((part for part in self.parts if part.priority.key == key), None)
+
+    def _part(self, priority):
+        actions = [
+            ActionRow(action.line, self.own.get(action.key), self.group.get(action.key)) for action in priority.below
+        ]
+        indicators = [
+            IndicatorRow(node.line, self.values[node.key], *self.last.get(node.key, (None, "")))
+            for action in priority.below
+            for node in action.below
+            if node.key in self.values
+        ]
+        return Part(priority, tuple(actions), tuple(indicators))
+
+    @property
+    def steps(self):
+        """For each step its words, and how many actions stand there by the country's account and by the group's."""
+        own, group = (tally(row.level for row in rows.values()) for rows in (self.own, self.group))
+        return [{"words": level.label, "own": own[level], "group": group[level]} for level in Level]
+
+    @property
+    def unreported(self):
+        """The keys of chosen indicators without a value."""
+        return sorted((key for key, row in self.values.items() if not row.value), key=lambda key: int(key[1:]))
+
+    @property
+    def unassessed(self):
+        """The keys of actions that the country has not assessed."""
+        return [line.key for line in self.lines.of(ACTION) if line.key not in self.own]
+
+
+def _by_key(model, report):
+    return {row.line.key: row for row in model.objects.filter(report=report).select_related("line")}
+
+
+def state_of_part(part):
+    """A fingerprint of what a report says of one priority's lines."""
+    values = [(row.line.key, row.reported.value, row.reported.evidence) for row in part.indicators]
+    return fingerprint(*values, *(_said(row.line.key, row.own) for row in part.actions))
+
+
+def state_of_group_part(part):
+    """The same of the group's assessments."""
+    return fingerprint(*(_said(row.line.key, row.group) for row in part.actions))
+
+
+def _said(key, assessment):
+    return (key, assessment.level, assessment.evidence) if assessment else (key, "", "")
+
+
+def state_of_words(report):
+    """A fingerprint of the answers in words."""
+    return fingerprint(report.done, report.obstacles, report.next_steps, report.support)
+
+
+def due_of(country, year, on=None) -> Due:
+    """How the report of a country on a year stands. Two queries."""
+    is_given = YearlyReport.objects.given().filter(country=country, year=year).exists()
+    return due_for(year, on or today(), is_given=is_given)
+
+
+def due_for(year: int, on: date, *, is_given: bool) -> Due:
+    """How a report on a year stands on a day, by the Terms in force on that day."""
+    settings = Version.objects.in_force(on=on).settings
+    due = due_day(year, settings.yearly_report_due_month, settings.yearly_report_due_day)
+    return Due(year, due, is_given, on, settings.yearly_report_overdue_days)
+
+
+@dataclass(frozen=True)
+class Course:
+    """An indicator over the years: [(year, value, per cent of the way)] of every year in which it was reported."""
+
+    line: Line
+    points: tuple[tuple[int, str, int | None], ...]
+
+
+def courses_of(country) -> list[Course]:
+    """The chosen indicators of the country's current Roadmap over the years. Three queries."""
+    roadmap = country.roadmaps.current().first()
+    if roadmap is None:
+        return []
+    rows = ReportedValue.objects.filter(report__roadmap=roadmap, report__given_at__isnull=False).exclude(value="")
+    found: dict[str, list] = {}
+    for number, year, value in rows.order_by("report__year").values_list("line__number", "report__year", "value"):
+        found.setdefault(f"I{number}", []).append((year, value))
+    lines = RoadmapState(roadmap).lines if found else {}
+    return [
+        Course(lines[key], tuple((year, value, share_done(lines[key], value)) for year, value in found[key]))
+        for key in sorted(found, key=lambda key: int(key[1:]))
+        if key in lines and lines[key].kind == INDICATOR and any(map(measure_of_words(lines[key]), found[key]))
+    ]
+
+
+def measure_of_words(line):
+    """Whether (year, words) is a number for this indicator: others are read, not drawn."""
+    return lambda point: measure_of(value_of(line, point[1])) is not None

@@ -1,0 +1,64 @@
+"""A group's assessment of a yearly report: asked by the Secretariat, entered and concluded by the group's leads (6.5)."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from alliance87.terms.acts import acted
+
+from ..actions import yearly as acts
+from ..forms.yearly import AssessmentsForm, FindingsForm, MonitoringForm
+from ..permissions import may_ask_monitoring, may_monitor
+from ..readings.yearly import ReportPage, state_of_group_part
+from .yearly import context_of, report_seen
+
+
+@login_required
+def monitoring_new(request, iso, year):
+    """Ask a group to assess the report."""
+    found = report_seen(request, iso, year)
+    if not may_ask_monitoring(request.user):
+        raise PermissionDenied
+    form = MonitoringForm(request.POST or None)
+    if form.is_valid() and acted(form, acts.ask_monitoring, found, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The leads of %(group)s are told.") % {"group": form.cleaned_data["group"]})
+        return redirect(found)
+    return render(request, "pathfinder/report/monitoring_new.html", context_of(found, form=form))
+
+
+def _to_assess(request, iso, year):
+    found = report_seen(request, iso, year)
+    if not may_monitor(request.user, found):
+        raise PermissionDenied
+    return found
+
+
+@login_required
+def assessment(request, iso, year):
+    """The group's work on the report: each priority, then the findings, which conclude it."""
+    found = _to_assess(request, iso, year)
+    form = FindingsForm(request.POST or None, initial={"findings": found.monitoring.findings})
+    if form.is_valid() and acted(form, acts.conclude_monitoring, found, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The findings are public, and the country is told."))
+        return redirect(found)
+    context = context_of(found, form=form, page=ReportPage(found, shows_group=True))
+    return render(request, "pathfinder/report/assessment.html", context)
+
+
+@login_required
+def assessment_part(request, iso, year, key):
+    """The group's assessment of the actions under one priority, beside the country's own."""
+    found = _to_assess(request, iso, year)
+    shown = ReportPage(found, shows_group=True).part(key)
+    if shown is None:
+        raise Http404
+    form = AssessmentsForm(request.POST or None, part=shown, said="group", fingerprint=state_of_group_part(shown))
+    if form.is_valid() and acted(
+        form, acts.assess_part, found, key, by=request.user, seen=form.seen, levels=form.levels
+    ):
+        messages.success(request, _("Saved."))
+        return redirect("pathfinder:yearly-assessment", iso, year)
+    return render(request, "pathfinder/report/assessment_part.html", context_of(found, form=form, part=shown))

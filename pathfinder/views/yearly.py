@@ -1,0 +1,177 @@
+"""Yearly reports of a Pathfinder Country: reading them, writing and giving one, offering support (6.5, P4)."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from alliance87.terms.acts import acted
+from partners.forms.colleagues import Press
+from partners.models import Country, Organization
+from partners.models.day import today
+from partners.permissions import may_edit_partner
+
+from ..actions import yearly as acts
+from ..forms.yearly import ChosenForm, OfferForm, PartForm, WordsForm, YearForm
+from ..models import PathfinderStatus, YearlyReport
+from ..permissions import may_ask_monitoring, may_monitor, may_read_report, may_write_roadmap
+from ..readings.yearly import ReportPage, courses_of, due_of, state_of_part, state_of_words
+from ..rules.roadmap import INDICATOR
+
+YEARS_BACK = 3
+"""For how many past years a report can be begun on the page."""
+
+
+def report_seen(request, iso, year):
+    """The report, for those who may read it."""
+    rows = YearlyReport.objects.select_related(
+        "country", "roadmap", "given_by", "monitoring__group", "monitoring__concluded_by"
+    )
+    found = get_object_or_404(rows, country=iso.upper(), year=year)
+    if not (may_read_report(request.user, found) or may_monitor(request.user, found)):
+        raise Http404
+    return found
+
+
+def report_to_write(request, iso, year):
+    """The report, for those who write it."""
+    found = report_seen(request, iso, year)
+    if not may_write_roadmap(request.user, found.country):
+        raise PermissionDenied
+    return found
+
+
+def page_of(request, report):
+    """The report with its lines; the group's assessments once it has concluded, and to the group itself."""
+    monitoring = getattr(report, "monitoring", None)
+    shows = monitoring is not None and (monitoring.is_concluded or may_monitor(request.user, report))
+    return ReportPage(report, shows_group=shows)
+
+
+def context_of(report, **more):
+    """What every page of a report shows."""
+    return {"report": report, "country": report.country, "iso": report.country_id.lower(), **more}
+
+
+@require_safe
+def reports(request, iso):
+    """The given reports of a country and its progress over the years; its team begins the next one here."""
+    country = get_object_or_404(Country, pk=iso.upper())
+    is_team = may_write_roadmap(request.user, country)
+    found = list(YearlyReport.objects.filter(country=country) if is_team else country.yearly_reports.given())
+    has_status = PathfinderStatus.objects.in_force().filter(country=country).exists()
+    if not (found or has_status):
+        raise Http404
+    last_year = today().year - 1
+    context = {
+        "country": country,
+        "iso": iso.lower(),
+        "reports": found,
+        "courses": courses_of(country),
+        "may_begin": is_team and has_status and all(report.year != last_year for report in found),
+        "due": due_of(country, last_year) if has_status else None,
+    }
+    return render(request, "pathfinder/report/reports.html", context)
+
+
+@login_required
+def report_new(request, iso):
+    """Begin a report on one of the last years."""
+    country = get_object_or_404(Country, pk=iso.upper())
+    if not may_write_roadmap(request.user, country):
+        raise PermissionDenied
+    there = set(country.yearly_reports.values_list("year", flat=True))
+    years = [year for year in range(today().year - 1, today().year - 1 - YEARS_BACK, -1) if year not in there]
+    form = YearForm(request.POST or None, years=years, initial={"year": years[0] if years else None})
+    if form.is_valid() and acted(form, acts.begin_report, country, by=request.user, year=form.cleaned_data["year"]):
+        messages.success(request, _("The report is begun, and filled from the Roadmap."))
+        return redirect(form.result)
+    context = {"form": form, "country": country, "iso": iso, "years": years}
+    return render(request, "pathfinder/report/new.html", context)
+
+
+@require_safe
+def report(request, iso, year):
+    """A report: public once it is given. Until then its team sees what is still missing."""
+    found = report_seen(request, iso, year)
+    is_team = may_write_roadmap(request.user, found.country)
+    context = context_of(
+        found,
+        page=page_of(request, found),
+        may_write=is_team and not found.is_given,
+        may_ask=found.is_given and may_ask_monitoring(request.user) and not hasattr(found, "monitoring"),
+        may_assess=may_monitor(request.user, found) and not found.monitoring.is_concluded,
+        offers=found.support_offers.select_related("organization") if is_team else (),
+    )
+    return render(request, "pathfinder/report/report.html", context)
+
+
+@login_required
+def words(request, iso, year):
+    """The answers in words."""
+    found = report_to_write(request, iso, year)
+    stored = {name: getattr(found, name) for name in ("done", "obstacles", "next_steps", "support")}
+    form = WordsForm(request.POST or None, initial=stored, fingerprint=state_of_words(found))
+    if form.is_valid() and acted(form, acts.write_words, found, by=request.user, **form.values):
+        messages.success(request, _("Saved."))
+        return redirect(found)
+    return render(request, "pathfinder/report/words.html", context_of(found, form=form))
+
+
+@login_required
+def indicators(request, iso, year):
+    """Choose the indicators that the report is on."""
+    found = report_to_write(request, iso, year)
+    page = ReportPage(found)
+    lines = page.lines.of(INDICATOR)
+    form = ChosenForm(request.POST or None, lines=lines, initial={"keys": list(page.values)})
+    if form.is_valid() and acted(form, acts.choose_indicators, found, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The report is on these indicators now."))
+        return redirect(found)
+    return render(request, "pathfinder/report/indicators.html", context_of(found, form=form, lines=lines))
+
+
+@login_required
+def part(request, iso, year, key):
+    """What is reported under one priority: values of indicators, and how far each action is."""
+    found = report_to_write(request, iso, year)
+    page = ReportPage(found)
+    shown = page.part(key)
+    if shown is None:
+        raise Http404
+    form = PartForm(request.POST or None, part=shown, fingerprint=state_of_part(shown))
+    if form.is_valid():
+        said = {"seen": form.seen, "values": form.values, "levels": form.levels}
+        if acted(form, acts.write_part, found, key, by=request.user, **said):
+            messages.success(request, _("Saved."))
+            return redirect(f"{found.get_absolute_url()}#{key}")
+    return render(request, "pathfinder/report/part.html", context_of(found, form=form, part=shown))
+
+
+@login_required
+def giving(request, iso, year):
+    """What is not reported yet, then giving the report."""
+    found = report_to_write(request, iso, year)
+    if request.method != "POST" and found.is_given:
+        return redirect(found)
+    form = Press(request.POST) if request.method == "POST" else Press()
+    if form.is_valid() and acted(form, acts.give_report, found, by=request.user):
+        messages.success(request, _("Thank you. The report is public."))
+        return redirect(found)
+    return render(request, "pathfinder/report/giving.html", context_of(found, form=form, page=ReportPage(found)))
+
+
+@login_required
+def offers(request, iso, year):
+    """Offer the support that a country asks for, on behalf of a partner (3.1)."""
+    found = report_seen(request, iso, year)
+    mine = Organization.objects.filter(colleagues__in=request.user.colleague_of.in_force()).distinct()
+    mine = [organization.pk for organization in mine if may_edit_partner(request.user, organization)]
+    form = OfferForm(request.POST or None, organizations=Organization.objects.filter(pk__in=mine))
+    if form.is_valid() and acted(form, acts.offer_support, found, by=request.user, **form.cleaned_data):
+        messages.success(request, _("Thank you. The country's focal points are told."))
+        return redirect(found)
+    return render(request, "pathfinder/report/offers.html", context_of(found, form=form, has_partner=bool(mine)))
