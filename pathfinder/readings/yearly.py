@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.db.models import Q
+
 from alliance87.meetings.rules.agenda import fingerprint
 from alliance87.terms.models import Version
 from partners.models.day import today
@@ -68,7 +70,7 @@ def share_done(line: Line, words: str) -> int | None:
 
 
 class ReportPage:
-    """A report with its lines: as they stood when it was given, until then as they stand. Five queries at most.
+    """A report with its lines: as they stood when it was given, until then as they stand. Four queries at most.
 
     `shows_group` says whether the group's assessments are read: once it has concluded, and by the group itself.
     """
@@ -81,9 +83,16 @@ class ReportPage:
         return RoadmapState(self.report.roadmap, self.report.revision).content
 
     @cached_property
+    def _reported(self):
+        """Every reported value of the Roadmap in this report, and in given ones before it."""
+        rows = ReportedValue.objects.filter(report__roadmap=self.report.roadmap, report__year__lte=self.report.year)
+        rows = rows.filter(Q(report=self.report) | Q(report__given_at__isnull=False))
+        return list(rows.select_related("line", "report").order_by("report__year"))
+
+    @cached_property
     def values(self):
         """{key of an indicator: its ReportedValue}."""
-        return _by_key(ReportedValue, self.report)
+        return {row.line.key: row for row in self._reported if row.report_id == self.report.pk}
 
     @cached_property
     def own(self):
@@ -98,11 +107,8 @@ class ReportPage:
     @cached_property
     def last(self):
         """{key of an indicator: (year, value)} as last reported before."""
-        earlier = ReportedValue.objects.filter(
-            report__roadmap=self.report.roadmap, report__year__lt=self.report.year, report__given_at__isnull=False
-        ).exclude(value="")
-        rows = earlier.order_by("report__year").values_list("line__number", "report__year", "value")
-        return {f"I{number}": (year, value) for number, year, value in rows}
+        earlier = [row for row in self._reported if row.value and row.report_id != self.report.pk]
+        return {row.line.key: (row.report.year, row.value) for row in earlier}
 
     @cached_property
     def parts(self):

@@ -44,13 +44,6 @@ def report_to_write(request, iso, year):
     return found
 
 
-def page_of(request, report):
-    """The report with its lines; the group's assessments once it has concluded, and to the group itself."""
-    monitoring = getattr(report, "monitoring", None)
-    shows = monitoring is not None and (monitoring.is_concluded or may_monitor(request.user, report))
-    return ReportPage(report, shows_group=shows)
-
-
 def context_of(report, **more):
     """What every page of a report shows."""
     return {"report": report, "country": report.country, "iso": report.country_id.lower(), **more}
@@ -98,12 +91,15 @@ def report(request, iso, year):
     """A report: public once it is given. Until then its team sees what is still missing."""
     found = report_seen(request, iso, year)
     is_team = may_write_roadmap(request.user, found.country)
+    monitoring = getattr(found, "monitoring", None)
+    is_concluded = monitoring is not None and monitoring.is_concluded
+    may_assess = not is_concluded and may_monitor(request.user, found)
     context = context_of(
         found,
-        page=page_of(request, found),
+        page=ReportPage(found, shows_group=is_concluded or may_assess),
         may_write=is_team and not found.is_given,
-        may_ask=found.is_given and may_ask_monitoring(request.user) and not hasattr(found, "monitoring"),
-        may_assess=may_monitor(request.user, found) and not found.monitoring.is_concluded,
+        may_ask=found.is_given and may_ask_monitoring(request.user) and monitoring is None,
+        may_assess=may_assess,
         offers=found.support_offers.select_related("organization") if is_team else (),
     )
     return render(request, "pathfinder/report/report.html", context)

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("groups", "0001_initial"),
         ("partners", "0004_everyday_names_of_countries"),
-        ("pathfinder", "0004_reviews"),
+        ("pathfinder", "0005_statuses_after_roadmaps"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
