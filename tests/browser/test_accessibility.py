@@ -5,6 +5,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 LOOKS = [(360, "light"), (1280, "dark")]
+GROUP = "/groups/action-group-on-rural-livelihoods/"
+"""The group that `lead@example.org` leads, with something on each of its pages."""
 PUBLIC = [
     "/",
     "/gcg/",
@@ -26,6 +28,15 @@ PUBLIC = [
     "/gcg/calls/",
     "/gcg/diary/",
     "/myself/privacy/",
+    "/groups/",
+    GROUP,
+    f"{GROUP}workplan/",
+    f"{GROUP}workplan/?only=late",
+    f"{GROUP}workplan/changes/",
+    f"{GROUP}reports/",
+    "/groups/supply-chains/",
+    "/groups/schools-along-the-harvest/",
+    "/groups/a-common-glossary/",
 ]
 PEOPLE = {
     "chair@example.org": [
@@ -41,6 +52,10 @@ PEOPLE = {
         "/myself/",
         "/myself/erasure/",
         "/myself/mail/",
+        "/gcg/groups/",
+        "/gcg/groups/support/1/",
+        "/groups/proposals/",
+        "/groups/proposals/1/",
     ],
     "secretariat@example.org": [
         "/gcg/meetings/new/",
@@ -55,6 +70,8 @@ PEOPLE = {
         "/pathfinder/focal-points/1/ending/",
         "/groups/leads/",
         "/groups/leads/1/ending/",
+        "/gcg/groups/",
+        "/groups/supply-chains/co-chairs/",
         "/demo/mailbox/",
         "/partners/applications/",
         "/partners/applications/new/",
@@ -87,7 +104,32 @@ PEOPLE = {
         "/secretariat/staff/1/ending/",
         "/secretariat/impersonations/",
     ],
-    "country@example.org": ["/desk/", "/myself/rights/"],
+    "country@example.org": ["/desk/", "/myself/rights/", "/groups/supply-chains/joining/"],
+    "partner@example.org": ["/groups/proposals/new/", "/groups/proposals/1/text/", f"{GROUP}polls/1/"],
+    "lead@example.org": [
+        f"{GROUP}work/",
+        f"{GROUP}workplan/",
+        f"{GROUP}workplan/new/activity/",
+        f"{GROUP}workplan/rows/1/",
+        f"{GROUP}workplan/sheets/",
+        f"{GROUP}support/",
+        f"{GROUP}threads/",
+        f"{GROUP}threads/new/",
+        f"{GROUP}threads/1/",
+        f"{GROUP}files/",
+        f"{GROUP}files/1/",
+        f"{GROUP}polls/",
+        f"{GROUP}polls/new/",
+        f"{GROUP}polls/1/",
+        f"{GROUP}polls/1/choice/",
+        f"{GROUP}polls/2/",
+        f"{GROUP}meetings/",
+        f"{GROUP}meetings/1/",
+        f"{GROUP}meetings/1/minutes/",
+        f"{GROUP}meetings/2/",
+        f"{GROUP}meetings/2/agenda/",
+        f"{GROUP}meetings/new/",
+    ],
     "observer@example.org": ["/gcg/meetings/12/room/"],
 }
 
@@ -150,3 +192,15 @@ def test_the_editor_of_minutes_and_the_meter_of_the_room_have_names(sign_in):
     page.get_by_role("textbox", name="Text (optional)").wait_for()
     page.goto("/gcg/meetings/12/room/")
     page.get_by_role("meter", name="Representatives present").wait_for()
+
+
+def test_a_name_of_one_long_word_does_not_widen_the_page_on_a_phone(chromium, portal):
+    context = chromium.new_context(base_url=portal, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    for address in (GROUP, "/groups/"):
+        page.goto(address)
+        page.evaluate(
+            "for (const name of document.querySelectorAll('h1, h2, h3')) name.textContent = 'Übergang'.repeat(9)"
+        )
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+    context.close()
