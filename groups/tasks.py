@@ -63,8 +63,9 @@ def remind_voters():
 
 @shared_task
 def follow_meetings():
-    """Bring the invitations to meetings to come in line with who takes part in each group."""
+    """Bring invitations to meetings to come, and the entries of dates chosen, in line with who takes part in groups."""
     meeting_invitations.follow_each()
+    choosing.follow_choices()
 
 
 @shared_task

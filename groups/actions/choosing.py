@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -57,6 +58,24 @@ def withdraw_choice(choice, *, by):
     record.act("groups.poll.choice_withdrawn", poll, by=by, time=str(choice.time.starts_at))
     poll_mail.tell_of_withdrawal(choice)
     return choice
+
+
+def follow_choices(now=None):
+    """Bring the calendar entries of the times chosen in polls in line with who takes part in each group, until a meeting
+    that is convened takes them over. Safe to repeat.
+    """
+    now = now or timezone.now()
+    for pk in _to_follow(now).values_list("poll", flat=True):
+        with transaction.atomic():
+            poll = hold(Poll.objects.select_related("group"), pk)
+            if choice := _to_follow(now).filter(poll=poll).select_related("time").first():
+                choice.poll = choice.time.poll = poll
+                poll_mail.follow_entries(choice)
+
+
+def _to_follow(now):
+    convened = Meeting.objects.filter(choice=OuterRef("pk"), convocation__isnull=False)
+    return Choice.objects.filter(~Exists(convened), withdrawn_at=None, time__starts_at__gt=now)
 
 
 def _end(choice, *, by):

@@ -19,12 +19,12 @@ from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
-from ..models import Group
+from ..models import Group, Poll
 from ..permissions import may_prepare_meeting, may_preside_meeting
 from ..readings.invited import Telling, people_within
 from .meeting_invitations import call_off, follow_meeting, invite
 from .meeting_mail import LETTERS
-from .poll_mail import sequence_of
+from .poll_mail import follow_entries, sequence_of
 from .within import refuse_if_closed
 
 
@@ -42,7 +42,11 @@ def convene_meeting(meeting, *, by):
     people = list(people_within(meeting.group))
     if not people:
         raise Refusal("5.3", _("Nobody takes part in this group yet. Accept its members first."))
-    first = sequence_of(meeting.choice.poll) + 1 if meeting.choice_id else 0
+    first = 0
+    if meeting.choice_id:
+        poll = meeting.choice.poll = hold(Poll.objects.select_related("group"), meeting.choice.poll_id)
+        follow_entries(meeting.choice)
+        first = sequence_of(poll) + 1
     meeting.convocation = meeting.put("convocation", convened_by=by, convened_at=timezone.now(), sequence=first)
     invitations = invite(meeting, people)
     keep_told(meeting, by=by)

@@ -17,6 +17,7 @@ from ..letters import GROUPS
 from ..models import CalendarEntry, Poll, PollReminder, Vote
 from ..models.within import writers
 from ..rules.polls import reminder_at, sequence
+from ..rules.states import State
 from ..topics import POLLS
 
 
@@ -50,6 +51,19 @@ def tell_of_choice(choice):
         CalendarEntry(poll=poll, person_id=key, sent_at=timezone.now()) for key in people if key not in had
     )
     _write("groups.poll.chosen", "group_poll_chosen", poll, people.values(), choice=choice, is_change=bool(had))
+
+
+def follow_entries(choice):
+    """Put the chosen time into the calendars of those who have come into the group since, and take it out of those of
+    people who have left; of everyone's, once the group is closed. The caller holds the poll.
+    """
+    poll = choice.poll
+    people = {} if poll.group.state == State.CLOSED else writers(poll.group)
+    had = _with_entry(poll)
+    _remove_entries(poll, had - people.keys(), choice)
+    new = {key: one for key, one in people.items() if key not in had}
+    CalendarEntry.objects.bulk_create(CalendarEntry(poll=poll, person_id=key, sent_at=timezone.now()) for key in new)
+    _write("groups.poll.chosen", "group_poll_chosen", poll, new.values(), choice=choice, is_change=False)
 
 
 def tell_of_withdrawal(choice):
