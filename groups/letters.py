@@ -4,18 +4,26 @@ from django.utils.translation import gettext as _
 
 from partners.models import User
 
+from .models import Thread
 from .models.within import groups_within
 
-GROUPS = "of_groups"
-"""The word of a delivery that holds the keys of the groups it tells of, separated by spaces."""
+GROUPS, THREADS = "of_groups", "of_threads"
+"""The words of a delivery that hold the keys of the groups and discussions it tells of, separated by spaces."""
 
 
 def overtaken(delivery):
-    """Why a letter from inside groups is no longer meant for its recipient: they have left one of these groups since it
-    was written. "" where it still is, and for all other letters."""
-    inside = {int(one) for one in delivery.words.get(GROUPS, "").split()}
+    """Why a letter from inside groups is no longer meant for its recipient: since it was written, they have left one of
+    these groups or were taken out of one of these discussions. "" where it still is, and for all other letters."""
+    inside, threads = _keys(delivery, GROUPS), _keys(delivery, THREADS)
     if not inside:
         return ""
     person = User.objects.filter(email=delivery.email, is_active=True).first()
-    left = inside - set(groups_within(person).filter(pk__in=inside).values_list("pk", flat=True)) if person else inside
-    return _("No longer needed: the recipient has left the group.") if left else ""
+    if person is None or groups_within(person).filter(pk__in=inside).count() < len(inside):
+        return _("No longer needed: the recipient has left the group.")
+    if threads and Thread.objects.visible_to(person).filter(pk__in=threads).count() < len(threads):
+        return _("No longer needed: the recipient no longer reads the discussion.")
+    return ""
+
+
+def _keys(delivery, word):
+    return {int(one) for one in delivery.words.get(word, "").split()}

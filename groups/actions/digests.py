@@ -15,7 +15,7 @@ from alliance87.record.locks import hold
 from alliance87.record.retention import in_batches
 from partners.models import User
 
-from ..letters import GROUPS
+from ..letters import GROUPS, THREADS
 from ..models import Digest, Lead, Membership
 from ..readings.news import by_group, news_for
 from ..rules.digests import LENGTHS, first_day_of, since
@@ -56,11 +56,16 @@ def send_digest(pk, rhythm, now):
     if not news.named:
         return False
     context = {"groups": by_group(news.named), "count": digest.entries, "more": news.more}
-    inside = {GROUPS: " ".join(str(key) for key in sorted({one.group_id for one in news.named}))}
+    threads = {one.thread_id for one in news.named} - {None}
+    inside = {GROUPS: _listed({one.group_id for one in news.named}), THREADS: _listed(threads)}
     recipients = [outbox.Recipient(person.email, str(person), inside)]
     zone = ZoneInfo(person.time_zone)
     mailing = outbox.write(KIND, "group_digest", context, recipients, about=digest, topic=DIGEST, zone=zone)
     return mailing.deliveries.exists()
+
+
+def _listed(keys):
+    return " ".join(str(key) for key in sorted(keys))
 
 
 def _told_upto(person):

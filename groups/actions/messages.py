@@ -17,7 +17,7 @@ from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
 from partners.models.day import today
 
-from ..letters import GROUPS
+from ..letters import GROUPS, THREADS
 from ..models import EarlierText, Mention, Message, MessageWithdrawal, Reading, Thread
 from ..models.threads import readers_of
 from ..permissions import may_edit_message, may_withdraw_message, may_write_in_thread
@@ -147,9 +147,8 @@ def _mention(message, people, *, by):
     known = set(message.mentions.values_list("person", flat=True))
     fresh = [readers[key] for key in dict.fromkeys(people) if key not in known]
     Mention.objects.bulk_create(Mention(message=message, person_id=one.person_id) for one in fresh)
-    recipients = [
-        outbox.Recipient(one.email, one.name, {GROUPS: str(thread.group_id)}) for one in fresh if one.person_id != by.pk
-    ]
+    inside = {GROUPS: str(thread.group_id), THREADS: str(thread.pk)}
+    recipients = [outbox.Recipient(one.email, one.name, inside) for one in fresh if one.person_id != by.pk]
     if recipients:
         context = {"message": message, "thread": thread, "author": by, "excerpt": words_of(message.html)[:EXCERPT]}
         outbox.write("groups.mention", "group_mention", context, recipients, about=message, topic=MENTIONS)

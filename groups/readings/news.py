@@ -28,6 +28,7 @@ class Entry:
     at: datetime
     words: str
     href: str
+    thread_id: int | None = None
 
 
 def since_when(person):
@@ -103,8 +104,9 @@ def _messages(person, within, led, after, upto):
         group = one.thread.group
         words = _excerpt(one.beginning)
         return Entry(
-            group.pk, str(group), one.thread.title, str(one.written_by), one.written_at, words, one.get_absolute_url()
-        )
+            group.pk, str(group), one.thread.title, str(one.written_by), one.written_at, words, one.get_absolute_url(),
+            one.thread_id,
+        )  # fmt: skip
 
     return rows, entry
 

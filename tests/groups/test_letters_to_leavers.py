@@ -10,6 +10,8 @@ from alliance87.meetings.actions.minutes import draft_minutes, release_minutes
 from alliance87.outbox.actions.delivering import deliver_due
 from alliance87.outbox.models import Delivery
 from groups import tasks
+from groups.actions.digests import send_digests
+from groups.actions.threads import end_participant
 from partners.models.day import today
 
 from .met import closed_meeting
@@ -63,3 +65,18 @@ def test_the_desk_of_who_left_does_not_lead_to_a_page_that_is_not_there(inside, 
     assert "Report on action point" in client.get("/desk/").text
     inside.leave(inside.ben)
     assert "Report on action point" not in client.get("/desk/").text
+
+
+def test_a_mention_does_not_reach_who_was_taken_out_of_the_discussion(inside):
+    thread = inside.thread(among=[inside.ana, inside.ben])
+    inside.say(thread, by=inside.lead, mentions=[inside.ana.pk, inside.ben.pk])
+    end_participant(thread.participants.get(person=inside.ben), by=inside.lead)
+    assert sent("groups.mention") == {inside.ana.email}
+
+
+def test_a_digest_does_not_tell_of_a_discussion_that_one_was_taken_out_of(inside, time_machine):
+    thread = inside.thread(among=[inside.ana, inside.ben])
+    time_machine.move_to(timezone.now() + timedelta(hours=1))
+    send_digests()
+    end_participant(thread.participants.get(person=inside.ben), by=inside.lead)
+    assert sent("groups.digest") == {inside.ana.email}
