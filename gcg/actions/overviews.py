@@ -14,7 +14,9 @@ from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
+from groups.letters import GROUPS
 from groups.models import Baseline, Group, SupportAnswer, SupportRequest
+from groups.models.within import within
 
 from ..models import AgendaItem, Meeting, Overview, OverviewNoting, Subject, today
 from ..permissions import may_answer_support, may_note_overviews
@@ -27,9 +29,10 @@ def file_overview(meeting, *, by):
     """File the overview of today as a paper of a meeting to come, under the item on the groups, which is added if it is
     not there. An overview filed again is a revision of the first."""
     meeting = meeting_to_prepare(meeting, by=by)
-    earlier = Overview.objects.filter(paper__item__meeting=meeting, paper__document__withdrawn_at=None)
-    earlier = earlier.select_related("paper__item", "paper__document").order_by("seen_at").first()
-    item = earlier.paper.item if earlier else add_item(meeting, by=by, **_item())
+    filed = Overview.objects.filter(paper__item__meeting=meeting)
+    filed = list(filed.select_related("paper__item", "paper__document").order_by("seen_at"))
+    earlier = next((one for one in filed if one.paper.document.withdrawn_at is None), None)
+    item = filed[0].paper.item if filed else add_item(meeting, by=by, **_item())
     seen_at, overview = timezone.now(), GroupsOverview(today())
     title = _("Action and Working Groups: overview")
     content = pdf.render("pdf/overview.html", {"overview": overview}, title=title)
@@ -94,8 +97,9 @@ def answer_support(request, *, by, words):
     answer = SupportAnswer.objects.create(request=request, words=words, answered_by=by, answered_at=timezone.now())
     record.act("groups.support.answered", request, by=by)
     leads = request.group.leads.in_force().filter(person__isnull=False, person__is_active=True).select_related("person")
-    people = {lead.person for lead in leads} | ({request.asked_by} if request.asked_by.is_active else set())
-    recipients = [outbox.Recipient(person.email, str(person)) for person in sorted(people, key=str)]
+    people = [one.person for one in leads] + [request.asked_by] * (request.asked_by_id in within(request.group))
+    inside = {GROUPS: str(request.group_id)}
+    recipients = [outbox.Recipient(one.email, str(one), inside) for one in sorted(set(people), key=str)]
     context = {"asked": request, "answer": answer}
     outbox.write("gcg.support", "support_answer", context, recipients, about=request)
     return answer
