@@ -11,6 +11,7 @@ from partners.models import Country
 
 from ..permissions import may_speak_for
 from ..readings import country as reading
+from ..readings.glance import roadmap_at_a_glance
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Section:
 
 SECTIONS = (
     Section("pathfinder/sections/way.html", reading.way_shown),
+    Section("pathfinder/sections/roadmap.html", roadmap_at_a_glance),
     Section("pathfinder/sections/active.html", reading.active_there),
     Section("pathfinder/sections/figures.html", reading.figures_shown),
     Section("pathfinder/sections/documents.html", reading.documents_shown),

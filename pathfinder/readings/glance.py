@@ -1,0 +1,40 @@
+"""The Roadmap at a glance, on the public page of a country (5.5)."""
+
+from dataclasses import dataclass
+
+from ..models import Submission
+from ..rules.roadmap import PRIORITY
+from .outline import Figures, figures_of
+from .roadmaps import RoadmapState
+
+MOST = 12
+"""The priorities named; the Roadmap has all."""
+
+
+@dataclass(frozen=True)
+class Glance:
+    """What was submitted last: its priorities, and what its actions come to."""
+
+    submission: Submission
+    figures: Figures
+    priorities: list
+
+    @property
+    def more(self):
+        """How many priorities are not named."""
+        return self.figures.counts[PRIORITY] - len(self.priorities)
+
+
+def roadmap_at_a_glance(page):
+    """The Glance of a Pathfinder Country; None for a candidate, whose Roadmap is still under review, and for a country
+    that submitted none here. Three queries.
+    """
+    if page.status is None or getattr(page.status, "ending", None):
+        return None
+    rows = Submission.objects.filter(roadmap__country=page.country).select_related("roadmap", "original")
+    submission = rows.first()
+    if submission is None:
+        return None
+    state = RoadmapState(submission.roadmap, submission.revision)
+    titles = state.versions.filter(line__kind=PRIORITY).order_by("line__number").values_list("words__title", flat=True)
+    return Glance(submission, figures_of(state), list(titles[:MOST]))
