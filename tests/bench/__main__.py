@@ -98,6 +98,15 @@ def groups_pages(world):
         yield at_most(f"groups-{name}-queries", pages.queries(world.cast.chair, path), 12, "queries")
 
 
+def roadmap_page(world):
+    from . import roadmaps
+
+    ratio, queries, size = roadmaps.measured(world.cast)
+    yield at_most("roadmap-page", ratio, 3, "of the time of an empty Roadmap, at 300 actions")
+    yield at_most("roadmap-page-queries", queries, 12, "queries")
+    yield at_most("roadmap-page-size", size, 100, "kB")
+
+
 BENCHES = {
     "groups-pages": groups_pages,
     "room-page": room_page,
@@ -107,6 +116,7 @@ BENCHES = {
     "history-import": history_import,
     "directory-scale": directory_scale,
     "long-thread": long_thread,
+    "roadmap-page": roadmap_page,
 }
 
 

@@ -1,6 +1,5 @@
 """A discussion of 5,000 messages: its page and its digest, beside one of 50."""
 
-import time
 from datetime import timedelta
 
 from django.test import Client
@@ -11,8 +10,9 @@ from tests.groups.inside import make_inside
 from tests.second_step import sign_in_with_second_step
 
 from . import pages
+from .timing import least
 
-FEW, MANY, TIMES = 50, 5000, 15
+FEW, MANY = 50, 5000
 
 
 def measured(staff):
@@ -24,7 +24,7 @@ def measured(staff):
     client = Client(headers={"host": "127.0.0.1"})
     sign_in_with_second_step(client, inside.ben)
     addresses = {count: thread.get_absolute_url() for count, thread in threads.items()}
-    page = {count: _least(lambda address=address: client.get(address)) for count, address in addresses.items()}
+    page = {count: least(lambda address=address: client.get(address)) for count, address in addresses.items()}
     queries = pages.queries(inside.ben, addresses[MANY])
     return page[MANY] / page[FEW], queries, len(client.get(addresses[MANY]).content) / 1000, _digest(inside)
 
@@ -32,15 +32,4 @@ def measured(staff):
 def _digest(inside):
     """Milliseconds in which what is new for one person is read, with 5,000 messages unread."""
     now = timezone.now() + timedelta(minutes=5)
-    return 1000 * _least(lambda: news_for(inside.watcher, after=now - timedelta(days=1), upto=now))
-
-
-def _least(act):
-    """The least seconds of several goes, after one to warm up."""
-    act()
-    taken = []
-    for _ in range(TIMES):
-        begun = time.perf_counter()
-        act()
-        taken.append(time.perf_counter() - begun)
-    return min(taken)
+    return 1000 * least(lambda: news_for(inside.watcher, after=now - timedelta(days=1), upto=now))
