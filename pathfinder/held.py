@@ -39,6 +39,8 @@ HELD = Held(
         "pathfinder.LineVersion.written_by": ("words",),
         "pathfinder.OtherText.written_by": ("value",),
         "pathfinder.OtherText.settled_by": (),
+        "pathfinder.RoadmapSheet.sent_by": ("name",),
+        "pathfinder.RoadmapSheet.entered_by": (),
         "pathfinder.Submission.submitted_by": (),
         "pathfinder.SubmissionAnswer.answered_by": ("words",),
         "pathfinder.YearlyReport.begun_by": (),

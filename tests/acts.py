@@ -44,6 +44,7 @@ from pathfinder.models import (
     Review,
     Reviewer,
     Roadmap,
+    RoadmapSheet,
     Step,
     Submission,
     YearlyReport,
@@ -274,6 +275,8 @@ ACTS = {
     "pathfinder.lines.change_line": lets(["country", *STAFF], ROADMAP, "P1", seen=1, words={"title": "Schools"}),
     "pathfinder.lines.drop_line": lets(["country", *STAFF], ROADMAP, "P1", seen=1),
     "pathfinder.lines.settle_text": lets(["country", *STAFF], part(OtherText, "other_text"), value="Schools", seen=1),
+    "pathfinder.roadmap_sheets.send_sheet": lets(["country", *STAFF], ROADMAP, name="roadmap.csv", content=b"id"),
+    "pathfinder.roadmap_sheets.enter_sheet": lets(["country", *STAFF], part(RoadmapSheet, "roadmap_sheet")),
     "pathfinder.submissions.submit_roadmap": lets(["country"], ROADMAP, seen=1),
     "pathfinder.submissions.file_submission": lets(STAFF, ROADMAP, seen=1, upload=None),
     # Reviews of Roadmaps

@@ -114,8 +114,8 @@ INCOMING_MAIL = Period(
 )
 PLAN_SHEETS = Period(
     30,
-    _("Sheets that were sent in to change a workplan, after they were sent"),
-    _("To show what was wrong in them, or what they changed. What they changed stays in the workplan."),
+    _("Sheets that were sent in to change a workplan or a Roadmap, after they were sent"),
+    _("To show what was wrong in them, or what they changed. What they changed stays."),
 )
 KEPT_MAIL = Period(
     90,

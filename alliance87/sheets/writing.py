@@ -8,6 +8,7 @@ from datetime import date
 import openpyxl
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 
 from .ods import MIMETYPE, Value, ods_of
 from .reading import guarded
@@ -23,7 +24,7 @@ def xlsx_of(rows: Iterable[Sequence[Value]], *, name: str) -> bytes:
     for place, row in enumerate(rows):
         if place == 0:
             for column, title in enumerate(row):
-                sheet.column_dimensions[chr(ord("A") + column)].width = _WIDTHS.get(str(title), 11)
+                sheet.column_dimensions[get_column_letter(column + 1)].width = _WIDTHS.get(str(title), 11)
         sheet.append([_cell(sheet, value, is_head=place == 0) for value in row])
     file = io.BytesIO()
     book.save(file)

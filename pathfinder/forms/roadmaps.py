@@ -141,6 +141,24 @@ class OriginalForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
 
+LARGEST_FILE = 5_000_000
+"""Bytes of a sheet: 3,000 lines take a fifth of it."""
+
+
+class SheetForm(forms.Form):
+    """A file that changes the Roadmap."""
+
+    file = forms.FileField(
+        label=_("Spreadsheet"), help_text=_("XLSX, ODS or CSV, as this page exports it. At most 5 MB and 3,000 lines.")
+    )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST_FILE:
+            raise forms.ValidationError(_("This file is larger than 5 MB. Remove pictures and other sheets."))
+        return file
+
+
 class AnswerForm(forms.Form):
     """What the country says of a submission that the Secretariat filed for it."""
 

@@ -10,6 +10,7 @@ from .profiles import Figure, Profile
 from .reviewers import Acceptance, Departure, Interest, Reviewer, ReviewReminder, Sharing
 from .reviews import Review, ReviewAdvice, SubmissionWithdrawal
 from .roadmaps import LineVersion, Roadmap, RoadmapLine
+from .sheets import RoadmapSheet
 from .statuses import PathfinderStatus, StatusEnd
 from .steps import Participants, StakeholderGroup, Step, StepConfirmation, StepKind
 from .submissions import Submission, SubmissionAnswer
@@ -61,6 +62,7 @@ __all__ = [
     "Reviewer",
     "Roadmap",
     "RoadmapLine",
+    "RoadmapSheet",
     "Sharing",
     "StakeholderGroup",
     "StatusEnd",

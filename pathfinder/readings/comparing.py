@@ -48,7 +48,12 @@ class Compared:
 
 def compared(since, until) -> Compared:
     """What became of every line from the RoadmapState `since`, or from nothing, to `until`. One query each."""
-    return Compared([_in_words(one) for one in compare(since.lines if since else {}, until.lines)])
+    return Compared(compared_lines(compare(since.lines if since else {}, until.lines)))
+
+
+def compared_lines(differences) -> list[LineChange]:
+    """The differences in words."""
+    return [_in_words(one) for one in differences]
 
 
 def _in_words(one):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views import lines, roadmaps, submissions
+from ..views import lines, roadmap_sheets, roadmaps, submissions
 
 urlpatterns = [
     path("<slug:iso>/roadmap/", roadmaps.roadmap, name="roadmap"),
@@ -12,6 +12,9 @@ urlpatterns = [
     path("<slug:iso>/roadmap/lines/<slug:key>/", lines.line, name="line"),
     path("<slug:iso>/roadmap/lines/<slug:key>/dropping/", lines.line_dropping, name="line-dropping"),
     path("<slug:iso>/roadmap/texts/<int:pk>/", lines.other_text, name="other-text"),
+    path("<slug:iso>/roadmap/file.<slug:ending>", roadmap_sheets.roadmap_file, name="roadmap-file"),
+    path("<slug:iso>/roadmap/sheets/", roadmap_sheets.roadmap_sheets, name="roadmap-sheets"),
+    path("<slug:iso>/roadmap/sheets/<int:pk>/", roadmap_sheets.roadmap_sheet, name="roadmap-sheet"),
     path("<slug:iso>/roadmap/changes/", submissions.changes, name="roadmap-changes"),
     path("<slug:iso>/roadmap/submission/", submissions.submission_new, name="submission-new"),
     path("submissions/<int:pk>/", submissions.submission, name="submission"),

@@ -4,14 +4,17 @@ from datetime import date
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from alliance87.sheets.writing import WRITERS
 from partners.models import Country
 from pathfinder.actions.focal_points import name_focal_point
 from pathfinder.actions.lines import add_line, change_line
+from pathfinder.actions.roadmap_sheets import send_sheet
 from pathfinder.actions.roadmaps import begin_roadmap, write_lines
 from pathfinder.actions.submissions import file_submission
 from pathfinder.models import Roadmap
 from pathfinder.readings.roadmaps import RoadmapState
 from pathfinder.rules.roadmap import Change, Difference, Line, blank
+from pathfinder.rules.sheets import written
 from tests.documents.files import PDF
 
 
@@ -60,7 +63,10 @@ def roadmap_for_scene(country, *, by, staff):
     revision = Roadmap.objects.get(pk=roadmap.pk).revision
     upload = SimpleUploadedFile("roadmap.pdf", PDF)
     submission = file_submission(roadmap, by=staff, seen=revision, upload=upload)
-    return {"roadmap": roadmap.pk, "other_text": other[0].pk, "submission": submission.pk}
+    state = RoadmapState(roadmap)
+    content = WRITERS["csv"](written(state.lines, state.revisions), name="Roadmap")
+    sheet = send_sheet(roadmap, by=by, name="roadmap.csv", content=content).sheet
+    return {"roadmap_sheet": sheet.pk, "roadmap": roadmap.pk, "other_text": other[0].pk, "submission": submission.pk}
 
 
 def many_actions(roadmap, by, actions=300):
