@@ -56,6 +56,15 @@ class ReviewersForm(forms.Form):
         ticked = self.data.getlist("people") if self.is_bound else self.fields["people"].initial
         return {int(pk) for pk in ticked if str(pk).isdecimal()}
 
+    @property
+    def shown(self):
+        """[(stakeholder group, [(person, Place)], whether it is open)]: the first, and those in which somebody is ticked."""
+        chosen = self.chosen
+        return [
+            (group, pairs, not number or any(person.pk in chosen for person, _place in pairs))
+            for number, (group, pairs) in enumerate(self.groups)
+        ]
+
     def clean_people(self):
         """The people chosen."""
         return [self.found[pk] for pk in self.cleaned_data["people"]]

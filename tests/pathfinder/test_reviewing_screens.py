@@ -157,8 +157,11 @@ def test_points_are_written_moved_and_dropped(cast):
 def test_round_two_shows_what_changed_ones_own_earlier_review_and_the_answers(cast):
     submission = reviewed.resubmitted(cast, reviewed.sent(cast))
     review = reviewed.fresh(reviews.open_review(submission, by=cast.secretary))
-    ticked = re.findall(r'value="(\d+)" checked', browser(cast.secretary).get(page("review", review.pk)).text)
+    asking = browser(cast.secretary).get(page("review", review.pk)).text
+    ticked = re.findall(r'value="(\d+)" checked', asking)
     assert ticked == [str(cast.member.pk)]
+    opened = [group for group in asking.split("<details")[1:] if group.startswith(" open")]
+    assert any(f'value="{cast.member.pk}" checked' in group for group in opened)
     reviewer = reviewed.accepted(cast, review=review)["WORKERS-1"]
     client = browser(User.objects.get(pk=reviewer.person_id))
     html = client.get(reviewer.get_absolute_url()).text
