@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Case, CharField, DateField, F, OuterRef, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce
 
-from ..models import PathfinderStatus, Step, StepKind, Submission
+from ..models import Clearance, PathfinderStatus, Review, Step, StepKind, Submission
+from ..models.letters import Result
 from ..rules.way import Event, Stage, missing_for_status, standing_after
 
 AS_STAGE = CharField()
@@ -23,9 +24,23 @@ def _submissions(candidacies):
     way = "roadmap__country__candidacies"
     interest = Step.objects.standing().filter(candidacy=OuterRef(way), kind=StepKind.INTEREST).order_by()
     first = Case(When(number=1, then=Value(Stage.SUBMITTED)), default=Value(Stage.RESUBMITTED), output_field=AS_STAGE)
-    rows = Submission.objects.filter(**{f"{way}__in": candidacies})
+    rows = Submission.objects.filter(withdrawal=None, **{f"{way}__in": candidacies})
     rows = rows.annotate(of=F(way), stage=first, day=Cast("submitted_at", DateField()))
     return rows.filter(day__gte=Subquery(interest.values("happened_on")[:1]))
+
+
+def _reviews(candidacies):
+    """That a submission is under review; never who reviews it."""
+    way = "submission__roadmap__country__candidacies"
+    rows = Review.objects.filter(submission__withdrawal=None, **{f"{way}__in": candidacies})
+    return rows.annotate(of=F(way), stage=Value(Stage.REVIEW, AS_STAGE), day=Cast("opened_at", DateField()))
+
+
+def _letters(candidacies):
+    """The letters by which a Roadmap was returned with feedback, once the Chair had cleared them."""
+    way = "letter__review__submission__roadmap__country__candidacies"
+    rows = Clearance.objects.filter(letter__result=Result.RETURN, **{f"{way}__in": candidacies})
+    return rows.annotate(of=F(way), stage=Value(Stage.RETURNED, AS_STAGE), day=Cast("cleared_at", DateField()))
 
 
 def _statuses(candidacies):
@@ -33,7 +48,7 @@ def _statuses(candidacies):
     return rows.annotate(of=F("candidacy"), stage=Value(Stage.STATUS, AS_STAGE), day=F("granted_on"))
 
 
-SOURCES = (_steps, _submissions, _statuses)
+SOURCES = (_steps, _submissions, _reviews, _letters, _statuses)
 """`source(keys of candidacies)` gives rows with `of` (key of the candidacy), `stage` and `day`. Whoever adds a part of the
 way adds a line here."""
 

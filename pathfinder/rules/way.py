@@ -79,6 +79,8 @@ def missing_before(stage: Stage, reached: Iterable[Stage]) -> list[Stage]:
 def missing_for_status(reached: Iterable[Stage]) -> list[Stage]:
     """What a country still lacks for the status: the workshop held and the Roadmap submitted (5.6, P1)."""
     taken = set(reached)
+    if Stage.RESUBMITTED in taken:
+        taken.add(Stage.SUBMITTED)
     return [stage for stage in (Stage.WORKSHOP, Stage.SUBMITTED) if stage not in taken]
 
 

@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from ..views import candidacies, countries, deadlines, profiles, statuses, steps
+from ..views import board, candidacies, countries, deadlines, profiles, statuses, steps
 
 urlpatterns = [
+    path("", board.board, name="board"),
+    path("countries.csv", board.board_csv, name="board-csv"),
+    path("countries.json", board.board_json, name="board-json"),
     path("candidacies/new/", candidacies.candidacy_new, name="candidacy-new"),
     path("candidacies/<int:pk>/", candidacies.candidacy, name="candidacy"),
     path("candidacies/<int:pk>/withdrawal/", candidacies.candidacy_withdrawal, name="candidacy-withdrawal"),

@@ -1,0 +1,79 @@
+"""Where every country stands: the candidates, and the Pathfinder Countries, always counted apart (P7)."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from partners.models import Country
+from partners.models.day import today
+
+from ..models import Candidacy, PathfinderStatus
+from ..models.stages import StageWords
+from ..rules.way import ORDER, Stage
+from .way import Way, events_of
+
+
+@dataclass(frozen=True)
+class Place:
+    """A country on the board. `since` is not known of one admitted before the portal."""
+
+    country: Country
+    stage: Stage
+    since: date | None
+    is_legacy: bool = False
+
+    @property
+    def is_candidate(self):
+        return self.stage != Stage.STATUS
+
+    @property
+    def words(self):
+        return StageWords(self.stage).label
+
+    @property
+    def days(self):
+        """For how many days it has stood there; None where that is not known."""
+        return max((today() - self.since).days, 0) if self.since else None
+
+    @property
+    def region(self):
+        return self.country.get_ilo_region_display()
+
+    @property
+    def un_group(self):
+        return self.country.get_un_region_display()
+
+
+class Board:
+    """All countries on the way or at its end. Three queries."""
+
+    def __init__(self):
+        candidacies = list(Candidacy.objects.open().select_related("country"))
+        events = events_of(candidacies)
+        found = []
+        for candidacy in candidacies:
+            if standing := Way(tuple(events[candidacy.pk])).standing:
+                found.append(Place(candidacy.country, standing.stage, standing.since))
+        for status in PathfinderStatus.objects.in_force().select_related("country"):
+            found.append(Place(status.country, Stage.STATUS, status.granted_on, status.is_legacy))
+        self.places = sorted(found, key=lambda one: (ORDER.index(one.stage), str(one.country)))
+
+    @property
+    def candidates(self):
+        return [one for one in self.places if one.is_candidate]
+
+    @property
+    def pathfinders(self):
+        return [one for one in self.places if not one.is_candidate]
+
+    def by_stage(self):
+        """[(stage in words, places)] of every stage, the empty ones too."""
+        return [(words.label, [one for one in self.places if one.stage == words.value]) for words in StageWords]
+
+    def counted_by(self, name):
+        """[(region or group, candidates, Pathfinder Countries)], by `region` or `un_group`."""
+        kinds = {True: Counter(), False: Counter()}
+        for one in self.places:
+            kinds[one.is_candidate][getattr(one, name) or "–"] += 1
+        names = sorted(kinds[True].keys() | kinds[False].keys())
+        return [(one, kinds[True][one], kinds[False][one]) for one in names]

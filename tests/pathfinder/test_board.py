@@ -1,0 +1,57 @@
+"""The board: candidates and Pathfinder Countries apart (P7), as page, CSV and JSON."""
+
+import csv
+
+import pytest
+
+from pathfinder.actions.legacy import import_legacy
+from pathfinder.readings.board import Board
+from pathfinder.rules.legacy import Legacy
+
+from .made import candidate, days_ago, with_workshop
+
+pytestmark = pytest.mark.django_db
+PLACE = "/pathfinder/"
+
+
+@pytest.fixture
+def world(cast):
+    candidate(cast.secretary, "GH", days=40)
+    with_workshop(candidate(cast.secretary, "SN", focal=cast.stranger), by=cast.stranger, days=7)
+    import_legacy([Legacy("AL", "In a list", "2025", ""), Legacy("FR", "In a list", "2025", "")], by=cast.secretary)
+
+
+def test_each_country_stands_at_its_step_for_so_many_days(world):
+    found = {one.country.pk: (one.stage, one.since, one.days) for one in Board().places}
+    assert found == {
+        "GH": ("interest", days_ago(40), 40),
+        "SN": ("workshop", days_ago(7), 7),
+        "AL": ("status", None, None),
+        "FR": ("status", None, None),
+    }
+
+
+def test_candidates_and_pathfinder_countries_are_never_added_up(world):
+    board = Board()
+    assert (len(board.candidates), len(board.pathfinders)) == (2, 2)
+    assert board.counted_by("region") == [("Africa", 2, 0), ("Europe and Central Asia", 0, 2)]
+    assert ("African Group", 2, 0) in board.counted_by("un_group")
+
+
+def test_the_page_the_sheet_and_the_data_say_the_same(client, world, django_assert_max_num_queries):
+    with django_assert_max_num_queries(12):
+        page = client.get(PLACE).text
+    assert "Ghana" in page
+    assert "<title>Albania</title>" in page
+    rows = list(csv.DictReader(client.get(f"{PLACE}countries.csv").content.decode("utf-8-sig").splitlines()))
+    assert [(row["iso2"], row["kind"], row["since"]) for row in rows if row["iso2"] in ("AL", "GH")] == [
+        ("GH", "candidate", days_ago(40).isoformat()),
+        ("AL", "pathfinder_country", ""),
+    ]
+    data = client.get(f"{PLACE}countries.json").json()
+    assert [row["iso2"] for row in data["candidates"]] == ["GH", "SN"]
+    assert [row["admitted_before_the_portal"] for row in data["pathfinder_countries"]] == ["yes", "yes"]
+
+
+def test_an_empty_board_says_what_will_be_here(client, db):
+    assert "expressed its interest by letter" in client.get(PLACE).text
