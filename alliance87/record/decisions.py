@@ -27,8 +27,8 @@ class DecidingBody:
     whether the decision was taken on the row, so that an act may carry it out. `under(rows)`: {key of a row: the decision
     on which it rests}, for rows of one model. `pending(row)`: the agenda item by which the row is to be decided on,
     or None. `put_at(user, row)`: where this person may put the row on an agenda, or nothing. Decisions and items have an
-    address; a decision has a `symbol`. `presides(user)`: whether a person presides over it today. `places()`: who may sit
-    on it today, alternates too, {person: Place}.
+    address; a decision has a `symbol`, a `title` and the `day` it was taken. `presides(user)`: whether a person presides
+    over it today. `places()`: who may sit on it today, alternates too, {person: Place}.
     """
 
     is_member: Callable

@@ -2,11 +2,14 @@
 
 from itertools import groupby
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef
 
+from alliance87.record.decisions import decisions_under
 from partners.models.day import today
 
-from ..models import Seat
+from ..models import Aim, Enactment, Seat
+from .outcomes import outcomes_read
 
 SHOWN = 24
 """How many members are shown before the rest is folded."""
@@ -14,7 +17,7 @@ SHOWN = 24
 
 def outcomes_of(group, *, is_inside):
     """Its outcomes with the latest progress of each, and today for what is late. One query."""
-    return {"outcomes": list(group.outcomes.with_progress()), "today": today()}
+    return {"outcomes": outcomes_read(group), "today": today()}
 
 
 def members_of(group, *, is_inside):
@@ -31,6 +34,21 @@ def members_of(group, *, is_inside):
 def resources_of(group, *, is_inside):
     """What the group has and what it seeks (G4); None if neither is known."""
     return {} if group.at_hand or group.sought else None
+
+
+def with_enacted(groups):
+    """The groups with what the GCG decided on each, the latest first, so that `decisions_of` makes one query."""
+    enacted = Enactment.objects.filter(group=OuterRef("pk")).order_by("-enacted_at", "-pk")
+    return groups.annotate(
+        enacted=ArraySubquery(enacted.values("pk")), enacted_aims=ArraySubquery(enacted.values("proposal__aim"))
+    )
+
+
+def decisions_of(group, *, is_inside):
+    """What the GCG decided on the group, the latest first, as (what, decision) (6.2, G1). One query."""
+    under = decisions_under(Enactment(pk=pk) for pk in group.enacted)
+    aims = zip(group.enacted, group.enacted_aims, strict=True)
+    return {"decided": [(Aim(aim).label, under[pk]) for pk, aim in aims if pk in under]}
 
 
 def requests_of(group, *, is_inside):

@@ -17,6 +17,7 @@ from partners.models.day import today
 
 from ..models import Outcome, PlanRow, PlanVersion, Workplan
 from ..rules.workplan import DONE, OUTPUT, PLANNED, Line, Tally
+from .outcomes import outcomes_read
 
 A_PAGE = 60
 """The rows of one page of a workplan, in its picture and in its table."""
@@ -238,9 +239,10 @@ def in_sections(plan, shown, on):
 
 
 def glance_of(group, *, is_inside):
-    """What the page of the group shows of its workplan: its figures, and its outputs as bars. Three queries; None if it
-    has no rows yet and the reader takes no part."""
+    """What the page of the group shows of its workplan: its figures, and its outputs as bars. Two queries beside that
+    for the outcomes; None if it has no rows yet and the reader takes no part."""
     plan, on = Plan(group), today()
+    plan.outcomes = {one.position: one for one in outcomes_read(group)}
     figures = tally_of(plan, on)
     if not figures.rows and not is_inside:
         return None

@@ -37,6 +37,7 @@ SECTIONS = (
     Section("groups/sections/meetings.html", meetings.meetings_of),
     Section("groups/sections/members.html", page.members_of),
     Section("groups/sections/resources.html", page.resources_of),
+    Section("groups/sections/decisions.html", page.decisions_of),
 )
 """The parts of the public page, in their order, below the purpose. Whoever adds one adds a line here."""
 
@@ -79,7 +80,7 @@ def work(request, slug):
 
 
 def _found(user, slug):
-    groups = seen_by(Group.objects.with_closed(), user)
+    groups = page.with_enacted(seen_by(Group.objects.with_closed(), user))
     return get_object_or_404(
         groups.annotate(country_names=ArrayAgg("countries__name", default=[], ordering=["countries__name"])), slug=slug
     )

@@ -9,17 +9,14 @@ from django.db import IntegrityError, ProgrammingError, transaction
 from django.utils import timezone
 
 from alliance87.desk import Desk
-from alliance87.outbox.models import Delivery, Mailing
-from alliance87.record.decisions import decision_under
+from alliance87.outbox.models import Mailing
 from alliance87.terms.refusal import Refusal
 from gcg.actions.agenda import carry_item
-from gcg.actions.decisions import adopt_decision, announce_without_decision, put_text
-from gcg.actions.presiding import open_meeting
+from gcg.actions.decisions import announce_without_decision
 from gcg.actions.proposals import put_proposal
 from gcg.models import AgendaItem, Closure
 from groups.actions.advice import ask_advice, give_advice
 from groups.actions.comments import dispose_of_comment, make_comment
-from groups.actions.enacting import enact_proposal
 from groups.actions.leads import appoint_lead
 from groups.actions.proposals import (
     add_author,
@@ -29,15 +26,12 @@ from groups.actions.proposals import (
     keep_draft,
     revise_proposal,
     submit_proposal,
-    withdraw_proposal,
 )
-from groups.models import Advice, Aim, Disposition, Draft, Enactment, Group, Proposal
-from groups.permissions import may_lead
-from groups.rules.states import State
+from groups.models import Advice, Disposition, Draft, Group, Proposal
 from partners.models import User
 from partners.models.day import today
-from tests.cast import QUORATE, make_meeting, person, seat_people
-from tests.groups.proposed import YEAR, at_a_desk, drafted, submitted, words
+from tests.cast import make_meeting, person
+from tests.groups.proposed import again, at_a_desk, decided, drafted, running, submitted, told, words
 
 pytestmark = pytest.mark.django_db
 
@@ -50,23 +44,6 @@ def partner(cast):
 @pytest.fixture
 def proposal(cast, partner):
     return submitted(cast.stranger, partner)
-
-
-def decided(cast, meeting, item, act=adopt_decision, **given):
-    """The meeting has a quorum and decides on the item."""
-    seat_people(cast, meeting, QUORATE)
-    open_meeting(meeting, by=cast.chair)
-    if act is adopt_decision:
-        put_text(item, by=cast.chair, text=item.draft_text)
-    return act(item, by=cast.chair, **given)
-
-
-def again(proposal):
-    return Proposal.objects.with_state().get(pk=proposal.pk)
-
-
-def told(moment):
-    return set(Delivery.objects.filter(mailing__kind=f"groups.proposal.{moment}").values_list("email", flat=True))
 
 
 class TestDraft:
@@ -276,69 +253,6 @@ class TestAgenda:
             carry_item(later, item, by=cast.secretary)
         dispose_of_comment(comment, by=cast.stranger, result="answered", words="Cocoa.")
         assert carry_item(later, item, by=cast.secretary).proposalmatter.proposal == proposal
-
-
-class TestDecision:
-    def test_the_group_is_there_with_its_leads_able_to_edit_and_nobody_else(self, cast, meeting, proposal):
-        item = put_proposal(proposal, by=cast.chair, meeting=meeting)
-        decision = decided(cast, meeting, item)
-        group = Group.objects.get(name="Fair Harvests")
-        assert (group.kind, group.state, group.last_day) == ("action", State.RUNNING, today() + YEAR)
-        assert [(one.title, one.position) for one in group.outcomes.all()] == [
-            ("A study of three crops", 1),
-            ("A guide for farmers", 2),
-        ]
-        people = (cast.stranger, cast.secretary, cast.member, cast.chair)
-        assert [may_lead(User.objects.get(pk=one.pk), group) for one in people] == [True, False, False, False]
-        assert decision_under(group.enactments.get()) == decision
-        assert again(proposal).state == "enacted"
-        assert told("enacted") == {cast.stranger.email}
-
-    def test_without_a_decision_there_is_no_group(self, cast, meeting, proposal):
-        item = put_proposal(proposal, by=cast.chair, meeting=meeting)
-        decided(cast, meeting, item, announce_without_decision, result="no_consensus")
-        assert not Group.objects.exists()
-
-    def test_no_other_decision_and_no_hand_does_it(self, cast, meeting, proposal):
-        decision = decided(cast, meeting, meeting.items.get(kind="decision"))
-        with pytest.raises(PermissionDenied):
-            enact_proposal(proposal, decision, by=cast.chair)
-        group = Group.objects.create(kind="action", name="By hand")
-        with pytest.raises(IntegrityError, match="an_enactment_rests_on_a_decision"), transaction.atomic():
-            Enactment.objects.create(proposal=proposal, group=group, enacted_by=cast.chair, enacted_at=timezone.now())
-
-    def test_what_was_withdrawn_is_not_adopted(self, cast, meeting, proposal):
-        item = put_proposal(proposal, by=cast.chair, meeting=meeting)
-        withdraw_proposal(proposal, by=cast.stranger)
-        with pytest.raises(Refusal, match="withdrawn"):
-            decided(cast, meeting, item)
-        assert not Group.objects.exists()
-
-    def test_renewing_sets_another_end_and_adds_outcomes(self, cast, meeting, partner):
-        group = running(cast)
-        proposal = submitted(cast.stranger, partner, {"leads": []}, aim=Aim.RENEW, group=group)
-        decided(cast, meeting, put_proposal(proposal, by=cast.chair, meeting=meeting))
-        group = Group.objects.get()
-        assert (group.last_day, group.outcomes.count()) == (today() + YEAR, 3)
-
-    def test_closing_and_reactivating(self, cast, meeting, partner):
-        group = running(cast)
-        proposal = submitted(cast.stranger, partner, aim=Aim.CLOSE, group=group)
-        decided(cast, meeting, put_proposal(proposal, by=cast.chair, meeting=meeting))
-        assert Group.objects.get().state == State.CLOSED
-        assert decision_under(Group.objects.get().enactments.get()).meeting == meeting
-        other = submitted(cast.stranger, partner, aim=Aim.REACTIVATE, group=Group.objects.get())
-        later = make_meeting(cast, number=13)
-        decided(cast, later, put_proposal(other, by=cast.chair, meeting=later))
-        assert Group.objects.get().state == State.RUNNING
-
-
-def running(cast):
-    group = Group.objects.create(
-        kind="action", name="Migration", period=(today() - YEAR, today() + timedelta(days=9)), purpose="People move."
-    )
-    group.outcomes.create(title="A first guide", due_on=today(), position=1)
-    return Group.objects.get(pk=group.pk)
 
 
 def test_a_name_is_given_once(cast, partner):

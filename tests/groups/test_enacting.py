@@ -1,0 +1,95 @@
+"""What the GCG's decision on a proposal does to the group (6.2, G1 to G4)."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from alliance87.record.decisions import decision_under
+from alliance87.terms.refusal import Refusal
+from gcg.actions.decisions import announce_without_decision
+from gcg.actions.proposals import put_proposal
+from groups.actions.enacting import enact_proposal
+from groups.actions.proposals import withdraw_proposal
+from groups.models import Aim, Enactment, Group
+from groups.permissions import may_lead
+from groups.rules.states import State
+from partners.models import User
+from partners.models.day import today
+from tests.cast import make_meeting
+from tests.groups.proposed import YEAR, again, at_a_desk, decided, running, submitted, told
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def partner(cast):
+    return at_a_desk(cast.stranger)
+
+
+@pytest.fixture
+def proposal(cast, partner):
+    return submitted(cast.stranger, partner)
+
+
+class TestDecision:
+    def test_the_group_is_there_with_its_leads_able_to_edit_and_nobody_else(self, cast, meeting, proposal):
+        item = put_proposal(proposal, by=cast.chair, meeting=meeting)
+        decision = decided(cast, meeting, item)
+        group = Group.objects.get(name="Fair Harvests")
+        assert (group.kind, group.state, group.last_day) == ("action", State.RUNNING, today() + YEAR)
+        assert [(one.title, one.position) for one in group.outcomes.all()] == [
+            ("A study of three crops", 1),
+            ("A guide for farmers", 2),
+        ]
+        people = (cast.stranger, cast.secretary, cast.member, cast.chair)
+        assert [may_lead(User.objects.get(pk=one.pk), group) for one in people] == [True, False, False, False]
+        assert decision_under(group.enactments.get()) == decision
+        assert again(proposal).state == "enacted"
+        assert told("enacted") == {cast.stranger.email}
+
+    def test_without_a_decision_there_is_no_group(self, cast, meeting, proposal):
+        item = put_proposal(proposal, by=cast.chair, meeting=meeting)
+        decided(cast, meeting, item, announce_without_decision, result="no_consensus")
+        assert not Group.objects.exists()
+
+    def test_no_other_decision_and_no_hand_does_it(self, cast, meeting, proposal):
+        decision = decided(cast, meeting, meeting.items.get(kind="decision"))
+        with pytest.raises(PermissionDenied):
+            enact_proposal(proposal, decision, by=cast.chair)
+        group = Group.objects.create(kind="action", name="By hand")
+        with pytest.raises(IntegrityError, match="an_enactment_rests_on_a_decision"), transaction.atomic():
+            Enactment.objects.create(proposal=proposal, group=group, enacted_by=cast.chair, enacted_at=timezone.now())
+
+    def test_what_was_withdrawn_is_not_adopted(self, cast, meeting, proposal):
+        item = put_proposal(proposal, by=cast.chair, meeting=meeting)
+        withdraw_proposal(proposal, by=cast.stranger)
+        with pytest.raises(Refusal, match="withdrawn"):
+            decided(cast, meeting, item)
+        assert not Group.objects.exists()
+
+    def test_renewing_sets_another_end_and_adds_outcomes(self, cast, meeting, partner):
+        group = running(cast)
+        proposal = submitted(cast.stranger, partner, {"leads": []}, aim=Aim.RENEW, group=group)
+        decided(cast, meeting, put_proposal(proposal, by=cast.chair, meeting=meeting))
+        group = Group.objects.get()
+        assert (group.last_day, group.outcomes.count()) == (today() + YEAR, 3)
+
+    def test_closing_and_reactivating(self, client, cast, meeting, partner):
+        group = running(cast)
+        proposal = submitted(cast.stranger, partner, aim=Aim.CLOSE, group=group)
+        decided(cast, meeting, put_proposal(proposal, by=cast.chair, meeting=meeting))
+        assert Group.objects.get().state == State.CLOSED
+        assert decision_under(Group.objects.get().enactments.get()).meeting == meeting
+        other = submitted(cast.stranger, partner, aim=Aim.REACTIVATE, group=Group.objects.get())
+        later = make_meeting(cast, number=13)
+        decided(cast, later, put_proposal(other, by=cast.chair, meeting=later))
+        assert Group.objects.get().state == State.RUNNING
+        page = client.get(Group.objects.get().get_absolute_url())
+        decisions = [(str(aim), decision.meeting) for aim, decision in page.context["sections"][-1][1]["decided"]]
+        assert decisions == [("Reactivate", later), ("Close", meeting)]
+        for decision in (meeting.decisions.get(), later.decisions.get()):
+            assert f'href="{decision.get_absolute_url()}"' in page.text
+
+    def test_a_group_from_before_the_portal_says_that_it_rests_on_no_decision_here(self, client, cast):
+        assert "This group was there before the portal." in client.get(running(cast).get_absolute_url()).text
