@@ -35,6 +35,10 @@ app.conf.beat_schedule = {
         "task": "alliance87.outbox.tasks.forget_kept_mail",
         "schedule": crontab(hour=3, minute=50),
     },
+    "forget followers who did not confirm": {
+        "task": "alliance87.outbox.tasks.forget_unconfirmed_followers",
+        "schedule": crontab(hour=3, minute=52),
+    },
     "forget ended sessions": {"task": "partners.tasks.forget_ended_sessions", "schedule": crontab(hour=3, minute=55)},
     "forget unconfirmed accounts": {
         "task": "partners.tasks.forget_unconfirmed_accounts",
@@ -72,6 +76,7 @@ app.conf.beat_schedule = {
     "remind of action points of groups": {"task": "groups.tasks.remind_owners", "schedule": crontab(hour=6, minute=17)},
     "read and enter sheets of workplans": {"task": "groups.tasks.follow_sheets", "schedule": 60.0},
     "forget sheets of workplans": {"task": "groups.tasks.forget_sheets", "schedule": crontab(hour=4, minute=30)},
+    "forget drafts of proposals": {"task": "groups.tasks.forget_drafts", "schedule": crontab(hour=4, minute=12)},
     "remind of progress reports": {
         "task": "groups.tasks.remind_of_reports",
         "schedule": crontab(hour=6, minute=20),

@@ -200,6 +200,8 @@ ACCOUNT_RATE_LIMITS = {
     # The two that alliance87.accounts adds.
     "code_request": "60/m/ip",
     "second_step": "60/m/ip",
+    # Asking by e-mail whether an address is to follow a group; each address is counted by itself too (outbox.following).
+    "follow": "20/h/ip",
 }
 MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("desk/", desk, name="desk"),
     path("myself/who-may/", rights.who, name="who-may"),
     path("myself/", include("alliance87.myself.urls")),
+    path("following/", include("alliance87.outbox.following_urls")),
     path("health/live", pages.health_live, name="health-live"),
     path("health/ready", pages.health_ready, name="health-ready"),
     path("partners/<int:pk>/", partner_page.partner, name="partner"),

@@ -92,7 +92,7 @@ MAIL_READERS = (
 BODIES = ("gcg.body.COUNCIL", "groups.body.GROUPS")
 """The bodies that meet (`alliance87.meetings.body`)."""
 
-OVERTAKEN: tuple[str, ...] = ("groups.letters.overtaken",)
+OVERTAKEN: tuple[str, ...] = ("alliance87.outbox.actions.following.overtaken", "groups.letters.overtaken")
 """`check(delivery)`: why an e-mail that waits is no longer meant for its recipient, or "" where it still is
 (`alliance87.outbox.actions.delivering`)."""
 

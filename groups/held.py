@@ -62,6 +62,7 @@ HELD = Held(
         "groups.Opening.opened_by": (),
         "groups.PlanSheet.confirmed_by": (),
         "groups.PlanSheet.sent_by": (),
+        "groups.NewsItem.withdrawn_by": (),
         "groups.PlanVersion.written_by": ("title",),
         "groups.SupportAnswer.answered_by": ("words",),
         "groups.MembershipRequest.closed_by": ("reasons",),

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from partners.models import User
 
-from .models import Thread
+from .models import NewsItem, Thread
 from .models.within import groups_within
 
 GROUPS, THREADS = "of_groups", "of_threads"
@@ -12,8 +12,13 @@ GROUPS, THREADS = "of_groups", "of_threads"
 
 
 def overtaken(delivery):
-    """Why a letter from inside groups is no longer meant for its recipient: since it was written, they have left one of
-    these groups or were taken out of one of these discussions. "" where it still is, and for all other letters."""
+    """Why a letter from groups is no longer meant for its recipient: it tells of news that was withdrawn, or, since it was
+    written, they have left one of these groups or were taken out of one of these discussions. "" where it still is, and
+    for all other letters.
+    """
+    if delivery.mailing.about_type == "groups.newsitem":
+        is_gone = NewsItem.objects.filter(pk=delivery.mailing.about_id, withdrawn_at__isnull=False).exists()
+        return _("No longer needed: the news was withdrawn.") if is_gone else ""
     inside, threads = _keys(delivery, GROUPS), _keys(delivery, THREADS)
     if not inside:
         return ""

@@ -112,6 +112,11 @@ def may_end_lead(user, lead):
     return is_secretariat(user) or (user.is_authenticated and lead.person_id == user.pk)
 
 
+def may_publish_news(user, group):
+    """Whether `user` may publish and withdraw news of the group: its leads (5.3)."""
+    return may_lead(user, group)
+
+
 def may_answer_requests(user, group):
     """Whether `user` may accept and decline those who ask to join: the leads of the group (5.3)."""
     return may_lead(user, group)

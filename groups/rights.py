@@ -41,6 +41,7 @@ RIGHTS = (
         permissions.may_prepare_meeting,
         "group",
     ),
+    Right("news", _lazy("Publish news of"), "5.3", (LEAD,), permissions.may_publish_news, "group"),
     Right("appoint-leads", _lazy("Enter leads of groups"), "12.1", (STAFF,), permissions.may_appoint_leads),
     Right(
         "propose",

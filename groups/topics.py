@@ -49,6 +49,10 @@ ALWAYS = (
         _("They keep your calendar right, and the minutes say what you agreed on."),
     ),
     (
+        _("News of groups that you follow"),
+        _("You asked for it. Each letter has a link by which you stop."),
+    ),
+    (
         _("The reminder before an action point of yours in a group is due"),
         _("The group agreed on the action point and named you as an owner."),
     ),

@@ -153,6 +153,12 @@ def group_item(scene):
 INTEREST, CREDENTIAL = part(council.ObserverInterest, "interest"), part(council.Credential, "credential")
 CORRECTION, PRESENCE = part(council.Correction, "correction"), part(council.Presence, "presence")
 GROUP = part(Group, "group")
+
+
+def OUTCOME(scene):  # noqa: N802 - a thing of the table
+    return Group.objects.get(pk=scene.parts["group"]).outcomes.first()
+
+
 ROW = {"under": "O1", "title": "A guide", "starts": DAY, "ends": DAY}
 
 ROADMAP = part(Roadmap, "roadmap")
@@ -229,7 +235,7 @@ ACTS = {
     "groups.workplans.add_row": lets(["lead"], GROUP, kind="output", **ROW),
     "groups.workplans.change_row": lets(["lead"], GROUP, 1, seen=1, **ROW),
     "groups.workplans.drop_row": lets(["lead"], GROUP, 2, seen=1),
-    "groups.workplans.set_period": lets(["lead"], GROUP, starts_on=DAY, last_day=DAY),
+    "groups.workplans.set_period": lets(["lead"], GROUP, seen=None, starts_on=DAY, last_day=DAY),
     "groups.plan_sheets.send_sheet": lets(["lead"], GROUP, name="plan.csv", content=b"id"),
     "groups.plan_sheets.confirm_sheet": lets(["lead"], part(PlanSheet, "sheet")),
     "groups.reports.give_report": lets(["lead"], GROUP, achieved="Much.", next_steps="More."),
@@ -245,6 +251,12 @@ ACTS = {
     "groups.files.share_file": lets(WRITING, GROUP, title="Plan", upload=None),
     "groups.files.add_version": lets(WRITING, part(SharedFile, "shared_file"), upload=None, seen=0),
     "groups.files.withdraw_file": lets(LEADING, part(SharedFile, "shared_file")),
+    "groups.outcomes.change_purpose": lets(["lead"], GROUP, seen=None, purpose="To help."),
+    "groups.outcomes.enter_progress": lets(["lead"], OUTCOME, seen=None, percent=10, words="A start."),
+    "groups.news.publish_news": lets(["lead"], GROUP, title="A guide", text="It is out.", is_public=True),
+    "groups.news.withdraw_news": lets(["lead"], part(groups.NewsItem, "news")),
+    "groups.following.follow_group": lets(SIGNED_IN, GROUP),
+    "groups.following.unfollow_group": lets(SIGNED_IN, GROUP),
     "groups.polls.open_poll": lets(WRITING, GROUP, **poll_values()),
     "groups.polls.edit_poll": lets(LEADING, POLL, times=[]),
     "groups.polls.vote": lets(WRITING, POLL, answers={}),
@@ -523,6 +535,8 @@ WITHIN = {
     "groups.messages.note_reading": "up to where oneself has read",
     "groups.poll_mail.tell_of_poll": "the letter of an act",
     "gcg.agenda.append_item": "the last line of every act that adds an item",
+    "outbox.following.follow": "a part of following a group",
+    "outbox.following.unfollow": "the same",
     "groups.leads.begin_lead": "a part of every act that gives a group a lead",
     "groups.leads.keep_led": "what an adopted decision does",
     "groups.meeting_invitations.call_off": "a part of cancelling a meeting, and of the timetable",

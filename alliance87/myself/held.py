@@ -61,6 +61,7 @@ OF_THE_GROUND = Held(
     addresses={
         "account.EmailAddress.email": DELETED,
         "outbox.Delivery.email": EMPTIED,
+        "outbox.Following.email": DELETED,
         "outbox.IncomingMail.sender": REWRITTEN,
         "outbox.KeptMail.recipient": DELETED,
     },
@@ -80,6 +81,7 @@ OF_THE_GROUND = Held(
         "posts.StaffRole.begun_by": (),
     },
     of_the_named={
+        "outbox.Following.email": ("about_type", "about_id"),
         "outbox.IncomingMail.sender": ("subject", "recipients"),
         "outbox.KeptMail.recipient": ("subject",),
     },

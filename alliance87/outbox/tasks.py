@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from .actions import forgetting
+from .actions import following, forgetting
 from .actions.delivering import deliver_due
 
 
@@ -34,3 +34,9 @@ def forget_incoming_mail():
 def forget_kept_mail():
     """Delete a demonstration's old mail."""
     forgetting.forget_kept_mail()
+
+
+@shared_task
+def forget_unconfirmed_followers():
+    """Delete addresses of followers that nobody confirmed."""
+    following.forget_unconfirmed()

@@ -51,6 +51,11 @@ def shown(address):
     return gettext("address no longer kept") if address.endswith(NOWHERE) else address
 
 
+UNCONFIRMED_FOLLOWERS = Period(
+    7,
+    _("Addresses that were entered to follow news and never confirmed, with the e-mail that asked, after the request"),
+    _("To give their owners a week to confirm. Anyone can ask again."),
+)
 ACCOUNT_MAIL = Period(
     30,
     _("E-mails about accounts, with their codes, links, network addresses and browsers, after they were written"),
@@ -90,8 +95,10 @@ SEAT_ADDRESSES = Period(
 )
 DRAFTS = Period(
     365,
-    _("Registrations that were begun and not submitted, after they were last changed"),
-    _("An organization may need a year to find its signatory. After that, it can begin again."),
+    _("Registrations and proposals for groups that were begun and not submitted, after they were last changed"),
+    _(
+        "An organization may need a year to find its signatory, or its partners in a group. After that, it can begin again."
+    ),
 )
 ENDED_APPLICATIONS = Period(
     2 * 365,
@@ -128,6 +135,7 @@ EVIDENCE = ("gcg.minutes",)
 
 PERIODS = (
     SESSIONS,
+    UNCONFIRMED_FOLLOWERS,
     ACCOUNT_MAIL,
     PLAN_SHEETS,
     UNCONFIRMED_ACCOUNTS,

@@ -17,6 +17,7 @@ from .meetings import Attendance, Meeting, MeetingClosure, Opening, Presence
 from .memberships import Membership, Seat
 from .messages import EarlierText, Mention, Message, MessageWithdrawal
 from .minutes import Minutes, Release, Section, SectionVersion
+from .news import NewsItem
 from .outcomes import Outcome, Progress
 from .polls import Answer, CalendarEntry, Choice, Poll, PollReminder, PollTime, Vote
 from .proposals import (
@@ -70,6 +71,7 @@ __all__ = [
     "Message",
     "MessageWithdrawal",
     "Minutes",
+    "NewsItem",
     "Opening",
     "Opinion",
     "Outcome",

@@ -36,6 +36,16 @@ def resources_of(group, *, is_inside):
     return {} if group.at_hand or group.sought else None
 
 
+NEWS = 3
+"""How many pieces of news the page of a group shows."""
+
+
+def news_of(group, *, is_inside):
+    """The latest news of the group that the reader may see, and whether they may publish more. One query."""
+    latest = list(group.news.shown(is_inside=is_inside)[: NEWS + 1])
+    return {"latest": latest[:NEWS], "has_more": len(latest) > NEWS, "may_publish": group.reader_leads}
+
+
 def with_enacted(groups):
     """The groups with what the GCG decided on each, the latest first, so that `decisions_of` makes one query."""
     enacted = Enactment.objects.filter(group=OuterRef("pk")).order_by("-enacted_at", "-pk")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views import cochairs, groups, leads, listing, memberships, plan_sheets, reports, workplans
+from ..views import cochairs, groups, leads, listing, memberships, news, outcomes, plan_sheets, reports, workplans
 from . import inside, meetings, proposals
 
 app_name = "groups"
@@ -41,6 +41,13 @@ urlpatterns = [
     path("<slug:slug>/reports/<slug:half>/", reports.report, name="report"),
     path("<slug:slug>/support/", reports.support, name="support"),
     *inside.urlpatterns,
+    path("<slug:slug>/purpose/", outcomes.purpose, name="purpose"),
+    path("<slug:slug>/outcomes/<int:position>/progress/", outcomes.outcome_progress, name="outcome-progress"),
+    path("<slug:slug>/news/", news.news, name="news"),
+    path("<slug:slug>/news/new/", news.news_new, name="news-new"),
+    path("<slug:slug>/news/<int:pk>/", news.news_item, name="news-item"),
+    path("<slug:slug>/news/<int:pk>/withdrawal/", news.news_withdrawal, name="news-withdrawal"),
+    path("<slug:slug>/following/", news.following, name="following"),
     path("<slug:slug>/joining/", memberships.joining, name="joining"),
     path("<slug:slug>/co-chairs/", cochairs.co_chairs, name="co-chairs"),
 ]

@@ -32,6 +32,7 @@ class Section:
 
 
 SECTIONS = (
+    Section("groups/sections/news.html", page.news_of),
     Section("groups/sections/outcomes.html", page.outcomes_of),
     Section("groups/sections/workplan.html", workplans.glance_of),
     Section("groups/sections/meetings.html", meetings.meetings_of),

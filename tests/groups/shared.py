@@ -5,8 +5,12 @@ from datetime import timedelta
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from alliance87.outbox.actions.following import confirmation_link, stop_link
+from alliance87.outbox.models import Following
 from groups.actions.choosing import choose_time
 from groups.actions.files import share_file
+from groups.actions.following import ask_to_follow_group
+from groups.actions.news import publish_news
 from groups.actions.polls import open_poll
 from groups.actions.threads import start_thread
 from tests.documents.files import PDF
@@ -33,7 +37,15 @@ def share_for_scene(group, *, lead):
     poll = open_poll(group, by=lead, **poll_values())
     chosen = open_poll(group, by=lead, **poll_values(title="Chosen day"))
     choice = choose_time(chosen, by=lead, time=chosen.times.first())
+    news = publish_news(group, by=lead, title="A first guide", text="It is out.", is_public=True)
+    inner = publish_news(group, by=lead, title="For us alone", text="It is late.", is_public=False)
+    ask_to_follow_group(group, "reader@example.com")
+    follower = Following.objects.get(email="reader@example.com")
     return {
+        "news": news.pk,
+        "inner_news": inner.pk,
+        "confirmation_token": confirmation_link(follower).rstrip("/").rpartition("/")[2],
+        "follower_token": stop_link(follower).removesuffix("/stop/").rpartition("/")[2],
         "thread": thread.pk,
         "among": among.pk,
         "participant": among.participants.get().pk,

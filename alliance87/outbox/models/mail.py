@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance87.record.retention import shown
 
-from .addresses import AddressField, has_one_spelling
+from ..addresses import AddressField, has_one_spelling
 
 _OWN = re.compile(r",? *\[\[\w+\]\]")
 

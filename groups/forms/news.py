@@ -1,0 +1,37 @@
+"""What is typed to publish news of a group, and to follow it."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from alliance87.outbox.addresses import AddressFormField
+
+LONGEST = 10_000
+
+
+class NewsForm(forms.Form):
+    """A piece of news."""
+
+    title = forms.CharField(label=_("Title"), max_length=200)
+    text = forms.CharField(
+        label=_("Text"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 10}), help_text=_("Plain text.")
+    )
+    is_public = forms.TypedChoiceField(
+        label=_("For"),
+        choices=[
+            ("yes", _("Everyone: it is on the public page and goes to the followers by e-mail")),
+            ("no", _("Members: it is shown only to those within the group")),
+        ],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+
+    def clean_title(self):
+        return " ".join(self.cleaned_data["title"].split())
+
+
+class FollowForm(forms.Form):
+    """The address of somebody who wants to follow."""
+
+    email = AddressFormField(
+        label=_("Your e-mail address"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
