@@ -14,6 +14,8 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alliance87.meetings.actions.preparing import still_current
+from alliance87.meetings.rules.agenda import fingerprint
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
@@ -26,6 +28,12 @@ from ..rules.workplan import MOST_ROWS, OUTPUT, Change, Difference, Line, compar
 
 BATCH = 500
 """Rows written by one statement."""
+
+
+def state_of_period(group, workplan):
+    """A fingerprint of the period that a person has before them: that of the plan, or without a plan of the group."""
+    period = workplan.period if workplan else group.period
+    return fingerprint(group.pk, period and (period.lower, period.upper))
 
 
 @transaction.atomic
@@ -41,9 +49,12 @@ def begin_workplan(group, *, by, starts_on=None, last_day=None, lines=()):
 
 
 @transaction.atomic
-def set_period(group, *, by, starts_on, last_day):
-    """Say for which period the workplan is."""
+def set_period(group, *, by, seen, starts_on, last_day):
+    """Say for which period the workplan is. `seen` is the fingerprint of the period as the person saw it; refused if
+    somebody has changed it since.
+    """
     workplan = plan_to_write(group, by=by)
+    still_current(seen, state_of_period(group, workplan))
     workplan.period = _period(starts_on, last_day)
     workplan.save(update_fields=["period"])
     record.act("groups.workplan.period", workplan, by=by, period=str(workplan.period))

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.meetings.forms.seen import SeenForm
 from alliance87.sheets.cells import in_a_cell, names_in
 from alliance87.ui.dayfields import DayField
 
@@ -109,7 +110,7 @@ def words_of(line, revision):
     }
 
 
-class PeriodForm(forms.Form):
+class PeriodForm(SeenForm):
     """For which period the workplan is."""
 
     starts_on = DayField(label=_("First day"))

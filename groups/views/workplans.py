@@ -207,14 +207,15 @@ def workplan_row_dropping(request, slug, number):
 def workplan_period(request, slug):
     """For which period the plan is."""
     group = group_to_edit(request, slug)
-    period = getattr(Plan(group).workplan, "period", None) or group.period
+    plan = Plan(group).workplan
+    period = plan.period if plan else group.period
     initial = (
         {"starts_on": period.lower, "last_day": period.upper - timedelta(days=1) if period.upper else None}
         if period
         else {}
     )
-    form = PeriodForm(request.POST or None, initial=initial)
-    if form.is_valid() and acted(form, acts.set_period, group, by=request.user, **form.cleaned_data):
+    form = PeriodForm(request.POST or None, initial=initial, fingerprint=acts.state_of_period(group, plan))
+    if form.is_valid() and acted(form, acts.set_period, group, by=request.user, seen=form.seen, **form.cleaned_data):
         messages.success(request, _("The period of the plan has been saved."))
         return redirect("groups:workplan", slug)
     return render(request, "groups/workplan_period.html", context_of(request, group, form=form))

@@ -99,7 +99,7 @@ def test_only_those_who_may_lead_write(cast, group):
         with pytest.raises(PermissionDenied):
             drop_row(group, 4, by=person, seen=1)
         with pytest.raises(PermissionDenied):
-            set_period(group, by=person, starts_on=None, last_day=None)
+            set_period(group, by=person, seen="", starts_on=None, last_day=None)
 
 
 def test_what_has_no_place_is_refused(cast, group):
