@@ -14,11 +14,13 @@ from alliance87.desk.part import Link, Part, pages_for
 from alliance87.desk.posts import PostKind, columns
 from alliance87.desk.waiting import WaitingKind
 from alliance87.posts.models import StaffRole
+from alliance87.posts.permissions import is_secretariat
 from alliance87.record.decisions import is_decider
+from partners.duties import PARTNER
 from partners.models.day import today
 
 from .models import Advice, Lead, MembershipRequest, Proposal, ProposalComment, ProposalSubmission, Seat
-from .permissions import may_appoint_leads, may_review_proposals
+from .permissions import may_appoint_leads
 from .readings.standing_in import wanting_a_lead
 
 LEADING = PostKind(
@@ -40,13 +42,26 @@ class GroupsPart(Part):
     def sections(self):
         own = {post.pk: post.name for post in self.desk.posts if post.kind in ("group", "membership")}
         links = [Link(reverse("groups:group-of", args=[pk]), name) for pk, name in own.items()]
-        return [(_("Your groups"), links)] if links else []
+        own = [(_("Your groups"), links)] if links else []
+        return [*own, (_("Groups of the Alliance"), self._of_all())] if self._proposes() else own
+
+    def _proposes(self):
+        """Whether this person, who is not of the Secretariat, may propose groups or comment on proposals (5.3, 6.2)."""
+        if self.desk.is_staff:
+            return False
+        return any(post.kind == PARTNER for post in self.desk.posts) or is_decider(self.user)
+
+    def _of_all(self):
+        return [
+            Link(reverse("groups:groups"), _("All groups")),
+            Link(reverse("groups:proposals"), _("Proposals for groups")),
+        ]
 
     def pages(self):
         return pages_for(
             self.user,
             ("groups:leads", _("Leads of groups"), may_appoint_leads),
-            ("groups:proposals", _("Proposals for groups"), may_review_proposals),
+            ("groups:proposals", _("Proposals for groups"), is_secretariat),
         )
 
 

@@ -7,7 +7,7 @@ from celery import shared_task
 from alliance87.meetings.actions import followup, minutes
 from alliance87.ui.clock import today
 
-from .actions import choosing, digests, meeting_invitations, plan_sheets, reports
+from .actions import choosing, digests, forgetting, meeting_invitations, plan_sheets, reports
 from .models import ActionPoint, Release
 
 logger = logging.getLogger(__name__)
@@ -41,6 +41,12 @@ def follow_sheets():
 def forget_sheets():
     """Delete sheets of workplans that were sent in long ago."""
     plan_sheets.forget_sheets()
+
+
+@shared_task
+def forget_drafts():
+    """Delete drafts of proposals that nobody goes on with."""
+    forgetting.forget_drafts()
 
 
 @shared_task

@@ -9,6 +9,7 @@ urlpatterns = [
     path("proposals/new/", proposals.proposal_new, name="proposal-new"),
     path("proposals/<int:pk>/", proposals.proposal, name="proposal"),
     path("proposals/<int:pk>/text/", proposals.proposal_text, name="proposal-text"),
+    path("proposals/<int:pk>/changes/", proposals.proposal_changes, name="proposal-changes"),
     path("proposals/<int:pk>/authors/", proposals.proposal_authors, name="proposal-authors"),
     path("proposals/authors/<int:pk>/ending/", proposals.authorship_ending, name="authorship-ending"),
     path("proposals/<int:pk>/discarding/", proposals.proposal_discarding, name="proposal-discarding"),

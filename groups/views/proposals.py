@@ -28,6 +28,7 @@ from ..forms.proposals import (
 )
 from ..models import Authorship, Proposal
 from ..permissions import may_ask_advice, may_be_author, may_comment, may_review_proposals, may_write_proposal
+from ..readings.revisions import changes_between
 
 A_PAGE = 30
 
@@ -89,6 +90,27 @@ def proposal(request, pk):
     """The proposal, its comments and advice, and what may be done with it."""
     found = found_proposal(request, pk)
     return redirect("groups:proposal-text", pk) if found.is_draft else shown(request, found)
+
+
+@login_required
+@require_safe
+def proposal_changes(request, pk):
+    """What changed between two versions of a submitted proposal: `?from=NUMBER&to=NUMBER`; without them, what the last
+    version changed.
+    """
+    found = found_proposal(request, pk)
+    versions = {one.number: one for one in found.versions.select_related("saved_by").order_by("-number")}
+    new = versions.get(_number(request, "to")) or versions.get(found.version)
+    old = versions.get(_number(request, "from")) or versions.get(new.number - 1 if new else 0)
+    if not new or not old or old.number >= new.number:
+        return redirect(found)
+    context = {"proposal": found, "old": old, "new": new, "versions": list(versions.values())}
+    return render(request, "groups/proposal_changes.html", context | {"changes": changes_between(old, new)})
+
+
+def _number(request, name):
+    asked = request.GET.get(name, "")
+    return int(asked) if asked.isdecimal() and len(asked) < 6 else None
 
 
 def shown(request, found, *, disposed=None, **forms):
