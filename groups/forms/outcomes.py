@@ -30,7 +30,7 @@ class ProgressForm(SeenForm):
         label=_("What was reached"),
         max_length=4_000,
         widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=_("Since the last entry, in plain text. Everyone reads it."),
+        help_text=_("How the outcome stands now, in plain text. Everyone reads it."),
     )
 
     def __init__(self, data=None, *, outcome):

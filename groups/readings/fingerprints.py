@@ -19,6 +19,7 @@ OWN = (
     groups.Lead,
     groups.Meeting,
     groups.Membership,
+    groups.NewsItem,
     groups.Outcome,
     groups.ProgressReport,
     groups.SupportRequest,

@@ -3,12 +3,14 @@
 from itertools import groupby
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef
+from django.db.models import BooleanField, CharField, Exists, OuterRef, Value
+from django.db.models.functions import Cast
 
+from alliance87.outbox.models import Following
 from alliance87.record.decisions import decisions_under
 from partners.models.day import today
 
-from ..models import Aim, Enactment, Seat
+from ..models import Aim, Enactment, Group, Seat
 from .outcomes import outcomes_read
 
 SHOWN = 24
@@ -34,6 +36,16 @@ def members_of(group, *, is_inside):
 def resources_of(group, *, is_inside):
     """What the group has and what it seeks (G4); None if neither is known."""
     return {} if group.at_hand or group.sought else None
+
+
+def with_following(groups, user):
+    """The groups with `is_followed`: whether the person follows each by e-mail."""
+    if not user.is_authenticated:
+        return groups.annotate(is_followed=Value(False, BooleanField()))
+    followed = Following.objects.confirmed().filter(
+        about_type=Group._meta.label_lower, about_id=Cast(OuterRef("pk"), CharField()), email=user.email
+    )
+    return groups.annotate(is_followed=Exists(followed))
 
 
 NEWS = 3

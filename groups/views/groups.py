@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.contrib.auth.decorators import login_required
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
@@ -81,10 +82,9 @@ def work(request, slug):
 
 
 def _found(user, slug):
-    groups = page.with_enacted(seen_by(Group.objects.with_closed(), user))
-    return get_object_or_404(
-        groups.annotate(country_names=ArrayAgg("countries__name", default=[], ordering=["countries__name"])), slug=slug
-    )
+    groups = page.with_following(page.with_enacted(seen_by(Group.objects.with_closed(), user)), user)
+    names = ArrayAgg("countries__name", default=[], filter=Q(countries__isnull=False), ordering=["countries__name"])
+    return get_object_or_404(groups.annotate(country_names=names), slug=slug)
 
 
 def _parts(request, found, sections, *, is_inside):

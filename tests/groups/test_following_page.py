@@ -140,6 +140,7 @@ def test_a_person_with_an_account_follows_and_stops_by_one_press(client, cast, g
         follow_group(group, by=cast.stranger)
     assert Following.objects.confirmed().get().email == cast.stranger.email
     assert 'name="stop"' in client.get(address).text
+    assert 'name="stop"' in client.get(group.get_absolute_url()).text
     assert not Mailing.objects.exists()
     client.post(address, {"stop": "yes"})
     assert not Following.objects.exists()
