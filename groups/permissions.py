@@ -25,6 +25,11 @@ def may_lead(user, group):
     return user.is_authenticated and user.has_perm(Lead.PERMISSION, group)
 
 
+def may_be_lead(user, group):
+    """Whether `user` can be made a lead of the group: of a Working Group, members of the GCG; of others, anyone (G3)."""
+    return group.kind != Kind.WORKING or is_decider(user)
+
+
 def may_take_part(user, group):
     """Whether `user` may write in the group: its leads and members, by object permission (5.3)."""
     return user.is_authenticated and (may_lead(user, group) or user.has_perm(Membership.PERMISSION, group))

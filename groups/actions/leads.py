@@ -13,8 +13,9 @@ from alliance87.terms.refusal import Refusal
 from partners.models import User
 
 from ..models import Group, Lead, Seat
-from ..permissions import may_appoint_leads, may_end_lead, may_lead
+from ..permissions import may_appoint_leads, may_be_lead, may_end_lead, may_lead
 from ..readings.standing_in import partner_of, stand_in_for
+from .following_up import follow_later
 
 
 @transaction.atomic
@@ -47,6 +48,7 @@ def end_lead(lead, *, by):
     posts.refuse_if_last(lead)
     posts.end(lead, by=by)
     _tell(lead, by=by)
+    follow_later()
     return lead
 
 
@@ -73,6 +75,8 @@ def begin_lead(group, person, *, by, organization=None, is_acting=False):
     """Begin the role, for the partner at whose desk the person works if none is given, and end that of those who only
     stood in. The caller has judged who may, and holds the group's lock.
     """
+    if not is_acting:
+        _refuse_unless_eligible(group, person)
     organization = organization or partner_of(person)
     stood_in = list(group.leads.in_force().filter(is_acting=True).select_related("group", "person"))
     mine = [one for one in stood_in if one.person_id == person.pk]
@@ -85,6 +89,7 @@ def begin_lead(group, person, *, by, organization=None, is_acting=False):
         posts.end(one, by=by)
         _tell(one, by=by)
     _tell(lead, by=by)
+    follow_later()
     return lead
 
 
@@ -99,6 +104,7 @@ def part_from_lead(lead, *, by, is_bound):
         posts.refuse_if_last(lead)
     posts.end(lead, by=by)
     _tell(lead, by=by)
+    follow_later()
 
 
 def locked_group(pk):
@@ -110,6 +116,16 @@ def keep_led(group, *, by):
     """Have somebody stand in where the group has no lead who can sign in. The caller holds the group's lock."""
     if not group.leads.in_force().filter(person__is_active=True).exists():
         _stand_in(group, by=by)
+
+
+def _refuse_unless_eligible(group, person):
+    """Refuse a lead of a Working Group who does not sit on the GCG (G3). Who only stands in may be anybody."""
+    if not may_be_lead(person, group):
+        raise Refusal(
+            "G3",
+            _("%(person)s does not sit on the GCG, whose members lead Working Groups. Choose one of them.")
+            % {"person": person},
+        )
 
 
 def _stand_in(group, *, by, left=None):

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from alliance87.celery import app, nudge
 from alliance87.meetings.actions.convening import next_sequence
 from alliance87.meetings.actions.preparing import locked
 from alliance87.record import actions as record
@@ -17,11 +16,6 @@ from partners.models.day import today
 from ..models import Invitation, Meeting
 from ..readings.invited import Telling
 from .meeting_mail import LETTERS
-
-
-def follow_later():
-    """Have a worker bring the invitations in line once this transaction is committed."""
-    nudge(app.signature("groups.tasks.follow_meetings"))
 
 
 def follow_each():

@@ -16,6 +16,7 @@ from partners.permissions import role_at
 from ..models import Membership, MembershipRequest
 from ..permissions import may_answer_requests, may_ask_to_join, may_end_membership
 from ..rules.states import State
+from .following_up import follow_later
 from .leads import locked_group
 from .membership_links import answer_link
 
@@ -58,6 +59,7 @@ def accept_request(request, *, by):
         Membership(group=request.group, organization=request.organization, person=request.person, seat=request.seat),
         by=by,
     )
+    follow_later()
     return _close(request, by=by)
 
 
@@ -93,6 +95,7 @@ def end_membership(membership, *, by):
     membership = Membership.objects.select_related("group", "person", "organization").get(pk=membership.pk)
     posts.refuse_if_ended(membership)
     posts.end(membership, by=by)
+    follow_later()
     if by != membership.person:
         tell_member(membership, by=by)
     return membership
@@ -105,6 +108,15 @@ def tell_member(membership, *, by):
         context = {"membership": membership, "by": by}
         recipients = [outbox.Recipient(person.email, str(person))]
         outbox.write("groups.membership_ended", "group_membership_ended", context, recipients, about=membership)
+
+
+def answer_requests_of_closed(group, *, by):
+    """Decline the requests that wait, now that the GCG has closed the group; each person is told. The caller holds the
+    group's lock.
+    """
+    for request in group.requests.open().select_related("group", "organization", "person"):
+        request.reasons = _("The GCG has closed the group.")
+        _close(request, by=by)
 
 
 def close_requests(requests, *, by):

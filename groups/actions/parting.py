@@ -4,6 +4,7 @@ from alliance87.posts import actions as posts
 from alliance87.record.locks import hold_all
 
 from ..models import Group, Lead, Membership, MembershipRequest
+from .following_up import follow_later
 from .leads import part_from_lead
 from .memberships import close_requests, tell_member
 
@@ -25,6 +26,8 @@ def leave_groups(colleague, *, by, is_bound, successor=None):
             rows.update(organization=successor)
         return
     memberships, leads = (list(rows.select_related("group", "person", "organization")) for rows in places)
+    if memberships:
+        follow_later()
     for membership in memberships:
         posts.end(membership, by=by)
         if by != membership.person:

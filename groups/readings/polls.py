@@ -57,7 +57,7 @@ class PollNow:
             one.is_best = one.time.pk in suits
         self.choice = (
             Choice.objects.filter(poll=poll, withdrawn_at=None)
-            .select_related("time", "chosen_by", "meeting__convocation")
+            .select_related("time", "chosen_by", "meeting__convocation", "meeting__cancellation")
             .first()
         )
         if self.choice:
