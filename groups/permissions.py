@@ -26,7 +26,9 @@ def may_lead(user, group):
 
 
 def may_be_lead(user, group):
-    """Whether `user` can be made a lead of the group: of a Working Group, members of the GCG; of others, anyone (G3)."""
+    """Whether `user` can be made a lead of the group, or of one that is proposed: of a Working Group, members of the GCG;
+    of others, anyone (G3).
+    """
     return group.kind != Kind.WORKING or is_decider(user)
 
 

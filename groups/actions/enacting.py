@@ -16,11 +16,12 @@ from partners.models.day import today
 from partners.models.partnerships import has_ended
 
 from ..models import Aim, Closure, Enactment, Group, Outcome, ProposalComment
-from ..permissions import may_be_author
+from ..permissions import may_be_author, may_be_lead
 from ..readings.standing_in import partner_of
 from ..rules.proposals import day_after
+from .following_up import follow_later
 from .leads import begin_lead, keep_led
-from .meeting_invitations import follow_later
+from .memberships import answer_requests_of_closed
 from .proposal_mail import tell_authors
 from .proposals import locked, refuse_unless_fitting, refuse_unless_open
 
@@ -56,7 +57,8 @@ def refuse_to_put(proposal):
 
 
 def _able_to_lead(proposal):
-    return [person for person in proposal.leads.filter(is_active=True) if may_be_author(person)]
+    people = proposal.leads.filter(is_active=True)
+    return [person for person in people if may_be_author(person) and may_be_lead(person, proposal)]
 
 
 def _is_led(group):
@@ -132,6 +134,7 @@ def _close(proposal, by):
         closed_at=timezone.now(),
     )
     follow_later()
+    answer_requests_of_closed(proposal.group, by=by)
     return proposal.group
 
 

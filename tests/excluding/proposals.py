@@ -48,7 +48,7 @@ def before_the_meeting(scene):
 
 def asked(scene):
     """Advice that a group with one lead was asked for."""
-    group = Group.objects.create(kind="working", name=f"Monitoring {scene.number()}")
+    group = Group.objects.create(kind="action", name=f"Monitoring {scene.number()}")
     lead = appoint_lead(group, by=scene.staff, person=scene.person()).person
     one = advice.ask_advice(
         proposal(scene), by=scene.staff, body=group, question="Can it be measured?", due_on=today() + TOMORROW

@@ -5,11 +5,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from alliance87.outbox.models import Delivery
 from alliance87.record.decisions import decision_under
 from alliance87.terms.refusal import Refusal
 from gcg.actions.decisions import announce_without_decision
 from gcg.actions.proposals import put_proposal
 from groups.actions.enacting import enact_proposal
+from groups.actions.leads import begin_lead, end_lead
+from groups.actions.memberships import ask_to_join
 from groups.actions.proposals import withdraw_proposal
 from groups.models import Aim, Enactment, Group
 from groups.permissions import may_lead
@@ -17,6 +20,8 @@ from groups.rules.states import State
 from partners.models import User
 from partners.models.day import today
 from tests.cast import make_meeting
+from tests.groups.making import colleague, led_group
+from tests.groups.met import planned_meeting
 from tests.groups.proposed import YEAR, again, at_a_desk, decided, running, submitted, told
 
 pytestmark = pytest.mark.django_db
@@ -92,4 +97,33 @@ class TestDecision:
             assert f'href="{decision.get_absolute_url()}"' in page.text
 
     def test_a_group_from_before_the_portal_says_that_it_rests_on_no_decision_here(self, client, cast):
-        assert "This group was there before the portal." in client.get(running(cast).get_absolute_url()).text
+        page = client.get(running(cast).get_absolute_url())
+        assert "This group was there before the portal." in page.text
+        assert page.context["group"].country_names == []
+
+    def test_who_stood_in_leaves_once_the_gcg_agreed_to_leads(self, cast, meeting, partner):
+        group = running(cast)
+        begin_lead(group, cast.observer, by=cast.secretary, is_acting=True)
+        proposal = submitted(cast.stranger, partner, aim=Aim.RENEW, group=group)
+        decided(cast, meeting, put_proposal(proposal, by=cast.chair, meeting=meeting))
+        assert [(one.person, one.is_acting) for one in group.leads.in_force()] == [(cast.stranger, False)]
+        assert set(Delivery.objects.filter(mailing__kind="groups.lead").values_list("email", flat=True)) >= {
+            cast.stranger.email,
+            cast.observer.email,
+        }
+
+    def test_closing_answers_the_requests_that_wait_and_lets_leads_finish(self, cast, meeting, partner):
+        group, leads = led_group(cast, "Lena")
+        asks = colleague(cast, "Mira")
+        ask_to_join(group, by=asks.person, organization=asks.organization, seat="member")
+        proposal = submitted(cast.stranger, partner, aim=Aim.CLOSE, group=group)
+        decided(cast, meeting, put_proposal(proposal, by=cast.chair, meeting=meeting))
+        request = group.requests.get()
+        assert (request.is_open, request.reasons) == (False, "The GCG has closed the group.")
+        assert Delivery.objects.filter(mailing__kind="groups.request_answered", email=asks.person.email).exists()
+        lead = leads[0].person
+        assert may_lead(User.objects.get(pk=lead.pk), group)
+        with pytest.raises(Refusal, match="The GCG has closed this group"):
+            planned_meeting(Group.objects.get(pk=group.pk), by=lead)
+        end_lead(leads[0], by=lead)
+        assert not group.leads.in_force().exists()

@@ -179,7 +179,7 @@ class TestComments:
 class TestAdvice:
     @pytest.fixture
     def body(self, cast):
-        group = Group.objects.create(kind="working", name="Monitoring")
+        group = Group.objects.create(kind="action", name="Monitoring")
         appoint_lead(group, by=cast.secretary, person=cast.observer)
         return group
 
