@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 
 from alliance87.meetings.actions.convening import refuse_if_cancelled, refuse_unless_convened
 from alliance87.meetings.actions.notes import write_notes
-from alliance87.meetings.actions.preparing import locked
+from alliance87.meetings.actions.preparing import locked, still_current
 from alliance87.meetings.actions.sessions import refuse_unless_in_session
+from alliance87.meetings.rules.agenda import fingerprint
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
-from ..models import Attendance, Group, Presence
+from ..models import Attendance, Group, Minutes, Presence
 from ..permissions import may_prepare_meeting, may_preside_meeting, may_reply_to
 from ..rules.sessions import EARLIEST, may_open
 from .within import refuse_if_closed
@@ -80,3 +81,41 @@ def close_meeting(meeting, *, by, attendance, others=""):
     )
     record.act("groups.meeting.closed", meeting, by=by, present=list(attendance.values()).count("present"))
     return closure
+
+
+def state_of_attendance(meeting):
+    """A fingerprint of the attendance of a closed meeting that a person has before them. One query."""
+    rows = meeting.attendances.order_by("person").values_list("person", "status")
+    return fingerprint(meeting.pk, meeting.closure.others, *rows)
+
+
+@transaction.atomic
+def correct_attendance(meeting, *, by, seen, attendance, others=""):
+    """Correct who attended a closed meeting, until its minutes are released, which tell it to everyone. `attendance` is
+    {person's key: status}; `seen` is the fingerprint of the attendance as the person saw it. What was settled before
+    stays on record.
+    """
+    if not may_preside_meeting(by, meeting.group):
+        raise PermissionDenied
+    meeting = locked(meeting)
+    if not meeting.fact("closure"):
+        raise Refusal("", _("This meeting has not been closed. Attendance is settled when it is."))
+    if meeting.fact("minutes") and hold(Minutes.objects, meeting.minutes.pk).releases.exists():
+        raise Refusal(
+            "", _("The minutes have been released with this attendance. Correct it in the next edition's text.")
+        )
+    still_current(seen, state_of_attendance(meeting))
+    corrected = {}
+    for row in meeting.attendances.select_related("person"):
+        status = attendance.get(row.person_id, row.status)
+        if status != row.status:
+            corrected[str(row.person)] = [row.status, status]
+            row.status = status
+            row.save(update_fields=["status"])
+    before = meeting.closure.others
+    if corrected or others != before:
+        meeting.closure.others = others
+        meeting.closure.save(update_fields=["others"])
+        changed = {"corrected": corrected} | ({"others": [before, others]} if others != before else {})
+        record.act("groups.meeting.attendance_corrected", meeting, by=by, **changed)
+    return meeting

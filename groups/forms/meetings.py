@@ -6,8 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from alliance87.documents.models import Distribution, Document
 from alliance87.meetings.forms.papers import FiledForm
 from alliance87.meetings.forms.planning import PlanForm, shown, times_shown, zone_suggested
+from alliance87.meetings.forms.seen import SeenForm
 
 from ..actions.meetings import PLANNED, state_of_meeting
+from ..actions.sessions import state_of_attendance
 from ..models import Attendance, Meeting, Reply
 from ..rules.sessions import attendance_expected
 
@@ -138,24 +140,49 @@ class ClosureForm(forms.Form):
         super().__init__(data)
         for one in people:
             expected = attendance_expected(said_present=one.person.pk in present, sent_apologies=one.sends_apologies)
-            self.fields[f"person_{one.person.pk}"] = forms.ChoiceField(
-                label=str(one.person), choices=Attendance.Status, initial=expected, widget=forms.RadioSelect
-            )
-        self.fields["others"] = forms.CharField(
-            label=_("Others present"),
-            required=False,
-            max_length=1000,
-            widget=forms.Textarea(attrs={"rows": 2}),
-            help_text=_("Guests who were not invited as part of the group, by name and organization."),
-        )
+            self.fields[f"{PERSON}{one.person.pk}"] = _status_field(one.person, initial=expected)
+        self.fields["others"] = _others_field()
 
     @property
     def settled(self):
         """What the act takes: the attendance of each person, and the others."""
-        prefix = "person_"
-        attendance = {
-            int(name.removeprefix(prefix)): value
-            for name, value in self.cleaned_data.items()
-            if name.startswith(prefix)
-        }
-        return {"attendance": attendance, "others": self.cleaned_data["others"]}
+        return _settled(self.cleaned_data)
+
+
+class AttendanceForm(SeenForm):
+    """Who attended, as it was settled, to be corrected."""
+
+    def __init__(self, data=None, *, meeting, attendances):
+        initial = {f"{PERSON}{one.person_id}": one.status for one in attendances} | {"others": meeting.closure.others}
+        super().__init__(data, initial=initial, fingerprint=state_of_attendance(meeting))
+        for one in attendances:
+            self.fields[f"{PERSON}{one.person_id}"] = _status_field(one.person)
+        self.fields["others"] = _others_field()
+
+    @property
+    def settled(self):
+        """The same."""
+        return _settled(self.cleaned_data)
+
+
+PERSON = "person_"
+"""How the names of the fields begin that hold a person's attendance; the person's key follows."""
+
+
+def _status_field(person, **options):
+    return forms.ChoiceField(label=str(person), choices=Attendance.Status, widget=forms.RadioSelect, **options)
+
+
+def _others_field():
+    return forms.CharField(
+        label=_("Others present"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Guests who were not invited as part of the group, by name and organization."),
+    )
+
+
+def _settled(data):
+    attendance = {int(name.removeprefix(PERSON)): value for name, value in data.items() if name.startswith(PERSON)}
+    return {"attendance": attendance, "others": data["others"]}

@@ -1,5 +1,6 @@
 """Meetings of groups. Each thing that happens to a meeting is a row that says who did it and when."""
 
+import pgtrigger
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance87.meetings.models import AbstractClosure, AbstractMeeting, AbstractOpening, of_meeting
 from alliance87.meetings.models.meetings import closed_once_opened, ends_after_it_starts, opening_guards
 from alliance87.posts.permissions import is_secretariat
+from alliance87.record.guards import Guard
 from alliance87.ui.dayfields import MomentColumn
 
 from .groups import Group
@@ -132,6 +134,18 @@ class Attendance(models.Model):
         verbose_name_plural = _("attendances at groups' meetings")
         constraints = [
             models.UniqueConstraint(fields=["meeting", "person"], name="a_person_attends_a_group_meeting_once")
+        ]
+        triggers = [
+            Guard(
+                name="attendance_stays_once_minutes_are_released",
+                held="groups_meeting WHERE id = NEW.meeting_id",
+                unless=(
+                    "EXISTS (SELECT FROM groups_release release JOIN groups_minutes minutes"
+                    " ON minutes.id = release.minutes_id WHERE minutes.meeting_id = NEW.meeting_id)"
+                ),
+                operation=pgtrigger.Update,
+                violation_error_message=_("The minutes have been released with this attendance."),
+            )
         ]
 
     def __str__(self):

@@ -29,6 +29,7 @@ urlpatterns = [
     path(f"{ONE}opening/", sessions.meeting_opening, name="meeting-opening"),
     path(f"{ONE}presence/", sessions.meeting_presence, name="meeting-presence"),
     path(f"{ONE}closure/", sessions.meeting_closure, name="meeting-closure"),
+    path(f"{ONE}attendance/", sessions.meeting_attendance, name="meeting-attendance"),
     path(f"{ONE}minutes/", minutes.minutes, name="minutes"),
     path(f"{ONE}minutes/draft/", minutes.minutes_draft, name="minutes-draft"),
     path(f"{ONE}minutes/sections/<int:position>/", minutes.minutes_section, name="minutes-section"),

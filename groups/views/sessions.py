@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -11,7 +12,7 @@ from alliance87.terms.acts import acted
 from partners.forms.colleagues import Press
 
 from ..actions import sessions as acts
-from ..forms.meetings import ClosureForm
+from ..forms.meetings import AttendanceForm, ClosureForm
 from ..permissions import may_reply_to
 from ..readings.invited import Answers
 from .meetings import meeting_seen, presided_meeting, shown
@@ -53,3 +54,19 @@ def meeting_closure(request, slug, number):
         messages.success(request, _("The meeting is closed. Draft its minutes when you are ready."))
         return redirect(meeting)
     return shown(request, "meeting_closure", meeting, form=form)
+
+
+@login_required
+def meeting_attendance(request, slug, number):
+    """Correct who attended, until the minutes are released."""
+    meeting = presided_meeting(request, slug, number)
+    if not meeting.is_closed:
+        raise Http404
+    attendances = list(meeting.attendances.select_related("person").order_by("person__name", "person"))
+    form = AttendanceForm(request.POST or None, meeting=meeting, attendances=attendances)
+    if form.is_valid() and acted(
+        form, acts.correct_attendance, meeting, by=request.user, seen=form.seen, **form.settled
+    ):
+        messages.success(request, _("The attendance has been corrected."))
+        return redirect(meeting)
+    return shown(request, "meeting_attendance", meeting, form=form)
