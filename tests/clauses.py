@@ -23,7 +23,6 @@ COMES_WITH = {
     "2.1": "groups: initiatives of all partners by country, theme and group",
     "2.2": "documents: the library of good practices",
     "3.2": "groups and Pathfinders: their sections of the site",
-    "5.2": "documents: following pages, and the newsletter for people without an account",
     "6.1": "groups and Pathfinders: the progress overview reads their reports",
     "6.5": "Pathfinders: annual reports and their review",
     "6.6": "documents: decisions that make a new version of the Terms",

@@ -1,7 +1,8 @@
 """Keeping the invitations to a group's meetings in line with who takes part: people who leave are taken off, people who
 join are invited; once the GCG has closed the group, nobody meets.
 
-The timetable does it each minute for all meetings to come; the decision that closes a group wakes a worker for it.
+The timetable does it each minute for all meetings to come; acts on leads and memberships and the decision that closes a
+group wake a worker for it (`following_up`).
 """
 
 from django.db import transaction
