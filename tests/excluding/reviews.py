@@ -62,6 +62,13 @@ def answered(scene):
     return letter.points.first(), letter.review.submission
 
 
+def changed_since(scene):
+    """A submission whose review is not open yet, and whose Roadmap was changed since."""
+    submission = reviewed.submitted(scene.cast, **where(scene))
+    reviewed.add_line(submission.roadmap, by=focal_of(submission), kind="priority", words={"title": "More"})
+    return submission
+
+
 def submit(submission):
     roadmap = Roadmap.objects.select_related("country").get(pk=submission.roadmap_id)
     return submit_roadmap(roadmap, by=focal_of(submission), seen=roadmap.revision)
@@ -93,7 +100,7 @@ def sources_of(found):
 
 EITHER = {
     "a submission to review": about(
-        lambda s: reviewed.submitted(s.cast, **where(s)),
+        changed_since,
         open=lambda s, it: reviews.open_review(it, by=s.staff),
         submit=lambda s, it: submit(it),
     ),
