@@ -29,13 +29,20 @@ POSTS = (
 )
 """The posts a person reads on the desk (`alliance87.desk.posts`)."""
 
-WAITING = ("gcg.duties.WAITING", "groups.duties.WAITING", "groups.gathering.WAITING", "pathfinder.reviewing.WAITING")
+WAITING = (
+    "gcg.duties.WAITING",
+    "groups.duties.WAITING",
+    "groups.gathering.WAITING",
+    "pathfinder.reviewing.WAITING",
+    "pathfinder.duties.WAITING",
+)
 """What waits for a person, in one query for all (`alliance87.desk.waiting`)."""
 
 ARRIVALS = (
     "partners.duties.ARRIVALS",
     "groups.duties.ARRIVALS",
     "pathfinder.reviewing.ARRIVALS",
+    "pathfinder.duties.ARRIVALS",
     "gcg.duties.ARRIVALS",
     "secretariat.duties.ARRIVALS",
 )

@@ -23,6 +23,7 @@ from .reviewing import make_reviewed
 from .roles import make_roles
 from .sharing import make_shared
 from .waiting import make_waiting
+from .ways import make_ways
 
 
 @atomic_with_files()
@@ -52,6 +53,7 @@ def load():
         make_proposed(day, people, partners)
         make_shared(day, people.accounts["lead"])
         make_gatherings(day, people.accounts["lead"])
+        make_ways(day, people)
         make_reviewed(day, people)
     nudge(app.signature("gcg.tasks.finish_releases"))
     ask_for_editions()

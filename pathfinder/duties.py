@@ -1,11 +1,25 @@
 """What countries have for a person on the desk."""
 
+from datetime import timedelta
+
+from django.db.models import F
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
-from alliance87.desk.part import Part, pages_for
+from alliance87.desk import waiting
+from alliance87.desk.arrivals import Kind
+from alliance87.desk.duties import Duty, Order, day
+from alliance87.desk.part import Link, Part, pages_for
 from alliance87.desk.posts import PostKind, columns
+from alliance87.desk.waiting import WaitingKind
+from partners.models.day import today
 
-from .permissions import may_name_focal_points
+from .models import Deadline, Extension, Step, StepKind
+from .permissions import may_keep_way, may_name_focal_points
+
+AHEAD = timedelta(days=90)
+"""How far ahead the desk tells what is due (12.5)."""
 
 FOR_COUNTRIES = PostKind(
     "country",
@@ -17,5 +31,78 @@ FOR_COUNTRIES = PostKind(
 class CountriesPart(Part):
     """The countries' part of the desk."""
 
+    def sections(self):
+        own = [post for post in self.desk.posts if post.kind == "country"]
+        links = [Link(reverse("pathfinder:handover-pack", args=[post.pk.lower()]), post.name) for post in own]
+        return [(_("Your country: everything open, who to ask, documents"), links)] if links else []
+
     def pages(self):
-        return pages_for(self.user, ("pathfinder:focal-points", _("Focal points of countries"), may_name_focal_points))
+        return pages_for(
+            self.user,
+            ("pathfinder:focal-points", _("Focal points of countries"), may_name_focal_points),
+            ("pathfinder:due", _("What countries have to do in the next 90 days"), may_keep_way),
+        )
+
+
+def _own(desk, way):
+    """The condition that the person is a focal point of the country today."""
+    return {f"{way}focal_points__person": desk.user, f"{way}focal_points__period__endswith__isnull": True}
+
+
+def _to_confirm(desk):
+    """What the Secretariat entered for the country and nobody has confirmed or corrected."""
+    rows = Step.objects.standing().filter(is_entered_for=True, confirmation=None, candidacy__withdrawal=None)
+    rows = rows.filter(**_own(desk, "candidacy__country__"))
+    return waiting.columns(rows, name="candidacy__country__official_name", words="kind")
+
+
+def _confirm(step):
+    words = {"country": step.name, "step": StepKind(step.words).label}
+    yield Duty(
+        _("Confirm or correct what was entered for %(country)s: “%(step)s”") % words,
+        reverse("pathfinder:step", args=[step.key]),
+        _("The Secretariat entered it from a document that it received."),
+    )
+
+
+def _to_do(desk):
+    """What the country has to do in the next 90 days, and what is overdue."""
+    rows = Deadline.objects.filter(met_on=None, due_on__lte=today() + AHEAD, **_own(desk, "country__"))
+    return waiting.columns(rows, name="country__official_name", words="of", day="due_on")
+
+
+def _do(deadline):
+    words = {"country": deadline.name, "what": Deadline.Of(deadline.words).label}
+    is_late = deadline.day < today()
+    yield Duty(
+        _("%(country)s: %(what)s") % words,
+        reverse("pathfinder:deadline", args=[deadline.key]),
+        (_("It was due on %(day)s.") if is_late else _("It is due on %(day)s. Ask for more time there if you need it."))
+        % {"day": day(deadline.day)},
+        is_late=is_late,
+    )
+
+
+WAITING = (
+    WaitingKind(_to_confirm, _confirm, Order.CONFIRM),
+    WaitingKind(_to_do, _do, Order.FOLLOW_UP),
+)
+
+
+def _extensions():
+    return Extension.objects.filter(ruled_at=None, deadline__met_on=None).annotate(
+        called=F("deadline__country__official_name")
+    )
+
+
+ARRIVALS = (
+    Kind(
+        Extension,
+        _extensions,
+        "called",
+        "deadline__of",
+        "asked_at",
+        _lazy("Decide on more time for %(who)s"),
+        "pathfinder:extension",
+    ),
+)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views import board, candidacies, countries, deadlines, profiles, statuses, steps
+from ..views import board, candidacies, countries, deadlines, due, profiles, statuses, steps
 
 urlpatterns = [
     path("", board.board, name="board"),
@@ -17,11 +17,14 @@ urlpatterns = [
     path("steps/<int:pk>/file/", steps.evidence, name="evidence"),
     path("deadlines/<int:pk>/", deadlines.deadline, name="deadline"),
     path("extensions/<int:pk>/", deadlines.extension, name="extension"),
+    path("due/", due.due_soon, name="due"),
     path("legacy/", statuses.legacy, name="legacy"),
     path("statuses/<int:pk>/withdrawal/", statuses.status_withdrawal, name="status-withdrawal"),
     path("figures/<int:pk>/withdrawal/", profiles.figure_withdrawal, name="figure-withdrawal"),
     path("<slug:iso>/deadlines/new/", deadlines.deadline_new, name="deadline-new"),
     path("<slug:iso>/profile/", profiles.profile, name="profile"),
     path("<slug:iso>/figures/", profiles.figures, name="figures"),
+    path("<slug:iso>/hand-over-pack/", due.handover_pack, name="handover-pack"),
+    path("<slug:iso>/hand-over-pack/pdf/", due.handover_pdf, name="handover-pdf"),
     path("<slug:iso>/", countries.country, name="country"),
 ]

@@ -1,0 +1,60 @@
+"""What a focal point and the Secretariat find to do, and the hand-over pack (12.5)."""
+
+from datetime import timedelta
+
+import pytest
+
+from alliance87.desk.desk import Desk
+from partners.models import User
+from partners.models.day import today
+from pathfinder.actions.deadlines import ask_extension, set_deadline
+from pathfinder.actions.steps import confirm_step
+from pathfinder.readings.due import due
+
+from .made import candidate
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def senegal(cast):
+    return candidate(cast.secretary, focal=cast.stranger)
+
+
+def duties(person):
+    return {one.act: one.detail for one in Desk(User.objects.get(pk=person.pk)).duties}
+
+
+def test_the_focal_point_confirms_and_meets_deadlines(cast, senegal):
+    set_deadline(senegal.country, by=cast.secretary, of="workshop", due_on=today() + timedelta(days=30))
+    set_deadline(senegal.country, by=cast.secretary, of="roadmap", due_on=today() + timedelta(days=91))
+    confirm = "Confirm or correct what was entered for Senegal: “Interest expressed”"
+    found = duties(cast.stranger)
+    assert confirm in found
+    assert "Ask for more time" in found["Senegal: Strategic planning workshop"]
+    assert "Senegal: Roadmap" not in found
+    confirm_step(senegal.steps.get(), by=cast.stranger)
+    assert confirm not in duties(cast.stranger)
+    assert not any("Senegal" in act for act in duties(cast.observer))
+
+
+def test_the_secretariat_decides_on_extensions_and_sees_90_days(client, cast, senegal):
+    deadline = set_deadline(senegal.country, by=cast.secretary, of="workshop", due_on=today() + timedelta(days=30))
+    ask_extension(deadline, by=cast.stranger, until=today() + timedelta(days=60), because="Elections.")
+    assert "Decide on more time for Senegal" in duties(cast.secretary)
+    assert [(row.what, row.is_late) for row in due()] == [
+        ("Strategic planning workshop", False),
+        ("Interest expressed", False),
+    ]
+    client.force_login(cast.secretary)
+    assert "Strategic planning workshop" in client.get("/pathfinder/due/").text
+
+
+def test_the_hand_over_pack_is_a_page_and_a_pdf(client, cast, senegal):
+    client.force_login(cast.stranger)
+    page = client.get("/pathfinder/sn/hand-over-pack/").text
+    assert "Ministry of Labour" in page
+    assert "Interest expressed" in page
+    answer = client.get("/pathfinder/sn/hand-over-pack/pdf/")
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF")
