@@ -24,7 +24,6 @@ COMES_WITH = {
     "2.2": "documents: the library of good practices",
     "3.2": "groups and Pathfinders: their sections of the site",
     "6.1": "groups and Pathfinders: the progress overview reads their reports",
-    "6.5": "Pathfinders: annual reports and their review",
     "6.6": "documents: decisions that make a new version of the Terms",
     "12.3": "documents: the tracker, the update digest and the newsletter",
 }
@@ -33,13 +32,9 @@ COMES_WITH = {
 IN_PART = {
     "2.3": "events open to all come with the public platform",
     "3.1": "open data and the library come with documents and the public platform",
-    "5.5": "the status of Pathfinder Country comes with Pathfinders",
-    "5.6": "the Roadmap comes with Pathfinders",
-    "6.2": "proposals, and the decisions that create groups, come with groups",
     "8.2": "speaking notes come with documents",
     "12.2": "requests for drafts, and their clearance by the Chair, come with documents",
     "12.4": "contacts and the newsletter come with documents",
-    "12.5": "reminders about Roadmaps come with Pathfinders",
     "12.6": "the review of the Secretariat comes with documents",
     "13.1": "the due day of the next review comes with documents",
 }

@@ -52,6 +52,14 @@ EXEMPT = {
     "pathfinder.may_read_letter": "follows the letters that may be read",
     "pathfinder.may_monitor": "the leads of the group that was asked, which the report names",
     "pathfinder.may_read_report": "everyone once it is given, until then those who write the Roadmap",
+    "groups.may_be_lead": "whom the GCG may make lead of a Working Group (G3): a fact about the person",
+    "pathfinder.may_confirm_step": "the same as writing the country's Roadmap",
+    "pathfinder.may_enter_step": "who speaks for the country, and the Secretariat for the Alliance's own steps",
+    "pathfinder.may_express_interest": "who speaks for the country, or is focal point of its government as a partner",
+    "pathfinder.may_read_evidence": "follows the candidacies that may be read",
+    "pathfinder.may_read_original": "follows the submissions that may be read",
+    "pathfinder.may_read_way": "those who read all candidacies, and the country's focal points",
+    "pathfinder.may_write_roadmap": "those who may edit the Roadmap, and those who may file on its behalf",
     "secretariat.may_look_as": "who may look as anybody is told; as whom is refused by a sentence",
 }
 """Checks that the pages on rights leave out, and why."""
@@ -78,7 +86,7 @@ def fresh(user):
 def things_of(scene, sort):
     """Some things of a sort, among them every one that somebody of the scene has a right of."""
     if sort == "country":
-        return [scene.country, Country.objects.get(pk="GH")]
+        return list(Country.objects.filter(pk__in=[scene.country.pk, "GH", "PE", "KE"]))
     if sort == "application":
         return list(Application.objects.all())
     things = SORTS[sort].things()

@@ -25,6 +25,7 @@ OF_MEETINGS_OF_GROUPS = {f"group_{act}" for act in ON_MEETINGS}
 OF_A_NAMED_GROUP = {
     "group_lead",
     "group_membership_ended",
+    "group_news",
     "group_request",
     "group_request_answered",
     "group_standing_in",

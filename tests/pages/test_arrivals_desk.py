@@ -19,12 +19,14 @@ from gcg.actions.planning import request_call, rule_on_call
 from groups.actions.reports import ask_support
 from groups.models import Group, Lead, ProposalSubmission, SupportRequest
 from partners.models import Organization
-from pathfinder.models import FeedbackLetter, Review, Submission
+from pathfinder.actions.deadlines import ask_extension, set_deadline
+from pathfinder.models import Extension, FeedbackLetter, Review, Submission
 from secretariat.actions.digest import send_digests
 from tests.cast import make_meeting, work_at
 from tests.conventions.test_house import OURS
 from tests.documents.files import note_file
 from tests.groups.planned import planned_group
+from tests.pathfinder.made import candidate
 
 ELSEWHERE = {
     "partners.Application": "registrations to validate",
@@ -32,6 +34,7 @@ ELSEWHERE = {
     "partners.ConfirmationRequest": "partners nobody can be reached at",
     "outbox.Delivery": "mail that could not be delivered",
     "gcg.Attendance": "absences to see to",
+    "pathfinder.YearlyReport": "reports that no group was asked to assess",
     "gcg.Correction": "corrections to answer",
     "gcg.Mandate": "seats that ask for a call",
     "gcg.Meeting": "meetings to prepare, to hold, to minute",
@@ -41,6 +44,28 @@ ELSEWHERE = {
 }
 """Kinds of rows that wait with other lines of the desk."""
 WAIT_FOR_NOBODY = [
+    "gcg.PresentationMatter",
+    "gcg.StatusEndMatter",
+    "gcg.StatusMatter",
+    "groups.NewsItem",
+    "outbox.Following",
+    "pathfinder.Candidacy",
+    "pathfinder.CandidacyWithdrawal",
+    "pathfinder.Deadline",
+    "pathfinder.Figure",
+    "pathfinder.GroupAssessment",
+    "pathfinder.Monitoring",
+    "pathfinder.OwnAssessment",
+    "pathfinder.Participants",
+    "pathfinder.PathfinderStatus",
+    "pathfinder.Profile",
+    "pathfinder.ReportedValue",
+    "pathfinder.RoadmapSheet",
+    "pathfinder.StatusEnd",
+    "pathfinder.Step",
+    "pathfinder.StepConfirmation",
+    "pathfinder.SupportOffer",
+    "pathfinder.YearlyReminder",
     # What groups do among themselves waits for their own people.
     "gcg.ProposalMatter",
     "groups.ActionPoint",
@@ -278,6 +303,13 @@ def _past_end(cast):
     group.save()
 
 
+def _extension(cast):
+    country = candidate(cast.secretary, focal=cast.stranger).country
+    deadline = set_deadline(country, by=cast.secretary, of="workshop", due_on=council.today() + timedelta(days=60))
+    until = council.today() + timedelta(days=90)
+    ask_extension(deadline, by=cast.stranger, until=until, because="Elections are near.")
+
+
 ARRIVALS = {
     IncomingMail: (_mail, "Read the message “Apologies” from zoe@example.org"),
     council.Credential: (_credential, "Confirm or reject the note that names Nia New for seat WORKERS-1"),
@@ -285,6 +317,7 @@ ARRIVALS = {
     council.Interest: (_interest, "Tell the nominating body that Open Hands is interested in seat NGO-3"),
     council.ObserverInterest: (_observer, "would like to observe meeting 12"),
     SupportRequest: (_support, "Answer the request of Action Group on Fair Harvests for support"),
+    Extension: (_extension, "Decide on more time for Senegal"),
     Group: (_past_end, "Action Group on Fair Harvests is past its end date"),
     council.CallRequest: (_granted_call, "Plan the call on “Funds”, which the Chair granted to seat WORKERS-1"),
 }
