@@ -19,6 +19,7 @@ from .partnerships import Partnerships
 from .past import Past
 from .people import People
 from .proposing import make_proposed
+from .reporting import make_reported
 from .reviewing import make_reviewed
 from .roles import make_roles
 from .sharing import make_shared
@@ -55,6 +56,7 @@ def load():
         make_gatherings(day, people.accounts["lead"])
         make_ways(day, people)
         make_reviewed(day, people)
+        make_reported(day, people)
     nudge(app.signature("gcg.tasks.finish_releases"))
     ask_for_editions()
     return True
