@@ -13,7 +13,6 @@ DESK = (
     "secretariat.duties.SecretariatPart",
     "partners.duties.PartnersPart",
     "pathfinder.duties.CountriesPart",
-    "pathfinder.reporting.ReportingPart",
     "groups.duties.GroupsPart",
     "groups.voting.VotingPart",
     "groups.gathering.MeetingsPart",
@@ -35,6 +34,7 @@ WAITING = (
     "groups.gathering.WAITING",
     "pathfinder.reviewing.WAITING",
     "pathfinder.duties.WAITING",
+    "pathfinder.reporting.WAITING",
 )
 """What waits for a person, in one query for all (`alliance87.desk.waiting`)."""
 
@@ -84,8 +84,7 @@ HELD = (
 DOCUMENT_READERS = (
     "gcg.permissions.may_read_document",
     "groups.permissions.may_read_document",
-    "pathfinder.permissions.may_read_original",
-    "pathfinder.permissions.may_read_letter",
+    "pathfinder.permissions.may_read_document",
 )
 """`lets(user, document)`: whether this app lets the person read a document (`alliance87.documents.permissions`)."""
 

@@ -9,6 +9,8 @@ from partners.models import Category, Role
 
 from .models import Clearance, Review, StepKind, Submission
 
+SERIES = "PFC/"
+"""How the symbols of documents of countries begin."""
 OF_THE_ALLIANCE = (StepKind.PRESENTATION, StepKind.ANSWER)
 """The steps that are the Alliance's, not the country's."""
 
@@ -90,6 +92,12 @@ def may_read_way(user, country):
 def may_read_evidence(user, step):
     """Whether `user` may read the file of a step: anybody where it is public, otherwise those who read the candidacy."""
     return step.is_public or may_read_way(user, step.candidacy.country)
+
+
+def may_read_document(user, document):
+    """Read a document of a country: an original or a letter. Others are not looked for."""
+    is_ours = document.symbol.startswith(SERIES)
+    return is_ours and (may_read_original(user, document) or may_read_letter(user, document))
 
 
 def may_read_original(user, document):

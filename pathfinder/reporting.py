@@ -4,68 +4,71 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from alliance87.desk.duties import Duty, Order, day, ranked
-from alliance87.desk.part import Part
-from alliance87.posts.permissions import is_secretariat
+from alliance87.desk import waiting
+from alliance87.desk.duties import Duty, Order, day
+from alliance87.desk.waiting import WaitingKind
 from partners.models.day import today
 
 from .models import FocalPoint, Monitoring, PathfinderStatus, YearlyReport
 from .readings.yearly import due_for
 
-AT_MOST = 20
+
+def _to_give(desk):
+    """The report on the last year, for each Pathfinder Country whose focal point the person is."""
+    given = YearlyReport.objects.given().filter(country=OuterRef("country"), year=today().year - 1)
+    mine = FocalPoint.objects.in_force().filter(person=desk.user).values("country")
+    rows = PathfinderStatus.objects.in_force().filter(~Exists(given), country__in=mine)
+    return waiting.columns(rows, name="country__official_name", words="country")
 
 
-class ReportingPart(Part):
-    """Nothing is asked for those who are no focal point, lead no group and do not work for the Secretariat."""
-
-    def duties(self):
-        kinds = {post.kind for post in self.desk.posts}
-        found = []
-        if "country" in kinds:
-            found += ranked(Order.ANSWER, to_give(self.user))
-        if "group" in kinds:
-            found += ranked(Order.ANSWER, to_assess(self.user))
-        if is_secretariat(self.user):
-            found += ranked(Order.READ, to_have_assessed())
-        return found
+def _give(status):
+    due = due_for(today().year - 1, today(), is_given=False)
+    yield Duty(
+        _("Report on %(year)s for %(country)s") % {"year": due.year, "country": status.name},
+        reverse("pathfinder:yearly-reports", args=[status.words.lower()]),
+        _("The report is due on %(day)s.") % {"day": day(due.due_on)},
+        is_late=due.is_late,
+    )
 
 
-def to_give(user):
-    """The report on the last year, for each Pathfinder Country whose focal point the person is. Two queries."""
-    year, on = today().year - 1, today()
-    given = YearlyReport.objects.given().filter(country=OuterRef("country"), year=year)
-    mine = FocalPoint.objects.in_force().filter(person=user).values("country")
-    waiting = PathfinderStatus.objects.in_force().filter(~Exists(given), country__in=mine).select_related("country")
-    due = None
-    for status in waiting[:AT_MOST]:
-        due = due or due_for(year, on, is_given=False)
-        yield Duty(
-            _("Report on %(year)s for %(country)s") % {"year": year, "country": status.country},
-            reverse("pathfinder:yearly-reports", args=[status.country_id.lower()]),
-            _("The report is due on %(day)s.") % {"day": day(due.due_on)},
-            is_late=due.is_late,
-        )
+def _to_assess(desk):
+    """The reports that groups which the person leads were asked to assess."""
+    led = desk.user.lead_of.in_force().values("group")
+    rows = Monitoring.objects.filter(concluded_at=None, group__in=led)
+    facts = {"name": "report__country__official_name", "words": "report__country", "number": "report__year"}
+    return waiting.columns(rows, **facts, day="asked_at__date")
 
 
-def to_assess(user):
-    """The reports that groups which the person leads were asked to assess. One query."""
-    led = user.lead_of.in_force().values("group")
-    waiting = Monitoring.objects.filter(concluded_at=None, group__in=led).select_related("report__country")
-    for monitoring in waiting[:AT_MOST]:
-        report = monitoring.report
-        yield Duty(
-            _("Assess the report of %(country)s on %(year)s") % {"country": report.country, "year": report.year},
-            reverse("pathfinder:yearly-assessment", args=[report.country_id.lower(), report.year]),
-            _("The Secretariat asked on %(day)s.") % {"day": day(monitoring.asked_at)},
-        )
+def _assess(monitoring):
+    yield Duty(
+        _("Assess the report of %(country)s on %(year)s") % _words(monitoring),
+        reverse("pathfinder:yearly-assessment", args=[monitoring.words.lower(), monitoring.number]),
+        _("The Secretariat asked on %(day)s.") % {"day": day(monitoring.day)},
+    )
 
 
-def to_have_assessed():
-    """The given reports that no group has been asked to assess. One query."""
-    for report in YearlyReport.objects.given().filter(monitoring=None).select_related("country")[:AT_MOST]:
-        yield Duty(
-            _("Ask a group to assess the report of %(country)s on %(year)s")
-            % {"country": report.country, "year": report.year},
-            report.get_absolute_url(),
-            _("The country gave it on %(day)s.") % {"day": day(report.given_at)},
-        )
+def _to_have_assessed(desk):
+    """The given reports that no group has been asked to assess."""
+    if not desk.is_staff:
+        return None
+    rows = YearlyReport.objects.given().filter(monitoring=None)
+    return waiting.columns(rows, name="country__official_name", words="country", number="year", day="given_at__date")
+
+
+def _have_assessed(report):
+    yield Duty(
+        _("Ask a group to assess the report of %(country)s on %(year)s") % _words(report),
+        reverse("pathfinder:yearly-report", args=[report.words.lower(), report.number]),
+        _("The country gave it on %(day)s.") % {"day": day(report.day)},
+    )
+
+
+def _words(row):
+    return {"country": row.name, "year": row.number}
+
+
+WAITING = (
+    WaitingKind(_to_give, _give, Order.ANSWER),
+    WaitingKind(_to_assess, _assess, Order.ANSWER),
+    WaitingKind(_to_have_assessed, _have_assessed, Order.READ),
+)

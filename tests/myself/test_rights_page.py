@@ -49,6 +49,7 @@ EXEMPT = {
     "pathfinder.may_read_draft_letter": "those who write it and those who clear it",
     "pathfinder.may_read_feedback": "the focal points of the country, the GCG and the Secretariat",
     "pathfinder.may_answer_feedback": "the focal points of the country, once it was sent",
+    "pathfinder.may_read_document": "follows the originals and letters that may be read",
     "pathfinder.may_read_letter": "follows the letters that may be read",
     "pathfinder.may_monitor": "the leads of the group that was asked, which the report names",
     "pathfinder.may_read_report": "everyone once it is given, until then those who write the Roadmap",

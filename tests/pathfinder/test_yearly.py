@@ -6,8 +6,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, IntegrityError, transaction
 
+from alliance87.desk.desk import Desk
 from alliance87.outbox.models import Delivery
 from alliance87.terms.refusal import Refusal
+from partners.models import User
 from partners.models.day import today
 from pathfinder.actions.lines import drop_line
 from pathfinder.actions.yearly import (
@@ -147,7 +149,7 @@ def test_two_assessments_stand_apart_and_the_groups_is_read_once_it_concludes(ca
     report = begin_report(ghana, by=focal, year=YEAR)
     save_part(report, focal, levels={"A1": ("complete", "Our register")})
     write_words(report, by=focal, seen=state_of_words(report), **WORDS)
-    group, [lead] = led_group(cast, "Mona", group="Monitoring", kind="working")
+    group, [lead] = led_group(cast, "Mona", group="Monitoring")
     with pytest.raises(Refusal, match="not given this report"):
         ask_monitoring(report, by=cast.secretary, group=group)
     give_report(report, by=focal)
@@ -210,3 +212,19 @@ def test_countries_are_reminded_once_before_once_late_and_once_overdue(ghana, fo
     given(ghana, focal)
     assert remind_of_yearly_reports(on=due + timedelta(days=100)) == 0
     assert PathfinderStatus.objects.in_force().filter(country=ghana).exists()
+
+
+def acts_of(person):
+    return [duty.act for duty in Desk(User.objects.get(pk=person.pk)).duties]
+
+
+def test_the_desk_tells_who_is_to_give_to_assess_and_to_ask(cast, ghana, focal):
+    group, [lead] = led_group(cast, "Mona", group="Monitoring")
+    assert f"Report on {YEAR} for Ghana" in acts_of(focal)
+    report = given(ghana, focal)
+    assert f"Report on {YEAR} for Ghana" not in acts_of(focal)
+    assert f"Ask a group to assess the report of Ghana on {YEAR}" in acts_of(cast.secretary)
+    ask_monitoring(report, by=cast.secretary, group=group)
+    assert f"Ask a group to assess the report of Ghana on {YEAR}" not in acts_of(cast.secretary)
+    assert f"Assess the report of Ghana on {YEAR}" in acts_of(lead.person)
+    assert not any("Ghana" in act for act in acts_of(cast.member))
