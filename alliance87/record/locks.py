@@ -4,8 +4,8 @@ In PostgreSQL, a query that waits for a lock continues with the rows it had join
 locked first; what depends on it is read by a second query, which sees everything committed in the meantime.
 
 An act that takes several locks takes them in this order, so that no two acts block each other: meeting, decision,
-minutes, call, seat, application or proposal, organization, request to confirm, country or group, Roadmap, submission of
-a Roadmap, what a group shares (discussion, file, poll), staff roles, person.
+minutes, call, seat, application or proposal, organization, request to confirm, yearly report, country or group, Roadmap,
+submission of a Roadmap, what a group shares (discussion, file, poll), staff roles, person.
 """
 
 from django.db import connection

@@ -5,9 +5,20 @@ first. `AFTER`: once the first was done the second is refused; the other way rou
 line in its group. `tests/record/test_excluding_acts.py` runs them from two connections.
 """
 
-from . import council, group_meetings, groups, in_the_room, meetings, partnership, proposals, reviews, workplans
+from . import (
+    council,
+    group_meetings,
+    groups,
+    in_the_room,
+    meetings,
+    partnership,
+    proposals,
+    reports,
+    reviews,
+    workplans,
+)
 
-_MODULES = (meetings, in_the_room, council, partnership, groups, workplans, proposals, group_meetings, reviews)
+_MODULES = (meetings, in_the_room, council, partnership, groups, workplans, proposals, group_meetings, reviews, reports)
 
 EITHER = {name: group for module in _MODULES for name, group in module.EITHER.items()}
 AFTER = {name: group for module in _MODULES for name, group in module.AFTER.items()}
