@@ -77,5 +77,6 @@ def test_every_field_that_names_a_file_is_looked_at():
         "partners.Application.logo",
         "partners.Logo.picture",
         "groups.FileVersion.file",
+        "pathfinder.Step.file",
         "partners.Logo.tile",
     }

@@ -101,7 +101,8 @@ def test_the_forms_write_and_refuse(client, cast, group, plan):
     assert "Two films" in stale.text
     assert client.post(f"{row}dropping/").status_code == 302
     assert client.get(row).status_code == 404
-    period = {"starts_on": "2026-01-01", "last_day": "2027-12-31"}
+    seen = client.get(f"{plan}period/").context["form"].carried
+    period = {"starts_on": "2026-01-01", "last_day": "2027-12-31", "seen": seen}
     assert client.post(f"{plan}period/", period).status_code == 302
     assert "The plan begins on 1 January 2026" in client.get(plan).text
 

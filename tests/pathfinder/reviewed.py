@@ -28,7 +28,7 @@ def submitted(cast, code="SN", who=None):
 
 def monitoring(cast, lead="lead@example.org", name="Monitoring Working Group"):
     """The Monitoring Working Group, with one lead."""
-    group = Group.objects.create(kind="working", name=name)
+    group = Group.objects.create(kind="action", name=name)
     appoint_lead(group, by=cast.secretary, person=person(lead, "Leila Lead"))
     return group
 
