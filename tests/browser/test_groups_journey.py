@@ -120,7 +120,7 @@ def the_group_is_there(partner, proposal):
     expect(partner.locator("main")).to_contain_text(f"Adopted by decision GCG/{NUMBER}/D1")
     partner.get_by_role("link", name=f"See {NAME}").click()
     expect(partner.locator("main")).to_contain_text("Three ports hire dockers by contract")
-    expect(partner.get_by_role("complementary", name="Facts")).to_contain_text("Lucía Fernández Quiroga")
+    expect(partner.get_by_role("complementary", name="Facts")).to_contain_text("Andes and Amazon Network on Fair Work")
     return partner.url
 
 

@@ -35,7 +35,10 @@ class Newcomer:
 
     def read(self, subject):
         """Open the mail of that subject in one's mailbox, once it is there; its text."""
-        letter(self.page, self.email, subject).click()
+        link = letter(self.page, self.email, subject)
+        address = link.get_attribute("href")
+        link.click()
+        self.page.wait_for_url(lambda url: url.endswith(address))
         return self.page.content()
 
     def make_account(self):
