@@ -6,15 +6,8 @@ from alliance87.outbox import actions as outbox
 from alliance87.posts.permissions import OFFICERS, among_staff, is_secretariat
 from partners.models import User
 
-from ..models import FocalPoint
+from ..readings.people import focal_points_of
 from ..topics import WAYS
-
-
-def focal_points_of(country):
-    """The people who speak for the country today and may sign in."""
-    return User.objects.filter(
-        is_active=True, pk__in=FocalPoint.objects.in_force().filter(country=country).values("person")
-    )
 
 
 def tell_of_way(about, moment, *, by, to_all=False, **words):

@@ -31,6 +31,7 @@ from ..models import (
 )
 from ..permissions import may_ask_monitoring, may_edit_roadmap, may_monitor, may_write_roadmap
 from ..readings.people import focal_points_of
+from ..readings.roadmaps import line_keys
 from ..readings.yearly import FIRST_YEAR, ReportPage, due_of, state_of_group_part, state_of_part, state_of_words
 from ..rules.roadmap import INDICATOR
 from ..rules.yearly import needs_evidence
@@ -253,6 +254,7 @@ def _refuse_if_stale(seen, now):
 
 def _assess(model, report, part, levels, *, by):
     """Write the assessments of one priority's actions that differ; an empty level takes one off."""
+    lines = line_keys(report.roadmap)
     for row in part.actions:
         key = row.line.key
         if key not in levels:
@@ -260,12 +262,11 @@ def _assess(model, report, part, levels, *, by):
         level, evidence = levels[key]
         if needs_evidence(level, evidence):
             raise Refusal("P4", _("%(key)s: a step above “Limited” needs evidence.") % {"key": key})
-        line = RoadmapLine.objects.get(roadmap=report.roadmap_id, kind=row.line.kind, number=row.line.number)
         if not level:
-            model.objects.filter(report=report, line=line).delete()
+            model.objects.filter(report=report, line=lines[key]).delete()
             continue
         said = {"level": level, "evidence": evidence, "written_by": by, "written_at": timezone.now()}
-        model.objects.update_or_create(report=report, line=line, defaults=said)
+        model.objects.update_or_create(report=report, line=lines[key], defaults=said)
 
 
 def _chosen_before(report):
