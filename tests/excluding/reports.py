@@ -1,6 +1,5 @@
 """Acts on yearly reports of Pathfinder Countries."""
 
-from groups.models import Group
 from partners.models import Country, Organization
 from pathfinder.actions import yearly
 from pathfinder.readings.yearly import ReportPage, state_of_group_part, state_of_part, state_of_words
@@ -30,12 +29,17 @@ def done(scene):
     return given(found, focal, support="Teachers")
 
 
+def done_beside_a_group(scene):
+    """A given report, and a group that may be asked to assess it, with its lead."""
+    group, [lead] = led_group(scene.cast, f"Mona{scene.number()}", group=f"Monitoring {scene.number()}")
+    return done(scene), group, lead.person
+
+
 def monitored(scene):
     """A given report, and the lead of the group that assesses it."""
-    group, [lead] = led_group(scene.cast, f"Mona{scene.number()}", group=f"Monitoring {scene.number()}")
-    report = done(scene)
+    report, group, lead = done_beside_a_group(scene)
     yearly.ask_monitoring(report, by=scene.staff, group=group)
-    return report, lead.person
+    return report, lead
 
 
 def seen_by(state, report, **shown):
@@ -46,7 +50,7 @@ EITHER = {
     "a report to begin": about(country, begin=lambda s, it: yearly.begin_report(it[0], by=it[1], year=YEAR)),
     "a report to give": about(draft, give=lambda s, it: yearly.give_report(it[0], by=it[1])),
     "a group to ask": about(
-        done, ask=lambda s, it: yearly.ask_monitoring(it, by=s.staff, group=Group.objects.order_by("pk").first())
+        done_beside_a_group, ask=lambda s, it: yearly.ask_monitoring(it[0], by=s.staff, group=it[1])
     ),
     "findings": about(monitored, conclude=lambda s, it: yearly.conclude_monitoring(it[0], by=it[1], findings="Good.")),
     "an offer": about(
