@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance87.documents.forms import DocumentFileField
 from alliance87.ui.dayfields import DayField
-from partners.models import Country
+from partners.forms.countries import CountryField
 
 from ..models import Deadline, StakeholderGroup, StepKind
 from ..rules.way import NEEDS_FILE, Stage
@@ -95,7 +95,7 @@ class StepForm(forms.Form):
 class InterestForm(StepForm):
     """The letter by which a country expresses its interest."""
 
-    country = forms.ModelChoiceField(label=_("Country"), queryset=Country.objects.all())
+    country = CountryField(label=_("Country"))
     institution = forms.CharField(
         label=_("Focal institution"), max_length=200, help_text=_("The ministry or office that answers for it at home.")
     )
@@ -107,12 +107,11 @@ class InterestForm(StepForm):
     )
     field_order = ("country", "happened_on", "institution", "body", "upload", "language", "words", "is_public")
 
-    def __init__(self, *args, countries=None, **kwargs):
+    def __init__(self, *args, countries, **kwargs):
         super().__init__(*args, kind=StepKind.INTEREST, **kwargs)
         self.fields["happened_on"].label = _("Date of the letter")
         self.fields["upload"].label = _("The letter")
-        if countries is not None:
-            self.fields["country"].queryset = countries
+        self.fields["country"].among = countries
 
 
 class WithdrawalForm(forms.Form):

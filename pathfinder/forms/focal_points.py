@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from partners.forms.countries import CountryField
 from partners.forms.people import PersonField
-from partners.models import Country
 
 
 class SuccessorForm(forms.Form):
@@ -17,5 +17,5 @@ class SuccessorForm(forms.Form):
 class FocalPointForm(SuccessorForm):
     """Whom a country named."""
 
-    country = forms.ModelChoiceField(label=_("Country"), queryset=Country.objects.all())
+    country = CountryField(label=_("Country"))
     field_order = ("country", "person", "function")

@@ -33,7 +33,8 @@ def candidacy_new(request):
     countries = Country.objects.all() if is_secretariat(request.user) else speaks_for(request.user)
     if not countries.exists():
         raise PermissionDenied
-    form = InterestForm(request.POST or None, request.FILES or None, countries=countries, initial=_country_in(request))
+    initial = {"country": _country_in(request, countries)}
+    form = InterestForm(request.POST or None, request.FILES or None, countries=countries, initial=initial)
     if form.is_valid():
         said = form.said
         country = said.pop("country")
@@ -78,5 +79,8 @@ def _candidacy(user, pk):
     return found
 
 
-def _country_in(request):
-    return {"country": request.GET.get("country", "").upper()[:2]}
+def _country_in(request, countries):
+    """The country that the link to this page names, or the only one there is."""
+    if iso := request.GET.get("country", ""):
+        return countries.filter(pk=iso.upper()[:2]).first()
+    return countries[0] if len(countries[:2]) == 1 else None

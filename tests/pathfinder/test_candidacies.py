@@ -160,12 +160,15 @@ def test_a_stale_profile_overwrites_nothing(cast, focal, senegal):
 def test_the_pages_walk_the_way(client, cast, focal):
     client.force_login(cast.secretary)
     sent = {
-        "country": "SN",
+        "country": "Sénégal",
         "happened_on": days_ago(200),
         "institution": "Ministry of Labour",
         "upload": note_file("lettre.pdf"),
         "language": "fr",
     }
+    page = client.post("/pathfinder/candidacies/new/", sent | {"country": "Sengal", "upload": note_file("lettre.pdf")})
+    assert "Enter one of these names: Senegal" in page.text and 'value="Sengal"' in page.text
+    sent["upload"] = note_file("lettre.pdf")
     assert client.post("/pathfinder/candidacies/new/", sent).status_code == 302
     found = Candidacy.objects.get()
     assert client.get("/pathfinder/sn/").status_code == 200

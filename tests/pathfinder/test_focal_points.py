@@ -82,7 +82,7 @@ def test_nobody_is_named_twice_or_without_an_account_that_opens(cast, senegal, n
 
 def test_the_pages_name_hand_over_and_end(client, cast, senegal):
     client.force_login(cast.secretary)
-    sent = {"country": "SN", "person": cast.stranger.email, "function": "Director"}
+    sent = {"country": "Senegal", "person": cast.stranger.email, "function": "Director"}
     assert client.post("/pathfinder/focal-points/", sent).status_code == 302
     named = FocalPoint.objects.get()
     assert "Director" in client.get("/pathfinder/focal-points/").text
