@@ -12,17 +12,24 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from alliance87.posts.permissions import OFFICERS, among_staff
-from partners.models import User
+from partners.models import Category, User
 
 from .models import Composition, CouncilRevision, Meeting, Observer, today
 from .readings.sitting import Sitting, outcome_of
 from .rules.seats import PRESIDING_SEATS
 
-MEMBERS, OBSERVERS = "members", "observers"
-"""The audiences. Observers see only open items, and not what seats said about a text (7.7, O5)."""
+MEMBERS, OBSERVERS, WALL = "members", "observers", "wall"
+"""The audiences. Observers see only open items, and not what seats said about a text (7.7, O5). The wall is what a
+member or the Secretariat projects for everyone in the room: it tells nothing of what seats said."""
 
 PARTS = ("said", "now", "council", "words", "agenda")
 """The parts of the page shared by an audience. Each names an event and a template, `gcg/room_<part>.html`."""
+
+WALL_PARTS = ("said", "wall", "wall_quorum", "wall_seats")
+"""The parts of the wall, named in the same way."""
+
+LARGEST, LARGE, MIDDLE = 280, 900, 1800
+"""The most characters of a text that the wall shows in each size of letters; a longer one in the smallest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,8 @@ class SeatNow:
     href: str
     presence: str = ""
     is_ad_interim: bool = False
+    short: str = ""
+    """What the wall calls the holder: its acronym, a government's country, or its name."""
 
 
 class Place(NamedTuple):
@@ -154,7 +163,7 @@ def followers(meeting, audience):
         speaker.person_id for seat in Composition(today()).filled for speaker in seat.people if speaker.person.is_active
     }
     staff = set(among_staff(User.objects, *OFFICERS).values_list("pk", flat=True))
-    if audience == MEMBERS:
+    if audience != OBSERVERS:
         return members | staff
     watching = Observer.objects.filter(meeting=meeting, person__is_active=True)
     return set(watching.values_list("person_id", flat=True)) - members - staff
@@ -186,9 +195,16 @@ def _seats(seats):
             str(on_day.state),
             on_day.href,
             is_ad_interim=on_day.is_ad_interim,
+            short=_short(on_day.holder),
         )
         for on_day in seats
     ]
+
+
+def _short(holder):
+    if holder is None:
+        return ""
+    return holder.acronym or (str(holder.country) if holder.category == Category.COUNTRY else holder.name)
 
 
 def _places(seats):
@@ -207,13 +223,13 @@ def _representative_first(place):
 def _scene(meeting, audience, stamp):
     sitting = Sitting(Meeting.objects.with_state().get(pk=meeting.pk))
     items = {item.pk: _item(item) for item in sitting.items}
-    parts = _parts(sitting, _council("seats", meeting), is_member=audience == MEMBERS)
+    parts = _parts(sitting, _council("seats", meeting), audience)
     return Scene(
         stamp=stamp,
         state=sitting.meeting.state,
         is_informal=sitting.meeting.is_informal,
         has_quorum=sitting.quorum.reached,
-        turns=parts.pop("turns"),
+        turns=parts.pop("turns", ""),
         parts=parts,
         phase=f"{sitting.phase} {crc32(repr(items).encode()):x}",
         presences=tuple(_presence(presence) for presence in sitting.by_seat_id.values()),
@@ -224,8 +240,9 @@ def _scene(meeting, audience, stamp):
     )
 
 
-def _parts(sitting, seats, *, is_member):
-    """{name: HTML} of PARTS and of the `turns` that a console offers, without the templates' white space."""
+def _parts(sitting, seats, audience):
+    """{name: HTML} of the audience's parts and, for a console, of the `turns` it offers, without white space."""
+    is_member = audience != OBSERVERS
     context = {
         "meeting": sitting.meeting,
         "sitting": sitting,
@@ -233,9 +250,19 @@ def _parts(sitting, seats, *, is_member):
         "items": [item for item in sitting.items if is_member or not item.is_restricted],
         "is_shown": sitting.item and (is_member or not sitting.item.is_restricted),
         "is_member": is_member,
+        "size": _size(sitting),
     }
-    html = {part: render_to_string(f"gcg/room_{part}.html", context) for part in (*PARTS, "turns")}
+    names = WALL_PARTS if audience == WALL else (*PARTS, "turns")
+    html = {part: render_to_string(f"gcg/room_{part}.html", context) for part in names}
     return {part: re.sub(r"\s*\n\s*", "\n", words).strip() for part, words in html.items()}
+
+
+def _size(sitting):
+    """The size of letters in which the wall shows the text of the current item."""
+    decision = getattr(sitting.item, "decision", None)
+    text = decision.text if decision else sitting.proposal.text if sitting.proposal else ""
+    sizes = {LARGEST: "largest", LARGE: "large", MIDDLE: "middle"}
+    return next((size for most, size in sizes.items() if len(text) <= most), "small")
 
 
 def _item(item):

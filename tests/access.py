@@ -337,6 +337,8 @@ DOORS = {
     "gcg:room": in_room(*ROOM, slug=OPEN),
     "gcg:room-state": in_room(*ROOM, slug=OPEN),
     "gcg:room-controls": in_room(*ROOM, slug=OPEN),
+    "gcg:room-wall": only(*COUNCIL, slug=OPEN),
+    "gcg:room-wall-state": only(*COUNCIL, slug=OPEN),
     "gcg:room-agenda": in_room(*PRESIDING, slug=OPEN),
     "gcg:room-agenda-order": sent_in_room(*PRESIDING, slug=OPEN),
     "gcg:room-agenda-other": sent_in_room(*PRESIDING, slug=OPEN),
@@ -617,6 +619,7 @@ EXEMPT = {
     "socialaccount_": "there only where an organization's sign-in is configured; "
     "test_organization_look_page.py walks them",
     "openid_connect_": "the same",
+    "gcg:room-wall-live": "a stream that never ends; test_access.py opens it for each role by itself",
     "gcg:room-live": "a stream that never ends; test_access.py opens it for each role by itself",
 }
 """Names, or how they begin, that the table leaves out, and why."""

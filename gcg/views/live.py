@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from alliance87.meetings.streams import stream
 
-from ..rooms import CONVENED
+from ..rooms import CONVENED, WALL
 from .room import Person
 
 HEADERS = {
@@ -21,16 +21,16 @@ HEADERS = {
 }
 
 
-async def room_live(request, slug):
-    """Events since what the screen has `seen`; 404 for people who may not follow the meeting."""
+async def room_live(request, slug, on_wall=False):
+    """Events since what the screen has `seen`; 404 for people who may not follow the meeting, or project it."""
     session_key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
-    found = await sync_to_async(look)(session_key, slug)
+    found = await sync_to_async(look)(session_key, slug, on_wall)
     if found is None:
         raise Http404
     person_pk, meeting_pk, audience = found
 
     async def is_allowed():
-        return await sync_to_async(look, thread_sensitive=False)(session_key, slug) == found
+        return await sync_to_async(look, thread_sensitive=False)(session_key, slug, on_wall) == found
 
     seen = request.headers.get("Last-Event-ID") or request.GET.get("seen", "")
     events = stream(
@@ -43,8 +43,8 @@ async def room_live(request, slug):
     return StreamingHttpResponse(events, content_type="text/event-stream", headers=HEADERS)
 
 
-def look(session_key, slug):
-    """(person's pk, meeting's pk, audience) at present; None if the person may not follow the meeting.
+def look(session_key, slug, on_wall=False):
+    """(person's pk, meeting's pk, audience) at present; None if the person may not follow it.
 
     Closes its database connection: a stream lasts for hours, and connections are few.
     """
@@ -54,6 +54,8 @@ def look(session_key, slug):
         user = get_user(request)
         meeting = CONVENED.filter(slug=slug).first()
         person = meeting and Person(user, meeting)
-        return (user.pk, meeting.pk, person.audience) if person and person.may_follow else None
+        if not person or not (person.may_project if on_wall else person.may_follow):
+            return None
+        return user.pk, meeting.pk, WALL if on_wall else person.audience
     finally:
         connections.close_all()

@@ -20,7 +20,7 @@ from ..forms.room import MistakeForm, PresenceForm, TakingPartForm
 from ..models import Presence, Seat, is_member, today
 from ..permissions import is_chosen_chair, is_observer, may_preside
 from ..readings.sitting import Sitting, is_here
-from ..rooms import CONVENED, MEMBERS, OBSERVERS, places, scene
+from ..rooms import CONVENED, MEMBERS, OBSERVERS, WALL, places, scene
 
 
 class Person:
@@ -51,6 +51,11 @@ class Person:
     def may_follow(self):
         """Whether the person may follow the meeting in its room: members, the Secretariat and its observers (7.7)."""
         return self.is_member or self.is_staff or is_observer(self.user, self.meeting)
+
+    @property
+    def may_project(self):
+        """Whether they may put the meeting on a wall, with its restricted items: members and the Secretariat (O5)."""
+        return self.is_member or self.is_staff
 
     @property
     def audience(self):
@@ -104,6 +109,7 @@ def _context(meeting, person):
         "keeps_record": person.is_staff or person.presides,
         "presides": person.presides,
         "is_staff": person.is_staff,
+        "may_project": person.may_project,
         "chosen_has_left": _has_left(meeting.fact("chosen_chair"), now.presences),
         "places": [(place, by_seat.get(place.seat_id)) for place in person.places],
         "doors_are_open": timezone.now() >= meeting.starts_at - DOORS_OPEN,
@@ -120,10 +126,31 @@ def _context(meeting, person):
 @never_cache
 @login_required
 @require_safe
-def room_state(request, slug):
+def room_wall(request, slug):
+    """The room as a projector shows it to all who are there: nothing of one's own, and nothing to press."""
+    meeting, person = followed(request, slug)
+    if not person.may_project:
+        raise Http404
+    now = scene(meeting, WALL)
+    context = {
+        "meeting": meeting,
+        "scene": now,
+        "seen": now.seen_by(request.user.pk),
+        "is_light": "light" in request.GET,
+        "now": timezone.now(),
+    }
+    return render(request, "gcg/room_on_wall.html", context)
+
+
+@never_cache
+@login_required
+@require_safe
+def room_state(request, slug, on_wall=False):
     """The shared parts, for screens that poll; 204 if nothing has changed since what they have `seen`."""
     meeting, person = followed(request, slug)
-    now = scene(meeting, person.audience)
+    if on_wall and not person.may_project:
+        raise Http404
+    now = scene(meeting, WALL if on_wall else person.audience)
     stamp, _tilde, controls = request.GET.get("seen", "").partition("~")
     seen = now.seen_by(request.user.pk)
     if seen == f"{stamp}~{controls}":

@@ -8,6 +8,10 @@
   let seen = room.dataset.seen;
   let source = null, heardAt = 0, silentAt = 0, connectedAt = 0, askedAt = 0, isAsking = false, isOver = false;
 
+  function fetchControls() {
+    if (room.querySelector("#room-controls")) htmx.trigger("#room-controls", "controls");
+  }
+
   function say(state) {
     for (const line of room.querySelectorAll("[data-line]")) {
       const isHidden = !line.dataset.line.split(" ").includes(state);
@@ -32,7 +36,7 @@
     source.addEventListener("end", ended);
     source.addEventListener("controls", function (event) {
       heard(event);
-      htmx.trigger("#room-controls", "controls");
+      fetchControls();
     });
     for (const part of parts) {
       source.addEventListener(part.dataset.part, function (event) {
@@ -82,7 +86,7 @@
     for (const part of parts) {
       if (part.dataset.part in now.parts) part.innerHTML = now.parts[part.dataset.part];
     }
-    if (now.controls) htmx.trigger("#room-controls", "controls");
+    if (now.controls) fetchControls();
   }
 
   async function watch() {
