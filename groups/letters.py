@@ -4,8 +4,9 @@ from django.utils.translation import gettext as _
 
 from partners.models import User
 
-from .models import NewsItem, Thread
+from .models import NewsItem
 from .models.within import groups_within
+from .permissions import may_read_threads
 
 GROUPS, THREADS = "of_groups", "of_threads"
 """The words of a delivery that hold the keys of the groups and discussions it tells of, separated by spaces."""
@@ -25,7 +26,7 @@ def overtaken(delivery):
     person = User.objects.filter(email=delivery.email, is_active=True).first()
     if person is None or groups_within(person).filter(pk__in=inside).count() < len(inside):
         return _("No longer needed: the recipient has left the group.")
-    if threads and Thread.objects.visible_to(person).filter(pk__in=threads).count() < len(threads):
+    if not may_read_threads(person, threads):
         return _("No longer needed: the recipient no longer reads the discussion.")
     return ""
 

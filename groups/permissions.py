@@ -49,7 +49,12 @@ def may_edit_workplan(user, group):
 
 def may_read_thread(user, thread):
     """Whether `user` reads the discussion: those in the group; of one among some members, these and the leads (2.3)."""
-    return Thread.objects.visible_to(user).filter(pk=thread.pk).exists()
+    return may_read_threads(user, {thread.pk})
+
+
+def may_read_threads(user, keys):
+    """Whether `user` reads every discussion with these keys."""
+    return Thread.objects.visible_to(user).filter(pk__in=keys).count() == len(keys)
 
 
 def may_write_in_thread(user, thread):

@@ -128,8 +128,6 @@ def interests(request, pk):
 def interest_letter(request, pk, interest):
     """Write to the nominating body that an organization would like the seat."""
     found = _found(pk)
-    if not may_call(request.user):
-        raise PermissionDenied
     told, form = get_object_or_404(found.interests, pk=interest), Press(request.POST)
     if acted(form, call_acts.tell_of_interest, told, by=request.user):
         messages.success(request, _("The nominating body is being written to."))

@@ -9,18 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from alliance87.posts.permissions import is_secretariat
-
 from .groups import Group
-from .within import groups_within
-
-
-class SharedFileQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """Those of the groups that the person is within; the Secretariat reads all."""
-        if is_secretariat(user):
-            return self
-        return self.filter(group__in=groups_within(user)) if user.is_authenticated else self.none()
 
 
 class SharedFile(models.Model):
@@ -41,8 +30,6 @@ class SharedFile(models.Model):
         related_name="+",
     )
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
-
-    objects = SharedFileQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("shared file")

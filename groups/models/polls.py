@@ -11,23 +11,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from alliance87.posts.permissions import is_secretariat
 from alliance87.record.guards import Guard
 from alliance87.ui.dayfields import MomentColumn
 from alliance87.ui.zones import validate_time_zone
 
 from .closures import Closure
 from .groups import Group
-from .within import groups_within
 
 
 class PollQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """Those of the groups that the person is within; the Secretariat reads all."""
-        if is_secretariat(user):
-            return self
-        return self.filter(group__in=groups_within(user)) if user.is_authenticated else self.none()
-
     def running(self, now):
         """Those that take votes at `now`: before they close, while no time is chosen and the group is not closed."""
         chosen = Choice.objects.filter(poll=OuterRef("pk"), withdrawn_at=None)

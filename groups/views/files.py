@@ -17,7 +17,7 @@ from alliance87.terms.acts import acted
 
 from ..actions import files as acts
 from ..forms.files import Press, SharedFileForm, VersionForm
-from ..models import FileVersion, SharedFile
+from ..models import FileVersion
 from ..permissions import may_change_file
 from ..rules.files import MOST_BYTES
 from .inside import group_within, leads, writes
@@ -38,7 +38,7 @@ def files(request, slug):
             messages.success(request, _("“%(title)s” is shared.") % {"title": form.result})
             return redirect("groups:files", slug)
     newest = Prefetch("versions", FileVersion.objects.select_related("added_by").order_by("-number"), "all_versions")
-    rows = SharedFile.objects.visible_to(request.user).filter(group=group, withdrawn_at=None).prefetch_related(newest)
+    rows = group.shared_files.filter(withdrawn_at=None).prefetch_related(newest)
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     used = {"used": acts.used_by(group), "most": MOST_BYTES, "limit": settings.UPLOAD_LIMIT}
     return render(request, "groups/files.html", {"group": group, "page": page, "form": form} | used)
@@ -92,7 +92,5 @@ def file_version(request, slug, pk, number):
 
 def _file(request, slug, pk):
     group = group_within(request, slug)
-    rows = SharedFile.objects.visible_to(request.user).select_related("shared_by", "withdrawn_by")
-    found = get_object_or_404(rows, pk=pk, group=group)
-    found.group = group
+    found = get_object_or_404(group.shared_files.select_related("shared_by", "withdrawn_by"), pk=pk)
     return group, found

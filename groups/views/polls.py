@@ -17,7 +17,7 @@ from ..actions import choosing
 from ..actions import polls as acts
 from ..forms.files import Press
 from ..forms.polls import ChoiceForm, PollForm, VoteForm
-from ..models import Choice, Poll
+from ..models import Choice
 from ..permissions import may_change_poll, may_lead, may_take_part
 from ..readings.polls import PollNow
 from .inside import group_within, leads, writes
@@ -30,7 +30,7 @@ A_PAGE = 30
 def polls(request, slug):
     """The polls of a group, the newest first."""
     group = group_within(request, slug)
-    rows = Poll.objects.visible_to(request.user).filter(group=group).with_choice().select_related("opened_by")
+    rows = group.polls.with_choice().select_related("opened_by")
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     return render(request, "groups/polls.html", {"group": group, "page": page, "may_open": writes(request, group)})
 
@@ -141,6 +141,4 @@ def _with_tally(request, now):
 
 def _poll(request, slug, pk):
     group = group_within(request, slug)
-    found = get_object_or_404(Poll.objects.visible_to(request.user).select_related("opened_by"), pk=pk, group=group)
-    found.group = group
-    return group, found
+    return group, get_object_or_404(group.polls.select_related("opened_by"), pk=pk)

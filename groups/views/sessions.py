@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -13,7 +12,6 @@ from partners.forms.colleagues import Press
 
 from ..actions import sessions as acts
 from ..forms.meetings import AttendanceForm, ClosureForm
-from ..permissions import may_reply_to
 from ..readings.invited import Answers
 from .meetings import meeting_seen, presided_meeting, shown
 
@@ -34,8 +32,6 @@ def meeting_opening(request, slug, number):
 def meeting_presence(request, slug, number):
     """Say that one is there."""
     meeting = meeting_seen(request, slug, number)
-    if not may_reply_to(request.user, meeting):
-        raise PermissionDenied
     form = Press(request.POST)
     if acted(form, acts.say_present, meeting, by=request.user):
         messages.success(request, _("You are marked as present."))

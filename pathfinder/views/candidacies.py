@@ -19,7 +19,6 @@ from ..models import Candidacy
 from ..permissions import (
     OF_THE_ALLIANCE,
     may_edit_roadmap,
-    may_express_interest,
     may_keep_way,
     may_read_way,
     may_speak_for,
@@ -38,8 +37,6 @@ def candidacy_new(request):
     if form.is_valid():
         said = form.said
         country = said.pop("country")
-        if not may_express_interest(request.user, country):
-            raise PermissionDenied
         if acted(form, acts.express_interest, country, by=request.user, **said):
             messages.success(request, _("%(country)s is now a candidate.") % {"country": country})
             return redirect(form.result)

@@ -38,12 +38,9 @@ def step(request, pk):
     """One step with what was entered before it was corrected; the country confirms it here."""
     found = _step(request.user, pk)
     form = Press(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        if not may_confirm_step(request.user, found):
-            raise PermissionDenied
-        if acted(form, acts.confirm_step, found, by=request.user):
-            messages.success(request, _("Thank you: you have confirmed this step."))
-            return redirect(found)
+    if form.is_valid() and acted(form, acts.confirm_step, found, by=request.user):
+        messages.success(request, _("Thank you: you have confirmed this step."))
+        return redirect(found)
     is_standing = not hasattr(found, "correction")
     context = {
         "step": found,
