@@ -26,11 +26,13 @@ ROLES = (
     "viewer",
     "country",
     "lead",
+    "group_member",
 )
 """`observer` was invited to watch the meeting, `observer_elsewhere` another one; `presenter` to
 present its item 2; `secretariat`, `administrator` and `editor` are an officer, an administrator and an editor of the
 Secretariat; the mandate of `ended` has ended;
-`focal_point` and `viewer` work for a partner; `country` is focal point of a country, `lead` leads a group."""
+`focal_point` and `viewer` work for a partner; `country` is focal point of a country, `lead` leads a group, of which
+`group_member` is a member for another partner."""
 
 STAFF = ("secretariat", "administrator")
 PRESIDING = ("chair", "deputy")
@@ -125,7 +127,7 @@ def for_country(*, of_alliance=False, **parts):
     return only(*STAFF, *own, but=dict.fromkeys((*SEATED, "country"), 403) | dict.fromkeys(own, "see"), **parts)
 
 
-LEADING, WRITING = ("lead",), ("lead",)
+LEADING, WRITING = ("lead",), ("lead", "group_member")
 """Who leads the group of the scene, and who writes in it. The Secretariat reads along."""
 READING = (*WRITING, *STAFF)
 
@@ -140,9 +142,15 @@ def by_members(**parts):
     return only(*WRITING, but=dict.fromkeys(STAFF, 403), slug="@group_slug", **parts)
 
 
-def by_leads(**parts):
+def among_some(**parts):
+    """For those who read a discussion among some: the lead, who writes, and the Secretariat, but not the member."""
+    door = only(*LEADING, *STAFF, slug="@group_slug", **parts)
+    return door.taking(*LEADING, but=dict.fromkeys(STAFF, 403))
+
+
+def by_leads(slug="@group_slug", **parts):
     """For the leads of the group; those who read along may not."""
-    return only(*LEADING, but=dict.fromkeys(READING, 403), slug="@group_slug", **parts)
+    return only(*LEADING, but=dict.fromkeys(READING, 403), slug=slug, **parts)
 
 
 def of_author(**parts):
@@ -151,13 +159,18 @@ def of_author(**parts):
 
 
 def by_lead(**parts):
-    """For the lead of a group; the Secretariat sees what it may not do, for all others it does not exist."""
+    """For the lead of a group; the Secretariat sees what it may not do, for others, members too, it does not exist."""
     return only("lead", but=dict.fromkeys(STAFF, 403), **parts)
 
 
 def sent_by_lead(**parts):
-    """Takes what the lead of a group sends."""
+    """Takes what the lead of a group sends; for members what it is sent to does not exist."""
     return sent_to("lead", but=dict.fromkeys(STAFF, 403), **parts)
+
+
+def sent_by_leads(**parts):
+    """Takes what the leads of the group send."""
+    return sent_to(*LEADING, but=dict.fromkeys(READING, 403), **parts)
 
 
 def of_country(**parts):
@@ -409,18 +422,20 @@ DOORS = {
     "groups:reports": anybody(slug="@group_slug"),
     "groups:report": anybody(slug="@group_slug", half="@half"),
     "groups:report-new": only("lead", otherwise=403, slug="@group_slug"),
-    "groups:support": only("lead", *STAFF, otherwise=403, slug="@group_slug").taking("lead", otherwise=403),
-    "groups:threads": within_group().listing("Among some", *READING),
+    "groups:support": only(*READING, otherwise=403, slug="@group_slug").taking("lead", otherwise=403),
+    "groups:threads": within_group().listing("Among some", *LEADING, *STAFF),
     "groups:thread-new": by_members(),
     "groups:thread": within_group(pk="@thread").taking(*WRITING, but=dict.fromkeys(STAFF, 403)),
-    "groups:thread?among some": within_group(pk="@among").taking(*WRITING, but=dict.fromkeys(STAFF, 403)),
+    "groups:thread?among some": among_some(pk="@among"),
     "groups:thread-closure": by_leads(pk="@thread"),
     "groups:thread-reopening": by_leads(pk="@thread"),
-    "groups:thread-people": within_group(pk="@among").taking(*WRITING, but=dict.fromkeys(STAFF, 403)),
-    "groups:participant-ending": by_leads(pk="@participant"),
+    "groups:thread-people": among_some(pk="@among"),
+    "groups:thread-people?among all": only(slug="@group_slug", pk="@thread"),
+    "groups:participant-ending": by_lead(slug="@group_slug", pk="@participant"),
     "groups:message-edit": by_leads(pk="@message"),
     "groups:message-withdrawal": by_leads(pk="@message"),
     "groups:message-versions": within_group(pk="@message"),
+    "groups:message-versions?among some": among_some(pk="@among_message").taking(otherwise=405),
     "groups:files": within_group().taking(*WRITING, but=dict.fromkeys(STAFF, 403)),
     "groups:file": within_group(pk="@shared_file").taking(*WRITING, but=dict.fromkeys(STAFF, 403)),
     "groups:file-withdrawal": by_leads(pk="@shared_file"),
@@ -443,7 +458,7 @@ DOORS = {
     "groups:proposal-discarding": only("focal_point", pk="@proposal_draft"),
     "groups:proposal-withdrawal": of_author(pk="@group_proposal"),
     "groups:proposal-comments": sent_to(
-        *COUNCIL, but=dict.fromkeys(("focal_point", "lead"), 403), data={"text": "Who?"}, pk="@group_proposal"
+        *COUNCIL, but=dict.fromkeys(("focal_point", "lead"), 403), pk="@group_proposal"
     ),
     "groups:comment-disposition": sent_to(
         "focal_point", but=dict.fromkeys(REVIEWING, 403), data=DISPOSITION, pk="@proposal_comment"
@@ -463,46 +478,54 @@ DOORS = {
     "groups:following": anybody(slug="@group_slug"),
     "following-confirmation": anybody(token="@confirmation_token"),
     "following-stop": anybody(token="@follower_token"),
-    "groups:group-work": only("lead", *STAFF, otherwise=403, slug="@group_slug"),
+    "following-stop?not ours": only(but={"anonymous": 404}, token="of-somebody-else"),
+    "groups:group-work": only(*READING, otherwise=403, slug="@group_slug"),
     "groups:reply": anybody(token="@group_token"),
-    "groups:meetings": within_group(),
-    "groups:meeting-new": by_lead(slug="@group_slug"),
-    "groups:meeting": only("lead", *STAFF, **CONVENED_MEETING),
+    "groups:meetings": within_group().listing("Planned call", "lead", *STAFF),
+    "groups:meeting-new": by_leads(),
+    "groups:meeting": only(*READING, **CONVENED_MEETING),
+    "groups:meeting?planned": only("lead", *STAFF, **PLANNED_MEETING),
     "groups:meeting-edit": by_lead(**PLANNED_MEETING),
     "groups:meeting-agenda": by_lead(**PLANNED_MEETING),
     "groups:meeting-agenda-order": sent_by_lead(**PLANNED_MEETING),
     "groups:meeting-item-edit": by_lead(**PLANNED_MEETING, place=1),
     "groups:meeting-item-removal": by_lead(**PLANNED_MEETING, place=2),
     "groups:meeting-item-papers": by_lead(**PLANNED_MEETING, place=1),
-    "groups:meeting-paper-withdrawal": by_lead(**CONVENED_MEETING, pk="@group_paper"),
+    "groups:meeting-paper-withdrawal": by_leads(**CONVENED_MEETING, pk="@group_paper"),
     "groups:meeting-convocation": by_lead(**PLANNED_MEETING),
-    "groups:meeting-changes": by_lead(**CONVENED_MEETING),
+    "groups:meeting-changes": by_leads(**CONVENED_MEETING),
     "groups:meeting-cancellation": by_lead(**PLANNED_MEETING),
-    "groups:meeting-reply": by_lead(**CONVENED_MEETING),
-    "groups:meeting-opening": by_lead(**CONVENED_MEETING),
-    "groups:meeting-presence": sent_by_lead(**OPEN_MEETING),
-    "groups:meeting-item-notes": by_lead(**OPEN_MEETING, place=1),
-    "groups:meeting-closure": by_lead(**OPEN_MEETING),
-    "groups:meeting-attendance": by_lead(**CLOSED_MEETING),
-    "groups:minutes": only("lead", *STAFF, **CLOSED_MEETING),
-    "groups:minutes-draft": sent_by_lead(**CLOSED_MEETING),
-    "groups:minutes-section": by_lead(**CLOSED_MEETING, position=1),
-    "groups:minutes-release": by_lead(**CLOSED_MEETING),
-    "groups:minutes-pdf": only("lead", but=dict.fromkeys(STAFF, 404), **CLOSED_MEETING),
-    "groups:action-point-new": by_lead(**CLOSED_MEETING, place=1),
-    "groups:action-point": only("lead", *STAFF, **CLOSED_MEETING, place="@group_point").taking(
-        "lead", but=dict.fromkeys(STAFF, 403)
+    "groups:meeting-reply": only(*WRITING, but=dict.fromkeys(STAFF, 403), **CONVENED_MEETING).listing(
+        "Your answer so far", "lead"
     ),
-    "groups:action-point-edit": by_lead(**CLOSED_MEETING, place="@group_point"),
+    "groups:meeting-opening": by_leads(**CONVENED_MEETING),
+    "groups:meeting-presence": sent_to(*WRITING, but=dict.fromkeys(STAFF, 403), **OPEN_MEETING),
+    "groups:meeting-item-notes": by_leads(**OPEN_MEETING, place=1),
+    "groups:meeting-closure": by_leads(**OPEN_MEETING),
+    "groups:meeting-attendance": by_leads(**CLOSED_MEETING),
+    "groups:meeting-attendance?open": only(but=dict.fromkeys(("group_member", *STAFF), 403), **OPEN_MEETING),
+    "groups:minutes": only(*READING, **CLOSED_MEETING),
+    "groups:minutes-draft": sent_by_leads(**CLOSED_MEETING),
+    "groups:minutes-section": by_leads(**CLOSED_MEETING, position=1),
+    "groups:minutes-release": by_leads(**CLOSED_MEETING),
+    "groups:minutes-pdf": only("lead", but=dict.fromkeys(STAFF, 404), **CLOSED_MEETING),
+    "groups:action-point-new": by_leads(**CLOSED_MEETING, place=1),
+    "groups:action-point": only(*READING, **CLOSED_MEETING, place="@group_point").taking(
+        "lead", but=dict.fromkeys(READING, 403)
+    ),
+    "groups:action-point-edit": by_leads(**CLOSED_MEETING, place="@group_point"),
+    "groups:action-point-edit?done": only(
+        but=dict.fromkeys(("group_member", *STAFF), 403), **CLOSED_MEETING, place="@done_group_point"
+    ),
     "groups:leads": only(*STAFF, otherwise=403),
     "groups:group-of": anybody(pk="@group"),
-    "groups:joining": signed_in(slug="@group_slug"),
+    "groups:joining": signed_in(slug="@group_slug").listing("You asked for", "focal_point"),
     "groups:co-chairs": only(*STAFF, otherwise=403, slug="@group_slug"),
     "groups:co-chair-ending": only(*STAFF, otherwise=403, pk="@co_chair"),
     "groups:request": only("lead", pk="@request"),
     "groups:request-letter": anybody(token="@request_letter"),
     "groups:request-withdrawal": only("focal_point", pk="@request"),
-    "groups:membership-ending": only("lead", otherwise=403, pk="@member"),
+    "groups:membership-ending": only(*WRITING, otherwise=403, pk="@member"),
     "groups:membership-lead": only("lead", otherwise=403, pk="@member"),
     "groups:lead-ending": only("lead", *STAFF, otherwise=403, pk="@lead"),
     "groups:lead-hand-over": only("lead", *STAFF, otherwise=403, pk="@lead"),
@@ -590,6 +613,7 @@ DOORS = {
     "pathfinder:yearly-report": only(*STAFF, "country", but={"anonymous": 404}, iso="gh", year="@report_year"),
     "pathfinder:yearly-report?given": anybody(iso="gh", year="@given_year"),
     "pathfinder:yearly-words": only(*STAFF, "country", iso="gh", year="@report_year"),
+    "pathfinder:yearly-words?given": only(*STAFF, "country", otherwise=403, iso="gh", year="@given_year"),
     "pathfinder:yearly-indicators": only(*STAFF, "country", iso="gh", year="@report_year"),
     "pathfinder:yearly-part": only(*STAFF, "country", iso="gh", year="@report_year", key="P1"),
     "pathfinder:yearly-giving": only(*STAFF, "country", iso="gh", year="@report_year"),

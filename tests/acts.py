@@ -243,7 +243,7 @@ ACTS = {
     "groups.threads.start_thread": lets(WRITING, GROUP, title="Prices", html="<p>Who?</p>"),
     "groups.threads.close_thread": lets(LEADING, THREAD),
     "groups.threads.reopen_thread": lets(LEADING, THREAD),
-    "groups.threads.add_participant": lets(WRITING, part(Thread, "among"), who("ended")),
+    "groups.threads.add_participant": lets(LEADING, part(Thread, "among"), who("ended")),
     "groups.threads.end_participant": lets(LEADING, part(Participant, "participant")),
     "groups.messages.post_message": lets(WRITING, THREAD, html="<p>I do.</p>"),
     "groups.messages.edit_message": lets(["lead"], MESSAGE, html="<p>I do.</p>"),
@@ -271,7 +271,7 @@ ACTS = {
     "groups.memberships.accept_request": lets(["lead"], part(MembershipRequest, "request")),
     "groups.memberships.decline_request": lets(["lead"], part(MembershipRequest, "request"), reasons="Full."),
     "groups.memberships.withdraw_request": lets(["focal_point"], part(MembershipRequest, "request")),
-    "groups.memberships.end_membership": lets(["lead"], part(Membership, "member")),
+    "groups.memberships.end_membership": lets(WRITING, part(Membership, "member")),
     "groups.cochairs.enter_co_chair": lets(STAFF, part(Group, "group"), organization=PARTNER, starts_on=DAY),
     "groups.cochairs.end_co_chair": lets(STAFF, part(CoChair, "co_chair"), last_day=DAY),
     "pathfinder.focal_points.name_focal_point": lets(STAFF, first(partners.Country), who("ended"), function="Director"),
@@ -321,6 +321,9 @@ ACTS = {
     "pathfinder.clearing.clear_letter": lets(PRESIDING, LETTER),
     "pathfinder.answering.answer_point": lets(
         ["country"], part(FeedbackPoint, "sent_point"), course="kept", words="It is in the law."
+    ),
+    "pathfinder.answering.answer_point?before it is sent": lets(
+        [], part(FeedbackPoint, "letter_point"), course="kept", words="It is in the law."
     ),
     "pathfinder.submissions.answer_submission": lets(["country"], part(Submission, "submission"), is_confirmed=True),
     "pathfinder.candidacies.express_interest": lets(
@@ -467,9 +470,9 @@ ACTS = {
     "groups.convocation.convene_meeting": lets(["lead"], group_meeting("planned")),
     "groups.convocation.announce_change": lets(["lead"], group_meeting("convened")),
     "groups.convocation.cancel_meeting": lets(["lead"], group_meeting("planned"), reason="A strike."),
-    "groups.replies.reply_on_portal": lets(["lead"], group_meeting("convened"), answer="remote"),
+    "groups.replies.reply_on_portal": lets(WRITING, group_meeting("convened"), answer="remote"),
     "groups.sessions.open_meeting": lets(["lead"], group_meeting("convened")),
-    "groups.sessions.say_present": lets(["lead"], group_meeting("open")),
+    "groups.sessions.say_present": lets(WRITING, group_meeting("open")),
     "groups.sessions.keep_notes": lets(["lead"], group_item, discussion="", conclusions="", seen=None),
     "groups.sessions.correct_attendance": lets(["lead"], group_meeting("closed"), seen=None, attendance={}),
     "groups.sessions.close_meeting": lets(["lead"], group_meeting("open"), attendance={}),
@@ -491,14 +494,19 @@ ACTS = {
     "meetings.followup.complete_action_point": lets(["member", *OVERSEEING], point, result="done", note=""),
     # Questions that no act asks yet, or that an act answers with a rule
     "partners.permissions.may_see_desk": lets([*DESK, "viewer"], PARTNER),
-    "groups.permissions.may_be_author": lets([*SEATED, "focal_point", "viewer"]),
+    "groups.permissions.may_be_author": lets([*SEATED, "focal_point", "viewer", "group_member"]),
     "groups.permissions.may_review_proposals": lets(COUNCIL),
     "groups.permissions.may_edit_workplan": lets(["lead"], part(Group, "group")),
-    "groups.permissions.may_take_part": lets(["lead"], part(Group, "group")),
-    "groups.permissions.may_read_inside": lets(["lead", *STAFF], part(Group, "group")),
+    "groups.permissions.may_take_part": lets(WRITING, part(Group, "group")),
+    "groups.permissions.may_read_inside": lets(READING, part(Group, "group")),
     "groups.permissions.may_read_meeting": lets(["lead", *STAFF], group_meeting("planned")),
+    "groups.permissions.may_read_minutes": lets(READING, group_meeting("closed")),
+    "groups.permissions.may_be_lead": lets(SEATED, lambda scene: Group(kind="working")),
     "groups.permissions.may_lead": lets(["lead"], part(Group, "group")),
-    "groups.permissions.may_read_thread": lets(READING, part(Thread, "among")),
+    "groups.permissions.may_read_thread": lets(["lead", *STAFF], part(Thread, "among")),
+    "groups.permissions.may_read_threads": lets(
+        ["lead", *STAFF], lambda scene: {scene.parts["thread"], scene.parts["among"]}
+    ),
     "pathfinder.permissions.may_edit_roadmap": lets(["country"], lambda scene: scene.country),
     "pathfinder.permissions.may_write_roadmap": lets(["country", *STAFF], lambda scene: scene.country),
     "pathfinder.permissions.may_file_roadmaps": lets(STAFF),
@@ -515,9 +523,13 @@ ACTS = {
     "pathfinder.permissions.may_read_letter": lets(
         [*COUNCIL, "country"], lambda scene: Clearance.objects.get(letter=scene.parts["sent_letter"]).document
     ),
+    "pathfinder.permissions.may_read_original": lets(
+        [*COUNCIL, "country"], lambda scene: Submission.objects.get(pk=scene.parts["submission"]).original
+    ),
     "pathfinder.permissions.may_ask_monitoring": lets(STAFF),
     "pathfinder.permissions.may_monitor": lets(["lead"], GIVEN_REPORT),
     "pathfinder.permissions.may_read_report": lets([*STAFF, "country"], REPORT),
+    "gcg.permissions.may_read_credential": lets(["alternate", "member", *STAFF], CREDENTIAL),
     "gcg.permissions.may_present": lets(["presenter"], meeting("open")),
     "secretariat.permissions.may_look_as": lets(["administrator"], who("ended")),
     "secretariat.permissions.may_look_as?staff": lets([], who("secretariat")),

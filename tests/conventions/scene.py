@@ -131,7 +131,7 @@ class Scene:
             give_role(people[role.value], role)
         people["presenter"] = person("presenter@example.org", "Pia Presenter")
         at_desk = {"focal_point": "Fay Focal-Point", "viewer": "Vera Viewer"}
-        at_desk |= {"country": "Coumba Country", "lead": "Leo Lead"}
+        at_desk |= {"country": "Coumba Country", "lead": "Leo Lead", "group_member": "Mira Member"}
         return people | {role: person(f"{role}@example.org", name) for role, name in at_desk.items()}
 
     def _watch(self, meeting, who):
@@ -282,7 +282,7 @@ class Scene:
         asked = ask_to_join(group, by=self.people["focal_point"], organization=partner, seat="member")
         letter = answer_link(asked, self.people["lead"]).rstrip("/").rpartition("/")[2]
         other = Organization.objects.get(name="Organization WORKERS-1")
-        taking_part = work_at(other, person("member-of-group@example.org", "Mira Member"), role="editor")
+        taking_part = work_at(other, self.people["group_member"], role="editor")
         member = accept_request(
             ask_to_join(group, by=taking_part.person, organization=other, seat="member"), by=self.people["lead"]
         ).membership

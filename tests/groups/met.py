@@ -7,13 +7,14 @@ from django.utils import timezone
 
 from alliance87.documents.models import Distribution
 from alliance87.meetings.actions.agenda import add_item
-from alliance87.meetings.actions.followup import record_action_point
+from alliance87.meetings.actions.followup import complete_action_point, record_action_point
 from alliance87.meetings.actions.minutes import draft_minutes
 from alliance87.meetings.actions.papers import file_paper
 from alliance87.posts import actions as posts
 from groups.actions.convocation import convene_meeting
 from groups.actions.leads import appoint_lead
 from groups.actions.meetings import plan_meeting
+from groups.actions.replies import reply_on_portal
 from groups.actions.reply_links import LINKS
 from groups.actions.sessions import close_meeting, open_meeting
 from groups.models import Group, Meeting, Membership
@@ -84,16 +85,21 @@ def everyone(meeting, status="present"):
 
 
 def meetings_for_scene(group, *, by):
-    """The parts of addresses of a group's meetings in the scene of the conventions: one planned, one convened, one open,
-    one closed with drafted minutes."""
+    """The parts of addresses of a group's meetings in the scene of the conventions: one planned, one convened, which `by`
+    has answered, one open, one closed with drafted minutes and two action points, of which one is done."""
     upload = SimpleUploadedFile("plan.pdf", PDF)
-    planned, convened = planned_meeting(group, by=by), convened_meeting(group, by=by)
+    planned, convened = planned_meeting(group, by=by, title="Planned call"), convened_meeting(group, by=by)
     opened, closed = open_meeting_of(group, by=by), closed_meeting(group, by=by)
     paper = file_paper(
         convened.items.get(number=1), by=by, title="Plan", upload=upload, distribution=Distribution.RESTRICTED
     )
     draft_minutes(closed, by=by)
-    point = record_action_point(closed.items.get(number=1), by=by, text="Write the guide.", owners=[by], due_on=today())
+    point, done = (
+        record_action_point(closed.items.get(number=1), by=by, text=text, owners=[by], due_on=today())
+        for text in ("Write the guide.", "Ask for prices.")
+    )
+    complete_action_point(done, by=by, result="done", note="Asked.")
+    reply_on_portal(convened, by=by, answer="remote", message="I call from the train.")
     token = LINKS.token(convened.invitations.get(person=by))
     return {
         "planned_group_meeting": planned.number,
@@ -103,5 +109,6 @@ def meetings_for_scene(group, *, by):
         "group_paper": paper.pk,
         "group_document": paper.document.slug,
         "group_point": point.number,
+        "done_group_point": done.number,
         "group_token": token,
     }

@@ -50,6 +50,7 @@ def share_for_scene(group, *, lead):
         "among": among.pk,
         "participant": among.participants.get().pk,
         "message": thread.messages.get().pk,
+        "among_message": among.messages.get().pk,
         "shared_file": file.pk,
         "poll": poll.pk,
         "chosen_poll": chosen.pk,

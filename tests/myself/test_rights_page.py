@@ -38,6 +38,7 @@ EXEMPT = {
     "groups.may_read_minutes": "follows who is in the group",
     "groups.may_reply_to": "those invited, whom the meeting's page names",
     "groups.may_read_thread": "follows who is in the group and, of a discussion among some, in it",
+    "groups.may_read_threads": "the same of several discussions",
     "groups.may_write_in_thread": "those of them who take part in the group",
     "groups.may_edit_message": "the author of a message, which its page names",
     "groups.may_withdraw_message": "the author and the leads",
