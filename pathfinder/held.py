@@ -24,15 +24,27 @@ def _forget(user):
 
 HELD = Held(
     own_words={
+        "pathfinder.Candidacy.entered_by": (),
+        "pathfinder.CandidacyWithdrawal.withdrawn_by": ("because",),
         "pathfinder.Clearance.cleared_by": (),
+        "pathfinder.Figure.entered_by": ("what", "value", "source"),
+        "pathfinder.Figure.withdrawn_by": (),
+        "pathfinder.Deadline.set_by": (),
         "pathfinder.Departure.left_by": ("reason",),
+        "pathfinder.Extension.asked_by": ("because",),
+        "pathfinder.Extension.ruled_by": ("answer",),
         "pathfinder.FeedbackLetter.begun_by": (),
         "pathfinder.LetterPassage.put_by": (),
         "pathfinder.LetterPassage.ended_by": ("words",),
+        "pathfinder.PathfinderStatus.entered_by": (),
         "pathfinder.PointAnswer.answered_by": ("words",),
+        "pathfinder.Profile.saved_by": ("institution", "body"),
         "pathfinder.Review.opened_by": (),
         "pathfinder.ReviewAdvice.given_by": ("text",),
         "pathfinder.Reviewer.proposed_by": (),
+        "pathfinder.StatusEnd.ended_by": ("because",),
+        "pathfinder.Step.entered_by": ("place", "words", "name"),
+        "pathfinder.StepConfirmation.confirmed_by": (),
         "pathfinder.SubmissionWithdrawal.withdrawn_by": ("because",),
         "pathfinder.Roadmap.begun_by": (),
         "pathfinder.Roadmap.replaced_by": (),
@@ -53,6 +65,10 @@ HELD = Held(
         "pathfinder.SupportOffer.offered_by": ("words",),
         "pathfinder.FocalPoint.ended_by": (),
         "pathfinder.FocalPoint.begun_by": (),
+    },
+    through={
+        f"pathfinder.{model}": "reviewer__person"
+        for model in ("Acceptance", "PointCheck", "Remark", "ReviewMark", "ReviewReminder", "Sharing")
     },
     refuse_erasure=_refuse_erasure,
     forget=_forget,

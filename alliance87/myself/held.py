@@ -19,7 +19,8 @@ class Held:
     like one and are none of a person's, with the reason. `left_out` are places that refer to a person and are given
     elsewhere in the download, or say nothing about a person. `secrets` are fields that are left out of the rows that are
     given. `own_words` are rows about somebody else, or written by several people: only the row's identity, its time and
-    this person's own words are given. `of_the_named` are, for rows that hold an address of the person, the fields about
+    this person's own words are given. `through` are rows that are a person's by another row, {model: the way from it to the
+    person}; they are given whole. `of_the_named` are, for rows that hold an address of the person, the fields about
     the person. `refuse_erasure(user)` raises a Refusal where something must end first. `forget(user)` deletes what
     nobody needs once the person is erased.
     """
@@ -30,6 +31,7 @@ class Held:
     secrets: dict = field(default_factory=dict)
     own_words: dict = field(default_factory=dict)
     of_the_named: dict = field(default_factory=dict)
+    through: dict = field(default_factory=dict)
     refuse_erasure: Callable[[object], None] | None = None
     forget: Callable[[object], None] | None = None
 

@@ -11,7 +11,7 @@ from alliance87.outbox.models import Delivery
 from alliance87.record.models import Entry
 
 from .addresses import ADDRESSES, addresses_of, rows_with
-from .telling import LETTERS_LET_IN, OF_THE_NAMED, OWN_WORDS, SECRETS
+from .telling import LETTERS_LET_IN, OF_THE_NAMED, OWN_WORDS, SECRETS, THROUGH
 
 WHEN = (models.DateTimeField, models.DateField)
 
@@ -24,6 +24,10 @@ def holdings(user):
     for place, relation in relations().items():
         if rows := _related(place, relation, user):
             held[place.lower()] = rows
+    for label, way in THROUGH.items():
+        model = apps.get_model(label)
+        if rows := model._base_manager.filter(**{way: user}).order_by("pk"):
+            held[label.lower()] = [_row(row, told_of(model)) for row in rows]
     addresses = addresses_of(user)
     for place in ADDRESSES:
         if rows := _addressed(place, addresses, user):

@@ -10,6 +10,7 @@ LEFT_OUT = merged("left_out") | merged("stays")
 SECRETS = merged("secrets")
 OWN_WORDS = merged("own_words")
 OF_THE_NAMED = merged("of_the_named")
+THROUGH = merged("through")
 
 LETTERS_LET_IN = (
     "account.email_confirmation",
