@@ -26,13 +26,7 @@ def mark_criteria(reviewer, *, by, marks):
     """Mark the Roadmap by the rubric. `marks` is {criterion: (mark, reasons)}; a criterion without a mark has none."""
     reviewer = _to_write(reviewer, by)
     for criterion, (mark, text) in marks.items():
-        rows = ReviewMark.objects.filter(reviewer=reviewer, criterion=criterion)
-        if not mark:
-            rows.delete()
-            continue
-        said = {"mark": mark, "text": text.strip(), "edited_at": timezone.now()}
-        if not rows.update(**said):
-            ReviewMark.objects.create(reviewer=reviewer, criterion=criterion, **said)
+        _say(ReviewMark, mark, text, reviewer=reviewer, criterion=criterion)
     return reviewer
 
 
@@ -70,13 +64,7 @@ def check_points(reviewer, *, by, checks):
     for pk, (mark, text) in checks.items():
         if pk not in points:
             raise Refusal("6.4", _("This is not a point of the letter on the submission before."))
-        rows = PointCheck.objects.filter(reviewer=reviewer, point=pk)
-        if not mark:
-            rows.delete()
-            continue
-        said = {"mark": mark, "text": text.strip(), "edited_at": timezone.now()}
-        if not rows.update(**said):
-            PointCheck.objects.create(reviewer=reviewer, point=points[pk], **said)
+        _say(PointCheck, mark, text, reviewer=reviewer, point=points[pk])
     return reviewer
 
 
@@ -92,6 +80,16 @@ def share_review(reviewer, *, by):
     record.act("pathfinder.reviewer.shared", reviewer, by=by)
     tell_secretariat_of(reviewer, "shared")
     return sharing
+
+
+def _say(model, mark, text, **of):
+    """Write a mark with its reasons; none takes it off, and one that says the same as before keeps its time."""
+    said = {"mark": mark, "text": text.strip()}
+    before = model.objects.filter(**of).first()
+    if not mark:
+        model.objects.filter(**of).delete()
+    elif before is None or (before.mark, before.text) != (said["mark"], said["text"]):
+        model.objects.update_or_create(**of, defaults=said | {"edited_at": timezone.now()})
 
 
 def _to_write(reviewer, by):

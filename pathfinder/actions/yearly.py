@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alliance87.meetings.actions.preparing import still_current
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
 from alliance87.record.locks import claim_one, hold
@@ -80,7 +81,7 @@ def choose_indicators(report, *, by, keys):
 def write_words(report, *, by, seen, **words):
     """Save the answers in words: `done`, `obstacles`, `next_steps`, `support`."""
     report = _locked(report, by=by)
-    _refuse_if_stale(seen, state_of_words(report))
+    still_current(seen, state_of_words(report))
     for name in ("done", "obstacles", "next_steps", "support"):
         setattr(report, name, words[name])
     report.save(update_fields=["done", "obstacles", "next_steps", "support"])
@@ -91,18 +92,21 @@ def write_words(report, *, by, seen, **words):
 @transaction.atomic
 def write_part(report, priority, *, by, seen, values, levels):
     """Save what is reported under one priority: `values` {key of a chosen indicator: (value, evidence)} and `levels`
-    {key of an action: (level, evidence)}, as the country itself sees it; an empty level is none.
+    {key of an action: (level, evidence)}, as the country itself sees it; an empty level is none. What says the same as
+    before stays with the person who wrote it.
     """
     report = _locked(report, by=by)
     part = _part_of(ReportPage(report), priority)
-    _refuse_if_stale(seen, state_of_part(part))
+    still_current(seen, state_of_part(part))
+    changed = []
     for row in part.indicators:
         reported = row.reported
-        reported.value, reported.evidence = values.get(row.line.key, (reported.value, reported.evidence))
-        reported.written_by, reported.written_at = by, timezone.now()
-    ReportedValue.objects.bulk_update(
-        [row.reported for row in part.indicators], ["value", "evidence", "written_by", "written_at"]
-    )
+        said = values.get(row.line.key)
+        if said and said != (reported.value, reported.evidence):
+            reported.value, reported.evidence = said
+            reported.written_by, reported.written_at = by, timezone.now()
+            changed.append(reported)
+    ReportedValue.objects.bulk_update(changed, ["value", "evidence", "written_by", "written_at"])
     _assess(OwnAssessment, report, part, levels, by=by)
     record.act("pathfinder.report.lines_written", report, by=by, priority=priority)
     return report
@@ -149,7 +153,7 @@ def assess_part(report, priority, *, by, seen, levels):
     """Save what the group finds of the actions under one priority, apart from the country's own assessment."""
     report = _monitored(report, by=by)
     part = _part_of(ReportPage(report, shows_group=True), priority)
-    _refuse_if_stale(seen, state_of_group_part(part))
+    still_current(seen, state_of_group_part(part))
     _assess(GroupAssessment, report, part, levels, by=by)
     record.act("pathfinder.report.assessed", report, by=by, priority=priority)
     return report
@@ -247,14 +251,10 @@ def _part_of(page, priority):
     return part
 
 
-def _refuse_if_stale(seen, now):
-    if seen != now:
-        raise Refusal("", _("Somebody else has saved this in the meantime. Compare, then save again."))
-
-
 def _assess(model, report, part, levels, *, by):
     """Write the assessments of one priority's actions that differ; an empty level takes one off."""
     lines = line_keys(report.roadmap)
+    there = {row.line_id: row for row in model.objects.filter(report=report)}
     for row in part.actions:
         key = row.line.key
         if key not in levels:
@@ -262,11 +262,12 @@ def _assess(model, report, part, levels, *, by):
         level, evidence = levels[key]
         if needs_evidence(level, evidence):
             raise Refusal("P4", _("%(key)s: a step above “Limited” needs evidence.") % {"key": key})
+        before = there.get(lines[key].pk)
         if not level:
             model.objects.filter(report=report, line=lines[key]).delete()
-            continue
-        said = {"level": level, "evidence": evidence, "written_by": by, "written_at": timezone.now()}
-        model.objects.update_or_create(report=report, line=lines[key], defaults=said)
+        elif before is None or (before.level, before.evidence) != (level, evidence):
+            said = {"level": level, "evidence": evidence, "written_by": by, "written_at": timezone.now()}
+            model.objects.update_or_create(report=report, line=lines[key], defaults=said)
 
 
 def _chosen_before(report):

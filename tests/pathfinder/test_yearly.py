@@ -24,7 +24,7 @@ from pathfinder.actions.yearly import (
     write_part,
     write_words,
 )
-from pathfinder.models import GroupAssessment, OwnAssessment, PathfinderStatus, Roadmap, YearlyReport
+from pathfinder.models import GroupAssessment, OwnAssessment, PathfinderStatus, ReportedValue, Roadmap, YearlyReport
 from pathfinder.readings.roadmaps import RoadmapState
 from pathfinder.readings.yearly import ReportPage, courses_of, state_of_group_part, state_of_part, state_of_words
 from tests.groups.making import colleague, led_group
@@ -104,15 +104,29 @@ def test_a_step_above_limited_needs_evidence_in_the_database_too(report, focal):
         assessment.save()
 
 
+def test_what_says_the_same_as_before_stays_with_who_wrote_it(cast, ghana, report, focal):
+    with_ratio(Roadmap.objects.get(country=ghana), focal)
+    choose_indicators(report, by=focal, keys=["I1", "I2"])
+    write = {"values": {"I1": ("800", ""), "I2": ("", "")}, "levels": {"A1": ("limited", "")}}
+    save_part(report, focal, **write)
+    before = {row.pk: row.written_at for row in OwnAssessment.objects.filter(report=report)}
+    save_part(report, cast.secretary, **write | {"values": write["values"] | {"I2": ("50/100", "")}})
+    said = {row.line.key: row.written_by for row in ReportedValue.objects.filter(report=report)}
+    assert said == {"I1": focal, "I2": cast.secretary}
+    assert {row.pk: row.written_at for row in OwnAssessment.objects.filter(report=report)} == before
+    save_part(report, cast.secretary, levels={"A1": ("limited", "The register")})
+    assert OwnAssessment.objects.get(report=report).written_by == cast.secretary
+
+
 def test_two_of_the_team_overwrite_nothing_in_silence(cast, report, focal):
     seen = state_of_part(page(report).part("P1"))
     save_part(report, focal, values={"I1": ("800", "")}, seen=seen)
-    with pytest.raises(Refusal, match="saved this in the meantime"):
+    with pytest.raises(Refusal, match="changed this while you had it open"):
         save_part(report, cast.secretary, values={"I1": ("700", "")}, seen=seen)
     assert page(report).part("P1").indicators[0].reported.value == "800"
     words = state_of_words(report)
     write_words(report, by=focal, seen=words, **WORDS)
-    with pytest.raises(Refusal, match="saved this in the meantime"):
+    with pytest.raises(Refusal, match="changed this while you had it open"):
         write_words(report, by=cast.secretary, seen=words, **WORDS | {"done": "Nothing."})
 
 
