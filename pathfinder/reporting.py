@@ -17,7 +17,7 @@ def _to_give(desk):
     """The report on the last year, for each Pathfinder Country whose focal point the person is."""
     given = YearlyReport.objects.given().filter(country=OuterRef("country"), year=today().year - 1)
     mine = FocalPoint.objects.in_force().filter(person=desk.user).values("country")
-    rows = PathfinderStatus.objects.in_force().filter(~Exists(given), country__in=mine)
+    rows = PathfinderStatus.objects.owing(today().year - 1).filter(~Exists(given), country__in=mine)
     return waiting.columns(rows, name="country__official_name", words="country")
 
 

@@ -577,7 +577,7 @@ WITHIN = {
     "groups.workplans.plan_to_write": "the first line of every act on a workplan",
     "groups.workplans.write_lines": "the last line of every act on a workplan",
     "pathfinder.roadmaps.roadmap_to_write": "the first line of every act on a Roadmap",
-    "pathfinder.reviews.withdraw_reviewed": "what withdrawing a candidacy does",
+    "pathfinder.reviews.withdraw_unanswered": "what withdrawing a candidacy does",
     "pathfinder.reviewers.to_review": "the first line of every act of a reviewer",
     "pathfinder.roadmaps.write_lines": "the last line of every act on a Roadmap's lines",
     "partners.colleagues.close_desk": "what the end of a partnership does",

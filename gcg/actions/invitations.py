@@ -17,9 +17,14 @@ from .mailings import LETTERS
 
 def hold_meetings_to_come():
     """The convened meetings that have not begun, locked. Call this before locking a seat, as `record.locks` says."""
-    to_come = Meeting.objects.filter(convocation__isnull=False, cancellation=None, opening=None)
-    pks = to_come.filter(starts_at__gt=timezone.now(), invitations__isnull=False).values_list("pk", flat=True)
+    pks = meetings_to_come().values_list("pk", flat=True)
     return list(hold_all(Meeting.objects.with_state(), pks).values())
+
+
+def meetings_to_come():
+    """The convened meetings that have not begun, and to which people are invited."""
+    to_come = Meeting.objects.filter(convocation__isnull=False, cancellation=None, opening=None)
+    return to_come.filter(starts_at__gt=timezone.now(), invitations__isnull=False)
 
 
 def follow_seats(meetings, *, by=None):

@@ -4,37 +4,48 @@ The seat depends on the status, not on the person: another focal point changes n
 """
 
 from django.db import transaction
+from django.utils import timezone
 
 from alliance87.record import actions as record
-from alliance87.record.locks import hold
+from alliance87.record.locks import hold_all
 from pathfinder.models import PathfinderStatus, StatusEnd
 
-from ..models import Composition, Mandate, Meeting, Seat
+from ..models import Composition, Mandate, Meeting, Presence, Seat
 from ..rules.seats import EndReason
-from .invitations import follow_seats, hold_meetings_to_come
+from .invitations import follow_seats, meetings_to_come
 from .leaving import end_mandate
 
 
 @transaction.atomic
-def vacate_seats(day):
+def vacate_seats(day, *, by=None):
     """End, from `day`, the mandates of Pathfinder Countries that lost the status before it, if the GCG meets on `day`.
-    Done by the timetable early on that day. Returns the seats that fell vacant.
+
+    The timetable does so early on that day; where it did not, the person who opens the meeting (`by`). Whoever is in the
+    room for such a seat is checked out. Returns the seats that fell vacant.
     """
     meets = Meeting.objects.filter(starts_at__date=day, convocation__isnull=False, cancellation=None)
-    if not meets.exclude(kind=Meeting.Kind.CALL).exists():
+    meets = meets.exclude(kind=Meeting.Kind.CALL)
+    if not meets.exists() or not _lost(day):
         return []
+    to_come = set(meetings_to_come().values_list("pk", flat=True))
+    meetings = hold_all(Meeting.objects.with_state(), to_come | set(meets.values_list("pk", flat=True)))
+    hold_all(Seat.objects, {mandate.seat_id for mandate in _lost(day)})
+    lost = _lost(day)
+    for mandate in lost:
+        end_mandate(mandate, day, EndReason.STATUS)
+        record.act("gcg.mandate.ended_with_status", mandate, by=by, from_=day.isoformat())
+        here = Presence.objects.here().filter(seat=mandate.seat, meeting__in=meets, meeting__closure=None)
+        here.update(checked_out_by=by, checked_out_at=timezone.now())
+    if lost:
+        follow_seats([meetings[pk] for pk in sorted(to_come)])
+    return [mandate.seat for mandate in lost]
+
+
+def _lost(day):
+    """The mandates in force on `day` whose country lost the status before it."""
     lost = StatusEnd.objects.filter(ended_on__lt=day).values("status__country")
     there = PathfinderStatus.objects.in_force().values("country")
     holders = {"holder__country__in": lost, "seat__category": Seat.Category.PATHFINDER}
-    mandates = Mandate.objects.filter(**holders).exclude(holder__country__in=there).select_related("seat")
+    mandates = Mandate.objects.filter(**holders).exclude(holder__country__in=there).select_related("seat", "holder")
     council = Composition(day).by_code
-    held = [one for one in mandates if council[one.seat.code].mandate == one and one.period.lower < day]
-    to_come = hold_meetings_to_come()
-    for mandate in held:
-        hold(Seat.objects, mandate.seat_id)
-        mandate = hold(Mandate.objects.select_related("seat", "holder"), mandate.pk)
-        end_mandate(mandate, day, EndReason.STATUS)
-        record.act("gcg.mandate.ended_with_status", mandate, by=None, from_=day.isoformat())
-    if held:
-        follow_seats(to_come)
-    return [mandate.seat for mandate in held]
+    return [one for one in mandates if council[one.seat.code].mandate == one and one.period.lower < day]

@@ -20,6 +20,7 @@ from ..permissions import may_choose_chair, may_keep_record, may_preside
 from ..readings.sitting import Sitting, is_here
 from ..rules.seats import PRESIDING_SEATS
 from .agenda import inform_of_partners
+from .lost_statuses import vacate_seats
 from .room import refuse_unless_there
 from .turns import take_turn
 from .wording import shortfall
@@ -32,10 +33,12 @@ EARLIEST_OPENING = timedelta(hours=1)
 def open_meeting(meeting, *, by, informally=False):
     """Open the meeting and record the quorum at the opening (Q5).
 
-    Refused without quorum (9.2), unless `informally`: an informal exchange that decides nothing (D5).
+    Refused without quorum (9.2), unless `informally`: an informal exchange that decides nothing (D5). Seats of countries
+    that lost the status fall vacant first (S6).
     """
     if not may_preside(by, meeting):
         raise PermissionDenied
+    vacate_seats(meeting.date, by=by)  # where the timetable missed it; locks this meeting with those to come
     meeting = locked(meeting)
     _refuse_opening(meeting)
     refuse_unless_there(meeting, by)

@@ -14,7 +14,7 @@ from partners.models.day import today
 
 from ..models import Candidacy, CandidacyWithdrawal, Profile, StepKind
 from ..permissions import may_edit_roadmap, may_express_interest, may_speak_for
-from .reviews import withdraw_reviewed
+from .reviews import withdraw_unanswered
 from .steps import write_step
 from .way import locked_candidacy, refuse_unless_open
 from .way_mail import tell_of_way
@@ -67,5 +67,5 @@ def withdraw_candidacy(candidacy, *, by, because="", withdrawn_on=None):
     )
     record.act("pathfinder.candidacy.withdrawn", candidacy, by=by, because=because, day=day.isoformat())
     tell_of_way(candidacy, "withdrawn", by=by, withdrawal=withdrawal)
-    withdraw_reviewed(candidacy.country, by=by, because=because)
+    withdraw_unanswered(candidacy.country, by=by, because=because)
     return withdrawal

@@ -82,13 +82,13 @@ def withdraw_submission(submission, *, by, because=""):
     return _withdraw(submission, review, by, because)
 
 
-def withdraw_reviewed(country, *, by, because=""):
-    """Take back every submission of the country that is under review: its candidacy is withdrawn (P2)."""
-    open_reviews = Review.objects.open().filter(submission__roadmap__country=country)
-    for pk in list(open_reviews.order_by("submission").values_list("submission", flat=True)):
+def withdraw_unanswered(country, *, by, because=""):
+    """Take back every submission of the country on which no letter was sent: its candidacy is withdrawn (P2)."""
+    rows = Submission.objects.filter(roadmap__country=country, withdrawal=None, review__letter__clearance=None)
+    for pk in list(rows.order_by("pk").values_list("pk", flat=True)):
         submission = locked_submission(pk)
-        review = Review.objects.with_state().get(submission=submission)
-        if review.is_open:
+        review = Review.objects.with_state().filter(submission=submission).first()
+        if not hasattr(submission, "withdrawal") and not (review and review.is_answered):
             _withdraw(submission, review, by, because)
 
 

@@ -19,6 +19,10 @@ class PathfinderStatusQuerySet(models.QuerySet):
         """Those that have not ended."""
         return self.filter(ending=None)
 
+    def owing(self, year):
+        """Those in force whose countries report on the year: they had the status in it (P4)."""
+        return self.in_force().filter(Q(granted_on=None) | Q(granted_on__year__lte=year))
+
 
 class PathfinderStatus(models.Model):
     """A country is a Pathfinder Country. A floor above keeps the decision on which a granted status rests.
@@ -87,7 +91,8 @@ class PathfinderStatus(models.Model):
                 unless=(
                     "NOT NEW.is_legacy AND NOT EXISTS (SELECT 1 FROM pathfinder_submission sent"
                     " JOIN pathfinder_roadmap roadmap ON roadmap.id = sent.roadmap_id"
-                    " WHERE roadmap.country_id = NEW.country_id)"
+                    " WHERE roadmap.country_id = NEW.country_id AND NOT EXISTS"
+                    " (SELECT 1 FROM pathfinder_submissionwithdrawal gone WHERE gone.submission_id = sent.id))"
                 ),
                 violation_error_message=_("The Roadmap is submitted before the status is granted (5.6)."),
             ),

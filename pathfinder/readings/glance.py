@@ -31,7 +31,9 @@ def roadmap_at_a_glance(page):
     """
     if page.status is None or getattr(page.status, "ending", None):
         return None
-    rows = Submission.objects.filter(roadmap__country=page.country).select_related("roadmap", "original")
+    rows = Submission.objects.filter(roadmap__country=page.country, withdrawal=None).select_related(
+        "roadmap", "original"
+    )
     submission = rows.first()
     if submission is None:
         return None

@@ -19,28 +19,36 @@ def _steps(candidacies):
     return rows.annotate(of=F("candidacy"), stage=Cast("kind", AS_STAGE), day=Coalesce("last_day", "happened_on"))
 
 
-def _submissions(candidacies):
-    """The submissions of a Roadmap of the country since its letter of interest."""
-    way = "roadmap__country__candidacies"
+def _of_roadmaps(rows, to_roadmap, candidacies, *, stage, at):
+    """Events of Roadmaps since the letter of interest of each candidacy: an earlier candidacy left its own.
+
+    The day of the letter is annotated, for a filter would join the candidacies anew, and find any of them.
+    """
+    way = f"{to_roadmap}country__candidacies"
     interest = Step.objects.standing().filter(candidacy=OuterRef(way), kind=StepKind.INTEREST).order_by()
+    rows = rows.filter(**{f"{way}__in": candidacies}).annotate(of=F(way), stage=stage, day=Cast(at, DateField()))
+    return rows.annotate(since=Subquery(interest.values("happened_on")[:1])).filter(day__gte=F("since"))
+
+
+def _submissions(candidacies):
+    """The submissions of the Roadmap that the country did not take back."""
     first = Case(When(number=1, then=Value(Stage.SUBMITTED)), default=Value(Stage.RESUBMITTED), output_field=AS_STAGE)
-    rows = Submission.objects.filter(withdrawal=None, **{f"{way}__in": candidacies})
-    rows = rows.annotate(of=F(way), stage=first, day=Cast("submitted_at", DateField()))
-    return rows.filter(day__gte=Subquery(interest.values("happened_on")[:1]))
+    rows = Submission.objects.filter(withdrawal=None)
+    return _of_roadmaps(rows, "roadmap__", candidacies, stage=first, at="submitted_at")
 
 
 def _reviews(candidacies):
     """That a submission is under review; never who reviews it."""
-    way = "submission__roadmap__country__candidacies"
-    rows = Review.objects.filter(submission__withdrawal=None, **{f"{way}__in": candidacies})
-    return rows.annotate(of=F(way), stage=Value(Stage.REVIEW, AS_STAGE), day=Cast("opened_at", DateField()))
+    rows = Review.objects.filter(submission__withdrawal=None)
+    stage = Value(Stage.REVIEW, AS_STAGE)
+    return _of_roadmaps(rows, "submission__roadmap__", candidacies, stage=stage, at="opened_at")
 
 
 def _letters(candidacies):
     """The letters by which a Roadmap was returned with feedback, once the Chair had cleared them."""
-    way = "letter__review__submission__roadmap__country__candidacies"
-    rows = Clearance.objects.filter(letter__result=Result.RETURN, **{f"{way}__in": candidacies})
-    return rows.annotate(of=F(way), stage=Value(Stage.RETURNED, AS_STAGE), day=Cast("cleared_at", DateField()))
+    rows = Clearance.objects.filter(letter__result=Result.RETURN)
+    stage = Value(Stage.RETURNED, AS_STAGE)
+    return _of_roadmaps(rows, "letter__review__submission__roadmap__", candidacies, stage=stage, at="cleared_at")
 
 
 def _statuses(candidacies):

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from alliance87.meetings.rules.agenda import fingerprint
 from alliance87.terms.models import Version
 from partners.models.day import today
 
-from ..models import GroupAssessment, Level, OwnAssessment, ReportedValue, YearlyReport
+from ..models import GroupAssessment, Level, OwnAssessment, PathfinderStatus, ReportedValue, YearlyReport
 from ..rules.entries import Unfit
 from ..rules.indicators import measure_of, progress_of, read_value
 from ..rules.roadmap import ACTION, INDICATOR, Line, Node
@@ -172,10 +172,13 @@ def state_of_words(report):
     return fingerprint(report.done, report.obstacles, report.next_steps, report.support)
 
 
-def due_of(country, year, on=None) -> Due:
-    """How the report of a country on a year stands. Two queries."""
-    is_given = YearlyReport.objects.given().filter(country=country, year=year).exists()
-    return due_for(year, on or today(), is_given=is_given)
+def due_of(country, year, on=None) -> Due | None:
+    """How the report of a country on a year stands; None where none is due, since it did not have the status in that year.
+    Two queries.
+    """
+    given = YearlyReport.objects.given().filter(country=OuterRef("country"), year=year)
+    status = PathfinderStatus.objects.owing(year).filter(country=country).annotate(is_given=Exists(given)).first()
+    return due_for(year, on or today(), is_given=status.is_given) if status else None
 
 
 def due_for(year: int, on: date, *, is_given: bool) -> Due:

@@ -65,6 +65,7 @@ def reports(request, iso):
         "reports": found,
         "courses": courses_of(country),
         "may_begin": is_team and has_status and all(report.year != last_year for report in found),
+        "last_year": last_year,
         "due": due_of(country, last_year) if has_status else None,
     }
     return render(request, "pathfinder/report/reports.html", context)

@@ -13,10 +13,13 @@ from alliance87.terms.refusal import Refusal
 from gcg.models import Mandate
 from partners.models import User
 from pathfinder.actions import assessing, review_reminders, reviewers, reviews
-from pathfinder.models import Acceptance, Criterion, Departure, Remark, Sharing
+from pathfinder.actions.candidacies import withdraw_candidacy
+from pathfinder.models import Acceptance, Criterion, Departure, Remark, Sharing, SubmissionWithdrawal
+from pathfinder.readings.way import way_of
 from pathfinder.rules.reviews import Standing
 from tests.cast import make_cast
 from tests.pathfinder import reviewed
+from tests.pathfinder.made import candidate
 
 pytestmark = pytest.mark.django_db
 
@@ -218,9 +221,25 @@ def test_a_country_withdraws_and_those_who_were_still_to_review_are_told(cast):
 
 def test_a_withdrawn_candidacy_ends_the_review_of_its_roadmap(cast):
     reviewer = reviewed.accepted(cast)["WORKERS-1"]
-    reviews.withdraw_reviewed(reviewer.review.country, by=cast.stranger, because="Elections.")
+    reviews.withdraw_unanswered(reviewer.review.country, by=cast.stranger, because="Elections.")
     assert reviewed.fresh(reviewer.review).is_withdrawn
     assert told("withdrawn") == {cast.people[seat].email for seat in reviewed.SEATS}
+
+
+def test_a_withdrawn_candidacy_takes_back_a_roadmap_whose_review_is_not_open(cast):
+    submission = reviewed.submitted(cast)
+    withdraw_candidacy(candidate(cast.secretary), by=cast.stranger)
+    assert SubmissionWithdrawal.objects.get().submission == submission
+
+
+def test_the_review_of_an_earlier_candidacy_is_no_step_of_the_next(cast):
+    letter = reviewed.sent(cast)
+    first = candidate(cast.secretary)
+    assert way_of(first).standing.stage == "returned"
+    withdraw_candidacy(first, by=cast.stranger)
+    with time_machine.travel(timezone.now() + timedelta(days=2)):
+        assert way_of(candidate(cast.secretary, days=1)).standing.stage == "interest"
+    assert letter.is_returned
 
 
 def test_reviewers_are_reminded_once_before_the_day_and_once_after(cast):

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from alliance87.desk.desk import Desk
 from alliance87.outbox.models import Delivery
 from alliance87.record.decisions import decision_under, pending_item
 from alliance87.terms.refusal import Refusal
@@ -17,16 +18,19 @@ from gcg.actions.countries import put_presentation, put_status, put_status_end
 from gcg.actions.decisions import adopt_decision, put_text
 from gcg.actions.lost_statuses import vacate_seats
 from gcg.actions.presiding import open_meeting
-from gcg.models import AgendaItem, Composition, Mandate, Representation
+from gcg.models import AgendaItem, Composition, Mandate, Meeting, Presence, Representation
 from partners.models import Organization
 from partners.models.day import today
 from pathfinder.actions.candidacies import withdraw_candidacy
 from pathfinder.actions.focal_points import hand_over_focal_point
+from pathfinder.actions.reviews import withdraw_submission
 from pathfinder.actions.roadmaps import begin_roadmap
 from pathfinder.actions.statuses import grant_status, withdraw_status
 from pathfinder.actions.submissions import submit_roadmap
+from pathfinder.actions.yearly import remind_of_yearly_reports
 from pathfinder.models import FocalPoint, PathfinderStatus, Roadmap, StatusEnd
 from pathfinder.readings.way import way_of
+from pathfinder.readings.yearly import due_of
 from pathfinder.rules.legacy import read_sheet
 from tests.cast import QUORATE, make_meeting, seat_people
 
@@ -100,6 +104,16 @@ def test_a_decision_grants_it_and_the_country_is_told(cast, senegal, planned):
     assert {"Senegal is a Pathfinder Country", "Senegal is on the agenda of GCG/12"} <= subjects
 
 
+def test_the_first_report_is_due_on_the_year_of_the_status(cast, senegal, planned):
+    granted(cast, ready(cast, senegal), planned)
+    year = today().year
+    assert due_of(senegal.country, year - 1) is None
+    assert due_of(senegal.country, year).due_on.year == year + 1
+    acts = [duty.act for duty in Desk(cast.stranger).duties]
+    assert not any(act.startswith("Report on") for act in acts)
+    assert remind_of_yearly_reports(on=today()) == 0
+
+
 def test_a_country_that_withdraws_meanwhile_gets_no_status(cast, senegal, planned):
     item = put_status(ready(cast, senegal), by=cast.secretary, meeting=planned)
     assert pending_item(senegal) == item
@@ -126,6 +140,18 @@ def test_nobody_grants_it_past_the_gcg(cast, senegal, planned):
     decision = decided(cast, planned, put_presentation(senegal, by=cast.secretary, meeting=planned))
     with pytest.raises(PermissionDenied):
         grant_status(other, decision, by=cast.chair)
+
+
+def test_a_roadmap_that_was_taken_back_counts_for_nothing(cast, senegal, planned):
+    with_workshop(senegal, by=cast.stranger)
+    withdraw_submission(submit(senegal, cast.stranger), by=cast.stranger)
+    with pytest.raises(Refusal, match="Missing: the Roadmap must be submitted"):
+        put_status(senegal, by=cast.secretary, meeting=planned)
+    facts = {"country": senegal.country, "candidacy": senegal, "granted_on": today(), "entered_at": timezone.now()}
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE pathfinder_pathfinderstatus DISABLE TRIGGER a_status_rests_on_a_decision")
+    with pytest.raises(IntegrityError, match="a_status_comes_after_the_roadmap"), transaction.atomic():
+        PathfinderStatus.objects.create(**facts)
 
 
 def test_a_decision_puts_the_presentation_on_record(cast, senegal, planned):
@@ -207,6 +233,26 @@ class TestSeat:
         assert Composition(tomorrow).by_code["GOV-PFC-1"].mandate is None
         assert not Representation.objects.filter(seat=held.seat, period__contains=tomorrow).exists()
         assert vacate_seats(tomorrow) == []
+
+    def test_who_opens_the_meeting_lets_it_fall_vacant_where_the_timetable_did_not(self, cast, held):
+        StatusEnd.objects.create(
+            status=PathfinderStatus.objects.get(),
+            kind="withdrawal",
+            ended_on=today() - timedelta(days=1),
+            ended_by=cast.stranger,
+            ended_at=timezone.now(),
+        )
+        Meeting.objects.filter(number=12).update(starts_at=timezone.now() - timedelta(days=30))
+        meeting = make_meeting(cast, number=13)
+        seat_people(cast, meeting, QUORATE)
+        with pytest.raises(Refusal, match="15 of 16 are present"):
+            open_meeting(meeting, by=cast.chair)
+        seat_people(cast, meeting, ["NGO-2"])
+        open_meeting(meeting, by=cast.chair)
+        assert Composition(today()).by_code["GOV-PFC-1"].mandate is None
+        here = Presence.objects.here().filter(meeting=meeting)
+        assert not here.filter(seat__code="GOV-PFC-1").exists()
+        assert meeting.fact("opening").quorum["present"] == len(QUORATE)
 
     def test_the_seat_of_a_country_with_the_status_stays(self, cast, held):
         make_meeting(cast, number=13, starts_in=timedelta(days=1))
