@@ -1,25 +1,36 @@
-"""One country admitted before the portal has a Roadmap and reports on it each year. All of that is invented, and says so."""
+"""Countries that report on their Roadmaps: one admitted before the portal, each year; and one to which a past meeting of
+the GCG granted the status. All of that is invented, and says so.
+"""
 
 import tomllib
+from datetime import timedelta
 
+from gcg.models import Decision
+from gcg.models.matters import StatusMatter
 from groups.models import Group
 from partners.models import Country, User
 from pathfinder.actions import yearly
 from pathfinder.actions.lines import add_line
 from pathfinder.actions.roadmaps import begin_roadmap
-from pathfinder.models import YearlyReport
+from pathfinder.models import Candidacy, PathfinderStatus, Roadmap, Submission, YearlyReport
 from pathfinder.readings.yearly import ReportPage, state_of_group_part, state_of_part, state_of_words
 
 from .day import DATA
 from .reviewing import MONITORING
 
+SUBMITTED_BEFORE = timedelta(days=70)
+"""How long before the decision on its status a country had submitted its Roadmap."""
+
 
 def make_reported(day, people):
-    """Create the Roadmap, and the reports on the last years, entered by the Secretariat from what the country sent."""
-    said = tomllib.loads((DATA / "reports.toml").read_text(encoding="utf-8"))
-    found = Reported(day, people.accounts["secretariat"], said)
-    for report in said["reports"]:
-        found.give(report)
+    """Create the Roadmaps, and the reports on the last years, entered by the Secretariat from what the countries sent."""
+    for name in ("reports", "granted"):
+        said = tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
+        found = Reported(day, people.accounts["secretariat"], said)
+        if "granted_by" in said:
+            found.grant(Decision.objects.get(title=said["granted_by"]))
+        for report in said["reports"]:
+            found.give(report)
 
 
 class Reported:
@@ -28,13 +39,35 @@ class Reported:
     def __init__(self, day, staff, said):
         self._staff, self._year = staff, day.date.year
         self._country = Country.objects.get(pk=said["country"])
-        roadmap = begin_roadmap(self._country, by=staff, title=said["title"], language="en")
+        roadmap = self._roadmap = begin_roadmap(self._country, by=staff, title=said["title"], language="en")
         for line in said["lines"]:
             words = {name: value for name, value in line.items() if name not in ("kind", "under", "from", "until")}
             if "from" in line:
                 words |= {"baseline_year": self._year + line["from"], "target_year": self._year + line["until"]}
             add_line(roadmap, by=staff, kind=line["kind"], under=line.get("under", ""), words=words)
         self._group = Group.objects.get(name=MONITORING)
+
+    def grant(self, decision):
+        """The status, as the decision granted it on the Roadmap that was submitted then."""
+        candidacy = Candidacy.objects.get(country=self._country)
+        roadmap = Roadmap.objects.get(pk=self._roadmap.pk)
+        Submission.objects.create(
+            roadmap=roadmap,
+            number=1,
+            revision=roadmap.revision,
+            title=roadmap.title,
+            language=roadmap.language,
+            submitted_by=self._staff,
+            submitted_at=decision.adopted_at - SUBMITTED_BEFORE,
+        )
+        StatusMatter.objects.create(item=decision.item, candidacy=candidacy)
+        PathfinderStatus.objects.create(
+            country=self._country,
+            candidacy=candidacy,
+            granted_on=decision.meeting.date,
+            entered_by=decision.adopted_by,
+            entered_at=decision.adopted_at,
+        )
 
     def give(self, said):
         """Begin the report, write it and give it."""

@@ -1,4 +1,5 @@
-"""Two Roadmaps under review: the one of the account `country` came back with feedback, another waits for three reviews.
+"""Roadmaps before the GCG: the one of the account `country` came back with feedback, one was submitted again after that,
+one waits for three reviews, and one for its review to be opened.
 
 What they say is invented, and marked so.
 """
@@ -10,11 +11,12 @@ from django.core.files.base import ContentFile
 from gcg.models import Composition
 from groups.models import Group
 from partners.models import Country, User
-from pathfinder.actions import assessing, clearing, letters, reviewers, reviews
+from pathfinder.actions import answering, assessing, clearing, letters, reviewers, reviews
+from pathfinder.actions.focal_points import name_focal_point
 from pathfinder.actions.lines import add_line
 from pathfinder.actions.roadmaps import begin_roadmap
 from pathfinder.actions.submissions import file_submission, submit_roadmap
-from pathfinder.models import Criterion, Review, Roadmap
+from pathfinder.models import Criterion, FeedbackLetter, Review, Roadmap
 
 from .day import DATA
 from .papers import pdf
@@ -31,8 +33,10 @@ def make_reviewed(day, people):
     """Create both reviews, by the acts of those who take part."""
     said = tomllib.loads((DATA / "reviews.toml").read_text(encoding="utf-8"))
     found = Reviewed(day, people.accounts, said)
-    found.returned(said["returned"])
+    found.returned(COUNTRY, people.accounts["country"], said["returned"])
     found.to_review(said["to_review"])
+    found.again(said["again"])
+    found.submitted(said["submitted"])
 
 
 class Reviewed:
@@ -44,10 +48,9 @@ class Reviewed:
         self._group = Group.objects.get(name=MONITORING)
         self._seats = Composition(day.date).by_code
 
-    def returned(self, said):
-        """The Roadmap of the account `country`, reviewed by others and returned with feedback."""
-        focal = self._accounts["country"]
-        roadmap = self._roadmap(COUNTRY, focal, said)
+    def returned(self, code, focal, said):
+        """A Roadmap that its focal point submitted, reviewed by others and returned with feedback. Returns the letter."""
+        roadmap = self._roadmap(code, focal, said)
         submission = submit_roadmap(roadmap, by=User.objects.get(pk=focal.pk), seen=roadmap.revision)
         review = self._opened(submission)
         for remark in said["remarks"]:
@@ -64,19 +67,43 @@ class Reviewed:
         letters.write_letter(letter, by=self._staff, seen=letters.state_of_letter(letter), **words)
         clearing.put_forward(letter, by=self._staff)
         clearing.clear_letter(letter, by=self._accounts["chair"])
+        return FeedbackLetter.objects.select_related("review__submission__roadmap__country").get(pk=letter.pk)
+
+    def again(self, said):
+        """A Roadmap that came back, was changed where the letter asked for it, and submitted again."""
+        focal = self._seats[said["seat"]].representative.person
+        country = Country.objects.get(pk=said["country"])
+        name_focal_point(country, focal, by=self._staff, function=focal.function)
+        letter = self.returned(country.pk, User.objects.get(pk=focal.pk), said)
+        focal = User.objects.get(pk=focal.pk)
+        for point in letter.points.all():
+            point.letter = letter
+            answering.answer_point(point, by=focal, course="changed", words=said["answer"])
+        roadmap = letter.review.submission.roadmap
+        for line in said["added"]:
+            add_line(roadmap, by=focal, **line)
+        roadmap.refresh_from_db()
+        submit_roadmap(roadmap, by=focal, seen=roadmap.revision)
+
+    def submitted(self, said):
+        """A Roadmap that the Secretariat filed for its country, of which the review is not open yet."""
+        self._file(said["country"], said)
 
     def to_review(self, said):
         """Another country's Roadmap, filed for it by the Secretariat, which three accounts are asked to review."""
-        roadmap = self._roadmap(ELSEWHERE, self._staff, said)
-        content = pdf(ELSEWHERE, said["title"], ["Demonstration data: the signed document of the country, invented."])
-        upload = ContentFile(content, "roadmap.pdf")
-        submission = file_submission(roadmap, by=self._staff, seen=roadmap.revision, upload=upload)
-        review = self._opened(submission)
+        review = self._opened(self._file(ELSEWHERE, said))
         people = [self._accounts[key] for key in TO_REVIEW]
         first, *_others = reviewers.propose_reviewers(review, by=self._staff, people=people)
         reviewers.accept_review(first, by=first.person, interest="none")
         for remark in said["remarks"]:
             assessing.write_remark(first, by=first.person, on=remark["on"], text=remark["text"])
+
+    def _file(self, code, said):
+        """The submission that the Secretariat files for a country, with its signed document."""
+        roadmap = self._roadmap(code, self._staff, said)
+        content = pdf(code, said["title"], ["Demonstration data: the signed document of the country, invented."])
+        upload = ContentFile(content, "roadmap.pdf")
+        return file_submission(roadmap, by=self._staff, seen=roadmap.revision, upload=upload)
 
     def _roadmap(self, code, by, said):
         country = Country.objects.get(pk=code)

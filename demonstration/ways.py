@@ -1,4 +1,4 @@
-"""Countries on the way to the status, one at each step before the Roadmap, and some admitted before the portal.
+"""Countries on the way to the status, at each step before the Roadmap, and some admitted before the portal.
 
 What candidates did is invented, and says so; those admitted before are named in public sources, whose dates are kept.
 """
@@ -41,9 +41,9 @@ def make_ways(day, people):
 
 
 def _walk(day, row, staff):
-    """One candidacy: its letter of interest, and its steps between that day and ten days ago."""
+    """One candidacy: its letter of interest `days` ago, and its steps between that day and `until` days ago."""
     country = Country.objects.get(pk=row["country"])
-    days, steps = int(row["days"]), row["steps"].split()
+    days, until, steps = int(row["days"]), int(row["until"]), row["steps"].split()
     candidacy = express_interest(
         country,
         by=staff,
@@ -55,7 +55,7 @@ def _walk(day, row, staff):
         words=INVENTED,
     )
     for number, kind in enumerate(steps, 1):
-        said = {"happened_on": day.date - timedelta(days=days - number * (days - 10) // (len(steps) + 1))}
+        said = {"happened_on": day.date - timedelta(days=days - number * (days - until) // (len(steps) + 1))}
         if kind in WITH_FILE:
             said |= {"upload": _file(country, kind.title()), "language": "en", "is_public": kind == "workshop"}
         if kind == "workshop":

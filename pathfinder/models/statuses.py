@@ -20,8 +20,9 @@ class PathfinderStatusQuerySet(models.QuerySet):
         return self.filter(ending=None)
 
     def owing(self, year):
-        """Those in force whose countries report on the year: they had the status in it (P4)."""
-        return self.in_force().filter(Q(granted_on=None) | Q(granted_on__year__lte=year))
+        """Those in force whose countries report on the year here: they had the status in it, and were entered by then
+        where they are older than the portal (P4)."""
+        return self.in_force().filter(Q(granted_on__year__lte=year) | Q(granted_on=None, entered_at__year__lte=year))
 
 
 class PathfinderStatus(models.Model):

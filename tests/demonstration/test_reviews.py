@@ -26,17 +26,16 @@ def test_three_accounts_have_a_review_to_do():
 
 def test_the_country_has_a_roadmap_that_came_back_with_one_letter():
     assert "Answer the feedback on the Roadmap of Senegal, and submit it again" in acts(account("country"))
-    letter = FeedbackLetter.objects.get(clearance__isnull=False)
+    letter = FeedbackLetter.objects.get(review__submission__roadmap__country="SN")
     assert letter.is_returned
     assert letter.points.count() == letter.points.filter(sources__isnull=False).distinct().count() > 2
-    sent = Delivery.objects.filter(mailing__kind="pathfinder.review.letter")
-    assert [delivery.email for delivery in sent] == ["country@example.org"]
+    sent = Delivery.objects.filter(mailing__kind="pathfinder.review.letter", email="country@example.org")
+    assert sent.count() == 1
 
 
 def test_what_is_invented_is_marked_so():
-    reviewed = Roadmap.objects.filter(submissions__review__isnull=False)
-    assert reviewed.count() == 2
-    assert all("invented" in roadmap.title for roadmap in reviewed)
+    assert {roadmap.country_id for roadmap in Roadmap.objects.all()} == {"SN", "NP", "JO", "UG", "FJ", "GE"}
+    assert all("invented" in roadmap.title for roadmap in Roadmap.objects.all())
 
 
 def test_nobody_reviews_who_speaks_for_the_country():

@@ -1,5 +1,7 @@
 """Pathfinder Countries that report each year, for tests."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 
 from groups.models import Group
@@ -23,7 +25,8 @@ def pathfinder_country(person, *, staff, iso="GH"):
     country = Country.objects.get(pk=iso)
     if not FocalPoint.objects.in_force().filter(country=country, person=person).exists():
         name_focal_point(country, person, by=staff, function="Director of Labour")
-    PathfinderStatus.objects.create(country=country, is_legacy=True, evidence="A list", entered_at=timezone.now())
+    entered_at = timezone.now() - timedelta(days=2000)
+    PathfinderStatus.objects.create(country=country, is_legacy=True, evidence="A list", entered_at=entered_at)
     filled(begin_roadmap(country, by=person, title=f"Roadmap of {country}", language="en"), person)
     return country
 

@@ -192,6 +192,7 @@ def test_earlier_countries_enter_by_one_import_marked_so(cast, client, tmp_path)
     upload = SimpleUploadedFile("sheet.csv", SHEET.encode())
     assert client.post("/pathfinder/legacy/", {"sheet": upload}).status_code == 302
     albania = PathfinderStatus.objects.get(country="AL")
+    assert due_of(albania.country, today().year - 1) is None, "it reports here from the year in which it was entered"
     assert (albania.is_legacy, albania.granted_on, albania.evidence_date) == (True, None, "2025")
     page = client.get("/pathfinder/al/").text
     assert "the day is not known" in page
