@@ -3,22 +3,24 @@
 Whoever calls has judged who may, and holds what the post is of, so that acts on its posts come one by one.
 """
 
+from django.contrib.auth import get_user_model
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from guardian.shortcuts import assign_perm, remove_perm
 
 from alliance87.record import actions as record
+from alliance87.record.locks import keep
 from alliance87.terms.refusal import Refusal
 
 
 def begin(post, *, by):
     """Give the post, an unsaved row with its person and what it is of, from this moment on.
 
-    Refused for somebody who cannot sign in, or who holds it already.
+    Refused for somebody who cannot sign in, or who holds it already. The person's account is not erased meanwhile.
     """
     person = post.person
-    if person and not person.is_active:
+    if person and not keep(get_user_model().objects, person.pk).is_active:
         raise Refusal(post.CLAUSE, _("%(person)s cannot sign in. Choose somebody with an account.") % _words(post))
     if post.the_same().exists():
         raise Refusal(post.CLAUSE, post.ALREADY % _words(post))

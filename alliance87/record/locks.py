@@ -9,9 +9,11 @@ submission of a Roadmap, what a group shares (discussion, file, poll), staff rol
 """
 
 from django.db import connection
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from alliance87.terms.refusal import Refusal
+
+_GONE = _("This has been removed in the meantime. Go back and see what is there now.")
 
 
 def hold(rows, pk):
@@ -32,8 +34,23 @@ def hold_all(rows, pks):
     list(bare.filter(pk__in=pks))
     found = {row.pk: row for row in rows.filter(pk__in=pks)}
     if found.keys() != pks:
-        raise Refusal("", _("This has been removed in the meantime. Go back and see what is there now."))
+        raise Refusal("", _GONE)
     return found
+
+
+def keep(rows, pk):
+    """The row `pk` of the queryset `rows`, read once nobody holds it, and held by nobody until the transaction ends; any
+    number of transactions may keep it at once. For a person who is given something: erasing an account waits, or was first.
+
+    Refused if the row has been removed in the meantime.
+    """
+    meta = rows.model._meta
+    table, key = (connection.ops.quote_name(name) for name in (meta.db_table, meta.pk.column))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT 1 FROM {table} WHERE {key} = %s FOR KEY SHARE", [pk])  # noqa: S608 - our names
+    if (row := rows.filter(pk=pk).first()) is None:
+        raise Refusal("", _GONE)
+    return row
 
 
 def hold_table(model):

@@ -7,6 +7,7 @@ line in its group. `tests/record/test_excluding_acts.py` runs them from two conn
 
 from . import (
     council,
+    erasing,
     group_meetings,
     groups,
     in_the_room,
@@ -18,7 +19,19 @@ from . import (
     workplans,
 )
 
-_MODULES = (meetings, in_the_room, council, partnership, groups, workplans, proposals, group_meetings, reviews, reports)
+_MODULES = (
+    meetings,
+    in_the_room,
+    council,
+    partnership,
+    groups,
+    workplans,
+    proposals,
+    group_meetings,
+    reviews,
+    reports,
+    erasing,
+)
 
 EITHER = {name: group for module in _MODULES for name, group in module.EITHER.items()}
 AFTER = {name: group for module in _MODULES for name, group in module.AFTER.items()}
