@@ -19,7 +19,7 @@ from ..models.news import new_partners
 from ..models.standing import is_member
 from ..readings.agenda import agenda_for, languages_in_words, left_over, whole_agenda
 from .amending import other_business
-from .putting import proposal_to_put, words_for
+from .putting import proposal_to_put, refuse_other_words, words_for
 
 ALWAYS = (AgendaItem.Standing.AGENDA, AgendaItem.Standing.MINUTES, AgendaItem.Standing.FOLLOW_UP)
 """The standing items of every meeting; the item on new partners is added automatically (R1)."""
@@ -188,6 +188,7 @@ def edit_item(item, *, by, seen, **written):
     """
     of_itself = {name: value for name, value in written.items() if name != "minutes_adopted"}
     item = agenda.edit_item(item, by=by, seen=seen, **of_itself)
+    refuse_other_words(item, item.draft_text)
     if "minutes_adopted" in written:
         _adopt(item, written["minutes_adopted"])
     return item

@@ -18,6 +18,7 @@ from ..models import AgendaItem, Decision, Outcome, Presence, Proposal, Stance
 from ..permissions import may_preside, may_sit_for
 from ..readings.sitting import Sitting, outcome_of, proposal_on
 from ..rules.seats import SeatState
+from .putting import refuse_other_words
 from .room import refuse_unless_there
 from .turns import take_turn
 from .wording import shortfall
@@ -34,6 +35,7 @@ def put_text(item, *, by, text):
     before = proposal_on(item)
     if before and before.text == text:
         return before
+    refuse_other_words(item, text)
     now = timezone.now()
     Proposal.objects.filter(item=item, replaced_at=None).update(replaced_at=now)
     proposal = Proposal.objects.create(item=item, text=text, put_by=by, put_at=now)

@@ -1,5 +1,8 @@
-"""What every way of putting a proposal for a group on an agenda has in common (6.2, G1)."""
+"""What every way of putting a proposal for a group on an agenda has in common, and the lines that its decision keeps
+(6.2, G1).
+"""
 
+from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -11,10 +14,22 @@ from groups.actions.enacting import refuse_to_put
 from groups.actions.proposals import locked
 from groups.models import Aim
 
+from ..models import ProposalMatter
+from ..rules.texts import keeps
+
 DRAFTS = {
-    Aim.CREATE: gettext_noop("The GCG creates the %(kind)s “%(name)s” until %(day)s, with these outcomes:"),
-    Aim.REACTIVATE: gettext_noop("The GCG reactivates the %(kind)s “%(name)s” until %(day)s, with these outcomes:"),
-    Aim.RENEW: gettext_noop("The GCG renews the %(kind)s “%(name)s” until %(day)s, with these outcomes:"),
+    Aim.CREATE: gettext_noop(
+        "The GCG creates the %(kind)s “%(name)s” until %(day)s, as version %(version)s of its proposal says, with these"
+        " outcomes:"
+    ),
+    Aim.REACTIVATE: gettext_noop(
+        "The GCG reactivates the %(kind)s “%(name)s” until %(day)s, as version %(version)s of the proposal says, with"
+        " these outcomes:"
+    ),
+    Aim.RENEW: gettext_noop(
+        "The GCG renews the %(kind)s “%(name)s” until %(day)s, as version %(version)s of the proposal says, with these"
+        " outcomes:"
+    ),
     Aim.CLOSE: gettext_noop("The GCG closes the %(kind)s “%(name)s” and thanks all who took part in its work."),
 }
 
@@ -32,6 +47,37 @@ def proposal_to_put(proposal):
     return proposal
 
 
+def refuse_other_words(item, text):
+    """Refuse a text for an item on a proposal that leaves out or changes a line of what the decision will do: it does what
+    the proposal says, so that what is adopted and what is enacted are the same (6.2). Words may stand before and after
+    these lines.
+
+    `text` may be in any language of the portal. Other items take any text.
+    """
+    matter = ProposalMatter.objects.filter(item=item).select_related("proposal").first()
+    if matter is None or any(keeps(text, lines) for lines in _in_each_language(matter.proposal)):
+        return
+    raise Refusal(
+        "6.2",
+        _(
+            "The decision does what the proposal says, so the lines given beside the form stay in its text word for word."
+            " Write before or after them. To change them, defer the item: its authors can then change the proposal."
+        ),
+    )
+
+
+def fixed_lines(item):
+    """The lines that stay in the text of an item on a proposal, in the first language of its meeting; "" for others."""
+    matter = ProposalMatter.objects.filter(item=item).select_related("proposal").first()
+    return words_for(item.meeting, matter.proposal)["draft_text"] if matter else ""
+
+
+def _in_each_language(proposal):
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            yield _words(proposal)["draft_text"]
+
+
 def words_for(meeting, proposal):
     """The title of the item, and the text to be put to the meeting, in its first language: what the GCG decides, outcome
     by outcome.
@@ -42,11 +88,12 @@ def words_for(meeting, proposal):
 
 def _words(proposal):
     words = {"kind": proposal.get_kind_display(), "name": proposal, "aim": proposal.get_aim_display()}
+    words["version"] = proposal.version
     if proposal.last_day:
         words["day"] = date_format(proposal.last_day, "j F Y")
     outcomes = [
         _("%(outcome)s, by %(day)s") % {"outcome": one.title, "day": date_format(one.due_on, "j F Y")}
-        for one in proposal.outcomes.all()
+        for one in ([] if proposal.ends else proposal.outcomes.all())
     ]
     return {
         "title": Truncator(_("%(kind)s “%(name)s”: %(aim)s") % words).chars(200),

@@ -19,6 +19,7 @@ from groups.permissions import may_review_proposals
 
 from ..actions import agenda as acts
 from ..actions.adopting import hindrances
+from ..actions.putting import fixed_lines
 from ..forms.agenda import CarriedForm, ItemForm, StandingForm
 from ..models import ActionPoint, AgendaItem
 from ..models.matters import minutes_on
@@ -190,7 +191,8 @@ def item_edit(request, slug, number):
     if form.is_valid() and acted(form, acts.edit_item, item, by=request.user, seen=form.seen, **form.cleaned_data):
         messages.success(request, _("“%(title)s” is saved.") % {"title": form.result.title})
         return redirect("gcg:agenda", slug)
-    return render(request, "gcg/item_form.html", {"form": form, "meeting": meeting, "item": item})
+    context = {"form": form, "meeting": meeting, "item": item, "fixed_lines": fixed_lines(item)}
+    return render(request, "gcg/item_form.html", context)
 
 
 @login_required

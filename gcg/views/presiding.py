@@ -24,6 +24,7 @@ from ..actions.decisions import (
     withdraw_stance,
 )
 from ..actions.presiding import choose_chair, go_on_informally, keep_notes, open_meeting, resume_with_quorum, take_up
+from ..actions.putting import fixed_lines
 from ..actions.reopening import reopen_outcome
 from ..actions.room import check_in
 from ..forms.room import (
@@ -160,6 +161,7 @@ def proposal(request, slug, number):
     if form.is_valid() and acted(form, put_text, item, by=request.user, **form.cleaned_data):
         return redirect("gcg:room", slug)
     context = {"meeting": meeting, "item": item, "form": form, "current": current, "hindrances": hindering(item)}
+    context["fixed_lines"] = fixed_lines(item)
     return render(request, "gcg/proposal.html", context)
 
 
