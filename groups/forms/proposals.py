@@ -1,19 +1,20 @@
 """What is typed in a proposal, in comments on it, and in advice."""
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.outbox.addresses import AddressFormField
 from alliance87.record.decisions import is_decider
 from alliance87.ui.dayfields import DayField
-from partners.models import Country, Organization, Role, User
+from partners.models import Organization, Role, User
 from partners.models.day import today
 from partners.models.partnerships import partners_on
 
 from ..models import Aim, Group, Kind
 from ..models.comments import Disposition
+from ..permissions import may_be_lead
 from ..rules.proposals import Flaw, flaws_of
+from .countries import CountriesField
 
 ROWS = 6
 """How many outcomes a proposal has room for."""
@@ -26,24 +27,6 @@ NO_DAY = _("By when is this to be reached?")
 
 def words(label, rows=4, **options):
     return forms.CharField(label=label, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": rows}), **options)
-
-
-class CountriesField(forms.CharField):
-    """Countries by their names, separated by commas or on lines of their own."""
-
-    def clean(self, value):
-        typed = super().clean(value)
-        names = [name.strip() for name in typed.replace("\n", ",").split(",") if name.strip()]
-        found = [Country.objects.filter(name__plain=name).first() or self._by_code(name) for name in names]
-        if unknown := [name for name, country in zip(names, found, strict=True) if country is None]:
-            raise forms.ValidationError(
-                _now("No country has this name: %(names)s. Enter the names that the United Nations use."),
-                params={"names": "; ".join(unknown[:5])},
-            )
-        return found
-
-    def _by_code(self, name):
-        return Country.objects.filter(pk=name.upper()).first() if len(name) == 2 else None
 
 
 class BeginningForm(forms.Form):
@@ -156,14 +139,14 @@ class ProposalForm(forms.Form):
             self.fields["need"].help_text = ""
 
     def _could_lead(self):
-        """The authors and the people at the partner's desk; of a Working Group, those who sit on the GCG (G3)."""
+        """The authors and the people at the partner's desk; of a Working Group, those of them who may lead it (G3)."""
         authors = self.proposal.authorships.in_force().values("person")
         people = User.objects.filter(pk__in=authors)
         if self.proposal.organization_id:
             desk = self.proposal.organization.colleagues.in_force().values("person")
             people = people | User.objects.filter(pk__in=desk)
         people = people.filter(is_active=True).order_by("name").distinct()
-        return [one for one in people if is_decider(one)] if self.proposal.kind == Kind.WORKING else people
+        return [person for person in people if may_be_lead(person, self.proposal)]
 
     @property
     def parts(self):

@@ -6,10 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from alliance87.meetings.forms.seen import SeenForm
 from alliance87.sheets.cells import in_a_cell, names_in
 from alliance87.ui.dayfields import DayField
+from partners.models import Country
 
 from ..models import PlanRow, PlanVersion, SupportRequest
-from ..readings.names import Names, countries_known
+from ..readings.names import Names
 from ..rules.workplan import LONGEST_TITLE, MOST_DOLLARS, OUTPUT, Line
+from .countries import CountriesField
 
 LARGEST_FILE = 5_000_000
 """Bytes of a sheet: 4,000 rows take a tenth of it."""
@@ -33,8 +35,11 @@ class RowForm(forms.Form):
         help_text=_("Names of partners, separated by semicolons."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    countries = forms.CharField(
-        label=_("Countries"), required=False, max_length=800, help_text=_("Codes such as GH, BR.")
+    countries = CountriesField(
+        label=_("Countries"),
+        required=False,
+        max_length=8000,
+        help_text=_("Their names, or codes such as GH and BR, separated by commas."),
     )
     needed = forms.IntegerField(
         label=_("Resources needed, in US dollars"), required=False, min_value=0, max_value=MOST_DOLLARS
@@ -75,10 +80,7 @@ class RowForm(forms.Form):
         return written
 
     def clean_countries(self):
-        codes = set(self.cleaned_data["countries"].upper().replace(",", " ").replace(";", " ").split())
-        if unknown := codes - countries_known():
-            raise forms.ValidationError(_("There is no country with the code %(code)s."), params={"code": min(unknown)})
-        return tuple(sorted(codes))
+        return tuple(sorted({country.pk for country in self.cleaned_data["countries"]}))
 
     def clean_needed(self):
         return self.cleaned_data["needed"] or 0
@@ -105,7 +107,7 @@ def words_of(line, revision):
     names = ("under", "title", "state", "starts", "ends", "lead", "needed", "found")
     return {name: getattr(line, name) for name in names} | {
         "partners": in_a_cell(line.partners),
-        "countries": ", ".join(line.countries),
+        "countries": ", ".join(Country.objects.filter(pk__in=line.countries).values_list("name", flat=True)),
         "seen": revision,
     }
 

@@ -37,6 +37,8 @@ class Shown:
     revision: int
     position: int
     """The position of the outcome under which it comes to stand."""
+    places: list[str]
+    """The names of its countries."""
 
     @property
     def state_in_words(self):
@@ -81,6 +83,7 @@ class Plan:
                 is_below=Case(When(row__kind=PlanRow.Kind.OUTPUT, then=0), default=1, output_field=IntegerField()),
                 own_position=F("outcome__position"),
                 partner_names=_names(Organization, PlanVersion.partners.through, "organization_id", "name"),
+                country_names=_names(Country, PlanVersion.countries.through, "country_id", "name"),
                 country_codes=_names(Country, PlanVersion.countries.through, "country_id", "iso2"),
             )
             .order_by("position", "group_number", "is_below", "starts", "row__number")
@@ -88,7 +91,7 @@ class Plan:
 
     def shown(self, rows):
         """The rows of a queryset made of `rows`, as Shown."""
-        return [Shown(_line(one), one.revision, one.position) for one in rows]
+        return [Shown(_line(one), one.revision, one.position, one.country_names) for one in rows]
 
     @cached_property
     def all(self):
@@ -161,6 +164,12 @@ def tally_of(plan, on):
 
 def _sum(one, other):
     return Tally(*(a + b for a, b in zip(astuple(one), astuple(other), strict=True)))
+
+
+def first_words(group):
+    """The first workplan in the words of the proposal that the GCG adopted last; "" for a group from before the portal."""
+    said = group.enactments.exclude(proposal__workplan="").order_by("-enacted_at").values_list("proposal__workplan")
+    return (said.first() or ("",))[0]
 
 
 def tallies(on):

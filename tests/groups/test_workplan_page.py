@@ -89,7 +89,7 @@ def test_the_forms_write_and_refuse(client, cast, group, plan):
     assert "Add an output" in client.get(plan).text
     sent = {"under": "O1", "title": "A film", "state": "planned", "starts": "2026-12-01", "ends": "2027-02-01"}
     wrong = client.post(f"{plan}new/output/", sent | {"ends": "2026-11-01", "lead": "Nobody", "countries": "XX"})
-    for words in ("before the first day", "No partner has this name", "no country with the code XX"):
+    for words in ("before the first day", "No partner has this name", "No country has this name: XX."):
         assert words in wrong.text
     assert client.post(f"{plan}new/output/", sent).status_code == 302
     row = f"{plan}rows/5/"
@@ -105,6 +105,19 @@ def test_the_forms_write_and_refuse(client, cast, group, plan):
     period = {"starts_on": "2026-01-01", "last_day": "2027-12-31", "seen": seen}
     assert client.post(f"{plan}period/", period).status_code == 302
     assert "The plan begins on 1 January 2026" in client.get(plan).text
+
+
+def test_countries_are_named_and_typed_by_name_or_code(client, cast, group, plan):
+    client.force_login(cast.stranger)
+    assert "Ghana</span>" in client.get(plan).text
+    row = f"{plan}rows/2/"
+    form = client.get(row).context["form"]
+    assert form.initial["countries"] == "Ghana"
+    sent = {name: value for name, value in form.initial.items() if value is not None}
+    for typed in ("Peru; gh", "Ghana, Peru", "PE GH", "perú\nghana"):
+        assert client.post(row, sent | {"countries": typed}).status_code == 302
+        sent["seen"] = Plan(group).revisions[2]
+        assert Plan(group).lines[2].countries == ("GH", "PE"), typed
 
 
 def test_a_sheet_goes_out_and_comes_back(client, cast, group, plan):
