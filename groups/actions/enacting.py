@@ -15,7 +15,7 @@ from alliance87.terms.refusal import Refusal
 from partners.models.day import today
 from partners.models.partnerships import has_ended
 
-from ..models import Aim, Closure, Enactment, Group, Outcome, ProposalComment
+from ..models import Aim, Closure, Enactment, Group, Outcome, ProposalComment, Workplan
 from ..permissions import may_be_author, may_be_lead
 from ..readings.standing_in import partner_of
 from ..rules.proposals import day_after
@@ -24,6 +24,7 @@ from .leads import begin_lead, keep_led
 from .memberships import answer_requests_of_closed
 from .proposal_mail import tell_authors
 from .proposals import locked, refuse_unless_fitting, refuse_unless_open
+from .workplans import begin_workplan
 
 
 def refuse_unless_ready(proposal):
@@ -99,6 +100,7 @@ def _create(proposal, by):
     group = Group.objects.get(pk=group.pk)
     group.countries.set(proposal.countries.all())
     _add_outcomes(group, proposal)
+    _plan(group, proposal, by)
     _add_leads(group, proposal, by)
     return group
 
@@ -111,6 +113,7 @@ def _renew(proposal, by):
     group.save(update_fields=["period", "at_hand", "sought"])
     group.countries.add(*proposal.countries.all())
     _add_outcomes(group, proposal)
+    _plan(group, proposal, by)
     _add_leads(group, proposal, by)
     return group
 
@@ -144,6 +147,17 @@ def _add_outcomes(group, proposal):
         Outcome(group=group, title=outcome.title, due_on=outcome.due_on, position=position)
         for position, outcome in enumerate(proposal.outcomes.all(), start=first)
     )
+
+
+def _plan(group, proposal, by):
+    """The workplan, until the end date: begun with the outcomes, under which the leads enter what they do, or carried on."""
+    workplan = Workplan.objects.filter(group=group).first()
+    if workplan is None:
+        begin_workplan(group, by=by, starts_on=today(), last_day=proposal.last_day)
+    elif workplan.period is None or workplan.period.upper != day_after(proposal.last_day):
+        since = workplan.period.lower if workplan.period else None
+        workplan.period = DateRange(since, day_after(proposal.last_day))
+        workplan.save(update_fields=["period"])
 
 
 def _add_leads(group, proposal, by):

@@ -26,7 +26,7 @@ from ..models import Group, PlanRow
 from ..permissions import may_edit_workplan, may_read_inside
 from ..readings.fingerprints import fingerprint
 from ..readings.places import place_of, seen_by
-from ..readings.workplans import A_PAGE, Plan, end_of, in_sections, tally_of
+from ..readings.workplans import A_PAGE, Plan, end_of, first_words, in_sections, tally_of
 from ..rules.plan_sheets import written
 from ..rules.workplan import Change, compare
 
@@ -70,7 +70,8 @@ def workplan(request, slug):
     context = context_of(request, group)
 
     def part():
-        return render_to_string("groups/workplan_part.html", context | _plan_asked(request, group), request=request)
+        asked_for = _plan_asked(request, group, is_inside=context["is_inside"])
+        return render_to_string("groups/workplan_part.html", context | asked_for, request=request)
 
     asked = request.GET.urlencode()
     if context["may_edit"] or len(asked) > ASKED:
@@ -80,7 +81,7 @@ def workplan(request, slug):
     return render(request, "groups/workplan.html", context | {"part": shown})
 
 
-def _plan_asked(request, group):
+def _plan_asked(request, group, *, is_inside):
     past, error = _day_asked(request, "on")
     plan, on = Plan(group, end_of(past) if past else None), past or today()
     figures, only_late = tally_of(plan, on), request.GET.get("only") == "late"
@@ -97,6 +98,7 @@ def _plan_asked(request, group):
         "error": error,
         "on": on,
         "page": page,
+        "first_words": first_words(group) if is_inside and not figures.rows else "",
         "sections": in_sections(plan, plan.shown(page.object_list), on),
         "only_late": only_late,
         "baseline": group.baselines.first(),

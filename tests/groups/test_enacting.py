@@ -1,5 +1,7 @@
 """What the GCG's decision on a proposal does to the group (6.2, G1 to G4)."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -16,6 +18,7 @@ from groups.actions.memberships import ask_to_join
 from groups.actions.proposals import withdraw_proposal
 from groups.models import Aim, Enactment, Group
 from groups.permissions import may_lead
+from groups.readings.workplans import Plan
 from groups.rules.states import State
 from partners.models import User
 from partners.models.day import today
@@ -25,6 +28,7 @@ from tests.groups.met import planned_meeting
 from tests.groups.proposed import YEAR, again, at_a_desk, decided, running, submitted, told
 
 pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -52,6 +56,32 @@ class TestDecision:
         assert decision_under(group.enactments.get()) == decision
         assert again(proposal).state == "enacted"
         assert told("enacted") == {cast.stranger.email}
+
+    def test_its_workplan_is_begun_and_carried_on_to_another_end(self, cast, meeting, partner, proposal):
+        decided(cast, meeting, put_proposal(proposal, by=cast.chair, meeting=meeting))
+        group = Group.objects.get(name="Fair Harvests")
+        assert (group.workplan.period.lower, group.workplan.period.upper) == (today(), today() + YEAR + DAY)
+        assert list(Plan(group).outcomes) == [1, 2]
+        renewal = submitted(cast.stranger, partner, {"last_day": today() + 2 * YEAR}, aim=Aim.RENEW, group=group)
+        later = make_meeting(cast, number=13)
+        decided(cast, later, put_proposal(renewal, by=cast.chair, meeting=later))
+        period = Group.objects.get(pk=group.pk).workplan.period
+        assert (period.lower, period.upper) == (today(), today() + 2 * YEAR + DAY)
+
+    def test_an_empty_plan_has_its_outcomes_and_for_the_group_the_words_of_the_proposal(
+        self, client, cast, meeting, proposal
+    ):
+        decided(cast, meeting, put_proposal(proposal, by=cast.chair, meeting=meeting))
+        plan = f"/groups/{Group.objects.get(name='Fair Harvests').slug}/workplan/"
+        page = client.get(plan).text
+        assert "A study of three crops" in page
+        assert "January: first meeting." not in page
+        assert "output/?under=O1" not in page
+        client.force_login(cast.stranger)
+        page = client.get(plan).text
+        assert "January: first meeting." in page
+        assert 'output/?under=O1"' in page
+        assert 'value="O2" selected' in client.get(f"{plan}new/output/?under=O2").text
 
     def test_without_a_decision_there_is_no_group(self, cast, meeting, proposal):
         item = put_proposal(proposal, by=cast.chair, meeting=meeting)
@@ -91,7 +121,7 @@ class TestDecision:
         decided(cast, later, put_proposal(other, by=cast.chair, meeting=later))
         assert Group.objects.get().state == State.RUNNING
         page = client.get(Group.objects.get().get_absolute_url())
-        decisions = [(str(aim), decision.meeting) for aim, decision in page.context["sections"][-1][1]["decided"]]
+        decisions = [(str(aim), decision.meeting) for aim, decision in page.context["beside"][-1][1]["decided"]]
         assert decisions == [("Reactivate", later), ("Close", meeting)]
         for decision in (meeting.decisions.get(), later.decisions.get()):
             assert f'href="{decision.get_absolute_url()}"' in page.text
@@ -99,7 +129,6 @@ class TestDecision:
     def test_a_group_from_before_the_portal_says_that_it_rests_on_no_decision_here(self, client, cast):
         page = client.get(running(cast).get_absolute_url())
         assert "This group was there before the portal." in page.text
-        assert page.context["group"].country_names == []
 
     def test_who_stood_in_leaves_once_the_gcg_agreed_to_leads(self, cast, meeting, partner):
         group = running(cast)
