@@ -69,6 +69,7 @@ app.conf.beat_schedule = {
     "send the digests of groups": {"task": "groups.tasks.send_digests", "schedule": crontab(hour=6, minute=20)},
     "remind those who have not voted": {"task": "groups.tasks.remind_voters", "schedule": 600.0},
     "end partnerships": {"task": "partners.tasks.end_partnerships", "schedule": crontab(hour=0, minute=5)},
+    "end what partners co-chaired": {"task": "groups.tasks.end_co_chairs", "schedule": crontab(hour=0, minute=10)},
     "ask partners to confirm": {"task": "partners.tasks.ask_partners", "schedule": crontab(hour=6, minute=45)},
     "follow who sits for seats": {"task": "gcg.tasks.follow_invitations", "schedule": 600.0},
     "follow who takes part in groups": {"task": "groups.tasks.follow_meetings", "schedule": 60.0},

@@ -113,6 +113,10 @@ LEAVING = ("groups.actions.parting.leave_groups",)
 """`leave(colleague, by=, is_bound=, successor=)`: what ends with a person's role at a partner's desk
 (`partners.actions.colleagues`)."""
 
+ENDED = ("groups.actions.parting.follow_ending",)
+"""`follow(ending, by=)`: what ends with a partnership beside what people do at its desk, or goes on with its successor
+(`partners.actions.endings`)."""
+
 ACCOUNTS = ("demonstration.day.accounts",)
 """The accounts to sign in with in a demonstration, as rows."""
 

@@ -7,7 +7,7 @@ from celery import shared_task
 from alliance87.meetings.actions import followup, minutes
 from alliance87.ui.clock import today
 
-from .actions import choosing, digests, forgetting, meeting_invitations, plan_sheets, reports
+from .actions import choosing, digests, forgetting, meeting_invitations, parting, plan_sheets, reports
 from .models import ActionPoint, Release
 
 logger = logging.getLogger(__name__)
@@ -47,6 +47,12 @@ def forget_sheets():
 def forget_drafts():
     """Delete drafts of proposals that nobody goes on with."""
     forgetting.forget_drafts()
+
+
+@shared_task
+def end_co_chairs():
+    """End what partners co-chair that left."""
+    parting.end_co_chairs(on=today())
 
 
 @shared_task

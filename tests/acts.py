@@ -557,6 +557,7 @@ WITHIN = {
     "groups.memberships.tell_member": "a letter",
     "groups.memberships.answer_requests_of_closed": "a part of closing a group",
     "groups.memberships.close_requests": "what leaving a partner's desk does",
+    "groups.parting.follow_ending": "what the end of a partnership does",
     "groups.parting.leave_groups": "what leaving a partner's desk does",
     "meetings.minutes.new_version": "a part of saving a section, of corrections and of drafting",
     "meetings.preparing.meeting_to_prepare": "the first line of every act on a meeting that is prepared",

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from alliance87 import wiring
 from alliance87.posts.permissions import is_secretariat
 from alliance87.record import actions as record
 from alliance87.record.decisions import is_about
@@ -90,6 +91,8 @@ def _close_desk(ending, *, by, told):
     itself.
     """
     leaving = close_desk(ending.organization, by=by, successor=ending.successor)
+    for follow in wiring.offered(wiring.ENDED):
+        follow(ending, by=by)
     for colleague in leaving:
         if colleague.person not in told:
             tell_whom_it_befell(colleague, "yours", by=by, ending=ending)
