@@ -2,8 +2,10 @@
 
 from alliance87.posts.permissions import is_secretariat
 from alliance87.record.decisions import is_decider
+from alliance87.terms.models import Version
 from partners.models import Role
 from partners.models.colleagues import EDITING
+from partners.models.day import today
 from partners.permissions import role_at
 
 from .models import Kind, Lead, Meeting, Membership, Paper, Release, Thread
@@ -26,10 +28,12 @@ def may_lead(user, group):
 
 
 def may_be_lead(user, group):
-    """Whether `user` can be made a lead of the group, or of one that is proposed: of a Working Group, members of the GCG;
-    of others, anyone (G3).
+    """Whether `user` can be made a lead of the group, or of one that is proposed: of a Working Group, members of the GCG
+    while the Terms of Reference say so; of others, anyone (G3).
     """
-    return group.kind != Kind.WORKING or is_decider(user)
+    if group.kind != Kind.WORKING or is_decider(user):
+        return True
+    return not Version.objects.in_force(on=today()).settings.members_lead_working_groups
 
 
 def may_take_part(user, group):

@@ -41,6 +41,7 @@ class Settings:
     confirmation_reminder_days: int = field(default=30, metadata={"clause": "R5"})
     confirmation_answer_days: int = field(default=60, metadata={"clause": "R5"})
     unanswered_before_dormancy: int = field(default=2, metadata={"clause": "R5"})
+    members_lead_working_groups: bool = field(default=True, metadata={"clause": "G3"})
     group_report_days: int = field(default=31, metadata={"clause": "6.3"})
     group_report_reminder_days: int = field(default=14, metadata={"clause": "6.3"})
     yearly_report_due_month: int = field(default=3, metadata={"clause": "P4"})

@@ -23,7 +23,8 @@ class Lead(Post):
     """A person leads a group, for the partner `organization` where that is known.
 
     A group that is not closed keeps at least one lead, once it has one. Where the last one has to go, somebody stands in
-    (`is_acting`) until another lead is named. Members of the GCG lead Working Groups (G3).
+    (`is_acting`) until another lead is named. Members of the GCG lead Working Groups, unless the
+    Terms of Reference say otherwise (G3).
 
     The leads of a group that is closed stay until they leave: they release the minutes of its last meeting and read what
     was written. Every act that writes in the group is refused to them.

@@ -5,9 +5,11 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
 from groups.actions.leads import appoint_lead, begin_lead, hand_over_lead, name_lead
 from groups.models import Group, Lead
+from partners.models.day import today
 from tests.groups.making import colleague, led_group, member
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +64,19 @@ def test_the_database_holds_it_whoever_writes(cast, group):
     Lead.objects.create(group=group, person=cast.stranger, is_acting=True, **began)
     with pytest.raises(IntegrityError, match="members_of_the_gcg_lead_working_groups"), transaction.atomic():
         Lead.objects.filter(person=cast.stranger).update(is_acting=False)
+
+
+def test_anybody_leads_them_where_the_terms_of_reference_say_so(cast, group):
+    version = Version.objects.in_force(on=today())
+    version.data = version.data | {"members_lead_working_groups": False}
+    version.save()
+    joined = member(cast, group, "Mira")
+    name_lead(joined, by=cast.member)
+    assert in_force(group) == [cast.member, joined.person]
+    version.data = version.data | {"members_lead_working_groups": True}
+    version.save()
+    with pytest.raises(Refusal, match="does not sit on the GCG"):
+        appoint_lead(group, by=cast.secretary, person=cast.stranger)
 
 
 def test_others_are_led_by_any_partner(cast):
