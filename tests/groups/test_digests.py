@@ -8,11 +8,13 @@ from django.utils import timezone
 
 from alliance87.outbox.actions.choosing import choose_letters, stop_letters
 from alliance87.outbox.actions.delivering import deliver_due
+from alliance87.outbox.actions.following import follow
 from alliance87.outbox.models import Delivery
 from groups.actions import digests
 from groups.actions.digests import send_digests
 from groups.actions.leads import appoint_lead
 from groups.actions.messages import note_reading, withdraw_message
+from groups.actions.news import publish_news, withdraw_news
 from groups.actions.threads import add_participant
 from groups.models import Digest, Group
 from groups.topics import DIGEST
@@ -197,3 +199,29 @@ def test_old_digests_are_forgotten(inside, run):
     run(minutes=5)
     run(days=95)
     assert not Digest.objects.filter(upto__lt=MONDAY + timedelta(days=1)).exists()
+
+
+class TestNews:
+    def publish(self, inside, title, **how):
+        return publish_news(inside.group, by=inside.lead, title=title, text="Read it.", **{"is_public": True} | how)
+
+    def test_of_a_group_is_read_by_those_within_it_whether_public_or_not(self, inside, run):
+        self.publish(inside, "We met the minister")
+        inner = self.publish(inside, "Who comes to Accra?", is_public=False)
+        withdraw_news(self.publish(inside, "A slip"), by=inside.lead)
+        run(minutes=5)
+        (mailing,) = digests_of(inside.ben)
+        for words in ("News", "Leo Lead", "We met the minister", "Who comes to Accra?", inner.get_absolute_url()):
+            assert words in mailing.text
+        assert "A slip" not in mailing.text
+        assert not digests_of(inside.lead)
+
+    def test_does_not_come_twice_to_who_follows_the_group_by_e_mail(self, inside, run):
+        self.publish(inside, "Before")
+        follow(inside.group, by=inside.ben)
+        self.publish(inside, "Sent at once")
+        self.publish(inside, "For us alone", is_public=False)
+        run(minutes=5)
+        (mailing,) = digests_of(inside.ben)
+        assert [title in mailing.text for title in ("Before", "Sent at once", "For us alone")] == [True, False, True]
+        assert "Sent at once" in digests_of(inside.ana)[0].text
