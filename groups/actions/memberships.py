@@ -24,7 +24,7 @@ from .membership_links import answer_link
 @transaction.atomic
 def ask_to_join(group, *, by, organization, seat, words=""):
     """Ask, for a partner at whose desk one works, to take part in a group. Its leads receive an e-mail with a link of
-    their own by which they accept in one step.
+    their own by which they accept in one step. A repeat of a request that waits changes nothing.
     """
     if not may_ask_to_join(by, organization):
         raise PermissionDenied
@@ -33,7 +33,9 @@ def ask_to_join(group, *, by, organization, seat, words=""):
     _refuse_closed(group)
     if group.memberships.in_force().filter(person=by).exists():
         raise Refusal("5.3", _("You already take part in %(group)s.") % {"group": group})
-    if group.requests.open().filter(person=by).exists():
+    if asked := group.requests.open().filter(person=by).first():
+        if (asked.organization_id, asked.seat, asked.words) == (organization.pk, seat, words.strip()):
+            return asked
         raise Refusal("5.3", _("You have already asked. You will receive an e-mail when a lead has answered."))
     request = MembershipRequest.objects.create(
         group=group, organization=organization, person=by, seat=seat, words=words.strip(), asked_at=timezone.now()

@@ -53,8 +53,11 @@ class TestAsking:
         one = colleague(cast, "Mia")
         said = {"by": one.person, "organization": one.organization, "seat": "member"}
         asked = ask_to_join(group, **said)
+        letters = Delivery.objects.count()
+        assert ask_to_join(group, **said) == asked
+        assert Delivery.objects.count() == letters
         with pytest.raises(Refusal, match="already asked"):
-            ask_to_join(group, **said)
+            ask_to_join(group, **said | {"seat": "observer"})
         decline_request(asked, by=lead.person, reasons="The group is full.")
         assert "declined" in Delivery.objects.filter(email=one.person.email).last().mailing.text
         for act in (lambda: accept_request(asked, by=lead.person), lambda: withdraw_request(asked, by=one.person)):
