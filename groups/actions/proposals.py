@@ -68,9 +68,14 @@ def refuse_unless_fitting(group, aim):
 
 
 @transaction.atomic
-def keep_draft(proposal, *, by, words):
-    """Keep what was typed, finished or not, right or wrong. Nobody is told."""
+def keep_draft(proposal, *, by, words, seen=None):
+    """Keep what was typed, finished or not, right or wrong. Nobody is told.
+
+    `seen` is the moment at which the person was shown the text: refused if another author has changed it since.
+    """
     proposal = _to_write(proposal, by)
+    if seen:
+        _refuse_if_changed(proposal, by, seen)
     draft, _is_new = Draft.objects.update_or_create(proposal=proposal, defaults={"words": words, "kept_by": by})
     name = words.get("name", "").strip()[:200]
     proposal.name = name if proposal.is_draft else proposal.name
@@ -116,9 +121,13 @@ def discard_draft(proposal, *, by):
 def submit_proposal(proposal, *, by, **written):
     """Submit the proposal: from now on the Secretariat and the GCG read it, and are told (6.2).
 
-    `written` are its fields, `outcomes` as (title, day), `leads` and `countries`.
+    `written` are its fields, `outcomes` as (title, day), `leads` and `countries`. A repeat with the same words changes
+    nothing.
     """
     proposal = _to_write(proposal, by)
+    if _says_it(proposal, written):
+        Draft.objects.filter(proposal=proposal).delete()
+        return proposal
     if not proposal.is_draft:
         raise Refusal("6.2", _("This proposal was already submitted. Save your changes as a new version."))
     if not may_propose(by, proposal.kind, proposal.organization):
@@ -134,10 +143,16 @@ def submit_proposal(proposal, *, by, **written):
 
 @transaction.atomic
 def revise_proposal(proposal, *, by, **written):
-    """Save another version of a submitted proposal, before it is on an agenda. The earlier version stays on record."""
+    """Save another version of a submitted proposal, before it is on an agenda. The earlier version stays on record.
+
+    Words that are no different make no other version.
+    """
     proposal = _to_write(proposal, by)
     if proposal.is_draft:
         raise Refusal("6.2", _("This proposal was not submitted yet. Submit it first."))
+    if _says_it(proposal, written):
+        Draft.objects.filter(proposal=proposal).delete()
+        return proposal
     _write(proposal, by, written)
     record.act("groups.proposal.revised", proposal, by=by, version=proposal.version)
     return proposal
@@ -229,6 +244,34 @@ def _write(proposal, by, written):
     ProposalVersion.objects.create(
         proposal=proposal, number=proposal.version, words=_as_words(proposal), saved_by=by, saved_at=timezone.now()
     )
+
+
+def _refuse_if_changed(proposal, by, seen):
+    """Refuse to write over what another author has written since the moment `seen`."""
+    typed = Draft.objects.filter(proposal=proposal, kept_at__gt=seen).exclude(kept_by=by).select_related("kept_by")
+    saved = proposal.versions.filter(saved_at__gt=seen).exclude(saved_by=by).select_related("saved_by")
+    person = next((one.kept_by for one in typed), None) or next((one.saved_by for one in saved), None)
+    if person:
+        raise Refusal(
+            "",
+            _(
+                "%(person)s has changed this proposal since you opened it. Your words are still here, but not saved: read"
+                " theirs on another page, then press again to save yours in their place."
+            )
+            % {"person": person},
+        )
+
+
+def _says_it(proposal, written):
+    """Whether a submitted proposal says already what is `written`."""
+    if proposal.is_draft:
+        return False
+    said = {name: getattr(proposal, name) for name in written if name not in ("outcomes", "leads", "countries")}
+    said["outcomes"] = [(one.title, one.due_on) for one in proposal.outcomes.all()]
+    said |= {name: set(getattr(proposal, name).all()) for name in ("leads", "countries")}
+    given = {"outcomes": (), "leads": (), "countries": ()} | written
+    given["outcomes"] = [tuple(outcome) for outcome in given["outcomes"]]
+    return said == given | {name: set(given[name]) for name in ("leads", "countries")}
 
 
 def _as_words(proposal):

@@ -70,6 +70,11 @@ class ProposalQuerySet(models.QuerySet):
         """Those submitted, not withdrawn and not yet adopted."""
         return self.filter(submission__isnull=False, withdrawal=None, enactment=None)
 
+    def open_first(self):
+        """In the order in which they are read: those open first, and of each the latest submitted first."""
+        is_over = Q(withdrawal__isnull=False) | Q(enactment__isnull=False)
+        return self.annotate(is_over=is_over).order_by("is_over", "-submission__submitted_at", "-pk")
+
     def settled(self):
         """Those open of which every comment has its disposition, so that they may be put on an agenda."""
         return self.open().exclude(pk__in=self.unsettled().values("pk"))

@@ -6,6 +6,9 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.timezone import is_aware
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -55,7 +58,7 @@ def proposals(request):
     mine = Proposal.objects.written_by(user).with_state()
     context = {"mine": mine, "reviews": may_review_proposals(user), "may_begin": may_be_author(user)}
     if context["reviews"]:
-        submitted = Proposal.objects.filter(submission__isnull=False).with_state()
+        submitted = Proposal.objects.filter(submission__isnull=False).with_state().open_first()
         context["page"] = Paginator(submitted, A_PAGE).get_page(request.GET.get("page"))
     return render(request, "groups/proposals.html", context)
 
@@ -156,14 +159,19 @@ def proposal_text(request, pk):
     draft = getattr(found, "draft", None)
     initial = as_typed(found) | (draft.words if draft else {})
     form = ProposalForm(request.POST or None, proposal=found, initial=initial)
-    if request.method == "POST" and (is_left := _keep(request, found, form)) is not None:
-        return is_left
+    if request.method == "POST" and (answer := _keep(request, found, form)) is not None:
+        return answer
     act = acts.submit_proposal if found.is_draft else acts.revise_proposal
     if form.is_valid() and acted(form, act, found, by=request.user, **form.written):
-        submitted = _("The proposal is with the Secretariat and the GCG.")
-        messages.success(request, submitted if found.is_draft else _("Another version is saved."))
+        messages.success(request, _written_words(found, form.result))
         return redirect(found)
     return _written(request, found, form)
+
+
+def _written_words(before, after):
+    if before.is_draft or after.version == 1:
+        return _("The proposal is with the Secretariat and the GCG.")
+    return _("Another version is saved.") if after.version > before.version else _("You changed nothing.")
 
 
 def _written(request, found, form, **more):
@@ -172,18 +180,30 @@ def _written(request, found, form, **more):
         "form": form,
         "authors": found.authorships.in_force().select_related("person"),
         "author_form": AuthorForm(),
+        "seen": timezone.now().isoformat(),
     }
     return render(request, "groups/proposal_text.html", context | more)
 
 
 def _keep(request, found, form):
-    """Keep what was typed first, so that a refusal or an error loses nothing. Returns the answer if the person only
-    wanted that, otherwise None.
+    """Keep what was typed first, so that an error loses nothing. Returns the answer if the person only wanted that, or
+    where it was refused; otherwise None.
     """
-    kept = acted(form, acts.keep_draft, found, by=request.user, words=typed_in(form))
+    kept = acted(form, acts.keep_draft, found, by=request.user, words=typed_in(form), seen=_seen(request))
     if "keep" in request.POST:
         return HttpResponse(status=204 if kept else 409)
-    return redirect("groups:proposals") if kept and "leave" in request.POST else None
+    if not kept:
+        return _written(request, found, form)
+    return redirect("groups:proposals") if "leave" in request.POST else None
+
+
+def _seen(request):
+    """The moment at which the person was shown the text, as the page sends it back; None for what is no moment."""
+    try:
+        moment = parse_datetime(request.POST.get("seen", ""))
+    except ValueError:
+        return None
+    return moment if moment and is_aware(moment) else None
 
 
 @login_required

@@ -1,4 +1,5 @@
-// Keeps what is typed at a step of a registration: a moment after the last key, and when the page is left.
+// Keeps what is typed in a form with data-keep: a moment after the last key, and when the page is left. Says so where that
+// cannot be done: nothing answers, somebody else has written meanwhile, or the person is signed out.
 (function () {
   "use strict";
   const form = document.querySelector("form[data-keep]");
@@ -9,6 +10,8 @@
   let typed = 0;
   let kept = 0;
   let isSending = false;
+  let isSignedOut = false;
+  let isAsking = false;
 
   function words() {
     const data = new FormData(form);
@@ -18,15 +21,35 @@
   }
 
   function say(name) {
-    for (const one of said.querySelectorAll("[data-when]")) one.hidden = one.dataset.when !== name;
+    const lines = Array.from(said.querySelectorAll("[data-when]"));
+    const known = lines.some((line) => line.dataset.when === name) ? name : "away";
+    for (const line of lines) line.hidden = line.dataset.when !== known;
+  }
+
+  // Signing in again gives the browser another token; the page takes it over, so that it can go on.
+  async function renew() {
+    const answer = await fetch(form.action, { credentials: "same-origin" });
+    if (answer.redirected || !answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.querySelector("form[data-keep] [name=csrfmiddlewaretoken]");
+    if (fresh) for (const input of document.querySelectorAll("[name=csrfmiddlewaretoken]")) input.value = fresh.value;
+  }
+
+  async function send() {
+    return fetch(form.action, { method: "POST", body: words(), credentials: "same-origin" });
   }
 
   async function keep() {
     const sent = typed;
     try {
-      const answer = await fetch(form.action, { method: "POST", body: words(), credentials: "same-origin" });
+      let answer = await send();
+      if (answer.status === 403) {
+        await renew();
+        answer = await send();
+      }
+      isSignedOut = answer.redirected || answer.status === 403;
       if (answer.status === 204) kept = sent;
-      say(answer.status === 204 ? "kept" : "away");
+      say(answer.status === 204 ? "kept" : isSignedOut ? "out" : answer.status === 409 ? "other" : "away");
     } catch (error) {
       say("away");
     }
@@ -37,9 +60,21 @@
     clearTimeout(timer);
     timer = setTimeout(keep, PAUSE);
   });
-  form.addEventListener("submit", function () {
+  // What is not kept yet would be lost at the page for signing in; so it is kept first, and sent unless that page came.
+  form.addEventListener("submit", async function (event) {
     clearTimeout(timer);
+    if (kept === typed || isSending) {
+      isSending = true;
+      return;
+    }
+    event.preventDefault();
+    if (isAsking) return;
+    isAsking = true;
+    await keep();
+    isAsking = false;
+    if (isSignedOut) return;
     isSending = true;
+    form.requestSubmit(event.submitter);
   });
   // What is on its way when the page is left may not arrive; so it is sent once more, by a way that outlives the page.
   window.addEventListener("pagehide", function () {

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 APPLICANT = "member@example.org"
-KEPT, AWAY = "[data-when=kept]", "[data-when=away]"
+KEPT, AWAY, OUT = "[data-when=kept]", "[data-when=away]", "[data-when=out]"
 
 
 @pytest.fixture
@@ -97,3 +97,19 @@ def test_enter_in_a_field_goes_on_and_not_to_the_first_step(registration):
     page.locator("[name=acronym]").press("Enter")
     expect(page.locator("h1")).to_have_text("Organization")
     expect(page.locator(".error-summary, .refusal, [aria-invalid=true]").first).to_be_visible()
+
+
+def test_whoever_is_signed_out_while_typing_goes_on_where_they_were(registration, sign_in):
+    page = registration()
+    step = page.url
+    page.context.clear_cookies(name="sessionid")
+    page.fill("[name=acronym]", "STAYS")
+    expect(page.locator(OUT)).to_be_visible()
+    page.get_by_role("button", name="Save and continue", exact=True).click()
+    expect(page.locator(OUT)).to_be_visible()
+    assert page.url == step
+    page.context.add_cookies(sign_in(APPLICANT).context.cookies())
+    page.locator("[name=acronym]").press_sequentially("!")
+    expect(page.locator(KEPT)).to_be_visible()
+    page.reload()
+    expect(page.locator("[name=acronym]")).to_have_value("STAYS!")

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from alliance87.outbox.models import Mailing
 from gcg.models import AgendaItem
-from groups.models import Disposition, Proposal
+from groups.actions.proposals import withdraw_proposal
+from groups.models import Disposition, Draft, Proposal, ProposalSubmission
 from partners.models.day import today
 from tests.cast import make_meeting
 from tests.groups.proposed import at_a_desk, drafted, submitted
@@ -50,6 +52,23 @@ def test_a_partner_begins_writes_and_submits(client, cast, partner):
     page = client.get(proposal.get_absolute_url()).text
     assert "A study" in page
     assert "Ghana, Peru" in page
+
+
+def test_a_second_press_leads_where_the_first_led_and_makes_no_other_version(client, cast, partner):
+    draft = drafted(cast.stranger, partner)
+    client.force_login(cast.stranger)
+    typed = whole(cast)
+    first, letters = client.post(text_of(draft), typed), Mailing.objects.count()
+    second = client.post(text_of(draft), typed, follow=True)
+    assert second.redirect_chain == [(first.url, 302)]
+    assert "is with the Secretariat and the GCG" in second.text
+    proposal = Proposal.objects.with_state().get()
+    assert (proposal.version, proposal.versions.count(), Mailing.objects.count()) == (1, 1, letters)
+    assert not Draft.objects.exists()
+    again = client.post(text_of(draft), typed | {"need": "Far."}, follow=True)
+    assert "Another version is saved." in again.text
+    assert "You changed nothing." in client.post(text_of(draft), typed | {"need": "Far."}, follow=True).text
+    assert proposal.versions.count() == 2
 
 
 def test_whoever_may_not_is_told_the_only_way(client, cast):
@@ -121,3 +140,16 @@ def test_a_comment_its_disposition_and_the_agenda(client, cast, partner):
     assert page in shown
     assert "Answered" in shown
     assert item_page not in client.get("/desk/").text
+
+
+def test_the_list_begins_with_what_is_open_the_latest_first(client, cast, partner):
+    over, early, late = (submitted(cast.stranger, partner, {"name": name}) for name in ("Over", "Early", "Late"))
+    withdraw_proposal(over, by=cast.stranger)
+    submission = ProposalSubmission.objects.filter(proposal=early)
+    submission.update(submitted_at=timezone.now() - timedelta(days=3))
+    client.force_login(cast.secretary)
+    assert list(client.get("/groups/proposals/").context["page"]) == [late, early, over]
+    page = client.get(over.get_absolute_url()).text
+    assert "Nobody commented on it." in page
+    assert "No comments yet." not in page
+    assert "No comments yet." in client.get(early.get_absolute_url()).text

@@ -25,6 +25,7 @@ SAME_TWICE = {
     ("a slip", "otherwise"),
     ("an entry made by mistake", "strike"),
     ("minutes", "draft"),
+    ("a draft of a proposal", "submit"),
     ("a naming", "right"),
     ("a naming", "wrong"),
 }
