@@ -3,14 +3,15 @@
 from itertools import groupby
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, CharField, Exists, OuterRef, Value
+from django.db.models import BooleanField, CharField, Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Cast
 
 from alliance87.outbox.models import Following
 from alliance87.record.decisions import decisions_under
+from partners.models import Country
 from partners.models.day import today
 
-from ..models import Aim, Enactment, Group, Seat
+from ..models import Aim, Closure, CoChair, Enactment, Group, Seat
 from .outcomes import outcomes_read
 
 SHOWN = 24
@@ -48,13 +49,34 @@ def with_following(groups, user):
     return groups.annotate(is_followed=Exists(followed))
 
 
+def facts_of(group):
+    """The names of its countries and of the partners that co-chair it, and the first day on which it was closed, if it
+    is. One query.
+    """
+    countries = Country.objects.filter(groups=OuterRef("pk")).order_by("name").values("name")
+    chairs = CoChair.objects.in_force(today()).filter(group=OuterRef("pk")).order_by("organization__name")
+    closed = Closure.objects.in_force(today()).filter(group=OuterRef("pk"))
+    return (
+        Group.objects.filter(pk=group.pk)
+        .values(
+            country_names=ArraySubquery(countries),
+            co_chair_names=ArraySubquery(chairs.values("organization__name")),
+            closed_on=Subquery(closed.values("period__startswith")[:1]),
+        )
+        .get()
+    )
+
+
 NEWS = 3
 """How many pieces of news the page of a group shows."""
 
 
 def news_of(group, *, is_inside):
-    """The latest news of the group that the reader may see, and whether they may publish more. One query."""
+    """The latest news of the group that the reader may see, and whether they may publish more; None if it is closed
+    without any. One query."""
     latest = list(group.news.shown(is_inside=is_inside)[: NEWS + 1])
+    if not latest and group.is_closed:
+        return None
     return {"latest": latest[:NEWS], "has_more": len(latest) > NEWS, "may_publish": group.reader_leads}
 
 

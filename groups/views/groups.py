@@ -4,9 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
-from django.contrib.postgres.aggregates import ArrayAgg
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
@@ -36,12 +34,15 @@ SECTIONS = (
     Section("groups/sections/news.html", page.news_of),
     Section("groups/sections/outcomes.html", page.outcomes_of),
     Section("groups/sections/workplan.html", workplans.glance_of),
-    Section("groups/sections/meetings.html", meetings.meetings_of),
     Section("groups/sections/members.html", page.members_of),
+)
+"""The parts of the public page, in their order, below the purpose. Whoever adds one adds a line here."""
+BESIDE = (
+    Section("groups/sections/meetings.html", meetings.meetings_of),
     Section("groups/sections/resources.html", page.resources_of),
     Section("groups/sections/decisions.html", page.decisions_of),
 )
-"""The parts of the public page, in their order, below the purpose. Whoever adds one adds a line here."""
+"""The parts beside them, below the facts."""
 
 WORK = (
     Section("groups/sections/requests.html", page.requests_of),
@@ -59,10 +60,13 @@ def group(request, slug):
     is_inside = may_read_inside(request.user, found)
 
     def part():
-        return render_to_string("groups/group_part.html", _parts(request, found, SECTIONS, is_inside=is_inside))
+        parts = _parts(request, found, SECTIONS, is_inside=is_inside)
+        parts |= {"facts": page.facts_of(found), "beside": _read(found, BESIDE, is_inside=is_inside)}
+        return render_to_string("groups/group_part.html", parts)
 
     shown = part() if is_inside else kept(part, "group", fingerprint(found))
-    return render(request, "groups/group.html", {"group": found, "is_inside": is_inside, "part": shown})
+    context = {"group": found, "is_inside": is_inside, "place": place_of(request.user, found), "part": shown}
+    return render(request, "groups/group.html", context)
 
 
 @require_safe
@@ -83,18 +87,22 @@ def work(request, slug):
 
 def _found(user, slug):
     groups = page.with_following(page.with_enacted(seen_by(Group.objects.with_closed(), user)), user)
-    names = ArrayAgg("countries__name", default=[], filter=Q(countries__isnull=False), ordering=["countries__name"])
-    return get_object_or_404(groups.annotate(country_names=names), slug=slug)
+    return get_object_or_404(groups, slug=slug)
 
 
 def _parts(request, found, sections, *, is_inside):
     """The group, with each of the `sections` that has something to show."""
-    read = [(one.template, one.read(found, is_inside=is_inside)) for one in sections]
     return {
         "group": found,
         "is_inside": is_inside,
         "place": place_of(request.user, found),
-        "sections": [(template, part) for template, part in read if part is not None],
+        "sections": _read(found, sections, is_inside=is_inside),
         "leads": found.leads.in_force().select_related("person", "organization"),
         "user": request.user,
     }
+
+
+def _read(found, sections, *, is_inside):
+    """[(template, part)] of the sections that have something to show."""
+    read = [(section.template, section.read(found, is_inside=is_inside)) for section in sections]
+    return [(template, part) for template, part in read if part is not None]
