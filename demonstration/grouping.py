@@ -16,6 +16,7 @@ from partners.models import Colleague, Role
 
 from .day import DATA, at
 from .desks import FOCAL_POINTS
+from .resting import Resting
 
 STEP = 7
 """Members are the focal points of every seventh partner, beginning further down for each group."""
@@ -60,11 +61,18 @@ class Groups:
         self._lead(group, said)
         self._let_in(group, said, place)
         self._co_chair(group, said)
-        self._plan(group, said["outcome"])
+        self._plan(group, said)
         if said.get("reports") and reporting_of(group).is_waiting:
             give_report(group, by=self.lead, achieved="What the plan foresaw.", next_steps="The plan goes on.")
-        if "closed" in said:
-            first = self._on(said["closed"])
+        resting = Resting(
+            said,
+            author=self.lead,
+            countries=said["countries"],
+            organizations={key: one.organization for key, one in self._focal.items()},
+        )
+        decision = resting.rest(groups.Group.objects.get(pk=group.pk))
+        if decision and "reasons" in said:
+            first = decision.adopted_at.date()
             groups.Closure.objects.create(
                 group=group,
                 period=DateRange(first, None),
@@ -120,8 +128,9 @@ class Groups:
                 entered_at=at(self._on(said["starts"] + 30), "11:00"),
             )
 
-    def _plan(self, group, outcomes):
+    def _plan(self, group, said):
         """Its outcomes with their progress, and the outputs and activities under them."""
+        outcomes = said["outcome"]
         made = groups.Outcome.objects.bulk_create(
             groups.Outcome(group=group, title=one["title"], position=position, due_on=self._on(one["due"]))
             for position, one in enumerate(outcomes, 1)
@@ -132,7 +141,7 @@ class Groups:
                 percent=one["progress"],
                 words=one.get("said", ""),
                 entered_by=self.lead,
-                entered_at=at(self._on(-9), "14:00"),
+                entered_at=at(self._on(min(-9, said["ends"] - 30)), "14:00"),
             )
             for outcome, one in zip(made, outcomes, strict=True)
             if "progress" in one

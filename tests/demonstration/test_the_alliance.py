@@ -41,6 +41,7 @@ from gcg.rules.corrigenda import fault_of
 from gcg.rules.seats import EndReason, SeatState
 from groups.models import Group, Lead, Poll, Proposal, Thread
 from groups.permissions import may_lead
+from groups.readings.page import decisions_of, with_enacted
 from partners.actions import confirmations
 from partners.models import (
     Category,
@@ -382,6 +383,26 @@ def test_the_account_lead_leads_one_group_with_threads_and_polls():
     assert Thread.objects.filter(group=group).count() > 2
     assert Poll.objects.filter(group=group).exists()
     assert group.memberships.in_force().count() > 10
+
+
+def test_groups_rest_on_decisions_of_past_meetings_and_older_ones_say_so(client):
+    decided = {
+        group.name: [
+            (str(aim), decision.meeting.symbol) for aim, decision in decisions_of(group, is_inside=False)["decided"]
+        ]
+        for group in with_enacted(Group.objects.all())
+    }
+    assert {name: said for name, said in decided.items() if said} == {
+        "Action Group on rural livelihoods": [("Renew", "GCG/11"), ("Create", "GCG/2")],
+        "Fair Recruitment at Sea": [("Create", "GCG/11")],
+        "Care and Domestic Work": [("Create", "GCG/10")],
+        "Working Group on communication": [("Create", "GCG/8")],
+        "A Common Glossary": [("Close", "GCG/11")],
+    }
+    older = Group.objects.get(name="Supply Chains")
+    assert "This group was there before the portal." in client.get(older.get_absolute_url()).text
+    glossary = Group.objects.with_closed().get(name="A Common Glossary")
+    assert glossary.closures.get().period.lower == Meeting.objects.get(number=11).date
 
 
 def test_groups_with_a_real_name_say_that_the_rest_is_invented():
