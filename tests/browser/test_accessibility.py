@@ -197,10 +197,11 @@ def test_the_editor_of_minutes_and_the_meter_of_the_room_have_names(sign_in):
 def test_a_name_of_one_long_word_does_not_widen_the_page_on_a_phone(chromium, portal):
     context = chromium.new_context(base_url=portal, viewport={"width": 360, "height": 740})
     page = context.new_page()
-    for address in (GROUP, "/groups/"):
+    for address in (GROUP, f"{GROUP}workplan/", "/groups/"):
         page.goto(address)
         page.evaluate(
-            "for (const name of document.querySelectorAll('h1, h2, h3')) name.textContent = 'Übergang'.repeat(9)"
+            "for (const name of document.querySelectorAll('h1, h2, h3, .crumbs a, .table .long'))"
+            " name.textContent = 'Übergang'.repeat(9)"
         )
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
     context.close()
