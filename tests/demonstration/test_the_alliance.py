@@ -351,8 +351,7 @@ def test_a_call_a_request_and_the_diary_wait_around_the_council(alliance):
 
 
 def test_one_proposal_is_under_comment():
-    proposal = Proposal.objects.with_state().get()
-    assert proposal.state == "open"
+    proposal = Proposal.objects.open().with_state().get()
     assert Proposal.objects.unsettled().get() == proposal
     assert sorted(hasattr(one, "disposition") for one in proposal.comments.all()) == [False, True]
 
