@@ -173,12 +173,13 @@ def presences(request, slug):
         if acted(form, check_in, meeting, seat, person, by=request.user, mode=mode):
             return _back(request, meeting, seat)
     sitting = Sitting(meeting)
+    is_over = meeting.is_closed or meeting.is_cancelled
     seats = sitting.composition.seats if is_secretariat(request.user) else []
     ended = _ended(meeting) if seats else {}
     rows = [(seat, sitting.by_seat_id.get(seat.seat.pk), ended.get(seat.seat.pk, ())) for seat in seats]
-    return render(
-        request, "gcg/presences.html", {"meeting": meeting, "form": form, "rows": rows, "quorum": sitting.quorum}
-    )
+    rows = [row for row in rows if row[2]] if is_over else rows
+    context = {"meeting": meeting, "form": form, "rows": rows, "quorum": sitting.quorum, "is_over": is_over}
+    return render(request, "gcg/presences.html", context)
 
 
 def _ended(meeting):

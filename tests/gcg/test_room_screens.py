@@ -110,6 +110,18 @@ def test_the_secretariat_checks_people_in_one_press_each(cast, meeting, client):
     assert "is in the room for WORKERS-1, which has one place" in words(taken)
 
 
+def test_after_the_closure_the_list_says_who_was_there(cast, session, client):
+    """It said that there was no quorum, and offered to check everyone in again."""
+    assert "Quorum" in words(page(client, cast.secretary, PRESENCES))
+    announce_without_decision(session.items.get(kind="decision"), by=cast.chair, result="deferred")
+    close_meeting(session, by=cast.chair)
+    told = words(page(client, cast.secretary, PRESENCES))
+    assert "The meeting is closed, and nobody is checked in any more. This is who was there, and when." in told
+    assert told.count('class="presence"') == len(QUORATE)
+    assert "uorum" not in told
+    assert "<form" not in told.partition("<main")[2]
+
+
 def test_the_list_of_seats_is_the_secretariats(cast, meeting, client):
     for who in (cast.member, cast.chair, cast.observer):
         assert page(client, who, PRESENCES).status_code == 403
