@@ -18,7 +18,6 @@ from alliance87.terms import Refusal
 from ..models import MeetingChair, Opening, Outcome, Phase
 from ..permissions import may_choose_chair, may_keep_record, may_preside
 from ..readings.sitting import Sitting, is_here
-from ..rules.seats import PRESIDING_SEATS
 from .agenda import inform_of_partners
 from .lost_statuses import vacate_seats
 from .room import refuse_unless_there
@@ -72,7 +71,8 @@ def choose_chair(meeting, *, by, seat, note):
     meeting = locked(meeting)
     if not meeting.is_convened or meeting.is_cancelled or meeting.is_closed:
         raise Refusal("T8", _("A chair can be chosen only in the room of a convened meeting that is not over."))
-    here = Sitting(meeting).by_seat_id.values()
+    sitting = Sitting(meeting)
+    here = sitting.by_seat_id.values()
     earlier = meeting.fact("chosen_chair")
     if earlier and is_here(earlier, here):
         raise Refusal(
@@ -82,7 +82,7 @@ def choose_chair(meeting, *, by, seat, note):
             )
             % {"person": earlier.person},
         )
-    if any(presence.seat.code in PRESIDING_SEATS and not presence.by_alternate for presence in here):
+    if sitting.is_chaired:
         raise Refusal("T8", _("The Chair or the Deputy Chair is in the room and presides."))
     presence = next((one for one in here if one.seat_id == seat.pk), None)
     if presence is None:

@@ -9,6 +9,7 @@ from ..models.composition import Composition
 from ..models.decisions import Proposal
 from ..models.room import Presence
 from ..rules import quorum as rules
+from ..rules.seats import PRESIDING_SEATS
 
 
 class Sitting:
@@ -84,6 +85,12 @@ class Sitting:
         if self.proposal is None:
             return []
         return list(self.proposal.stances.select_related("seat", "holder", "stated_by"))
+
+    @property
+    def is_chaired(self):
+        """Whether the Chair or the Deputy Chair is in the room (8.3); their alternates do not preside."""
+        here = self.by_seat_id.values()
+        return any(presence.seat.code in PRESIDING_SEATS and not presence.by_alternate for presence in here)
 
     @property
     def phase(self):

@@ -70,7 +70,7 @@ def test_another_is_chosen_when_the_chosen_chair_leaves_too(cast, meeting, clien
     assert "was chosen before" in client.get(address).text
     sent = {"seat": Seat.objects.get(code="UN-2").pk, "note": "Nobody objected."}
     assert client.post(address, sent).status_code == 302
-    assert "Representative UN-2 presides" in client.get(room).text
+    assert "Representative UN-2 was chosen by consensus" in client.get(room).text
     check_in(meeting, Seat.objects.get(code="UN-1"), first, by=cast.secretary, mode="remote")
     item = meeting.items.get(kind="decision")
     with pytest.raises(Refusal, match="Another person has been chosen to preside over this meeting"):
@@ -105,6 +105,26 @@ def test_another_is_chosen_when_the_chosen_chair_leaves_too(cast, meeting, clien
     )
 
 
+def test_the_chair_who_comes_later_presides_as_well(cast, meeting, client):
+    """The room said that who was chosen presides, and will open the meeting, with the Chair in it."""
+    seat_people(cast, meeting, OTHERS)
+    choose(meeting, cast.secretary)
+    client.force_login(cast.member)
+
+    def told():
+        return " ".join(client.get(reverse("gcg:room", args=["12"])).text.split())
+
+    assert "Representative UN-1, who was chosen to preside, will open it" in told()
+    check_in(meeting, Seat.objects.get(code="CHAIR"), cast.chair, by=cast.chair, mode="in_person")
+    assert "the Chair or the Deputy Chair will open it" in told()
+    assert "Representative UN-1 was chosen by consensus of those present to preside over this meeting" in told()
+    meeting = Meeting.objects.with_state().get(pk=meeting.pk)
+    open_meeting(meeting, by=cast.chair)
+    item = meeting.items.get(kind="decision")
+    put_text(item, by=cast.people["UN-1"], text="The GCG welcomes the plan.")
+    assert adopt_decision(item, by=cast.chair).adopted_by == cast.chair
+
+
 def test_a_choice_presides_or_was_replaced(cast, meeting):
     seat_people(cast, meeting, OTHERS)
     chosen = choose(meeting, cast.secretary)
@@ -127,7 +147,7 @@ def test_the_room_says_it_and_gives_the_chosen_one_the_means(cast, meeting, clie
     assert client.post(address, sent).status_code == 302
     client.force_login(cast.people["UN-1"])
     page = client.get(reverse("gcg:room", args=["12"])).content.decode()
-    assert "Representative UN-1 presides" in page
+    assert "Representative UN-1 was chosen by consensus" in page
     assert "not open yet: Representative UN-1, who was chosen to preside, will open it" in " ".join(page.split())
     assert reverse("gcg:opening", args=["12"]) in page
     assert client.get(reverse("gcg:opening", args=["12"])).status_code == 200
