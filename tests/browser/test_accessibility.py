@@ -55,7 +55,7 @@ PEOPLE = {
         "/gcg/groups/",
         "/gcg/groups/support/1/",
         "/groups/proposals/",
-        "/groups/proposals/1/",
+        "/groups/proposals/7/",
     ],
     "secretariat@example.org": [
         "/gcg/meetings/new/",
@@ -105,7 +105,7 @@ PEOPLE = {
         "/secretariat/impersonations/",
     ],
     "country@example.org": ["/desk/", "/myself/rights/", "/groups/supply-chains/joining/"],
-    "partner@example.org": ["/groups/proposals/new/", "/groups/proposals/1/text/", f"{GROUP}polls/1/"],
+    "partner@example.org": ["/groups/proposals/new/", "/groups/proposals/7/text/", f"{GROUP}polls/1/"],
     "lead@example.org": [
         f"{GROUP}work/",
         f"{GROUP}workplan/",
