@@ -26,8 +26,18 @@ def _ascii(domain):
 class AddressFormField(forms.EmailField):
     """A form field for an address, whose value has the one spelling."""
 
+    default_error_messages = {
+        "beyond_ascii": _(
+            "Before the @, this address has letters that many mail servers cannot deliver to, such as é. "
+            "Give another address."
+        )
+    }
+
     def to_python(self, value):
-        return one_spelling(super().to_python(value))
+        address = one_spelling(super().to_python(value))
+        if not address.rpartition("@")[0].isascii():
+            raise forms.ValidationError(self.error_messages["beyond_ascii"], code="beyond_ascii")
+        return address
 
 
 class AddressField(models.EmailField):

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alliance87.myself.erasing import erase
-from alliance87.outbox.actions.following import MOST_A_DAY
+from alliance87.outbox.actions.asking import MOST_A_DAY
 from alliance87.outbox.messages import message_of
 from alliance87.outbox.models import Delivery, Following, Mailing
 from alliance87.outbox.tasks import forget_unconfirmed_followers

@@ -4,12 +4,7 @@ Whoever asks learns nothing about the address: a known one gets the same answer.
 everyone may read, with a name and an address of its own.
 """
 
-from datetime import timedelta
-
-from django.conf import settings
-from django.core.signing import BadSignature, Signer
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,18 +12,17 @@ from alliance87.record.locks import hold_table
 from alliance87.record.retention import UNCONFIRMED_FOLLOWERS, in_batches
 
 from ..addresses import one_spelling
-from ..models import Delivery, Following, Mailing
+from ..models import Following
+from .asking import SignedLink, forget_asked, was_asked_too_often
 from .writing import Recipient, write
 
 ASKED = "following.asked"
 """The kind of the e-mail by which an address is confirmed."""
 FOLLOWING = "following"
 """The word of a delivery that holds the key of the Following it is for."""
-MOST_A_DAY = 5
-"""How many of these e-mails one address gets within a day, whatever is asked to be followed."""
 
-_confirming = Signer(salt="outbox.following", sep=".")
-_stopping = Signer(salt="outbox.following.stop", sep=".")
+CONFIRMING = SignedLink("following-confirmation", "outbox.following")
+STOPPING = SignedLink("following-stop", "outbox.following.stop")
 
 
 @transaction.atomic
@@ -38,7 +32,7 @@ def ask_to_follow(subject, email):
     """
     email = one_spelling(email)
     hold_table(Following)  # one at a time, so that requests at once are all counted
-    if _asked_today(email) >= MOST_A_DAY:
+    if was_asked_too_often(ASKED, email):
         return
     following = _row(subject, email)
     context = {"about": subject, "is_known": following.confirmed_at is not None}
@@ -88,42 +82,30 @@ def overtaken(delivery):
 def forget_unconfirmed():
     """Delete addresses that nobody confirmed in time, and the e-mails that asked; returns how many addresses."""
     end = UNCONFIRMED_FOLLOWERS.ago
-    asked = Mailing.objects.filter(kind=ASKED, created_at__lt=end)
-    in_batches(asked.exclude(deliveries__in=Delivery.objects.waiting()), lambda rows: rows.delete())
+    forget_asked(ASKED, end)
     return in_batches(Following.objects.filter(confirmed_at=None, asked_at__lt=end), lambda rows: rows.delete())
 
 
 def confirmation_link(following):
     """The full address of the page on which the owner of the address confirms."""
-    return _link("following-confirmation", _confirming.sign(str(following.pk)))
+    return CONFIRMING.to(following)
 
 
 def stop_link(following):
     """The full address of the page that ends the following."""
-    return _link("following-stop", _stopping.sign(str(following.pk)))
+    return STOPPING.to(following)
 
 
 def confirmation_of(token):
     """The Following for which a confirmation was signed; None if we did not sign it, or it is gone."""
-    key = _key(_confirming, token)
+    key = CONFIRMING.key(token)
     return Following.objects.filter(pk=key).first() if key else None
 
 
 def stop_of(token):
     """(whether we signed this link to stop, the Following while there is one)."""
-    key = _key(_stopping, token)
+    key = STOPPING.key(token)
     return bool(key), Following.objects.filter(pk=key).first() if key else None
-
-
-def _key(signer, token):
-    try:
-        return signer.unsign(token)
-    except BadSignature:
-        return ""
-
-
-def _link(name, token):
-    return settings.SITE_URL + reverse(name, args=[token])
 
 
 def _row(subject, email):
@@ -134,8 +116,3 @@ def _row(subject, email):
         following.asked_at = now
         following.save(update_fields=["asked_at"])
     return following
-
-
-def _asked_today(email):
-    since = timezone.now() - timedelta(days=1)
-    return Delivery.objects.filter(mailing__kind=ASKED, mailing__created_at__gte=since, email=email).count()

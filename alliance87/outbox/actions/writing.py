@@ -161,8 +161,13 @@ def _texts(template, context, zone):
         return {
             "subject": " ".join(_plain(f"mail/{template}.subject.txt", context).split()),
             "text": _plain(f"mail/{template}.txt", context).strip() + "\n",
-            "html": _inliner.inline(render_to_string(f"mail/{template}.html", context)),
+            "html": inlined(render_to_string(f"mail/{template}.html", context)),
         }
+
+
+def inlined(html):
+    """HTML whose styles stand in its tags, as mail programs need them."""
+    return _inliner.inline(html)
 
 
 def _plain(name, context):
