@@ -39,6 +39,16 @@ app.conf.beat_schedule = {
         "task": "alliance87.outbox.tasks.forget_unconfirmed_followers",
         "schedule": crontab(hour=3, minute=52),
     },
+    "forget readers of the newsletter": {
+        "task": "secretariat.newsletter.tasks.forget_readers",
+        "schedule": crontab(hour=3, minute=53),
+    },
+    "release issues of the newsletter": {"task": "secretariat.newsletter.tasks.release_due", "schedule": 30.0},
+    "send issues of the newsletter": {"task": "secretariat.newsletter.tasks.send_newsletters", "schedule": 30.0},
+    "remind who has not confirmed the newsletter": {
+        "task": "secretariat.newsletter.tasks.remind_unconfirmed",
+        "schedule": crontab(hour=7, minute=5),
+    },
     "forget ended sessions": {"task": "partners.tasks.forget_ended_sessions", "schedule": crontab(hour=3, minute=55)},
     "forget unconfirmed accounts": {
         "task": "partners.tasks.forget_unconfirmed_accounts",

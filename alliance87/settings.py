@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "pathfinder",
     "gcg",
     "secretariat",
+    "secretariat.newsletter",
     "demonstration",
     "alliance87",
     "allauth",

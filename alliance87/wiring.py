@@ -11,6 +11,7 @@ from django.utils.module_loading import import_string
 DESK = (
     "gcg.duties.CouncilPart",
     "secretariat.duties.SecretariatPart",
+    "secretariat.newsletter.duties.NewsletterPart",
     "partners.duties.PartnersPart",
     "pathfinder.duties.CountriesPart",
     "groups.duties.GroupsPart",
@@ -35,6 +36,7 @@ WAITING = (
     "pathfinder.reviewing.WAITING",
     "pathfinder.duties.WAITING",
     "pathfinder.reporting.WAITING",
+    "secretariat.newsletter.duties.WAITING",
 )
 """What waits for a person, in one query for all (`alliance87.desk.waiting`)."""
 
@@ -54,6 +56,7 @@ RIGHTS = (
     "pathfinder.rights.OFFERED",
     "groups.rights.OFFERED",
     "secretariat.rights.OFFERED",
+    "secretariat.newsletter.rights.OFFERED",
 )
 """Which rights there are, and what they rest on (`alliance87.myself.rights`)."""
 
@@ -65,6 +68,7 @@ ALWAYS_SENT = (
     "gcg.topics.ALWAYS",
     "groups.topics.ALWAYS",
     "pathfinder.topics.ALWAYS",
+    "secretariat.newsletter.letters.ALWAYS",
 )
 """The e-mails that are always sent, with the reason."""
 
@@ -74,6 +78,7 @@ SECOND_STEP = ("alliance87.posts.permissions.staff_roles_of", "gcg.models.presid
 HELD = (
     "gcg.held.HELD",
     "secretariat.held.HELD",
+    "secretariat.newsletter.held.HELD",
     "partners.held.HELD",
     "pathfinder.held.HELD",
     "groups.held.HELD",

@@ -41,6 +41,9 @@ SEATED = ("alternate", "member", *PRESIDING)
 COUNCIL = (*SEATED, *STAFF)
 ROOM = (*COUNCIL, "observer")
 DESK = (*STAFF, "focal_point")
+WRITERS = (*STAFF, "editor")
+MAKERS = (*WRITERS, *PRESIDING)
+"""Those who write the newsletter, and with them those who clear it."""
 
 
 @dataclass(frozen=True)
@@ -628,6 +631,40 @@ DOORS = {
     "secretariat:role-ending": only("administrator", otherwise=403, pk="@staff_role"),
     "secretariat:impersonations": only("administrator", otherwise=403),
     "secretariat:impersonation-ending": sent_to(*ROLES[1:]),
+    # The newsletter
+    "newsletter:subscription-new": anybody(),
+    "newsletter:subscription-asked": anybody(),
+    "newsletter:confirmation": anybody(token="@newsletter_confirmation"),
+    "newsletter:preferences": anybody(token="@newsletter_preferences"),
+    "newsletter:erasure": anybody(token="@newsletter_erasure"),
+    "newsletter:stop": anybody(token="@newsletter_stop"),
+    "newsletter:archive": anybody(),
+    "newsletter:feed": anybody(language="en"),
+    "newsletter:issue": anybody(number="@issue_out"),
+    "newsletter:issue-edition": anybody(number="@issue_out", language="en"),
+    "newsletter:issue-edition?draft": only(but={"anonymous": 404}, number="@draft_issue", language="en"),
+    "newsletter:picture": only(*MAKERS, but={"anonymous": 404}, pk="@newsletter_picture"),
+    "newsletter:desk": only(*MAKERS, otherwise=403).taking(*WRITERS, otherwise=403),
+    "newsletter:preparation": only(*MAKERS, otherwise=403, number="@draft_issue"),
+    "newsletter:preparation?out": only(*MAKERS, otherwise=403, number="@issue_out"),
+    "newsletter:editions": sent_to(*WRITERS, otherwise=403, number="@draft_issue", data={"language": "fr"}),
+    "newsletter:clearance": sent_to(*PRESIDING, otherwise=403, number="@draft_issue"),
+    "newsletter:clearance-withdrawal": sent_to(*MAKERS, otherwise=403, number="@issue_ready"),
+    "newsletter:schedule": only(*WRITERS, otherwise=403, number="@issue_ready"),
+    "newsletter:schedule-withdrawal": sent_to(*WRITERS, otherwise=403, number="@issue_ready"),
+    "newsletter:pause": sent_to(*WRITERS, otherwise=403, number="@issue_out"),
+    "newsletter:pause-ending": sent_to(*WRITERS, otherwise=403, number="@issue_out"),
+    "newsletter:pace": only(*WRITERS, otherwise=403),
+    "newsletter:recipients": only(*WRITERS, otherwise=403, number="@issue_out", state="waiting"),
+    "newsletter:edition": only(*WRITERS, otherwise=403, number="@draft_issue", language="en"),
+    "newsletter:block-new": only(*WRITERS, otherwise=403, number="@draft_issue", language="en"),
+    "newsletter:block": only(*WRITERS, otherwise=403, pk="@newsletter_block"),
+    "newsletter:block-removal": sent_to(*WRITERS, otherwise=403, pk="@newsletter_block"),
+    "newsletter:block-place": sent_to(*WRITERS, otherwise=403, pk="@newsletter_block"),
+    "newsletter:text": only(*WRITERS, otherwise=403, number="@draft_issue", language="en"),
+    "newsletter:preview": only(*MAKERS, otherwise=403, number="@draft_issue", language="en"),
+    "newsletter:letter": only(*MAKERS, otherwise=403, number="@draft_issue", language="en"),
+    "newsletter:test": sent_to(*WRITERS, otherwise=403, number="@draft_issue", language="en"),
     # The demonstration's mailbox
     "demo-mailbox": anybody(),
     "demo-message": anybody(pk="@kept"),

@@ -50,7 +50,21 @@ from pathfinder.models import (
     YearlyReport,
 )
 from secretariat.models import Impersonation
-from tests.access import COUNCIL, DESK, LEADING, OVERSEEING, PRESIDING, READING, ROLES, SEATED, STAFF, WRITING
+from secretariat.newsletter.models import Block, Edition, Issue, Release
+from tests.access import (
+    COUNCIL,
+    DESK,
+    LEADING,
+    MAKERS,
+    OVERSEEING,
+    PRESIDING,
+    READING,
+    ROLES,
+    SEATED,
+    STAFF,
+    WRITERS,
+    WRITING,
+)
 from tests.groups.proposed import words as proposed
 from tests.groups.shared import poll_values
 
@@ -533,6 +547,23 @@ ACTS = {
     "gcg.permissions.may_present": lets(["presenter"], meeting("open")),
     "secretariat.permissions.may_look_as": lets(["administrator"], who("ended")),
     "secretariat.permissions.may_look_as?staff": lets([], who("secretariat")),
+    # The newsletter
+    "newsletter.issues.begin_issue": lets(WRITERS),
+    "newsletter.issues.begin_edition": lets(WRITERS, part(Issue, "draft_key"), language="fr"),
+    "newsletter.issues.edit_edition": lets(WRITERS, part(Edition, "edition_key"), subject="News"),
+    "newsletter.issues.edit_text": lets(WRITERS, part(Edition, "edition_key"), text="News"),
+    "newsletter.issues.send_test": lets(WRITERS, part(Edition, "edition_key")),
+    "newsletter.blocks.add_block": lets(WRITERS, part(Edition, "edition_key"), kind="text", text="News"),
+    "newsletter.blocks.edit_block": lets(WRITERS, part(Block, "newsletter_block"), heading="", text="News"),
+    "newsletter.blocks.remove_block": lets(WRITERS, part(Block, "newsletter_block")),
+    "newsletter.blocks.move_block": lets(WRITERS, part(Block, "newsletter_block"), is_up=True),
+    "newsletter.clearing.clear_issue": lets(PRESIDING, part(Issue, "draft_key")),
+    "newsletter.clearing.withdraw_clearance": lets(MAKERS, part(Issue, "ready_key")),
+    "newsletter.clearing.schedule_issue": lets(WRITERS, part(Issue, "ready_key"), release_at=LATER),
+    "newsletter.clearing.unschedule_issue": lets(WRITERS, part(Issue, "ready_key")),
+    "newsletter.pausing.pause_release": lets(WRITERS, part(Release, "release_key")),
+    "newsletter.pausing.resume_release": lets(WRITERS, part(Release, "release_key")),
+    "newsletter.pausing.set_pace": lets(WRITERS, domain="example.org", a_minute=60),
     # One's own account
     "outbox.choosing.choose_letters": lets(["stranger"], who("stranger"), muted=[], offered=[]),
     "myself.erasing.erase": lets(["stranger"], who("stranger")),
@@ -540,6 +571,7 @@ ACTS = {
 """`floor.module.act`, several times with a word after a `?` where it matters what it is called with. The Chair and Deputy alone release minutes, which a rule tells the Secretariat in words (M3)."""
 
 WITHIN = {
+    "newsletter.issues.issue_to_write": "the first line of every act that changes what an issue says",
     "pathfinder.deadlines.open_deadline": "a part of every act that sets a deadline",
     "pathfinder.steps.write_step": "the last line of every act that enters a step",
     "pathfinder.way_mail.tell_of_way": "a letter",

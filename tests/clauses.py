@@ -25,7 +25,6 @@ COMES_WITH = {
     "3.2": "groups and Pathfinders: their sections of the site",
     "6.1": "groups and Pathfinders: the progress overview reads their reports",
     "6.6": "documents: decisions that make a new version of the Terms",
-    "12.3": "documents: the tracker, the update digest and the newsletter",
 }
 """Clauses without a place so far, and what each comes with."""
 

@@ -8,7 +8,10 @@ minutes, call, seat, application or proposal, organization, request to confirm, 
 submission of a Roadmap, what a group shares (discussion, file, poll), staff roles, person.
 """
 
-from django.db import connection
+from contextlib import suppress
+from zlib import crc32
+
+from django.db import DatabaseError, connection
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.terms.refusal import Refusal
@@ -72,3 +75,33 @@ def claim(rows, most):
     """
     bare = rows.select_related(None).only("pk").select_for_update(of=("self",), skip_locked=True)
     return list(rows.filter(pk__in=[row.pk for row in bare[:most]]))
+
+
+def stay_alive(kind, key):
+    """Hold a lock of the session on one thing, for work that outlasts the transaction that took it on. It goes with
+    `let_go`, or when the worker dies.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [_number(kind, key)])
+
+
+def let_go(kind, key):
+    """Give the lock back; where the session is gone, so is the lock."""
+    with suppress(DatabaseError), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_unlock(%s)", [_number(kind, key)])
+
+
+def is_alive(kind, key):
+    """Whether another session holds this lock. Asking takes it for a moment."""
+    number = _number(kind, key)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [number])
+        if not cursor.fetchone()[0]:
+            return True
+        cursor.execute("SELECT pg_advisory_unlock(%s)", [number])
+    return False
+
+
+def _number(kind, key):
+    """A number for the lock, of 63 bits: those of the kind, then those of the key."""
+    return (crc32(kind.encode()) & 0x7FFFFFFF) << 32 | key & 0xFFFFFFFF

@@ -53,8 +53,16 @@ def shown(address):
 
 UNCONFIRMED_FOLLOWERS = Period(
     7,
-    _("Addresses that were entered to follow news and never confirmed, with the e-mail that asked, after the request"),
+    _(
+        "Addresses that were entered to follow news or to receive the newsletter and never confirmed, with the e-mail "
+        "that asked and the network it was asked from, after the request"
+    ),
     _("To give their owners a week to confirm. Anyone can ask again."),
+)
+FORMER_READERS = Period(
+    30,
+    _("Addresses of readers of the newsletter, after they left it"),
+    _("To stop what is on its way, and to know whom a complaint is about. Erasing an address deletes it at once."),
 )
 ACCOUNT_MAIL = Period(
     30,
@@ -111,7 +119,7 @@ ENDED_APPLICATIONS = Period(
 )
 DELIVERED_MAIL = Period(
     2 * 365,
-    _("Addresses and personal links in the portal's e-mails, after they were sent or given up"),
+    _("Addresses and personal links in the portal's e-mails and newsletters, after they were sent or given up"),
     _("To prove that notice was given in time. The record of who was sent what, and when, stays without the address."),
 )
 INCOMING_MAIL = Period(
@@ -136,6 +144,7 @@ EVIDENCE = ("gcg.minutes",)
 PERIODS = (
     SESSIONS,
     UNCONFIRMED_FOLLOWERS,
+    FORMER_READERS,
     ACCOUNT_MAIL,
     PLAN_SHEETS,
     UNCONFIRMED_ACCOUNTS,

@@ -68,6 +68,7 @@ from tests.groups.met import meetings_for_scene
 from tests.groups.planned import plan_for_scene
 from tests.groups.proposed import drafted, submitted
 from tests.groups.shared import share_for_scene
+from tests.newsletter.made import newsletter_for_scene
 from tests.partners.listed import list_partner
 from tests.partners.registered import filled, picture_file
 from tests.pathfinder.made import way_for_scene
@@ -303,6 +304,7 @@ class Scene:
         self.parts["overview"] = Overview.objects.create(
             paper=Paper.objects.filter(item__meeting=self.planned).first(), seen_at=timezone.now()
         ).pk
+        self.parts |= newsletter_for_scene(self.cast)
         self.parts |= share_for_scene(group, lead=self.people["lead"])
         self.parts |= roadmap_for_scene(country, by=self.people["country"], staff=staff)
         self.parts |= way_for_scene(self.people["country"], staff=staff)

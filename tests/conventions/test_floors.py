@@ -25,6 +25,7 @@ APPS = (
     "pathfinder",
     "gcg",
     "secretariat",
+    "secretariat.newsletter",
 )
 
 

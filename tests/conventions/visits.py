@@ -19,6 +19,7 @@ TOP = {
     "outbox": "alliance87.outbox.actions",
     "documents": "alliance87.documents.actions",
     "meetings": "alliance87.meetings.actions",
+    "newsletter": "secretariat.newsletter.actions",
 }
 """Where the acts of a floor are, if not in its `actions`."""
 

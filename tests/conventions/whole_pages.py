@@ -7,7 +7,10 @@ from itertools import pairwise
 MOST_QUERIES = 12
 MOST_BYTES = 100_000
 INLINE = r'<[^>]+\s(?:style|on[a-z]+)="|<style|<script(?![^>]*(?:src|nonce)=)'
-NOT_OURS = {"demo-message-html": "a mail as it came, in a frame with a policy of its own"}
+NOT_OURS = {
+    "demo-message-html": "a mail as it came, in a frame with a policy of its own",
+    "newsletter:letter": "the same, before it is sent",
+}
 
 
 def faults_of(visit):

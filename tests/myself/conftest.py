@@ -24,6 +24,7 @@ from partners.topics import COLLEAGUES
 from secretariat.actions.incoming import settle_mail
 from tests.cast import person
 from tests.documents.files import note_file
+from tests.newsletter.made import reader
 from tests.partners.listed import list_partner
 from tests.partners.registered import PEOPLE, filled, picture_file
 
@@ -100,5 +101,6 @@ def busy(cast, meeting):
     for one in (OWN_MAIL, ANOTHERS_MAIL):
         receive(one.encode())
     settle_mail(IncomingMail.objects.latest("pk"), by=cast.secretary, note=f"{MINE} was called.")
+    reader(SECOND)
     choose_letters(busy, by=busy, muted=[COLLEAGUES.key], offered=[COLLEAGUES.key])
     return busy

@@ -1,0 +1,1 @@
+"""Readers subscribe and leave; the Secretariat writes issues, and workers send them."""

@@ -1,0 +1,81 @@
+"""The blocks of an edition: added, changed, moved, removed, with pictures redrawn and described in words."""
+
+from hashlib import sha256
+from uuid import uuid4
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from alliance87.record import actions as record
+from alliance87.record.locks import hold
+from alliance87.terms.refusal import Refusal
+
+from ..models import Block
+from ..rules.text import mended
+from .issues import issue_to_write, next_position, refuse_if_changed
+
+
+@transaction.atomic
+def add_block(edition, *, by, kind, heading="", text="", picture=None, alt=""):
+    """Add a block below the others. `picture` is the redrawn PNG, as bytes."""
+    issue = issue_to_write(edition.issue, by=by)
+    block = Block(edition=edition, position=next_position(edition), kind=kind)
+    _write(block, heading=heading, text=text, picture=picture, alt=alt)
+    block.save()
+    record.act("newsletter.block.added", issue, by=by, language=edition.language)
+    return block
+
+
+@transaction.atomic
+def edit_block(block, *, by, heading, text, picture=None, alt="", seen=None):
+    """Change what a block says. Its picture stays where no other is given. `seen` is the state the person had before
+    them.
+    """
+    issue = issue_to_write(block.edition.issue, by=by)
+    block = hold(Block.objects.select_related("edition"), block.pk)
+    refuse_if_changed(seen, state_of_block(block))
+    _write(block, heading=heading, text=text, picture=picture, alt=alt)
+    block.save()
+    record.act("newsletter.block.edited", issue, by=by, language=block.edition.language)
+    return block
+
+
+@transaction.atomic
+def remove_block(block, *, by):
+    """Remove a block from its edition."""
+    issue = issue_to_write(block.edition.issue, by=by)
+    block = hold(Block.objects.select_related("edition"), block.pk)
+    record.act("newsletter.block.removed", issue, by=by, language=block.edition.language, heading=str(block))
+    block.delete()
+
+
+@transaction.atomic
+def move_block(block, *, by, is_up):
+    """Move a block above the one before it, or below the one after it; nothing happens at either end."""
+    issue = issue_to_write(block.edition.issue, by=by)
+    block = hold(Block.objects.select_related("edition"), block.pk)
+    others = block.edition.blocks
+    if is_up:
+        other = others.filter(position__lt=block.position).order_by("-position").first()
+    else:
+        other = others.filter(position__gt=block.position).order_by("position").first()
+    if other is None:
+        return
+    block.position, other.position = other.position, block.position
+    for one in (block, other):
+        one.save(update_fields=["position"])
+    record.act("newsletter.block.moved", issue, by=by, language=block.edition.language)
+
+
+def state_of_block(block):
+    """The fingerprint of what a block says."""
+    return sha256(repr((block.heading, block.text, block.picture.name, block.alt)).encode()).hexdigest()
+
+
+def _write(block, *, heading, text, picture, alt):
+    block.heading, block.text, block.alt = " ".join(heading.split()), mended(text).strip(), " ".join(alt.split())
+    if picture:
+        block.picture.save(f"{uuid4().hex}.png", ContentFile(picture), save=False)
+    if block.picture and not block.alt:
+        raise Refusal("", _("Say in words what the picture shows: many readers do not see it."))

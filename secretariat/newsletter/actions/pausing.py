@@ -1,0 +1,59 @@
+"""Pausing and resuming a release on its way, and setting the pace of a domain."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alliance87.celery import app, nudge
+from alliance87.record import actions as record
+from alliance87.record.locks import hold
+from alliance87.terms.refusal import Refusal
+
+from ..models import Pace, Release
+from ..permissions import may_write_newsletter
+
+
+@transaction.atomic
+def pause_release(release, *, by):
+    """Send no more copies until the release is resumed. Those on the wire still arrive, and are counted."""
+    release = _release_on_its_way(release, by)
+    if release.paused_at:
+        raise Refusal("", _("The sending is paused already."))
+    release.paused_by, release.paused_at, release.paused_because = by, timezone.now(), ""
+    release.save(update_fields=["paused_by", "paused_at", "paused_because"])
+    record.act("newsletter.release.paused", release.issue, by=by)
+
+
+@transaction.atomic
+def resume_release(release, *, by):
+    """Go on sending what waits."""
+    release = _release_on_its_way(release, by)
+    if not release.paused_at:
+        raise Refusal("", _("The sending is not paused."))
+    release.paused_by, release.paused_at, release.paused_because = None, None, ""
+    release.alive_at = timezone.now()
+    release.save(update_fields=["paused_by", "paused_at", "paused_because", "alive_at"])
+    record.act("newsletter.release.resumed", release.issue, by=by)
+    nudge(app.signature("secretariat.newsletter.tasks.send_newsletters"))
+
+
+@transaction.atomic
+def set_pace(*, by, domain, a_minute):
+    """Let a domain take so many copies a minute, from now on; "" is all domains without a pace of their own."""
+    if not may_write_newsletter(by):
+        raise PermissionDenied
+    now = timezone.now()
+    said = {"a_minute": a_minute, "next_at": now, "set_by": by, "set_at": now}
+    pace, _is_new = Pace.objects.update_or_create(domain=domain.strip().lower(), defaults=said)
+    record.act("newsletter.pace.set", pace, by=by, a_minute=a_minute)
+    return pace
+
+
+def _release_on_its_way(release, by):
+    if not may_write_newsletter(by):
+        raise PermissionDenied
+    release = hold(Release.objects.select_related("issue"), release.pk)
+    if release.finished_at:
+        raise Refusal("", _("Everything has been sent. There is nothing to pause."))
+    return release

@@ -1,0 +1,216 @@
+"""Sending the copies of a release, in short batches, by any number of workers.
+
+A batch is claimed and then sent without a lock on its rows: each row moves when the server has answered, in a transaction of
+its own and in the order of its keys. A worker holds a lock of its session while it works on a batch. Where that is gone, the
+first row without an answer was in flight: it becomes unsure and is sent again under the same Message-ID; the others are free.
+"""
+
+import logging
+from datetime import timedelta
+from email.utils import format_datetime, parseaddr
+from time import monotonic
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alliance87.celery import app, nudge
+from alliance87.outbox.messages import address
+from alliance87.record.locks import claim, hold, is_alive, let_go, stay_alive
+
+from ..models import Batch, Reason, Recipient, Release, State
+from ..readings.letters import letter_of
+from ..rules.messages import Own, Prepared
+from ..rules.sending import ACCEPTED, BROKEN, LATEST, REFUSED, UNSURE, wait_after
+from .links import PREFERENCES, STOP
+from .pacing import paced
+from .transport import Transport
+
+logger = logging.getLogger(__name__)
+
+A_BATCH = 300
+LONGEST = 40
+"""Seconds after which a worker ends its batch, and its task, wherever it is."""
+
+LOOK_UP_EVERY = 25
+"""After how many copies a worker asks whether the sending was paused."""
+
+AGAIN_AFTER = timedelta(seconds=30)
+"""How long a copy waits whose connection broke."""
+
+KIND = "newsletter.batch"
+
+FINAL = {ACCEPTED: State.ACCEPTED, REFUSED: State.REFUSED}
+"""What an answer that settles a copy makes of its row."""
+
+
+def send_some():
+    """Send what is due of every release on its way, for LONGEST seconds at most; returns how many answers came."""
+    end = monotonic() + LONGEST
+    answers = 0
+    transport = Transport()
+    try:
+        for release in list(Release.objects.filter(finished_at=None, paused_at=None, total__isnull=False)):
+            recover(release)
+            while monotonic() < end and (batch := take_batch(release)):
+                given = send_batch(batch, transport, end)
+                answers += given
+                if not given:
+                    break
+            finish(release)
+    finally:
+        transport.close()
+    if monotonic() >= end:
+        nudge(app.signature("secretariat.newsletter.tasks.send_newsletters"))
+    return answers
+
+
+@transaction.atomic
+def take_batch(release):
+    """Claim a batch that is due; None where there is none, or the release was paused or is over.
+
+    Locked in this order: the release, a pace, the rows.
+    """
+    release = hold(Release.objects, release.pk)
+    if release.finished_at or release.paused_at or _is_late(release):
+        return None
+    now = timezone.now()
+    due = release.recipients.pending().filter(batch=None, next_try_at__lte=now)
+    due, most = paced(due, A_BATCH, now)
+    rows = claim(due.order_by("next_try_at", "pk"), most) if most else []
+    Release.objects.filter(pk=release.pk).update(alive_at=now)
+    if not rows:
+        return None
+    batch = Batch.objects.create(release=release, begun_at=now)
+    stay_alive(KIND, batch.pk)  # before anybody else can see the batch and think that its worker died
+    Recipient.objects.filter(pk__in=[row.pk for row in rows]).update(batch=batch)
+    return batch
+
+
+def send_batch(batch, transport, end):
+    """Send to the recipients of a batch, in the order of their keys; returns how many answers came."""
+    try:
+        answers = _give(batch, transport, end)
+        _end(batch)
+    finally:
+        let_go(KIND, batch.pk)
+    return answers
+
+
+def _give(batch, transport, end):
+    letters, answers = {}, 0
+    for number, row in enumerate(batch.recipients.pending().order_by("pk")):
+        if monotonic() >= end or (number % LOOK_UP_EVERY == 0 and _is_paused(batch)):
+            break
+        if not row.email:  # the account was erased meanwhile
+            _move(row, state=State.SUPPRESSED, reason=Reason.ERASED)
+            continue
+        if row.language not in letters:
+            letters[row.language] = prepared(batch.release, row.language)
+        answer = transport.give(row.email, letters[row.language].message(own_of(row)))
+        move(row, answer)
+        if answer.kind == BROKEN:
+            break
+        answers += 1
+    return answers
+
+
+def move(row, answer):
+    """Move a row on the server's answer. It is committed before the next copy is sent."""
+    now = timezone.now()
+    tries = row.tries + (answer.kind != BROKEN)
+    wait = wait_after(tries)
+    if answer.kind in FINAL:
+        _move(row, state=FINAL[answer.kind], answer=answer.said, tries=tries)
+    elif answer.kind == UNSURE:
+        unsure = {"state": State.UNSURE, "unsure_times": row.unsure_times + 1, "next_try_at": now + AGAIN_AFTER}
+        _move(row, answer=answer.said, tries=tries, **unsure)
+    elif answer.kind == BROKEN:
+        _move(row, answer=answer.said, next_try_at=now + AGAIN_AFTER)
+    elif wait is None:
+        _move(row, state=State.FAILED, answer=answer.said, tries=tries)
+    else:
+        _move(row, answer=answer.said, tries=tries, next_try_at=now + wait)
+
+
+def _move(row, **said):
+    """Write what became of a row. Where its reader left meanwhile, only what is final is written: then it was sent."""
+    rows = Recipient.objects.filter(pk=row.pk)
+    if said.get("state") not in FINAL.values():
+        rows = rows.pending()
+    rows.update(**{"reason": "", "moved_at": timezone.now(), "batch": None, **said})
+
+
+def recover(release):
+    """Free what workers left that died: what was in flight is unsure, the rest waits as before."""
+    for batch in release.batches.filter(ended_at=None):
+        if is_alive(KIND, batch.pk):
+            continue
+        with transaction.atomic():
+            batch = hold(Batch.objects, batch.pk)
+            first = batch.recipients.pending().order_by("pk").first()
+            if batch.ended_at is None and first:
+                again = {"state": State.UNSURE, "unsure_times": first.unsure_times + 1, "moved_at": timezone.now()}
+                Recipient.objects.filter(pk=first.pk).update(**again)
+            _end(batch)
+
+
+def finish(release):
+    """Note that everything has been sent, once nothing waits. The database refuses it while one does."""
+    if not release.recipients.pending().exists():
+        Release.objects.filter(pk=release.pk, finished_at=None, paused_at=None).update(finished_at=timezone.now())
+
+
+def prepared(release, language):
+    """The letter of a release in one language, with places for what is a recipient's own."""
+    edition = release.issue.editions.get(language=language)
+    letter = letter_of(edition)
+    host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    return Prepared(
+        sender=settings.DEFAULT_FROM_EMAIL,
+        subject=letter.subject,
+        date=format_datetime(release.released_at),
+        text=letter.text,
+        html=letter.html,
+        list_id=f"Alliance 8.7 newsletter <newsletter.{host}>",
+    )
+
+
+def own_of(row):
+    """What is this recipient's own. The Message-ID is that of the row, however often it is sent."""
+    host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    reader = Reader(row.subscriber_id)
+    return Own(
+        to=address(row.email, ""),
+        message_id=f"<newsletter-{row.release_id}-{row.pk}@{host}>",
+        stop_link=STOP.to(reader),
+        preferences=PREFERENCES.to(reader),
+    )
+
+
+class Reader:
+    """A subscriber by their key alone, for links."""
+
+    def __init__(self, pk):
+        self.pk = pk
+
+
+def _is_late(release):
+    """Pause a release that was not seen on its way for long: after an outage or a restore nothing leaves unconfirmed."""
+    now = timezone.now()
+    if release.alive_at > now - LATEST:
+        return False
+    because = _("Nothing was sent for more than two hours. Check what has gone out, then resume.")
+    Release.objects.filter(pk=release.pk).update(paused_at=now, paused_because=because)
+    logger.warning("release %s paused: %s", release.pk, because)
+    return True
+
+
+def _is_paused(batch):
+    return Release.objects.filter(pk=batch.release_id, paused_at__isnull=False).exists()
+
+
+def _end(batch):
+    batch.recipients.update(batch=None)
+    Batch.objects.filter(pk=batch.pk, ended_at=None).update(ended_at=timezone.now())

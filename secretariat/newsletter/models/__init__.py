@@ -1,0 +1,27 @@
+"""Who receives the newsletter, its issues, and what became of each copy."""
+
+from .issues import LONGEST, Block, BlockKind, Clearance, Edition, Issue, Schedule
+from .release import Batch, MailEvent, Pace, Reason, Recipient, Release, State, Suppression
+from .subscribers import AskingDay, Frequency, Subscriber, Topic
+
+__all__ = [
+    "LONGEST",
+    "AskingDay",
+    "Batch",
+    "Block",
+    "BlockKind",
+    "Clearance",
+    "Edition",
+    "Frequency",
+    "Issue",
+    "MailEvent",
+    "Pace",
+    "Reason",
+    "Recipient",
+    "Release",
+    "Schedule",
+    "State",
+    "Subscriber",
+    "Suppression",
+    "Topic",
+]

@@ -1,0 +1,108 @@
+"""What happened in the Alliance between two moments, as the blocks with which an issue begins. All of it is public."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from gcg.models import Decision, Meeting
+from groups.models import Group, NewsItem
+from partners.models import Organization
+from partners.models.admissions import Admission
+from pathfinder.models import PathfinderStatus, YearlyReport
+
+from ..models import BlockKind
+
+MOST = 40
+"""The most lines of one kind; the pages they lead to have all."""
+
+
+@dataclass(frozen=True)
+class Happened:
+    """What happened of one kind, as lines of Markdown."""
+
+    kind: BlockKind
+    lines: list[str]
+
+    @property
+    def text(self):
+        return "\n".join(f"- {line}" for line in self.lines)
+
+
+def happened(since, until):
+    """What happened from `since` until `until`, by kind; kinds of which nothing is known are left out. Seven queries."""
+    found = (
+        Happened(BlockKind.DECISIONS, _decisions(since, until)),
+        Happened(BlockKind.PARTNERS, _partners(since, until)),
+        Happened(BlockKind.GROUPS, [*_groups(since, until), *_news(since, until)]),
+        Happened(BlockKind.PATHFINDERS, [*_statuses(since, until), *_reports(since, until)]),
+        Happened(BlockKind.EVENTS, _meetings(until)),
+    )
+    return [one for one in found if one.lines]
+
+
+def _decisions(since, until):
+    decisions = Decision.objects.filter(adopted_at__gte=since, adopted_at__lt=until).select_related("meeting")
+    return [
+        f"{_link(one, f'{one.symbol}: {one.title}')}, {_day(one.day)}"
+        for one in decisions.defer("text", "snapshot").order_by("adopted_at")[:MOST]
+    ]
+
+
+def _partners(since, until):
+    admitted = Admission.objects.filter(admitted_at__gte=since, admitted_at__lt=until)
+    partners = Organization.objects.filter(pk__in=admitted.values("organization")).select_related("country")
+    return [_at("partner", one, one.pk) for one in partners.order_by("name")[:MOST]]
+
+
+def _groups(since, until):
+    period = (since.date(), until.date())
+    groups = Group.objects.filter(period__startswith__gte=period[0], period__startswith__lt=period[1])
+    return [f"{_link(one, one)}: {one.get_kind_display()}, {_day(one.starts_on)}" for one in groups[:MOST]]
+
+
+def _news(since, until):
+    news = NewsItem.objects.shown(is_inside=False).filter(published_at__gte=since, published_at__lt=until)
+    return [
+        f"{_link(one, one)} ({_plain(one.group)})"
+        for one in news.select_related("group").order_by("published_at")[:MOST]
+    ]
+
+
+def _statuses(since, until):
+    granted = PathfinderStatus.objects.filter(granted_on__gte=since.date(), granted_on__lt=until.date())
+    return [
+        f"{_at('pathfinder:country', one.country, one.country_id.lower())}: Pathfinder Country, {_day(one.granted_on)}"
+        for one in granted.select_related("country").order_by("granted_on")[:MOST]
+    ]
+
+
+def _reports(since, until):
+    given = YearlyReport.objects.given().filter(given_at__gte=since, given_at__lt=until)
+    return [
+        _at("pathfinder:yearly-report", f"{one.country}: {one.year}", one.country_id.lower(), one.year)
+        for one in given.select_related("country").order_by("given_at")[:MOST]
+    ]
+
+
+def _meetings(until):
+    ahead = Meeting.objects.filter(starts_at__gte=until, convocation__isnull=False, cancellation=None)
+    return [f"{_link(one, one)}, {_day(one.day)}" for one in ahead.order_by("starts_at")[:MOST]]
+
+
+def _link(row, words):
+    return f"[{_plain(words)}]({settings.SITE_URL}{row.get_absolute_url()})"
+
+
+def _at(name, words, *parts):
+    return f"[{_plain(words)}]({settings.SITE_URL}{reverse(name, args=parts)})"
+
+
+def _plain(words):
+    """Words in a link: brackets would end it."""
+    return " ".join(str(words).replace("[", "(").replace("]", ")").split())
+
+
+def _day(value):
+    return date_format(value, "j F Y")

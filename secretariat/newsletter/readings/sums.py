@@ -1,0 +1,48 @@
+"""What became of the copies of a release: the classes, whose sum is its recipients at every moment."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from ..models import Reason, State
+
+
+@dataclass(frozen=True)
+class Sums:
+    """How many recipients are in each class."""
+
+    total: int
+    classes: dict[str, int]
+    reasons: dict[str, int]
+
+    @property
+    def is_exact(self):
+        """Whether every recipient is in one class: anything else is a fault of the portal."""
+        return self.total == sum(self.classes.values())
+
+    @property
+    def pending(self):
+        return self.classes[State.WAITING] + self.classes[State.UNSURE]
+
+    @property
+    def in_words(self):
+        """(class, words, count) for each class, in the order of the sum."""
+        return [(state, State(state).label, count) for state, count in self.classes.items()]
+
+    @property
+    def reasons_in_words(self):
+        return [(Reason(reason).label, count) for reason, count in self.reasons.items() if count]
+
+
+ORDER = (State.ACCEPTED, State.REFUSED, State.SUPPRESSED, State.FAILED, State.UNSURE, State.WAITING)
+
+
+def sums_of(release):
+    """The classes of a release, read in one query, so that they are of one moment."""
+    rows = release.recipients.order_by().values("state", "reason").annotate(count=Count("pk"))
+    classes, reasons = dict.fromkeys(map(str, ORDER), 0), {}
+    for row in rows:
+        classes[row["state"]] += row["count"]
+        if row["reason"]:
+            reasons[row["reason"]] = row["count"]
+    return Sums(release.total or 0, classes, reasons)

@@ -1,0 +1,70 @@
+"""The text of a block: Markdown as the Secretariat types it, as HTML for the letter and as plain text. No Django."""
+
+import re
+from urllib.parse import quote, urlsplit
+
+import nh3
+from markdown_it import MarkdownIt
+
+TAGS = {"p", "h3", "strong", "em", "ul", "ol", "li", "blockquote", "a", "br"}
+_CLEANER = nh3.Cleaner(
+    tags=TAGS,
+    attributes={"a": {"href"}, "ol": {"start"}},
+    url_schemes={"http", "https", "mailto"},
+    link_rel=None,
+)
+_MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable(
+    ["image", "code", "fence", "backticks", "html_block", "lheading", "hr", "reference"]
+)
+_LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]\n]+)\]\(\s*<?(?P<target>[^()<>\n]*(?:\([^()\n]*\)[^()<>\n]*)*?)>?\s*\)")
+_MARKS = re.compile(r"(?<!\\)(\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w))")
+_HEADING = re.compile(r"^#{1,6}\s+", re.MULTILINE)
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>-])")
+_PASTED = re.compile(r"<(?:p|div|span|o:p|table|br|!--\[if|html|meta)\b", re.IGNORECASE)
+
+
+def html_of(text: str) -> str:
+    """The text as HTML with TAGS alone. Markup that was typed or pasted is shown as it was typed, never obeyed."""
+    return _CLEANER.clean(_MARKDOWN.render(text)).strip()
+
+
+def plain_of(text: str) -> str:
+    """The text without marks; a link is its words, with its address behind them where that says more."""
+    linked = _LINK.sub(_link_in_words, text)
+    unmarked = _MARKS.sub("", _HEADING.sub("", linked))
+    return _ESCAPED.sub(r"\1", unmarked).strip()
+
+
+def _link_in_words(found: re.Match[str]) -> str:
+    words, target = found["words"], found["target"].strip()
+    shown = target.removeprefix("mailto:")
+    return words if words == shown else f"{words}: {shown}"
+
+
+def mended(text: str) -> str:
+    """The text with links as mail programs need them: blanks and letters that an address cannot hold are encoded."""
+    return _LINK.sub(lambda found: f"[{found['words']}]({_address(found['target'])})", text)
+
+
+def _address(target: str) -> str:
+    return quote(target.strip(), safe="%/:?#[]@!$&'()*+,;=~-._")
+
+
+def wrong_links(text: str) -> list[str]:
+    """The targets of links that lead nowhere from an e-mail: only whole addresses do."""
+    return [found["target"] for found in _LINK.finditer(text) if not _leads_somewhere(found["target"].strip())]
+
+
+def _leads_somewhere(target: str) -> bool:
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return False
+    if parts.scheme == "mailto":
+        return "@" in parts.path
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
+def looks_pasted(text: str) -> bool:
+    """Whether the text is the HTML of a word processor, which readers would see as it is."""
+    return bool(_PASTED.search(text))

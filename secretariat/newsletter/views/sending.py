@@ -1,0 +1,81 @@
+"""What becomes of an issue on its way: its recipients by class, pausing and resuming, and the pace of domains."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from alliance87.terms.acts import acted
+
+from ..actions import pausing
+from ..forms.issues import PaceForm, Press
+from ..models import Pace, State
+from ..permissions import may_write_newsletter
+from ..readings.sums import sums_of
+from .preparing import issue_to_follow, told
+
+A_PAGE = 100
+
+
+@login_required
+@require_safe
+def recipients(request, number, state):
+    """The recipients of one class: the Secretariat and its editors."""
+    issue = issue_to_follow(request, number)
+    if not may_write_newsletter(request.user):
+        raise PermissionDenied
+    release = getattr(issue, "release", None)
+    if release is None or state not in State:
+        raise Http404
+    page = Paginator(release.recipients.filter(state=state).order_by("pk"), A_PAGE)
+    sums = sums_of(release)
+    context = {
+        "issue": issue,
+        "page": page.get_page(request.GET.get("page")),
+        "sums": sums,
+        "state": State(state),
+        "count": sums.classes[state],
+    }
+    return render(request, "secretariat/newsletter/recipients.html", context)
+
+
+@login_required
+@require_POST
+def pause(request, number):
+    """Pause the sending."""
+    return _act(request, number, pausing.pause_release, _("The sending is paused."))
+
+
+@login_required
+@require_POST
+def pause_ending(request, number):
+    """Go on sending."""
+    return _act(request, number, pausing.resume_release, _("The sending goes on."))
+
+
+@login_required
+def pace(request):
+    """How many copies a minute each domain takes."""
+    if not may_write_newsletter(request.user):
+        raise PermissionDenied
+    form = PaceForm(request.POST or None)
+    if form.is_valid() and acted(form, pausing.set_pace, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The pace holds from the next batch."))
+        return redirect("newsletter:pace")
+    paces = Pace.objects.select_related("set_by")
+    return render(request, "secretariat/newsletter/pace.html", {"form": form, "paces": paces})
+
+
+def _act(request, number, action, said):
+    issue = issue_to_follow(request, number)
+    release = getattr(issue, "release", None)
+    if release is None:
+        raise Http404
+    form = Press(request.POST)
+    if acted(form, action, release, by=request.user):
+        messages.success(request, said)
+    return told(request, form, issue)

@@ -1,0 +1,57 @@
+"""The text of a block, as HTML and as plain text, whatever was typed or pasted."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secretariat.newsletter.rules.text import html_of, looks_pasted, mended, plain_of, wrong_links
+
+PLAIN = {
+    "**bold** and *italic* and _so_": "bold and italic and so",
+    "- [One](https://a.org/1)\n- Two": "- One: https://a.org/1\n- Two",
+    "[a@b.org](mailto:a@b.org)": "a@b.org",
+    "### Head\n\nText": "Head\n\nText",
+    "snake_case_name stays": "snake_case_name stays",
+    r"2 \* 3": "2 * 3",
+}
+
+
+@pytest.mark.parametrize("typed", PLAIN)
+def test_plain_text_has_no_marks(typed):
+    assert plain_of(typed) == PLAIN[typed]
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        ("[x](https://example.org)", []),
+        ("[x](mailto:a@b.org)", []),
+        ("[x](www.example.org)", ["www.example.org"]),
+        ("[x](/newsletter/)", ["/newsletter/"]),
+        ("[x](javascript:alert(1))", ["javascript:alert(1)"]),
+        ("[x](https://[broken)", ["https://[broken"]),
+        ("no link", []),
+    ],
+)
+def test_a_link_has_a_whole_address(typed, wrong):
+    assert wrong_links(typed) == wrong
+
+
+def test_blanks_and_accents_in_links_are_mended_once():
+    typed = "[x]( https://example.org/a b/é.pdf?q=c d )"
+    good = "[x](https://example.org/a%20b/%C3%A9.pdf?q=c%20d)"
+    assert mended(typed) == good
+    assert mended(good) == good
+
+
+def test_what_a_word_processor_pastes_is_noticed():
+    assert looks_pasted('<p class="MsoNormal">Hello<o:p></o:p></p>')
+    assert not looks_pasted("5 < 6, and a <script> is shown")
+
+
+@given(st.text())
+def test_no_text_becomes_markup_of_its_own(typed):
+    html = html_of(typed)
+    for forbidden in ("<script", "<img", "<style", "<iframe", "javascript:"):
+        assert f'="{forbidden}' not in html
+        assert forbidden not in html.replace("&lt;", "") or forbidden == "javascript:"
