@@ -1,0 +1,25 @@
+"""When complaints about an issue are too many. No Django."""
+
+from enum import StrEnum
+
+WARN, STOP = 0.001, 0.003
+"""The part of accepted copies whose readers complained, from which one is warned, and from which sending stops."""
+
+FEWEST = 3
+"""So many complaints are needed: of a hundred copies, one alone says little."""
+
+
+class Level(StrEnum):
+    """What the complaints about an issue mean."""
+
+    FINE = "fine"
+    WARN = "warn"
+    STOP = "stop"
+
+
+def level_of(complaints: int, accepted: int) -> Level:
+    """What so many complaints about so many accepted copies mean."""
+    if complaints < FEWEST:
+        return Level.FINE
+    rate = complaints / max(accepted, 1)
+    return Level.STOP if rate >= STOP else Level.WARN if rate >= WARN else Level.FINE

@@ -1,0 +1,102 @@
+"""Bounces and complaints, as a mail service tells them: repeated, out of order, about strangers."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from secretariat.newsletter.actions.events import note_event, take_event
+from secretariat.newsletter.actions.subscribing import confirm, subscribe
+from secretariat.newsletter.models import MailEvent, Recipient, Release, Subscriber, Suppression
+from secretariat.newsletter.readings.audience import DECAY, STRIKES, audience_of
+from secretariat.newsletter.rules.complaints import Level, level_of
+from tests.newsletter.made import cleared, reader, released
+
+pytestmark = pytest.mark.django_db
+ADA = "ada@example.org"
+
+
+@pytest.fixture
+def release(cast):
+    for number in range(4):
+        reader(f"r{number}@example.org")
+    reader(ADA)
+    release = released(cast).release
+    Recipient.objects.exclude(email="r3@example.org").update(state="accepted")
+    return release
+
+
+def suppressed(cast):
+    return audience_of(cleared(cast)).suppressed
+
+
+def test_a_hard_bounce_suppresses_and_confirming_anew_proves_the_address(cast, release):
+    note_event("hard", email=ADA.upper(), key="1", said="550 no such user")
+    assert suppressed(cast) == {"bounced": 1}
+    Subscriber.objects.filter(email=ADA).delete()
+    subscribe(ADA)
+    confirm(Subscriber.objects.get(email=ADA))
+    assert suppressed(cast) == {}
+
+
+def test_soft_ones_count_together_decay_and_reset_on_a_delivery(cast, release):
+    for number in range(STRIKES - 1):
+        note_event("soft", email=ADA, key=str(number))
+    assert suppressed(cast) == {}
+    note_event("soft", email=ADA, key="last")
+    assert suppressed(cast) == {"failing": 1}
+    with time_machine.travel(timezone.now() + DECAY + timedelta(days=1)):
+        assert suppressed(cast) == {}
+    note_event("delivered", email=ADA, key="1")
+    assert suppressed(cast) == {}
+    assert Suppression.objects.get().strikes == 0
+
+
+def test_an_event_that_is_repeated_changes_nothing(release):
+    assert note_event("soft", email=ADA, key="1")
+    assert not note_event("soft", email=ADA, key="1")
+    assert (Suppression.objects.get().strikes, MailEvent.objects.count()) == (1, 1)
+
+
+def test_a_complaint_ends_the_subscription(release):
+    note_event("complaint", email=ADA, key="1")
+    assert Subscriber.objects.get(email=ADA).ended_at
+    assert MailEvent.objects.get().release == release
+
+
+def test_too_many_complaints_stop_an_issue_on_its_way(release):
+    for number in range(3):
+        assert Release.objects.get().paused_at is None
+        note_event("complaint", email=f"r{number}@example.org", key="1")
+    assert "marked this issue as spam: 3" in Release.objects.get().paused_because
+
+
+def test_of_strangers_nothing_is_kept_but_that_something_was_told(release):
+    note_event("hard", email="nobody@example.org", key="1")
+    assert not Suppression.objects.exists()
+
+
+def test_one_bad_event_never_stops_those_that_follow(release):
+    good = {"event_type": "bounced", "recipient": ADA, "reject_reason": "bounced", "mta_response": None}
+    good |= {"description": "gone", "event_id": "1", "message_id": None, "timestamp": timezone.now()}
+    for wrong in (SimpleNamespace(), SimpleNamespace(**good | {"recipient": 7}), SimpleNamespace(**good)):
+        take_event(wrong)
+    assert Suppression.objects.get().said == "gone"
+
+
+@pytest.mark.parametrize(
+    ("complaints", "accepted", "level"),
+    [
+        (0, 0, Level.FINE),
+        (2, 100, Level.FINE),
+        (3, 3001, Level.FINE),
+        (3, 3000, Level.WARN),
+        (3, 1001, Level.WARN),
+        (3, 1000, Level.STOP),
+        (9, 10, Level.STOP),
+    ],
+)
+def test_a_thousandth_warns_and_three_stop(complaints, accepted, level):
+    assert level_of(complaints, accepted) == level
