@@ -14,6 +14,7 @@ from .grouping import make_groups
 from .logos import show_logos
 from .mark import ask_for_editions, is_loaded
 from .names import Names
+from .newsletter import make_newsletter
 from .partners import Partners
 from .partnerships import Partnerships
 from .past import Past
@@ -57,6 +58,7 @@ def load():
         make_ways(day, people)
         make_reviewed(day, people)
         make_reported(day, people)
+        make_newsletter(day, people)
     nudge(app.signature("gcg.tasks.finish_releases"))
     ask_for_editions()
     return True
