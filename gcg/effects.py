@@ -10,11 +10,13 @@ from .actions.adopting import refuse_unless_corrected
 from .actions.seating import seat_nominee
 from .models import Adoption
 from .models.matters import (
+    FindingsMatter,
     MinutesMatter,
     NominationMatter,
     PresentationMatter,
     ProposalMatter,
     RemovalMatter,
+    ResultMatter,
     StatusEndMatter,
     StatusMatter,
     matters_of,
@@ -67,6 +69,10 @@ def _end_status(matter, decision, by):
     end_status(matter.status, decision, by=by)
 
 
+def _nothing_more(matter, decision, by):
+    """The decision says what the GCG made of a paper (6.4, 6.5); nothing follows from it here."""
+
+
 EFFECTS = {
     MinutesMatter: _adopt_minutes,
     NominationMatter: _seat_nominee,
@@ -75,5 +81,7 @@ EFFECTS = {
     PresentationMatter: _present_candidate,
     StatusMatter: _grant_status,
     StatusEndMatter: _end_status,
+    ResultMatter: _nothing_more,
+    FindingsMatter: _nothing_more,
 }
 """Kind of matter -> what a decision on it does."""

@@ -611,6 +611,8 @@ DOORS = {
     "pathfinder:status-withdrawal": only(*STAFF, otherwise=403, pk="@status"),
     "gcg:candidacy-item": only(*OVERSEEING, otherwise=403, pk="@candidacy"),
     "gcg:status-item": only(*OVERSEEING, otherwise=403, pk="@status"),
+    "gcg:result-item": only(*OVERSEEING, otherwise=403, pk="@sent_submission"),
+    "gcg:findings-item": only(*OVERSEEING, otherwise=403, pk="@given_report"),
     "pathfinder:yearly-reports": anybody(iso="gh"),
     "pathfinder:yearly-report-new": only(*STAFF, "country", otherwise=403, iso="gh"),
     "pathfinder:yearly-report": only(*STAFF, "country", but={"anonymous": 404}, iso="gh", year="@report_year"),

@@ -360,6 +360,8 @@ ACTS = {
     "pathfinder.legacy.import_legacy": lets(STAFF, ()),
     "gcg.countries.put_presentation": lets(OVERSEEING, CANDIDACY, meeting=meeting("planned")),
     "gcg.countries.put_status": lets(OVERSEEING, CANDIDACY, meeting=meeting("planned")),
+    "gcg.country_papers.put_result": lets(OVERSEEING, part(Review, "review"), meeting=meeting("planned")),
+    "gcg.country_papers.put_findings": lets(OVERSEEING, GIVEN_REPORT, meeting=meeting("planned")),
     "gcg.countries.put_status_end": lets(OVERSEEING, part(PathfinderStatus, "status"), meeting=meeting("planned")),
     "pathfinder.profiles.save_profile": lets(
         [*STAFF, "country"], lambda scene: scene.country, institution="Ministry", seen=0

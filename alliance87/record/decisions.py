@@ -26,9 +26,10 @@ class DecidingBody:
     `is_member(user)`: whether a person sits on it today. `members()`: the people to write to. `is_about(decision, row)`:
     whether the decision was taken on the row, so that an act may carry it out. `under(rows)`: {key of a row: the decision
     on which it rests}, for rows of one model. `pending(row)`: the agenda item by which the row is to be decided on,
-    or None. `put_at(user, row)`: where this person may put the row on an agenda, or nothing. Decisions and items have an
-    address; a decision has a `symbol`, a `title` and the `day` it was taken. `presides(user)`: whether a person presides
-    over it today. `places()`: who may sit on it today, alternates too, {person: Place}.
+    or None. `about(row)`: the item about the row that was last put on an agenda, or None. `put_at(user, row)`: where this
+    person may put the row on an agenda, or nothing. Decisions and items have an address; a decision has a `symbol`, a
+    `title` and the `day` it was taken. `presides(user)`: whether a person presides over it today. `places()`: who may sit
+    on it today, alternates too, {person: Place}.
     """
 
     is_member: Callable
@@ -36,6 +37,7 @@ class DecidingBody:
     is_about: Callable
     under: Callable
     pending: Callable
+    about: Callable
     put_at: Callable
     presides: Callable
     places: Callable
@@ -85,6 +87,11 @@ def decision_under(row):
 def pending_item(row):
     """The agenda item by which the row is to be decided on, or None."""
     return next((item for body in _bodies() if (item := body.pending(row))), None)
+
+
+def item_about(row):
+    """The agenda item about the row that was last put on an agenda, also of a meeting that is over; or None."""
+    return next((item for body in _bodies() if (item := body.about(row))), None)
 
 
 def put_at(user, row):

@@ -86,7 +86,7 @@ def _stand(meeting, standing, by):
     names = list(meeting.items.values_list("standing", flat=True))
     if standing in names:
         raise Refusal("", _("This standing item is already on the agenda."))
-    with override(meeting.languages[0] if meeting.languages else "en"):
+    with override(meeting.first_language):
         item = AgendaItem(meeting=meeting, standing=standing, **_standing_words(meeting, standing))
     last = minutes_to_adopt(meeting).first() if standing == AgendaItem.Standing.MINUTES else None
     place_item(item, place_of_standing(standing, names), by=by)

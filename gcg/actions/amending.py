@@ -38,7 +38,7 @@ def add_other_business(meeting, *, by):
 
 def other_business(meeting):
     """The fields of the item “Any other business”."""
-    with override(meeting.languages[0] if meeting.languages else "en"):
+    with override(meeting.first_language):
         title = _("Any other business")
     kind = AgendaItem.Kind.DISCUSSION
     return {"title": title, "kind": kind, "subject": Subject.PROCEDURE, "minutes_allotted": 10}
@@ -146,5 +146,5 @@ def text_to_put(item):
     is_agenda = item.standing == AgendaItem.Standing.AGENDA
     if not is_agenda or not Amendment.objects.filter(item__meeting=item.meeting).exists():
         return item.draft_text
-    with override(item.meeting.languages[0] if item.meeting.languages else "en"):
+    with override(item.meeting.first_language):
         return _("The GCG adopts the agenda of its meeting %(symbol)s as amended.") % {"symbol": item.meeting.symbol}

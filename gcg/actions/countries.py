@@ -4,6 +4,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _later
+from django.utils.translation import override
 
 from alliance87.meetings.actions.preparing import before_opening, still_to_come
 from alliance87.record.decisions import pending_item
@@ -21,13 +23,13 @@ from .agenda import append_item
 @transaction.atomic
 def put_presentation(candidacy, *, by, meeting):
     """Put the presentation of a candidate on a meeting's agenda (6.4), as the Secretariat or who presides (12.1, 8.3)."""
-    item = _put(
+    item = put_on_agenda(
         meeting,
         by,
         PresentationMatter(candidacy=candidacy),
-        _("%(country)s: presentation as a candidate"),
-        _("The GCG welcomes the interest of %(country)s in the status of Pathfinder Country."),
-        candidacy.country,
+        {"country": candidacy.country},
+        title=_later("%(country)s: presentation as a candidate"),
+        draft_text=_later("The GCG welcomes the interest of %(country)s in the status of Pathfinder Country."),
     )
     refuse_unless_open(locked_candidacy(candidacy))
     tell_of_way(candidacy, "put", by=by, item=item, to_all=True)
@@ -39,13 +41,13 @@ def put_status(candidacy, *, by, meeting):
     """Put the status of a candidate on a meeting's agenda for decision (6.4). Refused before its strategic planning
     workshop was held and its Roadmap submitted (5.6).
     """
-    item = _put(
+    item = put_on_agenda(
         meeting,
         by,
         StatusMatter(candidacy=candidacy),
-        _("%(country)s: status of Pathfinder Country"),
-        _("The GCG grants %(country)s the status of Pathfinder Country."),
-        candidacy.country,
+        {"country": candidacy.country},
+        title=_later("%(country)s: status of Pathfinder Country"),
+        draft_text=_later("The GCG grants %(country)s the status of Pathfinder Country."),
     )
     candidacy = locked_candidacy(candidacy)
     refuse_unless_ready(candidacy)
@@ -58,13 +60,13 @@ def put_status(candidacy, *, by, meeting):
 @transaction.atomic
 def put_status_end(status, *, by, meeting):
     """Put the end of a status on a meeting's agenda for decision (P3)."""
-    item = _put(
+    item = put_on_agenda(
         meeting,
         by,
         StatusEndMatter(status=status),
-        _("%(country)s: end of the status of Pathfinder Country"),
-        _("The GCG decides that %(country)s is no longer a Pathfinder Country."),
-        status.country,
+        {"country": status.country},
+        title=_later("%(country)s: end of the status of Pathfinder Country"),
+        draft_text=_later("The GCG decides that %(country)s is no longer a Pathfinder Country."),
         is_restricted=True,
     )
     locked_status(status)
@@ -72,20 +74,23 @@ def put_status_end(status, *, by, meeting):
     return item
 
 
-def _put(meeting, by, matter, title, text, country, *, is_restricted=False):
+def put_on_agenda(meeting, by, matter, words, *, kind=AgendaItem.Kind.DECISION, is_restricted=False, **texts):
+    """An item about a country on a meeting's agenda, by someone who may put it there; the meeting is locked. `texts`, in
+    which `words` are put, are in the meeting's first language.
+    """
     if not may_put_countries(by):
         raise PermissionDenied
     meeting = still_to_come(meeting)
     before_opening(meeting)
-    words = {"country": country}
+    with override(meeting.first_language):
+        texts = {name: _(text) % words for name, text in texts.items()}
     return append_item(
         meeting,
         by=by,
-        title=Truncator(title % words).chars(200),
-        kind=AgendaItem.Kind.DECISION,
+        kind=kind,
         subject=Subject.PATHFINDER,
         minutes_allotted=15,
         is_restricted=is_restricted,
-        draft_text=text % words,
         matter=matter,
+        **texts | {"title": Truncator(texts["title"]).chars(200)},
     )

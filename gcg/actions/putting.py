@@ -82,7 +82,7 @@ def words_for(meeting, proposal):
     """The title of the item, and the text to be put to the meeting, in its first language: what the GCG decides, outcome
     by outcome.
     """
-    with override(meeting.languages[0] if meeting.languages else "en"):
+    with override(meeting.first_language):
         return _words(proposal)
 
 

@@ -14,27 +14,29 @@ MEETING = "(SELECT meeting_id FROM gcg_agendaitem WHERE id = NEW.item_id)"
 """In a guard on a matter: the key of the meeting on whose agenda it is put."""
 
 
-def comes_once(table, column, *, name, words):
-    """A guard: the same thing is put on the agenda of one meeting only once."""
-    return Guard(
-        name=name,
-        held=f"gcg_meeting WHERE id = {MEETING}",
+def guards_of(noun, table, column, *, once, decided=""):
+    """The guards on a kind of matter: the same thing comes once in a meeting, and where `decided` says so, its item is
+    for decision (`gcg.AgendaItem` guards that it stays so). `once` and `decided` are their sentences.
+    """
+    held = f"gcg_meeting WHERE id = {MEETING}"
+    comes_once = Guard(
+        name=f"{noun}_comes_once_in_a_meeting",
+        held=held,
         unless=(
             f"EXISTS (SELECT 1 FROM {table} other JOIN gcg_agendaitem item ON item.id = other.item_id"  # noqa: S608 - our names
             f" WHERE other.{column} = NEW.{column} AND item.meeting_id = {MEETING})"
         ),
-        violation_error_message=words,
+        violation_error_message=once,
     )
-
-
-def is_for_decision(*, name, words):
-    """A guard: the item of the matter is for decision. `gcg.AgendaItem` guards that it stays so."""
-    return Guard(
-        name=name,
-        held=f"gcg_meeting WHERE id = {MEETING}",
+    if not decided:
+        return [comes_once]
+    for_decision = Guard(
+        name=f"{noun}_is_put_for_decision",
+        held=held,
         unless="(SELECT kind FROM gcg_agendaitem WHERE id = NEW.item_id) <> 'decision'",
-        violation_error_message=words,
+        violation_error_message=decided,
     )
+    return [comes_once, for_decision]
 
 
 class Matter(models.Model):
@@ -87,14 +89,12 @@ class NominationMatter(Matter):
     class Meta:
         verbose_name = _("nomination on an agenda")
         verbose_name_plural = _("nominations on agendas")
-        triggers = [
-            comes_once(
-                "gcg_nominationmatter",
-                "nomination_id",
-                name="a_nomination_comes_once_in_a_meeting",
-                words=_("This nomination is already on the agenda."),
-            )
-        ]
+        triggers = guards_of(
+            "a_nomination",
+            "gcg_nominationmatter",
+            "nomination_id",
+            once=_("This nomination is already on the agenda."),
+        )
 
 
 class RemovalMatter(Matter):
@@ -120,17 +120,13 @@ class RemovalMatter(Matter):
     class Meta:
         verbose_name = _("removal on an agenda")
         verbose_name_plural = _("removals on agendas")
-        triggers = [
-            comes_once(
-                "gcg_removalmatter",
-                "partner_id",
-                name="a_removal_comes_once_in_a_meeting",
-                words=_("The removal of this partner is already on the agenda."),
-            ),
-            is_for_decision(
-                name="a_removal_is_put_for_decision", words=_("A partner is removed only by a decision (R5).")
-            ),
-        ]
+        triggers = guards_of(
+            "a_removal",
+            "gcg_removalmatter",
+            "partner_id",
+            once=_("The removal of this partner is already on the agenda."),
+            decided=_("A partner is removed only by a decision (R5)."),
+        )
 
 
 class ProposalMatter(Matter):
@@ -145,18 +141,13 @@ class ProposalMatter(Matter):
     class Meta:
         verbose_name = _("proposal on an agenda")
         verbose_name_plural = _("proposals on agendas")
-        triggers = [
-            comes_once(
-                "gcg_proposalmatter",
-                "proposal_id",
-                name="a_proposal_comes_once_in_a_meeting",
-                words=_("This proposal is already on the agenda."),
-            ),
-            is_for_decision(
-                name="a_proposal_is_put_for_decision",
-                words=_("The GCG decides on proposals for groups (6.2), so the item is for decision."),
-            ),
-        ]
+        triggers = guards_of(
+            "a_proposal",
+            "gcg_proposalmatter",
+            "proposal_id",
+            once=_("This proposal is already on the agenda."),
+            decided=_("The GCG decides on proposals for groups (6.2), so the item is for decision."),
+        )
 
 
 class CandidacyMatter(Matter):
@@ -178,18 +169,13 @@ class PresentationMatter(CandidacyMatter):
     class Meta:
         verbose_name = _("presentation on an agenda")
         verbose_name_plural = _("presentations on agendas")
-        triggers = [
-            comes_once(
-                "gcg_presentationmatter",
-                "candidacy_id",
-                name="a_presentation_comes_once_in_a_meeting",
-                words=_("The presentation of this country is already on the agenda."),
-            ),
-            is_for_decision(
-                name="a_presentation_is_put_for_decision",
-                words=_("The GCG takes note of a candidate by a decision, so the item is for decision (6.4)."),
-            ),
-        ]
+        triggers = guards_of(
+            "a_presentation",
+            "gcg_presentationmatter",
+            "candidacy_id",
+            once=_("The presentation of this country is already on the agenda."),
+            decided=_("The GCG takes note of a candidate by a decision, so the item is for decision (6.4)."),
+        )
 
 
 class StatusMatter(CandidacyMatter):
@@ -198,18 +184,13 @@ class StatusMatter(CandidacyMatter):
     class Meta:
         verbose_name = _("status on an agenda")
         verbose_name_plural = _("statuses on agendas")
-        triggers = [
-            comes_once(
-                "gcg_statusmatter",
-                "candidacy_id",
-                name="a_status_comes_once_in_a_meeting",
-                words=_("The status of this country is already on the agenda."),
-            ),
-            is_for_decision(
-                name="a_status_is_put_for_decision",
-                words=_("Only a decision grants the status of Pathfinder Country (6.4), so the item is for decision."),
-            ),
-        ]
+        triggers = guards_of(
+            "a_status",
+            "gcg_statusmatter",
+            "candidacy_id",
+            once=_("The status of this country is already on the agenda."),
+            decided=_("Only a decision grants the status of Pathfinder Country (6.4), so the item is for decision."),
+        )
 
 
 class StatusEndMatter(Matter):
@@ -224,18 +205,56 @@ class StatusEndMatter(Matter):
     class Meta:
         verbose_name = _("end of a status on an agenda")
         verbose_name_plural = _("ends of statuses on agendas")
-        triggers = [
-            comes_once(
-                "gcg_statusendmatter",
-                "status_id",
-                name="an_end_of_a_status_comes_once_in_a_meeting",
-                words=_("The end of this status is already on the agenda."),
-            ),
-            is_for_decision(
-                name="an_end_of_a_status_is_put_for_decision",
-                words=_("A status ends only by a decision or by the country's own withdrawal (P3)."),
-            ),
-        ]
+        triggers = guards_of(
+            "an_end_of_a_status",
+            "gcg_statusendmatter",
+            "status_id",
+            once=_("The end of this status is already on the agenda."),
+            decided=_("A status ends only by a decision or by the country's own withdrawal (P3)."),
+        )
+
+
+class ResultMatter(Matter):
+    """The result of the review of a Roadmap, told in a paper (6.4)."""
+
+    ABOUT = "review"
+
+    review = models.ForeignKey(
+        "pathfinder.Review", verbose_name=_("review"), on_delete=models.PROTECT, related_name="result_matters"
+    )
+
+    class Meta:
+        verbose_name = _("result of a review on an agenda")
+        verbose_name_plural = _("results of reviews on agendas")
+        triggers = guards_of(
+            "a_result_of_a_review",
+            "gcg_resultmatter",
+            "review_id",
+            once=_("The result of this review is already on the agenda."),
+        )
+
+
+class FindingsMatter(Matter):
+    """The findings of a Working Group on a yearly report, told in a paper (6.5)."""
+
+    ABOUT = "report"
+
+    report = models.ForeignKey(
+        "pathfinder.YearlyReport",
+        verbose_name=_("yearly report"),
+        on_delete=models.PROTECT,
+        related_name="findings_matters",
+    )
+
+    class Meta:
+        verbose_name = _("findings on an agenda")
+        verbose_name_plural = _("findings on agendas")
+        triggers = guards_of(
+            "findings",
+            "gcg_findingsmatter",
+            "report_id",
+            once=_("The findings on this report are already on the agenda."),
+        )
 
 
 MATTERS = (
@@ -246,6 +265,8 @@ MATTERS = (
     PresentationMatter,
     StatusMatter,
     StatusEndMatter,
+    ResultMatter,
+    FindingsMatter,
 )
 """Every kind of matter."""
 

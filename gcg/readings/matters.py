@@ -25,6 +25,8 @@ PUT = {
     "groups.proposal": "proposalmatter__proposal",
     "pathfinder.candidacy": "statusmatter__candidacy",
     "pathfinder.pathfinderstatus": "statusendmatter__status",
+    "pathfinder.review": "resultmatter__review",
+    "pathfinder.yearlyreport": "findingsmatter__report",
 }
 """Model -> the way from an item to the row of it that the item is about."""
 
@@ -53,24 +55,32 @@ def pending_item(row):
     return coming.filter(**{PUT[row._meta.label_lower]: row}).select_related("meeting").first()
 
 
+def item_about(row):
+    """The item about the row on the agenda of the latest meeting that was not cancelled, before or after it; or None."""
+    items = AgendaItem.objects.filter(meeting__cancellation=None, **{PUT[row._meta.label_lower]: row})
+    return items.select_related("meeting").order_by("-meeting__starts_at").first()
+
+
 def oversees(user):
     """Whether the person prepares agendas: the Secretariat, the Chair and the Deputy Chair (12.1, 8.3)."""
     return is_secretariat(user) or presides(user)
 
 
 PUT_AT = {
-    "groups.proposal": ("gcg:proposal-item", presides),
-    "pathfinder.candidacy": ("gcg:candidacy-item", oversees),
-    "pathfinder.pathfinderstatus": ("gcg:status-item", oversees),
+    "groups.proposal": ("gcg:proposal-item", presides, "pk"),
+    "pathfinder.candidacy": ("gcg:candidacy-item", oversees, "pk"),
+    "pathfinder.pathfinderstatus": ("gcg:status-item", oversees, "pk"),
+    "pathfinder.review": ("gcg:result-item", oversees, "submission_id"),
+    "pathfinder.yearlyreport": ("gcg:findings-item", oversees, "pk"),
 }
-"""Model -> (the page on which a row of it is put on an agenda, who may)."""
+"""Model -> (the page on which a row of it is put on an agenda, who may, the key in its address)."""
 
 
 def put_at(user, row):
     """The page on which this person puts the row on an agenda: proposals the Chair (6.2), what concerns Pathfinder
     Countries those who prepare agendas (6.4); nothing for others."""
-    page, may = PUT_AT[row._meta.label_lower]
-    return reverse(page, args=[row.pk]) if may(user) else ""
+    page, may, key = PUT_AT[row._meta.label_lower]
+    return reverse(page, args=[getattr(row, key)]) if may(user) else ""
 
 
 def members():
@@ -99,6 +109,7 @@ GCG = DecidingBody(
     is_about=is_about,
     under=decisions_under,
     pending=pending_item,
+    about=item_about,
     put_at=put_at,
     presides=presides,
     places=places,

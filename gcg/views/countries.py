@@ -1,4 +1,4 @@
-"""What concerns Pathfinder Countries, put on an agenda (6.4, P3)."""
+"""What concerns Pathfinder Countries, put on an agenda (6.4, 6.5, P3)."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -7,12 +7,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from alliance87.terms.acts import acted
-from pathfinder.models import Candidacy, PathfinderStatus
+from pathfinder.models import Candidacy, PathfinderStatus, Review, YearlyReport
 
 from ..actions.countries import put_presentation, put_status, put_status_end
+from ..actions.country_papers import put_findings, put_result
 from ..forms.countries import CandidacyItemForm
 from ..forms.nominations import ForDecisionForm
 from ..permissions import may_put_countries
+from ..readings.overview import next_meeting
 
 ACTS = {CandidacyItemForm.PRESENTATION: put_presentation, CandidacyItemForm.STATUS: put_status}
 
@@ -23,13 +25,9 @@ def candidacy_item(request, pk):
     if not may_put_countries(request.user):
         raise PermissionDenied
     candidacy = get_object_or_404(Candidacy.objects.with_state(), pk=pk)
-    form = CandidacyItemForm(request.POST or None)
-    if form.is_valid():
-        act = ACTS[form.cleaned_data["aim"]]
-        if acted(form, act, candidacy, by=request.user, meeting=form.cleaned_data["meeting"]):
-            messages.success(request, _("“%(title)s” is on the agenda.") % {"title": form.result.title})
-            return redirect(form.result)
-    return render(request, "gcg/country_item.html", {"form": form, "country": candidacy.country, "row": candidacy})
+    form = CandidacyItemForm(request.POST or None, initial={"meeting": next_meeting()})
+    act = ACTS[form.cleaned_data["aim"]] if form.is_valid() else None
+    return _put(request, candidacy, form, act)
 
 
 @login_required
@@ -38,8 +36,33 @@ def status_item(request, pk):
     if not may_put_countries(request.user):
         raise PermissionDenied
     status = get_object_or_404(PathfinderStatus.objects.select_related("country", "ending"), pk=pk)
-    form = ForDecisionForm(request.POST or None)
-    if form.is_valid() and acted(form, put_status_end, status, by=request.user, **form.cleaned_data):
+    return _put(request, status, _form(request), put_status_end)
+
+
+@login_required
+def result_item(request, pk):
+    """Choose the meeting that gets the result of a review, by its submission, with the decision on the status."""
+    if not may_put_countries(request.user):
+        raise PermissionDenied
+    review = get_object_or_404(Review.objects.with_state(), submission=pk)
+    return _put(request, review, _form(request), put_result, of="result")
+
+
+@login_required
+def findings_item(request, pk):
+    """Choose the meeting that gets the findings on a yearly report."""
+    if not may_put_countries(request.user):
+        raise PermissionDenied
+    report = get_object_or_404(YearlyReport.objects.given().select_related("country"), pk=pk)
+    return _put(request, report, _form(request), put_findings, of="findings")
+
+
+def _form(request):
+    return ForDecisionForm(request.POST or None, initial={"meeting": next_meeting()})
+
+
+def _put(request, row, form, act, *, of="decision"):
+    if form.is_valid() and acted(form, act, row, by=request.user, meeting=form.cleaned_data["meeting"]):
         messages.success(request, _("“%(title)s” is on the agenda.") % {"title": form.result.title})
         return redirect(form.result)
-    return render(request, "gcg/country_item.html", {"form": form, "country": status.country, "row": status})
+    return render(request, "gcg/country_item.html", {"form": form, "country": row.country, "row": row, "of": of})

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from alliance87.documents import pdf
 
+from ..models import FeedbackLetter
 from .reviewing import places_in
 
 
@@ -38,6 +39,18 @@ def points_of(letter):
     places = places_in(letter.review.submission)
     rows = letter.points.select_related("answer")
     return [PointRead(row, places.get(row.on, "")) for row in rows]
+
+
+def rounds_of(submission):
+    """[(letter, its points)] of every letter sent on the Roadmap, up to this submission, the first round first. It names
+    no reviewer. Two queries, and two for each round.
+    """
+    letters = FeedbackLetter.objects.filter(
+        review__submission__roadmap=submission.roadmap_id,
+        review__submission__number__lte=submission.number,
+        clearance__isnull=False,
+    ).select_related("clearance__document", "review__submission__roadmap__country")
+    return [(letter, points_of(letter)) for letter in letters.order_by("review__submission__number")]
 
 
 def letter_pdf(letter, *, symbol, on):

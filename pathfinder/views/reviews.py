@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from alliance87.record.decisions import item_about, put_at
 from alliance87.terms.acts import acted
 from partners.forms.colleagues import Press
 from partners.models.day import today
@@ -125,7 +126,10 @@ def _shown(request, found, *, progress=None, form=None, press=None):
     waits = found.waits_for_advice(today())
     if form is None and found.is_open and not waits:
         form = _reviewers_form(progress)
+    is_ready = found.is_answered and not found.letter.is_returned
     context = {
+        "item": item_about(found) if is_ready else None,
+        "put_at": put_at(request.user, found) if is_ready else "",
         "review": found,
         "submission": found.submission,
         "country": found.country,

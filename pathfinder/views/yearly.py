@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from alliance87.record.decisions import item_about, put_at
 from alliance87.terms.acts import acted
 from partners.forms.colleagues import Press
 from partners.models import Country, Organization
@@ -101,6 +102,8 @@ def report(request, iso, year):
         may_write=is_team and not found.is_given,
         may_ask=found.is_given and may_ask_monitoring(request.user) and monitoring is None,
         may_assess=may_assess,
+        item=item_about(found) if is_concluded and is_team else None,
+        put_at=put_at(request.user, found) if is_concluded else "",
         offers=found.support_offers.select_related("organization") if is_team else (),
     )
     return render(request, "pathfinder/report/report.html", context)

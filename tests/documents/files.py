@@ -4,6 +4,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from pypdf import PdfReader
 
 from alliance87.documents.rules import MEDIA_TYPES
 
@@ -50,3 +51,9 @@ ODT, ODS, ODP = (container(mimetype=MEDIA_TYPES[ending]) for ending in ("odt", "
 def note_file(name="note.pdf", content=PDF):
     """A note as it is uploaded."""
     return SimpleUploadedFile(name, content)
+
+
+def words_in(document):
+    """The words of a filed PDF, in one line."""
+    with document.file.open("rb") as file:
+        return " ".join(" ".join(page.extract_text() for page in PdfReader(file).pages).split())

@@ -44,7 +44,9 @@ ELSEWHERE = {
 }
 """Kinds of rows that wait with other lines of the desk."""
 WAIT_FOR_NOBODY = [
+    "gcg.FindingsMatter",
     "gcg.PresentationMatter",
+    "gcg.ResultMatter",
     "gcg.StatusEndMatter",
     "gcg.StatusMatter",
     "groups.NewsItem",

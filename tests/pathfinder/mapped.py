@@ -11,7 +11,7 @@ from pathfinder.actions.lines import add_line, change_line
 from pathfinder.actions.roadmap_sheets import send_sheet
 from pathfinder.actions.roadmaps import begin_roadmap, write_lines
 from pathfinder.actions.submissions import file_submission
-from pathfinder.models import Roadmap
+from pathfinder.models import FocalPoint, Roadmap
 from pathfinder.readings.roadmaps import RoadmapState
 from pathfinder.rules.roadmap import Change, Difference, Line, blank
 from pathfinder.rules.sheets import written
@@ -22,7 +22,8 @@ def begun(cast, code="SN", person=None):
     """An empty Roadmap of a country whose focal point is `cast.stranger`, or the person given."""
     country = Country.objects.get(pk=code)
     person = person or cast.stranger
-    name_focal_point(country, person, by=cast.secretary, function="Director of Labour")
+    if not FocalPoint.objects.in_force().filter(country=country, person=person).exists():
+        name_focal_point(country, person, by=cast.secretary, function="Director of Labour")
     return begin_roadmap(
         country,
         by=person,

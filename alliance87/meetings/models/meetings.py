@@ -50,6 +50,11 @@ class AbstractMeeting(models.Model):
         return self.symbol
 
     @property
+    def first_language(self):
+        """The language in which texts for the meeting are written."""
+        return self.languages[0] if self.languages else "en"
+
+    @property
     def symbol(self):
         """The prefix of its documents, as its body numbers them."""
         raise NotImplementedError
