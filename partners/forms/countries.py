@@ -4,6 +4,7 @@ from django import forms
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Q, Value
 from django.db.models.functions import Greatest
+from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Country
@@ -16,15 +17,14 @@ MOST_NEAR = 5
 class CountryInput(forms.TextInput):
     """A line of text which the browser completes from the names of the countries."""
 
-    template_name = "partners/country_input.html"
     countries = ()
 
-    def get_context(self, name, value, attrs):
-        context = super().get_context(name, value, attrs)
-        list_id = f"{context['widget']['attrs'].get('id', name)}_countries"
-        context["widget"]["attrs"] |= {"list": list_id, "autocomplete": "off"}
-        context["widget"] |= {"countries": self.countries, "list_id": list_id}
-        return context
+    def render(self, name, value, attrs=None, renderer=None):
+        """The line, and after it the names."""
+        list_id = f"{(attrs or {}).get('id', name)}_countries"
+        line = super().render(name, value, {**(attrs or {}), "list": list_id, "autocomplete": "off"}, renderer)
+        names = {"countries": self.countries, "list_id": list_id}
+        return line + render_to_string("partners/country_names.html", names)
 
 
 class CountryField(forms.CharField):
