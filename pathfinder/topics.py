@@ -32,6 +32,14 @@ ALWAYS = (
         _("You are focal point of the country, or lead the group that was asked to assess its report."),
     ),
     (
+        _("Thanks for a review, once the country has its status"),
+        _("You reviewed its Roadmap, and hear once what came of it."),
+    ),
+    (
+        _("News of countries that you follow"),
+        _("You asked for it. Each letter has a link by which you stop."),
+    ),
+    (
         _("What was entered for the country whose focal point you are: steps, deadlines, extensions, its status"),
         _("You speak for the country, and confirm or correct what was entered for it."),
     ),

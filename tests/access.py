@@ -479,6 +479,7 @@ DOORS = {
     "groups:news-new": only("lead", otherwise=403, slug="@group_slug"),
     "groups:news-withdrawal": only("lead", otherwise=403, slug="@group_slug", pk="@news"),
     "groups:following": anybody(slug="@group_slug"),
+    "pathfinder:following": anybody(iso="gh"),
     "following-confirmation": anybody(token="@confirmation_token"),
     "following-stop": anybody(token="@follower_token"),
     "following-stop?not ours": only(but={"anonymous": 404}, token="of-somebody-else"),

@@ -1,9 +1,7 @@
-"""What is typed to publish news of a group, and to follow it."""
+"""What is typed to publish news of a group."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-
-from alliance87.outbox.addresses import AddressFormField
 
 LONGEST = 10_000
 
@@ -27,11 +25,3 @@ class NewsForm(forms.Form):
 
     def clean_title(self):
         return " ".join(self.cleaned_data["title"].split())
-
-
-class FollowForm(forms.Form):
-    """The address of somebody who wants to follow."""
-
-    email = AddressFormField(
-        label=_("Your e-mail address"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
-    )

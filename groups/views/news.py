@@ -1,6 +1,5 @@
 """The screens of a group's news: all of it, one piece, publishing and withdrawing; and following the group."""
 
-from allauth.decorators import rate_limit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -9,18 +8,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from alliance87.outbox.following_page import FollowActs, follow_page
 from alliance87.outbox.models import Following
 from alliance87.terms.acts import acted
 
 from ..actions import following as follow_acts
 from ..actions import news as acts
 from ..forms.files import Press
-from ..forms.news import FollowForm, NewsForm
+from ..forms.news import NewsForm
 from ..models import Group
 from ..permissions import may_publish_news, may_read_inside
 from ..readings.places import seen_by
 
 A_PAGE = 20
+FOLLOWING = FollowActs(follow_acts.ask_to_follow_group, follow_acts.follow_group, follow_acts.unfollow_group)
 
 
 @require_safe
@@ -69,34 +70,9 @@ def news_withdrawal(request, slug, pk):
 
 
 def following(request, slug):
-    """Follow the group: by one press with an account, otherwise by an e-mail to the address that is entered. Whether
-    that address follows already is not told here.
-    """
+    """Follow the group."""
     group = _group(request, slug)
-    return _follow(request, group) if request.user.is_authenticated else _ask_to_follow(request, group)
-
-
-@rate_limit(action="follow")
-def _ask_to_follow(request, group):
-    form = FollowForm(request.POST or None)
-    if form.is_valid() and acted(form, follow_acts.ask_to_follow_group, group, form.cleaned_data["email"]):
-        messages.success(
-            request, _("We have written to this address. Open the link in the e-mail to confirm. Look in spam too.")
-        )
-        return redirect(group)
-    return render(request, "groups/following.html", {"group": group, "form": form})
-
-
-def _follow(request, group):
-    is_following = Following.objects.about(group).confirmed().filter(email=request.user.email).exists()
-    form = Press(request.POST or None)
-    if request.method == "POST":
-        stops = "stop" in request.POST
-        if acted(form, follow_acts.unfollow_group if stops else follow_acts.follow_group, group, by=request.user):
-            said = _("You no longer follow this group.") if stops else _("You follow this group from now on.")
-            messages.success(request, said)
-            return redirect(group)
-    return render(request, "groups/following.html", {"group": group, "form": form, "is_following": is_following})
+    return follow_page(request, group, "groups/following.html", {"group": group}, FOLLOWING)
 
 
 def _group(request, slug):

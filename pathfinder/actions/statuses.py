@@ -16,6 +16,7 @@ from ..models import PathfinderStatus, StatusEnd, StepKind
 from ..permissions import may_edit_roadmap, may_speak_for
 from ..readings.way import way_of
 from ..rules.way import Stage
+from .announcing import announce, thank_reviewers
 from .steps import write_step
 from .way import locked_candidacy, refuse_unless_open
 from .way_mail import tell_of_way
@@ -66,6 +67,8 @@ def grant_status(candidacy, decision, *, by):
     )
     record.act("pathfinder.status.granted", status, by=by, decision=decision.symbol)
     tell_of_way(candidacy, "granted", by=by, decision=decision, to_all=True)
+    announce(status.country, "granted", decision=decision)
+    thank_reviewers(status.country)
     return status
 
 
@@ -106,4 +109,5 @@ def _end(status, *, by, kind, ended_on, decision="", **said):
     )
     record.act("pathfinder.status.ended", status, by=by, kind=kind, day=ended_on.isoformat(), decision=decision)
     tell_of_way(status, "ended", by=by, ending=ending, to_all=True)
+    announce(status.country, "ended", ending=ending)
     return ending

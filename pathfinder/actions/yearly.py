@@ -36,6 +36,7 @@ from ..readings.roadmaps import line_keys
 from ..readings.yearly import FIRST_YEAR, ReportPage, due_of, state_of_group_part, state_of_part, state_of_words
 from ..rules.roadmap import INDICATOR
 from ..rules.yearly import needs_evidence
+from .announcing import announce
 
 Kind = YearlyReminder.Kind
 ALL_CHOSEN = 40
@@ -125,6 +126,7 @@ def give_report(report, *, by):
     record.act("pathfinder.report.given", report, by=by, year=report.year, on_behalf=report.is_given_for)
     if report.is_given_for:
         _tell("yearly_given_for", report, focal_points_of(report.country))
+    announce(report.country, "report", report=report)
     return report
 
 

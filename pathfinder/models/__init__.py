@@ -4,6 +4,7 @@ from .assessments import Criterion, Mark, PointCheck, Remark, ReviewMark
 from .candidacies import Candidacy, CandidacyWithdrawal
 from .deadlines import Deadline, Extension
 from .focal_points import FocalPoint
+from .followed import FollowedCountry
 from .letters import Clearance, FeedbackLetter, FeedbackPoint, LetterPassage, PointAnswer, PointSource
 from .other_texts import OtherText
 from .profiles import Figure, Profile
@@ -38,6 +39,7 @@ __all__ = [
     "FeedbackPoint",
     "Figure",
     "FocalPoint",
+    "FollowedCountry",
     "GroupAssessment",
     "Interest",
     "LetterPassage",

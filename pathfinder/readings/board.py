@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from alliance87.record.decisions import decisions_under
 from partners.models import Country
 from partners.models.day import today
 
@@ -42,6 +43,27 @@ class Place:
     @property
     def un_group(self):
         return self.country.get_un_region_display()
+
+
+LATEST = 3
+"""How many of the newest Pathfinder Countries are announced on the board."""
+
+
+@dataclass(frozen=True)
+class Announcement:
+    """A country that has become a Pathfinder Country, and by which decision."""
+
+    country: Country
+    day: date
+    decision: object
+
+
+def announcements():
+    """The newest statuses in force that a decision granted, the latest first. Two queries."""
+    statuses = PathfinderStatus.objects.in_force().filter(is_legacy=False).select_related("country")
+    statuses = list(statuses.order_by("-granted_on", "-pk")[:LATEST])
+    decisions = decisions_under(statuses)
+    return [Announcement(one.country, one.granted_on, decisions.get(one.pk)) for one in statuses]
 
 
 class Board:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views import board, candidacies, countries, deadlines, due, profiles, statuses, steps
+from ..views import board, candidacies, countries, deadlines, due, following, profiles, statuses, steps
 
 urlpatterns = [
     path("", board.board, name="board"),
@@ -22,6 +22,7 @@ urlpatterns = [
     path("statuses/<int:pk>/withdrawal/", statuses.status_withdrawal, name="status-withdrawal"),
     path("figures/<int:pk>/withdrawal/", profiles.figure_withdrawal, name="figure-withdrawal"),
     path("<slug:iso>/deadlines/new/", deadlines.deadline_new, name="deadline-new"),
+    path("<slug:iso>/following/", following.following, name="following"),
     path("<slug:iso>/profile/", profiles.profile, name="profile"),
     path("<slug:iso>/figures/", profiles.figures, name="figures"),
     path("<slug:iso>/hand-over-pack/", due.handover_pack, name="handover-pack"),

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from ..permissions import may_keep_way
-from ..readings.board import Board
+from ..readings.board import Board, announcements
 
 
 @require_safe
@@ -17,6 +17,7 @@ def board(request):
     found = Board()
     context = {
         "board": found,
+        "announcements": announcements(),
         "stages": found.by_stage(),
         "regions": found.counted_by("region"),
         "un_groups": found.counted_by("un_group"),
