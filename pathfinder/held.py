@@ -31,6 +31,7 @@ HELD = Held(
         "pathfinder.Figure.withdrawn_by": (),
         "pathfinder.Deadline.set_by": (),
         "pathfinder.Departure.left_by": ("reason",),
+        "pathfinder.DueLetter.sent_by": ("title", "text"),
         "pathfinder.Extension.asked_by": ("because",),
         "pathfinder.Extension.ruled_by": ("answer",),
         "pathfinder.FeedbackLetter.begun_by": (),

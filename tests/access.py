@@ -555,6 +555,7 @@ DOORS = {
     "pathfinder:country": anybody(iso="sn"),
     "pathfinder:board": anybody(),
     "pathfinder:due": only(*STAFF, otherwise=403),
+    "pathfinder:due-letter": only(*STAFF, otherwise=403, kind="step", key="@step"),
     "pathfinder:handover-pack": only(*STAFF, "country", otherwise=403, iso="sn"),
     "pathfinder:handover-pdf": only(*STAFF, "country", otherwise=403, iso="sn"),
     "pathfinder:board-csv": anybody(),

@@ -49,6 +49,7 @@ from pathfinder.models import (
     Submission,
     YearlyReport,
 )
+from pathfinder.readings.due import due_one
 from secretariat.models import Impersonation
 from secretariat.newsletter.models import Block, Edition, Issue, Release
 from tests.access import (
@@ -151,6 +152,11 @@ INITIATIVE, CALL = part(partners.Initiative, "initiative"), part(council.Call, "
 NOMINATION = part(council.Nomination, "nomination")
 REPORT, GIVEN_REPORT = part(YearlyReport, "report"), part(YearlyReport, "given_report")
 CANDIDACY, STEP = part(Candidacy, "candidacy"), part(Step, "step")
+
+
+def due_step(scene):
+    """A step that the Secretariat entered for the country and that waits for its confirmation."""
+    return due_one("step", STEP(scene).pk)
 
 
 def group_meeting(name):
@@ -348,6 +354,7 @@ ACTS = {
     "pathfinder.steps.enter_step?presented": lets(STAFF, CANDIDACY, kind="presentation", happened_on=DAY),
     "pathfinder.steps.correct_step": lets([*STAFF, "country"], STEP, seen=0, happened_on=DAY),
     "pathfinder.steps.confirm_step": lets(["country"], STEP),
+    "pathfinder.due_letters.send_due_letter": lets(STAFF, due_step, title="Please confirm", text="Please confirm."),
     "pathfinder.deadlines.set_deadline": lets(STAFF, lambda scene: scene.country, of="roadmap", due_on=DAY),
     "pathfinder.deadlines.ask_extension": lets(
         [*STAFF, "country"], part(Deadline, "deadline"), until=DAY, because="Elections."

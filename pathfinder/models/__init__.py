@@ -3,6 +3,7 @@
 from .assessments import Criterion, Mark, PointCheck, Remark, ReviewMark
 from .candidacies import Candidacy, CandidacyWithdrawal
 from .deadlines import Deadline, Extension
+from .due_letters import DueLetter
 from .focal_points import FocalPoint
 from .followed import FollowedCountry
 from .letters import Clearance, FeedbackLetter, FeedbackPoint, LetterPassage, PointAnswer, PointSource
@@ -34,6 +35,7 @@ __all__ = [
     "Criterion",
     "Deadline",
     "Departure",
+    "DueLetter",
     "Extension",
     "FeedbackLetter",
     "FeedbackPoint",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("deadlines/<int:pk>/", deadlines.deadline, name="deadline"),
     path("extensions/<int:pk>/", deadlines.extension, name="extension"),
     path("due/", due.due_soon, name="due"),
+    path("due/<slug:kind>/<int:key>/letter/", due.due_letter, name="due-letter"),
     path("legacy/", statuses.legacy, name="legacy"),
     path("statuses/<int:pk>/withdrawal/", statuses.status_withdrawal, name="status-withdrawal"),
     path("figures/<int:pk>/withdrawal/", profiles.figure_withdrawal, name="figure-withdrawal"),

@@ -1,0 +1,138 @@
+"""The rows of each kind of thing that is due across countries, in the columns of `alliance87.desk.waiting` (12.5)."""
+
+from django.db.models import Exists, Max, Min, OuterRef, Q, Value
+from django.utils.translation import gettext as _
+
+from alliance87.desk.waiting import columns
+from partners.models.day import today
+
+from ..models import (
+    Deadline,
+    Extension,
+    FeedbackLetter,
+    LetterPassage,
+    Monitoring,
+    PathfinderStatus,
+    Review,
+    Reviewer,
+    Step,
+    StepKind,
+    Submission,
+    YearlyReport,
+)
+from ..models.letters import Result
+
+ROADMAP = "submission__roadmap__country"
+"""From a review to the key of its country."""
+
+
+def says(words):
+    """What says the same of every row of a kind."""
+    return lambda row: words
+
+
+def reports():
+    """Reports on the last year that have not come, of the countries that had the status in it."""
+    year = today().year - 1
+    given = YearlyReport.objects.given().filter(country=OuterRef("country"), year=year)
+    return columns(PathfinderStatus.objects.owing(year).filter(~Exists(given)), name="country", number=Value(year))
+
+
+def what_report(row):
+    return _("Yearly report on %(year)s") % {"year": row.number}
+
+
+def deadlines():
+    return columns(Deadline.objects.filter(met_on=None), name="country", words="of", day="due_on")
+
+
+def what_deadline(row):
+    return Deadline.Of(row.words).label
+
+
+def steps():
+    """Steps that were entered for a country, which has neither confirmed nor corrected them."""
+    found = Step.objects.standing().filter(is_entered_for=True, confirmation=None, candidacy__withdrawal=None)
+    return columns(found, name="candidacy__country", words="kind", day="entered_at__date")
+
+
+def what_step(row):
+    return _("%(step)s, to be confirmed") % {"step": StepKind(row.words).label}
+
+
+def _is_last():
+    return ~Exists(Submission.objects.filter(roadmap=OuterRef("roadmap"), number__gt=OuterRef("number")))
+
+
+def filed():
+    """The newest submission of a Roadmap, where the Secretariat filed it and the country has not answered."""
+    found = Submission.objects.filter(_is_last(), on_behalf=True, answer=None, withdrawal=None)
+    return columns(found, name="roadmap__country", day="submitted_at__date")
+
+
+def answers():
+    """Letters that returned a Roadmap, which was not submitted again."""
+    later = Submission.objects.filter(
+        roadmap=OuterRef("review__submission__roadmap"), number__gt=OuterRef("review__submission__number")
+    )
+    found = FeedbackLetter.objects.filter(~Exists(later), clearance__isnull=False, result=Result.RETURN)
+    key = "review__submission"
+    return columns(found, key=key, name=f"review__{ROADMAP}", day="clearance__cleared_at__date")
+
+
+def extensions():
+    found = Extension.objects.filter(ruled_at=None, deadline__met_on=None)
+    return columns(found, name="deadline__country", words="deadline__of", day="asked_at__date")
+
+
+def openings():
+    """The newest submissions whose review was not opened."""
+    found = Submission.objects.filter(_is_last(), review=None, withdrawal=None)
+    return columns(found, name="roadmap__country", day="submitted_at__date")
+
+
+def advice():
+    found = Review.objects.open().filter(body__isnull=False, advice=None, letter=None)
+    return columns(found, name=ROADMAP, day="advice_due_on")
+
+
+def reviews():
+    """Open reviews of which something is still to come, by the first day on which it is due."""
+    awaited = {"reviewers__departure": None, "reviewers__sharing": None}
+    found = Review.objects.open().filter(reviewers__isnull=False, **awaited, letter=None)
+    return columns(found.annotate(first_due=Min("reviewers__due_on")), name=ROADMAP, day="first_due")
+
+
+def letters():
+    """Open reviews in which everyone who reviews has shared, and whose letter is not before the Chair."""
+    awaited = Reviewer.objects.awaited().filter(review=OuterRef("pk"))
+    standing = LetterPassage.objects.filter(letter__review=OuterRef("pk"), ended_at=None)
+    found = Review.objects.open().filter(~Exists(awaited), ~Exists(standing), reviewers__sharing__isnull=False)
+    return columns(found.annotate(last=Max("reviewers__sharing__shared_at__date")), name=ROADMAP, day="last")
+
+
+def clearances():
+    standing = Q(ended_at=None, letter__clearance=None, letter__review__submission__withdrawal=None)
+    found = LetterPassage.objects.filter(standing)
+    return columns(found, key="letter", name=f"letter__review__{ROADMAP}", day="put_at__date")
+
+
+def findings():
+    found = Monitoring.objects.filter(concluded_at=None)
+    return columns(
+        found, key="report", name="report__country", words="group__name", number="report__year", day="asked_at__date"
+    )
+
+
+def what_findings(row):
+    return _("Findings of %(group)s on the report on %(year)s") % {"group": row.words, "year": row.number}
+
+
+def support():
+    """Given reports that ask for support, which nobody has offered."""
+    found = YearlyReport.objects.given().filter(support__regex="[^[:space:]]", support_offers=None)
+    return columns(found, name="country", number="year", day="given_at__date")
+
+
+def what_support(row):
+    return _("Support asked for in the report on %(year)s, and not offered") % {"year": row.number}
