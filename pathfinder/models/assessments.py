@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance87.record.guards import Guard
 
+from .keys import unguessable_key
 from .reviewers import SUBMISSION_OF_REVIEWER, Reviewer
 
 
@@ -92,6 +93,7 @@ class ReviewMark(models.Model):
 class Remark(models.Model):
     """What a reviewer says of one line of the Roadmap, by its key, or of the whole."""
 
+    id = unguessable_key()
     reviewer = models.ForeignKey(Reviewer, verbose_name=_("reviewer"), on_delete=models.PROTECT, related_name="remarks")
     on = models.CharField(_("on"), max_length=12, blank=True, help_text=_("Empty for the Roadmap as a whole."))
     text = models.TextField(_("remark"))
@@ -100,7 +102,7 @@ class Remark(models.Model):
     class Meta:
         verbose_name = _("remark of a review")
         verbose_name_plural = _("remarks of reviews")
-        ordering = ["reviewer", "pk"]
+        ordering = ["reviewer", "edited_at", "pk"]
         triggers = stays_once_shared("a_remark")
 
     def __str__(self):

@@ -14,6 +14,7 @@ from alliance87.ui.dayfields import DayColumn
 
 from ..rules.reviews import standing_of
 from .candidacies import by_person
+from .keys import unguessable_key
 from .reviews import Review, stays
 
 SUBMISSION_OF_REVIEWER = (
@@ -46,6 +47,7 @@ class ReviewerQuerySet(models.QuerySet):
 class Reviewer(models.Model):
     """A member of the GCG who was proposed to review, with the day by which. Read by the person and the Secretariat."""
 
+    id = unguessable_key()
     review = models.ForeignKey(Review, verbose_name=_("review"), on_delete=models.PROTECT, related_name="reviewers")
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL,

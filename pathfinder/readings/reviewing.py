@@ -64,7 +64,7 @@ class OwnReview:
     @cached_property
     def remarks(self):
         """The remarks, in the order of the Roadmap. One query."""
-        return sorted(self.reviewer.remarks.all(), key=lambda row: (order_of(row.on), row.pk))
+        return sorted(self.reviewer.remarks.all(), key=lambda row: (order_of(row.on), row.edited_at))
 
     @cached_property
     def by_line(self):

@@ -1,5 +1,6 @@
 """The review of a Roadmap: who opens it, advises, is asked, accepts, declines, steps aside; how it ends."""
 
+import itertools
 from datetime import timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from gcg.models import Mandate
 from partners.models import User
 from pathfinder.actions import assessing, review_reminders, reviewers, reviews
 from pathfinder.actions.candidacies import withdraw_candidacy
-from pathfinder.models import Acceptance, Criterion, Departure, Remark, Sharing, SubmissionWithdrawal
+from pathfinder.models import Acceptance, Criterion, Departure, Remark, Reviewer, Sharing, SubmissionWithdrawal
 from pathfinder.readings.way import way_of
 from pathfinder.rules.reviews import Standing
 from tests.cast import make_cast
@@ -259,3 +260,13 @@ def test_the_secretariat_reminds_at_most_once_a_day(cast):
     reviewers.remind_reviewer(reviewer, by=cast.secretary)
     with pytest.raises(Refusal, match="was reminded today"):
         reviewers.remind_reviewer(reviewer, by=cast.secretary)
+
+
+def test_keys_in_addresses_tell_no_reviewer_of_others(cast):
+    found = reviewed.asked(cast)
+    for reviewer in found.values():
+        reviewers.accept_review(reviewer, by=reviewer.person, interest="none")
+        reviewed.written(reviewer)
+    keys = sorted([one.pk for one in Reviewer.objects.all()] + [one.pk for one in Remark.objects.all()])
+    assert len(set(keys)) == 2 * len(reviewed.SEATS)
+    assert min(after - before for before, after in itertools.pairwise([0, *keys])) > len(keys)
