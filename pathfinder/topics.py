@@ -36,6 +36,10 @@ ALWAYS = (
         _("You reviewed its Roadmap, and hear once what came of it."),
     ),
     (
+        _("Letters of the Secretariat about what is due for a country"),
+        _("Something waits for you: a report, a deadline, an answer, an assessment or a letter to clear."),
+    ),
+    (
         _("News of countries that you follow"),
         _("You asked for it. Each letter has a link by which you stop."),
     ),
