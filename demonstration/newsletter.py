@@ -24,7 +24,7 @@ from secretariat.newsletter.models import (
 
 READERS = 5000
 LANGUAGES = ("en", "en", "fr", "es")
-TOPICS = ([], [], ["decisions", "groups"], ["pathfinders"], ["groups", "events"])
+TOPICS: tuple[list[str], ...] = ([], [], ["decisions", "groups"], ["pathfinders"], ["groups", "events"])
 UNCONFIRMED_EACH = 25
 """Of so many, one has not confirmed yet."""
 
