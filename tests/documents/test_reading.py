@@ -9,6 +9,7 @@ from fontTools.ttLib import TTFont
 
 from alliance87.documents import making, pdf
 from alliance87.documents.reading import readings
+from alliance87.ui.templatetags.ui import names
 
 from .papers import as_read, complaints
 
@@ -103,6 +104,13 @@ def place_of(word, path):
     """How far from the left a word begins, in points."""
     told = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, text=True, check=True).stdout
     return float(re.search(rf'xMin="([\d.]+)"[^>]*>{word}<', told)[1])
+
+
+def test_names_stand_on_the_line_in_the_order_of_the_list(tmp_path):
+    """Two Arabic names ran into one from the right, with the comma on their other side."""
+    path = made(tmp_path / "names.pdf", f"<p>Owners: {names(['محمد', 'فاطمة', '<Ann>'])}</p>")
+    first, second, last = (place_of(f"[^<]*{seen}[^<]*", path) for seen in ("محمد"[::-1], "فاطمة"[::-1], "Ann"))
+    assert first < second < last
 
 
 def test_a_font_tells_what_its_forms_and_ligatures_stand_for():

@@ -11,7 +11,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -118,6 +118,13 @@ def day(value):
 def paragraph(content):
     """Text written on many indented lines of a template and read on one. Line breaks in what people wrote stay."""
     return mark_safe(re.sub(r"\s*\n +", " ", content.strip()))  # noqa: S308 - escaped where it was written
+
+
+@register.filter
+def names(people):
+    """The names of people or bodies, one after the other. Each stands by itself, whichever way its script is written, so
+    that the commas stay between them and their order on the line is that of the list."""
+    return format_html_join(", ", "<bdi>{}</bdi>", ((name,) for name in people))
 
 
 @register.filter
