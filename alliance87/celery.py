@@ -68,6 +68,7 @@ app.conf.beat_schedule = {
         "task": "gcg.tasks.forget_seat_addresses",
         "schedule": crontab(hour=4, minute=25),
     },
+    "read the text of documents": {"task": "alliance87.documents.tasks.read_files", "schedule": 60.0},
     "remove files that no row names": {
         "task": "alliance87.tasks.sweep_storage",
         "schedule": crontab(hour=4, minute=40),
@@ -101,6 +102,7 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour=6, minute=28),
     },
     "finish waiting mailings": {"task": "gcg.tasks.finish_mailings", "schedule": 60.0},
+    "file decisions": {"task": "gcg.tasks.file_decisions", "schedule": 60.0},
     "render waiting documents": {"task": "gcg.tasks.finish_releases", "schedule": 60.0},
 }
 

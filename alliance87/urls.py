@@ -24,6 +24,7 @@ urlpatterns = [
     path("gcg/", include("gcg.urls")),
     path("secretariat/", include("secretariat.urls")),
     path("newsletter/", include("secretariat.newsletter.urls")),
+    path("documents/", include("secretariat.register.urls")),
     path("documents/", include("alliance87.documents.urls")),
     path("terms/", include("alliance87.terms.urls")),
     path("accounts/", include("alliance87.accounts")),

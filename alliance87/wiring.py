@@ -87,11 +87,12 @@ HELD = (
 """The personal data held (`alliance87.myself.held`); what must end before a person is erased is asked in this order."""
 
 DOCUMENT_READERS = (
-    "gcg.permissions.may_read_document",
-    "groups.permissions.may_read_document",
-    "pathfinder.permissions.may_read_document",
+    "gcg.permissions.documents_read_by",
+    "groups.permissions.documents_read_by",
+    "pathfinder.permissions.documents_read_by",
 )
-"""`lets(user, document)`: whether this app lets the person read a document (`alliance87.documents.permissions`)."""
+"""`reads(user)`: the condition on the documents of this app that the person may read, as a Q
+(`alliance87.documents.permissions`)."""
 
 MAIL_READERS = (
     "groups.actions.calendar_answers.read_answer",

@@ -1,10 +1,12 @@
 """Who may do what in the GCG. Whether the rules allow it at the time is for the action to judge."""
 
+from django.db.models import Q
+
 from alliance87.posts.permissions import is_administrator, is_secretariat
 from partners.models import Role
 from partners.permissions import role_at
 
-from .models import Observer, Release, capacities_of, is_member, presides
+from .models import Observer, capacities_of, is_member, presides
 from .models.items import presented_by
 from .readings.agenda import papers_visible_to
 
@@ -213,16 +215,20 @@ def may_keep_diary(user):
     return presides(user) or is_secretariat(user)
 
 
-def may_read_document(user, document):
-    """Read a document: papers one may see, notes of nominations and credentials one may read, released minutes (M4)."""
-    if papers_visible_to(user).filter(document=document).exists():
-        return True
-    if hasattr(document, "nomination"):
-        return may_read_nominations(user)
-    if hasattr(document, "credential"):
-        return may_read_credential(user, document.credential)
-    release = Release.objects.filter(document=document).select_related("minutes__meeting").first()
-    return release is not None and may_read_minutes(user, release.minutes.meeting)
+def documents_read_by(user):
+    """The documents that `user` may read: decisions, which are public (M4), papers one may see, notes of nominations and
+    credentials one may read, released minutes (M4).
+    """
+    condition = Q(filing__isnull=False) | Q(pk__in=papers_visible_to(user).values("document"))
+    if may_read_nominations(user):
+        condition |= Q(nomination__isnull=False)
+    if is_secretariat(user):
+        condition |= Q(credential__isnull=False)
+    elif user.is_authenticated:
+        at_desks = user.colleague_of.in_force().filter(role=Role.FOCAL_POINT).values("organization")
+        holders = [capacity.holder.pk for capacity in capacities_of(user)]
+        condition |= Q(credential__holder__in=holders) | Q(credential__holder__in=at_desks)
+    return condition | Q(release__isnull=False) if may_read_minutes(user, None) else condition
 
 
 def may_see_overview(user):

@@ -6,7 +6,7 @@ from celery import shared_task
 
 from alliance87.meetings.actions import followup, minutes
 
-from .actions import forgetting, invitations, lost_statuses, mailings, planning
+from .actions import filing, forgetting, invitations, lost_statuses, mailings, planning
 from .models import ActionPoint, Release, today
 
 logger = logging.getLogger(__name__)
@@ -42,6 +42,16 @@ def finish_mailings():
             mailings.finish_mailing(pk)
         except Exception:
             logger.exception("mailing %s is not finished; the timetable comes back to it", pk)
+
+
+@shared_task
+def file_decisions():
+    """File the decisions and corrigenda that are not in the register of documents yet."""
+    for row in filing.unfiled():
+        try:
+            filing.file_in_register(row)
+        except Exception:
+            logger.exception("%s is not filed; the timetable comes back to it", row)
 
 
 @shared_task

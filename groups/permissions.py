@@ -1,5 +1,7 @@
 """Who enters the leads of groups, what leads and members may do, and who sees what is for members only."""
 
+from django.db.models import Q
+
 from alliance87.posts.permissions import is_secretariat
 from alliance87.record.decisions import is_decider
 from alliance87.terms.models import Version
@@ -9,6 +11,7 @@ from partners.models.day import today
 from partners.permissions import role_at
 
 from .models import Kind, Lead, Meeting, Membership, Paper, Release, Thread
+from .models.within import groups_within
 from .readings.places import place_of
 
 
@@ -177,13 +180,16 @@ def may_read_minutes(user, meeting):
     return may_read_inside(user, meeting.group)
 
 
-def may_read_document(user, document):
-    """Read a document: papers of meetings one may read, and released minutes, which go to the members (M4)."""
-    paper = Paper.objects.filter(document=document).select_related("item__meeting").first()
-    if paper:
-        return may_read_meeting(user, paper.item.meeting)
-    release = Release.objects.filter(document=document).select_related("minutes__meeting__group").first()
-    return release is not None and may_read_minutes(user, release.minutes.meeting)
+def documents_read_by(user):
+    """The documents that `user` may read: papers of meetings one may read, and released minutes, which go to the members
+    (M4).
+    """
+    papers = Paper.objects.filter(item__meeting__in=Meeting.objects.visible_to(user))
+    released = Release.objects.exclude(document=None)
+    if not is_secretariat(user):
+        inside = groups_within(user) if user.is_authenticated else ()
+        released = released.filter(minutes__meeting__group__in=inside)
+    return Q(pk__in=papers.values("document")) | Q(pk__in=released.values("document"))
 
 
 def may_close_point(user, point):

@@ -9,8 +9,6 @@ from partners.models import Category, Role
 
 from .models import Clearance, Review, StepKind, Submission
 
-SERIES = "PFC/"
-"""How the symbols of documents of countries begin."""
 OF_THE_ALLIANCE = (StepKind.PRESENTATION, StepKind.ANSWER)
 """The steps that are the Alliance's, not the country's."""
 
@@ -94,16 +92,14 @@ def may_read_evidence(user, step):
     return step.is_public or may_read_way(user, step.candidacy.country)
 
 
-def may_read_document(user, document):
-    """Read a document of a country: an original or a letter. Others are not looked for."""
-    is_ours = document.symbol.startswith(SERIES)
-    return is_ours and (may_read_original(user, document) or may_read_letter(user, document))
-
-
-def may_read_original(user, document):
-    """Read the signed original of a Roadmap: those who may read the submission that it came with."""
-    submission = Submission.objects.filter(original=document).select_related("roadmap__country").first()
-    return submission is not None and may_read_way(user, submission.roadmap.country)
+def documents_read_by(user):
+    """The documents of countries that `user` may read: signed originals of Roadmaps, and feedback letters that were sent."""
+    originals, letters = Submission.objects.exclude(original=None), Clearance.objects.all()
+    if not may_read_ways(user):
+        kept = user.focal_point_of.in_force().values("country") if user.is_authenticated else ()
+        originals = originals.filter(roadmap__country__in=kept)
+        letters = letters.filter(letter__review__submission__roadmap__country__in=kept)
+    return Q(pk__in=originals.values("original")) | Q(pk__in=letters.values("document"))
 
 
 def may_keep_reviews(user):
@@ -153,15 +149,6 @@ def may_read_feedback(user, letter):
 def may_answer_feedback(user, letter):
     """Whether `user` may answer the points of a letter that was sent: the country's focal points (5.6)."""
     return letter.is_cleared and may_edit_roadmap(user, letter.review.country)
-
-
-def may_read_letter(user, document):
-    """Read the PDF of a feedback letter: those who may read the letter."""
-    clearance = Clearance.objects.filter(document=document).select_related(
-        "letter__review__submission__roadmap__country"
-    )
-    found = clearance.first()
-    return found is not None and may_read_feedback(user, found.letter)
 
 
 def may_read_report(user, report):

@@ -30,6 +30,11 @@ def may_read_mail(user):
     return is_secretariat(user)
 
 
+def may_keep_documents(user):
+    """Whether `user` may add languages to documents of the register: the Secretariat (12.2)."""
+    return is_secretariat(user)
+
+
 def may_impersonate(user):
     """Whether `user` may look at the portal as somebody else: administrators of the Secretariat."""
     return is_administrator(user)

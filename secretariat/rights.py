@@ -18,6 +18,13 @@ RIGHTS = (
     Right("incoming", _lazy("Read incoming mail"), "12.1", (STAFF,), permissions.may_read_mail),
     Right("ask-who-may", _lazy("Ask who may do what"), "12.1", (STAFF,), permissions.may_ask_who_may),
     Right(
+        "keep-documents",
+        _lazy("Add languages to documents of the register"),
+        "12.2",
+        (STAFF,),
+        permissions.may_keep_documents,
+    ),
+    Right(
         "keep-staff", _lazy("Give and end roles in the Secretariat"), "12.1", (ADMINISTERS,), permissions.may_keep_staff
     ),
     Right(

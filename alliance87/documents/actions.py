@@ -1,4 +1,4 @@
-"""Filing documents under symbols that are never given twice."""
+"""Filing documents under symbols that are never given twice, in one language or several."""
 
 from hashlib import file_digest
 from secrets import token_hex
@@ -6,14 +6,16 @@ from secrets import token_hex
 from django.conf import settings
 from django.core.files import File
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alliance87.celery import app, nudge
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
 from .keeping import kept_for
-from .models import Document, Series
+from .models import Document, Series, Tally, Translation
 from .rules import change_prefix, ending_of, may_be_changed, media_type_of
 
 
@@ -27,8 +29,9 @@ def next_number(prefix):
     return series.last_number
 
 
-def next_symbol(prefix):
-    """The next symbol under `prefix`: `GCG/12/3` under `GCG/12`."""
+def next_symbol(prefix, series=""):
+    """The next symbol under `prefix`: `GCG/12/3` under `GCG/12`, `GCG/12/INF/1` in its series `INF`."""
+    prefix = f"{prefix}/{series}" if series else prefix
     return f"{prefix}/{next_number(prefix)}"
 
 
@@ -49,17 +52,15 @@ def next_change_symbol(document, change):
     return f"{prefix}{next_number(prefix)}"
 
 
-def file_document(symbol, *, title, upload, distribution, language="en", changes=None, change=""):
-    """File a document: keep `upload`, a Django file with a name, under its symbol.
+def file_document(symbol, *, title, upload, distribution, language="en", changes=None, change="", corrects=""):
+    """File a document: keep `upload`, a Django file with a name, under its symbol. A worker reads its text.
+
+    `corrects` is the language that a corrigendum is for; empty for all.
 
     Its name in the storage is random. The act that files it must be decorated with `keeping.atomic_with_files`. Raises
     rules.UnfitError for a file that is not accepted, and ValueError for one above settings.UPLOAD_LIMIT, of which the
     upload handler kept only a part.
     """
-    if upload.size > settings.UPLOAD_LIMIT:
-        raise ValueError(f"{upload.name} has {upload.size} bytes, more than UPLOAD_LIMIT")
-    media_type = media_type_of(upload.name, upload)
-    digest = digest_of(upload)
     document = Document(
         symbol=symbol,
         title=title,
@@ -68,13 +69,41 @@ def file_document(symbol, *, title, upload, distribution, language="en", changes
         issued_at=timezone.now(),
         changes=changes,
         change=change,
-        media_type=media_type,
-        size=upload.size,
-        sha256=digest,
+        corrects=corrects,
     )
-    document.file = kept_for(document, "file", f"{token_hex(16)}.{ending_of(upload.name)}", File(upload))
-    document.save()
+    _keep(document, upload)
     return document
+
+
+def add_translation(document, *, language, title, upload):
+    """Add the document in a further language, under the same symbol. The act that adds it must be decorated with
+    `keeping.atomic_with_files`. Refused if it was withdrawn; raises what `file_document` raises.
+    """
+    document = hold(Document.objects, document.pk)
+    if document.withdrawn_at:
+        raise Refusal("", _("%(symbol)s was withdrawn.") % {"symbol": document.symbol})
+    translation = Translation(document=document, language=language, title=title, added_at=timezone.now())
+    _keep(translation, upload)
+    return translation
+
+
+def _keep(row, upload):
+    """Keep the file of a document or translation, and the row with what is known of the file."""
+    if upload.size > settings.UPLOAD_LIMIT:
+        raise ValueError(f"{upload.name} has {upload.size} bytes, more than UPLOAD_LIMIT")
+    row.media_type = media_type_of(upload.name, upload)
+    row.size, row.sha256 = upload.size, digest_of(upload)
+    row.file = kept_for(row, "file", f"{token_hex(16)}.{ending_of(upload.name)}", File(upload))
+    row.save()
+    nudge(app.signature("alliance87.documents.tasks.read_files"))
+
+
+def count_download(document, language):
+    """Count one download of the document in a language."""
+    asked = {"document": document, "language": language, "day": timezone.now().date()}
+    if not Tally.objects.filter(**asked).update(count=F("count") + 1):
+        Tally.objects.get_or_create(**asked)
+        Tally.objects.filter(**asked).update(count=F("count") + 1)
 
 
 def digest_of(upload):

@@ -9,13 +9,15 @@ _CHUNK = 256 * 1024
 
 
 def download(file, *, name, size, media_type):
-    """The answer with which a browser saves `file`, a file of the storage, under `name`."""
+    """The answer with which a browser saves `file`, of the storage or in memory, under `name`."""
     headers = {
         "Content-Disposition": content_disposition_header(True, name),
         "Content-Length": size,
         "Cache-Control": "private, no-store",
     }
-    return StreamingHttpResponse(_chunks(file.open()), content_type=media_type, headers=headers)
+    return StreamingHttpResponse(
+        _chunks(file.open() if hasattr(file, "open") else file), content_type=media_type, headers=headers
+    )
 
 
 async def _chunks(file):

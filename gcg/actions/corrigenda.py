@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
+from alliance87.celery import app, nudge
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
@@ -70,4 +71,5 @@ def issue_corrigendum(decision, *, by, kind, reads, should_read):
         [outbox.Recipient(person.email, str(person)) for person in recipients(on=today())],
         about=decision,
     )
+    nudge(app.signature("gcg.tasks.file_decisions"))
     return corrigendum

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alliance87.celery import app, nudge
 from alliance87.meetings.actions.live import room_changed
 from alliance87.meetings.actions.preparing import locked
 from alliance87.meetings.actions.sessions import refuse_unless_in_session
@@ -145,6 +146,7 @@ def adopt_decision(item, *, by, proposal=None, supersedes=None, note=""):
     )
     effects.of(decision, by=by)
     record.act("gcg.decision.adopted", decision, by=by, text=decision.text)
+    nudge(app.signature("gcg.tasks.file_decisions"))
     room_changed(meeting)
     return decision
 

@@ -5,6 +5,7 @@ from .convocation import Announcement, Cancellation, Convocation, Invitation, Ob
 from .corrigenda import Corrigendum
 from .credentials import Credential
 from .decisions import Decision, Outcome, Proposal, Stance
+from .filings import Filing
 from .followup import ActionPoint, Completion, Reminder
 from .items import AgendaItem, Amendment, Paper, Presenter, Subject, Turn
 from .leaving import AbsenceWarning, ForfeitureRuling, LateNotice, StepDown
@@ -45,6 +46,7 @@ __all__ = [
     "Credential",
     "Decision",
     "Engagement",
+    "Filing",
     "ForfeitureRuling",
     "GovernmentsConsensus",
     "Interest",

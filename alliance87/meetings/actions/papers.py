@@ -22,22 +22,26 @@ from .preparing import item_to_prepare, meeting_to_prepare
 
 
 @atomic_with_files()
-def file_paper(item, *, by, title, upload, distribution, language="en", changes=None, change=""):
+def file_paper(
+    item, *, by, title, upload, distribution, language="en", series="", changes=None, change="", corrects=""
+):
     """File a paper under an item with the meeting's next symbol, or as a change of an earlier paper's document.
 
-    Accepted until the meeting is closed; a late paper is filed and marked as late (N2). The same file is not filed
-    twice.
+    `series` is that of its symbol: empty for plain papers, or `INF`, `CRP`, `L`. `corrects` is the language that a
+    corrigendum is for. Accepted until the meeting is closed; a late paper is filed and marked as late (N2). The same
+    file is not filed twice.
     """
     meeting, item = item_to_prepare(item, by=by)
     _refuse_twice(item, upload)
     document = file_document(
-        next_change_symbol(changes, change) if changes else next_symbol(meeting.symbol),
+        next_change_symbol(changes, change) if changes else next_symbol(meeting.symbol, series),
         title=title,
         upload=upload,
         distribution=distribution,
         language=language,
         changes=changes,
         change=change,
+        corrects=corrects,
     )
     paper = item.papers.create(document=document, filed_by=by, filed_at=timezone.now())
     body = body_of(meeting)

@@ -22,6 +22,17 @@ class FiledForm(forms.Form):
         ),
     )
     language = forms.ChoiceField(label=_("Original language"), choices=settings.LANGUAGES, initial="en")
+    series = forms.ChoiceField(
+        label=_("Series"),
+        required=False,
+        choices=[
+            ("", _("Paper")),
+            ("INF", _("INF: for information")),
+            ("CRP", _("CRP: conference room paper")),
+            ("L", _("L: limited distribution, such as a draft decision")),
+        ],
+        help_text=_("The series of a new paper's symbol. A change keeps the symbol of what it changes."),
+    )
     change = forms.ChoiceField(
         label=_("New paper or change"),
         required=False,
@@ -30,6 +41,9 @@ class FiledForm(forms.Form):
     )
     changes: forms.ModelChoiceField = forms.ModelChoiceField(
         label=_("Which paper it changes"), queryset=None, required=False, empty_label=_("None: this is a new paper")
+    )
+    corrects = forms.ChoiceField(
+        label=_("Language it corrects"), required=False, choices=[("", _("All languages")), *settings.LANGUAGES]
     )
 
     def __init__(self, data=None, files=None, *, documents):
@@ -42,6 +56,8 @@ class FiledForm(forms.Form):
             self.add_error("changes", _("Choose the paper that this one changes."))
         if data.get("changes") and not data.get("change") and "change" not in self.errors:
             self.add_error("change", _("Choose whether this is a revision, an addendum or a corrigendum."))
+        if data.get("corrects") and data.get("change") != Document.Change.CORRIGENDUM:
+            self.add_error("corrects", _("Only a corrigendum can be for one language."))
         return data
 
     @property

@@ -3,10 +3,15 @@
 from pathlib import PurePath
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import Case, F, Func, Q, Value, When
+from django.db.models.functions import Coalesce, Concat, Upper
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+
+from .. import symbols
 
 
 class Series(models.Model):
@@ -28,7 +33,51 @@ class Distribution(models.TextChoices):
     RESTRICTED = "restricted", _("Restricted")
 
 
+class Kind(models.TextChoices):
+    """What a document is, as its symbol says it (`symbols.KINDS`)."""
+
+    PAPER = "paper", _("Paper")
+    INFORMATION = "information", _("Information paper (INF)")
+    ROOM = "room", _("Conference room paper (CRP)")
+    LIMITED = "limited", _("Limited distribution (L)")
+    DECISION = "decision", _("Decision")
+    MINUTES = "minutes", _("Minutes")
+    COMMUNICATION = "communication", _("Communication")
+    INVITATION = "invitation", _("Invitation")
+    AGENDA = "agenda", _("Agenda")
+    GUIDANCE = "guidance", _("Guidance note")
+    BRIEFING = "briefing", _("Briefing")
+    LETTER = "letter", _("Letter")
+    COUNTRY = "country", _("Document of a country")
+    NOMINATION = "nomination", _("Note of a nomination")
+    CREDENTIAL = "credential", _("Note on who speaks for a seat")
+
+
+def _replaced(expression, pattern, by):
+    """`expression` with what `pattern` finds replaced, everywhere."""
+    return Func(
+        expression,
+        Value(pattern),
+        Value(by),
+        Value("g"),
+        function="REGEXP_REPLACE",
+        output_field=models.CharField(),
+    )
+
+
+def _of_symbol(expression, **options):
+    """A column that the database computes from the symbol."""
+    return models.GeneratedField(
+        expression=expression, output_field=models.CharField(max_length=200, **options), db_persist=True
+    )
+
+
 class DocumentQuerySet(models.QuerySet):
+    def named(self, words):
+        """Those whose symbol begins with the words or has them among its parts; none where they are no part of one."""
+        fragment = symbols.sought(words)
+        return self.filter(path__contains=fragment) if fragment else self.none()
+
     def with_changes(self):
         """The documents with their revisions, addenda and corrigenda. One more query."""
         standing = Document.objects.filter(withdrawn_at=None).order_by("pk")
@@ -54,11 +103,35 @@ class Document(models.Model):
         "self", verbose_name=_("changes"), null=True, blank=True, on_delete=models.PROTECT, related_name="changed_by"
     )
     change = models.CharField(_("change"), max_length=4, choices=Change, blank=True)
+    corrects = models.CharField(
+        _("language it corrects"),
+        max_length=7,
+        choices=settings.LANGUAGES,
+        blank=True,
+        help_text=_("Of a corrigendum to one language; empty for all."),
+    )
     file = models.FileField(_("file"), upload_to="documents/%Y/%m", max_length=300)
     media_type = models.CharField(_("media type"), max_length=120)
     size = models.PositiveIntegerField(_("size in bytes"))
     sha256 = models.CharField(_("SHA-256"), max_length=64)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+    kind = _of_symbol(
+        Case(
+            *(When(symbol__regex=pattern, then=Value(name)) for name, pattern in symbols.KINDS),
+            default=Value(symbols.OTHERWISE),
+        ),
+        choices=Kind,
+    )
+    meeting = _of_symbol(
+        Coalesce(
+            Func(F("symbol"), Value(f"{symbols.MEETING}(?=/)"), function="SUBSTRING", output_field=models.CharField()),
+            Value(""),
+        )
+    )
+    path = _of_symbol(Concat(Value("/"), Upper("symbol"), Value("/")))
+    place = _of_symbol(
+        _replaced(_replaced(F("symbol"), "([0-9]+)", r"00000000\1"), "[0-9]*([0-9]{8})", r"\1"), db_collation="C"
+    )
 
     objects = DocumentQuerySet.as_manager()
 
@@ -71,7 +144,22 @@ class Document(models.Model):
                 name="a_change_says_what_it_changes",
                 condition=models.Q(changes__isnull=True, change="")
                 | (models.Q(changes__isnull=False) & ~models.Q(change="")),
-            )
+            ),
+            models.CheckConstraint(
+                name="a_symbol_has_its_form",
+                condition=Q(symbol__regex=symbols.PATTERN),
+                violation_error_message=_("A symbol has capitals and digits between strokes, such as GCG/12/INF/3."),
+            ),
+            models.CheckConstraint(
+                name="only_a_corrigendum_corrects_a_language",
+                condition=Q(corrects="") | Q(change="Corr"),
+                violation_error_message=_("Only a corrigendum can be for one language."),
+            ),
+        ]
+        indexes = [
+            GinIndex(fields=["path"], name="document_path", opclasses=["gin_trgm_ops"]),
+            models.Index(fields=["meeting", "place"], name="document_meeting"),
+            models.Index(fields=["-issued_at", "-id"], name="document_newest"),
         ]
 
     def __str__(self):
@@ -88,7 +176,7 @@ class Document(models.Model):
         return self.slug + PurePath(self.file.name).suffix
 
     @property
-    def kind(self):
+    def file_kind(self):
         """What kind of file it is, by the ending of its name: `PDF`."""
         return PurePath(self.file.name).suffix.removeprefix(".").upper()
 

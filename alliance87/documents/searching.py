@@ -1,0 +1,96 @@
+"""Reading the text inside files in the background, and finding documents by a word inside them."""
+
+from datetime import timedelta
+from functools import reduce
+from operator import or_
+
+from django.contrib.postgres.lookups import Unaccent
+from django.contrib.postgres.search import CombinedSearchVector, SearchQuery, SearchVector
+from django.db import DataError, OperationalError, transaction
+from django.db.models import Exists, OuterRef, Value
+from django.utils import timezone
+
+from .models import Document, FileText, Translation
+from .texts import State, Text, text_of
+
+CONFIGS = {"en": "english", "fr": "french", "es": "spanish"}
+"""The rules of PostgreSQL by which words of a language are brought to their stems."""
+GIVEN_UP = timedelta(minutes=30)
+"""After this time a file that was begun is not being read any more: it ended the worker."""
+A_TIME = 50
+"""How many files are read in one run, so that a run takes less than a minute or two."""
+_SMALLEST = 1000
+_TOO_LONG = (DataError, OperationalError)
+"""What PostgreSQL raises for an index entry that would be longer than a megabyte."""
+
+
+def unread_files():
+    """The (document or translation) whose text nobody has begun to read, the newest first."""
+    begun = FileText.objects.filter(document=OuterRef("pk"), language=OuterRef("language"))
+    yield from Document.objects.filter(~Exists(begun)).order_by("-pk")[:A_TIME]
+    begun = FileText.objects.filter(document=OuterRef("document"), language=OuterRef("language"))
+    yield from Translation.objects.filter(~Exists(begun)).select_related("document").order_by("-pk")[:A_TIME]
+
+
+def read_file(row):
+    """Read the text of a document or translation and index it. Returns the FileText, or None if somebody reads it already.
+
+    The row that says it was begun is committed first, so that a file which kills the worker is not begun again.
+    """
+    document = getattr(row, "document", row)
+    text, is_new = FileText.objects.get_or_create(
+        document=document, language=row.language, defaults={"begun_at": timezone.now()}
+    )
+    if not is_new:
+        return None
+    try:
+        with row.file.open() as file:
+            found = text_of(file, row.media_type)
+    except FileNotFoundError:
+        found = Text(State.BROKEN)
+    keep_text(text, found, title=row.title)
+    return text
+
+
+def keep_text(text, found, *, title):
+    """Keep what was read. Where the index entry would be longer than the database takes, the end is left out and said."""
+    text.words, text.state, text.had_nul = found.words, found.state.value, found.had_nul
+    indexed = found.words
+    while True:
+        try:
+            with transaction.atomic():
+                text.search = _vector(text.language, title, indexed)
+                text.save(update_fields=["words", "state", "had_nul", "search"])
+                return
+        except _TOO_LONG as error:
+            if "tsvector" not in str(error) or len(indexed) <= _SMALLEST:
+                raise
+            indexed, text.state = indexed[: len(indexed) // 2], State.CUT.value
+
+
+def _vector(language, title, words):
+    """The words by the rules of their language, as written and without accents (both find more than either)."""
+    config = CONFIGS.get(language, "simple")
+    parts = [
+        SearchVector(Value(title), config=config, weight="A"),
+        SearchVector(Unaccent(Value(title)), config=config, weight="A"),
+        SearchVector(Value(words), config=config, weight="B"),
+        SearchVector(Unaccent(Value(words)), config=config, weight="B"),
+    ]
+    return reduce(lambda left, right: CombinedSearchVector(left, "||", right, config), parts)
+
+
+def give_up():
+    """Say of files whose reading ended the worker that they could not be read."""
+    lost = FileText.objects.filter(state="", begun_at__lt=timezone.now() - GIVEN_UP)
+    return lost.update(state=State.BROKEN.value)
+
+
+def containing(words):
+    """The documents with these words inside, in any of their languages, or in their titles."""
+    asked = [
+        SearchQuery(form, search_type="websearch", config=config)
+        for config in CONFIGS.values()
+        for form in (Value(words), Unaccent(Value(words)))
+    ]
+    return FileText.objects.filter(search=reduce(or_, asked)).values("document")

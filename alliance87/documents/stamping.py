@@ -1,0 +1,58 @@
+"""The reader's name on each page of a restricted PDF."""
+
+import logging
+from html import escape
+from io import BytesIO
+
+from pypdf import PdfReader, PdfWriter, Transformation
+from pypdf.generic import ContentStream, NameObject
+
+from . import pdf
+from .texts import FAULTS
+
+logger = logging.getLogger(__name__)
+
+WIDTH, HEIGHT = 595.0, 842.0
+"""The size of the stamp's page, A4 in points."""
+_PAGE = """<!doctype html><html lang="en"><head><title>{words}</title><style>
+@page {{ size: 595pt 842pt; margin: 0; background: none;
+ @top-left {{ content: none }} @top-center {{ content: none }} @top-right {{ content: none }}
+ @bottom-left {{ content: none }} @bottom-center {{ content: none }} @bottom-right {{ content: none }} }}
+html, body {{ background: none; margin: 0 }}
+p {{ position: absolute; bottom: 10pt; left: 24pt; right: 24pt; margin: 0; text-align: center; max-width: none;
+ font-size: 7.5pt; line-height: 1.2; color: #555 }}
+</style></head><body><p>{words}</p></body></html>"""
+
+
+def stamped(file, words):
+    """The bytes of the PDF `file` with `words` at the foot of each page; None if it cannot be stamped, since it is broken
+    or protected. The stamp is marked as an artifact, which assistive technology does not read with the text."""
+    try:
+        reader = PdfReader(file)
+        if reader.is_encrypted and not reader.decrypt(""):
+            return None
+        writer = PdfWriter(clone_from=reader)
+        stamp = PdfReader(BytesIO(pdf.from_html(_PAGE.format(words=escape(words))))).pages[0]
+        _as_artifact(stamp)
+        for page in writer.pages:
+            box = page.mediabox
+            scale = min(1.0, float(box.width) / WIDTH)
+            across = float(box.left) + (float(box.width) - WIDTH * scale) / 2
+            page.merge_transformed_page(
+                stamp, Transformation().scale(scale).translate(across, float(box.bottom)), expand=False
+            )
+        out = BytesIO()
+        writer.write(out)
+    except (*FAULTS, RecursionError) as error:
+        logger.warning("a PDF was not stamped: %s", error)
+        return None
+    return out.getvalue()
+
+
+def _as_artifact(page):
+    """Mark all that the page draws as an artifact, instead of as text of a structure that the other file has not."""
+    content = ContentStream(page["/Contents"].get_object(), page.pdf)
+    marks = (b"BMC", b"BDC", b"EMC")
+    drawn = [(operands, operator) for operands, operator in content.operations if operator not in marks]
+    content.operations = [([NameObject("/Artifact")], b"BMC"), *drawn, ([], b"EMC")]
+    page[NameObject("/Contents")] = content

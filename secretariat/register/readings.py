@@ -1,0 +1,81 @@
+"""The documents of the register: what a reader asks for, and what is shown of each."""
+
+from django.db.models import BooleanField, Case, Q, Sum, Value, When
+
+from alliance87.documents import symbols
+from alliance87.documents.models import Document, Tally
+from alliance87.documents.permissions import documents_read_by
+from alliance87.documents.searching import containing
+
+FILTERS = ("kind", "meeting", "distribution")
+
+
+def meetings_in(documents):
+    """The symbols of the meetings that these documents belong to, the newest first."""
+    found = documents.exclude(meeting="").order_by("meeting").values_list("meeting", flat=True).distinct()
+    return sorted(found, key=symbols.place_of, reverse=True)
+
+
+def found_in(documents, asked):
+    """Those of the documents that fit what was asked for: by symbol first and in its order, otherwise the newest first."""
+    for name in FILTERS:
+        if value := asked.get(name):
+            documents = documents.filter(**{name: value})
+    if language := asked.get("language"):
+        documents = documents.filter(Q(language=language) | Q(translations__language=language))
+    if words := asked.get("q", "").replace("\0", "").strip():
+        return _with_words(documents, words)
+    if asked.get("meeting"):
+        return documents.order_by("place")
+    return documents.order_by("-issued_at", "-pk")
+
+
+def _with_words(documents, words):
+    fragment = symbols.sought(words)
+    inside = Q(pk__in=containing(words)) | Q(title__icontains=words)
+    if not fragment:
+        return documents.filter(inside).order_by("-issued_at", "-pk")
+    named = Q(path__contains=fragment)
+    found = documents.filter(named | inside).annotate(
+        begins=_is(Q(path__startswith=fragment)),
+        is_named=_is(named),
+        order=Case(When(named, then="place"), default=Value("")),
+    )
+    return found.order_by("-begins", "-is_named", "order", "-issued_at", "-pk")
+
+
+def _is(condition):
+    return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
+
+
+def shown(documents):
+    """The documents with what the list says of each. Three queries."""
+    return documents.with_changes().prefetch_related("translations")
+
+
+def downloads_of(documents):
+    """{key of a document: how often it was downloaded}. One query."""
+    tallies = Tally.objects.filter(document__in=[document.pk for document in documents]).order_by()
+    return dict(tallies.values_list("document").annotate(total=Sum("count")))
+
+
+def family_of(user, document):
+    """The document with all that was issued to it, as far as the reader may read it, in the order of their symbols."""
+    original = symbols.parse(document.symbol).original
+    return shown(documents_read_by(user).filter(path__startswith=symbols.path_of(original)).order_by("place"))
+
+
+def document_to_show(user, slug):
+    """The document with this symbol if the reader may read it, with its translations and texts; or None."""
+    found = documents_read_by(user).filter(symbol=slug.replace("-", "/"))
+    return shown(found.select_related("changes").prefetch_related("texts")).first()
+
+
+def versions_of(document):
+    """The document in each of its languages, the original first, each with `is_original` and `text`, what came of reading it."""
+    texts = {text.language: text for text in document.texts.all()}
+    versions = [document, *document.translations.all()]
+    for version in versions:
+        version.is_original = isinstance(version, Document)
+        version.text = texts.get(version.language)
+    return versions

@@ -1,0 +1,69 @@
+"""The register of documents: the list, the page of a document, a further language."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from alliance87.documents.permissions import documents_read_by
+from alliance87.terms.acts import acted
+
+from ..permissions import may_keep_documents
+from .actions import translate_document
+from .forms import RegisterForm, TranslationForm
+from .readings import document_to_show, downloads_of, family_of, found_in, meetings_in, shown, versions_of
+
+A_PAGE = 30
+
+
+@require_safe
+def documents(request):
+    """All documents that the reader may read, by symbol, words and filters."""
+    readable = documents_read_by(request.user)
+    form = RegisterForm(request.GET, meetings=meetings_in(readable))
+    asked = form.asked
+    found = readable.none() if asked is None else found_in(readable, asked)
+    page = Paginator(shown(found), A_PAGE).get_page(request.GET.get("page"))
+    counts = downloads_of(page.object_list)
+    for row in page.object_list:
+        row.downloads = counts.get(row.pk, 0)
+    context = {"form": form, "page": page, "is_filtered": asked is None or any(asked.values())}
+    return render(request, "register/documents.html", context)
+
+
+@require_safe
+def document(request, slug):
+    """One document: its languages, what was issued to it, and what the search knows of it."""
+    found = _visible(request, slug)
+    context = {
+        "document": found,
+        "versions": versions_of(found),
+        "family": [row for row in family_of(request.user, found) if row.pk != found.pk],
+        "downloads": downloads_of([found]).get(found.pk, 0),
+        "may_keep": may_keep_documents(request.user),
+    }
+    return render(request, "register/document.html", context)
+
+
+@login_required
+def translation_new(request, slug):
+    """Add the document in a further language."""
+    found = _visible(request, slug)
+    if not may_keep_documents(request.user):
+        raise PermissionDenied
+    form = TranslationForm(request.POST or None, request.FILES or None, versions=versions_of(found))
+    if form.is_valid() and acted(form, translate_document, found, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The document is now in this language too."))
+        return redirect("register:document", slug)
+    return render(request, "register/translation_new.html", {"document": found, "form": form})
+
+
+def _visible(request, slug):
+    found = document_to_show(request.user, slug)
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,169 @@
+"""The register of documents as readers see it: who finds what, by symbol, filter and word."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.core.files.base import ContentFile
+from django.urls import reverse
+from django.utils import timezone
+from pypdf import PdfReader
+
+from alliance87.documents.actions import file_document
+from alliance87.documents.keeping import atomic_with_files
+from alliance87.documents.models import Document
+from alliance87.documents.tasks import read_files
+from alliance87.meetings.actions.papers import file_paper
+from demonstration.papers import pdf
+from gcg.models import AgendaItem, Decision, Filing, Paper
+from gcg.tasks import file_decisions
+from secretariat.register.actions import translate_document
+from tests.cast import make_meeting
+from tests.documents.files import note_file
+from tests.gcg.closed_meeting import hold_meeting
+
+pytestmark = pytest.mark.django_db
+LIST = reverse("register:documents")
+
+
+@pytest.fixture(autouse=True)
+def storage(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def meeting(cast):
+    return make_meeting(cast, starts_in=timedelta(days=40))
+
+
+def paper(cast, meeting, title="Workplan", *, text="Remediation funds.", distribution="restricted", **fields):
+    upload = ContentFile(pdf("symbol", title, [text]), "a.pdf")
+    return file_paper(
+        meeting.items.get(number=1),
+        by=cast.secretary,
+        title=title,
+        upload=upload,
+        distribution=distribution,
+        **fields,
+    ).document
+
+
+def found_by(client, user=None, **asked):
+    client.logout()
+    if user:
+        client.force_login(user)
+    page = client.get(LIST, asked).context["page"]
+    return [document.symbol for document in page.object_list]
+
+
+def test_papers_of_each_series_are_found_by_their_symbols(client, cast, meeting):
+    first = paper(cast, meeting, "One", series="INF", text="One.")
+    paper(cast, meeting, "Two", series="CRP", text="Two.")
+    paper(cast, meeting, "Three", series="L", text="Three.")
+    paper(cast, meeting, "Four", changes=first, change="Rev", text="Four.")
+    everything = ["GCG/12/CRP/1", "GCG/12/INF/1", "GCG/12/INF/1/Rev.1", "GCG/12/L/1"]
+    assert found_by(client, cast.member, q="GCG/12") == everything
+    assert found_by(client, cast.member, q="gcg 12 inf 1") == ["GCG/12/INF/1", "GCG/12/INF/1/Rev.1"]
+    assert found_by(client, cast.member, q="inf/1/rev.1") == ["GCG/12/INF/1/Rev.1"]
+    assert found_by(client, cast.member, kind="limited") == ["GCG/12/L/1"]
+    assert found_by(client, cast.member, meeting="GCG/12") == everything
+    assert found_by(client, cast.member, meeting="GCG/99") == []
+
+
+def test_a_word_inside_finds_a_document_only_for_those_who_may_read_it(client, cast, meeting):
+    paper(cast, meeting)
+    read_files()
+    assert found_by(client, cast.member, q="remediation") == ["GCG/12/1"]
+    assert found_by(client, cast.stranger, q="remediation") == []
+    assert found_by(client, q="GCG/12") == []
+    assert found_by(client, cast.observer) == []
+
+
+def test_decisions_enter_the_register_by_themselves_for_everyone(client, cast):
+    held = hold_meeting(cast, number=11)
+    decisions = list(Decision.objects.filter(meeting=held).order_by("number"))
+    assert decisions
+    file_decisions()
+    file_decisions()
+    assert Filing.objects.count() == len(decisions)
+    assert found_by(client, kind="decision", q="GCG/11") == [decision.symbol for decision in decisions]
+    document = Document.objects.get(symbol=decisions[0].symbol)
+    assert document.issued_at == decisions[0].adopted_at
+    answer = client.get(document.get_absolute_url())
+    assert answer.status_code == 200
+    read_files()
+    word = decisions[0].text.split()[-1].strip(".")
+    assert decisions[0].symbol in found_by(client, q=word)
+
+
+def test_one_symbol_is_in_several_languages(client, cast, meeting):
+    document = paper(cast, meeting)
+    translate_document(document, by=cast.secretary, language="fr", title="Plan", upload=note_file())
+    assert found_by(client, cast.member, language="fr") == ["GCG/12/1"]
+    assert found_by(client, cast.member, language="es") == []
+    page = client.get(reverse("register:document", args=["GCG-12-1"]))
+    assert "Download in French" in page.content.decode()
+    assert client.get(reverse("documents:language", args=["GCG-12-1", "fr"])).status_code == 200
+    assert client.get(reverse("documents:language", args=["GCG-12-1", "es"])).status_code == 404
+
+
+def test_the_secretariat_adds_a_language_on_a_page(client, cast, meeting):
+    paper(cast, meeting)
+    client.force_login(cast.secretary)
+    address = reverse("register:translation-new", args=["GCG-12-1"])
+    assert "Choose the file" in client.post(address, {"language": "es", "title": "Plan"}).content.decode()
+    answer = client.post(address, {"language": "es", "title": "Plan", "upload": note_file()})
+    assert answer.status_code == 302
+    assert Document.objects.get(symbol="GCG/12/1").translations.get().language == "es"
+
+
+async def content_of(answer):
+    return b"".join([chunk async for chunk in answer.streaming_content])
+
+
+def body_of(answer):
+    from asgiref.sync import async_to_sync
+
+    return async_to_sync(content_of)(answer)
+
+
+def test_a_restricted_pdf_bears_the_name_of_its_reader_and_an_open_one_does_not(client, cast, meeting):
+    restricted, public = paper(cast, meeting), paper(cast, meeting, distribution="open", text="Open.")
+    client.force_login(cast.member)
+    for document, is_stamped in ((restricted, True), (public, False)):
+        answer = client.get(document.get_absolute_url())
+        content = body_of(answer)
+        assert int(answer["Content-Length"]) == len(content)
+        [page] = PdfReader(BytesIO(content)).pages
+        assert (str(cast.member) in page.extract_text()) is is_stamped
+
+
+def test_a_download_is_counted_and_a_look_at_its_head_is_not(client, cast, meeting):
+    document = paper(cast, meeting)
+    client.force_login(cast.member)
+    client.head(document.get_absolute_url())
+    body_of(client.get(document.get_absolute_url()))
+    body_of(client.get(document.get_absolute_url()))
+    page = client.get(LIST).context["page"]
+    assert [row.downloads for row in page.object_list] == [2]
+
+
+@atomic_with_files()
+def many(meeting, count):
+    item = AgendaItem.objects.get(meeting=meeting, number=1)
+    for number in range(count):
+        upload = ContentFile(b"words", "a.txt")
+        document = file_document(f"GCG/12/INF/{number + 1}", title="x", upload=upload, distribution="restricted")
+        Paper.objects.create(item=item, document=document, filed_by=None, filed_at=timezone.now())
+
+
+@pytest.mark.parametrize("count", [1, 60])
+@pytest.mark.parametrize("who", ["member", "secretary", "chair"])
+def test_the_register_takes_few_queries_at_any_size(client, cast, meeting, django_assert_max_num_queries, count, who):
+    many(meeting, count)
+    client.force_login(getattr(cast, who))
+    client.get(LIST)
+    with django_assert_max_num_queries(12):
+        assert client.get(LIST, {"q": "words"}).status_code == 200
+    with django_assert_max_num_queries(12):
+        assert client.get(reverse("register:document", args=["GCG-12-INF-1"])).status_code == 200
