@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "gcg",
     "secretariat",
     "secretariat.newsletter",
+    "secretariat.drafting",
     "demonstration",
     "alliance87",
     "allauth",

@@ -22,6 +22,7 @@ urlpatterns = [
     path("groups/", include("groups.urls")),
     path("pathfinder/", include("pathfinder.urls")),
     path("gcg/", include("gcg.urls")),
+    path("secretariat/drafting/", include("secretariat.drafting.urls")),
     path("secretariat/", include("secretariat.urls")),
     path("newsletter/", include("secretariat.newsletter.urls")),
     path("documents/", include("secretariat.register.urls")),

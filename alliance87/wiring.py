@@ -18,6 +18,7 @@ DESK = (
     "groups.voting.VotingPart",
     "groups.gathering.MeetingsPart",
     "pathfinder.reviewing.ReviewsPart",
+    "secretariat.drafting.duties.DraftingPart",
 )
 """What each app has for a person on the desk (`alliance87.desk.part`)."""
 
@@ -37,6 +38,7 @@ WAITING = (
     "pathfinder.duties.WAITING",
     "pathfinder.reporting.WAITING",
     "secretariat.newsletter.duties.WAITING",
+    "secretariat.drafting.duties.WAITING",
 )
 """What waits for a person, in one query for all (`alliance87.desk.waiting`)."""
 
@@ -90,6 +92,7 @@ DOCUMENT_READERS = (
     "gcg.permissions.documents_read_by",
     "groups.permissions.documents_read_by",
     "pathfinder.permissions.documents_read_by",
+    "secretariat.drafting.permissions.documents_read_by",
 )
 """`reads(user)`: the condition on the documents of this app that the person may read, as a Q
 (`alliance87.documents.permissions`)."""

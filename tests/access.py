@@ -211,6 +211,11 @@ DOORS = {
     "documents:document": only(*COUNCIL, "presenter", but={"anonymous": 404}, slug="@document"),
     "documents:document?open": only(*ROOM, but={"anonymous": 404}, slug="@open_document"),
     "documents:document?planned": only(*OVERSEEING, but={"anonymous": 404}, slug="@planned_document"),
+    "register:documents": anybody(),
+    "register:document": only(*COUNCIL, "presenter", but={"anonymous": 404}, slug="@document"),
+    "register:document?open": only(*ROOM, but={"anonymous": 404}, slug="@open_document"),
+    "register:document?planned": only(*OVERSEEING, but={"anonymous": 404}, slug="@planned_document"),
+    "register:translation-new": only(*STAFF, but=dict.fromkeys((*SEATED, "presenter"), 403), slug="@document"),
     # Registration and validation
     "partners:registration": anybody(),
     "partners:applications": signed_in().listing("Fédération Étoile du Matin", "stranger", *STAFF),
@@ -628,6 +633,21 @@ DOORS = {
     "pathfinder:monitoring-new": only(*STAFF, otherwise=403, iso="gh", year="@given_year"),
     "pathfinder:yearly-assessment": only("lead", otherwise=403, iso="gh", year="@given_year"),
     "pathfinder:yearly-assessment-part": only("lead", otherwise=403, iso="gh", year="@given_year", key="P1"),
+    # Drafting on request
+    "drafting:requests": only(*OVERSEEING, otherwise=403),
+    "drafting:request-new": only(*PRESIDING, otherwise=403),
+    "drafting:request": only(*OVERSEEING, otherwise=403, pk="@asked").taking(
+        *STAFF, otherwise=403, data={"version": "0"}
+    ),
+    "drafting:draft": only(*STAFF, otherwise=403, pk="@asked"),
+    "drafting:passage": sent_to(*STAFF, otherwise=403, pk="@asked"),
+    "drafting:return-new": sent_to(*PRESIDING, otherwise=403, pk="@asked", data={"words": "More."}),
+    "drafting:clearance": sent_to(*PRESIDING, otherwise=403, pk="@asked", data={"seen": 1}),
+    "drafting:ending": sent_to(*PRESIDING, otherwise=403, pk="@asked"),
+    "drafting:templates": only(*STAFF, otherwise=403),
+    "drafting:template-new": only(*STAFF, otherwise=403),
+    "drafting:template": only(*STAFF, otherwise=403, pk="@template"),
+    "drafting:template-language": only(*STAFF, otherwise=403, pk="@template", language="fr"),
     "secretariat:incoming-mail": only(*STAFF, otherwise=403),
     "secretariat:incoming-message": only(*STAFF, otherwise=403, pk="@incoming"),
     "secretariat:incoming-original": only(*STAFF, otherwise=403, pk="@incoming"),

@@ -7,6 +7,7 @@ A page that shows no button is courtesy; the act itself asks who acts. Whoever i
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from alliance87.documents.models import Document
 from alliance87.outbox.models import Delivery, IncomingMail
 from alliance87.posts.models import StaffRole
 from gcg import models as council
@@ -31,7 +32,6 @@ from groups.models import (
 from partners import models as partners
 from pathfinder.models import (
     Candidacy,
-    Clearance,
     Deadline,
     Extension,
     FeedbackLetter,
@@ -50,6 +50,7 @@ from pathfinder.models import (
     YearlyReport,
 )
 from pathfinder.readings.due import due_one
+from secretariat.drafting.models import Request, TemplateVersion
 from secretariat.models import Impersonation
 from secretariat.newsletter.models import Block, Edition, Issue, Release
 from tests.access import (
@@ -66,6 +67,7 @@ from tests.access import (
     WRITERS,
     WRITING,
 )
+from tests.documents.files import note_file
 from tests.groups.proposed import words as proposed
 from tests.groups.shared import poll_values
 
@@ -139,6 +141,14 @@ def minutes(scene):
 
 def release(scene):
     return scene.held.minutes.releases.order_by("edition").last()
+
+
+def filed_paper(scene):
+    return Document.objects.get(symbol=scene.parts["document"].replace("-", "/"))
+
+
+def asked_draft(scene):
+    return Request.objects.get(pk=scene.parts["asked"])
 
 
 def point(scene):
@@ -515,6 +525,22 @@ ACTS = {
     "meetings.followup.record_action_point": lets(OVERSEEING, item("held", 1), text="Write.", owners=[], due_on=DAY),
     "meetings.followup.change_action_point": lets(OVERSEEING, point, seen=None, owners=[], due_on=DAY),
     "meetings.followup.complete_action_point": lets(["member", *OVERSEEING], point, result="done", note=""),
+    # Documents and drafting on request
+    "register.actions.translate_document": lets(
+        STAFF, filed_paper, language="fr", title="Plan", upload=lambda scene: note_file()
+    ),
+    "drafting.actions.save_template": lets(
+        STAFF, None, kind="letter", name="Thanks", language="en", title="Thanks", text="Thank you."
+    ),
+    "drafting.actions.ask_for_draft": lets(PRESIDING, kind="letter", subject="Thanks"),
+    "drafting.actions.give_up": lets(PRESIDING, asked_draft),
+    "drafting.actions.begin_draft": lets(
+        STAFF, asked_draft, lambda scene: TemplateVersion.objects.get(template=scene.parts["template"])
+    ),
+    "drafting.actions.save_draft": lets(STAFF, asked_draft, title="T", text="x", based_on=0),
+    "drafting.actions.put_before_chair": lets(STAFF, asked_draft),
+    "drafting.actions.send_back": lets(PRESIDING, asked_draft, words="More."),
+    "drafting.actions.clear_draft": lets(PRESIDING, asked_draft, seen=1),
     # Questions that no act asks yet, or that an act answers with a rule
     "partners.permissions.may_see_desk": lets([*DESK, "viewer"], PARTNER),
     "groups.permissions.may_be_author": lets([*SEATED, "focal_point", "viewer", "group_member"]),
@@ -543,12 +569,6 @@ ACTS = {
     "pathfinder.permissions.may_read_feedback": lets([*COUNCIL, "country"], part(FeedbackLetter, "sent_letter")),
     "pathfinder.permissions.may_read_feedback?before it is sent": lets([], part(FeedbackLetter, "put_letter")),
     "pathfinder.permissions.may_answer_feedback": lets(["country"], part(FeedbackLetter, "sent_letter")),
-    "pathfinder.permissions.may_read_letter": lets(
-        [*COUNCIL, "country"], lambda scene: Clearance.objects.get(letter=scene.parts["sent_letter"]).document
-    ),
-    "pathfinder.permissions.may_read_original": lets(
-        [*COUNCIL, "country"], lambda scene: Submission.objects.get(pk=scene.parts["submission"]).original
-    ),
     "pathfinder.permissions.may_ask_monitoring": lets(STAFF),
     "pathfinder.permissions.may_monitor": lets(["lead"], GIVEN_REPORT),
     "pathfinder.permissions.may_read_report": lets([*STAFF, "country"], REPORT),

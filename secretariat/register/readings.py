@@ -1,6 +1,7 @@
 """The documents of the register: what a reader asks for, and what is shown of each."""
 
-from django.db.models import BooleanField, Case, Q, Sum, Value, When
+from django.db.models import BooleanField, Case, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce
 
 from alliance87.documents import symbols
 from alliance87.documents.models import Document, Tally
@@ -49,20 +50,17 @@ def _is(condition):
 
 
 def shown(documents):
-    """The documents with what the list says of each. Three queries."""
-    return documents.with_changes().prefetch_related("translations")
-
-
-def downloads_of(documents):
-    """{key of a document: how often it was downloaded}. One query."""
-    tallies = Tally.objects.filter(document__in=[document.pk for document in documents]).order_by()
-    return dict(tallies.values_list("document").annotate(total=Sum("count")))
+    """The documents with what the list says of each: changes, translations and `downloads`. Three queries."""
+    tallies = Tally.objects.filter(document=OuterRef("pk")).order_by().values("document")
+    counted = Subquery(tallies.annotate(total=Sum("count")).values("total"))
+    return documents.with_changes().prefetch_related("translations").annotate(downloads=Coalesce(counted, 0))
 
 
 def family_of(user, document):
-    """The document with all that was issued to it, as far as the reader may read it, in the order of their symbols."""
+    """What was issued together with the document: its original and all changes, as far as the reader may read it, in the order of their symbols."""
     original = symbols.parse(document.symbol).original
-    return shown(documents_read_by(user).filter(path__startswith=symbols.path_of(original)).order_by("place"))
+    issued = documents_read_by(user).filter(path__startswith=symbols.path_of(original)).exclude(pk=document.pk)
+    return shown(issued.order_by("place"))
 
 
 def document_to_show(user, slug):

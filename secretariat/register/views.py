@@ -15,7 +15,7 @@ from alliance87.terms.acts import acted
 from ..permissions import may_keep_documents
 from .actions import translate_document
 from .forms import RegisterForm, TranslationForm
-from .readings import document_to_show, downloads_of, family_of, found_in, meetings_in, shown, versions_of
+from .readings import document_to_show, family_of, found_in, meetings_in, shown, versions_of
 
 A_PAGE = 30
 
@@ -28,9 +28,6 @@ def documents(request):
     asked = form.asked
     found = readable.none() if asked is None else found_in(readable, asked)
     page = Paginator(shown(found), A_PAGE).get_page(request.GET.get("page"))
-    counts = downloads_of(page.object_list)
-    for row in page.object_list:
-        row.downloads = counts.get(row.pk, 0)
     context = {"form": form, "page": page, "is_filtered": asked is None or any(asked.values())}
     return render(request, "register/documents.html", context)
 
@@ -42,8 +39,7 @@ def document(request, slug):
     context = {
         "document": found,
         "versions": versions_of(found),
-        "family": [row for row in family_of(request.user, found) if row.pk != found.pk],
-        "downloads": downloads_of([found]).get(found.pk, 0),
+        "family": family_of(request.user, found),
         "may_keep": may_keep_documents(request.user),
     }
     return render(request, "register/document.html", context)

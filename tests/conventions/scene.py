@@ -50,6 +50,7 @@ from partners.models import Country, Organization
 from partners.rules.logos import redrawn
 from partners.topics import COLLEAGUES
 from pathfinder.actions.focal_points import name_focal_point
+from secretariat.drafting.actions import ask_for_draft, save_template
 from secretariat.models import Impersonation
 from tests.cast import (
     FIRST_DAY,
@@ -112,6 +113,7 @@ class Scene:
         self._partner()
         self._country_and_group()
         self._proposals()
+        self._drafting()
         Mandate.objects.filter(seat__code="WORKERS-3").update(period=(FIRST_DAY, None))
 
     def _people(self):
@@ -326,6 +328,12 @@ class Scene:
         )
         self.parts |= {"proposal_draft": draft.pk, "group_proposal": proposal.pk, "advice": advice.pk}
         self.parts |= {"proposal_comment": comment.pk, "authorship": proposal.authorships.get().pk}
+
+    def _drafting(self):
+        words = {"kind": "guidance", "name": "Guidance", "language": "en", "title": "{{ today }}", "text": "Words."}
+        version = save_template(None, by=self.cast.secretary, **words)
+        asked = ask_for_draft(by=self.cast.chair, kind="guidance", subject="A note")
+        self.parts |= {"template": version.template_id, "asked": asked.pk}
 
     def address(self, parts):
         """The parts of an address, with those of the scene filled in."""

@@ -20,6 +20,8 @@ TOP = {
     "documents": "alliance87.documents.actions",
     "meetings": "alliance87.meetings.actions",
     "newsletter": "secretariat.newsletter.actions",
+    "drafting": "secretariat.drafting",
+    "register": "secretariat.register",
 }
 """Where the acts of a floor are, if not in its `actions`."""
 

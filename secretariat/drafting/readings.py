@@ -1,0 +1,65 @@
+"""What the fields of a template say for a request, and who a letter goes to."""
+
+from django.utils.formats import date_format
+from django.utils.translation import override
+
+from alliance87.terms.models import Clause, Version
+from alliance87.ui.templatetags.ui import in_zone
+from gcg.models import Composition, today
+from gcg.readings.recipients import recipients
+from partners.models import User
+
+
+def values_for(request):
+    """{name of a field: what it says}, for what the request is about and in its language. A few queries."""
+    with override(request.language):
+        composition = Composition(today())
+        presiding = {seat.seat.code: seat.representative for seat in composition.filled}
+        values = {
+            "today": date_format(today(), "j F Y"),
+            "chair.name": _name(presiding.get("CHAIR")),
+            "deputy.name": _name(presiding.get("DEPUTY")),
+        }
+        if meeting := request.meeting:
+            values |= {
+                "meeting.symbol": meeting.symbol,
+                "meeting.day": date_format(meeting.date, "l j F Y"),
+                "meeting.time": in_zone(meeting.starts_at, meeting.zone),
+                "meeting.place": meeting.place or meeting.get_modality_display(),
+            }
+        if request.seat:
+            seat = composition.by_seat_id[request.seat_id]
+            values |= {
+                "seat.name": str(request.seat),
+                "seat.holder": str(seat.holder or ""),
+                "seat.representative": _name(seat.representative),
+            }
+        if request.country:
+            values["country.name"] = str(request.country)
+        if clause := clause_of(request):
+            values |= {"clause.number": clause.number, "clause.heading": clause.heading, "clause.text": clause.summary}
+    return values
+
+
+def _name(speaker):
+    return str(speaker.person) if speaker else ""
+
+
+def clause_of(request):
+    """The clause it is about, of the Terms in force today; None if it is about none."""
+    if not request.clause:
+        return None
+    return Clause.objects.filter(version=Version.objects.in_force(on=today()), number=request.clause).first()
+
+
+def letter_goes_to(request):
+    """The people whom a letter is sent to: those who speak for the seat, the focal points of the country, or otherwise
+    the representative of every seat.
+    """
+    if request.seat:
+        seat = Composition(today()).by_seat_id[request.seat_id]
+        return [speaker.person for speaker in seat.people]
+    if request.country:
+        posts = request.country.focal_points.in_force().values("person")
+        return list(User.objects.filter(pk__in=posts, is_active=True).order_by("pk"))
+    return recipients(on=today())

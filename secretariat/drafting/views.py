@@ -1,0 +1,143 @@
+"""Requests for drafts, and each with its drafts and what becomes of it."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from alliance87.terms.acts import acted
+
+from . import actions
+from .forms import BeginForm, ClearanceForm, DraftForm, RequestForm, SendingBackForm
+from .models import Request
+from .permissions import may_ask_for_drafts, may_clear_drafts, may_draft, may_read_drafts
+
+A_PAGE = 30
+
+
+def _request_of(reader, pk):
+    if not may_read_drafts(reader):
+        raise PermissionDenied
+    return get_object_or_404(Request.objects.with_state(), pk=pk)
+
+
+@login_required
+@require_safe
+def requests(request):
+    """What the Chair asked for: what is open first, then what was filed."""
+    if not may_read_drafts(request.user):
+        raise PermissionDenied
+    asked = Request.objects.with_state()
+    done = asked.exclude(pk__in=Request.objects.open().values("pk"))
+    context = {
+        "open": asked.filter(pk__in=Request.objects.open().values("pk")),
+        "done": Paginator(done, A_PAGE).get_page(request.GET.get("page")),
+        "may_ask": may_ask_for_drafts(request.user),
+        "may_draft": may_draft(request.user),
+    }
+    return render(request, "drafting/requests.html", context)
+
+
+@login_required
+def request_new(request):
+    """Ask for a draft."""
+    if not may_ask_for_drafts(request.user):
+        raise PermissionDenied
+    form = RequestForm(request.POST or None)
+    if form.is_valid() and acted(form, actions.ask_for_draft, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The Secretariat finds your request on its desk."))
+        return redirect(form.result)
+    return render(request, "drafting/request_new.html", {"form": form})
+
+
+@login_required
+def one_request(request, pk):
+    """A request with its drafts and comments; the Secretariat begins the first draft here."""
+    found = _request_of(request.user, pk)
+    begins = found.state == "asked" and may_draft(request.user)
+    form = BeginForm(request.POST or None, request=found) if begins else None
+    if request.method == "POST":
+        if not may_draft(request.user):
+            raise PermissionDenied
+        if form is None:
+            return redirect(found)
+        if form.is_valid() and acted(form, actions.begin_draft, found, form.cleaned_data["version"], by=request.user):
+            return redirect("drafting:draft", pk)
+    return _page(request, found, begin=form)
+
+
+def _page(request, found, **forms):
+    draft = found.last_draft
+    is_before_chair = found.state == "before-chair"
+    clears = is_before_chair and may_clear_drafts(request.user)
+    context = {
+        "asked": found,
+        "draft": draft,
+        "passages": found.passages.select_related("put_by", "ended_by", "draft"),
+        "may_draft": may_draft(request.user) and found.state in ("asked", "drafted"),
+        "may_ask": may_ask_for_drafts(request.user) and found.state in ("asked", "drafted", "before-chair"),
+        "clearing": ClearanceForm(initial={"seen": draft.number}) if clears else None,
+        "sending_back": SendingBackForm() if clears else None,
+    }
+    return render(request, "drafting/request.html", context | forms)
+
+
+@login_required
+def draft(request, pk):
+    """Write the draft."""
+    found = _request_of(request.user, pk)
+    if not may_draft(request.user):
+        raise PermissionDenied
+    last = found.last_draft
+    first = {"title": found.subject, "text": "", "based_on": 0}
+    initial = {"title": last.title, "text": last.text, "based_on": last.number} if last else first
+    form = DraftForm(request.POST or None, initial=initial)
+    if form.is_valid() and acted(form, actions.save_draft, found, by=request.user, **form.cleaned_data):
+        messages.success(request, _("Saved."))
+        return redirect(found)
+    return render(request, "drafting/draft.html", {"asked": found, "form": form, "draft": last})
+
+
+@login_required
+@require_POST
+def passage(request, pk):
+    """Put the draft before the Chair."""
+    return _done(request, pk, actions.put_before_chair, ClearanceForm(), _("The draft is before the Chair."))
+
+
+@login_required
+@require_POST
+def return_new(request, pk):
+    """Comment on the draft and send it back."""
+    form = SendingBackForm(request.POST)
+    if not form.is_valid():
+        return _page(request, _request_of(request.user, pk), sending_back=form)
+    return _done(request, pk, actions.send_back, form, _("The Secretariat has your comment."), **form.cleaned_data)
+
+
+@login_required
+@require_POST
+def clearance(request, pk):
+    """Clear the draft."""
+    form = ClearanceForm(request.POST)
+    if not form.is_valid():
+        return redirect("drafting:request", pk)
+    return _done(request, pk, actions.clear_draft, form, _("Cleared and filed."), **form.cleaned_data)
+
+
+@login_required
+@require_POST
+def ending(request, pk):
+    """Give the request up."""
+    return _done(request, pk, actions.give_up, ClearanceForm(), _("The request is given up."))
+
+
+def _done(request, pk, action, form, said, **values):
+    found = _request_of(request.user, pk)
+    if acted(form, action, found, by=request.user, **values):
+        messages.success(request, said)
+        return redirect(found)
+    return _page(request, Request.objects.with_state().get(pk=pk), refused=form)
