@@ -244,3 +244,14 @@ def may_note_overviews(user):
 def may_answer_support(user, request):
     """Whether `user` may answer a group's request: those who preside for the GCG, officers for the Secretariat (6.3)."""
     return presides(user) if request.desk == request.Desk.GCG else is_secretariat(user)
+
+
+def may_draft_terms(user):
+    """Whether `user` may write drafts of a next version of the Terms of Reference: those who preside and the Secretariat
+    (13.1)."""
+    return presides(user) or is_secretariat(user)
+
+
+def may_read_terms_drafts(user):
+    """Whether `user` may read such drafts and what they would have changed: members and the Secretariat (A9, V1)."""
+    return is_secretariat(user) or is_member(user)

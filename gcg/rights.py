@@ -110,6 +110,20 @@ RIGHTS = (
         (STAFF, PRESIDING),
         permissions.may_keep_diary,
     ),
+    Right(
+        "draft-terms",
+        _lazy("Write drafts of a next version of the Terms of Reference"),
+        "13.1",
+        (STAFF, PRESIDING),
+        permissions.may_draft_terms,
+    ),
+    Right(
+        "read-terms-drafts",
+        _lazy("Read such drafts, and what they would have changed"),
+        "13.1",
+        (STAFF, COUNCIL),
+        permissions.may_read_terms_drafts,
+    ),
     Right("sit", _lazy("Speak for"), "9.1", (COUNCIL,), permissions.may_sit_for, "seat"),
     Right("step-down", _lazy("Give up"), "7.3", (STAFF, SPEAKS), permissions.may_step_down, "seat"),
     Right(

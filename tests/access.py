@@ -633,6 +633,10 @@ DOORS = {
     "pathfinder:monitoring-new": only(*STAFF, otherwise=403, iso="gh", year="@given_year"),
     "pathfinder:yearly-assessment": only("lead", otherwise=403, iso="gh", year="@given_year"),
     "pathfinder:yearly-assessment-part": only("lead", otherwise=403, iso="gh", year="@given_year", key="P1"),
+    # Drafts of the Terms of Reference
+    "gcg:terms-drafts": only(*COUNCIL, otherwise=403),
+    "gcg:terms-draft-new": only(*OVERSEEING, otherwise=403),
+    "gcg:terms-draft": only(*COUNCIL, otherwise=403, pk="@terms_draft"),
     # Drafting on request
     "drafting:requests": only(*OVERSEEING, otherwise=403),
     "drafting:request-new": only(*PRESIDING, otherwise=403),

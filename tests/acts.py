@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from alliance87.documents.models import Document
 from alliance87.outbox.models import Delivery, IncomingMail
 from alliance87.posts.models import StaffRole
+from alliance87.terms.rules import Settings
 from gcg import models as council
 from gcg.readings.rotation import Rotation
 from groups import models as groups
@@ -525,6 +526,7 @@ ACTS = {
     "meetings.followup.record_action_point": lets(OVERSEEING, item("held", 1), text="Write.", owners=[], due_on=DAY),
     "meetings.followup.change_action_point": lets(OVERSEEING, point, seen=None, owners=[], due_on=DAY),
     "meetings.followup.complete_action_point": lets(["member", *OVERSEEING], point, result="done", note=""),
+    "gcg.terms_drafts.write_terms_draft": lets(OVERSEEING, title="Quorum", reasons="", settings=Settings()),
     # Documents and drafting on request
     "register.actions.translate_document": lets(
         STAFF, filed_paper, language="fr", title="Plan", upload=lambda scene: note_file()

@@ -7,7 +7,7 @@ from alliance87.desk.duties import Order, ranked
 from alliance87.desk.part import Part, pages_for
 
 from ..models import presides, today
-from ..permissions import may_import_history, may_see_overview
+from ..permissions import may_import_history, may_read_terms_drafts, may_see_overview
 from ..readings.glance import absences_at_a_glance
 from . import council, meetings
 from .arrivals import ARRIVALS
@@ -66,5 +66,6 @@ class CouncilPart(Part):
         return pages_for(
             self.user,
             ("gcg:groups", _("Groups side by side"), may_see_overview),
+            ("gcg:terms-drafts", _("Drafts of the Terms of Reference"), may_read_terms_drafts),
             ("gcg:history-import", _("Import of the council's history"), may_import_history),
         )

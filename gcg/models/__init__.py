@@ -21,6 +21,7 @@ from .revision import CouncilRevision
 from .room import Attendance, MeetingChair, Presence
 from .seats import Mandate, Representation, Seat, StakeholderGroup
 from .standing import Capacity, capacities_of, is_member, know_capacities, presides, today
+from .terms_drafts import TermsDraft
 
 __all__ = [
     "AbsenceWarning",
@@ -85,6 +86,7 @@ __all__ = [
     "Stance",
     "StepDown",
     "Subject",
+    "TermsDraft",
     "Turn",
     "capacities_of",
     "is_member",

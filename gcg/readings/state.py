@@ -55,11 +55,23 @@ class CouncilState:
     @property
     def terms(self):
         """The Terms of Reference in force on that day."""
-        return self._terms_of[self.on]
+        return self.terms_on(self.on)
+
+    def terms_on(self, day):
+        """The Terms of Reference in force on another day. All versions are read at once."""
+        if day not in self._terms_of:
+            self._terms_of.update(self._versions.in_force_on_each({day}))
+        return self._terms_of[day]
+
+    @cached_property
+    def _versions(self):
+        versions = Version.objects.all()
+        len(versions)
+        return versions
 
     @cached_property
     def _terms_of(self):
-        return Version.objects.in_force_on_each({self.on, *(meeting.date for meeting in self.meetings)})
+        return self._versions.in_force_on_each({self.on, *(meeting.date for meeting in self.meetings)})
 
     def as_data(self, *, for_members):
         """One JSON object, as `docs/history.md` describes it; absences are left out unless it is `for_members` (A9)."""
@@ -132,7 +144,8 @@ class CouncilState:
         }
         return found if for_members else {name: said for name, said in found.items() if name not in FOR_MEMBERS}
 
-    def _there(self, meeting):
+    def there(self, meeting):
+        """The seats that attended the meeting, as the rule on quorum reads them."""
         return [
             Presence(seat.code, seat.group, record.by_alternate)
             for seat in self.seats
@@ -140,10 +153,10 @@ class CouncilState:
         ]
 
     def _quorum_of(self, meeting):
-        return quorum(self._there(meeting), self._terms_of[meeting.date].settings)
+        return quorum(self.there(meeting), self._terms_of[meeting.date].settings)
 
     def _meeting(self, meeting):
-        there = self._there(meeting)
+        there = self.there(meeting)
         result = self._quorum_of(meeting)
         return {
             "meeting_id": meeting.key,

@@ -15,6 +15,7 @@ from . import (
     planning,
     proposals,
     room,
+    terms_drafts,
 )
 
 app_name = "gcg"
@@ -33,4 +34,5 @@ urlpatterns = [
     *overview.urlpatterns,
     *planning.urlpatterns,
     *proposals.urlpatterns,
+    *terms_drafts.urlpatterns,
 ]

@@ -16,6 +16,7 @@ from alliance87.outbox.actions.receiving import receive
 from alliance87.outbox.mailbox import Opened
 from alliance87.outbox.models import KeptMail, Mailing
 from alliance87.posts.models import StaffKind
+from alliance87.terms.rules import Settings
 from gcg.actions.calls import express_interest, nomination_link, open_call
 from gcg.actions.convocation import convene_meeting
 from gcg.actions.corrections import propose_correction
@@ -29,6 +30,7 @@ from gcg.actions.planning import enter_engagement, request_call
 from gcg.actions.presenters import invite_presenter
 from gcg.actions.presiding import open_meeting, take_up
 from gcg.actions.reply_links import LINKS
+from gcg.actions.terms_drafts import write_terms_draft
 from gcg.models import Invitation, Mandate, Observer, Overview, Paper, Presence, Representation, Seat, today
 from gcg.views.history import PROBLEMS
 from groups.actions.advice import ask_advice
@@ -334,6 +336,8 @@ class Scene:
         version = save_template(None, by=self.cast.secretary, **words)
         asked = ask_for_draft(by=self.cast.chair, kind="guidance", subject="A note")
         self.parts |= {"template": version.template_id, "asked": asked.pk}
+        draft = write_terms_draft(by=self.cast.chair, title="Quorum", reasons="", settings=Settings())
+        self.parts["terms_draft"] = draft.pk
 
     def address(self, parts):
         """The parts of an address, with those of the scene filled in."""

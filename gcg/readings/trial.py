@@ -1,0 +1,167 @@
+"""What would have been otherwise in the last years under a draft of the Terms of Reference (13.1): each decision, meeting,
+absence and mandate judged anew by the rules that judged it, with the other settings.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import cached_property
+
+from ..models.decisions import Decision
+from ..models.seats import Seat
+from ..rules.absence import Held, forfeiture, in_office_since, streak
+from ..rules.nominations import last_day_of, months_later
+from ..rules.quorum import Quorum, quorum
+from ..rules.trial import differences, present_in
+from .state import CouncilState, day_after
+
+YEARS = 2
+RANK = ("none", "warned", "due")
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A decision or meeting with its quorum as it was judged and as the draft would judge it."""
+
+    subject: object
+    before: Quorum
+    after: Quorum
+
+
+@dataclass(frozen=True)
+class Absence:
+    """What followed for a seat after a meeting (7.8), and what would have followed: `none`, `warned` or `due`."""
+
+    seat: Seat
+    holder: object
+    meeting: object
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Duration:
+    """A mandate with its last day by the Terms of its first day, and by the draft; None: no end."""
+
+    mandate: object
+    before: date | None
+    after: date | None
+
+
+class Trial:
+    """The draft's settings tried on the two years up to the day `on`. Seven queries, however much happened."""
+
+    def __init__(self, settings, on):
+        self.settings, self.on = settings, on
+        self.since = months_later(on, -12 * YEARS)
+        self.state = CouncilState(on)
+
+    @cached_property
+    def differences(self):
+        """The settings that differ from those in force."""
+        return differences(self.state.terms.settings, self.settings)
+
+    @cached_property
+    def meetings(self):
+        """The meetings of these years."""
+        return [meeting for meeting in self.state.meetings if meeting.date >= self.since]
+
+    @cached_property
+    def decisions(self):
+        """All decisions of these years, judged anew, the oldest first."""
+        adopted = Decision.objects.filter(adopted_at__lt=day_after(self.on), adopted_at__gte=day_after(self.since))
+        adopted = adopted.select_related("meeting", "terms").defer("search").order_by("adopted_at", "number")
+        return [self._decision(decision) for decision in adopted]
+
+    def _decision(self, decision):
+        """By who was there at that moment or, where an older decision keeps no seats, by who attended the meeting."""
+        there = present_in(decision.snapshot.get("seats", ())) or self.state.there(decision.meeting)
+        return Judged(decision, quorum(there, decision.terms.settings), quorum(there, self.settings))
+
+    @property
+    def fallen(self):
+        """The decisions that stood and would not have stood: they would have lacked quorum (9.2)."""
+        return [judged for judged in self.decisions if judged.before.reached and not judged.after.reached]
+
+    @property
+    def allowed(self):
+        """The meetings that had no quorum and would have had it."""
+        return [judged for judged in self.sittings if judged.after.reached and not judged.before.reached]
+
+    @property
+    def prevented(self):
+        """The meetings that had quorum and would not have had it."""
+        return [judged for judged in self.sittings if judged.before.reached and not judged.after.reached]
+
+    @cached_property
+    def sittings(self):
+        """The meetings of these years with the quorum of all who attended."""
+        return [
+            Judged(
+                meeting,
+                quorum(self.state.there(meeting), self.state.terms_on(meeting.date).settings),
+                quorum(self.state.there(meeting), self.settings),
+            )
+            for meeting in self.meetings
+        ]
+
+    @cached_property
+    def absences(self):
+        """For each seat, the first meeting after which more or less would have followed from its absences (7.8)."""
+        found = []
+        for seat in self.state.seats:
+            last = None
+            for meeting in self.meetings:
+                before = self._followed(seat, meeting, self.state.terms_on(meeting.date).settings)
+                after = self._followed(seat, meeting, self.settings)
+                if before != after and (before, after) != last:
+                    found.append(Absence(seat, self._holder(seat, meeting), meeting, before, after))
+                last = (before, after)
+        return found
+
+    def _followed(self, seat, meeting, settings):
+        since = in_office_since(self.state.holdings.terms_of(seat.pk), meeting.date)
+        held = [
+            Held(other.pk, other.starts_at, self._counts(other, settings))
+            for other in self.state.meetings
+            if other.starts_at <= meeting.starts_at
+        ]
+        return forfeiture(len(streak(since, held, self.state.attended.of_seat(seat.pk), settings)), settings)
+
+    def _counts(self, meeting, settings):
+        if not meeting.counts_for_absence or settings.inquorate_counts_for_absence:
+            return meeting.counts_for_absence
+        return quorum(self.state.there(meeting), settings).reached
+
+    def _holder(self, seat, meeting):
+        mandate = self.state.holdings.of(seat.pk, meeting.date).mandate
+        return mandate.holder if mandate else None
+
+    @cached_property
+    def mandates(self):
+        """The mandates begun in these years that would have had another last day (7.2, T2, T5)."""
+        found = []
+        for seat in self.state.seats:
+            terms = self.state.holdings.terms_of(seat.pk)
+            for mandate in self.state.holdings.mandates_of(seat.pk):
+                if not self.since <= mandate.period.lower <= self.on:
+                    continue
+                then = self.state.terms_on(mandate.period.lower).settings
+                before, after = (_last_day(terms, mandate, seat, settings) for settings in (then, self.settings))
+                if before != after:
+                    found.append(Duration(mandate, before, after))
+        return found
+
+    @property
+    def changes_nothing(self):
+        """Whether nothing of these years would have been otherwise."""
+        return not (self.fallen or self.allowed or self.prevented or self.absences or self.mandates)
+
+
+def _last_day(terms, mandate, seat, settings):
+    return last_day_of(
+        terms,
+        mandate.period.lower,
+        years=settings.years_of(seat.group),
+        serves_remainder=seat.group in settings.remainder_groups,
+    )
