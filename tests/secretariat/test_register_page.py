@@ -66,6 +66,7 @@ def test_papers_of_each_series_are_found_by_their_symbols(client, cast, meeting)
     assert found_by(client, cast.member, q="gcg 12 inf 1") == ["GCG/12/INF/1", "GCG/12/INF/1/Rev.1"]
     assert found_by(client, cast.member, q="inf/1/rev.1") == ["GCG/12/INF/1/Rev.1"]
     assert found_by(client, cast.member, kind="limited") == ["GCG/12/L/1"]
+    assert '<td data-label="Kind">Limited distribution (L)</td>' in client.get(LIST, {"q": "L/1"}).content.decode()
     assert found_by(client, cast.member, meeting="GCG/12") == everything
     assert found_by(client, cast.member, meeting="GCG/99") == []
 

@@ -176,6 +176,11 @@ class Document(models.Model):
         return self.slug + PurePath(self.file.name).suffix
 
     @property
+    def kind_in_words(self):
+        """What it is, as its symbol says it: `Information paper (INF)`."""
+        return Kind(self.kind).label
+
+    @property
     def file_kind(self):
         """What kind of file it is, by the ending of its name: `PDF`."""
         return PurePath(self.file.name).suffix.removeprefix(".").upper()
