@@ -73,6 +73,7 @@ def test_every_field_that_names_a_file_is_looked_at():
     named = {f"{model._meta.label}.{field}" for model, field in file_fields()}
     assert named == {
         "documents.Document.file",
+        "documents.Translation.file",
         "outbox.Attachment.path",
         "partners.Application.logo",
         "partners.Logo.picture",
