@@ -29,6 +29,7 @@ from tests.groups.planned import planned_group
 from tests.pathfinder.made import candidate
 
 ELSEWHERE = {
+    "drafting.Request": "tests/drafting/test_drafting.py",
     "partners.Application": "registrations to validate",
     "partners.Naming": "who said no is told where the registration is validated",
     "partners.ConfirmationRequest": "partners nobody can be reached at",
@@ -152,7 +153,17 @@ WAIT_FOR_NOBODY = [
     "record.Entry",
     "partners.Profile",
     "documents.Document",
+    "documents.FileText",
     "documents.Series",
+    "documents.Tally",
+    "documents.Translation",
+    "drafting.Clearance",
+    "drafting.Draft",
+    "drafting.Passage",
+    "drafting.Template",
+    "drafting.TemplateVersion",
+    "gcg.Filing",
+    "gcg.TermsDraft",
     "gcg.AbsenceWarning",
     "gcg.Adoption",
     "gcg.AgendaItem",
