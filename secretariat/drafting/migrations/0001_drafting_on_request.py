@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("documents", "0002_the_register"),
-        ("gcg", "0011_decisions_are_filed"),
+        ("gcg", "0012_decisions_are_filed"),
         ("partners", "0004_everyday_names_of_countries"),
         ("partners", "__first__"),
     ]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("documents", "0002_the_register"),
-        ("gcg", "0010_the_terms_say_who_leads_working_groups"),
+        ("gcg", "0011_papers_about_countries"),
     ]
 
     operations = [

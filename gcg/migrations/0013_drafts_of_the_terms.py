@@ -7,7 +7,7 @@ import alliance87.terms.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("gcg", "0011_decisions_are_filed"),
+        ("gcg", "0012_decisions_are_filed"),
         ("terms", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
