@@ -1,11 +1,17 @@
 """What the page of a candidacy shows."""
 
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
 from django.db.models import Q
 from django.urls import reverse
 
+from alliance87.record.decisions import decision_under
 from partners.models import Category, Country, Role
 
-from ..models import Deadline, FocalPoint, StepKind
+from ..models import Deadline, FocalPoint, StepKind, Submission
+from ..models.stages import StageWords
 from ..rules.way import Stage, missing_before
 from .way import way_of
 
@@ -28,6 +34,7 @@ def page_of(candidacy, *, may_enter):
         "candidacy": candidacy,
         "way": way,
         "steps": [_line(candidacy, kind, taken, may_enter) for kind in StepKind],
+        "later": later_of(candidacy, since=taken[StepKind.INTEREST].happened_on),
         "deadlines": Deadline.objects.filter(country=country),
         "focal_points": FocalPoint.objects.in_force().filter(country=country).select_related("person"),
         "is_open": candidacy.is_open,
@@ -45,3 +52,42 @@ def _line(candidacy, kind, taken, may_enter):
         "enter_at": reverse("pathfinder:step-new", args=[candidacy.pk, kind]) if is_next else "",
         "missing": [StepKind(one).label for one in missing],
     }
+
+
+@dataclass(frozen=True)
+class Later:
+    """What came after the first steps: the day, who did it, and the page that shows it."""
+
+    stage: Stage
+    day: date
+    who: Any = None
+    page: Any = None
+
+    @property
+    def words(self):
+        return StageWords(self.stage).label
+
+
+def later_of(candidacy, *, since):
+    """What became of the Roadmap since the letter of interest, and the decision on the status. Two queries; who reviews
+    is not asked.
+    """
+    rows = Submission.objects.filter(
+        roadmap__country=candidacy.country_id, withdrawal=None, submitted_at__date__gte=since
+    )
+    rows = rows.select_related("roadmap", "submitted_by", "review__letter__clearance").order_by("submitted_at", "pk")
+    found = [line for submission in rows for line in _of_submission(submission)]
+    if hasattr(candidacy, "status"):
+        decision = decision_under(candidacy.status)
+        found.append(Later(Stage.STATUS, candidacy.status.granted_on, decision, decision))
+    return found
+
+
+def _of_submission(submission):
+    stage = Stage.SUBMITTED if submission.number == 1 else Stage.RESUBMITTED
+    yield Later(stage, submission.submitted_at, submission.submitted_by, submission)
+    review = getattr(submission, "review", None)
+    if review:
+        yield Later(Stage.REVIEW, review.opened_at)
+        if review.is_answered and review.letter.is_returned:
+            yield Later(Stage.RETURNED, review.letter.clearance.cleared_at, None, review.letter)

@@ -32,6 +32,13 @@ class CountryPage:
         """The way of the present candidacy, or of the one that led to the status; None where there is none."""
         return way_of(self.candidacy) if self.candidacy else None
 
+    @property
+    def on_agenda(self):
+        """What the GCG may be asked to decide on next: the open candidacy, or the end of the status; None after that."""
+        if self.status is None:
+            return self.candidacy
+        return self.status if self.status.is_in_force else None
+
     @cached_property
     def decision(self):
         """The decision on which the status rests, or None."""

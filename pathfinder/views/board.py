@@ -9,12 +9,14 @@ from django.views.decorators.http import require_safe
 
 from ..permissions import may_keep_way
 from ..readings.board import Board, announcements
+from ..readings.candidacy import speaks_for
 
 
 @require_safe
 def board(request):
     """All countries by step, region and UN group."""
     found = Board()
+    there = {place.country.pk for place in found.places}
     context = {
         "board": found,
         "announcements": announcements(),
@@ -22,6 +24,7 @@ def board(request):
         "regions": found.counted_by("region"),
         "un_groups": found.counted_by("un_group"),
         "may_keep": may_keep_way(request.user),
+        "may_begin": request.user.is_authenticated and speaks_for(request.user).exclude(pk__in=there).exists(),
     }
     return render(request, "pathfinder/board.html", context)
 

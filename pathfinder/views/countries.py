@@ -7,9 +7,10 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from alliance87.record.decisions import put_at
 from partners.models import Country
 
-from ..permissions import may_speak_for
+from ..permissions import may_keep_reviews, may_speak_for
 from ..readings import country as reading
 from ..readings.glance import roadmap_at_a_glance
 
@@ -49,5 +50,7 @@ def country(request, iso):
         "profile": getattr(found, "pathfinder_profile", None),
         "sections": [(template, part) for template, part in read if part is not None],
         "may_speak": may_speak_for(request.user, found),
+        "may_review": may_keep_reviews(request.user),
+        "put_at": put_at(request.user, page.on_agenda) if page.on_agenda else "",
     }
     return render(request, "pathfinder/country.html", context)

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from alliance87.record.decisions import put_at
 from alliance87.terms.acts import acted
 
 from ..actions import answering as acts
@@ -26,6 +27,7 @@ def feedback(request, pk):
     is_latest = not _later(submission).exists()
     is_theirs = may_answer_feedback(request.user, letter)
     points = points_of(letter)
+    candidacy = None if letter.is_returned else _candidacy(request.user, submission.roadmap.country)
     context = {
         "letter": letter,
         "submission": submission,
@@ -34,7 +36,8 @@ def feedback(request, pk):
         "may_answer": is_theirs and is_latest,
         "shows_answers": is_theirs or not is_latest,
         "answered": sum(1 for point in points if point.answer),
-        "candidacy": None if letter.is_returned else _candidacy(request.user, submission.roadmap.country),
+        "candidacy": candidacy,
+        "put_at": put_at(request.user, candidacy) if candidacy else "",
     }
     return render(request, "pathfinder/feedback.html", context)
 

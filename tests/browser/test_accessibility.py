@@ -1,5 +1,7 @@
 """Every kind of page by axe-core (WCAG 2.2 AA), at phone and desktop width, light and dark; and none scrolls sideways."""
 
+from datetime import date
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -7,6 +9,7 @@ RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "
 LOOKS = [(360, "light"), (1280, "dark")]
 GROUP = "/groups/action-group-on-rural-livelihoods/"
 """The group that `lead@example.org` leads, with something on each of its pages."""
+LAST_YEAR = date.today().year - 1
 PUBLIC = [
     "/",
     "/gcg/",
@@ -37,6 +40,11 @@ PUBLIC = [
     "/groups/supply-chains/",
     "/groups/schools-along-the-harvest/",
     "/groups/a-common-glossary/",
+    "/pathfinder/",
+    "/pathfinder/sn/",
+    "/pathfinder/ge/",
+    "/pathfinder/fj/reports/",
+    f"/pathfinder/fj/reports/{LAST_YEAR}/",
 ]
 PEOPLE = {
     "chair@example.org": [
@@ -68,6 +76,15 @@ PEOPLE = {
         "/pathfinder/focal-points/",
         "/pathfinder/focal-points/1/hand-over/",
         "/pathfinder/focal-points/1/ending/",
+        "/pathfinder/candidacies/new/",
+        "/pathfinder/candidacies/1/",
+        "/gcg/candidacies/1/item/",
+        "/pathfinder/due/",
+        "/pathfinder/legacy/",
+        "/pathfinder/reviews/",
+        "/pathfinder/reviews/1/",
+        "/pathfinder/reviews/2/",
+        "/pathfinder/letters/1/",
         "/groups/leads/",
         "/groups/leads/1/ending/",
         "/gcg/groups/",
@@ -92,6 +109,10 @@ PEOPLE = {
         "/gcg/meetings/12/room/",
         "/gcg/meetings/12/items/1/",
         "/gcg/meetings/11/minutes/releases/1/",
+        "/pathfinder/reviewing/",
+        "/pathfinder/reviewing/3/",
+        "/pathfinder/reviewing/3/?part=P1&on=A1",
+        "/pathfinder/reviewing/3/sharing/",
         "/accounts/2fa/",
         "/accounts/2fa/webauthn/",
         "/accounts/2fa/webauthn/add/",
@@ -104,7 +125,22 @@ PEOPLE = {
         "/secretariat/staff/1/ending/",
         "/secretariat/impersonations/",
     ],
-    "country@example.org": ["/desk/", "/myself/rights/", "/groups/supply-chains/joining/"],
+    "country@example.org": [
+        "/desk/",
+        "/myself/rights/",
+        "/groups/supply-chains/joining/",
+        "/pathfinder/sn/roadmap/",
+        "/pathfinder/sn/roadmap/lines/A1/",
+        "/pathfinder/sn/roadmap/lines/new/indicator/?under=A1",
+        "/pathfinder/sn/roadmap/sheets/",
+        "/pathfinder/sn/roadmap/changes/",
+        "/pathfinder/sn/roadmap/submission/",
+        "/pathfinder/sn/hand-over-pack/",
+        "/pathfinder/submissions/1/",
+        "/pathfinder/submissions/1/feedback/",
+        "/pathfinder/submissions/1/feedback/1/",
+        "/pathfinder/deadlines/1/",
+    ],
     "partner@example.org": ["/groups/proposals/new/", "/groups/proposals/7/text/", f"{GROUP}polls/1/"],
     "lead@example.org": [
         f"{GROUP}work/",
