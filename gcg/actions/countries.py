@@ -39,8 +39,12 @@ def put_presentation(candidacy, *, by, meeting):
 @transaction.atomic
 def put_status(candidacy, *, by, meeting):
     """Put the status of a candidate on a meeting's agenda for decision (6.4). Refused before its strategic planning
-    workshop was held and its Roadmap submitted (5.6).
+    workshop was held and its Roadmap submitted (5.6), and while it is on another agenda.
     """
+    _hold_to_put(meeting, by)
+    candidacy = locked_candidacy(candidacy)
+    refuse_unless_ready(candidacy)
+    _refuse_if_pending(candidacy)
     item = put_on_agenda(
         meeting,
         by,
@@ -49,10 +53,6 @@ def put_status(candidacy, *, by, meeting):
         title=_later("%(country)s: status of Pathfinder Country"),
         draft_text=_later("The GCG grants %(country)s the status of Pathfinder Country."),
     )
-    candidacy = locked_candidacy(candidacy)
-    refuse_unless_ready(candidacy)
-    if (pending := pending_item(candidacy)) and pending != item:
-        raise Refusal("6.4", _("It is already on the agenda of %(meeting)s.") % {"meeting": pending.meeting.symbol})
     tell_of_way(candidacy, "put", by=by, item=item, to_all=True)
     return item
 
@@ -60,6 +60,9 @@ def put_status(candidacy, *, by, meeting):
 @transaction.atomic
 def put_status_end(status, *, by, meeting):
     """Put the end of a status on a meeting's agenda for decision (P3)."""
+    _hold_to_put(meeting, by)
+    status = locked_status(status)
+    _refuse_if_pending(status)
     item = put_on_agenda(
         meeting,
         by,
@@ -69,7 +72,6 @@ def put_status_end(status, *, by, meeting):
         draft_text=_later("The GCG decides that %(country)s is no longer a Pathfinder Country."),
         is_restricted=True,
     )
-    locked_status(status)
     tell_of_way(status, "put", by=by, item=item, to_all=True)
     return item
 
@@ -94,3 +96,15 @@ def put_on_agenda(meeting, by, matter, words, *, kind=AgendaItem.Kind.DECISION, 
         matter=matter,
         **texts | {"title": Truncator(texts["title"]).chars(200)},
     )
+
+
+def _hold_to_put(meeting, by):
+    """Lock the meeting, before the country is locked, for someone who may put items on its agenda."""
+    if not may_put_countries(by):
+        raise PermissionDenied
+    before_opening(still_to_come(meeting))
+
+
+def _refuse_if_pending(row):
+    if item := pending_item(row):
+        raise Refusal("6.4", _("It is already on the agenda of %(meeting)s.") % {"meeting": item.meeting.symbol})

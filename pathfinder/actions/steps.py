@@ -82,7 +82,7 @@ def write_step(candidacy, kind, *, by, happened_on, upload=None, participants=No
 
     Whoever calls has judged who may. Refused where the step comes too early, or lacks its evidence.
     """
-    _refuse_out_of_order(candidacy, kind, happened_on)
+    _refuse_out_of_order(candidacy, kind, happened_on, corrects)
     carried = {name: getattr(corrects, name) for name in FILE} if corrects and upload is None else {}
     if kind in NEEDS_FILE and upload is None and not carried.get("file"):
         raise Refusal("5.6", _("This step needs its evidence: add the letter or the report as a file."))
@@ -111,9 +111,11 @@ def write_step(candidacy, kind, *, by, happened_on, upload=None, participants=No
     return step
 
 
-def _refuse_out_of_order(candidacy, kind, day):
+def _refuse_out_of_order(candidacy, kind, day, corrects):
     taken = {Stage(step.kind): step.happened_on for step in candidacy.steps.standing()}
     stage = Stage(kind)
+    if stage in taken and corrects is None:
+        raise Refusal("5.6", _("This step is on record already. Correct it there."))
     if missing_before(stage, taken):
         first = StepKind(missing_before(stage, taken)[0])
         raise Refusal("5.6", _("“%(step)s” comes first: enter it before this step.") % {"step": first.label})

@@ -7,6 +7,7 @@ line in its group. `tests/record/test_excluding_acts.py` runs them from two conn
 
 from . import (
     council,
+    countries,
     erasing,
     group_meetings,
     groups,
@@ -28,6 +29,7 @@ _MODULES = (
     workplans,
     proposals,
     group_meetings,
+    countries,
     reviews,
     reports,
     erasing,

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from alliance87.terms.refusal import Refusal
 from partners.models import Country
 
 from ...actions.legacy import import_legacy
@@ -23,4 +24,8 @@ class Command(BaseCommand):
         rows, faults = read_sheet(text, set(Country.objects.values_list("pk", flat=True)))
         if faults:
             raise CommandError("\n".join(f"line {line}, {column}: {fault}" for line, column, fault in faults))
-        self.stdout.write(f"{len(import_legacy(rows, by=None))} entered, {len(rows)} read")
+        try:
+            entered = import_legacy(rows, by=None)
+        except Refusal as refusal:
+            raise CommandError(str(refusal)) from refusal
+        self.stdout.write(f"{len(entered)} entered, {len(rows)} read")
