@@ -32,7 +32,7 @@ def make_ways(day, people):
     candidacy = Candidacy.objects.get(country=COUNTRY)
     focal = people.accounts["country"]
     confirm_step(candidacy.steps.get(kind="interest"), by=focal)
-    deadline = set_deadline(candidacy.country, by=staff, of="roadmap", due_on=day.working_day(40))
+    deadline = set_deadline(candidacy.country, by=staff, of="answer", due_on=day.working_day(40))
     because = f"The national committee meets two weeks later. {INVENTED}"
     ask_extension(deadline, by=focal, until=day.working_day(70), because=because)
     sheet = (DATA / "legacy.csv").read_text(encoding="utf-8")

@@ -12,10 +12,13 @@ from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
+from partners.models import Country
+from partners.models.day import today
 
-from ..models import Submission, SubmissionAnswer
+from ..models import Deadline, Submission, SubmissionAnswer
 from ..permissions import may_edit_roadmap, may_file_roadmaps
 from ..readings.people import focal_points_of
+from .deadlines import meet_deadline
 from .reviews import refuse_while_under_review
 from .roadmaps import roadmap_to_write
 
@@ -40,6 +43,7 @@ def file_submission(roadmap, *, by, seen, upload):
 
 
 def _submit(roadmap, *, by, seen, upload, on_behalf):
+    hold(Country.objects, roadmap.country_id)  # whose deadlines are met
     roadmap = roadmap_to_write(roadmap, by=by)
     if roadmap.revision != seen:
         raise Refusal("", _("Somebody has changed the Roadmap in the meantime. Look through it, then submit it."))
@@ -62,6 +66,9 @@ def _submit(roadmap, *, by, seen, upload, on_behalf):
         submitted_by=by,
         submitted_at=timezone.now(),
     )
+    meet_deadline(roadmap.country, Deadline.Of.ROADMAP, today())
+    if last:
+        meet_deadline(roadmap.country, Deadline.Of.ANSWER, today())
     record.act("pathfinder.roadmap.submitted", submission, by=by, number=submission.number, on_behalf=on_behalf)
     _tell(submission)
     return submission

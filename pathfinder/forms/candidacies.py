@@ -130,7 +130,8 @@ class DeadlineForm(forms.Form):
     """A day agreed with the country."""
 
     of = forms.ChoiceField(
-        label=_("For"), choices=[(one.value, one.label) for one in (Deadline.Of.WORKSHOP, Deadline.Of.ROADMAP)]
+        label=_("For"),
+        choices=[(one.value, one.label) for one in (Deadline.Of.WORKSHOP, Deadline.Of.ROADMAP, Deadline.Of.ANSWER)],
     )
     due_on = DayField(label=_("Due on"))
 

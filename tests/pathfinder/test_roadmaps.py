@@ -1,6 +1,6 @@
 """A Roadmap is written by several people at once: keys stay, nothing is overwritten, what was submitted stays."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -11,10 +11,12 @@ from alliance87.outbox.models import Delivery
 from alliance87.record.models import Entry
 from alliance87.terms.refusal import Refusal
 from partners.models import Country
+from partners.models.day import today
+from pathfinder.actions.deadlines import set_deadline
 from pathfinder.actions.lines import add_line, change_line, drop_line, settle_text
 from pathfinder.actions.roadmaps import begin_roadmap
 from pathfinder.actions.submissions import answer_submission, file_submission, submit_roadmap
-from pathfinder.models import LineVersion, OtherText, Roadmap, Submission
+from pathfinder.models import Deadline, LineVersion, OtherText, Roadmap, Submission
 from pathfinder.readings.roadmaps import RoadmapState, content_of
 from tests.documents.files import PDF
 from tests.pathfinder.mapped import begun, mapped
@@ -152,6 +154,18 @@ def test_a_submission_says_what_the_roadmap_said(cast, roadmap):
         LineVersion.objects.filter(revisions__endswith=None).update(revisions=(1, 2))
     with pytest.raises(DatabaseError), transaction.atomic():
         Submission.objects.filter(pk=first.pk).update(revision=0)
+
+
+def test_a_submission_meets_the_deadline_for_it(cast, roadmap):
+    country, due_on = roadmap.country, today() + timedelta(days=30)
+    for_roadmap, for_answer = (
+        set_deadline(country, by=cast.secretary, of=of, due_on=due_on) for of in ("roadmap", "answer")
+    )
+    submitted(roadmap, cast.stranger)
+    assert [Deadline.objects.get(pk=one.pk).met_on for one in (for_roadmap, for_answer)] == [today(), None]
+    change(roadmap, "A1", cast.stranger, title="Meals in every school")
+    submitted(roadmap, cast.stranger)
+    assert Deadline.objects.get(pk=for_answer.pk).met_on == today()
 
 
 def test_nothing_is_submitted_twice_unseen_or_empty(cast, roadmap):
