@@ -12,8 +12,7 @@ from partners.models import Category, Country, Role
 
 from ..models import Deadline, FocalPoint, StepKind, Submission
 from ..models.stages import StageWords
-from ..rules.way import Stage, missing_before
-from .way import way_of
+from ..rules.way import Stage, missing_before, missing_for_status
 
 
 def speaks_for(user):
@@ -28,13 +27,13 @@ def page_of(candidacy, *, may_enter):
     """The context of the page of a candidacy; `may_enter(kind)` says whether the reader enters this kind of step."""
     rows = candidacy.steps.standing().select_related("entered_by", "confirmation").prefetch_related("participants")
     taken = {step.kind: step for step in rows}
-    way = way_of(candidacy)
     country = candidacy.country
+    later = later_of(candidacy, since=taken[StepKind.INTEREST].happened_on)
     return {
         "candidacy": candidacy,
-        "way": way,
+        "missing": missing_for_status([*map(Stage, taken), *(line.stage for line in later)]),
         "steps": [_line(candidacy, kind, taken, may_enter) for kind in StepKind],
-        "later": later_of(candidacy, since=taken[StepKind.INTEREST].happened_on),
+        "later": later,
         "deadlines": Deadline.objects.filter(country=country),
         "focal_points": FocalPoint.objects.in_force().filter(country=country).select_related("person"),
         "is_open": candidacy.is_open,

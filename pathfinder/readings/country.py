@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Value
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Value
+from django.db.models.functions import JSONObject
 from django.utils.functional import cached_property
 
 from alliance87.record.decisions import decision_under
@@ -11,7 +13,7 @@ from partners.models import Country, Initiative
 from partners.models.day import today
 from partners.models.partnerships import partners_on
 
-from ..models import Candidacy, PathfinderStatus
+from ..models import Candidacy, Figure, PathfinderStatus
 from .way import way_of
 
 MOST = 12
@@ -63,9 +65,17 @@ def way_shown(page):
     return page.way if page.candidacy else None
 
 
+def countries_to_show():
+    """Countries with their profile and, as `figures`, what `figures_shown` shows: read in one query."""
+    said = JSONObject(**{name: name for name in ("what", "value", "year", "source", "address")})
+    standing = Figure.objects.filter(country=OuterRef("pk"), withdrawn_at=None).order_by("pk")
+    figures = ArraySubquery(standing.values(said=said))
+    return Country.objects.select_related("pathfinder_profile").annotate(figures=figures)
+
+
 def figures_shown(page):
     """The figures on the country, each with its year and source."""
-    return list(page.country.pathfinder_figures.filter(withdrawn_at=None)) or None
+    return page.country.figures or None
 
 
 def documents_shown(page):

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Q
+from django.db.models.fields.json import KT
+
 from ..models import Submission
 from ..rules.roadmap import PRIORITY
-from .outline import Figures, figures_of
+from .outline import Figures, figures_with
 from .roadmaps import RoadmapState
 
 MOST = 12
@@ -27,7 +31,7 @@ class Glance:
 
 def roadmap_at_a_glance(page):
     """The Glance of a Pathfinder Country; None for a candidate, whose Roadmap is still under review, and for a country
-    that submitted none here. Three queries.
+    that submitted none here. Two queries.
     """
     if page.status is None or getattr(page.status, "ending", None):
         return None
@@ -38,5 +42,6 @@ def roadmap_at_a_glance(page):
     if submission is None:
         return None
     state = RoadmapState(submission.roadmap, submission.revision)
-    titles = state.versions.filter(line__kind=PRIORITY).order_by("line__number").values_list("words__title", flat=True)
-    return Glance(submission, figures_of(state), list(titles[:MOST]))
+    of_priorities = {"filter": Q(line__kind=PRIORITY), "order_by": "line__number", "default": []}
+    figures, found = figures_with(state, titles=ArrayAgg(KT("words__title"), **of_priorities))
+    return Glance(submission, figures, found["titles"][:MOST])

@@ -30,6 +30,11 @@ class Figures:
 
 def figures_of(state):
     """The Figures of a Roadmap's state. One query."""
+    return figures_with(state)[0]
+
+
+def figures_with(state, **also):
+    """The same, and what else is asked of its lines, by aggregates. One query."""
     is_action = Q(line__kind=ACTION)
     amount = {name: Cast(KT(f"words__{name}"), BigIntegerField()) for name in ("budget", "gap")}
     counts = {kind: Count("pk", filter=Q(line__kind=kind)) for kind in KINDS}
@@ -38,8 +43,9 @@ def figures_of(state):
         budget=Sum(amount["budget"], filter=is_action),
         gap=Sum(amount["gap"], filter=is_action),
         without=Count("pk", filter=is_action & Q(words__budget=None)),
+        **also,
     )
-    return Figures({kind: found[kind] for kind in KINDS}, found["budget"], found["gap"], found["without"])
+    return Figures({kind: found[kind] for kind in KINDS}, found["budget"], found["gap"], found["without"]), found
 
 
 class PageOfLines:

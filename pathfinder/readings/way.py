@@ -8,25 +8,30 @@ from django.db.models.functions import Cast, Coalesce
 
 from ..models import Clearance, PathfinderStatus, Review, Step, StepKind, Submission
 from ..models.letters import Result
-from ..rules.way import Event, Stage, missing_for_status, standing_after
+from ..rules.way import ORDER, Event, Stage, missing_for_status, standing_after
 
 AS_STAGE = CharField()
+LAST = 1_000_000
+"""The turn of what comes after all else of its day."""
 
 
 def _steps(candidacies):
     """A step that took several days counts from its last one."""
     rows = Step.objects.standing().filter(candidacy__in=candidacies)
-    return rows.annotate(of=F("candidacy"), stage=Cast("kind", AS_STAGE), day=Coalesce("last_day", "happened_on"))
+    day = Coalesce("last_day", "happened_on")
+    return rows.annotate(of=F("candidacy"), stage=Cast("kind", AS_STAGE), day=day, turn=Value(0))
 
 
-def _of_roadmaps(rows, to_roadmap, candidacies, *, stage, at):
-    """Events of Roadmaps since the letter of interest of each candidacy: an earlier candidacy left its own.
+def _of_roadmaps(rows, to_submission, candidacies, *, stage, at, turn):
+    """Events of submissions since the letter of interest of each candidacy: an earlier candidacy left its own. Of those of
+    one day, a submission comes after what became of the one before; `turn` is the place among its own.
 
     The day of the letter is annotated, for a filter would join the candidacies anew, and find any of them.
     """
-    way = f"{to_roadmap}country__candidacies"
+    way = f"{to_submission}roadmap__country__candidacies"
     interest = Step.objects.standing().filter(candidacy=OuterRef(way), kind=StepKind.INTEREST).order_by()
     rows = rows.filter(**{f"{way}__in": candidacies}).annotate(of=F(way), stage=stage, day=Cast(at, DateField()))
+    rows = rows.annotate(turn=F(f"{to_submission}number") * 3 + turn)
     return rows.annotate(since=Subquery(interest.values("happened_on")[:1])).filter(day__gte=F("since"))
 
 
@@ -34,39 +39,40 @@ def _submissions(candidacies):
     """The submissions of the Roadmap that the country did not take back."""
     first = Case(When(number=1, then=Value(Stage.SUBMITTED)), default=Value(Stage.RESUBMITTED), output_field=AS_STAGE)
     rows = Submission.objects.filter(withdrawal=None)
-    return _of_roadmaps(rows, "roadmap__", candidacies, stage=first, at="submitted_at")
+    return _of_roadmaps(rows, "", candidacies, stage=first, at="submitted_at", turn=0)
 
 
 def _reviews(candidacies):
     """That a submission is under review; never who reviews it."""
     rows = Review.objects.filter(submission__withdrawal=None)
     stage = Value(Stage.REVIEW, AS_STAGE)
-    return _of_roadmaps(rows, "submission__roadmap__", candidacies, stage=stage, at="opened_at")
+    return _of_roadmaps(rows, "submission__", candidacies, stage=stage, at="opened_at", turn=1)
 
 
 def _letters(candidacies):
     """The letters by which a Roadmap was returned with feedback, once the Chair had cleared them."""
     rows = Clearance.objects.filter(letter__result=Result.RETURN)
     stage = Value(Stage.RETURNED, AS_STAGE)
-    return _of_roadmaps(rows, "letter__review__submission__roadmap__", candidacies, stage=stage, at="cleared_at")
+    return _of_roadmaps(rows, "letter__review__submission__", candidacies, stage=stage, at="cleared_at", turn=2)
 
 
 def _statuses(candidacies):
     rows = PathfinderStatus.objects.filter(candidacy__in=candidacies)
-    return rows.annotate(of=F("candidacy"), stage=Value(Stage.STATUS, AS_STAGE), day=F("granted_on"))
+    return rows.annotate(of=F("candidacy"), stage=Value(Stage.STATUS, AS_STAGE), day=F("granted_on"), turn=Value(LAST))
 
 
 SOURCES = (_steps, _submissions, _reviews, _letters, _statuses)
-"""`source(keys of candidacies)` gives rows with `of` (key of the candidacy), `stage` and `day`. Whoever adds a part of the
-way adds a line here."""
+"""`source(keys of candidacies)` gives rows with `of` (key of the candidacy), `stage`, `day` and `turn`. Whoever adds
+a part of the way adds a line here."""
 
 
 def events_of(candidacies):
     """{key of a candidacy: its events, the earliest first}. One query for all sources."""
     keys = [one.pk for one in candidacies]
-    first, *others = [source(keys).order_by().values_list("of", "stage", "day") for source in SOURCES]
+    first, *others = [source(keys).order_by().values_list("of", "stage", "day", "turn") for source in SOURCES]
     found = defaultdict(list)
-    for key, stage, day in sorted(first.union(*others, all=True).order_by(), key=lambda row: row[2]):
+    rows = first.union(*others, all=True).order_by()
+    for key, stage, day, _turn in sorted(rows, key=lambda row: (*row[2:], ORDER.index(Stage(row[1])))):
         found[key].append(Event(Stage(stage), day))
     return found
 

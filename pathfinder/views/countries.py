@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from alliance87.record.decisions import put_at
-from partners.models import Country
 
 from ..permissions import may_keep_reviews, may_speak_for
 from ..readings import country as reading
@@ -37,12 +36,13 @@ SECTIONS = (
 @require_safe
 def country(request, iso):
     """Its status, since when and by which decision, the way so far, and what happens there."""
-    found = get_object_or_404(Country.objects.select_related("pathfinder_profile"), pk=iso.upper())
+    found = get_object_or_404(reading.countries_to_show(), pk=iso.upper())
     if iso != iso.lower():
         return redirect("pathfinder:country", iso.lower(), permanent=True)
     page = reading.page_of_country(found, request.user)
     if page is None:
         raise Http404
+    may_keep = may_keep_reviews(request.user)
     read = [(one.template, one.read(page)) for one in SECTIONS]
     context = {
         "page": page,
@@ -50,7 +50,7 @@ def country(request, iso):
         "profile": getattr(found, "pathfinder_profile", None),
         "sections": [(template, part) for template, part in read if part is not None],
         "may_speak": may_speak_for(request.user, found),
-        "may_review": may_keep_reviews(request.user),
-        "put_at": put_at(request.user, page.on_agenda) if page.on_agenda else "",
+        "may_review": may_keep,
+        "put_at": put_at(request.user, page.on_agenda) if may_keep and page.on_agenda else "",
     }
     return render(request, "pathfinder/country.html", context)

@@ -243,6 +243,13 @@ def test_the_review_of_an_earlier_candidacy_is_no_step_of_the_next(cast):
     assert letter.is_returned
 
 
+def test_what_happened_on_one_day_is_told_in_its_order(cast):
+    way = candidate(cast.secretary)
+    reviews.open_review(reviewed.resubmitted(cast, reviewed.sent(cast)), by=cast.secretary)
+    stages = [str(event.stage) for event in way_of(way).events]
+    assert stages == ["interest", "submitted", "review", "returned", "resubmitted", "review"]
+
+
 def test_reviewers_are_reminded_once_before_the_day_and_once_after(cast):
     found = reviewed.accepted(cast)
     reviewed.shared(found["EMPLOYERS-1"])

@@ -23,6 +23,7 @@ from partners.models import Organization
 from partners.models.day import today
 from pathfinder.actions.candidacies import withdraw_candidacy
 from pathfinder.actions.focal_points import hand_over_focal_point
+from pathfinder.actions.profiles import enter_figure
 from pathfinder.actions.reviews import withdraw_submission
 from pathfinder.actions.roadmaps import begin_roadmap
 from pathfinder.actions.statuses import grant_status, withdraw_status
@@ -102,6 +103,19 @@ def test_a_decision_grants_it_and_the_country_is_told(cast, senegal, planned):
     assert way_of(senegal).standing.stage == "status"
     subjects = {one.mailing.subject for one in Delivery.objects.filter(email=cast.stranger.email)}
     assert {"Senegal is a Pathfinder Country", "Senegal is on the agenda of GCG/12"} <= subjects
+
+
+def test_the_page_of_a_pathfinder_country_takes_few_queries(
+    cast, client, senegal, planned, django_assert_max_num_queries
+):
+    granted(cast, ready(cast, senegal), planned)
+    enter_figure(senegal.country, by=cast.secretary, what="children", value="10%", year=2020, source="A survey")
+    client.force_login(cast.stranger)
+    client.get("/pathfinder/sn/")
+    with django_assert_max_num_queries(12):
+        page = client.get("/pathfinder/sn/").text
+    for words in ("GCG/12/D1", "10%", "A survey", "Every child in school"):
+        assert words in page
 
 
 def test_the_first_report_is_due_on_the_year_of_the_status(cast, senegal, planned):
