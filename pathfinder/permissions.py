@@ -7,7 +7,8 @@ from alliance87.record.decisions import is_decider, presides
 from groups.permissions import may_lead
 from partners.models import Category, Role
 
-from .models import Clearance, Review, StepKind, Submission
+from .models import Clearance, StepKind, Submission
+from .readings.people import is_partial
 
 OF_THE_ALLIANCE = (StepKind.PRESENTATION, StepKind.ANSWER)
 """The steps that are the Alliance's, not the country's."""
@@ -120,16 +121,6 @@ def may_review(user, reviewer):
 def may_clear_letters(user):
     """Whether `user` may clear feedback letters or send them back: the Chair and Deputy Chair (8.3, 12.2)."""
     return presides(user)
-
-
-def is_partial(user, review):
-    """Whether `user` has a part in the review or in its Roadmap, and leaves the letter to the other who presides."""
-    if not user.is_authenticated:
-        return False
-    reviews = Q(reviewers__person=user, reviewers__departure=None)
-    focal_points = "submission__roadmap__country__focal_points"
-    keeps = Q(**{f"{focal_points}__person": user, f"{focal_points}__period__endswith__isnull": True})
-    return Review.objects.filter(reviews | keeps, pk=review.pk).exists()
 
 
 def may_read_draft_letter(user, letter):

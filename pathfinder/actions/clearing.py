@@ -13,8 +13,9 @@ from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 
 from ..models import Clearance, LetterPassage, Sharing
-from ..permissions import is_partial, may_clear_letters, may_keep_reviews
+from ..permissions import may_clear_letters, may_keep_reviews
 from ..readings.feedback import letter_pdf
+from ..readings.people import is_partial
 from .letters import fresh_letter, standing_passage
 from .review_mail import send_letter, tell_chair, tell_sent_back
 

@@ -11,8 +11,7 @@ from alliance87.posts.permissions import OFFICERS, among_staff
 from alliance87.record.decisions import presiding
 from partners.models import User
 
-from ..permissions import is_partial
-from ..readings.people import focal_points_of
+from ..readings.people import focal_points_of, is_partial
 from ..topics import REVIEWS
 
 TO_DO = ("proposed", "reminded", "late")

@@ -13,9 +13,8 @@ from partners.models.day import today
 from partners.models.partnerships import partners_on
 
 from ..models import Deadline, DueLetter, FeedbackLetter, Review, Roadmap, StepKind, YearlyReport
-from ..permissions import is_partial
 from ..rules import due_letters as rules
-from .people import focal_points_of
+from .people import focal_points_of, is_partial
 
 LONGEST_SUPPORT = 1500
 """How much of what a country asks for is put in the draft."""

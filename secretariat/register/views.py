@@ -28,7 +28,12 @@ def documents(request):
     asked = form.asked
     found = readable.none() if asked is None else found_in(readable, asked)
     page = Paginator(shown(found), A_PAGE).get_page(request.GET.get("page"))
-    context = {"form": form, "page": page, "is_filtered": asked is None or any(asked.values())}
+    context = {
+        "form": form,
+        "page": page,
+        "is_filtered": asked is None or any(asked.values()),
+        "may_keep": may_keep_documents(request.user),
+    }
     return render(request, "register/documents.html", context)
 
 

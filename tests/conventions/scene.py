@@ -287,7 +287,7 @@ class Scene:
         asked = ask_to_join(group, by=self.people["focal_point"], organization=partner, seat="member")
         letter = answer_link(asked, self.people["lead"]).rstrip("/").rpartition("/")[2]
         other = Organization.objects.get(name="Organization WORKERS-1")
-        taking_part = work_at(other, self.people["group_member"], role="editor")
+        taking_part = add_colleague(other, self.people["group_member"], role="editor", by=staff)
         member = accept_request(
             ask_to_join(group, by=taking_part.person, organization=other, seat="member"), by=self.people["lead"]
         ).membership

@@ -211,5 +211,5 @@ def test_the_timetable_knows_every_task_that_forgets():
     planned = {entry["task"] for entry in app.conf.beat_schedule.values()}
     drafts = {"partners.tasks.forget_drafts", "groups.tasks.forget_drafts"}
     assert drafts <= there, "of registrations and of proposals: they have one period"
-    assert len(there) - 1 == len(retention.PERIODS) == 13
+    assert len(there) - 1 == len(retention.PERIODS) == 14
     assert there <= planned

@@ -145,8 +145,11 @@ def test_a_download_is_counted_and_a_look_at_its_head_is_not(client, cast, meeti
     client.head(document.get_absolute_url())
     body_of(client.get(document.get_absolute_url()))
     body_of(client.get(document.get_absolute_url()))
-    page = client.get(LIST).context["page"]
-    assert [row.downloads for row in page.object_list] == [2]
+    pages = (LIST, f"{LIST}{document.slug}/")
+    assert not any("Downloads" in client.get(page).text for page in pages), "they would tell when others look"
+    client.force_login(cast.secretary)
+    assert all("Downloads" in client.get(page).text for page in pages)
+    assert [row.downloads for row in client.get(LIST).context["page"].object_list] == [2]
 
 
 @atomic_with_files()

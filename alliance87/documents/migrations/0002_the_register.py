@@ -8,6 +8,7 @@ import pgtrigger.migrations
 from django.db import migrations, models
 
 import alliance87.record.atonce
+import alliance87.ui.dayfields
 
 
 class Migration(migrations.Migration):
@@ -107,7 +108,7 @@ class Migration(migrations.Migration):
                                 verbose_name="language",
                             ),
                         ),
-                        ("day", models.DateField(verbose_name="day")),
+                        ("day", alliance87.ui.dayfields.DayColumn(verbose_name="day")),
                         ("count", models.PositiveIntegerField(default=0, verbose_name="downloads")),
                         (
                             "document",

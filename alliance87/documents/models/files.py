@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.record.guards import Guard
+from alliance87.ui.dayfields import DayColumn
 
 from ..texts import State
 from .documents import Document
@@ -107,7 +108,7 @@ class Tally(models.Model):
 
     document = models.ForeignKey(Document, verbose_name=_("document"), on_delete=models.CASCADE, related_name="tallies")
     language = models.CharField(_("language"), max_length=7, choices=settings.LANGUAGES)
-    day = models.DateField(_("day"))
+    day = DayColumn(_("day"))
     count = models.PositiveIntegerField(_("downloads"), default=0)
 
     class Meta:

@@ -5,6 +5,7 @@ import django.db.models.functions.text
 from django.db import migrations, models
 
 import alliance87.outbox.addresses
+import alliance87.ui.dayfields
 
 
 class Migration(migrations.Migration):
@@ -17,7 +18,7 @@ class Migration(migrations.Migration):
             name="AskingDay",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("day", models.DateField(unique=True, verbose_name="day")),
+                ("day", alliance87.ui.dayfields.DayColumn(unique=True, verbose_name="day")),
                 ("asked", models.PositiveIntegerField(default=0, verbose_name="asked")),
                 ("confirmed", models.PositiveIntegerField(default=0, verbose_name="confirmed")),
             ],

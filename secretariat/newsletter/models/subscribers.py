@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.outbox.addresses import AddressField, has_one_spelling
+from alliance87.ui.dayfields import DayColumn
 
 
 class Topic(models.TextChoices):
@@ -98,7 +99,7 @@ class Subscriber(models.Model):
 class AskingDay(models.Model):
     """How many addresses were asked on a day (UTC), and how many of these were confirmed. It names nobody and stays."""
 
-    day = models.DateField(_("day"), unique=True)
+    day = DayColumn(_("day"), unique=True)
     asked = models.PositiveIntegerField(_("asked"), default=0)
     confirmed = models.PositiveIntegerField(_("confirmed"), default=0)
 
