@@ -18,6 +18,8 @@ from tests.servers import VAR
 from tests.waiting import PATIENCE, until
 
 ROOT = Path(__file__).parents[2]
+STARTING = 900
+"""Seconds that the portal may take to start from nothing, with its tables to make and the demonstration to load."""
 expect.set_options(timeout=PATIENCE * 1000)  # what comes late on a busy machine is not wrong
 
 
@@ -67,7 +69,11 @@ def portal(portal_var, organization):
         start_new_session=True,
     )
     try:
-        until(lambda: run.poll() is not None or _answers(f"http://localhost:{port}/health/ready"), "the portal starts")
+        until(
+            lambda: run.poll() is not None or _answers(f"http://localhost:{port}/health/ready"),
+            "the portal starts",
+            patience=STARTING,
+        )
         assert run.poll() is None, f"The portal did not start:\n{(var / 'screen').read_text()}"
         yield f"http://localhost:{port}"
     finally:

@@ -42,10 +42,10 @@ def fingerprint():
     places = {
         model: {pk: place for place, pk in enumerate(model.objects.order_by("pk").values_list("pk", flat=True))}
         for model in apps.get_models(include_auto_created=True)
-        if model._meta.app_label in FLOORS and model is not DirectoryRevision
+        if model is not DirectoryRevision
     }
     digest = sha256()
-    for model in places:
+    for model in [model for model in places if model._meta.app_label in FLOORS]:
         fields = [one for one in model._meta.concrete_fields if one.name not in OF_THE_MOMENT]
         for row in model.objects.order_by("pk"):
             digest.update(repr([value_of(row, field, places) for field in fields]).encode())

@@ -86,7 +86,7 @@ def filed(cast, client):
 
 
 def test_one_press_files_it_as_a_paper_of_the_next_agenda(client, cast, group):
-    assert "No meeting is planned" in client.get(filed(cast, client).url).text
+    assert "Once a meeting is planned" in client.get(filed(cast, client).url).text
     meeting = make_meeting(cast, starts_in=30 * A_DAY)
     make_meeting(cast, number=13, starts_in=60 * A_DAY)
     assert next_meeting() == meeting
