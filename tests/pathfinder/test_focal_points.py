@@ -76,6 +76,7 @@ def test_nobody_is_named_twice_or_without_an_account_that_opens(cast, senegal, n
     with pytest.raises(Refusal, match="already"):
         name_focal_point(senegal, cast.stranger, by=cast.secretary, function="Director")
     cast.observer.is_active = False
+    cast.observer.save()
     with pytest.raises(Refusal, match="cannot sign in"):
         name_focal_point(senegal, cast.observer, by=cast.secretary, function="Director")
 
