@@ -7,8 +7,12 @@ import pytest
 from django.template.loader import render_to_string
 
 ROOT = Path(__file__).parents[2]
+NEWSLETTER = "newsletter_test"
+"""The newsletter, sent to oneself: it is a letter of the Alliance, with a head of its own."""
 LETTERS = sorted(
-    path.stem for path in (ROOT / "templates" / "mail").glob("*.html") if path.with_suffix(".subject.txt").exists()
+    path.stem
+    for path in (ROOT / "templates" / "mail").glob("*.html")
+    if path.with_suffix(".subject.txt").exists() and path.stem != NEWSLETTER
 )
 
 
@@ -19,7 +23,7 @@ def written_in(folder):
 
 
 ON_MEETINGS = ("invitation", "change", "cancellation", "withdrawal")
-OF_THE_GROUP = written_in("gcg") | {f"gcg_{act}" for act in (*ON_MEETINGS, "reminder")}
+OF_THE_GROUP = written_in("gcg") | {"drafted_letter"} | {f"gcg_{act}" for act in (*ON_MEETINGS, "reminder")}
 OF_A_BODY = written_in("alliance87/meetings")
 OF_MEETINGS_OF_GROUPS = {f"group_{act}" for act in ON_MEETINGS}
 OF_A_NAMED_GROUP = {
