@@ -252,7 +252,7 @@ class Scene:
         number = Opened(MAIL).files[0].number
         self.parts["stop"] = stop_link(self.cast.stranger.pk, COLLEAGUES.key).rstrip("/").rpartition("/")[2]
         self.parts |= {"kept": kept.pk, "file": number, "upload": keep_upload(files), "problems": uuid4()}
-        cache.set(f"{PROBLEMS}{self.parts['problems']}", [])
+        cache.set(f"{PROBLEMS}{self.parts['problems']}", [], timeout=None)
 
     def _registrations(self):
         applicant = self.people["stranger"]
