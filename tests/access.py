@@ -211,6 +211,7 @@ DOORS = {
     "documents:document": only(*COUNCIL, "presenter", but={"anonymous": 404}, slug="@document"),
     "documents:document?open": only(*ROOM, but={"anonymous": 404}, slug="@open_document"),
     "documents:document?planned": only(*OVERSEEING, but={"anonymous": 404}, slug="@planned_document"),
+    "documents:language": only(*COUNCIL, "presenter", but={"anonymous": 404}, slug="@document", code="fr"),
     "register:documents": anybody(),
     "register:document": only(*COUNCIL, "presenter", but={"anonymous": 404}, slug="@document"),
     "register:document?open": only(*ROOM, but={"anonymous": 404}, slug="@open_document"),

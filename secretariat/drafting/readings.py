@@ -49,7 +49,8 @@ def clause_of(request):
     """The clause it is about, of the Terms in force today; None if it is about none."""
     if not request.clause:
         return None
-    return Clause.objects.filter(version=Version.objects.in_force(on=today()), number=request.clause).first()
+    in_force = Version.objects.filter(in_force_from__lte=today()).order_by("-in_force_from")[:1]
+    return Clause.objects.filter(version__in=in_force, number=request.clause).first()
 
 
 def letter_goes_to(request):

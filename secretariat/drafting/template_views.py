@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from alliance87.terms.acts import acted
-from alliance87.terms.models import Clause
 from gcg.models import Meeting, Seat
 from partners.models import Country
 
@@ -20,6 +19,9 @@ from .models import Request, Template
 from .permissions import may_draft
 from .readings import values_for
 from .rules import FIELDS, faults, filled
+
+EXAMPLE = "9.2"
+"""The clause with which a template is previewed."""
 
 
 @login_required
@@ -69,12 +71,11 @@ def _preview(form, language="en"):
     title, text = form["title"].value() or "", form["text"].value() or ""
     if not text or faults(f"{title}\n{text}"):
         return None
-    clause = Clause.objects.order_by("pk").first()
     example = Request(
         meeting=Meeting.objects.order_by("-starts_at").first(),
         seat=Seat.objects.order_by("pk").first(),
         country=Country.objects.order_by("name").first(),
-        clause=clause.number if clause else "",
+        clause=EXAMPLE,
         language=language,
     )
     values = values_for(example)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 from django.core.cache import cache
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
@@ -54,6 +55,7 @@ from partners.topics import COLLEAGUES
 from pathfinder.actions.focal_points import name_focal_point
 from secretariat.drafting.actions import ask_for_draft, save_template
 from secretariat.models import Impersonation
+from secretariat.register.actions import translate_document
 from tests.cast import (
     FIRST_DAY,
     QUORATE,
@@ -187,6 +189,8 @@ class Scene:
         self.parts["outcome"] = announce_without_decision(second, by=cast.chair, result="deferred").pk
         presenter = invite_presenter(meeting.items.get(number=2), by=cast.chair, person=self.people["presenter"])
         self.parts["presenter"] = presenter.pk
+        upload = ContentFile(b"Le plan.", "plan.txt")
+        translate_document(paper.document, by=self.cast.secretary, language="fr", title="Le plan", upload=upload)
         parts = {"paper": paper.pk, "document": paper.document_slug}
         self.parts |= parts | {"proposal": text.pk, "stance": stance.pk, "presence": presence.pk}
 
