@@ -211,6 +211,9 @@ DOORS = {
     "documents:document": only(*COUNCIL, "presenter", but={"anonymous": 404}, slug="@document"),
     "documents:document?open": only(*ROOM, but={"anonymous": 404}, slug="@open_document"),
     "documents:document?planned": only(*OVERSEEING, but={"anonymous": 404}, slug="@planned_document"),
+    "documents:document?planned by a group": only(
+        "lead", *STAFF, but={"anonymous": 404}, slug="@planned_group_document"
+    ),
     "documents:language": only(*COUNCIL, "presenter", but={"anonymous": 404}, slug="@document", code="fr"),
     "register:documents": anybody(),
     "register:document": only(*COUNCIL, "presenter", but={"anonymous": 404}, slug="@document"),
@@ -486,6 +489,7 @@ DOORS = {
     "groups:news-withdrawal": only("lead", otherwise=403, slug="@group_slug", pk="@news"),
     "groups:following": anybody(slug="@group_slug"),
     "pathfinder:following": anybody(iso="gh"),
+    "pathfinder:following?without a page": only(but={"anonymous": 404}, iso="pe"),
     "following-confirmation": anybody(token="@confirmation_token"),
     "following-stop": anybody(token="@follower_token"),
     "following-stop?not ours": only(but={"anonymous": 404}, token="of-somebody-else"),

@@ -87,11 +87,17 @@ def everyone(meeting, status="present"):
 def meetings_for_scene(group, *, by):
     """The parts of addresses of a group's meetings in the scene of the conventions: one planned, one convened, which `by`
     has answered, one open, one closed with drafted minutes and two action points, of which one is done."""
-    upload = SimpleUploadedFile("plan.pdf", PDF)
     planned, convened = planned_meeting(group, by=by, title="Planned call"), convened_meeting(group, by=by)
     opened, closed = open_meeting_of(group, by=by), closed_meeting(group, by=by)
-    paper = file_paper(
-        convened.items.get(number=1), by=by, title="Plan", upload=upload, distribution=Distribution.RESTRICTED
+    early, paper = (
+        file_paper(
+            meeting.items.get(number=1),
+            by=by,
+            title="Plan",
+            upload=SimpleUploadedFile("plan.pdf", PDF + meeting.title.encode()),
+            distribution=Distribution.RESTRICTED,
+        )
+        for meeting in (planned, convened)
     )
     draft_minutes(closed, by=by)
     point, done = (
@@ -108,6 +114,7 @@ def meetings_for_scene(group, *, by):
         "closed_group_meeting": closed.number,
         "group_paper": paper.pk,
         "group_document": paper.document.slug,
+        "planned_group_document": early.document.slug,
         "group_point": point.number,
         "done_group_point": done.number,
         "group_token": token,
