@@ -175,8 +175,9 @@ def places(meeting):
 
 
 def _council(what, meeting):
-    """The seats or places of the council on the day of the meeting, cached for the revision of the council."""
-    key = f"room-council-{what}:{meeting.date}:{meeting.council_revision}"
+    """The seats or places of the council on the day of the meeting, cached for the revision of the council and, since
+    countries are named, the language."""
+    key = f"room-council-{what}:{meeting.date}:{meeting.council_revision}:{get_language()}"
     found = caches["fragments"].get(key)
     if found is None:
         seats = Composition(meeting.date).seats

@@ -59,7 +59,7 @@ class Person:
 
     @property
     def audience(self):
-        return MEMBERS if self.is_member or self.is_staff else OBSERVERS
+        return MEMBERS if self.may_project else OBSERVERS
 
 
 def followed_meeting(request, slug):

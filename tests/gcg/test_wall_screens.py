@@ -1,6 +1,8 @@
 """The meeting on a wall: what everyone in the room reads, and nothing that is somebody's own."""
 
 import pytest
+from django.core.cache import caches
+from django.utils.translation import override
 
 from gcg.actions.decisions import adopt_decision, put_text, state_stance
 from gcg.actions.presiding import open_meeting, take_up
@@ -46,6 +48,22 @@ def test_a_government_is_called_by_its_country(cast, meeting, client):
     holder = cast.holders["GOV-PFC-1"]
     assert holder.name not in str(holder.country), "else the test would see nothing"
     assert str(holder.country) in read(client, cast.secretary)
+
+
+def test_countries_are_named_in_the_language_of_each_wall(cast, meeting, settings):
+    kept = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "walls"}
+    settings.CACHES = settings.CACHES | {"fragments": kept}
+    country = cast.holders["GOV-PFC-1"].country
+    country.name_fr, country.official_name = "Pays premier", "First Country"
+    country.save()
+    told = {}
+    for language in ("fr", "en"):
+        with override(language):
+            told[language] = scene(CONVENED.get(pk=meeting.pk), WALL).parts["wall_seats"]
+    caches["fragments"].clear()
+    assert "Pays premier" in told["fr"]
+    assert "First Country" in told["en"]
+    assert "Pays premier" not in told["en"]
 
 
 def test_the_text_is_shown_and_not_what_seats_say_of_it(cast, session, client):
