@@ -649,6 +649,9 @@ DOORS = {
         *STAFF, otherwise=403, data={"version": "0"}
     ),
     "drafting:draft": only(*STAFF, otherwise=403, pk="@asked"),
+    "drafting:word": only(*OVERSEEING, otherwise=403, pk="@drafted", number=1),
+    "drafting:word-new": only(*STAFF, otherwise=403, pk="@asked"),
+    "drafting:comparison": only(*OVERSEEING, otherwise=403, pk="@drafted"),
     "drafting:passage": sent_to(*STAFF, otherwise=403, pk="@asked"),
     "drafting:return-new": sent_to(*PRESIDING, otherwise=403, pk="@asked", data={"words": "More."}),
     "drafting:clearance": sent_to(*PRESIDING, otherwise=403, pk="@asked", data={"seen": 1}),

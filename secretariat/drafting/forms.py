@@ -4,12 +4,19 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.documents.forms import DocumentFileField
+from alliance87.documents.rules import ending_of
+from alliance87.documents.word.reading import UnreadableError, read
 from alliance87.terms.models import Clause, Version
 from alliance87.ui.dayfields import DayField
 from gcg.models import Meeting, Seat, today
 from partners.models import Country
 
 from .models import KINDS, Request, Template, TemplateVersion
+from .word import returned
+
+LONGEST = 100_000
+"""The most characters of a draft; a longer text is filed as a paper of its own."""
 
 
 class RequestForm(forms.ModelForm):
@@ -56,8 +63,43 @@ class DraftForm(forms.Form):
     """The text of a draft."""
 
     title = forms.CharField(label=_("Title"), max_length=200)
-    text = forms.CharField(label=_("Text"), widget=forms.Textarea(attrs={"rows": 18}))
+    text = forms.CharField(label=_("Text"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 18}))
     based_on = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
+class WordForm(forms.Form):
+    """A draft that comes back from Word."""
+
+    upload = DocumentFileField(
+        label=_("Word file"),
+        help_text=_("The draft as you saved it in Word, as a .docx file. Tracked changes are read as accepted."),
+    )
+
+    def __init__(self, *args, asked, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.asked = asked
+        self.fields["upload"].widget.attrs["accept"] = ".docx"
+
+    def clean_upload(self):
+        """What came back, a `word.Returned`."""
+        upload = self.cleaned_data["upload"]
+        if ending_of(upload.name) != "docx":
+            raise forms.ValidationError(
+                _("This is no Word file. Save the draft in Word as .docx and choose that file.")
+            )
+        try:
+            came = returned(self.asked, read(upload))
+        except UnreadableError as broken:
+            raise forms.ValidationError(_("This file cannot be read. Save it again in Word as .docx.")) from broken
+        except LookupError as other:
+            raise forms.ValidationError(
+                _("This is the draft of another request. Choose the file of this one.")
+            ) from other
+        if not came.text:
+            raise forms.ValidationError(_("There is no text in this file."))
+        if len(came.text) > LONGEST:
+            raise forms.ValidationError(_("The text has more than 100,000 characters. File it as a paper instead."))
+        return came
 
 
 class SendingBackForm(forms.Form):

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from alliance87.meetings.rules.comparison import compare_texts
 from alliance87.terms.acts import acted
 from gcg.models import Meeting, Seat
 from partners.models import Country
@@ -19,6 +20,7 @@ from .models import Request, Template
 from .permissions import may_draft
 from .readings import values_for
 from .rules import FIELDS, faults, filled
+from .views import overtaken
 
 EXAMPLE = "9.2"
 """The clause with which a template is previewed."""
@@ -62,7 +64,16 @@ def template(request, pk, language="en"):
     if form.is_valid() and not is_preview and acted(form, actions.save_template, found, **save, **form.cleaned_data):
         messages.success(request, _("Saved as a new version."))
         return redirect("drafting:template-language", pk, language)
-    context = {"template": found, "language": language, "versions": versions, "form": form, "fields": FIELDS}
+    context = {
+        "template": found,
+        "language": language,
+        "languages": settings.LANGUAGES,
+        "versions": versions,
+        "form": form,
+        "fields": FIELDS,
+    }
+    if last and overtaken(form, last.number):
+        context["comparison"] = compare_texts(last.text, form.cleaned_data["text"])
     return render(request, "drafting/template.html", context | {"preview": _preview(form, language)})
 
 

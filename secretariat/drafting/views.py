@@ -8,17 +8,21 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from alliance87.documents.models import Kind
+from alliance87.meetings.rules.comparison import compare_texts
 from alliance87.terms.acts import acted
 
 from . import actions
 from .forms import BeginForm, ClearanceForm, DraftForm, RequestForm, SendingBackForm
 from .models import Request
 from .permissions import may_ask_for_drafts, may_clear_drafts, may_draft, may_read_drafts
+from .readings import letter_goes_to
 
 A_PAGE = 30
 
 
-def _request_of(reader, pk):
+def request_of(reader, pk):
+    """The request with its state, for somebody who may read drafts."""
     if not may_read_drafts(reader):
         raise PermissionDenied
     return get_object_or_404(Request.objects.with_state(), pk=pk)
@@ -56,7 +60,7 @@ def request_new(request):
 @login_required
 def one_request(request, pk):
     """A request with its drafts and comments; the Secretariat begins the first draft here."""
-    found = _request_of(request.user, pk)
+    found = request_of(request.user, pk)
     begins = found.state == "asked" and may_draft(request.user)
     form = BeginForm(request.POST or None, request=found) if begins else None
     if request.method == "POST":
@@ -72,11 +76,15 @@ def one_request(request, pk):
 def _page(request, found, **forms):
     draft = found.last_draft
     is_before_chair = found.state == "before-chair"
+    passages = list(found.passages.select_related("put_by", "ended_by", "draft"))
+    commented = next((passage.draft for passage in reversed(passages) if passage.words), None)
     clears = is_before_chair and may_clear_drafts(request.user)
     context = {
         "asked": found,
         "draft": draft,
-        "passages": found.passages.select_related("put_by", "ended_by", "draft"),
+        "passages": passages,
+        "commented": commented,
+        "goes_to": letter_goes_to(found) if found.kind == Kind.LETTER and found.state != "cleared" else None,
         "may_draft": may_draft(request.user) and found.state in ("asked", "drafted"),
         "may_ask": may_ask_for_drafts(request.user) and found.state in ("asked", "drafted", "before-chair"),
         "clearing": ClearanceForm(initial={"seen": draft.number}) if clears else None,
@@ -88,7 +96,7 @@ def _page(request, found, **forms):
 @login_required
 def draft(request, pk):
     """Write the draft."""
-    found = _request_of(request.user, pk)
+    found = request_of(request.user, pk)
     if not may_draft(request.user):
         raise PermissionDenied
     last = found.last_draft
@@ -98,7 +106,20 @@ def draft(request, pk):
     if form.is_valid() and acted(form, actions.save_draft, found, by=request.user, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect(found)
-    return render(request, "drafting/draft.html", {"asked": found, "form": form, "draft": last})
+    context = {"asked": found, "form": form, "draft": last}
+    if last and overtaken(form, last.number):
+        context["comparison"] = compare_texts(last.text, form.cleaned_data["text"])
+    return render(request, "drafting/draft.html", context)
+
+
+def overtaken(form, newest):
+    """Whether somebody saved version `newest` while the refused form was filled in. The next save is then on top of it,
+    since the page shows how the two differ."""
+    if not hasattr(form, "refusal") or form.cleaned_data["based_on"] == newest:
+        return False
+    form.data = form.data.copy()
+    form.data["based_on"] = newest
+    return True
 
 
 @login_required
@@ -114,7 +135,7 @@ def return_new(request, pk):
     """Comment on the draft and send it back."""
     form = SendingBackForm(request.POST)
     if not form.is_valid():
-        return _page(request, _request_of(request.user, pk), sending_back=form)
+        return _page(request, request_of(request.user, pk), sending_back=form)
     return _done(request, pk, actions.send_back, form, _("The Secretariat has your comment."), **form.cleaned_data)
 
 
@@ -136,7 +157,7 @@ def ending(request, pk):
 
 
 def _done(request, pk, action, form, said, **values):
-    found = _request_of(request.user, pk)
+    found = request_of(request.user, pk)
     if acted(form, action, found, by=request.user, **values):
         messages.success(request, said)
         return redirect(found)

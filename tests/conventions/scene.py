@@ -53,7 +53,7 @@ from partners.models import Country, Organization
 from partners.rules.logos import redrawn
 from partners.topics import COLLEAGUES
 from pathfinder.actions.focal_points import name_focal_point
-from secretariat.drafting.actions import ask_for_draft, save_template
+from secretariat.drafting.actions import ask_for_draft, save_draft, save_template
 from secretariat.models import Impersonation
 from secretariat.register.actions import translate_document
 from tests.cast import (
@@ -339,7 +339,9 @@ class Scene:
         words = {"kind": "guidance", "name": "Guidance", "language": "en", "title": "{{ today }}", "text": "Words."}
         version = save_template(None, by=self.cast.secretary, **words)
         asked = ask_for_draft(by=self.cast.chair, kind="guidance", subject="A note")
-        self.parts |= {"template": version.template_id, "asked": asked.pk}
+        drafted = ask_for_draft(by=self.cast.chair, kind="briefing", subject="A briefing")
+        save_draft(drafted, by=self.cast.secretary, title="A briefing", text="Words.", based_on=0)
+        self.parts |= {"template": version.template_id, "asked": asked.pk, "drafted": drafted.pk}
         draft = write_terms_draft(by=self.cast.chair, title="Quorum", reasons="", settings=Settings())
         self.parts["terms_draft"] = draft.pk
 

@@ -4,6 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from html import escape
+
+from alliance87.documents.word.writing import paragraphs
 
 from .richtext import Block, blocks
 
@@ -36,6 +39,15 @@ def compare(old: str, new: str) -> list[Compared]:
     for operation, i1, i2, j1, j2 in matcher.get_opcodes():
         found += _compared(before[i1:i2], after[j1:j2], operation)
     return found
+
+
+def compare_texts(old: str, new: str) -> list[Compared]:
+    """The same of two plain texts, whose paragraphs have an empty line between them."""
+    return compare(_as_html(old), _as_html(new))
+
+
+def _as_html(text):
+    return "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs(text))
 
 
 def _compared(old: Sequence[Block], new: Sequence[Block], operation: str):

@@ -1,0 +1,1 @@
+"""Texts as Word files (DOCX), out and in. No Django, no database."""
