@@ -85,6 +85,19 @@ INBOUND_MAIL_KEYS = {
 }
 """The services that sign their messages, and django-anymail's name for the key of each."""
 
+MAIL_EVENTS_SERVICE = env.str("MAIL_EVENTS_SERVICE", "")
+"""The service that tells what became of the newsletter's copies; empty where a mailbox for bounces alone does."""
+
+MAIL_EVENTS_KEY = env.str("MAIL_EVENTS_KEY", "")
+"""The key with which it signs."""
+
+if MAIL_EVENTS_SERVICE and MAIL_EVENTS_SERVICE not in INBOUND_MAIL_KEYS:
+    raise EnvError(
+        f"MAIL_EVENTS_SERVICE: expected one that signs: {', '.join(INBOUND_MAIL_KEYS)}, not {MAIL_EVENTS_SERVICE!r}"
+    )
+if MAIL_EVENTS_SERVICE and not MAIL_EVENTS_KEY:
+    raise EnvError("MAIL_EVENTS_KEY: not given; without it anybody could say that mail came back")
+
 SECRETARIAT_EMAIL = env.str("SECRETARIAT_EMAIL", "") or parseaddr(MAIL_FROM)[1]
 """The Secretariat's address, shown on pages; by default, the address from which e-mails come."""
 

@@ -37,5 +37,12 @@ if settings.INBOUND_MAIL_SERVICE:
 
     urlpatterns += [path("mail/incoming_mime/", inbound(settings.INBOUND_MAIL_SERVICE), name="mail-incoming")]
 
+if settings.MAIL_EVENTS_SERVICE:
+    from . import env
+    from .outbox.events import events
+
+    view = events(settings.MAIL_EVENTS_SERVICE, env.MAIL_EVENTS_KEY)
+    urlpatterns += [path("mail/events/", view, name="mail-events")]
+
 if settings.DEMONSTRATION:
     urlpatterns += [path("demo/mailbox/", include("alliance87.outbox.urls"))]

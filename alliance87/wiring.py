@@ -98,11 +98,15 @@ DOCUMENT_READERS = (
 (`alliance87.documents.permissions`)."""
 
 MAIL_READERS = (
+    "secretariat.newsletter.actions.bounces.read_bounce",
     "groups.actions.calendar_answers.read_answer",
     "gcg.actions.calendar_answers.read_answer",
 )
 """`reader(received, arrived_at)`: the row that an incoming message became, or None where it is not for this app
 (`alliance87.outbox.actions.receiving`)."""
+
+MAIL_EVENTS = ("secretariat.newsletter.actions.events.take_event",)
+"""`take(event)`: what an app does when a mail service tells what became of a message (`alliance87.outbox.events`)."""
 
 BODIES = ("gcg.body.COUNCIL", "groups.body.GROUPS")
 """The bodies that meet (`alliance87.meetings.body`)."""

@@ -1,4 +1,6 @@
-"""What the newsletter has for a person on the desk: an issue to clear, one to schedule, and its pages (12.3)."""
+"""What the newsletter has for a person on the desk: an issue to clear, to schedule or to look into, and its pages (12.3)."""
+
+from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -12,6 +14,9 @@ from alliance87.desk.waiting import WaitingKind, columns
 from .models import Block, Issue
 from .permissions import may_clear_newsletter, may_write_newsletter
 from .rules.sending import LATEST
+
+WARNED_FOR = timedelta(days=7)
+"""How long the complaints about an issue stay on the desk."""
 
 
 class NewsletterPart(Part):
@@ -39,6 +44,22 @@ def _to_schedule(desk):
     return columns(cleared.select_related(None), name="number", key="number")
 
 
+def _paused(desk):
+    """Issues whose sending is paused, by somebody or by itself."""
+    if not may_write_newsletter(desk.user):
+        return None
+    paused = Issue.objects.filter(release__paused_at__isnull=False)
+    return columns(paused, name="number", key="number", words="release__paused_because", day="release__paused_at")
+
+
+def _complained(desk):
+    """Issues about which more readers complain than usual, for a few days."""
+    if not may_write_newsletter(desk.user):
+        return None
+    warned = Issue.objects.filter(release__warned_at__gt=timezone.now() - WARNED_FOR, release__paused_at=None)
+    return columns(warned, name="number", key="number", day="release__warned_at")
+
+
 def _clear(waiting):
     words = {"number": waiting.name}
     said = _("Clear Newsletter %(number)s") % words
@@ -50,8 +71,24 @@ def _schedule(waiting):
     yield Duty(said, _page(waiting), _("The Chair has cleared it, and it has no hour at which it goes out."))
 
 
+def _resume(waiting):
+    said = _("Look into Newsletter %(number)s, whose sending is paused") % {"number": waiting.name}
+    yield Duty(said, _page(waiting), waiting.words or _("Somebody paused it. What waits is sent when it is resumed."))
+
+
+def _look_into(waiting):
+    said = _("Look into the complaints about Newsletter %(number)s") % {"number": waiting.name}
+    detail = _("More than one in a thousand of those who got it marked it as spam. At three, its sending pauses.")
+    yield Duty(said, _page(waiting), detail)
+
+
 def _page(waiting):
     return reverse("newsletter:preparation", args=[waiting.key])
 
 
-WAITING = (WaitingKind(_to_clear, _clear, Order.ANSWER), WaitingKind(_to_schedule, _schedule, Order.PREPARE))
+WAITING = (
+    WaitingKind(_to_clear, _clear, Order.ANSWER),
+    WaitingKind(_to_schedule, _schedule, Order.PREPARE),
+    WaitingKind(_paused, _resume, Order.MAIL),
+    WaitingKind(_complained, _look_into, Order.MAIL),
+)

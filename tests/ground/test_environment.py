@@ -45,6 +45,8 @@ def start(**environment):
         ({"SECRET_KEY": "x", "SECRETARIAT_EMAIL": "the office"}, "SECRETARIAT_EMAIL"),
         ({"SECRET_KEY": "x", "EMAIL_URL": "carrier-pigeon://home"}, "EMAIL_URL"),
         ({"SECRET_KEY": "x", "EMAIL_URL": "smtp://host:port"}, "EMAIL_URL"),
+        ({"SECRET_KEY": "x", "MAIL_EVENTS_SERVICE": "postmark"}, "MAIL_EVENTS_SERVICE"),
+        ({"SECRET_KEY": "x", "MAIL_EVENTS_SERVICE": "mailgun"}, "MAIL_EVENTS_KEY"),
         ({"SECRET_KEY": "x", "OPENID_PROVIDERS": "ministry"}, "OPENID_PROVIDERS"),
         ({"SECRET_KEY": "x", "OPENID_PROVIDERS": "{}"}, "OPENID_PROVIDERS"),
     ],

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 import time_machine
+from django.urls import reverse
 from django.utils import timezone
 
 from secretariat.newsletter.actions.events import note_event, take_event
@@ -13,6 +14,7 @@ from secretariat.newsletter.models import MailEvent, Recipient, Release, Subscri
 from secretariat.newsletter.readings.audience import DECAY, STRIKES, audience_of
 from secretariat.newsletter.rules.complaints import Level, level_of
 from tests.newsletter.made import cleared, reader, released
+from tests.second_step import sign_in_with_second_step
 
 pytestmark = pytest.mark.django_db
 ADA = "ada@example.org"
@@ -55,8 +57,8 @@ def test_soft_ones_count_together_decay_and_reset_on_a_delivery(cast, release):
 
 
 def test_an_event_that_is_repeated_changes_nothing(release):
-    assert note_event("soft", email=ADA, key="1")
-    assert not note_event("soft", email=ADA, key="1")
+    assert note_event("soft", email=ADA, key="1").is_new
+    assert not note_event("soft", email=ADA, key="1").is_new
     assert (Suppression.objects.get().strikes, MailEvent.objects.count()) == (1, 1)
 
 
@@ -68,9 +70,36 @@ def test_a_complaint_ends_the_subscription(release):
 
 def test_too_many_complaints_stop_an_issue_on_its_way(release):
     for number in range(3):
-        assert Release.objects.get().paused_at is None
+        assert (Release.objects.get().paused_at, Release.objects.get().warned_at) == (None, None)
         note_event("complaint", email=f"r{number}@example.org", key="1")
+    assert Release.objects.get().warned_at
     assert "marked this issue as spam: 3" in Release.objects.get().paused_because
+
+
+def test_a_copy_that_arrived_after_all_is_no_strike_in_whatever_order_it_is_told(release):
+    for kind in ("delivered", "soft"):
+        note_event(kind, email=ADA, key="1")
+    assert not Suppression.objects.filter(strikes__gt=0).exists()
+
+
+def test_what_bounced_or_was_complained_about_gets_nothing_that_still_waits(cast, release):
+    waiting = released(cast).release.recipients
+    note_event("hard", email=ADA, key="1")
+    note_event("complaint", email="r1@example.org", key="1")
+    stopped = waiting.filter(state="suppressed").values_list("email", "reason")
+    assert set(stopped) == {(ADA, "bounced"), ("r1@example.org", "left")}
+
+
+def test_a_paused_issue_and_complaints_are_on_the_desk_with_a_link(client, cast, release):
+    sign_in_with_second_step(client, cast.secretary)
+    page = reverse("newsletter:preparation", args=[release.issue.number])
+    Release.objects.update(warned_at=timezone.now())
+    assert f"Look into the complaints about Newsletter {release.issue.number}" in client.get("/desk/").text
+    Release.objects.update(paused_at=timezone.now(), paused_because="Too many readers marked this issue as spam: 3.")
+    desk = client.get("/desk/").text
+    assert "whose sending is paused" in desk
+    assert "Too many readers marked this issue as spam: 3." in desk
+    assert f'href="{page}"' in desk
 
 
 def test_of_strangers_nothing_is_kept_but_that_something_was_told(release):

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from alliance87.terms.refusal import Refusal
 from secretariat.newsletter.actions import sending
+from secretariat.newsletter.actions.bounces import return_address
 from secretariat.newsletter.actions.pausing import pause_release, resume_release, set_pace
 from secretariat.newsletter.actions.subscribing import leave
 from secretariat.newsletter.models import Batch, Recipient, Release, Subscriber
@@ -59,6 +60,7 @@ def test_everyone_gets_a_copy_of_their_own_over_one_connection(client, smtp, rel
     assert len({one.message["Message-ID"] for one in smtp.accepted}) == COUNT
     one = smtp.accepted[0].message
     assert one["To"] == smtp.accepted[0].recipients[0]
+    assert smtp.accepted[0].sender == return_address(Recipient.objects.get(email=one["To"]).pk)
     assert one["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     stop = one["List-Unsubscribe"].strip("<>")
     for kind in ("plain", "html"):

@@ -3,7 +3,9 @@ order, or about a reader of ours.
 """
 
 import logging
+import re
 from hashlib import sha256
+from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import F
@@ -13,10 +15,14 @@ from django.utils.translation import gettext as _
 from alliance87.outbox.addresses import one_spelling
 from alliance87.record.locks import hold
 
-from ..models import MailEvent, Recipient, Release, State, Subscriber, Suppression
+from ..models import MailEvent, Reason, Recipient, Release, State, Subscriber, Suppression
 from ..rules.complaints import Level, level_of
+from .subscribing import leave
 
 logger = logging.getLogger(__name__)
+
+MESSAGE_ID = re.compile(r"<?newsletter-(\d{1,18})-(\d{1,18})@")
+"""The Message-ID of a copy: the keys of its release and of its row."""
 
 KINDS = {
     "delivered": MailEvent.Kind.DELIVERED,
@@ -29,6 +35,13 @@ KINDS = {
 """django-anymail's names of what a service tells; anything else, such as that a letter was opened, is not kept."""
 
 
+class Noted(NamedTuple):
+    """An event as it is kept, and whether it was new."""
+
+    event: MailEvent
+    is_new: bool
+
+
 def take_event(event):
     """Take one event of django-anymail; one that cannot be read is logged, and never stops those that follow."""
     try:
@@ -36,30 +49,54 @@ def take_event(event):
         if kind and event.recipient:
             soft = kind == MailEvent.Kind.HARD and event.reject_reason in ("blocked", "timed_out", "other")
             said = str(event.mta_response or event.description or "")[:500]
+            copy = _copy_named(event.message_id, event.recipient)
             note_event(
                 MailEvent.Kind.SOFT if soft else kind,
                 email=event.recipient,
-                key=event.event_id or f"{event.message_id}{event.timestamp}",
+                key=key_of_copy(copy.pk) if copy else event.event_id or f"{event.message_id}{event.timestamp}",
                 said=said.replace("\x00", ""),
                 happened_at=event.timestamp,
+                copy=copy,
             )
     except Exception:  # whatever strangers send
         logger.exception("an event of the mail service could not be read")
 
 
+def key_of_copy(pk):
+    """The key of all events about one copy: it comes back once, whoever tells so, and however often."""
+    return f"copy {pk}"
+
+
 @transaction.atomic
-def note_event(kind, *, email, key, said="", happened_at=None):
-    """Note what became of a copy to an address, once; True if it was new. The latest issue that went there counts it."""
+def note_event(kind, *, email, key, said="", happened_at=None, copy=None):
+    """Note what became of a copy to an address, once. Where the copy is not known, the latest issue that went there counts
+    it.
+    """
     email = one_spelling(email)
-    copy = Recipient.objects.filter(email=email, state=State.ACCEPTED).order_by("-pk").first()
-    digest = sha256(f"{kind}\n{email}\n{key}".encode()).hexdigest()
+    copy = copy or Recipient.objects.filter(email=email, state=State.ACCEPTED).order_by("-pk").first()
     known = {"kind": kind, "release_id": copy and copy.release_id, "happened_at": happened_at or timezone.now()}
-    _event, is_new = MailEvent.objects.get_or_create(digest=digest, defaults=known)
-    if is_new and (copy or Subscriber.objects.filter(email=email).exists()):
+    event, is_new = MailEvent.objects.get_or_create(digest=_digest(kind, email, key), defaults=known)
+    arrived = kind == MailEvent.Kind.SOFT and _is_known(MailEvent.Kind.DELIVERED, email, key)
+    if is_new and not arrived and (copy or Subscriber.objects.filter(email=email).exists()):
         _judge(kind, email, said)
     if is_new and copy and kind == MailEvent.Kind.COMPLAINT:
-        _stop_if_too_many(copy.release_id)
-    return is_new
+        _act_if_too_many(copy.release_id)
+    return Noted(event, is_new)
+
+
+def _copy_named(message_id, email):
+    """The copy to this address whose Message-ID the service tells; None if it tells one of its own."""
+    found = MESSAGE_ID.match(str(message_id or ""))
+    named = found and Recipient.objects.filter(release=found[1], pk=found[2], email=one_spelling(email))
+    return named.first() if named else None
+
+
+def _digest(kind, email, key):
+    return sha256(f"{kind}\n{email}\n{key}".encode()).hexdigest()
+
+
+def _is_known(kind, email, key):
+    return MailEvent.objects.filter(digest=_digest(kind, email, key)).exists()
 
 
 def _judge(kind, email, said):
@@ -71,18 +108,25 @@ def _judge(kind, email, said):
     change = {"said": said}
     if kind == MailEvent.Kind.HARD:
         change["bounced_at"] = now
+        waiting = Recipient.objects.pending().filter(email=email)
+        waiting.update(state=State.SUPPRESSED, reason=Reason.BOUNCED, moved_at=now)
     elif kind == MailEvent.Kind.COMPLAINT:
         change["complained_at"] = now
-        Subscriber.objects.filter(email=email, ended_at=None).update(ended_at=now)
+        for subscriber in Subscriber.objects.filter(email=email):
+            leave(subscriber)
     else:
         change |= {"strikes": F("strikes") + 1, "struck_at": now}
     Suppression.objects.filter(pk=suppression.pk).update(**change)
 
 
-def _stop_if_too_many(key):
+def _act_if_too_many(key):
+    """Warn the Secretariat, or pause the sending, where too many readers complained about an issue."""
     release = hold(Release.objects, key)
     accepted = release.recipients.filter(state=State.ACCEPTED).count()
     complaints = release.events.filter(kind=MailEvent.Kind.COMPLAINT).count()
-    if level_of(complaints, accepted) == Level.STOP and not release.paused_at and not release.finished_at:
+    level, now = level_of(complaints, accepted), timezone.now()
+    if level != Level.FINE and not release.warned_at:
+        Release.objects.filter(pk=key).update(warned_at=now)
+    if level == Level.STOP and not release.paused_at and not release.finished_at:
         because = _("Too many readers marked this issue as spam: %(count)d.") % {"count": complaints}
-        Release.objects.filter(pk=key).update(paused_at=timezone.now(), paused_because=because)
+        Release.objects.filter(pk=key).update(paused_at=now, paused_because=because)

@@ -23,6 +23,7 @@ from ..models import Batch, Reason, Recipient, Release, State
 from ..readings.letters import letter_of
 from ..rules.messages import Own, Prepared
 from ..rules.sending import ACCEPTED, BROKEN, LATEST, REFUSED, UNSURE, wait_after
+from .bounces import return_address
 from .links import PREFERENCES, STOP
 from .pacing import paced
 from .transport import Transport
@@ -108,7 +109,8 @@ def _give(batch, transport, end):
             continue
         if row.language not in letters:
             letters[row.language] = prepared(batch.release, row.language)
-        answer = transport.give(row.email, letters[row.language].message(own_of(row)))
+        message = letters[row.language].message(own_of(row))
+        answer = transport.give(row.email, message, sender=return_address(row.pk))
         move(row, answer)
         if answer.kind == BROKEN:
             break

@@ -25,8 +25,10 @@ class Transport:
         self.sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
         self._given = 0
 
-    def give(self, address, message):
-        """Give one message; the Answer. Once its end was sent, only the server's word says whether it has it."""
+    def give(self, address, message, *, sender=""):
+        """Give one message; the Answer. Once its end was sent, only the server's word says whether it has it. `sender` is
+        where the copy goes back to, if not to the portal's own address.
+        """
         if not hasattr(self.mailer, "connection"):
             KeptMail.objects.create(recipient=address, subject="", raw=message)
             return Answer(ACCEPTED, "kept")
@@ -34,7 +36,7 @@ class Transport:
         if smtp is None:
             return Answer(BROKEN, "the mail server does not answer", is_usable=False)
         try:
-            refused = self._envelope(smtp, address)
+            refused = self._envelope(smtp, sender or self.sender, address)
         except GONE as error:
             return self._broken(BROKEN, error)
         if refused:
@@ -67,9 +69,9 @@ class Transport:
             return None
         return self.mailer.connection
 
-    def _envelope(self, smtp, address):
+    def _envelope(self, smtp, sender, address):
         """None once sender and recipient are accepted; otherwise the Answer, and the server forgets the envelope."""
-        for code, said in self._steps(smtp, address):
+        for code, said in self._steps(smtp, sender, address):
             if not 200 <= code < 300:
                 answer = self._answered(code, said)
                 if answer.is_usable:
@@ -77,8 +79,8 @@ class Transport:
                 return answer
         return None
 
-    def _steps(self, smtp, address):
-        code, said = smtp.mail(self.sender)
+    def _steps(self, smtp, sender, address):
+        code, said = smtp.mail(sender)
         if not 200 <= code < 300:
             # What is wrong with the sender is wrong for everybody: no recipient is refused for it.
             yield (code if code < 500 else 450), said

@@ -31,6 +31,9 @@ class Release(models.Model):
     paused_at = models.DateTimeField(_("paused at"), null=True, blank=True)
     paused_because = models.CharField(_("paused because"), max_length=300, blank=True)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
+    warned_at = models.DateTimeField(
+        _("warned at"), null=True, blank=True, help_text=_("When too many readers had marked the issue as spam.")
+    )
 
     class Meta:
         verbose_name = _("release")
@@ -162,6 +165,7 @@ class Recipient(models.Model):
         ]
         indexes = [
             models.Index(fields=["release", "state"], name="newsletter_classes"),
+            models.Index(fields=["email", "-id"], name="newsletter_copies_to"),
             models.Index(
                 fields=["release", "domain", "next_try_at", "id"],
                 name="newsletter_pending",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from ..models import Reason, State
+from ..models import MailEvent, Reason, State
 
 
 @dataclass(frozen=True)
@@ -46,3 +46,10 @@ def sums_of(release):
         if row["reason"]:
             reasons[row["reason"]] = row["count"]
     return Sums(release.total or 0, classes, reasons)
+
+
+def came_back(release):
+    """[(what mail servers and readers told of accepted copies, in words, how many)], where any did. One query."""
+    rows = release.events.order_by().values("kind").annotate(count=Count("pk"))
+    counts = {row["kind"]: row["count"] for row in rows}
+    return [(words, counts[kind]) for kind, words in MailEvent.Kind.choices if counts.get(kind)]

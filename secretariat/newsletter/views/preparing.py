@@ -17,7 +17,7 @@ from ..forms.issues import EditionNewForm, IssueForm, Press, ScheduleForm
 from ..models import AskingDay, Issue, Subscriber
 from ..permissions import may_clear_newsletter, may_read_newsletter_draft, may_write_newsletter
 from ..readings.audience import LEFT_OUT, audience_of
-from ..readings.sums import sums_of
+from ..readings.sums import came_back, sums_of
 from ..rules.sending import LATEST
 from .words import language_words, left_out_words, reason_words
 
@@ -62,6 +62,7 @@ def preparation(request, number):
         "clearance": issue.clearances.standing().select_related("cleared_by").first(),
         "is_late": schedule and not release and schedule.release_at <= timezone.now() - LATEST,
         "sums": sums_of(release) if release else None,
+        "came_back": came_back(release) if release else (),
         **({} if release else _shown(audience_of(issue))),
     }
     return render(request, "secretariat/newsletter/preparation.html", context)
