@@ -73,6 +73,7 @@ app.conf.beat_schedule = {
         "task": "alliance87.tasks.sweep_storage",
         "schedule": crontab(hour=4, minute=40),
     },
+    "ask how initiatives go": {"task": "secretariat.tracker.tasks.ask_stale", "schedule": crontab(hour=6, minute=40)},
     "send the day's digests": {"task": "secretariat.tasks.send_digests", "schedule": crontab(hour=6, minute=50)},
     "remind of action points": {"task": "gcg.tasks.remind_owners", "schedule": crontab(hour=6, minute=15)},
     "vacate seats of lost statuses": {"task": "gcg.tasks.vacate_seats", "schedule": crontab(hour=0, minute=10)},

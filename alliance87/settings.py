@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "secretariat",
     "secretariat.newsletter",
     "secretariat.drafting",
+    "secretariat.tracker",
     "demonstration",
     "alliance87",
     "allauth",

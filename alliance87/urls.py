@@ -23,6 +23,7 @@ urlpatterns = [
     path("pathfinder/", include("pathfinder.urls")),
     path("gcg/", include("gcg.urls")),
     path("secretariat/drafting/", include("secretariat.drafting.urls")),
+    path("secretariat/tracker/", include("secretariat.tracker.urls")),
     path("secretariat/", include("secretariat.urls")),
     path("newsletter/", include("secretariat.newsletter.urls")),
     path("documents/", include("secretariat.register.urls")),

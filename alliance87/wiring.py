@@ -19,6 +19,7 @@ DESK = (
     "groups.gathering.MeetingsPart",
     "pathfinder.reviewing.ReviewsPart",
     "secretariat.drafting.duties.DraftingPart",
+    "secretariat.tracker.duties.TrackerPart",
 )
 """What each app has for a person on the desk (`alliance87.desk.part`)."""
 
@@ -39,6 +40,7 @@ WAITING = (
     "pathfinder.reporting.WAITING",
     "secretariat.newsletter.duties.WAITING",
     "secretariat.drafting.duties.WAITING",
+    "secretariat.tracker.duties.WAITING",
 )
 """What waits for a person, in one query for all (`alliance87.desk.waiting`)."""
 
@@ -59,6 +61,7 @@ RIGHTS = (
     "groups.rights.OFFERED",
     "secretariat.rights.OFFERED",
     "secretariat.newsletter.rights.OFFERED",
+    "secretariat.tracker.rights.OFFERED",
 )
 """Which rights there are, and what they rest on (`alliance87.myself.rights`)."""
 
@@ -71,6 +74,7 @@ ALWAYS_SENT = (
     "groups.topics.ALWAYS",
     "pathfinder.topics.ALWAYS",
     "secretariat.newsletter.letters.ALWAYS",
+    "secretariat.tracker.letters.ALWAYS",
 )
 """The e-mails that are always sent, with the reason."""
 
@@ -81,6 +85,7 @@ HELD = (
     "gcg.held.HELD",
     "secretariat.held.HELD",
     "secretariat.newsletter.held.HELD",
+    "secretariat.tracker.held.HELD",
     "partners.held.HELD",
     "pathfinder.held.HELD",
     "groups.held.HELD",

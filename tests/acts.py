@@ -54,6 +54,7 @@ from pathfinder.readings.due import due_one
 from secretariat.drafting.models import Request, TemplateVersion
 from secretariat.models import Impersonation
 from secretariat.newsletter.models import Block, Edition, Issue, Release
+from secretariat.tracker.models import PeriodicUpdate, Tracked
 from tests.access import (
     COUNCIL,
     DESK,
@@ -578,6 +579,16 @@ ACTS = {
     "gcg.permissions.may_present": lets(["presenter"], meeting("open")),
     "secretariat.permissions.may_look_as": lets(["administrator"], who("ended")),
     "secretariat.permissions.may_look_as?staff": lets([], who("secretariat")),
+    # The initiative tracker
+    "tracker.actions.track": lets(STAFF, initiative=part(partners.Initiative, "initiative")),
+    "tracker.actions.set_rhythm": lets(STAFF, part(Tracked, "tracked"), every=3),
+    "tracker.actions.stop_tracking": lets(STAFF, part(Tracked, "tracked")),
+    "tracker.actions.ask_owners": lets(STAFF, part(Tracked, "tracked")),
+    "tracker.actions.give_progress": lets(DESK, part(Tracked, "tracked"), course="on_track", words="Good."),
+    "tracker.actions.begin_update": lets(STAFF),
+    "tracker.actions.edit_update": lets(STAFF, part(PeriodicUpdate, "draft_update_key"), text="New.", seen=""),
+    "tracker.actions.draft_anew": lets(STAFF, part(PeriodicUpdate, "draft_update_key"), seen=""),
+    "tracker.actions.send_update": lets(STAFF, part(PeriodicUpdate, "draft_update_key"), seen=""),
     # The newsletter
     "newsletter.issues.begin_issue": lets(WRITERS),
     "newsletter.issues.begin_edition": lets(WRITERS, part(Issue, "draft_key"), language="fr"),

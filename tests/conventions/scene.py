@@ -49,7 +49,7 @@ from partners.actions.initiatives import enter_initiative
 from partners.actions.invitations import invitation_link, invite_colleague
 from partners.actions.logos import show_logo
 from partners.actions.namings import naming_link
-from partners.models import Country, Organization
+from partners.models import Country, Initiative, Organization
 from partners.rules.logos import redrawn
 from partners.topics import COLLEAGUES
 from pathfinder.actions.focal_points import name_focal_point
@@ -80,6 +80,7 @@ from tests.pathfinder.made import way_for_scene
 from tests.pathfinder.mapped import roadmap_for_scene
 from tests.pathfinder.reported import reports_for_scene
 from tests.pathfinder.reviewed import reviews_for_scene
+from tests.tracker.made import tracker_for_scene
 
 MAIL = (
     b"Subject: Hello\r\nTo: a@example.org\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n"
@@ -118,6 +119,7 @@ class Scene:
         self._country_and_group()
         self._proposals()
         self._drafting()
+        self.parts |= tracker_for_scene(Initiative.objects.get(pk=self.parts["initiative"]), by=self.cast.secretary)
         Mandate.objects.filter(seat__code="WORKERS-3").update(period=(FIRST_DAY, None))
 
     def _people(self):

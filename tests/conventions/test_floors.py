@@ -26,6 +26,7 @@ APPS = (
     "gcg",
     "secretariat",
     "secretariat.newsletter",
+    "secretariat.tracker",
 )
 
 

@@ -22,6 +22,7 @@ TOP = {
     "newsletter": "secretariat.newsletter.actions",
     "drafting": "secretariat.drafting",
     "register": "secretariat.register",
+    "tracker": "secretariat.tracker",
 }
 """Where the acts of a floor are, if not in its `actions`."""
 
