@@ -1,10 +1,9 @@
 """One cast of named people for every test: a council of 32 seats with 30 holders, the Secretariat, outsiders."""
 
+import pickle
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from importlib import import_module
 
-from django.apps import apps
 from django.contrib.auth.hashers import make_password
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
@@ -12,25 +11,19 @@ from django.utils.functional import cached_property
 
 from alliance87.posts.models import StaffKind, StaffRole
 from gcg.models import AgendaItem, Convocation, Mandate, Meeting, Observer, Presence, Representation, Seat
-from gcg.models.revision import CouncilRevision
 from partners.models import Colleague, Country, Organization, User
+from tests.kept import keep_rows, lay_rows, restore_ground
 
 FIRST_DAY = date(2025, 1, 1)
 FIRST_MOMENT = datetime(2025, 1, 1, tzinfo=UTC)
 SINCE_THEN = {"period": DateTimeTZRange(FIRST_MOMENT, None), "begun_at": FIRST_MOMENT}
 """What a post is made with that was given on the first day."""
+OF_A_CAST = (Organization, User, Mandate, Representation, StaffRole)
+"""The models a cast has rows of, in the order in which they need each other."""
+_kept: list[bytes] = []
+"""The cast of this process, when it was built to be copied."""
 VACANT = ("UN-6", "NGO-3")
 _CATEGORIES = {"un": "un", "workers": "workers", "employers": "employers", "ngo": "civil_society"}
-
-
-def lay_ground():
-    """Enter again what migrations entered, after a test that committed had its tables emptied."""
-    if not Seat.objects.exists():
-        import_module("partners.migrations.0002_countries").enter(apps, None)
-        import_module("partners.migrations.0004_everyday_names_of_countries").enter(apps, None)
-        import_module("gcg.migrations.0002_the_32_seats").lay(apps, None)
-        import_module("alliance87.terms.migrations.0002_first_version").enter(apps, None)
-        CouncilRevision.objects.create(number=0)
 
 
 def person(email, name, **fields):
@@ -45,6 +38,10 @@ class Cast:
     people: dict[str, User] = field(default_factory=dict)
     alternates: dict[str, User] = field(default_factory=dict)
     holders: dict[str, Organization] = field(default_factory=dict)
+
+    @property
+    def everybody(self):
+        return [*self.people.values(), *self.alternates.values(), self.secretary, self.observer, self.stranger]
 
     @property
     def chair(self):
@@ -73,7 +70,26 @@ class Cast:
 
 
 def make_cast():
-    """The council in force from FIRST_DAY, with the seats of VACANT vacant."""
+    """The council in force from FIRST_DAY, with the seats of VACANT vacant: a copy of the cast that was kept, if one was."""
+    if not _kept:
+        return build_cast()
+    now = timezone.now()
+    lay_rows("cast", OF_A_CAST, date_joined=now)
+    cast = pickle.loads(_kept[0])  # noqa: S301 - our own
+    for person_kept in cast.everybody:
+        person_kept.date_joined = now
+    return cast
+
+
+def keep_cast():
+    """Build the cast once in this process, for `make_cast` to copy. Nothing of it is left in the tables themselves."""
+    _kept.append(pickle.dumps(build_cast()))
+    keep_rows("cast", OF_A_CAST)
+    restore_ground()
+
+
+def build_cast():
+    """The cast, made by the models."""
     cast = Cast()
     seats = list(Seat.objects.exclude(code__in=VACANT))
     countries = Country.objects.filter(un_member=True).order_by("iso2")

@@ -1,11 +1,12 @@
 """What every test may ask for."""
 
 import pytest
+from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
-from pytest_django.plugin import blocking_manager_key
 from xdist.scheduler import LoadScopeScheduling
 
-from tests.cast import lay_ground, make_cast, make_meeting
+from tests.cast import keep_cast, make_cast, make_meeting
+from tests.kept import keep_ground, restore_ground
 from tests.servers import pytest_sessionstart, pytest_unconfigure  # noqa: F401 - hooks, found by their names
 
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -60,14 +61,14 @@ def _commits(item):
     return "transactional_db" in item.fixturenames or any(mark.kwargs.get("transaction") for mark in marks)
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item, nextitem):
-    """Tests that commit have their tables emptied: the next one finds what migrations entered."""
-    result = yield
-    if nextitem and _commits(item):
-        with item.config.stash[blocking_manager_key].unblock():
-            lay_ground()
-    return result
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """What many tests begin with is kept; after a test that commits, the next one finds what migrations entered."""
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        keep_ground()
+        keep_cast()
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _test: restore_ground())
+        yield
 
 
 @pytest.fixture

@@ -60,7 +60,6 @@ from tests.cast import (
     FIRST_DAY,
     QUORATE,
     give_role,
-    lay_ground,
     make_cast,
     make_meeting,
     person,
@@ -96,7 +95,6 @@ class Scene:
     GCG/14 is convened. `people[role]` is who has that role; `parts[name]` stands in addresses for `@name`."""
 
     def __init__(self):
-        lay_ground()
         self.cast = make_cast()
         self.people = self._people()
         draft_minutes(hold_meeting(self.cast, number=10), by=self.cast.secretary)

@@ -7,7 +7,6 @@ import time_machine
 from django.db import transaction
 
 from demonstration.loading import load
-from tests.cast import lay_ground
 
 MORNING = datetime(2026, 11, 24, 8, 7, tzinfo=UTC)
 
@@ -16,7 +15,6 @@ MORNING = datetime(2026, 11, 24, 8, 7, tzinfo=UTC)
 def alliance(django_db_setup, django_db_blocker):
     """The loaded Alliance, in a transaction that is rolled back after the module's last test."""
     with django_db_blocker.unblock(), time_machine.travel(MORNING, tick=False), transaction.atomic():
-        lay_ground()
         assert load()
         yield
         transaction.set_rollback(True)

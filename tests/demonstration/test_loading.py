@@ -15,7 +15,6 @@ from demonstration.loading import load
 from demonstration.mark import editions_to_file
 from gcg.models import Release
 from partners.models import DirectoryRevision
-from tests.cast import lay_ground
 
 from .conftest import MORNING
 
@@ -30,11 +29,6 @@ pytestmark = pytest.mark.whole
 @pytest.fixture
 def demonstration(settings):
     settings.DEMONSTRATION = True
-
-
-@pytest.fixture
-def ground(db):
-    lay_ground()
 
 
 def fingerprint():
@@ -68,7 +62,7 @@ def loaded_fingerprint():
     return result
 
 
-@pytest.mark.usefixtures("ground")
+@pytest.mark.django_db
 def test_the_same_day_gives_the_same_alliance():
     with time_machine.travel(MORNING, tick=False):
         assert loaded_fingerprint() == loaded_fingerprint()
@@ -82,7 +76,7 @@ def test_the_same_day_gives_the_same_alliance():
         pytest.param(datetime(2026, 12, 31, 23, 52, tzinfo=UTC), id="the end of a year"),
     ],
 )
-@pytest.mark.usefixtures("ground")
+@pytest.mark.django_db
 def test_any_day_will_do(moment):
     with time_machine.travel(moment, tick=False):
         assert load()
@@ -109,7 +103,7 @@ def test_past_minutes_get_their_pdf_from_a_worker():
     assert not editions_to_file()
 
 
-@pytest.mark.usefixtures("ground")
+@pytest.mark.django_db
 def test_refused_outside_demonstration_mode(settings):
     settings.DEMONSTRATION = False
     with pytest.raises(CommandError, match="DEMONSTRATION=1"):

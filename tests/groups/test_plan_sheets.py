@@ -18,7 +18,6 @@ from groups.models import Lead, PlanSheet, PlanVersion
 from groups.readings.plan_sheets import progress_of
 from groups.readings.workplans import Plan
 from tests.at_once import one_after_the_other
-from tests.cast import lay_ground
 from tests.groups.planned import planned_group, sheet_of
 from tests.groups.test_workplans import change, written
 
@@ -212,7 +211,6 @@ def test_a_row_dropped_meanwhile_is_a_fault(cast, group):
 @pytest.mark.parametrize("other", ["another sheet", "the form"])
 @pytest.mark.django_db(transaction=True)
 def test_two_at_once_lose_nothing(committed_cast, other):
-    lay_ground()
     cast = committed_cast
     group = planned_group(cast)
     first, second = (

@@ -14,7 +14,7 @@ from partners.actions.colleagues import begin
 from partners.actions.confirmations import ask_partners, confirm_partnership, note_silence
 from partners.models import ConfirmationRequest
 from tests.at_once import one_after_the_other
-from tests.cast import lay_ground, person
+from tests.cast import person
 from tests.partners.listed import list_partner
 from tests.waiting import PATIENCE, until
 
@@ -33,7 +33,6 @@ WAITING = """
 
 def test_who_was_asked_while_another_run_was_looking_is_not_asked_again():
     """This run is done between the other one's look at the partners and its lock on them."""
-    lay_ground()
     for number in range(2):
         partner = list_partner(f"Partner {number}")
         begin(partner, person(f"{number}@example.org", f"Person {number}"), role="focal_point", by=None)

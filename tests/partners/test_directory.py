@@ -10,7 +10,6 @@ from django.db import connection
 
 from partners.models import Organization
 from partners.rules.directory import MOST_WORDS, Asked, Entry, best_first, safe_cell, select, swaps_of, words_of
-from tests.cast import lay_ground
 from tests.partners.listed import list_partner
 
 PLACE = "/partners/"
@@ -19,7 +18,6 @@ EVERYDAY_NAMES = Path("partners/data/everyday_names.csv")
 
 @pytest.fixture
 def partners(db):
-    lay_ground()
     lines = (
         ("Confédération générale des travailleurs", "workers", "BE", ["forced_labour"]),
         ("Łódź Institute of Labour Studies", "academic", "PL", ["child_labour"]),
@@ -87,7 +85,6 @@ def test_a_partner_is_found_by_its_countrys_names(client, more_partners, typed):
 
 
 def test_a_country_is_found_by_its_official_and_its_common_name(client, db):
-    lay_ground()
     list_partner("Forum des travailleurs", "workers", country="CD")
     list_partner("Seoul Institute", "academic", country="KR")
     assert names(client, {"q": "Democratic Republic of the Congo"})[:1] == ["Forum des travailleurs"]
@@ -107,7 +104,6 @@ def test_a_country_is_found_by_its_official_and_its_common_name(client, db):
     ],
 )
 def test_a_country_is_found_by_its_everyday_names(client, db, typed, iso2):
-    lay_ground()
     list_partner("Forum of that place", "workers", country=iso2)
     for other in {"UA", "AU", "CZ", "GN", "KP"} - {iso2}:
         list_partner(f"Elsewhere {other}", "workers", country=other)
@@ -276,7 +272,6 @@ def test_the_counts_of_a_facet_leave_its_own_filter_out():
 
 
 def test_a_partners_page_hides_what_it_wants_hidden(client, db):
-    lay_ground()
     open_one = list_partner("Open House", country="FR", mandate="We open doors.", address="1 Main Street")
     hidden = list_partner("Safe House", country="FR", address="2 Quiet Street", hides_address=True)
     page = client.get(open_one.get_absolute_url()).content.decode()

@@ -7,7 +7,7 @@ from alliance87.terms.refusal import Refusal
 from partners.actions.mergers import merge_partner
 from partners.models import Ending
 from partners.models.day import today
-from tests.cast import give_role, lay_ground, person
+from tests.cast import give_role, person
 from tests.gcg.test_adoption_at_once import at_once
 from tests.partners.listed import list_partner
 
@@ -16,7 +16,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.mark.parametrize("target", ["same", "each other", "third"])
 def test_two_officers_merge_at_once(target):
-    lay_ground()
     officers = [person(f"{number}@example.org", f"Officer {number}") for number in range(2)]
     for officer in officers:
         give_role(officer, StaffKind.ADMINISTRATOR)

@@ -7,7 +7,6 @@ import pytest
 
 from alliance87.terms.refusal import Refusal
 from tests.at_once import one_after_the_other
-from tests.cast import lay_ground
 from tests.excluding import AFTER, EITHER
 from tests.excluding.scene import Scene
 
@@ -34,7 +33,6 @@ SAME_TWICE = {
 
 @pytest.fixture
 def scene():
-    lay_ground()
     return Scene()
 
 
