@@ -10,7 +10,7 @@ from gcg.actions.last_days import latest_of, set_last_day
 from gcg.models import Composition, Mandate
 from gcg.rules.seats import EndReason, SeatState
 from tests.cast import FIRST_DAY
-from tests.gcg.test_nominations import set_terms
+from tests.gcg.nominations.nominating import set_terms
 
 pytestmark = pytest.mark.django_db
 FAR = date(2041, 6, 30)
