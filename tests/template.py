@@ -1,6 +1,6 @@
 """One migrated database that the databases of a run are cloned from, kept until something it is made of changes.
 
-Migrating takes some fifteen seconds of a processor, a clone a fraction of one. Each process of a run has a clone of its own.
+Migrating takes some twenty seconds of a processor, a clone a fraction of one. Each process of a run has a clone of its own.
 """
 
 import hashlib
