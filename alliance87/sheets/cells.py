@@ -13,6 +13,9 @@ _ERRORS = re.compile(r"#(N/[AD]|REF!|DIV/0!|NULL!|NUM!|VALUE!|NAME\?|¡\w+!|¿\w
 _DAY = re.compile(r"\d{4,5}-\d{2}-\d{2}")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4,5})")
 _FIRST_OF_EXCEL = date(1899, 12, 30)
+SEMICOLONS = ";؛；"
+"""Those of the Latin, the Arabic and the Chinese keyboard."""
+_NAMES = re.compile(f"([{SEMICOLONS}])\\1|([{SEMICOLONS}])|([^{SEMICOLONS}]+)")
 _EXCEL_DAYS = range(20_000, 80_000)
 """The numbers that spreadsheets keep for days from 1954 to 2119."""
 
@@ -134,15 +137,15 @@ def _hint(value, words):
 def names_in(text: str) -> tuple[str, ...]:
     """The names that stand in one cell, separated by semicolons; a semicolon within a name is written twice."""
     parts, name = [], ""
-    for piece in re.findall(";;|;|[^;]+", text):
-        if piece == ";":
+    for within, between, words in _NAMES.findall(text):
+        if between:
             parts.append(name)
             name = ""
         else:
-            name += ";" if piece == ";;" else piece
+            name += within or words
     return tuple(dict.fromkeys(part.strip() for part in [*parts, name] if part.strip()))
 
 
 def in_a_cell(names: Iterable[str]) -> str:
     """The names as `names_in` reads them."""
-    return "; ".join(name.replace(";", ";;") for name in names)
+    return "; ".join(re.sub(f"[{SEMICOLONS}]", r"\g<0>\g<0>", name) for name in names)

@@ -1,5 +1,7 @@
 """What is typed in discussions."""
 
+import re
+
 from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _now
@@ -7,14 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance87.meetings.forms.richtext import RichTextForm
 from alliance87.meetings.rules.richtext import words_of
+from alliance87.sheets.cells import SEMICOLONS
 
 from ..models.messages import LONGEST
 from ..models.threads import LONGEST_TITLE
 from ..rules.mentions import mentioned
 
 PLACES = 3
-BETWEEN = ";"
 MOST_MENTIONS = 30
+BETWEEN = re.compile(f"[{SEMICOLONS}]")
 
 
 class NamesInput(forms.TextInput):
@@ -50,7 +53,7 @@ class NamesField(forms.Field):
         super().__init__(required=False, widget=NamesInput([str(one) for one in people.values()]), **options)
 
     def clean(self, value):
-        names = [name for one in value or () for name in one.split(BETWEEN) if name.strip()]
+        names = [name for one in value or () for name in BETWEEN.split(one) if name.strip()]
         found = mentioned(names, {key: (one.name, str(one)) for key, one in self.people.items()})
         errors = [self.nobody % {"name": name} for name in found.unknown]
         errors += [

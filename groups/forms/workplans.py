@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from alliance87.meetings.forms.seen import SeenForm
 from alliance87.sheets.cells import in_a_cell, names_in
 from alliance87.ui.dayfields import DayField
+from partners.forms.countries import CountryInput
 from partners.models import Country
 
 from ..models import PlanRow, PlanVersion, SupportRequest
-from ..readings.names import Names
+from ..readings.names import Names, partners_in
 from ..rules.workplan import LONGEST_TITLE, MOST_DOLLARS, OUTPUT, Line
 from .countries import CountriesField
 
@@ -26,13 +27,17 @@ class RowForm(forms.Form):
     starts = DayField(label=_("First day"))
     ends = DayField(label=_("Last day"))
     lead = forms.CharField(
-        label=_("Lead"), required=False, max_length=200, help_text=_("The name of a partner, as in the directory.")
+        label=_("Lead"),
+        required=False,
+        max_length=200,
+        help_text=_("The name or the acronym of a partner."),
+        widget=CountryInput,
     )
     partners = forms.CharField(
         label=_("Partners"),
         required=False,
         max_length=4000,
-        help_text=_("Names of partners, separated by semicolons."),
+        help_text=_("Names or acronyms of partners, separated by semicolons."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     countries = CountriesField(
@@ -59,6 +64,7 @@ class RowForm(forms.Form):
         if kind == PlanRow.Kind.ACTIVITY and outputs:
             places.append((_("Outputs"), outputs))
         self.fields["under"].choices = places
+        self.fields["lead"].widget.countries = partners_in(plan.group)
 
     def clean_title(self):
         title = self.cleaned_data["title"]
@@ -67,17 +73,18 @@ class RowForm(forms.Form):
         return title
 
     def clean_lead(self):
-        return self._known([self.cleaned_data["lead"]])[0]
+        return "".join(self._known([self.cleaned_data["lead"]]))
 
     def clean_partners(self):
-        return tuple(sorted(self._known(names_in(self.cleaned_data["partners"].replace("\n", " ").replace("\r", "")))))
+        return self._known(names_in(self.cleaned_data["partners"].replace("\n", " ").replace("\r", "")))
 
     def _known(self, written):
-        names = Names([Line(0, OUTPUT, "", "", None, None, partners=tuple(written))], self.plan.workplan)
+        line = Line(0, OUTPUT, "", "", None, None, partners=tuple(written))
+        names = Names([line], self.plan.workplan)
         for name in written:
             if fault := names.fault_of(name):
                 raise forms.ValidationError("%(name)s: %(fault)s", params={"name": name, "fault": fault})
-        return written
+        return names.named(line).partners
 
     def clean_countries(self):
         return tuple(sorted({country.pk for country in self.cleaned_data["countries"]}))

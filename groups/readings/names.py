@@ -1,16 +1,23 @@
 """Whom the rows of a workplan name: partners by their names, as the directory has them."""
 
+from collections import defaultdict
+from dataclasses import replace
+
+from django.db import connection
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from partners.models import Country, Organization
 from partners.models.day import today
 from partners.models.partnerships import partners_on
+from partners.models.words import Plain
 
 from ..models import PlanVersion
 
 
 class Names:
-    """The organizations that `lines` name: those that the plan names already, then partners of today. Three queries.
+    """The organizations that `lines` name: those that the plan names already, then partners of today. Three queries, and
+    two more where a name is not that of the directory letter by letter.
 
     A name that several partners have stands for none of them, unless the plan names one of them.
     """
@@ -25,14 +32,22 @@ class Names:
         for name in self._several:
             del self._keys[name]
         self._keys |= _named_in(workplan, wanted) if workplan else {}
+        called = _called(wanted - set(self._keys) - self._several)
+        self._names = {written: name for written, (name, _key) in called.items()}
+        self._keys |= dict(called.values())
+
+    def named(self, line):
+        """The line with the names of the directory, where it has them in another case, without accents, or as acronyms."""
+        partners = tuple(sorted({self._names.get(name, name) for name in line.partners}))
+        return replace(line, lead=self._names.get(line.lead, line.lead), partners=partners)
 
     def key_of(self, name):
         """The key of the organization of this name; None if there is none, or several."""
-        return self._keys.get(name)
+        return self._keys.get(self._names.get(name, name))
 
     def fault_of(self, name):
         """Why the name stands for nobody; empty if it does."""
-        if not name or name in self._keys:
+        if not name or name in self._keys or name in self._names:
             return ""
         if name in self._several:
             return _("Several partners have this name. Ask the Secretariat to tell them apart.")
@@ -45,6 +60,29 @@ def _named_in(workplan, wanted):
     partners = PlanVersion.partners.through.objects.filter(planversion__in=versions).values("organization_id")
     named = Organization.objects.filter(name__in=wanted)
     return dict((named.filter(pk__in=leads) | named.filter(pk__in=partners)).values_list("name", "pk"))
+
+
+def _called(written):
+    """{what was written: (name, key)} of the one partner of today that is called so in plain letters, by its name or its
+    acronym.
+    """
+    if not written:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT said, partners_plain(said) FROM unnest(%s::text[]) said", [sorted(written)])
+        plain = dict(cursor.fetchall())
+    rows = partners_on(today()).filter(Q(name__plain__in=written) | Q(acronym__plain__in=written))
+    found = defaultdict(set)
+    for name, key, *both in rows.values_list("name", "pk", Plain("name"), Plain("acronym")):
+        for words in both:
+            found[words].add((name, key))
+    return {said: min(found[words]) for said, words in plain.items() if words and len(found[words]) == 1}
+
+
+def partners_in(group):
+    """The names of the partners that take part in the group today. One query."""
+    taking_part = group.memberships.in_force().values("organization")
+    return Organization.objects.filter(pk__in=taking_part).order_by("name").values_list("name", flat=True)
 
 
 def countries_known():

@@ -21,17 +21,19 @@ class Judged:
     """What entering `read` would do to the plan as it stands: differences, rows left out, and every fault."""
 
     def __init__(self, sheet, plan, read):
+        names = Names(read.lines.values(), plan.workplan)
+        read.lines = {number: names.named(line) for number, line in read.lines.items()}
         found = judged(read, plan.lines, plan.revisions)
         self.differences, self.missing, self.newer = found.differences, found.missing, found.newer
-        self.faults = [*found.faults, *_unknown(read, plan)]
+        self.faults = [*found.faults, *_unknown(read, names)]
         if not self.faults and (fault := _entered_before(sheet, self.differences)):
             self.faults.append(fault)
         self.faults = sorted(self.faults, key=lambda one: one.row)[:MOST_FAULTS]
 
 
-def _unknown(read, plan):
+def _unknown(read, names):
     """A fault for each name that stands for no partner, and each code that stands for no country."""
-    names, countries = Names(read.lines.values(), plan.workplan), countries_known()
+    countries = countries_known()
     for number, line in read.lines.items():
         row = read.places[number]
         if fault := names.fault_of(line.lead):

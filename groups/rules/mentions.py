@@ -1,5 +1,6 @@
 """Who is meant by the names typed in the picker of mentions. No Django, no clock."""
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,17 +17,19 @@ class Mentioned:
 
 def mentioned(typed: Iterable[str], people: Mapping[int, tuple[str, str]]) -> Mentioned:
     """Who is meant by each typed name. `people` gives the name of each and the words that tell them apart, such as
-    the name with the organization; either may be typed, in any letter case, with any spaces and an @ before it.
+    the name with the organization; either may be typed, in any letter case, with any spaces and an @ before it, and
+    without its accents or vowel signs where that is nobody else's name.
     """
-    by_words = defaultdict(set)
+    by_words, by_letters = defaultdict(set), defaultdict(set)
     for key, both in people.items():
         for words in both:
             by_words[_plain(words)].add(key)
+            by_letters[_letters(words)].add(key)
     keys: list[int] = []
     unknown: list[str] = []
     several: list[str] = []
     for name in filter(None, (" ".join(one.split()) for one in typed)):
-        found = by_words.get(_plain(name), set())
+        found = by_words.get(_plain(name)) or by_letters.get(_letters(name), set())
         if not found:
             unknown.append(name.removeprefix("@"))
         elif len(found) > 1:
@@ -41,4 +44,9 @@ def _each_once[Value](values: Iterable[Value]) -> tuple[Value, ...]:
 
 
 def _plain(name):
-    return " ".join(name.removeprefix("@").split()).casefold()
+    return " ".join(unicodedata.normalize("NFKC", name).removeprefix("@").split()).casefold()
+
+
+def _letters(name):
+    """The plain name without the marks on its letters."""
+    return "".join(sign for sign in unicodedata.normalize("NFD", _plain(name)) if not unicodedata.combining(sign))

@@ -59,7 +59,7 @@ class CountryField(forms.CharField):
 
     def clean(self, value):
         words = super().clean(value)
-        found = self._called(words)
+        found = called(words, self.among)
         if len(found) == 1:
             return found[0]
         near = found or self._near(words)
@@ -67,16 +67,15 @@ class CountryField(forms.CharField):
         names = "; ".join(str(country) for country in near)
         raise forms.ValidationError(self.error_messages[code], code=code, params={"names": names})
 
-    def _called(self, words):
-        """Those called so; if there are none, those whose names have all these words."""
-        exactly = Q(iso2__iexact=words) | Q(iso3__iexact=words)
-        for name in NAMES:
-            exactly |= Q(**{f"{name}__plain": words})
-        return list(self.among.filter(exactly)) or list(
-            self.among.filter(words__contains=WordsOf(Value(words)))[:MOST_NEAR]
-        )
-
     def _near(self, words):
         likeness = Greatest(*(TrigramSimilarity(Plain(name), Plain(Value(words))) for name in NAMES))
         near = self.among.annotate(likeness=likeness).filter(likeness__gte=CLOSE_ENOUGH)
         return list(near.order_by("-likeness", "official_name")[:MOST_NEAR])
+
+
+def called(words, among):
+    """The countries `among` which are called so; if there are none, a few whose names have all these words."""
+    exactly = Q(iso2__iexact=words) | Q(iso3__iexact=words)
+    for name in NAMES:
+        exactly |= Q(**{f"{name}__plain": words})
+    return list(among.filter(exactly)) or list(among.filter(words__contains=WordsOf(Value(words)))[:MOST_NEAR])

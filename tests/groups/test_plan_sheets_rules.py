@@ -47,7 +47,7 @@ TRICKY = st.sampled_from(
     ["=SUM(A1)", "+41 22", "-1", "@home", "'quoted'", "'=x", "''=x", "A; B", "A;; B", '"', "a, b", "  x  y".strip()]
 )
 TITLES = WORDS | TRICKY
-NAMES = WORDS | st.sampled_from(["Fish; Ships", ";", "a;", "Open Hands"])
+NAMES = WORDS | st.sampled_from(["Fish; Ships", ";", "a;", "أ؛", "渔；船", "Open Hands"])
 DAYS = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 
 

@@ -14,6 +14,13 @@ from groups.rules.polls import Tally, best, reminder_at, sequence, tally
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 PEOPLE = {1: ("Ana Lima", "Ana Lima, ITUC"), 2: ("Ben Osei", "Ben Osei, Coast"), 3: ("Ben Osei", "Ben Osei, Hill")}
+PEOPLE |= {
+    4: ("Zoë Šťastný",) * 2,
+    5: ("Zófe Stastny",) * 2,
+    6: ("مُحَمَّد",) * 2,
+    7: ("Sam Sun",) * 2,
+    8: ("Zòfe Stastny",) * 2,
+}
 
 
 @pytest.mark.parametrize(
@@ -25,6 +32,10 @@ PEOPLE = {1: ("Ana Lima", "Ana Lima, ITUC"), 2: ("Ben Osei", "Ben Osei, Coast"),
         pytest.param(["Ben Osei"], (), (), ("Ben Osei",), id="a name that two have"),
         pytest.param(["Ben Osei, Hill"], (3,), (), (), id="told apart by the organization"),
         pytest.param(["Sam Stranger", ""], (), ("Sam Stranger",), (), id="nobody here"),
+        pytest.param(["Zoe Stastny", "محمد"], (4, 6), (), (), id="without accents or vowel signs"),
+        pytest.param(["Zo\u0301fe Stastny"], (5,), (), (), id="accents typed as marks of their own"),
+        pytest.param(["Zófe Stastny", "Zofe Stastny"], (5,), (), ("Zofe Stastny",), id="an accent tells two apart"),
+        pytest.param(["\uff33\uff41\uff4d\u3000\uff33\uff55\uff4e"], (7,), (), (), id="wide letters"),
     ],
 )
 def test_who_is_meant_by_a_typed_name(typed, keys, unknown, several):

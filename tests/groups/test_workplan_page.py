@@ -114,7 +114,7 @@ def test_countries_are_named_and_typed_by_name_or_code(client, cast, group, plan
     form = client.get(row).context["form"]
     assert form.initial["countries"] == "Ghana"
     sent = {name: value for name, value in form.initial.items() if value is not None}
-    for typed in ("Peru; gh", "Ghana, Peru", "PE GH", "perú\nghana"):
+    for typed in ("Peru; gh", "Ghana, Peru", "PE GH", "perú\nghana", "Pérou؛ Ghana", "GHA、Peru"):
         assert client.post(row, sent | {"countries": typed}).status_code == 302
         sent["seen"] = Plan(group).revisions[2]
         assert Plan(group).lines[2].countries == ("GH", "PE"), typed
