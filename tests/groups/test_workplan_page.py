@@ -34,12 +34,14 @@ def plan(group):
 
 def test_anybody_sees_bars_by_outcome_with_today_and_what_is_late(client, plan):
     page = client.get(plan).text
-    picture = page[page.index('<svg viewBox="0 0 960') : page.index("</figure>")]
+    picture = page[page.index('<svg viewBox="0 0 960') : page.index('<svg viewBox="0 0 340')]
     assert picture.count("plan-heading") == 2
     assert picture.count('class="plan-bar is-late"') == 1
     assert ">late</text>" in picture
     assert 'class="today"' in picture
     assert "<title>1 · A guide for inspectors: " in picture
+    on_a_phone = page[page.index('<svg viewBox="0 0 340') : page.index("</figure>")]
+    assert on_a_phone.count("<rect") == picture.count("<rect"), "the bars are on the screen, below their labels"
     assert "style=" not in page
     table = page[page.index("<table") :]
     assert table.count("A guide for inspectors") == 1
@@ -204,13 +206,14 @@ def test_a_group_asks_for_support(client, cast, group):
 
 
 @pytest.mark.parametrize("days", [0, 1, 89, 90, 400, 1461, 1500, 36500, 109000])
-def test_the_picture_bears_any_length(days):
+@pytest.mark.parametrize("layout", [planbars.WIDE, planbars.NARROW], ids=["wide", "on a phone"])
+def test_the_picture_bears_any_length(days, layout):
     class Row:
         label = title = "x" * 400
         starts, state, is_late, is_below = today(), "done", False, True
         ends = today() + timedelta(days=days) if days < 60000 else today().replace(year=2200)
 
     Row.starts = today() if days < 60000 else today().replace(year=1900)
-    drawn = planbars.drawing([("O1", [Row])], today=today(), title="Plan")
+    drawn = planbars.drawing([("O1", [Row])], today=today(), title="Plan", layout=layout)
     assert len(drawn) < 40_000
     assert 'class="today"' in drawn

@@ -157,8 +157,12 @@ def timeline(rows, years, today, title, marked=(), literal=False):
 
 @register.simple_tag
 def plan_bars(sections, today, title):
-    """A plan as bars in SVG (`alliance87.ui.planbars`)."""
-    return mark_safe(planbars.drawing(sections, today=today, title=title, late=_("late")))  # noqa: S308 - escaped where it was drawn
+    """A plan as bars in SVG (`alliance87.ui.planbars`), for wide screens and for phones: only one of both is shown."""
+    wide, narrow = (
+        mark_safe(planbars.drawing(sections, today=today, title=title, late=_("late"), layout=layout))  # noqa: S308 - escaped where it was drawn
+        for layout in (planbars.WIDE, planbars.NARROW)
+    )
+    return format_html('<div class="plan-wide">{}</div><div class="plan-narrow">{}</div>', wide, narrow)
 
 
 @register.inclusion_tag("ui/refusal.html")
