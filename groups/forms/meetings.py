@@ -1,11 +1,12 @@
 """Forms for meetings of groups: the plan, a paper, an answer, notes, and who attended."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.documents.models import Distribution, Document
 from alliance87.meetings.forms.papers import FiledForm
-from alliance87.meetings.forms.planning import PlanForm, shown, times_shown, zone_suggested
+from alliance87.meetings.forms.planning import PlanForm, shown, times_shown
 from alliance87.meetings.forms.seen import SeenForm
 
 from ..actions.meetings import PLANNED, state_of_meeting
@@ -59,7 +60,7 @@ def suggestion_of(choice):
 
 
 def _suggested():
-    return {"modality": Meeting.Modality.VIRTUAL, "time_zone": zone_suggested()}
+    return {"modality": Meeting.Modality.VIRTUAL, "time_zone": timezone.get_current_timezone_name()}
 
 
 def _stored(meeting):

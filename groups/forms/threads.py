@@ -74,6 +74,10 @@ class MessageForm(RichTextForm):
 
     def __init__(self, *args, people, stored="", thread=None, **options):
         super().__init__(*args, stored=stored, longest=LONGEST, **options)
+        for name in ("html", "plain"):
+            is_other = self.is_bound and (name == "plain") != bool(self.data.get("is_plain"))
+            self.fields[name].required = not is_other
+            self.fields[name].error_messages["required"] = _("Write something first.")
         where = _("discussion") if thread and thread.is_among_some else _("group")
         self.fields["mentions"] = NamesField(
             people=people,

@@ -1,5 +1,7 @@
 """How the reporting of groups stands (6.3)."""
 
+from django.utils.formats import date_format
+
 from alliance87.terms.models import Version
 from partners.models.day import today
 
@@ -37,4 +39,4 @@ LISTED = 30
 
 
 def _listed(lines):
-    return "\n".join(f"- {line.title} ({line.ends})" for line in lines[:LISTED])
+    return "\n".join(f"- {line.title} ({date_format(line.ends, 'j F Y')})" for line in lines[:LISTED])

@@ -9,6 +9,7 @@ from alliance87.meetings.actions.followup import record_action_point
 from alliance87.outbox.models import Delivery
 from groups.actions.sessions import say_present
 from groups.models import Meeting, Reply
+from partners.models import User
 from tests.cast import person
 from tests.groups.met import (
     afresh,
@@ -51,7 +52,9 @@ def page_of(client, address, status=200):
     return answer.content.decode()
 
 
-def test_a_lead_plans_writes_the_agenda_and_convenes(lead, group):
+def test_a_lead_plans_writes_the_agenda_and_convenes(lead, cast, group):
+    User.objects.filter(pk=cast.stranger.pk).update(time_zone="Africa/Nairobi")
+    assert lead.get(f"/groups/{group.slug}/meetings/new/").context["form"]["time_zone"].value() == "Africa/Nairobi"
     new = lead.post(f"/groups/{group.slug}/meetings/new/", PLAN)
     assert new.url == f"/groups/{group.slug}/meetings/1/agenda/"
     lead.post(new.url, ITEM)

@@ -23,6 +23,8 @@ def at(inside, name, *args):
 class TestThread:
     def test_a_discussion_is_started_and_answered(self, inside, client):
         client.force_login(inside.ana)
+        page = client.get(at(inside, "thread-new")).text
+        assert page.index("Only the leads and the people named here") < page.index("Start the discussion</button>")
         sent = {"title": "  Prices   of cocoa ", "html": "<p>Who knows?</p>", "mentions": ["ben osei", "", ""]}
         answer = client.post(at(inside, "thread-new"), sent, follow=True)
         assert answer.status_code == 200
@@ -241,6 +243,7 @@ class TestPoll:
         assert client.post(poll.get_absolute_url(), {f"time_{first.pk}": "yes"}).status_code == 302
         assert Vote.objects.get().time == first
         page = client.get(poll.get_absolute_url()).text
+        assert page.index("Save your answers") < page.index("How the times suit"), "what one came for is first"
         assert "(Europe/Zurich, UTC+1)" in page
         assert "08:30 (UTC)" in page
         client.force_login(inside.lead)

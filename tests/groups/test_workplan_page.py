@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import escape
 
 from alliance87.ui import planbars
@@ -185,11 +186,15 @@ def test_the_leads_report_on_a_form_filled_from_the_plan(client, cast, group):
     client.force_login(cast.stranger)
     half = Half.of(today()).before
     page = client.get(f"/groups/{group.slug}/reports/new/").text
-    assert "A guide for inspectors" in page
+    assert f"A guide for inspectors ({date_format(today() - timedelta(days=1), 'j F Y')})" in page
     sent = {"achieved": "We wrote it.", "late": "The guide.", "next_steps": "Print it."}
     assert client.post(f"/groups/{group.slug}/reports/new/", sent).status_code == 302
     assert ProgressReport.objects.get().figures["late"] == 1
     assert "is given" in client.post(f"/groups/{group.slug}/reports/new/", sent).text
+    page = client.get(f"/groups/{group.slug}/reports/new/").text
+    assert "This report is given" in page
+    assert "Give the report" not in page
+    assert "can be given after" in client.get(f"/groups/{group.slug}/reports/").text
     client.logout()
     assert "We wrote it." in client.get(f"/groups/{group.slug}/reports/{half}/").text
     assert client.get(f"/groups/{group.slug}/reports/2026-9/").status_code == 404
