@@ -3,12 +3,12 @@
 from django.db.models import Q
 
 from alliance87.posts.permissions import is_secretariat
-from alliance87.record.decisions import is_decider, presides
+from alliance87.record.decisions import is_beside_chair, is_decider, presides
 from groups.permissions import may_lead
 from partners.models import Category, Role
 
-from .models import Clearance, StepKind, Submission
-from .readings.people import is_partial
+from .models import Clearance, StepKind, Submission, YearlyReport
+from .readings.people import clearers_of, is_partial
 
 OF_THE_ALLIANCE = (StepKind.PRESENTATION, StepKind.ANSWER)
 """The steps that are the Alliance's, not the country's."""
@@ -127,7 +127,14 @@ def may_read_draft_letter(user, letter):
     """Whether `user` may read a letter with its sources: officers; once it was put forward, whoever may clear it."""
     if is_secretariat(user):
         return True
-    return presides(user) and bool(letter.passages.all()) and not is_partial(user, letter.review)
+def may_clear_letter(user, letter):
+    """Whether `user` may clear this letter: those who preside; and where all of them have a part in the review, the
+    alternates for their seats (8.3, D6).
+    """
+    return may_clear_letters(user) or (is_beside_chair(user) and user in clearers_of(letter.review))
+
+
+    return may_clear_letter(user, letter) and bool(letter.passages.all()) and not is_partial(user, letter.review)
 
 
 def may_read_feedback(user, letter):

@@ -11,12 +11,13 @@ from alliance87.desk.arrivals import Kind
 from alliance87.desk.duties import Duty, Order, day
 from alliance87.desk.part import Part, pages_for
 from alliance87.desk.waiting import WaitingKind
-from alliance87.record.decisions import is_decider, presides
+from alliance87.record.decisions import is_beside_chair, is_decider, presides, presiding
 from partners.models.day import today
 
 from .models import FeedbackLetter, LetterPassage, Review, Reviewer, Submission
 from .models.letters import Result
 from .permissions import may_keep_reviews
+from .readings.people import has_part
 
 COUNTRY = "submission__roadmap__country__name"
 """From a review to the name of its country."""
@@ -59,16 +60,22 @@ def _review(reviewer):
 
 
 def _to_clear(desk):
-    """For those who preside, the letters that are before them."""
-    if not presides(desk.user):
-        return None
-    own = Reviewer.objects.filter(review=OuterRef("review"), person=desk.user, departure=None)
+    """For those who may clear them, the letters that are before the Chair."""
     letters = FeedbackLetter.objects.filter(
         Exists(LetterPassage.objects.filter(letter=OuterRef("pk"), ended_at=None)),
-        ~Exists(own),
+        ~_is_part_of(desk.user),
         review__in=Review.objects.open().order_by().values("pk"),
     )
+    if not presides(desk.user):
+        if not is_beside_chair(desk.user):
+            return None
+        letters = letters.filter(*map(_is_part_of, presiding()))
     return waiting.columns(letters, name=f"review__{COUNTRY}")
+
+
+def _is_part_of(person):
+    """The condition on letters that the person has a part in the review."""
+    return Exists(Review.objects.filter(has_part(person), pk=OuterRef("review")))
 
 
 def _clear(letter):

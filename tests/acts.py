@@ -567,6 +567,7 @@ ACTS = {
     "pathfinder.permissions.may_review": lets(["member"], REVIEWER),
     "pathfinder.permissions.may_clear_letters": lets(PRESIDING),
     "pathfinder.permissions.is_partial": lets(["member", "country"], part(Review, "review")),
+    "pathfinder.permissions.may_clear_letter": lets(PRESIDING, part(FeedbackLetter, "put_letter")),
     "pathfinder.permissions.may_read_draft_letter": lets(OVERSEEING, part(FeedbackLetter, "put_letter")),
     "pathfinder.permissions.may_read_draft_letter?being written": lets(STAFF, LETTER),
     "pathfinder.permissions.may_read_feedback": lets([*COUNCIL, "country"], part(FeedbackLetter, "sent_letter")),

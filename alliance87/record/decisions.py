@@ -11,12 +11,15 @@ from alliance87 import wiring
 
 @dataclass(frozen=True)
 class Place:
-    """Where a person sits: for whom, in which stakeholder group, whether presiding, and whether as an alternate."""
+    """Where a person sits: for whom, in which stakeholder group, whether presiding, and whether as an alternate;
+    `is_beside_chair` of an alternate for the seat of the Chair or the Deputy Chair, who does not preside.
+    """
 
     holder: str
     group: str
     presides: bool
     is_alternate: bool
+    is_beside_chair: bool = False
 
 
 @dataclass(frozen=True)
@@ -28,8 +31,9 @@ class DecidingBody:
     on which it rests}, for rows of one model. `pending(row)`: the agenda item by which the row is to be decided on,
     or None. `about(row)`: the item about the row that was last put on an agenda, or None. `put_at(user, row)`: where this
     person may put the row on an agenda, or nothing. Decisions and items have an address; a decision has a `symbol`, a
-    `title` and the `day` it was taken. `presides(user)`: whether a person presides over it today. `places()`: who may sit
-    on it today, alternates too, {person: Place}.
+    `title` and the `day` it was taken. `presides(user)`: whether a person presides over it today; `is_beside_chair(user)`:
+    whether they are an alternate of somebody who presides. `places()`: who may sit on it today, alternates too,
+    {person: Place}.
     """
 
     is_member: Callable
@@ -40,6 +44,7 @@ class DecidingBody:
     about: Callable
     put_at: Callable
     presides: Callable
+    is_beside_chair: Callable
     places: Callable
 
 
@@ -56,6 +61,11 @@ def deciders():
 def presides(user):
     """Whether the person presides over the body that decides."""
     return any(body.presides(user) for body in _bodies())
+
+
+def is_beside_chair(user):
+    """Whether the person is an alternate of somebody who presides over the body that decides."""
+    return any(body.is_beside_chair(user) for body in _bodies())
 
 
 def places_of_deciders():

@@ -74,6 +74,11 @@ def is_member(user):
     return bool(capacities_of(user))
 
 
+def is_beside_chair(user):
+    """Whether `user` is an alternate for the seat of the Chair or the Deputy Chair today, and so does not preside."""
+    return any(capacity.is_alternate and capacity.seat.code in PRESIDING_SEATS for capacity in capacities_of(user))
+
+
 def presides(user):
     """Whether `user` is the Chair or the Deputy Chair today (8.3)."""
     return any(capacity.presides for capacity in capacities_of(user))

@@ -10,7 +10,7 @@ from ..models.composition import Composition
 from ..models.decisions import Decision, Outcome
 from ..models.items import AgendaItem
 from ..models.matters import matters_of
-from ..models.standing import is_member, presides, today
+from ..models.standing import is_beside_chair, is_member, presides, today
 from ..rules.seats import PRESIDING_SEATS
 
 RESTING = {
@@ -97,8 +97,14 @@ def places():
     found = {}
     for seat in Composition(today()).filled:
         for speaker in seat.people:
-            is_alternate = speaker is not seat.representative
-            place = Place(str(seat.holder), seat.group, seat.code in PRESIDING_SEATS and not is_alternate, is_alternate)
+            is_alternate, is_chairs = speaker is not seat.representative, seat.code in PRESIDING_SEATS
+            place = Place(
+                str(seat.holder),
+                seat.group,
+                presides=is_chairs and not is_alternate,
+                is_alternate=is_alternate,
+                is_beside_chair=is_chairs and is_alternate,
+            )
             found.setdefault(speaker.person, place)
     return found
 
@@ -112,5 +118,6 @@ GCG = DecidingBody(
     about=item_about,
     put_at=put_at,
     presides=presides,
+    is_beside_chair=is_beside_chair,
     places=places,
 )

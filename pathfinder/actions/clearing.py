@@ -13,9 +13,9 @@ from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 
 from ..models import Clearance, LetterPassage, Sharing
-from ..permissions import may_clear_letters, may_keep_reviews
+from ..permissions import may_clear_letter, may_keep_reviews
 from ..readings.feedback import letter_pdf
-from ..readings.people import is_partial
+from ..readings.people import clearers_of, is_partial
 from .letters import fresh_letter, standing_passage
 from .review_mail import send_letter, tell_chair, tell_sent_back
 
@@ -32,6 +32,7 @@ def put_forward(letter, *, by):
         raise Refusal(
             "6.4", _("A letter that returns a Roadmap has at least one point. Add one, or choose another result.")
         )
+    _refuse_unless_it_can_be_cleared(letter)
     passage = LetterPassage.objects.create(letter=letter, put_by=by, put_at=timezone.now())
     record.act("pathfinder.letter.put_forward", letter, by=by)
     tell_chair(letter)
@@ -48,8 +49,8 @@ def take_back(letter, *, by):
 
 @transaction.atomic
 def send_back(letter, *, by, words):
-    """Send the letter back to the Secretariat, as the Chair or Deputy Chair, with what is to change."""
-    if not may_clear_letters(by):
+    """Send the letter back to the Secretariat, as whoever may clear it, with what is to change."""
+    if not may_clear_letter(by, letter):
         raise PermissionDenied
     letter = fresh_letter(letter)
     _refuse_if_partial(by, letter)
@@ -64,7 +65,7 @@ def clear_letter(letter, *, by):
 
     Refused where a review was shared since the letter was put forward: then the letter does not say all that was said.
     """
-    if not may_clear_letters(by):
+    if not may_clear_letter(by, letter):
         raise PermissionDenied
     letter = fresh_letter(letter)
     country = letter.review.country
@@ -92,13 +93,25 @@ def clear_letter(letter, *, by):
     return clearance
 
 
+def _refuse_unless_it_can_be_cleared(letter):
+    if not clearers_of(letter.review):
+        raise Refusal(
+            "8.3",
+            _(
+                "Everyone who could clear this letter reviews the Roadmap or keeps it for the country. Release one of them"
+                " from the review, or enter an alternate for the seat of the Chair or the Deputy Chair."
+            ),
+        )
+
+
 def _refuse_if_partial(by, letter):
     if is_partial(by, letter.review):
         words = {"country": letter.review.country}
         raise Refusal(
             "D6",
             _(
-                "You review this Roadmap, or are a focal point of %(country)s. The other who presides clears this letter."
+                "You review this Roadmap, or are a focal point of %(country)s. Somebody else who presides clears this"
+                " letter, or an alternate of theirs."
             )
             % words,
         )

@@ -8,10 +8,9 @@ from django.urls import reverse
 
 from alliance87.outbox import actions as outbox
 from alliance87.posts.permissions import OFFICERS, among_staff
-from alliance87.record.decisions import presiding
 from partners.models import User
 
-from ..readings.people import focal_points_of, is_partial
+from ..readings.people import clearers_of, focal_points_of
 from ..topics import REVIEWS
 
 TO_DO = ("proposed", "reminded", "late")
@@ -67,9 +66,8 @@ def tell_secretariat_of(reviewer, moment):
 
 
 def tell_chair(letter):
-    """Tell those who preside, and have no part in the review, that a letter is before them."""
-    people = [person for person in presiding() if not is_partial(person, letter.review)]
-    _tell(people, "letter_put", letter.review, letter=letter, page=_page_of(letter))
+    """Tell those who may clear the letter that it is before them."""
+    _tell(clearers_of(letter.review), "letter_put", letter.review, letter=letter, page=_page_of(letter))
 
 
 def tell_sent_back(letter, words):

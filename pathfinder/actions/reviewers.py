@@ -14,6 +14,7 @@ from partners.models.day import today
 
 from ..models import Acceptance, Departure, Reviewer, ReviewReminder
 from ..permissions import may_edit_roadmap, may_keep_reviews, may_review
+from ..readings.people import is_partial
 from ..rules.reviews import AWAITED
 from .review_mail import tell_reviewer, tell_secretariat_of
 from .reviews import locked_review, locked_submission, refuse_unless_open, settings_now
@@ -158,6 +159,5 @@ def _refuse_unless_fit(person, review):
 
 
 def _others_to_clear(person, review):
-    """Those who preside beside `person` and do not review, so that the letter can be cleared."""
-    reviewing = set(review.reviewers.filter(departure=None).values_list("person", flat=True))
-    return [other for other in presiding() if other != person and other.pk not in reviewing]
+    """Those who preside beside `person` and have no part in the review, so that the letter can be cleared."""
+    return [other for other in presiding() if other != person and not is_partial(other, review)]

@@ -7,14 +7,13 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import override
 
-from alliance87.record.decisions import presiding
 from partners.models import Role, User
 from partners.models.day import today
 from partners.models.partnerships import partners_on
 
 from ..models import Deadline, DueLetter, FeedbackLetter, Review, Roadmap, StepKind, YearlyReport
 from ..rules import due_letters as rules
-from .people import focal_points_of, is_partial
+from .people import clearers_of, focal_points_of
 
 LONGEST_SUPPORT = 1500
 """How much of what a country asks for is put in the draft."""
@@ -81,7 +80,7 @@ def _to_country(due):
 
 def _to_presiding(due):
     review = FeedbackLetter.objects.select_related("review").get(pk=due.key).review
-    return [person for person in presiding() if not is_partial(person, review)], due.href, ""
+    return clearers_of(review), due.href, ""
 
 
 def _leads(group):

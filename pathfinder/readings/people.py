@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from alliance87.record.decisions import places_of_deciders
 from partners.models import User
 
 from ..models import FocalPoint, Review
@@ -17,7 +18,26 @@ def is_partial(user, review):
     """Whether `user` has a part in the review or in its Roadmap, and leaves the letter to the other who presides."""
     if not user.is_authenticated:
         return False
+    return Review.objects.filter(has_part(user), pk=review.pk).exists()
+
+
+def has_part(user):
+    """The condition on reviews that `user` has a part in one: reviews the Roadmap, or keeps it for the country."""
     reviews = Q(reviewers__person=user, reviewers__departure=None)
     focal_points = "submission__roadmap__country__focal_points"
     keeps = Q(**{f"{focal_points}__person": user, f"{focal_points}__period__endswith__isnull": True})
-    return Review.objects.filter(reviews | keeps, pk=review.pk).exists()
+    return reviews | keeps
+
+
+def clearers_of(review):
+    """Who clears the letter on a review today: those who preside and have no part in it; where all who preside have one,
+    the alternates for their seats who have none (8.3, D6).
+    """
+    places = places_of_deciders()
+    presiding = [person for person, place in places.items() if place.presides]
+    beside = [person for person, place in places.items() if place.is_beside_chair]
+    return _without_part(presiding, review) or _without_part(beside, review)
+
+
+def _without_part(people, review):
+    return [person for person in people if person.is_active and not is_partial(person, review)]

@@ -16,7 +16,7 @@ from ..actions import clearing as clearing_acts
 from ..actions import letters as acts
 from ..forms.letters import LetterForm, PointForm, SendingBackForm
 from ..models import FeedbackLetter, FeedbackPoint, LetterPassage, Review
-from ..permissions import may_clear_letters, may_keep_reviews, may_read_draft_letter
+from ..permissions import may_clear_letter, may_keep_reviews, may_read_draft_letter
 from ..readings.consolidating import key_of, placed_sources, shared_sources
 from ..readings.feedback import points_of
 from ..readings.reviewing import places_in
@@ -161,9 +161,9 @@ def _to_keep(request, pk):
 
 
 def _to_clear(request, pk):
-    """The letter, for whoever presides; for those who have a part in it, it does not exist."""
+    """The letter, for whoever may clear it; for those who have a part in it, it does not exist."""
     found = _letter(request, pk)
-    if not may_clear_letters(request.user):
+    if not may_clear_letter(request.user, found):
         raise PermissionDenied
     return found
 
@@ -210,7 +210,7 @@ def _shown(request, found, *, press=None):
         "before_chair": before_chair,
         "may_write": is_keeper and not before_chair and not found.is_cleared and not found.review.is_withdrawn,
         "may_take_back": is_keeper and before_chair and not found.review.is_withdrawn,
-        "may_clear": may_clear_letters(request.user) and before_chair and not found.review.is_withdrawn,
+        "may_clear": before_chair and may_clear_letter(request.user, found) and not found.review.is_withdrawn,
         "is_keeper": is_keeper,
         "press": press,
     }
