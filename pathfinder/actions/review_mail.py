@@ -23,11 +23,18 @@ def tell_country(review, moment):
 
 
 def send_letter(letter, clearance):
-    """Send the letter to the focal points of the country, with its PDF."""
+    """Send the letter of the GCG to the focal points of the country, with its PDF."""
     document = clearance.document
     attached = outbox.Attached(document.filename, document.media_type, document.file.name)
     words = {"letter": letter, "document": document, "page": letter.get_absolute_url()}
-    _tell(focal_points_of(letter.review.country), "letter", letter.review, attachments=[attached], **words)
+    _tell(
+        focal_points_of(letter.review.country),
+        "letter",
+        letter.review,
+        template="roadmap_feedback",
+        attachments=[attached],
+        **words,
+    )
 
 
 def tell_advisers(review, moment):
@@ -79,13 +86,13 @@ def _page_of(letter):
     return reverse("pathfinder:letter", args=[letter.pk])
 
 
-def _tell(people, moment, review, *, topic=None, attachments=(), **words):
+def _tell(people, moment, review, *, template="roadmap_review", topic=None, attachments=(), **words):
     recipients = [outbox.Recipient(person.email, str(person)) for person in people if person.is_active]
     if recipients:
         context = {"review": review, "country": review.country, "moment": moment, **words}
         outbox.write(
             f"pathfinder.review.{moment}",
-            "roadmap_review",
+            template,
             context,
             recipients,
             about=review,

@@ -23,7 +23,9 @@ def written_in(folder):
 
 
 ON_MEETINGS = ("invitation", "change", "cancellation", "withdrawal")
-OF_THE_GROUP = written_in("gcg") | {"drafted_letter"} | {f"gcg_{act}" for act in (*ON_MEETINGS, "reminder")}
+OF_THE_GROUP = (
+    written_in("gcg") | {"drafted_letter", "roadmap_feedback"} | {f"gcg_{act}" for act in (*ON_MEETINGS, "reminder")}
+)
 OF_A_BODY = written_in("alliance87/meetings")
 OF_MEETINGS_OF_GROUPS = {f"group_{act}" for act in ON_MEETINGS}
 OF_A_NAMED_GROUP = {
