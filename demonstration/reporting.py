@@ -5,6 +5,8 @@ the GCG granted the status. All of that is invented, and says so.
 import tomllib
 from datetime import timedelta
 
+from django.core.files.base import ContentFile
+
 from gcg.models import Decision
 from gcg.models.matters import StatusMatter
 from groups.models import Group
@@ -16,6 +18,7 @@ from pathfinder.models import Candidacy, PathfinderStatus, Roadmap, Submission, 
 from pathfinder.readings.yearly import ReportPage, state_of_group_part, state_of_part, state_of_words
 
 from .day import DATA
+from .papers import pdf
 from .reviewing import MONITORING
 
 SUBMITTED_BEFORE = timedelta(days=70)
@@ -85,7 +88,9 @@ class Reported:
                 values=values,
                 levels=levels,
             )
-        report = yearly.give_report(report, by=self._staff)
+        invented = ["Demonstration data: the document that the country sent, invented."]
+        upload = ContentFile(pdf(self._country.pk, f"Report on {report.year}", invented), "report.pdf")
+        report = yearly.give_report(report, by=self._staff, upload=upload)
         if "findings" in said:
             self._assess(report, said)
 

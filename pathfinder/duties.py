@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -15,7 +15,7 @@ from alliance87.desk.posts import PostKind, columns
 from alliance87.desk.waiting import WaitingKind
 from partners.models.day import today
 
-from .models import Deadline, Extension, Step, StepKind
+from .models import Deadline, Extension, Step, StepKind, Submission
 from .permissions import may_keep_way, may_name_focal_points
 
 AHEAD = timedelta(days=90)
@@ -65,6 +65,22 @@ def _confirm(step):
     )
 
 
+def _filed(desk):
+    """The Roadmaps that the Secretariat filed for the country, which has neither confirmed nor corrected them."""
+    later = Submission.objects.filter(roadmap=OuterRef("roadmap"), number__gt=OuterRef("number"))
+    rows = Submission.objects.filter(~Exists(later), on_behalf=True, answer=None, withdrawal=None)
+    rows = rows.filter(**_own(desk, "roadmap__country__"))
+    return waiting.columns(rows, name="roadmap__country__official_name", day="submitted_at__date")
+
+
+def _confirm_filed(submission):
+    yield Duty(
+        _("Confirm or correct the Roadmap that was filed for %(country)s") % {"country": submission.name},
+        reverse("pathfinder:submission", args=[submission.key]),
+        _("The Secretariat filed it on %(day)s, from a document that it received.") % {"day": day(submission.day)},
+    )
+
+
 def _to_do(desk):
     """What the country has to do in the next 90 days, and what is overdue."""
     rows = Deadline.objects.filter(met_on=None, due_on__lte=today() + AHEAD, **_own(desk, "country__"))
@@ -85,6 +101,7 @@ def _do(deadline):
 
 WAITING = (
     WaitingKind(_to_confirm, _confirm, Order.CONFIRM),
+    WaitingKind(_filed, _confirm_filed, Order.CONFIRM),
     WaitingKind(_to_do, _do, Order.FOLLOW_UP),
 )
 

@@ -58,6 +58,7 @@ HELD = Held(
         "pathfinder.SubmissionAnswer.answered_by": ("words",),
         "pathfinder.YearlyReport.begun_by": (),
         "pathfinder.YearlyReport.given_by": ("done", "obstacles", "next_steps", "support"),
+        "pathfinder.ReportAnswer.answered_by": ("words",),
         "pathfinder.ReportedValue.written_by": ("value", "evidence"),
         "pathfinder.OwnAssessment.written_by": ("level", "evidence"),
         "pathfinder.GroupAssessment.written_by": ("level", "evidence"),

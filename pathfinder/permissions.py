@@ -94,13 +94,17 @@ def may_read_evidence(user, step):
 
 
 def documents_read_by(user):
-    """The documents of countries that `user` may read: signed originals of Roadmaps, and feedback letters that were sent."""
+    """The documents of countries that `user` may read: originals of Roadmaps and of yearly reports, and feedback letters
+    that were sent."""
     originals, letters = Submission.objects.exclude(original=None), Clearance.objects.all()
+    reports = YearlyReport.objects.exclude(original=None)
     if not may_read_ways(user):
         kept = user.focal_point_of.in_force().values("country") if user.is_authenticated else ()
         originals = originals.filter(roadmap__country__in=kept)
+        reports = reports.filter(country__in=kept)
         letters = letters.filter(letter__review__submission__roadmap__country__in=kept)
-    return Q(pk__in=originals.values("original")) | Q(pk__in=letters.values("document"))
+    originals = Q(pk__in=originals.values("original")) | Q(pk__in=reports.values("original"))
+    return originals | Q(pk__in=letters.values("document"))
 
 
 def may_keep_reviews(user):
@@ -123,10 +127,6 @@ def may_clear_letters(user):
     return presides(user)
 
 
-def may_read_draft_letter(user, letter):
-    """Whether `user` may read a letter with its sources: officers; once it was put forward, whoever may clear it."""
-    if is_secretariat(user):
-        return True
 def may_clear_letter(user, letter):
     """Whether `user` may clear this letter: those who preside; and where all of them have a part in the review, the
     alternates for their seats (8.3, D6).
@@ -134,6 +134,10 @@ def may_clear_letter(user, letter):
     return may_clear_letters(user) or (is_beside_chair(user) and user in clearers_of(letter.review))
 
 
+def may_read_draft_letter(user, letter):
+    """Whether `user` may read a letter with its sources: officers; once it was put forward, whoever may clear it."""
+    if is_secretariat(user):
+        return True
     return may_clear_letter(user, letter) and bool(letter.passages.all()) and not is_partial(user, letter.review)
 
 

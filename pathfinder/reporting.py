@@ -31,6 +31,21 @@ def _give(status):
     )
 
 
+def _to_answer(desk):
+    """The reports that the Secretariat gave for a country whose focal point the person is, and who has not answered."""
+    mine = FocalPoint.objects.in_force().filter(person=desk.user).values("country")
+    rows = YearlyReport.objects.given().filter(is_given_for=True, answer=None, country__in=mine)
+    return waiting.columns(rows, name="country__official_name", words="country", number="year", day="given_at__date")
+
+
+def _answer(report):
+    yield Duty(
+        _("Confirm or correct the report on %(year)s that was given for %(country)s") % _words(report),
+        reverse("pathfinder:yearly-report", args=[report.words.lower(), report.number]),
+        _("The Secretariat gave it on %(day)s, from a document that your country sent.") % {"day": day(report.day)},
+    )
+
+
 def _to_assess(desk):
     """The reports that groups which the person leads were asked to assess."""
     led = desk.user.lead_of.in_force().values("group")
@@ -69,6 +84,7 @@ def _words(row):
 
 WAITING = (
     WaitingKind(_to_give, _give, Order.ANSWER),
+    WaitingKind(_to_answer, _answer, Order.CONFIRM),
     WaitingKind(_to_assess, _assess, Order.ANSWER),
     WaitingKind(_to_have_assessed, _have_assessed, Order.READ),
 )

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from .actions import review_reminders, yearly
+from .actions import review_reminders, yearly_reminders
 
 
 @shared_task
@@ -15,4 +15,4 @@ def remind_reviewers():
 @shared_task
 def remind_of_yearly_reports():
     """Remind countries of yearly reports that are due soon, late, or overdue."""
-    yearly.remind_of_yearly_reports()
+    yearly_reminders.remind_of_yearly_reports()

@@ -1,17 +1,17 @@
 """Yearly reports: writing and giving them, a group's assessment beside the country's own, offers of support (6.5, P4)."""
 
-from datetime import timedelta
-
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alliance87.documents.actions import file_document, next_symbol
+from alliance87.documents.keeping import atomic_with_files
+from alliance87.documents.models import Distribution
 from alliance87.meetings.actions.preparing import still_current
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
-from alliance87.record.locks import claim_one, hold
-from alliance87.terms.models import Version
+from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 from groups.models import Group
 from partners.models import Country
@@ -27,18 +27,16 @@ from ..models import (
     Roadmap,
     RoadmapLine,
     SupportOffer,
-    YearlyReminder,
     YearlyReport,
 )
 from ..permissions import may_ask_monitoring, may_edit_roadmap, may_monitor, may_write_roadmap
 from ..readings.people import focal_points_of
 from ..readings.roadmaps import line_keys
-from ..readings.yearly import FIRST_YEAR, ReportPage, due_of, state_of_group_part, state_of_part, state_of_words
+from ..readings.yearly import FIRST_YEAR, ReportPage, state_of_group_part, state_of_part, state_of_words
 from ..rules.roadmap import INDICATOR
 from ..rules.yearly import needs_evidence
 from .announcing import announce
 
-Kind = YearlyReminder.Kind
 ALL_CHOSEN = 40
 """Of a Roadmap with at most so many indicators, all are chosen when the first report is begun."""
 
@@ -113,16 +111,22 @@ def write_part(report, priority, *, by, seen, values, levels):
     return report
 
 
-@transaction.atomic
-def give_report(report, *, by):
-    """Give the report: it is public from now on, and stays as it is. The Secretariat may give what a country sent."""
+@atomic_with_files()
+def give_report(report, *, by, upload=None):
+    """Give the report: it is public from now on, and stays as it is. The Secretariat may give what a country sent, with
+    the document that it sent (`upload`); the country is told, and confirms or corrects it.
+    """
     report = _locked(report, by=by)
     if not report.done.strip():
         raise Refusal("P4", _("Say what was done before you give the report."))
+    report.is_given_for = not may_edit_roadmap(by, report.country)
+    if report.is_given_for and upload is None:
+        raise Refusal("12.5", _("Attach the document that the country sent. It is kept with the report."))
     roadmap = hold(Roadmap.objects, report.roadmap_id)
     report.revision, report.given_by, report.given_at = roadmap.revision, by, timezone.now()
-    report.is_given_for = not may_edit_roadmap(by, report.country)
-    report.save(update_fields=["revision", "given_by", "given_at", "is_given_for"])
+    if upload is not None:
+        report.original = _filed(report, upload)
+    report.save(update_fields=["revision", "given_by", "given_at", "is_given_for", "original"])
     record.act("pathfinder.report.given", report, by=by, year=report.year, on_behalf=report.is_given_for)
     if report.is_given_for:
         _tell("yearly_given_for", report, focal_points_of(report.country))
@@ -193,33 +197,15 @@ def offer_support(report, *, by, organization, words):
     return offer
 
 
-def remind_of_yearly_reports(on=None):
-    """Remind the focal points of each Pathfinder Country whose report on the last year is due soon, late, or overdue: once
-    each (P3, P4). Returns how many countries were reminded.
-    """
-    on = on or today()
-    countries = PathfinderStatus.objects.in_force().values_list("country", flat=True)
-    return sum(_remind(pk, on) for pk in countries)
-
-
-@transaction.atomic
-def _remind(pk, on):
-    country = claim_one(Country.objects.filter(pk=pk))
-    due = due_of(country, on.year - 1, on) if country else None
-    if due is None or not due.is_waiting:
-        return False
-    if on < due.due_on - timedelta(days=Version.objects.in_force(on=on).settings.yearly_report_reminder_days):
-        return False
-    kind = Kind.OVERDUE if due.is_overdue else Kind.LATE if due.is_late else Kind.COMING
-    people = focal_points_of(country)
-    said = {"country": country, "year": due.year, "kind": kind}
-    if not people or YearlyReminder.objects.filter(**said).exists():
-        return False
-    YearlyReminder.objects.create(**said, sent_at=timezone.now())
-    recipients = [outbox.Recipient(person.email, str(person)) for person in people]
-    outbox.write("pathfinder.yearly_due", "yearly_due", {"country": country, "due": due}, recipients, about=country)
-    record.act("pathfinder.report.reminded", country, by=None, year=due.year, kind=str(kind))
-    return True
+def _filed(report, upload):
+    words = {"country": report.country, "year": report.year}
+    return file_document(
+        next_symbol(f"PFC/{report.country_id}"),
+        title=_("Yearly report of %(country)s on %(year)s, as it was sent") % words,
+        upload=upload,
+        distribution=Distribution.RESTRICTED,
+        language=report.roadmap.language,
+    )
 
 
 def _held(report):

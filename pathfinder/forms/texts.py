@@ -24,6 +24,11 @@ COUNTRY_FIRST = _(
 )
 WITHDRAWAL = _("The Secretariat, and those who were asked to review or to advise, read this.")
 
+ONCE_GIVEN = _("Your country's team and the Secretariat read this until the report is given. Then everyone reads it.")
+ONCE_CONCLUDED = _("The leads of your group read this until you conclude. Then everyone reads it.")
+TO_THE_COUNTRY = _("The country's focal points and the Secretariat read this.")
+THOSE_NAMED = _("Those named beside this form read it, each in an e-mail of their own, and the Secretariat.")
+
 _together = lazy(lambda *parts: " ".join(str(part) for part in parts if part), str)
 
 
@@ -34,5 +39,5 @@ class ReadText(forms.CharField):
 
     def __init__(self, *, readers, rows=4, help_text="", max_length=8_000, **options):
         self.readers = readers
-        options.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
+        options.setdefault("widget", forms.Textarea(attrs={"rows": rows, "dir": "auto"}))
         super().__init__(help_text=_together(readers, help_text), max_length=max_length, **options)

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.documents.forms import DocumentFileField
 from alliance87.meetings.forms.seen import SeenForm
 from groups.models import Group
 from partners.models import Organization
@@ -13,16 +14,11 @@ from ..models.yearly import LONGEST
 from ..rules.entries import Unfit
 from ..rules.indicators import read_value
 from ..rules.yearly import needs_evidence
+from .texts import ONCE_CONCLUDED, ONCE_GIVEN, TO_THE_COUNTRY, ReadText
 
 
-def _words(label, *, rows=6, required=False, help_text=""):
-    return forms.CharField(
-        label=label,
-        required=required,
-        max_length=LONGEST,
-        help_text=help_text,
-        widget=forms.Textarea(attrs={"rows": rows}),
-    )
+def _words(label, *, readers=ONCE_GIVEN, rows=6, required=False, help_text=""):
+    return ReadText(label=label, readers=readers, rows=rows, required=required, max_length=LONGEST, help_text=help_text)
 
 
 class WordsForm(SeenForm):
@@ -31,9 +27,7 @@ class WordsForm(SeenForm):
     done = _words(_("What was done in the year"), rows=8)
     obstacles = _words(_("What stood in the way"))
     next_steps = _words(_("What comes next"))
-    support = _words(
-        _("Support needed"), help_text=_("Partners read this once the report is given, and can offer what they have.")
-    )
+    support = _words(_("Support needed"), help_text=_("Partners find it there, and can offer what they have."))
 
     @property
     def values(self):
@@ -63,6 +57,8 @@ class ChosenForm(forms.Form):
 class AssessmentsForm(forms.Form):
     """How far each action of a priority is, with evidence. `said` names the ActionRow's assessment that is edited."""
 
+    readers = ONCE_CONCLUDED
+
     def __init__(self, *args, part, said, fingerprint, **kwargs):
         super().__init__(*args, **kwargs)
         self.part, self.fingerprint = part, fingerprint
@@ -74,12 +70,13 @@ class AssessmentsForm(forms.Form):
                 required=False,
                 initial=assessment.level if assessment else "",
             )
-            self.fields[f"evidence_{row.line.key}"] = forms.CharField(
+            self.fields[f"evidence_{row.line.key}"] = ReadText(
                 label=_("Evidence"),
+                readers=self.readers,
+                rows=2,
                 required=False,
                 max_length=2000,
                 initial=assessment.evidence if assessment else "",
-                widget=forms.Textarea(attrs={"rows": 2}),
             )
 
     @property
@@ -114,6 +111,8 @@ class AssessmentsForm(forms.Form):
 
 class PartForm(AssessmentsForm):
     """What the country reports under one priority: the values of its chosen indicators, and its own assessments."""
+
+    readers = ONCE_GIVEN
 
     def __init__(self, *args, part, **kwargs):
         super().__init__(*args, part=part, said="own", **kwargs)
@@ -150,6 +149,24 @@ class PartForm(AssessmentsForm):
         }
 
 
+class GivingForm(forms.Form):
+    """The document that the country sent, where the Secretariat gives the report for it."""
+
+    original = DocumentFileField(
+        label=_("The document that the country sent"),
+        help_text=_("It is kept with the report. The country, the members of the GCG and the Secretariat read it."),
+    )
+
+    def __init__(self, *args, is_ours, **kwargs):
+        super().__init__(*args, **kwargs)
+        if is_ours:
+            del self.fields["original"]
+
+    @property
+    def upload(self):
+        return self.cleaned_data.get("original")
+
+
 class MonitoringForm(forms.Form):
     """Which group assesses the report."""
 
@@ -168,7 +185,7 @@ class FindingsForm(forms.Form):
     """What the group found."""
 
     findings = _words(
-        _("Findings"), rows=10, required=True, help_text=_("Public once you conclude; the country is told.")
+        _("Findings"), readers=ONCE_CONCLUDED, rows=10, required=True, help_text=_("The country is told then.")
     )
 
 
@@ -176,7 +193,7 @@ class OfferForm(forms.Form):
     """What a partner offers."""
 
     organization = forms.ModelChoiceField(label=_("For which partner"), queryset=Organization.objects.none())
-    words = forms.CharField(label=_("What you offer"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5}))
+    words = ReadText(label=_("What you offer"), readers=TO_THE_COUNTRY, rows=5, max_length=4000)
 
     def __init__(self, *args, organizations, **kwargs):
         super().__init__(*args, **kwargs)

@@ -9,6 +9,7 @@ from .followed import FollowedCountry
 from .letters import Clearance, FeedbackLetter, FeedbackPoint, LetterPassage, PointAnswer, PointSource
 from .other_texts import OtherText
 from .profiles import Figure, Profile
+from .report_answers import ReportAnswer
 from .reviewers import Acceptance, Departure, Interest, Reviewer, ReviewReminder, Sharing
 from .reviews import Review, ReviewAdvice, SubmissionWithdrawal
 from .roadmaps import LineVersion, Roadmap, RoadmapLine
@@ -23,9 +24,9 @@ from .yearly import (
     OwnAssessment,
     ReportedValue,
     SupportOffer,
-    YearlyReminder,
     YearlyReport,
 )
+from .yearly_reminders import YearlyReminder
 
 __all__ = [
     "Acceptance",
@@ -58,6 +59,7 @@ __all__ = [
     "PointSource",
     "Profile",
     "Remark",
+    "ReportAnswer",
     "ReportedValue",
     "Review",
     "ReviewAdvice",

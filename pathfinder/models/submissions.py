@@ -5,7 +5,7 @@ from datetime import timedelta
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +13,17 @@ from alliance87.documents.models import Document
 from alliance87.ui.dayfields import PeriodColumn
 
 from .roadmaps import Roadmap
+from .statuses import PathfinderStatus
+
+
+class SubmissionQuerySet(models.QuerySet):
+    def to_review(self):
+        """The newest submissions whose review was not opened, unless the status was granted on them since."""
+        later = self.model.objects.filter(roadmap=OuterRef("roadmap"), number__gt=OuterRef("number"))
+        granted = PathfinderStatus.objects.filter(
+            country=OuterRef("roadmap__country"), granted_on__gte=OuterRef("submitted_at__date")
+        )
+        return self.filter(~Exists(later), ~Exists(granted), review=None, withdrawal=None)
 
 
 class Submission(models.Model):
@@ -37,6 +48,8 @@ class Submission(models.Model):
         settings.AUTH_USER_MODEL, verbose_name=_("submitted by"), on_delete=models.PROTECT, related_name="+"
     )
     submitted_at = models.DateTimeField(_("submitted at"))
+
+    objects = SubmissionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("submission of a Roadmap")

@@ -7,6 +7,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.documents.models import Document
+from alliance87.record.guards import Guard
 from groups.models import Group
 from partners.models import Country, Organization
 
@@ -71,6 +73,9 @@ class YearlyReport(models.Model):
     given_by = _person(_("given by"), null=True, blank=True)
     given_at = models.DateTimeField(_("given at"), null=True, blank=True)
     is_given_for = models.BooleanField(_("entered by the Secretariat on behalf of the country"), default=False)
+    original = models.ForeignKey(
+        Document, verbose_name=_("original document"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     objects = YearlyReportQuerySet.as_manager()
 
@@ -96,6 +101,13 @@ class YearlyReport(models.Model):
             ),
         ]
         triggers = [
+            Guard(
+                name="what_is_given_on_behalf_keeps_its_original",
+                held="partners_country WHERE iso2 = NEW.country_id",
+                unless="NEW.is_given_for AND NEW.original_id IS NULL",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                violation_error_message=_("Attach the document that the country sent."),
+            ),
             pgtrigger.Protect(
                 name="a_yearly_report_stays_as_given",
                 operation=pgtrigger.Update | pgtrigger.Delete,
@@ -269,27 +281,3 @@ class SupportOffer(models.Model):
 
     def __str__(self):
         return f"{self.organization}: {self.report}"
-
-
-class YearlyReminder(models.Model):
-    """A country's focal points were reminded of a report: before it was due, once it was late, once it was overdue."""
-
-    class Kind(models.TextChoices):
-        COMING = "coming", _("Before it is due")
-        LATE = "late", _("Once it is late")
-        OVERDUE = "overdue", _("Once it is overdue")
-
-    country = models.ForeignKey(Country, verbose_name=_("country"), on_delete=models.PROTECT, related_name="+")
-    year = models.PositiveSmallIntegerField(_("year"))
-    kind = models.CharField(_("kind"), max_length=7, choices=Kind)
-    sent_at = models.DateTimeField(_("sent at"))
-
-    class Meta:
-        verbose_name = _("reminder of a yearly report")
-        verbose_name_plural = _("reminders of yearly reports")
-        constraints = [
-            models.UniqueConstraint(fields=["country", "year", "kind"], name="a_country_is_reminded_once_of_each_kind")
-        ]
-
-    def __str__(self):
-        return f"{self.country}, {self.year}, {self.kind}"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views import monitoring, yearly
+from ..views import monitoring, report_answers, yearly
 
 urlpatterns = [
     path("<slug:iso>/reports/", yearly.reports, name="yearly-reports"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("<slug:iso>/reports/<int:year>/indicators/", yearly.indicators, name="yearly-indicators"),
     path("<slug:iso>/reports/<int:year>/parts/<slug:key>/", yearly.part, name="yearly-part"),
     path("<slug:iso>/reports/<int:year>/giving/", yearly.giving, name="yearly-giving"),
+    path("<slug:iso>/reports/<int:year>/answer/", report_answers.report_answer, name="yearly-answer"),
     path("<slug:iso>/reports/<int:year>/offers/", yearly.offers, name="yearly-offers"),
     path("<slug:iso>/reports/<int:year>/monitoring/", monitoring.monitoring_new, name="monitoring-new"),
     path("<slug:iso>/reports/<int:year>/assessment/", monitoring.assessment, name="yearly-assessment"),

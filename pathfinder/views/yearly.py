@@ -10,15 +10,21 @@ from django.views.decorators.http import require_safe
 
 from alliance87.record.decisions import item_about, put_at
 from alliance87.terms.acts import acted
-from partners.forms.colleagues import Press
 from partners.models import Country, Organization
 from partners.models.day import today
 from partners.permissions import may_edit_partner
 
 from ..actions import yearly as acts
-from ..forms.yearly import ChosenForm, OfferForm, PartForm, WordsForm, YearForm
+from ..forms.yearly import ChosenForm, GivingForm, OfferForm, PartForm, WordsForm, YearForm
 from ..models import PathfinderStatus, YearlyReport
-from ..permissions import may_ask_monitoring, may_monitor, may_read_report, may_write_roadmap
+from ..permissions import (
+    may_ask_monitoring,
+    may_edit_roadmap,
+    may_monitor,
+    may_read_report,
+    may_read_way,
+    may_write_roadmap,
+)
 from ..readings.yearly import ReportPage, courses_of, due_of, state_of_part, state_of_words
 from ..rules.roadmap import INDICATOR
 
@@ -29,7 +35,7 @@ YEARS_BACK = 3
 def report_seen(request, iso, year):
     """The report, for those who may read it."""
     rows = YearlyReport.objects.select_related(
-        "country", "roadmap", "given_by", "monitoring__group", "monitoring__concluded_by"
+        "country", "roadmap", "given_by", "monitoring__group", "monitoring__concluded_by", "original", "answer"
     )
     found = get_object_or_404(rows, country=iso.upper(), year=year)
     if not (may_read_report(request.user, found) or may_monitor(request.user, found)):
@@ -93,6 +99,7 @@ def report(request, iso, year):
     """A report: public once it is given. Until then its team sees what is still missing."""
     found = report_seen(request, iso, year)
     is_team = may_write_roadmap(request.user, found.country)
+    shows_original = found.is_given_for and may_read_way(request.user, found.country)
     monitoring = getattr(found, "monitoring", None)
     is_concluded = monitoring is not None and monitoring.is_concluded
     may_assess = not is_concluded and may_monitor(request.user, found)
@@ -100,6 +107,8 @@ def report(request, iso, year):
         found,
         page=ReportPage(found, shows_group=is_concluded or may_assess),
         may_write=is_team and not found.is_given,
+        shows_original=shows_original,
+        may_confirm=shows_original and not hasattr(found, "answer") and may_edit_roadmap(request.user, found.country),
         may_ask=found.is_given and may_ask_monitoring(request.user) and monitoring is None,
         may_assess=may_assess,
         item=item_about(found) if is_concluded and is_team else None,
@@ -153,12 +162,14 @@ def part(request, iso, year, key):
 
 @login_required
 def giving(request, iso, year):
-    """What is not reported yet, then giving the report."""
+    """What is not reported yet, then giving the report; by the Secretariat with the document that the country sent."""
     found = report_to_write(request, iso, year)
     if request.method != "POST" and found.is_given:
         return redirect(found)
-    form = Press(request.POST) if request.method == "POST" else Press()
-    if form.is_valid() and acted(form, acts.give_report, found, by=request.user):
+    is_ours = may_edit_roadmap(request.user, found.country)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = GivingForm(*sent, is_ours=is_ours)
+    if form.is_valid() and acted(form, acts.give_report, found, by=request.user, upload=form.upload):
         messages.success(request, _("Thank you. The report is public."))
         return redirect(found)
     return render(request, "pathfinder/report/giving.html", context_of(found, form=form, page=ReportPage(found)))

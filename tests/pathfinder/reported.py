@@ -13,6 +13,7 @@ from pathfinder.actions.roadmaps import begin_roadmap
 from pathfinder.actions.yearly import ask_monitoring, begin_report, give_report, offer_support, write_words
 from pathfinder.models import FocalPoint, PathfinderStatus
 from pathfinder.readings.yearly import state_of_words
+from tests.documents.files import note_file
 
 from .mapped import filled
 
@@ -43,11 +44,11 @@ def with_ratio(roadmap, person):
     return add_line(roadmap, by=person, kind="indicator", under="A1", words=words)
 
 
-def given(country, person, *, year=YEAR, **words):
+def given(country, person, *, year=YEAR, upload=None, **words):
     """The given report of the country on a year."""
     report = begin_report(country, by=person, year=year)
     write_words(report, by=person, seen=state_of_words(report), **WORDS | words)
-    return give_report(report, by=person)
+    return give_report(report, by=person, upload=upload)
 
 
 def reports_for_scene(person, *, staff, group, partner, offering):
@@ -56,5 +57,11 @@ def reports_for_scene(person, *, staff, group, partner, offering):
     done = given(country, person, year=YEAR - 1, support="Teachers")
     ask_monitoring(done, by=staff, group=Group.objects.get(pk=group.pk))
     offer_support(done, by=offering, organization=partner, words="Ten teachers.")
+    filed = given(country, staff, year=YEAR - 2, upload=note_file("report.pdf"))
     draft = begin_report(country, by=person, year=YEAR)
-    return {"report": draft.pk, "report_year": draft.year, "given_report": done.pk, "given_year": done.year}
+    more = {
+        "filed_year": filed.year,
+        "filed_report": filed.pk,
+        "report_original": filed.original.symbol.replace("/", "-"),
+    }
+    return more | {"report": draft.pk, "report_year": draft.year, "given_report": done.pk, "given_year": done.year}

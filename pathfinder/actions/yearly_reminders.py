@@ -1,0 +1,48 @@
+"""What the timetable does with yearly reports that have not come: it reminds the focal points (P3, P4)."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from alliance87.outbox import actions as outbox
+from alliance87.record import actions as record
+from alliance87.record.locks import claim_one
+from alliance87.terms.models import Version
+from partners.models import Country
+from partners.models.day import today
+
+from ..models import PathfinderStatus, YearlyReminder
+from ..readings.people import focal_points_of
+from ..readings.yearly import due_of
+
+Kind = YearlyReminder.Kind
+
+
+def remind_of_yearly_reports(on=None):
+    """Remind the focal points of each Pathfinder Country whose report on the last year is due soon, late, or overdue: once
+    each (P3, P4). Returns how many countries were reminded.
+    """
+    on = on or today()
+    countries = PathfinderStatus.objects.in_force().values_list("country", flat=True)
+    return sum(_remind(pk, on) for pk in countries)
+
+
+@transaction.atomic
+def _remind(pk, on):
+    country = claim_one(Country.objects.filter(pk=pk))
+    due = due_of(country, on.year - 1, on) if country else None
+    if due is None or not due.is_waiting:
+        return False
+    if on < due.due_on - timedelta(days=Version.objects.in_force(on=on).settings.yearly_report_reminder_days):
+        return False
+    kind = Kind.OVERDUE if due.is_overdue else Kind.LATE if due.is_late else Kind.COMING
+    people = focal_points_of(country)
+    said = {"country": country, "year": due.year, "kind": kind}
+    if not people or YearlyReminder.objects.filter(**said).exists():
+        return False
+    YearlyReminder.objects.create(**said, sent_at=timezone.now())
+    recipients = [outbox.Recipient(person.email, str(person)) for person in people]
+    outbox.write("pathfinder.yearly_due", "yearly_due", {"country": country, "due": due}, recipients, about=country)
+    record.act("pathfinder.report.reminded", country, by=None, year=due.year, kind=str(kind))
+    return True
