@@ -117,8 +117,7 @@ WAITING = (
 
 def _unopened():
     """The newest submissions whose review was not opened."""
-    later = Submission.objects.filter(roadmap=OuterRef("roadmap"), number__gt=OuterRef("number"))
-    return Submission.objects.filter(~Exists(later), review=None, withdrawal=None)
+    return Submission.objects.to_review()
 
 
 def _without_reviewers():

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.desk.waiting import Waiting
+from alliance87.documents.models import Document
 from partners.models import Country
 from partners.models.day import today
 
@@ -54,9 +55,13 @@ def _of_country(name, *, year=False):
 
 KINDS = {
     "report": DueKind(rows.reports, rows.what_report, _of_country("yearly-reports"), is_dated=True),
+    "expiry": DueKind(
+        rows.expiries, rows.says(_("End of the period of the Roadmap")), _of_country("roadmap"), is_dated=True
+    ),
     "deadline": DueKind(rows.deadlines, rows.what_deadline, _page("deadline"), is_dated=True),
     "step": DueKind(rows.steps, rows.what_step, _page("step")),
     "filed": DueKind(rows.filed, rows.says(_("Roadmap filed for the country, to be confirmed")), _page("submission")),
+    "given": DueKind(rows.given_for, rows.what_given_for, _of_country("yearly-report", year=True)),
     "answer": DueKind(rows.answers, rows.says(_("Answer to the feedback on the Roadmap")), _page("feedback")),
     "extension": DueKind(
         rows.extensions, rows.says(_("More time is asked for: decide")), _page("extension"), is_inside=True
@@ -171,6 +176,13 @@ def _due(name, row, countries):
 def documents_of(country):
     """The files of all steps of the country's candidacies, the newest first."""
     return Step.objects.standing().filter(candidacy__country=country).exclude(file="").order_by("-happened_on")
+
+
+def filed_for(country, readable):
+    """The documents filed for the country, originals and letters of the GCG, of those that are `readable` (a Q); the newest
+    first."""
+    found = Document.objects.filter(readable, symbol__startswith=f"PFC/{country.pk}/")
+    return found.order_by("-issued_at", "-pk")
 
 
 def people_of(country):

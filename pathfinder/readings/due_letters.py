@@ -11,7 +11,7 @@ from partners.models import Role, User
 from partners.models.day import today
 from partners.models.partnerships import partners_on
 
-from ..models import Deadline, DueLetter, FeedbackLetter, Review, Roadmap, StepKind, YearlyReport
+from ..models import Deadline, DueLetter, Extension, FeedbackLetter, Review, Roadmap, StepKind, YearlyReport
 from ..rules import due_letters as rules
 from .people import clearers_of, focal_points_of
 
@@ -66,7 +66,7 @@ def with_letters(found):
 def _label(due):
     if due.kind == "step":
         return str(StepKind(due.words).label)
-    return str(Deadline.Of(due.words).label) if due.kind == "deadline" else due.what
+    return str(Deadline.Of(due.words).label) if due.kind in ("deadline", "extension") else due.what
 
 
 def _day(due, language):
@@ -111,7 +111,19 @@ def _to_partners(due):
     return people.distinct().order_by("pk"), page, Truncator(report.support.strip()).chars(LONGEST_SUPPORT)
 
 
+def _to_asking(due):
+    """To the country that asked for more time, which reads the answer on the page of the deadline."""
+    deadline = Extension.objects.select_related("deadline").get(pk=due.key).deadline
+    return focal_points_of(due.country), reverse("pathfinder:deadline", args=[deadline.pk]), ""
+
+
+def _to_submitting(due):
+    return focal_points_of(due.country), reverse("pathfinder:submission", args=[due.key]), ""
+
+
 _ADDRESSED = {
+    "extension": _to_asking,
+    "opening": _to_submitting,
     "clearance": _to_presiding,
     "advice": _to_advisers,
     "findings": _to_assessors,

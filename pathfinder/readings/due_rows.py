@@ -1,6 +1,6 @@
 """The rows of each kind of thing that is due across countries, in the columns of `alliance87.desk.waiting` (12.5)."""
 
-from django.db.models import Exists, Max, Min, OuterRef, Q, Value
+from django.db.models import DateField, Exists, ExpressionWrapper, F, Max, Min, OuterRef, Q, Value
 from django.utils.translation import gettext as _
 
 from alliance87.desk.waiting import columns
@@ -15,6 +15,7 @@ from ..models import (
     PathfinderStatus,
     Review,
     Reviewer,
+    Roadmap,
     Step,
     StepKind,
     Submission,
@@ -40,6 +41,23 @@ def reports():
 
 def what_report(row):
     return _("Yearly report on %(year)s") % {"year": row.number}
+
+
+def given_for():
+    """Reports that the Secretariat gave for a country, which has not answered."""
+    found = YearlyReport.objects.given().filter(is_given_for=True, answer=None)
+    return columns(found, name="country", number="year", day="given_at__date")
+
+
+def what_given_for(row):
+    return _("Yearly report on %(year)s, given for the country, to be confirmed") % {"year": row.number}
+
+
+def expiries():
+    """The Roadmaps of Pathfinder Countries whose period ends, which no later one has replaced (P6)."""
+    current = Roadmap.objects.current().filter(country__in=PathfinderStatus.objects.in_force().values("country"))
+    last_day = ExpressionWrapper(F("period__endswith") - Value(1), DateField())
+    return columns(current.exclude(period__endswith=None), name="country", day=last_day)
 
 
 def deadlines():
@@ -87,8 +105,7 @@ def extensions():
 
 def openings():
     """The newest submissions whose review was not opened."""
-    found = Submission.objects.filter(_is_last(), review=None, withdrawal=None)
-    return columns(found, name="roadmap__country", day="submitted_at__date")
+    return columns(Submission.objects.to_review(), name="roadmap__country", day="submitted_at__date")
 
 
 def advice():

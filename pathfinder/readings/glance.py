@@ -6,6 +6,8 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Q
 from django.db.models.fields.json import KT
 
+from partners.models.day import today
+
 from ..models import Submission
 from ..rules.roadmap import PRIORITY
 from .outline import Figures, figures_with
@@ -22,6 +24,11 @@ class Glance:
     submission: Submission
     figures: Figures
     priorities: list
+
+    @property
+    def is_over(self):
+        """Whether its period has ended: the next Roadmap is awaited, and the status kept (P6)."""
+        return self.submission.last_day is not None and self.submission.last_day < today()
 
     @property
     def more(self):

@@ -31,7 +31,7 @@ def reviews(request):
     """Every review, the newest first, and the submissions whose review was not opened yet."""
     if not may_keep_reviews(request.user):
         raise PermissionDenied
-    waiting = Submission.objects.filter(review=None, withdrawal=None).select_related("roadmap__country")
+    waiting = Submission.objects.to_review().select_related("roadmap__country")
     found = Paginator(Review.objects.with_state(), A_PAGE).get_page(request.GET.get("page"))
     return render(request, "pathfinder/reviews.html", {"waiting": waiting, "reviews": found})
 

@@ -11,6 +11,7 @@ from pathfinder.actions.deadlines import ask_extension, set_deadline
 from pathfinder.actions.steps import confirm_step
 from pathfinder.readings.due import due
 
+from . import reviewed
 from .made import candidate
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +59,11 @@ def test_the_hand_over_pack_is_a_page_and_a_pdf(client, cast, senegal):
     answer = client.get("/pathfinder/sn/hand-over-pack/pdf/")
     assert answer["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF")
+
+
+def test_the_hand_over_pack_names_what_was_filed_and_the_letters_of_the_gcg(client, cast, senegal):
+    letter = reviewed.before_chair(cast)
+    reviewed.as_sent(letter, by=cast.chair)
+    client.force_login(cast.stranger)
+    page = client.get("/pathfinder/sn/hand-over-pack/").text
+    assert "/documents/PFC-SN-100/" in page

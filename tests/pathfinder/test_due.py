@@ -17,7 +17,8 @@ from pathfinder.actions.deadlines import ask_extension, set_deadline
 from pathfinder.actions.due_letters import send_due_letter
 from pathfinder.actions.focal_points import end_focal_point
 from pathfinder.actions.steps import confirm_step
-from pathfinder.actions.yearly import ask_monitoring, remind_of_yearly_reports
+from pathfinder.actions.yearly import ask_monitoring
+from pathfinder.actions.yearly_reminders import remind_of_yearly_reports
 from pathfinder.models import DueLetter, FocalPoint, Roadmap, SupportOffer
 from pathfinder.readings.due import HEADINGS, due, due_across, due_one
 from pathfinder.readings.due_letters import draft_of

@@ -15,12 +15,22 @@ from gcg.models import Mandate
 from partners.models import User
 from pathfinder.actions import assessing, review_reminders, reviewers, reviews
 from pathfinder.actions.candidacies import withdraw_candidacy
-from pathfinder.models import Acceptance, Criterion, Departure, Remark, Reviewer, Sharing, SubmissionWithdrawal
+from pathfinder.models import (
+    Acceptance,
+    Criterion,
+    Departure,
+    Remark,
+    Reviewer,
+    Sharing,
+    Submission,
+    SubmissionWithdrawal,
+)
 from pathfinder.readings.way import way_of
 from pathfinder.rules.reviews import Standing
 from tests.cast import make_cast
 from tests.pathfinder import reviewed
-from tests.pathfinder.made import candidate
+from tests.pathfinder.granted import granted
+from tests.pathfinder.made import candidate, with_workshop
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +48,15 @@ def told(mailing):
 def test_the_country_hears_that_its_roadmap_is_under_review(cast):
     reviewed.opened(cast)
     assert told("country_opened") == {cast.stranger.email}
+
+
+def test_a_roadmap_on_which_the_status_was_granted_waits_for_no_review(cast):
+    submission = reviewed.submitted(cast)
+    assert Submission.objects.to_review().get() == submission
+    way = candidate(cast.secretary)
+    with_workshop(way, by=cast.stranger)
+    granted(cast, way)
+    assert not Submission.objects.to_review().exists()
 
 
 def test_one_submission_has_one_review(cast):

@@ -28,7 +28,7 @@ from pathfinder.actions.reviews import withdraw_submission
 from pathfinder.actions.roadmaps import begin_roadmap
 from pathfinder.actions.statuses import grant_status, withdraw_status
 from pathfinder.actions.submissions import submit_roadmap
-from pathfinder.actions.yearly import remind_of_yearly_reports
+from pathfinder.actions.yearly_reminders import remind_of_yearly_reports
 from pathfinder.models import FocalPoint, PathfinderStatus, Roadmap, StatusEnd
 from pathfinder.readings.way import way_of
 from pathfinder.readings.yearly import due_of
