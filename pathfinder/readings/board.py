@@ -1,8 +1,10 @@
 """Where every country stands: the candidates, and the Pathfinder Countries, always counted apart (P7)."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
+
+from django.utils.translation import gettext_lazy as _
 
 from alliance87.record.decisions import decisions_under
 from partners.models import Country
@@ -43,6 +45,38 @@ class Place:
     @property
     def un_group(self):
         return self.country.get_un_region_display()
+
+
+STEP, REGION, UN_GROUP = "step", "region", "un_group"
+WAYS = {
+    STEP: _("By step"),
+    REGION: _("By region of the ILO"),
+    UN_GROUP: _("By regional group of the United Nations"),
+}
+"""By what the table groups the countries."""
+NONE = "–"
+MOST_UNFOLDED = 6
+"""A group with more countries is folded, so that the page stays short on a phone."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """The countries at one step, or of one region; candidates and Pathfinder Countries are counted apart (P7)."""
+
+    name: str
+    places: list
+
+    @property
+    def candidates(self):
+        return sum(1 for one in self.places if one.is_candidate)
+
+    @property
+    def pathfinders(self):
+        return len(self.places) - self.candidates
+
+    @property
+    def is_open(self):
+        return len(self.places) <= MOST_UNFOLDED
 
 
 LATEST = 3
@@ -92,10 +126,19 @@ class Board:
         """[(stage in words, places)] of every stage, the empty ones too."""
         return [(words.label, [one for one in self.places if one.stage == words.value]) for words in StageWords]
 
+    def grouped_by(self, way):
+        """A Group for each step, region or UN group (one of WAYS) that has countries, in its order."""
+        if way == STEP:
+            return [Group(words, places) for words, places in self.by_stage() if places]
+        found = defaultdict(list)
+        for one in self.places:
+            found[getattr(one, way) or NONE].append(one)
+        return [Group(name, found[name]) for name in sorted(found, key=lambda name: (name == NONE, name))]
+
     def counted_by(self, name):
         """[(region or group, candidates, Pathfinder Countries)], by `region` or `un_group`."""
         kinds = {True: Counter(), False: Counter()}
         for one in self.places:
-            kinds[one.is_candidate][getattr(one, name) or "–"] += 1
+            kinds[one.is_candidate][getattr(one, name) or NONE] += 1
         names = sorted(kinds[True].keys() | kinds[False].keys())
         return [(one, kinds[True][one], kinds[False][one]) for one in names]

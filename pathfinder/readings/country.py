@@ -15,6 +15,7 @@ from partners.models.partnerships import partners_on
 
 from ..models import Candidacy, Figure, PathfinderStatus
 from .way import way_of
+from .yearly import reported_over_years
 
 MOST = 12
 """The most partners and initiatives named on the page."""
@@ -66,11 +67,13 @@ def way_shown(page):
 
 
 def countries_to_show():
-    """Countries with their profile and, as `figures`, what `figures_shown` shows: read in one query."""
+    """Countries with their profile and, as `figures` and `reported`, what `figures_shown` and `progress_shown` show: read in
+    one query."""
     said = JSONObject(**{name: name for name in ("what", "value", "year", "source", "address")})
     standing = Figure.objects.filter(country=OuterRef("pk"), withdrawn_at=None).order_by("pk")
     figures = ArraySubquery(standing.values(said=said))
-    return Country.objects.select_related("pathfinder_profile").annotate(figures=figures)
+    reported = ArraySubquery(reported_over_years(report__roadmap__country=OuterRef("pk")))
+    return Country.objects.select_related("pathfinder_profile").annotate(figures=figures, reported=reported)
 
 
 def figures_shown(page):

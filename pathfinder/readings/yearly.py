@@ -4,18 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
 
 from alliance87.meetings.rules.agenda import fingerprint
 from alliance87.terms.models import Version
 from partners.models.day import today
 
-from ..models import GroupAssessment, Level, OwnAssessment, PathfinderStatus, ReportedValue, YearlyReport
+from ..models import GroupAssessment, Level, LineVersion, OwnAssessment, PathfinderStatus, ReportedValue, YearlyReport
 from ..rules.entries import Unfit
-from ..rules.indicators import measure_of, progress_of, read_value
+from ..rules.indicators import measure_of, progress_of, read_value, total_of, written_value
 from ..rules.roadmap import ACTION, INDICATOR, Line, Node
 from ..rules.yearly import Due, due_day, tally
-from .roadmaps import RoadmapState
+from .roadmaps import RoadmapState, words_of
 
 FIRST_YEAR = 2017
 """No country was a Pathfinder Country before."""
@@ -31,17 +32,28 @@ def value_of(line: Line, words: str):
 
 @dataclass(frozen=True)
 class IndicatorRow:
-    """A chosen indicator: what is reported, and what was reported last."""
+    """A chosen indicator: what is reported, what was reported last, and in all years before."""
 
     line: Line
     reported: ReportedValue | None
     last_year: int | None = None
     last: str = ""
+    earlier: tuple[str, ...] = ()
+
+    @property
+    def total(self):
+        """What the years come to, where the indicator counts anew each year and was reported before; otherwise nothing."""
+        return total_words(self.line, self._words) if self.earlier and self.line["is_cumulative"] else ""
 
     @property
     def progress(self):
         """How much of the way to the target is done, in per cent; None where it cannot be told."""
-        return share_done(self.line, self.reported.value if self.reported else "")
+        reported = self.reported.value if self.reported else ""
+        return share_done(self.line, total_words(self.line, self._words)) if reported else None
+
+    @property
+    def _words(self):
+        return (*self.earlier, self.reported.value if self.reported else "")
 
 
 @dataclass(frozen=True)
@@ -60,6 +72,12 @@ class Part:
     priority: Node
     actions: tuple[ActionRow, ...]
     indicators: tuple[IndicatorRow, ...]
+
+
+def total_words(line: Line, words) -> str:
+    """What the words of several years come to for this indicator, computed again from what each of them says."""
+    values = [value_of(line, one) for one in words]
+    return written_value(total_of(str(line["measure"]), values, is_cumulative=bool(line["is_cumulative"])))
 
 
 def share_done(line: Line, words: str) -> int | None:
@@ -106,9 +124,13 @@ class ReportPage:
 
     @cached_property
     def last(self):
-        """{key of an indicator: (year, value)} as last reported before."""
-        earlier = [row for row in self._reported if row.value and row.report_id != self.report.pk]
-        return {row.line.key: (row.report.year, row.value) for row in earlier}
+        """{key of an indicator: (year, value, the values of all years)} as reported before."""
+        found: dict[str, tuple[int, str, tuple[str, ...]]] = {}
+        for row in self._reported:
+            if row.value and row.report_id != self.report.pk:
+                _year, _value, values = found.get(row.line.key, (0, "", ()))
+                found[row.line.key] = (row.report.year, row.value, (*values, row.value))
+        return found
 
     @cached_property
     def parts(self):
@@ -124,7 +146,7 @@ class ReportPage:
             ActionRow(action.line, self.own.get(action.key), self.group.get(action.key)) for action in priority.below
         ]
         indicators = [
-            IndicatorRow(node.line, self.values[node.key], *self.last.get(node.key, (None, "")))
+            IndicatorRow(node.line, self.values[node.key], *self.last.get(node.key, (None, "", ())))
             for action in priority.below
             for node in action.below
             if node.key in self.values
@@ -190,27 +212,63 @@ def due_for(year: int, on: date, *, is_given: bool) -> Due:
 
 @dataclass(frozen=True)
 class Course:
-    """An indicator over the years: [(year, value, per cent of the way)] of every year in which it was reported."""
+    """An indicator over the years: [(year, value, per cent of the way)] of every year in which it was reported.
+
+    Where it counts anew each year, the years up to each one are on the way together, and `total` is what all come to.
+    """
 
     line: Line
     points: tuple[tuple[int, str, int | None], ...]
 
+    @property
+    def total(self):
+        is_several = self.line["is_cumulative"] and len(self.points) > 1
+        return total_words(self.line, [value for _year, value, _share in self.points]) if is_several else ""
+
+
+def reported_over_years(**of):
+    """What was reported of the indicators of a current Roadmap (`of`: whose), by year, each with what its line says now:
+    rows of JSON, for a subquery too.
+    """
+    rows = ReportedValue.objects.filter(**of, report__roadmap__replaced_at=None, report__given_at__isnull=False)
+    now = LineVersion.objects.in_force().filter(line=OuterRef("line"), line__kind=INDICATOR)
+    rows = rows.exclude(value="").annotate(says=Subquery(now.values("words")[:1])).order_by("report__year")
+    return rows.values(said=JSONObject(number="line__number", year="report__year", value="value", words="says"))
+
 
 def courses_of(country) -> list[Course]:
-    """The chosen indicators of the country's current Roadmap over the years. Three queries."""
-    roadmap = country.roadmaps.current().first()
-    if roadmap is None:
-        return []
-    rows = ReportedValue.objects.filter(report__roadmap=roadmap, report__given_at__isnull=False).exclude(value="")
-    found: dict[str, list] = {}
-    for number, year, value in rows.order_by("report__year").values_list("line__number", "report__year", "value"):
-        found.setdefault(f"I{number}", []).append((year, value))
-    lines = RoadmapState(roadmap).lines if found else {}
+    """The chosen indicators of the country's current Roadmap over the years. One query."""
+    return _courses([row["said"] for row in reported_over_years(report__roadmap__country=country)])
+
+
+def _courses(reported) -> list[Course]:
+    """By number; what was dropped from the Roadmap, and what is read and not drawn, left out."""
+    found: dict[int, list] = {}
+    lines = {}
+    for row in reported:
+        if row["words"]:
+            number = row["number"]
+            lines[number] = Line(f"I{number}", INDICATOR, words_of(INDICATOR, row["words"]))
+            found.setdefault(number, []).append((row["year"], row["value"]))
     return [
-        Course(lines[key], tuple((year, value, share_done(lines[key], value)) for year, value in found[key]))
-        for key in sorted(found, key=lambda key: int(key[1:]))
-        if key in lines and lines[key].kind == INDICATOR and any(map(measure_of_words(lines[key]), found[key]))
+        Course(lines[number], tuple(_points(lines[number], found[number])))
+        for number in sorted(found)
+        if any(map(measure_of_words(lines[number]), found[number]))
     ]
+
+
+def _points(line, reported):
+    values: list[str] = []
+    for year, value in reported:
+        values.append(value)
+        yield year, value, share_done(line, total_words(line, values))
+
+
+def progress_shown(page):
+    """The Courses of a country that has had the status, for its public page; None where nothing was reported. The country
+    comes from `readings.country.countries_to_show`: no query.
+    """
+    return (_courses(page.country.reported) or None) if page.status else None
 
 
 def measure_of_words(line):

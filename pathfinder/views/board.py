@@ -8,19 +8,24 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from ..permissions import may_keep_way
-from ..readings.board import Board, announcements
+from ..readings.board import STEP, WAYS, Board, announcements
 from ..readings.candidacy import speaks_for
 
 
 @require_safe
 def board(request):
-    """All countries by step, region and UN group."""
+    """All countries by step, or `?by=` region or UN group."""
     found = Board()
+    by = request.GET.get("by", STEP)
+    by = by if by in WAYS else STEP
     there = {place.country.pk for place in found.places}
     context = {
         "board": found,
         "announcements": announcements(),
         "stages": found.by_stage(),
+        "by": by,
+        "ways": WAYS.items(),
+        "groups": found.grouped_by(by),
         "regions": found.counted_by("region"),
         "un_groups": found.counted_by("un_group"),
         "may_keep": may_keep_way(request.user),

@@ -12,6 +12,7 @@ from alliance87.record.decisions import put_at
 from ..permissions import may_keep_reviews, may_speak_for
 from ..readings import country as reading
 from ..readings.glance import roadmap_at_a_glance
+from ..readings.yearly import progress_shown
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Section:
 SECTIONS = (
     Section("pathfinder/sections/way.html", reading.way_shown),
     Section("pathfinder/sections/roadmap.html", roadmap_at_a_glance),
+    Section("pathfinder/sections/progress.html", progress_shown),
     Section("pathfinder/sections/active.html", reading.active_there),
     Section("pathfinder/sections/figures.html", reading.figures_shown),
     Section("pathfinder/sections/documents.html", reading.documents_shown),

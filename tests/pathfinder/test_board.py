@@ -1,6 +1,7 @@
 """The board: candidates and Pathfinder Countries apart (P7), as page, CSV and JSON."""
 
 import csv
+import re
 
 import pytest
 
@@ -36,6 +37,33 @@ def test_candidates_and_pathfinder_countries_are_never_added_up(world):
     assert (len(board.candidates), len(board.pathfinders)) == (2, 2)
     assert board.counted_by("region") == [("Africa", 2, 0), ("Europe and Central Asia", 0, 2)]
     assert ("African Group", 2, 0) in board.counted_by("un_group")
+
+
+@pytest.mark.parametrize(
+    ("by", "groups"),
+    [
+        ("", ["Interest expressed", "Workshop held", "Pathfinder Country"]),
+        ("?by=region", ["Africa", "Europe and Central Asia"]),
+        ("?by=un_group", ["African Group", "Eastern European Group", "Western European and Others Group"]),
+        ("?by=nothing", ["Interest expressed", "Workshop held", "Pathfinder Country"]),
+    ],
+)
+def test_all_countries_are_read_by_step_by_region_and_by_un_group(client, world, by, groups):
+    page = client.get(f"{PLACE}{by}").text.split('id="all"')[1]
+    assert re.findall(r"<summary>\s*<strong>(.*?)</strong>", page) == groups
+    rows = re.findall(r"/pathfinder/(\w\w)/", page)
+    assert sorted(rows) == ["al", "fr", "gh", "sn"]
+
+
+def test_a_group_of_many_countries_is_folded_and_counts_both_kinds_apart(client, cast, world):
+    codes = ["AT", "BE", "BG", "CY", "CZ", "DK", "EE"]
+    import_legacy([Legacy(code, "In a list", "2025", "") for code in codes], by=cast.secretary)
+    page = client.get(f"{PLACE}?by=region").text.split('id="all"')[1]
+    africa, europe = page.split("<details")[1:3]
+    assert africa.startswith(' class="board-group" open>')
+    assert "2 candidates" in africa
+    assert europe.startswith(' class="board-group">')
+    assert "9 Pathfinder Countries" in europe
 
 
 def test_the_page_the_sheet_and_the_data_say_the_same(client, world, django_assert_max_num_queries):

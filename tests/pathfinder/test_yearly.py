@@ -11,7 +11,7 @@ from alliance87.outbox.models import Delivery
 from alliance87.terms.refusal import Refusal
 from partners.models import User
 from partners.models.day import today
-from pathfinder.actions.lines import drop_line
+from pathfinder.actions.lines import add_line, drop_line
 from pathfinder.actions.yearly import (
     ask_monitoring,
     assess_part,
@@ -20,10 +20,10 @@ from pathfinder.actions.yearly import (
     conclude_monitoring,
     give_report,
     offer_support,
-    remind_of_yearly_reports,
     write_part,
     write_words,
 )
+from pathfinder.actions.yearly_reminders import remind_of_yearly_reports
 from pathfinder.models import GroupAssessment, OwnAssessment, PathfinderStatus, ReportedValue, Roadmap, YearlyReport
 from pathfinder.readings.roadmaps import RoadmapState
 from pathfinder.readings.yearly import ReportPage, courses_of, state_of_group_part, state_of_part, state_of_words
@@ -211,13 +211,6 @@ def test_a_partner_offers_the_support_that_is_asked_for(cast, ghana, focal):
         offer_support(report, by=partner.person, organization=partner.organization, words="Ten more")
 
 
-def test_the_secretariat_gives_what_a_country_sent(cast, ghana, focal):
-    report = given(ghana, cast.secretary)
-    assert report.is_given_for
-    assert letters_to(focal)[-1] == "pathfinder.yearly_given_for"
-    assert not given(ghana, focal, year=YEAR - 1).is_given_for
-
-
 def test_countries_are_reminded_once_before_once_late_and_once_overdue(ghana, focal):
     due = date(YEAR + 1, 3, 31)
     for days, reminded in ((-31, 0), (-30, 1), (-3, 0), (1, 1), (59, 0), (60, 1), (90, 0)):
@@ -242,3 +235,40 @@ def test_the_desk_tells_who_is_to_give_to_assess_and_to_ask(cast, ghana, focal):
     assert f"Ask a group to assess the report of Ghana on {YEAR}" not in acts_of(cast.secretary)
     assert f"Assess the report of Ghana on {YEAR}" in acts_of(lead.person)
     assert not any("Ghana" in act for act in acts_of(cast.member))
+
+
+@pytest.mark.parametrize(
+    ("is_cumulative", "values", "total", "shares"),
+    [
+        pytest.param(True, ("300", "450"), "750", [30, 75], id="what counts anew each year adds up"),
+        pytest.param(False, ("300", "450"), "", [30, 45], id="of what is a state the latest holds"),
+        pytest.param(True, ("", "450"), "", [45], id="not reported is not nought"),
+    ],
+)
+def test_years_are_on_the_way_together(ghana, focal, is_cumulative, values, total, shares):
+    words = {"title": "Inspectors trained", "baseline": "0", "target": "1000", "is_cumulative": is_cumulative}
+    key = add_line(Roadmap.objects.get(country=ghana), by=focal, kind="indicator", under="A1", words=words).key
+    for year, value in zip((YEAR - 1, YEAR), values, strict=True):
+        report = begin_report(ghana, by=focal, year=year)
+        choose_indicators(report, by=focal, keys=[key])
+        seen = state_of_part(ReportPage(report).part("P1"))
+        write_part(report, "P1", by=focal, seen=seen, values={key: (value, "")}, levels={})
+        write_words(report, by=focal, seen=state_of_words(report), **WORDS)
+        give_report(report, by=focal)
+    (course,) = courses_of(ghana)
+    assert (course.total, [share for _year, _value, share in course.points]) == (total, shares)
+    row = ReportPage(YearlyReport.objects.get(year=YEAR)).part("P1").indicators[0]
+    assert (row.total, row.progress) == (total, shares[-1])
+
+
+def test_the_public_page_draws_progress_with_its_table(client, ghana, focal, django_assert_max_num_queries):
+    report = begin_report(ghana, by=focal, year=YEAR)
+    seen = state_of_part(ReportPage(report).part("P1"))
+    write_part(report, "P1", by=focal, seen=seen, values={"I1": ("600", "A survey")}, levels={})
+    assert "Progress over the years" not in client.get("/pathfinder/gh/").text, "before it is given"
+    write_words(report, by=focal, seen=state_of_words(report), **WORDS)
+    give_report(report, by=focal)
+    with django_assert_max_num_queries(12):
+        page = client.get("/pathfinder/gh/").text
+    assert "Progress over the years" in page
+    assert '<meter min="0" max="100" value="50">' in page
