@@ -18,8 +18,10 @@ from .permissions import may_look_as
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 
-CLOSED = ("/accounts/", "/admin/")
-"""The beginnings of the addresses that are closed during a look: the account and its security, the administration site."""
+CLOSED = ("/accounts/", "/admin/", "/pathfinder/reviewing/", "/pathfinder/remarks/")
+"""The beginnings of the addresses that are closed during a look: the account and its security, the administration site,
+and what a member of the GCG thinks of a Roadmap, which nobody else reads before it is shared (6.4).
+"""
 
 CLOSED_PAGES = ("details", "own-data", "erasure")
 """The names of the addresses of a person's own data, also closed."""

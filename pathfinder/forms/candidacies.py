@@ -21,7 +21,7 @@ def long_text(label, *, help_text="", required=False):
         help_text=help_text,
         required=required,
         max_length=4_000,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
 
 

@@ -172,7 +172,7 @@ class AnswerForm(forms.Form):
         label=_("What is wrong"),
         required=False,
         max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
         help_text=_("The Secretariat and the focal points of your country read this."),
     )
 

@@ -36,6 +36,9 @@ LABELS = {
     "year": _("Year"),
 }
 HELP = {
+    "details": _(
+        "Your country's team and the Secretariat read this now. Members of the GCG read it once the Roadmap is submitted."
+    ),
     "partners": _("Who takes part, separated by semicolons."),
     "budget": _(
         "In digits, such as 2500000. If it is not known yet, leave this empty; 0 means that nothing is needed."

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -83,10 +83,15 @@ def stepping_aside(request, pk):
 @login_required
 @require_POST
 def marks(request, pk):
-    """Keep the marks of the rubric."""
+    """Keep the marks of the rubric: by a press, on the way to sharing (`then`), or a moment after each key (`keep`)."""
     reviewer = _reviewer(request, pk)
     form = rubric_form(request.POST, OwnReview(reviewer))
-    if form.is_valid() and acted(form, acts.mark_criteria, reviewer, by=request.user, marks=form.said):
+    is_kept = form.is_valid() and acted(form, acts.mark_criteria, reviewer, by=request.user, marks=form.said)
+    if "keep" in request.POST:
+        return HttpResponse(status=204 if is_kept else 409)
+    if is_kept and "then" in request.POST:
+        return redirect("pathfinder:sharing", pk)
+    if is_kept:
         messages.success(request, _("Kept. Only you read it until you share your review."))
         return redirect(_at(reviewer, request.GET.get("part", WHOLE), "rubric"))
     return _shown(request, reviewer, rubric=form)

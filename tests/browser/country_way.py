@@ -97,7 +97,7 @@ def remark(reviewer, on, words, part="P1"):
 
 
 def share(reviewer):
-    reviewer.get_by_role("link", name="Look through and share").click()
+    press(reviewer, "Look through and share")
     press(reviewer, "Share with the Secretariat")
     expect(reviewer.locator("main")).to_contain_text("Your review is with the Secretariat.")
 

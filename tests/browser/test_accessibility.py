@@ -10,6 +10,8 @@ LOOKS = [(360, "light"), (1280, "dark")]
 GROUP = "/groups/action-group-on-rural-livelihoods/"
 """The group that `lead@example.org` leads, with something on each of its pages."""
 LAST_YEAR = date.today().year - 1
+REVIEW = ("/pathfinder/reviewing/", "Nepal", "")
+"""The review that a member has to do: its address has a key at random, so it is found by its link."""
 PUBLIC = [
     "/",
     "/gcg/",
@@ -41,6 +43,7 @@ PUBLIC = [
     "/groups/schools-along-the-harvest/",
     "/groups/a-common-glossary/",
     "/pathfinder/",
+    "/pathfinder/?by=region",
     "/pathfinder/sn/",
     "/pathfinder/ge/",
     "/pathfinder/fj/reports/",
@@ -80,6 +83,7 @@ PEOPLE = {
         "/pathfinder/candidacies/1/",
         "/gcg/candidacies/1/item/",
         "/pathfinder/due/",
+        ("/pathfinder/due/", "Read and send", ""),
         "/pathfinder/legacy/",
         "/pathfinder/reviews/",
         "/pathfinder/reviews/1/",
@@ -110,6 +114,9 @@ PEOPLE = {
         "/gcg/meetings/12/items/1/",
         "/gcg/meetings/11/minutes/releases/1/",
         "/pathfinder/reviewing/",
+        REVIEW,
+        *((*REVIEW[:2], rest) for rest in ("?part=P1", "?part=P1&on=A1", "declining/", "stepping-aside/", "sharing/")),
+        ((*REVIEW[:2], "?part=P1"), "Correct or delete", ""),
         "/accounts/2fa/",
         "/accounts/2fa/webauthn/",
         "/accounts/2fa/webauthn/add/",
@@ -167,12 +174,22 @@ PEOPLE = {
 }
 
 
+def found(page, address):
+    """The address; of (page, words, rest), what the link with these words on that page leads to, and the rest."""
+    if isinstance(address, str):
+        return address
+    start, words, rest = address
+    page.goto(found(page, start))
+    return page.locator("main a", has_text=words).first.get_attribute("href") + rest
+
+
 def problems(page, address):
     """What axe finds on a page, and whether it is wider than the screen, as sentences."""
+    address = found(page, address)
     answer = page.goto(address)
     assert answer.status == 200, f"{address} answered {answer.status}"
-    found = Axe().run(page, options=RULES).response["violations"]
-    sentences = [f"{address}: {one['id']}: {one['help']}: {one['nodes'][0]['html'][:160]}" for one in found]
+    violations = Axe().run(page, options=RULES).response["violations"]
+    sentences = [f"{address}: {one['id']}: {one['help']}: {one['nodes'][0]['html'][:160]}" for one in violations]
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         sentences.append(f"{address} is wider than {page.viewport_size['width']} pixels")
     return sentences

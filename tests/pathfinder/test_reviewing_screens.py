@@ -41,7 +41,11 @@ def page(name, *args):
 
 def text_fields():
     """(form, name, field) of every field of a form on reviews into which somebody writes a text."""
-    for module in (review_forms, letter_forms):
+    return text_fields_of(review_forms, letter_forms)
+
+
+def text_fields_of(*modules):
+    for module in modules:
         for name, form in inspect.getmembers(module, inspect.isclass):
             for field_name, field in getattr(form, "base_fields", {}).items():
                 if isinstance(field.widget, forms.Textarea):
@@ -84,6 +88,19 @@ def test_a_member_accepts_reviews_and_shares(cast):
     assert "Keep the marks" not in client.get(own).text
 
 
+def test_what_is_typed_in_the_rubric_is_kept_by_every_button(cast):
+    reviewer = reviewed.accepted(cast)["WORKERS-1"]
+    client, own = browser(reviewer.person), page("marks", reviewer.pk)
+    assert client.post(own, {"mark_clarity": "met", "keep": "1"}).status_code == 204
+    assert client.post(own, {"text_targets": "Which year?", "keep": "1"}).status_code == 409, (
+        "no mark for these reasons"
+    )
+    answer = client.post(own, MARKS | {"text_clarity": "للجميع؟", "then": "share"})
+    assert answer.url == page("sharing", reviewer.pk)
+    assert "للجميع؟" in client.get(answer.url).text
+    assert "Choose a mark" in client.post(own, {"text_targets": "Which year?", "then": "share"}).text
+
+
 def test_who_declares_an_interest_and_steps_aside_is_led_to_their_list(cast):
     reviewer = reviewed.asked(cast)["WORKERS-1"]
     client = browser(reviewer.person)
@@ -102,6 +119,22 @@ def test_a_remark_is_corrected_and_deleted_on_its_page(cast):
     assert "Other." in stale
     assert client.post(page("remark-removal", remark.pk)).status_code == 302
     assert OwnReview(reviewed.again(reviewer)).remarks == []
+
+
+def test_arabic_is_read_from_its_own_side_by_everyone(cast):
+    arabic = "من يدفع أجور المفتشين؟"
+    reviewer = reviewed.shared(reviewed.accepted(cast)["WORKERS-1"], text=arabic)
+    letter = reviewed.letters.begin_letter(reviewed.fresh(reviewer.review), by=cast.secretary)
+    reviewed.clearing.put_forward(letter, by=cast.secretary)
+    stands = f'<div class="prose" dir="auto"><p>{arabic}'
+    for person, address in (
+        (reviewer.person, f"{reviewer.get_absolute_url()}?part=P1"),
+        (cast.secretary, page("letter", letter.pk)),
+        (cast.chair, page("clearance", letter.pk)),
+    ):
+        assert stands in browser(person).get(address).text
+    reviewed.as_sent(letter, by=cast.chair)
+    assert stands in browser(cast.stranger).get(letter.get_absolute_url()).text
 
 
 def test_the_secretariat_opens_asks_and_sees_who_stands_where(cast):
