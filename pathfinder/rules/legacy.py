@@ -3,6 +3,7 @@ never of a grant. No Django."""
 
 import csv
 from dataclasses import dataclass
+from datetime import date
 
 COLUMNS = ("iso2", "name", "evidence", "evidence_date", "source", "verification")
 LONGEST = 500
@@ -16,6 +17,17 @@ class Legacy:
     evidence: str
     evidence_date: str
     source: str
+
+
+def _is_date(words):
+    """Whether this is a year, a month or a day from 2000 to 2100, such as 2025, 2025-05 or 2025-05-31; or nothing."""
+    if not words:
+        return True
+    try:
+        found = date.fromisoformat(words + "-01-01"[len(words) - 4 :]) if len(words) in (4, 7, 10) else None
+    except ValueError:
+        return False
+    return found is not None and 2000 <= found.year <= 2100
 
 
 def read_sheet(text, countries):
@@ -37,12 +49,12 @@ def read_sheet(text, countries):
         evidence = " · ".join(
             part for part in ((row["evidence"] or "").strip(), (row["verification"] or "").strip()) if part
         )
-        source, date = (row["source"] or "").strip(), (row["evidence_date"] or "").strip()
+        source, dated = (row["source"] or "").strip(), (row["evidence_date"] or "").strip()
         if not (row["evidence"] or "").strip():
             faults.append((number, "evidence", "empty"))
         if len(source) > LONGEST:
             faults.append((number, "source", "long"))
-        if len(date) > 10:
-            faults.append((number, "evidence_date", "long"))
-        rows.append(Legacy(code, evidence, date, source))
+        if not _is_date(dated):
+            faults.append((number, "evidence_date", "date"))
+        rows.append(Legacy(code, evidence, dated, source))
     return ([] if faults else rows), faults

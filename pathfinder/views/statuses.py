@@ -25,6 +25,7 @@ FAULTS = {
     "twice": _lazy("this country comes twice"),
     "empty": _lazy("say from what the status is known"),
     "long": _lazy("this is too long"),
+    "date": _lazy("give a year or a day, such as 2025 or 2025-05-31"),
 }
 MOST_BYTES = 1_000_000
 
