@@ -214,11 +214,23 @@ DOORS = {
     "documents:document?planned by a group": only(
         "lead", *STAFF, but={"anonymous": 404}, slug="@planned_group_document"
     ),
+    "documents:document?letter to a country": only(*COUNCIL, "country", but={"anonymous": 404}, slug="@country_letter"),
+    "documents:document?original of a Roadmap": only(
+        *COUNCIL, "country", but={"anonymous": 404}, slug="@country_original"
+    ),
+    "documents:document?original of a report": only(
+        *COUNCIL, "country", but={"anonymous": 404}, slug="@report_original"
+    ),
+    "documents:document?letter to another country": only(*COUNCIL, but={"anonymous": 404}, slug="@other_letter"),
     "documents:language": only(*COUNCIL, "presenter", but={"anonymous": 404}, slug="@document", code="fr"),
     "register:documents": anybody(),
     "register:document": only(*COUNCIL, "presenter", but={"anonymous": 404}, slug="@document"),
     "register:document?open": only(*ROOM, but={"anonymous": 404}, slug="@open_document"),
     "register:document?planned": only(*OVERSEEING, but={"anonymous": 404}, slug="@planned_document"),
+    "register:document?letter to a country": only(*COUNCIL, "country", but={"anonymous": 404}, slug="@country_letter"),
+    "register:document?original of a Roadmap": only(
+        *COUNCIL, "country", but={"anonymous": 404}, slug="@country_original"
+    ),
     "register:translation-new": only(*STAFF, but=dict.fromkeys((*SEATED, "presenter"), 403), slug="@document"),
     # Registration and validation
     "partners:registration": anybody(),
@@ -634,6 +646,7 @@ DOORS = {
     "pathfinder:yearly-indicators": only(*STAFF, "country", iso="gh", year="@report_year"),
     "pathfinder:yearly-part": only(*STAFF, "country", iso="gh", year="@report_year", key="P1"),
     "pathfinder:yearly-giving": only(*STAFF, "country", iso="gh", year="@report_year"),
+    "pathfinder:yearly-answer": only("country", otherwise=403, iso="gh", year="@filed_year"),
     "pathfinder:yearly-offers": signed_in(iso="gh", year="@given_year"),
     "pathfinder:monitoring-new": only(*STAFF, otherwise=403, iso="gh", year="@given_year"),
     "pathfinder:yearly-assessment": only("lead", otherwise=403, iso="gh", year="@given_year"),

@@ -3,19 +3,21 @@
 from datetime import timedelta
 
 from gcg.actions import countries as putting
-from gcg.actions import decisions, presiding
+from gcg.actions import country_papers, decisions, presiding
 from gcg.models import Meeting
 from partners.models import Country
 from partners.models.day import today
-from pathfinder.actions import candidacies, deadlines, profiles, reviews, statuses, steps
+from pathfinder.actions import candidacies, clearing, deadlines, profiles, reviews, statuses, steps
+from pathfinder.actions.due_letters import send_due_letter
 from pathfinder.actions.focal_points import name_focal_point
 from pathfinder.actions.legacy import import_legacy
 from pathfinder.actions.roadmaps import begin_roadmap
 from pathfinder.actions.submissions import submit_roadmap
-from pathfinder.models import PathfinderStatus
+from pathfinder.models import FeedbackLetter, PathfinderStatus
+from pathfinder.readings.due import due_one
 from pathfinder.rules.legacy import Legacy
 from tests.documents.files import note_file
-from tests.pathfinder import made
+from tests.pathfinder import made, reviewed
 from tests.pathfinder.mapped import filled
 
 from .scene import TOMORROW, about
@@ -61,6 +63,29 @@ def ready(scene):
 def to_put(scene):
     """A candidacy that is ready, and two meetings on whose agenda its status may be put."""
     return *ready(scene), *(scene.meeting(convened=False, starts_in=timedelta(days=40)) for _number in range(2))
+
+
+def with_result(scene):
+    """A candidacy, the review that found its Roadmap ready, and two meetings before which the result may come."""
+    found, focal, *meetings = to_put(scene)
+    submission = submission_of((found,))
+    review = reviewed.fresh(reviews.open_review(submission, by=scene.staff))
+    letter = reviewed.before_chair(scene.cast, review=review, seats=("WORKERS-1",))
+    clearing.take_back(letter, by=scene.staff)
+    FeedbackLetter.objects.filter(pk=letter.pk).update(result="ready")
+    clearing.put_forward(letter, by=scene.staff)
+    reviewed.as_sent(letter, by=scene.chair)
+    return found, focal, *meetings, reviewed.fresh(review)
+
+
+def to_be_confirmed(scene):
+    """What waits for a country: a step that was entered for it, and its focal point."""
+    step, focal = interest(scene)
+    return due_one("step", step.pk), step, focal
+
+
+def write(scene, it):
+    return send_due_letter(it[0], by=scene.staff, title="Please confirm", text="Please confirm it.")
 
 
 def before_the_meeting(scene):
@@ -141,6 +166,12 @@ EITHER = {
         here=lambda s, it: putting.put_status(it[0], by=s.chair, meeting=it[2]),
         there=lambda s, it: putting.put_status(it[0], by=s.staff, meeting=it[3]),
     ),
+    "the result of a review": about(
+        with_result,
+        here=lambda s, it: country_papers.put_result(it[4], by=s.chair, meeting=it[2]),
+        there=lambda s, it: country_papers.put_result(it[4], by=s.staff, meeting=it[3]),
+    ),
+    "a letter about something due": about(to_be_confirmed, send=write),
     "a status before the meeting": about(
         before_the_meeting,
         adopt=lambda s, it: decisions.adopt_decision(it[2], by=s.chair),
@@ -184,6 +215,16 @@ AFTER = {
         first=lambda s, it: candidacies.withdraw_candidacy(it[0], by=it[1]),
         open=lambda s, it: reviews.open_review(submission_of(it), by=s.staff),
         take_back=lambda s, it: reviews.withdraw_submission(submission_of(it), by=it[1]),
+    ),
+    "candidacy withdrawn before the result of its review": about(
+        with_result,
+        first=lambda s, it: candidacies.withdraw_candidacy(it[0], by=it[1]),
+        put=lambda s, it: country_papers.put_result(it[4], by=s.chair, meeting=it[2]),
+    ),
+    "step confirmed, of which a letter reminds": about(
+        to_be_confirmed,
+        first=lambda s, it: steps.confirm_step(it[1], by=it[2]),
+        send=write,
     ),
     "step corrected": about(
         interest,

@@ -1,8 +1,13 @@
 """Acts on yearly reports of Pathfinder Countries."""
 
+from datetime import timedelta
+
+from gcg.actions.country_papers import put_findings
 from partners.models import Country, Organization
 from pathfinder.actions import yearly
+from pathfinder.actions.report_answers import answer_report
 from pathfinder.readings.yearly import ReportPage, state_of_group_part, state_of_part, state_of_words
+from tests.documents.files import note_file
 from tests.groups.making import led_group
 from tests.pathfinder.reported import WORDS, YEAR, given, pathfinder_country
 
@@ -29,6 +34,12 @@ def done(scene):
     return given(found, focal, support="Teachers")
 
 
+def given_for(scene):
+    """A report that the Secretariat gave for a country, and its focal point."""
+    found, focal = country(scene)
+    return given(found, scene.staff, upload=note_file("report.pdf")), focal
+
+
 def done_beside_a_group(scene):
     """A given report, and a group that may be asked to assess it, with its lead."""
     group, [lead] = led_group(scene.cast, f"Mona{scene.number()}", group=f"Monitoring {scene.number()}")
@@ -42,6 +53,13 @@ def monitored(scene):
     return report, lead
 
 
+def with_findings(scene):
+    """A report with the findings of a group, and two meetings before which they may come."""
+    report, lead = monitored(scene)
+    yearly.conclude_monitoring(report, by=lead, findings="Half of it is done.")
+    return report, *(scene.meeting(convened=False, starts_in=timedelta(days=40)) for _number in range(2))
+
+
 def seen_by(state, report, **shown):
     return state(ReportPage(report, **shown).part("P1"))
 
@@ -49,10 +67,20 @@ def seen_by(state, report, **shown):
 EITHER = {
     "a report to begin": about(country, begin=lambda s, it: yearly.begin_report(it[0], by=it[1], year=YEAR)),
     "a report to give": about(draft, give=lambda s, it: yearly.give_report(it[0], by=it[1])),
+    "a report that was given for a country": about(
+        given_for,
+        confirm=lambda s, it: answer_report(it[0], by=it[1], is_confirmed=True),
+        correct=lambda s, it: answer_report(it[0], by=it[1], is_confirmed=False, words="Page 3 is missing."),
+    ),
     "a group to ask": about(
         done_beside_a_group, ask=lambda s, it: yearly.ask_monitoring(it[0], by=s.staff, group=it[1])
     ),
     "findings": about(monitored, conclude=lambda s, it: yearly.conclude_monitoring(it[0], by=it[1], findings="Good.")),
+    "findings before a meeting": about(
+        with_findings,
+        here=lambda s, it: put_findings(it[0], by=s.chair, meeting=it[1]),
+        there=lambda s, it: put_findings(it[0], by=s.staff, meeting=it[2]),
+    ),
     "an offer": about(
         done,
         offer=lambda s, it: yearly.offer_support(

@@ -67,7 +67,8 @@ def roadmap_for_scene(country, *, by, staff):
     state = RoadmapState(roadmap)
     content = WRITERS["csv"](written(state.lines, state.revisions), name="Roadmap")
     sheet = send_sheet(roadmap, by=by, name="roadmap.csv", content=content).sheet
-    return {"roadmap_sheet": sheet.pk, "roadmap": roadmap.pk, "other_text": other[0].pk, "submission": submission.pk}
+    found = {"roadmap_sheet": sheet.pk, "roadmap": roadmap.pk, "other_text": other[0].pk, "submission": submission.pk}
+    return found | {"country_original": submission.original.symbol.replace("/", "-")}
 
 
 def many_actions(roadmap, by, actions=300):

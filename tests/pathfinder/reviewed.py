@@ -2,7 +2,9 @@
 
 from django.utils import timezone
 
-from alliance87.documents.models import Document
+from alliance87.documents.actions import file_document
+from alliance87.documents.keeping import atomic_with_files
+from alliance87.documents.models import Distribution
 from groups.actions.leads import appoint_lead
 from groups.models import Group
 from partners.models import User
@@ -11,6 +13,7 @@ from pathfinder.actions.lines import add_line
 from pathfinder.actions.submissions import submit_roadmap
 from pathfinder.models import Clearance, Criterion, FeedbackLetter, Review, Reviewer, Roadmap, Submission
 from tests.cast import person
+from tests.documents.files import note_file
 from tests.pathfinder.mapped import mapped
 
 SEATS = ("WORKERS-1", "EMPLOYERS-1", "NGO-1")
@@ -127,7 +130,8 @@ def reviews_for_scene(cast, people, group):
     letter = letters.begin_letter(own.review, by=cast.secretary)
     put = before_chair(cast, review=opened(cast, code="NP", who=elsewhere))
     letter_sent = before_chair(cast, review=opened(cast, code="PE", who=people["country"]))
-    as_sent(letter_sent, by=cast.chair)
+    another = before_chair(cast, review=opened(cast, code="VN", who=elsewhere))
+    to_own, to_other = (as_sent(one, by=cast.chair).document.symbol for one in (letter_sent, another))
     return {
         "advised_review": advised.pk,
         "review": own.review_id,
@@ -140,19 +144,16 @@ def reviews_for_scene(cast, people, group):
         "sent_letter": letter_sent.pk,
         "sent_submission": letter_sent.review.submission_id,
         "sent_point": letter_sent.points.first().pk,
+        "country_letter": to_own.replace("/", "-"),
+        "other_letter": to_other.replace("/", "-"),
     }
 
 
+@atomic_with_files()
 def as_sent(letter, *, by):
-    """The rows of a letter that was cleared, without its PDF, which takes long to make."""
-    document = Document.objects.create(
-        symbol=f"PFC/{letter.review.country.pk}/100",
-        title="Feedback",
-        issued_at=timezone.now(),
-        file="feedback.pdf",
-        media_type="application/pdf",
-        size=1,
-        sha256="0" * 64,
-    )
+    """The rows of a letter that was cleared, with another PDF than its own, which takes long to make."""
+    symbol = f"PFC/{letter.review.country.pk}/100"
+    upload, to = note_file("feedback.pdf"), Distribution.RESTRICTED
+    document = file_document(symbol, title="Feedback", upload=upload, distribution=to)
     letter.passages.update(ended_by=by, ended_at=timezone.now())
     return Clearance.objects.create(letter=letter, document=document, cleared_by=by, cleared_at=timezone.now())
