@@ -33,7 +33,7 @@ def stays_once_sent(noun, letter, operation):
 
 
 class FeedbackLetter(models.Model):
-    """The Secretariat writes the letter. It alone reads it, and the Chair and Deputy Chair while it is before them."""
+    """The Secretariat writes the letter. It alone reads it, and whoever may clear it while it is before them."""
 
     review = models.OneToOneField(Review, verbose_name=_("review"), on_delete=models.PROTECT, related_name="letter")
     result = models.CharField(_("result"), max_length=6, choices=Result, default=Result.RETURN)
@@ -169,7 +169,7 @@ class LetterPassage(models.Model):
 
 
 class Clearance(models.Model):
-    """The Chair or Deputy Chair cleared the letter, which went to the country in that moment, once."""
+    """The Chair, the Deputy Chair or an alternate of theirs cleared the letter, which went to the country in that moment, once."""
 
     letter = models.OneToOneField(
         FeedbackLetter, verbose_name=_("letter"), on_delete=models.PROTECT, related_name="clearance"
