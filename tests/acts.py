@@ -640,6 +640,7 @@ WITHIN = {
     "meetings.minutes.new_version": "a part of saving a section, of corrections and of drafting",
     "meetings.preparing.meeting_to_prepare": "the first line of every act on a meeting that is prepared",
     "meetings.preparing.item_to_prepare": "the same for its items",
+    "meetings.papers.keep_paper": "the last line of every act that files a paper",
     "meetings.convening.keep_told": "the last line of convening and of announcing a change",
     "meetings.notes.write_notes": "the last line of keeping notes",
     "meetings.agenda.place_item": "a part of every act that puts an item on an agenda",

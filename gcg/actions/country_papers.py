@@ -13,7 +13,7 @@ from django.utils.translation import override
 from alliance87.documents import pdf
 from alliance87.documents.keeping import atomic_with_files
 from alliance87.documents.models import Distribution
-from alliance87.meetings.actions.papers import file_paper
+from alliance87.meetings.actions.papers import keep_paper
 from alliance87.meetings.actions.preparing import still_to_come
 from alliance87.record.decisions import item_about, pending_item
 from alliance87.record.locks import hold
@@ -47,7 +47,7 @@ def put_result(review, *, by, meeting):
     ResultMatter.objects.create(item=item, review=review)
     words = {"review": review, "country": country, "rounds": rounds_of(review.submission)}
     title = _later("%(country)s: result of the review of its Roadmap")
-    _file(item, by, title, {"country": country}, "pdf/review_result.html", words, Distribution.RESTRICTED)
+    _file(meeting, item, by, title, {"country": country}, "pdf/review_result.html", words, Distribution.RESTRICTED)
     return item
 
 
@@ -76,7 +76,7 @@ def put_findings(report, *, by, meeting):
         objective=_later("To consider what %(group)s found, and what would help the country to carry out its Roadmap."),
     )
     title = _later("%(country)s: findings on its report on %(year)s")
-    _file(item, by, title, words, "pdf/findings.html", {"findings": Findings(report)}, Distribution.OPEN)
+    _file(meeting, item, by, title, words, "pdf/findings.html", {"findings": Findings(report)}, Distribution.OPEN)
     tell_of_way(report, "put", by=by, item=item, to_all=True)
     return item
 
@@ -132,11 +132,11 @@ def _item_on_roadmap(country, by, meeting, review):
     return item
 
 
-def _file(item, by, title, words, template, context, distribution):
-    """File the paper, in the meeting's first language."""
-    language = item.meeting.first_language
+def _file(meeting, item, by, title, words, template, context, distribution):
+    """File the paper, in the meeting's first language; who presides may, as well as the Secretariat (8.3)."""
+    language = meeting.first_language
     with override(language):
         title = _(title) % words
     content = pdf.render(template, context | {"on": today()}, title=title, language=language)
     upload = ContentFile(content, name=f"{context.get('country', words['country']).pk.lower()}-{today()}.pdf")
-    return file_paper(item, by=by, title=title, upload=upload, distribution=distribution, language=language)
+    return keep_paper(meeting, item, by=by, title=title, upload=upload, distribution=distribution, language=language)

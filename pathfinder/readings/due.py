@@ -178,11 +178,10 @@ def documents_of(country):
     return Step.objects.standing().filter(candidacy__country=country).exclude(file="").order_by("-happened_on")
 
 
-def filed_for(country, readable):
-    """The documents filed for the country, originals and letters of the GCG, of those that are `readable` (a Q); the newest
-    first."""
-    found = Document.objects.filter(readable, symbol__startswith=f"PFC/{country.pk}/")
-    return found.order_by("-issued_at", "-pk")
+def filed_for(country):
+    """The documents filed for the country, originals and letters of the GCG, the newest first: who speaks for the country
+    reads all of them."""
+    return Document.objects.filter(symbol__startswith=f"PFC/{country.pk}/").order_by("-issued_at", "-pk")
 
 
 def people_of(country):

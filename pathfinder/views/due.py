@@ -18,7 +18,7 @@ from partners.models.day import today
 
 from ..actions.due_letters import send_due_letter
 from ..forms.due_letters import DueLetterForm
-from ..permissions import documents_read_by, may_keep_way, may_speak_for
+from ..permissions import may_keep_way, may_speak_for
 from ..readings.country import page_of_country
 from ..readings.due import KINDS, by_urgency, documents_of, due, due_across, due_one, filed_for, people_of
 from ..readings.due_letters import draft_of, sent_letters, with_letters
@@ -84,7 +84,7 @@ def _pack(request, iso):
         "page": page_of_country(country, request.user),
         "rows": [(one, None, False) for one in due(country)],
         "documents": documents_of(country),
-        "filed": filed_for(country, documents_read_by(request.user)),
+        "filed": filed_for(country),
         "focal_points": people_of(country),
         "officers": among_staff(User.objects, *OFFICERS).order_by("name"),
         "on": today(),

@@ -94,6 +94,12 @@ def test_the_paper_has_the_points_and_names_no_reviewer(cast, senegal, planned):
         assert str(cast.people[seat]) not in words
 
 
+def test_who_presides_puts_both_as_well(cast, senegal, planned):
+    put_result(found_ready(cast), by=cast.chair, meeting=planned)
+    put_findings(assessed(cast), by=cast.deputy, meeting=planned)
+    assert {paper.filed_by for paper in Paper.objects.all()} == {cast.chair, cast.deputy}
+
+
 def test_an_item_that_stands_gets_the_paper(cast, senegal, planned, later):
     review = found_ready(cast)
     standing = put_status(senegal, by=cast.secretary, meeting=planned)

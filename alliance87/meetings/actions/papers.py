@@ -22,16 +22,24 @@ from .preparing import item_to_prepare, meeting_to_prepare
 
 
 @atomic_with_files()
-def file_paper(
-    item, *, by, title, upload, distribution, language="en", series="", changes=None, change="", corrects=""
+def file_paper(item, *, by, **paper):
+    """File a paper (`keep_paper` says what one is made of) under an item, as who prepares the meeting."""
+    meeting, item = item_to_prepare(item, by=by)
+    return keep_paper(meeting, item, by=by, **paper)
+
+
+def keep_paper(
+    meeting, item, *, by, title, upload, distribution, language="en", series="", changes=None, change="", corrects=""
 ):
-    """File a paper under an item with the meeting's next symbol, or as a change of an earlier paper's document.
+    """The last line of every act that files a paper. Whoever calls has judged who may, and holds the meeting's lock; the
+    act is decorated with `atomic_with_files`.
+
+    File it under an item with the meeting's next symbol, or as a change of an earlier paper's document.
 
     `series` is that of its symbol: empty for plain papers, or `INF`, `CRP`, `L`. `corrects` is the language that a
     corrigendum is for. Accepted until the meeting is closed; a late paper is filed and marked as late (N2). The same
     file is not filed twice.
     """
-    meeting, item = item_to_prepare(item, by=by)
     _refuse_twice(item, upload)
     document = file_document(
         next_change_symbol(changes, change) if changes else next_symbol(meeting.symbol, series),
