@@ -9,10 +9,13 @@ from partners.models import User
 from partners.models.day import today
 from pathfinder.actions.deadlines import ask_extension, set_deadline
 from pathfinder.actions.steps import confirm_step
+from pathfinder.actions.submissions import answer_submission, file_submission
 from pathfinder.readings.due import due
 
 from . import reviewed
 from .made import candidate
+from .mapped import begun
+from .test_roadmaps import signed
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +40,15 @@ def test_the_focal_point_confirms_and_meets_deadlines(cast, senegal):
     confirm_step(senegal.steps.get(), by=cast.stranger)
     assert confirm not in duties(cast.stranger)
     assert not any("Senegal" in act for act in duties(cast.observer))
+
+
+def test_the_focal_point_confirms_a_roadmap_that_was_filed(cast, senegal):
+    roadmap = begun(cast)
+    filed = file_submission(roadmap, by=cast.secretary, seen=roadmap.revision, upload=signed())
+    confirm = "Confirm or correct the Roadmap that was filed for Senegal"
+    assert confirm in duties(cast.stranger)
+    answer_submission(filed, by=cast.stranger, is_confirmed=True)
+    assert confirm not in duties(cast.stranger)
 
 
 def test_the_secretariat_decides_on_extensions_and_sees_90_days(client, cast, senegal):
