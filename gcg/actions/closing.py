@@ -38,8 +38,7 @@ def close_meeting(meeting, *, by, seen=None):
             % {"items": "; ".join(map(str, open_items))},
         )
     settlement = Settlement(meeting)
-    if seen is not None:
-        still_current(seen, state_of_settlement(settlement))
+    still_current(seen, state_of_settlement(settlement))
     now = timezone.now()
     Attendance.objects.bulk_create(settlement.attendances)
     Presence.objects.here().filter(meeting=meeting).update(checked_out_at=now, checked_out_by=by)

@@ -13,9 +13,10 @@ from alliance87.meetings.actions.convening import (
     refuse_unless_convened,
     refuse_unless_in_future,
     refuse_unless_ready,
+    state_to_convene,
 )
 from alliance87.meetings.actions.live import room_changed
-from alliance87.meetings.actions.preparing import locked
+from alliance87.meetings.actions.preparing import locked, still_current
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
@@ -29,15 +30,17 @@ from .mailings import LETTERS
 
 
 @transaction.atomic
-def convene_meeting(meeting, *, by):
+def convene_meeting(meeting, *, by, seen=None):
     """Convene the meeting: invite the representative and alternates of every filled seat (8.3).
 
-    A late convocation is not refused (N2). A worker makes the provisional agenda, then sends the mail.
+    A late convocation is not refused (N2). A worker makes the provisional agenda, then sends the mail. `seen` is the
+    fingerprint of the plan and agenda that the person approved: what was changed since is not sent unread.
     """
     if not may_convene(by, meeting):
         raise PermissionDenied
     meeting = locked(meeting)
     refuse_unless_ready(meeting)
+    still_current(seen, state_to_convene(meeting))
     stand_new_partners(meeting, by=by)
     convocation = Convocation.objects.create(meeting=meeting, convened_by=by, convened_at=timezone.now())
     meeting.convocation = convocation
@@ -53,17 +56,18 @@ def convene_meeting(meeting, *, by):
 
 
 @transaction.atomic
-def announce_change(meeting, *, by):
+def announce_change(meeting, *, by, seen=None):
     """Tell everyone invited what changed, with the same calendar entry at the next SEQUENCE (N5).
 
     People who no longer sit on the day of the meeting are taken off; those who now do are invited. Apologies stand;
-    all others who answered for another start are asked again.
+    all others who answered for another start are asked again. `seen` is the fingerprint of what the person was shown.
     """
     if not (may_prepare(by, meeting) or may_convene(by, meeting)):
         raise PermissionDenied
     meeting = locked(meeting)
     refuse_unless_convened(meeting)
     refuse_unless_in_future(meeting)
+    still_current(seen, Telling(meeting).fingerprint)
     stand_new_partners(meeting, by=by)
     telling = Telling(meeting)
     follow_meeting(meeting, telling, by=by)

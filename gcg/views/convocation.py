@@ -45,7 +45,7 @@ def convocation(request, slug):
     if not may_convene(request.user, meeting):
         raise PermissionDenied
     form = ConvocationForm(request.POST, state=state_to_convene(meeting))
-    if form.is_valid() and acted(form, acts.convene_meeting, meeting, by=request.user):
+    if form.is_valid() and acted(form, acts.convene_meeting, meeting, by=request.user, **form.cleaned_data):
         return redirect("gcg:convocation", slug)
     return _page(request, meeting, form=form.renewed())
 
@@ -56,7 +56,7 @@ def convocation_changes(request, slug):
     meeting = overseen_meeting(request, slug)
     telling = Telling(meeting)
     form = ChangeForm(request.POST or None, state=telling.fingerprint)
-    if form.is_valid() and acted(form, acts.announce_change, meeting, by=request.user):
+    if form.is_valid() and acted(form, acts.announce_change, meeting, by=request.user, **form.cleaned_data):
         return redirect("gcg:convocation", slug)
     form = form.renewed() if form.is_bound else form
     refusal = getattr(form, "refusal", None) or _refusal_to_change(meeting)

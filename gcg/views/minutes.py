@@ -142,19 +142,20 @@ def minutes_release_new(request, slug):
         raise Http404
     edition = minutes.releases.count() + 1
     form = ReleaseForm(request.POST or None, initial={"edition": edition})
-    if form.is_valid() and acted(
-        form, acts.release_minutes, minutes, by=request.user, edition=form.cleaned_data["edition"]
-    ):
+    if form.is_valid() and acted(form, acts.release_minutes, minutes, by=request.user, **form.cleaned_data):
         return redirect(form.result)
+    texts = list(minutes.texts().select_related("saved_by"))
     context = {
         "meeting": minutes.meeting,
         "minutes": minutes,
         "form": form,
         "edition": edition,
+        "seen": acts.state_of_minutes(texts),
+        "last": max(texts, key=lambda version: version.saved_at),
         "may_release": may_release_minutes(request.user, minutes.meeting),
         "recipients": recipients(on=today()),
         "open_corrections": Correction.objects.filter(version__section__minutes=minutes, answer="").count(),
-        "unprinted": told(version.html for version in minutes.texts()),
+        "unprinted": told(version.html for version in texts),
     }
     return render(request, "gcg/minutes_release_new.html", context)
 

@@ -13,8 +13,9 @@ from alliance87.meetings.actions.convening import (
     refuse_unless_convened,
     refuse_unless_in_future,
     refuse_unless_ready,
+    state_to_convene,
 )
-from alliance87.meetings.actions.preparing import locked
+from alliance87.meetings.actions.preparing import locked, still_current
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
@@ -29,15 +30,17 @@ from .within import refuse_if_closed
 
 
 @transaction.atomic
-def convene_meeting(meeting, *, by):
+def convene_meeting(meeting, *, by, seen=None):
     """Convene the meeting: invite everyone within the group, with the calendar entry and a personal reply link.
 
-    The entry of a meeting planned from a poll replaces the one that people have of the chosen time.
+    The entry of a meeting planned from a poll replaces the one that people have of the chosen time. `seen` is the
+    fingerprint of the plan and agenda that the person approved.
     """
     if not may_preside_meeting(by, meeting.group):
         raise PermissionDenied
     meeting = locked(meeting)
     refuse_unless_ready(meeting)
+    still_current(seen, state_to_convene(meeting))
     refuse_if_closed(hold(Group.objects, meeting.group_id))
     people = list(people_within(meeting.group))
     if not people:
@@ -56,11 +59,11 @@ def convene_meeting(meeting, *, by):
 
 
 @transaction.atomic
-def announce_change(meeting, *, by):
+def announce_change(meeting, *, by, seen=None):
     """Tell everyone invited what changed, with the same calendar entry at the next SEQUENCE (N5).
 
     People who have left the group are taken off and those who have joined it are invited. Apologies stand; everyone else
-    who answered for another start is asked again.
+    who answered for another start is asked again. `seen` is the fingerprint of what the person was shown.
     """
     if not may_prepare_meeting(by, meeting.group):
         raise PermissionDenied
@@ -69,6 +72,7 @@ def announce_change(meeting, *, by):
     refuse_unless_in_future(meeting)
     refuse_if_closed(hold(Group.objects, meeting.group_id))
     telling = Telling(meeting)
+    still_current(seen, telling.fingerprint)
     follow_meeting(meeting, telling, by=by)
     next_sequence(meeting)
     LETTERS.tell_change(meeting, telling)

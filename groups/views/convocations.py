@@ -34,7 +34,7 @@ def meeting_convocation(request, slug, number):
     meeting = presided_meeting(request, slug, number)
     state = state_to_convene(meeting)
     form = ConvocationForm(request.POST or None, state=state)
-    if form.is_valid() and acted(form, acts.convene_meeting, meeting, by=request.user):
+    if form.is_valid() and acted(form, acts.convene_meeting, meeting, by=request.user, **form.cleaned_data):
         messages.success(request, _("The meeting is convened. The invitations are on their way."))
         return redirect(meeting)
     if form.is_bound:
@@ -52,7 +52,7 @@ def meeting_changes(request, slug, number):
     meeting = presided_meeting(request, slug, number)
     telling = Telling(meeting)
     form = ConvocationForm(request.POST or None, state=telling.fingerprint)
-    if form.is_valid() and acted(form, acts.announce_change, meeting, by=request.user):
+    if form.is_valid() and acted(form, acts.announce_change, meeting, by=request.user, **form.cleaned_data):
         messages.success(request, _("Everyone invited is told of the change."))
         return redirect(meeting)
     if form.is_bound:

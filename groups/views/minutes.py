@@ -99,7 +99,14 @@ def minutes_release(request, slug, number):
     if form.is_valid() and acted(form, acts.release_minutes, minutes, by=request.user, **form.cleaned_data):
         messages.success(request, _("The minutes are released. Everyone in the group receives them as a PDF."))
         return redirect("groups:minutes", slug, number)
-    return shown(request, "minutes_release", meeting, form=form, edition=edition, people=people_within(meeting.group))
+    texts = list(minutes.texts().select_related("saved_by"))
+    context = {
+        "edition": edition,
+        "seen": acts.state_of_minutes(texts),
+        "last": max(texts, key=lambda version: version.saved_at),
+        "people": people_within(meeting.group),
+    }
+    return shown(request, "minutes_release", meeting, form=form, **context)
 
 
 @login_required

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from alliance87.documents.actions import file_document, next_symbol
 from alliance87.documents.keeping import atomic_with_files
 from alliance87.documents.models import Distribution
+from alliance87.meetings.actions.preparing import still_current
 from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 
@@ -60,9 +61,11 @@ def send_back(letter, *, by, words):
 
 
 @atomic_with_files()
-def clear_letter(letter, *, by):
+def clear_letter(letter, *, by, seen=None):
     """Clear the letter, as the Chair or Deputy Chair: it is filed under its symbol and goes to the country's focal points.
 
+    `seen` is the key of the passage by which the person had it before them: one that was taken back and changed meanwhile
+    has another, and is refused.
     Refused where a review was shared since the letter was put forward: then the letter does not say all that was said.
     """
     if not may_clear_letter(by, letter):
@@ -71,6 +74,7 @@ def clear_letter(letter, *, by):
     country = letter.review.country
     _refuse_if_partial(by, letter)
     passage = _standing(letter)
+    still_current(seen, passage.pk)
     if Sharing.objects.filter(reviewer__review=letter.review, shared_at__gt=passage.put_at).exists():
         raise Refusal(
             "6.4",

@@ -92,8 +92,7 @@ def write_words(report, *, by, seen, **words):
 def write_part(report, priority, *, by, seen, values, levels):
     """Save what is reported under one priority: `values` {key of a chosen indicator: (value, evidence)} and `levels`
     {key of an action: (level, evidence)}, as the country itself sees it; an empty level is none. What says the same as
-    before stays with the person who wrote it.
-    """
+    before stays with the person who wrote it."""
     report = _locked(report, by=by)
     part = _part_of(ReportPage(report), priority)
     still_current(seen, state_of_part(part))
@@ -112,11 +111,12 @@ def write_part(report, priority, *, by, seen, values, levels):
 
 
 @atomic_with_files()
-def give_report(report, *, by, upload=None):
-    """Give the report: it is public from now on, and stays as it is. The Secretariat may give what a country sent, with
-    the document that it sent (`upload`); the country is told, and confirms or corrects it.
+def give_report(report, *, by, upload=None, seen=None):
+    """Give the report as the person saw it (`seen`): it is public and stays. The Secretariat may give what a country sent,
+    with the document that it sent (`upload`); the country is told, and confirms or corrects it.
     """
     report = _locked(report, by=by)
+    still_current(seen, ReportPage(report).state)
     if not report.done.strip():
         raise Refusal("P4", _("Say what was done before you give the report."))
     report.is_given_for = not may_edit_roadmap(by, report.country)
@@ -166,9 +166,10 @@ def assess_part(report, priority, *, by, seen, levels):
 
 
 @transaction.atomic
-def conclude_monitoring(report, *, by, findings):
-    """Conclude: the group's assessments and findings are public from now on, and the country is told."""
+def conclude_monitoring(report, *, by, findings, seen=None):
+    """Conclude: the assessments as the person saw them (`seen`), and the findings, are public. The country is told."""
     report = _monitored(report, by=by)
+    still_current(seen, ReportPage(report, shows_group=True).state)
     monitoring = report.monitoring
     if not findings.strip():
         raise Refusal("6.5", _("Enter the findings before you conclude."))

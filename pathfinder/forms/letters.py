@@ -37,6 +37,12 @@ class PointForm(SeenForm):
         self.fields["sources"].choices = [(source.key, source.words) for source in sources]
 
 
+class ClearanceForm(forms.Form):
+    """The passage by which the letter was before whoever clears it."""
+
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
 class SendingBackForm(forms.Form):
     """What is to change in a letter."""
 

@@ -141,6 +141,12 @@ class ReportPage:
         """The Part of the priority with this key, or None."""
         return next((part for part in self.parts if part.priority.key == key), None)
 
+    @property
+    def state(self):
+        """A fingerprint of all that is said here: of what giving the report, or the group's conclusion, makes public."""
+        said = [(state_of_part(part), state_of_group_part(part)) for part in self.parts]
+        return fingerprint(state_of_words(self.report), *said)
+
     def _part(self, priority):
         actions = [
             ActionRow(action.line, self.own.get(action.key), self.group.get(action.key)) for action in priority.below

@@ -14,7 +14,7 @@ from partners.forms.colleagues import Press
 
 from ..actions import clearing as clearing_acts
 from ..actions import letters as acts
-from ..forms.letters import LetterForm, PointForm, SendingBackForm
+from ..forms.letters import ClearanceForm, LetterForm, PointForm, SendingBackForm
 from ..models import FeedbackLetter, FeedbackPoint, LetterPassage, Review
 from ..permissions import may_clear_letter, may_keep_reviews, may_read_draft_letter
 from ..readings.consolidating import key_of, placed_sources, shared_sources
@@ -139,11 +139,12 @@ def sending_back(request, pk):
 def clearance(request, pk):
     """Read the letter as the country will, and clear it."""
     found = _to_clear(request, pk)
-    form = Press(request.POST) if request.method == "POST" else Press()
-    if form.is_valid() and acted(form, clearing_acts.clear_letter, found, by=request.user):
+    form = ClearanceForm(request.POST) if request.method == "POST" else ClearanceForm()
+    if form.is_valid() and acted(form, clearing_acts.clear_letter, found, by=request.user, **form.cleaned_data):
         messages.success(request, _("The letter is cleared and goes to the country now."))
         return redirect("pathfinder:letter", pk)
-    return render(request, "pathfinder/clearance.html", {"form": form, "letter": found, "points": points_of(found)})
+    context = {"form": form, "letter": found, "points": points_of(found), "passage": acts.standing_passage(found)}
+    return render(request, "pathfinder/clearance.html", context)
 
 
 def _letter(request, pk):

@@ -41,10 +41,12 @@ def assessment(request, iso, year):
     """The group's work on the report: each priority, then the findings, which conclude it."""
     found = _to_assess(request, iso, year)
     form = FindingsForm(request.POST or None, initial={"findings": found.monitoring.findings})
-    if form.is_valid() and acted(form, acts.conclude_monitoring, found, by=request.user, **form.cleaned_data):
+    said = {"by": request.user, "seen": request.POST.get("seen") or None}
+    if form.is_valid() and acted(form, acts.conclude_monitoring, found, **said, **form.cleaned_data):
         messages.success(request, _("The findings are public, and the country is told."))
         return redirect(found)
-    context = context_of(found, form=form, page=ReportPage(found, shows_group=True))
+    page = ReportPage(found, shows_group=True)
+    context = context_of(found, form=form, page=page, seen=page.state)
     return render(request, "pathfinder/report/assessment.html", context)
 
 

@@ -169,10 +169,13 @@ def giving(request, iso, year):
     is_ours = may_edit_roadmap(request.user, found.country)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = GivingForm(*sent, is_ours=is_ours)
-    if form.is_valid() and acted(form, acts.give_report, found, by=request.user, upload=form.upload):
+    said = {"upload": form.upload, "seen": request.POST.get("seen") or None} if form.is_valid() else None
+    if said and acted(form, acts.give_report, found, by=request.user, **said):
         messages.success(request, _("Thank you. The report is public."))
         return redirect(found)
-    return render(request, "pathfinder/report/giving.html", context_of(found, form=form, page=ReportPage(found)))
+    page = ReportPage(found)
+    context = context_of(found, form=form, page=page, seen=page.state)
+    return render(request, "pathfinder/report/giving.html", context)
 
 
 @login_required

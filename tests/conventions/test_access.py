@@ -70,6 +70,36 @@ def test_an_act_that_rewrites_a_row_takes_what_the_person_saw():
     assert len(rewriting) > len(WITHOUT_SEEN)
 
 
+FINAL = (
+    "clear_",
+    "close_meeting",
+    "conclude_",
+    "convene_",
+    "announce_change",
+    "give_report",
+    "release_minutes",
+    "submit_roadmap",
+)
+"""How the acts begin that send, publish or settle for good what several people may have been writing."""
+
+NOT_WRITTEN_TOGETHER = {
+    "groups.reports.give_report": "what it says is sent with the press",
+    "groups.sessions.close_meeting": "the attendance is sent with the press, for each person by name",
+}
+"""Those that nobody else can have changed meanwhile, and why."""
+
+
+def test_a_final_act_takes_what_the_person_saw():
+    """A page that was opened before somebody else saved must not send, publish or settle what nobody has read."""
+    final = {
+        name: {"seen", "based_on"} & set(inspect.signature(act).parameters)
+        for name, act in acts()
+        if act.__name__.startswith(FINAL)
+    }
+    assert {name for name, sight in final.items() if not sight} == set(NOT_WRITTEN_TOGETHER)
+    assert len(final) > len(FINAL)
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", DOORS)
 def test_a_door_opens_to_those_the_table_names(reach, name):

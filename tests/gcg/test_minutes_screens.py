@@ -207,6 +207,16 @@ class TestReleasing:
         again = visit("chair", "minutes-release-new", data={"edition": 1})
         assert "Edition 1 has already been released" in again.content.decode()
 
+    def test_the_chair_sees_who_changed_the_text_last_and_releases_no_other(self, cast, visit, minutes):
+        seen = visit("chair", "minutes-release-new").context["seen"]
+        save_section(minutes.sections.get(position=2), by=cast.deputy, html="<p>Newer.</p>", based_on=1)
+        stale = visit("chair", "minutes-release-new", data={"edition": 1, "seen": seen})
+        assert "Somebody changed this" in stale.text
+        assert f"by {cast.deputy}." in " ".join(stale.text.split())
+        again = {"edition": 1, "seen": stale.context["seen"]}
+        assert again["seen"] in stale.text
+        assert visit("chair", "minutes-release-new", data=again).status_code == 302
+
     def test_deliveries_are_for_those_who_edit(self, cast, visit, release):
         assert cast.alternate.email not in visit("secretary", "minutes-release", 1).content.decode()
         assert cast.member.email in visit("secretary", "minutes-release", 1).content.decode()

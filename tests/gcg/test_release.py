@@ -17,6 +17,7 @@ from alliance87.meetings.actions.minutes import (
     release_minutes,
     resend_minutes,
     save_section,
+    state_of_minutes,
 )
 from alliance87.meetings.rules.minutes import after_working_days
 from alliance87.outbox.models import Attachment, Delivery, Mailing
@@ -74,6 +75,15 @@ def test_a_second_click_releases_nothing(cast, minutes):
     release_minutes(minutes, by=cast.chair, edition=1)
     with pytest.raises(Refusal, match="Edition 1 has already been released"):
         release_minutes(minutes, by=cast.chair, edition=1)
+
+
+def test_a_text_that_was_saved_since_the_page_was_opened_is_not_released_unread(cast, minutes):
+    seen = state_of_minutes(minutes.texts())
+    section = minutes.sections.get(item__number=2)
+    save_section(section, by=cast.secretary, html="<p>Unread.</p>", based_on=1)
+    with pytest.raises(Refusal, match="Somebody changed this"):
+        release_minutes(minutes, by=cast.chair, edition=1, seen=seen)
+    assert release_minutes(minutes, by=cast.chair, edition=1, seen=state_of_minutes(minutes.texts())).edition == 1
 
 
 def test_the_day_of_a_release_is_that_of_the_meeting_for_every_reader(cast, minutes):

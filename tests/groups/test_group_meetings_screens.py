@@ -176,6 +176,7 @@ def test_minutes_from_draft_to_release(lead, client, cast, group):
     page_of(client, f"{at}minutes/pdf/", 404)
     client.force_login(cast.stranger)
     assert "3 people in the group" in page_of(client, f"{at}minutes/release/")
+    assert "Somebody changed this" in client.post(f"{at}minutes/release/", {"edition": 1, "seen": "stale"}).text
     assert client.post(f"{at}minutes/release/", {"edition": 1}).status_code == 302
     client.force_login(group.memberships.get(person__name="Mia Member").person)
     page = page_of(client, f"{at}minutes/")

@@ -14,7 +14,13 @@ from groups.models import Group, NewsItem
 from partners.models.day import today
 from partners.rules.logos import redrawn
 from secretariat.newsletter.actions.blocks import add_block, edit_block, move_block, remove_block, state_of_block
-from secretariat.newsletter.actions.clearing import clear_issue, schedule_issue, unschedule_issue, withdraw_clearance
+from secretariat.newsletter.actions.clearing import (
+    clear_issue,
+    schedule_issue,
+    state_of_issue,
+    unschedule_issue,
+    withdraw_clearance,
+)
 from secretariat.newsletter.actions.issues import begin_edition, begin_issue, edit_edition, edit_text, send_test
 from secretariat.newsletter.models import Block, Clearance, Edition, Issue, Schedule
 from secretariat.newsletter.readings.letters import letter_of
@@ -71,7 +77,7 @@ def test_another_language_begins_with_the_same_blocks_and_its_own_headings(cast,
     assert french.subject == f"Alliance 8.7, lettre d'information n° {issue.number}"
     assert blocks_of(issue, "fr")["decisions"].heading == "Décisions"
     assert blocks_of(issue, "fr")["decisions"].text == blocks_of(issue)["decisions"].text
-    with pytest.raises(IntegrityError, match="one_edition"), transaction.atomic():
+    with pytest.raises(Refusal, match="in French has been begun already"):
         begin_edition(issue, by=cast.secretary, language="fr")
 
 
@@ -93,6 +99,20 @@ def test_nobody_overwrites_what_they_have_not_seen(cast):
     edit_block(block, by=cast.secretary, heading="", text="2", seen=seen)
     with pytest.raises(Refusal, match="Somebody else has changed this"):
         edit_block(block, by=cast.secretary, heading="", text="3", seen=seen)
+    with pytest.raises(Refusal, match="Somebody else has changed this"):
+        remove_block(block, by=cast.secretary, seen=seen)
+    assert Block.objects.get(pk=block.pk).text == "2"
+
+
+def test_what_was_written_since_the_page_was_opened_is_not_cleared_unread(cast):
+    issue = written(cast)
+    seen = state_of_issue(Issue.objects.with_blocks().get(pk=issue.pk))
+    block = Block.objects.filter(edition__issue=issue).first()
+    edit_block(block, by=cast.secretary, heading="", text="Unread.")
+    with pytest.raises(Refusal, match="Somebody changed this"):
+        clear_issue(issue, by=cast.chair, seen=seen)
+    now = state_of_issue(Issue.objects.with_blocks().get(pk=issue.pk))
+    assert clear_issue(issue, by=cast.chair, seen=now).cleared_by == cast.chair
 
 
 def test_a_picture_needs_words_in_the_act_and_in_the_database(cast):

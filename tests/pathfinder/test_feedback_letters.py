@@ -91,6 +91,18 @@ def test_a_letter_before_the_chair_is_not_changed_until_it_comes_back(cast):
         clearing.clear_letter(letter, by=cast.chair)
 
 
+def test_a_letter_that_was_changed_since_the_chair_read_it_is_not_cleared_unread(cast):
+    letter = reviewed.before_chair(cast)
+    seen = letters.standing_passage(letter).pk
+    clearing.take_back(letter, by=cast.secretary)
+    said = {"result": "ready", "opening": "Other words.", "closing": ""}
+    letters.write_letter(letter, by=cast.secretary, seen=letters.state_of_letter(letter), **said)
+    clearing.put_forward(letter, by=cast.secretary)
+    with pytest.raises(Refusal, match="changed this while"):
+        clearing.clear_letter(letter, by=cast.chair, seen=seen)
+    assert sent_to_country() == []
+
+
 def test_the_secretariat_does_not_clear_its_own_letter(cast):
     with pytest.raises(PermissionDenied):
         clearing.clear_letter(reviewed.before_chair(cast), by=cast.secretary)

@@ -130,6 +130,15 @@ def test_two_of_the_team_overwrite_nothing_in_silence(cast, report, focal):
         write_words(report, by=cast.secretary, seen=words, **WORDS | {"done": "Nothing."})
 
 
+def test_what_was_written_since_the_page_was_opened_is_not_given_unread(cast, report, focal):
+    write_words(report, by=focal, seen=state_of_words(report), **WORDS)
+    seen = page(report).state
+    save_part(report, cast.secretary, values={"I1": ("700", "")})
+    with pytest.raises(Refusal, match="changed this while you had it open"):
+        give_report(report, by=focal, seen=seen)
+    assert give_report(report, by=focal, seen=page(report).state).is_given
+
+
 def test_what_was_given_stays_though_the_roadmap_goes_on(ghana, report, focal):
     save_part(report, focal, values={"I1": ("800", "")}, levels={"A1": ("limited", "")})
     with pytest.raises(Refusal, match="Say what was done"):
@@ -176,6 +185,11 @@ def test_two_assessments_stand_apart_and_the_groups_is_read_once_it_concludes(ca
     assert page(report).part("P1").actions[0].group is None
     with pytest.raises(Refusal, match="Enter the findings"):
         conclude_monitoring(report, by=lead.person, findings=" ")
+    before = page(report, shows_group=True).state
+    seen = state_of_group_part(page(report, shows_group=True).part("P1"))
+    assess_part(report, "P1", by=lead.person, seen=seen, levels={"A1": ("limited", "Two of five.")})
+    with pytest.raises(Refusal, match="changed this while you had it open"):
+        conclude_monitoring(report, by=lead.person, findings="Half.", seen=before)
     conclude_monitoring(report, by=lead.person, findings="Half of it is done.")
     assert letters_to(focal)[-1] == "pathfinder.yearly_findings"
     row = page(report, shows_group=True).part("P1").actions[0]

@@ -11,6 +11,7 @@ from alliance87.celery import app, nudge
 from alliance87.documents.actions import file_document
 from alliance87.documents.keeping import atomic_with_files
 from alliance87.documents.models import Distribution, Document
+from alliance87.meetings.rules.agenda import fingerprint
 from alliance87.meetings.rules.minutes import after_working_days
 from alliance87.meetings.rules.richtext import clean, from_plain
 from alliance87.outbox import actions as outbox
@@ -21,7 +22,7 @@ from alliance87.terms.refusal import Refusal
 from alliance87.ui.clock import today
 
 from ..body import body_of
-from .preparing import locked
+from .preparing import locked, still_current
 
 
 @transaction.atomic
@@ -126,12 +127,17 @@ def new_version(section, html, *, by, after):
     return version
 
 
+def state_of_minutes(texts):
+    """A fingerprint of the texts of minutes, one for each section."""
+    return fingerprint(*(version.pk for version in texts))
+
+
 @transaction.atomic
-def release_minutes(minutes, *, by, edition=None):
+def release_minutes(minutes, *, by, edition=None, seen=None):
     """Release the current texts to those who get the minutes.
 
-    `edition` is the number that the person saw, so that a second click releases nothing. A worker makes the PDF and
-    the mail, by `finish_release`.
+    `edition` is the number that the person saw, so that a second click releases nothing, and `seen` the fingerprint of the
+    texts: what somebody saved since is not released unread. A worker makes the PDF and the mail, by `finish_release`.
     """
     body, meeting = body_of(minutes), minutes.meeting
     if not body.may_release_minutes(by, meeting):
@@ -143,6 +149,7 @@ def release_minutes(minutes, *, by, edition=None):
     next_edition = minutes.releases.count() + 1
     if edition not in (None, next_edition):
         raise Refusal(body.cite("11.1"), _("Edition %(edition)s has already been released.") % {"edition": edition})
+    still_current(seen, state_of_minutes(minutes.texts()))
     release = minutes.releases.create(
         edition=next_edition,
         released_by=by,

@@ -54,8 +54,10 @@ def before_opening(meeting):
 
 
 def still_current(seen, now):
-    """Refuse to act on what somebody has changed since the page was shown. Both arguments are fingerprints."""
-    if seen != now:
+    """Refuse to act on what somebody has changed since the page was shown. Both arguments are fingerprints; `seen` is None
+    where no page was shown.
+    """
+    if seen not in (None, now):
         raise Refusal(
             "",
             _("Somebody changed this while you had it open. Check what is there now, then press the button again."),

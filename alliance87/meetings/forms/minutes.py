@@ -28,9 +28,10 @@ class SectionForm(RichTextForm):
 
 
 class ReleaseForm(forms.Form):
-    """Releases the edition that the person saw."""
+    """Releases the edition that the person saw, with the texts that they saw."""
 
     edition = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.CharField(required=False, empty_value=None, widget=forms.HiddenInput)
 
 
 class ResendForm(forms.Form):

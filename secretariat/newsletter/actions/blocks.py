@@ -42,10 +42,11 @@ def edit_block(block, *, by, heading, text, picture=None, alt="", seen=None):
 
 
 @transaction.atomic
-def remove_block(block, *, by):
-    """Remove a block from its edition."""
+def remove_block(block, *, by, seen=None):
+    """Remove a block from its edition. `seen` is the state the person had before them."""
     issue = issue_to_write(block.edition.issue, by=by)
     block = hold(Block.objects.select_related("edition"), block.pk)
+    refuse_if_changed(seen, state_of_block(block))
     record.act("newsletter.block.removed", issue, by=by, language=block.edition.language, heading=str(block))
     block.delete()
 

@@ -5,22 +5,39 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alliance87.meetings.actions.preparing import still_current
+from alliance87.meetings.rules.agenda import fingerprint
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
 from ..models import Clearance, Issue, Schedule
 from ..permissions import may_clear_newsletter, may_read_newsletter_draft, may_write_newsletter
+from .blocks import state_of_block
+from .issues import state_of_edition
+
+
+def state_of_issue(issue):
+    """The fingerprint of everything that an issue says, in all its languages. No query if it was fetched `with_blocks`."""
+    return fingerprint(
+        *(
+            (edition.pk, state_of_edition(edition), *(state_of_block(block) for block in edition.blocks.all()))
+            for edition in issue.editions.all()
+        )
+    )
 
 
 @transaction.atomic
-def clear_issue(issue, *, by):
-    """Clear the issue as it is now. Refused while a block says nothing, or an edition has no block."""
+def clear_issue(issue, *, by, seen=None):
+    """Clear the issue. `seen` is the fingerprint of what the person had before them: what somebody wrote since is not
+    cleared unread. Refused while a block says nothing, or an edition has no block.
+    """
     if not may_clear_newsletter(by):
         raise PermissionDenied
-    issue = hold(Issue.objects.with_course(), issue.pk)
+    issue = hold(Issue.objects.with_course().with_blocks(), issue.pk)
     if issue.is_cleared:
         raise Refusal("", _("This issue is cleared already."))
+    still_current(seen, state_of_issue(issue))
     if fault := fault_of(issue):
         raise Refusal("12.3", fault)
     clearance = Clearance.objects.create(issue=issue, cleared_by=by, cleared_at=timezone.now())

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from hashlib import sha256
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max
@@ -49,6 +50,9 @@ def begin_issue(*, by, is_summary=False):
 def begin_edition(issue, *, by, language):
     """Begin the edition in another language, with the blocks of the first one to translate and headings that are known."""
     issue = issue_to_write(issue, by=by)
+    if issue.editions.filter(language=language).exists():
+        words = {"language": dict(settings.LANGUAGES)[language]}
+        raise Refusal("", _("The edition in %(language)s has been begun already.") % words)
     first = issue.editions.order_by("pk").first()
     edition = _edition(issue, language)
     headings = PHRASES[language].headings

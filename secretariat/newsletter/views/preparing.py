@@ -56,6 +56,7 @@ def preparation(request, number):
         "issue": issue,
         "editions": there,
         "form": EditionNewForm(there={one.language for one in there}),
+        "seen": clearing.state_of_issue(issue),
         "fault": "" if issue.is_cleared else clearing.fault_of(issue),
         "may_write": may_write_newsletter(request.user),
         "may_clear": may_clear_newsletter(request.user),
@@ -86,7 +87,7 @@ def clearance(request, number):
     """Clear the issue: the Chair or the Deputy Chair."""
     issue = issue_to_follow(request, number)
     form = Press(request.POST)
-    if acted(form, clearing.clear_issue, issue, by=request.user):
+    if acted(form, clearing.clear_issue, issue, by=request.user, seen=request.POST.get("seen") or None):
         messages.success(request, _("The issue is cleared. The Secretariat can schedule it now."))
     return told(request, form, issue)
 

@@ -31,7 +31,10 @@ def edition(request, number, language):
         messages.success(request, _("The subject has been saved."))
         return redirect("newsletter:edition", number, language)
     is_stale = bool(found.text) and found.text_basis != basis_of(found)
-    context = {"edition": found, "issue": found.issue, "form": form, "blocks": found.blocks.all(), "is_stale": is_stale}
+    blocks = list(found.blocks.all())
+    for one in blocks:
+        one.state = block_acts.state_of_block(one)
+    context = {"edition": found, "issue": found.issue, "form": form, "blocks": blocks, "is_stale": is_stale}
     return render(request, "secretariat/newsletter/edition.html", context)
 
 
@@ -72,7 +75,7 @@ def block(request, pk):
 def block_removal(request, pk):
     """Remove a block."""
     found = _block_to_write(request, pk)
-    return _done(request, found.edition, block_acts.remove_block, found)
+    return _done(request, found.edition, block_acts.remove_block, found, seen=request.POST.get("seen") or None)
 
 
 @login_required
