@@ -141,6 +141,8 @@ def put_before_chair(request, *, by):
     draft = request.drafts.order_by("-number").first()
     if draft is None:
         raise Refusal("12.2", _("There is no draft yet. Write one first."))
+    if _passage_of(request):
+        raise Refusal("12.2", _("The draft is before the Chair already. They clear it or send it back."))
     if left := unfilled(f"{draft.title}\n{draft.text}"):
         raise Refusal("12.2", _("%(field)s is not filled in. Write what it should say.") % {"field": left[0]})
     if request.kind == Kind.LETTER and not letter_goes_to(request):

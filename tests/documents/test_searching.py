@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from alliance87.documents.actions import add_translation, count_download, file_document, withdraw_document
 from alliance87.documents.keeping import atomic_with_files
-from alliance87.documents.models import Document, FileText, Tally
+from alliance87.documents.models import Document, FileText, Tally, Translation
 from alliance87.documents.searching import GIVEN_UP, containing, give_up
 from alliance87.documents.stamping import stamped
 from alliance87.documents.symbols import kind_of, meeting_of, path_of, place_of
@@ -81,8 +81,12 @@ def test_a_document_is_in_each_language_once_and_not_twice_in_its_own():
     document = filed()
     translated(document, "fr", "Fonds")
     for language, name in (("fr", "a_document_is_in_a_language_once"), ("en", "a_translation_is_in_another_language")):
-        with pytest.raises(IntegrityError, match=name), transaction.atomic():
+        with pytest.raises(Refusal, match="is in the register in"):
             translated(document, language, "Encore")
+        with pytest.raises(IntegrityError, match=name), transaction.atomic():
+            Translation.objects.create(
+                document=document, language=language, title="Encore", added_at=timezone.now(), size=1
+            )
     withdraw_document(document)
     with pytest.raises(Refusal, match="withdrawn"):
         translated(document, "es", "Fondos")

@@ -8,11 +8,13 @@ line in its group. `tests/record/test_excluding_acts.py` runs them from two conn
 from . import (
     council,
     countries,
+    drafting,
     erasing,
     group_meetings,
     groups,
     in_the_room,
     meetings,
+    newsletter,
     partnership,
     proposals,
     reports,
@@ -32,6 +34,8 @@ _MODULES = (
     countries,
     reviews,
     reports,
+    newsletter,
+    drafting,
     erasing,
 )
 

@@ -1,0 +1,109 @@
+"""Acts on an issue of the newsletter, and on its release."""
+
+from django.utils import timezone
+
+from secretariat.newsletter.actions import blocks, clearing, issues, pausing
+from secretariat.newsletter.actions.releasing import release_due
+from secretariat.newsletter.models import Issue
+from tests.newsletter.made import cleared, written
+
+from .scene import about
+
+
+def block(scene):
+    """A block of an issue that the Chair has not cleared."""
+    edition = written(scene.cast).editions.get()
+    return blocks.add_block(edition, by=scene.staff, kind="text", text="One.")
+
+
+def edit(scene, it, words):
+    seen = blocks.state_of_block(it)
+    return blocks.edit_block(it, by=scene.staff, heading="", text=words, seen=seen)
+
+
+def clear(scene, it):
+    return clearing.clear_issue(it.edition.issue, by=scene.chair)
+
+
+def edit_subject(scene, it, words):
+    return issues.edit_edition(it, by=scene.staff, subject=words, seen=issues.state_of_edition(it))
+
+
+def ready(scene):
+    """An issue that is cleared and due."""
+    issue = cleared(scene.cast)
+    clearing.schedule_issue(issue, by=scene.staff, release_at=timezone.now())
+    return issue
+
+
+def release(issue):
+    """A worker releases what is due."""
+    assert release_due()
+    return issue
+
+
+def sending(scene):
+    """A release on its way."""
+    return Issue.objects.get(pk=release(ready(scene)).pk).release
+
+
+def paused(scene):
+    found = sending(scene)
+    pausing.pause_release(found, by=scene.staff)
+    return type(found).objects.get(pk=found.pk)
+
+
+EITHER = {
+    "an issue to clear": about(
+        lambda s: written(s.cast),
+        chair=lambda s, it: clearing.clear_issue(it, by=s.chair),
+        deputy=lambda s, it: clearing.clear_issue(it, by=s.cast.deputy),
+    ),
+    "a clearance to take back": about(
+        lambda s: cleared(s.cast), withdraw=lambda s, it: clearing.withdraw_clearance(it, by=s.staff)
+    ),
+    "a block that two write": about(
+        block, here=lambda s, it: edit(s, it, "Here."), there=lambda s, it: edit(s, it, "There.")
+    ),
+    "a block that goes": about(block, remove=lambda s, it: blocks.remove_block(it, by=s.staff)),
+    "a subject that two write": about(
+        lambda s: written(s.cast).editions.get(),
+        here=lambda s, it: edit_subject(s, it, "Here"),
+        there=lambda s, it: edit_subject(s, it, "There"),
+    ),
+    "an edition in another language": about(
+        lambda s: written(s.cast), begin=lambda s, it: issues.begin_edition(it, by=s.staff, language="fr")
+    ),
+    "a release to pause": about(sending, pause=lambda s, it: pausing.pause_release(it, by=s.staff)),
+    "a release to resume": about(paused, resume=lambda s, it: pausing.resume_release(it, by=s.staff)),
+}
+
+AFTER = {
+    "issue cleared": about(
+        block,
+        first=clear,
+        edit=lambda s, it: edit(s, it, "Later."),
+        add=lambda s, it: blocks.add_block(it.edition, by=s.staff, kind="text", text="More."),
+        remove=lambda s, it: blocks.remove_block(it, by=s.staff),
+        move=lambda s, it: blocks.move_block(it, by=s.staff, is_up=True),
+        translate=lambda s, it: issues.begin_edition(it.edition.issue, by=s.staff, language="fr"),
+    ),
+    "block removed": about(
+        block,
+        first=lambda s, it: blocks.remove_block(it, by=s.staff),
+        edit=lambda s, it: edit(s, it, "Later."),
+        move=lambda s, it: blocks.move_block(it, by=s.staff, is_up=True),
+    ),
+    "clearance taken back": about(
+        ready,
+        first=lambda s, it: clearing.withdraw_clearance(it, by=s.chair),
+        schedule=lambda s, it: clearing.schedule_issue(it, by=s.staff, release_at=timezone.now()),
+    ),
+    "issue released": about(
+        ready,
+        first=lambda s, it: release(it),
+        withdraw=lambda s, it: clearing.withdraw_clearance(it, by=s.chair),
+        schedule=lambda s, it: clearing.schedule_issue(it, by=s.staff, release_at=timezone.now()),
+        unschedule=lambda s, it: clearing.unschedule_issue(it, by=s.staff),
+    ),
+}
