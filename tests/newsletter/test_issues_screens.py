@@ -4,7 +4,10 @@ import pytest
 from defusedxml import ElementTree
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
+from secretariat.newsletter.actions.clearing import clear_issue, schedule_issue
+from secretariat.newsletter.actions.releasing import release_due
 from secretariat.newsletter.models import Block, Issue, Schedule
 from tests.newsletter.made import cleared, reader, released, written
 from tests.partners.registered import picture_file
@@ -132,6 +135,17 @@ def test_the_feed_has_the_issues_of_its_language(client, cast):
     assert [entry[0].text for entry in entries] == [out.editions.get().subject]
     assert not ElementTree.fromstring(client.get(at("feed", "fr")).content).findall(ENTRY)
     assert client.get(at("feed", "xx")).status_code == 404
+
+
+def test_the_feed_can_be_read_though_word_left_its_signs_in_a_text(client, cast):
+    issue = written(cast)
+    Block.objects.filter(edition__issue=issue).update(heading="From\x0bWord", text="One\x0btwo\x01.")
+    clear_issue(issue, by=cast.chair)
+    schedule_issue(issue, by=cast.secretary, release_at=timezone.now())
+    release_due()
+    answer = client.get(at("feed", "en"))
+    assert answer.status_code == 200
+    assert "One two" in ElementTree.tostring(ElementTree.fromstring(answer.content), encoding="unicode")
 
 
 def test_each_class_of_recipients_is_listed(client, cast):

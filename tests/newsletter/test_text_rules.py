@@ -1,13 +1,17 @@
 """The text of a block, as HTML and as plain text, whatever was typed or pasted."""
 
+from html import unescape
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretariat.newsletter.rules.text import html_of, looks_pasted, mended, plain_of, wrong_links
+from secretariat.newsletter.rules.text import for_xml, html_of, looks_pasted, mended, plain_of, wrong_links
 
 PLAIN = {
-    "**bold** and *italic* and _so_": "bold and italic and so",
+    "**bold** and *italic* and _so_": "bold and italic and _so_",
+    "# 5 countries joined": "# 5 countries joined",
+    "1986. A year\n\n1990. Another": "1986. A year\n\n1990. Another",
     "- [One](https://a.org/1)\n- Two": "- One: https://a.org/1\n- Two",
     "[a@b.org](mailto:a@b.org)": "a@b.org",
     "### Head\n\nText": "Head\n\nText",
@@ -19,6 +23,37 @@ PLAIN = {
 @pytest.mark.parametrize("typed", PLAIN)
 def test_plain_text_has_no_marks(typed):
     assert plain_of(typed) == PLAIN[typed]
+
+
+AS_TYPED = [
+    "1986. A year of change",
+    "3. Third",
+    "# 5",
+    "+ 5 per cent",
+    "1) One",
+    "a_b_c and _so_",
+    "&copy; 2026",
+    "2 * 3 * 4",
+]
+
+
+@pytest.mark.parametrize("typed", AS_TYPED)
+def test_what_no_mark_is_offered_for_reads_as_it_was_typed(typed):
+    found = html_of(f"Before.\n\n{typed}\n\n2001. After")
+    assert unescape(found) == f"<p>Before.</p>\n<p>{typed}</p>\n<p>2001. After</p>"
+    assert plain_of(typed) == typed
+
+
+def test_the_marks_that_are_offered_are_obeyed():
+    typed = "**Bold** *slanted*\n\n- One\n- [Two](https://a.org)\n\n1. First\n2. Second"
+    found = html_of(typed)
+    assert "<strong>Bold</strong> <em>slanted</em>" in found
+    assert '<a href="https://a.org">Two</a></li></ul>' in found.replace("\n", "").replace("<p>", "").replace("</p>", "")
+    assert found.count("<li>") == 4
+
+
+def test_characters_that_xml_cannot_hold_become_blanks():
+    assert for_xml("soft\x0bbreak \x01\ud800 é ض 𝄞\n") == "soft break    é ض 𝄞\n"
 
 
 @pytest.mark.parametrize(

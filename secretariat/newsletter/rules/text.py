@@ -4,7 +4,8 @@ import re
 from urllib.parse import quote, urlsplit
 
 import nh3
-from markdown_it import MarkdownIt
+
+from alliance87.meetings.rules.richtext import from_markdown
 
 TAGS = {"p", "h3", "strong", "em", "ul", "ol", "li", "blockquote", "a", "br"}
 _CLEANER = nh3.Cleaner(
@@ -13,19 +14,19 @@ _CLEANER = nh3.Cleaner(
     url_schemes={"http", "https", "mailto"},
     link_rel=None,
 )
-_MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable(
-    ["image", "code", "fence", "backticks", "html_block", "lheading", "hr", "reference"]
-)
 _LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]\n]+)\]\(\s*<?(?P<target>[^()<>\n]*(?:\([^()\n]*\)[^()<>\n]*)*?)>?\s*\)")
-_MARKS = re.compile(r"(?<!\\)(\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w))")
-_HEADING = re.compile(r"^#{1,6}\s+", re.MULTILINE)
+_MARKS = re.compile(r"(?<!\\)(\*\*|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w))")
+_HEADING = re.compile(r"^###\s+", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>-])")
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PASTED = re.compile(r"<(?:p|div|span|o:p|table|br|!--\[if|html|meta)\b", re.IGNORECASE)
 
 
 def html_of(text: str) -> str:
-    """The text as HTML with TAGS alone. Markup that was typed or pasted is shown as it was typed, never obeyed."""
-    return _CLEANER.clean(_MARKDOWN.render(text)).strip()
+    """The text as HTML with TAGS alone. Every other sign is shown as it was typed: `1986. A year` is no list, `# 5` no
+    heading, and markup is never obeyed.
+    """
+    return _CLEANER.clean(from_markdown(text)).strip()
 
 
 def plain_of(text: str) -> str:
@@ -63,6 +64,11 @@ def _leads_somewhere(target: str) -> bool:
     if parts.scheme == "mailto":
         return "@" in parts.path
     return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
+def for_xml(text: str) -> str:
+    """The text with a blank for each character that XML cannot hold, such as the line break that Word calls a soft one."""
+    return _NOT_IN_XML.sub(" ", text)
 
 
 def looks_pasted(text: str) -> bool:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from ..models import Block, Edition, Issue
 from ..permissions import may_read_newsletter_draft
 from ..readings.letters import parts_of
+from ..rules.text import for_xml
 
 A_PAGE = 24
 IN_FEED = 20
@@ -91,5 +92,5 @@ def feed(request, language):
         link = settings.SITE_URL + edition.get_absolute_url()
         moment = edition.issue.release.released_at
         html = "".join(f"<h2>{escape(part.heading)}</h2>{part.html}" for part in parts_of(edition))
-        atom.add_item(edition.subject, link, html, unique_id=link, pubdate=moment, updateddate=moment)
+        atom.add_item(for_xml(edition.subject), link, for_xml(html), unique_id=link, pubdate=moment, updateddate=moment)
     return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
