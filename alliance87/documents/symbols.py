@@ -5,6 +5,7 @@
 
 import re
 from dataclasses import dataclass
+from unicodedata import normalize
 
 PATTERN = r"^[A-Z0-9]+(/[A-Z0-9]+)*(/(Rev|Add|Corr)\.[1-9][0-9]*)*$"
 """The form of every symbol; the database holds it."""
@@ -92,9 +93,9 @@ def sought(words: str) -> str:
     """What to look for in `path_of` the symbols for the words a reader typed: `gcg 12 inf 3` gives `/GCG/12/INF/3/`.
 
     A last part in letters is a beginning (`GCG/12/I` finds `GCG/12/INF/3`); a number is whole (`GCG/1` does not find
-    `GCG/12`). Empty where the words cannot be part of a symbol.
+    `GCG/12`). Letters and digits of full width are read like others. Empty where the words cannot be part of a symbol.
     """
-    tokens = re.findall(r"[^\s/.,\-‐‑–]+", words.upper())
+    tokens = re.findall(r"[^\s/.,\-‐‑–]+", normalize("NFKC", words).upper())
     if not tokens or not all(re.fullmatch(r"[A-Z0-9]+", token) for token in tokens):
         return ""
     parts: list[str] = []

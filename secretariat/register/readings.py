@@ -33,7 +33,7 @@ def found_in(documents, asked):
 
 def _with_words(documents, words):
     fragment = symbols.sought(words)
-    inside = Q(pk__in=containing(words)) | Q(title__icontains=words)
+    inside = Q(pk__in=containing(words)) | Q(title__plain__contains=words)
     if not fragment:
         return documents.filter(inside).order_by("-issued_at", "-pk")
     named = Q(path__contains=fragment)

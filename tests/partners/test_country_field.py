@@ -26,6 +26,7 @@ def typed(words, among=None):
         pytest.param("Côte d’Ivoire", "CI", id="its name"),
         pytest.param("  cote d'ivoire ", "CI", id="without accents, in another case"),
         pytest.param("Costa de Marfil", "CI", id="in Spanish"),
+        pytest.param("Ivory Coast", "CI", id="in everyday words"),
         pytest.param("Sénégal", "SN", id="in French"),
         pytest.param("SN", "SN", id="two letters"),
         pytest.param("sen", "SN", id="three letters"),

@@ -71,6 +71,25 @@ def test_papers_of_each_series_are_found_by_their_symbols(client, cast, meeting)
     assert found_by(client, cast.member, meeting="GCG/99") == []
 
 
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [
+        ("The workers’ plan", "workers' pl"),
+        ("Éthique au travail", "ethiq"),
+        ("Plan 2026–2027", "2026-2027"),
+        ("Plan ٢٠٢٦", "2026"),
+        ("План работы", "план раб"),
+        ("خطة العمل", "خطة الع"),
+        ("Half done: 100%", "100%"),
+        ("Another", "ＧＣＧ／12／1"),
+    ],
+)
+def test_a_title_is_found_by_a_part_of_it_in_any_script_and_spelling(client, cast, meeting, title, asked):
+    paper(cast, meeting, title)
+    assert found_by(client, cast.member, q=asked) == ["GCG/12/1"]
+    assert found_by(client, cast.member, q="%") == (["GCG/12/1"] if "%" in title else [])
+
+
 def test_a_word_inside_finds_a_document_only_for_those_who_may_read_it(client, cast, meeting):
     paper(cast, meeting)
     read_files()
