@@ -86,6 +86,7 @@ HELD = (
     "secretariat.held.HELD",
     "secretariat.newsletter.held.HELD",
     "secretariat.tracker.held.HELD",
+    "secretariat.drafting.held.HELD",
     "partners.held.HELD",
     "pathfinder.held.HELD",
     "groups.held.HELD",
