@@ -22,6 +22,8 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _RIGHT_TO_LEFT_MARK = "\u200f"
 """Not seen: tells that the mark of the last letter, which is the first on the line, belongs to what is written to the left."""
 _TO_THE_LEFT = ("R", "AL", "NSM")
+_LEFT_TO_RIGHT_MARK = "\u200e"
+"""Not seen: tells that what is written to the left ends here, and that the blanks and signs after it belong to the line."""
 _FORMS = range(0xFB1D, 0xFF00)
 """Characters for forms of Hebrew and Arabic letters that have a character of their own."""
 _BEFORE, _BEFORE_TO_THE_LEFT = 90, 150
@@ -41,6 +43,11 @@ class ReadableStream(library.Stream):
     _rise: float = 0
     _last = " "
     _says = False
+    _line = None
+    _is_left = False
+    _end: tuple | None = None
+    _glyph = ""
+    _goes_right = True
     _next_font = _font = None
 
     def add_font(self, pango_font):
@@ -57,8 +64,10 @@ class ReadableStream(library.Stream):
         super().set_font_size(font, size)
 
     def set_text_matrix(self, *matrix):
-        """Begin a line."""
+        """Begin a line, or go on with one."""
         self._last = " "
+        if self._line != matrix[-1]:
+            self._line, self._is_left, self._end = matrix[-1], False, None
         super().set_text_matrix(*matrix)
 
     def set_text_rise(self, rise):
@@ -83,9 +92,43 @@ class ReadableStream(library.Stream):
                     self._show_mark(glyph, moved, reading)
                     plain, moved = moved, ""
                 else:
+                    if self._may_end_here(reading):
+                        self._show_plainly(plain)
+                        plain, self._end = "", (len(self.stream), self._font, glyph)
                     plain, moved = f"{plain}{moved}<{glyph}>", ""
-                self._last = reading[-1:] or self._last
+                self._last, self._glyph = reading[-1:] or self._last, glyph
         self._show_plainly(plain + moved)
+        if self._is_left and self._end is None:
+            self._end = (len(self.stream), self._font, self._glyph)
+
+    def _may_end_here(self, reading):
+        """Whether words written to the left may end before this sign, on a line that goes to the right: what follows tells."""
+        kind = bidirectional(reading[:1] or " ")
+        if kind in ("R", "AL", "AN"):
+            self._is_left, self._end = self._goes_right, None
+        elif kind in ("L", "EN"):
+            self._mark_end()
+            self._is_left = False
+        return self._is_left and self._end is None and kind not in _TO_THE_LEFT
+
+    def _mark_end(self):
+        """Say, unseen, that the words written to the left end where they did. It takes no room: the mark lies over their end,
+        as narrow as those of letters."""
+        if self._end is None:
+            return
+        place, font, glyph = self._end
+        self._end = None
+        if width := font.widths.get(int(glyph, 16)):
+            before = len(self.stream)
+            self.set_text_rendering(_UNSEEN)
+            with self._saying(_LEFT_TO_RIGHT_MARK):
+                self.stream.append(f"{100 * _BEFORE / width:.3f} Tz".encode())
+                super().show_text(f"{width}<{glyph}>")
+                self.stream.append(b"100 Tz")
+            self.set_text_rendering(_SEEN)
+            marked = self.stream[before:]
+            del self.stream[before:]
+            self.stream[place:place] = marked
 
     def _show_plainly(self, text):
         if text:
@@ -122,10 +165,14 @@ class ReadableStream(library.Stream):
     def marked(self, box, tag):
         """Mark a line of text as the library does; where its script is shaped, say what it reads."""
         text = getattr(box, "text", None) or ""
+        self._goes_right = bool(text) and box.style["direction"] == "ltr"
         with super().marked(box, tag):
             if not _SHAPED.search(text) or _RIGHT_TO_LEFT.search(text):
                 yield
+                self._mark_end()
                 return
+            self._mark_end()
+            self._is_left = False
             with self._saying(text):
                 yield
 

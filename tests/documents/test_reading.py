@@ -82,6 +82,34 @@ def test_a_paper_from_right_to_left_reads_as_written(tmp_path):
     assert [script for script in RIGHT_TO_LEFT if normalize("NFC", WORDS[script]) not in text] == []
 
 
+AMONG_ENGLISH = [
+    "The union الاتحاد العربي للعمال of Cairo",
+    "In الاتحاد العربي of 1986, we met",
+    "Note (الاتحاد العربي) of 2024",
+    "Said محمد، then فاطمة؛ then علي؟ yes",
+    "Owners: (محمد).",
+    "The union ארגון העבודה of Haifa",
+    "Both <b>محمد</b> <i>and</i> the others",
+    "Both <b>محمد</b> <i>فاطمة</i> came",
+    "At the end محمد",
+]
+"""A right-to-left name is followed by blanks and signs of the line, which belong after it."""
+
+
+@pytest.mark.parametrize("line", AMONG_ENGLISH)
+def test_words_from_right_to_left_among_english_stand_apart_and_in_order(among_english, line):
+    assert re.sub("<[^>]*>", "", line) in among_english
+
+
+@pytest.fixture(scope="module")
+def among_english(tmp_path_factory):
+    said = "<p>The Global Coordinating Group takes note of the union and of its work.</p>"
+    lines = "".join(f"<p>{line}</p>{said}" for line in AMONG_ENGLISH)
+    path = made(tmp_path_factory.mktemp("among") / "paper.pdf", f"{said}{lines}")
+    assert complaints(path) == []
+    return as_read(path)
+
+
 def test_no_program_complains_of_the_paper(paper):
     assert complaints(paper) == []
 
