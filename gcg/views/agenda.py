@@ -35,7 +35,7 @@ def meant_item(request, meeting, number):
     An item that was removed is returned unsaved, so that the act refuses and what was typed is kept.
     """
     key = request.POST.get("item", "")
-    if key.isdecimal():
+    if key.isdecimal() and len(key) < 19:
         return meeting.items.filter(pk=key).first() or AgendaItem(pk=key, meeting=meeting, number=number)
     return get_object_or_404(meeting.items, number=number)
 

@@ -78,7 +78,7 @@ def item_of(request, meeting, number):
         "outcome", "decision", "removalmatter__partner", "minutesmatter__minutes__meeting"
     )
     key = request.POST.get("item", "")
-    meant = {"pk": key} if key.isdecimal() else {"number": number}
+    meant = {"pk": key} if key.isdecimal() and len(key) < 19 else {"number": number}
     item = get_object_or_404(items, meeting=meeting, **meant)
     item.meeting = meeting
     return item
@@ -199,7 +199,7 @@ def stances(request, slug, number):
 def _number(request, name):
     """A number given with the address or the form; 404 for anything else."""
     value = request.POST.get(name) or request.GET.get(name, "")
-    if not value.isdecimal():
+    if not (value.isdecimal() and len(value) < 19):
         raise Http404
     return int(value)
 

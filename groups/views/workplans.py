@@ -65,7 +65,8 @@ def _day_asked(request, name):
 
 @require_safe
 def workplan(request, slug):
-    """The plan as bars and as a table, page by page; `?on=DATE` as it was on a past day; `?only=late` what is late."""
+    """The plan as bars and as a table, page by page; `?on=DATE` as it was on a past day; `?only=late` what is late; nothing
+    for a list that there is not."""
     group = group_seen(request, slug)
     context = context_of(request, group)
 
@@ -84,12 +85,13 @@ def workplan(request, slug):
 def _plan_asked(request, group, *, is_inside):
     past, error = _day_asked(request, "on")
     plan, on = Plan(group, end_of(past) if past else None), past or today()
-    figures, only_late = tally_of(plan, on), request.GET.get("only") == "late"
-    rows = plan.rows
+    only = request.GET.get("only", "")
+    figures, only_late, is_known = tally_of(plan, on), only == "late", only in ("", "late")
+    rows = plan.rows if is_known else plan.rows.none()
     if only_late:
         rows = rows.filter(ends__lt=on).exclude(state="done")
     paginator = Paginator(rows, A_PAGE)
-    paginator.count = figures.late if only_late else figures.rows
+    paginator.count = (figures.late if only_late else figures.rows) if is_known else 0
     page = paginator.get_page(request.GET.get("page"))
     return {
         "plan": plan,
@@ -101,6 +103,7 @@ def _plan_asked(request, group, *, is_inside):
         "first_words": first_words(group) if is_inside and not figures.rows else "",
         "sections": in_sections(plan, plan.shown(page.object_list), on),
         "only_late": only_late,
+        "is_known": is_known,
         "baseline": group.baselines.first(),
         "endings": list(WRITERS),
     }

@@ -49,6 +49,9 @@ def test_anybody_sees_bars_by_outcome_with_today_and_what_is_late(client, plan):
     assert 'badge-warn">Late' in table
     assert "Add an output" not in page
     assert "Five trainings" not in client.get(plan, {"only": "late"}).text
+    unknown = client.get(plan, {"only": "%"}).text
+    assert "There is no such list" in unknown
+    assert "Five trainings" not in unknown
 
 
 def test_a_title_is_words_and_nothing_else(client, cast, group, plan):

@@ -6,6 +6,7 @@ from django.test import Client, override_settings
 from django.urls import include, path, reverse
 
 from partners.models import User
+from tests.cast import QUORATE, seat_people
 
 
 def broken(request):
@@ -84,6 +85,19 @@ def test_who_may_do_it_for_a_thing_that_cannot_be(client, cast, right, value):
 def test_an_address_that_cannot_be(client, cast, path):
     client.force_login(cast.administrator)
     assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("value", [HUGE, LONGER, "²"], ids=["huge", "longer", "no digit"])
+def test_an_item_or_a_text_that_cannot_be_is_not_found(client, cast, meeting, value):
+    seat_people(cast, meeting, QUORATE)
+    client.force_login(cast.chair)
+    stances = reverse("gcg:stances", args=[meeting.slug, 1])
+    assert client.get(stances, {"proposal": value}).status_code == 404
+    text = reverse("gcg:proposal", args=[meeting.slug, 1])
+    assert client.post(text, {"item": value, "text": "We decide."}).status_code < 500
+    client.force_login(cast.secretary)
+    item = reverse("gcg:item-edit", args=[meeting.slug, 1])
+    assert client.post(item, {"item": value}).status_code < 500
 
 
 @pytest.mark.parametrize("query", ["q=%00", "recipient=a%00b", "%00=1", "on=2024-05-31%00"])
