@@ -11,6 +11,7 @@ from django.urls import reverse
 from alliance87.documents.models import Document
 from alliance87.documents.permissions import may_read
 from alliance87.documents.tasks import read_files
+from alliance87.myself.holdings import holdings
 from alliance87.outbox.models import Delivery
 from alliance87.terms.refusal import Refusal
 from gcg.models import Seat
@@ -102,6 +103,16 @@ def test_a_draft_is_sent_back_changed_and_cleared_and_found_by_a_word_inside(cas
     with pytest.raises(Refusal, match="was cleared"):
         actions.clear_draft(request, by=cast.deputy, seen=2)
     assert Document.objects.filter(symbol__startswith="A87/").count() == 1
+
+
+def test_each_finds_their_own_words_in_their_download(cast, meeting):
+    request = asked(cast, meeting)
+    put(cast, request)
+    actions.send_back(request, by=cast.chair, words="Say more.")
+    [put_forward] = holdings(cast.secretary)["drafting.passage.put_by"]
+    [sent_back] = holdings(cast.chair)["drafting.passage.ended_by"]
+    assert "words" not in put_forward
+    assert sent_back["words"] == "Say more."
 
 
 def test_a_field_that_is_left_is_refused_before_the_chair_sees_it(cast, meeting):
