@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.meetings.models import AbstractClosure, AbstractMeeting, AbstractOpening, of_meeting
+from alliance87.meetings.models.fields import meeting_in
 from alliance87.meetings.models.meetings import closed_once_opened, ends_after_it_starts, opening_guards
 from alliance87.posts.permissions import is_secretariat
 from alliance87.record.guards import Guard
@@ -166,6 +167,21 @@ class Presence(models.Model):
         verbose_name_plural = _("presences at groups' meetings")
         constraints = [
             models.UniqueConstraint(fields=["meeting", "person"], name="a_person_is_at_a_group_meeting_once")
+        ]
+        triggers = [
+            Guard(
+                name="nobody_is_there_after_a_group_meeting",
+                held=meeting_in("groups"),
+                unless=(
+                    "EXISTS (SELECT FROM groups_meetingclosure"
+                    " WHERE meeting_id = NEW.meeting_id AND closed_at < NEW.said_at)"
+                    " OR EXISTS (SELECT FROM groups_cancellation"
+                    " WHERE meeting_id = NEW.meeting_id AND cancelled_at < NEW.said_at)"
+                ),
+                violation_error_message=_(
+                    "The meeting was closed or cancelled before this was said; its record stays as it is."
+                ),
+            )
         ]
 
     def __str__(self):

@@ -8,6 +8,7 @@ import icalendar
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
@@ -22,7 +23,7 @@ from alliance87.terms.refusal import Refusal
 from groups import tasks
 from groups.actions.replies import reply_by_link
 from groups.actions.sessions import close_meeting, keep_notes, open_meeting, say_present
-from groups.models import Reply
+from groups.models import Presence, Reply
 from groups.rules.sessions import attendance_expected
 from partners.models.day import today
 from tests.cast import person
@@ -73,6 +74,8 @@ def test_who_attended_is_settled_person_by_person(cast, group, mia):
     }
     with pytest.raises(Refusal, match="is closed"):
         say_present(meeting, by=cast.stranger)
+    with pytest.raises(IntegrityError, match="nobody_is_there_after_a_group_meeting"), transaction.atomic():
+        Presence.objects.create(meeting=meeting, person=cast.stranger, said_at=timezone.now())
 
 
 def test_only_those_invited_are_there_and_only_leads_close(cast, group, mia):
