@@ -41,6 +41,13 @@ def points_of(letter):
     return [PointRead(row, places.get(row.on, "")) for row in rows]
 
 
+def words_on_paper(letter, points):
+    """Every text that the PDF of the letter prints, its `points` as PointRead."""
+    yield from (letter.opening, letter.closing)
+    for point in points:
+        yield from (point.title, point.text)
+
+
 def rounds_of(submission):
     """[(letter, its points)] of every letter sent on the Roadmap, up to this submission, the first round first. It names
     no reviewer. Two queries, and two for each round.

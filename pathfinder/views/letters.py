@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from alliance87.documents.glyphs import told
 from alliance87.terms.acts import acted
 from partners.forms.colleagues import Press
 
@@ -18,7 +19,7 @@ from ..forms.letters import ClearanceForm, LetterForm, PointForm, SendingBackFor
 from ..models import FeedbackLetter, FeedbackPoint, LetterPassage, Review
 from ..permissions import may_clear_letter, may_keep_reviews, may_read_draft_letter
 from ..readings.consolidating import key_of, placed_sources, shared_sources
-from ..readings.feedback import points_of
+from ..readings.feedback import points_of, words_on_paper
 from ..readings.reviewing import places_in
 
 
@@ -143,7 +144,9 @@ def clearance(request, pk):
     if form.is_valid() and acted(form, clearing_acts.clear_letter, found, by=request.user, **form.cleaned_data):
         messages.success(request, _("The letter is cleared and goes to the country now."))
         return redirect("pathfinder:letter", pk)
-    context = {"form": form, "letter": found, "points": points_of(found), "passage": acts.standing_passage(found)}
+    points = points_of(found)
+    context = {"form": form, "letter": found, "points": points, "passage": acts.standing_passage(found)}
+    context["unprinted"] = told(words_on_paper(found, points))
     return render(request, "pathfinder/clearance.html", context)
 
 
@@ -198,7 +201,8 @@ def _shown(request, found, *, press=None):
     for source in sources:
         for number in source.numbers:
             by_point.setdefault(number, []).append(source)
-    points = [(one, by_point.get(one.number, [])) for one in points_of(found)]
+    read = points_of(found)
+    points = [(one, by_point.get(one.number, [])) for one in read]
     passages = found.passages.all()
     before_chair = any(one.ended_at is None for one in passages)
     is_keeper = may_keep_reviews(request.user)
@@ -206,6 +210,7 @@ def _shown(request, found, *, press=None):
         "letter": found,
         "review": found.review,
         "points": points,
+        "unprinted": "" if found.is_cleared else told(words_on_paper(found, read)),
         "unplaced": [source for source in sources if not source.numbers],
         "passages": passages,
         "before_chair": before_chair,

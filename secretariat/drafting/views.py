@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from alliance87.documents.glyphs import told
 from alliance87.documents.models import Kind
 from alliance87.meetings.rules.comparison import compare_texts
 from alliance87.terms.acts import acted
@@ -83,6 +84,7 @@ def _page(request, found, **forms):
         "asked": found,
         "draft": draft,
         "passages": passages,
+        "unprinted": told([draft.title, draft.text]) if draft and found.state in ("drafted", "before-chair") else "",
         "commented": commented,
         "goes_to": letter_goes_to(found) if found.kind == Kind.LETTER and found.state != "cleared" else None,
         "may_draft": may_draft(request.user) and found.state in ("asked", "drafted"),
@@ -161,4 +163,5 @@ def _done(request, pk, action, form, said, **values):
     if acted(form, action, found, by=request.user, **values):
         messages.success(request, said)
         return redirect(found)
-    return _page(request, Request.objects.with_state().get(pk=pk), refused=form)
+    typed = {"sending_back": form} if isinstance(form, SendingBackForm) else {}
+    return _page(request, Request.objects.with_state().get(pk=pk), refused=form, **typed)

@@ -105,6 +105,16 @@ def test_a_draft_is_sent_back_changed_and_cleared_and_found_by_a_word_inside(cas
     assert Document.objects.filter(symbol__startswith="A87/").count() == 1
 
 
+def test_a_comment_that_came_too_late_is_kept_on_the_page(client, cast, meeting):
+    request = asked(cast, meeting)
+    put(cast, request)
+    actions.give_up(request, by=cast.deputy)
+    client.force_login(cast.chair)
+    page = client.post(reverse("drafting:return-new", args=[request.pk]), {"words": "Thank the ministry first."}).text
+    assert "This request was given up" in page
+    assert "Thank the ministry first." in page
+
+
 def test_each_finds_their_own_words_in_their_download(cast, meeting):
     request = asked(cast, meeting)
     put(cast, request)

@@ -12,9 +12,13 @@ from gcg.actions.rotation import file_rotation
 from gcg.models import today
 from gcg.readings.rotation import Rotation
 from partners.models import Organization
+from pathfinder.actions import clearing
+from pathfinder.actions.letters import state_of_letter, write_letter
+from secretariat.drafting import actions as drafting
 from tests.cast import make_meeting
 from tests.documents.papers import as_read, complaints
 from tests.gcg.closed_meeting import hold_meeting
+from tests.pathfinder import reviewed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 
@@ -81,6 +85,22 @@ def test_who_prepares_a_paper_is_told_of_what_no_font_has(client, cast):
     assert UNKNOWN in client.get(addresses[1]).text
     client.force_login(cast.member)
     assert UNKNOWN not in client.get(addresses[2]).text, "a reader makes no paper of it"
+
+
+def test_who_clears_a_draft_or_a_letter_is_told_of_what_no_font_has(client, cast):
+    asked = drafting.ask_for_draft(by=cast.chair, kind="guidance", subject="How", audience="council")
+    drafting.save_draft(asked, by=cast.secretary, title="How", text="Done 😀", based_on=0)
+    drafting.put_before_chair(asked, by=cast.secretary)
+    letter = reviewed.begun(cast)
+    opening = {"result": letter.result, "opening": "Well done 😀", "closing": ""}
+    write_letter(letter, by=cast.secretary, seen=state_of_letter(letter), **opening)
+    clearing.put_forward(letter, by=cast.secretary)
+    client.force_login(cast.chair)
+    addresses = [
+        asked.get_absolute_url(),
+        *(reverse(f"pathfinder:{name}", args=[letter.pk]) for name in ("letter", "clearance")),
+    ]
+    assert all(UNKNOWN in client.get(address).text for address in addresses)
 
 
 def test_who_releases_minutes_is_told_of_what_no_font_has(client, cast):
