@@ -19,6 +19,8 @@ from alliance87.outbox.models import Delivery, Mailing
 from alliance87.outbox.networks import network_of
 from secretariat.newsletter.actions.links import CONFIRMATION, STOP
 from secretariat.newsletter.models import AskingDay, Subscriber
+from secretariat.newsletter.rules.asking import ASKING
+from secretariat.newsletter.rules.phrases import PHRASES
 from secretariat.newsletter.tasks import forget_readers, remind_unconfirmed
 from tests.newsletter.made import links, path, reader
 
@@ -62,6 +64,34 @@ def test_what_is_chosen_at_once_is_kept_and_changed_by_a_link(client):
     assert (row.language, row.topics, row.frequency) == ("es", ["events"], "every")
 
 
+@pytest.mark.parametrize(
+    ("language", "subjects"),
+    [
+        ("fr", ("À confirmer : la lettre", "Rappel : confirmez la lettre", "Vous recevez déjà la lettre")),
+        ("es", ("Por confirmar: el boletín", "Recordatorio: confirme el boletín", "Ya recibe el boletín")),
+    ],
+)
+def test_the_e_mails_that_ask_speak_the_language_that_was_chosen(client, language, subjects):
+    subscribe(client, language=language, frequency="every")
+    with days_later(3):
+        remind_unconfirmed()
+    client.post(links()["link"])
+    subscribe(client)
+    mailings = list(Mailing.objects.order_by("pk"))
+    for mailing, subject in zip(mailings, subjects, strict=True):
+        assert mailing.subject.startswith(subject)
+        assert mailing.language == language
+        assert f'lang="{language}"' in mailing.html
+        for english in ("Somebody", "Secretariat of", "To choose", "nothing is sent"):
+            assert english not in mailing.html + mailing.text
+    letter = message_of(Delivery.objects.select_related("mailing").earliest("pk"))
+    assert "[[" not in letter.body + letter.alternatives[0].content
+
+
+def test_every_language_of_the_newsletter_has_words_for_asking(settings):
+    assert ASKING.keys() == PHRASES.keys() == dict(settings.LANGUAGES).keys()
+
+
 def test_links_work_without_cookies_and_on_another_device():
     strict = Client(enforce_csrf_checks=True)
     assert "We have written" in subscribe(strict).text
@@ -78,7 +108,7 @@ def test_whoever_subscribes_learns_nothing_of_the_address(client):
     subjects = list(Mailing.objects.order_by("pk").values_list("subject", flat=True))
     assert subjects[1:] == [
         "You already receive the newsletter of Alliance 8.7",
-        "Please confirm: the newsletter of Alliance 8.7",
+        "À confirmer : la lettre d'information de l'Alliance 8.7",
     ]
     assert Subscriber.objects.get(email=ADA).language == "en"
 

@@ -62,6 +62,7 @@ def write(
     topic=None,
     zone=UTC,
     hold=timedelta(0),
+    language=settings.LANGUAGE_CODE,
 ):
     """Write one mailing, with a delivery for each of `recipients`, to be sent after this transaction commits.
 
@@ -69,7 +70,8 @@ def write(
     copies is written `[[word]]`; `[[name]]` and `[[email]]` are always available. A mailing whose attachments are still
     to be made is written with `complete=False` and waits for `complete()`. E-mails on a `topic` go only to those who
     did not turn it off, each with a link that turns it off. Times in the texts are in `zone`, whatever the time zone of
-    the person who acts. Nothing is sent before `hold` is over, so that an act can be taken back.
+    the person who acts. Nothing is sent before `hold` is over, so that an act can be taken back. `language` is that in
+    which the templates are written.
     """
     if topic:
         context = {**context, "topic": topic}
@@ -85,7 +87,7 @@ def write(
         reply_to=reply_to,
         calendar=calendar,
         calendar_method=calendar_method,
-        language=settings.LANGUAGE_CODE,
+        language=language,
         **_texts(template, context, zone),
     )
     now = timezone.now()

@@ -21,6 +21,7 @@ from alliance87.record.retention import DELIVERED_MAIL, FORMER_READERS, UNCONFIR
 from alliance87.terms.refusal import Refusal
 
 from ..models import AskingDay, Frequency, Reason, Recipient, State, Subscriber, Suppression
+from ..rules.asking import ASKING
 from .links import CONFIRMATION, ERASURE, PREFERENCES
 
 ASKED = "newsletter.asked"
@@ -183,6 +184,13 @@ def _write(subscriber, *, network="", is_reminder=False):
         "erasure": ERASURE.to(subscriber),
         NETWORK: network,
     }
-    context = {"is_known": subscriber.is_confirmed, "is_reminder": is_reminder, "subscriber": subscriber}
+    language = subscriber.language
+    context = {
+        "is_known": subscriber.is_confirmed,
+        "is_reminder": is_reminder,
+        "subscriber": subscriber,
+        "words": ASKING[language],
+        "language": language,
+    }
     recipients = [outbox.Recipient(subscriber.email, words=words)]
-    outbox.write(ASKED, "newsletter_asked", context, recipients, about=subscriber)
+    outbox.write(ASKED, "newsletter_asked", context, recipients, about=subscriber, language=language)
