@@ -107,7 +107,27 @@ def roadmap_page(world):
     yield at_most("roadmap-page-size", size, 100, "kB")
 
 
+def newsletter(world):
+    from . import newsletter as sending
+
+    found = sending.measured(world.cast)
+    of = f"of {found['raw']:.0f} a second pushed raw, {found['size']:.0f} kB each, {sending.COUNT} recipients"
+    yield at_least("newsletter-one-worker", found["one"], 0.5, of)
+    yield at_least("newsletter-two-workers", found["two"], 0.8, of)
+    more = f"MB more for {sending.MANY} recipients than for {sending.FEW}"
+    yield at_most("newsletter-memory", sending.memory(world.cast), 20, more)
+
+
+def newsletter_readers(world):
+    from . import readers
+
+    for name, ratio in readers.ratios(world.cast.secretary):
+        yield at_most(f"newsletter-{name}", ratio, 1.3, f"of its time at {readers.FEW} readers, at {readers.MANY}")
+
+
 BENCHES = {
+    "newsletter": newsletter,
+    "newsletter-readers": newsletter_readers,
     "groups-pages": groups_pages,
     "room-page": room_page,
     "composition-page": composition_page,

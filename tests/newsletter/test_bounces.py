@@ -16,7 +16,7 @@ from alliance87.outbox.events import VIEWS, events
 from alliance87.outbox.models import IncomingMail
 from alliance87.urls import urlpatterns as portal
 from secretariat.newsletter.actions.bounces import return_address
-from secretariat.newsletter.actions.sending import own_of
+from secretariat.newsletter.actions.sending import Personal
 from secretariat.newsletter.models import MailEvent, Recipient, Release, Subscriber, Suppression
 from secretariat.newsletter.rules.bounces import told_by
 from tests.newsletter.made import reader, released
@@ -172,7 +172,7 @@ def test_nothing_is_told_by_a_message_of_a_person():
 
 
 def event_of(copy, **more):
-    message = {"headers": {"message-id": own_of(copy).message_id.strip("<>")}}
+    message = {"headers": {"message-id": Personal().of(copy).message_id.strip("<>")}}
     said = {"event": "failed", "severity": "permanent", "recipient": ADA, "timestamp": time(), "message": message}
     return said | {"delivery-status": {"message": "550 no such user"}} | more
 

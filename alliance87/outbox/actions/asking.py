@@ -37,6 +37,12 @@ class SignedLink:
         """The full address of the page about a row."""
         return settings.SITE_URL + reverse(self.page, args=[self._signer.sign(str(row.pk))])
 
+    def for_many(self):
+        """A function that gives the address of the page about the row with a key; the page is looked up once."""
+        before, after = (settings.SITE_URL + reverse(self.page, args=["KEY"])).rsplit("KEY", 1)
+        signer = self._signer
+        return lambda key: f"{before}{signer.sign(str(key))}{after}"
+
     def key(self, token):
         """The key of the row for which a token was signed; "" if we did not sign it."""
         try:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from alliance87.celery import app, nudge
 from alliance87.outbox.messages import address
+from alliance87.record.later import Later
 from alliance87.record.locks import claim, hold, is_alive, let_go, stay_alive
 
 from ..models import Batch, Reason, Recipient, Release, State
@@ -44,6 +45,13 @@ KIND = "newsletter.batch"
 
 FINAL = {ACCEPTED: State.ACCEPTED, REFUSED: State.REFUSED}
 """What an answer that settles a copy makes of its row."""
+
+
+ACCEPT = (
+    f"UPDATE {Recipient._meta.db_table} SET state = '{State.ACCEPTED}', reason = '', batch_id = NULL,"  # noqa: S608
+    " moved_at = $1::timestamptz, answer = $2, tries = $3::smallint WHERE id = $4::bigint"
+)
+"""Moves a row that the server accepted, whatever its reader did meanwhile: it was sent."""
 
 
 def send_some():
@@ -100,22 +108,40 @@ def send_batch(batch, transport, end):
 
 
 def _give(batch, transport, end):
-    letters, answers = {}, 0
-    for number, row in enumerate(batch.recipients.pending().order_by("pk")):
-        if monotonic() >= end or (number % LOOK_UP_EVERY == 0 and _is_paused(batch)):
+    """Each row is committed as accepted while the next message goes over the wire, and before the end of that one: so at
+    most one copy of a connection is in flight.
+    """
+    letters, answers, later, personal = {}, 0, Later(), Personal()
+    for number, row in enumerate(list(batch.recipients.pending().order_by("pk"))):
+        if number % LOOK_UP_EVERY == 0:
+            later.wait()
+            if _is_paused(batch):
+                break
+        if monotonic() >= end:
             break
         if not row.email:  # the account was erased meanwhile
+            later.wait()
             _move(row, state=State.SUPPRESSED, reason=Reason.ERASED)
             continue
         if row.language not in letters:
+            later.wait()
             letters[row.language] = prepared(batch.release, row.language)
-        message = letters[row.language].message(own_of(row))
-        answer = transport.give(row.email, message, sender=return_address(row.pk))
-        move(row, answer)
+        message = letters[row.language].message(personal.of(row))
+        answer = transport.give(row.email, message, sender=return_address(row.pk), before_the_end=later.wait)
+        later.wait()
+        if answer.kind == ACCEPTED:
+            _accept(row, answer, later)
+        else:
+            move(row, answer)
         if answer.kind == BROKEN:
             break
         answers += 1
+    later.wait()
     return answers
+
+
+def _accept(row, answer, later):
+    later.send(ACCEPT, timezone.now().isoformat(), answer.said, row.tries + 1, row.pk)
 
 
 def move(row, answer):
@@ -179,23 +205,21 @@ def prepared(release, language):
     )
 
 
-def own_of(row):
-    """What is this recipient's own. The Message-ID is that of the row, however often it is sent."""
-    host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
-    reader = Reader(row.subscriber_id)
-    return Own(
-        to=address(row.email, ""),
-        message_id=f"<newsletter-{row.release_id}-{row.pk}@{host}>",
-        stop_link=STOP.to(reader),
-        preferences=PREFERENCES.to(reader),
-    )
+class Personal:
+    """Says what is each recipient's own. What is the same for all is looked up once."""
 
+    def __init__(self):
+        self._host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+        self._stop, self._preferences = STOP.for_many(), PREFERENCES.for_many()
 
-class Reader:
-    """A subscriber by their key alone, for links."""
-
-    def __init__(self, pk):
-        self.pk = pk
+    def of(self, row):
+        """What is this recipient's own. The Message-ID is that of the row, however often it is sent."""
+        return Own(
+            to=address(row.email, ""),
+            message_id=f"<newsletter-{row.release_id}-{row.pk}@{self._host}>",
+            stop_link=self._stop(row.subscriber_id),
+            preferences=self._preferences(row.subscriber_id),
+        )
 
 
 def _is_late(release):

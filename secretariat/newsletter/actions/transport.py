@@ -2,6 +2,8 @@
 
 import smtplib
 from contextlib import suppress
+from email import message_from_bytes
+from email.policy import default
 from email.utils import parseaddr
 
 from django.conf import settings
@@ -9,12 +11,14 @@ from django.core.mail import mailers
 
 from alliance87.outbox.models import KeptMail
 
-from ..rules.sending import ACCEPTED, BROKEN, UNSURE, Answer, answer_of
+from ..rules.sending import ACCEPTED, BROKEN, REFUSED, UNSURE, Answer, answer_of
 
 MOST_A_CONNECTION = 2500
 """After how many messages a server may close the connection: then it is made anew before it does."""
 
 GONE = (OSError, smtplib.SMTPException)
+GO_ON = 354
+END = b".\r\n"
 
 
 class Transport:
@@ -25,26 +29,29 @@ class Transport:
         self.sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
         self._given = 0
 
-    def give(self, address, message, *, sender=""):
-        """Give one message; the Answer. Once its end was sent, only the server's word says whether it has it. `sender` is
-        where the copy goes back to, if not to the portal's own address.
+    def give(self, address, message, *, sender="", before_the_end=None):
+        """Give one message; the Answer. Its lines end as SMTP wants it, and none begins with a full stop.
+
+        Once its end was sent, only the server's word says whether it has it; `before_the_end()` is called first, and where
+        that fails the server forgets the message. `sender` is where the copy goes back to, if not to the portal's address.
         """
         if not hasattr(self.mailer, "connection"):
-            KeptMail.objects.create(recipient=address, subject="", raw=message)
-            return Answer(ACCEPTED, "kept")
+            return self._keep(address, message, before_the_end)
+        if not _is_plain(address):
+            return Answer(REFUSED, "no mail server can be given this address")
         smtp = self._connected()
         if smtp is None:
             return Answer(BROKEN, "the mail server does not answer", is_usable=False)
         try:
-            refused = self._envelope(smtp, sender or self.sender, address)
+            if refused := self._envelope(smtp, sender or self.sender, address):
+                return refused
+            smtp.send(message)
         except GONE as error:
             return self._broken(BROKEN, error)
-        if refused:
-            return refused
+        self._call(before_the_end)
         try:
-            code, said = smtp.data(message)
-        except smtplib.SMTPDataError as error:  # refused before the message was sent
-            return self._answered(error.smtp_code, error.smtp_error)
+            smtp.send(END)
+            code, said = smtp.getreply()
         except GONE as error:
             return self._broken(UNSURE, error)
         self._given += 1
@@ -58,6 +65,21 @@ class Transport:
                 self.mailer.close()
             self.mailer.connection = None
 
+    def _keep(self, address, message, before_the_end):
+        if before_the_end:
+            before_the_end()
+        subject = message_from_bytes(message, policy=default)["Subject"]
+        KeptMail.objects.create(recipient=address, subject=subject[:300], raw=message)
+        return Answer(ACCEPTED, "kept")
+
+    def _call(self, before_the_end):
+        try:
+            if before_the_end:
+                before_the_end()
+        except BaseException:
+            self._drop()
+            raise
+
     def _connected(self):
         if self._given >= MOST_A_CONNECTION:
             self.close()
@@ -70,29 +92,61 @@ class Transport:
         return self.mailer.connection
 
     def _envelope(self, smtp, sender, address):
-        """None once sender and recipient are accepted; otherwise the Answer, and the server forgets the envelope."""
-        for code, said in self._steps(smtp, sender, address):
-            if not 200 <= code < 300:
-                answer = self._answered(code, said)
-                if answer.is_usable:
-                    smtp.rset()
-                return answer
-        return None
+        """None once the server waits for the message; otherwise the Answer, and the server forgets the envelope.
 
-    def _steps(self, smtp, sender, address):
-        code, said = smtp.mail(sender)
-        if not 200 <= code < 300:
-            # What is wrong with the sender is wrong for everybody: no recipient is refused for it.
-            yield (code if code < 500 else 450), said
-            return
-        yield smtp.rcpt(address)
+        A server that offers it (RFC 2920) is given all three commands at once.
+        """
+        commands = (f"mail FROM:{smtplib.quoteaddr(sender)}", f"rcpt TO:{smtplib.quoteaddr(address)}", "data")
+        is_at_once = smtp.has_extn("pipelining")
+        if is_at_once:
+            smtp.send("".join(f"{command}\r\n" for command in commands))
+        refused = None
+        for place, command in enumerate(commands):
+            if not is_at_once:
+                smtp.putcmd(command)
+            code, said = smtp.getreply()
+            if refused is None and not _goes_on(code, command):
+                # What is wrong with the sender is wrong for everybody: no recipient is refused for it.
+                refused = answer_of(450 if place == 0 and code >= 500 else code, _words(said))
+            if refused and (not is_at_once or not refused.is_usable):
+                break
+        if refused and is_at_once and refused.is_usable and code == GO_ON:
+            smtp.send(END)  # a server that goes on without a recipient is given nothing
+            smtp.getreply()
+        return refused and self._forgotten(smtp, refused)
+
+    def _forgotten(self, smtp, refused):
+        if refused.is_usable:
+            smtp.rset()
+        else:
+            self._drop()
+        return refused
 
     def _answered(self, code, said):
-        answer = answer_of(code, said.decode(errors="replace") if isinstance(said, bytes) else str(said))
+        answer = answer_of(code, _words(said))
         if not answer.is_usable:
             self.close()
         return answer
 
     def _broken(self, kind, error):
-        self.close()
+        self._drop()
         return Answer(kind, f"{type(error).__name__}: {error}"[:500], is_usable=False)
+
+    def _drop(self):
+        """Leave the connection without a word, which in the middle of a message would be part of it."""
+        self._given = 0
+        if self.mailer.connection:
+            self.mailer.connection.close()
+        self.mailer.connection = None
+
+
+def _goes_on(code, command):
+    return code == GO_ON if command == "data" else 200 <= code < 300
+
+
+def _is_plain(address):
+    return address.isascii() and address.isprintable()
+
+
+def _words(said):
+    return said.decode(errors="replace") if isinstance(said, bytes) else str(said)

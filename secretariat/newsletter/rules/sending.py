@@ -27,7 +27,7 @@ class Answer:
 
 def answer_of(code: int, said: str) -> Answer:
     """The answer behind an SMTP reply: 421 closes the connection, other 4yz may succeed later, 5yz never (RFC 5321)."""
-    words = f"{code} {said}"[:500]
+    words = f"{code} {said}".replace("\x00", "")[:500]
     if 200 <= code < 300:
         return Answer(ACCEPTED, words)
     if code == 421:

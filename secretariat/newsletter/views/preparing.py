@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Sum
@@ -37,11 +38,16 @@ def desk(request):
         "form": form,
         "page": Paginator(Issue.objects.with_course(), A_PAGE).get_page(request.GET.get("page")),
         "may_write": may_write_newsletter(request.user),
-        "readers": Subscriber.objects.confirmed().count(),
-        "unconfirmed": Subscriber.objects.unconfirmed().count(),
+        **_counted(),
         "asked": AskingDay.objects.aggregate(asked=Sum("asked", default=0), confirmed=Sum("confirmed", default=0)),
     }
     return render(request, "secretariat/newsletter/desk.html", context)
+
+
+def _counted():
+    """How many readers there are, counted at most once a minute: to count a million takes longer than the page."""
+    counts = {"readers": Subscriber.objects.confirmed().count, "unconfirmed": Subscriber.objects.unconfirmed().count}
+    return {name: cache.get_or_set(f"newsletter-{name}", count, 60) for name, count in counts.items()}
 
 
 @login_required
