@@ -3,6 +3,7 @@ PREPARE = @python3 alliance87/launch/prepare.py
 PYTHON = .venv/bin/python
 COMPILE = .venv/bin/uv pip compile -q --upgrade --generate-hashes --no-header --python-version 3.13 pyproject.toml
 export PYTHONPATH := $(CURDIR)
+export ROUNDS ONLY
 # Each of the many processes of a run would compile all of Django anew.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -31,6 +32,9 @@ check: setup  ## lint, types, migrations, templates, settings for production
 bench: setup  ## measure speed as ratios into var/bench.json (ONLY=name runs one)
 	@$(PYTHON) -m tests.bench $(ONLY)
 
+faults: setup  ## kill worker, beat, broker and database in the middle of work (ROUNDS=3, ONLY=newsletter)
+	@$(PYTHON) -m tests.faults
+
 lock: setup  ## pin the declared dependencies anew, with hashes
 	@$(COMPILE) -o requirements/run.txt
 	@$(COMPILE) --group dev -o requirements/dev.txt
@@ -39,4 +43,4 @@ reset:  ## end a portal that runs here, and remove all data under var/
 	$(PREPARE) run
 	@$(PYTHON) -m alliance87.launch.reset
 
-.PHONY: help setup run test test-unit check-permissions check bench lock reset
+.PHONY: help setup run test test-unit check-permissions check bench faults lock reset
