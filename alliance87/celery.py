@@ -45,6 +45,8 @@ app.conf.beat_schedule = {
     },
     "release issues of the newsletter": {"task": "secretariat.newsletter.tasks.release_due", "schedule": 30.0},
     "send issues of the newsletter": {"task": "secretariat.newsletter.tasks.send_newsletters", "schedule": 30.0},
+    "read lists of addresses": {"task": "secretariat.newsletter.tasks.read_lists", "schedule": 60.0},
+    "ask the owners of listed addresses": {"task": "secretariat.newsletter.tasks.ask_listed", "schedule": 60.0},
     "remind who has not confirmed the newsletter": {
         "task": "secretariat.newsletter.tasks.remind_unconfirmed",
         "schedule": crontab(hour=7, minute=5),

@@ -721,6 +721,8 @@ DOORS = {
     "newsletter:schedule-withdrawal": sent_to(*WRITERS, otherwise=403, number="@issue_ready"),
     "newsletter:pause": sent_to(*WRITERS, otherwise=403, number="@issue_out"),
     "newsletter:pause-ending": sent_to(*WRITERS, otherwise=403, number="@issue_out"),
+    "newsletter:lists": only(*WRITERS, otherwise=403),
+    "newsletter:list": only(*WRITERS, otherwise=403, pk="@address_list"),
     "newsletter:pace": only(*WRITERS, otherwise=403),
     "newsletter:recipients": only(*WRITERS, otherwise=403, number="@issue_out", state="waiting"),
     "newsletter:edition": only(*WRITERS, otherwise=403, number="@draft_issue", language="en"),

@@ -607,6 +607,7 @@ ACTS = {
     "newsletter.clearing.unschedule_issue": lets(WRITERS, part(Issue, "ready_key")),
     "newsletter.pausing.pause_release": lets(WRITERS, part(Release, "release_key")),
     "newsletter.pausing.resume_release": lets(WRITERS, part(Release, "release_key")),
+    "newsletter.lists.give_list": lets(WRITERS, text="a@example.org", language="en"),
     "newsletter.pausing.set_pace": lets(WRITERS, domain="example.org", a_minute=60),
     # One's own account
     "outbox.choosing.choose_letters": lets(["stranger"], who("stranger"), muted=[], offered=[]),

@@ -7,6 +7,7 @@ HELD = Held(
         "newsletter.Subscriber.email": DELETED,
         "newsletter.Recipient.email": EMPTIED,
         "newsletter.Suppression.email": DELETED,
+        "newsletter.AddressToAsk.email": DELETED,
     },
     own_words={
         "newsletter.Issue.begun_by": (),
@@ -16,10 +17,12 @@ HELD = Held(
         "newsletter.Release.released_by": (),
         "newsletter.Release.paused_by": ("paused_because",),
         "newsletter.Pace.set_by": (),
+        "newsletter.AddressList.given_by": ("evidence",),
     },
     of_the_named={
         "newsletter.Subscriber.email": ("language", "topics", "frequency", "confirmed_at", "ended_at"),
         "newsletter.Recipient.email": ("language", "state", "reason", "moved_at"),
         "newsletter.Suppression.email": ("bounced_at", "complained_at", "strikes", "said"),
+        "newsletter.AddressToAsk.email": (),
     },
 )

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from .actions import releasing, sending, subscribing
+from .actions import lists, releasing, sending, subscribing
 
 
 @shared_task
@@ -29,3 +29,15 @@ def release_due():
 def send_newsletters():
     """Send the copies that are due. All workers may do this at once."""
     sending.send_some()
+
+
+@shared_task
+def read_lists():
+    """Read the lists of addresses that wait."""
+    lists.read_lists()
+
+
+@shared_task
+def ask_listed():
+    """Ask the owners of some addresses that are on lists."""
+    lists.ask_listed()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import archive, preparing, sending, subscribing, writing
+from .views import archive, lists, preparing, sending, subscribing, writing
 
 app_name = "newsletter"
 
@@ -20,6 +20,8 @@ urlpatterns = [
     path("desk/blocks/<int:pk>/", writing.block, name="block"),
     path("desk/blocks/<int:pk>/removal/", writing.block_removal, name="block-removal"),
     path("desk/blocks/<int:pk>/place/", writing.block_place, name="block-place"),
+    path("desk/lists/", lists.address_lists, name="lists"),
+    path("desk/lists/<int:pk>/", lists.address_list, name="list"),
     path("desk/<int:number>/", preparing.preparation, name="preparation"),
     path("desk/<int:number>/editions/", preparing.editions, name="editions"),
     path("desk/<int:number>/clearance/", preparing.clearance, name="clearance"),

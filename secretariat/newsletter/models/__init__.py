@@ -1,11 +1,15 @@
 """Who receives the newsletter, its issues, and what became of each copy."""
 
 from .issues import LONGEST, Block, BlockKind, Clearance, Edition, Issue, Schedule
+from .lists import AddressFault, AddressList, AddressToAsk, Origin
 from .release import Batch, MailEvent, Pace, Reason, Recipient, Release, State, Suppression
 from .subscribers import AskingDay, Frequency, Subscriber, Topic
 
 __all__ = [
     "LONGEST",
+    "AddressFault",
+    "AddressList",
+    "AddressToAsk",
     "AskingDay",
     "Batch",
     "Block",
@@ -15,6 +19,7 @@ __all__ = [
     "Frequency",
     "Issue",
     "MailEvent",
+    "Origin",
     "Pace",
     "Reason",
     "Recipient",
