@@ -723,6 +723,7 @@ DOORS = {
     "newsletter:pause-ending": sent_to(*WRITERS, otherwise=403, number="@issue_out"),
     "newsletter:lists": only(*WRITERS, otherwise=403),
     "newsletter:list": only(*WRITERS, otherwise=403, pk="@address_list"),
+    "newsletter:readiness": only(*WRITERS, otherwise=403),
     "newsletter:pace": only(*WRITERS, otherwise=403),
     "newsletter:recipients": only(*WRITERS, otherwise=403, number="@issue_out", state="waiting"),
     "newsletter:edition": only(*WRITERS, otherwise=403, number="@draft_issue", language="en"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import archive, lists, preparing, sending, subscribing, writing
+from .views import archive, lists, preparing, readiness, sending, subscribing, writing
 
 app_name = "newsletter"
 
@@ -22,6 +22,7 @@ urlpatterns = [
     path("desk/blocks/<int:pk>/place/", writing.block_place, name="block-place"),
     path("desk/lists/", lists.address_lists, name="lists"),
     path("desk/lists/<int:pk>/", lists.address_list, name="list"),
+    path("desk/readiness/", readiness.readiness, name="readiness"),
     path("desk/<int:number>/", preparing.preparation, name="preparation"),
     path("desk/<int:number>/editions/", preparing.editions, name="editions"),
     path("desk/<int:number>/clearance/", preparing.clearance, name="clearance"),

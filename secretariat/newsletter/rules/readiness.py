@@ -1,0 +1,121 @@
+"""Whether mail servers can trust a sender: what each record should be, and what the one that was seen means. No Django.
+
+Sources: SPF (RFC 7208), DKIM (RFC 6376), DMARC (RFC 7489), and what large providers ask of those who send to many.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """What a check came to. UNSEEN: it cannot be looked up from here, or nobody answered."""
+
+    GOOD = "good"
+    WEAK = "weak"
+    MISSING = "missing"
+    UNSEEN = "unseen"
+
+
+class Finding(StrEnum):
+    """What was found, as a word that pages have a sentence for."""
+
+    FINE = "fine"
+    NONE = "none"
+    SEVERAL = "several"
+    OPEN = "open"
+    NEUTRAL = "neutral"
+    ONLY_WATCHED = "only_watched"
+    NO_POLICY = "no_policy"
+    NO_KEY = "no_key"
+    REVOKED = "revoked"
+    NO_NAME = "no_name"
+    ANOTHER_NAME = "another_name"
+    NOT_OFFERED = "not_offered"
+    NOT_USED = "not_used"
+    NOT_ASKED = "not_asked"
+    NO_ANSWER = "no_answer"
+
+
+LEVELS = {
+    Finding.FINE: Level.GOOD,
+    Finding.NEUTRAL: Level.WEAK,
+    Finding.ONLY_WATCHED: Level.WEAK,
+    Finding.ANOTHER_NAME: Level.WEAK,
+    Finding.NOT_USED: Level.WEAK,
+    Finding.NOT_ASKED: Level.UNSEEN,
+    Finding.NO_ANSWER: Level.UNSEEN,
+}
+"""All others are MISSING."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """One record: its `name` (spf, dkim, dmarc, ptr, tls), where it was looked up, what was seen."""
+
+    name: str
+    finding: Finding
+    where: str = ""
+    seen: str = ""
+
+    @property
+    def level(self) -> Level:
+        return LEVELS.get(self.finding, Level.MISSING)
+
+
+def spf_of(records: Sequence[str]) -> Finding:
+    """What the TXT records of a domain say about who may send for it."""
+    found = [one for one in records if one.lower().split(" ")[0] == "v=spf1"]
+    if not found:
+        return Finding.NONE
+    if len(found) > 1:
+        return Finding.SEVERAL
+    words = found[0].lower().split()
+    if "+all" in words or "all" in words:
+        return Finding.OPEN
+    closes = any(word in ("-all", "~all") or word.startswith("redirect=") for word in words)
+    return Finding.FINE if closes else Finding.NEUTRAL
+
+
+def dkim_of(records: Sequence[str]) -> Finding:
+    """What the TXT record of a selector says about the key."""
+    if not records:
+        return Finding.NONE
+    if len(records) > 1:
+        return Finding.SEVERAL
+    tags = _tags(records[0])
+    if "p" not in tags:
+        return Finding.NO_KEY
+    return Finding.FINE if tags["p"] else Finding.REVOKED
+
+
+def dmarc_of(records: Sequence[str]) -> Finding:
+    """What the TXT records of `_dmarc` say about mail that fails the two others."""
+    found = [one for one in records if one.replace(" ", "").lower().startswith("v=dmarc1")]
+    if not found:
+        return Finding.NONE
+    if len(found) > 1:
+        return Finding.SEVERAL
+    policy = _tags(found[0]).get("p", "").lower()
+    if policy in ("quarantine", "reject"):
+        return Finding.FINE
+    return Finding.ONLY_WATCHED if policy == "none" else Finding.NO_POLICY
+
+
+def ptr_of(address: str, names: Sequence[str], back: Sequence[str]) -> Finding:
+    """Whether the name of an address leads back to it; `back` are the addresses of the names."""
+    if not names:
+        return Finding.NO_NAME
+    return Finding.FINE if address in back else Finding.ANOTHER_NAME
+
+
+def tls_of(*, is_used: bool, is_offered: bool) -> Finding:
+    """Whether the way to the mail server is encrypted."""
+    if is_used:
+        return Finding.FINE
+    return Finding.NOT_USED if is_offered else Finding.NOT_OFFERED
+
+
+def _tags(record):
+    pairs = (part.partition("=") for part in record.split(";"))
+    return {name.strip().lower(): value.strip() for name, _equals, value in pairs if name.strip()}
