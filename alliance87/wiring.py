@@ -136,6 +136,10 @@ ENDED = ("groups.actions.parting.follow_ending",)
 """`follow(ending, by=)`: what ends with a partnership beside what people do at its desk, or goes on with its successor
 (`partners.actions.endings`)."""
 
+BESIDE_THE_TERMS = ("gcg.terms_links.links_for",)
+"""`links(user)`: (label, address) of the pages about the Terms of Reference that this person may open, for the page of a
+version (`alliance87.terms.views`)."""
+
 ACCOUNTS = ("demonstration.day.accounts",)
 """The accounts to sign in with in a demonstration, as rows."""
 

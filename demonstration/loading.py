@@ -9,6 +9,7 @@ from .coming import make_prepared, make_ready
 from .council import Council
 from .day import Day
 from .desks import Desks
+from .drafting import make_drafted, make_series, make_terms_draft
 from .gathering import make_gatherings
 from .grouping import make_groups
 from .logos import show_logos
@@ -59,6 +60,9 @@ def load():
         make_reviewed(day, people)
         make_reported(day, people)
         make_newsletter(day, people)
+        make_drafted(day, people)
+        make_series(people)
+        make_terms_draft(day, people)
     nudge(app.signature("gcg.tasks.finish_releases"))
     ask_for_editions()
     return True

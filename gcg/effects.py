@@ -8,6 +8,7 @@ from pathfinder.actions.statuses import end_status, grant_status, present_candid
 
 from .actions.adopting import refuse_unless_corrected
 from .actions.seating import seat_nominee
+from .actions.terms_adopting import adopt_terms
 from .models import Adoption
 from .models.matters import (
     FindingsMatter,
@@ -19,6 +20,7 @@ from .models.matters import (
     ResultMatter,
     StatusEndMatter,
     StatusMatter,
+    TermsMatter,
     matters_of,
 )
 
@@ -69,6 +71,11 @@ def _end_status(matter, decision, by):
     end_status(matter.status, decision, by=by)
 
 
+def _adopt_terms(matter, decision, by):
+    """Make the next version of the Terms of Reference (13.1, V1)."""
+    adopt_terms(matter, decision, by=by)
+
+
 def _nothing_more(matter, decision, by):
     """The decision says what the GCG made of a paper (6.4, 6.5); nothing follows from it here."""
 
@@ -83,5 +90,6 @@ EFFECTS = {
     StatusEndMatter: _end_status,
     ResultMatter: _nothing_more,
     FindingsMatter: _nothing_more,
+    TermsMatter: _adopt_terms,
 }
 """Kind of matter -> what a decision on it does."""

@@ -249,7 +249,7 @@ def may_answer_support(user, request):
 def may_draft_terms(user):
     """Whether `user` may write drafts of a next version of the Terms of Reference: those who preside and the Secretariat
     (13.1)."""
-    return presides(user) or is_secretariat(user)
+    return is_secretariat(user) or presides(user)
 
 
 def may_read_terms_drafts(user):

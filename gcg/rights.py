@@ -112,7 +112,7 @@ RIGHTS = (
     ),
     Right(
         "draft-terms",
-        _lazy("Write drafts of a next version of the Terms of Reference"),
+        _lazy("Write drafts of the Terms of Reference, put them before the GCG, and enter reviews"),
         "13.1",
         (STAFF, PRESIDING),
         permissions.may_draft_terms,

@@ -655,6 +655,13 @@ DOORS = {
     "gcg:terms-drafts": only(*COUNCIL, otherwise=403),
     "gcg:terms-draft-new": only(*OVERSEEING, otherwise=403),
     "gcg:terms-draft": only(*COUNCIL, otherwise=403, pk="@terms_draft"),
+    "gcg:terms-draft-edit": only(*OVERSEEING, otherwise=403, pk="@terms_draft"),
+    "gcg:terms-item": only(*OVERSEEING, otherwise=403, pk="@terms_draft"),
+    "gcg:terms-clause-new": only(*OVERSEEING, otherwise=403, pk="@terms_draft"),
+    "gcg:terms-clause": only(*OVERSEEING, otherwise=403, pk="@terms_draft", number="9.2"),
+    "gcg:terms-clause-ending": only(*OVERSEEING, otherwise=403, pk="@terms_draft", number="9.2"),
+    "gcg:terms-comparison": anybody(),
+    "gcg:terms-review-new": only(*OVERSEEING, otherwise=403),
     # Drafting on request
     "drafting:requests": only(*OVERSEEING, otherwise=403),
     "drafting:request-new": only(*PRESIDING, otherwise=403),

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from alliance87.documents.models import Document
 from alliance87.outbox.models import Delivery, IncomingMail
 from alliance87.posts.models import StaffRole
+from alliance87.terms.models import Version
 from alliance87.terms.rules import Settings
 from gcg import models as council
 from gcg.readings.rotation import Rotation
@@ -151,6 +152,10 @@ def filed_paper(scene):
 
 def asked_draft(scene):
     return Request.objects.get(pk=scene.parts["asked"])
+
+
+def terms_draft(scene):
+    return council.TermsDraft.objects.get(pk=scene.parts["terms_draft"])
 
 
 def point(scene):
@@ -529,6 +534,15 @@ ACTS = {
     "meetings.followup.change_action_point": lets(OVERSEEING, point, seen=None, owners=[], due_on=DAY),
     "meetings.followup.complete_action_point": lets(["member", *OVERSEEING], point, result="done", note=""),
     "gcg.terms_drafts.write_terms_draft": lets(OVERSEEING, title="Quorum", reasons="", settings=Settings()),
+    "gcg.terms_drafts.edit_terms_draft": lets(OVERSEEING, terms_draft, based_on=1, settings=Settings()),
+    "gcg.terms_drafts.word_clause": lets(
+        OVERSEEING, terms_draft, number="9.2", heading="Quorum", summary="Twenty.", official_text=""
+    ),
+    "gcg.terms_drafts.leave_clause": lets(OVERSEEING, terms_draft, number="9.2"),
+    "gcg.terms_adopting.put_terms_draft": lets(OVERSEEING, terms_draft, meeting=meeting("planned")),
+    "gcg.terms_adopting.enter_terms_review": lets(
+        OVERSEEING, lambda scene: Version.objects.first(), held_on=DAY, words="Nothing changes.", next_on=DAY
+    ),
     # Documents and drafting on request
     "register.actions.translate_document": lets(
         STAFF, filed_paper, language="fr", title="Plan", upload=lambda scene: note_file()
@@ -653,6 +667,7 @@ WITHIN = {
     "gcg.invitations.follow_meeting": "a part of it, and of announcing a change",
     "gcg.invitations.take_back": "a part of both, and of taking one invitation back",
     "gcg.seating.seat_nominee": "what an adopted decision does",
+    "gcg.terms_adopting.adopt_terms": "the same",
     "groups.meeting_invitations.follow_meeting": "a part of announcing a change, and of the timetable",
     "groups.workplans.begin_workplan": "what an adopted decision does",
     "groups.workplans.plan_to_write": "the first line of every act on a workplan",

@@ -24,7 +24,6 @@ COMES_WITH = {
     "2.2": "documents: the library of good practices",
     "3.2": "groups and Pathfinders: their sections of the site",
     "6.1": "groups and Pathfinders: the progress overview reads their reports",
-    "6.6": "documents: decisions that make a new version of the Terms",
 }
 """Clauses without a place so far, and what each comes with."""
 
@@ -32,10 +31,8 @@ IN_PART = {
     "2.3": "events open to all come with the public platform",
     "3.1": "open data and the library come with documents and the public platform",
     "8.2": "speaking notes come with documents",
-    "12.2": "requests for drafts, and their clearance by the Chair, come with documents",
     "12.4": "contacts and the newsletter come with documents",
     "12.6": "the review of the Secretariat comes with documents",
-    "13.1": "the due day of the next review comes with documents",
 }
 """Clauses with a place that does not hold all of them so far, and what is missing."""
 

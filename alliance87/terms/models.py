@@ -2,6 +2,8 @@
 
 from functools import cached_property
 
+import pgtrigger
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -47,6 +49,7 @@ class Version(models.Model):
         _("adopted by"), max_length=40, blank=True, help_text=_("Number of the decision, such as GCG/12/D2.")
     )
     data = models.JSONField(_("settings"), default=dict, validators=[validate_settings])
+    next_review_on = DayColumn(_("next review, as it was adopted"), null=True, blank=True)
 
     objects = VersionQuerySet.as_manager()
 
@@ -65,6 +68,48 @@ class Version(models.Model):
     def settings(self):
         """The named settings of this version, with their types."""
         return Settings.from_data(self.data)
+
+    @cached_property
+    def last_review(self):
+        """The newest review of this version, or None."""
+        return max(self.reviews.all(), key=lambda review: (review.held_on, review.pk), default=None)
+
+    @property
+    def review_due_on(self):
+        """The day by which it is reviewed next (13.1): as its last review said or, before the first, as it was adopted;
+        None if nobody has said."""
+        return self.last_review.next_on if self.last_review else self.next_review_on
+
+
+class Review(models.Model):
+    """The version was reviewed, and what came of it (13.1). A review that changes the Terms leads to another version."""
+
+    version = models.ForeignKey(Version, verbose_name=_("version"), on_delete=models.PROTECT, related_name="reviews")
+    held_on = DayColumn(_("reviewed on"))
+    words = models.TextField(_("what came of it"))
+    next_on = DayColumn(_("next review by"))
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("entered by"), on_delete=models.PROTECT, related_name="+"
+    )
+    entered_at = models.DateTimeField(_("entered at"))
+
+    class Meta:
+        verbose_name = _("review of the Terms of Reference")
+        verbose_name_plural = _("reviews of the Terms of Reference")
+        ordering = ["held_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="the_next_review_is_later",
+                condition=models.Q(next_on__gt=models.F("held_on")),
+                violation_error_message=_("The next review is after this one. Choose a later day."),
+            )
+        ]
+        triggers = [
+            pgtrigger.Protect(name="a_review_of_the_terms_stays", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
+
+    def __str__(self):
+        return f"{self.version}, {self.held_on}"
 
 
 class Clause(models.Model):

@@ -6,6 +6,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from alliance87 import wiring
+
 from .models import Version
 from .questions import settled_questions
 from .rules import clause_of
@@ -38,5 +40,6 @@ def _page(request, version):
             for name, value in version.settings.as_data().items()
         ],
         "questions": settled_questions(),
+        "links": [link for links in wiring.offered(wiring.BESIDE_THE_TERMS) for link in links(request.user)],
     }
     return render(request, "terms/version.html", context)

@@ -14,12 +14,13 @@ from alliance87.posts.permissions import is_secretariat
 from alliance87.terms.refusal import Refusal
 
 from ..models import AgendaItem, Minutes, MinutesMatter, News, ProposalMatter, Subject
-from ..models.matters import matters_of
+from ..models.matters import TermsMatter, matters_of
 from ..models.news import new_partners
 from ..models.standing import is_member
 from ..readings.agenda import agenda_for, languages_in_words, left_over, whole_agenda
 from .amending import other_business
 from .putting import proposal_to_put, refuse_other_words, words_for
+from .terms_putting import draft_to_put, words_of_draft
 
 ALWAYS = (AgendaItem.Standing.AGENDA, AgendaItem.Standing.MINUTES, AgendaItem.Standing.FOLLOW_UP)
 """The standing items of every meeting; the item on new partners is added automatically (R1)."""
@@ -60,6 +61,8 @@ def carry_item(meeting, item, *, by):
     for matter in matters:
         if isinstance(matter, ProposalMatter):
             written |= _carried_words(meeting, item, proposal_to_put(matter.proposal))
+        if isinstance(matter, TermsMatter):
+            written |= words_of_draft(meeting, draft_to_put(matter.draft, meeting))
     place = place_of_new(list(meeting.items.values_list("standing", flat=True)))
     carried = place_item(AgendaItem(meeting=meeting, carried_from=item, **written), place, by=by)
     _about(carried, matters)

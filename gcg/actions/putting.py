@@ -1,5 +1,5 @@
-"""What every way of putting a proposal for a group on an agenda has in common, and the lines that its decision keeps
-(6.2, G1).
+"""What every way of putting a proposal for a group on an agenda has in common, and the lines that the text of a decision on
+one, or on a draft of the Terms, keeps (6.2, G1, 13.1).
 """
 
 from django.conf import settings
@@ -15,6 +15,8 @@ from groups.actions.proposals import locked
 from groups.models import Aim
 
 from ..models import ProposalMatter
+from ..models.matters import TermsMatter
+from ..readings.terms_drafts import lines_of
 from ..rules.texts import keeps
 
 DRAFTS = {
@@ -48,15 +50,23 @@ def proposal_to_put(proposal):
 
 
 def refuse_other_words(item, text):
-    """Refuse a text for an item on a proposal that leaves out or changes a line of what the decision will do: it does what
-    the proposal says, so that what is adopted and what is enacted are the same (6.2). Words may stand before and after
-    these lines.
+    """Refuse a text for an item on a proposal or a draft of the Terms that leaves out or changes a line of what the
+    decision will do: it does what they say, so that what is adopted and what is enacted are the same (6.2, 13.1). Words may
+    stand before and after these lines.
 
     `text` may be in any language of the portal. Other items take any text.
     """
-    matter = ProposalMatter.objects.filter(item=item).select_related("proposal").first()
-    if matter is None or any(keeps(text, lines) for lines in _in_each_language(matter.proposal)):
+    matter = _matter_with_lines(item)
+    if matter is None or any(keeps(text, lines) for lines in _in_each_language(matter)):
         return
+    if isinstance(matter, TermsMatter):
+        raise Refusal(
+            "13.1",
+            _(
+                "The decision does what the draft says, so the lines given beside the form stay in its text word for word."
+                " Write before or after them. To change them, defer the item: the draft can then be changed."
+            ),
+        )
     raise Refusal(
         "6.2",
         _(
@@ -67,15 +77,29 @@ def refuse_other_words(item, text):
 
 
 def fixed_lines(item):
-    """The lines that stay in the text of an item on a proposal, in the first language of its meeting; "" for others."""
-    matter = ProposalMatter.objects.filter(item=item).select_related("proposal").first()
-    return words_for(item.meeting, matter.proposal)["draft_text"] if matter else ""
+    """The lines that stay in the text of an item on a proposal or a draft of the Terms, in the first language of its
+    meeting; "" for others.
+    """
+    matter = _matter_with_lines(item)
+    if matter is None:
+        return ""
+    with override(item.meeting.first_language):
+        return _lines_of(matter)
 
 
-def _in_each_language(proposal):
+def _matter_with_lines(item):
+    proposal = ProposalMatter.objects.filter(item=item).select_related("proposal").first()
+    return proposal or TermsMatter.objects.filter(item=item).select_related("draft__base").first()
+
+
+def _in_each_language(matter):
     for language, _name in settings.LANGUAGES:
         with override(language):
-            yield _words(proposal)["draft_text"]
+            yield _lines_of(matter)
+
+
+def _lines_of(matter):
+    return lines_of(matter.draft) if isinstance(matter, TermsMatter) else _words(matter.proposal)["draft_text"]
 
 
 def words_for(meeting, proposal):

@@ -16,6 +16,7 @@ from groups.models import Group, Proposal, SupportRequest
 from ..models import ActionPoint, AgendaItem, CallRequest, ProposalMatter, today
 from ..readings.calling import seats_to_call
 from ..rules.nominations import Need
+from .terms import REVIEWS
 
 CALL, PAST, ASKED, READY = "call", "past", "asked", "ready"
 """What is waiting for those who preside, beside meetings and seats."""
@@ -40,7 +41,7 @@ def _report(point):
     )
 
 
-WAITING = (WaitingKind(_points, _report, Order.FOLLOW_UP),)
+WAITING = (WaitingKind(_points, _report, Order.FOLLOW_UP), REVIEWS)
 """What waits for a person around the council, in the one query of the desk for all apps."""
 
 

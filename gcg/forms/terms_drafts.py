@@ -6,15 +6,29 @@ from django.utils.translation import gettext_lazy as _
 from alliance87.terms.rules import GROUPS, Settings
 from alliance87.terms.words import WORDS
 from alliance87.ui.council import group_name
+from alliance87.ui.dayfields import DayField
+
+from ..models import Wording
+
+WRITTEN = ("title", "reasons", "in_force_from", "next_review_on")
+"""What a draft says beside its settings."""
 
 
 class TermsDraftForm(forms.Form):
-    """A title, why, and every named setting; the settings begin as those in force."""
+    """A title, why, from when, the next review, and every named setting; the settings begin as those in force."""
 
     title = forms.CharField(label=_("Title"), max_length=200)
     reasons = forms.CharField(
         label=_("What it changes, and why"), required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
+
+    in_force_from = DayField(
+        label=_("In force from"),
+        required=False,
+        help_text=_("If nothing is chosen, from the day after the meeting that adopts it."),
+    )
+    next_review_on = DayField(label=_("Next review by"), required=False)
+    based_on = forms.IntegerField(min_value=1, initial=1, widget=forms.HiddenInput)
 
     def __init__(self, *args, settings, **kwargs):
         super().__init__(*args, **kwargs)
@@ -24,12 +38,8 @@ class TermsDraftForm(forms.Form):
     @property
     def draft(self):
         """The values that `write_terms_draft` takes."""
-        data = {name: value for name, value in self.cleaned_data.items() if name not in ("title", "reasons")}
-        return {
-            "title": self.cleaned_data["title"],
-            "reasons": self.cleaned_data["reasons"],
-            "settings": Settings.from_data(data),
-        }
+        data = {name: value for name, value in self.cleaned_data.items() if name not in (*WRITTEN, "based_on")}
+        return {name: self.cleaned_data[name] for name in WRITTEN} | {"settings": Settings.from_data(data)}
 
 
 def _field(name, value):
@@ -41,3 +51,29 @@ def _field(name, value):
         widget = forms.CheckboxSelectMultiple
         return forms.MultipleChoiceField(label=label, required=False, choices=choices, initial=value, widget=widget)
     return forms.IntegerField(label=label, min_value=0, max_value=1000, initial=value)
+
+
+class WordingForm(forms.ModelForm):
+    """How a clause reads in a draft."""
+
+    class Meta:
+        model = Wording
+        fields = ("number", "heading", "summary", "official_text")
+        help_texts = {
+            "number": _("A number that is not there yet makes a new clause."),
+            "official_text": _("The text that the GCG adopts. A clause that is given up reads “deleted”."),
+        }
+
+    def __init__(self, *args, number="", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["summary"].widget.attrs["rows"] = 4
+        if number:
+            del self.fields["number"]
+
+
+class ReviewForm(forms.Form):
+    """A review of the Terms that was held."""
+
+    held_on = DayField(label=_("Reviewed on"))
+    words = forms.CharField(label=_("What came of it"), widget=forms.Textarea(attrs={"rows": 4}))
+    next_on = DayField(label=_("Next review by"))

@@ -21,7 +21,7 @@ from .revision import CouncilRevision
 from .room import Attendance, MeetingChair, Presence
 from .seats import Mandate, Representation, Seat, StakeholderGroup
 from .standing import Capacity, capacities_of, is_member, know_capacities, presides, today
-from .terms_drafts import TermsDraft
+from .terms_drafts import TermsDraft, Wording
 
 __all__ = [
     "AbsenceWarning",
@@ -88,6 +88,7 @@ __all__ = [
     "Subject",
     "TermsDraft",
     "Turn",
+    "Wording",
     "capacities_of",
     "is_member",
     "know_capacities",

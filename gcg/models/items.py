@@ -115,6 +115,15 @@ class AgendaItem(AbstractItem):
                 ),
             ),
             Guard(
+                name="an_item_on_the_terms_is_for_decision",
+                operation=pgtrigger.UpdateOf("kind"),
+                held="gcg_meeting WHERE id = NEW.meeting_id",
+                unless="NEW.kind <> 'decision' AND EXISTS (SELECT 1 FROM gcg_termsmatter WHERE item_id = NEW.id)",
+                violation_error_message=_(
+                    "The GCG decides on the Terms of Reference (13.1), so this item stays for decision."
+                ),
+            ),
+            Guard(
                 name="an_item_on_a_status_is_for_decision",
                 operation=pgtrigger.UpdateOf("kind"),
                 held="gcg_meeting WHERE id = NEW.meeting_id",

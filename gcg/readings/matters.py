@@ -18,6 +18,7 @@ RESTING = {
     "groups.enactment": "item__proposalmatter__proposal__enactment",
     "pathfinder.pathfinderstatus": "item__statusmatter__candidacy__status",
     "pathfinder.statusend": "item__statusendmatter__status__ending",
+    "terms.version": "item__termsmatter__version",
 }
 """Model -> the way from a decision to the rows of it that rest on the decision."""
 
@@ -27,6 +28,7 @@ PUT = {
     "pathfinder.pathfinderstatus": "statusendmatter__status",
     "pathfinder.review": "resultmatter__review",
     "pathfinder.yearlyreport": "findingsmatter__report",
+    "gcg.termsdraft": "termsmatter__draft",
 }
 """Model -> the way from an item to the row of it that the item is about."""
 
@@ -72,6 +74,7 @@ PUT_AT = {
     "pathfinder.pathfinderstatus": ("gcg:status-item", oversees, "pk"),
     "pathfinder.review": ("gcg:result-item", oversees, "submission_id"),
     "pathfinder.yearlyreport": ("gcg:findings-item", oversees, "pk"),
+    "gcg.termsdraft": ("gcg:terms-item", oversees, "pk"),
 }
 """Model -> (the page on which a row of it is put on an agenda, who may, the key in its address)."""
 

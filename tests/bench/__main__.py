@@ -125,6 +125,15 @@ def newsletter_readers(world):
         yield at_most(f"newsletter-{name}", ratio, 1.3, f"of its time at {readers.FEW} readers, at {readers.MANY}")
 
 
+def register(world):
+    from . import register as documents
+
+    ratios, queries = documents.measured(world.cast.secretary)
+    for name, ratio in ratios.items():
+        yield at_most(f"register-{name}", ratio, 2, "of its time at 200 documents, at 20,000 with their texts")
+    yield at_most("register-queries", max(queries.values()), 12, "queries")
+
+
 BENCHES = {
     "newsletter": newsletter,
     "newsletter-readers": newsletter_readers,
@@ -137,6 +146,7 @@ BENCHES = {
     "directory-scale": directory_scale,
     "long-thread": long_thread,
     "roadmap-page": roadmap_page,
+    "register": register,
 }
 
 

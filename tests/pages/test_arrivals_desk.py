@@ -106,7 +106,9 @@ WAIT_FOR_NOBODY = [
     "gcg.StatusMatter",
     "gcg.StepDown",
     "gcg.TermsDraft",
+    "gcg.TermsMatter",
     "gcg.Turn",
+    "gcg.Wording",
     "groups.ActionPoint",
     "groups.Advice",
     "groups.AgendaItem",
@@ -261,6 +263,7 @@ WAIT_FOR_NOBODY = [
     "record.Entry",
     "secretariat.Impersonation",
     "terms.Clause",
+    "terms.Review",
     "terms.Version",
 ]
 """Rows of everybody's own, and facts: whoever makes one knows of it, and it asks for nothing."""

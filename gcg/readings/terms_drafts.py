@@ -1,0 +1,123 @@
+"""A draft of the Terms of Reference beside the version it changes, two versions beside each other, and the lines of the
+decision that adopts a draft (13.1, V1).
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Value
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from alliance87.meetings.rules.comparison import Compared, compare_texts
+from alliance87.terms.words import WORDS
+from alliance87.ui.council import group_name
+
+from ..rules.terms import ClauseChange, ClauseText, clause_changes, worded
+from ..rules.trial import differences
+
+
+@dataclass(frozen=True)
+class ComparedClause:
+    """A clause that differs, with what changed in its heading, our words and the official text."""
+
+    change: ClauseChange
+    heading: list[Compared]
+    summary: list[Compared]
+    official_text: list[Compared]
+
+
+TEXT = ("number", "heading", "summary", "official_text")
+
+
+def clauses_of(version):
+    """The clauses of a version. One query."""
+    return [ClauseText(*texts) for texts in version.clauses.values_list(*TEXT)]
+
+
+def clauses_beside(draft):
+    """(the clauses of the version that the draft changes, the clauses as the draft has them). One query."""
+    of_version = draft.base.clauses.order_by().annotate(is_worded=Value(False))
+    of_draft = draft.wordings.order_by().annotate(is_worded=Value(True))
+    rows = (
+        of_version.values_list("is_worded", *TEXT).union(of_draft.values_list("is_worded", *TEXT), all=True).order_by()
+    )
+    texts = [(is_worded, ClauseText(*text)) for is_worded, *text in rows]
+    before = worded((text for is_worded, text in texts if not is_worded), ())
+    return before, worded(before, (text for is_worded, text in texts if is_worded))
+
+
+def clauses_of_draft(draft):
+    """The clauses as the draft has them. One query."""
+    return clauses_beside(draft)[1]
+
+
+BEFORE_IT = ("version", "item__decision", "item__outcome", "item__meeting__closure", "item__meeting__cancellation")
+
+
+def fate_of(draft):
+    """(the matter by which the draft was adopted, the item by which it is to be decided on), each None where there is
+    none. One query.
+    """
+    matters = list(draft.matters.select_related(*BEFORE_IT))
+    adopted = next((matter for matter in matters if matter.version), None)
+    pending = [matter.item for matter in matters if not adopted and _is_pending(matter.item)]
+    return adopted, pending[0] if pending else None
+
+
+def _is_pending(item):
+    """As `pending_item` asks of the database: of a meeting neither closed nor cancelled."""
+    return not hasattr(item.meeting, "closure") and not hasattr(item.meeting, "cancellation")
+
+
+def compared_clauses(before, after):
+    """The clauses that differ between two lists of them, each with what changed word by word."""
+    return [_compared(change) for change in clause_changes(before, after)]
+
+
+def _compared(change):
+    parts = ("heading", "summary", "official_text")
+    return ComparedClause(
+        change, *(compare_texts(getattr(change.before, part, ""), getattr(change.after, part, "")) for part in parts)
+    )
+
+
+def lines_of(draft):
+    """What the GCG decides when it adopts the draft: each setting and clause that changes, in the language of today."""
+    words = {
+        "title": draft.title,
+        "start": date_format(draft.in_force_from, "j F Y") if draft.in_force_from else _("the day after this meeting"),
+        "review": date_format(draft.next_review_on, "j F Y"),
+    }
+    head = _(
+        "The GCG adopts the Terms of Reference as the draft “%(title)s” changes them, in force from %(start)s and to be"
+        " reviewed by %(review)s:"
+    )
+    changes = clause_changes(*clauses_beside(draft))
+    lines = [*map(_setting, differences(draft.base.settings, draft.settings)), *map(_clause, changes)]
+    return "\n".join([head % words, *(f"– {line};" for line in lines)])
+
+
+def _setting(difference):
+    return _("%(setting)s: %(after)s instead of %(before)s") % {
+        "setting": WORDS[difference.name],
+        "after": value_in_words(difference.after),
+        "before": value_in_words(difference.before),
+    }
+
+
+def _clause(change):
+    words = " ".join((change.after.official_text or change.after.summary).split())
+    return _("clause %(number)s, %(heading)s, reads: %(words)s") % {
+        "number": change.number,
+        "heading": change.after.heading,
+        "words": words.rstrip("."),
+    }
+
+
+def value_in_words(value):
+    """The value of a setting as people read it."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return ", ".join(str(group_name(group)) for group in value) or _("none")
+    return str(value)
