@@ -140,6 +140,7 @@ def test_a_sheet_goes_out_and_comes_back(client, cast, group, plan):
     page = client.get(sent.url).text
     assert "1 fault" in page
     assert "31.11.2026" in page
+    assert 'data-label="Row">3</th>' in page, "a phone shows what the number is"
     book.active["I3"] = None
     book.active["I3"] = Plan(group).lines[2].ends
     out = BytesIO()
