@@ -86,7 +86,8 @@ def mark(reviewer, **reasons):
         reviewer.locator(f"[name=mark_{criterion}]").select_option("partly" if criterion in reasons else "met")
     for criterion, words in reasons.items():
         reviewer.locator(f"[name=text_{criterion}]").fill(words)
-    press(reviewer, "Keep the marks")
+    reviewer.get_by_role("button", name="Keep the marks", exact=True).click()
+    reviewer.wait_for_url("**#rubric")
 
 
 def remark(reviewer, on, words, part="P1"):
