@@ -16,6 +16,9 @@ HELD = Held(
     own_words={
         "secretariat.Impersonation.ended_by": (),
         "secretariat.Impersonation.started_by": ("reason",),
+        "secretariat.Review.begun_by": (),
+        "secretariat.Review.concluded_by": (),
+        "secretariat.ReviewVersion.saved_by": (),
     },
     refuse_erasure=_refuse_erasure,
 )

@@ -18,9 +18,10 @@ from .permissions import may_look_as
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 
-CLOSED = ("/accounts/", "/admin/", "/pathfinder/reviewing/", "/pathfinder/remarks/")
+CLOSED = ("/accounts/", "/admin/", "/pathfinder/reviewing/", "/pathfinder/remarks/", "/secretariat/reviews/")
 """The beginnings of the addresses that are closed during a look: the account and its security, the administration site,
-and what a member of the GCG thinks of a Roadmap, which nobody else reads before it is shared (6.4).
+what a member of the GCG thinks of a Roadmap, which nobody else reads before it is shared (6.4), and reviews of the
+Secretariat, which its staff must not read before they are concluded (V2).
 """
 
 CLOSED_PAGES = ("details", "own-data", "erasure")

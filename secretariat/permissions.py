@@ -2,7 +2,10 @@
 
 from alliance87.posts.models import StaffKind
 from alliance87.posts.permissions import among_staff, is_administrator, is_secretariat, staff_roles_of
+from gcg.models import is_member, presides
 from partners.models import User
+
+from .models import Review
 
 
 def may_keep_staff(user):
@@ -44,3 +47,18 @@ def may_look_as(user, person):
     """Whether `user` may look as this person, who must not be the user, staff or a superuser."""
     is_staff = person.is_staff or person.is_superuser or bool(staff_roles_of(person))
     return may_impersonate(user) and person.is_active and person.pk != user.pk and not is_staff
+
+
+def may_keep_review(user):
+    """Whether `user` may begin, write and conclude reviews of the Secretariat: the Chair and the Deputy Chair (12.6, V2)."""
+    return presides(user)
+
+
+def may_read_reviews(user):
+    """Whether `user` may read what came of reviews: the GCG, and the Secretariat that was reviewed (12.6, V2)."""
+    return presides(user) or is_member(user) or is_secretariat(user)
+
+
+def reviews_read_by(user):
+    """The reviews that `user` may read: the Chair's office all, the others those that are concluded (V2)."""
+    return Review.objects.all() if may_keep_review(user) else Review.objects.concluded()

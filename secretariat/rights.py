@@ -9,6 +9,7 @@ from alliance87.desk.duties import day
 from alliance87.myself.rights import ADMINISTERS, EDITS, STAFF, Ground, Right, Rights, Standing
 from alliance87.posts.models import StaffKind, StaffRole
 from alliance87.posts.permissions import know_staff_roles, staff_roles_of
+from gcg.rights import PRESIDING
 
 from . import permissions
 
@@ -23,6 +24,13 @@ RIGHTS = (
         "12.2",
         (STAFF,),
         permissions.may_keep_documents,
+    ),
+    Right(
+        "keep-review",
+        _lazy("Begin, write and conclude reviews of the Secretariat"),
+        "12.6",
+        (PRESIDING,),
+        permissions.may_keep_review,
     ),
     Right(
         "keep-staff", _lazy("Give and end roles in the Secretariat"), "12.1", (ADMINISTERS,), permissions.may_keep_staff

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import impersonation, incoming, staff
+from .views import impersonation, incoming, reviews, staff
 
 app_name = "secretariat"
 
@@ -12,6 +12,9 @@ urlpatterns = [
     path("mail/", incoming.incoming_mail, name="incoming-mail"),
     path("mail/<int:pk>/", incoming.incoming_message, name="incoming-message"),
     path("mail/<int:pk>/original/", incoming.incoming_original, name="incoming-original"),
+    path("reviews/", reviews.reviews, name="reviews"),
+    path("reviews/<int:pk>/", reviews.review, name="review"),
+    path("reviews/<int:pk>/conclusion/", reviews.review_conclusion, name="review-conclusion"),
     path("impersonations/", impersonation.impersonations, name="impersonations"),
     path("impersonation/ending/", impersonation.impersonation_ending, name="impersonation-ending"),
 ]

@@ -1,0 +1,86 @@
+"""Reviews of the Secretariat: the Chair's office keeps them; the GCG and the Secretariat read what came of them."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from alliance87.terms.acts import acted
+
+from ..actions import reviews as acts
+from ..forms.reviews import BeginReviewForm, ConcludingForm, ReviewForm
+from ..models import Review
+from ..permissions import may_keep_review, may_read_reviews, reviews_read_by
+
+TEXTS = ("leadership", "performance", "recommendations")
+
+
+@login_required
+def reviews(request):
+    """All reviews that this person may read; the Chair's office begins one here."""
+    if not may_read_reviews(request.user):
+        raise PermissionDenied
+    keeps = may_keep_review(request.user)
+    if request.method == "POST" and not keeps:
+        raise PermissionDenied
+    goes_on = Review.objects.going_on().first()
+    form = BeginReviewForm(request.POST or None) if keeps and not goes_on else None
+    if form and form.is_valid() and acted(form, acts.begin_review, by=request.user, **form.cleaned_data):
+        return redirect(form.result)
+    found = reviews_read_by(request.user).select_related("decision", "concluded_by")
+    context = {"reviews": found, "form": form, "goes_on": goes_on, "keeps": keeps}
+    return render(request, "secretariat/reviews.html", context)
+
+
+def _review(reader, pk):
+    if not may_read_reviews(reader):
+        raise PermissionDenied
+    return get_object_or_404(reviews_read_by(reader).select_related("decision", "begun_by", "concluded_by"), pk=pk)
+
+
+@login_required
+def review(request, pk):
+    """One review; the Chair's office writes it until it is concluded."""
+    found = _review(request.user, pk)
+    if request.method == "POST" and not may_keep_review(request.user):
+        raise PermissionDenied
+    form = _form(found, request.POST or None)
+    if form.is_valid() and acted(form, acts.save_review, found, by=request.user, **form.cleaned_data):
+        messages.success(request, _("Saved. Nobody but the Chair's office reads it before it is concluded."))
+        return redirect(found)
+    return _page(request, found, form=form)
+
+
+@login_required
+@require_POST
+def review_conclusion(request, pk):
+    """Conclude it."""
+    found = _review(request.user, pk)
+    if not may_keep_review(request.user):
+        raise PermissionDenied
+    form = ConcludingForm(request.POST)
+    if form.is_valid() and acted(form, acts.conclude_review, found, by=request.user, **form.cleaned_data):
+        messages.success(request, _("Concluded. The GCG and the Secretariat can read it."))
+        return redirect(found)
+    return _page(request, found, concluding=form)
+
+
+def _form(found, data=None):
+    last = found.versions.first()
+    said = {name: getattr(last, name) for name in TEXTS} if last else {}
+    return ReviewForm(data, initial={**said, "based_on": last.number if last else 0})
+
+
+def _page(request, found, form=None, concluding=None):
+    last = found.versions.select_related("saved_by").first()
+    writes = may_keep_review(request.user) and found.concluded_at is None
+    number = last.number if last else 0
+    context = {
+        "review": found,
+        "last": last,
+        "form": (form or _form(found)) if writes else None,
+        "concluding": (concluding or ConcludingForm(initial={"based_on": number})) if writes else None,
+    }
+    return render(request, "secretariat/review.html", context)
