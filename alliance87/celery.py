@@ -51,6 +51,14 @@ app.conf.beat_schedule = {
         "task": "secretariat.newsletter.tasks.remind_unconfirmed",
         "schedule": crontab(hour=7, minute=5),
     },
+    "forget inquiries and press contacts": {
+        "task": "secretariat.contacts.tasks.forget_contacts",
+        "schedule": crontab(hour=4, minute=28),
+    },
+    "forget what was said of work on desks": {
+        "task": "alliance87.desk.tasks.forget_marks",
+        "schedule": crontab(hour=4, minute=27),
+    },
     "forget ended sessions": {"task": "partners.tasks.forget_ended_sessions", "schedule": crontab(hour=3, minute=55)},
     "forget unconfirmed accounts": {
         "task": "partners.tasks.forget_unconfirmed_accounts",

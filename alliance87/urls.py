@@ -7,11 +7,15 @@ from django.urls import include, path
 from secretariat.views import rights
 
 from . import pages, partner_page
-from .desk.views import desk
+from .desk import views as desks
 
 urlpatterns = [
     path("", pages.home, name="home"),
-    path("desk/", desk, name="desk"),
+    path("desk/", desks.desk, name="desk"),
+    path("desk/assignments/", desks.assignment, name="desk-assignment"),
+    path("desk/later/", desks.putting_off, name="desk-putting-off"),
+    path("desk/done/", desks.finishing, name="desk-finishing"),
+    path("desk/back/", desks.bringing_back, name="desk-bringing-back"),
     path("myself/who-may/", rights.who, name="who-may"),
     path("myself/", include("alliance87.myself.urls")),
     path("following/", include("alliance87.outbox.following_urls")),
@@ -25,6 +29,7 @@ urlpatterns = [
     path("secretariat/drafting/", include("secretariat.drafting.urls")),
     path("secretariat/tracker/", include("secretariat.tracker.urls")),
     path("secretariat/", include("secretariat.urls")),
+    path("contact/", include("secretariat.contacts.urls")),
     path("newsletter/", include("secretariat.newsletter.urls")),
     path("documents/", include("secretariat.register.urls")),
     path("documents/", include("alliance87.documents.urls")),

@@ -20,6 +20,8 @@ DESK = (
     "pathfinder.reviewing.ReviewsPart",
     "secretariat.drafting.duties.DraftingPart",
     "secretariat.tracker.duties.TrackerPart",
+    "secretariat.contacts.duties.ContactsPart",
+    "secretariat.reviewing.ReviewsPart",
 )
 """What each app has for a person on the desk (`alliance87.desk.part`)."""
 
@@ -41,6 +43,7 @@ WAITING = (
     "secretariat.newsletter.duties.WAITING",
     "secretariat.drafting.duties.WAITING",
     "secretariat.tracker.duties.WAITING",
+    "secretariat.reviewing.WAITING",
 )
 """What waits for a person, in one query for all (`alliance87.desk.waiting`)."""
 
@@ -51,6 +54,7 @@ ARRIVALS = (
     "pathfinder.duties.ARRIVALS",
     "gcg.duties.ARRIVALS",
     "secretariat.duties.ARRIVALS",
+    "secretariat.contacts.duties.ARRIVALS",
 )
 """What came in for the Secretariat (`alliance87.desk.arrivals`)."""
 
@@ -62,6 +66,7 @@ RIGHTS = (
     "secretariat.rights.OFFERED",
     "secretariat.newsletter.rights.OFFERED",
     "secretariat.tracker.rights.OFFERED",
+    "secretariat.contacts.rights.OFFERED",
 )
 """Which rights there are, and what they rest on (`alliance87.myself.rights`)."""
 
@@ -87,9 +92,11 @@ HELD = (
     "secretariat.newsletter.held.HELD",
     "secretariat.tracker.held.HELD",
     "secretariat.drafting.held.HELD",
+    "secretariat.contacts.held.HELD",
     "partners.held.HELD",
     "pathfinder.held.HELD",
     "groups.held.HELD",
+    "alliance87.desk.held.HELD",
     "alliance87.myself.held.OF_THE_GROUND",
 )
 """The personal data held (`alliance87.myself.held`); what must end before a person is erased is asked in this order."""

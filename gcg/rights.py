@@ -6,7 +6,7 @@ from functools import partial
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from alliance87.desk import Desk
+from alliance87.desk.desk import Desk
 from alliance87.myself.rights import ADMINISTERS, DECIDES, STAFF, Ground, Right, Rights, Sort, Standing
 from pathfinder.permissions import may_clear_letters
 

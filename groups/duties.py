@@ -148,11 +148,11 @@ def _answer(request):
 
 
 WAITING = (
-    WaitingKind(_to_answer, _answer, Order.ANSWER),
-    WaitingKind(_drafts, _finish, Order.FOLLOW_UP),
-    WaitingKind(_unsettled, _settle, Order.ANSWER),
-    WaitingKind(_advice, _advise, Order.ANSWER),
-    WaitingKind(_to_review, _review, Order.READ),
+    WaitingKind(_to_answer, _answer, Order.ANSWER, "groups.request"),
+    WaitingKind(_drafts, _finish, Order.FOLLOW_UP, "groups.draft"),
+    WaitingKind(_unsettled, _settle, Order.ANSWER, "groups.comments"),
+    WaitingKind(_advice, _advise, Order.ANSWER, "groups.advice", is_due=True),
+    WaitingKind(_to_review, _review, Order.READ, "groups.proposal"),
 )
 
 
@@ -168,6 +168,7 @@ class LeadWanted:
     """Groups without a lead who can act, among what waits for the Secretariat, with the name of who stands in."""
 
     model = Lead
+    kind = "groups.lead"
     is_counted = False
 
     def waiting(self, number):
@@ -198,5 +199,6 @@ ARRIVALS = (
         _lazy("Read the proposal “%(who)s” and comment on it"),
         "groups:proposal",
         key="proposal_id",
+        kind="groups.unread",
     ),
 )

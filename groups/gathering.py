@@ -64,7 +64,11 @@ def to_attend(meetings):
             act, detail = _("Go to %(meeting)s of %(group)s"), _("The meeting is open.")
         else:
             act, detail = _("%(group)s meets today at %(time)s: %(meeting)s"), _("This is your local time.")
-        yield Duty(act % _words(meeting), meeting.get_absolute_url(), detail)
+        yield Duty(act % _words(meeting), meeting.get_absolute_url(), detail, **_of("meetings.room", meeting))
+
+
+def _of(kind, meeting):
+    return {"kind": f"{kind}-of-group", "of": meeting.pk}
 
 
 def to_lead(meetings):
@@ -76,23 +80,29 @@ def to_lead(meetings):
 
 def _to_lead(meeting, words):
     now = timezone.now()
+
+    def of(what):
+        return _of(f"{'minutes' if meeting.is_closed else 'meetings'}.{what}", meeting)
+
     if meeting.state == "prepared" and is_ahead(meeting):
         act, name = _("Convene %(meeting)s of %(group)s"), "meeting-convocation"
-        yield Duty(act % words, _address(name, meeting), _("It is planned for %(moment)s.") % words)
+        yield Duty(act % words, _address(name, meeting), _("It is planned for %(moment)s.") % words, **of("convene"))
     elif is_ready_to_open(meeting):
         act = _("Open %(meeting)s of %(group)s")
         is_late = meeting.starts_at < now
         detail = _("It was announced for %(time)s, your local time.") % words
-        yield Duty(act % words, _address("meeting-opening", meeting), detail, is_late)
+        begins = {"is_late": is_late, "due_on": today(), **of("open")}
+        yield Duty(act % words, _address("meeting-opening", meeting), detail, **begins)
     elif meeting.is_open and meeting.ends_at < now:
         act = _("Close %(meeting)s of %(group)s")
-        yield Duty(act % words, _address("meeting-closure", meeting), _("Its announced end has passed."))
+        yield Duty(act % words, _address("meeting-closure", meeting), _("Its announced end has passed."), **of("close"))
     elif meeting.is_closed and not meeting.is_drafted:
         act = _("Draft the minutes of %(meeting)s of %(group)s")
-        yield Duty(act % words, _address("minutes", meeting), _("It was held on %(moment)s.") % words)
+        yield Duty(act % words, _address("minutes", meeting), _("It was held on %(moment)s.") % words, **of("draft"))
     elif meeting.is_closed:
         act = _("Release the minutes of %(meeting)s of %(group)s")
-        yield Duty(act % words, _address("minutes-release", meeting), _("They are drafted and not released yet."))
+        detail = _("They are drafted and not released yet.")
+        yield Duty(act % words, _address("minutes-release", meeting), detail, **of("release"))
 
 
 def _unanswered(desk):
@@ -140,8 +150,8 @@ def _report(point):
 
 
 WAITING = (
-    WaitingKind(_unanswered, _answer, Order.ANSWER),
-    WaitingKind(_points, _report, Order.FOLLOW_UP),
+    WaitingKind(_unanswered, _answer, Order.ANSWER, "meetings.invitation-of-group", is_due=True),
+    WaitingKind(_points, _report, Order.FOLLOW_UP, "meetings.point-of-group", is_due=True),
 )
 
 

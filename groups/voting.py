@@ -33,4 +33,11 @@ def waiting_for(user):
 
 def _to_vote(poll):
     act = _("Say which times suit you: %(poll)s (%(group)s)") % {"poll": poll, "group": poll.group}
-    return Duty(act, poll.get_absolute_url(), _("The poll closes on %(moment)s.") % {"moment": moment(poll.closes_at)})
+    return Duty(
+        act,
+        poll.get_absolute_url(),
+        _("The poll closes on %(moment)s.") % {"moment": moment(poll.closes_at)},
+        kind="groups.vote",
+        of=poll.pk,
+        due_on=poll.closes_at.date(),
+    )

@@ -100,9 +100,9 @@ def _do(deadline):
 
 
 WAITING = (
-    WaitingKind(_to_confirm, _confirm, Order.CONFIRM),
-    WaitingKind(_filed, _confirm_filed, Order.CONFIRM),
-    WaitingKind(_to_do, _do, Order.FOLLOW_UP),
+    WaitingKind(_to_confirm, _confirm, Order.CONFIRM, "countries.confirm"),
+    WaitingKind(_filed, _confirm_filed, Order.CONFIRM, "countries.confirm-filed"),
+    WaitingKind(_to_do, _do, Order.FOLLOW_UP, "countries.deadline", is_due=True),
 )
 
 
@@ -121,5 +121,6 @@ ARRIVALS = (
         "asked_at",
         _lazy("Decide on more time for %(who)s"),
         "pathfinder:extension",
+        kind="countries.extension",
     ),
 )

@@ -83,8 +83,8 @@ def _words(row):
 
 
 WAITING = (
-    WaitingKind(_to_give, _give, Order.ANSWER),
-    WaitingKind(_to_answer, _answer, Order.CONFIRM),
-    WaitingKind(_to_assess, _assess, Order.ANSWER),
-    WaitingKind(_to_have_assessed, _have_assessed, Order.READ),
+    WaitingKind(_to_give, _give, Order.ANSWER, "countries.report"),
+    WaitingKind(_to_answer, _answer, Order.CONFIRM, "countries.answer"),
+    WaitingKind(_to_assess, _assess, Order.ANSWER, "countries.assess"),
+    WaitingKind(_to_have_assessed, _have_assessed, Order.READ, "countries.monitoring", is_shared=True),
 )

@@ -108,10 +108,10 @@ def _due(act, href, due_on):
 
 
 WAITING = (
-    WaitingKind(_to_advise, _advise, Order.ANSWER),
-    WaitingKind(_to_review, _review, Order.ANSWER),
-    WaitingKind(_to_clear, _clear, Order.PRESIDE),
-    WaitingKind(_to_resubmit, _resubmit, Order.ANSWER),
+    WaitingKind(_to_advise, _advise, Order.ANSWER, "countries.advice", is_due=True),
+    WaitingKind(_to_review, _review, Order.ANSWER, "countries.review", is_due=True),
+    WaitingKind(_to_clear, _clear, Order.PRESIDE, "countries.clear"),
+    WaitingKind(_to_resubmit, _resubmit, Order.ANSWER, "countries.resubmit"),
 )
 
 
@@ -150,6 +150,7 @@ ARRIVALS = (
         "submitted_at",
         _lazy("Open the review of the Roadmap of %(who)s"),
         "pathfinder:review-new",
+        kind="countries.open-review",
     ),
     Kind(
         Review,
@@ -159,6 +160,7 @@ ARRIVALS = (
         "opened_at",
         _lazy("Ask members of the GCG to review the Roadmap of %(who)s"),
         "pathfinder:review",
+        kind="countries.reviewers",
     ),
     Kind(
         Review,
@@ -168,6 +170,7 @@ ARRIVALS = (
         "last_shared_at",
         _lazy("Write the feedback letter to %(who)s: every review is shared"),
         "pathfinder:review",
+        kind="countries.letter",
     ),
     Kind(
         FeedbackLetter,
@@ -177,5 +180,6 @@ ARRIVALS = (
         "came_back_at",
         _lazy("Change the feedback letter to %(who)s, which came back from the Chair"),
         "pathfinder:letter",
+        kind="countries.letter-back",
     ),
 )

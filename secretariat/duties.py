@@ -41,7 +41,9 @@ class SecretariatPart(Part):
             yield _("You are an editor of the Secretariat: you edit the public pages and the newsletter.")
 
     def duties(self):
-        return [*ranked(Order.MAIL, failed_mail()), *ranked(Order.ARRIVED, to_act_on())] if self.desk.is_staff else []
+        if not self.desk.is_staff:
+            return []
+        return [*ranked(Order.MAIL, failed_mail(), is_shared=True), *ranked(Order.ARRIVED, to_act_on(), is_shared=True)]
 
     def pages(self):
         return pages_for(
@@ -67,6 +69,7 @@ ARRIVALS = (
         "arrived_at",
         _lazy("Read the message “%(who)s” from %(of)s"),
         "secretariat:incoming-message",
+        kind="mail.incoming",
     ),
 )
 
@@ -84,6 +87,9 @@ def failed_mail():
             _page_of(row),
             _("See the addresses and the reasons, correct them, and send again.") if _page_of(row) else "",
             is_late=True,
+            kind="mail.failed",
+            of=row["mailing"],
+            stage=row["lost"],
         )
 
 

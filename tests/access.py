@@ -45,6 +45,9 @@ WRITERS = (*STAFF, "editor")
 MAKERS = (*WRITERS, *PRESIDING)
 """Those who write the newsletter, and with them those who clear it."""
 
+UNDER_REVIEW = dict.fromkeys(("alternate", "member", *STAFF), 404)
+"""Those for whom a review of the Secretariat does not exist before it is concluded (V2)."""
+
 
 @dataclass(frozen=True)
 class Door:
@@ -680,6 +683,29 @@ DOORS = {
     "drafting:template-new": only(*STAFF, otherwise=403),
     "drafting:template": only(*STAFF, otherwise=403, pk="@template"),
     "drafting:template-language": only(*STAFF, otherwise=403, pk="@template", language="fr"),
+    # What is said of lines of the desk
+    "desk-assignment": sent_to(*STAFF, otherwise=403, data={"line": "x", "seen": 0}),
+    "desk-finishing": sent_to(*STAFF, otherwise=403, data={"line": "x", "seen": 0, "words": "Done."}),
+    "desk-putting-off": sent_to(*ROLES[1:], data={"line": "x", "seen": 0, "until": "2027-01-04"}),
+    "desk-bringing-back": sent_to(*ROLES[1:], data={"line": "x", "seen": 0}),
+    # Contacts and press
+    "contacts:inquiry-new": anybody(),
+    "contacts:inquiry-received": anybody(),
+    "contacts:inquiries": only(*STAFF, otherwise=403),
+    "contacts:inquiry": only(*STAFF, otherwise=403, pk="@inquiry"),
+    "contacts:answer-new": sent_to(*STAFF, otherwise=403, pk="@inquiry", data={"words": "Yes.", "seen": 0}),
+    "contacts:closing": sent_to(*STAFF, otherwise=403, pk="@inquiry", data={"because": "Advertising."}),
+    "contacts:press": only(*STAFF, otherwise=403),
+    "contacts:press-removal": sent_to(*STAFF, otherwise=403, pk="@press_contact"),
+    # Reviews of the Secretariat
+    "secretariat:reviews": only(*COUNCIL, otherwise=403).taking(*PRESIDING, otherwise=403),
+    "secretariat:review": only(*PRESIDING, otherwise=403, but=UNDER_REVIEW, pk="@secretariat_review"),
+    "secretariat:review?concluded": only(*COUNCIL, otherwise=403, pk="@concluded_review").taking(
+        *PRESIDING, otherwise=403, data={"based_on": 0}
+    ),
+    "secretariat:review-conclusion": sent_to(
+        *PRESIDING, otherwise=403, but=UNDER_REVIEW, pk="@secretariat_review", data={"based_on": 0}
+    ),
     # The initiative tracker
     "tracker:initiatives": only(*OVERSEEING, otherwise=403),
     "tracker:candidates": only(*STAFF, otherwise=403),

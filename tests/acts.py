@@ -52,8 +52,10 @@ from pathfinder.models import (
     YearlyReport,
 )
 from pathfinder.readings.due import due_one
+from secretariat.contacts.models import Inquiry, PressContact
 from secretariat.drafting.models import Request, TemplateVersion
 from secretariat.models import Impersonation
+from secretariat.models import Review as OwnReview
 from secretariat.newsletter.models import Block, Edition, Issue, Release
 from secretariat.tracker.models import PeriodicUpdate, Tracked
 from tests.access import (
@@ -595,6 +597,22 @@ ACTS = {
     "gcg.permissions.may_present": lets(["presenter"], meeting("open")),
     "secretariat.permissions.may_look_as": lets(["administrator"], who("ended")),
     "secretariat.permissions.may_look_as?staff": lets([], who("secretariat")),
+    # Lines of the desk
+    "desk.actions.assign_lines": lets(STAFF, ["x"], person=None, seen=0),
+    "desk.actions.put_off_lines": lets(SIGNED_IN, ["x"], until=DAY, seen=0),
+    "desk.actions.finish_lines": lets(STAFF, ["x"], words="Done.", seen=0),
+    "desk.actions.bring_back_lines": lets(SIGNED_IN, ["x"], seen=0),
+    # Contacts and press
+    "contacts.actions.answer_inquiry": lets(STAFF, part(Inquiry, "inquiry"), words="Yes.", seen=0),
+    "contacts.actions.close_inquiry": lets(STAFF, part(Inquiry, "inquiry"), because="Advertising."),
+    "contacts.actions.enter_press_contact": lets(STAFF, name="Nia", outlet="Weekly", email="nia@example.org"),
+    "contacts.actions.remove_press_contact": lets(STAFF, part(PressContact, "press_contact")),
+    # Reviews of the Secretariat
+    "secretariat.reviews.begin_review": lets(PRESIDING, first_day=date(2026, 1, 1), last_day=DAY),
+    "secretariat.reviews.save_review": lets(PRESIDING, part(OwnReview, "secretariat_review"), based_on=0),
+    "secretariat.reviews.conclude_review": lets(
+        PRESIDING, part(OwnReview, "secretariat_review"), based_on=0, next_on=DAY
+    ),
     # The initiative tracker
     "tracker.actions.track": lets(STAFF, initiative=part(partners.Initiative, "initiative")),
     "tracker.actions.set_rhythm": lets(STAFF, part(Tracked, "tracked"), every=3),

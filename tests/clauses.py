@@ -31,8 +31,7 @@ IN_PART = {
     "2.3": "events open to all come with the public platform",
     "3.1": "open data and the library come with documents and the public platform",
     "8.2": "speaking notes come with documents",
-    "12.4": "contacts and the newsletter come with documents",
-    "12.6": "the review of the Secretariat comes with documents",
+    "12.4": "pages and news of the public site come with the public platform",
 }
 """Clauses with a place that does not hold all of them so far, and what is missing."""
 

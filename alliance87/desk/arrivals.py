@@ -6,7 +6,7 @@ Each app offers its kinds of arrivals: a `Kind`, or an object with the same meth
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import Cast
@@ -22,8 +22,8 @@ from .duties import Duty, moment
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of thing that is waiting: its rows, whom it is about (`who`), for what (`of`), since when, and what to
-    do.
+    """One kind of thing that is waiting: its `kind` on the desk, its rows, whom it is about (`who`), for what (`of`),
+    since when, and what to do.
     """
 
     model: type
@@ -39,6 +39,7 @@ class Kind:
     key: str = "pk"
     is_by_of: bool = False
     has_no_argument: bool = False
+    kind: str = ""
     is_counted = False
 
     def waiting(self, number):
@@ -78,4 +79,12 @@ def to_act_on():
     rows = [(all_kinds[row[0]], row[1:]) for row in first.union(*others, all=True).order_by()]
     named = sorted((row for row in rows if not row[0].is_counted), key=lambda row: row[1][3])
     for kind, facts in [*(row for row in rows if row[0].is_counted), *named]:
-        yield from kind.duties(*facts)
+        yield from (_named(duty, kind, facts) for duty in kind.duties(*facts))
+
+
+def _named(duty, kind, facts):
+    """The duty as a line of the desk: one arrival is one line, and another one when the same arrives again."""
+    if duty.kind:
+        return duty
+    _who, _of, key, since = facts
+    return replace(duty, kind=kind.kind, of=f"{key}-{since:%Y%m%d%H%M%S}")

@@ -5,6 +5,8 @@ from django.utils.functional import cached_property
 from alliance87 import wiring
 from alliance87.posts.permissions import is_secretariat
 
+from .duties import Urgency
+from .marks import lines_of
 from .posts import posts_of
 from .waiting import waiting_for
 
@@ -37,12 +39,34 @@ class Desk:
         return [*offered, *map(str, self.posts)]
 
     @cached_property
-    def duties(self):
-        """What this person must do: meetings today first, then what others are waiting for, then their own action
-        points, late ones first.
+    def lines(self):
+        """All duties of this person, those put aside too, each with what was said of it: what is today first, then what
+        is late, then what is due within a week; among these, rooms first, then what others wait for, then one's own
+        points.
         """
         offered = [duty for part in self.parts for duty in part.duties()]
-        return sorted([*offered, *waiting_for(self)], key=lambda duty: duty.order)
+        return lines_of(sorted([*offered, *waiting_for(self)], key=lambda duty: duty.rank), self.user)
+
+    @property
+    def on_it(self):
+        """The lines that are not put aside."""
+        return [line for line in self.lines if line.aside is None]
+
+    @property
+    def put_aside(self):
+        """The lines that are put off until a day, or done with a word."""
+        return [line for line in self.lines if line.aside]
+
+    @property
+    def duties(self):
+        """What this person must do now."""
+        return [line.duty for line in self.on_it]
+
+    @staticmethod
+    def by_urgency(lines):
+        """[(urgency, lines)] of those there are."""
+        found = [(urgency, [line for line in lines if line.duty.urgency == urgency]) for urgency in Urgency]
+        return [(urgency, those) for urgency, those in found if those]
 
     @property
     def sections(self):

@@ -1,10 +1,15 @@
 """What a desk is made of: duties in the order of their urgency, and how they name days and times."""
 
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import IntEnum
 
+from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from alliance87.ui.clock import today
 
 
 class Order(IntEnum):
@@ -23,20 +28,87 @@ class Order(IntEnum):
     FOLLOW_UP = 11
 
 
+class Area(models.TextChoices):
+    """What a duty is about."""
+
+    MEETINGS = "meetings", _("Meetings")
+    MINUTES = "minutes", _("Minutes")
+    SEATS = "seats", _("Seats")
+    PARTNERS = "partners", _("Partners")
+    GROUPS = "groups", _("Groups")
+    COUNTRIES = "countries", _("Countries")
+    DOCUMENTS = "documents", _("Documents")
+    INITIATIVES = "initiatives", _("Initiatives")
+    NEWSLETTER = "newsletter", _("Newsletter")
+    INQUIRIES = "inquiries", _("Inquiries")
+    SECRETARIAT = "secretariat", _("Secretariat")
+    MAIL = "mail", _("Mail")
+
+
+class Urgency(models.IntegerChoices):
+    """How soon a duty is to be done."""
+
+    NOW = 1, _("Today")
+    LATE = 2, _("Late")
+    SOON = 3, _("Within a week")
+    THEN = 4, _("Waiting")
+
+
+SOON = timedelta(days=7)
+
+
 @dataclass(frozen=True)
 class Duty:
-    """One thing a person must do: the act, the address where it is done, and what to know about it."""
+    """One thing a person must do: the act, the address where it is done, and what to know about it.
+
+    `kind` (`minutes.draft`) begins with its area, and with `of`, the thing it is about, names the line of the desk, so
+    that it can be assigned and put off. `stage` is what changes about it while it waits, such as how many there are:
+    a line that was done comes back with another one. `is_shared` are those that the whole Secretariat has.
+    """
 
     act: str
     href: str = ""
     detail: str = ""
     is_late: bool = False
     order: Order = Order.FOLLOW_UP
+    kind: str = ""
+    of: str | int = ""
+    stage: str | int = ""
+    due_on: date | None = None
+    is_shared: bool = False
+
+    @property
+    def line(self):
+        """What names it on every desk that has it."""
+        return f"{self.kind}:{self.of}"
+
+    @property
+    def area(self):
+        name = self.kind.partition(".")[0]
+        return Area(name) if name in Area.values else Area.SECRETARIAT
+
+    @property
+    def state(self):
+        """What a person who is done with it was done with."""
+        return f"{self.stage}{' late' if self.is_late else ''}"
+
+    @property
+    def urgency(self):
+        if self.order == Order.ROOM or self.due_on == today():
+            return Urgency.NOW
+        if self.is_late:
+            return Urgency.LATE
+        return Urgency.SOON if self.due_on and self.due_on <= today() + SOON else Urgency.THEN
+
+    @property
+    def rank(self):
+        """By which duties are sorted."""
+        return self.urgency, self.order, self.due_on or date.max
 
 
-def ranked(order, duties):
+def ranked(order, duties, *, is_shared=False):
     """The duties, to stand at their place in the order."""
-    return [replace(duty, order=order) for duty in duties]
+    return [replace(duty, order=order, is_shared=is_shared) for duty in duties]
 
 
 def day(value):

@@ -1,7 +1,7 @@
 """What waits for one person, of every kind that the apps offer, in one query, so that a desk stays quick as apps grow."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -29,12 +29,22 @@ class Waiting(NamedTuple):
 @dataclass(frozen=True)
 class WaitingKind:
     """A kind of thing that waits for a person. `rows(desk)` gives them as `columns` does, or None where nothing of the kind
-    can wait for this person; `duties(waiting)` are the Duty of one, in their `order` on the desk.
+    can wait for this person; `duties(waiting)` are the Duty of one, in their `order` on the desk. `kind` and `is_shared`
+    are those of a Duty; `is_due` says that the day of a row is the day by which it is to be done.
     """
 
     rows: Callable[[Any], Any]
     duties: Callable[[Waiting], Any]
     order: Order
+    kind: str = ""
+    is_due: bool = False
+    is_shared: bool = False
+
+    def duties_of(self, waiting):
+        """The duties of one row, with what names them."""
+        names = {"kind": self.kind, "of": waiting.key, "due_on": waiting.day if self.is_due else None}
+        duties = [replace(duty, **names) for duty in self.duties(waiting)]
+        return ranked(self.order, duties, is_shared=self.is_shared)
 
 
 def columns(rows, *, name, key="pk", words="", number=None, day=None):
@@ -60,7 +70,7 @@ def waiting_for(desk):
     found = [_numbered(number, rows) for number, kind in enumerate(kinds) if (rows := kind.rows(desk)) is not None]
     rows = found[0].union(*found[1:], all=True).order_by() if found else ()
     for number, *facts in sorted(rows, key=lambda row: (row[0], row[5] or date.max, row[1])):
-        yield from ranked(kinds[number].order, kinds[number].duties(Waiting(*facts)))
+        yield from kinds[number].duties_of(Waiting(*facts))
 
 
 def _numbered(number, rows):

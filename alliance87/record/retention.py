@@ -91,6 +91,21 @@ ACCEPTED_APPLICATIONS = Period(
         "To reach the person the partner named until it has confirmed its partnership once. By then, its desk says who speaks for it. The signed commitment stays."
     ),
 )
+INQUIRIES = Period(
+    365,
+    _("Questions that were asked by the public form, with name and address, after they were answered or closed"),
+    _("So that the Secretariat knows what it answered if the same person asks again."),
+)
+PRESS_CONTACTS = Period(
+    3 * 365,
+    _("People of the media on the press list, after they were entered"),
+    _("They agreed to be written to. After three years, they are asked anew."),
+)
+DESK_MARKS = Period(
+    365,
+    _("What was said of work on the desk: who took it on, until when it was put off, what was done, after it was said"),
+    _("So that the Secretariat knows for a year who dealt with something, and how."),
+)
 SEAT_ADDRESSES = Period(
     365,
     _(
@@ -152,9 +167,12 @@ PERIODS = (
     KEPT_MAIL,
     DRAFTS,
     ACCEPTED_APPLICATIONS,
+    DESK_MARKS,
+    INQUIRIES,
     SEAT_ADDRESSES,
     ENDED_APPLICATIONS,
     DELIVERED_MAIL,
     INCOMING_MAIL,
+    PRESS_CONTACTS,
 )
 """All periods, the shortest first."""

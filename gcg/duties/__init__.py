@@ -56,8 +56,8 @@ class CouncilPart(Part):
             duties += ranked(Order.PRESIDE, council.for_the_chair())
         duties += ranked(Order.ANSWER, meetings.to_reply(at_hand, self.places))
         if is_staff:
-            duties += ranked(Order.PREPARE, meetings.to_prepare(at_hand))
-            duties += ranked(Order.COUNCIL, council.around_the_council(self.absences))
+            duties += ranked(Order.PREPARE, meetings.to_prepare(at_hand), is_shared=True)
+            duties += ranked(Order.COUNCIL, council.around_the_council(self.absences), is_shared=True)
         if self.places:
             duties += ranked(Order.READ, meetings.to_read(at_hand))
         return duties

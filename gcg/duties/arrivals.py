@@ -55,6 +55,7 @@ ARRIVALS = (
         _lazy("Confirm or reject the note that names %(who)s for seat %(of)s"),
         "gcg:credentials",
         is_by_of=True,
+        kind="seats.credential",
     ),
     Kind(
         Nomination,
@@ -64,6 +65,7 @@ ARRIVALS = (
         "made_at",
         _lazy("Put the nomination of %(who)s for seat %(of)s before the council"),
         "gcg:nomination",
+        kind="seats.nomination",
     ),
     Kind(
         Interest,
@@ -74,6 +76,7 @@ ARRIVALS = (
         _lazy("Tell the nominating body that %(who)s is interested in seat %(of)s"),
         "gcg:call",
         key="call_id",
+        kind="seats.interest",
     ),
     Kind(
         ObserverInterest,
@@ -84,6 +87,7 @@ ARRIVALS = (
         _lazy("Inform the council that %(who)s would like to observe meeting %(of)s"),
         "gcg:observers",
         is_by_of=True,
+        kind="meetings.observer",
     ),
     Kind(
         CallRequest,
@@ -94,6 +98,7 @@ ARRIVALS = (
         _lazy("Plan the call on “%(who)s”, which the Chair granted to seat %(of)s"),
         "gcg:call-requests",
         has_no_argument=True,
+        kind="meetings.call",
     ),
     Kind(
         SupportRequest,
@@ -103,6 +108,7 @@ ARRIVALS = (
         "asked_at",
         _lazy("Answer the request of %(who)s for support"),
         "gcg:support-answer",
+        kind="groups.support",
     ),
     PastEnd(
         Group,
@@ -112,5 +118,6 @@ ARRIVALS = (
         "period__endswith",
         _lazy("%(who)s is past its end date: have it renewed or closed"),
         "gcg:groups",
+        kind="groups.past",
     ),
 )

@@ -41,7 +41,7 @@ def _report(point):
     )
 
 
-WAITING = (WaitingKind(_points, _report, Order.FOLLOW_UP), REVIEWS)
+WAITING = (WaitingKind(_points, _report, Order.FOLLOW_UP, "meetings.point", is_due=True), REVIEWS)
 """What waits for a person around the council, in the one query of the desk for all apps."""
 
 
@@ -60,6 +60,8 @@ def around_the_council(absences):
             reverse("gcg:calls"),
             ", ".join(want.seat.code for want in wanted[:AT_MOST]),
             is_late=any(want.need == Need.CARETAKER for want in wanted),
+            kind="seats.calls",
+            stage=len(wanted),
         )
     if count := len(absences.unattended):
         act = ngettext(
@@ -68,7 +70,7 @@ def around_the_council(absences):
             count,
         )
         detail = _("Warn the holder, or wait for the Chair's ruling.")
-        yield Duty(act % {"count": count}, reverse("gcg:absences"), detail)
+        yield Duty(act % {"count": count}, reverse("gcg:absences"), detail, kind="seats.absences", stage=count)
 
 
 def rulings_due(absences):
@@ -76,7 +78,11 @@ def rulings_due(absences):
     if count := len(absences.for_the_chair):
         act = ngettext("Rule on the forfeiture of %(count)d seat", "Rule on the forfeiture of %(count)d seats", count)
         yield Duty(
-            act % {"count": count}, reverse("gcg:absences"), _("Holders keep their rights until others take office.")
+            act % {"count": count},
+            reverse("gcg:absences"),
+            _("Holders keep their rights until others take office."),
+            kind="seats.forfeitures",
+            stage=count,
         )
 
 
@@ -100,17 +106,26 @@ def for_the_chair():
         found[kind].append((key, name))
     if count := len(found[CALL]):
         act = ngettext("Rule on %(count)d request for a call", "Rule on %(count)d requests for calls", count)
-        yield Duty(act % {"count": count}, reverse("gcg:call-requests"))
+        yield Duty(act % {"count": count}, reverse("gcg:call-requests"), kind="meetings.calls", stage=count)
     if names := sorted(name for _key, name in found[PAST]):
         act = ngettext(
             "%(count)d group is past its end date: renew or close it",
             "%(count)d groups are past their end date: renew or close them",
             len(names),
         )
-        yield Duty(act % {"count": len(names)}, reverse("gcg:groups"), ", ".join(names[:AT_MOST]), is_late=True)
+        said = ", ".join(names[:AT_MOST])
+        late = {"is_late": True, "kind": "groups.renew", "stage": len(names)}
+        yield Duty(act % {"count": len(names)}, reverse("gcg:groups"), said, **late)
     for key, name in sorted(found[ASKED])[:AT_MOST]:
         act = _("Answer the request of %(group)s for support") % {"group": name}
-        yield Duty(act, reverse("gcg:support-answer", args=[key]), _("The group asks the GCG."))
+        asks = {"kind": "groups.support", "of": key}
+        yield Duty(act, reverse("gcg:support-answer", args=[key]), _("The group asks the GCG."), **asks)
     for key, name in sorted(found[READY])[:AT_MOST]:
         act = _("Put the proposal “%(proposal)s” on an agenda") % {"proposal": name}
-        yield Duty(act, reverse("gcg:proposal-item", args=[key]), _("No comment on it waits for a disposition."))
+        yield Duty(
+            act,
+            reverse("gcg:proposal-item", args=[key]),
+            _("No comment on it waits for a disposition."),
+            kind="groups.put",
+            of=key,
+        )

@@ -64,7 +64,7 @@ def to_attend(meetings, *, sits):
         if not sits:
             detail += " " + _("You observe it for %(organization)s.") % {"organization": meeting.watched_for}
         words = {"meeting": meeting, "time": clock(meeting.starts_at)}
-        yield Duty(act % words, _address("room", meeting), detail)
+        yield Duty(act % words, _address("room", meeting), detail, kind="meetings.room", of=meeting.pk)
 
 
 def to_reply(meetings, places):
@@ -80,6 +80,9 @@ def to_reply(meetings, places):
                     _address("seat-reply", meeting, place.seat.code),
                     _("It begins on %(moment)s. Apologies count as prior notice until then.")
                     % {"moment": moment(meeting.starts_at)},
+                    kind="meetings.reply",
+                    of=f"{meeting.pk}-{place.seat.pk}",
+                    due_on=meeting.date,
                 )
 
 
@@ -92,6 +95,9 @@ def to_present(meetings):
                     _("Present item %(number)d of %(meeting)s") % {"number": number, "meeting": meeting},
                     _address("item", meeting, number),
                     _("The meeting begins on %(moment)s.") % {"moment": moment(meeting.starts_at)},
+                    kind="meetings.present",
+                    of=f"{meeting.pk}-{number}",
+                    due_on=meeting.date,
                 )
 
 
@@ -103,6 +109,9 @@ def to_read(meetings):
                 _("Read the minutes of %(meeting)s") % {"meeting": meeting},
                 _address("minutes", meeting),
                 _("Corrections may be proposed until %(day)s.") % {"day": day(meeting.comments_until)},
+                kind="minutes.read",
+                of=f"{meeting.pk}-{meeting.edition}",
+                due_on=meeting.comments_until,
             )
 
 
@@ -114,6 +123,8 @@ def to_preside(meetings):
                 _("Convene %(meeting)s") % {"meeting": meeting},
                 _address("convocation", meeting),
                 _("It is planned for %(moment)s; nobody has been invited yet.") % {"moment": moment(meeting.starts_at)},
+                kind="meetings.convene",
+                of=meeting.pk,
             )
         elif is_ready_to_open(meeting):
             is_late = meeting.starts_at < timezone.now()
@@ -127,12 +138,17 @@ def to_preside(meetings):
                 _address("opening", meeting),
                 begins % {"time": clock(meeting.starts_at)},
                 is_late,
+                kind="meetings.open",
+                of=meeting.pk,
+                due_on=today(),
             )
         elif meeting.fact("minutes") and not meeting.edition:
             yield Duty(
                 _("Release the minutes of %(meeting)s") % {"meeting": meeting},
                 _address("minutes-release-new", meeting),
                 _("They are drafted. Only the Chair or the Deputy can release them to the representatives."),
+                kind="minutes.release",
+                of=meeting.pk,
             )
 
 
@@ -145,6 +161,8 @@ def to_prepare(meetings):
                 _address("agenda", meeting),
                 _("It is planned for %(moment)s; the Chair convenes it once the plan and the agenda are ready.")
                 % {"moment": moment(meeting.starts_at)},
+                kind="meetings.prepare",
+                of=meeting.pk,
             )
         elif meeting.is_closed:
             yield from _to_minute(meeting)
@@ -157,12 +175,16 @@ def _to_minute(meeting):
             _("Draft the minutes of %(meeting)s") % {"meeting": meeting},
             _address("minutes", meeting),
             _("It was closed on %(moment)s.") % {"moment": moment(meeting.closure.closed_at)},
+            kind="minutes.draft",
+            of=meeting.pk,
         )
     elif not meeting.edition:
         yield Duty(
             _("Finish the draft minutes of %(meeting)s") % {"meeting": meeting},
             _address("minutes", meeting),
             _("The Chair or the Deputy releases them."),
+            kind="minutes.finish",
+            of=meeting.pk,
         )
     if meeting.corrections_waiting:
         act = ngettext(
@@ -170,7 +192,13 @@ def _to_minute(meeting):
             "Answer %(count)d corrections to the minutes of %(meeting)s",
             meeting.corrections_waiting,
         )
-        yield Duty(act % {"count": meeting.corrections_waiting, "meeting": meeting}, _address("corrections", meeting))
+        yield Duty(
+            act % {"count": meeting.corrections_waiting, "meeting": meeting},
+            _address("corrections", meeting),
+            kind="minutes.corrections",
+            of=meeting.pk,
+            stage=meeting.corrections_waiting,
+        )
 
 
 def _replies_missing(meetings):
@@ -189,4 +217,7 @@ def _replies_missing(meetings):
             act % {"count": len(silent), "meeting": meeting},
             _address("replies", meeting),
             _("It begins on %(moment)s.") % {"moment": moment(meeting.starts_at)},
+            kind="meetings.silent",
+            of=meeting.pk,
+            stage=len(silent),
         )

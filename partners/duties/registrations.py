@@ -20,6 +20,7 @@ class Waiting:
     """Waiting applications, and partners without a reachable focal point: counted, among what arrived."""
 
     is_counted = True
+    kind = "partners.validate"
 
     def waiting(self, number):
         """One row: `number`, waiting applications, partners without a reachable focal point, 0, day of the oldest one.
@@ -47,6 +48,8 @@ class Waiting:
                 act % {"count": count},
                 reverse("partners:applications"),
                 _("The oldest was submitted on %(day)s.") % {"day": day(oldest)},
+                kind="partners.validate",
+                stage=count,
             )
         if count := int(unreachable or 0):
             act = ngettext(
@@ -56,6 +59,8 @@ class Waiting:
                 act % {"count": count},
                 f"{reverse('partners:overview')}?show={Show.UNREACHED.value}",
                 _("Without a focal point, nobody can be asked to confirm the partnership."),
+                kind="partners.unreached",
+                stage=count,
             )
 
 
@@ -70,7 +75,8 @@ def to_register(user):
     for application in own[:AT_MOST]:
         if application.state == State.ASKED:
             act = _("Answer the Secretariat's question about %(organization)s")
-            yield Duty(act % {"organization": application}, application.get_absolute_url())
+            asked = {"kind": "partners.question", "of": application.pk}
+            yield Duty(act % {"organization": application}, application.get_absolute_url(), **asked)
         elif application.state == State.DRAFT:
             act = _("Continue the registration of %(organization)s")
             step = next(iter(application.missing_steps), Step.REVIEW)
@@ -78,6 +84,8 @@ def to_register(user):
                 act % {"organization": application},
                 reverse("partners:application-step", args=[application.pk, step.value]),
                 _("Next: %(step)s.") % {"step": step.label},
+                kind="partners.register",
+                of=application.pk,
             )
 
 
@@ -89,4 +97,6 @@ def to_confirm(posts):
                 _("Confirm that %(organization)s is still a partner") % {"organization": post.name},
                 reverse("partners:confirmation", args=[post.pk]),
                 _("Asked on %(day)s.") % {"day": day(post.asked_at)},
+                kind="partners.confirm",
+                of=post.pk,
             )

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils import timezone
 
-from alliance87.desk import Desk
+from alliance87.desk.desk import Desk
 from alliance87.outbox import actions as outbox
 from alliance87.outbox.models import Mailing
 from alliance87.posts.permissions import OFFICERS, among_staff
@@ -26,12 +26,16 @@ def send_digests():
 
 @transaction.atomic
 def send_digest(person):
-    """Write to `person` what is waiting on their desk today, unless nothing is, or the digest has been written already."""
+    """Write to `person` what is waiting on their desk today, unless nothing is, or the digest has been written already.
+
+    What was put off or done is left out, and so is what colleagues have taken on; of this, only how much there is.
+    """
     hold(User.objects, person.pk)  # two runs at once write one digest
     sent = Mailing.objects.filter(kind=KIND, about_id=str(person.pk), created_at__date=today())
     zone = ZoneInfo(person.time_zone)
     with timezone.override(zone):
-        duties = [] if sent.exists() else Desk(person).duties
-    if duties:
-        recipients = [outbox.Recipient(person.email, str(person))]
-        outbox.write(KIND, "digest", {"duties": duties}, recipients, about=person, zone=zone)
+        lines = [] if sent.exists() else Desk(person).on_it
+        own = [line for line in lines if line.assignee in (None, person)]
+    if own:
+        context = {"lines": own, "taken": len(lines) - len(own)}
+        outbox.write(KIND, "digest", context, [outbox.Recipient(person.email, str(person))], about=person, zone=zone)

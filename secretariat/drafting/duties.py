@@ -54,6 +54,6 @@ def _due(act, request):
 
 
 WAITING = (
-    WaitingKind(_to_draft, _draft, Order.ARRIVED),
-    WaitingKind(_to_clear, _clear, Order.PRESIDE),
+    WaitingKind(_to_draft, _draft, Order.ARRIVED, "documents.draft", is_due=True, is_shared=True),
+    WaitingKind(_to_clear, _clear, Order.PRESIDE, "documents.clear", is_due=True),
 )

@@ -87,8 +87,8 @@ def _page(waiting):
 
 
 WAITING = (
-    WaitingKind(_to_clear, _clear, Order.ANSWER),
-    WaitingKind(_to_schedule, _schedule, Order.PREPARE),
-    WaitingKind(_paused, _resume, Order.MAIL),
-    WaitingKind(_complained, _look_into, Order.MAIL),
+    WaitingKind(_to_clear, _clear, Order.ANSWER, "newsletter.clear"),
+    WaitingKind(_to_schedule, _schedule, Order.PREPARE, "newsletter.schedule", is_shared=True),
+    WaitingKind(_paused, _resume, Order.MAIL, "newsletter.paused", is_shared=True),
+    WaitingKind(_complained, _look_into, Order.MAIL, "newsletter.complaints", is_shared=True),
 )

@@ -67,7 +67,8 @@ def _ended(since, until, lines):
 
 
 def _short(words):
-    words = " ".join(words.split())
+    lines = [" ".join(line.strip().removeprefix("-").split()) for line in words.splitlines() if line.strip()]
+    words = " ".join(line if line.endswith(tuple(".:;!?")) else f"{line};" for line in lines).rstrip(";")
     return words if len(words) <= MOST_WORDS else f"{words[:MOST_WORDS].rpartition(' ')[0]} …"
 
 

@@ -119,8 +119,8 @@ def _report(_oldest):
 
 
 WAITING = (
-    WaitingKind(_asked, _answer, Order.ANSWER),
-    WaitingKind(_silent, _telephone, Order.FOLLOW_UP),
-    WaitingKind(_to_send, _send, Order.PREPARE),
-    WaitingKind(_to_report, _report, Order.PREPARE),
+    WaitingKind(_asked, _answer, Order.ANSWER, "initiatives.answer"),
+    WaitingKind(_silent, _telephone, Order.FOLLOW_UP, "initiatives.silent", is_due=True, is_shared=True),
+    WaitingKind(_to_send, _send, Order.PREPARE, "initiatives.send", is_shared=True),
+    WaitingKind(_to_report, _report, Order.PREPARE, "initiatives.report", is_shared=True),
 )

@@ -53,6 +53,8 @@ from partners.models import Country, Initiative, Organization
 from partners.rules.logos import redrawn
 from partners.topics import COLLEAGUES
 from pathfinder.actions.focal_points import name_focal_point
+from secretariat.actions.reviews import begin_review, conclude_review, save_review
+from secretariat.contacts.actions import enter_press_contact, receive_inquiry
 from secretariat.drafting.actions import ask_for_draft, save_draft, save_template
 from secretariat.models import Impersonation
 from secretariat.register.actions import translate_document
@@ -117,6 +119,7 @@ class Scene:
         self._country_and_group()
         self._proposals()
         self._drafting()
+        self._secretariat()
         self.parts |= tracker_for_scene(Initiative.objects.get(pk=self.parts["initiative"]), by=self.cast.secretary)
         Mandate.objects.filter(seat__code="WORKERS-3").update(period=(FIRST_DAY, None))
 
@@ -344,6 +347,19 @@ class Scene:
         self.parts |= {"template": version.template_id, "asked": asked.pk, "drafted": drafted.pk}
         draft = write_terms_draft(by=self.cast.chair, title="Quorum", reasons="", settings=Settings())
         self.parts["terms_draft"] = draft.pk
+
+    def _secretariat(self):
+        cast = self.cast
+        times = {"first_day": date(2022, 1, 1), "last_day": date(2023, 12, 31)}
+        concluded = begin_review(by=cast.chair, **times)
+        save_review(concluded, by=cast.chair, based_on=0, performance="Minutes came in time.")
+        conclude_review(concluded, by=cast.chair, based_on=1, next_on=date(2027, 1, 31))
+        review = begin_review(by=cast.chair, first_day=date(2024, 1, 1), last_day=date(2025, 12, 31))
+        words = {"name": "Nia", "email": "nia.newspaper@example.org"}
+        inquiry = receive_inquiry(subject="press", words="Who decides?", **words)
+        contact = enter_press_contact(by=cast.secretary, outlet="The Daily", **words)
+        self.parts |= {"inquiry": inquiry.pk, "press_contact": contact.pk}
+        self.parts |= {"secretariat_review": review.pk, "concluded_review": concluded.pk}
 
     def address(self, parts):
         """The parts of an address, with those of the scene filled in."""

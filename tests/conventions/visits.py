@@ -23,6 +23,8 @@ TOP = {
     "drafting": "secretariat.drafting",
     "register": "secretariat.register",
     "tracker": "secretariat.tracker",
+    "contacts": "secretariat.contacts",
+    "desk": "alliance87.desk",
 }
 """Where the acts of a floor are, if not in its `actions`."""
 

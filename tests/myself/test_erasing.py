@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, models
 from django.urls import reverse
 
-from alliance87.desk import Desk
+from alliance87.desk.desk import Desk
 from alliance87.myself.addresses import ADDRESSES, STAYS
 from alliance87.myself.erasing import erase
 from alliance87.outbox import actions as outbox

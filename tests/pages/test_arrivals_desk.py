@@ -6,8 +6,8 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
-from alliance87.desk import Desk
 from alliance87.desk.arrivals import kinds
+from alliance87.desk.desk import Desk
 from alliance87.outbox.actions.receiving import receive
 from alliance87.outbox.models import IncomingMail, Mailing
 from gcg import models as council

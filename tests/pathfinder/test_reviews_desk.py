@@ -2,7 +2,7 @@
 
 import pytest
 
-from alliance87.desk import Desk
+from alliance87.desk.desk import Desk
 from partners.models import User
 from pathfinder.actions import clearing, letters, reviewers, reviews
 from tests.cast import make_cast

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from alliance87.desk import Desk
+from alliance87.desk.desk import Desk
 from alliance87.outbox.models import Delivery, Mailing
 from alliance87.terms.acts import acted
 from alliance87.terms.refusal import Refusal
