@@ -12,6 +12,7 @@ from .desks import Desks
 from .drafting import make_drafted, make_series, make_terms_draft
 from .gathering import make_gatherings
 from .grouping import make_groups
+from .inquiring import make_busy_desk, make_inquiries, make_own_review
 from .logos import show_logos
 from .mark import ask_for_editions, is_loaded
 from .names import Names
@@ -25,6 +26,7 @@ from .reporting import make_reported
 from .reviewing import make_reviewed
 from .roles import make_roles
 from .sharing import make_shared
+from .tracking import make_tracked
 from .waiting import make_waiting
 from .ways import make_ways
 
@@ -63,6 +65,10 @@ def load():
         make_drafted(day, people)
         make_series(people)
         make_terms_draft(day, people)
+        make_tracked(day, people, partners)
+        make_inquiries(day, people)
+        make_own_review(day, people)
+        make_busy_desk(day, people)
     nudge(app.signature("gcg.tasks.finish_releases"))
     ask_for_editions()
     return True

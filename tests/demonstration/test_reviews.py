@@ -2,7 +2,7 @@
 
 import pytest
 
-from alliance87.desk import Desk
+from alliance87.desk.desk import Desk
 from alliance87.outbox.models import Delivery
 from demonstration.reviewing import TO_REVIEW
 from partners.models import User

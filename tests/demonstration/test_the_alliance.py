@@ -6,7 +6,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from alliance87.desk import Desk
+from alliance87.desk.desk import Desk
 from alliance87.documents.models import Document
 from alliance87.meetings.rules.followup import standing
 from alliance87.outbox.models import Delivery, Mailing
