@@ -6,9 +6,10 @@ from alliance87 import wiring
 from alliance87.posts.permissions import is_secretariat
 
 from .duties import Urgency
-from .marks import lines_of
+from .marks import lines_of, marks_for
+from .permissions import officers
 from .posts import posts_of
-from .waiting import waiting_for
+from .waiting import columns, waiting_for
 
 
 class Desk:
@@ -45,7 +46,19 @@ class Desk:
         points.
         """
         offered = [duty for part in self.parts for duty in part.duties()]
-        return lines_of(sorted([*offered, *waiting_for(self)], key=lambda duty: duty.rank), self.user)
+        waiting, marks, _officers = self._asked
+        return lines_of(sorted([*offered, *waiting], key=lambda duty: duty.rank), marks)
+
+    @cached_property
+    def officers(self):
+        """(key, name) of everyone whom lines can be assigned to; for the Secretariat alone."""
+        return sorted(((one.key, one.name) for one in self._asked[2]), key=lambda pair: pair[1])
+
+    @cached_property
+    def _asked(self):
+        """What waits, what was said of lines, and whom they can be assigned to, in one query."""
+        people = officers() if self.is_staff else officers().none()
+        return waiting_for(self, marks_for(self.user), columns(people, name="name"))
 
     @property
     def on_it(self):

@@ -4,10 +4,10 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
 
-from alliance87.posts.permissions import OFFICERS, among_staff
 from alliance87.ui.dayfields import DayField
 
 from .duties import Area
+from .permissions import officers
 
 MINE, NOBODYS, OTHERS = "mine", "nobody", "others"
 WHOSE = (("", _("Everyone's")), (MINE, _("Mine")), (NOBODYS, _("Nobody's")), (OTHERS, _("Colleagues'")))
@@ -71,8 +71,3 @@ class FinishingForm(LinesForm):
     """What was done."""
 
     words = forms.CharField(label=_("What was done"), max_length=300)
-
-
-def officers():
-    """Those whom lines can be assigned to."""
-    return among_staff(get_user_model().objects, *OFFICERS).order_by("name", "pk")

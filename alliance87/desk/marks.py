@@ -1,16 +1,35 @@
 """How the lines of a desk stand: whose each is, whether it is put off or done."""
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date, datetime
 
-from django.db.models import Q
+from django.contrib.auth import get_user_model
+from django.db.models import F, Q, TextField
+from django.db.models.functions import Cast, Coalesce, JSONObject
 
 from alliance87.ui.clock import today
 
 from .duties import Duty
 from .models import Mark
+from .waiting import columns
 
 ASIDE = (Mark.Kind.PUT_OFF, Mark.Kind.DONE, Mark.Kind.BACK)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A mark as the desk shows it. The people are known by key and name."""
+
+    pk: int
+    kind: str
+    person: object | None
+    until: date | None
+    words: str
+    state: str
+    made_by: object
+    made_at: datetime
 
 
 @dataclass(frozen=True)
@@ -18,8 +37,8 @@ class Line:
     """A duty, with what was last said of it: whom it is assigned to, and what puts it aside."""
 
     duty: Duty
-    assignment: Mark | None = None
-    last: Mark | None = None
+    assignment: Said | None = None
+    last: Said | None = None
     """The last mark about putting it aside or bringing it back."""
 
     @property
@@ -36,24 +55,52 @@ class Line:
         return self.last if is_off or is_done else None
 
 
-def lines_of(duties, user):
-    """The Line of each duty, for the person whose desk it is. One query."""
-    marks = _marks(duties, user)
-    return [Line(duty, *marks[duty.line, _owner(duty, user)]) for duty in duties]
+def marks_for(user):
+    """The newest mark of each sort on every line that `user` may have, for the one query of the desk."""
+    mine = Mark.objects.filter(Q(owner=None) | Q(owner=user.pk)).order_by("line", "owner_id", "-pk")
+    newest = mine.distinct("line", "owner_id").values("pk")
+    assigned, aside = newest.filter(kind=Mark.Kind.ASSIGNED), newest.filter(kind__in=ASIDE)
+    said = JSONObject(
+        kind="kind",
+        words="words",
+        state="state",
+        person=F("person__name"),
+        made_by=F("made_by__name"),
+        made_by_key="made_by_id",
+        made_at="made_at",
+        is_own=Q(owner__isnull=False),
+    )
+    return columns(
+        Mark.objects.filter(Q(pk__in=assigned) | Q(pk__in=aside)),
+        name="line",
+        words=Cast(said, TextField()),
+        number=Coalesce("person_id", 0),
+        day="until",
+    )
 
 
-def _owner(duty, user):
-    return None if duty.is_shared else user.pk
-
-
-def _marks(duties, user):
+def lines_of(duties, marks):
+    """The Line of each duty, with what the rows of `marks_for` say of it."""
     found = defaultdict(lambda: [None, None])
-    if duties:
-        mine = Q(owner=None) | Q(owner=user.pk)
-        marks = Mark.objects.filter(mine, line__in={duty.line for duty in duties}).select_related("person", "made_by")
-        for mark in marks.order_by("pk"):
-            found[mark.line, mark.owner_id][mark.kind in ASIDE] = mark
-    return found
+    for row in marks:
+        is_own, said = _said(row)
+        found[row.name, is_own][said.kind in ASIDE] = said
+    return [Line(duty, *found[duty.line, not duty.is_shared]) for duty in duties]
+
+
+def _said(row):
+    person = get_user_model()
+    words = json.loads(row.words)
+    return words["is_own"], Said(
+        pk=row.key,
+        kind=words["kind"],
+        person=person(pk=row.number, name=words["person"]) if row.number else None,
+        until=row.day,
+        words=words["words"],
+        state=words["state"],
+        made_by=person(pk=words["made_by_key"], name=words["made_by"]),
+        made_at=datetime.fromisoformat(words["made_at"]),
+    )
 
 
 def assignees(lines):

@@ -14,7 +14,7 @@ from alliance87.terms.acts import acted
 from . import actions
 from .desk import Desk
 from .duties import Area
-from .forms import MINE, NOBODYS, OTHERS, AssignmentForm, FinishingForm, LinesForm, PuttingOffForm, ShownForm, officers
+from .forms import MINE, NOBODYS, OTHERS, AssignmentForm, FinishingForm, LinesForm, PuttingOffForm, ShownForm
 from .permissions import may_keep_desk
 
 A_PAGE = 60
@@ -45,7 +45,7 @@ def _page(request, form=None):
         "counts": {
             name: sum(_is_whose(line, name, request.user) for line in lines) for name in (MINE, NOBODYS, OTHERS)
         },
-        "officers": officers() if keeps and found else [],
+        "officers": own.officers,
         "keeps": keeps,
         "form": form,
         "seen": _newest(own.lines),

@@ -64,15 +64,27 @@ def _field(named):
     return F(named) if isinstance(named, str) else named
 
 
-def waiting_for(desk):
-    """The duties of everything that waits for the person of the desk, the earliest days first. One query."""
+def waiting_for(desk, *others):
+    """The duties of everything that waits for the person of the desk, the earliest days first; and what else is asked for
+    in the same query: for each of `others`, which are rows in `columns`, a list of Waiting. One query.
+    """
     kinds = [kind for offered in wiring.offered(wiring.WAITING) for kind in offered]
     found = [_numbered(number, rows) for number, kind in enumerate(kinds) if (rows := kind.rows(desk)) is not None]
-    rows = found[0].union(*found[1:], all=True).order_by() if found else ()
-    for number, *facts in sorted(rows, key=lambda row: (row[0], row[5] or date.max, row[1])):
-        yield from kinds[number].duties_of(Waiting(*facts))
+    found += [_numbered(len(kinds) + place, rows, most=None) for place, rows in enumerate(others)]
+    duties, besides = [], [[] for _rows in others]
+    for number, *facts in sorted(_united(found), key=lambda row: (row[0], row[5] or date.max, row[1])):
+        if number < len(kinds):
+            duties += kinds[number].duties_of(Waiting(*facts))
+        else:
+            besides[number - len(kinds)].append(Waiting(*facts))
+    return duties, *besides
 
 
-def _numbered(number, rows):
+def _united(found):
+    return found[0].union(*found[1:], all=True).order_by() if found else ()
+
+
+def _numbered(number, rows, most=AT_MOST):
     columns = ("waits_kind", "waits_key", "waits_name", "waits_words", "waits_number", "waits_day")
-    return rows.annotate(waits_kind=Value(number)).values_list(*columns)[:AT_MOST]
+    rows = rows.annotate(waits_kind=Value(number)).values_list(*columns)
+    return rows[:most] if most else rows.order_by()

@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from alliance87.desk.forms import officers
 from alliance87.desk.marks import assignees
 from alliance87.desk.models import Mark
+from alliance87.desk.permissions import officers
 from alliance87.outbox.networks import network_of_request
 from alliance87.terms.acts import acted
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from alliance87.desk import Desk
+from alliance87.desk.desk import Desk
 from alliance87.outbox.models import Delivery
 from alliance87.terms.refusal import Refusal
 from partners.models import User

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from alliance87.desk import Desk
+from alliance87.desk.desk import Desk
 from alliance87.outbox.models import Delivery
 from alliance87.terms.refusal import Refusal
 from gcg.models import Representation
