@@ -40,4 +40,4 @@ def review(version):
     )
 
 
-REVIEWS = WaitingKind(reviews_due, review, Order.COUNCIL)
+REVIEWS = WaitingKind(reviews_due, review, Order.COUNCIL, "documents.terms", is_due=True)
