@@ -1,0 +1,120 @@
+"""A reader without an account: subscribes, confirms, gets an issue made of real events, changes topics, leaves in a click."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.council import press
+from tests.browser.mailbox import letter
+
+ADDRESS = "zora@reader.example"
+NEWS = "Word from this week"
+
+
+@pytest.fixture
+def reader(chromium, portal):
+    """A browser on a phone, of somebody who has never been here."""
+    context = chromium.new_context(base_url=portal, viewport={"width": 360, "height": 740})
+    yield context.new_page()
+    context.close()
+
+
+def test_a_reader_subscribes_reads_chooses_and_leaves(sign_in, reader):
+    subscribe(reader)
+    secretary, chair = sign_in("secretariat@example.org"), sign_in("chair@example.org")
+    number = write(secretary)
+    clear(chair, number)
+    send(secretary, number)
+
+    read(reader, number)
+    choose(reader)
+    leave(reader)
+
+
+def subscribe(reader):
+    """The address on the first page, the letter, one big button."""
+    reader.goto("/")
+    form = reader.locator("form", has=reader.locator("#newsletter-email"))
+    form.get_by_label("Your e-mail address").fill(ADDRESS)
+    form.get_by_role("button", name="Subscribe").click()
+    expect(reader.locator("main")).to_contain_text("We have written")
+    letter(reader, ADDRESS, "Please confirm").click()
+    confirm = link_in_letter(reader, "/newsletter/confirmation/")
+    reader.goto(confirm)
+    press(reader, "Yes, send me the newsletter")
+    expect(reader.locator("h1")).to_have_text("You receive the newsletter from now on")
+    reader.goto(confirm)
+    expect(reader.locator("h1")).to_have_text("Already confirmed: you receive the newsletter")
+
+
+def write(secretary):
+    """The issue that the portal made of what happened, with words of the Secretariat's own; its number."""
+    secretary.goto("/newsletter/desk/")
+    secretary.get_by_role("row", name="Being written").first.get_by_role("link").click()
+    number = int(re.search(r"/desk/(\d+)/", secretary.url)[1])
+    secretary.get_by_role("link", name="Write the edition in English").click()
+    secretary.goto(f"/newsletter/desk/{number}/en/blocks/")
+    secretary.get_by_label("Heading").fill(NEWS)
+    secretary.locator("textarea[name=text]").fill("A **new guide** is out.")
+    secretary.locator("main form button.button-primary").first.click()
+    secretary.goto(f"/newsletter/desk/{number}/en/preview/")
+    expect(secretary.frame_locator("iframe").first.locator("body")).to_contain_text(NEWS)
+    return number
+
+
+def clear(chair, number):
+    """The Chair finds it on the desk and clears it."""
+    chair.goto("/desk/")
+    chair.locator("main").get_by_role("link", name=f"Clear Newsletter {number}").first.click()
+    press(chair, "Clear this issue")
+    expect(chair.locator("main")).to_contain_text("cleared it on")
+
+
+def send(secretary, number):
+    """Out at once: how many receive it is shown before."""
+    secretary.goto(f"/newsletter/desk/{number}/schedule/")
+    expect(secretary.locator("main aside")).to_contain_text("English")
+    press(secretary, "Send at once")
+
+
+def read(reader, number):
+    """The letter comes, leads to the archive, and what it reports on is a page of the portal."""
+    letter(reader, ADDRESS, f"issue {number}").click()
+    reader.goto(link_in_letter(reader, f"/newsletter/{number}/en/"))
+    expect(reader.locator("main")).to_contain_text(NEWS)
+    event = reader.locator("main a[href*='/gcg/'], main a[href*='/pathfinder/'], main a[href*='/groups/']").first
+    assert reader.goto(event.get_attribute("href")).ok
+    reader.goto("/newsletter/")
+    expect(reader.get_by_role("link", name=re.compile(f"issue {number}|Newsletter {number}")).first).to_be_visible()
+
+
+def choose(reader):
+    """Another language and one topic, without signing in."""
+    letter(reader, ADDRESS, "Alliance 8.7 newsletter").click()
+    reader.goto(link_in_letter(reader, "/newsletter/preferences/"))
+    reader.get_by_label("Language").select_option("fr")
+    reader.get_by_label("Pathfinder Countries").check()
+    press(reader, "Save")
+    expect(reader.locator("main")).to_contain_text("Your choices have been saved")
+    reader.reload()
+    expect(reader.get_by_label("Language")).to_have_value("fr")
+    expect(reader.get_by_label("Pathfinder Countries")).to_be_checked()
+
+
+def leave(reader):
+    """One click, and the link goes on saying so."""
+    letter(reader, ADDRESS, "Alliance 8.7 newsletter").click()
+    stop = link_in_letter(reader, "/newsletter/stop/")
+    reader.goto(stop)
+    press(reader, "Stop the newsletter")
+    expect(reader.locator("h1")).to_have_text("You no longer receive the newsletter")
+    reader.goto(stop)
+    expect(reader.locator("h1")).to_have_text("You no longer receive the newsletter")
+
+
+def link_in_letter(page, path):
+    """The address of a link in the letter that is open, in its text."""
+    link = page.locator(f"main a[href*='{path}']").first
+    expect(link).to_be_attached()
+    return link.get_attribute("href")
