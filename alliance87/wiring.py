@@ -96,7 +96,6 @@ HELD = (
     "partners.held.HELD",
     "pathfinder.held.HELD",
     "groups.held.HELD",
-    "alliance87.desk.held.HELD",
     "alliance87.myself.held.OF_THE_GROUND",
 )
 """The personal data held (`alliance87.myself.held`); what must end before a person is erased is asked in this order."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from alliance87 import wiring
+from alliance87.desk.models import Mark
 
 EMPTIED, REPLACED, DELETED, REWRITTEN = "emptied", "replaced", "deleted", "rewritten"
 """What erasing does: leave the field empty; replace the address with one that receives nothing, where it is required;
@@ -59,6 +60,11 @@ def _offers():
     return wiring.offered(wiring.HELD)
 
 
+def _forget_own_lines(user):
+    """Delete what was said of the person's own lines of the desk."""
+    Mark.objects.filter(owner=user).delete()
+
+
 OF_THE_GROUND = Held(
     addresses={
         "account.EmailAddress.email": DELETED,
@@ -78,6 +84,7 @@ OF_THE_GROUND = Held(
         "outbox.KeptMail.raw": "the e-mail as it was sent, given under mail",
     },
     own_words={
+        "desk.Mark.made_by": ("words", "until"),
         "outbox.IncomingMail.settled_by": ("note",),
         "posts.StaffRole.ended_by": (),
         "posts.StaffRole.begun_by": (),
@@ -87,4 +94,5 @@ OF_THE_GROUND = Held(
         "outbox.IncomingMail.sender": ("subject", "recipients"),
         "outbox.KeptMail.recipient": ("subject",),
     },
+    forget=_forget_own_lines,
 )

@@ -21,6 +21,7 @@ OUTSIDE = ("0001-01-01", "1899-12-31", "2201-01-01", "9999-12-31")
 READERS = (
     "alliance87.ui.days",
     "alliance87.ui.dayfields",
+    "alliance87.desk.marks",
     "demonstration.day",
     "gcg.rules.history",
     "gcg.readings.glance",
