@@ -20,17 +20,17 @@ LAYERS = {"rules", "models", "readings", "permissions", "actions"}
 """Layers in which a clause is worked out; the others ask them."""
 
 COMES_WITH = {
-    "2.1": "groups: initiatives of all partners by country, theme and group",
-    "2.2": "documents: the library of good practices",
-    "3.2": "groups and Pathfinders: their sections of the site",
+    "2.1": "the public platform: initiatives of all partners by country, theme and group",
+    "2.2": "the public platform: the library of good practices",
+    "3.2": "the public platform: the sections of groups and Pathfinder Countries",
     "6.1": "groups and Pathfinders: the progress overview reads their reports",
 }
 """Clauses without a place so far, and what each comes with."""
 
 IN_PART = {
     "2.3": "events open to all come with the public platform",
-    "3.1": "open data and the library come with documents and the public platform",
-    "8.2": "speaking notes come with documents",
+    "3.1": "open data and the library come with the public platform",
+    "8.2": "speaking notes for the diary of the Chair and the Deputy Chair",
     "12.4": "pages and news of the public site come with the public platform",
 }
 """Clauses with a place that does not hold all of them so far, and what is missing."""

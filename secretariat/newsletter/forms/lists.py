@@ -12,7 +12,7 @@ class AddressListForm(forms.Form):
         label=_("Addresses"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 10}),
-        help_text=_("One in a line, or as they come from a mail program: Name <name@example.org>; …"),
+        help_text=_("One in a line, or as they come from a mail program: Name &lt;name@example.org&gt;; …"),
     )
     file = forms.FileField(label=_("Or a file"), required=False, help_text=_("Plain text or CSV, in UTF-8."))
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, initial=settings.LANGUAGE_CODE)
