@@ -90,7 +90,7 @@ def _mark(names, by, seen, kind, **said):
             **said,
         )
         if duty.is_shared:
-            record.act(f"desk.line.{kind}", mark, by=by, line=duty.line)
+            record.act(f"desk.line.{kind}", mark, by=by)
     return lines
 
 
