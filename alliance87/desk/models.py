@@ -73,4 +73,4 @@ class Mark(models.Model):
         triggers = [pgtrigger.Protect(name="a_mark_stays_as_made", operation=pgtrigger.Update)]
 
     def __str__(self):
-        return f"{self.line}: {self.get_kind_display()}"
+        return self.get_kind_display()

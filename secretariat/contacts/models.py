@@ -65,7 +65,8 @@ class Inquiry(models.Model):
         ]
 
     def __str__(self):
-        return str(_("Inquiry %(number)s") % {"number": self.pk})
+        """The subject alone, since the record keeps it."""
+        return self.get_subject_display()
 
     def get_absolute_url(self):
         return reverse("contacts:inquiry", args=[self.pk])
