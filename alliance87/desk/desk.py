@@ -6,7 +6,7 @@ from alliance87 import wiring
 from alliance87.posts.permissions import is_secretariat
 
 from .duties import Urgency
-from .marks import lines_of, marks_for
+from .marks import called, lines_of, marks_for
 from .permissions import officers
 from .posts import posts_of
 from .waiting import columns, waiting_for
@@ -58,7 +58,7 @@ class Desk:
     def _asked(self):
         """What waits, what was said of lines, and whom they can be assigned to, in one query."""
         people = officers() if self.is_staff else officers().none()
-        return waiting_for(self, marks_for(self.user), columns(people, name="name"))
+        return waiting_for(self, marks_for(self.user), columns(people, name=called()))
 
     @property
     def on_it(self):

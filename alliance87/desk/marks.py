@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.contrib.auth import get_user_model
-from django.db.models import F, Q, TextField
-from django.db.models.functions import Cast, Coalesce, JSONObject
+from django.db.models import Q, TextField, Value
+from django.db.models.functions import Cast, Coalesce, JSONObject, NullIf
 
 from alliance87.ui.clock import today
 
@@ -55,6 +55,11 @@ class Line:
         return self.last if is_off or is_done else None
 
 
+def called(way=""):
+    """What a person is called in lists: the name or, without it, the address."""
+    return Coalesce(NullIf(f"{way}name", Value("")), f"{way}email", output_field=TextField())
+
+
 def marks_for(user):
     """The newest mark of each sort on every line that `user` may have, for the one query of the desk."""
     mine = Mark.objects.filter(Q(owner=None) | Q(owner=user.pk)).order_by("line", "owner_id", "-pk")
@@ -64,8 +69,8 @@ def marks_for(user):
         kind="kind",
         words="words",
         state="state",
-        person=F("person__name"),
-        made_by=F("made_by__name"),
+        person=called("person__"),
+        made_by=called("made_by__"),
         made_by_key="made_by_id",
         made_at="made_at",
         is_own=Q(owner__isnull=False),
