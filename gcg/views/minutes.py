@@ -151,7 +151,7 @@ def minutes_release_new(request, slug):
         "form": form,
         "edition": edition,
         "seen": acts.state_of_minutes(texts),
-        "last": max(texts, key=lambda version: version.saved_at),
+        "last": max(texts, key=lambda version: version.saved_at, default=None),
         "may_release": may_release_minutes(request.user, minutes.meeting),
         "recipients": recipients(on=today()),
         "open_corrections": Correction.objects.filter(version__section__minutes=minutes, answer="").count(),

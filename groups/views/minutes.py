@@ -103,7 +103,7 @@ def minutes_release(request, slug, number):
     context = {
         "edition": edition,
         "seen": acts.state_of_minutes(texts),
-        "last": max(texts, key=lambda version: version.saved_at),
+        "last": max(texts, key=lambda version: version.saved_at, default=None),
         "people": people_within(meeting.group),
     }
     return shown(request, "minutes_release", meeting, form=form, **context)

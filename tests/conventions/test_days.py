@@ -31,6 +31,7 @@ READERS = (
     "alliance87.sheets.ods",
     "alliance87.sheets.cells",
     "pathfinder.readings.roadmaps",
+    "pathfinder.rules.legacy",
     "groups.readings.revisions",
 )
 """The modules that may read a day or moment from text, or make a field for one, by other means."""
