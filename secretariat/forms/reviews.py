@@ -46,4 +46,4 @@ class ConcludingForm(forms.Form):
         empty_label=_("None"),
     )
     next_on = DayField(label=_("Next review due by"))
-    based_on = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    based_on = forms.IntegerField(min_value=0, widget=forms.HiddenInput(attrs={"id": "id_concluded_on"}))
