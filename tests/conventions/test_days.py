@@ -32,6 +32,7 @@ READERS = (
     "alliance87.sheets.cells",
     "pathfinder.readings.roadmaps",
     "pathfinder.rules.legacy",
+    "secretariat.tracker.models",
     "groups.readings.revisions",
 )
 """The modules that may read a day or moment from text, or make a field for one, by other means."""

@@ -22,6 +22,7 @@ from partners.models import Organization
 from pathfinder.actions.deadlines import ask_extension, set_deadline
 from pathfinder.models import Extension, FeedbackLetter, Review, Submission
 from secretariat.actions.digest import send_digests
+from secretariat.contacts.models import Inquiry
 from tests.cast import make_meeting, work_at
 from tests.conventions.test_house import OURS
 from tests.documents.files import note_file
@@ -45,6 +46,9 @@ ELSEWHERE = {
 }
 """Kinds of rows that wait with other lines of the desk."""
 WAIT_FOR_NOBODY = [
+    "contacts.Answer",
+    "contacts.PressContact",
+    "desk.Mark",
     "documents.Document",
     "documents.FileText",
     "documents.Series",
@@ -173,6 +177,9 @@ WAIT_FOR_NOBODY = [
     "groups.ThreadClosure",
     "groups.Vote",
     "groups.Workplan",
+    "newsletter.AddressFault",
+    "newsletter.AddressList",
+    "newsletter.AddressToAsk",
     "newsletter.AskingDay",
     "newsletter.Batch",
     "newsletter.Block",
@@ -180,6 +187,7 @@ WAIT_FOR_NOBODY = [
     "newsletter.Edition",
     "newsletter.Issue",
     "newsletter.MailEvent",
+    "newsletter.Origin",
     "newsletter.Pace",
     "newsletter.Recipient",
     "newsletter.Release",
@@ -242,6 +250,7 @@ WAIT_FOR_NOBODY = [
     "pathfinder.PointSource",
     "pathfinder.Profile",
     "pathfinder.Remark",
+    "pathfinder.ReportAnswer",
     "pathfinder.ReportedValue",
     "pathfinder.ReviewAdvice",
     "pathfinder.ReviewMark",
@@ -262,9 +271,15 @@ WAIT_FOR_NOBODY = [
     "record.Act",
     "record.Entry",
     "secretariat.Impersonation",
+    "secretariat.Review",
+    "secretariat.ReviewVersion",
     "terms.Clause",
     "terms.Review",
     "terms.Version",
+    "tracker.Ask",
+    "tracker.PeriodicUpdate",
+    "tracker.Progress",
+    "tracker.Tracked",
 ]
 """Rows of everybody's own, and facts: whoever makes one knows of it, and it asks for nothing."""
 
@@ -353,8 +368,8 @@ ARRIVALS = {
 }
 
 
-TRIED_WHERE_THEY_COME_IN = {Lead, ProposalSubmission, Submission, Review, FeedbackLetter}
-"""A group without a lead (tests/groups/test_memberships.py), a proposal (tests/groups/test_proposals.py), and reviews of
+TRIED_WHERE_THEY_COME_IN = {Lead, ProposalSubmission, Submission, Review, FeedbackLetter, Inquiry}
+"""An inquiry (tests/contacts), a group without a lead (tests/groups/test_memberships.py), a proposal (tests/groups/test_proposals.py), and reviews of
 Roadmaps with their letters (tests/pathfinder/test_reviews_desk.py)."""
 
 

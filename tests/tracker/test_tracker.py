@@ -150,7 +150,7 @@ class TestUpdates:
         actions.give_progress(tracked, by=owner, course="on_track", words="Forty farms\njoined.")
         first = actions.begin_update(by=cast.secretary)
         assert "Safe harvests (Circle of Safe harvests), On track" in first.text
-        assert "Forty farms joined." in first.text
+        assert "Forty farms; joined." in first.text
         assert "Silent schools (Circle of Silent schools): expected on" in first.text
         actions.edit_update(first, by=cast.secretary, text="Short.", seen=actions.state_of_update(first))
         first.refresh_from_db()

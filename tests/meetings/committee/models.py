@@ -82,6 +82,9 @@ class Paper(parts.AbstractPaper):
 class Minutes(parts.AbstractMinutes):
     meeting = parts.of_meeting(Meeting, "minutes")
 
+    def texts(self):
+        return SectionVersion.objects.filter(section__minutes=self).in_force()
+
 
 class Section(parts.AbstractSection):
     minutes = of("sections", Minutes)
