@@ -11,7 +11,7 @@ from alliance87.record.guards import Guard
 from alliance87.ui.dayfields import DayColumn
 from gcg.models import Decision
 
-_TEXT = {"max_length": 20_000, "blank": True}
+LONGEST = 20_000
 
 
 class ReviewQuerySet(models.QuerySet):
@@ -87,9 +87,9 @@ class ReviewVersion(models.Model):
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField(_("number"))
-    leadership = models.TextField(_("leadership"), **_TEXT)
-    performance = models.TextField(_("performance"), **_TEXT)
-    recommendations = models.TextField(_("recommendations"), **_TEXT)
+    leadership = models.TextField(_("leadership"), max_length=LONGEST, blank=True)
+    performance = models.TextField(_("performance"), max_length=LONGEST, blank=True)
+    recommendations = models.TextField(_("recommendations"), max_length=LONGEST, blank=True)
     saved_by = by_person(_("saved by"))
     saved_at = models.DateTimeField(_("saved at"))
 
