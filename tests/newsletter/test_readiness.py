@@ -119,7 +119,7 @@ def test_what_was_seen_is_said(resolver, sender):
     checks = readiness_of("key1", resolver)
     expected = {"spf": "fine", "dkim": "fine", "dmarc": "only_watched", "ptr": "fine", "tls": "fine"}
     assert found(checks) == expected
-    assert checks[0].seen == "v=spf1 ip4:192.0.2.1 -all\nsomething=else"
+    assert checks[0].seen == "something=else\nv=spf1 ip4:192.0.2.1 -all"
 
 
 def test_what_nobody_answers_is_unseen_and_what_is_not_there_is_missing(resolver, sender, settings, monkeypatch):
