@@ -56,6 +56,18 @@ class ItemForm(WrittenItemForm):
         return data
 
 
+class NextItemForm(ItemForm):
+    """The next item, of which the first fields are enough."""
+
+    @property
+    def is_more(self):
+        """Whether one of the further fields is filled in or wrong, so that they are shown."""
+        return self.is_bound and any(
+            self[name].errors or self.fields[name].has_changed(self[name].initial, self[name].data)
+            for name in ("objective", "presenter", "subject", "is_restricted")
+        )
+
+
 class StandingForm(forms.Form):
     """One standing item to add."""
 

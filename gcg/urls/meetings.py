@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views import agenda, meetings, papers, removals
+from ..views import agenda, meetings, papers, removals, writing
 
 MEETING = "meetings/<slug:slug>/"
 ITEM = f"{MEETING}items/<int:number>/"
@@ -14,6 +14,9 @@ urlpatterns = [
     path(f"{MEETING}edit/", meetings.meeting_edit, name="meeting-edit"),
     path(f"{MEETING}agenda/", agenda.agenda, name="agenda"),
     path(f"{MEETING}agenda/order/", agenda.agenda_order, name="agenda-order"),
+    path(f"{MEETING}agenda/numbers/", writing.agenda_numbers, name="agenda-numbers"),
+    path(f"{MEETING}agenda/items/", writing.agenda_items, name="agenda-items"),
+    path(f"{MEETING}agenda/list/", writing.agenda_list, name="agenda-list"),
     path(f"{MEETING}agenda/standing/", agenda.agenda_standing, name="agenda-standing"),
     path(f"{MEETING}agenda/carried/", agenda.agenda_carried, name="agenda-carried"),
     path(f"{MEETING}agenda/pdf/", agenda.agenda_pdf, name="agenda-pdf"),

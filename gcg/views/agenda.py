@@ -13,14 +13,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.documents.glyphs import told
 from alliance87.meetings.actions.agenda import move_item, remove_item, state_of_item, state_of_order
-from alliance87.meetings.forms.items import MoveForm, RemovalForm
+from alliance87.meetings.forms.items import MoveForm, RemovalForm, next_shown
+from alliance87.meetings.forms.listing import ListForm
+from alliance87.meetings.forms.ordering import numbers_shown
 from alliance87.terms.acts import acted
 from groups.permissions import may_review_proposals
 
 from ..actions import agenda as acts
 from ..actions.adopting import hindrances
 from ..actions.putting import fixed_lines
-from ..forms.agenda import CarriedForm, ItemForm, StandingForm
+from ..forms.agenda import CarriedForm, ItemForm, NextItemForm, StandingForm
 from ..models import ActionPoint, AgendaItem
 from ..models.matters import minutes_on
 from ..models.news import new_partners
@@ -44,7 +46,7 @@ def meant_item(request, meeting, number):
 @require_safe
 def agenda(request, slug):
     """The items in order; for the Secretariat, with controls to change them."""
-    return _agenda(request, visible_meeting(request, slug))
+    return agenda_page(request, visible_meeting(request, slug))
 
 
 def offered(meeting, there):
@@ -54,7 +56,8 @@ def offered(meeting, there):
     return [standing for standing in missing if standing != AgendaItem.Standing.PARTNERS or has_new]
 
 
-def _agenda(request, meeting, form=None):
+def agenda_page(request, meeting, form=None, *, numbers=None, next_item=None):
+    """The page of the agenda. `form` is a press that was refused; `numbers` and `next_item` are forms that were not taken."""
     items = agenda_for(request.user, meeting)
     may_change = may_prepare(request.user, meeting) and meeting.state in ("prepared", "convened")
     if not items and not may_change:
@@ -73,6 +76,10 @@ def _agenda(request, meeting, form=None):
         "moved": request.GET.get("moved", ""),
         "way": request.GET.get("way", ""),
     }
+    if may_change:
+        context["numbers"] = numbers_shown(items, numbers)
+        context["next"] = next_item or next_shown(request, NextItemForm, meeting=meeting)
+        context["list_form"] = ListForm()
     return render(request, "gcg/agenda.html", context)
 
 
@@ -83,10 +90,10 @@ def agenda_order(request, slug):
     meeting = prepared_meeting(request, slug)
     form = MoveForm(request.POST, meeting=meeting)
     if not form.is_valid():
-        return _agenda(request, meeting, form)
+        return agenda_page(request, meeting, form)
     item, way, seen = (form.cleaned_data[name] for name in ("item", "way", "seen"))
     if not acted(form, move_item, item, by=request.user, way=way, seen=seen):
-        return _agenda(request, meeting, form)
+        return agenda_page(request, meeting, form)
     words = {"title": form.result.title, "place": form.result.number}
     messages.success(request, _("“%(title)s” is now item %(place)s.") % words)
     return redirect(f"{reverse('gcg:agenda', args=[slug])}?{urlencode({'moved': item.pk, 'way': way})}")
@@ -101,7 +108,7 @@ def agenda_standing(request, slug):
     if form.is_valid() and acted(form, acts.add_standing_item, meeting, form.cleaned_data["standing"], by=request.user):
         messages.success(request, _("“%(title)s” is on the agenda.") % {"title": form.result.title})
         return redirect("gcg:agenda", slug)
-    return _agenda(request, meeting, form)
+    return agenda_page(request, meeting, form)
 
 
 @login_required
@@ -113,7 +120,7 @@ def agenda_carried(request, slug):
     if form.is_valid() and acted(form, acts.carry_item, meeting, form.cleaned_data["item"], by=request.user):
         messages.success(request, _("“%(title)s” is on the agenda.") % {"title": form.result.title})
         return redirect("gcg:agenda", slug)
-    return _agenda(request, meeting, form)
+    return agenda_page(request, meeting, form)
 
 
 @login_required

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_POST
 
 from alliance87.meetings.actions import agenda as acts
 from alliance87.meetings.actions.papers import file_paper, withdraw_paper
-from alliance87.meetings.forms.items import MoveForm, RemovalForm, WrittenItemForm
+from alliance87.meetings.forms.items import MoveForm, RemovalForm, WrittenItemForm, address_of_next, next_shown
+from alliance87.meetings.forms.listing import ListForm, read_list, said_added
+from alliance87.meetings.forms.ordering import OrderForm, numbers_shown
 from alliance87.terms.acts import acted
 from partners.forms.colleagues import Press
 
@@ -38,19 +40,22 @@ def meant_item(request, meeting, number):
 def meeting_agenda(request, slug, number):
     """The agenda for who writes it; a new item is added below it."""
     meeting = prepared_meeting(request, slug, number)
-    form = WrittenItemForm(request.POST or None, model=AgendaItem)
-    if form.is_valid() and acted(form, acts.add_item, meeting, by=request.user, **form.cleaned_data):
+    form = WrittenItemForm(request.POST, model=AgendaItem) if request.method == "POST" else None
+    if form and form.is_valid() and acted(form, acts.add_item, meeting, by=request.user, **form.cleaned_data):
         messages.success(request, _("“%(title)s” is on the agenda.") % {"title": form.result.title})
-        return redirect("groups:meeting-agenda", slug, number)
+        return redirect(address_of_next(reverse("groups:meeting-agenda", args=[slug, number]), form))
     return _agenda(request, meeting, form)
 
 
-def _agenda(request, meeting, form, *, order_form=None):
+def _agenda(request, meeting, form=None, *, order_form=None, numbers=None):
     items = agenda_of(meeting)
+    form = form or next_shown(request, WrittenItemForm, model=AgendaItem)
     context = {
         "items": items,
         "form": form,
         "order_form": order_form,
+        "numbers": numbers_shown(items, numbers),
+        "list_form": ListForm(),
         "seen": acts.state_of_order(items),
         "may_change": meeting.state in ("prepared", "convened"),
         "minutes_in_all": sum(item.minutes_allotted for item in items),
@@ -73,7 +78,32 @@ def meeting_agenda_order(request, slug, number):
             messages.success(request, _("“%(title)s” is now item %(place)s.") % words)
             to = reverse("groups:meeting-agenda", args=[slug, number])
             return redirect(f"{to}?{urlencode({'moved': item.pk, 'way': way})}")
-    return _agenda(request, meeting, WrittenItemForm(model=AgendaItem), order_form=form)
+    return _agenda(request, meeting, order_form=form)
+
+
+@login_required
+@require_POST
+def meeting_agenda_numbers(request, slug, number):
+    """Put the items in the order of the numbers written beside them."""
+    meeting = prepared_meeting(request, slug, number)
+    form = OrderForm(request.POST, items=meeting.items.all())
+    if form.is_valid():
+        seen, wanted = form.cleaned_data["order"], form.wanted
+        if acted(form, acts.number_items, meeting, by=request.user, seen=seen, wanted=wanted):
+            messages.success(request, _("The items are in the order of your numbers."))
+            return redirect("groups:meeting-agenda", slug, number)
+    return _agenda(request, meeting, numbers=form)
+
+
+@login_required
+def meeting_agenda_list(request, slug, number):
+    """Add a pasted list: at once if its lines are plain titles, else after they were shown as they were understood."""
+    meeting = prepared_meeting(request, slug, number)
+    sent = read_list(request, meeting)
+    if sent.is_to_add and acted(sent.form, acts.add_items, meeting, by=request.user, rows=sent.items):
+        messages.success(request, said_added(len(sent.form.result)))
+        return redirect("groups:meeting-agenda", slug, number)
+    return shown(request, "meeting_agenda_list", meeting, **sent.context)
 
 
 @login_required

@@ -7,7 +7,7 @@ from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 
 from ..body import body_of
-from ..rules.agenda import fingerprint, moved, place_of_new
+from ..rules.agenda import changes_of_order, fingerprint, moved, numbered, place_of_new
 from .live import room_changed
 from .preparing import before_opening, item_to_prepare, meeting_to_prepare, still_current
 
@@ -29,6 +29,22 @@ def add_item(meeting, *, by, **written):
     before_opening(meeting)
     place = place_of_new(list(meeting.items.values_list("standing", flat=True)))
     return place_item(meeting.items.model(meeting=meeting, **written), place, by=by)
+
+
+@transaction.atomic
+def add_items(meeting, *, by, rows):
+    """Put several items on the agenda, one after another, before any other business. `rows` are what is written of each.
+
+    Refused once the meeting is opened, and where all of them are on the agenda already, as after a second press.
+    """
+    meeting = meeting_to_prepare(meeting, by=by)
+    before_opening(meeting)
+    items = list(meeting.items.all())
+    if {row["title"] for row in rows} <= {item.title for item in items}:
+        raise Refusal("", _("All of these are on the agenda already. Give another one its own title."))
+    place = place_of_new([item.standing for item in items])
+    model = meeting.items.model
+    return [place_item(model(meeting=meeting, **row), place + index, by=by) for index, row in enumerate(rows)]
 
 
 def place_item(item, index, *, by):
@@ -88,6 +104,44 @@ def move_item(item, *, by, way, seen):
     _renumber(moved(items, item, way))
     _tell(meeting, item, "moved", by, way=way)
     return meeting.items.get(pk=item.pk)
+
+
+@transaction.atomic
+def number_items(meeting, *, by, seen, wanted):
+    """Give items the numbers wanted, {key: number}, until the meeting is opened; the others follow one another as before.
+
+    `seen` are the keys in the order that the person saw. Refused, with what changed, if it is another one now.
+    """
+    meeting = meeting_to_prepare(meeting, by=by)
+    before_opening(meeting)
+    items = {item.pk: item for item in meeting.items.all()}
+    if list(items) != list(seen):
+        raise Refusal("", _what_changed(seen, items))
+    numbers = {key: item.number for key, item in items.items()}
+    _renumber([items[key] for key in numbered(list(items), wanted)])
+    for key, item in items.items():
+        if wanted.get(key, numbers[key]) != numbers[key]:
+            _tell(meeting, item, "moved", by, number=item.number)
+    return meeting
+
+
+def _what_changed(seen, items):
+    gone, new, others = changes_of_order(list(seen), list(items))
+    sentences = [_("Item %(number)d as you saw it is off the agenda.") % {"number": number} for number in gone]
+    for key in new:
+        sentences.append(_("“%(title)s” is new, as item %(number)d.") % _said(items[key]))
+    for key, was, number in others:
+        words = {"title": items[key].title, "was": was, "number": number}
+        sentences.append(_("“%(title)s” was item %(was)d and is item %(number)d now.") % words)
+    return " ".join([
+        _("Somebody changed the agenda while you had it open."),
+        *sentences,
+        _("The numbers you wrote are kept. Check them, then press the button again."),
+    ])  # fmt: skip
+
+
+def _said(item):
+    return {"title": item.title, "number": item.number}
 
 
 def _renumber(items):

@@ -1,5 +1,8 @@
 """An item of the agenda of any body."""
 
+from contextlib import suppress
+from urllib.parse import urlencode
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +31,28 @@ class WrittenItemForm(SeenForm):
         written = {name: getattr(item or model(), name) for name in model.WRITTEN}
         fingerprint = state_of_item(item) if item else ""
         super().__init__(data, initial=written | (initial or {}), fingerprint=fingerprint)
+
+
+KEPT = ("kind", "minutes_allotted", "subject")
+"""What the form for the next item keeps of the one before, where it has such a field."""
+
+
+def next_shown(request, form_class, **options):
+    """The form for the next item, which keeps what the address says of the one before; its title has the focus then."""
+    form = form_class(**options)
+    kept = [name for name in KEPT if name in form.fields and name in request.GET]
+    for name in kept:
+        with suppress(forms.ValidationError):
+            form.initial[name] = form.fields[name].clean(request.GET[name])
+    if kept:
+        form.fields["title"].widget.attrs["autofocus"] = True
+    return form
+
+
+def address_of_next(address, form):
+    """The address of the page on which the next item is written after this one."""
+    kept = {name: form.cleaned_data[name] for name in KEPT if name in form.cleaned_data}
+    return f"{address}?{urlencode(kept)}#next"
 
 
 class MoveForm(forms.Form):

@@ -1,6 +1,6 @@
 """The order of an agenda, and fingerprints that tell whether a page is still current. No Django, no clock."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from hashlib import sha256
 
 STANDING_ORDER = ("agenda", "minutes", "follow_up", "partners")
@@ -18,6 +18,44 @@ def moved[T](order: Sequence[T], one: T, way: str) -> list[T]:
     if 0 <= there < len(order):
         order[here], order[there] = order[there], order[here]
     return order
+
+
+def numbered[T: Hashable](order: Sequence[T], wanted: Mapping[T, int]) -> list[T]:
+    """The order in which each thing with another number than its place has the number wanted, and the others follow
+    one another as before. Two that want one number come in their old order; a number past the end means the end.
+    """
+    places = {thing: place for place, thing in enumerate(order, start=1)}
+    moving = [thing for thing in order if wanted.get(thing, places[thing]) != places[thing]]
+    result = [thing for thing in order if thing not in set(moving)]
+    last = -1
+    for thing in sorted(moving, key=lambda thing: wanted[thing]):
+        last = max(wanted[thing] - 1, last + 1)
+        result.insert(last, thing)
+    return result
+
+
+def changes_of_order[T: Hashable](
+    seen: Sequence[T], now: Sequence[T]
+) -> tuple[list[int], list[T], list[tuple[T, int, int]]]:
+    """What became of an order meanwhile: (the old numbers of what is gone, what is new, (thing, old number, new number) of
+    what was moved). What only made way for others does not count as moved.
+    """
+    gone = [number for number, thing in enumerate(seen, start=1) if thing not in now]
+    new = [thing for thing in now if thing not in seen]
+    before, after = [thing for thing in seen if thing in now], [thing for thing in now if thing in seen]
+    stayed = _longest_in_order([before.index(thing) for thing in after])
+    moved_ones = [
+        (thing, seen.index(thing) + 1, now.index(thing) + 1) for thing in after if before.index(thing) not in stayed
+    ]
+    return gone, new, moved_ones
+
+
+def _longest_in_order(numbers):
+    """The longest run of rising numbers, not necessarily neighbours, as a set."""
+    best: list[list[int]] = []
+    for number in numbers:
+        best.append([*max((run for run in best if run[-1] < number), key=len, default=[]), number])
+    return set(max(best, key=len, default=[]))
 
 
 def place_of_standing(standing: str, items: Sequence[str]) -> int:
