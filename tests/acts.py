@@ -451,6 +451,7 @@ ACTS = {
     "gcg.planning.enter_engagement": lets(OVERSEEING, office="chair", title="Speech", day=DAY, is_public=True),
     "gcg.planning.edit_engagement": lets(OVERSEEING, part(council.Engagement, "engagement"), seen=None, title="Talk"),
     "gcg.meetings.create_meeting": lets(STAFF, kind="ordinary", starts_at=None),
+    "gcg.starting.begin_meeting": lets(STAFF, kind="ordinary", starts_at=None),
     "gcg.meetings.edit_meeting": lets(STAFF, meeting("planned"), seen=None),
     "gcg.agenda.add_item": lets(STAFF, meeting("planned"), title="More", kind="discussion"),
     "gcg.agenda.add_standing_item": lets(STAFF, meeting("planned"), None),

@@ -63,6 +63,11 @@ class MeetingForm(PlanForm):
         return data
 
     @property
+    def along(self):
+        """What comes along to the agenda of a new meeting, as `create_meeting` takes it."""
+        return {"standing_items": self.cleaned_data["standing_items"]}
+
+    @property
     def plan(self):
         """The values that the acts on meetings take."""
         data = self.cleaned_data

@@ -47,10 +47,14 @@ def left_over(meeting):
     Standing items are left out, since each meeting adds its own. An item carried over to a meeting that was then
     cancelled is listed again.
     """
+    return left_over_by_now().filter(meeting__starts_at__lt=meeting.starts_at)
+
+
+def left_over_by_now():
+    """Those left over for a meeting that is planned now."""
     taken = AgendaItem.objects.filter(carried_from__isnull=False, meeting__cancellation=None)
     return (
         AgendaItem.objects.filter(standing="", outcome__result__in=LEFT, meeting__closure__isnull=False)
-        .filter(meeting__starts_at__lt=meeting.starts_at)
         .exclude(pk__in=taken.values("carried_from"))
         .select_related("meeting", "outcome")
         .order_by("meeting__starts_at", "number")

@@ -18,6 +18,19 @@ def papers_deadline(starts_at: datetime, kind: str, settings: Settings) -> date:
     return _days_before(starts_at, kind, settings.papers_notice_days, settings)
 
 
+HALF_A_YEAR = timedelta(weeks=26)
+DAYS_TO_PREPARE = 7
+"""How many days a meeting is being prepared, at the least, before its invitation has to go out."""
+
+
+def day_like(earlier: date, today: date, settings: Settings) -> date:
+    """A day for a meeting like an earlier one: of the same weekday, half a year later, and far enough from today that the
+    invitation can be in time (10.1, N2)."""
+    first = today + timedelta(days=settings.invitation_notice_days + DAYS_TO_PREPARE)
+    day = earlier + HALF_A_YEAR
+    return day if day >= first else first + timedelta(days=(earlier.weekday() - first.weekday()) % 7)
+
+
 def working_days_before(day: date, count: int) -> date:
     """The day `count` working days (Monday to Friday) before `day`."""
     while count:

@@ -16,7 +16,9 @@ from alliance87.meetings.rules.meetings import missing_to_convene
 from alliance87.terms.acts import acted
 
 from ..actions.meetings import IN_CALENDARS, create_meeting, edit_meeting
+from ..actions.starting import begin_meeting
 from ..forms.meetings import MeetingForm
+from ..forms.starting import BegunForm, EarlierForm
 from ..models import Meeting, today
 from ..permissions import (
     may_convene,
@@ -83,15 +85,19 @@ def meeting(request, slug):
 
 @login_required
 def meeting_new(request):
-    """Plan a meeting."""
+    """Plan a meeting, empty or as an earlier one."""
     if not may_prepare(request.user):
         raise PermissionDenied
-    form = MeetingForm(request.POST or None)
+    earlier = Meeting.objects.visible_to(request.user).filter(cancellation=None).order_by("-starts_at")
+    choice = EarlierForm(request.GET or None, meetings=earlier)
+    like = choice.cleaned_data["like"] if choice.is_valid() else None
+    form = BegunForm(request.POST or None, earlier=like) if like else MeetingForm(request.POST or None)
     if form.is_valid():
-        standing_items = form.cleaned_data["standing_items"]
-        if acted(form, create_meeting, by=request.user, standing_items=standing_items, **form.plan):
+        act = begin_meeting if like else create_meeting
+        if acted(form, act, by=request.user, **form.along, **form.plan):
             return _planned(request, form, _("%(meeting)s is planned. Write its agenda next."))
-    return render(request, "gcg/meeting_form.html", {"form": form})
+    context = {"form": form, "choice": choice, "like": like, "last": None if like else earlier.first()}
+    return render(request, "gcg/meeting_form.html", context)
 
 
 @login_required
