@@ -345,6 +345,7 @@ ACTS = {
     "pathfinder.assessing.change_remark": lets(["member"], part(Remark, "remark"), seen="", text="Clear."),
     "pathfinder.assessing.delete_remark": lets(["member"], part(Remark, "remark")),
     "pathfinder.assessing.check_points": lets(["member"], REVIEWER, checks={}),
+    "pathfinder.assessing.write_review": lets(["member"], REVIEWER, marks={}),
     "pathfinder.assessing.share_review": lets(["member"], REVIEWER),
     "pathfinder.letters.begin_letter": lets(STAFF, part(Review, "advised_review")),
     "pathfinder.letters.write_letter": lets(STAFF, LETTER, seen="", result="return", opening="", closing=""),

@@ -31,12 +31,30 @@ def mark_criteria(reviewer, *, by, marks):
 
 
 @transaction.atomic
-def write_remark(reviewer, *, by, on, text):
-    """Remark on a line of the Roadmap, by its key, or on the whole where `on` is empty."""
+def write_remark(reviewer, *, by, on, text, key=None):
+    """Remark on a line of the Roadmap, by its key, or on the whole where `on` is empty.
+
+    `key` is that of the remark to be, where the page has given it one: written again under it, it is one remark with the
+    newer text, and none once its text is empty.
+    """
     reviewer = _to_write(reviewer, by)
     if on and on not in places_in(reviewer.review.submission):
         raise Refusal("6.4", _("This submission has no line %(key)s. Choose one that it has.") % {"key": on})
-    return Remark.objects.create(reviewer=reviewer, on=on, text=text.strip(), edited_at=timezone.now())
+    # The submission is locked, so that two requests with one key come one after the other.
+    found = Remark.objects.filter(pk=key).first() if key else None
+    if found and found.reviewer_id != reviewer.pk:
+        raise Refusal("", _("Open this page again, and write the remark there."))
+    text = text.strip()
+    if not text:
+        if found:
+            found.delete()
+        return None
+    if found and found.text == text:
+        return found
+    found = found or Remark(reviewer=reviewer, on=on, **({"pk": key} if key else {}))
+    found.text, found.edited_at = text, timezone.now()
+    found.save()
+    return found
 
 
 @transaction.atomic
@@ -65,6 +83,19 @@ def check_points(reviewer, *, by, checks):
         if pk not in points:
             raise Refusal("6.4", _("This is not a point of the letter on the submission before."))
         _say(PointCheck, mark, text, reviewer=reviewer, point=points[pk])
+    return reviewer
+
+
+@transaction.atomic
+def write_review(reviewer, *, by, marks=None, checks=None, remark=None):
+    """Keep all that was typed on the page of a review: marks, which points were met, and a remark as {on, text, key}."""
+    reviewer = _to_write(reviewer, by)
+    if marks is not None:
+        mark_criteria(reviewer, by=by, marks=marks)
+    if checks is not None:
+        check_points(reviewer, by=by, checks=checks)
+    if remark is not None:
+        write_remark(reviewer, by=by, **remark)
     return reviewer
 
 

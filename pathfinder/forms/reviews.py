@@ -7,8 +7,9 @@ from alliance87.meetings.forms.seen import SeenForm
 from groups.models import Group, Kind
 from partners.models.day import today
 
-from ..models import Criterion, Interest, Mark
+from ..models import Interest, Mark
 from ..models.assessments import QUESTIONS
+from ..models.keys import LARGEST, unguessable
 from .texts import ONLY_YOU, SECRETARIAT_AND_REVIEWERS, STAFF_ALONE, THE_REVIEWER_ASKED, WITHDRAWAL, ReadText
 
 ASIDE = "aside"
@@ -107,9 +108,13 @@ class ReleaseForm(forms.Form):
 
 
 class RemarkForm(forms.Form):
-    """A remark on a line of the Roadmap, or on the whole."""
+    """A remark on a line of the Roadmap, or on the whole. Empty, it is none.
 
-    text = ReadText(label=_("Your remark"), readers=ONLY_YOU, rows=5)
+    `key` is that of the remark to be: what is sent twice, or kept as it grows, is one remark.
+    """
+
+    text = ReadText(label=_("Your remark"), readers=ONLY_YOU, rows=5, required=False)
+    key = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=LARGEST, required=False)
 
 
 class RemarkAgainForm(SeenForm):
@@ -157,10 +162,26 @@ class MarksForm(forms.Form):
         return {name: (data[f"mark_{name}"], data[f"text_{name}"]) for name in self.names}
 
 
+REVIEW = "review"
+"""The form of the page of a review: what is typed anywhere on that page belongs to it, and every button sends all."""
+
+
+def on_the_page(form):
+    """The form with its fields belonging to the one form of the page of a review."""
+    for field in form.fields.values():
+        field.widget.attrs["form"] = REVIEW
+    return form
+
+
 def rubric_form(data, own):
     """The rubric as a form, with what the reviewer said so far."""
-    lines = [(one.criterion.value, one.label, QUESTIONS[Criterion(one.criterion)], one.row) for one in own.rubric]
-    return MarksForm(data, lines=lines)
+    lines = [(line.criterion.value, line.label, QUESTIONS[line.criterion], line.row) for line in own.rubric]
+    return on_the_page(MarksForm(data, lines=lines))
+
+
+def remark_form(data):
+    """A new remark as a form."""
+    return on_the_page(RemarkForm(data, prefix="remark", initial={"key": unguessable()}))
 
 
 def checks_form(data, before, own):
@@ -169,4 +190,4 @@ def checks_form(data, before, own):
     for point in before.points:
         label = _("Point %(number)d: was it met?") % {"number": point.position}
         lines.append((str(point.pk), label, "", own.checks.get(point.pk)))
-    return MarksForm(data, lines=lines, prefix="check")
+    return on_the_page(MarksForm(data, lines=lines, prefix="check"))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import cached_property
 
-from ..forms.reviews import AcceptanceForm, RemarkForm, checks_form, rubric_form
+from ..forms.reviews import AcceptanceForm, checks_form, remark_form, rubric_form
 from ..readings.line_facts import changed_facts, facts_of
 from ..readings.reviewing import WHOLE, Before, OwnReview, lines_of, parts_of
 from ..readings.roadmaps import content_of
@@ -95,19 +95,34 @@ class Desk:
         """The lines that the country dropped since the letter, as Difference."""
         return [change for change in self.changes.values() if change.after is None]
 
-    def context(self, *, acceptance_form=None, rubric=None, checks=None, remark_form=None):
+    def forms(self, data=None):
+        """The forms of the page for somebody who may write, by name: all of them are sent by every button."""
+        found = {"rubric": rubric_form(data, self.own)}
+        if self.is_whole and self.before.points:
+            found["checks"] = checks_form(data, self.before, self.own)
+        if self.on is not None:
+            found["remark_form"] = remark_form(data)
+        return found
+
+    def said(self, forms):
+        """What is valid in these forms, as the act of keeping it takes it."""
+        found = {}
+        for name, form in forms.items():
+            if not form.is_valid():
+                continue
+            if name == "rubric":
+                found["marks"] = form.said
+            elif name == "checks":
+                found["checks"] = {int(key): said for key, said in form.said.items()}
+            else:
+                found["remark"] = {"on": self.on, **form.cleaned_data}
+        return found
+
+    def context(self, *, acceptance_form=None, forms=None):
         """The forms of the page."""
         if self.may_answer:
             return {"acceptance_form": acceptance_form or AcceptanceForm()}
-        if not self.may_write:
-            return {}
-        if checks is None and self.is_whole and self.before.points:
-            checks = checks_form(None, self.before, self.own)
-        return {
-            "rubric": rubric or rubric_form(None, self.own),
-            "checks": checks,
-            "remark_form": remark_form or RemarkForm(),
-        }
+        return (forms or self.forms()) if self.may_write else {}
 
 
 @dataclass

@@ -2,9 +2,9 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -13,10 +13,10 @@ from partners.forms.colleagues import Press
 
 from ..actions import assessing as acts
 from ..actions import reviewers as reviewer_acts
-from ..forms.reviews import AcceptanceForm, DecliningForm, RemarkAgainForm, RemarkForm, checks_form, rubric_form
+from ..forms.reviews import AcceptanceForm, DecliningForm, RemarkAgainForm
 from ..models import Remark, Reviewer
 from ..permissions import may_review
-from ..readings.reviewing import WHOLE, Before, OwnReview
+from ..readings.reviewing import Before, OwnReview
 from .review_desk import Desk
 
 
@@ -29,8 +29,25 @@ def reviewings(request):
 
 @login_required
 def reviewing(request, pk):
-    """The Roadmap beside the rubric; before one has accepted, beside the question whether one reviews."""
-    return _shown(request, _reviewer(request, pk))
+    """The Roadmap beside the rubric; before one has accepted, beside the question whether one reviews.
+
+    Every button sends all that is typed on the page. What is in order is kept, and the rest stands on the page again:
+    by a press (`kept`, the place that is shown next), on the way elsewhere (`go`), or a moment after each key (`keep`).
+    """
+    reviewer = _reviewer(request, pk)
+    if request.method != "POST":
+        return _shown(request, reviewer)
+    desk, press = _desk(request, reviewer), Press(request.POST)
+    typed = desk.forms(request.POST)
+    said = desk.said(typed)
+    is_kept = acted(press, acts.write_review, reviewer, by=request.user, **said) and len(said) == len(typed)
+    if "keep" in request.POST:
+        return HttpResponse(status=204 if is_kept else 409)
+    if not is_kept:
+        return _shown(request, reviewer, press, forms=typed)
+    if "go" not in request.POST:
+        messages.success(request, _("Kept. Only you read it until you share your review."))
+    return HttpResponseRedirect(_place_asked_for(request) or f"?part={desk.part}#rubric")
 
 
 @login_required
@@ -78,49 +95,6 @@ def stepping_aside(request, pk):
         messages.success(request, _("Thank you. You have stepped aside; the Secretariat is told."))
         return redirect("pathfinder:reviewings")
     return render(request, "pathfinder/stepping_aside.html", {"form": form, "reviewer": reviewer})
-
-
-@login_required
-@require_POST
-def marks(request, pk):
-    """Keep the marks of the rubric: by a press, on the way to sharing (`then`), or a moment after each key (`keep`)."""
-    reviewer = _reviewer(request, pk)
-    form = rubric_form(request.POST, OwnReview(reviewer))
-    is_kept = form.is_valid() and acted(form, acts.mark_criteria, reviewer, by=request.user, marks=form.said)
-    if "keep" in request.POST:
-        return HttpResponse(status=204 if is_kept else 409)
-    if is_kept and "then" in request.POST:
-        return redirect("pathfinder:sharing", pk)
-    if is_kept:
-        messages.success(request, _("Kept. Only you read it until you share your review."))
-        return redirect(_at(reviewer, request.GET.get("part", WHOLE), "rubric"))
-    return _shown(request, reviewer, rubric=form)
-
-
-@login_required
-@require_POST
-def checks(request, pk):
-    """Keep which points of the letter before were met."""
-    reviewer = _reviewer(request, pk)
-    form = checks_form(request.POST, Before(reviewer), OwnReview(reviewer))
-    said = {int(name): said for name, said in form.said.items()} if form.is_valid() else {}
-    if form.is_valid() and acted(form, acts.check_points, reviewer, by=request.user, checks=said):
-        messages.success(request, _("Kept. Only you read it until you share your review."))
-        return redirect(_at(reviewer, WHOLE, "before"))
-    return _shown(request, reviewer, checks=form)
-
-
-@login_required
-@require_POST
-def remarks(request, pk):
-    """Remark on a line, or on the whole."""
-    reviewer = _reviewer(request, pk)
-    on = request.GET.get("on", "")
-    form = RemarkForm(request.POST)
-    if form.is_valid() and acted(form, acts.write_remark, reviewer, by=request.user, on=on, **form.cleaned_data):
-        messages.success(request, _("Kept. Only you read it until you share your review."))
-        return redirect(_at(reviewer, request.GET.get("part", WHOLE), f"on-{on}"))
-    return _shown(request, reviewer, remark_form=form)
 
 
 @login_required
@@ -180,10 +154,17 @@ def _again(found, data=None):
     return RemarkAgainForm(data, initial={"text": found.text}, fingerprint=acts.state_of_remark(found))
 
 
-def _at(reviewer, part, anchor):
-    return f"{reverse('pathfinder:reviewing', args=[reviewer.pk])}?part={part}#{anchor}"
+def _place_asked_for(request):
+    """Where the button that was pressed leads, on this portal; None for another button."""
+    place = request.POST.get("go") or request.POST.get("kept")
+    return place if place and url_has_allowed_host_and_scheme(place, allowed_hosts=None) else None
 
 
-def _shown(request, reviewer, **forms):
-    desk = Desk(reviewer, part=request.GET.get("part", ""), on=request.GET.get("on"))
-    return render(request, "pathfinder/reviewing.html", {"desk": desk, "reviewer": reviewer, **desk.context(**forms)})
+def _desk(request, reviewer):
+    return Desk(reviewer, part=request.GET.get("part", ""), on=request.GET.get("on"))
+
+
+def _shown(request, reviewer, press=None, **forms):
+    desk = _desk(request, reviewer)
+    context = {"desk": desk, "reviewer": reviewer, "press": press}
+    return render(request, "pathfinder/reviewing.html", context | desk.context(**forms))

@@ -55,7 +55,9 @@
     }
   }
 
-  form.addEventListener("input", function () {
+  // A field may stand elsewhere on the page and belong to the form by its name.
+  document.addEventListener("input", function (event) {
+    if (event.target.form !== form) return;
     typed += 1;
     clearTimeout(timer);
     timer = setTimeout(keep, PAUSE);

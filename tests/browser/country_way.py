@@ -86,13 +86,13 @@ def mark(reviewer, **reasons):
         reviewer.locator(f"[name=mark_{criterion}]").select_option("partly" if criterion in reasons else "met")
     for criterion, words in reasons.items():
         reviewer.locator(f"[name=text_{criterion}]").fill(words)
-    reviewer.get_by_role("button", name="Keep the marks", exact=True).click()
+    reviewer.locator("#review").get_by_role("button", name="Keep what is written", exact=True).click()
     reviewer.wait_for_url("**#rubric")
 
 
 def remark(reviewer, on, words, part="P1"):
     reviewer.goto(f"{reviewer.url.split('?')[0].split('#')[0]}?part={part}")
-    reviewer.get_by_role("link", name=f"Remark on {on}", exact=True).click()
+    reviewer.get_by_role("button", name=f"Remark on {on}", exact=True).click()
     reviewer.get_by_label("Your remark").fill(words)
     press(reviewer, "Keep the remark")
 

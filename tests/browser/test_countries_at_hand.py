@@ -21,7 +21,7 @@ def remarked(page, part, words):
     """Remark on the first line of a part."""
     page.goto(f"{page.url.split('?')[0].split('#')[0]}?part={part}")
     fits(page)
-    page.locator("main article.line").first.get_by_role("link", name="Remark").click()
+    page.locator("main article.line").first.get_by_role("button", name="Remark on").click()
     page.get_by_label("Your remark").fill(words)
     fits(page)
     press(page, "Keep the remark")

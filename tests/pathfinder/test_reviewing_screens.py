@@ -78,27 +78,63 @@ def test_a_member_accepts_reviews_and_shares(cast):
     missing = client.post(page("acceptance", reviewer.pk), {"interest": "stays"}).text
     assert "Say in a few words what your interest is." in missing
     assert client.post(page("acceptance", reviewer.pk), {"interest": "none"}).status_code == 302
-    assert client.post(f"{page('remarks', reviewer.pk)}?part=P1&on=A1", {"text": "Who pays?"}).status_code == 302
+    assert client.post(f"{own}?part=P1&on=A1", {"remark-text": "Who pays?"}).status_code == 302
     assert "Who pays?" in client.get(f"{own}?part=P1").text
-    assert "Choose a mark for these reasons" in client.post(page("marks", reviewer.pk), {"text_clarity": "Hm."}).text
-    assert client.post(page("marks", reviewer.pk), MARKS | {"text_clarity": "Whom?"}).status_code == 302
+    assert "Choose a mark for these reasons" in client.post(own, {"text_clarity": "Hm."}).text
+    assert client.post(own, MARKS | {"text_clarity": "Whom?"}).status_code == 302
     assert "Who pays?" in client.get(page("sharing", reviewer.pk)).text
     assert client.post(page("sharing", reviewer.pk)).status_code == 302
     assert "You have shared this review" in client.get(own).text
-    assert "Keep the marks" not in client.get(own).text
+    assert "Keep what is written" not in client.get(own).text
+    late = client.post(own, MARKS | {"text_clarity": "Later."}).text
+    assert "shared" in late
+    assert "Later." not in client.get(own).text
 
 
-def test_what_is_typed_in_the_rubric_is_kept_by_every_button(cast):
+def test_what_is_typed_on_the_page_is_kept_by_every_button(cast):
     reviewer = reviewed.accepted(cast)["WORKERS-1"]
-    client, own = browser(reviewer.person), page("marks", reviewer.pk)
-    assert client.post(own, {"mark_clarity": "met", "keep": "1"}).status_code == 204
-    assert client.post(own, {"text_targets": "Which year?", "keep": "1"}).status_code == 409, (
-        "no mark for these reasons"
+    client, own = browser(reviewer.person), f"{reviewer.get_absolute_url()}?part=P1&on=A1"
+    html = client.get(own).text
+    key = re.search(r'name="remark-key" value="(\d+)"', html).group(1)
+    assert len(re.findall(r'<(?:textarea|select)[^>]* form="review"', html)) == 2 * len(Criterion.values) + 1
+    assert f'name="go" value="{page("sharing", reviewer.pk)}"' in html
+    typed = MARKS | {"text_clarity": "للجميع؟", "remark-text": "Qui paie ?", "remark-key": key}
+    assert client.post(own, typed | {"keep": "1"}).status_code == 204
+    more = client.post(own, typed | {"remark-text": "Qui paie, et quand ?", "go": page("sharing", reviewer.pk)})
+    assert more.url == page("sharing", reviewer.pk)
+    html = client.get(more.url).text
+    assert "للجميع؟" in html
+    assert [remark.text for remark in reviewer.remarks.all()] == ["Qui paie, et quand ?"], (
+        "one remark, kept as it grows"
     )
-    answer = client.post(own, MARKS | {"text_clarity": "للجميع؟", "then": "share"})
-    assert answer.url == page("sharing", reviewer.pk)
-    assert "للجميع؟" in client.get(answer.url).text
-    assert "Choose a mark" in client.post(own, {"text_targets": "Which year?", "then": "share"}).text
+    assert client.post(own, typed | {"kept": "?part=P1#on-A1"}).url == "?part=P1#on-A1"
+    assert client.post(own, typed | {"kept": "https://example.com/"}).url == "?part=P1#rubric"
+    assert client.post(own, typed | {"remark-text": " "}).status_code == 302
+    assert not reviewer.remarks.exists(), "emptied again, it is no remark"
+
+
+def test_what_is_not_in_order_stands_on_the_page_again_and_the_rest_is_kept(cast):
+    reviewer = reviewed.accepted(cast)["WORKERS-1"]
+    client, own = browser(reviewer.person), f"{reviewer.get_absolute_url()}?part=P1&on=A1"
+    typed = {"text_targets": "Which year?", "remark-text": "Who pays?", "remark-key": "4242"}
+    assert client.post(own, typed | {"keep": "1"}).status_code == 409, "no mark for these reasons"
+    assert reviewer.remarks.get().text == "Who pays?"
+    html = client.post(own, typed | {"go": page("sharing", reviewer.pk)}).text
+    assert "Choose a mark" in html
+    assert "Which year?" in html
+    assert reviewer.remarks.get().pk == 4242
+
+
+def test_a_remark_is_not_written_over_that_of_another_reviewer(cast):
+    found = reviewed.accepted(cast)
+    first, second = list(found.values())[:2]
+    client = {row.pk: browser(row.person) for row in (first, second)}
+    typed = {"remark-text": "Mine.", "remark-key": "4242"}
+    assert client[first.pk].post(f"{first.get_absolute_url()}?on=", typed).status_code == 302
+    html = client[second.pk].post(f"{second.get_absolute_url()}?on=", typed | {"remark-text": "Theirs."}).text
+    assert "Open this page again" in html
+    assert [remark.text for remark in first.remarks.all()] == ["Mine."]
+    assert not second.remarks.exists()
 
 
 def test_who_declares_an_interest_and_steps_aside_is_led_to_their_list(cast):
@@ -202,7 +238,8 @@ def test_round_two_shows_what_changed_ones_own_earlier_review_and_the_answers(ca
         assert words in html
     assert "New since the letter" in client.get(f"{reviewer.get_absolute_url()}?part=P2").text
     name = f"check-mark_{review.submission.roadmap.submissions.get(number=1).review.letter.points.first().pk}"
-    assert client.post(page("checks", reviewer.pk), {name: "met"}).status_code == 302
+    assert client.post(f"{reviewer.get_absolute_url()}?part=P2", MARKS).status_code == 302
+    assert client.post(reviewer.get_absolute_url(), {name: "met"}).status_code == 302
     assert reviewer.checks.get().mark == "met"
 
 
