@@ -15,7 +15,7 @@ from alliance87.desk.posts import PostKind, columns
 from alliance87.desk.waiting import WaitingKind
 from partners.models.day import today
 
-from .models import Deadline, Extension, Step, StepKind, Submission
+from .models import Deadline, Extension, FeedbackLetter, Step, StepKind, Submission
 from .permissions import may_keep_way, may_name_focal_points
 
 AHEAD = timedelta(days=90)
@@ -82,8 +82,10 @@ def _confirm_filed(submission):
 
 
 def _to_do(desk):
-    """What the country has to do in the next 90 days, and what is overdue."""
+    """What the country has to do in the next 90 days, and what is overdue. Its answer to feedback stands with the letter."""
+    letters = FeedbackLetter.objects.to_answer().filter(review__submission__roadmap__country=OuterRef("country"))
     rows = Deadline.objects.filter(met_on=None, due_on__lte=today() + AHEAD, **_own(desk, "country__"))
+    rows = rows.exclude(Exists(letters), of=Deadline.Of.ANSWER)
     return waiting.columns(rows, name="country__official_name", words="of", day="due_on")
 
 

@@ -1,6 +1,6 @@
 """What reviews of Roadmaps have for a person on the desk: each person reads what is theirs to do, and nothing of others."""
 
-from django.db.models import CharField, Exists, Max, OuterRef, Q
+from django.db.models import CharField, Exists, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,8 +14,7 @@ from alliance87.desk.waiting import WaitingKind
 from alliance87.record.decisions import is_beside_chair, is_decider, presides, presiding
 from partners.models.day import today
 
-from .models import FeedbackLetter, LetterPassage, Review, Reviewer, Submission
-from .models.letters import Result
+from .models import Deadline, FeedbackLetter, LetterPassage, Review, Reviewer, Submission
 from .permissions import may_keep_reviews
 from .readings.people import has_part
 
@@ -85,20 +84,20 @@ def _clear(letter):
 
 def _to_resubmit(desk):
     """For focal points, the letters with which a Roadmap of their country came back."""
-    later = Submission.objects.filter(
-        roadmap=OuterRef("review__submission__roadmap"), number__gt=OuterRef("review__submission__number")
-    )
-    theirs = {
-        "review__submission__roadmap__country__focal_points__person": desk.user,
-        "review__submission__roadmap__country__focal_points__period__endswith__isnull": True,
-    }
-    letters = FeedbackLetter.objects.filter(~Exists(later), clearance__isnull=False, result=Result.RETURN, **theirs)
-    return waiting.columns(letters, key="review__submission", name=f"review__{COUNTRY}")
+    country = "review__submission__roadmap__country"
+    theirs = {f"{country}__focal_points__person": desk.user, f"{country}__focal_points__period__endswith__isnull": True}
+    day_set = Deadline.objects.filter(country=OuterRef(country), of=Deadline.Of.ANSWER, met_on=None)
+    letters = FeedbackLetter.objects.to_answer().filter(**theirs).annotate(due_on=Subquery(day_set.values("due_on")))
+    return waiting.columns(letters, key="review__submission", name=f"review__{COUNTRY}", day="due_on")
 
 
 def _resubmit(letter):
     act = _("Answer the feedback on the Roadmap of %(country)s, and submit it again") % {"country": letter.name}
-    yield Duty(act, reverse("pathfinder:feedback", args=[letter.key]), _("The GCG returned it with feedback."))
+    href = reverse("pathfinder:feedback", args=[letter.key])
+    if letter.day is None:
+        yield Duty(act, href, _("The GCG returned it with feedback."))
+    else:
+        yield _due(act, href, letter.day)
 
 
 def _due(act, href, due_on):
@@ -111,7 +110,7 @@ WAITING = (
     WaitingKind(_to_advise, _advise, Order.ANSWER, "countries.advice", is_due=True),
     WaitingKind(_to_review, _review, Order.ANSWER, "countries.review", is_due=True),
     WaitingKind(_to_clear, _clear, Order.PRESIDE, "countries.clear"),
-    WaitingKind(_to_resubmit, _resubmit, Order.ANSWER, "countries.resubmit"),
+    WaitingKind(_to_resubmit, _resubmit, Order.ANSWER, "countries.resubmit", is_due=True),
 )
 
 

@@ -12,6 +12,7 @@ from alliance87.record.guards import Guard
 from .assessments import PointCheck, Remark, ReviewMark
 from .candidacies import by_person
 from .reviews import Review, ReviewAdvice, stays
+from .submissions import Submission
 
 
 class Result(models.TextChoices):
@@ -32,6 +33,18 @@ def stays_once_sent(noun, letter, operation):
     )
 
 
+class LetterQuerySet(models.QuerySet):
+    """Letters as a queryset."""
+
+    def to_answer(self):
+        """Those that returned a Roadmap, which was not submitted again."""
+        later = Submission.objects.filter(
+            roadmap=models.OuterRef("review__submission__roadmap"),
+            number__gt=models.OuterRef("review__submission__number"),
+        )
+        return self.filter(~models.Exists(later), clearance__isnull=False, result=Result.RETURN)
+
+
 class FeedbackLetter(models.Model):
     """The Secretariat writes the letter. It alone reads it, and whoever may clear it while it is before them."""
 
@@ -41,6 +54,8 @@ class FeedbackLetter(models.Model):
     closing = models.TextField(_("closing"), blank=True)
     begun_by = by_person(_("begun by"))
     begun_at = models.DateTimeField(_("begun at"))
+
+    objects = LetterQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("feedback letter")

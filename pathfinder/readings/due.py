@@ -21,12 +21,12 @@ from .yearly import due_for
 AHEAD = timedelta(days=90)
 SOON = timedelta(days=30)
 
-LATE, COMING, WAITS, LATER = "late", "coming", "waits", "later"
+LATE, COMING, LATER, WAITS = "late", "coming", "later", "waits"
 HEADINGS = {
     LATE: _("Late"),
     COMING: _("Due within 30 days"),
-    WAITS: _("Waits, the longest first"),
     LATER: _("Due within 90 days"),
+    WAITS: _("Waits, the longest first"),
 }
 """How urgent something is, in this order."""
 

@@ -21,7 +21,6 @@ from ..models import (
     Submission,
     YearlyReport,
 )
-from ..models.letters import Result
 
 ROADMAP = "submission__roadmap__country"
 """From a review to the key of its country."""
@@ -32,11 +31,20 @@ def says(words):
     return lambda row: words
 
 
+def _awaited(of, country):
+    """A day that was set for this, by which it is awaited: it is listed by that day, and once."""
+    return Exists(Deadline.objects.filter(country=OuterRef(country), of=of, met_on=None))
+
+
 def reports():
-    """Reports on the last year that have not come, of the countries that had the status in it."""
+    """Reports on the last year that have not come, of the countries that had the status in it, unless a day is set."""
     year = today().year - 1
     given = YearlyReport.objects.given().filter(country=OuterRef("country"), year=year)
-    return columns(PathfinderStatus.objects.owing(year).filter(~Exists(given)), name="country", number=Value(year))
+    return columns(
+        PathfinderStatus.objects.owing(year).filter(~Exists(given), ~_awaited("report", "country")),
+        name="country",
+        number=Value(year),
+    )
 
 
 def what_report(row):
@@ -89,11 +97,8 @@ def filed():
 
 
 def answers():
-    """Letters that returned a Roadmap, which was not submitted again."""
-    later = Submission.objects.filter(
-        roadmap=OuterRef("review__submission__roadmap"), number__gt=OuterRef("review__submission__number")
-    )
-    found = FeedbackLetter.objects.filter(~Exists(later), clearance__isnull=False, result=Result.RETURN)
+    """Letters that returned a Roadmap, which was not submitted again, unless a day is set for that."""
+    found = FeedbackLetter.objects.to_answer().filter(~_awaited("answer", f"review__{ROADMAP}"))
     key = "review__submission"
     return columns(found, key=key, name=f"review__{ROADMAP}", day="clearance__cleared_at__date")
 

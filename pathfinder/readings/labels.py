@@ -1,5 +1,7 @@
 """What the fields of a Roadmap are called, what helps to fill them, and what they say in words."""
 
+import re
+
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
@@ -78,6 +80,16 @@ def field_of(kind, name):
     return next(one for one in FIELDS[kind] if one.name == name)
 
 
+_FIGURE = re.compile(r"-?\d+(\.\d+)?(/-?\d+(\.\d+)?)?", re.ASCII)
+_LONG = re.compile(r"(?<![\d.])\d{5,}", re.ASCII)
+
+
+def figure(written):
+    """A written value of an indicator as people read it: `60000` with its thousands apart. A text stays as it is."""
+    text = str(written)
+    return _LONG.sub(lambda found: intcomma(int(found[0])), text) if _FIGURE.fullmatch(text) else text
+
+
 def in_words(one, value):
     """What the field `one` says, for people; "" where it says nothing."""
     if value is None or value == "" or value == ():
@@ -90,6 +102,8 @@ def in_words(one, value):
         return date_format(value, "j F Y")
     if one.sort == Sort.AMOUNT:
         return intcomma(value)
+    if one.sort == Sort.VALUE:
+        return figure(value)
     return ", ".join(value) if one.sort == Sort.KEYS else str(value)
 
 

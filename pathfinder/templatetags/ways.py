@@ -5,6 +5,7 @@ from django.utils.safestring import mark_safe
 
 from ..board_picture import drawing
 from ..models.stages import StageWords
+from ..readings import labels
 
 register = template.Library()
 
@@ -13,6 +14,12 @@ register = template.Library()
 def stage(value):
     """A stage of the way in words."""
     return StageWords(value).label
+
+
+@register.filter
+def figure(written):
+    """A value of an indicator with its thousands apart."""
+    return labels.figure(written)
 
 
 @register.simple_tag

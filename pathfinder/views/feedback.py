@@ -14,7 +14,7 @@ from ..actions import answering as acts
 from ..actions.reviews import withdraw_submission
 from ..forms.letters import AnswerForm
 from ..forms.reviews import SubmissionWithdrawalForm
-from ..models import Candidacy, FeedbackLetter, Submission
+from ..models import Candidacy, Deadline, FeedbackLetter, Submission
 from ..permissions import may_answer_feedback, may_edit_roadmap, may_read_feedback, may_read_way
 from ..readings.feedback import points_of
 
@@ -35,6 +35,7 @@ def feedback(request, pk):
         "points": points,
         "may_answer": is_theirs and is_latest,
         "shows_answers": is_theirs or not is_latest,
+        "deadline": _deadline(submission.roadmap) if is_theirs and is_latest and letter.is_returned else None,
         "answered": sum(1 for point in points if point.answer),
         "candidacy": candidacy,
         "put_at": put_at(request.user, candidacy) if candidacy else "",
@@ -87,3 +88,8 @@ def _candidacy(user, country):
 
 def _later(submission):
     return Submission.objects.filter(roadmap=submission.roadmap_id, number__gt=submission.number)
+
+
+def _deadline(roadmap):
+    """The day by which the country is to answer, if one is set."""
+    return Deadline.objects.filter(country=roadmap.country_id, of=Deadline.Of.ANSWER, met_on=None).first()

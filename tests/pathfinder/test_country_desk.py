@@ -79,3 +79,24 @@ def test_the_hand_over_pack_names_what_was_filed_and_the_letters_of_the_gcg(clie
     client.force_login(cast.stranger)
     page = client.get("/pathfinder/sn/hand-over-pack/").text
     assert "/documents/PFC-SN-100/" in page
+
+
+def test_an_answer_that_has_a_day_is_listed_once_everywhere(client, cast, senegal):
+    letter = reviewed.before_chair(cast)
+    reviewed.as_sent(letter, by=cast.chair)
+    answer = "Answer to the feedback on the Roadmap"
+    act = f"{answer.replace('Answer to', 'Answer')} of Senegal, and submit it again"
+    assert [row.what for row in due(senegal.country) if row.kind in ("answer", "deadline")] == [answer]
+    assert duties(cast.stranger)[act] == "The GCG returned it with feedback."
+    deadline = set_deadline(senegal.country, by=cast.secretary, of="answer", due_on=today() + timedelta(days=30))
+    [row] = [row for row in due(senegal.country) if row.kind in ("answer", "deadline")]
+    assert (row.kind, row.what, row.day) == ("deadline", answer, deadline.due_on)
+    found = duties(cast.stranger)
+    assert found[act].startswith("It is due on ")
+    assert f"Senegal: {answer}" not in found
+    client.force_login(cast.stranger)
+    page = client.get(letter.get_absolute_url()).text
+    assert f'href="/pathfinder/deadlines/{deadline.pk}/"' in page
+    assert "Ask for more time" in page
+    client.force_login(cast.secretary)
+    assert "Ask for more time" not in client.get(letter.get_absolute_url()).text

@@ -200,3 +200,10 @@ def test_support_that_is_offered_waits_no_more(cast, ghana):
     said = {"organization": cast.holders["NGO-1"], "words": "Ten", "offered_at": timezone.now()}
     SupportOffer.objects.create(report=report, offered_by=cast.stranger, **said)
     assert "support" not in kinds(due_across())
+
+
+def test_a_report_for_which_a_day_is_set_is_listed_once(cast, ghana):
+    assert kinds(due(ghana)) == {"report"}
+    set_deadline(ghana, by=cast.secretary, of="report", year=YEAR, due_on=today() + timedelta(days=20))
+    assert kinds(due(ghana)) == {"deadline"}
+    assert kinds(due_across()) == {"deadline"}

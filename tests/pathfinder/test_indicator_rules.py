@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from pathfinder.readings.labels import figure
 from pathfinder.rules.entries import Ratio, Unfit, plain, read_amount, read_number, read_ratio, read_year
 from pathfinder.rules.indicators import (
     DIRECTIONS,
@@ -152,3 +153,20 @@ def test_a_falling_target_counts_as_its_mirror_rises(baseline, target, value):
 def test_progress(baseline, target, value, direction, progress):
     found = progress_of(Decimal(baseline), Decimal(target), Decimal(value), direction)
     assert found == (None if progress is None else Decimal(progress))
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        pytest.param("60000", "60,000", id="thousands"),
+        pytest.param("1234567.25", "1,234,567.25", id="decimals stay"),
+        pytest.param("12000/40000", "12,000/40,000", id="a ratio"),
+        pytest.param("-25000", "-25,000", id="below nothing"),
+        pytest.param("0.123456", "0.123456", id="only behind the point"),
+        pytest.param("0", "0", id="nothing is a number"),
+        pytest.param("Law 12345 is in force", "Law 12345 is in force", id="a text"),
+        pytest.param("", "", id="not reported"),
+    ],
+)
+def test_a_value_is_shown_with_its_thousands_apart(written, shown):
+    assert figure(written) == shown
