@@ -350,6 +350,7 @@ DOORS = {
     "gcg:agenda-numbers": sent_in_preparation(*STAFF, slug=PLANNED),
     "gcg:agenda-items": sent_in_preparation(*STAFF, slug=PLANNED),
     "gcg:agenda-list": in_preparation(*STAFF, slug=PLANNED),
+    "gcg:agenda-papers": in_preparation(*STAFF, slug=PLANNED),
     "gcg:agenda-standing": sent_in_preparation(*STAFF, slug=PLANNED),
     "gcg:agenda-carried": sent_in_preparation(*STAFF, slug=PLANNED),
     "gcg:agenda-pdf": in_preparation(*OVERSEEING, slug=PLANNED),

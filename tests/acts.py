@@ -468,6 +468,8 @@ ACTS = {
     "meetings.agenda.move_item": lets(STAFF, item("planned", 1), way="down", seen=None),
     "gcg.removals.put_removal": lets(STAFF, meeting("planned"), partner=PARTNER),
     "meetings.papers.file_paper": lets(STAFF, item("planned", 1), title="Plan", upload=None, distribution="open"),
+    "meetings.tray.take_in": lets(STAFF, meeting("planned"), uploads=[]),
+    "meetings.tray.file_papers": lets(STAFF, meeting("planned"), papers=[]),
     "meetings.papers.withdraw_paper": lets(STAFF, part(council.Paper, "paper")),
     "gcg.convocation.convene_meeting": lets(PRESIDING, meeting("planned")),
     "gcg.convocation.announce_change": lets(OVERSEEING, meeting("convened")),

@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{MEETING}agenda/numbers/", writing.agenda_numbers, name="agenda-numbers"),
     path(f"{MEETING}agenda/items/", writing.agenda_items, name="agenda-items"),
     path(f"{MEETING}agenda/list/", writing.agenda_list, name="agenda-list"),
+    path(f"{MEETING}agenda/papers/", papers.agenda_papers, name="agenda-papers"),
     path(f"{MEETING}agenda/standing/", agenda.agenda_standing, name="agenda-standing"),
     path(f"{MEETING}agenda/carried/", agenda.agenda_carried, name="agenda-carried"),
     path(f"{MEETING}agenda/pdf/", agenda.agenda_pdf, name="agenda-pdf"),

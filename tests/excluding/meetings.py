@@ -56,9 +56,10 @@ def not_invited(scene):
 
 
 def item_as_seen(scene):
-    """An item of an agenda, and how the person saw it and the order."""
+    """An item of an agenda, and how the person saw it and the order, as a fingerprint and as keys."""
     item = scene.planned().items.get(number=2)
-    return item, state_of_item(item), state_of_order(item.meeting.items.all())
+    items = list(item.meeting.items.all())
+    return item, state_of_item(item), state_of_order(items), [row.pk for row in items]
 
 
 def item_at_the_start(scene):
@@ -167,6 +168,7 @@ EITHER = {
         item_as_seen,
         up=lambda s, it: agendas.move_item(it[0], by=s.staff, way="up", seen=it[2]),
         down=lambda s, it: agendas.move_item(it[0], by=s.admin, way="down", seen=it[2]),
+        by_numbers=lambda s, it: agendas.number_items(it[0].meeting, by=s.staff, seen=it[3], wanted={it[0].pk: 1}),
     ),
     "a plan": about(
         lambda s: (it := s.planned(), meetings.state_of_meeting(it)),
