@@ -8,7 +8,7 @@ from partners.permissions import role_at
 
 from .models import Observer, capacities_of, is_member, presides
 from .models.items import presented_by
-from .readings.agenda import papers_visible_to
+from .readings.agenda import paper_is_visible_to
 
 
 def may_prepare(user, meeting=None):
@@ -219,7 +219,7 @@ def documents_read_by(user):
     """The documents that `user` may read: decisions, which are public (M4), papers one may see, notes of nominations and
     credentials one may read, released minutes (M4).
     """
-    condition = Q(filing__isnull=False) | Q(pk__in=papers_visible_to(user).values("document"))
+    condition = Q(filing__isnull=False) | paper_is_visible_to(user, "paper__")
     if may_read_nominations(user):
         condition |= Q(nomination__isnull=False)
     if is_secretariat(user):

@@ -1,6 +1,6 @@
 """Who enters the leads of groups, what leads and members may do, and who sees what is for members only."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from alliance87.posts.permissions import is_secretariat
 from alliance87.record.decisions import is_decider
@@ -185,11 +185,11 @@ def documents_read_by(user):
     (M4).
     """
     papers = Paper.objects.filter(item__meeting__in=Meeting.objects.visible_to(user))
-    released = Release.objects.exclude(document=None)
+    released = Release.objects.all()
     if not is_secretariat(user):
         inside = groups_within(user) if user.is_authenticated else ()
         released = released.filter(minutes__meeting__group__in=inside)
-    return Q(pk__in=papers.values("document")) | Q(pk__in=released.values("document"))
+    return Q(Exists(papers.filter(document=OuterRef("pk")))) | Q(Exists(released.filter(document=OuterRef("pk"))))
 
 
 def may_close_point(user, point):

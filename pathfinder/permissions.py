@@ -1,6 +1,6 @@
 """Who enters focal points and steps of countries, what focal points may do, and who reviews Roadmaps."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from alliance87.posts.permissions import is_secretariat
 from alliance87.record.decisions import is_beside_chair, is_decider, presides
@@ -96,15 +96,14 @@ def may_read_evidence(user, step):
 def documents_read_by(user):
     """The documents of countries that `user` may read: originals of Roadmaps and of yearly reports, and feedback letters
     that were sent."""
-    originals, letters = Submission.objects.exclude(original=None), Clearance.objects.all()
-    reports = YearlyReport.objects.exclude(original=None)
+    originals, letters, reports = Submission.objects.all(), Clearance.objects.all(), YearlyReport.objects.all()
     if not may_read_ways(user):
         kept = user.focal_point_of.in_force().values("country") if user.is_authenticated else ()
         originals = originals.filter(roadmap__country__in=kept)
         reports = reports.filter(country__in=kept)
         letters = letters.filter(letter__review__submission__roadmap__country__in=kept)
-    originals = Q(pk__in=originals.values("original")) | Q(pk__in=reports.values("original"))
-    return originals | Q(pk__in=letters.values("document"))
+    originals, reports = (rows.filter(original=OuterRef("pk")) for rows in (originals, reports))
+    return Q(Exists(originals)) | Q(Exists(reports)) | Q(Exists(letters.filter(document=OuterRef("pk"))))
 
 
 def may_keep_reviews(user):

@@ -20,16 +20,25 @@ def papers_visible_to(user):
     """Papers of meetings `user` may see: all to the Secretariat; to members those not withdrawn; to a meeting's
     observers the open ones of open items (O5), and to presenters those of their item (O4), until the meeting is
     closed (O2); to others none."""
-    papers = Paper.objects.filter(item__meeting__in=Meeting.objects.visible_to(user))
+    return Paper.objects.filter(paper_is_visible_to(user))
+
+
+def paper_is_visible_to(user, way=""):
+    """The same as a condition on rows from which `way` leads to their paper: `paper__` on documents."""
+
+    def where(**said):
+        return Q(**{f"{way}{name}": value for name, value in said.items()})
+
+    visible = where(item__meeting__in=Meeting.objects.visible_to(user))
     if is_secretariat(user):
-        return papers
-    papers = papers.filter(document__withdrawn_at=None)
+        return visible
+    visible &= where(document__withdrawn_at=None)
     if is_member(user):
-        return papers
+        return visible
     if not user.is_authenticated:
-        return papers.none()
-    open_to_observers = Q(item__in=AgendaItem.objects.visible_to(user), document__distribution=Distribution.OPEN)
-    return papers.filter(open_to_observers | Q(item__in=presented_by(user)), item__meeting__closure=None)
+        return Q(pk__in=())
+    open_to_observers = where(item__in=AgendaItem.objects.visible_to(user), document__distribution=Distribution.OPEN)
+    return visible & (open_to_observers | where(item__in=presented_by(user))) & where(item__meeting__closure=None)
 
 
 def last_day_for_papers(meeting):

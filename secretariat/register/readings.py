@@ -1,19 +1,23 @@
 """The documents of the register: what a reader asks for, and what is shown of each."""
 
-from django.db.models import BooleanField, Case, OuterRef, Q, Subquery, Sum, Value, When
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, Case, Count, F, Func, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 
 from alliance87.documents import symbols
 from alliance87.documents.models import Document, Tally
 from alliance87.documents.permissions import documents_read_by
 from alliance87.documents.searching import containing
+from partners.models.words import Plain
 
 FILTERS = ("kind", "meeting", "distribution")
 
 
 def meetings_in(documents):
     """The symbols of the meetings that these documents belong to, the newest first."""
-    found = documents.exclude(meeting="").order_by("meeting").values_list("meeting", flat=True).distinct()
+    first = documents.filter(meeting=OuterRef("meeting")).order_by().values("pk")[:1]
+    of_meetings = Document.objects.exclude(meeting="").order_by().values("meeting").annotate(count=Count("*"))
+    found = (row["meeting"] for row in of_meetings.annotate(readable=Subquery(first)) if row["readable"])
     return sorted(found, key=symbols.place_of, reverse=True)
 
 
@@ -31,18 +35,33 @@ def found_in(documents, asked):
     return documents.order_by("-issued_at", "-pk")
 
 
+class _Among(Func):
+    """Whether a key is among those that a query finds. The query runs once and first, so that only what it finds is judged."""
+
+    template, arg_joiner, output_field = "%(expressions)s)", " = ANY (", BooleanField()
+
+
 def _with_words(documents, words):
     fragment = symbols.sought(words)
-    inside = Q(pk__in=containing(words)) | Q(title__plain__contains=words)
+    found = [containing(words), _keys(plain_title__contains=Plain(Value(words)))]
     if not fragment:
-        return documents.filter(inside).order_by("-issued_at", "-pk")
+        return documents.filter(_among(found)).order_by("-issued_at", "-pk")
     named = Q(path__contains=fragment)
-    found = documents.filter(named | inside).annotate(
+    found = documents.filter(_among([*found, _keys(named)])).annotate(
         begins=_is(Q(path__startswith=fragment)),
         is_named=_is(named),
         order=Case(When(named, then="place"), default=Value("")),
     )
     return found.order_by("-begins", "-is_named", "order", "-issued_at", "-pk")
+
+
+def _keys(*conditions, **said):
+    return Document.objects.filter(*conditions, **said).order_by().values("pk")
+
+
+def _among(queries):
+    first, *others = queries
+    return _Among(F("pk"), ArraySubquery(first.order_by().union(*others).order_by()))
 
 
 def _is(condition):

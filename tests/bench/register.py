@@ -12,6 +12,10 @@ WITH made AS (
            'documents/none.pdf', 'application/pdf', 1, repeat('0', 64)
     FROM generate_series(%(first)s, %(last)s) AS n
     RETURNING id
+), papers AS (
+    INSERT INTO gcg_paper (item_id, document_id, filed_at)
+    SELECT items.keys[1 + id %% cardinality(items.keys)], id, now()
+    FROM made, (SELECT array_agg(id) AS keys FROM gcg_agendaitem) AS items
 )
 INSERT INTO documents_filetext (document_id, language, state, had_nul, words, search, begun_at)
 SELECT id, 'en', 'read', false, '', to_tsvector('english', (

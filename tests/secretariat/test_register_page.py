@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
@@ -12,12 +13,14 @@ from pypdf import PdfReader
 from alliance87.documents.actions import file_document
 from alliance87.documents.keeping import atomic_with_files
 from alliance87.documents.models import Document
+from alliance87.documents.permissions import documents_read_by
 from alliance87.documents.tasks import read_files
 from alliance87.meetings.actions.papers import file_paper
 from demonstration.papers import pdf
 from gcg.models import AgendaItem, Decision, Filing, Paper
 from gcg.tasks import file_decisions
 from secretariat.register.actions import translate_document
+from secretariat.register.readings import found_in, meetings_in
 from tests.cast import make_meeting
 from tests.documents.files import note_file
 from tests.gcg.closed_meeting import hold_meeting
@@ -97,6 +100,22 @@ def test_a_word_inside_finds_a_document_only_for_those_who_may_read_it(client, c
     assert found_by(client, cast.stranger, q="remediation") == []
     assert found_by(client, q="GCG/12") == []
     assert found_by(client, cast.observer) == []
+
+
+def test_words_titles_and_symbols_are_looked_up_in_indexes_and_not_in_every_row(cast, meeting):
+    paper(cast, meeting)
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_indexscan = off")
+    plan = found_in(documents_read_by(cast.secretary), {"q": "gcg 12"}).explain()
+    for index in ("document_title", "document_path", "file_text_search"):
+        assert f"Bitmap Index Scan on {index}" in plan
+
+
+def test_the_list_offers_only_meetings_of_whose_documents_one_may_read_one(client, cast, meeting):
+    paper(cast, meeting)
+    for number, user in ((1, cast.member), (1, cast.secretary), (0, cast.stranger), (0, cast.observer)):
+        assert meetings_in(documents_read_by(user)) == ["GCG/12"][:number]
 
 
 def test_decisions_enter_the_register_by_themselves_for_everyone(client, cast):

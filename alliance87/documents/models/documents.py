@@ -65,8 +65,8 @@ def _replaced(expression, pattern, by):
     )
 
 
-def _of_symbol(expression, **options):
-    """A column that the database computes from the symbol."""
+def _computed(expression, **options):
+    """A column that the database computes from the others."""
     return models.GeneratedField(
         expression=expression, output_field=models.CharField(max_length=200, **options), db_persist=True
     )
@@ -115,22 +115,27 @@ class Document(models.Model):
     size = models.PositiveIntegerField(_("size in bytes"))
     sha256 = models.CharField(_("SHA-256"), max_length=64)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
-    kind = _of_symbol(
+    kind = _computed(
         Case(
             *(When(symbol__regex=pattern, then=Value(name)) for name, pattern in symbols.KINDS),
             default=Value(symbols.OTHERWISE),
         ),
         choices=Kind,
     )
-    meeting = _of_symbol(
+    meeting = _computed(
         Coalesce(
             Func(F("symbol"), Value(f"{symbols.MEETING}(?=/)"), function="SUBSTRING", output_field=models.CharField()),
             Value(""),
         )
     )
-    path = _of_symbol(Concat(Value("/"), Upper("symbol"), Value("/")))
-    place = _of_symbol(
+    path = _computed(Concat(Value("/"), Upper("symbol"), Value("/")))
+    place = _computed(
         _replaced(_replaced(F("symbol"), "([0-9]+)", r"00000000\1"), "[0-9]*([0-9]{8})", r"\1"), db_collation="C"
+    )
+    plain_title = models.GeneratedField(
+        expression=Func(F("title"), function="partners_plain", output_field=models.TextField()),
+        output_field=models.TextField(),
+        db_persist=True,
     )
 
     objects = DocumentQuerySet.as_manager()
@@ -158,6 +163,7 @@ class Document(models.Model):
         ]
         indexes = [
             GinIndex(fields=["path"], name="document_path", opclasses=["gin_trgm_ops"]),
+            GinIndex(fields=["plain_title"], name="document_title", opclasses=["gin_trgm_ops"]),
             models.Index(fields=["meeting", "place"], name="document_meeting"),
             models.Index(fields=["-issued_at", "-id"], name="document_newest"),
         ]
