@@ -24,10 +24,12 @@ from secretariat.newsletter.actions.clearing import (
 from secretariat.newsletter.actions.issues import begin_edition, begin_issue, edit_edition, edit_text, send_test
 from secretariat.newsletter.models import Block, Clearance, Edition, Issue, Schedule
 from secretariat.newsletter.readings.letters import letter_of
+from secretariat.tracker.actions import give_progress, track
 from tests.cast import make_meeting
 from tests.gcg.closed_meeting import hold_meeting
 from tests.newsletter.made import cleared, released, written
 from tests.partners.registered import picture_file
+from tests.tracker.made import entered, owned
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +65,22 @@ def test_an_issue_begins_with_what_happened_and_everyone_may_read(cast, busy_mon
     assert "GCG/14" not in found["events"].text
     assert found["message"].text == ""
     assert [block.position for block in issue.editions.get().blocks.all()] == list(range(1, len(found) + 1))
+
+
+def test_an_issue_tells_of_initiatives_what_is_new_on_track_or_completed_and_never_what_is_late(cast):
+    new = track(by=cast.secretary, initiative=entered(cast, "New [wells]"))
+    states = {"on_track": "Safe harvests", "completed": "Fair wages", "delayed": "Slow roads", "stalled": "Old mines"}
+    for course, title in states.items():
+        tracked, _owner = owned(cast, title)
+        give_progress(tracked, by=cast.secretary, course="on_track", words="Words for the Secretariat alone.")
+        give_progress(tracked, by=cast.secretary, course=course, words="Words for the Secretariat alone.")
+    block = blocks_of(begin_issue(by=cast.secretary))["initiatives"]
+    lines = block.text.splitlines()
+    assert f"/partners/{new.initiative.organization_id}/) (Circle of New (wells)): new among" in lines[0]
+    assert [line.split("): ")[1].rpartition(", ")[0] for line in lines[1:]] == ["on track", "completed"]
+    assert [name for name in states.values() if f"[{name}]" in block.text] == ["Safe harvests", "Fair wages"]
+    assert "alone" not in block.text
+    assert block.topic == "partners"
 
 
 def test_the_next_issue_goes_on_where_the_last_one_ended(cast, busy_month):

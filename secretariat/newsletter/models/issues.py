@@ -131,6 +131,7 @@ class BlockKind(models.TextChoices):
     PARTNERS = "partners", _("New partners")
     GROUPS = "groups", _("Groups")
     PATHFINDERS = "pathfinders", _("Pathfinder Countries")
+    INITIATIVES = "initiatives", _("Initiatives")
     EVENTS = "events", _("Meetings and events")
     TEXT = "text", _("Text")
     PICTURE = "picture", _("Picture")
@@ -179,6 +180,8 @@ class Block(models.Model):
     @property
     def topic(self):
         """The topic on which it reports; "" for words of the Secretariat and the Chair."""
+        if self.kind == BlockKind.INITIATIVES:
+            return Topic.PARTNERS.value
         return self.kind if self.kind in Topic.values else ""
 
 

@@ -1,4 +1,6 @@
-"""What happened in the Alliance between two moments, as the blocks with which an issue begins. All of it is public."""
+"""What happened in the Alliance between two moments, as the blocks with which an issue begins. All of it is public, but for
+how an initiative goes: of that, only what is new, on track or completed is taken.
+"""
 
 from dataclasses import dataclass
 
@@ -11,11 +13,16 @@ from groups.models import Group, NewsItem
 from partners.models import Organization
 from partners.models.admissions import Admission
 from pathfinder.models import PathfinderStatus, YearlyReport
+from secretariat.tracker.models import Course, Progress, Tracked
 
 from ..models import BlockKind
 
 MOST = 40
 """The most lines of one kind; the pages they lead to have all."""
+
+
+COURSES = {Course.ON_TRACK: "on track", Course.COMPLETED: "completed"}
+"""How an initiative goes, where the newsletter tells it."""
 
 
 @dataclass(frozen=True)
@@ -31,12 +38,13 @@ class Happened:
 
 
 def happened(since, until):
-    """What happened from `since` until `until`, by kind; kinds of which nothing is known are left out. Seven queries."""
+    """What happened from `since` until `until`, by kind; kinds of which nothing is known are left out. Nine queries."""
     found = (
         Happened(BlockKind.DECISIONS, _decisions(since, until)),
         Happened(BlockKind.PARTNERS, _partners(since, until)),
         Happened(BlockKind.GROUPS, [*_groups(since, until), *_news(since, until)]),
         Happened(BlockKind.PATHFINDERS, [*_statuses(since, until), *_reports(since, until)]),
+        Happened(BlockKind.INITIATIVES, [*_new_initiatives(since, until), *_progress(since, until)]),
         Happened(BlockKind.EVENTS, _meetings(until)),
     )
     return [one for one in found if one.lines]
@@ -84,6 +92,32 @@ def _reports(since, until):
         _at("pathfinder:yearly-report", f"{one.country}: {one.year}", one.country_id.lower(), one.year)
         for one in given.select_related("country").order_by("given_at")[:MOST]
     ]
+
+
+def _new_initiatives(since, until):
+    tracked = Tracked.objects.in_force().filter(tracked_at__gte=since, tracked_at__lt=until)
+    return [
+        f"{_initiative(one)}: new among the key initiatives, {_day(one.tracked_at)}"
+        for one in tracked.select_related("initiative__organization", "group")[:MOST]
+    ]
+
+
+def _progress(since, until):
+    said = Progress.objects.filter(given_at__gte=since, given_at__lt=until, tracked__ended_at=None)
+    last = said.order_by("tracked_id", "-pk").distinct("tracked_id")
+    good = [
+        one
+        for one in last.select_related("tracked__initiative__organization", "tracked__group")
+        if one.course in COURSES
+    ]
+    return [f"{_initiative(one.tracked)}: {COURSES[one.course]}, {_day(one.given_at)}" for one in good[:MOST]]
+
+
+def _initiative(tracked):
+    if tracked.initiative:
+        partner = tracked.initiative.organization
+        return f"{_at('partner', tracked, partner.pk)} ({_plain(partner)})"
+    return _link(tracked.group, tracked)
 
 
 def _meetings(until):
