@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from secretariat.newsletter.actions.events import note_event, take_event
+from secretariat.newsletter.actions.pausing import pause_release, resume_release
 from secretariat.newsletter.actions.subscribing import confirm, subscribe
 from secretariat.newsletter.models import MailEvent, Recipient, Release, Subscriber, Suppression
 from secretariat.newsletter.readings.audience import DECAY, STRIKES, audience_of
@@ -76,6 +77,27 @@ def test_too_many_complaints_stop_an_issue_on_its_way(release):
     assert "marked this issue as spam: 3" in Release.objects.get().paused_because
 
 
+def test_a_conscious_resume_bears_the_complaints_there_were_and_as_many_again_pause_it_again(cast, release):
+    for number in range(3):
+        note_event("complaint", email=f"r{number}@example.org", key="1")
+    assert Release.objects.get().paused_at
+    resume_release(release, by=cast.secretary)
+    for email in (ADA, "r1@example.org"):
+        note_event("complaint", email=email, key="2")
+        assert Release.objects.get().paused_at is None
+    note_event("complaint", email="r2@example.org", key="2")
+    assert Release.objects.get().paused_because == "Again too many readers marked this issue as spam: 3 more, 6 in all."
+
+
+def test_a_resume_before_there_are_too_many_bears_none(cast, release):
+    for number in range(2):
+        note_event("complaint", email=f"r{number}@example.org", key="1")
+    pause_release(release, by=cast.secretary)
+    resume_release(release, by=cast.secretary)
+    note_event("complaint", email="r2@example.org", key="1")
+    assert Release.objects.get().paused_at
+
+
 def test_a_copy_that_arrived_after_all_is_no_strike_in_whatever_order_it_is_told(release):
     for kind in ("delivered", "soft"):
         note_event(kind, email=ADA, key="1")
@@ -116,16 +138,19 @@ def test_one_bad_event_never_stops_those_that_follow(release):
 
 
 @pytest.mark.parametrize(
-    ("complaints", "accepted", "level"),
+    ("complaints", "accepted", "level", "borne"),
     [
-        (0, 0, Level.FINE),
-        (2, 100, Level.FINE),
-        (3, 3001, Level.FINE),
-        (3, 3000, Level.WARN),
-        (3, 1001, Level.WARN),
-        (3, 1000, Level.STOP),
-        (9, 10, Level.STOP),
+        (0, 0, Level.FINE, 0),
+        (2, 100, Level.FINE, 0),
+        (3, 3001, Level.FINE, 0),
+        (3, 3000, Level.WARN, 0),
+        (3, 1001, Level.WARN, 0),
+        (3, 1000, Level.STOP, 0),
+        (9, 10, Level.STOP, 0),
+        (5, 1000, Level.FINE, 3),
+        (6, 1000, Level.STOP, 3),
+        (6, 2000, Level.WARN, 3),
     ],
 )
-def test_a_thousandth_warns_and_three_stop(complaints, accepted, level):
-    assert level_of(complaints, accepted) == level
+def test_a_thousandth_warns_and_three_stop(complaints, accepted, level, borne):
+    assert level_of(complaints, accepted, borne) == level

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from secretariat.newsletter.actions.blocks import add_block
@@ -15,7 +15,7 @@ from secretariat.newsletter.actions.releasing import release_due
 from secretariat.newsletter.actions.subscribing import erase_reader, leave
 from secretariat.newsletter.models import Issue, Recipient, Release, Subscriber, Suppression
 from secretariat.newsletter.readings.audience import audience_of
-from secretariat.newsletter.readings.sums import sums_of
+from secretariat.newsletter.readings.sums import classes_of, sums_of
 from secretariat.newsletter.rules.sending import LATEST
 from tests.newsletter.made import cleared, reader, released, written
 
@@ -191,3 +191,11 @@ def test_the_record_says_who_let_it_go_out_and_to_how_many(cast):
     issue = released(cast)
     assert issue.release.released_by == cast.secretary
     assert issue.release.total == 1
+
+
+def test_the_classes_are_counted_in_their_index_alone(cast, readers):
+    release = released(cast).release
+    with connection.cursor() as cursor:
+        for kind in ("seqscan", "bitmapscan"):
+            cursor.execute(f"SET LOCAL enable_{kind} = off")
+    assert "Index Only Scan using newsletter_classes" in classes_of(release).explain()

@@ -16,7 +16,8 @@ from alliance87.outbox.addresses import one_spelling
 from alliance87.record.locks import hold
 
 from ..models import MailEvent, Reason, Recipient, Release, State, Subscriber, Suppression
-from ..rules.complaints import Level, level_of
+from ..readings.sums import complaints_about
+from ..rules.complaints import Level
 from .subscribing import leave
 
 logger = logging.getLogger(__name__)
@@ -122,11 +123,13 @@ def _judge(kind, email, said):
 def _act_if_too_many(key):
     """Warn the Secretariat, or pause the sending, where too many readers complained about an issue."""
     release = hold(Release.objects, key)
-    accepted = release.recipients.filter(state=State.ACCEPTED).count()
-    complaints = release.events.filter(kind=MailEvent.Kind.COMPLAINT).count()
-    level, now = level_of(complaints, accepted), timezone.now()
+    complaints, now = complaints_about(release), timezone.now()
+    level = complaints.level
     if level != Level.FINE and not release.warned_at:
         Release.objects.filter(pk=key).update(warned_at=now)
     if level == Level.STOP and not release.paused_at and not release.finished_at:
-        because = _("Too many readers marked this issue as spam: %(count)d.") % {"count": complaints}
+        words = {"count": complaints.count, "new": complaints.count - release.borne}
+        because = _("Too many readers marked this issue as spam: %(count)d.") % words
+        if release.borne:
+            because = _("Again too many readers marked this issue as spam: %(new)d more, %(count)d in all.") % words
         Release.objects.filter(pk=key).update(paused_at=now, paused_because=because)

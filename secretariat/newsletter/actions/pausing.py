@@ -12,6 +12,8 @@ from alliance87.terms.refusal import Refusal
 
 from ..models import Pace, Release
 from ..permissions import may_write_newsletter
+from ..readings.sums import complaints_about
+from ..rules.complaints import Level
 
 
 @transaction.atomic
@@ -27,13 +29,16 @@ def pause_release(release, *, by):
 
 @transaction.atomic
 def resume_release(release, *, by):
-    """Go on sending what waits."""
+    """Go on sending what waits. Complaints that are too many now are borne: only new ones pause it again."""
     release = _release_on_its_way(release, by)
     if not release.paused_at:
         raise Refusal("", _("The sending is not paused."))
+    complaints = complaints_about(release)
+    if complaints.level == Level.STOP:
+        release.borne = complaints.count
     release.paused_by, release.paused_at, release.paused_because = None, None, ""
     release.alive_at = timezone.now()
-    release.save(update_fields=["paused_by", "paused_at", "paused_because", "alive_at"])
+    release.save(update_fields=["paused_by", "paused_at", "paused_because", "alive_at", "borne"])
     record.act("newsletter.release.resumed", release.issue, by=by)
     nudge(app.signature("secretariat.newsletter.tasks.send_newsletters"))
 

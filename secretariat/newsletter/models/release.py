@@ -35,6 +35,12 @@ class Release(models.Model):
         _("warned at"), null=True, blank=True, help_text=_("When too many readers had marked the issue as spam.")
     )
 
+    borne = models.PositiveIntegerField(
+        _("complaints borne"),
+        default=0,
+        help_text=_("How many there were when somebody resumed the sending although they were too many."),
+    )
+
     class Meta:
         verbose_name = _("release")
         verbose_name_plural = _("releases")
@@ -164,7 +170,7 @@ class Recipient(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["release", "state"], name="newsletter_classes"),
+            models.Index(fields=["release", "state", "reason"], name="newsletter_classes"),
             models.Index(fields=["email", "-id"], name="newsletter_copies_to"),
             models.Index(
                 fields=["release", "domain", "next_try_at", "id"],

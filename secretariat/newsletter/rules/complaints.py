@@ -17,8 +17,11 @@ class Level(StrEnum):
     STOP = "stop"
 
 
-def level_of(complaints: int, accepted: int) -> Level:
-    """What so many complaints about so many accepted copies mean."""
+def level_of(complaints: int, accepted: int, borne: int = 0) -> Level:
+    """What so many complaints about so many accepted copies mean. Where somebody resumed the sending in spite of the first
+    `borne` of them, only those that came since count: as many again as stopped it stop it again.
+    """
+    complaints -= borne
     if complaints < FEWEST:
         return Level.FINE
     rate = complaints / max(accepted, 1)

@@ -31,11 +31,12 @@ def recipients(request, number, state):
     release = getattr(issue, "release", None)
     if release is None or state not in State:
         raise Http404
-    page = Paginator(release.recipients.filter(state=state).order_by("pk"), A_PAGE)
     sums = sums_of(release)
+    paginator = Paginator(release.recipients.filter(state=state).order_by("pk"), A_PAGE)
+    paginator.count = sums.classes[state]  # as counted for the sum: a million rows are not counted twice
     context = {
         "issue": issue,
-        "page": page.get_page(request.GET.get("page")),
+        "page": paginator.get_page(request.GET.get("page")),
         "sums": sums,
         "state": State(state),
         "count": sums.classes[state],
