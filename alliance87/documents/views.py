@@ -13,9 +13,12 @@ from django.views.decorators.http import require_safe
 from .actions import count_download
 from .models import Distribution, Document
 from .permissions import may_read
+from .rules import MEDIA_TYPES
 from .serving import download
 from .stamping import stamped
+from .word.stamping import stamped as stamped_word
 
+_STAMPS = {MEDIA_TYPES["pdf"]: stamped, MEDIA_TYPES["docx"]: stamped_word}
 _NOTHING_RUNS = csp_override({"default-src": ["'none'"], "sandbox": True})  # type: ignore[dict-item]
 
 
@@ -43,13 +46,14 @@ def _readable(request, slug):
 
 
 def _download(request, found, row):
-    """The file of the document or of a translation, counted; a restricted PDF bears the reader's name."""
+    """The file of the document or of a translation, counted; a restricted PDF or Word file bears the reader's name."""
     file, size = row.file, row.size
     if request.method == "GET":
         count_download(found, row.language)
-    if found.distribution == Distribution.RESTRICTED and row.media_type == "application/pdf":
+    stamp = _STAMPS.get(row.media_type)
+    if found.distribution == Distribution.RESTRICTED and stamp:
         with row.file.open() as opened:
-            copy = stamped(opened, _stamp(request.user, found))
+            copy = stamp(opened, _stamp(request.user, found))
         if copy is not None:
             file, size = BytesIO(copy), len(copy)
     return download(file, name=row.filename, size=size, media_type=row.media_type)

@@ -15,6 +15,8 @@ from alliance87.documents.keeping import atomic_with_files
 from alliance87.documents.models import Document
 from alliance87.documents.permissions import documents_read_by
 from alliance87.documents.tasks import read_files
+from alliance87.documents.word.reading import read
+from alliance87.documents.word.writing import written
 from alliance87.meetings.actions.papers import file_paper
 from demonstration.papers import pdf
 from gcg.models import AgendaItem, Decision, Filing, Paper
@@ -175,6 +177,16 @@ def test_a_restricted_pdf_bears_the_name_of_its_reader_and_an_open_one_does_not(
         assert int(answer["Content-Length"]) == len(content)
         [page] = PdfReader(BytesIO(content)).pages
         assert (str(cast.member) in page.extract_text()) is is_stamped
+
+
+def test_a_restricted_word_file_bears_the_name_of_its_reader(client, cast, meeting):
+    upload = ContentFile(written("Plan", "Words.", language="en", head="Draft"), "a.docx")
+    item = meeting.items.get(number=1)
+    document = file_paper(item, by=cast.secretary, title="Plan", upload=upload, distribution="restricted").document
+    client.force_login(cast.member)
+    content = body_of(client.get(document.get_absolute_url()))
+    assert any(str(cast.member) in words for words in read(BytesIO(content)).remembers.values())
+    assert read(BytesIO(content)).text == "Words."
 
 
 def test_a_download_is_counted_and_a_look_at_its_head_is_not(client, cast, meeting):
