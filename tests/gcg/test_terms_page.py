@@ -23,6 +23,12 @@ def test_anybody_reads_the_clauses_under_anchors_that_refusals_link_to(client, d
         assert f'id="{anchor}"' in page.text
 
 
+def test_the_first_version_too_says_by_when_it_is_reviewed(client, db):
+    first = Version.objects.get(number=1)
+    assert first.review_due_on > first.in_force_from
+    assert "Next review by" in client.get(CURRENT).text
+
+
 def test_settings_say_what_rules_read_in_words(client, db):
     page = client.get(CURRENT)
     assert "Representatives who must be present for a decision" in page.text

@@ -59,9 +59,9 @@ def test_a_person_entered_in_capitals_signs_in_and_up_as_the_same_one(client, ad
 WRITABLE = {
     "user": {"add", "change"},
     "authenticator": {"delete"},
-    "version": {"add", "change"},
+    "version": {"change"},
 }
-"""What may be written here: people's details, a lost second step, the Terms of Reference (13.1); the rest by acts."""
+"""What may be written here: people's details, a lost second step, the official text of the first Terms (13.1); the rest by acts."""
 
 
 def test_what_acts_write_is_only_looked_at(client, administrator, rf):
@@ -130,8 +130,23 @@ def test_a_lost_second_step_is_taken_away_but_not_ones_own(client, administrator
     assert not cast.chair.authenticator_set.exists()
 
 
-def test_a_version_of_the_terms_is_never_deleted(client, administrator):
+def test_a_version_of_the_terms_is_made_by_the_gcg_alone_and_only_the_text_of_the_first_is_typed_in(
+    client, administrator
+):
     client.force_login(administrator)
-    version = Version.objects.first()
-    assert client.get(reverse("admin:terms_version_change", args=[version.pk])).status_code == 200
-    assert client.post(reverse("admin:terms_version_delete", args=[version.pk])).status_code == 403
+    first = Version.objects.get(number=1)
+    clauses = list(first.clauses.order_by("position"))
+    page = reverse("admin:terms_version_change", args=[first.pk])
+    sent = {"clauses-TOTAL_FORMS": len(clauses), "clauses-INITIAL_FORMS": len(clauses)} | {"number": 7, "data": "{}"}
+    for place, clause in enumerate(clauses):
+        sent |= {f"clauses-{place}-id": clause.pk, f"clauses-{place}-version": first.pk}
+        sent |= {f"clauses-{place}-official_text": "As signed.", f"clauses-{place}-summary": "Ours."}
+    assert client.post(page, sent).status_code == 302
+    kept = first.clauses.get(pk=clauses[0].pk)
+    assert (kept.official_text, kept.summary) == ("As signed.", clauses[0].summary)
+    assert Version.objects.get().number == 1
+    assert client.post(reverse("admin:terms_version_add"), {"number": 2, "title": "Mine"}).status_code == 403
+    assert client.post(reverse("admin:terms_version_delete", args=[first.pk])).status_code == 403
+    Version.objects.update(adopted_by="GCG/12/D2")
+    assert client.get(page).status_code == 200
+    assert client.post(page, sent).status_code == 403
