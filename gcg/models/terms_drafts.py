@@ -1,13 +1,15 @@
 """Drafts of a next version of the Terms of Reference, to be tried on the past before one is adopted (13.1, V1)."""
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Exists, OuterRef
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.meetings.models.fields import by_person
-from alliance87.terms.models import Version, validate_settings
+from alliance87.terms.models import Clause, Version, validate_settings
 from alliance87.terms.rules import Settings
 from alliance87.ui.dayfields import DayColumn
 
@@ -19,6 +21,20 @@ class TermsDraftQuerySet(models.QuerySet):
         return self.annotate(
             is_put=Exists(same.filter(matters__isnull=False)), is_worded=Exists(same.filter(wordings__isnull=False))
         )
+
+    def with_clauses(self):
+        """With `base_clauses`, those of the version that the draft changes, and `own_clauses`, those that it words: the
+        texts of each by name."""
+        of_base = Clause.objects.filter(version=OuterRef("base"))
+        own = Wording.objects.filter(draft=OuterRef("pk"))
+        return self.annotate(base_clauses=_texts(of_base), own_clauses=_texts(own))
+
+
+CLAUSE_TEXT = ("number", "heading", "summary", "official_text")
+
+
+def _texts(clauses):
+    return ArraySubquery(clauses.order_by().values(texts=JSONObject(**{name: name for name in CLAUSE_TEXT})))
 
 
 class TermsDraft(models.Model):

@@ -4,7 +4,6 @@ decision that adopts a draft (13.1, V1).
 
 from dataclasses import dataclass
 
-from django.db.models import Value
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -12,6 +11,7 @@ from alliance87.meetings.rules.comparison import Compared, compare_texts
 from alliance87.terms.words import WORDS
 from alliance87.ui.council import group_name
 
+from ..models.terms_drafts import CLAUSE_TEXT, TermsDraft
 from ..rules.terms import ClauseChange, ClauseText, clause_changes, worded
 from ..rules.trial import differences
 
@@ -26,24 +26,18 @@ class ComparedClause:
     official_text: list[Compared]
 
 
-TEXT = ("number", "heading", "summary", "official_text")
-
-
 def clauses_of(version):
     """The clauses of a version. One query."""
-    return [ClauseText(*texts) for texts in version.clauses.values_list(*TEXT)]
+    return [ClauseText(*texts) for texts in version.clauses.values_list(*CLAUSE_TEXT)]
 
 
 def clauses_beside(draft):
-    """(the clauses of the version that the draft changes, the clauses as the draft has them). One query."""
-    of_version = draft.base.clauses.order_by().annotate(is_worded=Value(False))
-    of_draft = draft.wordings.order_by().annotate(is_worded=Value(True))
-    rows = (
-        of_version.values_list("is_worded", *TEXT).union(of_draft.values_list("is_worded", *TEXT), all=True).order_by()
-    )
-    texts = [(is_worded, ClauseText(*text)) for is_worded, *text in rows]
-    before = worded((text for is_worded, text in texts if not is_worded), ())
-    return before, worded(before, (text for is_worded, text in texts if is_worded))
+    """(the clauses of the version that the draft changes, the clauses as the draft has them). One query, or none where the
+    draft was fetched `with_clauses`.
+    """
+    read = draft if hasattr(draft, "base_clauses") else TermsDraft.objects.with_clauses().get(pk=draft.pk)
+    before = worded((ClauseText(**texts) for texts in read.base_clauses), ())
+    return before, worded(before, (ClauseText(**texts) for texts in read.own_clauses))
 
 
 def clauses_of_draft(draft):

@@ -61,7 +61,9 @@ def terms_draft(request, pk):
     """A draft: what it changes, and what would have been otherwise in the last two years."""
     if not may_read_terms_drafts(request.user):
         raise PermissionDenied
-    draft = get_object_or_404(TermsDraft.objects.with_marks().select_related("written_by", "base"), pk=pk)
+    draft = get_object_or_404(
+        TermsDraft.objects.with_marks().with_clauses().select_related("written_by", "base"), pk=pk
+    )
     trial = Trial(draft.settings, today())
     adopted, item = fate_of(draft) if draft.is_put else (None, None)
     context = {

@@ -18,6 +18,8 @@ from gcg.actions.terms_drafts import edit_terms_draft, leave_clause, word_clause
 from gcg.models import today
 from gcg.models.matters import TermsMatter
 from tests.cast import QUORATE, make_meeting, seat_people
+from tests.gcg.closed_meeting import hold_meeting
+from tests.second_step import sign_in_with_second_step
 
 pytestmark = pytest.mark.django_db
 QUORUM = {"number": "9.2", "heading": "Quorum", "summary": "Twenty representatives.", "official_text": "Twenty."}
@@ -170,6 +172,19 @@ def test_a_review_to_come_or_with_no_next_one_is_refused(cast, held, next_, said
     days = {"held_on": today() + timedelta(days=held), "next_on": today() + timedelta(days=next_)}
     with pytest.raises(Refusal, match=said):
         enter_terms_review(Version.objects.get(), by=cast.secretary, words="Good.", **days)
+
+
+@pytest.mark.parametrize("who", ["chair", "secretary", "member"])
+def test_the_page_of_a_worded_draft_before_the_gcg_takes_few_queries(
+    client, cast, meeting, draft, django_assert_max_num_queries, who
+):
+    hold_meeting(cast, number=11)
+    word_clause(draft, by=cast.secretary, **QUORUM)
+    put_terms_draft(draft, by=cast.chair, meeting=meeting)
+    sign_in_with_second_step(client, getattr(cast, who))
+    client.get(draft.get_absolute_url())
+    with django_assert_max_num_queries(12):
+        assert "Twenty" in client.get(draft.get_absolute_url()).text
 
 
 def test_the_page_of_the_terms_leads_those_who_may_to_the_trial(client, cast):
