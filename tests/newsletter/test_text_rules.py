@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretariat.newsletter.rules.text import for_xml, html_of, looks_pasted, mended, plain_of, wrong_links
+from secretariat.newsletter.rules.text import brief_of, for_xml, html_of, looks_pasted, mended, plain_of, wrong_links
 
 PLAIN = {
     "**bold** and *italic* and _so_": "bold and italic and _so_",
@@ -42,6 +42,13 @@ def test_what_no_mark_is_offered_for_reads_as_it_was_typed(typed):
     found = html_of(f"Before.\n\n{typed}\n\n2001. After")
     assert unescape(found) == f"<p>Before.</p>\n<p>{typed}</p>\n<p>2001. After</p>"
     assert plain_of(typed) == typed
+
+
+def test_in_brief_a_block_is_one_line_without_addresses():
+    typed = (
+        "We met in **Geneva**.\n\n- [Fiji: 2023](https://example.org/a/)\n- [Georgia](https://example.org/b/), soon\n"
+    )
+    assert brief_of(typed) == "We met in Geneva. · Fiji: 2023 · Georgia, soon"
 
 
 def test_the_marks_that_are_offered_are_obeyed():

@@ -36,6 +36,13 @@ def plain_of(text: str) -> str:
     return _ESCAPED.sub(r"\1", unmarked).strip()
 
 
+def brief_of(text: str) -> str:
+    """The text in one line, to be recognized: without marks and addresses, its paragraphs and items apart from each other."""
+    plain = plain_of(_LINK.sub(lambda found: found["words"], text))
+    lines = (line.strip().removeprefix("- ") for line in plain.splitlines())
+    return " · ".join(line for line in lines if line)
+
+
 def _link_in_words(found: re.Match[str]) -> str:
     words, target = found["words"], found["target"].strip()
     shown = target.removeprefix("mailto:")

@@ -19,6 +19,7 @@ from ..forms.issues import BlockForm, BlockNewForm, EditionForm, Press, TextForm
 from ..models import Block, Edition
 from ..permissions import may_read_newsletter_draft, may_write_newsletter
 from ..readings.letters import basis_of, letter_of, parts_of, text_of
+from ..rules.text import brief_of
 
 
 @login_required
@@ -33,7 +34,7 @@ def edition(request, number, language):
     is_stale = bool(found.text) and found.text_basis != basis_of(found)
     blocks = list(found.blocks.all())
     for one in blocks:
-        one.state = block_acts.state_of_block(one)
+        one.state, one.brief = block_acts.state_of_block(one), brief_of(one.text)
     context = {"edition": found, "issue": found.issue, "form": form, "blocks": blocks, "is_stale": is_stale}
     return render(request, "secretariat/newsletter/edition.html", context)
 
