@@ -35,7 +35,8 @@ def write_remark(reviewer, *, by, on, text, key=None):
     """Remark on a line of the Roadmap, by its key, or on the whole where `on` is empty.
 
     `key` is that of the remark to be, where the page has given it one: written again under it, it is one remark with the
-    newer text, and none once its text is empty.
+    newer text, and none once its text is empty. The same words on the same line, as a page sends them to which somebody
+    went back, are one remark too.
     """
     reviewer = _to_write(reviewer, by)
     if on and on not in places_in(reviewer.review.submission):
@@ -49,8 +50,9 @@ def write_remark(reviewer, *, by, on, text, key=None):
         if found:
             found.delete()
         return None
-    if found and found.text == text:
-        return found
+    same = Remark.objects.filter(reviewer=reviewer, on=on, text=text).first()
+    if same and (found is None or found == same):
+        return same
     found = found or Remark(reviewer=reviewer, on=on, **({"pk": key} if key else {}))
     found.text, found.edited_at = text, timezone.now()
     found.save()

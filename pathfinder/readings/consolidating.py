@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import F, TextField, Value
 from django.db.models.functions import Cast
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from ..models import Criterion, Mark, PointCheck, PointSource, Remark, ReviewMark
@@ -11,6 +12,9 @@ from ..rules.places import order_of
 
 KINDS = ("advice", "mark", "earlier", "remark")
 """What a point may rest on, in the order in which it is read: the fields of a PointSource."""
+
+MOST_CHARACTERS = 300
+"""So much of a text stands in a list of choices; the page of the letter has all of it."""
 
 
 @dataclass
@@ -37,8 +41,9 @@ class Source:
 
     @property
     def words(self):
-        """It in one line, for a list of choices."""
-        return f"{self.on or _('The whole')} · {self.who} · {self.label}: {self.text}"
+        """It in one line, for a list of choices; a long text by its beginning."""
+        text = Truncator(" ".join(self.text.split())).chars(MOST_CHARACTERS)
+        return f"{self.on or _('The whole')} · {self.who} · {self.label}: {text}"
 
 
 def shared_sources(review):

@@ -109,6 +109,8 @@ def test_what_is_typed_on_the_page_is_kept_by_every_button(cast):
     )
     assert client.post(own, typed | {"kept": "?part=P1#on-A1"}).url == "?part=P1#on-A1"
     assert client.post(own, typed | {"kept": "https://example.com/"}).url == "?part=P1#rubric"
+    assert client.post(own, typed | {"remark-key": "4242"}).status_code == 302
+    assert reviewer.remarks.count() == 1, "the page before was opened again, and sent again"
     assert client.post(own, typed | {"remark-text": " "}).status_code == 302
     assert not reviewer.remarks.exists(), "emptied again, it is no remark"
 
@@ -221,6 +223,15 @@ def test_points_are_written_moved_and_dropped(cast):
     assert staff.post(page("point-place", last.pk)).status_code == 302
     assert staff.post(page("point-removal", letter.points.first().pk)).status_code == 302
     assert [point.text for point in letter.points.all()] == ["Please say who measures.", reviewed.SECRET]
+
+
+def test_a_long_remark_is_chosen_by_its_beginning(cast):
+    text = "من يدفع أجور المفتشين؟ " * 100
+    reviewer = reviewed.shared(reviewed.accepted(cast)["WORKERS-1"], text=text)
+    letter = reviewed.letters.begin_letter(reviewed.fresh(reviewer.review), by=cast.secretary)
+    html = browser(cast.secretary).get(page("point-new", letter.pk)).text
+    assert 4 < html.count("من يدفع") < 50
+    assert "…" in html
 
 
 def test_round_two_shows_what_changed_ones_own_earlier_review_and_the_answers(cast):
