@@ -77,11 +77,14 @@ def test_too_many_complaints_stop_an_issue_on_its_way(release):
     assert "marked this issue as spam: 3" in Release.objects.get().paused_because
 
 
-def test_a_conscious_resume_bears_the_complaints_there_were_and_as_many_again_pause_it_again(cast, release):
+def test_a_conscious_resume_bears_the_complaints_there_were_and_as_many_again_pause_it_again(client, cast, release):
     for number in range(3):
         note_event("complaint", email=f"r{number}@example.org", key="1")
     assert Release.objects.get().paused_at
     resume_release(release, by=cast.secretary)
+    sign_in_with_second_step(client, cast.secretary)
+    page = client.get(reverse("newsletter:preparation", args=[release.issue.number])).text
+    assert "resumed in spite of 3 complaints" in page
     for email in (ADA, "r1@example.org"):
         note_event("complaint", email=email, key="2")
         assert Release.objects.get().paused_at is None

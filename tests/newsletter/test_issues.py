@@ -57,11 +57,11 @@ def test_an_issue_begins_with_what_happened_and_everyone_may_read(cast, busy_mon
     issue = begin_issue(by=cast.secretary)
     found = blocks_of(issue)
     decision = busy_month.decisions.get()
-    assert f"[{decision.symbol}: {decision.title}](http" in found["decisions"].text
+    assert f"[{decision.title} ({decision.symbol})](http" in found["decisions"].text
     assert "[Fair (Harvests)](http" in found["groups"].text
     assert "A first guide" in found["groups"].text
     assert "For us alone" not in found["groups"].text
-    assert "GCG/13" in found["events"].text
+    assert "[Meeting of the Global Coordinating Group (GCG/13)](http" in found["events"].text
     assert "GCG/14" not in found["events"].text
     assert found["message"].text == ""
     assert [block.position for block in issue.editions.get().blocks.all()] == list(range(1, len(found) + 1))

@@ -53,7 +53,7 @@ def happened(since, until):
 def _decisions(since, until):
     decisions = Decision.objects.filter(adopted_at__gte=since, adopted_at__lt=until).select_related("meeting")
     return [
-        f"{_link(one, f'{one.symbol}: {one.title}')}, {_day(one.day)}"
+        f"{_link(one, f'{one.title} ({one.symbol})')}, {_day(one.day)}"
         for one in decisions.defer("text", "snapshot").order_by("adopted_at")[:MOST]
     ]
 
@@ -89,7 +89,12 @@ def _statuses(since, until):
 def _reports(since, until):
     given = YearlyReport.objects.given().filter(given_at__gte=since, given_at__lt=until)
     return [
-        _at("pathfinder:yearly-report", f"{one.country}: {one.year}", one.country_id.lower(), one.year)
+        _at(
+            "pathfinder:yearly-report",
+            f"{one.country}: report on the year {one.year}",
+            one.country_id.lower(),
+            one.year,
+        )
         for one in given.select_related("country").order_by("given_at")[:MOST]
     ]
 
@@ -122,7 +127,10 @@ def _initiative(tracked):
 
 def _meetings(until):
     ahead = Meeting.objects.filter(starts_at__gte=until, convocation__isnull=False, cancellation=None)
-    return [f"{_link(one, one)}, {_day(one.day)}" for one in ahead.order_by("starts_at")[:MOST]]
+    return [
+        f"{_link(one, f'Meeting of the Global Coordinating Group ({one})')}, {_day(one.day)}"
+        for one in ahead.order_by("starts_at")[:MOST]
+    ]
 
 
 def _link(row, words):
