@@ -28,6 +28,17 @@ def acted(form, action, *args, **kwargs):
     return True
 
 
+def overtaken(form, newest, *, by="based_on"):
+    """Whether `newest` came after what the person of a refused form had before them, by its hidden field `by`. The page shows
+    it beside the form, so that the next press is on top of it.
+    """
+    if not hasattr(form, "refusal") or form.cleaned_data[by] == newest:
+        return False
+    form.data = form.data.copy()
+    form.data[by] = newest
+    return True
+
+
 def refusal_by_constraint(error):
     """A Refusal with the sentence of the violated constraint.
 

@@ -30,12 +30,13 @@ def save_review(review, *, by, based_on, leadership="", performance="", recommen
         raise PermissionDenied
     review = _going_on(review)
     last = review.versions.first()
-    if (last.number if last else 0) != based_on:
+    newest = last.number if last else 0
+    if newest > based_on:
         words = {"person": last.saved_by}
         raise Refusal("12.6", _("%(person)s saved this review meanwhile. Compare, and save yours again.") % words)
     version = ReviewVersion.objects.create(
         review=review,
-        number=based_on + 1,
+        number=newest + 1,
         leadership=leadership,
         performance=performance,
         recommendations=recommendations,

@@ -13,7 +13,7 @@ from alliance87.desk.marks import assignees
 from alliance87.desk.models import Mark
 from alliance87.desk.permissions import officers
 from alliance87.outbox.networks import network_of_request
-from alliance87.terms.acts import acted
+from alliance87.terms.acts import acted, overtaken
 
 from . import actions
 from .forms import AnswerForm, ClosingForm, FilterForm, InquiryForm, PressForm
@@ -87,6 +87,8 @@ def _page(request, pk, **forms):
         raise PermissionDenied
     found = get_object_or_404(Inquiry.objects.with_state().select_related("closed_by"), pk=pk)
     answers = list(found.answers.select_related("answered_by"))
+    if "answering" in forms:
+        overtaken(forms["answering"], len(answers), by="seen")
     context = {
         "inquiry": found,
         "answers": answers,

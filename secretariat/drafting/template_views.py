@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from alliance87.meetings.rules.comparison import compare_texts
-from alliance87.terms.acts import acted
+from alliance87.terms.acts import acted, overtaken
 from gcg.models import Meeting, Seat
 from partners.models import Country
 
@@ -20,7 +20,6 @@ from .models import Request, Template
 from .permissions import may_draft
 from .readings import values_for
 from .rules import FIELDS, faults, filled
-from .views import overtaken
 
 EXAMPLE = "9.2"
 """The clause with which a template is previewed."""

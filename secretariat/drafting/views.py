@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from alliance87.documents.glyphs import told
 from alliance87.documents.models import Kind
 from alliance87.meetings.rules.comparison import compare_texts
-from alliance87.terms.acts import acted
+from alliance87.terms.acts import acted, overtaken
 
 from . import actions
 from .forms import BeginForm, ClearanceForm, DraftForm, RequestForm, SendingBackForm
@@ -112,16 +112,6 @@ def draft(request, pk):
     if last and overtaken(form, last.number):
         context["comparison"] = compare_texts(last.text, form.cleaned_data["text"])
     return render(request, "drafting/draft.html", context)
-
-
-def overtaken(form, newest):
-    """Whether somebody saved version `newest` while the refused form was filled in. The next save is then on top of it,
-    since the page shows how the two differ."""
-    if not hasattr(form, "refusal") or form.cleaned_data["based_on"] == newest:
-        return False
-    form.data = form.data.copy()
-    form.data["based_on"] = newest
-    return True
 
 
 @login_required

@@ -7,7 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from alliance87.terms.acts import acted
+from alliance87.meetings.rules.comparison import compare_texts
+from alliance87.terms.acts import acted, overtaken
 
 from ..actions import reviews as acts
 from ..forms.reviews import BeginReviewForm, ConcludingForm, ReviewForm
@@ -83,4 +84,11 @@ def _page(request, found, form=None, concluding=None):
         "form": (form or _form(found)) if writes else None,
         "concluding": (concluding or ConcludingForm(initial={"based_on": number})) if writes else None,
     }
+    if concluding:
+        overtaken(concluding, number)
+    if form and last and overtaken(form, number):
+        both = [(form[name].label, getattr(last, name), form.cleaned_data[name]) for name in TEXTS]
+        context["comparisons"] = [
+            (label, compare_texts(theirs, ours)) for label, theirs, ours in both if theirs != ours
+        ]
     return render(request, "secretariat/review.html", context)

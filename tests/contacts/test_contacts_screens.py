@@ -136,6 +136,19 @@ class TestInbox:
         with pytest.raises(Refusal, match="answered or closed meanwhile"):
             actions.close_inquiry(inquiry, by=cast.secretary, because="Advertising.")
 
+    def test_after_reading_a_colleagues_answer_ones_own_is_sent_as_it_was_typed(self, client, cast):
+        inquiry = arrived()
+        actions.answer_inquiry(inquiry, by=cast.administrator, words="No.", seen=0)
+        client.force_login(cast.secretary)
+        address = reverse("contacts:answer-new", args=[inquiry.pk])
+        page = client.post(address, {"words": "Yes, it is.", "seen": 0})
+        assert "answered this meanwhile" in page.text
+        assert "Yes, it is." in page.text
+        assert '<input type="hidden" name="seen" value="1"' in page.text
+        assert client.post(address, {"words": "Yes, it is.", "seen": 1}).status_code == 302
+        assert client.post(address, {"words": "And more.", "seen": 9}).status_code == 302
+        assert Answer.objects.count() == 3
+
     def test_it_is_closed_with_a_word_and_opened_by_an_answer(self, client, cast):
         inquiry = arrived()
         client.force_login(cast.secretary)

@@ -56,6 +56,22 @@ def test_the_chairs_office_writes_and_concludes_and_then_others_read(client, cas
         assert client.post(conclusion, {}).status_code == 403
 
 
+def test_who_was_overtaken_sees_how_the_two_differ_and_saves_or_concludes_after_that(client, cast):
+    review = begin_review(by=cast.chair, **TIME)
+    save_review(review, by=cast.deputy, based_on=0, performance="Minutes came in time.")
+    client.force_login(cast.chair)
+    words = {"performance": "Minutes came late.", "leadership": "", "recommendations": ""}
+    page = client.post(review.get_absolute_url(), words | {"based_on": 0}).text
+    assert "saved this review meanwhile" in page
+    assert '<ins><span class="visually-hidden">added:</span> late' in " ".join(page.split())
+    assert 'name="based_on" value="1"' in page
+    conclusion = reverse("secretariat:review-conclusion", args=[review.pk])
+    page = client.post(conclusion, {"based_on": 0, "next_on": "2028-01-31"}).text
+    assert 'name="based_on" value="1" id="id_concluded_on"' in page
+    assert client.post(review.get_absolute_url(), words | {"based_on": 1}).status_code == 302
+    assert review.versions.first().performance == "Minutes came late."
+
+
 def test_an_administrator_who_looks_as_the_chair_does_not_read_it(client, cast):
     review = begin_review(by=cast.chair, **TIME)
     client.force_login(cast.administrator)
