@@ -87,7 +87,7 @@ class BegunForm(MeetingForm):
         self.initial |= {
             "kind": earlier.kind,
             "number": None if earlier.kind == Meeting.Kind.CALL else next_number(),
-            "standing": [name for name in STANDING if name in there] or list(ALWAYS),
+            "standing": [name for name in STANDING if name in there or name in ALWAYS],
         }
         self.fields["starts"].help_text = __(
             "Suggested: the same weekday and hour as %(meeting)s, about half a year later and with time for the notice. "

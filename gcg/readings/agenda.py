@@ -86,6 +86,21 @@ def whole_agenda(meeting):
     return _with_papers(AgendaItem.objects.all(), meeting, papers)
 
 
+def items_with_papers(meeting, settings):
+    """The items of the meeting, each with the `visible_papers` that stand, which know whether they are late by these
+    settings of the Terms. One query where the items are at hand.
+    """
+    papers = Paper.objects.filter(item__meeting=meeting, document__withdrawn_at=None).select_related("document")
+    last_day, items = papers_deadline(meeting.starts_at, meeting.kind, settings), list(meeting.items.all())
+    filed = {item.pk: [] for item in items}
+    for paper in papers:
+        paper.is_late = is_late(paper.filed_at, last_day)
+        filed[paper.item_id].append(paper)
+    for item in items:
+        item.meeting, item.visible_papers = meeting, filed[item.pk]
+    return items
+
+
 def languages_in_words(meeting):
     """The meeting's working languages by name."""
     names = dict(settings.LANGUAGES)

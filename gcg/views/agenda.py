@@ -28,6 +28,7 @@ from ..models.matters import minutes_on
 from ..models.news import new_partners
 from ..permissions import may_invite_presenters, may_prepare, may_read_minutes
 from ..readings.agenda import agenda_for, left_over
+from ..rules.readiness import lacking
 from .meetings import prepared_meeting, visible_meeting
 
 
@@ -80,6 +81,7 @@ def agenda_page(request, meeting, form=None, *, numbers=None, next_item=None):
         context["numbers"] = numbers_shown(items, numbers)
         context["next"] = next_item or next_shown(request, NextItemForm, meeting=meeting)
         context["list_form"] = ListForm()
+        context["lacking"] = lacking(items)
     return render(request, "gcg/agenda.html", context)
 
 

@@ -22,8 +22,10 @@ from ..actions.agenda import words_on_paper
 from ..forms.convocation import ChangeForm, InvitationForm, Press
 from ..models import Composition, Invitation, Meeting
 from ..permissions import may_convene, may_prepare, may_read_replies
+from ..readings.agenda import items_with_papers
 from ..readings.telling import Telling
 from ..rules.notice import invitation_deadline
+from ..rules.readiness import lacking
 
 
 def overseen_meeting(request, slug):
@@ -157,19 +159,20 @@ def _page(request, meeting, **forms):
         "may_change": meeting.is_convened and not meeting.is_cancelled and meeting.starts_at > timezone.now(),
     }
     more = _after_convocation if meeting.is_convened else _before_convocation
-    return render(request, "gcg/convocation.html", context | more(meeting, composition) | forms)
+    return render(request, "gcg/convocation.html", context | more(meeting, composition, settings) | forms)
 
 
-def _before_convocation(meeting, composition):
+def _before_convocation(meeting, composition, settings):
     prefetch_related_objects([meeting], "items")
     return {
         "form": ConvocationForm(state=state_to_convene(meeting)),
         "obstacle": _obstacle(meeting),
         "unprinted": told(words_on_paper(meeting.items.all())),
+        "lacking": lacking(items_with_papers(meeting, settings)),
     }
 
 
-def _after_convocation(meeting, composition):
+def _after_convocation(meeting, composition, _settings):
     invited = list(meeting.invitations.select_related("person", "seat", "revoked_by"))
     uninvited = _uninvited(composition, invited)
     return {

@@ -84,6 +84,14 @@ def test_what_was_left_over_and_open_points_come_along(secretary, earlier):
 
 
 @time_machine.travel("2026-11-23T10:00Z")
+def test_the_form_as_it_is_offered_is_taken(secretary, earlier):
+    earlier.items.update(standing="")
+    sent(secretary, begun(secretary))
+    standing = Meeting.objects.get(slug="13").items.exclude(standing="").values_list("standing", flat=True)
+    assert list(standing) == ["agenda", "minutes", "follow_up"], "those of every meeting, whatever the earlier one had"
+
+
+@time_machine.travel("2026-11-23T10:00Z")
 def test_what_is_unticked_stays_behind(secretary, earlier):
     sent(secretary, begun(secretary), left=[], points=[], standing=["agenda"])
     assert list(Meeting.objects.get(slug="13").items.values_list("title", flat=True)) == ["Adoption of the agenda"]
