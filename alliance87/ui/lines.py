@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from unicodedata import bidirectional
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -80,3 +81,12 @@ def _item(item: Item) -> str:
 
 def _broken(lines: list[str]) -> str:
     return "<br>".join(escape(line) for line in lines)
+
+
+def direction_of(text: str) -> str:
+    """`rtl` for a text that is read from the right, by its first letter; `ltr` otherwise. A browser finds it by itself, and
+    what lays out a PDF does not.
+    """
+    kinds = (bidirectional(letter) for letter in text)
+    first = next((kind for kind in kinds if kind in ("L", "R", "AL")), "L")
+    return "ltr" if first == "L" else "rtl"

@@ -174,6 +174,24 @@ def test_lists_and_lines_reach_the_country_as_they_were_typed(cast):
     assert lines.index("who measures") > lines.index("who pays")
 
 
+def test_arabic_is_set_from_the_right_in_the_letter(cast):
+    found = reviewed.accepted(cast)
+    reviewed.shared(found["WORKERS-1"], text="من يدفع؟")
+    letter = letters.begin_letter(found["WORKERS-1"].review, by=cast.secretary)
+    clearing.put_forward(letter, by=cast.secretary)
+    clearance = clearing.clear_letter(letter, by=cast.chair)
+    starts = []
+
+    def see(text, _user, place, _font, _size):
+        if any("\u0600" <= letter <= "\u06ff" or "\ufb50" <= letter <= "\ufeff" for letter in text):
+            starts.append(place[4])
+
+    for page in PdfReader(BytesIO(clearance.document.file.read())).pages:
+        page.extract_text(visitor_text=see)
+    assert starts
+    assert min(starts) > 300, "in the right half of the page"
+
+
 def test_a_cleared_letter_stays(cast):
     letter = reviewed.sent(cast)
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance87.ui.lines import blocks_of, laid_out
+from alliance87.ui.lines import blocks_of, direction_of, laid_out
 
 LAID_OUT = {
     "lines": ("One\ntwo", "<p>One<br>two</p>"),
@@ -38,3 +38,17 @@ def test_no_word_is_lost_and_no_tag_is_typed(text):
     for letter in "<>":
         if letter in text:
             assert {"<": "&lt;", ">": "&gt;"}[letter] in html
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        pytest.param("Who pays?", "ltr", id="English"),
+        pytest.param("من يدفع؟", "rtl", id="Arabic"),
+        pytest.param("12 % من الأطفال (C138)", "rtl", id="a number first"),
+        pytest.param("ILO: من يدفع؟", "ltr", id="its first letter counts"),
+        pytest.param("", "ltr", id="nothing"),
+    ],
+)
+def test_a_text_is_read_from_the_side_of_its_first_letter(text, direction):
+    assert direction_of(text) == direction
