@@ -1,6 +1,7 @@
 """What is on a reviewer's page: the part of the Roadmap that is read, the rubric, remarks, and the round before."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.utils.functional import cached_property
 
@@ -53,6 +54,11 @@ class Desk:
     @property
     def is_whole(self):
         return self.part == WHOLE
+
+    @property
+    def query(self):
+        """What of the page's address says which part is read, and where a remark is open."""
+        return "?" + urlencode({"part": self.part} | ({} if self.on is None else {"on": self.on}))
 
     @property
     def may_write(self):
