@@ -132,28 +132,29 @@ def test_every_right_told_names_its_reason(scene):
             assert all(ground.you and ground.they for ground in one.grounds)
 
 
-@pytest.mark.parametrize(
-    ("role", "sentence"),
-    [
-        ("member", "You represent Organization WORKERS-1 (WORKERS-1), until Friday 31 December 2027."),
-        ("alternate", "You are an alternate for Organization WORKERS-1 (WORKERS-1), until Friday 31 December 2027."),
-        ("secretariat", "You have been Secretariat officer since Wednesday 1 January 2025."),
-        ("administrator", "You have been Secretariat administrator since Wednesday 1 January 2025."),
-        ("editor", "You have been Secretariat editor since Wednesday 1 January 2025."),
-        ("focal_point", "Focal point at the desk of Circle of Survivors, since "),
-        ("viewer", "Viewer at the desk of Circle of Survivors, since "),
-        ("country", "You have been the focal point of Senegal since "),
-        ("lead", "You have led Action Group on Fair Harvests since "),
-        ("observer", "at the Chair&#x27;s invitation, until it closes"),
-        ("presenter", "The Chair invited you to present item 2 of GCG/12"),
-        ("stranger", "It is yours until the Secretariat rules on it"),
-        ("ended", "You hold no seat or office today"),
-    ],
+REASONS = (
+    ("member", "You represent Organization WORKERS-1 (WORKERS-1), until Friday 31 December 2027."),
+    ("alternate", "You are an alternate for Organization WORKERS-1 (WORKERS-1), until Friday 31 December 2027."),
+    ("secretariat", "You have been Secretariat officer since Wednesday 1 January 2025."),
+    ("administrator", "You have been Secretariat administrator since Wednesday 1 January 2025."),
+    ("editor", "You have been Secretariat editor since Wednesday 1 January 2025."),
+    ("focal_point", "Focal point at the desk of Circle of Survivors, since "),
+    ("viewer", "Viewer at the desk of Circle of Survivors, since "),
+    ("country", "You have been the focal point of Senegal since "),
+    ("lead", "You have led Action Group on Fair Harvests since "),
+    ("observer", "at the Chair&#x27;s invitation, until it closes"),
+    ("presenter", "The Chair invited you to present item 2 of GCG/12"),
+    ("stranger", "It is yours until the Secretariat rules on it"),
+    ("ended", "You hold no seat or office today"),
 )
-def test_the_page_says_why(scene, role, sentence):
-    client = Client()
-    client.force_login(scene.people[role])
-    assert sentence in client.get(reverse("rights")).text
+
+
+def test_the_page_says_why(scene, subtests):
+    for role, sentence in REASONS:
+        client = Client()
+        client.force_login(scene.people[role])
+        with subtests.test(role=role):
+            assert sentence in client.get(reverse("rights")).text
 
 
 def test_several_reasons_are_told_apart(client, cast):
