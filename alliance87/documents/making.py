@@ -13,6 +13,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from ..ui.lines import direction_of
 from . import reading  # noqa: F401 - from then on the library writes text that reads as written
 from .glyphs import spelled_out
 
@@ -20,6 +21,9 @@ BASE_URL = "http://portal.invalid"
 """The base of addresses in templates and style sheets. The host does not exist and is never contacted."""
 
 STYLE = "css/pdf.css"
+
+BLOCKS = ("p", "blockquote", "ul", "ol")
+"""What text runs in. The library does not find the direction of a text by itself, as a browser does."""
 
 _one_at_a_time = Lock()
 
@@ -72,6 +76,14 @@ def _scope(_document, made):
             cell["A"]["Scope"] = "/Column" if group["S"] == "/THead" else "/Row"
 
 
+def _give_directions(root):
+    """Set each paragraph from the right that is read so, and each list of which every item is."""
+    for block in (element for element in root.iter() if element.tag in BLOCKS):
+        parts = list(block) if block.tag in ("ul", "ol") else [block]
+        if parts and all(direction_of("".join(part.itertext())) == "rtl" for part in parts):
+            block.set("dir", "rtl")
+
+
 def from_html(page):
     """A whole HTML page as the bytes of a PDF. A character that no font has is written by its name.
 
@@ -80,4 +92,5 @@ def from_html(page):
     with _one_at_a_time:
         style, fonts = _style()
         source = HTML(string=spelled_out(page), base_url=f"{BASE_URL}/", url_fetcher=_fetcher())
+        _give_directions(source.etree_element)
         return source.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1", finisher=_scope)

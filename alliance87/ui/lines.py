@@ -84,9 +84,9 @@ def _broken(lines: list[str]) -> str:
 
 
 def direction_of(text: str) -> str:
-    """`rtl` for a text that is read from the right, by its first letter; `ltr` otherwise. A browser finds it by itself, and
-    what lays out a PDF does not.
+    """`rtl` for a text that begins with a letter read from the right and has most of its letters so; `ltr` otherwise. A line
+    in English stays so when it begins with an Arabic name, or holds a long one.
     """
-    kinds = (bidirectional(letter) for letter in text)
-    first = next((kind for kind in kinds if kind in ("L", "R", "AL")), "L")
-    return "ltr" if first == "L" else "rtl"
+    kinds = [kind for kind in map(bidirectional, text) if kind in ("L", "R", "AL")]
+    from_the_right = len(kinds) - kinds.count("L")
+    return "rtl" if kinds[:1] not in ([], ["L"]) and from_the_right * 2 > len(kinds) else "ltr"

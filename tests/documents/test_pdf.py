@@ -73,6 +73,37 @@ def test_what_is_printed_in_any_script_is_not_reported():
     assert unprintable("".join(WORDS.values())) == []
 
 
+FROM_THE_RIGHT = "من يدفع مقابل السنة الثانية؟"
+
+
+def edges_of(words, body):
+    """Where the lines with these words begin, in points from the left of the page."""
+    edges = []
+
+    def see(text, _user, place, _font, _size):
+        if words in text:
+            edges.append(place[4])
+
+    for sheet in read(body, language="en").pages:
+        sheet.extract_text(visitor_text=see)
+    return edges
+
+
+@pytest.mark.parametrize(
+    ("body", "is_from_the_right"),
+    [
+        (f"<p>{FROM_THE_RIGHT} 2026</p>", True),
+        (f"<ul><li>{FROM_THE_RIGHT} 2026</li><li>{FROM_THE_RIGHT}</li></ul>", True),
+        ("<p>محمد 2026 said that the workers agree</p>", False),
+        ("<ul><li>محمد 2026</li><li>Ada Administrator</li></ul>", False),
+        ("<p>2026</p>", False),
+    ],
+)
+def test_a_text_stands_on_the_side_it_is_read_from(body, is_from_the_right):
+    [edge] = edges_of("2026", body)
+    assert (edge > 250) == is_from_the_right
+
+
 def headers_in(element):
     """Every header cell below an element of the structure tree."""
     element = element.get_object()

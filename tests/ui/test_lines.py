@@ -46,9 +46,10 @@ def test_no_word_is_lost_and_no_tag_is_typed(text):
         pytest.param("Who pays?", "ltr", id="English"),
         pytest.param("من يدفع؟", "rtl", id="Arabic"),
         pytest.param("12 % من الأطفال (C138)", "rtl", id="a number first"),
+        pytest.param("محمد agrees to it", "ltr", id="a name first"),
         pytest.param("ILO: من يدفع؟", "ltr", id="its first letter counts"),
         pytest.param("", "ltr", id="nothing"),
     ],
 )
-def test_a_text_is_read_from_the_side_of_its_first_letter(text, direction):
+def test_a_text_is_read_from_the_side_of_its_letters(text, direction):
     assert direction_of(text) == direction

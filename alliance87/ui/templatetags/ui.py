@@ -19,13 +19,12 @@ from django.utils.translation import gettext as _
 from .. import council, planbars
 from .. import timeline as spans
 from ..browsers import browser_in_words
-from ..lines import direction_of, laid_out
+from ..lines import laid_out
 
 register = template.Library()
 register.filter(council.group_name)
 register.filter(browser_in_words)
 register.filter(laid_out)
-register.filter("direction", direction_of)
 
 
 @register.simple_tag
