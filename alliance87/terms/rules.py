@@ -44,6 +44,7 @@ class Settings:
     members_lead_working_groups: bool = field(default=True, metadata={"clause": "G3"})
     group_report_days: int = field(default=31, metadata={"clause": "6.3"})
     group_report_reminder_days: int = field(default=14, metadata={"clause": "6.3"})
+    candidates_are_partners: bool = field(default=False, metadata={"clause": "P8"})
     yearly_report_due_month: int = field(default=3, metadata={"clause": "P4"})
     yearly_report_due_day: int = field(default=31, metadata={"clause": "P4"})
     yearly_report_overdue_days: int = field(default=60, metadata={"clause": "P3"})

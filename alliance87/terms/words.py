@@ -37,6 +37,7 @@ WORDS = {
     "members_lead_working_groups": _("Only members of the GCG lead Working Groups, which partners may join"),
     "group_report_days": _("Days after the end of a half-year until which a group reports on it"),
     "group_report_reminder_days": _("Days before a group's report is due on which its leads are reminded"),
+    "candidates_are_partners": _("Only a country whose government is a partner can become a candidate"),
     "yearly_report_due_month": _("Month of the next year in which a Pathfinder Country's yearly report is due"),
     "yearly_report_due_day": _("Day of that month on which the yearly report is due"),
     "yearly_report_overdue_days": _("Days after which a yearly report that is late is flagged as overdue"),

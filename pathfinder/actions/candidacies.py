@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from alliance87.documents.keeping import atomic_with_files
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
+from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
-from partners.models import Country
+from partners.models import Category, Country
 from partners.models.day import today
+from partners.models.partnerships import partners_on
 
 from ..models import Candidacy, CandidacyWithdrawal, Profile, StepKind
 from ..permissions import may_edit_roadmap, may_express_interest, may_speak_for
@@ -36,12 +38,25 @@ def express_interest(country, *, by, happened_on, upload, institution, body="", 
             "5.6",
             _("%(country)s is a candidate already. Correct its letter of interest there.") % {"country": country},
         )
+    _refuse_unless_partner(country)
     candidacy = Candidacy.objects.create(country=country, entered_by=by, entered_at=timezone.now())
     profile = {"institution": institution, "body": body, "saved_by": by, "saved_at": timezone.now()}
     Profile.objects.update_or_create(country=country, defaults=profile)
     record.act("pathfinder.candidacy.begun", candidacy, by=by, institution=institution, body=body)
     write_step(candidacy, StepKind.INTEREST, by=by, happened_on=happened_on, upload=upload, **step)
     return candidacy
+
+
+def _refuse_unless_partner(country):
+    """Only where the Terms of Reference say so must a candidate's government be a partner (P8)."""
+    if not Version.objects.in_force(on=today()).settings.candidates_are_partners:
+        return
+    if not partners_on(today()).filter(country=country, category=Category.COUNTRY).exists():
+        raise Refusal(
+            "P8",
+            _("The government of %(country)s is not a partner. Its interest can be entered once it has joined.")
+            % {"country": country},
+        )
 
 
 @transaction.atomic

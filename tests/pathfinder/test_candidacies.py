@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from alliance87.outbox.models import Delivery
 from alliance87.record.models import Entry
+from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
 from partners.models.day import today
 from pathfinder.actions.candidacies import express_interest, withdraw_candidacy
@@ -17,6 +18,7 @@ from pathfinder.actions.steps import confirm_step, correct_step, enter_step
 from pathfinder.models import Candidacy, Participants, PathfinderStatus, Step
 from pathfinder.readings.way import way_of
 from tests.documents.files import note_file
+from tests.partners.listed import list_partner
 
 from .made import PARTICIPANTS, candidate, days_ago, with_workshop
 
@@ -115,6 +117,19 @@ def test_the_alliances_steps_are_not_the_countrys(cast, focal, senegal):
     for who in (cast.chair, cast.member, cast.observer):
         with pytest.raises(PermissionDenied):
             express_interest(senegal.country, by=who, happened_on=today(), upload=note_file(), institution="A")
+
+
+def test_a_candidate_need_not_be_a_partner_unless_the_terms_of_reference_say_so(cast):
+    version = Version.objects.in_force(on=today())
+    version.data = version.data | {"candidates_are_partners": True}
+    version.save()
+    list_partner("Teranga Union", "workers", country="SN")
+    list_partner("Government of Ghana", "country", country="GH")
+    with pytest.raises(Refusal, match="is not a partner") as refused:
+        candidate(cast.secretary)
+    assert refused.value.clause == "P8"
+    list_partner("Government of Senegal", "country", country="SN")
+    assert candidate(cast.secretary).country_id == "SN"
 
 
 def test_after_a_withdrawal_nothing_is_entered(cast, focal, senegal):
