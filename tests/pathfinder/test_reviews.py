@@ -124,6 +124,20 @@ def test_each_reviewer_is_asked_alone(cast):
         assert not [name for name in others if name in letter.mailing.text + letter.mailing.html]
 
 
+def test_no_letter_leaves_when_reviewers_act_but_to_the_secretariat(cast):
+    """Not even when letters leave tells the country, its public or the other reviewers who reviews or how far they are."""
+    found = reviewed.asked(cast)
+    last = Delivery.objects.latest("pk").pk
+    first, second, third = found.values()
+    for reviewer in (first, second):
+        reviewers.accept_review(reviewer, by=reviewer.person, interest="none")
+    reviewers.decline_review(third, by=third.person, reason="No time.")
+    reviewed.shared(reviewed.again(first))
+    reviewers.step_aside(reviewed.again(second), by=second.person, reason="A cousin.")
+    later = Delivery.objects.filter(pk__gt=last)
+    assert set(later.values_list("email", flat=True)) == {cast.secretary.email}
+
+
 def test_a_declared_interest_has_words(cast):
     reviewer = reviewed.asked(cast)["WORKERS-1"]
     with pytest.raises(IntegrityError, match="a_declared_interest_has_words"), transaction.atomic():

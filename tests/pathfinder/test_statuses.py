@@ -14,8 +14,10 @@ from alliance87.desk.desk import Desk
 from alliance87.outbox.models import Delivery
 from alliance87.record.decisions import decision_under, pending_item
 from alliance87.terms.refusal import Refusal
+from gcg.actions.agenda import carry_item
+from gcg.actions.closing import close_meeting
 from gcg.actions.countries import put_presentation, put_status, put_status_end
-from gcg.actions.decisions import adopt_decision, put_text
+from gcg.actions.decisions import adopt_decision, announce_without_decision, put_text
 from gcg.actions.lost_statuses import vacate_seats
 from gcg.actions.presiding import open_meeting
 from gcg.models import AgendaItem, Composition, Mandate, Meeting, Presence, Representation
@@ -103,6 +105,23 @@ def test_a_decision_grants_it_and_the_country_is_told(cast, senegal, planned):
     assert way_of(senegal).standing.stage == "status"
     subjects = {one.mailing.subject for one in Delivery.objects.filter(email=cast.stranger.email)}
     assert {"Senegal is a Pathfinder Country", "Senegal is on the agenda of GCG/12"} <= subjects
+
+
+def test_the_gcg_defers_it_and_the_next_meeting_takes_it_up_again(cast, senegal, planned):
+    """Nothing is granted meanwhile, nothing is refused for good, and nobody asks anew (P2)."""
+    ready(cast, senegal)
+    item = put_status(senegal, by=cast.secretary, meeting=planned)
+    seat_people(cast, planned, QUORATE)
+    open_meeting(planned, by=cast.chair)
+    for decision in planned.items.filter(kind="decision"):
+        announce_without_decision(decision, by=cast.chair, result="deferred", note="To the next meeting.")
+    close_meeting(planned, by=cast.chair)
+    assert way_of(senegal).standing.stage == "submitted"
+    coming = make_meeting(cast, number=13)
+    carried = carry_item(coming, item, by=cast.secretary)
+    assert pending_item(senegal) == carried
+    decided(cast, coming, carried)
+    assert way_of(senegal).standing.stage == "status"
 
 
 def test_the_page_of_a_pathfinder_country_takes_few_queries(
