@@ -623,7 +623,7 @@ ACTS = {
     ),
     # The initiative tracker
     "tracker.actions.track": lets(STAFF, initiative=part(partners.Initiative, "initiative")),
-    "tracker.actions.set_rhythm": lets(STAFF, part(Tracked, "tracked"), every=3),
+    "tracker.actions.set_rhythm": lets(STAFF, part(Tracked, "tracked"), every=3, seen=None),
     "tracker.actions.stop_tracking": lets(STAFF, part(Tracked, "tracked")),
     "tracker.actions.ask_owners": lets(STAFF, part(Tracked, "tracked")),
     "tracker.actions.give_progress": lets(DESK, part(Tracked, "tracked"), course="on_track", words="Good."),

@@ -14,6 +14,8 @@ from alliance87.record import actions as record
 from alliance87.record.decisions import presiding
 from alliance87.record.locks import hold, hold_table
 from alliance87.terms.refusal import Refusal
+from groups.models import Group
+from partners.models import Initiative
 from partners.models.day import today
 
 from .changes import text_of_changes
@@ -32,6 +34,9 @@ def track(*, by, initiative=None, group=None, every=6, themes=()):
     """Track an initiative of a partner, or one that the GCG created. `every` is the months between two updates."""
     if not may_keep_tracker(by):
         raise PermissionDenied
+    thing = hold(Initiative.objects, initiative.pk) if initiative else hold(Group.objects, group.pk)
+    if Tracked.objects.in_force().filter(initiative=initiative, group=group).exists():
+        raise Refusal("12.3", _("“%(title)s” is tracked already.") % {"title": thing})
     tracked = Tracked.objects.create(
         initiative=initiative,
         group=group,
@@ -45,15 +50,23 @@ def track(*, by, initiative=None, group=None, every=6, themes=()):
 
 
 @transaction.atomic
-def set_rhythm(tracked, *, by, every, themes=()):
-    """Say how often an update is asked for, and the themes of an initiative of the GCG."""
+def set_rhythm(tracked, *, by, every, seen, themes=()):
+    """Say how often an update is asked for, and the themes of an initiative of the GCG. `seen` is the fingerprint of what
+    was set when the page was shown.
+    """
     if not may_keep_tracker(by):
         raise PermissionDenied
     tracked = _in_force(tracked)
+    still_current(seen, state_of_rhythm(tracked))
     tracked.every, tracked.themes = every, list(themes)
     tracked.save(update_fields=["every", "themes"])
     record.act("tracker.initiative.rhythm", tracked, by=by, every=every)
     return tracked
+
+
+def state_of_rhythm(tracked):
+    """The fingerprint of how often is asked, and of the themes."""
+    return fingerprint(tracked.pk, tracked.every, *tracked.themes)
 
 
 @transaction.atomic
@@ -179,6 +192,8 @@ def begin_update(*, by):
         raise PermissionDenied
     hold_table(PeriodicUpdate)  # so that numbers follow each other
     last = PeriodicUpdate.objects.first()
+    if last and last.sent_at is None:
+        raise Refusal("12.3", _("An update is being drafted already. Continue with that one."))
     now = timezone.now()
     since = last.until if last else now - FIRST_UPDATE
     update = PeriodicUpdate.objects.create(

@@ -64,7 +64,7 @@ class CandidateForm(forms.Form):
         self.fields["words"].widget.input_type = "search"
 
 
-class RhythmForm(forms.Form):
+class RhythmForm(SeenForm):
     """How often an update is asked for and, for an initiative of the GCG, its themes."""
 
     every = forms.IntegerField(label=_("Months between updates"), min_value=1, max_value=24, initial=6)

@@ -19,6 +19,7 @@ from . import (
     proposals,
     reports,
     reviews,
+    tracking,
     workplans,
 )
 
@@ -36,6 +37,7 @@ _MODULES = (
     reports,
     newsletter,
     drafting,
+    tracking,
     erasing,
 )
 

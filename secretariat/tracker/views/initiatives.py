@@ -91,7 +91,7 @@ def tracking_new(request):
     models = {"initiative": Initiative, "group": Group.objects.filter(kind=Kind.INITIATIVE)}
     if kind not in models or not key.isdecimal():
         raise Http404
-    form = RhythmForm(request.POST)
+    form = RhythmForm(request.POST, fingerprint="")
     thing = get_object_or_404(models[kind], pk=key)
     if acted(form, actions.track, by=request.user, **{kind: thing}):
         messages.success(request, _("“%(title)s” is tracked. Say here how often you ask.") % {"title": thing})
@@ -121,15 +121,13 @@ def page_of(request, pk, *, refused=None, rhythm=None):
     """Its page, with a refusal or a form that is to be corrected."""
     line = line_to_read(request.user, pk)
     tracked = line.tracked
-    has_themes = tracked.group_id is not None
-    kept = {"every": tracked.every, "themes": tracked.themes}
     may_keep = may_keep_tracker(request.user) and tracked.ended_at is None
     context = {
         "line": line,
         "tracked": tracked,
         "progress": Paginator(tracked.progress.select_related("given_by"), 20).get_page(request.GET.get("page")),
         "owners": owners_of(tracked),
-        "rhythm": rhythm or (RhythmForm(initial=kept, has_themes=has_themes) if may_keep else None),
+        "rhythm": rhythm or (_rhythm_form(tracked) if may_keep else None),
         "may_keep": may_keep,
         "refused": refused,
     }
@@ -141,11 +139,18 @@ def page_of(request, pk, *, refused=None, rhythm=None):
 def rhythm(request, pk):
     """Say how often an update is asked for."""
     tracked = line_to_read(request.user, pk).tracked
-    form = RhythmForm(request.POST, has_themes=tracked.group_id is not None)
-    if form.is_valid() and acted(form, actions.set_rhythm, tracked, by=request.user, **form.cleaned_data):
+    form = _rhythm_form(tracked, request.POST)
+    said = {"by": request.user, "seen": form.seen}
+    if form.is_valid() and acted(form, actions.set_rhythm, tracked, **said, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect(tracked)
     return page_of(request, pk, rhythm=form)
+
+
+def _rhythm_form(tracked, data=None):
+    kept = {"every": tracked.every, "themes": tracked.themes}
+    has_themes = tracked.group_id is not None
+    return RhythmForm(data, initial=kept, has_themes=has_themes, fingerprint=actions.state_of_rhythm(tracked))
 
 
 @login_required
@@ -164,7 +169,7 @@ def ending(request, pk):
 
 def _pressed(request, pk, action, said):
     tracked = line_to_read(request.user, pk).tracked
-    form = RhythmForm()
+    form = RhythmForm(fingerprint="")
     if acted(form, action, tracked, by=request.user):
         messages.success(request, said)
         return redirect(tracked)
