@@ -124,6 +124,7 @@ def make_terms_draft(day, people):
     word_clause(
         draft,
         by=staff,
+        seen=None,
         number="9.2",
         heading="Quorum",
         summary="At least 20 representatives must be present, and at least one of each stakeholder group.",

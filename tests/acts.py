@@ -546,9 +546,9 @@ ACTS = {
     "gcg.terms_drafts.write_terms_draft": lets(OVERSEEING, title="Quorum", reasons="", settings=Settings()),
     "gcg.terms_drafts.edit_terms_draft": lets(OVERSEEING, terms_draft, based_on=1, settings=Settings()),
     "gcg.terms_drafts.word_clause": lets(
-        OVERSEEING, terms_draft, number="9.2", heading="Quorum", summary="Twenty.", official_text=""
+        OVERSEEING, terms_draft, seen=None, number="9.2", heading="Quorum", summary="Twenty.", official_text=""
     ),
-    "gcg.terms_drafts.leave_clause": lets(OVERSEEING, terms_draft, number="9.2"),
+    "gcg.terms_drafts.leave_clause": lets(OVERSEEING, terms_draft, seen=None, number="9.2"),
     "gcg.terms_adopting.put_terms_draft": lets(OVERSEEING, terms_draft, meeting=meeting("planned")),
     "gcg.terms_adopting.enter_terms_review": lets(
         OVERSEEING, lambda scene: Version.objects.first(), held_on=DAY, words="Nothing changes.", next_on=DAY

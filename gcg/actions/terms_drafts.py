@@ -5,6 +5,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alliance87.meetings.actions.preparing import still_current
+from alliance87.meetings.rules.agenda import fingerprint
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.models import Version
@@ -56,11 +58,14 @@ def edit_terms_draft(draft, *, by, based_on, settings, **written):
 
 
 @transaction.atomic
-def word_clause(draft, *, by, number, heading, summary, official_text):
-    """Say how a clause reads in the draft: one of the version it changes, or a new one."""
+def word_clause(draft, *, by, seen, number, heading, summary, official_text):
+    """Say how a clause reads in the draft: one of the version it changes, or a new one. `seen` is the fingerprint of what
+    the draft said of it when the page was shown.
+    """
     if not may_draft_terms(by):
         raise PermissionDenied
     draft = draft_to_change(draft)
+    still_current(seen, state_of_wording(draft, number))
     reads = {"heading": heading, "summary": summary, "official_text": official_text}
     wording, _is_new = draft.wordings.update_or_create(
         number=number, defaults=reads | {"worded_by": by, "worded_at": timezone.now()}
@@ -70,14 +75,21 @@ def word_clause(draft, *, by, number, heading, summary, official_text):
 
 
 @transaction.atomic
-def leave_clause(draft, *, by, number):
-    """Let a clause read as in the version that the draft changes."""
+def leave_clause(draft, *, by, seen, number):
+    """Let a clause read as in the version that the draft changes. `seen` as in `word_clause`."""
     if not may_draft_terms(by):
         raise PermissionDenied
     draft = draft_to_change(draft)
+    still_current(seen, state_of_wording(draft, number))
     draft.wordings.filter(number=number).delete()
     record.act("gcg.terms_draft.clause_left", draft, by=by, clause=number)
     return draft
+
+
+def state_of_wording(draft, number):
+    """The fingerprint of what the draft says of a clause; the same for all of which it says nothing."""
+    worded = draft.wordings.filter(number=number).values_list("heading", "summary", "official_text")
+    return fingerprint(*worded.first() or ())
 
 
 def draft_to_change(draft):

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.meetings.forms.seen import SeenForm
 from alliance87.terms.rules import GROUPS, Settings
 from alliance87.terms.words import WORDS
 from alliance87.ui.council import group_name
@@ -53,7 +54,7 @@ def _field(name, value):
     return forms.IntegerField(label=label, min_value=0, max_value=1000, initial=value)
 
 
-class WordingForm(forms.ModelForm):
+class WordingForm(SeenForm, forms.ModelForm):
     """How a clause reads in a draft."""
 
     class Meta:

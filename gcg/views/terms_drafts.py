@@ -13,7 +13,7 @@ from alliance87.terms.models import Version
 from alliance87.terms.words import WORDS
 
 from ..actions.terms_adopting import put_terms_draft
-from ..actions.terms_drafts import edit_terms_draft, leave_clause, word_clause, write_terms_draft
+from ..actions.terms_drafts import edit_terms_draft, leave_clause, state_of_wording, word_clause, write_terms_draft
 from ..forms.nominations import ForDecisionForm
 from ..forms.terms_drafts import WRITTEN, TermsDraftForm, WordingForm
 from ..models import TermsDraft, today
@@ -100,9 +100,10 @@ def terms_clause(request, pk, number=""):
         raise Http404
     clause = reads.get(number)
     initial = {name: getattr(clause, name) for name in ("heading", "summary", "official_text")} if clause else {}
-    form = WordingForm(request.POST or None, number=number, initial=initial)
+    state = state_of_wording(draft, number)
+    form = WordingForm(request.POST or None, number=number, initial=initial, fingerprint=state)
     if form.is_valid():
-        written = {"number": number} | form.cleaned_data
+        written = {"number": number, "seen": form.seen} | form.cleaned_data
         if acted(form, word_clause, draft, by=request.user, **written):
             return redirect(draft)
     context = {
@@ -119,8 +120,9 @@ def terms_clause(request, pk, number=""):
 def terms_clause_ending(request, pk, number):
     """Let a clause read as in the version that the draft changes."""
     draft = _draft_of(request.user, pk)
-    form = WordingForm(request.POST or None, number=number)
-    if request.method == "POST" and acted(form, leave_clause, draft, by=request.user, number=number):
+    form = WordingForm(request.POST or None, number=number, fingerprint=state_of_wording(draft, number))
+    said = {"by": request.user, "number": number, "seen": form.seen}
+    if request.method == "POST" and acted(form, leave_clause, draft, **said):
         return redirect(draft)
     return render(request, "gcg/terms_clause_ending.html", {"draft": draft, "number": number, "form": form})
 

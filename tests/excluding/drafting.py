@@ -1,8 +1,17 @@
-"""Acts on a request for a draft, on templates, and on a document that is put into another language."""
+"""Acts on a request for a draft, on templates, documents and drafts of the Terms; on reviews of the Secretariat and inquiries."""
+
+from datetime import timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from alliance87.terms.models import Version
+from gcg.actions import terms_drafts
+from gcg.actions.terms_adopting import put_terms_draft
+from partners.models.day import today
+from secretariat.actions import reviews
+from secretariat.contacts.actions import answer_inquiry, close_inquiry, receive_inquiry
 from secretariat.drafting import actions
+from secretariat.models import Review
 from secretariat.register.actions import translate_document
 from tests.documents.files import PDF
 
@@ -44,6 +53,70 @@ def translate(scene, it, title):
     return translate_document(it, by=scene.staff, language="fr", title=title, upload=upload)
 
 
+def terms_draft(scene):
+    """A draft of the Terms of Reference that words a clause."""
+    settings = Version.objects.in_force(on=today()).settings
+    draft = terms_drafts.write_terms_draft(
+        by=scene.staff, title="Quorum", reasons="", settings=settings, next_review_on=today() + timedelta(days=700)
+    )
+    word(scene, draft, "Seventeen.")
+    return draft
+
+
+def word(scene, it, summary):
+    words = {"number": "9.2", "heading": "Quorum", "summary": summary, "official_text": ""}
+    seen = terms_drafts.state_of_wording(it, "9.2")
+    return terms_drafts.word_clause(it, by=scene.staff, seen=seen, **words)
+
+
+def leave(scene, it):
+    seen = terms_drafts.state_of_wording(it, "9.2")
+    return terms_drafts.leave_clause(it, by=scene.staff, seen=seen, number="9.2")
+
+
+def edit_terms(scene, it):
+    based_on = {"based_on": it.edition, "settings": it.settings}
+    return terms_drafts.edit_terms_draft(it, by=scene.staff, title="Quorum of 20", **based_on)
+
+
+def put_terms(scene, it):
+    return put_terms_draft(it, by=scene.staff, meeting=scene.planned())
+
+
+def review(scene):
+    """The review of the Secretariat that goes on, with something in it: there is one at a time."""
+    found = Review.objects.filter(concluded_at=None).first()
+    if found is None:
+        found = reviews.begin_review(by=scene.chair, first_day=today() - timedelta(days=400), last_day=today())
+        save_review(scene, found, "Good.")
+    return found
+
+
+def newest(it):
+    last = it.versions.first()
+    return last.number if last else 0
+
+
+def save_review(scene, it, words):
+    return reviews.save_review(it, by=scene.chair, based_on=newest(it), leadership=words)
+
+
+def conclude(scene, it):
+    return reviews.conclude_review(it, by=scene.chair, based_on=newest(it), next_on=today() + timedelta(days=700))
+
+
+def inquiry(scene):
+    return receive_inquiry(subject="press", name="Pia", email="pia@example.org", words=f"Question {scene.number()}")
+
+
+def answer(scene, it):
+    return answer_inquiry(it, by=scene.staff, words="Yes.", seen=0)
+
+
+def close(scene, it):
+    return close_inquiry(it, by=scene.staff, because="Spam.")
+
+
 EITHER = {
     "a draft that two write": about(
         asked, here=lambda s, it: save(s, it, "Here."), there=lambda s, it: save(s, it, "There.")
@@ -59,12 +132,27 @@ EITHER = {
         here=lambda s, it: save_template(s, it, "Here."),
         there=lambda s, it: save_template(s, it, "There."),
     ),
+    "a clause that a draft of the Terms words": about(
+        terms_draft, here=lambda s, it: word(s, it, "Here."), there=lambda s, it: word(s, it, "There."), leave=leave
+    ),
+    "a draft of the Terms": about(terms_draft, edit=edit_terms),
+    "what a review of the Secretariat says": about(
+        review,
+        here=lambda s, it: save_review(s, it, "Here."),
+        there=lambda s, it: save_review(s, it, "There."),
+        conclude=conclude,
+    ),
+    "an inquiry": about(inquiry, answer=answer),
+    "an inquiry to close": about(inquiry, close=close),
     "a document in another language": about(
         document, one=lambda s, it: translate(s, it, "Plan"), other=lambda s, it: translate(s, it, "Le plan")
     ),
 }
 
 AFTER = {
+    "draft of the Terms before the GCG": about(
+        terms_draft, first=put_terms, word=lambda s, it: word(s, it, "Later."), leave=leave, edit=edit_terms
+    ),
     "draft put before the Chair": about(
         asked,
         first=lambda s, it: actions.put_before_chair(it, by=s.staff),

@@ -14,7 +14,7 @@ from gcg.actions.agenda import edit_item
 from gcg.actions.decisions import adopt_decision, announce_without_decision, put_text
 from gcg.actions.presiding import open_meeting
 from gcg.actions.terms_adopting import enter_terms_review, put_terms_draft
-from gcg.actions.terms_drafts import edit_terms_draft, leave_clause, word_clause, write_terms_draft
+from gcg.actions.terms_drafts import edit_terms_draft, leave_clause, state_of_wording, word_clause, write_terms_draft
 from gcg.models import today
 from gcg.models.matters import TermsMatter
 from tests.cast import QUORATE, make_meeting, seat_people
@@ -53,7 +53,7 @@ def adopted(cast, meeting, draft):
 
 
 def test_the_adopted_draft_is_the_next_version(client, cast, meeting, draft):
-    word_clause(draft, by=cast.secretary, **QUORUM)
+    word_clause(draft, by=cast.secretary, seen=None, **QUORUM)
     first = Version.objects.get()
     decision = adopted(cast, meeting, draft)
     version = Version.objects.get(number=2)
@@ -81,7 +81,7 @@ def test_a_draft_that_names_a_later_day_is_in_force_from_it(cast, meeting, setti
 
 
 def test_what_the_decision_says_is_what_the_draft_does(cast, meeting, draft):
-    word_clause(draft, by=cast.secretary, **QUORUM)
+    word_clause(draft, by=cast.secretary, seen=None, **QUORUM)
     item = put_terms_draft(draft, by=cast.chair, meeting=meeting)
     assert "Representatives who must be present for a decision: 20 instead of 16" in item.draft_text
     assert "clause 9.2, Quorum, reads: Twenty" in item.draft_text
@@ -96,7 +96,7 @@ def test_what_the_decision_says_is_what_the_draft_does(cast, meeting, draft):
 def test_what_is_before_the_gcg_stays_as_it_is_and_may_be_changed_when_deferred(cast, meeting, draft, settings_):
     item = put_terms_draft(draft, by=cast.chair, meeting=meeting)
     with pytest.raises(Refusal, match="on the agenda"):
-        word_clause(draft, by=cast.secretary, **QUORUM)
+        word_clause(draft, by=cast.secretary, seen=None, **QUORUM)
     with pytest.raises(Refusal, match="on the agenda"):
         put_terms_draft(draft, by=cast.chair, meeting=make_meeting(cast, number=13, starts_in=timedelta(days=60)))
     before_it(cast, meeting, item)
@@ -137,8 +137,8 @@ def test_two_who_change_a_draft_do_not_overwrite_each_other(cast, draft, setting
 
 
 def test_a_clause_can_be_left_as_it_is(cast, draft):
-    word_clause(draft, by=cast.secretary, **QUORUM)
-    leave_clause(draft, by=cast.secretary, number="9.2")
+    word_clause(draft, by=cast.secretary, seen=None, **QUORUM)
+    leave_clause(draft, by=cast.secretary, seen=None, number="9.2")
     assert not draft.wordings.exists()
 
 
@@ -179,7 +179,7 @@ def test_the_page_of_a_worded_draft_before_the_gcg_takes_few_queries(
     client, cast, meeting, draft, django_assert_max_num_queries, who
 ):
     hold_meeting(cast, number=11)
-    word_clause(draft, by=cast.secretary, **QUORUM)
+    word_clause(draft, by=cast.secretary, seen=None, **QUORUM)
     put_terms_draft(draft, by=cast.chair, meeting=meeting)
     sign_in_with_second_step(client, getattr(cast, who))
     client.get(draft.get_absolute_url())
@@ -198,15 +198,21 @@ def test_the_whole_way_on_its_pages(client, cast, meeting, draft, django_assert_
     client.force_login(cast.secretary)
     clause = reverse("gcg:terms-clause", args=[draft.pk, "9.2"])
     assert "Quorum" in client.get(clause).content.decode()
-    client.post(clause, {name: value for name, value in QUORUM.items() if name != "number"})
+    words = {name: value for name, value in QUORUM.items() if name != "number"}
+    seen = {"seen": state_of_wording(draft, "9.2")}
+    client.post(clause, words | seen)
+    stale = client.post(clause, words | seen | {"summary": "Eighteen."}).text
+    assert "Saved by somebody else meanwhile" in stale
+    assert "Eighteen." in stale
     new = reverse("gcg:terms-clause-new", args=[draft.pk])
     assert "Such as 9.2" in client.post(new, QUORUM | {"number": "nine"}).content.decode()
-    client.post(new, QUORUM | {"number": "9.3", "heading": "Early notice"})
+    client.post(new, QUORUM | seen | {"number": "9.3", "heading": "Early notice"})
     with django_assert_max_num_queries(12):
         page = client.get(draft.get_absolute_url()).content.decode()
     assert "Early notice" in page
     ending = reverse("gcg:terms-clause-ending", args=[draft.pk, "9.3"])
-    client.post(ending)
+    assert "Somebody changed this" in client.post(ending, seen).text
+    client.post(ending, {"seen": client.get(ending).context["form"].fingerprint})
     assert "Early notice" not in client.get(draft.get_absolute_url()).content.decode()
     client.post(reverse("gcg:terms-item", args=[draft.pk]), {"meeting": meeting.slug})
     item = TermsMatter.objects.get().item
