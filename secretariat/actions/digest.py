@@ -1,5 +1,5 @@
-"""The daily digest: each officer of the Secretariat is told by e-mail, once a day, what is waiting on their desk
-(12.1).
+"""The daily digest: each officer of the Secretariat, the Chair and the Deputy Chair are told by e-mail, once a day, what is
+waiting on their desk (8.1, 12.1).
 """
 
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from alliance87.desk.desk import Desk
 from alliance87.outbox import actions as outbox
 from alliance87.outbox.models import Mailing
 from alliance87.posts.permissions import OFFICERS, among_staff
+from alliance87.record.decisions import presiding
 from alliance87.record.locks import hold
 from gcg.models import today
 from partners.models import User
@@ -19,8 +20,10 @@ KIND = "desk.digest"
 
 
 def send_digests():
-    """Write to every officer and administrator whose desk is not empty. Calling it twice a day does no harm."""
-    for person in among_staff(User.objects, *OFFICERS).order_by("pk"):
+    """Write to every officer and administrator, and to those who preside, if their desk is not empty. Calling it twice a
+    day does no harm.
+    """
+    for person in dict.fromkeys([*among_staff(User.objects, *OFFICERS).order_by("pk"), *presiding()]):
         send_digest(person)
 
 

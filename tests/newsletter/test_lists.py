@@ -67,6 +67,14 @@ def test_a_list_that_fails_half_way_is_read_whole_the_next_time(cast, monkeypatc
     assert AddressToAsk.objects.count() == 5
 
 
+def test_a_list_pressed_twice_is_one_as_long_as_it_waits(cast):
+    first, again = (give_list(by=cast.secretary, text=TEXT, language="en") for _press in range(2))
+    other = give_list(by=cast.secretary, text=TEXT, language="fr")
+    assert (first, first != other) == (again, True)
+    assert read_lists() == 2
+    assert give_list(by=cast.secretary, text=TEXT, language="en") != first
+
+
 def test_who_subscribed_meanwhile_is_not_asked_for_the_list(cast):
     given(cast)
     reader("ada@example.org")

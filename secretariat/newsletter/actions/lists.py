@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from alliance87.celery import app, nudge
 from alliance87.outbox.addresses import one_spelling
 from alliance87.record import actions as record
-from alliance87.record.locks import claim, claim_one, hold_table
+from alliance87.record.locks import claim, claim_one, hold
 from alliance87.terms.refusal import Refusal
+from partners.models import User
 
 from ..models import AddressFault, AddressList, AddressToAsk, Origin, Subscriber, Suppression
 from ..permissions import may_write_newsletter
@@ -29,18 +30,16 @@ A_MINUTE = 100
 
 @transaction.atomic
 def give_list(*, by, text, language, evidence=""):
-    """Give a list to be read by a worker."""
+    """Give a list to be read by a worker. The same list pressed twice is one, as long as it waits."""
     if not may_write_newsletter(by):
         raise PermissionDenied
     if not text.strip():
         raise Refusal("", _("The list is empty. Paste the addresses, or choose a file that holds them."))
-    given = AddressList.objects.create(
-        given_by=by,
-        given_at=timezone.now(),
-        language=language,
-        evidence=" ".join(evidence.split()),
-        text=text.replace("\x00", ""),
-    )
+    hold(User.objects, by.pk)  # two presses at once come one after the other
+    said = {"language": language, "evidence": " ".join(evidence.split()), "text": text.replace("\x00", "")}
+    if waiting := AddressList.objects.filter(given_by=by, read_at=None, **said).first():
+        return waiting
+    given = AddressList.objects.create(given_by=by, given_at=timezone.now(), **said)
     record.act("newsletter.list.given", given, by=by, has_evidence=bool(given.evidence))
     nudge(app.signature("secretariat.newsletter.tasks.read_lists"))
     return given
