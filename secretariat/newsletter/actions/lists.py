@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from alliance87.celery import app, nudge
 from alliance87.outbox.addresses import one_spelling
 from alliance87.record import actions as record
-from alliance87.record.locks import claim, claim_one, hold
+from alliance87.record.locks import claim, claim_one, hold, hold_table
 from alliance87.terms.refusal import Refusal
 from partners.models import User
 
