@@ -175,12 +175,13 @@ PEOPLE = {
 
 
 def found(page, address):
-    """The address; of (page, words, rest), what the link with these words on that page leads to, and the rest."""
+    """The address; of (page, words, rest), where the link or button with these words on that page leads, and the rest."""
     if isinstance(address, str):
         return address
     start, words, rest = address
     page.goto(found(page, start))
-    return page.locator("main a", has_text=words).first.get_attribute("href") + rest
+    way = page.locator("main :is(a, button[name=go])", has_text=words).first
+    return (way.get_attribute("href") or way.get_attribute("value")) + rest
 
 
 def problems(page, address):
