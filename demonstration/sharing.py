@@ -1,4 +1,4 @@
-"""What the group of the account `lead` discusses, shares and asks, as rows of the past."""
+"""What the group of the account `lead` discusses, shares, asks and publishes, as rows of the past."""
 
 import tomllib
 from datetime import timedelta
@@ -19,7 +19,7 @@ ZONE = "Europe/Zurich"
 
 
 def make_shared(day, lead):
-    """Create discussions, files and polls in the group that `lead` leads."""
+    """Create discussions, files, polls and news in the group that `lead` leads."""
     group = groups.Group.objects.get(leads__person=lead)
     Shared(day, group, lead).make()
 
@@ -41,6 +41,7 @@ class Shared:
             self._file(said)
         for said in self._said["polls"]:
             self._poll(said)
+        groups.NewsItem.objects.bulk_create(self._news(said) for said in self._said["news"])
 
     def _who(self, place):
         return self._people[place % len(self._people)]
@@ -99,6 +100,16 @@ class Shared:
             )
             version.file = kept_for(version, "file", f"{token_hex(16)}.{ending}", ContentFile(content))
             version.save()
+
+    def _news(self, said):
+        return groups.NewsItem(
+            group=self._group,
+            title=said["title"],
+            text=said["text"],
+            is_public=said["public"],
+            published_by=self._lead,
+            published_at=self._ago(said),
+        )
 
     def _poll(self, said):
         today = self._day.date

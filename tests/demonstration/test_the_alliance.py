@@ -382,6 +382,7 @@ def test_the_account_lead_leads_one_group_with_threads_and_polls():
     group = Lead.objects.in_force().get(person__email="lead@example.org").group
     assert Thread.objects.filter(group=group).count() > 2
     assert Poll.objects.filter(group=group).exists()
+    assert {item.is_public for item in group.news.all()} == {True, False}
     assert group.memberships.in_force().count() > 10
 
 

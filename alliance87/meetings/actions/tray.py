@@ -62,13 +62,13 @@ def take_in(meeting, *, by, uploads):
     return list(waiting.values())
 
 
-def waiting_of(mark, meeting, by):
+def waiting_of(mark, meeting, person):
     """{path, name} of a waiting file that this person took in for this meeting; None if it waits no more."""
     try:
         known = signing.loads(mark, salt=SALT, max_age=LONGEST)
     except signing.BadSignature:
         return None
-    is_theirs = known["meeting"] == [meeting._meta.label, meeting.pk] and known["by"] == by.pk
+    is_theirs = known["meeting"] == [meeting._meta.label, meeting.pk] and known["by"] == person.pk
     return known if is_theirs and default_storage.exists(known["path"]) else None
 
 
