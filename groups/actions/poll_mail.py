@@ -125,7 +125,8 @@ def _recipient(poll, email, name, time_zone, choice, *, inside=False):
     words = {"closes": in_zone(poll.closes_at, zone)} | ({GROUPS: str(poll.group_id)} if inside else {})
     if choice:
         words["when"] = in_zone(choice.time.starts_at, zone)
-        words["until"] = date_format(choice.time.ends_at.astimezone(zone), "H:i")
+        ends_at = choice.time.ends_at.astimezone(zone)
+        words["until"] = f"{date_format(ends_at, 'H:i')} ({zone_words(ends_at)})"
     return outbox.Recipient(email, name, words)
 
 

@@ -151,7 +151,11 @@ class TestChoosing:
         assert entry[:2] == ("REQUEST", 0)
         assert entry[3].astimezone(UTC) == SECOND
         assert str(entry[3].tzinfo) == "Europe/Zurich"
-        assert "BEGIN:VTIMEZONE" in Mailing.objects.get(kind="groups.poll.chosen").calendar
+        letter = Mailing.objects.get(kind="groups.poll.chosen")
+        assert "BEGIN:VTIMEZONE" in letter.calendar
+        words = letter.deliveries.get(email=inside.ben.email).words
+        zone = words["when"].rpartition(" (")[2]
+        assert words["until"].endswith(f" ({zone}"), "each time says its zone"
         with pytest.raises(Refusal, match="Leo Lead chose"):
             answer(poll, inside.ben, "yes")
         with pytest.raises(IntegrityError, match="a_poll_takes_votes_while_it_is_open"), transaction.atomic():
