@@ -26,14 +26,15 @@ def rhythm(scene, it, every):
     return actions.set_rhythm(it, by=scene.staff, every=every, seen=actions.state_of_rhythm(it))
 
 
-def draft(scene):
-    """The draft of an update to the Chair: of this scene, since there is one at a time."""
-    PeriodicUpdate.objects.filter(sent_at=None).delete()
-    return actions.begin_update(by=scene.staff)
-
-
 def nothing_drafted(scene):
+    """No update is drafted: there is one draft at a time."""
     PeriodicUpdate.objects.filter(sent_at=None).delete()
+
+
+def draft(scene):
+    """The draft of an update to the Chair."""
+    nothing_drafted(scene)
+    return actions.begin_update(by=scene.staff)
 
 
 def edit(scene, it, text):
