@@ -10,9 +10,9 @@ from tests.template import template_name
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DATABASES["default"]["TEST"] = {"TEMPLATE": template_name()}
-MEDIA_ROOT = VAR / "media"
-# Tests that run at the same time do not empty each other's cache.
+# Tests that run at the same time do not empty each other's cache, nor meet in a folder.
 WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+MEDIA_ROOT = VAR / "media" / str(WORKER)
 CACHES = CACHES | {
     "default": CACHES["default"] | {"OPTIONS": {"db": WORKER}},
     "fragments": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
