@@ -15,7 +15,7 @@ from alliance87.ui.templatetags.ui import in_zone, zone_words
 
 from ..letters import GROUPS
 from ..models import CalendarEntry, Poll, PollReminder, Vote
-from ..models.within import writers
+from ..models.within import within, writers
 from ..rules.polls import reminder_at, sequence
 from ..rules.states import State
 from ..topics import POLLS
@@ -42,8 +42,10 @@ def remind_voters(poll, now):
 
 
 def tell_of_choice(choice):
-    """Put the chosen time into the calendars of everyone who takes part; take it out of those of people who left."""
-    poll, people = choice.poll, writers(choice.poll.group)
+    """Put the chosen time into the calendars of everyone within the group, observers too, as a meeting of it invites them;
+    take it out of those of people who left.
+    """
+    poll, people = choice.poll, within(choice.poll.group)
     _hold_back(poll)
     _remove_entries(poll, [key for key in _with_entry(poll) if key not in people], choice)
     had = _with_entry(poll)
@@ -58,7 +60,7 @@ def follow_entries(choice):
     people who have left; of everyone's, once the group is closed. The caller holds the poll.
     """
     poll = choice.poll
-    people = {} if poll.group.state == State.CLOSED else writers(poll.group)
+    people = {} if poll.group.state == State.CLOSED else within(poll.group)
     had = _with_entry(poll)
     _remove_entries(poll, had - people.keys(), choice)
     new = {key: one for key, one in people.items() if key not in had}

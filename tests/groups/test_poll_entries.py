@@ -49,4 +49,5 @@ def test_a_closed_group_meets_no_more(cast, inside, choice):
     close(inside.group, cast.chair)
     for _time in range(2):
         follow_choices()
-    assert got("groups.poll.fell") == sorted([inside.lead.email, inside.ana.email, inside.ben.email])
+    told = [inside.lead, inside.ana, inside.ben, inside.watcher]
+    assert got("groups.poll.fell") == sorted(one.email for one in told)

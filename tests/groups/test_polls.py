@@ -146,7 +146,9 @@ class TestChoosing:
             with pytest.raises(PermissionDenied):
                 choose_time(poll, by=who, time=time)
         choose_time(poll, by=inside.lead, time=time, place="Geneva")
-        assert got("groups.poll.chosen") == sorted([inside.lead.email, inside.ana.email, inside.ben.email])
+        assert got("groups.poll.chosen") == sorted(
+            [inside.lead.email, inside.ana.email, inside.ben.email, inside.watcher.email]
+        ), "observers do not vote, and come"
         (entry,) = entries("groups.poll.chosen", inside.ben)
         assert entry[:2] == ("REQUEST", 0)
         assert entry[3].astimezone(UTC) == SECOND
