@@ -30,6 +30,14 @@ class Fault:
     message: str
 
 
+def odd_in(words: str) -> str:
+    """The first character in these words that no text on one line has; "" where there is none. The spaces and marks with
+    which French, Persian, Arabic and Chinese are written are none.
+    """
+    odd = _ODD.search(words)
+    return odd.group() if odd else ""
+
+
 def kept(words: object, most: int = 200) -> str:
     """What stands in a cell, as a fault gives it: shortened, and with a sign in place of those that no database keeps."""
     return _NOT_KEPT.sub("\ufffd", str(words))[:most]

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.meetings.forms.seen import SeenForm
-from alliance87.sheets.cells import in_a_cell, names_in
+from alliance87.sheets.cells import in_a_cell, names_in, odd_in
 from alliance87.ui.dayfields import DayField
 from partners.forms.countries import CountryInput
 from partners.models import Country
@@ -68,7 +68,7 @@ class RowForm(forms.Form):
 
     def clean_title(self):
         title = self.cleaned_data["title"]
-        if not title.isprintable():
+        if odd_in(title):
             raise forms.ValidationError(_("This contains a character that no title has. Write it on one line."))
         return title
 

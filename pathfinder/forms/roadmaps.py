@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.documents.forms import DocumentFileField
+from alliance87.sheets.cells import odd_in
 from alliance87.ui.dayfields import DayField
 
 from ..readings.labels import CHOICES, HELP, LABELS, in_words
@@ -27,7 +28,7 @@ class HeadForm(forms.Form):
 
     def clean_title(self):
         title = self.cleaned_data["title"]
-        if not title.isprintable():
+        if odd_in(title):
             raise forms.ValidationError(_("This contains a character that no title has. Write it on one line."))
         return title
 

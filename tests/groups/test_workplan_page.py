@@ -90,6 +90,16 @@ def test_what_changed_since_a_day_and_since_the_gcg_noted_it(client, cast, group
         assert "Nothing was added" in since
 
 
+@pytest.mark.parametrize("title", ["Objectif\u00a0: un guide", "می\u200cخواهیم", "指南\u3000一"])
+def test_a_title_has_the_spaces_and_marks_of_its_script(client, cast, group, plan, title):
+    client.force_login(cast.stranger)
+    sent = {"under": "O1", "title": title, "state": "planned", "starts": "2026-12-01", "ends": "2027-02-01"}
+    assert client.post(f"{plan}new/output/", sent).status_code == 302
+    assert Plan(group).lines[5].title == title
+    refused = client.post(f"{plan}new/output/", sent | {"title": "One\nTwo"})
+    assert "Write it on one line" in refused.text
+
+
 def test_the_forms_write_and_refuse(client, cast, group, plan):
     client.force_login(cast.stranger)
     assert "Add an output" in client.get(plan).text

@@ -166,3 +166,11 @@ def test_the_secretariat_files_and_the_country_corrects(client, cast):
     client.force_login(cast.observer)
     assert client.get(answer.url).status_code == 404
     assert client.get(submission.original.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("title", ["Feuille de route\u00a0: 2027", "می\u200cخواهیم", "童工\u3000路线图"])
+def test_a_title_has_the_spaces_and_marks_of_its_script(client, roadmap, title):
+    form = client.get(f"{AT}head/").context["form"]
+    sent = {name: form[name].value() or "" for name in form.fields} | {"title": title}
+    assert client.post(f"{AT}head/", sent).status_code == 302
+    assert Roadmap.objects.get().title == title
