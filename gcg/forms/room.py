@@ -12,11 +12,30 @@ _MODALITY = {Presence.Mode.IN_PERSON: Meeting.Modality.IN_PERSON, Presence.Mode.
 
 
 class PresenceForm(forms.Form):
-    """Who is checked in for which seat, and how they take part."""
+    """Who is checked in for which seat, and how they take part.
+
+    On the list of seats, one button says all three in its `press`: `WORKERS-1 17 in_person`.
+    """
 
     seat = forms.CharField(widget=forms.HiddenInput)
     person = forms.IntegerField(widget=forms.HiddenInput)
     mode = forms.ChoiceField(label=_("How"), choices=Presence.Mode, widget=forms.HiddenInput)
+
+    def __init__(self, data=None):
+        press = data.get("press") if data else None
+        super().__init__(dict(zip(self.base_fields, press.split(), strict=False)) if press else data)
+
+
+class FindSeatForm(forms.Form):
+    """Which seats the list at the door shows."""
+
+    q = forms.CharField(label=_("Find a seat"), required=False, max_length=100)
+    waiting = forms.BooleanField(label=_("Only seats for which nobody is here"), required=False)
+
+    @property
+    def asked(self):
+        """What was asked, or nothing if it cannot be."""
+        return {"asked": self.cleaned_data["q"], "waiting": self.cleaned_data["waiting"]} if self.is_valid() else {}
 
 
 class TakingPartForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views import amending, decisions, live, presiding, room
+from ..views import amending, decisions, door, live, presiding, room
 
 MEETING = "meetings/<slug:slug>/"
 ITEM = f"{MEETING}items/<int:number>/"
@@ -20,9 +20,9 @@ urlpatterns = [
     path(f"{MEETING}room/agenda/other/", amending.room_agenda_other, name="room-agenda-other"),
     path(f"{ITEM}drop/", amending.item_drop, name="item-drop"),
     path(f"{MEETING}chair/", presiding.meeting_chair, name="meeting-chair"),
-    path(f"{MEETING}presences/", room.presences, name="presences"),
-    path(f"{MEETING}presences/<int:pk>/departure/", room.departure, name="departure"),
-    path(f"{MEETING}presences/<int:pk>/mistake/", room.presence_mistake, name="presence-mistake"),
+    path(f"{MEETING}presences/", door.presences, name="presences"),
+    path(f"{MEETING}presences/<int:pk>/departure/", door.departure, name="departure"),
+    path(f"{MEETING}presences/<int:pk>/mistake/", door.presence_mistake, name="presence-mistake"),
     path(f"{MEETING}opening/", presiding.opening, name="opening"),
     path(f"{MEETING}quorum/", presiding.quorum, name="quorum"),
     path(f"{MEETING}informal-exchange/", presiding.informal_exchange, name="informal-exchange"),

@@ -1,25 +1,20 @@
-"""The meeting room: what everyone sees, what each person may do, checking in and out."""
-
-from collections import defaultdict
+"""The meeting room: what everyone sees, and what each person may do."""
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from alliance87.posts.permissions import is_secretariat
-from alliance87.terms.acts import acted
-from partners.models import User
 
-from ..actions.room import DOORS_OPEN, check_in, check_out, strike_presence
-from ..forms.room import MistakeForm, PresenceForm, TakingPartForm
-from ..models import Presence, Seat, is_member, today
+from ..actions.room import DOORS_OPEN
+from ..forms.room import TakingPartForm
+from ..models import is_member, today
 from ..permissions import is_chosen_chair, is_observer, may_preside
-from ..readings.sitting import Sitting, is_here
+from ..readings.sitting import is_here
 from ..rooms import CONVENED, MEMBERS, OBSERVERS, WALL, places, scene
 
 
@@ -157,77 +152,3 @@ def room_state(request, slug, on_wall=False):
         return HttpResponse(status=204)
     parts = now.parts if stamp != now.stamp else {}
     return JsonResponse({"seen": seen, "parts": parts, "controls": controls != now.controls(request.user.pk)})
-
-
-@login_required
-def presences(request, slug):
-    """Check somebody in; for the Secretariat, also the list of all seats with a button for each person."""
-    meeting = followed_meeting(request, slug)
-    form = PresenceForm(request.POST or None)
-    if not is_secretariat(request.user) and request.method != "POST":
-        raise PermissionDenied
-    if form.is_valid():
-        seat = get_object_or_404(Seat, code=form.cleaned_data["seat"])
-        person = get_object_or_404(User, pk=form.cleaned_data["person"])
-        mode = form.cleaned_data["mode"]
-        if acted(form, check_in, meeting, seat, person, by=request.user, mode=mode):
-            return _back(request, meeting, seat)
-    sitting = Sitting(meeting)
-    is_over = meeting.is_closed or meeting.is_cancelled
-    seats = sitting.composition.seats if is_secretariat(request.user) else []
-    ended = _ended(meeting) if seats else {}
-    rows = [(seat, sitting.by_seat_id.get(seat.seat.pk), ended.get(seat.seat.pk, ())) for seat in seats]
-    rows = [row for row in rows if row[2]] if is_over else rows
-    context = {"meeting": meeting, "form": form, "rows": rows, "quorum": sitting.quorum, "is_over": is_over}
-    return render(request, "gcg/presences.html", context)
-
-
-def _ended(meeting):
-    """{seat's pk: the entries that have ended, including struck ones, in order}."""
-    by_seat = defaultdict(list)
-    ended = Presence.objects.filter(meeting=meeting, checked_out_at__isnull=False).select_related("person")
-    for one in ended.order_by("checked_in_at"):
-        by_seat[one.seat_id].append(one)
-    return by_seat
-
-
-@login_required
-def presence_mistake(request, slug, pk):
-    """Strike an entry made by mistake, saying why."""
-    meeting = followed_meeting(request, slug)
-    presence = get_object_or_404(Presence.objects.select_related("meeting", "seat", "person"), pk=pk, meeting=meeting)
-    if not is_secretariat(request.user) and request.user.pk != presence.person_id:
-        raise PermissionDenied
-    form = MistakeForm(request.POST or None)
-    if form.is_valid() and acted(form, strike_presence, presence, by=request.user, **form.cleaned_data):
-        return _back(request, meeting, presence.seat)
-    counted = meeting.decisions.filter(adopted_at__gte=presence.checked_in_at).order_by("number")
-    if presence.checked_out_at:
-        counted = counted.filter(adopted_at__lt=presence.checked_out_at)
-    context = {
-        "meeting": meeting,
-        "presence": presence,
-        "form": form,
-        "counted": counted.only("symbol"),
-        "phases": presence.counted_in(meeting.phases()),
-    }
-    return render(request, "gcg/presence_mistake.html", context)
-
-
-@login_required
-@require_POST
-def departure(request, slug, pk):
-    """Check somebody out."""
-    meeting = followed_meeting(request, slug)
-    presence = get_object_or_404(Presence.objects.select_related("meeting", "seat"), pk=pk, meeting=meeting)
-    check_out(presence, by=request.user)
-    return _back(request, meeting, presence.seat)
-
-
-def _back(request, meeting, seat):
-    """Redirect to the list of seats if the person came from there, else to the room."""
-    if "list" in request.POST or "list" in request.GET:
-        response = redirect("gcg:presences", meeting.slug)
-        response["Location"] += f"#{seat.code}"
-        return response
-    return redirect("gcg:room", meeting.slug)

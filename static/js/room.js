@@ -5,11 +5,19 @@
   if (!room) return;
   const SILENCE = 10000, ASK = 3000, CONNECT = 15000, PAUSE = 5000, PATIENCE = 5000;
   const parts = [...room.querySelectorAll("[data-part]")];
+  const followers = [...room.querySelectorAll("[data-follows]")];
   let seen = room.dataset.seen;
   let source = null, heardAt = 0, silentAt = 0, connectedAt = 0, askedAt = 0, isAsking = false, isOver = false;
 
   function fetchControls() {
     if (room.querySelector("#room-controls")) htmx.trigger("#room-controls", "controls");
+  }
+
+  // A part that each person has fetched of their own, such as the list at the door, follows shared ones.
+  function follow(name) {
+    for (const one of followers) {
+      if (one.dataset.follows.split(" ").includes(name)) htmx.trigger(one, "changed");
+    }
   }
 
   function say(state) {
@@ -42,6 +50,12 @@
       source.addEventListener(part.dataset.part, function (event) {
         heard(event);
         part.innerHTML = event.data;
+      });
+    }
+    for (const name of new Set(followers.flatMap(function (one) { return one.dataset.follows.split(" "); }))) {
+      source.addEventListener(name, function (event) {
+        heard(event);
+        follow(name);
       });
     }
   }
@@ -86,6 +100,7 @@
     for (const part of parts) {
       if (part.dataset.part in now.parts) part.innerHTML = now.parts[part.dataset.part];
     }
+    for (const name of Object.keys(now.parts)) follow(name);
     if (now.controls) fetchControls();
   }
 

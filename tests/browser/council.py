@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from playwright.sync_api import expect
+
 
 def press(page, name, within="main"):
     page.locator(within).get_by_role("button", name=name, exact=True).click()
@@ -40,7 +42,7 @@ def check_in(page, meeting, codes):
     page.goto(f"{meeting}presences/")
     for code in codes:
         page.locator(f"#{code}").get_by_role("button", name="in person").first.click()
-        page.wait_for_load_state()
+        expect(page.locator(f"#{code}.is-here")).to_be_visible()
 
 
 def put_text(chair, meeting, item):

@@ -242,7 +242,7 @@ def test_an_entry_is_struck_from_the_list_and_stays_to_be_read(cast, meeting, cl
     assert answer.headers["Location"] == f"{PRESENCES}#WORKERS-1"
     listed = words(client.get(PRESENCES))
     assert "struck as a mistake: Pressed for the wrong seat." in listed
-    assert "Representative WORKERS-1: remote" in client.get(PRESENCES).content.decode(), "the place is free again"
+    assert "Representative WORKERS-1: in person" in client.get(PRESENCES).content.decode(), "the place is free again"
 
 
 def test_a_member_strikes_an_own_entry_from_the_room(cast, session, client):

@@ -1,0 +1,42 @@
+// Keeps what is open, typed and focused on the list at the door while it is fetched again, and says when a press got lost.
+(function () {
+  "use strict";
+  const list = document.getElementById("seats");
+  const find = document.getElementById("find");
+  const lost = document.getElementById("lost");
+  if (!list || !find || !lost) return;
+  const words = find.elements.q;
+  let open = [], focused = "";
+
+  document.body.addEventListener("htmx:beforeSwap", function (event) {
+    if (event.detail.target !== list) return;
+    const address = new URL(event.detail.xhr.responseURL);
+    if (address.pathname !== location.pathname) {
+      event.detail.shouldSwap = false;
+      return location.reload();
+    }
+    open = [...list.querySelectorAll("details[open]")].map(function (one) { return one.id; });
+    focused = list.contains(document.activeElement) ? document.activeElement.id : "";
+  });
+
+  document.body.addEventListener("htmx:afterSwap", function (event) {
+    if (event.detail.target !== list) return;
+    lost.hidden = true;
+    const isPress = event.detail.requestConfig.verb === "post";
+    if (!isPress) {
+      for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+    }
+    const pressed = isPress ? event.detail.requestConfig.elt.id : focused;
+    const seat = pressed.replace(/^(press|leave|more)-/, "");
+    if (isPress && words.value && !list.querySelector(".refusal")) {
+      words.value = "";
+      words.focus();
+    } else if (pressed && document.activeElement.id !== pressed) {
+      (document.getElementById(pressed) || list.querySelector(`[id="${CSS.escape(seat)}"] summary`))?.focus();
+    }
+  });
+
+  for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
+    document.body.addEventListener(name, function () { lost.hidden = false; });
+  }
+})();
