@@ -12,6 +12,7 @@ from alliance87.meetings.actions.preparing import locked
 from alliance87.posts.permissions import is_secretariat
 from alliance87.record import actions as record
 from alliance87.terms import Refusal
+from alliance87.ui.templatetags.ui import in_zone
 
 from ..models import Composition, Opening, Outcome, Phase, Presence, Proposal, Stance, Turn
 from ..permissions import may_preside, may_sit_for
@@ -48,16 +49,65 @@ def check_in(meeting, seat, person, *, by, mode):
         raise PermissionDenied
     meeting = locked(meeting)
     _refuse_if_doors_are_shut(meeting)
-    representation = _representation(meeting, seat, person)
-    there = Presence.objects.here().filter(meeting=meeting, seat=seat).select_related("person").first()
+    return _let_in(meeting, seat, person, by=by, mode=mode)
+
+
+@transaction.atomic
+def check_in_by_code(code):
+    """Check the person of a code from the door in, for its seat and in person, without signing in.
+
+    A code that is scanned twice is one check-in.
+    """
+    meeting = locked(code.meeting)
+    if refusal := refusal_of_code(meeting, Composition(meeting.date).by_seat_id[code.seat.pk], code.person):
+        raise refusal
+    return _let_in(meeting, code.seat, code.person, by=code.person, mode=Presence.Mode.IN_PERSON, by_code=True)
+
+
+def refusal_of_code(meeting, on_day, person):
+    """The Refusal of a person's code at present, or None. `on_day` is its seat on the day of the meeting."""
+    try:
+        _refuse_code_if_doors_are_shut(meeting)
+        _speaker(on_day, person)
+        there = _who_is_there(meeting, on_day.seat)
+        if there and there.person_id != person.pk:
+            raise _taken(there, on_day.seat)
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
+def _refuse_code_if_doors_are_shut(meeting):
+    if meeting.is_closed or meeting.is_cancelled:
+        raise Refusal(
+            "A7" if meeting.is_cancelled else "8.3",
+            _(
+                "This code is of %(meeting)s, which is over or was cancelled. "
+                "For another meeting, ask the Secretariat for the code of that one."
+            )
+            % {"meeting": meeting},
+        )
+    if meeting.modality == meeting.Modality.VIRTUAL:
+        raise Refusal("Q6", _("%(meeting)s is held online. Sign in and check in from its room.") % {"meeting": meeting})
+    if meeting.is_convened and timezone.now() < meeting.starts_at - DOORS_OPEN:
+        raise Refusal(
+            "8.3",
+            _(
+                "This code is of %(meeting)s, whose room opens two hours before the start, "
+                "at %(opens)s. Scan it again then. For another meeting, ask the Secretariat for the code of that one."
+            )
+            % {"meeting": meeting, "opens": in_zone(meeting.starts_at - DOORS_OPEN, meeting.zone)},
+        )
+    _refuse_if_doors_are_shut(meeting)
+
+
+def _let_in(meeting, seat, person, *, by, mode, **details):
+    representation = _speaker(Composition(meeting.date).by_seat_id[seat.pk], person)
+    there = _who_is_there(meeting, seat)
     if there and there.person_id == person.pk:
         return _change_mode(there, mode, by=by)
     if there:
-        raise Refusal(
-            "Q8",
-            _("%(person)s is in the room for %(seat)s, which has one place. Check %(person)s out first.")
-            % {"person": there.person, "seat": seat},
-        )
+        raise _taken(there, seat)
     presence = Presence.objects.create(
         meeting=meeting,
         seat=seat,
@@ -67,9 +117,24 @@ def check_in(meeting, seat, person, *, by, mode):
         checked_in_by=by,
         checked_in_at=timezone.now(),
     )
-    record.act("gcg.presence.checked_in", presence, by=by, seat=seat.code, mode=mode)
+    record.act("gcg.presence.checked_in", presence, by=by, seat=seat.code, mode=mode, **details)
     room_changed(meeting)
     return presence
+
+
+def _who_is_there(meeting, seat):
+    return Presence.objects.here().filter(meeting=meeting, seat=seat).select_related("person").first()
+
+
+def _taken(there, seat):
+    return Refusal(
+        "Q8",
+        _(
+            "%(person)s is in the room for %(seat)s, which has one place. "
+            "%(person)s or the Secretariat must check %(person)s out first."
+        )
+        % {"person": there.person, "seat": seat},
+    )
 
 
 def _refuse_if_doors_are_shut(meeting):
@@ -83,8 +148,8 @@ def _refuse_if_doors_are_shut(meeting):
         raise Refusal("8.3", _("The room opens two hours before the start. Come back then."))
 
 
-def _representation(meeting, seat, person):
-    on_day = Composition(meeting.date).by_seat_id[seat.pk]
+def _speaker(on_day, person):
+    seat = on_day.seat
     if on_day.holder is None:
         raise Refusal("A8", _("%(seat)s is vacant on the day of the meeting: nobody can sit for it.") % {"seat": seat})
     for speaker in on_day.people:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views import amending, decisions, door, live, presiding, room
+from ..views import amending, decisions, door, door_codes, live, presiding, room
 
 MEETING = "meetings/<slug:slug>/"
 ITEM = f"{MEETING}items/<int:number>/"
@@ -23,6 +23,10 @@ urlpatterns = [
     path(f"{MEETING}presences/", door.presences, name="presences"),
     path(f"{MEETING}presences/<int:pk>/departure/", door.departure, name="departure"),
     path(f"{MEETING}presences/<int:pk>/mistake/", door.presence_mistake, name="presence-mistake"),
+    path(f"{MEETING}door/", door_codes.door_codes, name="door-codes"),
+    path(f"{MEETING}door/pdf/", door_codes.door_codes_pdf, name="door-codes-pdf"),
+    path(f"{MEETING}door/<slug:code>/<int:person>/", door_codes.door_code, name="door-code"),
+    path("door/<str:token>/", door_codes.door, name="door"),
     path(f"{MEETING}opening/", presiding.opening, name="opening"),
     path(f"{MEETING}quorum/", presiding.quorum, name="quorum"),
     path(f"{MEETING}informal-exchange/", presiding.informal_exchange, name="informal-exchange"),

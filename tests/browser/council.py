@@ -55,3 +55,16 @@ def announce(chair, meeting, item, result):
     chair.goto(f"{meeting}items/{item}/outcome/")
     chair.locator(f"[name=result][value={result}]").check()
     press(chair, "Announce")
+
+
+def on_first_screen_of_a_phone(page, *parts):
+    """Each of these can be seen and pressed on a phone without scrolling."""
+    usual = page.viewport_size
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.keyboard.press("Home")
+    for part in parts:
+        expect(part).to_be_visible()
+        box = part.bounding_box()
+        assert box["y"] >= 0, box
+        assert box["y"] + min(box["height"], 60) <= 740, box
+    page.set_viewport_size(usual)

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.council import announce, check_in, plan_meeting, press
+from tests.browser.council import announce, check_in, on_first_screen_of_a_phone, plan_meeting, press
 from tests.browser.mailbox import letter
 
 TEXT = "The GCG adopts the joint workplan and asks for a first report within six months."
@@ -61,6 +61,7 @@ def test_a_meeting_from_its_plan_to_the_minutes_in_every_mailbox(sign_in, codes,
 
     # Fifteen in the room: the Chair, a worker who checks in alone, thirteen by the Secretariat.
     member.goto(f"{meeting}room/")
+    on_first_screen_of_a_phone(member, member.get_by_role("button", name="I am in the room"))
     press(member, "I am in the room")
     chair.goto(f"{meeting}room/")
     press(chair, "I am taking part remotely")
@@ -95,6 +96,9 @@ def test_a_meeting_from_its_plan_to_the_minutes_in_every_mailbox(sign_in, codes,
     expect(chair.locator("#room-part .quorum-word")).to_have_text("Quorum")
     press(chair, "Continue with quorum")
     sees(member, TEXT)
+    on_first_screen_of_a_phone(
+        member, member.locator(".decision-text"), member.get_by_role("link", name="Object", exact=True)
+    )
     member.get_by_role("textbox", name="Reasons").fill("The workplan names no funding.")
     press(member, "Object")
     sees(chair, "The workplan names no funding.")

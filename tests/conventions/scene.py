@@ -24,6 +24,7 @@ from gcg.actions.corrections import propose_correction
 from gcg.actions.credential_links import credential_link
 from gcg.actions.credentials import give_credential
 from gcg.actions.decisions import announce_without_decision, put_text, state_stance
+from gcg.actions.door_codes import DoorCode
 from gcg.actions.history import keep_upload
 from gcg.actions.nominations import nominate
 from gcg.actions.observing import express_observer_interest
@@ -196,6 +197,8 @@ class Scene:
         translate_document(paper.document, by=self.cast.secretary, language="fr", title="Le plan", upload=upload)
         parts = {"paper": paper.pk, "document": paper.document_slug}
         self.parts |= parts | {"proposal": text.pk, "stance": stance.pk, "presence": presence.pk}
+        token = DoorCode(meeting, seat, cast.member).link.rstrip("/").rpartition("/")[2]
+        self.parts |= {"seated": cast.member.pk, "door_token": token}
 
     def _before_14(self):
         self.convened.items.filter(number=1).update(title="Closed matter", is_restricted=True)

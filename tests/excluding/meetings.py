@@ -22,8 +22,9 @@ from gcg.actions import (
     room,
 )
 from gcg.actions.closing import close_meeting
+from gcg.actions.door_codes import DoorCode
 from gcg.actions.reply_links import LINKS
-from gcg.models import Invitation
+from gcg.models import Invitation, Seat
 from tests.gcg.closed_meeting import hold_meeting
 
 from .scene import Scene, about, check_in
@@ -110,7 +111,9 @@ EITHER = {
     "a place in the room": about(
         Scene.quorate,
         representative=lambda s, it: check_in(s, it, s.cast.people["NGO-2"]),
-        alternate=lambda s, it: check_in(s, it, s.cast.alternates["NGO-2"]),
+        alternate=lambda s, it: room.check_in_by_code(
+            DoorCode(it, Seat.objects.get(code="NGO-2"), s.cast.alternates["NGO-2"])
+        ),
     ),
     "choosing a chair": about(
         lambda s: s.with_member(),

@@ -1,0 +1,50 @@
+"""The door of a meeting: a phone checks in by its code, and every list of the Secretariat shows it by itself."""
+
+from playwright.sync_api import expect
+
+from tests.browser.council import on_first_screen_of_a_phone, press
+
+MEETING = "/gcg/meetings/12/"
+
+
+def test_a_phone_checks_in_by_its_code_and_the_list_shows_it(sign_in, chromium, portal):
+    secretary = sign_in("secretariat@example.org")
+    secretary.goto(f"{MEETING}presences/")
+    expect(secretary.locator(".room-live")).to_be_visible()
+    free = secretary.locator("li.presence:not(.is-here):has(> button)").last
+    code = free.get_attribute("id")
+    holder = free.locator(".presence-holder").inner_text()
+    sheet = secretary.context.new_page()
+    sheet.goto(f"{MEETING}door/")
+    link = sheet.locator(f"#{code} a").first.get_attribute("href")
+    sheet.close()
+
+    # Two letters find the seat; what is typed stays when the list is fetched anew.
+    find = secretary.get_by_role("search").locator("[name=q]")
+    find.press_sequentially(holder[:2])
+    expect(secretary.locator("li.presence")).not_to_have_count(32)
+    here = secretary.locator(f"#{code}.is-here")
+    expect(secretary.locator(f"#{code}")).to_be_visible()
+    expect(here).to_have_count(0)
+
+    phone = chromium.new_context(base_url=portal, viewport={"width": 360, "height": 740}).new_page()
+    phone.goto(link)
+    on_first_screen_of_a_phone(phone, phone.get_by_role("button", name="I am in the room"))
+    expect(here).to_have_count(0)  # looking at the page checks nobody in
+    press(phone, "I am in the room")
+    expect(phone.locator("main")).to_contain_text("You are in the room")
+    expect(here).to_be_visible()
+    expect(find).to_have_value(holder[:2])
+    expect(find).to_be_focused()
+    phone.context.close()
+
+    # One press each on the list, with nothing typed left after it.
+    secretary.locator(f"#more-{code}").click()
+    secretary.locator(f"#leave-{code}").click()
+    expect(here).to_have_count(0)
+    expect(find).to_have_value("")
+    secretary.locator(f"#press-{code}").click()
+    expect(here).to_be_visible()
+    secretary.locator(f"#more-{code}").click()
+    secretary.locator(f"#leave-{code}").click()
+    expect(here).to_have_count(0)
