@@ -39,6 +39,8 @@ HELD = Held(
         "gcg.Correction.answered_by": ("answer", "answer_note"),
         "gcg.Credential.ruled_by": ("declined_because",),
         "gcg.Decision.adopted_by": ("symbol", "title", "text"),
+        "gcg.HandOver.handed_by": ("words",),
+        "gcg.HandOver.returned_by": ("returned_because",),
         "gcg.Interest.told_by": (),
         "gcg.Invitation.revoked_by": (),
         "gcg.MeetingChair.recorded_by": ("note",),

@@ -18,6 +18,10 @@ ALWAYS = (
         _("The Terms of Reference say that every representative receives them."),
     ),
     (
+        _("An agenda that was handed over to the Chair, or sent back to the Secretariat"),
+        _("The meeting is not convened until its reader acts."),
+    ),
+    (
         _("Seats: calls for nominations, mandates, absences, warnings, forfeitures, too few meetings"),
         _("They are notices on which rights and deadlines depend."),
     ),

@@ -365,6 +365,8 @@ DOORS = {
     # Convocation and replies
     "gcg:convocation": only(*OVERSEEING, otherwise=403, slug=CONVENED).taking(*PRESIDING, otherwise=403),
     "gcg:convocation?planned": only(*OVERSEEING, slug=PLANNED).taking(*PRESIDING, but=dict.fromkeys(STAFF, 403)),
+    "gcg:hand-over": sent_in_preparation(*STAFF, slug=PLANNED),
+    "gcg:sending-back": sent_in_preparation(*PRESIDING, slug=PLANNED),
     "gcg:convocation-changes": only(*OVERSEEING, otherwise=403, slug=CONVENED),
     "gcg:cancellation": only(*PRESIDING, otherwise=403, slug=CONVENED),
     "gcg:invitations": sent_to(*OVERSEEING, otherwise=403, slug=CONVENED),

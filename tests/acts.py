@@ -472,6 +472,8 @@ ACTS = {
     "meetings.tray.file_papers": lets(STAFF, meeting("planned"), papers=[]),
     "meetings.papers.withdraw_paper": lets(STAFF, part(council.Paper, "paper")),
     "gcg.convocation.convene_meeting": lets(PRESIDING, meeting("planned")),
+    "gcg.handing.hand_over": lets(STAFF, meeting("planned")),
+    "gcg.handing.send_back": lets(PRESIDING, meeting("planned"), words="The text is missing."),
     "gcg.convocation.announce_change": lets(OVERSEEING, meeting("convened")),
     "gcg.convocation.cancel_meeting": lets(PRESIDING, meeting("convened"), reason="Strike."),
     "gcg.convocation.invite_person": lets(OVERSEEING, meeting("convened"), first(council.Representation)),

@@ -25,6 +25,7 @@ from ..models import Cancellation, Composition, Convocation, Invitation
 from ..permissions import may_convene, may_prepare
 from ..readings.telling import Telling
 from .agenda import stand_new_partners
+from .handing import refuse_if_sent_back
 from .invitations import follow_meeting, invite, standing_invitations, take_back
 from .mailings import LETTERS
 
@@ -33,13 +34,14 @@ from .mailings import LETTERS
 def convene_meeting(meeting, *, by, seen=None):
     """Convene the meeting: invite the representative and alternates of every filled seat (8.3).
 
-    A late convocation is not refused (N2). A worker makes the provisional agenda, then sends the mail. `seen` is the
+    A late convocation is not refused (N2); one is whose agenda was sent back to the Secretariat. A worker makes the provisional agenda, then sends the mail. `seen` is the
     fingerprint of the plan and agenda that the person approved: what was changed since is not sent unread.
     """
     if not may_convene(by, meeting):
         raise PermissionDenied
     meeting = locked(meeting)
     refuse_unless_ready(meeting)
+    refuse_if_sent_back(meeting.hand_overs.last())
     still_current(seen, state_to_convene(meeting))
     stand_new_partners(meeting, by=by)
     convocation = Convocation.objects.create(meeting=meeting, convened_by=by, convened_at=timezone.now())

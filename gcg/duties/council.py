@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.db.models import Exists, OuterRef, Value
+from django.db.models import Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,10 +11,11 @@ from django.utils.translation import ngettext
 from alliance87.desk.duties import Duty, Order, day
 from alliance87.desk.waiting import WaitingKind, columns
 from alliance87.meetings.rules.followup import standing
-from groups.models import Group, Proposal, SupportRequest
+from groups.models import Group, SupportRequest
 
-from ..models import ActionPoint, AgendaItem, CallRequest, ProposalMatter, today
+from ..models import ActionPoint, CallRequest, today
 from ..readings.calling import seats_to_call
+from ..readings.handing import ready_proposals
 from ..rules.nominations import Need
 from .terms import REVIEWS
 
@@ -84,13 +85,6 @@ def rulings_due(absences):
             kind="seats.forfeitures",
             stage=count,
         )
-
-
-def ready_proposals():
-    """The proposals for groups that are on no agenda, and on which no comment waits for its disposition (6.2)."""
-    coming = AgendaItem.objects.filter(outcome=None, meeting__closure=None, meeting__cancellation=None)
-    put = ProposalMatter.objects.filter(proposal=OuterRef("pk"), item__in=coming)
-    return Proposal.objects.settled().filter(~Exists(put))
 
 
 def for_the_chair():

@@ -12,6 +12,8 @@ from alliance87.desk.duties import Duty, clock, day, moment
 from alliance87.meetings.readings.at_hand import is_ahead, is_ready_to_open, is_today
 
 from ..models import Composition, Correction, Meeting, Observer, Presenter, Release, Reply, today
+from ..readings.handing import handed_of, with_hand_over, with_lacks
+from .handing import to_convene, to_mend
 
 AT_MOST = 40
 """The most meetings considered: those not yet over, or whose minutes are not adopted."""
@@ -45,6 +47,7 @@ def meetings_at_hand(user):
             presented=ArraySubquery(presented.order_by("item__number").values("item__number")),
         )
     )
+    meetings = with_lacks(with_hand_over(meetings))
     return sorted(meetings.order_by("-starts_at")[:AT_MOST], key=lambda meeting: meeting.starts_at)
 
 
@@ -119,13 +122,7 @@ def to_preside(meetings):
     """What is waiting for the Chair and the Deputy: meetings to convene and open, minutes to release (8.3, 11.1)."""
     for meeting in meetings:
         if meeting.state == "prepared" and is_ahead(meeting):
-            yield Duty(
-                _("Convene %(meeting)s") % {"meeting": meeting},
-                _address("convocation", meeting),
-                _("It is planned for %(moment)s; nobody has been invited yet.") % {"moment": moment(meeting.starts_at)},
-                kind="meetings.convene",
-                of=meeting.pk,
-            )
+            yield from to_convene(meeting, handed_of(meeting))
         elif is_ready_to_open(meeting):
             is_late = meeting.starts_at < timezone.now()
             begins = (
@@ -156,14 +153,7 @@ def to_prepare(meetings):
     """What is waiting for the Secretariat around meetings (12.1, 12.2)."""
     for meeting in meetings:
         if meeting.state == "prepared" and is_ahead(meeting):
-            yield Duty(
-                _("Prepare %(meeting)s") % {"meeting": meeting},
-                _address("agenda", meeting),
-                _("It is planned for %(moment)s; the Chair convenes it once the plan and the agenda are ready.")
-                % {"moment": moment(meeting.starts_at)},
-                kind="meetings.prepare",
-                of=meeting.pk,
-            )
+            yield from to_mend(meeting, handed_of(meeting))
         elif meeting.is_closed:
             yield from _to_minute(meeting)
     yield from _replies_missing(meetings)

@@ -18,6 +18,25 @@ class ChangeForm(ConvocationForm):
     stale = _("The changes or the recipients are no longer as they were shown. Check both below, then send the mail.")
 
 
+class HandOverForm(forms.Form):
+    """What the Secretariat says to the Chair with the agenda."""
+
+    words = forms.CharField(
+        label=_("Words to the Chair"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class SendingBackForm(forms.Form):
+    """What the Chair asks of the Secretariat before the meeting can be convened."""
+
+    words = forms.CharField(
+        label=_("What is still to be done"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The Secretariat receives it by e-mail and finds it on its desk."),
+    )
+
+
 class PersonLabel(forms.ModelChoiceField):
     def label_from_instance(self, representation):
         return f"{representation.seat.code}: {representation.person}, {representation.get_role_display().lower()}"

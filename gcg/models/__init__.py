@@ -7,6 +7,7 @@ from .credentials import Credential
 from .decisions import Decision, Outcome, Proposal, Stance
 from .filings import Filing
 from .followup import ActionPoint, Completion, Reminder
+from .handing import HandOver
 from .items import AgendaItem, Amendment, Paper, Presenter, Subject, Turn
 from .leaving import AbsenceWarning, ForfeitureRuling, LateNotice, StepDown
 from .matters import MinutesMatter, NominationMatter, ProposalMatter, RemovalMatter
@@ -50,6 +51,7 @@ __all__ = [
     "Filing",
     "ForfeitureRuling",
     "GovernmentsConsensus",
+    "HandOver",
     "Interest",
     "Invitation",
     "LateNotice",

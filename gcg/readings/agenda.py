@@ -1,7 +1,7 @@
 """What a reader may see of agendas and their papers."""
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 
 from alliance87.documents.models import Distribution, Document
 from alliance87.meetings.rules.notice import is_late
@@ -86,19 +86,18 @@ def whole_agenda(meeting):
     return _with_papers(AgendaItem.objects.all(), meeting, papers)
 
 
-def items_with_papers(meeting, settings):
-    """The items of the meeting, each with the `visible_papers` that stand, which know whether they are late by these
-    settings of the Terms. One query where the items are at hand.
+def read_agenda(meeting, settings):
+    """Have the items of the meeting at hand, each with the `visible_papers` that stand, which know whether they are late by
+    these settings of the Terms. Two queries.
     """
-    papers = Paper.objects.filter(item__meeting=meeting, document__withdrawn_at=None).select_related("document")
-    last_day, items = papers_deadline(meeting.starts_at, meeting.kind, settings), list(meeting.items.all())
-    filed = {item.pk: [] for item in items}
-    for paper in papers:
-        paper.is_late = is_late(paper.filed_at, last_day)
-        filed[paper.item_id].append(paper)
-    for item in items:
-        item.meeting, item.visible_papers = meeting, filed[item.pk]
-    return items
+    papers = Paper.objects.filter(document__withdrawn_at=None).select_related("document")
+    items = AgendaItem.objects.select_related("minutesmatter")
+    items = items.prefetch_related(Prefetch("papers", papers, "visible_papers"))
+    prefetch_related_objects([meeting], Prefetch("items", items))
+    last_day = papers_deadline(meeting.starts_at, meeting.kind, settings)
+    for item in meeting.items.all():
+        for paper in item.visible_papers:
+            paper.is_late = is_late(paper.filed_at, last_day)
 
 
 def languages_in_words(meeting):

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from ..views import convocation, replies
+from ..views import convocation, handing, replies
 
 urlpatterns = [
     path("meetings/<slug:slug>/convocation/", convocation.convocation, name="convocation"),
     path("meetings/<slug:slug>/convocation/changes/", convocation.convocation_changes, name="convocation-changes"),
+    path("meetings/<slug:slug>/convocation/hand-over/", handing.hand_over, name="hand-over"),
+    path("meetings/<slug:slug>/convocation/return/", handing.sending_back, name="sending-back"),
     path("meetings/<slug:slug>/cancellation/", convocation.cancellation, name="cancellation"),
     path("meetings/<slug:slug>/invitations/", convocation.invitations, name="invitations"),
     path("invitations/<int:pk>/revocation/", convocation.revocation, name="revocation"),

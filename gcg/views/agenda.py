@@ -23,11 +23,13 @@ from ..actions import agenda as acts
 from ..actions.adopting import hindrances
 from ..actions.putting import fixed_lines
 from ..forms.agenda import CarriedForm, ItemForm, NextItemForm, StandingForm
+from ..forms.convocation import HandOverForm
 from ..models import ActionPoint, AgendaItem
 from ..models.matters import minutes_on
 from ..models.news import new_partners
 from ..permissions import may_invite_presenters, may_prepare, may_read_minutes
 from ..readings.agenda import agenda_for, left_over
+from ..readings.handing import handed_of
 from ..rules.readiness import lacking
 from .meetings import prepared_meeting, visible_meeting
 
@@ -82,6 +84,9 @@ def agenda_page(request, meeting, form=None, *, numbers=None, next_item=None):
         context["next"] = next_item or next_shown(request, NextItemForm, meeting=meeting)
         context["list_form"] = ListForm()
         context["lacking"] = lacking(items)
+    if may_change and not meeting.is_convened:
+        handed = handed_of(meeting)
+        context |= {"handed": handed, "hand_form": None if handed and handed.is_waiting else HandOverForm()}
     return render(request, "gcg/agenda.html", context)
 
 

@@ -2,7 +2,6 @@
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -19,10 +18,12 @@ from alliance87.terms.refusal import Refusal
 from ..actions import convocation as acts
 from ..actions import mailings
 from ..actions.agenda import words_on_paper
-from ..forms.convocation import ChangeForm, InvitationForm, Press
+from ..actions.handing import refuse_if_sent_back
+from ..forms.convocation import ChangeForm, HandOverForm, InvitationForm, Press, SendingBackForm
 from ..models import Composition, Invitation, Meeting
 from ..permissions import may_convene, may_prepare, may_read_replies
-from ..readings.agenda import items_with_papers
+from ..readings.agenda import read_agenda
+from ..readings.handing import handed_of, state_of_agenda, with_hand_over, with_ready_proposals
 from ..readings.telling import Telling
 from ..rules.notice import invitation_deadline
 from ..rules.readiness import lacking
@@ -30,7 +31,7 @@ from ..rules.readiness import lacking
 
 def overseen_meeting(request, slug):
     """The meeting, for those who convene or prepare it; members who may only see it get 403."""
-    meetings = Meeting.objects.visible_to(request.user).with_state()
+    meetings = with_ready_proposals(with_hand_over(Meeting.objects.visible_to(request.user).with_state()))
     people = ("convocation__convened_by", "cancellation__cancelled_by")
     meeting = get_object_or_404(meetings.select_related(*people), slug=slug)
     if not may_read_replies(request.user, meeting):
@@ -43,13 +44,13 @@ def convocation(request, slug):
     """Who will be invited, or was. The Chair or Deputy Chair convenes here (8.3)."""
     meeting = overseen_meeting(request, slug)
     if request.method != "POST":
-        return _page(request, meeting)
+        return convocation_page(request, meeting)
     if not may_convene(request.user, meeting):
         raise PermissionDenied
     form = ConvocationForm(request.POST, state=state_to_convene(meeting))
     if form.is_valid() and acted(form, acts.convene_meeting, meeting, by=request.user, **form.cleaned_data):
         return redirect("gcg:convocation", slug)
-    return _page(request, meeting, form=form.renewed())
+    return convocation_page(request, meeting, form=form.renewed())
 
 
 @login_required
@@ -82,7 +83,7 @@ def invitations(request, slug):
     form = InvitationForm(request.POST, uninvited=_uninvited(Composition(meeting.date), meeting.invitations.all()))
     if form.is_valid() and acted(form, acts.invite_person, meeting, form.cleaned_data["person"], by=request.user):
         return redirect("gcg:convocation", slug)
-    return _page(request, meeting, invitation_form=form)
+    return convocation_page(request, meeting, invitation_form=form)
 
 
 @login_required
@@ -142,7 +143,8 @@ def _mailing_page(request, meeting, mailing, form=None):
     return render(request, "gcg/mailing.html", context)
 
 
-def _page(request, meeting, **forms):
+def convocation_page(request, meeting, **forms):
+    """The page of the convocation, with the forms that were not taken."""
     composition = Composition(meeting.date)
     settings = Version.objects.in_force(on=meeting.date).settings
     deadline = invitation_deadline(meeting.starts_at, meeting.kind, settings)
@@ -159,20 +161,27 @@ def _page(request, meeting, **forms):
         "may_change": meeting.is_convened and not meeting.is_cancelled and meeting.starts_at > timezone.now(),
     }
     more = _after_convocation if meeting.is_convened else _before_convocation
-    return render(request, "gcg/convocation.html", context | more(meeting, composition, settings) | forms)
+    return render(request, "gcg/convocation.html", context | more(request, meeting, composition, settings) | forms)
 
 
-def _before_convocation(meeting, composition, settings):
-    prefetch_related_objects([meeting], "items")
+def _before_convocation(request, meeting, _composition, settings):
+    read_agenda(meeting, settings)
+    handed = handed_of(meeting)
+    is_waiting = bool(handed and handed.is_waiting)
     return {
         "form": ConvocationForm(state=state_to_convene(meeting)),
-        "obstacle": _obstacle(meeting),
+        "obstacle": _obstacle(meeting, handed),
         "unprinted": told(words_on_paper(meeting.items.all())),
-        "lacking": lacking(items_with_papers(meeting, settings)),
+        "lacking": lacking(meeting.items.all()),
+        "handed": handed,
+        "has_changed": is_waiting and handed.state != state_of_agenda(meeting),
+        "hand_form": None if is_waiting or not may_prepare(request.user, meeting) else HandOverForm(),
+        "return_form": SendingBackForm(),
+        "proposals": meeting.proposals_on_no_agenda if may_convene(request.user, meeting) else (),
     }
 
 
-def _after_convocation(meeting, composition, _settings):
+def _after_convocation(request, meeting, composition, _settings):
     invited = list(meeting.invitations.select_related("person", "seat", "revoked_by"))
     uninvited = _uninvited(composition, invited)
     return {
@@ -190,8 +199,9 @@ def _uninvited(composition, invited):
     return [speaker for speaker in people if (speaker.seat_id, speaker.person_id) not in standing]
 
 
-def _obstacle(meeting):
+def _obstacle(meeting, handed):
     try:
         acts.refuse_unless_ready(meeting)
+        refuse_if_sent_back(handed)
     except Refusal as refusal:
         return refusal

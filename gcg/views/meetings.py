@@ -28,6 +28,7 @@ from ..permissions import (
     may_read_replies,
 )
 from ..readings.agenda import agenda_for, languages_in_words
+from ..readings.handing import with_hand_over
 from ..readings.telling import Telling
 
 PAGE = 50
@@ -36,7 +37,7 @@ NOT_CARRIED = ("csrfmiddlewaretoken", "agreed")
 
 def visible_meeting(request, slug):
     """The meeting with its state, if it exists for this person."""
-    return get_object_or_404(Meeting.objects.visible_to(request.user).with_state(), slug=slug)
+    return get_object_or_404(with_hand_over(Meeting.objects.visible_to(request.user).with_state()), slug=slug)
 
 
 def prepared_meeting(request, slug):

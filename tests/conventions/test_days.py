@@ -25,6 +25,7 @@ READERS = (
     "demonstration.day",
     "gcg.rules.history",
     "gcg.readings.glance",
+    "gcg.readings.handing",
     "gcg.readings.course",
     "gcg.readings.proceedings",
     "groups.readings.plan_sheets",

@@ -13,6 +13,7 @@ from gcg.actions import (
     convocation,
     corrections,
     decisions,
+    handing,
     meetings,
     observing,
     planning,
@@ -101,6 +102,12 @@ EITHER = {
         cancel=lambda s, it: convocation.cancel_meeting(it, by=s.cast.deputy, reason="Strike."),
     ),
     "convening": about(Scene.planned, convene=lambda s, it: convocation.convene_meeting(it, by=s.chair)),
+    "handing over": about(Scene.planned, hand_over=lambda s, it: handing.hand_over(it, by=s.staff)),
+    "what the Chair does with an agenda": about(
+        Scene.handed_over,
+        convene=lambda s, it: convocation.convene_meeting(it, by=s.chair),
+        send_back=lambda s, it: handing.send_back(it, by=s.cast.deputy, words="The text is missing."),
+    ),
     "closing": about(Scene.in_session, close=lambda s, it: close_meeting(it, by=s.chair)),
     "announcing": about(
         Scene.before_the_meeting,
@@ -188,6 +195,11 @@ AFTER = {
         announce=lambda s, it: convocation.announce_change(it, by=s.staff),
         choose_chair=lambda s, it: presiding.choose_chair(it, by=s.staff, seat=s.workers(), note="By consensus."),
         reply=lambda s, it: replies.record_reply(it, s.workers(), by=s.staff, answer="apologies"),
+    ),
+    "convened with its agenda in preparation": about(
+        Scene.planned,
+        first=lambda s, it: convocation.convene_meeting(it, by=s.chair),
+        hand_over=lambda s, it: handing.hand_over(it, by=s.staff),
     ),
     "cancelled in time": about(
         Scene.to_come,

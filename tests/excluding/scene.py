@@ -14,6 +14,7 @@ from gcg.actions import (
     corrections,
     credentials,
     decisions,
+    handing,
     nominations,
     observing,
     planning,
@@ -85,6 +86,11 @@ class Scene:
         meeting = self.meeting(convened=False, starts_in=timedelta(days=40))
         meeting.modality = "in_person"
         meeting.save()
+        return meeting
+
+    def handed_over(self):
+        meeting = self.planned()
+        handing.hand_over(meeting, by=self.staff)
         return meeting
 
     def to_come(self):

@@ -79,6 +79,7 @@ WAIT_FOR_NOBODY = [
     "gcg.FindingsMatter",
     "gcg.ForfeitureRuling",
     "gcg.GovernmentsConsensus",
+    "gcg.HandOver",
     "gcg.LateNotice",
     "gcg.MeetingChair",
     "gcg.MinutesMatter",

@@ -1,0 +1,93 @@
+"""Handing an agenda over to the Chair, and sending it back (8.3, 12.2)."""
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alliance87.meetings.actions.convening import refuse_if_cancelled, refuse_unless_ready
+from alliance87.meetings.actions.preparing import locked
+from alliance87.outbox import actions as outbox
+from alliance87.record import actions as record
+from alliance87.terms.models import Version
+from alliance87.terms.refusal import Refusal
+
+from ..models import HandOver
+from ..permissions import may_convene, may_prepare
+from ..readings.agenda import read_agenda
+from ..readings.handing import state_of_agenda
+from .planning import presiding, secretariat
+
+
+@transaction.atomic
+def hand_over(meeting, *, by, words=""):
+    """Hand the agenda over to the Chair, who convenes the meeting or sends the agenda back (8.3). The Chair and the Deputy
+    Chair are told by mail, once.
+
+    Refused while it is already with the Chair, and wherever the meeting could not be convened. What the agenda lacks
+    beyond that is shown and not refused.
+    """
+    if not may_prepare(by, meeting):
+        raise PermissionDenied
+    meeting = locked(meeting)
+    refuse_unless_ready(meeting)
+    if meeting.hand_overs.filter(returned_at=None).exists():
+        raise Refusal(
+            "8.3",
+            _(
+                "This agenda is already with the Chair, who sees every later change of it. It can be handed over again "
+                "once the Chair has sent it back."
+            ),
+        )
+    read_agenda(meeting, Version.objects.in_force(on=meeting.date).settings)
+    state = state_of_agenda(meeting)
+    handed = HandOver.objects.create(
+        meeting=meeting, words=words.strip(), state=state, handed_by=by, handed_at=timezone.now()
+    )
+    record.act("gcg.agenda.handed_over", meeting, by=by, words=handed.words)
+    _tell("handed_over", handed, presiding())
+    return handed
+
+
+@transaction.atomic
+def send_back(meeting, *, by, words):
+    """Send the agenda back to the Secretariat, which is told what is still to be done (8.3)."""
+    if not may_convene(by, meeting):
+        raise PermissionDenied
+    meeting = locked(meeting)
+    refuse_if_cancelled(meeting)
+    if meeting.is_convened:
+        raise Refusal("8.3", _("This meeting has been convened, so its agenda is not sent back: announce a change."))
+    handed = meeting.hand_overs.filter(returned_at=None).first()
+    if handed is None:
+        raise Refusal(
+            "12.2", _("This agenda is with the Secretariat. It can be sent back once it has been handed over again.")
+        )
+    if not words.strip():
+        raise Refusal("12.2", _("Say what is still to be done: the Secretariat works by it."))
+    handed.returned_because, handed.returned_by, handed.returned_at = words.strip(), by, timezone.now()
+    handed.save(update_fields=["returned_because", "returned_by", "returned_at"])
+    record.act("gcg.agenda.sent_back", meeting, by=by, words=handed.returned_because)
+    _tell("sent_back", handed, secretariat())
+    return handed
+
+
+def refuse_if_sent_back(last):
+    """Refuse to convene a meeting whose agenda the Chair sent back. `last` is how it was last handed over, or None."""
+    if last and not last.is_waiting:
+        raise Refusal(
+            "12.2",
+            _(
+                "The agenda was sent back to the Secretariat. The meeting can be convened once it has been handed over "
+                "again."
+            ),
+        )
+
+
+def _tell(template, handed, people):
+    recipients = [outbox.Recipient(email, name) for email, name in people.items()]
+    context = {"handed": handed, "meeting": handed.meeting}
+    outbox.write(
+        f"gcg.{template}", template, context, recipients, about=handed.meeting, reply_to=settings.DEFAULT_FROM_EMAIL
+    )
