@@ -57,6 +57,7 @@ HELD = Held(
         "gcg.Presenter.invited_by": (),
         "gcg.Presenter.withdrawn_by": (),
         "gcg.Stance.withdrawn_by": (),
+        "gcg.Takeover.taken_by": (),
     },
     of_the_named={
         "gcg.Credential.email": ("name", "change", "declined_because"),

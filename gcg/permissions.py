@@ -40,6 +40,11 @@ def presiding_seat(user, meeting):
     return next((capacity.seat for capacity in capacities_of(user) if capacity.presides), None)
 
 
+def may_take_over(user, meeting):
+    """Take over presiding while the meeting is open: the Chair or Deputy Chair (8.3)."""
+    return presides(user)
+
+
 def may_keep_record(user, meeting):
     """Check others in, keep notes, record stances: the Secretariat (12.1) and the person presiding."""
     return is_secretariat(user) or may_preside(user, meeting)

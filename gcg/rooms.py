@@ -101,6 +101,14 @@ class PresenceNow:
 
 
 @dataclass(frozen=True, slots=True)
+class PresiderNow:
+    """Who took over presiding and alone presides (8.3)."""
+
+    person_id: int
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """The room at one moment: the shared parts as HTML, and the values that personal controls need."""
 
@@ -114,6 +122,7 @@ class Scene:
     presences: tuple[PresenceNow, ...]
     items: tuple[ItemNow, ...]
     item: ItemNow | None
+    presider: PresiderNow | None
     proposal_pk: int | None
     stances: tuple[StanceNow, ...]
 
@@ -236,6 +245,7 @@ def _scene(meeting, audience, stamp):
         presences=tuple(_presence(presence) for presence in sitting.by_seat_id.values()),
         items=tuple(items.values()),
         item=items[sitting.item.pk] if sitting.item else None,
+        presider=_presider(sitting.presider),
         proposal_pk=sitting.proposal.pk if sitting.proposal else None,
         stances=tuple(_stance(stance) for stance in sitting.stances if stance.withdrawn_at is None),
     )
@@ -274,6 +284,10 @@ def _item(item):
 
 def _presence(one):
     return PresenceNow(one.pk, one.seat_id, one.person_id, str(one.person), str(one.get_mode_display()))
+
+
+def _presider(presence):
+    return PresiderNow(presence.person_id, str(presence.person)) if presence else None
 
 
 def _stance(one):

@@ -389,6 +389,7 @@ DOORS = {
     "gcg:room-agenda-order": sent_in_room(*PRESIDING, slug=OPEN),
     "gcg:room-agenda-other": sent_in_room(*PRESIDING, slug=OPEN),
     "gcg:item-drop": in_room(*PRESIDING, slug=OPEN, number=1),
+    "gcg:takeover": in_room(*PRESIDING, slug=OPEN),
     "gcg:meeting-chair": in_room(*STAFF, slug=OPEN),
     "gcg:presences": in_room(*STAFF, slug=OPEN).taking(*ROOM),
     "gcg:door-codes": in_room(*STAFF, slug=OPEN),

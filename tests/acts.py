@@ -495,6 +495,7 @@ ACTS = {
     "gcg.room.check_out": lets(["member", *STAFF], PRESENCE),
     "gcg.room.strike_presence": lets(["member", *STAFF], PRESENCE, reason="Pressed for the wrong seat."),
     "gcg.presiding.open_meeting": lets(PRESIDING, meeting("open")),
+    "gcg.taking_over.take_over": lets(PRESIDING, meeting("open")),
     "gcg.presiding.choose_chair": lets(STAFF, meeting("open"), seat=WORKERS, note="By consensus."),
     "gcg.presiding.resume_with_quorum": lets(PRESIDING, meeting("open")),
     "gcg.presiding.go_on_informally": lets(PRESIDING, meeting("open")),

@@ -14,7 +14,7 @@ from alliance87.record import actions as record
 from alliance87.terms import Refusal
 from alliance87.ui.templatetags.ui import in_zone
 
-from ..models import Composition, Opening, Outcome, Phase, Presence, Proposal, Stance, Turn
+from ..models import Composition, Opening, Outcome, Phase, Presence, Proposal, Stance, Takeover, Turn, presider_among
 from ..permissions import may_preside, may_sit_for
 
 DOORS_OPEN = timedelta(hours=2)
@@ -22,19 +22,34 @@ DOORS_OPEN = timedelta(hours=2)
 
 
 def refuse_unless_there(meeting, by):
-    """Refuse an act of presiding by a person who is not in the room, or who no longer presides (8.3, T8).
+    """Refuse an act of presiding by a person who is not in the room, or who no longer presides (8.3, T8), as another took
+    over.
 
     `meeting` is the locked one: another chair may have been chosen while this person waited for the lock.
     """
     if not may_preside(by, meeting):
         raise Refusal("T8", _("Another person has been chosen to preside over this meeting in the meantime."))
-    if not Presence.objects.here().filter(meeting=meeting, person=by).exists():
+    here = list(Presence.objects.here().with_takeover().filter(meeting=meeting).select_related("person"))
+    if by.pk not in {presence.person_id for presence in here}:
         raise Refusal(
             "8.3",
             _(
                 "You are not checked in, and whoever presides must be in the meeting. Say "
                 "how you are taking part, then try again."
             ),
+        )
+    _refuse_if_taken_over(presider_among(here), by)
+
+
+def _refuse_if_taken_over(presider, by):
+    if presider and presider.person_id != by.pk:
+        raise Refusal(
+            "8.3",
+            _(
+                "%(person)s has taken over presiding. The Chair or the Deputy Chair can take it over again in the room; "
+                "otherwise you preside again once %(person)s has left."
+            )
+            % {"person": presider.person},
         )
 
 
@@ -220,6 +235,7 @@ def strike_presence(presence, *, by, reason):
 _DONE_IN_THE_ROOM = (
     (Opening, "meeting", "opened"),
     (Phase, "meeting", "begun"),
+    (Takeover, "meeting", "taken"),
     (Turn, "item__meeting", "taken_up"),
     (Proposal, "item__meeting", "put"),
     (Stance, "proposal__item__meeting", "stated"),

@@ -19,7 +19,7 @@ from .observing import ObserverInterest
 from .overviews import Overview, OverviewNoting
 from .planning import CallRequest, CallRuling, Engagement
 from .revision import CouncilRevision
-from .room import Attendance, MeetingChair, Presence
+from .room import Attendance, MeetingChair, Presence, Takeover, presider_among
 from .seats import Mandate, Representation, Seat, StakeholderGroup
 from .standing import Capacity, capacities_of, is_member, know_capacities, presides, today
 from .terms_drafts import TermsDraft, Wording
@@ -88,12 +88,14 @@ __all__ = [
     "Stance",
     "StepDown",
     "Subject",
+    "Takeover",
     "TermsDraft",
     "Turn",
     "Wording",
     "capacities_of",
     "is_member",
     "know_capacities",
+    "presider_among",
     "presides",
     "today",
 ]

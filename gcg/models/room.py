@@ -1,5 +1,6 @@
 """The room: who is present for which seat and, once the meeting is closed, how each seat attended."""
 
+import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,14 @@ class PresenceQuerySet(models.QuerySet):
     def here(self):
         """Presences in the room now. A struck presence has ended."""
         return self.filter(checked_out_at=None)
+
+    def with_takeover(self):
+        """With who took over presiding last at the meeting and when, which `presider_among` reads."""
+        last = Takeover.objects.filter(meeting=models.OuterRef("meeting")).order_by("-taken_at", "-pk")
+        return self.annotate(
+            last_taken_by=models.Subquery(last.values("taken_by")[:1]),
+            last_taken_at=models.Subquery(last.values("taken_at")[:1]),
+        )
 
     def in_the_meeting(self):
         """Presences in the meeting (A10): checked in at any moment while it was open, and not struck.
@@ -103,6 +112,16 @@ class Presence(models.Model):
         return [phase for phase in phases if was_counted(self.checked_in_at, self.checked_out_at, phase.begun_at)]
 
 
+def presider_among(here):
+    """The presence of the person who took over presiding last and has been in the room since, and so presides alone (8.3);
+    None if there is none. `here` are the presences `with_takeover` in the room.
+    """
+    for presence in here:
+        if presence.person_id == presence.last_taken_by and presence.checked_in_at <= presence.last_taken_at:
+            return presence
+    return None
+
+
 class Attendance(models.Model):
     """How a seat attended a meeting, settled when it is closed (7.8, A2, N1).
 
@@ -185,3 +204,25 @@ class MeetingChair(models.Model):
 
     def __str__(self):
         return f"{self.person}, {self.meeting or self.was_of}"
+
+
+class Takeover(models.Model):
+    """The Chair or the Deputy Chair took over presiding while the meeting was open (8.3), and has presided alone since, until
+    another took over or they left the room.
+    """
+
+    meeting = models.ForeignKey(Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="takeovers")
+    seat = models.ForeignKey(Seat, verbose_name=_("seat"), on_delete=models.PROTECT, related_name="+")
+    taken_by = by_person(_("taken over by"))
+    taken_at = models.DateTimeField(_("taken over at"))
+
+    class Meta:
+        verbose_name = _("takeover of presiding")
+        verbose_name_plural = _("takeovers of presiding")
+        ordering = ["taken_at", "pk"]
+        triggers = [
+            pgtrigger.Protect(name="a_takeover_stays_as_recorded", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
+
+    def __str__(self):
+        return f"{self.taken_by}, {self.meeting}"

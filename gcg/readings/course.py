@@ -7,7 +7,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q
 from django.db.models.functions import JSONArray
 
-from ..models.room import MeetingChair, Presence
+from ..models.room import MeetingChair, Presence, Takeover
 from ..models.seats import Seat
 from ..rules.phases import was_counted
 
@@ -32,25 +32,37 @@ class Strike:
     struck_at: datetime
 
 
+@dataclass(frozen=True)
+class Taken:
+    """A person who took over presiding (8.3)."""
+
+    seat: Seat
+    person: str
+    taken_at: datetime
+
+
 def course_columns(meeting):
     """What a query of seats is annotated with, so that the course of the meeting needs no query of its own."""
     struck = Presence.objects.filter(meeting=meeting, seat=OuterRef("pk"), struck_at__isnull=False)
     chosen = MeetingChair.objects.filter(Q(meeting=meeting) | Q(was_of=meeting), seat=OuterRef("pk"))
+    taken = Takeover.objects.filter(meeting=meeting, seat=OuterRef("pk")).order_by()
     return {
         "struck": ArraySubquery(
             struck.values(row=JSONArray("person__name", "checked_in_at", "checked_out_at", "struck_at"))
         ),
+        "taken": ArraySubquery(taken.values(row=JSONArray("taken_by__name", "taken_at"))),
         "chosen": ArraySubquery(chosen.values(row=JSONArray("person__name", "note", "recorded_at", "replaced_at"))),
     }
 
 
 def course_of(phases, seats):
-    """[(kind, row)] in the order they came: each `phase`, each choice of a `chair` (T8), and each `strike` of an entry that
+    """[(kind, row)] in the order they came: each `phase`, each choice of a `chair` (T8), each `takeover`, and each `strike` of an entry that
     a phase had counted (A10). `seats` are those of the Proceedings.
     """
     rows = [(phase.begun_at, "phase", phase) for phase in phases]
     for attended in seats:
         rows += [(chosen.recorded_at, "chair", chosen) for chosen in _chosen(attended.seat)]
+        rows += [(taken.taken_at, "takeover", taken) for taken in _taken(attended.seat)]
         rows += [(strike.struck_at, "strike", strike) for strike in _strikes(attended.seat, phases)]
     return [(kind, row) for _at, kind, row in sorted(rows, key=lambda one: one[:2])]
 
@@ -58,6 +70,10 @@ def course_of(phases, seats):
 def _chosen(seat):
     for person, note, recorded_at, replaced_at in seat.chosen:
         yield Chosen(seat, person, note, _moment(recorded_at), _moment(replaced_at) if replaced_at else None)
+
+
+def _taken(seat):
+    return [Taken(seat, person, _moment(taken_at)) for person, taken_at in seat.taken]
 
 
 def _strikes(seat, phases):

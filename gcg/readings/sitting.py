@@ -7,7 +7,7 @@ from alliance87.terms.models import Version
 
 from ..models.composition import Composition
 from ..models.decisions import Proposal
-from ..models.room import Presence
+from ..models.room import Presence, presider_among
 from ..rules import quorum as rules
 from ..rules.seats import PRESIDING_SEATS
 
@@ -43,7 +43,7 @@ class Sitting:
     @cached_property
     def by_seat_id(self):
         """{seat's pk: who is in the room for it}."""
-        here = Presence.objects.here().filter(meeting=self.meeting).select_related("seat", "person")
+        here = Presence.objects.here().with_takeover().filter(meeting=self.meeting).select_related("seat", "person")
         return {presence.seat_id: presence for presence in here}
 
     @cached_property
@@ -92,6 +92,11 @@ class Sitting:
         here = self.by_seat_id.values()
         return any(presence.seat.code in PRESIDING_SEATS and not presence.by_alternate for presence in here)
 
+    @cached_property
+    def presider(self):
+        """The presence of the person who took over presiding and presides alone now (8.3); None if there is none."""
+        return presider_among(self.by_seat_id.values())
+
     @property
     def phase(self):
         """A mark on which personal controls depend: when it changes, screens fetch their controls again."""
@@ -101,6 +106,8 @@ class Sitting:
         parts.append(sum(bool(outcome_of(item)) for item in self.items))
         if chosen := self.meeting.fact("chosen_chair"):
             parts.append(f"{chosen.person_id}{'' if is_here(chosen, self.by_seat_id.values()) else 'w'}")
+        if self.presider:
+            parts.append(f"p{self.presider.person_id}")
         return "-".join(map(str, parts))
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views import amending, decisions, door, door_codes, live, presiding, room
+from ..views import amending, decisions, door, door_codes, live, presiding, room, taking_over
 
 MEETING = "meetings/<slug:slug>/"
 ITEM = f"{MEETING}items/<int:number>/"
@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{MEETING}room/agenda/other/", amending.room_agenda_other, name="room-agenda-other"),
     path(f"{ITEM}drop/", amending.item_drop, name="item-drop"),
     path(f"{MEETING}chair/", presiding.meeting_chair, name="meeting-chair"),
+    path(f"{MEETING}takeover/", taking_over.takeover, name="takeover"),
     path(f"{MEETING}presences/", door.presences, name="presences"),
     path(f"{MEETING}presences/<int:pk>/departure/", door.departure, name="departure"),
     path(f"{MEETING}presences/<int:pk>/mistake/", door.presence_mistake, name="presence-mistake"),

@@ -16,6 +16,9 @@ from ..models import is_member, today
 from ..permissions import is_chosen_chair, is_observer, may_preside
 from ..readings.sitting import is_here
 from ..rooms import CONVENED, MEMBERS, OBSERVERS, WALL, places, scene
+from ..rules.seats import PRESIDING_SEATS
+
+CHAIR = PRESIDING_SEATS[0]
 
 
 class Person:
@@ -92,9 +95,18 @@ def _has_left(chosen, presences):
     return chosen is not None and not is_here(chosen, presences)
 
 
+def _may_take_over(person, now, meeting):
+    """Whether a press would change who presides. The Chair presides already, unless another took over or was chosen."""
+    own = [place for place in person.places if place.presides]
+    if now.presider or not own:
+        return bool(own) and now.presider.person_id != person.user.pk
+    return own[0].code != CHAIR or meeting.fact("chosen_chair") is not None
+
+
 def _context(meeting, person):
     now = scene(meeting, person.audience)
     user_pk = person.user.pk
+    overtaken_by = now.presider if now.presider and now.presider.person_id != user_pk else None
     by_seat = {presence.seat_id: presence for presence in now.presences}
     own = {presence.seat_id for presence in now.presences if presence.person_id == user_pk}
     return {
@@ -102,7 +114,9 @@ def _context(meeting, person):
         "scene": now,
         "seen": now.seen_by(user_pk),
         "keeps_record": person.is_staff or person.presides,
-        "presides": person.presides,
+        "presides": person.presides and not overtaken_by,
+        "overtaken_by": overtaken_by if person.presides else None,
+        "may_take_over": now.is_open and _may_take_over(person, now, meeting),
         "is_staff": person.is_staff,
         "may_project": person.may_project,
         "chosen_has_left": _has_left(meeting.fact("chosen_chair"), now.presences),

@@ -1,6 +1,6 @@
 """Acts in the room of a meeting: its phases, items, outcomes and places."""
 
-from gcg.actions import decisions, presiding, room
+from gcg.actions import decisions, presiding, room, taking_over
 from gcg.actions.amending import (
     add_item_in_room,
     add_other_business,
@@ -126,6 +126,12 @@ EITHER = {
 }
 
 AFTER = {
+    "the Deputy presides": about(
+        Scene.in_session,
+        first=lambda s, it: taking_over.take_over(it, by=s.cast.deputy),
+        take_up=lambda s, it: presiding.take_up(it.items.first(), by=s.chair),
+        close=lambda s, it: close_meeting(it, by=s.chair),
+    ),
     "resumed": about(
         informal_with_quorum,
         first=lambda s, it: presiding.resume_with_quorum(it, by=s.chair),

@@ -110,6 +110,7 @@ WAIT_FOR_NOBODY = [
     "gcg.StatusEndMatter",
     "gcg.StatusMatter",
     "gcg.StepDown",
+    "gcg.Takeover",
     "gcg.TermsDraft",
     "gcg.TermsMatter",
     "gcg.Turn",
