@@ -23,7 +23,7 @@ from alliance87.record import actions as record
 from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
 
-from ..models import Attendance, Composition, Reply
+from ..models import Attendance, Composition, LinkOpening, Reply
 from ..permissions import may_convene, may_prepare, may_reply
 from ..readings.answers import Answers
 from ..rules.replies import prior_notice
@@ -111,6 +111,13 @@ def remind_silent(meeting, *, by):
     mailing = LETTERS.remind(meeting, invitations)
     record.act("gcg.meeting.reminded", meeting, by=by, seats=len(silent), people=len(invitations))
     return mailing
+
+
+def keep_opening(invitation):
+    """Keep when the personal link was first opened; later openings, and one at the same moment, change nothing."""
+    if not hasattr(invitation, "link_opening"):
+        opening = LinkOpening(invitation=invitation, opened_at=timezone.now())
+        LinkOpening.objects.bulk_create([opening], ignore_conflicts=True)
 
 
 def refusal_of_link(invitation, on_day):

@@ -7,7 +7,7 @@ from ..models import Invitation
 
 def _with_key(pk):
     state = [f"meeting__{fact}" for fact in ("convocation", "cancellation", "opening")]
-    return Invitation.objects.select_related("seat", "person", *state).filter(pk=pk).first()
+    return Invitation.objects.select_related("seat", "person", "link_opening", *state).filter(pk=pk).first()
 
 
 LINKS = ReplyLinks("gcg.reply", "gcg:reply", _with_key)

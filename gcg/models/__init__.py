@@ -1,7 +1,7 @@
 """The models of the Global Coordinating Group."""
 
 from .composition import Composition, SeatOnDay
-from .convocation import Announcement, Cancellation, Convocation, Invitation, Observer, Reply
+from .convocation import Announcement, Cancellation, Convocation, Invitation, LinkOpening, Observer, Reply
 from .corrigenda import Corrigendum
 from .credentials import Credential
 from .decisions import Decision, Outcome, Proposal, Stance
@@ -55,6 +55,7 @@ __all__ = [
     "Interest",
     "Invitation",
     "LateNotice",
+    "LinkOpening",
     "Mandate",
     "Meeting",
     "MeetingChair",

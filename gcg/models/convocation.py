@@ -98,6 +98,22 @@ class Invitation(AbstractInvitation):
         return f"{self.person}, {self.seat}"
 
 
+class LinkOpening(models.Model):
+    """The personal reply link of an invitation was opened for the first time. Nothing in an e-mail tells of its reader."""
+
+    invitation = models.OneToOneField(
+        Invitation, verbose_name=_("invitation"), on_delete=models.PROTECT, related_name="link_opening"
+    )
+    opened_at = models.DateTimeField(_("opened at"))
+
+    class Meta:
+        verbose_name = _("first opening of a reply link")
+        verbose_name_plural = _("first openings of reply links")
+
+    def __str__(self):
+        return f"{self.invitation}, {self.opened_at}"
+
+
 class ReplyQuerySet(models.QuerySet):
     def standing(self):
         """The answers that count for the present start of the meeting: at most one a seat (N5)."""

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from django.db.models import Min
+
 from alliance87.meetings.rules.replies import ATTENDING, latest, stands
 from alliance87.terms.models import Version
 
 from ..models.composition import Composition, SeatOnDay
-from ..models.convocation import Reply
+from ..models.convocation import LinkOpening, Reply
 from ..models.seats import StakeholderGroup
 from ..rules.quorum import Presence, quorum
 from ..rules.replies import prior_notice
@@ -26,6 +28,8 @@ class SeatAnswer:
     starts_at: datetime
     replies: list[Reply] = field(default_factory=list)
     notice_at: object = None
+    opened_at: datetime | None = None
+    """When somebody first opened a reply link for this seat."""
 
     @property
     def seat(self):
@@ -71,12 +75,17 @@ class GroupAnswers:
         return sum(seat.is_silent for seat in self.seats)
 
     @property
+    def opened(self):
+        """The seats that have not answered although a reply link of theirs was opened."""
+        return sum(seat.is_silent and seat.opened_at is not None for seat in self.seats)
+
+    @property
     def apologies(self):
         return len(self.seats) - self.attending - self.silent
 
 
 class Answers:
-    """The answers of every filled seat to one meeting's convocation. At most five queries in all."""
+    """The answers of every filled seat to one meeting's convocation. At most six queries in all."""
 
     def __init__(self, meeting):
         self.meeting = meeting
@@ -96,7 +105,13 @@ class Answers:
 
     def _answer(self, seat, replies):
         notice_at = prior_notice(replies, self.meeting.starts_at, self.settings.prior_notice_hours)
-        return SeatAnswer(seat, self.meeting.starts_at, replies, notice_at)
+        return SeatAnswer(seat, self.meeting.starts_at, replies, notice_at, self._opened.get(seat.seat.pk))
+
+    @cached_property
+    def _opened(self):
+        """{seat's pk: when a reply link for it was first opened}."""
+        links = LinkOpening.objects.filter(invitation__meeting=self.meeting)
+        return dict(links.values_list("invitation__seat").annotate(first=Min("opened_at")).order_by())
 
     @cached_property
     def groups(self):

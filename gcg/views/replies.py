@@ -26,12 +26,15 @@ from .convocation import overseen_meeting
 
 @never_cache
 def reply(request, token):
-    """Answer by the personal link of an invitation, without signing in. Opening the page records no answer."""
+    """Answer by the personal link of an invitation, without signing in. Opening the page records no answer; the first time
+    is kept."""
     invitation = LINKS.invitation(token)
     if invitation is None:
         return render(request, "gcg/reply_unknown.html", status=404)
     on_day = Composition(invitation.meeting.date).by_seat_id[invitation.seat_id]
     refusal = acts.refusal_of_link(invitation, on_day)
+    if request.method == "GET" and refusal is None:
+        acts.keep_opening(invitation)
     current = _current(invitation.meeting, invitation.seat)
     form = _form(request, invitation.meeting, on_day, current)
     if form.is_valid() and acted(form, acts.reply_by_link, invitation, **form.cleaned_data):

@@ -12,9 +12,9 @@ from django.utils import timezone
 from alliance87.outbox.models import Mailing
 from alliance87.terms.refusal import Refusal
 from gcg.actions.convocation import cancel_meeting, convene_meeting, revoke_invitation
-from gcg.actions.replies import record_reply, remind_silent, reply_by_link, reply_on_portal
+from gcg.actions.replies import keep_opening, record_reply, remind_silent, reply_by_link, reply_on_portal
 from gcg.actions.reply_links import LINKS
-from gcg.models import Reply, Representation, Seat
+from gcg.models import LinkOpening, Reply, Representation, Seat
 from gcg.readings.answers import Answers
 from tests.cast import QUORATE, make_meeting
 
@@ -54,6 +54,53 @@ def test_looking_at_the_page_answers_nothing(client, invitation):
         assert page.status_code == 200
     assert "Representative WORKERS-1 attends in person" in page.content.decode()
     assert not Reply.objects.exists()
+
+
+def test_when_a_link_was_first_opened_is_shown_by_group_until_the_seat_answers(client, cast, invitation, convened):
+    def shown():
+        client.force_login(cast.secretary)
+        page = " ".join(client.get(reverse("gcg:replies", args=["12"])).text.split())
+        client.logout()
+        return page
+
+    opened = {group.code: group.opened for group in Answers(convened).groups}
+    assert set(opened.values()) == {0}
+    assert "Invitation opened" not in shown()
+    client.head(path_of(invitation))
+    assert not LinkOpening.objects.exists()
+    assert "see when this link was first opened" in client.get(path_of(invitation)).text
+    first = LinkOpening.objects.get()
+    client.get(path_of(invitation))
+    assert LinkOpening.objects.get().opened_at == first.opened_at
+    assert {group.code: group.opened for group in Answers(convened).groups} == opened | {"workers": 1}
+    assert "Invitation opened" in shown()
+    client.post(path_of(invitation), {"answer": "remote"})
+    assert {group.opened for group in Answers(convened).groups} == {0}
+    assert "Invitation opened" not in shown()
+
+
+def test_opening_a_withdrawn_link_is_not_kept(client, cast, invitation):
+    revoke_invitation(invitation, by=cast.secretary)
+    client.get(path_of(invitation))
+    assert not LinkOpening.objects.exists()
+
+
+def test_two_who_open_a_link_at_once_are_kept_once(invitation):
+    keep_opening(invitation)
+    keep_opening(LinkOpening.objects.get().invitation.__class__.objects.get(pk=invitation.pk))
+    keep_opening(invitation)
+    assert LinkOpening.objects.count() == 1
+
+
+def test_the_forecast_reminds_exactly_the_silent_with_one_press(client, cast, invitation, convened, seat):
+    client.post(path_of(invitation), {"answer": "remote"})
+    client.force_login(cast.secretary)
+    page = client.get(reverse("gcg:replies", args=["12"])).text
+    assert page.index("quorum expected") < page.index("that have not answered") < page.index("By stakeholder group")
+    client.post(reverse("gcg:reminders", args=["12"]))
+    reminded = set(Mailing.objects.get(kind="gcg.reminder").deliveries.values_list("email", flat=True))
+    answered = set(convened.invitations.filter(seat=seat).values_list("person__email", flat=True))
+    assert reminded == set(convened.invitations.values_list("person__email", flat=True)) - answered
 
 
 def test_the_link_answers_for_its_seat_without_signing_in(client, cast, invitation):

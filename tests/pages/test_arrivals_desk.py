@@ -81,6 +81,7 @@ WAIT_FOR_NOBODY = [
     "gcg.GovernmentsConsensus",
     "gcg.HandOver",
     "gcg.LateNotice",
+    "gcg.LinkOpening",
     "gcg.MeetingChair",
     "gcg.MinutesMatter",
     "gcg.News",
