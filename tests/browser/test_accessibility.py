@@ -74,6 +74,7 @@ PEOPLE = {
         "/gcg/meetings/13/items/new/",
         "/gcg/meetings/13/items/1/papers/",
         "/gcg/meetings/12/presences/",
+        "/gcg/meetings/12/door/",
         "/gcg/meetings/12/replies/",
         "/gcg/action-points/",
         "/pathfinder/focal-points/",

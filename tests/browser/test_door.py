@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.council import on_first_screen_of_a_phone, press
+from tests.browser.test_accessibility import problems
 
 MEETING = "/gcg/meetings/12/"
 
@@ -28,7 +29,7 @@ def test_a_phone_checks_in_by_its_code_and_the_list_shows_it(sign_in, chromium, 
     expect(here).to_have_count(0)
 
     phone = chromium.new_context(base_url=portal, viewport={"width": 360, "height": 740}).new_page()
-    phone.goto(link)
+    assert problems(phone, link) == []
     on_first_screen_of_a_phone(phone, phone.get_by_role("button", name="I am in the room"))
     expect(here).to_have_count(0)  # looking at the page checks nobody in
     press(phone, "I am in the room")
