@@ -11,7 +11,7 @@ from alliance87.terms.acts import acted
 
 from ..actions import handing as acts
 from ..forms.convocation import HandOverForm, SendingBackForm
-from ..permissions import may_convene, may_prepare
+from ..permissions import may_convene
 from .convocation import convocation_page, overseen_meeting
 
 
@@ -20,8 +20,6 @@ from .convocation import convocation_page, overseen_meeting
 def hand_over(request, slug):
     """Hand the agenda over to the Chair (8.3, 12.2)."""
     meeting = overseen_meeting(request, slug)
-    if not may_prepare(request.user, meeting):
-        raise PermissionDenied
     form = HandOverForm(request.POST)
     if form.is_valid() and acted(form, acts.hand_over, meeting, by=request.user, **form.cleaned_data):
         messages.success(request, _("The agenda is with the Chair, who has been told by e-mail."))
