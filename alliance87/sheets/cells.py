@@ -1,6 +1,7 @@
 """What the cells of one row of a sheet say, with every fault in them. No Django, no clock."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -36,6 +37,11 @@ def odd_in(words: str) -> str:
     """
     odd = _ODD.search(words)
     return odd.group() if odd else ""
+
+
+def plain_digits(words: str) -> str:
+    """The same words with the digits of every script, such as Arabic, as those from 0 to 9."""
+    return "".join(str(unicodedata.decimal(sign, sign)) for sign in words)
 
 
 def kept(words: object, most: int = 200) -> str:
@@ -98,11 +104,12 @@ class CellReader:
             if cell.is_empty and is_needed:
                 self.fault(column, "This must not be empty. Enter a date such as 2026-11-30.")
             return None
-        if dotted := _DOTTED.fullmatch(words):
+        plain = plain_digits(words)
+        if dotted := _DOTTED.fullmatch(plain):
             day, month, year = dotted.groups()
             return self._written(column, f"{year}-{int(month):02}-{int(day):02}", words)
-        if _DAY.fullmatch(words):
-            return self._written(column, words, words)
+        if _DAY.fullmatch(plain):
+            return self._written(column, plain, words)
         self.fault(column, f"This is not a date such as 2026-11-30.{_hint(cell.value, words)}")
         return None
 

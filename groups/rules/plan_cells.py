@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from alliance87.sheets.cells import CellReader, names_in
+from alliance87.sheets.cells import CellReader, names_in, plain_digits
 
 from .workplan import KINDS, LONGEST_TITLE, MOST_DOLLARS, STATES, Line
 
@@ -50,7 +50,7 @@ class RowReader(CellReader):
         if isinstance(cell.value, float) and not cell.value.is_integer() and not cell.is_formula:
             self.fault(column, "Enter whole US dollars.")
             return 0
-        words = re.sub(r"[\s\u00a0\u202f]", "", self.text(column))
+        words = plain_digits(re.sub(r"[\s\u00a0\u202f]", "", self.text(column)))
         if not words:
             return 0
         if not (words.isdecimal() and words.isascii()):

@@ -131,6 +131,16 @@ def test_every_fault_is_named_at_once(ending):
     }
 
 
+def test_digits_of_every_script_are_read():
+    rows = sheet({"starts": "٢٠٢٦-٠١-٠٥", "ends": "３０.１１.２０２６", "needed": "٢٥ ٠٠٠"}, {"starts": "٣١.١١.٢٠٢٦"})
+    found = read("csv", file_of("csv", rows))
+    line = found.lines[-1]
+    assert (line.starts, line.ends, line.needed) == (date(2026, 1, 5), date(2026, 11, 30), 25000)
+    assert [(one.row, one.message) for one in found.faults if one.column == "starts"] == [
+        (3, "There is no day ٣١.١١.٢٠٢٦.")
+    ]
+
+
 def test_amounts_with_spaces_are_read():
     (line,) = read("csv", file_of("csv", sheet({"needed": "25\u202f000"}))).lines.values()
     assert line.needed == 25000
