@@ -9,7 +9,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -117,13 +116,14 @@ def workplan_changes(request, slug):
     baseline = group.baselines.first()
     since, error = _day_asked(request, "since")
     if since is None and not error and baseline:
-        moment = baseline.seen_at
+        moment, day = baseline.seen_at, baseline.seen_at.date()
     else:
-        moment = end_of(since or today() - timedelta(days=31))
+        day = since or today() - timedelta(days=31)
+        moment = end_of(day)
     now, before = Plan(group), Plan(group, moment)
     found = compare(before.lines, now.lines)
     late = [line for line in now.lines.values() if line.is_late(today())]
-    fresh = [line for line in late if not _was_late(before.lines.get(line.number), moment)]
+    fresh = [line for line in late if not _was_late(before.lines.get(line.number), day)]
     page = Paginator(found, CHANGES_A_PAGE).get_page(request.GET.get("page"))
     context = context_of(request, group, page=page, error=error, moment=moment, baseline=baseline, late=fresh)
     context |= {"since": since, "counts": [(change, sum(one.change == change for one in found)) for change in Change]}
@@ -131,8 +131,8 @@ def workplan_changes(request, slug):
     return render(request, "groups/workplan_changes.html", context)
 
 
-def _was_late(line, moment):
-    return line is not None and line.is_late(moment.date())
+def _was_late(line, day):
+    return line is not None and line.is_late(day)
 
 
 @require_safe
@@ -143,7 +143,7 @@ def workplan_file(request, slug, ending):
         raise Http404
     plan = Plan(group)
     rows = written(plan.lines, plan.revisions, [one.line.number for one in plan.all])
-    name = f"{slugify(group.name)[:60]}-{today()}.{ending}"
+    name = f"{group.slug[:60]}-{today()}.{ending}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(WRITERS[ending](rows, name="Workplan"), content_type=MIMETYPES[ending], headers=headers)
 

@@ -90,6 +90,31 @@ def test_what_changed_since_a_day_and_since_the_gcg_noted_it(client, cast, group
         assert "Nothing was added" in since
 
 
+def test_what_was_to_be_done_on_the_day_itself_is_late_since_then(client, group, plan):
+    last = Plan(group).lines[4].ends
+    with time_machine.travel(timezone.now() + (last - today()) + timedelta(days=1)):
+        assert "is-late" not in client.get(plan, {"on": last.isoformat(), "page": 1}).text.partition("4 · ")[2][:400]
+        page = client.get(f"{plan}changes/", {"since": last.isoformat()}).text
+        assert "4 · Find trainers" in page[page.index("Late since then") :]
+        page = client.get(f"{plan}changes/", {"since": (last + timedelta(days=1)).isoformat()}).text
+        assert "4 · Find trainers" not in page
+
+
+def test_a_day_before_the_plan_says_so(client, plan):
+    page = client.get(plan, {"on": (today() - timedelta(days=9)).isoformat()}).text
+    assert "Nothing was in the plan yet on that day" in page
+    assert "will appear here" not in page
+
+
+@pytest.mark.parametrize(
+    ("name", "file"), [("الحصاد العادل", "group"), ("公平", "group"), ("Fair Harvests", "fair-harvests")]
+)
+def test_a_file_has_a_name_in_every_script(client, cast, name, file):
+    group = planned_group(cast, name)
+    sent = client.get(f"/groups/{group.slug}/workplan/files/csv/")["Content-Disposition"]
+    assert sent == f'attachment; filename="{file}-{today()}.csv"'
+
+
 @pytest.mark.parametrize("title", ["Objectif\u00a0: un guide", "می\u200cخواهیم", "指南\u3000一"])
 def test_a_title_has_the_spaces_and_marks_of_its_script(client, cast, group, plan, title):
     client.force_login(cast.stranger)
