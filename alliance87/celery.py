@@ -114,6 +114,8 @@ app.conf.beat_schedule = {
     },
     "finish waiting mailings": {"task": "gcg.tasks.finish_mailings", "schedule": 60.0},
     "file decisions": {"task": "gcg.tasks.file_decisions", "schedule": 60.0},
+    "make packs of papers": {"task": "gcg.tasks.make_packs", "schedule": 60.0},
+    "forget packs of papers": {"task": "gcg.tasks.forget_packs", "schedule": crontab(hour=4, minute=32)},
     "render waiting documents": {"task": "gcg.tasks.finish_releases", "schedule": 60.0},
 }
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from alliance87.myself.held import REPLACED, Held
 from alliance87.terms.refusal import Refusal
 
+from .actions.packs import forget_packs_of
 from .models import Credential, Nomination, is_member
 
 
@@ -64,4 +65,5 @@ HELD = Held(
         "gcg.Nomination.representative_email": ("representative",),
     },
     refuse_erasure=_refuse_erasure,
+    forget=forget_packs_of,
 )

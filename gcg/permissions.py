@@ -199,6 +199,11 @@ def may_present(user, meeting):
     return user.is_authenticated and presented_by(user).filter(item__meeting=meeting).exists()
 
 
+def may_read_papers(user, meeting):
+    """Read the agenda's papers, as far as each is for them: who follows the meeting, and presenters (O4)."""
+    return may_follow(user, meeting) or may_present(user, meeting)
+
+
 def may_put_proposals(user):
     """Put a proposal for a group on an agenda: the Chair or Deputy Chair (6.2, 8.3)."""
     return presides(user)

@@ -6,7 +6,7 @@ from celery import shared_task
 
 from alliance87.meetings.actions import followup, minutes
 
-from .actions import filing, forgetting, invitations, lost_statuses, mailings, planning
+from .actions import filing, forgetting, invitations, lost_statuses, mailings, packs, planning
 from .models import ActionPoint, Release, today
 
 logger = logging.getLogger(__name__)
@@ -82,3 +82,22 @@ def alert_of_shortfall():
 def vacate_seats():
     """Let the seats of countries that lost the status fall vacant on the day of the next meeting (S6)."""
     lost_statuses.vacate_seats(today())
+
+
+@shared_task
+def make_pack(pk):
+    """Make the pack of papers that a reader asked for."""
+    packs.make_pack(pk)
+
+
+@shared_task
+def make_packs():
+    """Make the packs that no worker has begun."""
+    for pk in packs.waiting_packs():
+        packs.make_pack(pk)
+
+
+@shared_task
+def forget_packs():
+    """Delete packs of papers that were asked for long ago."""
+    packs.forget_packs()

@@ -355,6 +355,8 @@ DOORS = {
     "gcg:agenda-carried": sent_in_preparation(*STAFF, slug=PLANNED),
     "gcg:agenda-pdf": in_preparation(*OVERSEEING, slug=PLANNED),
     "gcg:agenda-pdf?convened": only(*COUNCIL, "observer_elsewhere", slug=CONVENED).listing("Closed matter", *COUNCIL),
+    "gcg:pack": only(*ROOM, "presenter", slug=OPEN),
+    "gcg:pack-file": only("member", slug=OPEN, kind="zip"),
     "gcg:item-new": in_preparation(*STAFF, slug=PLANNED),
     "gcg:removal-new": in_preparation(*STAFF, slug=PLANNED),
     "gcg:item": only(*ROOM, "presenter", slug=OPEN, number=2),

@@ -51,6 +51,11 @@ def shown(address):
     return gettext("address no longer kept") if address.endswith(NOWHERE) else address
 
 
+PACKS = Period(
+    1,
+    _("Papers of a meeting made into one file for a reader, after they were asked for"),
+    _("To download it. It can be made anew at any time."),
+)
 UNCONFIRMED_FOLLOWERS = Period(
     7,
     _(
@@ -158,6 +163,7 @@ EVIDENCE = ("gcg.minutes",)
 
 PERIODS = (
     SESSIONS,
+    PACKS,
     UNCONFIRMED_FOLLOWERS,
     FORMER_READERS,
     ACCOUNT_MAIL,

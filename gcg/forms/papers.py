@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from alliance87.documents.models import Distribution, Document
 from alliance87.meetings.forms.papers import FiledForm
 
+from ..models import Pack
+
 
 class PaperForm(FiledForm):
     """A new paper for `meeting`, or a change to one that is filed there."""
@@ -26,3 +28,9 @@ class PaperForm(FiledForm):
 
 class WithdrawalForm(forms.Form):
     """Nothing to fill in: the act is the button's."""
+
+
+class PackForm(forms.Form):
+    """In which form a reader wants the papers of a meeting; each is a button."""
+
+    kind = forms.ChoiceField(choices=Pack.Kind)

@@ -17,6 +17,7 @@ from .news import News
 from .nominations import Call, CallLetter, GovernmentsConsensus, Interest, Nomination
 from .observing import ObserverInterest
 from .overviews import Overview, OverviewNoting
+from .packs import Pack
 from .planning import CallRequest, CallRuling, Engagement
 from .revision import CouncilRevision
 from .room import Attendance, MeetingChair, Presence, Takeover, presider_among
@@ -70,6 +71,7 @@ __all__ = [
     "Outcome",
     "Overview",
     "OverviewNoting",
+    "Pack",
     "Paper",
     "Phase",
     "Presence",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views import agenda, meetings, papers, removals, writing
+from ..views import agenda, meetings, packs, papers, removals, writing
 
 MEETING = "meetings/<slug:slug>/"
 ITEM = f"{MEETING}items/<int:number>/"
@@ -22,6 +22,8 @@ urlpatterns = [
     path(f"{MEETING}agenda/carried/", agenda.agenda_carried, name="agenda-carried"),
     path(f"{MEETING}agenda/pdf/", agenda.agenda_pdf, name="agenda-pdf"),
     path(f"{MEETING}agenda/removals/", removals.removal_new, name="removal-new"),
+    path(f"{MEETING}pack/", packs.pack, name="pack"),
+    path(f"{MEETING}pack/<slug:kind>/", packs.pack_file, name="pack-file"),
     path(f"{MEETING}items/new/", agenda.item_new, name="item-new"),
     path(ITEM, agenda.item, name="item"),
     path(f"{ITEM}edit/", agenda.item_edit, name="item-edit"),

@@ -70,6 +70,7 @@ def agenda_page(request, meeting, form=None, *, numbers=None, next_item=None):
         "meeting": meeting,
         "items": items,
         "minutes_in_all": sum(item.minutes_allotted for item in items),
+        "has_papers": any(item.visible_papers for item in items),
         "may_change": may_change,
         "standing": offered(meeting, there) if may_change else [],
         "left_over": left_over(meeting) if may_change else [],

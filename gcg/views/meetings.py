@@ -73,6 +73,7 @@ def meeting(request, slug):
         "meeting": meeting,
         "items": items,
         "minutes_in_all": sum(item.minutes_allotted for item in items),
+        "has_papers": any(item.visible_papers for item in items),
         "languages": languages_in_words(meeting),
         "missing": missing_to_convene(meeting.modality, place=meeting.place, link=meeting.link),
         "may_change": may_change,

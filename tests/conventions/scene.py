@@ -28,6 +28,7 @@ from gcg.actions.door_codes import DoorCode
 from gcg.actions.history import keep_upload
 from gcg.actions.nominations import nominate
 from gcg.actions.observing import express_observer_interest
+from gcg.actions.packs import ask_pack, make_pack
 from gcg.actions.planning import enter_engagement, request_call
 from gcg.actions.presenters import invite_presenter
 from gcg.actions.presiding import open_meeting, take_up
@@ -195,6 +196,7 @@ class Scene:
         self.parts["presenter"] = presenter.pk
         upload = ContentFile(b"Le plan.", "plan.txt")
         translate_document(paper.document, by=self.cast.secretary, language="fr", title="Le plan", upload=upload)
+        make_pack(ask_pack(meeting, by=self.cast.member, kind="zip").pk)
         parts = {"paper": paper.pk, "document": paper.document_slug}
         self.parts |= parts | {"proposal": text.pk, "stance": stance.pk, "presence": presence.pk}
         token = DoorCode(meeting, seat, cast.member).link.rstrip("/").rpartition("/")[2]

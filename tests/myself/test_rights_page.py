@@ -26,6 +26,7 @@ EXEMPT = {
     "gcg.may_reply": "the same as speaking for the seat, on the day of the meeting",
     "gcg.may_close_action_point": "those who keep the record, and the point's owners, whom its page names",
     "gcg.may_read_credential": "the Secretariat and the holder's own side read the file of a note about its seat",
+    "gcg.may_read_papers": "who follows the meeting, and its presenters, whom its page names",
     "gcg.may_answer_support": "who presides, or the Secretariat: the desk that a group asked, which its request names",
     "groups.may_ask_to_join": "those who propose for a partner, as long as it is one",
     "groups.may_be_author": "who may propose, or works at a partner's desk: the first author chooses",
