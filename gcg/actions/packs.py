@@ -20,8 +20,8 @@ from alliance87.documents import pdf
 from alliance87.documents.copies import stamp_for
 from alliance87.documents.keeping import atomic_with_files, kept_for
 from alliance87.documents.packing import PDF, Chapter, Entry, pdf_of, zip_of
-from alliance87.record.locks import claim_one, hold
-from alliance87.record.retention import PACKS
+from alliance87.record.locks import claim, claim_one, hold
+from alliance87.record.retention import BATCH, PACKS
 from alliance87.terms.refusal import Refusal
 
 from ..models import Meeting, Pack
@@ -125,9 +125,16 @@ def waiting_packs():
 
 def forget_packs():
     """Delete packs and their files a day after they were asked for; returns how many."""
-    with transaction.atomic():
-        old = list(Pack.objects.filter(asked_at__lt=PACKS.ago).select_for_update())
-        _delete(old)
+    forgotten = 0
+    while some := _forget_some():
+        forgotten += some
+    return forgotten
+
+
+@transaction.atomic
+def _forget_some():
+    old = claim(Pack.objects.filter(asked_at__lt=PACKS.ago).order_by("pk"), BATCH)
+    _delete(old)
     return len(old)
 
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("gcg", "0014_the_terms_are_adopted"),
+        ("gcg", "0017_reply_links_are_opened"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
