@@ -100,7 +100,7 @@ def _append(writer, entry, stamps):
                 raise _Broken(entry)
             writer.append(reader, import_outline=False)
         if entry.stamp:
-            put_stamp([writer.pages[number] for number in range(first, len(writer.pages))], stamps[entry.stamp])
+            put_stamp(writer, writer.pages[first:], stamps[entry.stamp])
     except (*FAULTS, RecursionError) as error:
         logger.warning("%s is left out of a pack: %s", entry, error)
         raise _Broken(entry) from error

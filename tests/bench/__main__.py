@@ -60,6 +60,12 @@ def minutes_pdf(world):
     yield at_most("minutes-pdf", value, 1.1, f"of WeasyPrint's time alone, {pages} pages")
 
 
+def paper_pack(world):
+    from . import packs
+
+    yield at_most("paper-pack", packs.ratio(), 1.5, "of pypdf's time alone, for 20 papers of 2 MB")
+
+
 def history_import(world):
     from . import history
 
@@ -142,6 +148,7 @@ BENCHES = {
     "composition-page": composition_page,
     "live-room": live_room,
     "minutes-pdf": minutes_pdf,
+    "paper-pack": paper_pack,
     "history-import": history_import,
     "directory-scale": directory_scale,
     "long-thread": long_thread,

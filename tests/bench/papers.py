@@ -33,12 +33,12 @@ def ratio(minutes):
     alone()
     ours, floor = [], []
     for _ in range(ROUNDS):
-        ours.append(_seconds(lambda: minutes_pdf(minutes)))
-        floor.append(_seconds(alone))
+        ours.append(seconds(lambda: minutes_pdf(minutes)))
+        floor.append(seconds(alone))
     return statistics.median(ours) / statistics.median(floor), pages
 
 
-def _seconds(work):
+def seconds(work):
     start = time.perf_counter()
     work()
     return time.perf_counter() - start

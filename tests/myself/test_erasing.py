@@ -242,4 +242,5 @@ def test_the_privacy_page_tells_every_period(client, db):
     for period in PERIODS:
         assert str(period.what) in page
         assert str(period.why) in page
-        assert (f"{period.days}\N{NO-BREAK SPACE}days" if period.days else "not kept") in page
+        days = "1\N{NO-BREAK SPACE}day" if period.days == 1 else f"{period.days}\N{NO-BREAK SPACE}days"
+        assert (days if period.days else "not kept") in page

@@ -91,6 +91,7 @@ WAIT_FOR_NOBODY = [
     "gcg.Outcome",
     "gcg.Overview",
     "gcg.OverviewNoting",
+    "gcg.Pack",
     "gcg.Paper",
     "gcg.Phase",
     "gcg.Presence",
