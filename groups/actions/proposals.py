@@ -225,9 +225,11 @@ def _write(proposal, by, written):
     outcomes, leads, countries = (written.pop(name, ()) for name in ("outcomes", "leads", "countries"))
     if proposal.group_id:
         refuse_unless_fitting(proposal.group, proposal.aim)
-    elif Group.objects.filter(name=written["name"]).exists():
+    elif there := Group.objects.called(written["name"]).first():
         raise Refusal(
-            "6.2", _("There is a group called %(name)s. Choose another name, or propose to renew that one.") % written
+            "6.2",
+            _("There is a group called %(name)s. Choose another name, or propose to renew that one.")
+            % {"name": there.name},
         )
     for name, value in written.items():
         setattr(proposal, name, value)

@@ -82,6 +82,10 @@ class BeginningForm(forms.Form):
         return data
 
 
+UNSEEN = dict.fromkeys((0x200B, 0x2060, 0xFEFF))
+"""Spaces without a width, which two names may differ by and nobody sees."""
+
+
 class ProposalForm(forms.Form):
     """The whole proposal. A draft is kept as it is typed; this form says what is still missing to submit it."""
 
@@ -161,6 +165,10 @@ class ProposalForm(forms.Form):
         )
         shown = [(heading, [self[name] for name in names if name in self.fields]) for heading, names in parts]
         return [(heading, fields) for heading, fields in shown if fields]
+
+    def clean_name(self):
+        """The name in one line, without spaces that nobody sees."""
+        return " ".join(self.cleaned_data["name"].translate(UNSEEN).split())
 
     def clean(self):
         data = super().clean()

@@ -4,13 +4,14 @@ from datetime import timedelta
 
 import pgtrigger
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.ui.dayfields import PeriodColumn
 from partners.models import Country
 from partners.models.day import today
+from partners.models.words import Skeleton
 
 from ..rules.states import ENDING_WITHIN, State, state_on
 from .closures import Closure
@@ -62,6 +63,10 @@ class Kind(models.TextChoices):
 
 
 class GroupQuerySet(models.QuerySet):
+    def called(self, name):
+        """Those that are called so, whatever the case, accents and look-alikes of the letters."""
+        return self.annotate(skeleton=Skeleton("name")).filter(skeleton=Skeleton(Value(name)))
+
     def with_closed(self, on=None):
         """With `is_closed`, so that `state` makes no query."""
         return self.annotate(is_closed=Exists(Closure.objects.in_force(on or today()).filter(group=OuterRef("pk"))))

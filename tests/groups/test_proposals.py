@@ -27,6 +27,7 @@ from groups.actions.proposals import (
     revise_proposal,
     submit_proposal,
 )
+from groups.forms.proposals import ProposalForm
 from groups.models import Advice, Disposition, Draft, Group, Proposal
 from partners.models import User
 from partners.models.day import today
@@ -255,8 +256,15 @@ class TestAgenda:
         assert carry_item(later, item, by=cast.secretary).proposalmatter.proposal == proposal
 
 
-def test_a_name_is_given_once(cast, partner):
+@pytest.mark.parametrize("name", ["Migration", "MIGRATION", "Migrati\u043en", "M\u00edgration"])
+def test_a_name_is_given_once_however_it_is_written(cast, partner, name):
     running(cast)
     draft = drafted(cast.stranger, partner)
     with pytest.raises(Refusal, match="There is a group called Migration"):
-        submit_proposal(draft, by=cast.stranger, **words(name="Migration"))
+        submit_proposal(draft, by=cast.stranger, **words(name=name))
+
+
+def test_a_name_has_no_spaces_that_nobody_sees(cast, partner):
+    form = ProposalForm({"name": " Clean\u200b\n  Chains "}, proposal=drafted(cast.stranger, partner))
+    form.is_valid()
+    assert form.cleaned_data["name"] == "Clean Chains"
