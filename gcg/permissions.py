@@ -71,6 +71,11 @@ def may_sit_for(user, seat):
     return any(capacity.seat.pk == seat.pk for capacity in capacities_of(user))
 
 
+def may_ask_for_floor(user, meeting):
+    """Ask for the floor: those who sit on the council, representatives and alternates (7.7)."""
+    return is_member(user)
+
+
 def may_reply(user, meeting, seat):
     """Answer the convocation for the seat: those who sit for it on the day of the meeting (N1)."""
     return any(capacity.seat.pk == seat.pk for capacity in capacities_of(user, on=meeting.date))

@@ -46,6 +46,13 @@ RIGHTS = (
     ),
     Right("follow", _lazy("Enter the room of"), "7.7", (STAFF, COUNCIL, OBSERVER), permissions.may_follow, "meeting"),
     Right(
+        "ask-for-floor",
+        _lazy("Ask for the floor"),
+        "7.7",
+        (COUNCIL,),
+        _any(permissions.may_ask_for_floor),
+    ),
+    Right(
         "put-proposals",
         _lazy("Put proposals for groups on an agenda"),
         "6.2",

@@ -15,17 +15,28 @@ from alliance87.posts.permissions import OFFICERS, among_staff
 from partners.models import Category, User
 
 from .models import Composition, CouncilRevision, Meeting, Observer, today
-from .readings.sitting import Sitting, outcome_of
+from .readings.floor import FloorNow, floor_of, with_floor
+from .readings.sitting import Sitting
+from .readings.values import (
+    ItemNow,
+    PresenceNow,
+    PresiderNow,
+    StanceNow,
+    item_now,
+    presence_now,
+    presider_now,
+    stance_now,
+)
 from .rules.seats import PRESIDING_SEATS
 
 MEMBERS, OBSERVERS, WALL = "members", "observers", "wall"
 """The audiences. Observers see only open items, and not what seats said about a text (7.7, O5). The wall is what a
 member or the Secretariat projects for everyone in the room: it tells nothing of what seats said."""
 
-PARTS = ("said", "now", "council", "words", "agenda")
+PARTS = ("said", "now", "floor", "council", "words", "agenda")
 """The parts of the page shared by an audience. Each names an event and a template, `gcg/room_<part>.html`."""
 
-WALL_PARTS = ("said", "wall", "wall_quorum", "wall_seats")
+WALL_PARTS = ("said", "wall", "wall_floor", "wall_quorum", "wall_seats")
 """The parts of the wall, named in the same way."""
 
 LARGEST, LARGE, MIDDLE = 280, 900, 1800
@@ -64,51 +75,6 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class ItemNow:
-    """One item of the agenda, for the console. `outcome` is empty until one is announced; an outcome that decided
-    nothing may be reopened (D11)."""
-
-    pk: int
-    number: int
-    title: str
-    is_decision: bool
-    outcome: str
-    may_reopen: bool
-
-    def __str__(self):
-        return f"{self.number}. {self.title}"
-
-
-@dataclass(frozen=True, slots=True)
-class StanceNow:
-    """What a seat says about the text before the meeting, unless withdrawn."""
-
-    pk: int
-    seat_id: int
-    holder: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class PresenceNow:
-    """The person in the room for a seat."""
-
-    pk: int
-    seat_id: int
-    person_id: int
-    person: str
-    mode: str
-
-
-@dataclass(frozen=True, slots=True)
-class PresiderNow:
-    """Who took over presiding and alone presides (8.3)."""
-
-    person_id: int
-    person: str
-
-
-@dataclass(frozen=True, slots=True)
 class Scene:
     """The room at one moment: the shared parts as HTML, and the values that personal controls need."""
 
@@ -125,6 +91,7 @@ class Scene:
     presider: PresiderNow | None
     proposal_pk: int | None
     stances: tuple[StanceNow, ...]
+    floor: FloorNow
 
     @property
     def is_open(self):
@@ -137,7 +104,12 @@ class Scene:
     def controls(self, person_pk):
         """A mark that changes whenever what this person may do in the room changes."""
         own = [(presence.pk, presence.mode) for presence in self.presences if presence.person_id == person_pk]
-        return f"{crc32(f'{self.phase} {own}'.encode()):x}"
+        return f"{crc32(f'{self.phase} {own} {self._floor(person_pk)}'.encode()):x}"
+
+    def _floor(self, person_pk):
+        """The floor as far as this person's controls show it: all of it, unless they only sit for a seat."""
+        sits = any(one.person_id == person_pk and not one.presides for one in self.presences)
+        return self.floor.of(person_pk) if sits else self.floor
 
     def seen_by(self, person_pk):
         """What a screen of this person shows; the screen sends it when it asks for more."""
@@ -231,9 +203,10 @@ def _representative_first(place):
 
 
 def _scene(meeting, audience, stamp):
-    sitting = Sitting(Meeting.objects.with_state().get(pk=meeting.pk))
-    items = {item.pk: _item(item) for item in sitting.items}
-    parts = _parts(sitting, _council("seats", meeting), audience)
+    sitting = Sitting(with_floor(Meeting.objects.with_state()).get(pk=meeting.pk))
+    items = {item.pk: item_now(item) for item in sitting.items}
+    floor, chosen = floor_of(sitting, with_guests=audience == MEMBERS), sitting.meeting.fact("chosen_chair")
+    parts = _parts(sitting, _council("seats", meeting), audience, floor)
     return Scene(
         stamp=stamp,
         state=sitting.meeting.state,
@@ -242,16 +215,17 @@ def _scene(meeting, audience, stamp):
         turns=parts.pop("turns", ""),
         parts=parts,
         phase=f"{sitting.phase} {crc32(repr(items).encode()):x}",
-        presences=tuple(_presence(presence) for presence in sitting.by_seat_id.values()),
+        presences=tuple(presence_now(presence, chosen) for presence in sitting.by_seat_id.values()),
         items=tuple(items.values()),
         item=items[sitting.item.pk] if sitting.item else None,
-        presider=_presider(sitting.presider),
+        presider=presider_now(sitting.presider),
         proposal_pk=sitting.proposal.pk if sitting.proposal else None,
-        stances=tuple(_stance(stance) for stance in sitting.stances if stance.withdrawn_at is None),
+        stances=tuple(stance_now(stance) for stance in sitting.stances if stance.withdrawn_at is None),
+        floor=floor if audience == MEMBERS else FloorNow(),
     )
 
 
-def _parts(sitting, seats, audience):
+def _parts(sitting, seats, audience, floor):
     """{name: HTML} of the audience's parts and, for a console, of the `turns` it offers, without white space."""
     is_member = audience != OBSERVERS
     context = {
@@ -261,6 +235,7 @@ def _parts(sitting, seats, audience):
         "items": [item for item in sitting.items if is_member or not item.is_restricted],
         "is_shown": sitting.item and (is_member or not sitting.item.is_restricted),
         "is_member": is_member,
+        "floor": floor.shortened({seat.pk: seat.short for seat in seats}) if audience == WALL else floor,
         "size": _size(sitting),
     }
     names = WALL_PARTS if audience == WALL else (*PARTS, "turns")
@@ -274,21 +249,3 @@ def _size(sitting):
     text = decision.text if decision else sitting.proposal.text if sitting.proposal else ""
     sizes = {LARGEST: "largest", LARGE: "large", MIDDLE: "middle"}
     return next((size for most, size in sizes.items() if len(text) <= most), "small")
-
-
-def _item(item):
-    outcome = outcome_of(item)
-    words = str(outcome.get_result_display()) if outcome else ""
-    return ItemNow(item.pk, item.number, item.title, item.is_decision, words, bool(outcome) and outcome.decided_nothing)
-
-
-def _presence(one):
-    return PresenceNow(one.pk, one.seat_id, one.person_id, str(one.person), str(one.get_mode_display()))
-
-
-def _presider(presence):
-    return PresiderNow(presence.person_id, str(presence.person)) if presence else None
-
-
-def _stance(one):
-    return StanceNow(one.pk, one.seat_id, str(one.holder), str(one.get_kind_display()))

@@ -34,6 +34,7 @@ class Settings:
     papers_notice_days: int = field(default=14, metadata={"clause": "N2"})
     call_notice_working_days: int = field(default=5, metadata={"clause": "N2"})
     observer_notice_working_days: int = field(default=5, metadata={"clause": "N3"})
+    observers_may_speak: bool = field(default=False, metadata={"clause": "O1"})
     prior_notice_hours: int = field(default=0, metadata={"clause": "N1"})
     minutes_draft_working_days: int = field(default=10, metadata={"clause": "M1"})
     minutes_comment_working_days: int = field(default=10, metadata={"clause": "M1"})

@@ -27,6 +27,7 @@ WORDS = {
     "papers_notice_days": _("Notice of papers, in days before the meeting"),
     "call_notice_working_days": _("Notice of a conference call, in working days"),
     "observer_notice_working_days": _("Notice to the GCG of an observer, in working days before the meeting"),
+    "observers_may_speak": _("The Chair may give an observer the floor"),
     "prior_notice_hours": _("Hours before the start until which apologies count as prior notice"),
     "minutes_draft_working_days": _("Time to draft minutes, in working days after the meeting"),
     "minutes_comment_working_days": _("Time to propose corrections to minutes, in working days"),

@@ -12,16 +12,17 @@ from alliance87.meetings.rules.agenda import fingerprint
 from alliance87.record import actions as record
 from alliance87.terms import Refusal
 
-from ..models import Attendance, Closure, Presence
+from ..models import Attendance, Closure, Intervention, Presence
 from ..permissions import may_preside
 from ..readings.settling import Settlement
 from ..readings.sitting import Sitting, undecided
+from .interventions import end_interventions
 from .room import refuse_unless_there
 
 
 @transaction.atomic
 def close_meeting(meeting, *, by, seen=None):
-    """Close the meeting: everyone is checked out and each seat's attendance is settled.
+    """Close the meeting: nobody speaks any more, everyone is checked out and each seat's attendance is settled.
 
     `seen` is the fingerprint of the settlement that was shown. Refused if it has changed since, or while an item for
     decision has no outcome; such an item may be deferred (D3).
@@ -42,6 +43,7 @@ def close_meeting(meeting, *, by, seen=None):
     now = timezone.now()
     Attendance.objects.bulk_create(settlement.attendances)
     Presence.objects.here().filter(meeting=meeting).update(checked_out_at=now, checked_out_by=by)
+    end_interventions(Intervention.objects.filter(meeting=meeting), by=by, at=now)
     closure = Closure.objects.create(meeting=meeting, closed_by=by, closed_at=now)
     record.act("gcg.meeting.closed", meeting, by=by)
     room_changed(meeting)

@@ -5,14 +5,16 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alliance87.meetings.actions.live import room_changed
 from alliance87.meetings.readings.moments import when_in_words
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
-from ..models import Meeting, Presenter, is_member
+from ..models import Intervention, Meeting, Presenter, is_member
 from ..permissions import may_invite_presenters
+from .interventions import end_interventions
 
 
 @transaction.atomic
@@ -38,12 +40,13 @@ def invite_presenter(item, *, by, person):
         about=meeting,
     )
     record.act("gcg.presenter.invited", presenter, by=by, meeting=meeting.symbol, item=item.number, person=str(person))
+    room_changed(meeting)
     return presenter
 
 
 @transaction.atomic
 def withdraw_presenter(presenter, *, by):
-    """Withdraw the invitation: the item is closed to the person from now on."""
+    """Withdraw the invitation: the item is closed to the person from now on, who also has the floor no longer."""
     if not may_invite_presenters(by):
         raise PermissionDenied
     meeting = _not_over(presenter.item)
@@ -52,7 +55,9 @@ def withdraw_presenter(presenter, *, by):
         raise Refusal("O4", _("This invitation has already been withdrawn."))
     presenter.withdrawn_by, presenter.withdrawn_at = by, timezone.now()
     presenter.save(update_fields=["withdrawn_by", "withdrawn_at"])
+    end_interventions(Intervention.objects.filter(presenter=presenter), by=by, at=presenter.withdrawn_at)
     record.act("gcg.presenter.withdrawn", presenter, by=by, meeting=meeting.symbol, item=presenter.item.number)
+    room_changed(meeting)
     return presenter
 
 

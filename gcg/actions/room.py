@@ -14,8 +14,21 @@ from alliance87.record import actions as record
 from alliance87.terms import Refusal
 from alliance87.ui.templatetags.ui import in_zone
 
-from ..models import Composition, Opening, Outcome, Phase, Presence, Proposal, Stance, Takeover, Turn, presider_among
+from ..models import (
+    Composition,
+    Intervention,
+    Opening,
+    Outcome,
+    Phase,
+    Presence,
+    Proposal,
+    Stance,
+    Takeover,
+    Turn,
+    presider_among,
+)
 from ..permissions import may_preside, may_sit_for
+from .interventions import end_interventions
 
 DOORS_OPEN = timedelta(hours=2)
 """How long before the start people may check in."""
@@ -188,7 +201,10 @@ def _change_mode(presence, mode, *, by):
 
 @transaction.atomic
 def check_out(presence, *, by):
-    """Check a person out, by themselves or by the Secretariat. A second time changes nothing."""
+    """Check a person out, by themselves or by the Secretariat. They no longer have the floor or wait for it.
+
+    A second time changes nothing.
+    """
     if not is_secretariat(by) and by.pk != presence.person_id:
         raise PermissionDenied
     meeting = locked(presence.meeting)
@@ -197,6 +213,7 @@ def check_out(presence, *, by):
         return presence
     presence.checked_out_by, presence.checked_out_at = by, timezone.now()
     presence.save(update_fields=["checked_out_by", "checked_out_at"])
+    end_interventions(Intervention.objects.filter(presence=presence), by=by, at=presence.checked_out_at)
     record.act("gcg.presence.checked_out", presence, by=by, seat=presence.seat.code)
     room_changed(meeting)
     return presence
@@ -227,6 +244,7 @@ def strike_presence(presence, *, by, reason):
     if presence.checked_out_at is None:
         presence.checked_out_by, presence.checked_out_at = by, now
     presence.save(update_fields=["struck_by", "struck_at", "struck_because", "checked_out_by", "checked_out_at"])
+    end_interventions(Intervention.objects.filter(presence=presence), by=by, at=now)
     record.act("gcg.presence.struck", presence, by=by, seat=presence.seat.code, reason=presence.struck_because)
     room_changed(meeting)
     return presence
@@ -248,16 +266,22 @@ def _refuse_if_acted(presence):
     entries = Presence.objects.filter(meeting=presence.meeting, person=presence.person, struck_at=None)
     if entries.exclude(pk=presence.pk).in_the_meeting().exists():
         return
+    if Intervention.objects.given().filter(presence=presence).exists():
+        raise _acted(presence)
     for model, meeting, verb in _DONE_IN_THE_ROOM:
         done = {meeting: presence.meeting, f"{verb}_by": presence.person, f"{verb}_at__gte": presence.checked_in_at}
         if presence.checked_out_at:
             done[f"{verb}_at__lt"] = presence.checked_out_at
         if model.objects.filter(**done).exists():
-            raise Refusal(
-                "A10",
-                _(
-                    "%(person)s presided or spoke for %(seat)s while this entry lasted, and so was in the meeting. "
-                    "Check them out instead."
-                )
-                % {"person": presence.person, "seat": presence.seat},
-            )
+            raise _acted(presence)
+
+
+def _acted(presence):
+    return Refusal(
+        "A10",
+        _(
+            "%(person)s presided or spoke for %(seat)s while this entry lasted, and so was in the meeting. "
+            "Check them out instead."
+        )
+        % {"person": presence.person, "seat": presence.seat},
+    )

@@ -72,6 +72,22 @@ class OpeningForm(forms.Form):
     )
 
 
+class FloorForm(forms.Form):
+    """To whom the floor is given: who asked, a guest, or else the person chosen among those in the room."""
+
+    asked = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2**63 - 1)
+    guest = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2**63 - 1)
+    person = forms.IntegerField(
+        label=_("In the room"), required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput
+    )
+
+
+class ListForm(forms.Form):
+    """Whether the list of speakers is closed or reopened."""
+
+    way = forms.ChoiceField(widget=forms.HiddenInput, choices=[("close", _("Close")), ("reopen", _("Reopen"))])
+
+
 class ChosenChairForm(forms.Form):
     """Who of those in the room presides."""
 

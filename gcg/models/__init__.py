@@ -6,6 +6,7 @@ from .corrigenda import Corrigendum
 from .credentials import Credential
 from .decisions import Decision, Outcome, Proposal, Stance
 from .filings import Filing
+from .floor import Intervention, ListClosing
 from .followup import ActionPoint, Completion, Reminder
 from .handing import HandOver
 from .items import AgendaItem, Amendment, Paper, Presenter, Subject, Turn
@@ -54,9 +55,11 @@ __all__ = [
     "GovernmentsConsensus",
     "HandOver",
     "Interest",
+    "Intervention",
     "Invitation",
     "LateNotice",
     "LinkOpening",
+    "ListClosing",
     "Mandate",
     "Meeting",
     "MeetingChair",

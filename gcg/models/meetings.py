@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance87.meetings.models import AbstractClosure, AbstractMeeting, AbstractOpening, by_person, of_meeting
 from alliance87.meetings.models.meetings import closed_once_opened, ends_after_it_starts, opening_guards
 from alliance87.posts.permissions import is_secretariat
+from alliance87.record.guards import Guard
 from alliance87.ui.dayfields import MomentColumn
 
 from .standing import presides
@@ -158,4 +159,14 @@ class Closure(AbstractClosure):
     meeting = of_meeting(Meeting, "closure")
 
     class Meta(AbstractClosure.Meta):
-        triggers = [closed_once_opened("gcg", name="a_meeting_is_closed_once_it_was_opened")]
+        triggers = [
+            closed_once_opened("gcg", name="a_meeting_is_closed_once_it_was_opened"),
+            Guard(
+                name="nobody_has_the_floor_of_a_closed_meeting",
+                held="gcg_meeting WHERE id = NEW.meeting_id",
+                unless=(
+                    "EXISTS (SELECT 1 FROM gcg_intervention WHERE meeting_id = NEW.meeting_id AND ended_at IS NULL)"
+                ),
+                violation_error_message=_("Somebody has the floor of this meeting, or waits for it."),
+            ),
+        ]

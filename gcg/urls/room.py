@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views import amending, decisions, door, door_codes, live, presiding, room, taking_over
+from ..views import amending, decisions, door, door_codes, floor, live, presiding, room, taking_over
 
 MEETING = "meetings/<slug:slug>/"
 ITEM = f"{MEETING}items/<int:number>/"
@@ -28,6 +28,11 @@ urlpatterns = [
     path(f"{MEETING}door/pdf/", door_codes.door_codes_pdf, name="door-codes-pdf"),
     path(f"{MEETING}door/<slug:code>/<int:person>/", door_codes.door_code, name="door-code"),
     path("door/<str:token>/", door_codes.door, name="door"),
+    path(f"{MEETING}floor/", floor.floor, name="floor"),
+    path(f"{MEETING}floor/requests/", floor.floor_requests, name="floor-requests"),
+    path(f"{MEETING}floor/<int:pk>/withdrawal/", floor.floor_withdrawal, name="floor-withdrawal"),
+    path(f"{MEETING}floor/<int:pk>/end/", floor.floor_end, name="floor-end"),
+    path(f"{MEETING}floor/list/", floor.floor_list, name="floor-list"),
     path(f"{MEETING}opening/", presiding.opening, name="opening"),
     path(f"{MEETING}quorum/", presiding.quorum, name="quorum"),
     path(f"{MEETING}informal-exchange/", presiding.informal_exchange, name="informal-exchange"),

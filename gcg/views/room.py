@@ -123,6 +123,8 @@ def _context(meeting, person):
         "places": [(place, by_seat.get(place.seat_id)) for place in person.places],
         "doors_are_open": timezone.now() >= meeting.starts_at - DOORS_OPEN,
         "speaks": bool(own),
+        "own_floor": now.floor.own(user_pk),
+        "now": timezone.now(),
         "taking_part": TakingPartForm(meeting=meeting) if person.presides and not own else None,
         "stances": [stance for stance in now.stances if stance.seat_id in own or person.is_staff],
         "has_spoken": any(stance.seat_id in own for stance in now.stances),

@@ -25,6 +25,7 @@ from gcg.actions.credential_links import credential_link
 from gcg.actions.credentials import give_credential
 from gcg.actions.decisions import announce_without_decision, put_text, state_stance
 from gcg.actions.door_codes import DoorCode
+from gcg.actions.floor import ask_for_floor
 from gcg.actions.history import keep_upload
 from gcg.actions.nominations import nominate
 from gcg.actions.observing import express_observer_interest
@@ -190,6 +191,7 @@ class Scene:
         seat = Seat.objects.get(code="WORKERS-1")
         stance = state_stance(text, seat, by=cast.member, kind="objection", reasons="Too soon.")
         presence = Presence.objects.get(meeting=meeting, seat=seat)
+        self.parts["intervention"] = ask_for_floor(meeting, by=cast.member).pk
         second = meeting.items.get(number=2)
         self.parts["outcome"] = announce_without_decision(second, by=cast.chair, result="deferred").pk
         presenter = invite_presenter(meeting.items.get(number=2), by=cast.chair, person=self.people["presenter"])

@@ -1,6 +1,6 @@
 """Acts in the room of a meeting: its phases, items, outcomes and places."""
 
-from gcg.actions import decisions, presiding, room, taking_over
+from gcg.actions import decisions, floor, presiding, room, taking_over
 from gcg.actions.amending import (
     add_item_in_room,
     add_other_business,
@@ -88,6 +88,16 @@ def object_to(scene, proposal):
     return decisions.state_stance(
         proposal, scene.workers(), by=scene.cast.member, kind="objection", reasons="Too soon."
     )
+
+
+def asked(scene):
+    """A meeting in session and the request of a member, who waits for the floor."""
+    meeting = scene.in_session()
+    return meeting, floor.ask_for_floor(meeting, by=scene.cast.member)
+
+
+def give(scene, it):
+    return floor.give_floor(it[0], scene.cast.member, by=scene.chair, asked=it[1].pk)
 
 
 EITHER = {
@@ -195,6 +205,31 @@ AFTER = {
         adopt=lambda s, it: decisions.adopt_decision(it[0], by=s.chair),
         object=lambda s, it: object_to(s, it[1]),
     ),
+    "the list of speakers is closed": about(
+        Scene.in_session,
+        first=lambda s, it: floor.close_list(it, by=s.chair),
+        ask=lambda s, it: floor.ask_for_floor(it, by=s.cast.member),
+    ),
+    "withdrawn from the list of speakers": about(
+        asked, first=lambda s, it: floor.withdraw_from_list(it[1], by=s.cast.member), give=give
+    ),
+    "given the floor": about(
+        asked, first=give, withdraw=lambda s, it: floor.withdraw_from_list(it[1], by=s.cast.member)
+    ),
+    "gone from the list of speakers": about(
+        asked,
+        first=lambda s, it: room.check_out(place(it[0], "WORKERS-1"), by=s.staff),
+        give=give,
+        ask=lambda s, it: floor.ask_for_floor(it[0], by=s.cast.member),
+    ),
+    "closed, with nobody speaking": about(
+        asked,
+        first=lambda s, it: close_meeting(it[0], by=s.chair),
+        ask=lambda s, it: floor.ask_for_floor(it[0], by=s.cast.deputy),
+        give=give,
+        close=lambda s, it: floor.close_list(it[0], by=s.chair),
+        reopen=lambda s, it: floor.reopen_list(it[0], by=s.chair),
+    ),
     "gone from the room": about(
         lambda s: text_and_place(s, "WORKERS-1"),
         first=lambda s, it: room.check_out(it[2], by=s.staff),
@@ -210,6 +245,8 @@ AFTER = {
         add=lambda s, it: add_other_business(it[0].meeting, by=s.chair),
         close=lambda s, it: close_meeting(it[0].meeting, by=s.chair),
         go_on=lambda s, it: presiding.go_on_informally(it[0].meeting, by=s.chair),
+        give=lambda s, it: floor.give_floor(it[0].meeting, s.cast.member, by=s.chair),
+        close_list=lambda s, it: floor.close_list(it[0].meeting, by=s.chair),
     ),
     "a chair who is not there": about(
         lambda s: (it := s.with_member(), place(it, "WORKERS-1")),

@@ -74,17 +74,18 @@ def test_a_member_checks_in_from_the_room(cast, meeting, client):
 
 
 def test_one_act_is_at_hand_on_a_phone_at_a_time(cast, session, client):
-    """Below the page, under the thumb: coming in, then objecting while nothing was said."""
+    """Below the page, under the thumb: coming in, then asking for the floor, and objecting while nothing was said."""
     item = session.items.get(kind="decision")
     put_text(item, by=cast.chair, text="The GCG welcomes the plan.")
     outside = words(page(client, cast.people["UN-5"]))
     assert outside.count("at-hand") == 1
     assert "I am in the room" in outside.partition("at-hand")[2].partition("</form>")[0]
     inside = words(page(client, cast.member))
-    assert 'at-hand-link"><a class="button button-stop" href="#view">Object</a>' in inside
+    assert '<a class="button button-stop at-hand-link" href="#view">Object</a>' in inside
+    assert "Ask for the floor" in inside.partition('class="at-hand')[2].partition("</form>")[0]
     assert '<h2 id="view">' in inside
     client.post("/gcg/meetings/12/items/3/stances/", {"kind": "abstention", "proposal": item.proposals.get().pk})
-    assert "at-hand" not in words(page(client, cast.member))
+    assert "at-hand-link" not in words(page(client, cast.member))
 
 
 def test_checking_in_early_is_refused_with_what_lifts_it(cast, client):

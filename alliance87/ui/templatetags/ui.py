@@ -83,6 +83,18 @@ def when(moment, zone=None, end=None):
     )
 
 
+@register.simple_tag
+def clock(moment, zone=None):
+    """The time of a moment with its zone, where the day is plain."""
+    local = moment.astimezone(ZoneInfo(str(zone)) if zone else timezone.get_current_timezone())
+    return format_html(
+        '<time datetime="{}">{} ({})</time>',
+        moment.isoformat(timespec="seconds"),
+        date_format(local, "H:i"),
+        zone_words(local),
+    )
+
+
 @register.filter
 def in_words(moment):
     """A moment as `when` says it, for plain text."""

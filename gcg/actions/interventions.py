@@ -1,0 +1,12 @@
+"""Ending interventions, in the acts that end them. The caller holds the lock on the meeting."""
+
+from alliance87.record import actions as record
+
+
+def end_interventions(rows, *, by, at):
+    """End these interventions, of those who wait or speak, in one transaction with what ended them."""
+    for one in rows.going_on().select_related("person"):
+        one.ended_by, one.ended_at = by, at
+        one.save(update_fields=["ended_by", "ended_at"])
+        act = "gcg.floor.ended" if one.given_at else "gcg.floor.withdrawn"
+        record.act(act, one, by=by, person=str(one.person))

@@ -1,0 +1,131 @@
+"""The floor of a meeting as its room shows it: who speaks, who waits in which order, and how long each has spoken."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+
+from ..models import Intervention, ListClosing, Observer, Presenter
+from ..rules.floor import spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who speaks `since` a moment, or waits. `name` is the holder, or the person where they sit for no seat."""
+
+    pk: int
+    person_id: int
+    seat_id: int | None
+    name: str
+    detail: str
+    since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """A presenter of the current item, or an observer, to whom the floor may be given."""
+
+    person_id: int
+    name: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """How often and how long somebody spoke, in words."""
+
+    who: str
+    times: int
+    length: str
+
+
+@dataclass(frozen=True, slots=True)
+class FloorNow:
+    """The floor at one moment."""
+
+    speaker: Speaker | None = None
+    waiting: tuple[Speaker, ...] = ()
+    spoken: tuple[Time, ...] = ()
+    guests: tuple[Guest, ...] = ()
+    is_list_closed: bool = False
+
+    @property
+    def is_told(self):
+        """Whether there is anything for everyone to see."""
+        return bool(self.speaker or self.waiting or self.is_list_closed)
+
+    def shortened(self, names):
+        """The same, by the short names of the seats' holders: {seat's pk: name}."""
+        waiting = tuple(_short(one, names) for one in self.waiting)
+        return replace(self, speaker=self.speaker and _short(self.speaker, names), waiting=waiting)
+
+    def own(self, person_pk):
+        """The person as they speak or wait, or None."""
+        return next((one for one in (self.speaker, *self.waiting) if one and one.person_id == person_pk), None)
+
+    def of(self, person_pk):
+        """What the controls of a person who sits for a seat show of the floor."""
+        own = self.own(person_pk)
+        return self.is_list_closed, own and (own.pk, own.since)
+
+
+def with_floor(meetings):
+    """These meetings with what `floor_of` needs to know of each, so that it asks only for what there is."""
+    own = {"meeting": OuterRef("pk")}
+    return meetings.annotate(
+        was_floor_asked=Exists(Intervention.objects.filter(**own)),
+        is_list_closed=Exists(ListClosing.objects.filter(**own, reopened_at=None)),
+        has_presenters=Exists(Presenter.objects.filter(item__meeting=OuterRef("pk"), withdrawn_at=None)),
+    )
+
+
+def floor_of(sitting, *, with_guests):
+    """The FloorNow of one of `with_floor`: nobody's before it is opened. At most one query, three `with_guests`."""
+    meeting = sitting.meeting
+    if not meeting.is_open and not meeting.is_closed:
+        return FloorNow()
+    rows = list(Intervention.objects.filter(meeting=meeting).with_people()) if meeting.was_floor_asked else []
+    times = spoken((_name(one), one.given_at, one.ended_at) for one in rows if one.given_at and one.ended_at)
+    told = tuple(Time(one.who, one.times, length_in_words(one.length)) for one in times)
+    if meeting.is_closed:
+        return FloorNow(spoken=told)
+    going_on = [_speaker(one) for one in rows if one.ended_at is None]
+    return FloorNow(
+        speaker=next((one for one in going_on if one.since), None),
+        waiting=tuple(one for one in going_on if not one.since),
+        spoken=told,
+        guests=_guests(sitting) if with_guests else (),
+        is_list_closed=meeting.is_list_closed,
+    )
+
+
+def length_in_words(length):
+    """A length of time, such as 3 min 20 s."""
+    minutes, seconds = divmod(round(length.total_seconds()), 60)
+    return _("%(minutes)d min %(seconds)d s") % {"minutes": minutes, "seconds": seconds}
+
+
+def _guests(sitting):
+    presenters, observers = (), ()
+    if sitting.item and sitting.meeting.has_presenters:
+        presenters = Presenter.objects.filter(item=sitting.item.pk, withdrawn_at=None).select_related("person")
+    is_restricted = bool(sitting.item) and sitting.item.is_restricted
+    if sitting.terms.settings.observers_may_speak and not is_restricted:
+        observers = Observer.objects.filter(meeting=sitting.meeting).select_related("person", "organization")
+    found = [Guest(one.person_id, str(one.person), _("presenter")) for one in presenters]
+    return (*found, *(Guest(one.person_id, str(one.person), str(one.organization)) for one in observers))
+
+
+def _short(one, names):
+    return replace(one, name=names.get(one.seat_id) or one.name)
+
+
+def _name(one):
+    return str(one.holder or one.person)
+
+
+def _speaker(one):
+    detail = str(one.person) if one.holder else _("presenter") if one.presenter_id else str(one.observer.organization)
+    seat_id = one.presence.seat_id if one.presence else None
+    return Speaker(one.pk, one.person_id, seat_id, _name(one), detail, one.given_at)
