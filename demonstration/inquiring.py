@@ -41,7 +41,7 @@ def make_inquiries(day, people):
         inquiry = receive_inquiry(email=f"asker{place}@mail.example", **said)
         Inquiry.objects.filter(pk=inquiry.pk).update(arrived_at=day.now - timedelta(days=days))
         made.append(inquiry)
-    answer_inquiry(made[3], by=staff, words="Yes, once they are released. Please name their symbol.", seen=0)
+    answer_inquiry(made[3], by=staff, words="Yes, once they are released. Please name their symbol.")
     close_inquiry(made[-1], by=staff, because="Advertising.")
     for name, outlet, email, languages, note in PRESS:
         enter_press_contact(by=staff, name=name, outlet=outlet, email=email, languages=languages, note=note)
@@ -78,6 +78,6 @@ def make_busy_desk(day, people):
         last_error="550 No such person here",
     )
     lines = [line.duty.line for line in Desk(staff).lines if line.duty.is_shared]
-    assign_lines(lines[:1], by=staff, person=people.accounts["admin"], seen=0)
-    assign_lines(lines[1:3], by=staff, person=staff, seen=0)
-    put_off_lines(lines[-1:], by=staff, until=day.date + timedelta(days=5), seen=0)
+    assign_lines(lines[:1], by=staff, person=people.accounts["admin"])
+    assign_lines(lines[1:3], by=staff, person=staff)
+    put_off_lines(lines[-1:], by=staff, until=day.date + timedelta(days=5))

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from alliance87.posts.models import StaffRole
 from alliance87.posts.permissions import OFFICERS, among_staff
 from alliance87.record import actions as record
 from alliance87.record.locks import hold_table
@@ -33,6 +34,7 @@ def assign_lines(lines, *, by, person, seen):
     """Assign lines of the Secretariat to one of its officers; to nobody without `person`."""
     if not may_keep_desk(by):
         raise PermissionDenied
+    hold_table(StaffRole)  # nobody's role ends meanwhile
     if person and not among_staff(get_user_model().objects, *OFFICERS).filter(pk=person.pk).exists():
         raise Refusal("12.1", _("%(person)s is no officer of the Secretariat. Choose another.") % {"person": person})
     return _mark(lines, by, seen, Mark.Kind.ASSIGNED, person=person)

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alliance87.record import actions as record
-from alliance87.record.locks import hold
+from alliance87.record.locks import hold, hold_table
 from alliance87.terms.refusal import Refusal
 
 from ..models import Review, ReviewVersion
@@ -18,6 +18,9 @@ def begin_review(*, by, first_day, last_day):
     """Begin a review of what the Secretariat did from one day to another. Refused while another one goes on."""
     if not may_keep_review(by):
         raise PermissionDenied
+    hold_table(Review)
+    if Review.objects.going_on().exists():
+        raise Refusal("12.6", _("A review is going on already. Conclude it first."))
     review = Review.objects.create(first_day=first_day, last_day=last_day, begun_by=by, begun_at=timezone.now())
     record.act("secretariat.review.begun", review, by=by)
     return review

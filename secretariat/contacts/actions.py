@@ -63,15 +63,12 @@ def _too_many_from(network):
 
 
 @transaction.atomic
-def answer_inquiry(inquiry, *, by, words, seen):
-    """Answer by mail. `seen` is how many answers the person saw: refused if a colleague has answered since."""
+def answer_inquiry(inquiry, *, by, words, seen=None):
+    """Answer by mail. `seen` is the `state_of_inquiry` on the page: refused if a colleague has answered or closed it since."""
     if not may_answer_inquiries(by):
         raise PermissionDenied
-    inquiry = hold(Inquiry.objects, inquiry.pk)
-    given = inquiry.answers.select_related("answered_by").order_by("-pk")
-    if given.count() > seen:
-        words = {"person": given[0].answered_by}
-        raise Refusal("12.4", _("%(person)s answered this meanwhile. Read that answer, then send yours.") % words)
+    inquiry = hold(Inquiry.objects.with_state().select_related("closed_by"), inquiry.pk)
+    _refuse_if_dealt_with(inquiry, seen)
     answer = Answer.objects.create(inquiry=inquiry, words=words, answered_by=by, answered_at=timezone.now())
     inquiry.closed_by, inquiry.closed_at, inquiry.closed_because = None, None, ""
     inquiry.save(update_fields=["closed_by", "closed_at", "closed_because"])
@@ -85,6 +82,26 @@ def answer_inquiry(inquiry, *, by, words, seen):
     )
     record.act("contacts.inquiry.answered", inquiry, by=by)
     return answer
+
+
+def state_of_inquiry(inquiry):
+    """What was done about an inquiry, as one word: how many answers it has, and when it was closed. One query."""
+    closed = f"{inquiry.closed_at:%Y%m%d%H%M%S%f}" if inquiry.closed_at else ""
+    return f"{inquiry.answers.count()}-{closed}"
+
+
+def _refuse_if_dealt_with(inquiry, seen):
+    if seen in (None, state_of_inquiry(inquiry)):
+        return
+    if inquiry.closed_at:
+        words = {"person": inquiry.closed_by, "because": inquiry.closed_because}
+        raise Refusal(
+            "12.4",
+            _("%(person)s closed this meanwhile: “%(because)s”. Send your answer if it is still needed.") % words,
+        )
+    last = inquiry.answers.select_related("answered_by").last()
+    words = {"person": last.answered_by if last else _("Somebody")}
+    raise Refusal("12.4", _("%(person)s answered this meanwhile. Read that answer, then send yours.") % words)
 
 
 @transaction.atomic

@@ -91,7 +91,7 @@ def _is_too_soon(made):
 
 
 class AnswerForm(forms.Form):
-    """The answer, and how many the person saw."""
+    """The answer, and what the person knew to be done about the inquiry."""
 
     words = forms.CharField(
         label=_("Answer"),
@@ -99,7 +99,7 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea({"rows": 10}),
         help_text=_("It is sent by e-mail, with a greeting, your name and the question."),
     )
-    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    seen = forms.CharField(max_length=40, widget=forms.HiddenInput)
 
 
 class ClosingForm(forms.Form):

@@ -86,13 +86,13 @@ def _page(request, pk, **forms):
     if not may_answer_inquiries(request.user):
         raise PermissionDenied
     found = get_object_or_404(Inquiry.objects.with_state().select_related("closed_by"), pk=pk)
-    answers = list(found.answers.select_related("answered_by"))
+    answers, state = list(found.answers.select_related("answered_by")), actions.state_of_inquiry(found)
     if "answering" in forms:
-        overtaken(forms["answering"], len(answers), by="seen")
+        overtaken(forms["answering"], state, by="seen")
     context = {
         "inquiry": found,
         "answers": answers,
-        "answering": AnswerForm(initial={"seen": len(answers)}),
+        "answering": AnswerForm(initial={"seen": state}),
         "closing": ClosingForm(),
         "assignee": assignees([found.line]).get(found.line),
         "officers": officers(),

@@ -117,8 +117,8 @@ class TestInbox:
         assert page.redirect_chain[-1][0] == inquiry.get_absolute_url()
         assert "Sofía Secretary" in client.get(reverse("contacts:inquiries")).text
         address = reverse("contacts:answer-new", args=[inquiry.pk])
-        assert "This field is required" in client.post(address, {"words": " ", "seen": 0}).text
-        page = client.post(address, {"words": "The GCG decides.", "seen": 0}, follow=True)
+        assert "This field is required" in client.post(address, {"words": " ", "seen": "0-"}).text
+        page = client.post(address, {"words": "The GCG decides.", "seen": "0-"}, follow=True)
         assert "Your answer is on its way" in page.text
         mail = Mailing.objects.get(kind=actions.ANSWERED)
         assert "The GCG decides." in mail.text
@@ -129,25 +129,35 @@ class TestInbox:
 
     def test_two_answers_do_not_cross(self, cast):
         inquiry = arrived()
-        actions.answer_inquiry(inquiry, by=cast.secretary, words="Yes.", seen=0)
+        seen = actions.state_of_inquiry(inquiry)
+        actions.answer_inquiry(inquiry, by=cast.secretary, words="Yes.", seen=seen)
         with pytest.raises(Refusal, match="Sofía Secretary answered this meanwhile"):
-            actions.answer_inquiry(inquiry, by=cast.administrator, words="No.", seen=0)
+            actions.answer_inquiry(inquiry, by=cast.administrator, words="No.", seen=seen)
         assert Answer.objects.count() == 1
         with pytest.raises(Refusal, match="answered or closed meanwhile"):
             actions.close_inquiry(inquiry, by=cast.secretary, because="Advertising.")
 
     def test_after_reading_a_colleagues_answer_ones_own_is_sent_as_it_was_typed(self, client, cast):
         inquiry = arrived()
-        actions.answer_inquiry(inquiry, by=cast.administrator, words="No.", seen=0)
+        actions.answer_inquiry(inquiry, by=cast.administrator, words="No.")
         client.force_login(cast.secretary)
         address = reverse("contacts:answer-new", args=[inquiry.pk])
-        page = client.post(address, {"words": "Yes, it is.", "seen": 0})
+        page = client.post(address, {"words": "Yes, it is.", "seen": "0-"})
         assert "answered this meanwhile" in page.text
         assert "Yes, it is." in page.text
-        assert '<input type="hidden" name="seen" value="1"' in page.text
-        assert client.post(address, {"words": "Yes, it is.", "seen": 1}).status_code == 302
-        assert client.post(address, {"words": "And more.", "seen": 9}).status_code == 302
+        assert '<input type="hidden" name="seen" value="1-"' in page.text
+        assert client.post(address, {"words": "Yes, it is.", "seen": "1-"}).status_code == 302
+        assert client.post(address, {"words": "And more.", "seen": "2-"}).status_code == 302
         assert Answer.objects.count() == 3
+
+    def test_what_a_colleague_closed_is_not_answered_unawares(self, cast):
+        inquiry = arrived()
+        seen = actions.state_of_inquiry(inquiry)
+        actions.close_inquiry(inquiry, by=cast.administrator, because="Answered by telephone.")
+        with pytest.raises(Refusal, match="closed this meanwhile: “Answered by telephone"):
+            actions.answer_inquiry(inquiry, by=cast.secretary, words="Yes.", seen=seen)
+        closed = actions.state_of_inquiry(Inquiry.objects.get())
+        assert actions.answer_inquiry(inquiry, by=cast.secretary, words="More.", seen=closed).words == "More."
 
     def test_it_is_closed_with_a_word_and_opened_by_an_answer(self, client, cast):
         inquiry = arrived()
@@ -155,7 +165,7 @@ class TestInbox:
         page = client.post(reverse("contacts:closing", args=[inquiry.pk]), {"because": "Advertising."}, follow=True)
         assert "closed" in page.text
         assert "Advertising." in client.get(inquiry.get_absolute_url()).text
-        actions.answer_inquiry(inquiry, by=cast.secretary, words="Sorry: here is the answer.", seen=0)
+        actions.answer_inquiry(inquiry, by=cast.secretary, words="Sorry: here is the answer.")
         assert Inquiry.objects.with_state().get().state == "answered"
 
     def test_only_the_secretariat_reads_and_answers(self, client, cast):
@@ -164,7 +174,7 @@ class TestInbox:
             client.force_login(who)
             assert client.get(inquiry.get_absolute_url()).status_code == 403
             with pytest.raises(PermissionDenied):
-                actions.answer_inquiry(inquiry, by=who, words="Yes.", seen=0)
+                actions.answer_inquiry(inquiry, by=who, words="Yes.")
 
     def test_the_inbox_is_filtered_in_few_queries(self, client, cast, django_assert_max_num_queries):
         for number in range(30):
@@ -191,7 +201,7 @@ class TestInbox:
 def test_a_year_after_its_answer_an_inquiry_and_its_mails_are_forgotten(cast):
     old, waiting, recent = (arrived(email=f"{name}@example.org") for name in ("old", "waiting", "recent"))
     for inquiry in (old, recent):
-        actions.answer_inquiry(inquiry, by=cast.secretary, words="Yes.", seen=0)
+        actions.answer_inquiry(inquiry, by=cast.secretary, words="Yes.")
     long_ago = timezone.now() - timedelta(days=400)
     Inquiry.objects.update(arrived_at=long_ago)
     answer = Answer.objects.get(inquiry=old)

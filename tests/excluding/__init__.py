@@ -8,6 +8,7 @@ line in its group. `tests/record/test_excluding_acts.py` runs them from two conn
 from . import (
     council,
     countries,
+    desk,
     drafting,
     erasing,
     group_meetings,
@@ -38,6 +39,7 @@ _MODULES = (
     newsletter,
     drafting,
     tracking,
+    desk,
     erasing,
 )
 

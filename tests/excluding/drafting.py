@@ -9,7 +9,7 @@ from gcg.actions import terms_drafts
 from gcg.actions.terms_adopting import put_terms_draft
 from partners.models.day import today
 from secretariat.actions import reviews
-from secretariat.contacts.actions import answer_inquiry, close_inquiry, receive_inquiry
+from secretariat.contacts.actions import answer_inquiry, close_inquiry, receive_inquiry, state_of_inquiry
 from secretariat.drafting import actions
 from secretariat.models import Review
 from secretariat.register.actions import translate_document
@@ -92,6 +92,18 @@ def review(scene):
     return found
 
 
+def no_review(scene):
+    """No review goes on."""
+    for found in Review.objects.going_on():
+        if not found.versions.exists():
+            save_review(scene, found, "Good.")
+        conclude(scene, found)
+
+
+def begin_review(scene, it):
+    return reviews.begin_review(by=scene.chair, first_day=today() - timedelta(days=400), last_day=today())
+
+
 def newest(it):
     last = it.versions.first()
     return last.number if last else 0
@@ -106,11 +118,12 @@ def conclude(scene, it):
 
 
 def inquiry(scene):
-    return receive_inquiry(subject="press", name="Pia", email="pia@example.org", words=f"Question {scene.number()}")
+    number = scene.number()
+    return receive_inquiry(subject="press", name="Pia", email=f"pia{number}@example.org", words=f"Question {number}")
 
 
 def answer(scene, it):
-    return answer_inquiry(it, by=scene.staff, words="Yes.", seen=0)
+    return answer_inquiry(it, by=scene.staff, words="Yes.", seen=state_of_inquiry(it))
 
 
 def close(scene, it):
@@ -127,6 +140,12 @@ EITHER = {
         clear=lambda s, it: actions.clear_draft(it, by=s.chair, seen=1),
         send_back=lambda s, it: actions.send_back(it, by=s.cast.deputy, words="More."),
     ),
+    "a request before the Chair": about(
+        before_chair,
+        clear=lambda s, it: actions.clear_draft(it, by=s.chair, seen=1),
+        give_up=lambda s, it: actions.give_up(it, by=s.cast.deputy),
+    ),
+    "the next review of the Secretariat": about(no_review, begin=begin_review),
     "a template that two write": about(
         template,
         here=lambda s, it: save_template(s, it, "Here."),
@@ -142,14 +161,31 @@ EITHER = {
         there=lambda s, it: save_review(s, it, "There."),
         conclude=conclude,
     ),
-    "an inquiry": about(inquiry, answer=answer),
-    "an inquiry to close": about(inquiry, close=close),
+    "an inquiry": about(inquiry, answer=answer, close=close),
     "a document in another language": about(
         document, one=lambda s, it: translate(s, it, "Plan"), other=lambda s, it: translate(s, it, "Le plan")
     ),
 }
 
 AFTER = {
+    "review of the Secretariat concluded": about(
+        review,
+        first=conclude,
+        save=lambda s, it: save_review(s, it, "Later."),
+        conclude=conclude,
+    ),
+    "inquiry answered": about(inquiry, first=answer, close=close, answer=answer),
+    "draft saved after it was read": about(
+        asked,
+        first=lambda s, it: save(s, it, "Two."),
+        put=lambda s, it: actions.put_before_chair(it, by=s.staff, seen=1),
+        give_up=lambda s, it: actions.give_up(it, by=s.chair, seen=1),
+    ),
+    "clause of a draft of the Terms worded": about(
+        lambda s: (terms_draft(s), s.planned()),
+        first=lambda s, it: word(s, it[0], "Other."),
+        put=lambda s, it: put_terms_draft(it[0], by=s.staff, meeting=it[1], seen=terms_drafts.state_of_draft(it[0])),
+    ),
     "draft of the Terms before the GCG": about(
         terms_draft, first=put_terms, word=lambda s, it: word(s, it, "Later."), leave=leave, edit=edit_terms
     ),

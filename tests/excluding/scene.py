@@ -263,6 +263,9 @@ class Scene:
     def open_call(self):
         return Seat.objects.get(code="NGO-3").calls.open().get()
 
+    def officer(self):
+        return staff.grant_role(self.person("Ola"), by=self.admin, kind="officer")
+
     def administrator(self):
         administrator = self.person("Abe")
         staff.grant_role(administrator, by=self.admin, kind="administrator")

@@ -145,4 +145,4 @@ def test_the_chair_and_the_deputy_begin_at_once(committed_cast):
         lambda: begin_review(by=cast.chair, **TIME), lambda: begin_review(by=cast.deputy, **TIME)
     )
     assert isinstance(first, Review)
-    assert "one_review_of_the_secretariat_goes_on_at_a_time" in str(second)
+    assert "A review is going on already" in str(second)
