@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from alliance87.meetings.actions.preparing import before_opening, still_to_come
+from alliance87.meetings.actions.preparing import before_opening, still_current, still_to_come
 from alliance87.record import actions as record
 from alliance87.record.locks import hold, hold_table
 from alliance87.terms.models import Clause, Review, Version
@@ -19,19 +19,22 @@ from ..permissions import may_draft_terms
 from ..readings.terms_drafts import clauses_of_draft
 from ..rules.terms import first_day
 from .agenda import append_item
+from .terms_drafts import state_of_draft
 from .terms_putting import draft_to_put, refuse_unless_newest, words_of_draft
 
 
 @transaction.atomic
-def put_terms_draft(draft, *, by, meeting):
+def put_terms_draft(draft, *, by, meeting, seen=None):
     """Put a draft of the Terms on a meeting's agenda for decision (V1), in one step. The lock on the meeting comes before
-    that on the draft. Refused for a draft that changes nothing, follows an earlier version, or says no day of review.
+    that on the draft. `seen` is the fingerprint of the draft that the person had before them. Refused for a draft that
+    changes nothing, follows an earlier version, or says no day of review.
     """
     if not may_draft_terms(by):
         raise PermissionDenied
     meeting = still_to_come(meeting)
     before_opening(meeting)
     draft = draft_to_put(draft, meeting)
+    still_current(seen, state_of_draft(draft))
     return append_item(
         meeting,
         by=by,

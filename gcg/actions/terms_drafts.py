@@ -15,6 +15,7 @@ from alliance87.terms.rules import Settings
 
 from ..models import TermsDraft
 from ..models.matters import TermsMatter
+from ..models.terms_drafts import CLAUSE_TEXT
 from ..permissions import may_draft_terms
 from ..readings.matters import pending_item
 
@@ -90,6 +91,11 @@ def state_of_wording(draft, number):
     """The fingerprint of what the draft says of a clause; the same for all of which it says nothing."""
     worded = draft.wordings.filter(number=number).values_list("heading", "summary", "official_text")
     return fingerprint(*worded.first() or ())
+
+
+def state_of_draft(draft):
+    """The fingerprint of all that the draft says: its settings, and its clauses. One query."""
+    return fingerprint(draft.edition, *draft.wordings.order_by("number").values_list(*CLAUSE_TEXT))
 
 
 def draft_to_change(draft):

@@ -264,7 +264,7 @@ def closure(request, slug):
     if request.method != "POST" and meeting.is_closed:
         return redirect(meeting)
     form = ClosureForm(request.POST if request.method == "POST" else None, items=Sitting(meeting).items)
-    if form.is_valid() and acted(form, close_meeting, meeting, by=request.user, seen=form.cleaned_data["seen"] or None):
+    if form.is_valid() and acted(form, close_meeting, meeting, by=request.user, seen=form.cleaned_data["seen"]):
         messages.success(request, _("The meeting is closed and attendance is settled. The minutes can be drafted."))
         return redirect(meeting)
     settlement = Settlement(meeting) if meeting.is_open else None

@@ -13,12 +13,19 @@ from alliance87.terms.models import Version
 from alliance87.terms.words import WORDS
 
 from ..actions.terms_adopting import put_terms_draft
-from ..actions.terms_drafts import edit_terms_draft, leave_clause, state_of_wording, word_clause, write_terms_draft
+from ..actions.terms_drafts import (
+    edit_terms_draft,
+    leave_clause,
+    state_of_draft,
+    state_of_wording,
+    word_clause,
+    write_terms_draft,
+)
 from ..forms.nominations import ForDecisionForm
 from ..forms.terms_drafts import WRITTEN, TermsDraftForm, WordingForm
 from ..models import TermsDraft, today
 from ..permissions import may_draft_terms, may_read_terms_drafts
-from ..readings.terms_drafts import clauses_beside, clauses_of_draft, compared_clauses, fate_of
+from ..readings.terms_drafts import clauses_beside, clauses_of_draft, compared_clauses, fate_of, lines_of
 from ..readings.trial import Trial
 
 
@@ -131,8 +138,10 @@ def terms_clause_ending(request, pk, number):
 def terms_item(request, pk):
     """Put a draft on the agenda of a meeting."""
     draft = _draft_of(request.user, pk)
-    form = ForDecisionForm(request.POST or None)
-    if form.is_valid() and acted(form, put_terms_draft, draft, by=request.user, **form.cleaned_data):
+    form, seen = ForDecisionForm(request.POST or None), request.POST.get("seen", "")
+    if form.is_valid() and acted(form, put_terms_draft, draft, by=request.user, seen=seen, **form.cleaned_data):
         messages.success(request, _("The draft is on the agenda."))
         return redirect(form.result)
-    return render(request, "gcg/terms_item.html", {"draft": draft, "form": form})
+    text = lines_of(draft) if draft.next_review_on else ""
+    context = {"draft": draft, "form": form, "text": text, "seen": state_of_draft(draft)}
+    return render(request, "gcg/terms_item.html", context)

@@ -17,18 +17,21 @@ from ..models import Clearance, LetterPassage, Sharing
 from ..permissions import may_clear_letter, may_keep_reviews
 from ..readings.feedback import letter_pdf
 from ..readings.people import clearers_of, is_partial
-from .letters import fresh_letter, standing_passage
+from .letters import fresh_letter, standing_passage, state_of_whole
 from .review_mail import send_letter, tell_chair, tell_sent_back
 
 
 @transaction.atomic
-def put_forward(letter, *, by):
-    """Put the letter before the Chair and Deputy Chair, who are told. It is not changed while it is there."""
+def put_forward(letter, *, by, seen=None):
+    """Put the letter before the Chair and Deputy Chair, who are told. It is not changed while it is there. `seen` is the
+    fingerprint of the letter and its points that the person read.
+    """
     if not may_keep_reviews(by):
         raise PermissionDenied
     letter = fresh_letter(letter)
     if standing_passage(letter):
         raise Refusal("6.4", _("The letter is before the Chair already."))
+    still_current(seen, state_of_whole(letter))
     if letter.is_returned and not letter.points.exists():
         raise Refusal(
             "6.4", _("A letter that returns a Roadmap has at least one point. Add one, or choose another result.")
@@ -41,21 +44,23 @@ def put_forward(letter, *, by):
 
 
 @transaction.atomic
-def take_back(letter, *, by):
-    """Take the letter back from the Chair, to change it."""
+def take_back(letter, *, by, seen=None):
+    """Take the letter back from the Chair, to change it. `seen` as in `clear_letter`."""
     if not may_keep_reviews(by):
         raise PermissionDenied
-    return _end(fresh_letter(letter), by, "taken_back", "")
+    return _end(fresh_letter(letter), by, "taken_back", "", seen)
 
 
 @transaction.atomic
-def send_back(letter, *, by, words):
-    """Send the letter back to the Secretariat, as whoever may clear it, with what is to change."""
+def send_back(letter, *, by, words, seen=None):
+    """Send the letter back to the Secretariat, as whoever may clear it, with what is to change. `seen` as in
+    `clear_letter`: what was said of one text is not kept as said of the next.
+    """
     if not may_clear_letter(by, letter):
         raise PermissionDenied
     letter = fresh_letter(letter)
     _refuse_if_partial(by, letter)
-    passage = _end(letter, by, "sent_back", words.strip())
+    passage = _end(letter, by, "sent_back", words.strip(), seen)
     tell_sent_back(letter, passage.words)
     return passage
 
@@ -128,8 +133,10 @@ def _standing(letter):
     return passage
 
 
-def _end(letter, by, how, words):
-    passage = _close(_standing(letter), by, timezone.now(), words)
+def _end(letter, by, how, words, seen):
+    passage = _standing(letter)
+    still_current(seen, passage.pk)
+    _close(passage, by, timezone.now(), words)
     record.act(f"pathfinder.letter.{how}", letter, by=by)
     return passage
 

@@ -23,6 +23,11 @@ def state_of_letter(letter):
     return fingerprint(letter.pk, letter.result, letter.opening, letter.closing)
 
 
+def state_of_whole(letter):
+    """A fingerprint of all that the letter says, in its order. One query."""
+    return fingerprint(state_of_letter(letter), *letter.points.values_list("pk", "position", "on", "text"))
+
+
 def state_of_point(point):
     """A fingerprint of a point and of what it rests on."""
     return fingerprint(point.pk, point.on, point.text, sorted(key_of(row) for row in point.sources.all()))

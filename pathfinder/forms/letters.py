@@ -38,12 +38,15 @@ class PointForm(SeenForm):
 
 
 class ClearanceForm(forms.Form):
-    """The passage by which the letter was before whoever clears it."""
+    """The passage by which the letter was before the person; 0 where the form names none."""
 
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
+    def clean_seen(self):
+        return self.cleaned_data["seen"] or 0
 
-class SendingBackForm(forms.Form):
+
+class SendingBackForm(ClearanceForm):
     """What is to change in a letter."""
 
     words = ReadText(label=_("What is to change"), readers=FROM_THE_CHAIR, rows=4, max_length=2_000)

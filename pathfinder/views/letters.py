@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alliance87.documents.glyphs import told
-from alliance87.terms.acts import acted
+from alliance87.terms.acts import acted, overtaken
 from partners.forms.colleagues import Press
 
 from ..actions import clearing as clearing_acts
@@ -106,8 +106,8 @@ def point_place(request, pk):
 def passage(request, pk):
     """Put the letter before the Chair."""
     found = _to_keep(request, pk)
-    form = Press(request.POST)
-    if form.is_valid() and acted(form, clearing_acts.put_forward, found, by=request.user):
+    form, seen = Press(request.POST), request.POST.get("seen", "")
+    if form.is_valid() and acted(form, clearing_acts.put_forward, found, by=request.user, seen=seen):
         messages.success(request, _("The letter is before the Chair and the Deputy Chair."))
         return redirect("pathfinder:letter", pk)
     return _shown(request, found, press=form)
@@ -118,8 +118,8 @@ def passage(request, pk):
 def taking_back(request, pk):
     """Take the letter back from the Chair."""
     found = _to_keep(request, pk)
-    form = Press(request.POST)
-    if form.is_valid() and acted(form, clearing_acts.take_back, found, by=request.user):
+    form = ClearanceForm(request.POST)
+    if form.is_valid() and acted(form, clearing_acts.take_back, found, by=request.user, **form.cleaned_data):
         messages.success(request, _("The letter can be changed again."))
         return redirect("pathfinder:letter", pk)
     return _shown(request, found, press=form)
@@ -129,10 +129,13 @@ def taking_back(request, pk):
 def sending_back(request, pk):
     """Send the letter back to the Secretariat."""
     found = _to_clear(request, pk)
-    form = SendingBackForm(request.POST or None)
+    passage = acts.standing_passage(found)
+    form = SendingBackForm(request.POST or None, initial={"seen": passage.pk if passage else 0})
     if form.is_valid() and acted(form, clearing_acts.send_back, found, by=request.user, **form.cleaned_data):
         messages.success(request, _("The letter is with the Secretariat again."))
         return redirect("pathfinder:letter", pk)
+    if passage:
+        overtaken(form, passage.pk, by="seen")
     return render(request, "pathfinder/sending_back.html", {"form": form, "letter": found})
 
 
@@ -204,7 +207,7 @@ def _shown(request, found, *, press=None):
     read = points_of(found)
     points = [(one, by_point.get(one.number, [])) for one in read]
     passages = found.passages.all()
-    before_chair = any(one.ended_at is None for one in passages)
+    before_chair = next((one for one in passages if one.ended_at is None), None)
     is_keeper = may_keep_reviews(request.user)
     context = {
         "letter": found,
@@ -214,6 +217,7 @@ def _shown(request, found, *, press=None):
         "unplaced": [source for source in sources if not source.numbers],
         "passages": passages,
         "before_chair": before_chair,
+        "seen": acts.state_of_whole(found),
         "may_write": is_keeper and not before_chair and not found.is_cleared and not found.review.is_withdrawn,
         "may_take_back": is_keeper and before_chair and not found.review.is_withdrawn,
         "may_clear": before_chair and may_clear_letter(request.user, found) and not found.review.is_withdrawn,

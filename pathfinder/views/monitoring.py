@@ -41,7 +41,7 @@ def assessment(request, iso, year):
     """The group's work on the report: each priority, then the findings, which conclude it."""
     found = _to_assess(request, iso, year)
     form = FindingsForm(request.POST or None, initial={"findings": found.monitoring.findings})
-    said = {"by": request.user, "seen": request.POST.get("seen") or None}
+    said = {"by": request.user, "seen": request.POST.get("seen", "")}
     if form.is_valid() and acted(form, acts.conclude_monitoring, found, **said, **form.cleaned_data):
         messages.success(request, _("The findings are public, and the country is told."))
         return redirect(found)

@@ -169,7 +169,7 @@ def giving(request, iso, year):
     is_ours = may_edit_roadmap(request.user, found.country)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = GivingForm(*sent, is_ours=is_ours)
-    said = {"upload": form.upload, "seen": request.POST.get("seen") or None} if form.is_valid() else None
+    said = {"upload": form.upload, "seen": request.POST.get("seen", "")} if form.is_valid() else None
     if said and acted(form, acts.give_report, found, by=request.user, **said):
         messages.success(request, _("Thank you. The report is public."))
         return redirect(found)

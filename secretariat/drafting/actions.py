@@ -73,11 +73,13 @@ def ask_for_draft(*, by, kind, subject, **about):
 
 
 @transaction.atomic
-def give_up(request, *, by):
-    """Give a request up: nothing is drafted, and what was is kept."""
+def give_up(request, *, by, seen=None):
+    """Give a request up: nothing is drafted, and what was is kept. `seen` is the number of the newest draft that was on the
+    page, 0 for none."""
     if not may_ask_for_drafts(by):
         raise PermissionDenied
     request = _open(request)
+    _refuse_unread(request, seen)
     request.given_up_by, request.given_up_at = by, timezone.now()
     request.save(update_fields=["given_up_by", "given_up_at"])
     record.act("drafting.draft.given_up", request, by=by)
@@ -133,8 +135,9 @@ def save_draft(request, *, by, title, text, based_on, template=None):
 
 
 @transaction.atomic
-def put_before_chair(request, *, by):
-    """Put the newest draft before the Chair. Refused while a field in it is not filled in, or a letter goes to nobody."""
+def put_before_chair(request, *, by, seen=None):
+    """Put the newest draft before the Chair, whose number is `seen`. Refused while a field in it is not filled in, or a
+    letter goes to nobody."""
     if not may_draft(by):
         raise PermissionDenied
     request = _open(request)
@@ -143,6 +146,7 @@ def put_before_chair(request, *, by):
         raise Refusal("12.2", _("There is no draft yet. Write one first."))
     if _passage_of(request):
         raise Refusal("12.2", _("The draft is before the Chair already. They clear it or send it back."))
+    _refuse_unread(request, seen)
     if left := unfilled(f"{draft.title}\n{draft.text}"):
         raise Refusal("12.2", _("%(field)s is not filled in. Write what it should say.") % {"field": left[0]})
     if request.kind == Kind.LETTER and not letter_goes_to(request):
@@ -153,11 +157,13 @@ def put_before_chair(request, *, by):
 
 
 @transaction.atomic
-def send_back(request, *, by, words):
-    """Comment on the draft and send it back to the Secretariat, as the Chair or Deputy Chair."""
+def send_back(request, *, by, words, seen=None):
+    """Comment on the draft whose number is `seen` and send it back to the Secretariat, as the Chair or Deputy Chair."""
     if not may_clear_drafts(by):
         raise PermissionDenied
-    passage = _standing(_open(request))
+    request = _open(request)
+    passage = _standing(request)
+    _refuse_unread(request, seen)
     passage.words = words
     _end(passage, by)
     record.act("drafting.draft.sent_back", passage.draft, by=by)
@@ -173,8 +179,7 @@ def clear_draft(request, *, by, seen):
     request = _open(request)
     passage = _standing(request)
     draft = passage.draft
-    if draft.number != seen:
-        raise Refusal("12.2", _("The draft has changed since you read it. Read it again, then clear it."))
+    _refuse_unread(request, seen)
     document = _filed(request, draft)
     clearance = Clearance.objects.create(
         request=request, draft=draft, document=document, cleared_by=by, cleared_at=timezone.now()
@@ -220,6 +225,14 @@ def _open(request):
     if request.given_up_at:
         raise Refusal("12.2", _("This request was given up. Ask again."))
     return request
+
+
+def _refuse_unread(request, seen):
+    """Refuse to act on a draft that came after the one that the person had before them."""
+    last = request.drafts.select_related("written_by").order_by("-number").first()
+    if seen not in (None, last.number if last else 0):
+        words = {"person": last.written_by}
+        raise Refusal("12.2", _("%(person)s saved another draft meanwhile. Read it first, then press again.") % words)
 
 
 def _passage_of(request):

@@ -102,16 +102,16 @@ class WordForm(forms.Form):
         return came
 
 
-class SendingBackForm(forms.Form):
+class SeenDraftForm(forms.Form):
+    """The number of the newest draft that the person had before them, 0 for none."""
+
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
+class SendingBackForm(SeenDraftForm):
     """What the Chair says of a draft."""
 
     words = forms.CharField(label=_("What is to change"), widget=forms.Textarea(attrs={"rows": 4}))
-
-
-class ClearanceForm(forms.Form):
-    """The draft that the Chair read."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class TemplateForm(forms.Form):

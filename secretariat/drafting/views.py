@@ -14,7 +14,7 @@ from alliance87.meetings.rules.comparison import compare_texts
 from alliance87.terms.acts import acted, overtaken
 
 from . import actions
-from .forms import BeginForm, ClearanceForm, DraftForm, RequestForm, SendingBackForm
+from .forms import BeginForm, DraftForm, RequestForm, SeenDraftForm, SendingBackForm
 from .models import Request
 from .permissions import may_ask_for_drafts, may_clear_drafts, may_draft, may_read_drafts
 from .readings import letter_goes_to
@@ -76,6 +76,7 @@ def one_request(request, pk):
 
 def _page(request, found, **forms):
     draft = found.last_draft
+    seen = draft.number if draft else 0
     is_before_chair = found.state == "before-chair"
     passages = list(found.passages.select_related("put_by", "ended_by", "draft"))
     commented = next((passage.draft for passage in reversed(passages) if passage.words), None)
@@ -89,8 +90,9 @@ def _page(request, found, **forms):
         "goes_to": letter_goes_to(found) if found.kind == Kind.LETTER and found.state != "cleared" else None,
         "may_draft": may_draft(request.user) and found.state in ("asked", "drafted"),
         "may_ask": may_ask_for_drafts(request.user) and found.state in ("asked", "drafted", "before-chair"),
-        "clearing": ClearanceForm(initial={"seen": draft.number}) if clears else None,
-        "sending_back": SendingBackForm() if clears else None,
+        "may_clear": clears,
+        "sending_back": SendingBackForm(initial={"seen": seen}) if clears else None,
+        "seen": seen,
     }
     return render(request, "drafting/request.html", context | forms)
 
@@ -118,7 +120,7 @@ def draft(request, pk):
 @require_POST
 def passage(request, pk):
     """Put the draft before the Chair."""
-    return _done(request, pk, actions.put_before_chair, ClearanceForm(), _("The draft is before the Chair."))
+    return _pressed(request, pk, actions.put_before_chair, _("The draft is before the Chair."))
 
 
 @login_required
@@ -135,17 +137,21 @@ def return_new(request, pk):
 @require_POST
 def clearance(request, pk):
     """Clear the draft."""
-    form = ClearanceForm(request.POST)
-    if not form.is_valid():
-        return redirect("drafting:request", pk)
-    return _done(request, pk, actions.clear_draft, form, _("Cleared and filed."), **form.cleaned_data)
+    return _pressed(request, pk, actions.clear_draft, _("Cleared and filed."))
 
 
 @login_required
 @require_POST
 def ending(request, pk):
     """Give the request up."""
-    return _done(request, pk, actions.give_up, ClearanceForm(), _("The request is given up."))
+    return _pressed(request, pk, actions.give_up, _("The request is given up."))
+
+
+def _pressed(request, pk, action, said):
+    form = SeenDraftForm(request.POST)
+    if not form.is_valid():
+        return redirect(request_of(request.user, pk))
+    return _done(request, pk, action, form, said, **form.cleaned_data)
 
 
 def _done(request, pk, action, form, said, **values):
@@ -153,5 +159,8 @@ def _done(request, pk, action, form, said, **values):
     if acted(form, action, found, by=request.user, **values):
         messages.success(request, said)
         return redirect(found)
-    typed = {"sending_back": form} if isinstance(form, SendingBackForm) else {}
+    typed = {}
+    if isinstance(form, SendingBackForm):
+        overtaken(form, found.last_draft.number if found.last_draft else 0, by="seen")
+        typed = {"sending_back": form}
     return _page(request, Request.objects.with_state().get(pk=pk), refused=form, **typed)

@@ -77,10 +77,19 @@ FINAL = (
     "convene_",
     "announce_change",
     "give_report",
+    "give_up",
+    "put_before_chair",
+    "put_forward",
+    "put_terms_draft",
     "release_minutes",
+    "resume_release",
+    "schedule_issue",
+    "send_back",
     "submit_roadmap",
+    "unschedule_issue",
+    "withdraw_clearance",
 )
-"""How the acts begin that send, publish or settle for good what several people may have been writing."""
+"""How the acts begin that send, publish, settle or say something of what several people may have been writing."""
 
 NOT_WRITTEN_TOGETHER = {
     "groups.reports.give_report": "what it says is sent with the press",

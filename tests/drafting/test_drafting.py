@@ -93,7 +93,7 @@ def test_a_draft_is_sent_back_changed_and_cleared_and_found_by_a_word_inside(cas
     actions.send_back(request, by=cast.chair, words="Say more.")
     actions.save_draft(request, by=cast.secretary, title="How to prepare", text="Restitution matters.", based_on=1)
     actions.put_before_chair(request, by=cast.secretary)
-    with pytest.raises(Refusal, match="has changed"):
+    with pytest.raises(Refusal, match="Sofía Secretary saved another draft meanwhile"):
         actions.clear_draft(request, by=cast.chair, seen=1)
     document = actions.clear_draft(request, by=cast.chair, seen=2).document
     assert document.symbol == "A87/GDN/1"
@@ -110,9 +110,28 @@ def test_a_comment_that_came_too_late_is_kept_on_the_page(client, cast, meeting)
     put(cast, request)
     actions.give_up(request, by=cast.deputy)
     client.force_login(cast.chair)
-    page = client.post(reverse("drafting:return-new", args=[request.pk]), {"words": "Thank the ministry first."}).text
+    said = {"words": "Thank the ministry first.", "seen": 1}
+    page = client.post(reverse("drafting:return-new", args=[request.pk]), said).text
     assert "This request was given up" in page
     assert "Thank the ministry first." in page
+
+
+def test_a_comment_on_one_draft_is_not_kept_as_one_on_the_next(client, cast, meeting):
+    request = asked(cast, meeting)
+    put(cast, request)
+    actions.send_back(request, by=cast.deputy, words="Say more.")
+    actions.save_draft(request, by=cast.secretary, title="How to prepare", text="Much more.", based_on=1)
+    actions.put_before_chair(request, by=cast.secretary)
+    client.force_login(cast.chair)
+    address, said = reverse("drafting:return-new", args=[request.pk]), {"words": "Too short.", "seen": 1}
+    page = client.post(address, said).text
+    assert "Sofía Secretary saved another draft meanwhile" in page
+    assert "Too short." in page
+    assert "Much more." in page
+    assert request.passages.filter(words="Too short.").count() == 0
+    assert '<input type="hidden" name="seen" value="2"' in page
+    assert client.post(address, said | {"seen": 2}).status_code == 302
+    assert request.passages.get(words="Too short.").draft.number == 2
 
 
 def test_each_finds_their_own_words_in_their_download(cast, meeting):
@@ -187,7 +206,7 @@ def test_the_whole_way_on_its_pages(client, cast, meeting):
     client.force_login(cast.secretary)
     assert "Draft “Prepare” for the Chair" in client.get("/desk/").content.decode()
     client.post(page, {"version": version.pk})
-    client.post(reverse("drafting:passage", args=[request.pk]))
+    client.post(reverse("drafting:passage", args=[request.pk]), {"seen": 1})
     client.force_login(cast.chair)
     assert "Clear the draft “Prepare”" in client.get("/desk/").content.decode()
     assert "Clear and file" in client.get(page).content.decode()

@@ -1,5 +1,7 @@
 """Acts on an issue of the newsletter, and on its release."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 
 from secretariat.newsletter.actions import blocks, clearing, issues, pausing
@@ -34,6 +36,11 @@ def ready(scene):
     issue = cleared(scene.cast)
     clearing.schedule_issue(issue, by=scene.staff, release_at=timezone.now())
     return issue
+
+
+def schedule(scene, it, days):
+    at = timezone.now() + timedelta(days=days)
+    return clearing.schedule_issue(it, by=scene.staff, release_at=at, seen=clearing.state_of_course(it))
 
 
 def release(issue):
@@ -71,6 +78,12 @@ EITHER = {
         here=lambda s, it: edit_subject(s, it, "Here"),
         there=lambda s, it: edit_subject(s, it, "There"),
     ),
+    "when an issue goes out": about(
+        ready,
+        early=lambda s, it: schedule(s, it, 1),
+        late=lambda s, it: schedule(s, it, 2),
+        unschedule=lambda s, it: clearing.unschedule_issue(it, by=s.staff, seen=clearing.state_of_course(it)),
+    ),
     "an edition in another language": about(
         lambda s: written(s.cast), begin=lambda s, it: issues.begin_edition(it, by=s.staff, language="fr")
     ),
@@ -93,6 +106,11 @@ AFTER = {
         first=lambda s, it: blocks.remove_block(it, by=s.staff),
         edit=lambda s, it: edit(s, it, "Later."),
         move=lambda s, it: blocks.move_block(it, by=s.staff, is_up=True),
+    ),
+    "issue scheduled": about(
+        lambda s: cleared(s.cast),
+        first=lambda s, it: schedule(s, it, 1),
+        withdraw=lambda s, it: clearing.withdraw_clearance(it, by=s.chair, seen=clearing.state_of_course(it)),
     ),
     "clearance taken back": about(
         ready,

@@ -3,7 +3,7 @@
 from partners.models import Country, User
 from pathfinder.actions import answering, assessing, clearing, letters, reviewers, reviews
 from pathfinder.actions.submissions import submit_roadmap
-from pathfinder.models import FeedbackLetter, FocalPoint, Reviewer, Roadmap
+from pathfinder.models import FeedbackLetter, FocalPoint, LetterPassage, Reviewer, Roadmap
 from tests.pathfinder import reviewed
 
 from .scene import about
@@ -43,6 +43,12 @@ def before_chair(scene):
     letter = letters.begin_letter(late.review, by=scene.staff)
     clearing.put_forward(letter, by=scene.staff)
     return letter, late
+
+
+def anew(scene, letter):
+    """The letter goes back and forward again."""
+    clearing.send_back(letter, by=scene.chair, words="Warmer.")
+    return clearing.put_forward(letter, by=scene.staff)
 
 
 def advised(scene):
@@ -171,6 +177,18 @@ AFTER = {
         first=lambda s, it: clearing.put_forward(it, by=s.staff),
         change=lambda s, it: point(it, s),
         put=lambda s, it: clearing.put_forward(it, by=s.staff),
+    ),
+    "letter changed after it was read": about(
+        lambda s: letters.begin_letter(reviewed.shared(writing_of(s)).review, by=s.staff),
+        first=lambda s, it: point(it, s),
+        put=lambda s, it: clearing.put_forward(it, by=s.staff, seen=letters.state_of_whole(it)),
+    ),
+    "letter put forward anew": about(
+        lambda s: (before_chair(s)[0], LetterPassage.objects.order_by("pk").last().pk),
+        first=lambda s, it: anew(s, it[0]),
+        clear=lambda s, it: clearing.clear_letter(it[0], by=s.chair, seen=it[1]),
+        send_back=lambda s, it: clearing.send_back(it[0], by=s.cast.deputy, words="Shorter.", seen=it[1]),
+        take_back=lambda s, it: clearing.take_back(it[0], by=s.staff, seen=it[1]),
     ),
     "Roadmap submitted again": about(answered, first=lambda s, it: submit(it[1]), answer=lambda s, it: answer(it)),
 }

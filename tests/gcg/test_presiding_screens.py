@@ -217,7 +217,9 @@ def test_notes_saved_by_two_people_show_both_and_lose_nothing(cast, item, client
 def test_closing_names_what_is_undecided_then_closes(cast, item, chair):
     assert "No outcome has been announced yet for: 3. Item 3." in words(chair.post(f"{MEETING}closure/"))
     announce_without_decision(item, by=cast.chair, result="deferred")
-    assert chair.post(f"{MEETING}closure/").headers["Location"] == MEETING
+    assert "Somebody changed this" in words(chair.post(f"{MEETING}closure/")), "nobody says what they saw"
+    seen = {"seen": chair.get(f"{MEETING}closure/").context["seen"]}
+    assert chair.post(f"{MEETING}closure/", seen).headers["Location"] == MEETING
     assert Closure.objects.exists()
     assert "GCG/12 is closed" in words(chair.post(f"{MEETING}closure/"))
     assert chair.get(f"{MEETING}closure/").headers["Location"] == MEETING

@@ -214,7 +214,11 @@ def test_the_whole_way_on_its_pages(client, cast, meeting, draft, django_assert_
     assert "Somebody changed this" in client.post(ending, seen).text
     client.post(ending, {"seen": client.get(ending).context["form"].fingerprint})
     assert "Early notice" not in client.get(draft.get_absolute_url()).content.decode()
-    client.post(reverse("gcg:terms-item", args=[draft.pk]), {"meeting": meeting.slug})
+    putting = reverse("gcg:terms-item", args=[draft.pk])
+    page = client.get(putting)
+    assert "clause 9.2, Quorum, reads" in page.text
+    assert "Somebody changed this" in client.post(putting, {"meeting": meeting.slug}).text
+    client.post(putting, {"meeting": meeting.slug, "seen": page.context["seen"]})
     item = TermsMatter.objects.get().item
     assert item.meeting == meeting
     assert f"{meeting.symbol}, {item.title}" in client.get(draft.get_absolute_url()).content.decode()

@@ -44,13 +44,20 @@ def test_an_issue_is_begun_written_cleared_and_scheduled_by_pages(client, cast):
     client.force_login(cast.chair)
     desk = client.get(reverse("desk")).text
     assert f"Clear Newsletter {issue.number}" in desk
-    assert "can schedule it now" in client.post(at("clearance", issue.number), follow=True).text
+    assert "Somebody changed this" in client.post(at("clearance", issue.number), follow=True).text
+    assert not issue.clearances.exists(), "what nobody says that they read is not cleared"
+    seen = {"seen": client.get(at("preparation", issue.number)).context["seen"]}
+    assert "can schedule it now" in client.post(at("clearance", issue.number), seen, follow=True).text
     client.force_login(cast.secretary)
     assert f"Schedule Newsletter {issue.number}" in client.get(reverse("desk")).text
-    page = client.post(
-        at("schedule", issue.number), {"time_zone": "Europe/Zurich", "goes_out": "2027-05-03T09:30"}, follow=True
-    )
+    seen = {"seen": client.get(at("schedule", issue.number)).context["seen"]}
+    typed = {"time_zone": "Europe/Zurich", "goes_out": "2027-05-03T09:30"}
+    page = client.post(at("schedule", issue.number), typed | seen, follow=True)
     assert "The issue is scheduled." in page.text
+    assert Schedule.objects.get().release_at.isoformat() == "2027-05-03T07:30:00+00:00"
+    stale = client.post(at("schedule", issue.number), typed | seen | {"goes_out": "2027-05-04T09:30"})
+    assert "Somebody changed this" in stale.text
+    assert "Now it goes out on" in stale.text
     assert Schedule.objects.get().release_at.isoformat() == "2027-05-03T07:30:00+00:00"
 
 

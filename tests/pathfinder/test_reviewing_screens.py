@@ -199,10 +199,22 @@ def test_the_letter_goes_from_the_secretariat_to_the_chair_to_the_country(cast):
     assert "letter was begun already" in staff.post(page("letter-new", reviewer.review_id)).text
     assert cast.member.name in staff.get(page("letter", letter.pk)).text
     assert chair.get(page("letter", letter.pk)).status_code == 404
-    assert staff.post(page("passage", letter.pk)).status_code == 302
+    assert "Somebody changed this" in staff.post(page("passage", letter.pk)).text, "nobody says what they read"
+    seen = {"seen": staff.get(page("letter", letter.pk)).context["seen"]}
+    assert staff.post(page("passage", letter.pk), seen).status_code == 302
+    first = letter.passages.get()
+    assert staff.post(page("taking-back", letter.pk), {"seen": first.pk}).status_code == 302
+    assert staff.post(page("passage", letter.pk), seen).status_code == 302
+    assert "Somebody changed this" in staff.post(page("taking-back", letter.pk), {"seen": first.pk}).text
+    late = chair.post(page("sending-back", letter.pk), {"words": "Warmer.", "seen": first.pk}).text
+    assert "Somebody changed this" in late
+    assert "Warmer." in late
+    last = {"seen": letter.passages.last().pk}
+    assert f'name="seen" value="{last["seen"]}"' in late
+    assert "Somebody changed this" in chair.post(page("clearance", letter.pk)).text
     assert chair.get(page("clearance", letter.pk)).status_code == 200
     assert focal.get(letter.get_absolute_url()).status_code == 404
-    assert chair.post(page("clearance", letter.pk)).status_code == 302
+    assert chair.post(page("clearance", letter.pk), last).status_code == 302
     html = focal.get(letter.get_absolute_url()).text
     assert reviewed.SECRET in html
     assert cast.member.name not in html

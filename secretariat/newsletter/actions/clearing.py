@@ -27,6 +27,15 @@ def state_of_issue(issue):
     )
 
 
+def state_of_course(issue):
+    """The fingerprint of where an issue stands: by which clearance, and when it goes out. One query if it was fetched
+    `with_course`.
+    """
+    clearance = issue.clearances.standing().values_list("pk", flat=True).first()
+    schedule = getattr(issue, "schedule", None)
+    return fingerprint(clearance, schedule and schedule.release_at.isoformat())
+
+
 @transaction.atomic
 def clear_issue(issue, *, by, seen=None):
     """Clear the issue. `seen` is the fingerprint of what the person had before them: what somebody wrote since is not
@@ -46,8 +55,10 @@ def clear_issue(issue, *, by, seen=None):
 
 
 @transaction.atomic
-def withdraw_clearance(issue, *, by):
-    """Take the clearance back, so that the text can be changed. The schedule goes with it."""
+def withdraw_clearance(issue, *, by, seen=None):
+    """Take the clearance back, so that the text can be changed. The schedule goes with it. `seen` is the fingerprint of
+    where the issue stood on the page: a later clearance is not taken back by it.
+    """
     if not may_read_newsletter_draft(by):
         raise PermissionDenied
     issue = hold(Issue.objects.with_course(), issue.pk)
@@ -56,6 +67,7 @@ def withdraw_clearance(issue, *, by):
     clearance = issue.clearances.standing().first()
     if clearance is None:
         raise Refusal("", _("This issue is not cleared. You can change its text."))
+    still_current(seen, state_of_course(issue))
     Schedule.objects.filter(issue=issue).delete()
     clearance.withdrawn_by, clearance.withdrawn_at = by, timezone.now()
     clearance.save(update_fields=["withdrawn_by", "withdrawn_at"])
@@ -63,8 +75,10 @@ def withdraw_clearance(issue, *, by):
 
 
 @transaction.atomic
-def schedule_issue(issue, *, by, release_at):
-    """Let the cleared issue go out at a moment, instead of any earlier one. A moment that has passed means at once."""
+def schedule_issue(issue, *, by, release_at, seen=None):
+    """Let the cleared issue go out at a moment, instead of any earlier one. A moment that has passed means at once. `seen`
+    is the fingerprint of where the issue stood on the page: another schedule is not replaced unseen.
+    """
     if not may_write_newsletter(by):
         raise PermissionDenied
     issue = hold(Issue.objects.with_course(), issue.pk)
@@ -72,6 +86,7 @@ def schedule_issue(issue, *, by, release_at):
         raise Refusal("", _("This issue has gone out already."))
     if not issue.is_cleared:
         raise Refusal("12.3", _("The Chair has not cleared this issue yet. It can be scheduled once they have."))
+    still_current(seen, state_of_course(issue))
     now = timezone.now()
     said = {"release_at": max(release_at, now), "scheduled_by": by, "scheduled_at": now}
     schedule, _is_new = Schedule.objects.update_or_create(issue=issue, defaults=said)
@@ -80,13 +95,14 @@ def schedule_issue(issue, *, by, release_at):
 
 
 @transaction.atomic
-def unschedule_issue(issue, *, by):
-    """Take the issue off the schedule. It stays cleared."""
+def unschedule_issue(issue, *, by, seen=None):
+    """Take the issue off the schedule. It stays cleared. `seen` as in `schedule_issue`."""
     if not may_write_newsletter(by):
         raise PermissionDenied
     issue = hold(Issue.objects.with_course(), issue.pk)
     if issue.is_released:
         raise Refusal("", _("This issue has gone out already. You can pause its sending."))
+    still_current(seen, state_of_course(issue))
     Schedule.objects.filter(issue=issue).delete()
     record.act("newsletter.issue.unscheduled", issue, by=by)
 

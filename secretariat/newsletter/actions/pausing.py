@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alliance87.celery import app, nudge
+from alliance87.meetings.actions.preparing import still_current
+from alliance87.meetings.rules.agenda import fingerprint
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
@@ -27,12 +29,20 @@ def pause_release(release, *, by):
     record.act("newsletter.release.paused", release.issue, by=by)
 
 
+def state_of_pause(release):
+    """The fingerprint of a pause: since when, and why."""
+    return fingerprint(release.paused_at and release.paused_at.isoformat(), release.paused_because)
+
+
 @transaction.atomic
-def resume_release(release, *, by):
-    """Go on sending what waits. Complaints that are too many now are borne: only new ones pause it again."""
+def resume_release(release, *, by, seen=None):
+    """Go on sending what waits. Complaints that are too many now are borne: only new ones pause it again. `seen` is the
+    fingerprint of the pause that the person read of: one for another reason goes on.
+    """
     release = _release_on_its_way(release, by)
     if not release.paused_at:
         raise Refusal("", _("The sending is not paused."))
+    still_current(seen, state_of_pause(release))
     complaints = complaints_about(release)
     if complaints.level == Level.STOP:
         release.borne = complaints.count

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.terms.acts import acted
 
-from ..actions import clearing, issues
+from ..actions import clearing, issues, pausing
 from ..forms.issues import EditionNewForm, IssueForm, Press, ScheduleForm
 from ..models import AskingDay, Issue, Subscriber
 from ..permissions import may_clear_newsletter, may_read_newsletter_draft, may_write_newsletter
@@ -63,6 +63,8 @@ def preparation(request, number):
         "editions": there,
         "form": EditionNewForm(there={one.language for one in there}),
         "seen": clearing.state_of_issue(issue),
+        "course_seen": clearing.state_of_course(issue),
+        "pause_seen": pausing.state_of_pause(release) if release else "",
         "fault": "" if issue.is_cleared else clearing.fault_of(issue),
         "may_write": may_write_newsletter(request.user),
         "may_clear": may_clear_newsletter(request.user),
@@ -93,7 +95,7 @@ def clearance(request, number):
     """Clear the issue: the Chair or the Deputy Chair."""
     issue = issue_to_follow(request, number)
     form = Press(request.POST)
-    if acted(form, clearing.clear_issue, issue, by=request.user, seen=request.POST.get("seen") or None):
+    if acted(form, clearing.clear_issue, issue, by=request.user, seen=_seen(request)):
         messages.success(request, _("The issue is cleared. The Secretariat can schedule it now."))
     return told(request, form, issue)
 
@@ -104,7 +106,7 @@ def clearance_withdrawal(request, number):
     """Take the clearance back, so that the text can be changed."""
     issue = issue_to_follow(request, number)
     form = Press(request.POST)
-    if acted(form, clearing.withdraw_clearance, issue, by=request.user):
+    if acted(form, clearing.withdraw_clearance, issue, by=request.user, seen=_seen(request)):
         messages.success(request, _("The clearance has been taken back. The text can be changed."))
     return told(request, form, issue)
 
@@ -118,11 +120,13 @@ def schedule(request, number):
     is_now = "now" in request.POST
     form = ScheduleForm(None if is_now else request.POST or None, zone=request.user.time_zone)
     moment = timezone.now() if is_now else form.is_valid() and form.cleaned_data["release_at"]
-    if moment and acted(form, clearing.schedule_issue, issue, by=request.user, release_at=moment):
-        said = _("The issue goes out within a minute.") if is_now else _("The issue is scheduled.")
-        messages.success(request, " ".join([said, *form.twice]))
+    said = {"by": request.user, "release_at": moment, "seen": _seen(request)}
+    if moment and acted(form, clearing.schedule_issue, issue, **said):
+        done = _("The issue goes out within a minute.") if is_now else _("The issue is scheduled.")
+        messages.success(request, " ".join([done, *form.twice]))
         return redirect("newsletter:preparation", issue.number)
-    context = {"issue": issue, "form": form, **_shown(audience_of(issue))}
+    seen = _seen(request) if form.is_bound and not form.is_valid() else clearing.state_of_course(issue)
+    context = {"issue": issue, "form": form, "seen": seen, **_shown(audience_of(issue))}
     return render(request, "secretariat/newsletter/schedule.html", context)
 
 
@@ -132,7 +136,7 @@ def schedule_withdrawal(request, number):
     """Take the issue off the schedule."""
     issue = issue_to_follow(request, number)
     form = Press(request.POST)
-    if acted(form, clearing.unschedule_issue, issue, by=request.user):
+    if acted(form, clearing.unschedule_issue, issue, by=request.user, seen=_seen(request)):
         messages.success(request, _("The issue is off the schedule."))
     return told(request, form, issue)
 
@@ -149,6 +153,11 @@ def told(request, form, issue):
     if refusal := getattr(form, "refusal", None):
         messages.error(request, refusal.message)
     return redirect("newsletter:preparation", issue.number)
+
+
+def _seen(request):
+    """The fingerprint of what the person had before them; "" where the form carried none, which is that of nothing."""
+    return request.POST.get("seen", "")
 
 
 def _shown(audience):

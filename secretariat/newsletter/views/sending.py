@@ -55,7 +55,8 @@ def pause(request, number):
 @require_POST
 def pause_ending(request, number):
     """Go on sending."""
-    return _act(request, number, pausing.resume_release, _("The sending goes on."))
+    seen = request.POST.get("seen", "")
+    return _act(request, number, pausing.resume_release, _("The sending goes on."), seen=seen)
 
 
 @login_required
@@ -71,12 +72,12 @@ def pace(request):
     return render(request, "secretariat/newsletter/pace.html", {"form": form, "paces": paces})
 
 
-def _act(request, number, action, said):
+def _act(request, number, action, said, **seen):
     issue = issue_to_follow(request, number)
     release = getattr(issue, "release", None)
     if release is None:
         raise Http404
     form = Press(request.POST)
-    if acted(form, action, release, by=request.user):
+    if acted(form, action, release, by=request.user, **seen):
         messages.success(request, said)
     return told(request, form, issue)

@@ -76,7 +76,7 @@ def block(request, pk):
 def block_removal(request, pk):
     """Remove a block."""
     found = _block_to_write(request, pk)
-    return _done(request, found.edition, block_acts.remove_block, found, seen=request.POST.get("seen") or None)
+    return _done(request, found.edition, block_acts.remove_block, found, seen=request.POST.get("seen", ""))
 
 
 @login_required
