@@ -78,6 +78,6 @@ def make_busy_desk(day, people):
         last_error="550 No such person here",
     )
     lines = [line.duty.line for line in Desk(staff).lines if line.duty.is_shared]
-    assign_lines(lines[:1], by=staff, person=people.accounts["admin"])
-    assign_lines(lines[1:3], by=staff, person=staff)
-    put_off_lines(lines[-1:], by=staff, until=day.date + timedelta(days=5))
+    assign_lines(lines[:1], by=staff, person=people.accounts["admin"], seen=0)
+    assign_lines(lines[1:3], by=staff, person=staff, seen=0)
+    put_off_lines(lines[-1:], by=staff, until=day.date + timedelta(days=5), seen=0)
