@@ -209,6 +209,7 @@ def _shown(request, found, *, press=None):
     passages = found.passages.all()
     before_chair = next((one for one in passages if one.ended_at is None), None)
     is_keeper = may_keep_reviews(request.user)
+    may_write = is_keeper and not before_chair and not found.is_cleared and not found.review.is_withdrawn
     context = {
         "letter": found,
         "review": found.review,
@@ -217,8 +218,8 @@ def _shown(request, found, *, press=None):
         "unplaced": [source for source in sources if not source.numbers],
         "passages": passages,
         "before_chair": before_chair,
-        "seen": acts.state_of_whole(found),
-        "may_write": is_keeper and not before_chair and not found.is_cleared and not found.review.is_withdrawn,
+        "may_write": may_write,
+        "seen": acts.state_of_whole(found) if may_write else "",
         "may_take_back": is_keeper and before_chair and not found.review.is_withdrawn,
         "may_clear": before_chair and may_clear_letter(request.user, found) and not found.review.is_withdrawn,
         "is_keeper": is_keeper,

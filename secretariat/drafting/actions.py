@@ -230,7 +230,9 @@ def _open(request):
 def _refuse_unread(request, seen):
     """Refuse to act on a draft that came after the one that the person had before them."""
     last = request.drafts.select_related("written_by").order_by("-number").first()
-    if seen not in (None, last.number if last else 0):
+    if seen and last is None:
+        raise Refusal("12.2", _("There is no draft yet. Go back and see what there is now."))
+    if last and seen not in (None, last.number):
         words = {"person": last.written_by}
         raise Refusal("12.2", _("%(person)s saved another draft meanwhile. Read it first, then press again.") % words)
 

@@ -116,6 +116,12 @@ def test_a_comment_that_came_too_late_is_kept_on_the_page(client, cast, meeting)
     assert "Thank the ministry first." in page
 
 
+def test_a_draft_that_is_not_there_was_read_by_nobody(client, cast, meeting):
+    request = asked(cast, meeting)
+    client.force_login(cast.chair)
+    assert "There is no draft yet." in client.post(reverse("drafting:ending", args=[request.pk]), {"seen": 1}).text
+
+
 def test_a_comment_on_one_draft_is_not_kept_as_one_on_the_next(client, cast, meeting):
     request = asked(cast, meeting)
     put(cast, request)
