@@ -43,7 +43,9 @@ def ask_pack(meeting, *, by, kind):
     meeting = hold(Meeting.objects.visible_to(by).with_state(), meeting.pk)
     contents = Contents(by, meeting)
     if not contents.filed:
-        raise Refusal("8.1", _("There are no papers for you to read at this meeting. Ask again once papers are filed."))
+        raise Refusal(
+            "12.2", _("There are no papers for you to read at this meeting. Ask again once papers are filed.")
+        )
     size = sum(one.size for one in contents.documents if one.media_type == PDF)
     if kind == Pack.Kind.PDF and size > MOST:
         words = {"size": filesizeformat(size), "most": filesizeformat(MOST)}
