@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alliance87.meetings.actions.convening import refuse_if_cancelled, refuse_unless_ready
-from alliance87.meetings.actions.preparing import locked
+from alliance87.meetings.actions.preparing import locked, still_current
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
 from alliance87.terms.models import Version
@@ -51,8 +51,10 @@ def hand_over(meeting, *, by, words=""):
 
 
 @transaction.atomic
-def send_back(meeting, *, by, words):
-    """Send the agenda back to the Secretariat, which is told what is still to be done (8.3)."""
+def send_back(meeting, *, by, words, seen=None):
+    """Send the agenda back to the Secretariat, which is told what is still to be done (8.3). `seen` is the key, as text, of
+    the handing over that was on the page: words on one agenda are not kept as words on the next.
+    """
     if not may_convene(by, meeting):
         raise PermissionDenied
     meeting = locked(meeting)
@@ -64,6 +66,7 @@ def send_back(meeting, *, by, words):
         raise Refusal(
             "12.2", _("This agenda is with the Secretariat. It can be sent back once it has been handed over again.")
         )
+    still_current(seen, str(handed.pk))
     if not words.strip():
         raise Refusal("12.2", _("Say what is still to be done: the Secretariat works by it."))
     handed.returned_because, handed.returned_by, handed.returned_at = words.strip(), by, timezone.now()

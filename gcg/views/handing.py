@@ -34,8 +34,8 @@ def sending_back(request, slug):
     meeting = overseen_meeting(request, slug)
     if not may_convene(request.user, meeting):
         raise PermissionDenied
-    form = SendingBackForm(request.POST)
-    if form.is_valid() and acted(form, acts.send_back, meeting, by=request.user, **form.cleaned_data):
+    form, seen = SendingBackForm(request.POST), request.POST.get("seen", "")
+    if form.is_valid() and acted(form, acts.send_back, meeting, by=request.user, seen=seen, **form.cleaned_data):
         messages.success(request, _("The agenda is with the Secretariat, which has been told by e-mail."))
         return redirect("gcg:convocation", slug)
     return convocation_page(request, meeting, return_form=form)

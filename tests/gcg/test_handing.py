@@ -107,7 +107,9 @@ def test_sent_back_with_words_and_handed_over_again(client, cast, planned):
     address = reverse("gcg:sending-back", args=["12"])
     without = client.post(address, {"words": " "})
     assert "This field is required" in without.text
-    client.post(address, {"words": "The text of item 3 is missing."})
+    assert "Somebody changed this" in client.post(address, {"words": "Nobody says which agenda they read."}).text
+    said_of_it = {"words": "The text of item 3 is missing.", "seen": HandOver.objects.get().pk}
+    client.post(address, said_of_it)
     handed = HandOver.objects.get()
     assert (handed.returned_by, handed.is_waiting) == (cast.chair, False)
     assert cast.secretary.email in told("gcg.sent_back")
@@ -122,6 +124,8 @@ def test_sent_back_with_words_and_handed_over_again(client, cast, planned):
     with pytest.raises(Refusal, match="This agenda is with the Secretariat"):
         send_back(planned, by=cast.deputy, words="Again.")
     hand_over(planned, by=cast.secretary)
+    client.force_login(cast.chair)
+    assert "Somebody changed this" in client.post(address, said_of_it).text, "words on the first are not for the second"
     convene_meeting(planned, by=cast.chair)
     assert HandOver.objects.count() == 2
 
