@@ -81,7 +81,10 @@ def test_the_pages_give_show_and_answer(client, cast, ghana):
     write_words(report, by=cast.secretary, seen=state_of_words(report), **WORDS)
     client.force_login(cast.secretary)
     assert "Choose the file." in client.post(f"{AT}giving/").text
-    assert client.post(f"{AT}giving/", {"original": note_file("report.pdf")}).status_code == 302
+    unread = client.post(f"{AT}giving/", {"original": note_file("report.pdf")})
+    assert unread.status_code == 200, "a form that does not say what was read gives nothing"
+    sent = {"original": note_file("report.pdf"), "seen": unread.context["seen"]}
+    assert client.post(f"{AT}giving/", sent).status_code == 302
     client.force_login(cast.stranger)
     page = client.get(AT).text
     assert f"{AT}answer/" in page
