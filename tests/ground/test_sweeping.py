@@ -74,6 +74,7 @@ def test_every_field_that_names_a_file_is_looked_at():
     assert named == {
         "documents.Document.file",
         "documents.Translation.file",
+        "gcg.Pack.file",
         "outbox.Attachment.path",
         "partners.Application.logo",
         "partners.Logo.picture",
