@@ -56,8 +56,8 @@ def course_columns(meeting):
 
 
 def course_of(phases, seats):
-    """[(kind, row)] in the order they came: each `phase`, each choice of a `chair` (T8), each `takeover`, and each `strike` of an entry that
-    a phase had counted (A10). `seats` are those of the Proceedings.
+    """[(kind, row)] in the order they came: each `phase`, each choice of a `chair` (T8), each `takeover`, and each `strike`
+    of an entry that a phase had counted (A10). `seats` are those of the Proceedings.
     """
     rows = [(phase.begun_at, "phase", phase) for phase in phases]
     for attended in seats:
