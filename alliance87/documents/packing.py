@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from io import BytesIO
 from typing import BinaryIO
 from unicodedata import category
@@ -44,7 +44,7 @@ class Chapter:
     """What one bookmark, or one folder, has."""
 
     title: str
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[Entry]
 
 
 class _Broken(Exception):
@@ -134,11 +134,12 @@ def _copy(entry):
 
 def _as_name(words):
     """Words as a name that every system can give a file or a folder."""
-    plain = "".join(" " if category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp") else letter for letter in words)
-    stem, dot, ending = _NOT_IN_NAMES.sub("-", plain).rpartition(".")
+    seen = "".join(" " if category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp") else letter for letter in words)
+    plain = _NOT_IN_NAMES.sub("-", seen)
+    stem, dot, ending = plain.rpartition(".")
     if dot and len(ending) <= 4 and " " not in ending:
         return f"{stem[:_LONGEST_NAME].strip(' .')}.{ending}"
-    return _NOT_IN_NAMES.sub("-", plain)[:_LONGEST_NAME].strip(" .") or "-"
+    return plain[:_LONGEST_NAME].strip(" .") or "-"
 
 
 def _free(name, names):
