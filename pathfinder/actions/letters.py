@@ -28,6 +28,11 @@ def state_of_whole(letter):
     return fingerprint(state_of_letter(letter), *letter.points.values_list("pk", "position", "on", "text"))
 
 
+def state_of_order(letter):
+    """A fingerprint of the points' order. One query."""
+    return fingerprint(letter.pk, *letter.points.values_list("pk", flat=True))
+
+
 def state_of_point(point):
     """A fingerprint of a point and of what it rests on."""
     return fingerprint(point.pk, point.on, point.text, sorted(key_of(row) for row in point.sources.all()))
@@ -81,9 +86,12 @@ def change_point(point, *, by, seen, text, sources, on=""):
 
 
 @transaction.atomic
-def move_point(point, *, by, position):
-    """Let a point be the one with this number. The others keep their order."""
+def move_point(point, *, by, position, seen=None):
+    """Let a point be the one with this number. The others keep their order. `seen` is the fingerprint of the order in which
+    the person saw them.
+    """
     point = _point(point, by)
+    still_current(seen, state_of_order(point.letter))
     others = list(point.letter.points.exclude(pk=point.pk))
     others.insert(max(position, 1) - 1, point)
     for number, one in enumerate(others, start=1):
@@ -93,9 +101,12 @@ def move_point(point, *, by, position):
 
 
 @transaction.atomic
-def drop_point(point, *, by):
-    """Drop a point. What it rested on is again without one; those after it move up."""
+def drop_point(point, *, by, seen=None):
+    """Drop a point. What it rested on is again without one; those after it move up. `seen` is the fingerprint of the point
+    as it was seen: what was written into it since is not dropped unread.
+    """
     point = _point(point, by)
+    still_current(seen, state_of_point(point))
     letter, position = point.letter, point.position
     point.delete()
     letter.points.filter(position__gt=position).update(position=F("position") - 1)

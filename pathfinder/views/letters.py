@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -84,7 +84,7 @@ def point_removal(request, pk):
     """Drop a point."""
     found = _point(request, pk)
     form = Press(request.POST)
-    if form.is_valid() and acted(form, acts.drop_point, found, by=request.user):
+    if form.is_valid() and acted(form, acts.drop_point, found, by=request.user, seen=_seen(request)):
         messages.success(request, _("The point is dropped; what it rested on is again without one."))
         return redirect("pathfinder:letter", found.letter_id)
     return _shown(request, found.letter, press=form)
@@ -95,8 +95,8 @@ def point_removal(request, pk):
 def point_place(request, pk):
     """Move a point up by one."""
     found = _point(request, pk)
-    form = Press(request.POST)
-    if form.is_valid() and acted(form, acts.move_point, found, by=request.user, position=found.position - 1):
+    form, place = Press(request.POST), found.position - 1
+    if form.is_valid() and acted(form, acts.move_point, found, by=request.user, seen=_seen(request), position=place):
         return redirect("pathfinder:letter", found.letter_id)
     return _shown(request, found.letter, press=form)
 
@@ -106,8 +106,8 @@ def point_place(request, pk):
 def passage(request, pk):
     """Put the letter before the Chair."""
     found = _to_keep(request, pk)
-    form, seen = Press(request.POST), request.POST.get("seen", "")
-    if form.is_valid() and acted(form, clearing_acts.put_forward, found, by=request.user, seen=seen):
+    form = Press(request.POST)
+    if form.is_valid() and acted(form, clearing_acts.put_forward, found, by=request.user, seen=_seen(request)):
         messages.success(request, _("The letter is before the Chair and the Deputy Chair."))
         return redirect("pathfinder:letter", pk)
     return _shown(request, found, press=form)
@@ -192,6 +192,11 @@ def _with_review():
     )
 
 
+def _seen(request):
+    """What the person had before them when they pressed."""
+    return request.POST.get("seen", "")
+
+
 def _point_form(request, found, fingerprint, initial):
     places, sources = places_in(found.review.submission), shared_sources(found.review)
     data = request.POST if request.method == "POST" else None
@@ -210,6 +215,10 @@ def _shown(request, found, *, press=None):
     before_chair = next((one for one in passages if one.ended_at is None), None)
     is_keeper = may_keep_reviews(request.user)
     may_write = is_keeper and not before_chair and not found.is_cleared and not found.review.is_withdrawn
+    if may_write:
+        prefetch_related_objects([one.row for one in read], "sources")
+        for one in read:
+            one.row.state = acts.state_of_point(one.row)
     context = {
         "letter": found,
         "review": found.review,
@@ -220,6 +229,7 @@ def _shown(request, found, *, press=None):
         "before_chair": before_chair,
         "may_write": may_write,
         "seen": acts.state_of_whole(found) if may_write else "",
+        "order": acts.state_of_order(found) if may_write else "",
         "may_take_back": is_keeper and before_chair and not found.review.is_withdrawn,
         "may_clear": before_chair and may_clear_letter(request.user, found) and not found.review.is_withdrawn,
         "is_keeper": is_keeper,

@@ -23,6 +23,16 @@ def edit(scene, it, words):
     return blocks.edit_block(it, by=scene.staff, heading="", text=words, seen=seen)
 
 
+def ordered(scene):
+    """The blocks of an issue, and the order in which a person saw them."""
+    edition = block(scene).edition
+    return list(edition.blocks.select_related("edition__issue")), blocks.state_of_order(edition)
+
+
+def move(scene, it, one, *, is_up):
+    return blocks.move_block(one, by=scene.staff, is_up=is_up, seen=it[1])
+
+
 def clear(scene, it):
     return clearing.clear_issue(it.edition.issue, by=scene.chair)
 
@@ -73,6 +83,11 @@ EITHER = {
         block, here=lambda s, it: edit(s, it, "Here."), there=lambda s, it: edit(s, it, "There.")
     ),
     "a block that goes": about(block, remove=lambda s, it: blocks.remove_block(it, by=s.staff)),
+    "the order of the blocks": about(
+        ordered,
+        up=lambda s, it: move(s, it, it[0][-1], is_up=True),
+        down=lambda s, it: move(s, it, it[0][0], is_up=False),
+    ),
     "a subject that two write": about(
         lambda s: written(s.cast).editions.get(),
         here=lambda s, it: edit_subject(s, it, "Here"),

@@ -100,6 +100,23 @@ def point(letter, scene):
     )
 
 
+def ordered(scene):
+    """The points of a letter that is being written, their order as a person saw it, and the second as they saw it."""
+    letter = letters.begin_letter(reviewed.shared(writing_of(scene)).review, by=scene.staff)
+    key = letters.shared_sources(letter.review)[0].key
+    letters.add_point(letter, by=scene.staff, text="More.", sources=[key])
+    points = list(letter.points.select_related("letter__review"))
+    return points, letters.state_of_order(letter), letters.state_of_point(points[1])
+
+
+def drop(scene, it):
+    return letters.drop_point(it[0][1], by=scene.staff, seen=it[2])
+
+
+def rewrite(scene, it):
+    return letters.change_point(it[0][1], by=scene.staff, seen=it[2], text="Other words.", sources=sources_of(it[0][1]))
+
+
 def sources_of(found):
     return [letters.key_of(row) for row in found.sources.all()]
 
@@ -126,6 +143,12 @@ EITHER = {
         release=lambda s, it: reviewers.release_reviewer(it, by=s.staff, reason="Ill."),
     ),
     "a letter to begin": about(writing, begin=lambda s, it: letters.begin_letter(it.review, by=s.staff)),
+    "the order of the points of a letter": about(
+        ordered,
+        up=lambda s, it: letters.move_point(it[0][1], by=s.staff, seen=it[1], position=1),
+        last=lambda s, it: letters.move_point(it[0][0], by=s.staff, seen=it[1], position=2),
+    ),
+    "a point of a letter": about(ordered, drop=drop, rewrite=rewrite),
     "a letter before the Chair": about(
         lambda s: before_chair(s)[0],
         clear=lambda s, it: clearing.clear_letter(it, by=s.chair),
@@ -177,6 +200,12 @@ AFTER = {
         first=lambda s, it: clearing.put_forward(it, by=s.staff),
         change=lambda s, it: point(it, s),
         put=lambda s, it: clearing.put_forward(it, by=s.staff),
+    ),
+    "point dropped": about(
+        ordered,
+        first=drop,
+        move=lambda s, it: letters.move_point(it[0][0], by=s.staff, seen=it[1], position=2),
+        move_it=lambda s, it: letters.move_point(it[0][1], by=s.staff, seen=it[1], position=1),
     ),
     "letter changed after it was read": about(
         lambda s: letters.begin_letter(reviewed.shared(writing_of(s)).review, by=s.staff),

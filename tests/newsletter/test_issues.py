@@ -117,7 +117,7 @@ def test_nobody_overwrites_what_they_have_not_seen(cast):
     edit_block(block, by=cast.secretary, heading="", text="2", seen=seen)
     with pytest.raises(Refusal, match="Somebody else has changed this"):
         edit_block(block, by=cast.secretary, heading="", text="3", seen=seen)
-    with pytest.raises(Refusal, match="Somebody else has changed this"):
+    with pytest.raises(Refusal, match="Check what is there now, then press"):
         remove_block(block, by=cast.secretary, seen=seen)
     assert Block.objects.get(pk=block.pk).text == "2"
 

@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from secretariat.newsletter.actions.blocks import add_block
 from secretariat.newsletter.actions.clearing import clear_issue, schedule_issue
 from secretariat.newsletter.actions.releasing import release_due
 from secretariat.newsletter.models import Block, Issue, Schedule
@@ -96,6 +97,18 @@ def test_a_page_that_was_left_open_overwrites_nothing(client, cast):
     late = client.post(at("edition", issue.number, "en"), {"subject": "Late", "seen": seen})
     assert "Somebody else has changed this" in late.text
     assert issue.editions.get().subject == "Mine"
+
+
+def test_a_block_is_moved_in_the_order_that_was_read(client, cast):
+    edition = written(cast).editions.get()
+    add_block(edition, by=cast.secretary, kind="text", text="More.")
+    client.force_login(cast.secretary)
+    seen = client.get(at("edition", edition.issue.number, "en")).context["order"]
+    first, second, *_others = edition.blocks.all()
+    client.post(at("block-place", second.pk), {"up": "yes", "seen": seen})
+    late = client.post(at("block-place", first.pk), {"down": "yes", "seen": seen}, follow=True)
+    assert "Somebody changed this" in late.text
+    assert list(edition.blocks.all())[:2] == [second, first]
 
 
 def test_the_text_part_is_shown_as_made_and_says_when_it_is_behind(client, cast):

@@ -224,6 +224,11 @@ def test_the_letter_goes_from_the_secretariat_to_the_chair_to_the_country(cast):
     assert "No." not in staff.get(letter.get_absolute_url()).text
 
 
+def seen_by(html, address):
+    """What the form for this address carries of the page that was read."""
+    return re.search(rf'action="{address}".*?name="seen" value="([^"]+)"', html, re.DOTALL).group(1)
+
+
 def test_points_are_written_moved_and_dropped(cast):
     letter, staff = reviewed.begun(cast), browser(cast.secretary)
     html = staff.get(page("point-new", letter.pk)).text
@@ -232,8 +237,13 @@ def test_points_are_written_moved_and_dropped(cast):
     assert staff.post(page("point-new", letter.pk), new).status_code == 302
     last = letter.points.last()
     assert (last.position, last.on) == (3, "P1")
-    assert staff.post(page("point-place", last.pk)).status_code == 302
-    assert staff.post(page("point-removal", letter.points.first().pk)).status_code == 302
+    place, removal = page("point-place", last.pk), page("point-removal", letter.points.first().pk)
+    read = staff.get(page("letter", letter.pk)).text
+    seen = {address: {"seen": seen_by(read, address)} for address in (place, removal)}
+    assert staff.post(place, seen[place]).status_code == 302
+    assert "Somebody changed this" in staff.post(place, {"seen": seen[place]["seen"], "again": "yes"}).text
+    assert "Somebody changed this" in staff.post(removal).text
+    assert staff.post(removal, seen[removal]).status_code == 302
     assert [point.text for point in letter.points.all()] == ["Please say who measures.", reviewed.SECRET]
 
 

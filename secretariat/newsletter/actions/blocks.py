@@ -7,6 +7,8 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from alliance87.meetings.actions.preparing import still_current
+from alliance87.meetings.rules.agenda import fingerprint
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
@@ -46,16 +48,19 @@ def remove_block(block, *, by, seen=None):
     """Remove a block from its edition. `seen` is the state the person had before them."""
     issue = issue_to_write(block.edition.issue, by=by)
     block = hold(Block.objects.select_related("edition"), block.pk)
-    refuse_if_changed(seen, state_of_block(block))
+    still_current(seen, state_of_block(block))
     record.act("newsletter.block.removed", issue, by=by, language=block.edition.language, heading=str(block))
     block.delete()
 
 
 @transaction.atomic
-def move_block(block, *, by, is_up):
-    """Move a block above the one before it, or below the one after it; nothing happens at either end."""
+def move_block(block, *, by, is_up, seen=None):
+    """Move a block above the one before it, or below the one after it; nothing happens at either end. `seen` is the order
+    that the person had before them.
+    """
     issue = issue_to_write(block.edition.issue, by=by)
     block = hold(Block.objects.select_related("edition"), block.pk)
+    still_current(seen, state_of_order(block.edition))
     others = block.edition.blocks
     if is_up:
         other = others.filter(position__lt=block.position).order_by("-position").first()
@@ -72,6 +77,11 @@ def move_block(block, *, by, is_up):
 def state_of_block(block):
     """The fingerprint of what a block says."""
     return sha256(repr((block.heading, block.text, block.picture.name, block.alt)).encode()).hexdigest()
+
+
+def state_of_order(edition):
+    """The fingerprint of the order of an edition's blocks. One query."""
+    return fingerprint(edition.pk, *edition.blocks.values_list("pk", flat=True))
 
 
 def _write(block, *, heading, text, picture, alt):

@@ -35,7 +35,14 @@ def edition(request, number, language):
     blocks = list(found.blocks.all())
     for one in blocks:
         one.state, one.brief = block_acts.state_of_block(one), brief_of(one.text)
-    context = {"edition": found, "issue": found.issue, "form": form, "blocks": blocks, "is_stale": is_stale}
+    context = {
+        "edition": found,
+        "issue": found.issue,
+        "form": form,
+        "blocks": blocks,
+        "order": block_acts.state_of_order(found),
+        "is_stale": is_stale,
+    }
     return render(request, "secretariat/newsletter/edition.html", context)
 
 
@@ -84,7 +91,8 @@ def block_removal(request, pk):
 def block_place(request, pk):
     """Move a block up or down."""
     found = _block_to_write(request, pk)
-    return _done(request, found.edition, block_acts.move_block, found, is_up="up" in request.POST)
+    way = {"is_up": "up" in request.POST, "seen": request.POST.get("seen", "")}
+    return _done(request, found.edition, block_acts.move_block, found, **way)
 
 
 @login_required
