@@ -146,7 +146,8 @@ class Groups:
             for outcome, one in zip(made, outcomes, strict=True)
             if "progress" in one
         )
-        begin_workplan(group, by=self.lead, lines=list(self._lines(outcomes)))
+        begun_at = at(self._on(said["starts"] + 25), "09:00")
+        begin_workplan(group, by=self.lead, lines=list(self._lines(outcomes)), begun_at=begun_at)
 
     def _lines(self, outcomes):
         number = output = 0

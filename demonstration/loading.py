@@ -22,6 +22,7 @@ from .partnerships import Partnerships
 from .past import Past
 from .people import People
 from .proposing import make_proposed
+from .replanning import note_workplans, replan
 from .reporting import make_reported
 from .reviewing import make_reviewed
 from .roles import make_roles
@@ -52,6 +53,8 @@ def load():
         last_minutes = Past(day, council, people).make()
         partnerships.make()
         make_groups(day, people)
+        note_workplans(people)
+        replan(day, people.accounts["lead"])
         make_ready(day, people, last_minutes)
         make_prepared(day, people)
         make_waiting(people, partners)

@@ -37,13 +37,14 @@ def state_of_period(group, workplan):
 
 
 @transaction.atomic
-def begin_workplan(group, *, by, starts_on=None, last_day=None, lines=()):
+def begin_workplan(group, *, by, starts_on=None, last_day=None, lines=(), begun_at=None):
     """Give a new group its first workplan, as its proposal has it. Part of the act that makes the group (6.2).
 
     `lines` are Line, with numbers from 1 and with the name of an outcome (O1) or an output's number under `under`.
+    `begun_at` is the moment from which the plan stands, if that is not now.
     """
     workplan = Workplan.objects.create(group=group, period=_period(starts_on, last_day))
-    write_lines(workplan, [Difference(Change.ADDED, None, line) for line in lines], by=by)
+    write_lines(workplan, [Difference(Change.ADDED, None, line) for line in lines], by=by, moment=begun_at)
     record.act("groups.workplan.begun", workplan, by=by, rows=len(lines))
     return workplan
 
@@ -145,13 +146,14 @@ def refuse_orphans(lines, dropped):
         raise Refusal("", _("Activities stand under it: %(rows)s. Drop them first, or move them elsewhere.") % words)
 
 
-def write_lines(workplan, differences, *, by, progress=lambda done: None):
-    """Write what became of rows of a plan that is locked; returns the rows that are new, in their order."""
+def write_lines(workplan, differences, *, by, progress=lambda done: None, moment=None):
+    """Write what became of rows of a plan that is locked, now or from a `moment` in the past; returns the rows that are
+    new, in their order."""
     lines = [one.after for one in differences if one.after]
     names, countries = Names(lines, workplan), countries_known()
     for line in lines:
         _refuse_unknown(line, names, countries)
-    moment = _next_moment(workplan)
+    moment = moment or _next_moment(workplan)
     workplan.revision += 1
     rows = {row.number: row for row in workplan.rows.all()}
     new = _new_rows(workplan, [one.after for one in differences if one.change == Change.ADDED], rows)

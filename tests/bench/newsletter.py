@@ -98,11 +98,12 @@ def pushed(release, count):
 def measured(cast):
     """{name: value} of one run: the ratios, what they are of, and the memory of a worker."""
     enter_readers(COUNT)
-    one, two = (release_to_all(cast) for _worker in range(2))
-    raw_before, size = pushed(one, COUNT // 2)
-    alone, _memory = sent(one, 1)
-    together, _memory = sent(two, 2)
-    raw = (raw_before + pushed(one, COUNT // 2)[0]) / 2
+    release = release_to_all(cast)
+    raw_before, size = pushed(release, COUNT // 2)
+    alone, _memory = sent(release, 1)
+    # Released only now: a worker sends whatever is on its way.
+    together, _memory = sent(release_to_all(cast), 2)
+    raw = (raw_before + pushed(release, COUNT // 2)[0]) / 2
     return {"raw": raw, "size": size / 1000, "one": alone / raw, "two": together / raw}
 
 

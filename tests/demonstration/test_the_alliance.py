@@ -39,9 +39,11 @@ from gcg.readings.overview import GroupsOverview
 from gcg.readings.state import CouncilState
 from gcg.rules.corrigenda import fault_of
 from gcg.rules.seats import EndReason, SeatState
-from groups.models import Group, Lead, Poll, Proposal, Thread
+from groups.models import Baseline, Group, Lead, Poll, Proposal, Thread
 from groups.permissions import may_lead
 from groups.readings.page import decisions_of, with_enacted
+from groups.readings.workplans import Plan
+from groups.rules.workplan import compare
 from partners.actions import confirmations
 from partners.models import (
     Category,
@@ -404,6 +406,17 @@ def test_groups_rest_on_decisions_of_past_meetings_and_older_ones_say_so(client)
     assert "This group was there before the portal." in client.get(older.get_absolute_url()).text
     glossary = Group.objects.with_closed().get(name="A Common Glossary")
     assert glossary.closures.get().period.lower == Meeting.objects.get(number=11).date
+
+
+def test_a_workplan_has_changed_since_the_last_meeting_noted_it():
+    group = Group.objects.get(acronym="AGRL")
+    noted = group.baselines.get()
+    changes = compare(Plan(group, noted.seen_at).lines, Plan(group).lines)
+    assert (noted.where, sorted(str(one.change) for one in changes)) == (
+        "GCG/11",
+        ["added", "changed", "dropped", "moved"],
+    )
+    assert Baseline.objects.count() > 5
 
 
 def test_groups_with_a_real_name_say_that_the_rest_is_invented():
