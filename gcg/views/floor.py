@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from alliance87.terms.acts import acted
@@ -18,6 +18,7 @@ from ..actions.floor import (
 )
 from ..forms.room import FloorForm, ListForm
 from ..models import Intervention
+from .acting import show_refusal
 from .presiding import presided_meeting
 from .room import followed_meeting
 
@@ -80,4 +81,4 @@ def _answer(request, meeting, form, act, *things, **said):
     """The room once the act was done; else why it was not."""
     if acted(form, act, *things, by=request.user, **said):
         return redirect("gcg:room", meeting.slug)
-    return render(request, "gcg/room_refusal.html", {"meeting": meeting, "form": form})
+    return show_refusal(request, meeting, form)

@@ -1,9 +1,11 @@
 """Action points: the list, one point, and the acts on it."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from alliance87.meetings.actions import followup as acts
@@ -16,6 +18,7 @@ from partners.models import User
 from ..forms.followup import people_by_group
 from ..models import ActionPoint, AgendaItem, Composition, Meeting, is_member, today
 from ..permissions import may_close_action_point, may_keep_record
+from .acting import ids, show_act
 
 FILTERS = ("mine", "open", "late", "done")
 A_PAGE = 50
@@ -116,14 +119,17 @@ def action_point_new(request, slug, number):
         raise Http404
     item = get_object_or_404(AgendaItem, meeting=meeting, number=number)
     item.meeting = meeting
-    form = ActionPointForm(request.POST or None, people=possible_owners())
+    form = ActionPointForm(request.POST or None, auto_id=ids(request), people=possible_owners())
     if form.is_valid() and acted(
         form, acts.record_action_point, item, by=request.user, owners=form.owners(),
         text=form.cleaned_data["text"], due_on=form.cleaned_data["due_on"],
     ):  # fmt: skip
+        if request.htmx:
+            messages.success(request, _("The action point is recorded."))
+            return redirect("gcg:room", slug)
         return redirect("gcg:minutes", slug) if meeting.is_closed else redirect(item)
-    context = {"meeting": meeting, "item": item, "form": form}
-    return render(request, "gcg/action_point_new.html", context)
+    title = _("New action point from %(symbol)s") % {"symbol": meeting.symbol}
+    return show_act(request, "action_point_new", title, {"meeting": meeting, "item": item, "form": form})
 
 
 def possible_owners():

@@ -44,6 +44,7 @@ from ..models.matters import minutes_on
 from ..permissions import may_choose_chair, may_keep_record, may_preside, presiding_seat
 from ..readings.settling import Settlement
 from ..readings.sitting import Sitting, outcome_of, proposal_on
+from .acting import ids, show_act, show_refusal
 from .room import followed, followed_meeting
 
 
@@ -65,7 +66,7 @@ def take_the_chair(request, meeting):
     is_there = Presence.objects.here().filter(meeting=meeting, person=user)
     if meeting.state not in ("convened", "open") or is_there:
         return
-    form = TakingPartForm(request.POST if request.method == "POST" else None, meeting=meeting)
+    form = TakingPartForm(request.POST if request.method == "POST" else None, meeting=meeting, auto_id=ids(request))
     seat = presiding_seat(request.user, meeting)
     if form.is_valid() and acted(form, check_in, meeting, seat, request.user, by=request.user, **form.cleaned_data):
         return
@@ -90,10 +91,11 @@ def opening(request, slug):
     meeting = presided_meeting(request, slug)
     if request.method != "POST" and meeting.fact("opening"):
         return redirect("gcg:room", slug)
-    form = OpeningForm(request.POST if request.method == "POST" else None)
+    form = OpeningForm(request.POST if request.method == "POST" else None, auto_id=ids(request))
     if form.is_valid() and acted(form, open_meeting, meeting, by=request.user, **form.cleaned_data):
         return redirect("gcg:room", slug)
-    return render(request, "gcg/opening.html", {"meeting": meeting, "form": form, "quorum": Sitting(meeting).quorum})
+    context = {"meeting": meeting, "form": form, "quorum": Sitting(meeting).quorum}
+    return show_act(request, "opening", _("Open the meeting"), context)
 
 
 @login_required
@@ -104,7 +106,7 @@ def quorum(request, slug):
     form = OpeningForm(request.POST)
     if acted(form, resume_with_quorum, meeting, by=request.user):
         return redirect("gcg:room", slug)
-    return render(request, "gcg/room_refusal.html", {"meeting": meeting, "form": form})
+    return show_refusal(request, meeting, form)
 
 
 @login_required
@@ -115,7 +117,7 @@ def informal_exchange(request, slug):
     form = OpeningForm(request.POST)
     if acted(form, go_on_informally, meeting, by=request.user):
         return redirect("gcg:room", slug)
-    return render(request, "gcg/room_refusal.html", {"meeting": meeting, "form": form})
+    return show_refusal(request, meeting, form)
 
 
 @login_required
@@ -128,7 +130,7 @@ def item_turn(request, slug, number):
     form = OpeningForm({})
     if acted(form, take_up, item_of(request, meeting, number), by=request.user):
         return redirect("gcg:room", slug)
-    return render(request, "gcg/room_refusal.html", {"meeting": meeting, "form": form})
+    return show_refusal(request, meeting, form)
 
 
 @login_required
@@ -139,7 +141,7 @@ def item_notes(request, slug, number):
         raise PermissionDenied
     item = item_of(request, meeting, number)
     initial = {"discussion": item.discussion, "conclusions": item.conclusions, "seen": item.notes_version}
-    form = NotesForm(request.POST or None, initial=initial)
+    form = NotesForm(request.POST or None, auto_id=ids(request), initial=initial)
     if form.is_valid() and acted(form, keep_notes, item, by=request.user, **form.cleaned_data):
         messages.success(request, _("The notes are saved."))
         return redirect("gcg:room", slug)
@@ -148,7 +150,7 @@ def item_notes(request, slug, number):
         form.data = form.data.copy()
         form.data["seen"] = item.notes_version
         context["theirs"] = item
-    return render(request, "gcg/item_notes.html", context)
+    return show_act(request, "item_notes", _("Notes of the discussion"), context)
 
 
 @login_required
@@ -157,12 +159,13 @@ def proposal(request, slug, number):
     meeting = presided_meeting(request, slug)
     item = item_of(request, meeting, number)
     current = proposal_on(item)
-    form = ProposalForm(request.POST or None, initial={"text": current.text if current else text_to_put(item)})
+    initial = {"text": current.text if current else text_to_put(item)}
+    form = ProposalForm(request.POST or None, auto_id=ids(request), initial=initial)
     if form.is_valid() and acted(form, put_text, item, by=request.user, **form.cleaned_data):
         return redirect("gcg:room", slug)
     context = {"meeting": meeting, "item": item, "form": form, "current": current, "hindrances": hindering(item)}
     context["fixed_lines"] = fixed_lines(item)
-    return render(request, "gcg/proposal.html", context)
+    return show_act(request, "proposal", _("Put another text") if current else _("Put the text"), context)
 
 
 def hindering(item):
@@ -182,7 +185,8 @@ def stances(request, slug, number):
     own = next((presence for presence in presences if presence.person_id == request.user.pk), None)
     if own is None and not is_secretariat(request.user):
         raise PermissionDenied
-    form = StanceForm(request.POST or None) if own else RecordedStanceForm(request.POST or None, presences=presences)
+    sent = {"data": request.POST or None, "auto_id": ids(request)}
+    form = StanceForm(**sent) if own else RecordedStanceForm(**sent, presences=presences)
     if form.is_valid():
         seat = (
             own.seat
@@ -193,7 +197,8 @@ def stances(request, slug, number):
         if acted(form, state_stance, seen, seat, by=request.user, **words):
             return redirect("gcg:room", slug)
     context = {"meeting": meeting, "item": item, "proposal": proposal_on(item) or seen, "form": form, "own": own}
-    return render(request, "gcg/stances.html", context)
+    title = _("Your view of the text") if own else _("Record what a seat says")
+    return show_act(request, "stances", title, context)
 
 
 def _number(request, name):
@@ -214,7 +219,7 @@ def stance_withdrawal(request, slug, pk):
     form = OpeningForm({})
     if acted(form, withdraw_stance, stance, by=request.user):
         return redirect("gcg:room", slug)
-    return render(request, "gcg/room_refusal.html", {"meeting": meeting, "form": form})
+    return show_refusal(request, meeting, form)
 
 
 @login_required
@@ -222,7 +227,7 @@ def outcome(request, slug, number):
     """Announce the outcome of an item."""
     meeting = presided_meeting(request, slug)
     item = item_of(request, meeting, number)
-    form = OutcomeForm(request.POST or None, item=item)
+    form = OutcomeForm(request.POST or None, auto_id=ids(request), item=item)
     if form.is_valid() and _announced(form, item, request.user):
         return redirect("gcg:room", slug)
     current = proposal_on(item)
@@ -230,7 +235,7 @@ def outcome(request, slug, number):
     context["hindrances"] = hindering(item)
     if current:
         context["stances"] = current.stances.select_related("seat", "holder")
-    return render(request, "gcg/outcome.html", context | {"announced": outcome_of(item)})
+    return show_act(request, "outcome", _("Announce the outcome"), context | {"announced": outcome_of(item)})
 
 
 def _announced(form, item, by):
@@ -248,13 +253,15 @@ def reopening(request, slug, number):
     meeting = presided_meeting(request, slug)
     item = item_of(request, meeting, number)
     standing = outcome_of(item)
-    form = ReopeningForm(request.POST or None, initial={"outcome": standing.pk if standing else None})
+    initial = {"outcome": standing.pk if standing else None}
+    form = ReopeningForm(request.POST or None, auto_id=ids(request), initial=initial)
     if form.is_valid():
         own = Outcome.objects.filter(Q(item=item) | Q(was_on=item)).select_related("item__meeting", "was_on__meeting")
         seen = get_object_or_404(own, pk=form.cleaned_data["outcome"])
         if acted(form, reopen_outcome, seen, by=request.user, because=form.cleaned_data["because"]):
             return redirect("gcg:room", slug)
-    return render(request, "gcg/reopening.html", {"meeting": meeting, "item": item, "form": form, "outcome": standing})
+    context = {"meeting": meeting, "item": item, "form": form, "outcome": standing}
+    return show_act(request, "reopening", _("Reopen the item"), context)
 
 
 @login_required
@@ -280,7 +287,7 @@ def meeting_chair(request, slug):
     meeting = followed_meeting(request, slug)
     if not may_choose_chair(request.user, meeting):
         raise PermissionDenied
-    form = ChosenChairForm(request.POST or None, meeting=meeting)
+    form = ChosenChairForm(request.POST or None, auto_id=ids(request), meeting=meeting)
     if form.is_valid() and acted(form, choose_chair, meeting, by=request.user, **form.cleaned_data):
         return redirect("gcg:room", slug)
-    return render(request, "gcg/meeting_chair.html", {"meeting": meeting, "form": form})
+    return show_act(request, "meeting_chair", _("Chair of the meeting"), {"meeting": meeting, "form": form})

@@ -17,6 +17,7 @@ from ..permissions import is_chosen_chair, is_observer, may_preside
 from ..readings.sitting import is_here
 from ..rooms import CONVENED, MEMBERS, OBSERVERS, WALL, places, scene
 from ..rules.seats import PRESIDING_SEATS
+from .acting import IN_PLACE
 
 CHAIR = PRESIDING_SEATS[0]
 
@@ -78,8 +79,11 @@ def followed(request, slug):
 @login_required
 @require_safe
 def room(request, slug):
-    """The room: the shared parts, and what this person may do in it."""
-    return render(request, "gcg/room.html", _context(*followed(request, slug)))
+    """The room: the shared parts, and what this person may do in it. To an act done in place, only that it is done."""
+    meeting, person = followed(request, slug)
+    if request.htmx:
+        return render(request, "gcg/room_done.html")
+    return render(request, "gcg/room.html", _context(meeting, person))
 
 
 @never_cache
@@ -103,18 +107,36 @@ def _may_take_over(person, now, meeting):
     return own[0].code != CHAIR or meeting.fact("chosen_chair") is not None
 
 
+def _next_item(now):
+    """The item to take up next: the first to come or, after the last, the first that was passed over undecided."""
+    left = [item for item in now.items if not item.outcome and item != now.item]
+    to_come = (item for item in left if now.item is None or item.number > now.item.number)
+    return next(to_come, None) or next((item for item in left if item.is_decision), None)
+
+
+def _next_step(now, next_item):
+    """The act that is next for the person presiding, by the name of its address."""
+    if not now.is_open:
+        return "opening"
+    if now.item and now.item.is_decision and not now.item.outcome:
+        return "outcome" if now.proposal_pk else "proposal"
+    return "item-turn" if next_item else "closure"
+
+
 def _context(meeting, person):
     now = scene(meeting, person.audience)
     user_pk = person.user.pk
     overtaken_by = now.presider if now.presider and now.presider.person_id != user_pk else None
     by_seat = {presence.seat_id: presence for presence in now.presences}
     own = {presence.seat_id for presence in now.presences if presence.person_id == user_pk}
+    presides = person.presides and not overtaken_by
+    next_item = _next_item(now)
     return {
         "meeting": meeting,
         "scene": now,
         "seen": now.seen_by(user_pk),
         "keeps_record": person.is_staff or person.presides,
-        "presides": person.presides and not overtaken_by,
+        "presides": presides,
         "overtaken_by": overtaken_by if person.presides else None,
         "may_take_over": now.is_open and _may_take_over(person, now, meeting),
         "is_staff": person.is_staff,
@@ -128,9 +150,9 @@ def _context(meeting, person):
         "taking_part": TakingPartForm(meeting=meeting) if person.presides and not own else None,
         "stances": [stance for stance in now.stances if stance.seat_id in own or person.is_staff],
         "has_spoken": any(stance.seat_id in own for stance in now.stances),
-        "next_item": next(
-            (item for item in now.items if not item.outcome and (not now.item or item.number > now.item.number)), None
-        ),
+        "next_item": next_item,
+        "next_step": _next_step(now, next_item) if presides else "",
+        "acts": IN_PLACE,
     }
 
 

@@ -2,7 +2,8 @@
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from alliance87.terms.acts import acted
 
@@ -10,6 +11,7 @@ from ..actions.taking_over import take_over
 from ..forms.convocation import Press
 from ..permissions import may_take_over
 from ..readings.sitting import Sitting
+from .acting import show_act
 from .presiding import take_the_chair
 from .room import followed_meeting
 
@@ -25,4 +27,4 @@ def takeover(request, slug):
     if form.is_valid() and acted(form, take_over, meeting, by=request.user):
         return redirect("gcg:room", slug)
     context = {"meeting": meeting, "form": form, "presider": Sitting(meeting).presider}
-    return render(request, "gcg/takeover.html", context)
+    return show_act(request, "takeover", _("Take over presiding"), context)

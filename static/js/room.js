@@ -118,6 +118,7 @@
     say(result === "answered" ? "away" : "cut");
   }
 
+  room.addEventListener("acted", ask);
   connect();
   heardAt = Date.now();
   setInterval(watch, 1000);

@@ -107,6 +107,7 @@ def test_a_meeting_from_its_plan_to_the_minutes_in_every_mailbox(sign_in, codes,
 
     # Withdrawn, it is adopted, and everyone sees its number.
     press(member, "Withdraw it")
+    expect(member.get_by_role("button", name="Withdraw it")).to_have_count(0)
     announce(chair, meeting, item, "adopted")
     sees(member, f"GCG/{number}/D1")
 

@@ -1,0 +1,140 @@
+"""The acts of the Chair and the Secretariat in the room, in place: nobody leaves it, and nothing typed is lost."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.council import check_in, plan_meeting, press
+
+NUMBER = 18
+MEETING = f"/gcg/meetings/{NUMBER}/"
+TEXT = "The GCG adopts the joint workplan."
+
+
+@pytest.fixture
+def people(sign_in):
+    """The Secretariat and the Chair in the room of a meeting whose first item of its own is for decision."""
+    secretary, chair = (sign_in(f"{who}@example.org") for who in ("secretariat", "chair"))
+    plan_meeting(secretary, NUMBER)
+    secretary.goto(f"{MEETING}items/new/")
+    secretary.fill("[name=title]", "Joint workplan")
+    secretary.locator("[name=kind][value=decision]").check()
+    secretary.fill("[name=draft_text]", TEXT)
+    secretary.locator("main form button.button-primary").click()
+    chair.goto(f"{MEETING}convocation/")
+    press(chair, f"Convene GCG/{NUMBER}")
+    check_in(secretary, MEETING, ["CHAIR", "DEPUTY"])
+    for page in (secretary, chair):
+        page.goto(f"{MEETING}room/")
+        expect(page.locator(".room-live")).to_be_visible()
+        page.evaluate("window.stayed = true")
+    return secretary, chair
+
+
+def opened(page, act, words):
+    """The form of an act, opened in place by its button."""
+    page.locator("#room-controls").get_by_role("link", name=words, exact=True).click()
+    form = page.locator(f"#act-{act}")
+    expect(form.locator("h2").first).to_be_visible()
+    return form
+
+
+def primary(page):
+    return page.locator("#room-controls .button-primary")
+
+
+def test_the_acts_of_the_room_are_done_in_it(people):
+    secretary, chair = people
+    broken = []
+    for page in people:
+        page.on("console", lambda message: broken.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: broken.append(str(error)))
+
+    # Each next step is the one primary button; a form says why not, and the focus goes to it and back.
+    expect(primary(chair)).to_have_text(["Open the meeting"])
+    form = opened(chair, "opening", "Open the meeting")
+    expect(form.locator("h2").first).to_be_focused()
+    form.get_by_role("button", name="Open the meeting").click()
+    expect(form.locator(".refusal")).to_contain_text("more representatives are needed")
+    form.get_by_label("Without quorum").check()
+    form.get_by_role("button", name="Open the meeting").click()
+    expect(primary(chair)).to_contain_text(["Take up 1."])
+    expect(chair.locator("#room-told")).to_contain_text("Done.")
+    expect(form).to_be_empty()
+    expect(chair.get_by_role("heading", name="Presiding")).to_be_focused()
+
+    turns = chair.locator("#room-controls details", has_text="Take up another item")
+    turns.locator("summary").click()
+    turns.locator("li", has_text="Joint workplan").get_by_role("button").click()
+    expect(chair.locator("#room-item")).to_contain_text("Joint workplan")
+    expect(secretary.locator("#room-item")).to_contain_text("Joint workplan")
+
+    # The Secretariat writes while the Chair puts the text: what comes live takes no form away.
+    notes = opened(secretary, "item-notes", "Notes")
+    expect(notes.get_by_role("textbox", name="Discussion")).to_be_focused()
+    secretary.keyboard.type("The Deputy Chair asked")
+    form = opened(chair, "proposal", "Put the text")
+    expect(form.get_by_label("Text of the decision")).to_have_value(TEXT)
+    form.get_by_label("Text of the decision").fill(" ")
+    form.get_by_role("button", name="Put the text").click()
+    expect(form.locator(".field-bad")).to_contain_text("This field is required.")
+    expect(form.get_by_label("Text of the decision")).to_be_focused()
+    form.get_by_label("Text of the decision").fill(TEXT)
+    form.get_by_role("button", name="Put the text").click()
+    expect(chair.locator("#open-proposal")).to_be_focused()
+    expect(primary(chair)).to_have_text(["Announce the outcome"])
+    expect(secretary.get_by_role("link", name="Record what a seat says")).to_be_visible()
+    expect(notes.get_by_role("textbox", name="Discussion")).to_have_value("The Deputy Chair asked")
+
+    # Two acts are open at once; the button of one that is open leads to it, as it was typed.
+    said = opened(secretary, "stances", "Record what a seat says")
+    said.get_by_label("For", exact=True).select_option("DEPUTY")
+    said.get_by_label("Objection").check()
+    said.get_by_role("button", name="Enter it").click()
+    expect(said.locator(".field-bad")).to_contain_text("An objection needs reasons.")
+    expect(said.get_by_label("For", exact=True)).to_have_value("DEPUTY")
+    said.get_by_role("textbox", name="Reasons").fill("It names no funding.")
+    said.get_by_role("button", name="Enter it").click()
+    expect(chair.locator("[data-part=now]")).to_contain_text("It names no funding.")
+    opened(secretary, "item-notes", "Notes")
+    expect(notes.get_by_role("textbox", name="Discussion")).to_have_value("The Deputy Chair asked")
+    point = opened(secretary, "action-point-new", "Action point")
+    point.get_by_role("button", name="Record").click()
+    expect(point.locator(".field-bad")).to_have_count(3)
+    point.get_by_role("link", name="Close this").click()
+    expect(secretary.locator("#open-action-point-new")).to_be_focused()
+    notes.get_by_role("button", name="Save the notes").click()
+    expect(secretary.locator("#room-told")).to_contain_text("The notes are saved.")
+
+    # A refusal stays in its place, and so does a press of one button that is refused.
+    form = opened(chair, "outcome", "Announce the outcome")
+    form.get_by_label("Adopted").check()
+    form.get_by_role("button", name="Announce").click()
+    expect(form.locator(".refusal")).to_contain_text("are needed")
+    form.get_by_label("Deferred").check()
+    form.get_by_role("textbox", name="Note").fill("To the next meeting.")
+    form.get_by_role("button", name="Announce").click()
+    expect(secretary.locator("[data-part=now]")).to_contain_text("To the next meeting.")
+    chair.get_by_role("button", name="Continue with quorum").click()
+    expect(chair.locator("#room-refused .refusal")).to_contain_text("are needed")
+
+    # Signed out meanwhile, what was typed waits for the person to sign in again.
+    notes = opened(secretary, "item-notes", "Notes")
+    notes.get_by_role("textbox", name="Key conclusions").fill("Deferred.")
+    elsewhere = secretary.context.new_page()
+    elsewhere.goto("/desk/")
+    elsewhere.get_by_role("button", name="Sign out").first.click()
+    elsewhere.wait_for_load_state()
+    notes.get_by_role("button", name="Save the notes").click()
+    expect(secretary.locator("#room-lost")).to_contain_text("You are signed out.")
+    elsewhere.goto("/accounts/login/")
+    elsewhere.fill("input[name=login]", "secretariat@example.org")
+    elsewhere.fill("input[name=password]", "demo")
+    elsewhere.press("input[name=password]", "Enter")
+    elsewhere.wait_for_url(lambda address: "/login" not in address)
+    expect(notes.get_by_role("textbox", name="Key conclusions")).to_have_value("Deferred.")
+    broken.clear()  # a browser reports every answer that says no
+    notes.get_by_role("button", name="Save the notes").click()
+    expect(secretary.locator("#room-told")).to_contain_text("The notes are saved.")
+
+    assert [page.evaluate("window.stayed") for page in people] == [True, True]
+    assert [one for one in broken if "Content Security" in one] == []
