@@ -1,0 +1,27 @@
+"""The head of every page says where one is."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+pytestmark = pytest.mark.django_db
+
+OF_THE_DESK = ("desk", "contacts:inquiries", "contacts:press", "tracker:initiatives", "drafting:requests", "newsletter:desk")
+
+
+def marked(client, name):
+    """The words of the links in the head that are marked."""
+    return re.findall(r'aria-current="\w+"\s*>([^<]+)</a>', client.get(reverse(name)).text.partition("</header>")[0])
+
+
+@pytest.mark.parametrize("name", OF_THE_DESK)
+def test_the_pages_of_the_secretariat_are_within_the_desk(client, cast, name):
+    client.force_login(cast.secretary)
+    assert marked(client, name) == ["My desk"]
+
+
+def test_a_public_page_is_not(client, cast):
+    client.force_login(cast.secretary)
+    assert marked(client, "contacts:inquiry-new") == []
+    assert marked(client, "register:documents") == ["Documents"]
