@@ -28,6 +28,7 @@ def _promises(visit):
     yield "it has one h1", len(re.findall(r"<h1[ >]", text)) == 1
     yield "it has a title", bool(re.search(r"<title>\s*[^\s<·][^<]*</title>", text))
     yield "it names its language", '<html lang="en"' in text
+    yield "it shows nothing of the program", not re.search(r" object at 0x[0-9a-f]+|&lt;\w+ ?Node\b", text)
     yield f"it weighs less than {MOST_BYTES} bytes", len(gzip.compress(visit.response.content)) < MOST_BYTES
     yield "its policy allows only its own code and styles", "default-src 'self'" in policy and "unsafe" not in policy
     yield "it has no inline code or style", not re.search(INLINE, text)

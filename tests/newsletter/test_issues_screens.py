@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from partners.rules.logos import redrawn
 from secretariat.newsletter.actions.blocks import add_block
 from secretariat.newsletter.actions.clearing import clear_issue, schedule_issue
 from secretariat.newsletter.actions.releasing import release_due
@@ -86,6 +87,17 @@ def test_what_is_typed_in_a_block_is_judged_at_its_field(client, cast):
     pasted = '<p class="MsoNormal">Hello <b>you</b><o:p></o:p></p>'
     client.post(new, {"kind": "text", "heading": "Pasted", "text": pasted})
     assert Block.objects.get(heading="Pasted").text == "Hello **you**"
+
+
+def test_the_page_of_a_block_names_it_and_shows_its_picture(client, cast):
+    edition = written(cast).editions.get()
+    picture = redrawn(picture_file(), 1)
+    block = add_block(edition, by=cast.secretary, kind="picture", heading="Harvest", picture=picture, alt="A field")
+    client.force_login(cast.secretary)
+    text = client.get(at("block", block.pk)).text
+    assert "<h1>Edit “Harvest”</h1>" in text
+    assert f'src="{at("picture", block.pk)}"' in text
+    assert 'alt="A field"' in text
 
 
 def test_a_page_that_was_left_open_overwrites_nothing(client, cast):

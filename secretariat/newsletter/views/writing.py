@@ -74,7 +74,8 @@ def block(request, pk):
     ):
         messages.success(request, _("The block has been saved."))
         return redirect("newsletter:edition", found.edition.issue.number, found.edition.language)
-    context = {"block": found, "edition": found.edition, "issue": found.edition.issue, "form": form}
+    edition = found.edition
+    context = {"heading": str(found), "shown": found, "edition": edition, "issue": edition.issue, "form": form}
     return render(request, "secretariat/newsletter/block.html", context)
 
 
