@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alliance87.outbox.addresses import one_spelling
-from alliance87.record.locks import hold
+from alliance87.record.locks import hold, hold_table
 
 from ..models import MailEvent, Reason, Recipient, Release, State, Subscriber, Suppression
 from ..readings.sums import complaints_about
@@ -105,6 +105,8 @@ def _judge(kind, email, said):
     if kind == MailEvent.Kind.DELIVERED:
         Suppression.objects.filter(email=email).update(strikes=0, struck_at=None)
         return
+    if kind == MailEvent.Kind.COMPLAINT:
+        hold_table(Subscriber)  # before the address, as whoever confirms or is erased
     suppression, _is_new = Suppression.objects.get_or_create(email=email)
     change = {"said": said}
     if kind == MailEvent.Kind.HARD:

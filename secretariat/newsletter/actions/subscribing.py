@@ -52,12 +52,13 @@ def subscribe(email, *, language="", topics=(), frequency=Frequency.EVERY, netwo
 @transaction.atomic
 def confirm(subscriber):
     """The address receives the newsletter from now on, whatever was known against it: its owner got this e-mail. Confirming
-    again changes nothing.
+    again changes nothing. Returns the reader as they are now; None if they were erased in the meantime.
     """
     hold_table(Subscriber)
     waiting = Subscriber.objects.unconfirmed().filter(pk=subscriber.pk)
-    if waiting.update(confirmed_at=timezone.now()):
-        subscriber = Subscriber.objects.get(pk=subscriber.pk)
+    is_new = waiting.update(confirmed_at=timezone.now())
+    subscriber = Subscriber.objects.filter(pk=subscriber.pk).first()
+    if is_new:
         Suppression.objects.filter(email=subscriber.email).delete()
         _count(subscriber.asked_at, "confirmed")
     return subscriber
@@ -82,9 +83,10 @@ def leave(subscriber):
 @transaction.atomic
 def erase_reader(subscriber):
     """Delete everything that the newsletter keeps on an address, at once. What was sent stays counted, without it."""
+    hold_table(Subscriber)  # first, as everywhere: who confirms, leaves or complains meanwhile waits, and is not in a circle
+    Suppression.objects.filter(email=subscriber.email).delete()
     _stop_copies(subscriber, Reason.ERASED)
     Recipient.objects.filter(subscriber=subscriber).update(email="", domain="", answer="")
-    Suppression.objects.filter(email=subscriber.email).delete()
     _forget([subscriber.pk])
 
 
@@ -98,6 +100,7 @@ def remind_unconfirmed():
 
 @transaction.atomic
 def _remind_one():
+    hold_table(Subscriber)
     due = Subscriber.objects.unconfirmed().filter(
         reminded_at=None,
         asked_at__lt=timezone.now() - REMINDED_AFTER,
@@ -117,13 +120,13 @@ def forget_unconfirmed():
     end = UNCONFIRMED_FOLLOWERS.ago
     forget_asked(ASKED, end)
     late = Subscriber.objects.unconfirmed().filter(asked_at__lt=end)
-    return in_batches(late, lambda rows: _forget(rows.filter(confirmed_at=None).values_list("pk", flat=True)))
+    return in_batches(late, lambda rows: _forget_still(rows, confirmed_at=None))
 
 
 def forget_former_readers():
     """Delete the addresses of those who left some time ago; returns how many."""
     gone = Subscriber.objects.filter(ended_at__lt=FORMER_READERS.ago)
-    return in_batches(gone, lambda rows: _forget(rows.values_list("pk", flat=True)))
+    return in_batches(gone, lambda rows: _forget_still(rows, ended_at__isnull=False))
 
 
 def forget_recipients():
@@ -136,6 +139,13 @@ def _stop_copies(subscriber, reason):
     """Send no copy of an issue on its way to this reader."""
     pending = Recipient.objects.pending().filter(subscriber=subscriber)
     pending.update(state=State.SUPPRESSED, reason=reason, moved_at=timezone.now())
+
+
+@transaction.atomic
+def _forget_still(rows, **still):
+    """Delete those readers of whom this is true even now: nobody who confirms or comes back at this moment."""
+    hold_table(Subscriber)
+    _forget(rows.filter(**still).values_list("pk", flat=True))
 
 
 def _forget(keys):

@@ -43,11 +43,11 @@ def subscription_asked(request):
 def confirmation(request, token):
     """Confirm the address by one button."""
     subscriber = _subscriber(CONFIRMATION, token)
-    if subscriber is None or subscriber.ended_at:
-        return _unknown(request)
-    is_new = request.method == "POST" and subscriber.confirmed_at is None
+    is_new = subscriber and request.method == "POST" and subscriber.confirmed_at is None
     if is_new:
         subscriber = acts.confirm(subscriber)
+    if subscriber is None or subscriber.ended_at:
+        return _unknown(request)
     context = {"subscriber": subscriber, "is_new": is_new, "preferences": PREFERENCES.to(subscriber)}
     return render(request, "secretariat/newsletter/confirmation.html", context)
 
@@ -90,7 +90,7 @@ def stop(request, token):
     subscriber = _subscriber(STOP, token, or_404=True)
     if request.method == "POST" and subscriber:
         acts.leave(subscriber)
-        subscriber.refresh_from_db()
+        subscriber = _subscriber(STOP, token)
     is_reader = subscriber is not None and subscriber.ended_at is None
     context = {"subscriber": subscriber, "is_reader": is_reader}
     return render(request, "secretariat/newsletter/stop.html", context)
