@@ -1,11 +1,12 @@
 """Two presses about one reader at the same moment: both are answered, and neither waits in a circle."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 import time_machine
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -13,9 +14,11 @@ from django.utils import timezone
 from alliance87.record.retention import FORMER_READERS, UNCONFIRMED_FOLLOWERS
 from secretariat.newsletter.actions import events, subscribing
 from secretariat.newsletter.actions.links import CONFIRMATION, ERASURE, PREFERENCES, STOP
+from secretariat.newsletter.actions.lists import give_list, read_lists
 from secretariat.newsletter.models import MailEvent, Subscriber, Suppression
 from tests.at_once import one_after_the_other
 from tests.newsletter.made import path, reader, released
+from tests.waiting import PATIENCE
 
 ADA = "ada@example.org"
 LINKS = {"confirmation": CONFIRMATION, "stop": STOP, "preferences": PREFERENCES, "erasure": ERASURE}
@@ -51,6 +54,27 @@ def test_both_are_answered(committed_cast, first, second):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_nobody_waits_while_a_long_list_is_read(committed_cast):
+    """A worker reads a list in one transaction, which takes minutes if the list is long."""
+    reader("first@example.org")
+    with ThreadPoolExecutor(1) as pool, transaction.atomic():
+        give_list(by=committed_cast.secretary, text="listed@example.org", language="en", evidence="Signed sheets.")
+        read_lists()
+        for email, link in (("first@example.org", STOP), (ADA, CONFIRMATION)):
+            pool.submit(in_its_own, lambda email=email: subscribing.subscribe(email)).result(PATIENCE)
+            subscriber = Subscriber.objects.get(email=email)
+            pool.submit(in_its_own, pressed(link, subscriber)).result(PATIENCE)
+    assert {row.email for row in Subscriber.objects.confirmed()} == {ADA, "listed@example.org"}
+
+
+def in_its_own(act):
+    try:
+        act()
+    finally:
+        connection.close()
+
+
+@pytest.mark.django_db(transaction=True)
 def test_an_address_that_is_erased_is_not_said_to_be_confirmed(committed_cast):
     subscriber = asked()
     _done, then = one_after_the_other(pressed(ERASURE, subscriber), pressed(CONFIRMATION, subscriber))
@@ -67,6 +91,7 @@ def test_who_confirms_in_the_last_moment_is_not_forgotten(committed_cast):
 
 ACTS = {
     "confirm": (0, dict, lambda: subscribing.confirm(Subscriber.objects.get())),
+    "leave": (0, dict, lambda: subscribing.leave(Subscriber.objects.get())),
     "erase": (0, dict, lambda: subscribing.erase_reader(Subscriber.objects.get())),
     "complain": (0, dict, lambda: events.note_event(MailEvent.Kind.COMPLAINT, email=ADA, key="one")),
     "remind": (4, dict, subscribing.remind_unconfirmed),

@@ -13,12 +13,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alliance87.outbox.addresses import one_spelling
-from alliance87.record.locks import hold, hold_table
+from alliance87.record.locks import hold
 
 from ..models import MailEvent, Reason, Recipient, Release, State, Subscriber, Suppression
 from ..readings.sums import complaints_about
 from ..rules.complaints import Level
-from .subscribing import leave
+from .subscribing import hold_readers, leave
 
 logger = logging.getLogger(__name__)
 
@@ -106,7 +106,7 @@ def _judge(kind, email, said):
         Suppression.objects.filter(email=email).update(strikes=0, struck_at=None)
         return
     if kind == MailEvent.Kind.COMPLAINT:
-        hold_table(Subscriber)  # before the address, as whoever confirms or is erased
+        hold_readers()
     suppression, _is_new = Suppression.objects.get_or_create(email=email)
     change = {"said": said}
     if kind == MailEvent.Kind.HARD:

@@ -18,7 +18,7 @@ from alliance87.terms.refusal import Refusal
 from ..models import Block, BlockKind, Edition, Issue
 from ..permissions import may_write_newsletter
 from ..readings.happened import happened
-from ..readings.letters import basis_of, letter_of
+from ..readings.letters import basis_of, letter_of, links_of_nobody
 from ..rules.phrases import PHRASES
 
 FIRST_PERIOD = timedelta(days=31)
@@ -102,8 +102,7 @@ def send_test(edition, *, by):
     if not may_write_newsletter(by):
         raise PermissionDenied
     letter = letter_of(edition)
-    own = {"stop_link": _("(the reader's own link)"), "preferences": _("(the reader's own link)")}
-    recipient = outbox.Recipient(by.email, str(by), words=own)
+    recipient = outbox.Recipient(by.email, str(by), words=links_of_nobody())
     return outbox.write("newsletter.test", "newsletter_test", {"letter": letter}, [recipient], about=edition.issue)
 
 

@@ -14,14 +14,14 @@ from django.utils.translation import gettext as _
 from alliance87.celery import app, nudge
 from alliance87.outbox.addresses import one_spelling
 from alliance87.record import actions as record
-from alliance87.record.locks import claim, claim_one, hold, hold_table
+from alliance87.record.locks import claim, claim_one, hold
 from alliance87.terms.refusal import Refusal
 from partners.models import User
 
 from ..models import AddressFault, AddressList, AddressToAsk, Origin, Subscriber, Suppression
 from ..permissions import may_write_newsletter
 from ..rules.address_lists import Fault, Found, read_list
-from .subscribing import subscribe
+from .subscribing import hold_readers, subscribe
 
 A_BATCH = 2_000
 A_MINUTE = 100
@@ -99,7 +99,7 @@ def _enter(given, emails):
 @transaction.atomic
 def ask_listed():
     """Ask the owners of some addresses that are on lists; returns how many. The timetable comes back to the others."""
-    hold_table(Subscriber)
+    hold_readers()
     rows = claim(AddressToAsk.objects.select_related("list").order_by("pk"), A_MINUTE)
     for row in rows:
         if not Subscriber.objects.filter(email=row.email).exists():

@@ -30,6 +30,16 @@ ASKED = "newsletter.asked"
 REMINDED_AFTER = timedelta(days=3)
 
 
+def hold_readers():
+    """What is done to readers is done one by one until the transaction ends. Whoever changes one begins with it, so that
+    nobody waits in a circle.
+
+    It holds the days on which they are counted, not their own table: to read a list of 200,000 addresses takes minutes in
+    which that has new rows, and nobody could subscribe or leave.
+    """
+    hold_table(AskingDay)
+
+
 @transaction.atomic
 def subscribe(email, *, language="", topics=(), frequency=Frequency.EVERY, network=""):
     """Ask the owner of an address, by e-mail, whether they want the newsletter. Nothing else is sent before they confirm.
@@ -38,7 +48,7 @@ def subscribe(email, *, language="", topics=(), frequency=Frequency.EVERY, netwo
     alone, in silence; a network that asks for too many is told.
     """
     email = one_spelling(email)
-    hold_table(Subscriber)  # one at a time, so that requests at once are all counted
+    hold_readers()  # so that requests at once are all counted
     _refuse_flood(network)
     if was_asked_too_often(ASKED, email):
         return
@@ -54,7 +64,7 @@ def confirm(subscriber):
     """The address receives the newsletter from now on, whatever was known against it: its owner got this e-mail. Confirming
     again changes nothing. Returns the reader as they are now; None if they were erased in the meantime.
     """
-    hold_table(Subscriber)
+    hold_readers()
     waiting = Subscriber.objects.unconfirmed().filter(pk=subscriber.pk)
     is_new = waiting.update(confirmed_at=timezone.now())
     subscriber = Subscriber.objects.filter(pk=subscriber.pk).first()
@@ -76,6 +86,7 @@ def leave(subscriber):
     """Send no more of the newsletter to this address, waiting copies included. Leaving again changes nothing, and no other
     e-mail is stopped.
     """
+    hold_readers()
     Subscriber.objects.filter(pk=subscriber.pk, ended_at=None).update(ended_at=timezone.now())
     _stop_copies(subscriber, Reason.LEFT)
 
@@ -83,7 +94,7 @@ def leave(subscriber):
 @transaction.atomic
 def erase_reader(subscriber):
     """Delete everything that the newsletter keeps on an address, at once. What was sent stays counted, without it."""
-    hold_table(Subscriber)  # first, as everywhere: who confirms, leaves or complains meanwhile waits, and is not in a circle
+    hold_readers()
     Suppression.objects.filter(email=subscriber.email).delete()
     _stop_copies(subscriber, Reason.ERASED)
     Recipient.objects.filter(subscriber=subscriber).update(email="", domain="", answer="")
@@ -100,7 +111,7 @@ def remind_unconfirmed():
 
 @transaction.atomic
 def _remind_one():
-    hold_table(Subscriber)
+    hold_readers()
     due = Subscriber.objects.unconfirmed().filter(
         reminded_at=None,
         asked_at__lt=timezone.now() - REMINDED_AFTER,
@@ -144,7 +155,7 @@ def _stop_copies(subscriber, reason):
 @transaction.atomic
 def _forget_still(rows, **still):
     """Delete those readers of whom this is true even now: nobody who confirms or comes back at this moment."""
-    hold_table(Subscriber)
+    hold_readers()
     _forget(rows.filter(**still).values_list("pk", flat=True))
 
 
