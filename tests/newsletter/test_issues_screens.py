@@ -40,7 +40,10 @@ def test_an_issue_is_begun_written_cleared_and_scheduled_by_pages(client, cast):
     client.post(at("editions", issue.number), {"language": "fr"})
     assert "Begin this edition" in client.get(at("preparation", issue.number)).text
     save(client, at("edition", issue.number, "fr"), subject="Nouvelles")
-    assert "Nouvelles" in client.get(at("preview", issue.number, "fr")).text
+    page = client.get(at("preview", issue.number, "fr"))
+    assert "Nouvelles" in page.text
+    assert "(the reader&#x27;s own link)" in page.text
+    assert "[[" not in page.text
     assert "Welcome." in client.get(at("letter", issue.number, "fr")).text
     assert "A test is on its way" in client.post(at("test", issue.number, "fr"), follow=True).text
     client.force_login(cast.chair)

@@ -7,7 +7,14 @@ from django.urls import reverse
 
 pytestmark = pytest.mark.django_db
 
-OF_THE_DESK = ("desk", "contacts:inquiries", "contacts:press", "tracker:initiatives", "drafting:requests", "newsletter:desk")
+OF_THE_DESK = (
+    "desk",
+    "contacts:inquiries",
+    "contacts:press",
+    "tracker:initiatives",
+    "drafting:requests",
+    "newsletter:desk",
+)
 
 
 def marked(client, name):

@@ -14,7 +14,11 @@ class AddressListForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 10}),
         help_text=_("One in a line, or as they come from a mail program: Name &lt;name@example.org&gt;; …"),
     )
-    file = forms.FileField(label=_("Or a file"), required=False, help_text=_("Plain text or CSV, in UTF-8."))
+    file = forms.FileField(
+        label=_("Or a file"),
+        required=False,
+        help_text=_("Plain text or CSV, in UTF-8. More than some 50,000 addresses come as a file."),
+    )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, initial=settings.LANGUAGE_CODE)
     evidence = forms.CharField(
         label=_("Evidence that they consented"),

@@ -6,6 +6,7 @@ from hashlib import sha256
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from alliance87.outbox.actions.writing import inlined
 
@@ -56,6 +57,19 @@ def letter_of(edition):
     }
     text = render_to_string("mail/newsletter_issue.txt", context).strip() + "\n"
     return Letter(edition.subject, text, inlined(render_to_string("mail/newsletter_issue.html", context)))
+
+
+def links_of_nobody():
+    """What stands in a preview and in a test where each reader has a link of their own."""
+    return dict.fromkeys(("stop_link", "preferences"), _("(the reader's own link)"))
+
+
+def text_for_nobody(letter):
+    """The text part as a preview shows it."""
+    text = letter.text
+    for name, words in links_of_nobody().items():
+        text = text.replace(f"[[{name}]]", words)
+    return text
 
 
 def text_of(parts):

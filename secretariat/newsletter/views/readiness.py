@@ -62,7 +62,7 @@ class SelectorForm(forms.Form):
         validators=[
             RegexValidator(r"^[A-Za-z0-9][A-Za-z0-9._-]*\Z", _("A selector has letters, digits, - and full stops."))
         ],
-        help_text=_("The name of the key with which the mail server signs; who runs it knows it."),
+        help_text=_("The name of the key with which the mail server signs. Whoever runs the server knows it."),
     )
 
 

@@ -18,7 +18,7 @@ from ..actions import issues as acts
 from ..forms.issues import BlockForm, BlockNewForm, EditionForm, Press, TextForm
 from ..models import Block, Edition
 from ..permissions import may_read_newsletter_draft, may_write_newsletter
-from ..readings.letters import basis_of, letter_of, parts_of, text_of
+from ..readings.letters import basis_of, letter_of, parts_of, text_for_nobody, text_of
 from ..rules.text import brief_of
 
 
@@ -121,7 +121,8 @@ def preview(request, number, language):
     found = _edition(request, number, language)
     letter = letter_of(found)
     may_write = may_write_newsletter(request.user)
-    context = {"edition": found, "issue": found.issue, "letter": letter, "may_write": may_write}
+    said = {"letter": letter, "text": text_for_nobody(letter), "may_write": may_write}
+    context = {"edition": found, "issue": found.issue, **said}
     return render(request, "secretariat/newsletter/preview.html", context)
 
 
