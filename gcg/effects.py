@@ -16,6 +16,7 @@ from .models.matters import (
     NominationMatter,
     PresentationMatter,
     ProposalMatter,
+    ProposedItemMatter,
     RemovalMatter,
     ResultMatter,
     StatusEndMatter,
@@ -77,7 +78,8 @@ def _adopt_terms(matter, decision, by):
 
 
 def _nothing_more(matter, decision, by):
-    """The decision says what the GCG made of a paper (6.4, 6.5); nothing follows from it here."""
+    """The decision says what the GCG made of a paper (6.4, 6.5) or of an item that a seat-holder proposed (D8); nothing
+    follows from it here."""
 
 
 EFFECTS = {
@@ -91,5 +93,6 @@ EFFECTS = {
     ResultMatter: _nothing_more,
     FindingsMatter: _nothing_more,
     TermsMatter: _adopt_terms,
+    ProposedItemMatter: _nothing_more,
 }
 """Kind of matter -> what a decision on it does."""

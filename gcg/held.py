@@ -61,6 +61,7 @@ HELD = Held(
         "gcg.Presence.struck_by": ("struck_because",),
         "gcg.Presenter.invited_by": (),
         "gcg.Presenter.withdrawn_by": (),
+        "gcg.ProposedItem.ended_by": ("end", "ended_because"),
         "gcg.Stance.withdrawn_by": (),
         "gcg.Takeover.taken_by": (),
     },

@@ -6,7 +6,7 @@ from alliance87.posts.permissions import is_administrator, is_secretariat
 from partners.models import Role
 from partners.permissions import role_at
 
-from .models import Observer, capacities_of, is_member, presides
+from .models import Observer, ProposedItem, capacities_of, is_member, presides
 from .models.items import presented_by
 from .readings.agenda import paper_is_visible_to
 
@@ -214,6 +214,31 @@ def may_put_proposals(user):
     return presides(user)
 
 
+def may_propose_items(user):
+    """Propose agenda items to the Chair: those who sit for a seat's holder, representatives and alternates (D8)."""
+    return is_member(user)
+
+
+def may_read_proposed_items(user):
+    """Follow proposed items, each as far as it is for them: the Secretariat and those who sit on the council (D8)."""
+    return is_secretariat(user) or is_member(user)
+
+
+def may_put_proposed_items(user):
+    """Put a proposed item on an agenda: the Chair or Deputy Chair, and the Secretariat on agendas it drafts (D8, 12.1)."""
+    return is_secretariat(user) or presides(user)
+
+
+def may_decline_proposed_items(user):
+    """Decline a proposed item: the Chair or Deputy Chair, who sets the agenda (D8, 8.3)."""
+    return presides(user)
+
+
+def may_withdraw_proposed_item(user, proposal):
+    """Withdraw a proposed item: those who sit for the holder that proposed it (D8)."""
+    return (proposal.seat_id, proposal.holder_id) in [(one.seat.pk, one.holder.pk) for one in capacities_of(user)]
+
+
 def may_put_countries(user):
     """Put on an agenda what concerns Pathfinder Countries: the Chair, the Deputy Chair and the Secretariat, as for any
     item (6.4, 12.1)."""
@@ -232,7 +257,7 @@ def may_keep_diary(user):
 
 def documents_read_by(user):
     """The documents that `user` may read: decisions, which are public (M4), papers one may see, notes of nominations and
-    credentials one may read, released minutes (M4).
+    credentials one may read, those of proposed items one may see (D8), released minutes (M4).
     """
     condition = Q(filing__isnull=False) | paper_is_visible_to(user, "paper__")
     if may_read_nominations(user):
@@ -243,6 +268,8 @@ def documents_read_by(user):
         at_desks = user.colleague_of.in_force().filter(role=Role.FOCAL_POINT).values("organization")
         holders = [capacity.holder.pk for capacity in capacities_of(user)]
         condition |= Q(credential__holder__in=holders) | Q(credential__holder__in=at_desks)
+    if may_read_proposed_items(user):
+        condition |= Q(proposed_item__in=ProposedItem.objects.visible_to(user))
     return condition | Q(release__isnull=False) if may_read_minutes(user, None) else condition
 
 

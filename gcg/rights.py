@@ -52,6 +52,28 @@ RIGHTS = (
         (COUNCIL,),
         _any(permissions.may_ask_for_floor),
     ),
+    Right("propose-items", _lazy("Propose agenda items to the Chair"), "D8", (COUNCIL,), permissions.may_propose_items),
+    Right(
+        "read-proposed-items",
+        _lazy("Follow the agenda items that were proposed"),
+        "D8",
+        (STAFF, COUNCIL),
+        permissions.may_read_proposed_items,
+    ),
+    Right(
+        "put-proposed-items",
+        _lazy("Put agenda items that were proposed on an agenda"),
+        "D8",
+        (STAFF, PRESIDING),
+        permissions.may_put_proposed_items,
+    ),
+    Right(
+        "decline-proposed-items",
+        _lazy("Decline agenda items that were proposed"),
+        "8.3",
+        (PRESIDING,),
+        permissions.may_decline_proposed_items,
+    ),
     Right(
         "put-proposals",
         _lazy("Put proposals for groups on an agenda"),

@@ -22,6 +22,10 @@ ALWAYS = (
         _("The meeting is not convened until its reader acts."),
     ),
     (
+        _("An agenda item that a seat-holder proposed, and whether it was put on an agenda or declined"),
+        _("It waits for its readers to act, or answers who proposed it."),
+    ),
+    (
         _("Seats: calls for nominations, mandates, absences, warnings, forfeitures, too few meetings"),
         _("They are notices on which rights and deadlines depend."),
     ),

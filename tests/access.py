@@ -303,6 +303,23 @@ DOORS = {
     "gcg:call-requests": only(*COUNCIL, otherwise=403),
     "gcg:call-request-new": only(*SEATED, otherwise=403),
     "gcg:call-ruling": only(*PRESIDING, otherwise=403, pk="@call_request"),
+    "gcg:proposed-items": only(*COUNCIL, otherwise=403).listing(
+        "Funds for victims", "member", "alternate", *OVERSEEING
+    ),
+    "gcg:proposed-item-new": only(*SEATED, otherwise=403),
+    "gcg:proposed-item": only("member", "alternate", *OVERSEEING, pk="@proposed_item"),
+    "gcg:proposed-item-placing": sent_to(
+        *OVERSEEING, but={"member": 403, "alternate": 403}, pk="@proposed_item", data={"meeting": "13"}
+    ),
+    "gcg:proposed-item-declination": sent_to(
+        *PRESIDING,
+        but=dict.fromkeys(("member", "alternate", *STAFF), 403),
+        pk="@proposed_item",
+        data={"because": "Elsewhere."},
+    ),
+    "gcg:proposed-item-withdrawal": sent_to(
+        "member", "alternate", but=dict.fromkeys(OVERSEEING, 403), pk="@proposed_item"
+    ),
     "gcg:diary": anybody().listing("A private lunch", *OVERSEEING),
     "gcg:engagement-new": only(*OVERSEEING, otherwise=403),
     "gcg:engagement": only(*OVERSEEING, otherwise=403, pk="@engagement"),

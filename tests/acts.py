@@ -165,6 +165,7 @@ def point(scene):
     return council.ActionPoint.objects.with_people().get(symbol=scene.parts["point"].replace("-", "/"))
 
 
+PROPOSED_ITEM = part(council.ProposedItem, "proposed_item")
 WORKERS = seat("WORKERS-1")
 DRAFT, SUBMITTED = application("draft"), application("application")
 PARTNER, COLLEAGUE = part(partners.Organization, "partner"), part(partners.Colleague, "colleague")
@@ -450,6 +451,12 @@ ACTS = {
     # Planning, preparing, convening
     "gcg.planning.request_call": lets(["alternate", "member"], seat=WORKERS, subject="Funds", reasons="They end."),
     "gcg.planning.rule_on_call": lets(PRESIDING, part(council.CallRequest, "call_request"), is_granted=True),
+    "gcg.proposed_items.propose_item": lets(
+        ["alternate", "member"], WORKERS, title="Funds", kind="discussion", because="They end.", minutes_wanted=15
+    ),
+    "gcg.proposed_items.put_proposed_item": lets(OVERSEEING, PROPOSED_ITEM, meeting=meeting("planned")),
+    "gcg.proposed_items.decline_proposed_item": lets(PRESIDING, PROPOSED_ITEM, because="Elsewhere."),
+    "gcg.proposed_items.withdraw_proposed_item": lets(["alternate", "member"], PROPOSED_ITEM),
     "gcg.planning.enter_engagement": lets(OVERSEEING, office="chair", title="Speech", day=DAY, is_public=True),
     "gcg.planning.edit_engagement": lets(OVERSEEING, part(council.Engagement, "engagement"), seen=None, title="Talk"),
     "gcg.meetings.create_meeting": lets(STAFF, kind="ordinary", starts_at=None),

@@ -11,7 +11,7 @@ from alliance87.desk.arrivals import Kind
 from alliance87.desk.duties import Duty, day
 from groups.models import Group, SupportRequest
 
-from ..models import CallRequest, Credential, Interest, Meeting, Nomination, ObserverInterest
+from ..models import CallRequest, Credential, Interest, Meeting, Nomination, ObserverInterest, ProposedItem
 
 
 def _nominations():
@@ -99,6 +99,16 @@ ARRIVALS = (
         "gcg:call-requests",
         has_no_argument=True,
         kind="meetings.call",
+    ),
+    Kind(
+        ProposedItem,
+        lambda: ProposedItem.objects.waiting(),
+        "title",
+        "seat__code",
+        "proposed_at",
+        _lazy("Put the item “%(who)s”, which seat %(of)s proposes, on the agenda you prepare"),
+        "gcg:proposed-item",
+        kind="meetings.proposed",
     ),
     Kind(
         SupportRequest,

@@ -13,13 +13,13 @@ from alliance87.desk.waiting import WaitingKind, columns
 from alliance87.meetings.rules.followup import standing
 from groups.models import Group, SupportRequest
 
-from ..models import ActionPoint, CallRequest, today
+from ..models import ActionPoint, CallRequest, ProposedItem, today
 from ..readings.calling import seats_to_call
 from ..readings.handing import ready_proposals
 from ..rules.nominations import Need
 from .terms import REVIEWS
 
-CALL, PAST, ASKED, READY = "call", "past", "asked", "ready"
+CALL, PAST, ASKED, READY, PROPOSED = "call", "past", "asked", "ready", "proposed"
 """What is waiting for those who preside, beside meetings and seats."""
 
 AT_MOST = 20
@@ -89,14 +89,16 @@ def rulings_due(absences):
 
 def for_the_chair():
     """One duty for requests for conference calls (10.2, F2), one for groups past their end date (G2), one for each
-    request for support to the GCG (6.3) and one for each proposal that may be put on an agenda (6.2). One query."""
+    request for support to the GCG (6.3), and one for each proposal for a group (6.2) and each item proposed by a seat-holder
+    (D8) that may be put on an agenda. One query."""
     calls = CallRequest.objects.filter(ruling=None).values_list(Value(CALL), "pk", "subject")
     past = Group.objects.past_end().order_by().values_list(Value(PAST), "pk", "name")
     asked = SupportRequest.objects.waiting().filter(desk=SupportRequest.Desk.GCG)
     asked = asked.order_by().values_list(Value(ASKED), "pk", "group__name")
     found = defaultdict(list)
     ready = ready_proposals().order_by().values_list(Value(READY), "pk", Coalesce("group__name", "name"))
-    for kind, key, name in calls.order_by().union(past, asked, ready, all=True).order_by():
+    proposed = ProposedItem.objects.waiting().order_by().values_list(Value(PROPOSED), "pk", "title")
+    for kind, key, name in calls.order_by().union(past, asked, ready, proposed, all=True).order_by():
         found[kind].append((key, name))
     if count := len(found[CALL]):
         act = ngettext("Rule on %(count)d request for a call", "Rule on %(count)d requests for calls", count)
@@ -121,5 +123,13 @@ def for_the_chair():
             reverse("gcg:proposal-item", args=[key]),
             _("No comment on it waits for a disposition."),
             kind="groups.put",
+            of=key,
+        )
+    for key, title in sorted(found[PROPOSED])[:AT_MOST]:
+        yield Duty(
+            _("Put the item “%(title)s” on an agenda, or decline it") % {"title": title},
+            reverse("gcg:proposed-item", args=[key]),
+            _("A seat-holder proposes it."),
+            kind="meetings.proposed",
             of=key,
         )

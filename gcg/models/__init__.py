@@ -20,6 +20,7 @@ from .observing import ObserverInterest
 from .overviews import Overview, OverviewNoting
 from .packs import Pack
 from .planning import CallRequest, CallRuling, Engagement
+from .proposed_items import ProposedItem, ProposedItemMatter, placings
 from .revision import CouncilRevision
 from .room import Attendance, MeetingChair, Presence, Takeover, presider_among
 from .seats import Mandate, Representation, Seat, StakeholderGroup
@@ -81,6 +82,8 @@ __all__ = [
     "Presenter",
     "Proposal",
     "ProposalMatter",
+    "ProposedItem",
+    "ProposedItemMatter",
     "Release",
     "Reminder",
     "RemovalMatter",
@@ -101,6 +104,7 @@ __all__ = [
     "capacities_of",
     "is_member",
     "know_capacities",
+    "placings",
     "presider_among",
     "presides",
     "today",

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .matter import Matter, guards_of
+from .proposed_items import ProposedItemMatter
 
 
 class MinutesMatter(Matter):
@@ -243,6 +244,7 @@ MATTERS = (
     ResultMatter,
     FindingsMatter,
     TermsMatter,
+    ProposedItemMatter,
 )
 """Every kind of matter."""
 

@@ -109,7 +109,8 @@ def languages_in_words(meeting):
 def _with_papers(items, meeting, papers):
     papers = papers.select_related(None).prefetch_related(Prefetch("document", Document.objects.with_changes()))
     about = ("removalmatter__partner", "minutesmatter__minutes", "proposalmatter__proposal__group")
-    items = items.filter(meeting=meeting).select_related("outcome", "decision", *about)
+    proposed = ("proposeditemmatter__proposal__seat", "proposeditemmatter__proposal__holder")
+    items = items.filter(meeting=meeting).select_related("outcome", "decision", *about, *proposed)
     items = items.annotate(was_reopened=Exists(Outcome.objects.filter(was_on=OuterRef("pk"))))
     items = list(items.prefetch_related(Prefetch("papers", papers, "visible_papers")))
     last_day = last_day_for_papers(meeting)

@@ -14,6 +14,7 @@ from . import (
     overview,
     planning,
     proposals,
+    proposed_items,
     room,
     terms_drafts,
 )
@@ -34,5 +35,6 @@ urlpatterns = [
     *overview.urlpatterns,
     *planning.urlpatterns,
     *proposals.urlpatterns,
+    *proposed_items.urlpatterns,
     *terms_drafts.urlpatterns,
 ]

@@ -24,12 +24,13 @@ from ..actions.adopting import hindrances
 from ..actions.putting import fixed_lines
 from ..forms.agenda import CarriedForm, ItemForm, NextItemForm, StandingForm
 from ..forms.convocation import HandOverForm
-from ..models import ActionPoint, AgendaItem
+from ..models import ActionPoint, AgendaItem, ProposedItem
 from ..models.matters import minutes_on
 from ..models.news import new_partners
 from ..permissions import may_invite_presenters, may_prepare, may_read_minutes
 from ..readings.agenda import agenda_for, left_over
 from ..readings.handing import handed_of
+from ..readings.proposed_items import waiting_items
 from ..rules.readiness import lacking
 from .meetings import prepared_meeting, visible_meeting
 
@@ -86,6 +87,7 @@ def agenda_page(request, meeting, form=None, *, numbers=None, next_item=None):
         context["list_form"] = ListForm()
         context["lacking"] = lacking(items)
     if may_change and not meeting.is_convened:
+        context["items_waiting"] = waiting_items()
         handed = handed_of(meeting)
         context |= {"handed": handed, "hand_form": None if handed and handed.is_waiting else HandOverForm()}
     return render(request, "gcg/agenda.html", context)
@@ -165,6 +167,7 @@ def item(request, slug, number):
         if minutes_on(item) and not meeting.is_closed and may_read_minutes(request.user, meeting)
         else [],
         "comments": comments_on(item, request.user),
+        "may_read_proposal": ProposedItem.objects.visible_to(request.user).filter(matters__item=item).exists(),
         "before": next((other for other in items if other.number == number - 1), None),
         "after": next((other for other in items if other.number == number + 1), None),
         "open_points": list(ActionPoint.objects.open().with_people().filter(meeting__starts_at__lt=meeting.starts_at))

@@ -24,6 +24,7 @@ from ..models import Composition, Invitation, Meeting
 from ..permissions import may_convene, may_prepare, may_read_replies
 from ..readings.agenda import read_agenda
 from ..readings.handing import handed_of, state_of_agenda, with_hand_over, with_ready_proposals
+from ..readings.proposed_items import with_waiting_items
 from ..readings.telling import Telling
 from ..rules.notice import invitation_deadline
 from ..rules.readiness import lacking
@@ -31,7 +32,8 @@ from ..rules.readiness import lacking
 
 def overseen_meeting(request, slug):
     """The meeting, for those who convene or prepare it; members who may only see it get 403."""
-    meetings = with_ready_proposals(with_hand_over(Meeting.objects.visible_to(request.user).with_state()))
+    meetings = with_hand_over(Meeting.objects.visible_to(request.user).with_state())
+    meetings = with_waiting_items(with_ready_proposals(meetings))
     people = ("convocation__convened_by", "cancellation__cancelled_by")
     meeting = get_object_or_404(meetings.select_related(*people), slug=slug)
     if not may_read_replies(request.user, meeting):

@@ -33,6 +33,7 @@ from gcg.actions.packs import ask_pack, make_pack
 from gcg.actions.planning import enter_engagement, request_call
 from gcg.actions.presenters import invite_presenter
 from gcg.actions.presiding import open_meeting, take_up
+from gcg.actions.proposed_items import propose_item
 from gcg.actions.reply_links import LINKS
 from gcg.actions.terms_drafts import write_terms_draft
 from gcg.models import Invitation, Mandate, Observer, Overview, Paper, Presence, Representation, Seat, today
@@ -254,6 +255,8 @@ class Scene:
     def _planning(self):
         seat = Seat.objects.get(code="WORKERS-1")
         asked = request_call(by=self.cast.member, seat=seat, subject="Funds", reasons="They end in May.")
+        said = {"kind": "discussion", "because": "They end in May.", "minutes_wanted": 15}
+        self.parts["proposed_item"] = propose_item(seat, by=self.cast.member, title="Funds for victims", **said).pk
         engagement = enter_engagement(by=self.cast.chair, office="chair", title="A speech", day=today(), is_public=True)
         private = enter_engagement(
             by=self.cast.chair, office="chair", title="A private lunch", day=today(), is_public=False

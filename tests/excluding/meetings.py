@@ -19,6 +19,7 @@ from gcg.actions import (
     planning,
     presenters,
     presiding,
+    proposed_items,
     replies,
     room,
 )
@@ -29,6 +30,8 @@ from gcg.models import Invitation, Seat
 from tests.gcg.closed_meeting import hold_meeting
 
 from .scene import Scene, about, check_in
+
+WANTED = {"kind": "discussion", "because": "They end.", "minutes_wanted": 15}
 
 
 def invited(scene):
@@ -151,6 +154,20 @@ EITHER = {
         grant=lambda s, it: planning.rule_on_call(it, by=s.chair, is_granted=True),
         decline=lambda s, it: planning.rule_on_call(it, by=s.cast.deputy, is_granted=False, reasons="Too soon."),
     ),
+    "an item to propose": about(
+        lambda s: f"Funds {s.number()}",
+        for_the_seat=lambda s, it: proposed_items.propose_item(s.workers(), by=s.cast.member, title=it, **WANTED),
+        by_the_alternate=lambda s, it: proposed_items.propose_item(
+            s.workers(), by=s.cast.alternate, title=it, **WANTED
+        ),
+    ),
+    "a proposed item": about(
+        lambda s: (s.proposed_item(), s.planned()),
+        put=lambda s, it: proposed_items.put_proposed_item(it[0], by=s.chair, meeting=it[1]),
+        put_by_officer=lambda s, it: proposed_items.put_proposed_item(it[0], by=s.staff, meeting=it[1]),
+        decline=lambda s, it: proposed_items.decline_proposed_item(it[0], by=s.cast.deputy, because="Elsewhere."),
+        withdraw=lambda s, it: proposed_items.withdraw_proposed_item(it[0], by=s.cast.alternate),
+    ),
     "an action point": about(
         Scene.action_point,
         done=lambda s, it: followup.complete_action_point(it, by=s.staff, result="done", note="Sent."),
@@ -200,6 +217,16 @@ AFTER = {
         Scene.planned,
         first=lambda s, it: convocation.convene_meeting(it, by=s.chair),
         hand_over=lambda s, it: handing.hand_over(it, by=s.staff),
+    ),
+    "convened before an item was put": about(
+        lambda s: (s.planned(), s.proposed_item()),
+        first=lambda s, it: convocation.convene_meeting(it[0], by=s.chair),
+        put=lambda s, it: proposed_items.put_proposed_item(it[1], by=s.staff, meeting=it[0]),
+    ),
+    "opened before an item was put": about(
+        lambda s: (s.quorate(), s.proposed_item()),
+        first=lambda s, it: presiding.open_meeting(it[0], by=s.chair),
+        put=lambda s, it: proposed_items.put_proposed_item(it[1], by=s.cast.deputy, meeting=it[0]),
     ),
     "cancelled in time": about(
         Scene.to_come,

@@ -20,6 +20,7 @@ from gcg.actions import (
     planning,
     presenters,
     presiding,
+    proposed_items,
     room,
 )
 from gcg.models import MinutesMatter, Seat, today
@@ -240,6 +241,10 @@ class Scene:
     def call_request(self):
         seat = Seat.objects.get(code="WORKERS-1")
         return planning.request_call(by=self.cast.member, seat=seat, subject="Funds", reasons="They end.")
+
+    def proposed_item(self):
+        said = {"title": f"Funds {self.number()}", "kind": "discussion", "because": "They end.", "minutes_wanted": 15}
+        return proposed_items.propose_item(Seat.objects.get(code="WORKERS-1"), by=self.cast.member, **said)
 
     def action_point(self):
         meeting = self.in_session()

@@ -23,6 +23,7 @@ EXEMPT = {
     "pathfinder.may_clear_letter": "the same as clearing letters, or an alternate where all who preside have a part in the review",
     "secretariat.may_read_reviews": "the Chair's office, the GCG and the Secretariat, once a review is concluded",
     "gcg.may_take_over": "the same as convening: the Chair and the Deputy Chair, in the room of an open meeting",
+    "gcg.may_withdraw_proposed_item": "the holder's own side, which the item names",
     "gcg.may_reply": "the same as speaking for the seat, on the day of the meeting",
     "gcg.may_close_action_point": "those who keep the record, and the point's owners, whom its page names",
     "gcg.may_read_credential": "the Secretariat and the holder's own side read the file of a note about its seat",

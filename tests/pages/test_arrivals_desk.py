@@ -16,6 +16,7 @@ from gcg.actions.credentials import give_credential
 from gcg.actions.nominations import nominate
 from gcg.actions.observing import express_observer_interest
 from gcg.actions.planning import request_call, rule_on_call
+from gcg.actions.proposed_items import propose_item
 from groups.actions.reports import ask_support
 from groups.models import Group, Lead, ProposalSubmission, SupportRequest
 from partners.models import Organization
@@ -101,6 +102,7 @@ WAIT_FOR_NOBODY = [
     "gcg.Presenter",
     "gcg.Proposal",
     "gcg.ProposalMatter",
+    "gcg.ProposedItemMatter",
     "gcg.Release",
     "gcg.Reminder",
     "gcg.RemovalMatter",
@@ -340,6 +342,12 @@ def _granted_call(cast):
     rule_on_call(asked, by=cast.chair, is_granted=True, reasons="")
 
 
+def _proposed_item(cast):
+    seat = council.Seat.objects.get(code="WORKERS-1")
+    said = {"title": "Funds", "kind": "discussion", "because": "They end.", "minutes_wanted": 15}
+    propose_item(seat, by=cast.member, **said)
+
+
 def _mail(cast):
     receive(b"From: zoe@example.org\r\nTo: secretariat@localhost\r\nSubject: Apologies\r\n\r\nWords.\r\n")
 
@@ -371,6 +379,7 @@ ARRIVALS = {
     Extension: (_extension, "Decide on more time for Senegal"),
     Group: (_past_end, "Action Group on Fair Harvests is past its end date"),
     council.CallRequest: (_granted_call, "Plan the call on “Funds”, which the Chair granted to seat WORKERS-1"),
+    council.ProposedItem: (_proposed_item, "Put the item “Funds”, which seat WORKERS-1 proposes, on the agenda"),
 }
 
 
