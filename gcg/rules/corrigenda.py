@@ -5,6 +5,8 @@ import unicodedata
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from .meaning import COUNTING, says_otherwise
+
 MOST_WORDS = 12
 """The most words that a corrigendum may change."""
 ALIKE = 0.7
@@ -176,7 +178,7 @@ def _is_spelling(gone, new, before):
 def _alike(was, now):
     if was == now:
         return True
-    if {was, now} & OF_SUBSTANCE:
+    if {was, now} & OF_SUBSTANCE or says_otherwise(was, now):
         return False
     return SequenceMatcher(None, was, now, autojunk=False).ratio() >= ALIKE
 
@@ -199,9 +201,9 @@ def _is_reference(gone, new, before):
 
 
 def _is_name(gone, new, before):
-    """Whether only names change (capitalized words, or words in a script without capitals), and no number."""
+    """Whether only names change (capitalized words, or words in a script without capitals), and no number or month."""
     has_names = any(map(_is_named, gone)) and any(map(_is_named, new))
-    return has_names and _digits(gone) == _digits(new) and not {*map(_bare, (*gone, *new))} & OF_SUBSTANCE
+    return has_names and _digits(gone) == _digits(new) and not {*map(_bare, (*gone, *new))} & (OF_SUBSTANCE | COUNTING)
 
 
 def _is_named(word):

@@ -41,3 +41,49 @@ SLIPS = [
 @pytest.mark.parametrize(("reads", "should_read", "slip", "expected"), SLIPS)
 def test_what_a_corrigendum_may_change(reads, should_read, slip, expected):
     assert fault_of(TEXT, reads, should_read, slip) == expected
+
+
+OTHER_WORDS = [
+    ("million", "billion"),
+    ("fifteen", "fifty"),
+    ("third", "fifth"),
+    ("monthly", "month"),
+    ("millon", "billion"),
+    ("include", "exclude"),
+    ("Increase", "decrease"),
+    ("binding", "non-binding"),
+    ("non-binding", "binding"),
+    ("irregular", "regular"),
+    ("national", "international"),
+    ("approves", "disapproves"),
+    ("adopts", "adapts"),
+    ("employers", "employees"),
+    ("minimum", "maximum"),
+    ("adopter", "adapter"),
+]
+MISSPELLED = [
+    ("millon", "million"),
+    ("Febuary", "February"),
+    ("inportant", "important"),
+    ("unform", "inform"),
+    ("adpots", "adopts"),
+    ("employrs", "employers"),
+    ("exellent", "excellent"),
+    ("childern", "children"),
+    ("goverment", "government"),
+    ("adopts", "adopted"),
+]
+
+
+@pytest.mark.parametrize(("was", "now"), OTHER_WORDS)
+def test_another_word_is_no_spelling_however_alike(was, now):
+    assert fault_of(f"The GCG {was} it.", was, now, "spelling") == Fault.NOT_SPELLING
+
+
+@pytest.mark.parametrize(("was", "now"), MISSPELLED)
+def test_a_misspelled_word_is_corrected(was, now):
+    assert fault_of(f"The GCG {was} it.", was, now, "spelling") is None
+
+
+def test_a_month_is_no_name():
+    assert fault_of("It meets in June.", "June", "July", "name") == Fault.NOT_A_NAME
