@@ -114,7 +114,7 @@ def _confirmed(credential, by, to_come, *, is_ruled_by_holder=False):
     outbox.write(
         "gcg.credential",
         "credential",
-        {"credential": credential, "seat": credential.seat},
+        {"credential": credential, "seat": credential.seat, "day": day},
         [outbox.Recipient(credential.email, credential.name)],
         about=credential,
     )

@@ -1,5 +1,7 @@
 """Credentials: a holder's notes on who speaks for it, and their confirmation (Q7, 12.1)."""
 
+from datetime import UTC
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -85,6 +87,16 @@ class Credential(models.Model):
     @property
     def is_confirmed(self):
         return self.ruled_at is not None and not self.declined_because
+
+    @property
+    def holds_from(self):
+        """From which day a confirmed note holds: the day it names, or that on which it was confirmed, if that is later."""
+        return max(self.starts_on, self.ruled_at.astimezone(UTC).date())
+
+    @property
+    def is_late(self):
+        """Whether it was confirmed after the day from which it was to hold."""
+        return self.is_confirmed and self.holds_from > self.starts_on
 
 
 def asked_of(credential):

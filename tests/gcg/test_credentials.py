@@ -4,9 +4,12 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from alliance87.documents.models import Document
 from alliance87.outbox.models import Delivery
@@ -104,6 +107,22 @@ def test_refusals(cast):
 def test_who_is_replaced_is_told(cast):
     confirm_credential(note(cast), by=cast.secretary)
     assert Delivery.objects.get(mailing__kind="gcg.credential_replaced").email == cast.member.email
+
+
+def test_a_note_confirmed_late_holds_from_then_on_and_every_word_says_so(cast, client):
+    given, first = note(cast, starts_on=today()), today()
+    with time_machine.travel(timezone.now() + LATER):
+        confirm_credential(given, by=cast.secretary)
+        assert speaking(first)[0] == ("Representative WORKERS-1", "representative")
+        assert speaking(today())[0] == ("Nia New", "representative")
+        client.force_login(cast.secretary)
+        page = " ".join(client.get(reverse("gcg:credentials", args=["WORKERS-1"])).text.split())
+    day = first + LATER
+    assert f"It holds from {date_format(day, 'j F Y')}, the day on which it was confirmed." in page
+    for kind in ("gcg.credential", "gcg.credential_replaced"):
+        mailing = Delivery.objects.get(mailing__kind=kind).mailing
+        for said in (mailing.text, mailing.html):
+            assert f"from {date_format(day, 'l j F Y')}" in " ".join(said.split()), kind
 
 
 def test_what_one_officer_entered_another_confirms(cast):
