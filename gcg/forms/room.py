@@ -176,7 +176,7 @@ ANNOUNCED = [choice for choice in Outcome.Result.choices if choice[0] != Outcome
 class OutcomeForm(forms.Form):
     """The Chair's announcement, with the text that was shown when they pressed the button."""
 
-    result = forms.ChoiceField(label=_("The Chair announces"), choices=ANNOUNCED, widget=forms.RadioSelect)
+    result = forms.ChoiceField(label=_("Outcome"), choices=ANNOUNCED, widget=forms.RadioSelect)
     note = forms.CharField(
         label=_("Note"),
         required=False,

@@ -87,7 +87,8 @@ class SectionVersionQuerySet(Versions):
             ),
             amendments=_rows(Amendment.objects.filter(item=item), "kind", "was_number", "number", "because"),
         )
-        return self.select_related("section__item__outcome", "section__item__decision", "saved_by").annotate(told=told)
+        about = ("section__item__outcome", "section__item__decision__supersedes", "saved_by")
+        return self.select_related(*about).annotate(told=told)
 
 
 class SectionVersion(AbstractSectionVersion):

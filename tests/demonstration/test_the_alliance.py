@@ -210,7 +210,7 @@ def test_an_outcome_was_reopened_before_the_item_was_decided(client):
     assert first.announced_at < first.reopened_at < proposal.put_at < standing.announced_at
     assert first.reopened_at in first.was_on.turns.values_list("taken_up_at", flat=True)
     client.force_login(User.objects.get(email="member@example.org"))
-    assert "the Chair reopened the item" in client.get(first.was_on.get_absolute_url()).text
+    assert "the item was reopened" in client.get(first.was_on.get_absolute_url()).text
 
 
 def test_a_slip_in_a_decision_was_mended_by_a_corrigendum(client):

@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from alliance87.meetings.actions.minutes import draft_minutes
 from alliance87.terms.models import Version
 from gcg.models import Decision
 from tests.gcg.closed_meeting import SNAPSHOT, hold_meeting
@@ -35,3 +36,14 @@ def test_the_database_keeps_one_decision_that_supersedes(cast):
     with pytest.raises(IntegrityError, match="a_decision_is_superseded_once"), transaction.atomic():
         superseding(cast, earlier, second)
     assert superseding(cast, later, second).supersedes == later
+
+
+def test_the_minutes_say_which_decision_is_superseded(cast, client):
+    earlier = hold_meeting(cast).decisions.get()
+    meeting = hold_meeting(cast, number=13)
+    superseding(cast, earlier, meeting.items.first())
+    draft_minutes(meeting, by=cast.secretary)
+    client.force_login(cast.secretary)
+    assert (
+        " ".join(client.get("/gcg/meetings/13/minutes/").text.split()).count("It supersedes decision GCG/12/D1.") == 1
+    )
