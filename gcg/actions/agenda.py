@@ -17,7 +17,7 @@ from ..models import AgendaItem, Minutes, MinutesMatter, News, ProposalMatter, S
 from ..models.matters import TermsMatter, matters_of
 from ..models.news import new_partners
 from ..models.standing import is_member
-from ..readings.agenda import agenda_for, languages_in_words, left_over, whole_agenda
+from ..readings.agenda import agenda_for, languages_in_words, left_over, minutes_of, whole_agenda
 from .amending import other_business
 from .putting import proposal_to_put, refuse_other_words, words_for
 from .terms_putting import draft_to_put, words_of_draft
@@ -162,7 +162,7 @@ def _minutes(meeting):
         return {"title": _("Minutes of the last meeting")}
     symbol = {"symbol": last.meeting.symbol}
     return {
-        "title": _("Minutes of the last meeting (%(symbol)s)") % symbol,
+        "title": _("Minutes of meeting %(symbol)s") % symbol,
         "draft_text": _("The GCG adopts the minutes of its meeting %(symbol)s.") % symbol,
     }
 
@@ -212,9 +212,10 @@ def agenda_pdf(meeting, *, reader=None):
         "items": items,
         "is_whole": reader is None or is_secretariat(reader) or is_member(reader),
         "languages": languages_in_words(meeting),
-        "minutes_in_all": sum(item.minutes_allotted for item in items),
+        "minutes_in_all": minutes_of(items),
     }
-    title = _("%(symbol)s Provisional agenda") % {"symbol": meeting.symbol}
+    title = _("%(symbol)s Agenda") if meeting.is_closed else _("%(symbol)s Provisional agenda")
+    title %= {"symbol": meeting.symbol}
     return pdf.render("pdf/agenda.html", context, title=title)
 
 

@@ -154,6 +154,12 @@ class AgendaItem(AbstractItem):
     def is_decision(self):
         return self.kind == self.Kind.DECISION
 
+    @property
+    def is_dropped(self):
+        """Whether it was dropped in the room. Makes a query unless `outcome` was selected with it."""
+        outcome = getattr(self, "outcome", None)
+        return outcome is not None and outcome.result == outcome.Result.DROPPED
+
 
 class Turn(models.Model):
     """An item was taken up. It was before the meeting until the next turn or the closure. Rows are only added."""

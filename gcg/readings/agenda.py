@@ -100,6 +100,11 @@ def read_agenda(meeting, settings):
             paper.is_late = is_late(paper.filed_at, last_day)
 
 
+def minutes_of(items):
+    """The minutes allotted to all of these items that were not dropped."""
+    return sum(item.minutes_allotted for item in items if not item.is_dropped)
+
+
 def languages_in_words(meeting):
     """The meeting's working languages by name."""
     names = dict(settings.LANGUAGES)

@@ -28,7 +28,7 @@ from ..models import ActionPoint, AgendaItem, ProposedItem
 from ..models.matters import minutes_on
 from ..models.news import new_partners
 from ..permissions import may_invite_presenters, may_prepare, may_read_minutes
-from ..readings.agenda import agenda_for, left_over
+from ..readings.agenda import agenda_for, left_over, minutes_of
 from ..readings.handing import handed_of
 from ..readings.proposed_items import waiting_items
 from ..rules.readiness import lacking
@@ -70,7 +70,7 @@ def agenda_page(request, meeting, form=None, *, numbers=None, next_item=None):
     context = {
         "meeting": meeting,
         "items": items,
-        "minutes_in_all": sum(item.minutes_allotted for item in items),
+        "minutes_in_all": minutes_of(items),
         "has_papers": any(item.visible_papers for item in items),
         "may_change": may_change,
         "standing": offered(meeting, there) if may_change else [],

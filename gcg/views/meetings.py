@@ -27,7 +27,7 @@ from ..permissions import (
     may_read_minutes,
     may_read_replies,
 )
-from ..readings.agenda import agenda_for, languages_in_words
+from ..readings.agenda import agenda_for, languages_in_words, minutes_of
 from ..readings.handing import with_hand_over
 from ..readings.telling import Telling
 
@@ -72,7 +72,7 @@ def meeting(request, slug):
     context = {
         "meeting": meeting,
         "items": items,
-        "minutes_in_all": sum(item.minutes_allotted for item in items),
+        "minutes_in_all": minutes_of(items),
         "has_papers": any(item.visible_papers for item in items),
         "languages": languages_in_words(meeting),
         "missing": missing_to_convene(meeting.modality, place=meeting.place, link=meeting.link),

@@ -123,7 +123,7 @@ def _overview(request, meeting, form=None):
         "missing": [StakeholderGroup(group).label for group in answers.forecast.missing],
         "reminder_form": form,
         "may_record": may_prepare(request.user, meeting),
-        "refusal": refusal_of_reply(meeting),
+        "is_ended": refusal_of_reply(meeting) is not None,
     }
     return render(request, "gcg/replies.html", context)
 

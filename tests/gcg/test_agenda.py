@@ -74,6 +74,7 @@ def test_the_last_released_minutes_are_put_for_adoption(cast, meeting):
     Minutes.objects.create(meeting=drafted, drafted_at=timezone.now())
     item = add_standing_item(meeting, "minutes", by=cast.secretary)
     assert minutes_on(item) == minutes
+    assert item.title == "Minutes of meeting GCG/11", "which is not the last meeting"
     assert item.draft_text == "The GCG adopts the minutes of its meeting GCG/11."
 
 

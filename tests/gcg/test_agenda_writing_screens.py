@@ -72,7 +72,7 @@ def test_a_wrong_item_is_refused_on_the_page_with_what_was_typed(secretary, meet
 
 def test_plain_titles_are_added_at_once(secretary, meeting):
     pasted = {"list-lines": "Budget\nRoadmaps\n", "list-kind": "decision", "list-minutes": "20"}
-    assert "2 items are on the agenda." in text(sent(secretary, "list", **pasted))
+    assert "2 items have been added." in text(sent(secretary, "list", **pasted))
     assert titles(meeting)[-2:] == ["Budget", "Roadmaps"]
     assert list(meeting.items.values_list("kind", "minutes_allotted"))[-1] == ("decision", 20)
     again = text(sent(secretary, "list", **pasted))

@@ -24,7 +24,7 @@ from gcg.actions.decisions import adopt_decision, announce_without_decision, put
 from gcg.actions.presiding import open_meeting, take_up
 from gcg.actions.reopening import reopen_outcome
 from gcg.models import AgendaItem, Amendment, Cancellation, Outcome
-from gcg.readings.agenda import left_over
+from gcg.readings.agenda import left_over, minutes_of
 from tests.cast import QUORATE, make_meeting, seat_people
 
 pytestmark = pytest.mark.django_db
@@ -138,6 +138,9 @@ def test_an_amended_agenda_is_adopted_as_amended_and_the_minutes_say_how(cast, s
         announce_without_decision(session.items.get(number=number), by=cast.chair, result="deferred")
     close_meeting(session, by=cast.chair)
     draft_minutes(session, by=cast.secretary)
+    agenda = words(client.get(PLACE))
+    assert agenda.count("Dropped from the agenda") == 1
+    assert f"{minutes_of(session.items.all())} minutes in all" in agenda
     seen = words(client.get(f"{PLACE}minutes/"))
     assert "The item was added to the agenda in the room." in seen
     assert "Dropped from the agenda. Not ready." in seen

@@ -161,6 +161,19 @@ def test_after_the_start_the_link_says_whom_to_write_to(client, invitation, conv
     assert not Reply.objects.exists()
 
 
+def test_what_came_before_the_start_is_entered_after_it_and_nothing_says_otherwise(client, cast, convened):
+    client.force_login(cast.secretary)
+    with time_machine.travel(convened.starts_at + timedelta(minutes=5), tick=False):
+        client.force_login(cast.secretary)
+        came = (convened.starts_at - timedelta(hours=2)).strftime("%Y-%m-%dT%H:%M")
+        page = client.get(f"/gcg/meetings/{convened.slug}/replies/WORKERS-1/")
+        typed = {"answer": "apologies", "given_at": came, "for_start": page.context["form"]["for_start"].value()}
+        page = client.post(page.request["PATH_INFO"], typed, follow=True).text
+    assert "The reply has been recorded." in page
+    assert "Not done" not in page
+    assert "The Secretariat can still enter what reached it" in page
+
+
 def test_a_cancelled_meeting_takes_no_reply(client, cast, invitation, convened):
     cancel_meeting(convened, by=cast.chair, reason="Strike")
     page = client.post(path_of(invitation), {"answer": "remote"}).content.decode()

@@ -143,4 +143,5 @@ def read_list(request, meeting):
 
 def said_added(count):
     """The sentence after a list was added."""
-    return ngettext("%(count)d item is on the agenda.", "%(count)d items are on the agenda.", count) % {"count": count}
+    added = ngettext("%(count)d item has been added.", "%(count)d items have been added.", count)
+    return added % {"count": count}
