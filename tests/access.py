@@ -427,6 +427,8 @@ DOORS = {
     "gcg:informal-exchange": sent_in_room(*PRESIDING, slug=OPEN),
     "gcg:closure": in_room(*PRESIDING, slug=OPEN),
     "gcg:item-turn": sent_in_room(*OVERSEEING, slug=OPEN, number=2),
+    "gcg:room-notes": in_room(*OVERSEEING, slug=OPEN),
+    "gcg:room-notes-item": in_room(*OVERSEEING, slug=OPEN, number=1),
     "gcg:item-notes": in_room(*OVERSEEING, slug=OPEN, number=1),
     "gcg:proposal": in_room(*PRESIDING, **THIRD),
     "gcg:stances": replace(

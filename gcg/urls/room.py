@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views import amending, decisions, door, door_codes, floor, live, presiding, room, taking_over
+from ..views import amending, clerk, decisions, door, door_codes, floor, live, presiding, room, taking_over
 
 MEETING = "meetings/<slug:slug>/"
 ITEM = f"{MEETING}items/<int:number>/"
@@ -15,6 +15,8 @@ urlpatterns = [
     path(f"{MEETING}room/screen/", room.room_wall, name="room-wall"),
     path(f"{MEETING}room/screen/live/", live.room_live, {"on_wall": True}, name="room-wall-live"),
     path(f"{MEETING}room/screen/state/", room.room_state, {"on_wall": True}, name="room-wall-state"),
+    path(f"{MEETING}room/notes/", clerk.room_notes, name="room-notes"),
+    path(f"{MEETING}room/notes/<int:number>/", clerk.room_notes_item, name="room-notes-item"),
     path(f"{MEETING}room/agenda/", amending.room_agenda, name="room-agenda"),
     path(f"{MEETING}room/agenda/order/", amending.room_agenda_order, name="room-agenda-order"),
     path(f"{MEETING}room/agenda/other/", amending.room_agenda_other, name="room-agenda-other"),

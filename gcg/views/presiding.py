@@ -145,12 +145,17 @@ def item_notes(request, slug, number):
     if form.is_valid() and acted(form, keep_notes, item, by=request.user, **form.cleaned_data):
         messages.success(request, _("The notes are saved."))
         return redirect("gcg:room", slug)
-    context = {"meeting": meeting, "item": item, "form": form}
-    if getattr(form, "refusal", None) and request.POST.get("seen") != str(item.notes_version):
-        form.data = form.data.copy()
-        form.data["seen"] = item.notes_version
-        context["theirs"] = item
+    context = {"meeting": meeting, "item": item, "form": form} | theirs(form, item)
     return show_act(request, "item_notes", _("Notes of the discussion"), context)
+
+
+def theirs(form, item):
+    """What somebody else saved since this was read, when it was refused for that; the form is then on top of theirs."""
+    if not getattr(form, "refusal", None) or form.data.get("seen") == str(item.notes_version):
+        return {}
+    form.data = form.data.copy()
+    form.data["seen"] = item.notes_version
+    return {"theirs": item}
 
 
 @login_required

@@ -6,6 +6,9 @@
   if (!form || !window.fetch) return;
   const said = form.querySelector("[data-kept]");
   const PAUSE = 800;
+  const WHEN = { 204: "kept", 409: "other", 410: "over" };
+  const version = form.querySelector("[name=seen]");
+  let last = Promise.resolve();
   let timer = 0;
   let typed = 0;
   let kept = 0;
@@ -39,7 +42,13 @@
     return fetch(form.action, { method: "POST", body: words(), credentials: "same-origin" });
   }
 
-  async function keep() {
+  // One after the other: what is kept next stands on the version that the answer before it named.
+  function keep() {
+    last = last.then(keepNow);
+    return last;
+  }
+
+  async function keepNow() {
     const sent = typed;
     try {
       let answer = await send();
@@ -48,8 +57,11 @@
         answer = await send();
       }
       isSignedOut = answer.redirected || answer.status === 403;
-      if (answer.status === 204) kept = sent;
-      say(answer.status === 204 ? "kept" : isSignedOut ? "out" : answer.status === 409 ? "other" : "away");
+      if (answer.status === 204) {
+        kept = sent;
+        if (answer.headers.has("Seen")) version.value = answer.headers.get("Seen");
+      }
+      say(isSignedOut ? "out" : WHEN[answer.status] || "away");
     } catch (error) {
       say("away");
     }

@@ -1,8 +1,11 @@
 """An agenda handed over, sent back and convened; in the room the Deputy Chair takes over presiding in two presses."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.browser.council import check_in, plan_meeting, press
+from tests.browser.test_accessibility import problems
 
 NUMBER = 17
 MEETING = f"/gcg/meetings/{NUMBER}/"
@@ -43,3 +46,25 @@ def test_the_chair_sends_back_and_convenes_and_the_deputy_takes_over(sign_in):
     expect(main[deputy]).to_contain_text("took over presiding")
     expect(chair.locator("#room-controls")).to_contain_text("has taken over presiding")
     expect(chair.locator("#room-controls")).not_to_contain_text("Close the meeting")
+
+    the_clerk_writes_beside_the_meeting(secretary, deputy)
+
+
+def the_clerk_writes_beside_the_meeting(clerk, presiding):
+    """Half a sentence is kept without a press; the column beside it follows the meeting; what is typed stays."""
+    clerk.goto(f"{MEETING}room/")
+    clerk.get_by_role("link", name="Write the notes beside the meeting").click()
+    notes = clerk.get_by_label("Discussion")
+    expect(notes).to_be_focused()
+    notes.press_sequentially("The representative of ")
+    expect(clerk.get_by_text("Saved as you type.")).to_be_visible()
+    presiding.goto(f"{MEETING}room/")
+    press(presiding, re.compile("^Take up 1"))
+    expect(clerk.locator("aside .room-item")).to_contain_text(clerk.locator("h1").inner_text())
+    expect(notes).to_be_focused()
+    notes.press_sequentially("Ghana")
+    with clerk.expect_response(lambda answer: answer.request.method == "POST" and answer.status == 204):
+        notes.press_sequentially(" asked.")
+    clerk.reload()
+    expect(notes).to_have_value("The representative of Ghana asked.")
+    assert problems(clerk, f"{MEETING}room/notes/1/") == []

@@ -1,11 +1,17 @@
 """The notes of a discussion and its key conclusions, kept while the meeting is open."""
 
+from datetime import timedelta
+
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 
 from ..body import body_of
+
+ONE_ENTRY = timedelta(minutes=5)
+"""Notes that one person saves again and again are one entry on the record in this time: they save themselves."""
 
 
 def write_notes(item, *, by, discussion, conclusions, seen):
@@ -22,5 +28,12 @@ def write_notes(item, *, by, discussion, conclusions, seen):
         )
     item.discussion, item.conclusions, item.notes_version = discussion, conclusions, seen + 1
     item.save(update_fields=["discussion", "conclusions", "notes_version"])
-    record.act(f"{body.app}.item.noted", item, by=by, version=item.notes_version)
+    _record(f"{body.app}.item.noted", item, by)
     return item
+
+
+def _record(name, item, by):
+    """Somebody else's words after these are another entry, so the last one always says who wrote what stands."""
+    last = record.history_of(item).filter(act=name).last()
+    if not last or last.actor_id != by.pk or last.at < timezone.now() - ONE_ENTRY:
+        record.act(name, item, by=by, version=item.notes_version)
