@@ -14,8 +14,11 @@ from .history import COLUMNS, Problems, Row
 SEPARATORS = (",", ";")
 MOST_LINES = 20
 """The most lines that a text with line breaks may cover and still be reported as one fault."""
-_ODD = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-"""Characters that no text may contain: control characters, and lone surrogates for bytes that are not UTF-8."""
+_HIDDEN = "\u200b\u202d\u202e\u2060\ufeff"
+"""Characters that nobody sees and that make a name another one, or turn around what follows it. The joiners and marks that
+Arabic, Persian and Devanagari need are not among them."""
+_ODD = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{_HIDDEN}]")
+"""Characters that no text may contain: control characters, hidden ones, and lone surrogates for bytes that are not UTF-8."""
 
 
 def rows_of(folder: Path, file: str, problems: Problems) -> Iterator[Row]:
@@ -38,7 +41,9 @@ class _Sheet:
     def rows(self, lines):
         self.lines = enumerate((line.rstrip("\n") for line in lines), 1)
         number, first = next(((n, line) for n, line in self.lines if line.strip(" ,;")), (1, ""))
-        if not self._header_fits(number, first):
+        if not first:
+            self._fault(1, "", f"This file is empty: its first line must name the columns {','.join(self.columns)}.")
+        if not first or not self._header_fits(number, first):
             self.problems.unread.add(self.file)
             return
         for number, line in self.lines:
@@ -49,7 +54,7 @@ class _Sheet:
                 yield Row(self.file, number, dict(zip(self.header, fields, strict=True)))
 
     def _header_fits(self, number, line):
-        if _ODD.search(line.replace("\t", "")):
+        if _ODD.search(re.sub(f"[{_HIDDEN}\t]", "", line)):
             return self._fault(number, "", "This file is not UTF-8: save it as “CSV UTF-8”.")
         self.separator = max(SEPARATORS, key=line.count)
         header = self._split(line)
@@ -127,6 +132,8 @@ class _Sheet:
                 code = ord(found.group())
                 if 0xDC80 <= code <= 0xDCFF:
                     message = f"The byte {code - 0xDC00:02X} here is not UTF-8: save the file as “CSV UTF-8”."
+                elif found.group() in _HIDDEN:
+                    message = f"This contains a hidden character (U+{code:04X}). Type the text anew."
                 elif not code:
                     message = "This contains a character that is not text (NUL)."
                 else:

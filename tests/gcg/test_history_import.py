@@ -186,6 +186,22 @@ def faults(answer):
             id="a control character",
         ),
         pytest.param(
+            {"holders": HOLDERS.replace("Government of Uganda", "Government of \u202eUganda")},
+            "holders.csv:3:name: This contains a hidden character (U+202E)",
+            id="a character that turns the text around",
+        ),
+        pytest.param(
+            {"holders": HOLDERS.replace("Uganda,gov", "Ugan\u200bda,gov")},
+            "holders.csv:3:name: This contains a hidden character (U+200B)",
+            id="a space that nobody sees",
+        ),
+        pytest.param(
+            {"mandates": MANDATES.replace("CHAIR,FR,2022-01-01", "CHAIR,FR,２０２２-01-01")},
+            "mandates.csv:2:from: “２０２２-01-01” is not a date",
+            id="wide digits",
+        ),
+        pytest.param({"attendance": ""}, "attendance.csv:1:-: This file is empty: its first line", id="an empty file"),
+        pytest.param(
             {"holders": HOLDERS.replace("kind", "kin", 1)},
             "holders.csv:1:kind: This column is missing",
             id="a header",

@@ -23,7 +23,9 @@ class Command(BaseCommand):
             problems = refused.report.problems
             for problem in problems.found:
                 self.stderr.write(f"{'note: ' if problem.is_note else ''}{problem}")
-            raise CommandError(f"Nothing was imported: {len(problems.errors)} problems.") from refused
+            count = len(problems.errors)
+            said = "1 problem" if count == 1 else f"{count} problems"
+            raise CommandError(f"Nothing was imported: {said}.") from refused
         for note in report.problems.notes:
             self.stderr.write(f"note: {note}")
         verb = "would be new" if dry_run else "new"
