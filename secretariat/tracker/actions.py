@@ -71,7 +71,7 @@ def state_of_rhythm(tracked):
 
 @transaction.atomic
 def stop_tracking(tracked, *, by):
-    """Track it no longer; what was said of it stays."""
+    """Stop tracking it; what was said of it stays."""
     if not may_keep_tracker(by):
         raise PermissionDenied
     tracked = _in_force(tracked)

@@ -222,7 +222,7 @@ class TestPress:
         assert "On the press list" in client.post(reverse("contacts:press"), words, follow=True).text
         assert "already exists" in client.post(reverse("contacts:press"), words).text
         assert "nia@example.org" in client.get(reverse("contacts:press"), {"words": "daily"}).text
-        assert "Nobody on the list is called so" in client.get(reverse("contacts:press"), {"words": "weekly"}).text
+        assert "Nobody on the list has that name" in client.get(reverse("contacts:press"), {"words": "weekly"}).text
         contact = PressContact.objects.get()
         client.post(reverse("contacts:press-removal", args=[contact.pk]))
         assert not PressContact.objects.exists()

@@ -76,7 +76,7 @@ def test_plain_titles_are_added_at_once(secretary, meeting):
     assert titles(meeting)[-2:] == ["Budget", "Roadmaps"]
     assert list(meeting.items.values_list("kind", "minutes_allotted"))[-1] == ("decision", 20)
     again = text(sent(secretary, "list", **pasted))
-    assert "An item of this title is there already" in again
+    assert "An item with this title is already there" in again
     assert meeting.items.count() == 5
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alliance87.meetings.actions.papers import file_paper
-from alliance87.outbox.models import Delivery
+from alliance87.outbox.models import Delivery, Mailing
 from alliance87.record.actions import history_of
 from alliance87.terms.refusal import Refusal
 from gcg.actions.convocation import convene_meeting
@@ -62,6 +62,7 @@ def test_handed_over_with_one_press_and_told_once(client, cast, planned):
     handed = HandOver.objects.get()
     assert (handed.handed_by, handed.words, handed.is_waiting) == (cast.secretary, "Item 3 is new.", True)
     assert told("gcg.handed_over") == sorted([cast.chair.email, cast.deputy.email])
+    assert "The Secretariat writes:\nItem 3 is new." in Mailing.objects.get(kind="gcg.handed_over").text
     assert history_of(planned).last().act == "gcg.agenda.handed_over"
     assert "Hand over to the Chair" not in said(client, cast.secretary, AGENDA)
     with pytest.raises(Refusal, match="already with the Chair") as refused:

@@ -84,7 +84,7 @@ def test_a_conscious_resume_bears_the_complaints_there_were_and_as_many_again_pa
     resume_release(release, by=cast.secretary)
     sign_in_with_second_step(client, cast.secretary)
     page = client.get(reverse("newsletter:preparation", args=[release.issue.number])).text
-    assert "resumed in spite of 3 complaints" in page
+    assert "resumed despite 3 complaints" in page
     for email in (ADA, "r1@example.org"):
         note_event("complaint", email=email, key="2")
         assert Release.objects.get().paused_at is None

@@ -62,7 +62,7 @@ def test_an_issue_is_begun_written_cleared_and_scheduled_by_pages(client, cast):
     assert Schedule.objects.get().release_at.isoformat() == "2027-05-03T07:30:00+00:00"
     stale = client.post(at("schedule", issue.number), typed | seen | {"goes_out": "2027-05-04T09:30"})
     assert "Somebody changed this" in stale.text
-    assert "Now it goes out on" in stale.text
+    assert "It now goes out on" in stale.text
     assert Schedule.objects.get().release_at.isoformat() == "2027-05-03T07:30:00+00:00"
 
 

@@ -163,7 +163,7 @@ def ask_new(request, pk):
 @login_required
 @require_POST
 def ending(request, pk):
-    """Track it no longer."""
+    """Stop tracking it."""
     return _pressed(request, pk, actions.stop_tracking, _("It is no longer tracked. What was said of it stays."))
 
 
