@@ -50,6 +50,7 @@ HELD = Held(
         "gcg.ListClosing.reopened_by": (),
         "gcg.MeetingChair.recorded_by": ("note",),
         "gcg.ObserverInterest.informed_by": (),
+        "gcg.MeetingTemplate.retired_by": (),
         "gcg.Observer.invited_by": (),
         "gcg.Opening.opened_by": (),
         "gcg.Outcome.announced_by": ("result", "note"),

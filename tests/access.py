@@ -359,6 +359,10 @@ DOORS = {
     # Meetings, agendas, papers
     "gcg:meetings": anybody().listing("GCG/13", *OVERSEEING),
     "gcg:meeting-new": only(*STAFF, otherwise=403),
+    "gcg:meeting-templates": only(*STAFF, otherwise=403),
+    "gcg:meeting-template": only(*STAFF, otherwise=403, pk="@meeting_template"),
+    "gcg:meeting-template-retirement": sent_to(*STAFF, otherwise=403, pk="@meeting_template"),
+    "gcg:meeting-template-new": sent_in_preparation(*STAFF, slug=PLANNED),
     "gcg:meeting": anybody(slug=CONVENED).listing("Geneva", *COUNCIL, "observer_elsewhere"),
     "gcg:meeting-edit": in_preparation(*STAFF, slug=PLANNED),
     "gcg:agenda": in_preparation(*OVERSEEING, slug=PLANNED),

@@ -461,6 +461,11 @@ ACTS = {
     "gcg.planning.edit_engagement": lets(OVERSEEING, part(council.Engagement, "engagement"), seen=None, title="Talk"),
     "gcg.meetings.create_meeting": lets(STAFF, kind="ordinary", starts_at=None),
     "gcg.starting.begin_meeting": lets(STAFF, kind="ordinary", starts_at=None),
+    "gcg.meeting_templates.keep_template": lets(STAFF, meeting("planned")),
+    "gcg.meeting_templates.edit_template": lets(
+        STAFF, part(council.MeetingTemplate, "meeting_template"), seen=None, items=[]
+    ),
+    "gcg.meeting_templates.retire_template": lets(STAFF, part(council.MeetingTemplate, "meeting_template")),
     "gcg.meetings.edit_meeting": lets(STAFF, meeting("planned"), seen=None),
     "gcg.agenda.add_item": lets(STAFF, meeting("planned"), title="More", kind="discussion"),
     "gcg.agenda.add_standing_item": lets(STAFF, meeting("planned"), None),

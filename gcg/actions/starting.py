@@ -1,4 +1,4 @@
-"""Beginning a meeting from an earlier one: its plan, and what comes along to its agenda."""
+"""Beginning a meeting from an earlier one or a template: its plan, and what comes along to its agenda."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,16 +15,18 @@ AGAIN = ("title", "objective", "kind", "presenter", "minutes_allotted", "subject
 
 
 @transaction.atomic
-def begin_meeting(*, by, standing=(), left=(), again=(), points=(), **planned):
-    """Plan a meeting with what was chosen of earlier ones: standing items, items left over, items to have again, and
-    open action points, which the item on their follow-up names. Nothing is planned if one of them cannot come along.
+def begin_meeting(*, by, standing=(), left=(), again=(), points=(), minutes=None, **planned):
+    """Plan a meeting with what was chosen of earlier ones or of a template: standing items, items left over, items to have
+    again, and open action points, which the item on their follow-up names. Nothing is planned if one of them cannot come
+    along. `minutes` are those of standing items, {name: minutes}, where they are not the usual ones.
     """
     meeting = create_meeting(by=by, standing_items=False, **planned)
     for name in standing:
         item = add_standing_item(meeting, name, by=by)
         if name == AgendaItem.Standing.FOLLOW_UP and points:
             item.objective = _to_follow(points, meeting.first_language)
-            item.save(update_fields=["objective"])
+        item.minutes_allotted = (minutes or {}).get(name, item.minutes_allotted)
+        item.save(update_fields=["objective", "minutes_allotted"])
     for item in left:
         try:
             carry_item(meeting, item, by=by)

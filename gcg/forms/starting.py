@@ -1,4 +1,4 @@
-"""The plan of a meeting that begins from an earlier one, with what comes along."""
+"""The plan of a meeting that begins from an earlier one or a template, with what comes along."""
 
 from datetime import datetime, timedelta
 
@@ -56,7 +56,7 @@ def _open_point(point):
 
 
 class BegunForm(MeetingForm):
-    """A new meeting like `earlier`."""
+    """A new meeting that begins from `pattern`, an earlier one or a template, which has a kind, items and what is TAKEN."""
 
     field_order = (*MeetingForm.field_order, "standing", "left", "again", "points")  # type: ignore[assignment]
 
@@ -74,25 +74,17 @@ class BegunForm(MeetingForm):
         help_text=_("The item on the follow-up of action points names those that are ticked."),
     )
 
-    def __init__(self, data=None, *, earlier):
+    def __init__(self, data=None, *, pattern):
         super().__init__(data)
-        self.earlier = earlier
         del self.fields["standing_items"]
-        items = list(earlier.items.all())
-        there = {item.standing for item in items}
+        self.items = list(pattern.items.all())
         self._offer("left", list(left_over_by_now()))
-        self._offer("again", [item for item in items if not item.standing], is_ticked=False)
         self._offer("points", list(ActionPoint.objects.open().order_by("due_on", "pk")))
-        self.initial |= {name: getattr(earlier, name) for name in TAKEN} | _times_like(earlier)
+        self.initial |= {name: getattr(pattern, name) for name in TAKEN}
         self.initial |= {
-            "kind": earlier.kind,
-            "number": None if earlier.kind == Meeting.Kind.CALL else next_number(),
-            "standing": [name for name in STANDING if name in there or name in ALWAYS],
+            "kind": pattern.kind,
+            "number": None if pattern.kind == Meeting.Kind.CALL else next_number(),
         }
-        self.fields["starts"].help_text = __(
-            "Suggested: the same weekday and hour as %(meeting)s, about half a year later and with time for the notice. "
-            "Change it as you need."
-        ) % {"meeting": earlier.symbol}
 
     def _offer(self, name, rows, *, is_ticked=True):
         """Offer these rows; the field is left out where there are none and none was ticked."""
@@ -112,6 +104,37 @@ class BegunForm(MeetingForm):
     def along(self):
         """What comes along to the agenda, as `begin_meeting` takes it."""
         return {name: self.cleaned_data.get(name, []) for name in ("standing", "left", "again", "points")}
+
+
+class LikeForm(BegunForm):
+    """A new meeting like `earlier`."""
+
+    def __init__(self, data=None, *, earlier):
+        super().__init__(data, pattern=earlier)
+        there = {item.standing for item in self.items}
+        self._offer("again", [item for item in self.items if not item.standing], is_ticked=False)
+        self.initial |= _times_like(earlier)
+        self.initial["standing"] = [name for name in STANDING if name in there or name in ALWAYS]
+        self.fields["starts"].help_text = __(
+            "Suggested: the same weekday and hour as %(meeting)s, about half a year later and with time for the notice. "
+            "Change it as you need."
+        ) % {"meeting": earlier.symbol}
+
+
+class TemplatedForm(BegunForm):
+    """A new meeting from `template`."""
+
+    def __init__(self, data=None, *, template):
+        super().__init__(data, pattern=template)
+        self._offer("again", [item for item in self.items if not item.standing])
+        if "again" in self.fields:
+            self.fields["again"].label = __("Items of the template")
+        self.initial["standing"] = [item.standing for item in self.items if item.standing]
+
+    @property
+    def along(self):
+        """With the minutes of the template's standing items."""
+        return super().along | {"minutes": {item.standing: item.minutes_allotted for item in self.items}}
 
 
 def _times_like(earlier):

@@ -12,6 +12,7 @@ from .handing import HandOver
 from .items import AgendaItem, Amendment, Paper, Presenter, Subject, Turn
 from .leaving import AbsenceWarning, ForfeitureRuling, LateNotice, StepDown
 from .matters import MinutesMatter, NominationMatter, ProposalMatter, RemovalMatter
+from .meeting_templates import MeetingTemplate, TemplateItem
 from .meetings import Closure, Meeting, Opening, Phase
 from .minutes import Adoption, Correction, Minutes, Release, Section, SectionVersion
 from .news import News
@@ -64,6 +65,7 @@ __all__ = [
     "Mandate",
     "Meeting",
     "MeetingChair",
+    "MeetingTemplate",
     "Minutes",
     "MinutesMatter",
     "News",
@@ -98,6 +100,7 @@ __all__ = [
     "StepDown",
     "Subject",
     "Takeover",
+    "TemplateItem",
     "TermsDraft",
     "Turn",
     "Wording",

@@ -18,8 +18,8 @@ from alliance87.terms.acts import acted
 from ..actions.meetings import IN_CALENDARS, create_meeting, edit_meeting
 from ..actions.starting import begin_meeting
 from ..forms.meetings import MeetingForm
-from ..forms.starting import BegunForm, EarlierForm
-from ..models import Meeting, today
+from ..forms.starting import EarlierForm, LikeForm, TemplatedForm
+from ..models import Meeting, MeetingTemplate, today
 from ..permissions import (
     may_convene,
     may_follow,
@@ -77,6 +77,7 @@ def meeting(request, slug):
         "languages": languages_in_words(meeting),
         "missing": missing_to_convene(meeting.modality, place=meeting.place, link=meeting.link),
         "may_change": may_change,
+        "may_keep": may_prepare(request.user, meeting),
         "may_convene": may_convene(request.user, meeting),
         "may_read_replies": may_read_replies(request.user, meeting),
         "may_read_minutes": may_read_minutes(request.user, meeting),
@@ -87,19 +88,34 @@ def meeting(request, slug):
 
 @login_required
 def meeting_new(request):
-    """Plan a meeting, empty or as an earlier one."""
+    """Plan a meeting, empty, as an earlier one, or from a template."""
     if not may_prepare(request.user):
         raise PermissionDenied
     earlier = Meeting.objects.visible_to(request.user).filter(cancellation=None).order_by("-starts_at")
     choice = EarlierForm(request.GET or None, meetings=earlier)
     like = choice.cleaned_data["like"] if choice.is_valid() else None
-    form = BegunForm(request.POST or None, earlier=like) if like else MeetingForm(request.POST or None)
+    template = _template(request)
+    form = _new_form(request.POST or None, template, like)
     if form.is_valid():
-        act = begin_meeting if like else create_meeting
+        act = begin_meeting if template or like else create_meeting
         if acted(form, act, by=request.user, **form.along, **form.plan):
             return _planned(request, form, _("%(meeting)s is planned. Write its agenda next."))
     context = {"form": form, "choice": choice, "like": like, "last": None if like else earlier.first()}
+    context |= {"template": template, "templates": MeetingTemplate.objects.kept()}
     return render(request, "gcg/meeting_form.html", context)
+
+
+def _template(request):
+    """The template of the address, or None. What was typed from one that was retired meanwhile is still taken."""
+    key = request.GET.get("template", "")
+    templates = MeetingTemplate.objects if request.method == "POST" else MeetingTemplate.objects.kept()
+    return templates.filter(pk=key).first() if key.isdecimal() and len(key) < 19 else None
+
+
+def _new_form(data, template, like):
+    if template:
+        return TemplatedForm(data, template=template)
+    return LikeForm(data, earlier=like) if like else MeetingForm(data)
 
 
 @login_required

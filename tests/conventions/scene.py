@@ -27,6 +27,7 @@ from gcg.actions.decisions import announce_without_decision, put_text, state_sta
 from gcg.actions.door_codes import DoorCode
 from gcg.actions.floor import ask_for_floor
 from gcg.actions.history import keep_upload
+from gcg.actions.meeting_templates import keep_template
 from gcg.actions.nominations import nominate
 from gcg.actions.observing import express_observer_interest
 from gcg.actions.packs import ask_pack, make_pack
@@ -170,6 +171,7 @@ class Scene:
         self.parts |= {"correction": correction.pk, "point": point.slug, "decision": "GCG-11-D1"}
 
     def _before_13(self):
+        self.parts["meeting_template"] = keep_template(self.planned, by=self.cast.secretary).pk
         self.parts["planned_year"] = self.planned.starts_at.year
         self.parts["planned_document"] = self._file(self.planned, 1, Distribution.RESTRICTED).document_slug
 

@@ -14,6 +14,7 @@ from gcg.actions import (
     corrections,
     decisions,
     handing,
+    meeting_templates,
     meetings,
     observing,
     planning,
@@ -96,6 +97,12 @@ def to_adopt_but_for_a_correction(scene):
     correction = corrections.propose_correction(release, by=scene.cast.member, number=1, text="Other words.")
     release.comments_until = day
     return item, correction
+
+
+def templated(scene):
+    """A template, and its fingerprint."""
+    template = scene.template()
+    return template, meeting_templates.state_of_template(template)
 
 
 EITHER = {
@@ -197,6 +204,16 @@ EITHER = {
         down=lambda s, it: agendas.move_item(it[0], by=s.admin, way="down", seen=it[2]),
         by_numbers=lambda s, it: agendas.number_items(it[0].meeting, by=s.staff, seen=it[3], wanted={it[0].pk: 1}),
     ),
+    "keeping a template": about(
+        Scene.planned,
+        keep=lambda s, it: meeting_templates.keep_template(it, by=s.staff),
+    ),
+    "a template": about(
+        templated,
+        here=lambda s, it: meeting_templates.edit_template(it[0], by=s.staff, seen=it[1], items=[], place="Dakar"),
+        there=lambda s, it: meeting_templates.edit_template(it[0], by=s.admin, seen=it[1], items=[], place="Lima"),
+    ),
+    "retiring a template": about(templated, retire=lambda s, it: meeting_templates.retire_template(it[0], by=s.staff)),
     "a plan": about(
         lambda s: (it := s.planned(), meetings.state_of_meeting(it)),
         here=lambda s, it: meetings.edit_meeting(it[0], by=s.staff, seen=it[1], place="Dakar"),
@@ -205,6 +222,11 @@ EITHER = {
 }
 
 AFTER = {
+    "a template retired": about(
+        templated,
+        first=lambda s, it: meeting_templates.retire_template(it[0], by=s.admin),
+        edit=lambda s, it: meeting_templates.edit_template(it[0], by=s.staff, seen=it[1], items=[], place="Dakar"),
+    ),
     "cancelled": about(
         Scene.quorate,
         first=lambda s, it: convocation.cancel_meeting(it, by=s.chair, reason="Strike."),

@@ -15,6 +15,7 @@ from gcg.actions import (
     credentials,
     decisions,
     handing,
+    meeting_templates,
     nominations,
     observing,
     planning,
@@ -93,6 +94,9 @@ class Scene:
         meeting = self.planned()
         handing.hand_over(meeting, by=self.staff)
         return meeting
+
+    def template(self):
+        return meeting_templates.keep_template(self.planned(), by=self.staff)
 
     def to_come(self):
         meeting = self.planned()

@@ -23,6 +23,7 @@ SAME_TWICE = {
     ("a slip", "corrected"),
     ("a slip", "otherwise"),
     ("an entry made by mistake", "strike"),
+    ("keeping a template", "keep"),
     ("minutes", "draft"),
     ("a draft of a proposal", "submit"),
     ("a naming", "right"),
