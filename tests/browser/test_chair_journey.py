@@ -20,6 +20,7 @@ def test_the_chair_sends_back_and_convenes_and_the_deputy_takes_over(sign_in):
     main[secretary].locator("form button.button-primary").click()
 
     secretary.goto(f"{MEETING}agenda/")
+    the_clerk_drags_an_item(secretary)
     press(secretary, "Hand over to the Chair")
     expect(main[secretary]).to_contain_text("The agenda is with the Chair")
 
@@ -48,6 +49,18 @@ def test_the_chair_sends_back_and_convenes_and_the_deputy_takes_over(sign_in):
     expect(chair.locator("#room-controls")).not_to_contain_text("Close the meeting")
 
     the_clerk_writes_beside_the_meeting(secretary, deputy)
+
+
+def the_clerk_drags_an_item(clerk):
+    """The first item goes behind the second by its handle; numbers follow."""
+    usual = clerk.viewport_size
+    clerk.set_viewport_size({"width": 1280, "height": 1600})
+    titles = clerk.locator("[data-order] > li h3 a")
+    one, two = (title.split(". ", 1)[1] for title in titles.all_inner_texts()[:2])
+    clerk.locator(".handle").first.drag_to(titles.nth(1))
+    expect(titles.first).to_have_text(f"1. {two}")
+    expect(titles.nth(1)).to_have_text(f"2. {one}")
+    clerk.set_viewport_size(usual)
 
 
 def the_clerk_writes_beside_the_meeting(clerk, presiding):
