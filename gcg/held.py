@@ -65,6 +65,7 @@ HELD = Held(
         "gcg.ProposedItem.ended_by": ("end", "ended_because"),
         "gcg.Stance.withdrawn_by": (),
         "gcg.Takeover.taken_by": (),
+        "gcg.TextAmendment.amended_by": (),
     },
     of_the_named={
         "gcg.Credential.email": ("name", "change", "declined_because"),

@@ -22,8 +22,7 @@ def may_convene(user, meeting=None):
 
 
 def may_preside(user, meeting):
-    """Open, put texts, announce and close: the Chair or Deputy Chair (8.3), or the person chosen in their absence
-    (T8)."""
+    """Open, put texts, announce and close: the Chair or Deputy Chair (8.3), or who was chosen in their absence (T8)."""
     return presides(user) or is_chosen_chair(user, meeting)
 
 
@@ -48,6 +47,11 @@ def may_take_over(user, meeting):
 def may_keep_record(user, meeting):
     """Check others in, keep notes, record stances: the Secretariat (12.1) and the person presiding."""
     return is_secretariat(user) or may_preside(user, meeting)
+
+
+def may_amend_texts(user, meeting):
+    """Amend the text of an item in the room before it is put: the Secretariat (12.1)."""
+    return is_secretariat(user)
 
 
 def may_choose_chair(user, meeting):
@@ -240,8 +244,7 @@ def may_withdraw_proposed_item(user, proposal):
 
 
 def may_put_countries(user):
-    """Put on an agenda what concerns Pathfinder Countries: the Chair, the Deputy Chair and the Secretariat, as for any
-    item (6.4, 12.1)."""
+    """Put on an agenda what concerns Pathfinder Countries: those who preside and the Secretariat (6.4, 12.1)."""
     return is_secretariat(user) or presides(user)
 
 
@@ -257,8 +260,7 @@ def may_keep_diary(user):
 
 def documents_read_by(user):
     """The documents that `user` may read: decisions, which are public (M4), papers one may see, notes of nominations and
-    credentials one may read, those of proposed items one may see (D8), released minutes (M4).
-    """
+    credentials one may read, those of proposed items one may see (D8), released minutes (M4)."""
     condition = Q(filing__isnull=False) | paper_is_visible_to(user, "paper__")
     if may_read_nominations(user):
         condition |= Q(nomination__isnull=False)
@@ -289,11 +291,10 @@ def may_answer_support(user, request):
 
 
 def may_draft_terms(user):
-    """Whether `user` may write drafts of a next version of the Terms of Reference: those who preside and the Secretariat
-    (13.1)."""
+    """Write drafts of a next version of the Terms of Reference: those who preside and the Secretariat (13.1)."""
     return is_secretariat(user) or presides(user)
 
 
 def may_read_terms_drafts(user):
-    """Whether `user` may read such drafts and what they would have changed: members and the Secretariat (A9, V1)."""
+    """Read such drafts and what they would have changed: members and the Secretariat (A9, V1)."""
     return is_secretariat(user) or is_member(user)

@@ -97,6 +97,13 @@ RIGHTS = (
     ),
     Right("present", _lazy("Present an item of"), "O4", (PRESENTER,), permissions.may_present, "meeting"),
     Right(
+        "amend-texts",
+        _lazy("Amend the text of an item in the room, before it is put"),
+        "12.1",
+        (STAFF,),
+        _any(permissions.may_amend_texts),
+    ),
+    Right(
         "choose-chair", _lazy("Record who was chosen to preside"), "T8", (STAFF,), _any(permissions.may_choose_chair)
     ),
     Right(

@@ -17,6 +17,7 @@ from partners.models import Category, User
 from .models import Composition, CouncilRevision, Meeting, Observer, today
 from .readings.floor import FloorNow, floor_of, with_floor
 from .readings.sitting import Sitting
+from .readings.texts import text_before
 from .readings.values import (
     ItemNow,
     PresenceNow,
@@ -90,6 +91,7 @@ class Scene:
     item: ItemNow | None
     presider: PresiderNow | None
     proposal_pk: int | None
+    is_amended: bool
     stances: tuple[StanceNow, ...]
     floor: FloorNow
 
@@ -206,7 +208,8 @@ def _scene(meeting, audience, stamp):
     sitting = Sitting(with_floor(Meeting.objects.with_state()).get(pk=meeting.pk))
     items = {item.pk: item_now(item) for item in sitting.items}
     floor, chosen = floor_of(sitting, with_guests=audience == MEMBERS), sitting.meeting.fact("chosen_chair")
-    parts = _parts(sitting, _council("seats", meeting), audience, floor)
+    text = text_before(sitting)
+    parts = _parts(sitting, _council("seats", meeting), audience, floor, text)
     return Scene(
         stamp=stamp,
         state=sitting.meeting.state,
@@ -214,18 +217,19 @@ def _scene(meeting, audience, stamp):
         has_quorum=sitting.quorum.reached,
         turns=parts.pop("turns", ""),
         parts=parts,
-        phase=f"{sitting.phase} {crc32(repr(items).encode()):x}",
+        phase=f"{sitting.phase} {text.seen if text else ''} {crc32(repr(items).encode()):x}",
         presences=tuple(presence_now(presence, chosen) for presence in sitting.by_seat_id.values()),
         items=tuple(items.values()),
         item=items[sitting.item.pk] if sitting.item else None,
         presider=presider_now(sitting.presider),
         proposal_pk=sitting.proposal.pk if sitting.proposal else None,
+        is_amended=bool(text and text.latest),
         stances=tuple(stance_now(stance) for stance in sitting.stances if stance.withdrawn_at is None),
         floor=floor if audience == MEMBERS else FloorNow(),
     )
 
 
-def _parts(sitting, seats, audience, floor):
+def _parts(sitting, seats, audience, floor, text):
     """{name: HTML} of the audience's parts and, for a console, of the `turns` it offers, without white space."""
     is_member = audience != OBSERVERS
     context = {
@@ -236,16 +240,17 @@ def _parts(sitting, seats, audience, floor):
         "is_shown": sitting.item and (is_member or not sitting.item.is_restricted),
         "is_member": is_member,
         "floor": floor.shortened({seat.pk: seat.short for seat in seats}) if audience == WALL else floor,
-        "size": _size(sitting),
+        "text": text,
+        "size": _size(sitting, text),
     }
     names = WALL_PARTS if audience == WALL else (*PARTS, "turns")
     html = {part: render_to_string(f"gcg/room_{part}.html", context) for part in names}
     return {part: re.sub(r"\s*\n\s*", "\n", words).strip() for part, words in html.items()}
 
 
-def _size(sitting):
+def _size(sitting, text):
     """The size of letters in which the wall shows the text of the current item."""
     decision = getattr(sitting.item, "decision", None)
-    text = decision.text if decision else sitting.proposal.text if sitting.proposal else ""
+    words = decision.text if decision else (text and text.text) or ""
     sizes = {LARGEST: "largest", LARGE: "large", MIDDLE: "middle"}
-    return next((size for most, size in sizes.items() if len(text) <= most), "small")
+    return next((size for most, size in sizes.items() if len(words) <= most), "small")

@@ -435,6 +435,7 @@ DOORS = {
     "gcg:room-notes-item": in_room(*OVERSEEING, slug=OPEN, number=1),
     "gcg:item-notes": in_room(*OVERSEEING, slug=OPEN, number=1),
     "gcg:proposal": in_room(*PRESIDING, **THIRD),
+    "gcg:text-amendment": in_room(*STAFF, **THIRD),
     "gcg:stances": replace(
         in_room("member", *OVERSEEING, **THIRD),
         query={"proposal": "@proposal"},

@@ -521,6 +521,7 @@ ACTS = {
     "gcg.presiding.go_on_informally": lets(PRESIDING, meeting("open")),
     "gcg.presiding.take_up": lets(OVERSEEING, item("open", 1)),
     "gcg.presiding.keep_notes": lets(OVERSEEING, item("open", 1), discussion="", conclusions="", seen=None),
+    "gcg.texts.amend_text": lets(STAFF, item("open", 3), text="The GCG agrees to this.", seen=""),
     "gcg.decisions.put_text": lets(PRESIDING, item("open", 3), text="The GCG agrees."),
     "gcg.decisions.state_stance": lets(
         ["member", *STAFF], part(council.Proposal, "proposal"), WORKERS, kind="reservation"

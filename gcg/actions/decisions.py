@@ -18,6 +18,7 @@ from .. import effects
 from ..models import AgendaItem, Decision, Outcome, Presence, Proposal, Stance
 from ..permissions import may_preside, may_sit_for
 from ..readings.sitting import Sitting, outcome_of, proposal_on
+from ..readings.texts import text_now
 from ..rules.seats import SeatState
 from .putting import refuse_other_words
 from .room import refuse_unless_there
@@ -26,15 +27,19 @@ from .wording import shortfall
 
 
 @transaction.atomic
-def put_text(item, *, by, text):
-    """Put a text to the meeting and call for objections. An earlier text is replaced but kept."""
+def put_text(item, *, by, text, seen=""):
+    """Put a text to the meeting and call for objections. An earlier text is replaced but kept.
+
+    `seen` is the mark of the version that the person saw (`TextNow.seen`): refused if it was amended since.
+    """
     if not may_preside(by, item.meeting):
         raise PermissionDenied
     meeting = locked(item.meeting)
-    item = _item_to_decide(item, meeting)
+    item = item_to_decide(item, meeting)
     refuse_unless_there(meeting, by)
-    before = proposal_on(item)
-    if before and before.text == text:
+    text_before = text_now(item)
+    refuse_unless_seen(text_before, seen)
+    if (before := text_before.proposal) and before.text == text:
         return before
     refuse_other_words(item, text)
     now = timezone.now()
@@ -107,7 +112,7 @@ def adopt_decision(item, *, by, proposal=None, supersedes=None, note=""):
     if not may_preside(by, item.meeting):
         raise PermissionDenied
     meeting = locked(item.meeting)
-    item = _item_to_decide(item, meeting)
+    item = item_to_decide(item, meeting)
     refuse_unless_there(meeting, by)
     sitting = Sitting(meeting)
     current = proposal_on(item)
@@ -209,7 +214,7 @@ def _fresh(item):
     return AgendaItem.objects.select_related("outcome", "decision").get(pk=item.pk)
 
 
-def _item_to_decide(item, meeting):
+def item_to_decide(item, meeting):
     """The item, read afresh. Refused unless it can be decided now."""
     refuse_unless_in_session(meeting)
     item = _fresh(item)
@@ -217,6 +222,12 @@ def _item_to_decide(item, meeting):
     if not item.is_decision:
         raise Refusal("9.1", _("“%(item)s” is not an item for decision on the agenda.") % {"item": item})
     return item
+
+
+def refuse_unless_seen(now, seen):
+    """Refuse what was written on top of another version of the text than the newest, whose TextNow is `now`."""
+    if seen and seen != now.seen:
+        raise Refusal("9.1", _("The text was changed meanwhile. Read it beside the form, then press again."))
 
 
 def _refuse_if_announced(item):

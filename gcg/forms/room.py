@@ -121,9 +121,14 @@ class NotesForm(forms.Form):
 
 
 class ProposalForm(forms.Form):
-    """The text put before the meeting."""
+    """The text put before the meeting, by a person who has `seen` the newest version."""
 
     text = forms.CharField(label=_("Text of the decision"), max_length=LONG, widget=forms.Textarea(attrs={"rows": 8}))
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=50)
+
+
+class TextAmendmentForm(ProposalForm):
+    """The text as the Secretariat amends it, on top of the version that was `seen`."""
 
 
 class StanceForm(forms.Form):

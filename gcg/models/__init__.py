@@ -27,6 +27,7 @@ from .room import Attendance, MeetingChair, Presence, Takeover, presider_among
 from .seats import Mandate, Representation, Seat, StakeholderGroup
 from .standing import Capacity, capacities_of, is_member, know_capacities, presides, today
 from .terms_drafts import TermsDraft, Wording
+from .texts import TextAmendment
 
 __all__ = [
     "AbsenceWarning",
@@ -102,6 +103,7 @@ __all__ = [
     "Takeover",
     "TemplateItem",
     "TermsDraft",
+    "TextAmendment",
     "Turn",
     "Wording",
     "capacities_of",

@@ -1,6 +1,6 @@
 """A meeting as it stands in the room: who is present, the quorum, the item, and the text before the meeting."""
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import Exists, FilteredRelation, OuterRef, Q
 from django.utils.functional import cached_property
 
 from alliance87.terms.models import Version
@@ -8,6 +8,7 @@ from alliance87.terms.models import Version
 from ..models.composition import Composition
 from ..models.decisions import Proposal
 from ..models.room import Presence, presider_among
+from ..models.texts import TextAmendment
 from ..rules import quorum as rules
 from ..rules.seats import PRESIDING_SEATS
 
@@ -57,11 +58,12 @@ class Sitting:
 
     @cached_property
     def items(self):
-        """The agenda, each item with its outcome, its decision, the text before the meeting, and `taken_up_at`."""
+        """The agenda, each item with its outcome, its decision, the text before the meeting, `was_amended` and
+        `taken_up_at`."""
         before = FilteredRelation("proposals", condition=Q(proposals__replaced_at=None))
         items = (
             self.meeting.items.with_last_turn()
-            .annotate(before=before)
+            .annotate(before=before, was_amended=Exists(TextAmendment.objects.filter(item=OuterRef("pk"))))
             .select_related("outcome", "decision", "before", "removalmatter__partner")
         )
         return list(items.defer("decision__search", "decision__snapshot"))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views import amending, clerk, decisions, door, door_codes, floor, live, presiding, room, taking_over
+from ..views import amending, clerk, decisions, door, door_codes, floor, live, presiding, room, taking_over, texts
 
 MEETING = "meetings/<slug:slug>/"
 ITEM = f"{MEETING}items/<int:number>/"
@@ -41,7 +41,8 @@ urlpatterns = [
     path(f"{MEETING}closure/", presiding.closure, name="closure"),
     path(f"{ITEM}turn/", presiding.item_turn, name="item-turn"),
     path(f"{ITEM}notes/", presiding.item_notes, name="item-notes"),
-    path(f"{ITEM}text/", presiding.proposal, name="proposal"),
+    path(f"{ITEM}text/", texts.proposal, name="proposal"),
+    path(f"{ITEM}text/amendments/", texts.text_amendment, name="text-amendment"),
     path(f"{ITEM}stances/", presiding.stances, name="stances"),
     path(f"{ITEM}outcome/", presiding.outcome, name="outcome"),
     path(f"{ITEM}reopening/", presiding.reopening, name="reopening"),

@@ -8,6 +8,7 @@ IN_PLACE = (
     "opening",
     "takeover",
     "meeting-chair",
+    "text-amendment",
     "proposal",
     "stances",
     "outcome",

@@ -168,6 +168,9 @@ def item(request, slug, number):
         else [],
         "comments": comments_on(item, request.user),
         "may_read_proposal": ProposedItem.objects.visible_to(request.user).filter(matters__item=item).exists(),
+        "amendments": item.text_amendments.select_related("amended_by")
+        if item.is_decision and may_read_minutes(request.user, meeting)
+        else [],
         "before": next((other for other in items if other.number == number - 1), None),
         "after": next((other for other in items if other.number == number + 1), None),
         "open_points": list(ActionPoint.objects.open().with_people().filter(meeting__starts_at__lt=meeting.starts_at))

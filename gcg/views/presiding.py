@@ -14,17 +14,14 @@ from alliance87.posts.permissions import is_secretariat
 from alliance87.terms.acts import acted
 
 from ..actions.adopting import hindrances
-from ..actions.amending import text_to_put
 from ..actions.closing import close_meeting, state_of_settlement
 from ..actions.decisions import (
     adopt_decision,
     announce_without_decision,
-    put_text,
     state_stance,
     withdraw_stance,
 )
 from ..actions.presiding import choose_chair, go_on_informally, keep_notes, open_meeting, resume_with_quorum, take_up
-from ..actions.putting import fixed_lines
 from ..actions.reopening import reopen_outcome
 from ..actions.room import check_in
 from ..forms.room import (
@@ -33,7 +30,6 @@ from ..forms.room import (
     NotesForm,
     OpeningForm,
     OutcomeForm,
-    ProposalForm,
     RecordedStanceForm,
     ReopeningForm,
     StanceForm,
@@ -156,21 +152,6 @@ def theirs(form, item):
     form.data = form.data.copy()
     form.data["seen"] = item.notes_version
     return {"theirs": item}
-
-
-@login_required
-def proposal(request, slug, number):
-    """Put a text before the meeting and call for objections."""
-    meeting = presided_meeting(request, slug)
-    item = item_of(request, meeting, number)
-    current = proposal_on(item)
-    initial = {"text": current.text if current else text_to_put(item)}
-    form = ProposalForm(request.POST or None, auto_id=ids(request), initial=initial)
-    if form.is_valid() and acted(form, put_text, item, by=request.user, **form.cleaned_data):
-        return redirect("gcg:room", slug)
-    context = {"meeting": meeting, "item": item, "form": form, "current": current, "hindrances": hindering(item)}
-    context["fixed_lines"] = fixed_lines(item)
-    return show_act(request, "proposal", _("Put another text") if current else _("Put the text"), context)
 
 
 def hindering(item):

@@ -119,7 +119,7 @@ def _next_step(now, next_item):
     if not now.is_open:
         return "opening"
     if now.item and now.item.is_decision and not now.item.outcome:
-        return "outcome" if now.proposal_pk else "proposal"
+        return "outcome" if now.proposal_pk and not now.is_amended else "proposal"
     return "item-turn" if next_item else "closure"
 
 

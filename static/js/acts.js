@@ -27,7 +27,8 @@
     const isRefused = slot.querySelector(".refusal");
     const first = slot.querySelector("form :is(input:not([type=hidden]), textarea, select)");
     const place = wrong || (!isRefused && first && first.matches("textarea") ? first : slot.querySelector("h2"));
-    slot.scrollIntoView({ block: "nearest" });
+    const box = slot.getBoundingClientRect();
+    if (box.top < 0 || box.bottom > innerHeight) slot.scrollIntoView({ block: "start" });
     place.focus();
   }
 

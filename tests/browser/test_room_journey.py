@@ -1,33 +1,42 @@
-"""The acts of the Chair and the Secretariat in the room, in place: nobody leaves it, and nothing typed is lost."""
+"""The acts of the Chair and the Secretariat in the room, in place: nobody leaves it, and nothing typed is lost. A text is
+amended there before all and adopted."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.council import check_in, plan_meeting, press
 
-NUMBER = 18
-MEETING = f"/gcg/meetings/{NUMBER}/"
 TEXT = "The GCG adopts the joint workplan."
+AMENDED = "The GCG adopts the joint workplan and asks for a first report."
+FIRST, SECOND = 18, 19
+GOVERNMENTS = [f"GOV-PFC-{n}" for n in range(1, 6)] + [f"GOV-DEV-{n}" for n in range(1, 5)]
+QUORUM = ["CHAIR", *GOVERNMENTS, "UN-1", "UN-2", "UN-3", "WORKERS-1", "EMPLOYERS-1", "NGO-1"]
 
 
-@pytest.fixture
-def people(sign_in):
-    """The Secretariat and the Chair in the room of a meeting whose first item of its own is for decision."""
+def in_the_room(sign_in, number, codes):
+    """The Secretariat and the Chair in the room of a meeting with an item for decision, when these seats are checked in."""
     secretary, chair = (sign_in(f"{who}@example.org") for who in ("secretariat", "chair"))
-    plan_meeting(secretary, NUMBER)
-    secretary.goto(f"{MEETING}items/new/")
+    meeting = f"/gcg/meetings/{number}/"
+    plan_meeting(secretary, number)
+    secretary.goto(f"{meeting}items/new/")
     secretary.fill("[name=title]", "Joint workplan")
     secretary.locator("[name=kind][value=decision]").check()
     secretary.fill("[name=draft_text]", TEXT)
     secretary.locator("main form button.button-primary").click()
-    chair.goto(f"{MEETING}convocation/")
-    press(chair, f"Convene GCG/{NUMBER}")
-    check_in(secretary, MEETING, ["CHAIR", "DEPUTY"])
+    chair.goto(f"{meeting}convocation/")
+    press(chair, f"Convene GCG/{number}")
+    check_in(secretary, meeting, codes)
     for page in (secretary, chair):
-        page.goto(f"{MEETING}room/")
+        page.goto(f"{meeting}room/")
         expect(page.locator(".room-live")).to_be_visible()
         page.evaluate("window.stayed = true")
     return secretary, chair
+
+
+def take_up(chair, title):
+    turns = chair.locator("#room-controls details", has_text="Take up another item")
+    turns.locator("summary").click()
+    turns.locator("li", has_text=title).get_by_role("button").click()
+    expect(chair.locator("#room-item")).to_contain_text(title)
 
 
 def opened(page, act, words):
@@ -42,8 +51,8 @@ def primary(page):
     return page.locator("#room-controls .button-primary")
 
 
-def test_the_acts_of_the_room_are_done_in_it(people):
-    secretary, chair = people
+def test_the_acts_of_the_room_are_done_in_it(sign_in):
+    people = secretary, chair = in_the_room(sign_in, FIRST, ["CHAIR", "DEPUTY"])
     broken = []
     for page in people:
         page.on("console", lambda message: broken.append(message.text) if message.type == "error" else None)
@@ -62,10 +71,7 @@ def test_the_acts_of_the_room_are_done_in_it(people):
     expect(form).to_be_empty()
     expect(chair.get_by_role("heading", name="Presiding")).to_be_focused()
 
-    turns = chair.locator("#room-controls details", has_text="Take up another item")
-    turns.locator("summary").click()
-    turns.locator("li", has_text="Joint workplan").get_by_role("button").click()
-    expect(chair.locator("#room-item")).to_contain_text("Joint workplan")
+    take_up(chair, "Joint workplan")
     expect(secretary.locator("#room-item")).to_contain_text("Joint workplan")
 
     # The Secretariat writes while the Chair puts the text: what comes live takes no form away.
@@ -138,3 +144,35 @@ def test_the_acts_of_the_room_are_done_in_it(people):
 
     assert [page.evaluate("window.stayed") for page in people] == [True, True]
     assert [one for one in broken if "Content Security" in one] == []
+
+
+def test_a_text_is_amended_before_all_and_adopted_without_leaving_the_room(sign_in):
+    people = secretary, chair = in_the_room(sign_in, SECOND, QUORUM)
+    opened(chair, "opening", "Open the meeting").get_by_role("button", name="Open the meeting").click()
+    expect(primary(chair)).to_contain_text(["Take up 1."])
+    take_up(chair, "Joint workplan")
+
+    # The Chair has the form open while the Secretariat amends: the text that all see is the one that is put.
+    put = opened(chair, "proposal", "Put the text")
+    form = opened(secretary, "text-amendment", "Amend the text")
+    expect(form.get_by_label("Text of the decision")).to_be_focused()
+    form.get_by_label("Text of the decision").fill(AMENDED)
+    form.get_by_role("button", name="Show the amended text to all").click()
+    for page in people:
+        expect(page.locator("[data-part=now] ins")).to_contain_text("and asks for a first report.")
+    expect(primary(chair)).to_have_text(["Put the amended text"])
+    put.get_by_role("button", name="Put the text").click()
+    expect(put.locator(".refusal")).to_contain_text("The text was changed meanwhile.")
+    expect(put.get_by_label("Text of the decision")).to_have_value(AMENDED)
+    put.get_by_role("button", name="Put the text").click()
+    expect(primary(chair)).to_have_text(["Announce the outcome"])
+    expect(secretary.locator("[data-part=now]")).to_contain_text("Text before the meeting")
+    expect(secretary.locator("[data-part=now] ins")).to_have_count(0)
+
+    form = opened(chair, "outcome", "Announce the outcome")
+    form.get_by_label("Adopted").check()
+    form.get_by_role("button", name="Announce").click()
+    for page in people:
+        expect(page.locator("[data-part=now]")).to_contain_text(f"GCG/{SECOND}/D1")
+        expect(page.locator("[data-part=now]")).to_contain_text(AMENDED)
+    assert [page.evaluate("window.stayed") for page in people] == [True, True]

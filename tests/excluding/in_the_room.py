@@ -12,7 +12,9 @@ from gcg.actions.amending import (
 from gcg.actions.closing import close_meeting
 from gcg.actions.corrigenda import issue_corrigendum
 from gcg.actions.reopening import reopen_outcome
+from gcg.actions.texts import amend_text
 from gcg.models import Meeting, Seat
+from gcg.readings.texts import text_now
 from tests.cast import QUORATE, seat_people
 
 from .scene import Scene, about
@@ -57,6 +59,12 @@ def text_and_place(scene, code):
     """An item, the text of it before the meeting, and who sits for the seat."""
     item = scene.before_the_meeting()
     return item, item.proposals.get(), place(item.meeting, code)
+
+
+def text_with_its_mark(scene):
+    """An item with a text before the meeting, and the mark of that version."""
+    item = scene.before_the_meeting()
+    return item, text_now(item).seen
 
 
 def deferred(scene):
@@ -182,7 +190,14 @@ AFTER = {
         lambda s: text_and_place(s, "WORKERS-1"),
         first=lambda s, it: decisions.announce_without_decision(it[0], by=s.chair, result="no_consensus"),
         put=lambda s, it: decisions.put_text(it[0], by=s.chair, text="Another text."),
+        amend=lambda s, it: amend_text(it[0], by=s.staff, text="Another text.", seen=""),
         object=lambda s, it: object_to(s, it[1]),
+    ),
+    "amended in the room": about(
+        text_with_its_mark,
+        first=lambda s, it: amend_text(it[0], by=s.staff, text="We decide this.", seen=it[1]),
+        put=lambda s, it: decisions.put_text(it[0], by=s.chair, text="We decide that.", seen=it[1]),
+        amend=lambda s, it: amend_text(it[0], by=s.staff, text="We decide that.", seen=it[1]),
     ),
     "taken up": about(
         item_to_come,

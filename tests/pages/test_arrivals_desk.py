@@ -121,6 +121,7 @@ WAIT_FOR_NOBODY = [
     "gcg.TemplateItem",
     "gcg.TermsDraft",
     "gcg.TermsMatter",
+    "gcg.TextAmendment",
     "gcg.Turn",
     "gcg.Wording",
     "groups.ActionPoint",

@@ -1,0 +1,54 @@
+"""Amending a text in the room before the Chair puts it: all see each version as it is written, and each is kept."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alliance87.meetings.actions.live import room_changed
+from alliance87.meetings.actions.preparing import locked
+from alliance87.record import actions as record
+from alliance87.terms.refusal import Refusal
+
+from ..models import TextAmendment
+from ..permissions import may_amend_texts
+from ..readings.sitting import Sitting
+from ..readings.texts import text_now
+from ..rules.texts import is_same
+from .amending import text_to_put
+from .decisions import item_to_decide, refuse_unless_seen
+from .putting import refuse_other_words
+
+
+@transaction.atomic
+def amend_text(item, *, by, text, seen):
+    """Amend the text of the item that is taken up (12.1). It is before the meeting only once the Chair puts it (9.1).
+
+    `seen` is the mark of the version on which it was written: refused if there is another by now. The same text again is
+    no amendment, and gives None.
+    """
+    if not may_amend_texts(by, item.meeting):
+        raise PermissionDenied
+    meeting = locked(item.meeting)
+    item = item_to_decide(item, meeting)
+    if Sitting(meeting).item != item:
+        raise Refusal(
+            "8.3", _("“%(item)s” is not taken up now. Its text is amended in the room once it is.") % {"item": item}
+        )
+    now = text_now(item)
+    refuse_unless_seen(now, seen)
+    was = current_text(item, now)
+    if is_same(was, text):
+        return None
+    refuse_other_words(item, text)
+    amendment = TextAmendment.objects.create(
+        item=item, proposal=now.proposal, was=was, text=text, amended_by=by, amended_at=timezone.now()
+    )
+    record.act("gcg.text.amended", amendment, by=by, text=text)
+    room_changed(meeting)
+    return amendment
+
+
+def current_text(item, now):
+    """The newest words of an item's text, of which `now` is the TextNow; its draft before any."""
+    return text_to_put(item) if now.text is None else now.text
