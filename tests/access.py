@@ -736,21 +736,27 @@ DOORS = {
     "contacts:inquiry": only(*STAFF, otherwise=403, pk="@inquiry"),
     "contacts:answer-new": sent_to(*STAFF, otherwise=403, pk="@inquiry", data={"words": "Yes.", "seen": 0}),
     "contacts:closing": sent_to(*STAFF, otherwise=403, pk="@inquiry", data={"because": "Advertising."}),
+    "contacts:answer-new?gone": sent_to(otherwise=403, but=dict.fromkeys(STAFF, 404), pk=0),
     "contacts:press": only(*STAFF, otherwise=403),
     "contacts:press-removal": sent_to(*STAFF, otherwise=403, pk="@press_contact"),
+    "contacts:press-removal?gone": sent_to(otherwise=403, but=dict.fromkeys(STAFF, 404), pk=0),
     # Reviews of the Secretariat
     "secretariat:reviews": only(*COUNCIL, otherwise=403).taking(*PRESIDING, otherwise=403),
     "secretariat:review": only(*PRESIDING, otherwise=403, but=UNDER_REVIEW, pk="@secretariat_review"),
     "secretariat:review?concluded": only(*COUNCIL, otherwise=403, pk="@concluded_review").taking(
-        *PRESIDING, otherwise=403, data={"based_on": 0}
+        *PRESIDING, otherwise=403, data={"based_on": "nothing"}
     ),
     "secretariat:review-conclusion": sent_to(
         *PRESIDING, otherwise=403, but=UNDER_REVIEW, pk="@secretariat_review", data={"based_on": 0}
+    ),
+    "secretariat:review-conclusion?concluded": sent_to(
+        *PRESIDING, otherwise=403, pk="@concluded_review", data={"based_on": 0}
     ),
     # The initiative tracker
     "tracker:initiatives": only(*OVERSEEING, otherwise=403),
     "tracker:candidates": only(*STAFF, otherwise=403),
     "tracker:tracking-new": sent_to(*STAFF, otherwise=403, data={"what": "@trackable"}),
+    "tracker:tracking-new?unknown": sent_to(otherwise=403, but=dict.fromkeys(STAFF, 404), data={"what": "nothing"}),
     "tracker:initiative": only(*OVERSEEING, otherwise=403, pk="@tracked"),
     "tracker:rhythm": sent_to(*STAFF, otherwise=403, pk="@tracked", data={"every": 3}),
     "tracker:ask-new": sent_to(*STAFF, otherwise=403, pk="@tracked"),
