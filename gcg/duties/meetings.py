@@ -1,8 +1,10 @@
 """What is waiting for a person around the council's meetings."""
 
+from datetime import UTC
+
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, JSONField, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,6 +12,9 @@ from django.utils.translation import ngettext
 
 from alliance87.desk.duties import Duty, clock, day, moment
 from alliance87.meetings.readings.at_hand import is_ahead, is_ready_to_open, is_today
+from alliance87.meetings.rules.minutes import after_working_days, working_days_left
+from alliance87.terms.models import Version
+from alliance87.terms.rules import Settings
 
 from ..models import Composition, Correction, Meeting, Observer, Presenter, Release, Reply, today
 from ..readings.handing import handed_of, with_hand_over, with_lacks
@@ -23,10 +28,12 @@ def meetings_at_hand(user):
     """The meetings that are not over yet, or whose minutes are not adopted, in order.
 
     Each kind of duty decides whom they concern. Each knows its last `edition` of minutes and until when it may be
-    corrected, how many corrections are waiting, which seats replied, for which organization `user` observes it, and
-    which items they present. Minutes of imported meetings are nobody's duty. One query.
+    corrected, how many corrections are waiting, the settings of the `terms` on its day, which seats replied, for which
+    organization `user` observes it, and which items they present. Minutes of imported meetings are nobody's duty. One
+    query.
     """
     releases = Release.objects.filter(minutes__meeting=OuterRef("pk")).order_by("-edition")
+    terms = Version.objects.filter(in_force_from__lte=OuterRef("starts_on")).order_by("-in_force_from")
     waiting = Correction.objects.filter(version__section__minutes__meeting=OuterRef("pk"), answer="").order_by()
     watched = Observer.objects.filter(meeting=OuterRef("pk"), person=user)
     presented = Presenter.objects.filter(item__meeting=OuterRef("pk"), person=user, withdrawn_at=None)
@@ -35,12 +42,14 @@ def meetings_at_hand(user):
         .select_related("minutes")
         .filter(cancellation=None)
         .filter(Q(closure=None) | Q(closure__closed_by__isnull=False, minutes__adoption=None))
+        .annotate(starts_on=TruncDate("starts_at", tzinfo=UTC))
         .annotate(
             edition=Subquery(releases.values("edition")[:1]),
             comments_until=Subquery(releases.values("comments_until")[:1]),
             corrections_waiting=Coalesce(
                 Subquery(waiting.values("version__section__minutes__meeting").annotate(n=Count("pk")).values("n")), 0
             ),
+            terms=Coalesce(Subquery(terms.values("data")[:1]), Value({}, JSONField())),
             replied=ArraySubquery(Reply.objects.filter(meeting=OuterRef("pk")).standing().values("seat")),
             is_watched=Exists(watched),
             watched_for=Subquery(watched.values("organization__name")[:1]),
@@ -160,21 +169,19 @@ def to_prepare(meetings):
 
 
 def _to_minute(meeting):
-    if meeting.fact("minutes") is None:
+    if not meeting.edition:
+        days = Settings.from_data(meeting.terms).minutes_draft_working_days
+        due_on = after_working_days(meeting.closure.closed_at.date(), days)
+        is_drafted = meeting.fact("minutes") is not None
+        act = _("Finish the draft minutes of %(meeting)s") if is_drafted else _("Draft the minutes of %(meeting)s")
         yield Duty(
-            _("Draft the minutes of %(meeting)s") % {"meeting": meeting},
+            act % {"meeting": meeting},
             _address("minutes", meeting),
-            _("It was closed on %(moment)s.") % {"moment": moment(meeting.closure.closed_at)},
-            kind="minutes.draft",
+            _days_left(meeting, due_on),
+            due_on < today(),
+            kind="minutes.finish" if is_drafted else "minutes.draft",
             of=meeting.pk,
-        )
-    elif not meeting.edition:
-        yield Duty(
-            _("Finish the draft minutes of %(meeting)s") % {"meeting": meeting},
-            _address("minutes", meeting),
-            _("The Chair or the Deputy releases them."),
-            kind="minutes.finish",
-            of=meeting.pk,
+            due_on=due_on,
         )
     if meeting.corrections_waiting:
         act = ngettext(
@@ -189,6 +196,20 @@ def _to_minute(meeting):
             of=meeting.pk,
             stage=meeting.corrections_waiting,
         )
+
+
+def _days_left(meeting, due_on):
+    """How long there is until the draft is due (M1)."""
+    closed = _("It was closed on %(moment)s.") % {"moment": moment(meeting.closure.closed_at)}
+    count = working_days_left(today(), due_on)
+    if not count:
+        return f"{closed} " + _("The draft was due by %(day)s.") % {"day": day(due_on)}
+    left = ngettext(
+        "%(count)d working day is left for the draft, until %(day)s.",
+        "%(count)d working days are left for the draft, until %(day)s.",
+        count,
+    )
+    return f"{closed} " + left % {"count": count, "day": day(due_on)}
 
 
 def _replies_missing(meetings):

@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance87.meetings.rules.comparison import compare, word_runs
-from alliance87.meetings.rules.minutes import after_working_days, numbered, paragraph_at, symbol_of, with_paragraph
+from alliance87.meetings.rules.minutes import (
+    after_working_days,
+    numbered,
+    paragraph_at,
+    symbol_of,
+    with_paragraph,
+    working_days_left,
+)
 from alliance87.meetings.rules.richtext import words_of
 
 TEXTS = ["<h3>Head</h3><p>a</p><p>b</p>", "", "<ul><li>c</li><li>d</li></ul><p>e</p>"]
@@ -132,6 +139,20 @@ def test_both_texts_can_be_read_back_from_a_comparison(old, new):
 )
 def test_working_days(day, count, expected):
     assert after_working_days(day, count) == expected
+
+
+@pytest.mark.parametrize(
+    ("today", "due", "expected"),
+    [
+        (date(2026, 11, 27), date(2026, 12, 1), 2),  # from a Friday to a Tuesday
+        (date(2026, 11, 28), date(2026, 11, 30), 1),
+        (date(2026, 11, 27), date(2026, 11, 29), 0),  # a weekend alone
+        (date(2026, 12, 1), date(2026, 12, 1), 0),
+        (date(2026, 12, 3), date(2026, 12, 1), 0),
+    ],
+)
+def test_working_days_are_left_until_the_day_that_is_due(today, due, expected):
+    assert working_days_left(today, due) == expected
 
 
 def test_symbols_of_editions():

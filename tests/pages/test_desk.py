@@ -153,6 +153,18 @@ def test_the_secretariat_prepares_reminds_and_drafts(client, cast):
     }
 
 
+@pytest.mark.parametrize(
+    ("days_ago", "said"),
+    [(0, "10 working days are left for the draft"), (21, "The draft was due by")],
+)
+def test_the_desk_says_how_long_there_is_for_the_draft_of_minutes(client, cast, days_ago, said):
+    meeting = hold_meeting(cast, number=11)
+    type(meeting.closure).objects.update(closed_at=timezone.now() - timedelta(days=days_ago))
+    [duty] = [duty for duty in desk_of(client, cast.secretary).context["desk"].duties if duty.kind == "minutes.draft"]
+    assert said in duty.detail
+    assert duty.is_late == bool(days_ago)
+
+
 def test_imported_meetings_leave_no_minutes_to_draft(client, cast):
     meeting = hold_meeting(cast, number=11)
     type(meeting.closure).objects.update(closed_by=None)

@@ -60,3 +60,8 @@ def after_working_days(day: date, count: int) -> date:
         day += timedelta(days=1)
         count -= day.weekday() < 5
     return day
+
+
+def working_days_left(today: date, due: date) -> int:
+    """The working days (Monday to Friday) after `today` up to and with the day `due`; 0 on that day and later."""
+    return sum((today + timedelta(days=one)).weekday() < 5 for one in range(1, (due - today).days + 1))
