@@ -57,6 +57,22 @@ def announce(chair, meeting, item, result):
     press(chair, "Announce")
 
 
+def close_with_everything_else_deferred(chair, meeting):
+    """Closing is refused while a standing item is undecided; each is deferred, then it closes."""
+    chair.goto(f"{meeting}closure/")
+    press(chair, "Close the meeting")
+    expect(chair.locator(".refusal")).to_contain_text("No outcome has been announced yet for")
+    undecided = chair.locator(".notice-warn li a")
+    addresses = [link.get_attribute("href") for link in undecided.all()]
+    for address in addresses:
+        chair.goto(address)
+        chair.locator("[name=result][value=deferred]").check()
+        press(chair, "Announce")
+    chair.goto(f"{meeting}closure/")
+    press(chair, "Close the meeting")
+    expect(chair.locator("main")).to_contain_text("The meeting is closed")
+
+
 def on_first_screen_of_a_phone(page, *parts):
     """Each of these can be seen and pressed on a phone without scrolling."""
     usual = page.viewport_size

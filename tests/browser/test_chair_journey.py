@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.council import check_in, plan_meeting, press
+from tests.browser.council import check_in, close_with_everything_else_deferred, plan_meeting, press
 from tests.browser.test_accessibility import problems
 
 NUMBER = 17
@@ -49,6 +49,9 @@ def test_the_chair_sends_back_and_convenes_and_the_deputy_takes_over(sign_in):
     expect(chair.locator("#room-controls")).not_to_contain_text("Close the meeting")
 
     the_clerk_writes_beside_the_meeting(secretary, deputy)
+    the_wall_shows_who_is_missing(secretary)
+    close_with_everything_else_deferred(deputy, MEETING)
+    minutes_are_released_in_five_presses(secretary, deputy)
 
 
 def the_clerk_drags_an_item(clerk):
@@ -81,3 +84,41 @@ def the_clerk_writes_beside_the_meeting(clerk, presiding):
     clerk.reload()
     expect(notes).to_have_value("The representative of Ghana asked.")
     assert problems(clerk, f"{MEETING}room/notes/1/") == []
+
+
+def the_wall_shows_who_is_missing(page):
+    """Each seat stands there by its holder's short name, and those without a person in the room say so."""
+    page.goto(f"{MEETING}room/screen/")
+    seats = page.locator(".wall-seats li")
+    expect(seats).to_have_count(32)
+    expect(page.locator(".wall-seats li.is-here")).to_have_count(2)
+    expect(seats.filter(has_text="(not here)")).to_have_count(30)
+    expect(page.locator(".wall-quorum")).to_contain_text("No quorum")
+    expect(page.locator(".wall-before")).to_contain_text("took over presiding")
+
+
+def minutes_are_released_in_five_presses(secretary, deputy):
+    """From the desk on which they wait, with the working days that are left, to the release."""
+    presses = 0
+
+    def press_on_desk(page, name):
+        nonlocal presses
+        page.goto("/desk/")
+        page.locator("main").get_by_role("link", name=name, exact=True).first.click()
+        page.wait_for_load_state()
+        presses += 1
+
+    def press_button(page, name):
+        nonlocal presses
+        press(page, name)
+        presses += 1
+
+    secretary.goto("/desk/")
+    expect(secretary.locator("main")).to_contain_text("10 working days are left for the draft")
+    press_on_desk(secretary, f"Draft the minutes of GCG/{NUMBER}")
+    press_button(secretary, "Draft the minutes")
+    expect(secretary.locator("main")).to_contain_text("The representative of Ghana asked.")
+    press_on_desk(deputy, f"Release the minutes of GCG/{NUMBER}")
+    press_button(deputy, "Release to all representatives")
+    expect(deputy.locator("main")).to_contain_text(f"GCG/{NUMBER}/MIN")
+    assert presses <= 5

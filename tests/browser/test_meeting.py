@@ -7,7 +7,14 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.council import announce, check_in, on_first_screen_of_a_phone, plan_meeting, press
+from tests.browser.council import (
+    announce,
+    check_in,
+    close_with_everything_else_deferred,
+    on_first_screen_of_a_phone,
+    plan_meeting,
+    press,
+)
 from tests.browser.mailbox import letter
 
 TEXT = "The GCG adopts the joint workplan and asks for a first report within six months."
@@ -127,22 +134,6 @@ def reply_by_the_link_in_the_mail(member, number):
     visitor.locator("main form button.button-primary").first.click()
     expect(visitor.locator("main")).to_contain_text("Attending in person")
     visitor.context.close()
-
-
-def close_with_everything_else_deferred(chair, meeting):
-    """Closing is refused while a standing item is undecided; each is deferred, then it closes."""
-    chair.goto(f"{meeting}closure/")
-    press(chair, "Close the meeting")
-    expect(chair.locator(".refusal")).to_contain_text("No outcome has been announced yet for")
-    undecided = chair.locator(".notice-warn li a")
-    addresses = [link.get_attribute("href") for link in undecided.all()]
-    for address in addresses:
-        chair.goto(address)
-        chair.locator("[name=result][value=deferred]").check()
-        press(chair, "Announce")
-    chair.goto(f"{meeting}closure/")
-    press(chair, "Close the meeting")
-    expect(chair.locator("main")).to_contain_text("The meeting is closed")
 
 
 def release(secretary, chair, number):

@@ -7,7 +7,7 @@ from tests.browser.council import check_in, plan_meeting, press
 
 TEXT = "The GCG adopts the joint workplan."
 AMENDED = "The GCG adopts the joint workplan and asks for a first report."
-FIRST, SECOND = 18, 19
+FIRST, SECOND = 20, 21
 GOVERNMENTS = [f"GOV-PFC-{n}" for n in range(1, 6)] + [f"GOV-DEV-{n}" for n in range(1, 5)]
 QUORUM = ["CHAIR", *GOVERNMENTS, "UN-1", "UN-2", "UN-3", "WORKERS-1", "EMPLOYERS-1", "NGO-1"]
 
