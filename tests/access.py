@@ -465,6 +465,7 @@ DOORS = {
     "gcg:correction-new": only(*SEATED, slug=HELD, number=1),
     # Follow-up
     "gcg:action-point-new": only(*OVERSEEING, slug=HELD, number=1),
+    "gcg:points-table": only(*OVERSEEING, slug=OPEN),
     "gcg:action-points": signed_in(),
     "gcg:action-points?open": replace(signed_in(), query={"show": "open"}).listing("GCG/11/A1", *COUNCIL),
     "gcg:action-point": only(*COUNCIL, slug="@point"),

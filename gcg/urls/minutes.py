@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views import corrections, followup, minutes, sections
+from ..views import corrections, followup, minutes, points_table, sections
 
 MEETING = "meetings/<slug:slug>/"
 MINUTES = f"{MEETING}minutes/"
@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{MINUTES}corrections/<int:pk>/", corrections.correction, name="correction"),
     path(f"{MINUTES}paragraphs/<int:number>/corrections/new/", corrections.correction_new, name="correction-new"),
     path(f"{MEETING}items/<int:number>/action-points/new/", followup.action_point_new, name="action-point-new"),
+    path(f"{MEETING}action-points/", points_table.points_table, name="points-table"),
     path("action-points/", followup.action_points, name="action-points"),
     path(POINT, followup.action_point, name="action-point"),
     path(f"{POINT}edit/", followup.action_point_edit, name="action-point-edit"),

@@ -27,7 +27,7 @@ from ..forms.convocation import HandOverForm
 from ..models import ActionPoint, AgendaItem, ProposedItem
 from ..models.matters import minutes_on
 from ..models.news import new_partners
-from ..permissions import may_invite_presenters, may_prepare, may_read_minutes
+from ..permissions import may_edit_minutes, may_invite_presenters, may_prepare, may_read_minutes
 from ..readings.agenda import agenda_for, left_over, minutes_of
 from ..readings.handing import handed_of
 from ..readings.proposed_items import waiting_items
@@ -176,6 +176,7 @@ def item(request, slug, number):
         "open_points": list(ActionPoint.objects.open().with_people().filter(meeting__starts_at__lt=meeting.starts_at))
         if lists_points
         else None,
+        "may_answer_points": lists_points and may_edit_minutes(request.user, meeting),
         "may_change": may_prepare(request.user, meeting) and meeting.state in ("prepared", "convened"),
         "may_file": may_prepare(request.user, meeting) and meeting.state in ("prepared", "convened", "open"),
         "may_invite": may_invite_presenters(request.user) and meeting.state in ("convened", "open"),
