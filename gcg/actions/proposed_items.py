@@ -167,7 +167,7 @@ def _waiting(proposal):
     if proposal.end == ProposedItem.End.WITHDRAWN:
         raise Refusal("D8", _("This item was withdrawn by who proposed it. It can be proposed again."))
     if proposal.end == ProposedItem.End.DECLINED:
-        raise Refusal("8.3", _("The Chair has declined this item. It can be proposed again, with new reasons."))
+        raise Refusal("8.3", _("This item has been declined. It can be proposed again, with new reasons."))
     placed = placings().filter(proposal=proposal).select_related("item__meeting").order_by("-pk").first()
     if placed:
         words = {"meeting": placed.item.meeting.symbol, "item": placed.item.number}

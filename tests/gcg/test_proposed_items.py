@@ -293,7 +293,7 @@ class TestDeclining:
         assert "Funds for victims" not in said(client, cast.chair, reverse("desk"))
         client.force_login(cast.deputy)
         again = client.post(address("proposed-item-declination", proposed.pk), {"because": "My words"})
-        assert "The Chair has declined this item. It can be proposed again" in again.text
+        assert "This item has been declined. It can be proposed again" in again.text
         assert "My words</textarea>" in again.text
 
     def test_the_database_wants_words(self, proposed):

@@ -67,7 +67,7 @@ def test_a_member_checks_in_from_the_room(cast, meeting, client):
     assert "I am in the room" in words(page(client, cast.member))
     answer = client.post(PRESENCES, {"seat": "WORKERS-1", "person": cast.member.pk, "mode": "remote"}, follow=True)
     assert answer.redirect_chain == [(ROOM, 302)]
-    assert "You are in the room: remote." in words(answer)
+    assert "You are checked in for this seat: remote." in words(answer)
     assert "1 representative present, 16 needed" in words(answer)
     client.post(f"{PRESENCES}{Presence.objects.get().pk}/departure/")
     assert Presence.objects.get().checked_out_at
@@ -255,7 +255,7 @@ def test_a_member_strikes_an_own_entry_from_the_room(cast, session, client):
     assert address in page(client, cast.member).content.decode()
     assert "recorded with them stays as it is: GCG/12/D1." in words(client.get(address))
     assert client.post(address, {"reason": "I am not there."}).headers["Location"] == ROOM
-    assert "You are in the room" not in words(page(client, cast.member))
+    assert "You are checked in" not in words(page(client, cast.member))
     assert page(client, cast.chair, address).status_code == 403
 
 
