@@ -101,7 +101,7 @@ HELD = (
 """The personal data held (`alliance87.myself.held`); what must end before a person is erased is asked in this order."""
 
 DOCUMENT_READERS = (
-    "gcg.permissions.documents_read_by",
+    "gcg.document_readers.documents_read_by",
     "groups.permissions.documents_read_by",
     "pathfinder.permissions.documents_read_by",
     "secretariat.drafting.permissions.documents_read_by",

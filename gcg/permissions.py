@@ -1,14 +1,11 @@
 """Who may do what in the GCG. Whether the rules allow it at the time is for the action to judge."""
 
-from django.db.models import Q
-
 from alliance87.posts.permissions import is_administrator, is_secretariat
 from partners.models import Role
 from partners.permissions import role_at
 
-from .models import Observer, ProposedItem, capacities_of, is_member, presides
+from .models import Observer, capacities_of, is_member, presides
 from .models.items import presented_by
-from .readings.agenda import paper_is_visible_to
 
 
 def may_prepare(user, meeting=None):
@@ -256,23 +253,6 @@ def may_rule_on_calls(user):
 def may_keep_diary(user):
     """Keep the diary of the Chair and Deputy Chair: they themselves and the Secretariat (8.1, 8.2)."""
     return presides(user) or is_secretariat(user)
-
-
-def documents_read_by(user):
-    """The documents that `user` may read: decisions, which are public (M4), papers one may see, notes of nominations and
-    credentials one may read, those of proposed items one may see (D8), released minutes (M4)."""
-    condition = Q(filing__isnull=False) | paper_is_visible_to(user, "paper__")
-    if may_read_nominations(user):
-        condition |= Q(nomination__isnull=False)
-    if is_secretariat(user):
-        condition |= Q(credential__isnull=False)
-    elif user.is_authenticated:
-        at_desks = user.colleague_of.in_force().filter(role=Role.FOCAL_POINT).values("organization")
-        holders = [capacity.holder.pk for capacity in capacities_of(user)]
-        condition |= Q(credential__holder__in=holders) | Q(credential__holder__in=at_desks)
-    if may_read_proposed_items(user):
-        condition |= Q(proposed_item__in=ProposedItem.objects.visible_to(user))
-    return condition | Q(release__isnull=False) if may_read_minutes(user, None) else condition
 
 
 def may_see_overview(user):

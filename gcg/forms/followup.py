@@ -2,7 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.documents.forms import DocumentFileField
+from alliance87.meetings.forms.followup import CompletionForm
+
 from ..models import StakeholderGroup
+
+
+class EvidencedForm(CompletionForm):
+    """The result of an action point, with what shows it."""
+
+    upload = DocumentFileField(label=_("Evidence"), required=False, help_text=_("A file that shows what was done."))
 
 
 def people_by_group(seats, secretariat):

@@ -50,6 +50,14 @@ class Completion(AbstractCompletion):
     action_point = models.OneToOneField(
         ActionPoint, verbose_name=_("action point"), on_delete=models.PROTECT, related_name="completion"
     )
+    evidence = models.OneToOneField(
+        "documents.Document",
+        verbose_name=_("evidence"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="completion",
+    )
 
 
 class Reminder(AbstractReminder):

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from alliance87.meetings.actions import followup as acts
-from alliance87.meetings.forms.followup import ActionPointChangeForm, ActionPointForm, CompletionForm
+from alliance87.meetings.forms.followup import ActionPointChangeForm, ActionPointForm
 from alliance87.posts.permissions import among_staff, is_secretariat
 from alliance87.record.actions import history_of
 from alliance87.terms.acts import acted
 from partners.models import User
 
-from ..forms.followup import people_by_group
+from ..forms.followup import EvidencedForm, people_by_group
 from ..models import ActionPoint, AgendaItem, Composition, Meeting, is_member, today
 from ..permissions import may_close_action_point, may_keep_record
 from .acting import ids, show_act
@@ -54,7 +54,7 @@ def filtered(points, chosen, user):
 def visible_point(request, slug):
     """The action point behind `GCG-12-A3`."""
     points = ActionPoint.objects.visible_to(request.user).with_people()
-    points = points.select_related("item", "agreed_by", "completion__completed_by")
+    points = points.select_related("item", "agreed_by", "completion__completed_by", "completion__evidence")
     point = get_object_or_404(points, symbol=slug.replace("-", "/"))
     point.item.meeting = point.meeting
     return point
@@ -67,7 +67,7 @@ def shown(request, point, **forms):
         "point": point,
         "meeting": point.meeting,
         "may_change": point.is_open and may_keep_record(request.user, point.meeting),
-        "form": forms.get("form") or (CompletionForm() if may_close else None),
+        "form": forms.get("form") or (EvidencedForm() if may_close else None),
         "history": history_of(point),
         "reads_meeting": is_member(request.user) or is_secretariat(request.user),
     }
@@ -85,7 +85,7 @@ def action_point(request, slug):
 def action_point_completion(request, slug):
     """Report the action point done or dropped."""
     point = visible_point(request, slug)
-    form = CompletionForm(request.POST or None)
+    form = EvidencedForm(request.POST or None, request.FILES or None)
     if form.is_valid() and acted(form, acts.complete_action_point, point, by=request.user, **form.cleaned_data):
         return redirect(point)
     return shown(request, point, form=form)

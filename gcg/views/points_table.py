@@ -34,7 +34,10 @@ def points_table(request, slug):
     earlier = ActionPoint.objects.with_people().filter(meeting__starts_at__lt=meeting.starts_at)
     page = Paginator(_by_owner(earlier.open()), A_PAGE).get_page(request.GET.get("page"))
     if request.method == "POST":
-        rows = [PointRow(request.POST, point=point) for point in _by_owner(earlier.filter(pk__in=_sent(request)))]
+        rows = [
+            PointRow(request.POST, request.FILES, point=point)
+            for point in _by_owner(earlier.filter(pk__in=_sent(request)))
+        ]
         entered = [row for row in rows if row.is_valid() and _enter(row, by=request.user)]
         if entered:
             words = ngettext("%(count)d action point is entered.", "%(count)d action points are entered.", len(entered))
@@ -75,4 +78,5 @@ def _enter(row, *, by):
     if said["answer"] == PointRow.CARRIED:
         owners = list(point.owners.all())
         return acted(row, acts.change_action_point, point, by=by, seen=row.seen, owners=owners, due_on=said["due_on"])
-    return acted(row, acts.complete_action_point, point, by=by, result=said["answer"], note=said["note"])
+    done = {"result": said["answer"], "note": said["note"], "upload": said["upload"]}
+    return acted(row, acts.complete_action_point, point, by=by, **done)

@@ -8,6 +8,9 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alliance87.documents.actions import file_document, next_symbol
+from alliance87.documents.keeping import atomic_with_files
+from alliance87.documents.models import Distribution
 from alliance87.meetings.rules.followup import DAYS_BEFORE, Moment, reminder_due
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
@@ -79,9 +82,10 @@ def _terms(point):
     return {"due_on": point.due_on.isoformat(), "owners": [str(owner) for owner in point.owners.all()]}
 
 
-@transaction.atomic
-def complete_action_point(point, *, by, result, note):
-    """Report an action point done or dropped, with a note of what was done or why not."""
+@atomic_with_files()
+def complete_action_point(point, *, by, result, note, upload=None):
+    """Report an action point done or dropped, with a note of what was done or why not. `upload` is a file that shows it,
+    where the body keeps evidence."""
     body = body_of(point)
     if not body.may_close_action_point(by, point):
         raise PermissionDenied
@@ -90,13 +94,20 @@ def complete_action_point(point, *, by, result, note):
     _refuse_if_closed(body, point)
     if not note.strip():
         raise Refusal(body.cite("11.1"), _("Say in a few words what was done, or why the point is dropped."))
-    completion = point._meta.get_field("completion").related_model
-    completion.objects.create(
-        action_point=point, result=result, note=note.strip(), completed_by=by, completed_at=timezone.now()
-    )
+    said = {"result": result, "note": note.strip(), "completed_by": by, "completed_at": timezone.now()}
+    if upload:
+        said["evidence"] = _filed(point, upload)
+    point._meta.get_field("completion").related_model.objects.create(action_point=point, **said)
     record.act(f"{body.app}.action_point.{result}", point, by=by, note=note.strip())
     room_changed(meeting)
     return point
+
+
+def _filed(point, upload):
+    """What shows that a point is done, under the point's own symbol in the register."""
+    symbol = next_symbol(point.symbol, "EVI")
+    title = _("Evidence of %(symbol)s") % {"symbol": point.symbol}
+    return file_document(symbol, title=title, upload=upload, distribution=Distribution.RESTRICTED)
 
 
 def remind_owners(points, *, on):

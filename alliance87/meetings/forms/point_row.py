@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.documents.forms import DocumentFileField
 from alliance87.ui.clock import today
 from alliance87.ui.dayfields import DayField
 
@@ -26,12 +27,13 @@ class PointRow(forms.Form):
         max_length=5_000,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    upload = DocumentFileField(label=_("Evidence"), required=False)
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data=None, *, point):
-        """`data` is all that the table sends; a point that was not on it when it was read has no answer."""
+    def __init__(self, data=None, files=None, *, point):
+        """`data` and `files` are all that the table sends."""
         self.point = point
-        super().__init__(data, prefix=f"p{point.pk}", initial={"shown": state_of_point(point)})
+        super().__init__(data, files, prefix=f"p{point.pk}", initial={"shown": state_of_point(point)})
         for field in self.fields.values():
             if not field.widget.is_hidden:
                 field.widget.attrs["aria-label"] = f"{point.symbol}: {field.label}"
@@ -53,7 +55,7 @@ class PointRow(forms.Form):
             self._clean_day(said.get("due_on"))
         elif answer and not said.get("note", "").strip() and "note" not in self.errors:
             self.add_error("note", _("Say in a few words what was done, or why the point is dropped."))
-        elif not answer and (said.get("due_on") or said.get("note", "").strip()):
+        elif not answer and (said.get("due_on") or said.get("note", "").strip() or said.get("upload")):
             self.add_error("answer", _("Say what becomes of the point, or empty the other fields."))
         return said
 
