@@ -36,7 +36,7 @@ class PointRow(forms.Form):
         super().__init__(data, files, prefix=f"p{point.pk}", initial={"shown": state_of_point(point)})
         for field in self.fields.values():
             if not field.widget.is_hidden:
-                field.widget.attrs["aria-label"] = f"{point.symbol}: {field.label}"
+                field.widget.attrs |= {"aria-label": f"{point.symbol}: {field.label}", "class": "input"}
 
     @property
     def seen(self):
