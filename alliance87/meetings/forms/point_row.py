@@ -17,7 +17,7 @@ class PointRow(forms.Form):
     CARRIED = "carried"
     answer = forms.ChoiceField(
         label=_("What becomes of it"),
-        choices=[("", _("Stays as it is")), (CARRIED, _("Carried over")), *AbstractCompletion.Result.choices],
+        choices=[("", _("Stays open")), (CARRIED, _("Carried over")), *AbstractCompletion.Result.choices],
         required=False,
     )
     due_on = DayField(label=_("New due date"), required=False)
