@@ -119,6 +119,10 @@ class NotesForm(forms.Form):
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
+    def __init__(self, data=None, *, item, **options):
+        kept = {"discussion": item.discussion, "conclusions": item.conclusions, "seen": item.notes_version}
+        super().__init__(data, initial=kept, **options)
+
 
 class ProposalForm(forms.Form):
     """The text put before the meeting, by a person who has `seen` the newest version."""

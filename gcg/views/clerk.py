@@ -40,8 +40,7 @@ def room_notes_item(request, slug, number):
     the version that the next words are written on."""
     meeting, person = _recorded(request, slug)
     item = item_of(request, meeting, number)
-    initial = {"discussion": item.discussion, "conclusions": item.conclusions, "seen": item.notes_version}
-    form = NotesForm(request.POST or None, initial=initial)
+    form = NotesForm(request.POST or None, item=item)
     is_kept = form.is_valid() and acted(form, keep_notes, item, by=request.user, **form.cleaned_data)
     if "keep" in request.POST:
         return _answered(form.result) if is_kept else HttpResponse(status=410 if meeting.is_closed else 409)

@@ -136,8 +136,7 @@ def item_notes(request, slug, number):
     if not may_keep_record(request.user, meeting):
         raise PermissionDenied
     item = item_of(request, meeting, number)
-    initial = {"discussion": item.discussion, "conclusions": item.conclusions, "seen": item.notes_version}
-    form = NotesForm(request.POST or None, auto_id=ids(request), initial=initial)
+    form = NotesForm(request.POST or None, item=item, auto_id=ids(request))
     if form.is_valid() and acted(form, keep_notes, item, by=request.user, **form.cleaned_data):
         messages.success(request, _("The notes are saved."))
         return redirect("gcg:room", slug)
