@@ -91,8 +91,12 @@ class Sitting:
     @property
     def is_chaired(self):
         """Whether the Chair or the Deputy Chair is in the room (8.3); their alternates do not preside."""
+        return bool(self._in_the_chair)
+
+    @property
+    def _in_the_chair(self):
         here = self.by_seat_id.values()
-        return any(presence.seat.code in PRESIDING_SEATS and not presence.by_alternate for presence in here)
+        return [one for one in here if one.seat.code in PRESIDING_SEATS and not one.by_alternate]
 
     @cached_property
     def presider(self):
@@ -106,6 +110,7 @@ class Sitting:
         parts += [self.item.pk if self.item else 0, self.proposal.pk if self.proposal else 0]
         parts += [f"{stance.pk}{'w' if stance.withdrawn_at else ''}" for stance in self.stances]
         parts.append(sum(bool(outcome_of(item)) for item in self.items))
+        parts += [one.seat.code for one in self._in_the_chair]
         if chosen := self.meeting.fact("chosen_chair"):
             parts.append(f"{chosen.person_id}{'' if is_here(chosen, self.by_seat_id.values()) else 'w'}")
         if self.presider:

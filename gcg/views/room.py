@@ -100,11 +100,14 @@ def _has_left(chosen, presences):
 
 
 def _may_take_over(person, now, meeting):
-    """Whether a press would change who presides. The Chair presides already, unless another took over or was chosen."""
-    own = [place for place in person.places if place.presides]
-    if now.presider or not own:
-        return bool(own) and now.presider.person_id != person.user.pk
-    return own[0].code != CHAIR or meeting.fact("chosen_chair") is not None
+    """Whether a press would change who presides: another than this person does, or may while both are in the room (8.3)."""
+    own = next((place.code for place in person.places if place.presides), None)
+    if own is None or now.presider:
+        return own is not None and now.presider.person_id != person.user.pk
+    chosen = meeting.fact("chosen_chair")
+    if chosen and is_here(chosen, now.presences):
+        return True
+    return own != CHAIR and any(one.code == CHAIR and one.presides for one in now.presences)
 
 
 def _next_item(now):

@@ -51,6 +51,23 @@ def test_two_presses_from_the_room(client, cast, session):
     assert "took over presiding" in shown(client, cast.member)
 
 
+def test_it_is_offered_to_the_deputy_only_while_the_chair_is_in_the_room(client, cast, session):
+    def controls():
+        client.force_login(cast.deputy)
+        answer = client.get(reverse("gcg:room-state", args=["12"])).json()
+        return answer["seen"].partition("~")[2]
+
+    with_the_chair = controls()
+    check_out(place("CHAIR"), by=cast.chair)
+    assert "Presiding" in shown(client, cast.deputy)
+    assert "Take over presiding" not in shown(client, cast.deputy)
+    without = controls()
+    assert without != with_the_chair
+    check_in(session, Seat.objects.get(code="CHAIR"), cast.chair, by=cast.chair, mode="remote")
+    assert "Take over presiding" in shown(client, cast.deputy)
+    assert controls() != without
+
+
 def test_exactly_one_presides_until_it_is_taken_back(cast, session):
     take_over(session, by=cast.deputy)
     item = session.items.get(kind="decision")
