@@ -19,6 +19,7 @@ from ..models.news import new_partners
 from ..models.standing import is_member
 from ..readings.agenda import agenda_for, languages_in_words, left_over, minutes_of, whole_agenda
 from .amending import other_business
+from .handing import in_the_chairs_hands
 from .putting import proposal_to_put, refuse_other_words, words_for
 from .terms_putting import draft_to_put, words_of_draft
 
@@ -40,8 +41,9 @@ def add_item(meeting, *, by, matter=None, **written):
 def append_item(meeting, *, by, matter=None, **written):
     """The last line of every act that adds an item. Whoever calls has judged who may, and holds the meeting's lock."""
     place = place_of_new(list(meeting.items.values_list("standing", flat=True)))
-    item = place_item(AgendaItem(meeting=meeting, **written), place, by=by)
-    _about(item, [matter] if matter else [])
+    with in_the_chairs_hands(meeting, by=by):
+        item = place_item(AgendaItem(meeting=meeting, **written), place, by=by)
+        _about(item, [matter] if matter else [])
     return item
 
 

@@ -1,5 +1,7 @@
 """Handing an agenda over to the Chair, and sending it back (8.3, 12.2)."""
 
+from contextlib import contextmanager
+
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -13,7 +15,7 @@ from alliance87.record import actions as record
 from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
 
-from ..models import HandOver
+from ..models import HandOver, Meeting, presides
 from ..permissions import may_convene, may_prepare
 from ..readings.agenda import read_agenda
 from ..readings.handing import state_of_agenda
@@ -40,8 +42,7 @@ def hand_over(meeting, *, by, words=""):
                 "once the Chair has sent it back."
             ),
         )
-    read_agenda(meeting, Version.objects.in_force(on=meeting.date).settings)
-    state = state_of_agenda(meeting)
+    state = _state_now(meeting)
     handed = HandOver.objects.create(
         meeting=meeting, words=words.strip(), state=state, handed_by=by, handed_at=timezone.now()
     )
@@ -74,6 +75,25 @@ def send_back(meeting, *, by, words, seen=None):
     record.act("gcg.agenda.sent_back", meeting, by=by, words=handed.returned_because)
     _tell("sent_back", handed, secretariat())
     return handed
+
+
+@contextmanager
+def in_the_chairs_hands(meeting, *, by):
+    """What who presides adds to an agenda that is with the Chair is no change since it was handed over, which is what others
+    changed (8.3). The caller holds the lock on the meeting.
+    """
+    handed = meeting.hand_overs.filter(returned_at=None).first()
+    is_own = handed is not None and presides(by) and handed.state == _state_now(meeting)
+    yield
+    if is_own:
+        handed.state = _state_now(meeting)
+        handed.save(update_fields=["state"])
+
+
+def _state_now(meeting):
+    meeting = Meeting.objects.get(pk=meeting.pk)
+    read_agenda(meeting, Version.objects.in_force(on=meeting.date).settings)
+    return state_of_agenda(meeting)
 
 
 def refuse_if_sent_back(last):

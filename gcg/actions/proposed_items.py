@@ -37,6 +37,7 @@ from ..permissions import (
     may_withdraw_proposed_item,
 )
 from .agenda import append_item
+from .handing import in_the_chairs_hands
 from .planning import presiding, secretariat
 
 
@@ -112,7 +113,8 @@ def put_proposed_item(proposal, *, by, meeting):
         matter=ProposedItemMatter(proposal=proposal),
     )
     if proposal.paper:
-        _file(meeting, item, proposal.paper, by)
+        with in_the_chairs_hands(meeting, by=by):
+            _file(meeting, item, proposal.paper, by)
     record.act("gcg.proposed_item.put", proposal, by=by, meeting=meeting.symbol, item=item.number)
     _tell("proposed_item_put", proposal, _who_proposed(proposal), item=item, meeting=meeting)
     return item

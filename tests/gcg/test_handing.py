@@ -15,7 +15,8 @@ from alliance87.record.actions import history_of
 from alliance87.terms.refusal import Refusal
 from gcg.actions.convocation import convene_meeting
 from gcg.actions.handing import hand_over, send_back
-from gcg.models import HandOver
+from gcg.actions.proposed_items import propose_item, put_proposed_item
+from gcg.models import HandOver, Seat
 from tests.cast import make_meeting
 from tests.documents import files
 
@@ -99,6 +100,19 @@ def test_a_later_change_is_shown_to_the_chair(client, cast, planned, change):
     else:
         planned.place = "Lima"
         planned.save()
+    assert "Changed since it was handed over." in said(client, cast.chair, CONVOCATION)
+
+
+@pytest.mark.parametrize(("who", "counts"), [("chair", False), ("deputy", False), ("secretary", True)])
+def test_what_who_presides_puts_on_it_is_no_later_change(client, cast, planned, who, counts):
+    said_of_it = {"kind": "discussion", "because": "They end in May.", "minutes_wanted": 20}
+    seat = Seat.objects.get(code="WORKERS-1")
+    proposals = [propose_item(seat, by=cast.member, title=f"Funds {n}", upload=paper(), **said_of_it) for n in range(2)]
+    hand_over(planned, by=cast.secretary)
+    put_proposed_item(proposals[0], by=getattr(cast, who), meeting=planned)
+    assert ("Changed since it was handed over." in said(client, cast.chair, CONVOCATION)) is counts
+    planned.items.filter(number=1).update(title="Another")
+    put_proposed_item(proposals[1], by=cast.chair, meeting=planned)
     assert "Changed since it was handed over." in said(client, cast.chair, CONVOCATION)
 
 
