@@ -1,5 +1,7 @@
 """E-mail addresses of persons have one spelling (E3): wherever they are entered, in every look-up, and in the database."""
 
+from functools import lru_cache
+
 import idna
 from django import forms
 from django.db import models
@@ -14,6 +16,7 @@ def one_spelling(address):
     return f"{local}{at}{_ascii(domain)}" if at else domain
 
 
+@lru_cache(maxsize=1_000)  # many addresses of a list share a domain, and encoding takes long
 def _ascii(domain):
     if domain.isascii():
         return domain

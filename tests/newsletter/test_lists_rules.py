@@ -70,17 +70,37 @@ def test_whatever_is_given_is_read_and_no_address_stands_twice(text):
     assert all(email.isascii() and email == email.lower() and email.count("@") == 1 for email in found)
 
 
+KINDS = (
+    "r{0}@example.org",
+    "R{0}@EXAMPLE.org",
+    "Name {0} <n{0}@bücher.example>;",
+    "zoé{0}@example.org",
+    "broken {0}@",
+)
+MANY = "\n".join(KINDS[number % 5].format(number // 5) for number in range(200_000))
+
+
 def test_two_hundred_thousand_lines_are_read_in_seconds():
-    kinds = (
-        "r{0}@example.org",
-        "R{0}@EXAMPLE.org",
-        "Name {0} <n{0}@bücher.example>;",
-        "zoé{0}@example.org",
-        "broken {0}@",
-    )
-    text = "\n".join(kinds[number % 5].format(number // 5) for number in range(200_000))
     begun = time.process_time()
-    found = read(text)
+    found = read(MANY)
     assert time.process_time() - begun < 30
     assert sum(isinstance(entry, Found) for entry in found) == 80_000
     assert len(found) == 200_000
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<" + " " * 100_000,
+        "<" * 100_000,
+        "< mailto:" * 10_000,
+        "a@" * 100_000,
+        "a@" + "ü" * 100_000,
+        "a@" + "ü." * 50_000,
+    ],
+    ids=["spaces", "brackets", "mailto", "at", "letters", "labels"],
+)
+def test_a_line_that_holds_no_address_takes_no_longer_than_others(line):
+    begun = time.process_time()
+    assert not emails(line)
+    assert time.process_time() - begun < 5

@@ -3,19 +3,21 @@
 import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 
 import pytest
 import time_machine
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from alliance87.record.retention import FORMER_READERS, UNCONFIRMED_FOLLOWERS
-from secretariat.newsletter.actions import events, subscribing
+from secretariat.newsletter.actions import events, lists, subscribing
 from secretariat.newsletter.actions.links import CONFIRMATION, ERASURE, PREFERENCES, STOP
 from secretariat.newsletter.actions.lists import give_list, read_lists
-from secretariat.newsletter.models import MailEvent, Subscriber, Suppression
+from secretariat.newsletter.models import AddressList, MailEvent, Subscriber, Suppression
 from tests.at_once import one_after_the_other
 from tests.newsletter.made import path, reader, released
 from tests.waiting import PATIENCE
@@ -54,22 +56,46 @@ def test_both_are_answered(committed_cast, first, second):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_nobody_waits_while_a_long_list_is_read(committed_cast):
-    """A worker reads a list in one transaction, which takes minutes if the list is long."""
+@pytest.mark.parametrize("evidence", ["Signed sheets.", ""])
+def test_who_is_on_a_long_list_acts_while_it_is_read(committed_cast, monkeypatch, evidence):
+    """Between any two batches, a reader whom the list has entered chooses, leaves and subscribes on another connection."""
+    monkeypatch.setattr(lists, "A_BATCH", 2)
     reader("first@example.org")
-    with ThreadPoolExecutor(1) as pool, transaction.atomic():
-        give_list(by=committed_cast.secretary, text="listed@example.org", language="en", evidence="Signed sheets.")
-        read_lists()
-        for email, link in (("first@example.org", STOP), (ADA, CONFIRMATION)):
-            pool.submit(in_its_own, lambda email=email: subscribing.subscribe(email)).result(PATIENCE)
-            subscriber = Subscriber.objects.get(email=email)
-            pool.submit(in_its_own, pressed(link, subscriber)).result(PATIENCE)
-    assert {row.email for row in Subscriber.objects.confirmed()} == {ADA, "listed@example.org"}
+    give_list(by=committed_cast.secretary, text=LISTED, language="en", evidence=evidence)
+    read, met = lists.read_list, []
+
+    def meanwhile(text, spell):
+        """Everyone whom two batches entered acts before the next is read."""
+        for place, entry in enumerate(read(text, spell)):
+            if place == 4:
+                met.extend(pool.submit(in_its_own, press).result(PATIENCE).status_code for press in presses())
+            yield entry
+
+    monkeypatch.setattr(lists, "read_list", meanwhile)
+    with ThreadPoolExecutor(1) as pool:
+        assert read_lists() == 1
+    one = AddressList.objects.get()
+    assert met == [200] * 3 * (4 if evidence else 1)
+    left = set(Subscriber.objects.ended().values_list("email", flat=True))
+    assert left == set(LISTED.split()[:4] if evidence else ["first@example.org"])
+    assert (one.entered + one.to_ask, one.known, one.left) == (5, 1, 0)
+
+
+LISTED = "a0@example.org a1@example.org first@example.org a3@example.org a4@example.org a5@example.org"
+
+
+def presses():
+    """Choosing, entering the address again, and leaving, for everyone there is."""
+    entry = reverse("newsletter:subscription-new")
+    for subscriber in Subscriber.objects.order_by("email"):
+        yield pressed(PREFERENCES, subscriber)
+        yield partial(Client().post, entry, {"email": subscriber.email, **CHOSEN}, follow=True)
+        yield pressed(STOP, subscriber)
 
 
 def in_its_own(act):
     try:
-        act()
+        return act()
     finally:
         connection.close()
 

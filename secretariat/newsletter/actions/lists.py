@@ -4,7 +4,7 @@ The consent is the owner's: without evidence of it, an address is asked by e-mai
 evidence it receives the newsletter, and every issue has the link to leave it. Nobody who left or complained is entered again.
 """
 
-from itertools import batched
+from itertools import batched, islice
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -23,7 +23,8 @@ from ..permissions import may_write_newsletter
 from ..rules.address_lists import Fault, Found, read_list
 from .subscribing import hold_readers, subscribe
 
-A_BATCH = 2_000
+A_BATCH = 1_000
+"""How many addresses are sorted in one transaction: a part of a second."""
 A_MINUTE = 100
 """How many owners are asked in one run, so that other e-mails do not wait behind them."""
 
@@ -46,54 +47,77 @@ def give_list(*, by, text, language, evidence=""):
 
 
 def read_lists():
-    """Read every list that waits; returns how many."""
-    count = 0
-    while _read_one():
-        count += 1
-    return count
+    """Read every list that waits, but for those that another worker reads; returns how many."""
+    waiting = AddressList.objects.filter(read_at=None).order_by("pk").values_list("pk", flat=True)
+    return sum(_read(AddressList.objects.get(pk=pk)) for pk in list(waiting))
+
+
+def _read(given):
+    """Read one list from the place where it was left; returns whether this worker came to its end.
+
+    Each batch is a transaction, so that nobody who is on the list waits long, and a worker that dies loses one batch.
+    """
+    entries = islice(read_list(given.text, one_spelling), given.place, None)
+    for batch in batched(entries, A_BATCH, strict=False):
+        if not _take(given, batch):
+            return False
+    return _finish(given)
 
 
 @transaction.atomic
-def _read_one():
-    """Read one list, all of it or nothing."""
-    given = claim_one(AddressList.objects.filter(read_at=None).order_by("pk"))
-    if given is None:
+def _take(given, batch):
+    """Sort one batch; returns whether the list was at this place still: another worker may have read on."""
+    now = claim_one(AddressList.objects.filter(pk=given.pk, place=given.place, read_at=None).defer("text"))
+    if now is None:
         return False
-    for entries in batched(read_list(given.text, one_spelling), A_BATCH, strict=False):
-        faults = [entry for entry in entries if isinstance(entry, Fault)]
-        AddressFault.objects.bulk_create(
-            AddressFault(list=given, line=one.line, kind=one.kind, said=one.said) for one in faults
-        )
-        _sort(given, [entry.email for entry in entries if isinstance(entry, Found)])
-    given.text, given.read_at = "", timezone.now()
-    given.save()
+    faults = [entry for entry in batch if isinstance(entry, Fault)]
+    AddressFault.objects.bulk_create(
+        AddressFault(list=now, line=one.line, kind=one.kind, said=one.said) for one in faults
+    )
+    _sort(now, sorted(entry.email for entry in batch if isinstance(entry, Found)))
+    now.place += len(batch)
+    now.save(update_fields=["place", "entered", "to_ask", "known", "left"])
+    given.place = now.place
     return True
 
 
+def _finish(given):
+    unread = AddressList.objects.filter(pk=given.pk, place=given.place, read_at=None)
+    return bool(unread.update(text="", read_at=timezone.now()))
+
+
 def _sort(given, emails):
-    """Enter addresses, put them down to be asked, or leave them as they are."""
+    """Enter addresses, put them down to be asked, or leave them as they are. Each is counted once.
+
+    They come in the order of the alphabet, so that two lists that share addresses do not wait for each other in a circle.
+    """
     known = dict(Subscriber.objects.filter(email__in=emails).values_list("email", "ended_at"))
     complained = Suppression.objects.filter(email__in=emails, complained_at__isnull=False)
     left = {email for email, ended_at in known.items() if ended_at} | set(complained.values_list("email", flat=True))
     new = [email for email in emails if email not in known and email not in left]
+    done = _enter(given, new) if given.evidence else _put_down(given, new)
     given.left += len(left)
-    given.known += len(known.keys() - left)
-    if given.evidence:
-        given.entered += _enter(given, new)
-    else:
-        asked = AddressToAsk.objects.bulk_create(
-            [AddressToAsk(list=given, email=email) for email in new], ignore_conflicts=True
-        )
-        given.to_ask += len(asked)
+    given.known += len(emails) - len(left) - done
 
 
 def _enter(given, emails):
-    """Enter addresses whose owners consented, as the evidence says; returns how many."""
+    """Enter addresses whose owners consented, as the evidence says; returns how many. The others came in the meantime."""
     now = timezone.now()
     chosen = {"language": given.language, "topics": [], "asked_at": now, "confirmed_at": now}
     Subscriber.objects.bulk_create([Subscriber(email=email, **chosen) for email in emails], ignore_conflicts=True)
     entered = Subscriber.objects.filter(email__in=emails, confirmed_at=now)
-    return len(Origin.objects.bulk_create([Origin(subscriber=one, list=given) for one in entered]))
+    count = len(Origin.objects.bulk_create([Origin(subscriber=one, list=given) for one in entered]))
+    given.entered += count
+    return count
+
+
+def _put_down(given, emails):
+    """Put addresses down to be asked; returns how many. The others are on another list that waits."""
+    rows = [AddressToAsk(list=given, email=email) for email in emails]
+    AddressToAsk.objects.bulk_create(rows, ignore_conflicts=True)
+    count = AddressToAsk.objects.filter(list=given, email__in=emails).count()
+    given.to_ask += count
+    return count
 
 
 @transaction.atomic

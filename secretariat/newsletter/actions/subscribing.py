@@ -34,8 +34,8 @@ def hold_readers():
     """What is done to readers is done one by one until the transaction ends. Whoever changes one begins with it, so that
     nobody waits in a circle.
 
-    It holds the days on which they are counted, not their own table: to read a list of 200,000 addresses takes minutes in
-    which that has new rows, and nobody could subscribe or leave.
+    It holds the days on which they are counted, not their own table: that has new rows all the time while a long list is
+    read, and nobody could subscribe or leave.
     """
     hold_table(AskingDay)
 

@@ -21,6 +21,7 @@ class AddressList(models.Model):
     language = models.CharField(_("language"), max_length=7, choices=settings.LANGUAGES)
     evidence = models.CharField(_("evidence of consent"), max_length=1000, blank=True)
     text = models.TextField(_("list"), blank=True)
+    place = models.PositiveIntegerField(_("addresses and faults read so far"), default=0)
     read_at = models.DateTimeField(_("read at"), null=True, blank=True)
     entered = models.PositiveIntegerField(_("entered"), default=0)
     to_ask = models.PositiveIntegerField(_("to be asked"), default=0)

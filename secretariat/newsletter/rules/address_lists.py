@@ -14,7 +14,7 @@ LONGEST_LOCAL = 64
 SHOWN = 254
 """So much of what stands in a line is kept with its fault."""
 
-_IN_BRACKETS = re.compile(r"<\s*(?:mailto:)?([^<>]*?)\s*>", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"<([^<>]*)>")  # no other repetition: a long line takes as long as it has letters
 _BETWEEN = re.compile(r"[;,\t]")
 _LOCAL = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
@@ -80,7 +80,12 @@ def fault_of(email: str) -> str:
 
 def _pieces(line):
     """What may be addresses in a line: those in angle brackets, and words with an @ between separators."""
-    yield from (found.strip(_AROUND) for found in _IN_BRACKETS.findall(line))
+    yield from map(_bare, _IN_BRACKETS.findall(line))
     for piece in _BETWEEN.split(_IN_BRACKETS.sub(";", line)):
-        words = [word for word in piece.split() if "@" in word]
-        yield from (re.sub(r"^mailto:", "", word.strip(_AROUND), flags=re.IGNORECASE) for word in words)
+        yield from (_bare(word) for word in piece.split() if "@" in word)
+
+
+def _bare(piece):
+    """A piece without what stands around an address."""
+    piece = piece.strip(_AROUND)
+    return piece[len("mailto:") :].strip() if piece[:7].lower() == "mailto:" else piece
