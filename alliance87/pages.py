@@ -3,10 +3,12 @@
 from functools import cache
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.db import DatabaseError, connection
 from django.db.models import Q
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -54,6 +56,19 @@ def _next_meeting():
     ahead = Q(opening__isnull=False) | Q(ends_at__gte=now)
     convened = Meeting.objects.with_state().filter(convocation__isnull=False, cancellation=None, closure=None)
     return convened.filter(ahead).order_by("starts_at").first()
+
+
+TOO_LONG = "too-long"
+"""What is added to the address of a form that says by itself what to do with more than it takes."""
+
+
+def bad_request(request, exception):
+    """The answer to what could not be read. If it was only too long, it says what to do."""
+    is_too_long = isinstance(exception, RequestDataTooBig)
+    if is_too_long and request.path == (lists := reverse("newsletter:lists")):
+        return redirect(f"{lists}?{TOO_LONG}")
+    limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE if is_too_long else None
+    return render(request, "400.html", {"limit": limit}, status=413 if is_too_long else 400)
 
 
 def csrf_failure(request, reason=""):

@@ -234,6 +234,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = env.STATIC_ROOT
 MEDIA_ROOT = env.MEDIA_ROOT
 UPLOAD_LIMIT = env.UPLOAD_LIMIT_MB * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024  # a pasted list of 200,000 addresses; what is longer comes as a file
 FILE_UPLOAD_HANDLERS = ["alliance87.documents.uploads.LimitedUploadHandler"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

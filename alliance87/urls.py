@@ -9,6 +9,7 @@ from secretariat.views import rights
 from . import pages, partner_page
 from .desk import views as desks
 
+handler400 = "alliance87.pages.bad_request"
 urlpatterns = [
     path("", pages.home, name="home"),
     path("desk/", desks.desk, name="desk"),

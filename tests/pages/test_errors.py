@@ -167,3 +167,10 @@ def test_a_form_without_its_token_does_nothing(cast):
 @pytest.mark.parametrize("path", ["/%00", "/gcg/?on=%00", "/gcg/decisions/?q=%00&year=x", "/terms/99999999999/"])
 def test_odd_addresses_are_no_fault(client, cast, path):
     assert client.get(path).status_code < 500
+
+
+def test_more_than_a_form_takes_is_told_with_what_to_do(client, settings):
+    page = client.post("/contact/", {"message": "x" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)})
+    assert page.status_code == 413
+    assert "A form takes 8.0" in page.text
+    assert "keeps what you typed" in page.text

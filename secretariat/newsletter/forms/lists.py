@@ -2,6 +2,7 @@
 
 from django import forms
 from django.conf import settings
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 
@@ -17,7 +18,7 @@ class AddressListForm(forms.Form):
     file = forms.FileField(
         label=_("Or a file"),
         required=False,
-        help_text=_("Plain text or CSV, in UTF-8. More than some 50,000 addresses come as a file."),
+        help_text=_("Plain text or CSV, in UTF-8. More than some 200,000 addresses come as a file."),
     )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, initial=settings.LANGUAGE_CODE)
     evidence = forms.CharField(
@@ -49,3 +50,16 @@ class AddressListForm(forms.Form):
             self.add_error("text", _("This is more than the portal takes at once. Give the list in parts."))
         data["text"] = text
         return data
+
+
+class TooLongListForm(AddressListForm):
+    """The form again, where so much was pasted that it could not be received."""
+
+    def clean(self):
+        limit = filesizeformat(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+        self.add_error(
+            "text",
+            _("More than %(limit)s was pasted. Save it as a text file and choose that below; nothing was read.")
+            % {"limit": limit},
+        )
+        return self.cleaned_data

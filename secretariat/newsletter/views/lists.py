@@ -1,5 +1,6 @@
 """Lists of addresses that the Secretariat brings along, and everything that is wrong in one."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_safe
 from alliance87.terms.acts import acted
 
 from ..actions.lists import give_list
-from ..forms.lists import AddressListForm
+from ..forms.lists import AddressListForm, TooLongListForm
 from ..models import AddressList
 from ..permissions import may_write_newsletter
 
@@ -25,6 +26,8 @@ def address_lists(request):
     form = AddressListForm(request.POST if is_sent else None, request.FILES if is_sent else None)
     if is_sent and form.is_valid() and acted(form, give_list, by=request.user, **form.cleaned_data):
         return redirect("newsletter:list", form.result.pk)
+    if not is_sent and "too-long" in request.GET:
+        form = TooLongListForm({"language": settings.LANGUAGE_CODE})
     given = AddressList.objects.select_related("given_by").defer("text")
     page = Paginator(given, A_PAGE).get_page(request.GET.get("page"))
     return render(request, "secretariat/newsletter/lists.html", {"form": form, "page": page})
