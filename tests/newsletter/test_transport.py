@@ -62,6 +62,12 @@ class Server:
         return True
 
 
+def transport_to(server, settings):
+    options = {"host": "127.0.0.1", "port": server.port, "timeout": 5}
+    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
+    return Transport()
+
+
 @pytest.fixture(params=[True, False], ids=["at once", "one by one"])
 def give(request, settings):
     servers = []
@@ -69,9 +75,7 @@ def give(request, settings):
     def give(address="a@example.org", before_the_end=None, **answers):
         server = Server(pipelining=request.param, **answers)
         servers.append(server)
-        options = {"host": "127.0.0.1", "port": server.port, "timeout": 5}
-        settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
-        transport = Transport()
+        transport = transport_to(server, settings)
         answers = [transport.give(address, MESSAGE, before_the_end=before_the_end) for _again in range(2)]
         transport.close()
         assert answers[0].kind == answers[1].kind
@@ -116,6 +120,15 @@ def test_what_must_be_done_before_the_end_is_done_and_where_it_fails_nothing_is_
 
     with pytest.raises(ArithmeticError):
         give(before_the_end=fails)
+
+
+def test_the_end_of_a_message_leaves_at_once(settings):
+    """The system would hold it back, 40 ms a copy, until the server acknowledged what came before."""
+    transport = transport_to(server := Server(pipelining=True), settings)
+    assert transport.give("a@example.org", MESSAGE).kind == ACCEPTED
+    assert transport.mailer.connection.sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+    transport.close()
+    server.socket.close()
 
 
 @pytest.mark.parametrize("address", ["zoé@example.org", "a@example.org\r\nrcpt TO:<b@example.org>"])

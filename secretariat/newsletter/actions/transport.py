@@ -1,6 +1,7 @@
 """The way to the mail server: one connection that lasts, and what each attempt came to."""
 
 import smtplib
+import socket
 from contextlib import suppress
 from email import message_from_bytes
 from email.policy import default
@@ -84,7 +85,9 @@ class Transport:
         if self._given >= MOST_A_CONNECTION:
             self.close()
         try:
-            self.mailer.open()
+            if self.mailer.open():
+                # A message's end is small and sent by itself: the system would hold it back until what came before is acknowledged.
+                self.mailer.connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self.mailer.connection.ehlo_or_helo_if_needed()
         except GONE:
             self.close()
