@@ -85,6 +85,7 @@ class Scene:
     has_quorum: bool
     parts: dict[str, str]
     turns: str
+    persons: str
     phase: str
     presences: tuple[PresenceNow, ...]
     items: tuple[ItemNow, ...]
@@ -120,7 +121,7 @@ class Scene:
 
 CONVENED = (
     Meeting.objects.filter(convocation__isnull=False)
-    .select_related("chosen_chair__person", "cancellation", "opening", "closure")
+    .select_related("chosen_chair", "cancellation", "opening", "closure")
     .annotate(council_revision=Subquery(CouncilRevision.objects.values("number")[:1]))
 )
 """The meetings that have a room, with everything that `scene` and `places` need, in one query."""
@@ -216,6 +217,7 @@ def _scene(meeting, audience, stamp):
         is_informal=sitting.meeting.is_informal,
         has_quorum=sitting.quorum.reached,
         turns=parts.pop("turns", ""),
+        persons=parts.pop("persons", ""),
         parts=parts,
         phase=f"{sitting.phase} {text.seen if text else ''} {crc32(repr(items).encode()):x}",
         presences=tuple(presence_now(presence, chosen) for presence in sitting.by_seat_id.values()),
@@ -230,7 +232,7 @@ def _scene(meeting, audience, stamp):
 
 
 def _parts(sitting, seats, audience, floor, text):
-    """{name: HTML} of the audience's parts and, for a console, of the `turns` it offers, without white space."""
+    """{name: HTML} of the audience's parts and, for a console, of the `turns` and `persons` it offers, without white space."""
     is_member = audience != OBSERVERS
     context = {
         "meeting": sitting.meeting,
@@ -243,7 +245,7 @@ def _parts(sitting, seats, audience, floor, text):
         "text": text,
         "size": _size(sitting, text),
     }
-    names = WALL_PARTS if audience == WALL else (*PARTS, "turns")
+    names = WALL_PARTS if audience == WALL else (*PARTS, "turns", "persons")
     html = {part: render_to_string(f"gcg/room_{part}.html", context) for part in names}
     return {part: re.sub(r"\s*\n\s*", "\n", words).strip() for part, words in html.items()}
 

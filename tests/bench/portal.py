@@ -47,7 +47,7 @@ def make_session(cast, *, number, items):
     from gcg.models import Opening, Proposal, Turn
     from tests.cast import QUORATE, make_meeting, seat_people
 
-    meeting = make_meeting(cast, number=number, items=items, starts_in=timedelta(minutes=-30))
+    meeting = make_meeting(cast, number=number, items=items, starts_in=timedelta())  # today, whatever the hour
     seat_people(cast, meeting, [*QUORATE, "UN-3", "UN-4", "GOV-EEG", "GOV-WEOG"])
     Opening.objects.create(meeting=meeting, opened_by=cast.chair, opened_at=timezone.now())
     item = meeting.items.get(kind="decision")

@@ -3,12 +3,13 @@
 import json
 import re
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from django import template
 from django.core.serializers.json import DjangoJSONEncoder
-from django.urls import reverse
+from django.urls import NoReverseMatch, get_urlconf, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
@@ -25,6 +26,27 @@ register = template.Library()
 register.filter(council.group_name)
 register.filter(browser_in_words)
 register.filter(laid_out)
+
+
+@register.simple_tag(takes_context=True)
+def masthead_link(context, name, words, under=""):
+    """One link of the masthead, to the address of this name; nothing where there is none. It is marked where one is, and
+    below it or, where that is said, `under` a part of the address."""
+    address = _address(name, get_urlconf())
+    if not address:
+        return ""
+    here = getattr(context.get("request"), "path", "")
+    current = "page" if here == address else "true" if (under or address) in here else ""
+    marked = format_html(' aria-current="{}"', current) if current else ""
+    return format_html('<li><a href="{}"{}>{}</a></li>', address, marked, words)
+
+
+@cache
+def _address(name, urlconf):
+    try:
+        return reverse(name, urlconf)
+    except NoReverseMatch:
+        return ""
 
 
 @register.simple_tag
