@@ -12,7 +12,7 @@ from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
-from ..models import Choice, Group, Meeting, Poll
+from ..models import AgendaItem, Choice, Group, Meeting, Poll
 from ..permissions import may_prepare_meeting
 from ..rules.symbols import free_stem, stem_in, stem_of
 from .convocation import announce_change
@@ -27,10 +27,11 @@ def state_of_meeting(meeting):
 
 
 @transaction.atomic
-def plan_meeting(group, *, by, choice=None, **planned):
+def plan_meeting(group, *, by, choice=None, like=None, **planned):
     """Plan a meeting of the group, with its next number. The symbols of all its meetings begin alike.
 
-    `choice` is the time chosen in a poll from which it is planned; refused if it was taken back meanwhile.
+    `choice` is the time chosen in a poll from which it is planned; refused if it was taken back meanwhile. `like` is an
+    earlier meeting whose items come along, as they were written before it was held.
     """
     if not may_prepare_meeting(by, group):
         raise PermissionDenied
@@ -43,7 +44,17 @@ def plan_meeting(group, *, by, choice=None, **planned):
     number = last.number + 1 if last else 1
     symbol = f"{_stem(group, last)}/M{number}"
     meeting = Meeting.objects.create(group=group, number=number, code=symbol, choice=choice, **planned)
-    record.act("groups.meeting.planned", meeting, by=by)
+    if like:
+        AgendaItem.objects.bulk_create(
+            AgendaItem(
+                meeting=meeting,
+                number=item.number,
+                standing=item.standing,
+                **{name: getattr(item, name) for name in AgendaItem.WRITTEN},
+            )
+            for item in like.items.all()
+        )
+    record.act("groups.meeting.planned", meeting, by=by, **({"like": like.symbol} if like else {}))
     return meeting
 
 

@@ -12,7 +12,7 @@ from alliance87.meetings.forms.seen import SeenForm
 from ..actions.meetings import PLANNED, state_of_meeting
 from ..actions.sessions import state_of_attendance
 from ..models import Attendance, Meeting, Reply
-from ..rules.sessions import attendance_expected
+from ..rules.sessions import attendance_expected, start_like
 
 Answer = Reply.Answer
 _ATTENDING = {
@@ -57,6 +57,13 @@ def suggestion_of(choice):
         "modality": Meeting.Modality.IN_PERSON if choice.place and not is_link else Meeting.Modality.VIRTUAL,
         "link" if is_link else "place": choice.place,
     }
+
+
+def suggestion_like(earlier):
+    """What a meeting like an earlier one begins with: all of its plan, on a day to come."""
+    was = times_shown(earlier)
+    starts = start_like(was["starts"], shown(timezone.now(), earlier.zone))
+    return _stored(earlier) | {"starts": starts, "ends": starts + (was["ends"] - was["starts"])}
 
 
 def _suggested():

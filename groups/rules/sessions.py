@@ -2,10 +2,21 @@
 
 from datetime import datetime, timedelta
 
+FOUR_WEEKS = timedelta(weeks=4)
 EARLIEST = timedelta(hours=1)
 """How long before its announced start a meeting may be opened at the earliest."""
 
 PRESENT, APOLOGIES, ABSENT = "present", "apologies", "absent"
+
+
+def start_like(earlier: datetime, now: datetime) -> datetime:
+    """A start for a meeting like an earlier one: the same weekday and hour, four weeks later or, from then on, the first
+    such day to come. Both are local times where it is held.
+    """
+    start = earlier + FOUR_WEEKS
+    while start <= now:
+        start += timedelta(weeks=1)
+    return start
 
 
 def may_open(now: datetime, starts_at: datetime) -> bool:

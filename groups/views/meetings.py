@@ -14,7 +14,7 @@ from alliance87.meetings.rules.meetings import missing_to_convene
 from alliance87.terms.acts import acted
 
 from ..actions.meetings import change_meeting, plan_meeting
-from ..forms.meetings import MeetingForm, suggestion_of
+from ..forms.meetings import MeetingForm, suggestion_like, suggestion_of
 from ..models import Choice, Meeting
 from ..permissions import may_prepare_meeting, may_preside_meeting
 from ..readings.agendas import agenda_of
@@ -64,6 +64,7 @@ def meetings(request, slug):
     ahead = Q(closure=None) & (Q(ends_at__gte=timezone.now()) | Q(opening__isnull=False, cancellation=None))
     context = {
         "upcoming": all_of_them.filter(ahead).order_by("starts_at"),
+        "last": all_of_them.filter(cancellation=None).first(),
         "past": Paginator(all_of_them.exclude(ahead), A_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "groups/meetings.html", context_of(request, group, **context))
@@ -99,25 +100,34 @@ def meeting(request, slug, number):
 
 @login_required
 def meeting_new(request, slug):
-    """Plan a meeting; `?choice=` fills it in from the time chosen in a poll."""
+    """Plan a meeting; `?choice=` fills it in from the time chosen in a poll, `?like=` from an earlier meeting."""
     group = group_within(request, slug)
     if not may_prepare_meeting(request.user, group):
         raise PermissionDenied
-    choice = _choice_asked(request, group)
-    form = MeetingForm(request.POST or None, suggested=suggestion_of(choice) if choice else None)
-    if form.is_valid() and acted(form, plan_meeting, group, by=request.user, choice=choice, **form.plan):
+    choice, like = _choice_asked(request, group), _earlier_asked(request, group)
+    suggested = suggestion_of(choice) if choice else suggestion_like(like) if like else None
+    form = MeetingForm(request.POST or None, suggested=suggested)
+    if form.is_valid() and acted(form, plan_meeting, group, by=request.user, choice=choice, like=like, **form.plan):
         _tell(request, form, _("The meeting is planned. Write its agenda, then convene it."))
         return redirect("groups:meeting-agenda", slug, form.result.number)
-    return render(request, "groups/meeting_form.html", context_of(request, group, form=form, choice=choice))
+    context = {"form": form, "choice": choice, "like": like}
+    return render(request, "groups/meeting_form.html", context_of(request, group, **context))
 
 
 def _choice_asked(request, group):
     """The choice of a poll of this group that the address names, or None."""
-    key = request.GET.get("choice", "")
-    if not (key.isascii() and key.isdecimal()):
-        return None
     chosen = Choice.objects.select_related("time__poll", "poll").filter(poll__group=group, withdrawn_at=None)
-    return chosen.filter(pk=key[:18]).first()
+    return _asked(request, "choice", chosen)
+
+
+def _earlier_asked(request, group):
+    """The meeting of this group that the address names as the one to begin from, or None."""
+    return _asked(request, "like", group.meetings.visible_to(request.user))
+
+
+def _asked(request, name, among):
+    key = request.GET.get(name, "")
+    return among.filter(pk=key[:18]).first() if key.isascii() and key.isdecimal() else None
 
 
 @login_required

@@ -6,9 +6,11 @@ import pytest
 from django.utils import timezone
 
 from alliance87.meetings.actions.followup import record_action_point
+from alliance87.meetings.rules.walltime import wall_time
 from alliance87.outbox.models import Delivery
+from groups.actions.leads import appoint_lead
 from groups.actions.sessions import say_present
-from groups.models import Meeting, Reply
+from groups.models import Group, Meeting, Reply
 from partners.models import User
 from tests.cast import person
 from tests.groups.met import (
@@ -50,6 +52,30 @@ def page_of(client, address, status=200):
     answer = client.get(address)
     assert answer.status_code == status
     return answer.content.decode()
+
+
+def test_a_meeting_begins_like_an_earlier_one(lead, cast, group):
+    last = closed_meeting(group, by=cast.stranger, items=("Round of news", "Next steps"))
+    assert f"?like={last.pk}" in page_of(lead, f"/groups/{group.slug}/meetings/")
+    address = f"/groups/{group.slug}/meetings/new/?like={last.pk}"
+    page = lead.get(address)
+    assert "Its 2 agenda items come along" in page.text
+    suggested = {name: page.context["form"][name].value() for name in PLAN}
+    assert (suggested["title"], suggested["link"]) == (last.title, last.link)
+    assert suggested["starts"] - wall_time(last.starts_at, last.zone) == timedelta(weeks=4)
+    assert suggested["ends"] - suggested["starts"] == last.ends_at - last.starts_at
+    assert lead.post(address, PLAN).url == f"/groups/{group.slug}/meetings/2/agenda/"
+    items = list(Meeting.objects.get(number=2).items.values_list("number", "title", "discussion"))
+    assert items == [(1, "Round of news", ""), (2, "Next steps", "")]
+
+
+def test_no_meeting_begins_like_one_of_another_group(lead, cast, group):
+    quarries = Group.objects.create(kind="action", name="Action Group on Quarries")
+    appoint_lead(quarries, by=cast.secretary, person=cast.stranger)
+    other = planned_meeting(quarries, by=cast.stranger)
+    for like in (other.pk, "x", "9" * 30):
+        page = lead.get(f"/groups/{group.slug}/meetings/new/?like={like}")
+        assert page.context["like"] is None
 
 
 def test_a_lead_plans_writes_the_agenda_and_convenes(lead, cast, group):
