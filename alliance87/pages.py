@@ -29,8 +29,17 @@ def portal(request):
         "demonstration": settings.DEMONSTRATION,
         "sign_in_organizations": organizations,
         "secretariat_address": settings.SECRETARIAT_EMAIL,
+        "offers_newsletter": _offers_newsletter(request),
     }
     return shown | ({"demonstration_accounts": _accounts} if settings.DEMONSTRATION else {})
+
+
+def _offers_newsletter(request):
+    """Whether the foot of the page has the form to subscribe: for visitors, where the page itself has none (5.2)."""
+    match = request.resolver_match
+    if match is None or request.path.startswith("/accounts/") or request.user.is_authenticated:
+        return False
+    return match.view_name != "home" and match.namespace != "newsletter"
 
 
 @cache

@@ -52,6 +52,20 @@ def test_the_address_alone_is_enough_and_only_the_button_behind_the_link_confirm
     assert (row.confirmed_at, row.language, row.topics, row.frequency) == (at, "en", [], "every")
 
 
+PUBLIC = ("home", "newsletter:archive", "gcg:decisions", "contacts:inquiry-new", "register:documents", "privacy")
+
+
+@pytest.mark.parametrize("page", PUBLIC)
+def test_every_public_page_has_one_form_to_subscribe(client, page):
+    assert client.get(reverse(page)).text.count(f'action="{reverse("newsletter:subscription-new")}"') == 1
+
+
+def test_nobody_is_offered_the_newsletter_at_their_work_or_when_they_sign_in(client, cast):
+    assert "colophon-form" not in client.get(reverse("account_login")).text
+    client.force_login(cast.member)
+    assert "colophon-form" not in client.get(reverse("gcg:decisions")).text
+
+
 def test_what_is_chosen_at_once_is_kept_and_changed_by_a_link(client):
     subscribe(client, **BY_HAND)
     row = Subscriber.objects.get()
