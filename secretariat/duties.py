@@ -1,11 +1,8 @@
 """What the Secretariat's staff finds on the desk: who they are, mail that did not arrive, what came in, their pages."""
 
-from datetime import timedelta
-
-from django.db.models import CharField, Count, Exists, OuterRef, Subquery
+from django.db.models import CharField, Count, OuterRef, Subquery
 from django.db.models.functions import Cast
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
@@ -13,20 +10,18 @@ from django.utils.translation import ngettext
 from alliance87.desk.arrivals import Kind, to_act_on
 from alliance87.desk.duties import Duty, Order, ranked
 from alliance87.desk.part import Part, pages_for
-from alliance87.outbox.models import Delivery, IncomingMail
+from alliance87.outbox.models import IncomingMail
 from alliance87.posts.permissions import is_administrator, is_editor
 from gcg.models import Meeting, Release
 
 from .permissions import may_ask_who_may, may_impersonate, may_keep_staff, may_read_mail
+from .readings import lost_copies
 
 AT_MOST = 20
 """Rows of a kind on one desk; the pages they lead to have all."""
 
 MESSAGES = 10
 """The most incoming messages shown on one desk."""
-
-MAIL_DAYS = 30
-"""How many days mail that failed stays on the Secretariat's desk."""
 
 
 class SecretariatPart(Part):
@@ -85,7 +80,7 @@ def failed_mail():
         yield Duty(
             sentence % {"count": row["lost"], "subject": row["mailing__subject"]},
             _page_of(row),
-            _("See the addresses and the reasons, correct them, and send again.") if _page_of(row) else "",
+            _("See the addresses and the reasons, correct them, and send again."),
             is_late=True,
             kind="mail.failed",
             of=row["mailing"],
@@ -94,12 +89,10 @@ def failed_mail():
 
 
 def _lost_by_mailing():
-    arrived = Delivery.objects.filter(mailing=OuterRef("mailing"), email=OuterRef("email"), sent_at__isnull=False)
     meetings = Meeting.objects.alias(key=Cast("pk", CharField())).filter(key=OuterRef("mailing__about_id"))
     releases = Release.objects.alias(key=Cast("pk", CharField())).filter(key=OuterRef("mailing__about_id"))
-    lost = Delivery.objects.filter(tries__gt=0, gave_up_at__gte=timezone.now() - timedelta(days=MAIL_DAYS))
     return (
-        lost.filter(~Exists(arrived))
+        lost_copies()
         .order_by("-mailing")
         .annotate(
             meeting=Subquery(meetings.values("slug")[:1]),
@@ -112,9 +105,9 @@ def _lost_by_mailing():
 
 
 def _page_of(row):
-    """Where the deliveries of a mailing are seen and sent again; empty for mail about neither meetings nor minutes."""
+    """Where the deliveries of a mailing are seen and sent again."""
     if row["mailing__about_type"] == Meeting._meta.label_lower:
         return reverse("gcg:mailing", args=[row["meeting"], row["mailing"]])
     if row["mailing__about_type"] == Release._meta.label_lower:
         return reverse("gcg:minutes-release", args=[row["minutes_of"], row["edition"]])
-    return ""
+    return reverse("secretariat:lost-mail", args=[row["mailing"]])

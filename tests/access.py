@@ -775,6 +775,8 @@ DOORS = {
     "secretariat:incoming-mail": only(*STAFF, otherwise=403),
     "secretariat:incoming-message": only(*STAFF, otherwise=403, pk="@incoming"),
     "secretariat:incoming-original": only(*STAFF, otherwise=403, pk="@incoming"),
+    "secretariat:lost-mail": only(*STAFF, otherwise=403, pk="@lost_mailing"),
+    "secretariat:lost-copy": sent_to(*STAFF, otherwise=403, pk="@lost_copy"),
     "secretariat:staff": only("administrator", otherwise=403),
     "secretariat:role-ending": only("administrator", otherwise=403, pk="@staff_role"),
     "secretariat:impersonations": only("administrator", otherwise=403),

@@ -411,6 +411,7 @@ ACTS = {
         [*STAFF, "focal_point"], GIVEN_REPORT, organization=PARTNER, words="Teachers"
     ),
     "pathfinder.profiles.withdraw_figure": lets([*STAFF, "country"], part(Figure, "figure")),
+    "secretariat.lost.send_again": lets(STAFF, part(Delivery, "lost_copy")),
     "secretariat.incoming.settle_mail": lets(STAFF, part(IncomingMail, "incoming"), note="Answered by telephone."),
     "secretariat.staff.grant_role": lets(["administrator"], who("ended"), kind="editor"),
     "secretariat.staff.end_role": lets(["administrator"], part(StaffRole, "staff_role")),

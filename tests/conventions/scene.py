@@ -86,6 +86,7 @@ from tests.pathfinder.made import way_for_scene
 from tests.pathfinder.mapped import roadmap_for_scene
 from tests.pathfinder.reported import reports_for_scene
 from tests.pathfinder.reviewed import reviews_for_scene
+from tests.secretariat.made import lost_copy
 from tests.tracker.made import tracker_for_scene
 
 MAIL = (
@@ -215,6 +216,8 @@ class Scene:
         invitation = Invitation.objects.get(meeting=self.convened, person=self.cast.member)
         mailing = Mailing.objects.about(self.convened).first()
         self.parts["incoming"] = receive(MAIL).pk
+        lost = lost_copy()
+        self.parts |= {"lost_copy": lost.pk, "lost_mailing": lost.mailing_id}
         token = LINKS.link(invitation).rstrip("/").rpartition("/")[2]
         interest = express_observer_interest(
             self.convened, by=self.cast.member, organization=self.cast.holders["WORKERS-1"], statement="To learn."
