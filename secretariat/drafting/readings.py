@@ -4,7 +4,7 @@ from django.utils.formats import date_format
 from django.utils.translation import override
 
 from alliance87.terms.models import Clause, Version
-from alliance87.ui.templatetags.ui import in_zone
+from alliance87.ui.templatetags.ui import zone_words
 from gcg.models import Composition, today
 from gcg.readings.recipients import recipients
 from partners.models import User
@@ -24,7 +24,7 @@ def values_for(request):
             values |= {
                 "meeting.symbol": meeting.symbol,
                 "meeting.day": date_format(meeting.date, "l j F Y"),
-                "meeting.time": in_zone(meeting.starts_at, meeting.zone),
+                "meeting.time": _hour(meeting.starts_at.astimezone(meeting.zone)),
                 "meeting.place": meeting.place or meeting.get_modality_display(),
             }
         if request.seat:
@@ -39,6 +39,10 @@ def values_for(request):
         if clause := clause_of(request):
             values |= {"clause.number": clause.number, "clause.heading": clause.heading, "clause.text": clause.summary}
     return values
+
+
+def _hour(local):
+    return f"{date_format(local, 'H:i')} ({zone_words(local)})"
 
 
 def _name(speaker):

@@ -1,5 +1,6 @@
 """The Chair asks, the Secretariat drafts, the Chair comments and clears; it is filed, found, and sent if it is a letter."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -78,6 +79,13 @@ def test_a_template_is_filled_in_with_what_the_request_is_about(cast, meeting):
     assert draft.title == "Guidance on GCG/12"
     assert "GCG/12 meets on" in draft.text
     assert draft.text.endswith("See clause 9.2.")
+
+
+def test_the_day_of_a_meeting_and_its_hour_are_two_fields(cast, meeting):
+    found = template(cast, "On {{ meeting.day }} at {{ meeting.time }}.")
+    draft = actions.begin_draft(asked(cast, meeting), found, by=cast.secretary)
+    assert draft.text.count(str(meeting.date.year)) == 1
+    assert re.search(r" at \d\d:\d\d \(.*UTC", draft.text)
 
 
 def test_a_template_that_speaks_of_what_was_not_named_is_refused(cast):
