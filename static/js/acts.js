@@ -11,7 +11,8 @@
   const refused = document.getElementById("room-refused");
   const openers = new Map();
   const base = location.pathname.replace(/room\/$/, "");
-  let held = "", renewed = null;
+  const FOLLOWS = 3000;
+  let held = "", renewed = null, kept = null, actedAt = 0;
 
   function isSlot(target) {
     return target.parentElement === acts;
@@ -43,6 +44,26 @@
   function close(slot) {
     slot.replaceChildren();
     leave(openers.get(slot.id));
+  }
+
+  // What is open and what is chosen in the controls stays so when others act; what one's own act was done from folds.
+  function named(one) {
+    return one.id || one.querySelector("summary").textContent.trim();
+  }
+
+  function keep() {
+    const open = [...controls.querySelectorAll("details[open]")].map(named);
+    const chosen = [...controls.querySelectorAll("input[type=radio]:checked")].map(function (one) {
+      return one.name + "=" + one.value;
+    });
+    return { open, chosen };
+  }
+
+  function restore({ open, chosen }) {
+    for (const one of controls.querySelectorAll("details")) one.open ||= open.includes(named(one));
+    for (const one of controls.querySelectorAll("input[type=radio]")) {
+      one.checked ||= chosen.includes(one.name + "=" + one.value);
+    }
   }
 
   // Signing in again gives the browser another token; open forms take it over, and the press is sent once more.
@@ -80,6 +101,8 @@
     const { target, xhr } = event.detail;
     if (target === controls) {
       held = controls.contains(document.activeElement) ? document.activeElement.id || "?" : "";
+      kept = keep();
+      if (Date.now() - actedAt < FOLLOWS) kept.open = [];
     } else if (isSlot(target) && /^\s*<!doctype/i.test(event.detail.serverResponse)) {
       event.detail.shouldSwap = false;
       if (xhr.status >= 400) return;
@@ -91,13 +114,19 @@
   document.body.addEventListener("htmx:afterSwap", function (event) {
     const { target, requestConfig } = event.detail;
     if (target === controls) {
+      restore(kept);
       if (held && document.activeElement === document.body) leave(held);
+      // A long text that came above them with one's own act must not push the next step out of sight.
+      if (held && Date.now() - actedAt < FOLLOWS) document.activeElement.scrollIntoView({ block: "nearest" });
     } else if (isSlot(target)) {
       say("");
       if (target.firstElementChild) return enter(target);
       target.replaceChildren();
       renewed = null;
-      if (requestConfig.verb === "post") room.dispatchEvent(new Event("acted"));
+      if (requestConfig.verb === "post") {
+        actedAt = Date.now();
+        room.dispatchEvent(new Event("acted"));
+      }
       if (target !== refused) leave(openers.get(target.id));
     }
   });

@@ -20,6 +20,13 @@
     }
   }
 
+  // What a reader opened stays open.
+  function fill(part, html) {
+    const open = [...part.querySelectorAll("details[open][id]")].map(function (one) { return one.id; });
+    part.innerHTML = html;
+    for (const one of part.querySelectorAll("details[id]")) one.open ||= open.includes(one.id);
+  }
+
   function say(state) {
     for (const line of room.querySelectorAll("[data-line]")) {
       const isHidden = !line.dataset.line.split(" ").includes(state);
@@ -49,7 +56,7 @@
     for (const part of parts) {
       source.addEventListener(part.dataset.part, function (event) {
         heard(event);
-        part.innerHTML = event.data;
+        fill(part, event.data);
       });
     }
     for (const name of new Set(followers.flatMap(function (one) { return one.dataset.follows.split(" "); }))) {
@@ -98,7 +105,7 @@
   function show(now) {
     seen = now.seen;
     for (const part of parts) {
-      if (part.dataset.part in now.parts) part.innerHTML = now.parts[part.dataset.part];
+      if (part.dataset.part in now.parts) fill(part, now.parts[part.dataset.part]);
     }
     for (const name of Object.keys(now.parts)) follow(name);
     if (now.controls) fetchControls();

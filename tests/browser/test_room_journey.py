@@ -7,7 +7,7 @@ from tests.browser.council import check_in, plan_meeting, press
 
 TEXT = "The GCG adopts the joint workplan."
 AMENDED = "The GCG adopts the joint workplan and asks for a first report."
-FIRST, SECOND = 20, 21
+FIRST, SECOND, THIRD = 20, 21, 22
 GOVERNMENTS = [f"GOV-PFC-{n}" for n in range(1, 6)] + [f"GOV-DEV-{n}" for n in range(1, 5)]
 QUORUM = ["CHAIR", *GOVERNMENTS, "UN-1", "UN-2", "UN-3", "WORKERS-1", "EMPLOYERS-1", "NGO-1"]
 
@@ -176,3 +176,34 @@ def test_a_text_is_amended_before_all_and_adopted_without_leaving_the_room(sign_
         expect(page.locator("[data-part=now]")).to_contain_text(f"GCG/{SECOND}/D1")
         expect(page.locator("[data-part=now]")).to_contain_text(AMENDED)
     assert [page.evaluate("window.stayed") for page in people] == [True, True]
+
+
+def test_what_is_open_or_chosen_stays_so_when_others_act(sign_in):
+    secretary, chair = in_the_room(sign_in, THIRD, QUORUM)
+    opened(chair, "opening", "Open the meeting").get_by_role("button", name="Open the meeting").click()
+    expect(primary(chair)).to_contain_text(["Take up 1."])
+    take_up(chair, "Joint workplan")
+    expect(chair.locator("#room-controls details", has_text="Take up another item")).not_to_have_attribute("open", "")
+    amend(secretary, "by May.")
+    amend(secretary, "by June.")
+    chair.get_by_role("button", name="Leave the room").click()
+    chair.locator("#room-controls").get_by_label("Remote").check()
+    for words in ("Each amendment", "Take up another item"):
+        chair.locator("summary", has_text=words).click()
+
+    amend(secretary, "by July.")
+    expect(chair.locator("[data-part=now]")).to_contain_text("Each amendment (3)")
+    expect(chair.locator("[data-part=now] details")).to_have_attribute("open", "")
+    secretary.locator("#room-controls details", has_text="Take up another item").locator("summary").click()
+    secretary.locator("#room-controls details li", has_text="Adoption").get_by_role("button").click()
+    expect(chair.locator("#room-item")).to_contain_text("Adoption")
+    expect(chair.locator("#room-controls h3").first).to_contain_text("Adoption")
+    expect(chair.locator("#room-controls").get_by_label("Remote")).to_be_checked()
+    expect(chair.locator("#room-controls details", has_text="Take up another item")).to_have_attribute("open", "")
+
+
+def amend(secretary, words):
+    form = opened(secretary, "text-amendment", "Amend the text")
+    form.get_by_label("Text of the decision").fill(f"{TEXT} It asks for a report {words}")
+    form.get_by_role("button", name="Show the amended text to all").click()
+    expect(secretary.locator("#act-text-amendment form")).to_have_count(0)
