@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 from django.core.files.storage import default_storage
+from django.urls import reverse
 from django.utils import timezone
 
 from alliance87.desk.desk import Desk
@@ -25,8 +26,10 @@ from gcg.models import (
     Decision,
     Engagement,
     Meeting,
+    MeetingTemplate,
     Minutes,
     Outcome,
+    ProposedItem,
     Stance,
     capacities_of,
     presides,
@@ -351,6 +354,17 @@ def test_a_call_a_request_and_the_diary_wait_around_the_council(alliance):
     assert CallRequest.objects.filter(ruling=None).count() == 1
     assert Engagement.objects.filter(is_public=True).exists()
     assert Engagement.objects.filter(is_public=False).exists()
+
+
+def test_an_item_is_proposed_and_a_template_of_meetings_is_kept(client):
+    proposal = ProposedItem.objects.waiting().get()
+    assert proposal.proposed_by.email == "member@example.org"
+    template = MeetingTemplate.objects.kept().get()
+    assert [item.standing for item in template.items.all()][:3] == ["agenda", "minutes", "follow_up"]
+    client.force_login(User.objects.get(email="secretariat@example.org"))
+    assert template.name in client.get(reverse("gcg:meeting-new")).text
+    client.force_login(User.objects.get(email="chair@example.org"))
+    assert proposal.title in client.get(reverse("gcg:proposed-items")).text
 
 
 def test_one_proposal_is_under_comment():
