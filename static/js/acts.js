@@ -56,10 +56,13 @@
     const chosen = [...controls.querySelectorAll("input[type=radio]:checked")].map(function (one) {
       return one.name + "=" + one.value;
     });
-    return { open, chosen };
+    const typed = new Map([...controls.querySelectorAll("textarea")].map(function (one) { return [one.name, one.value]; }));
+    return { open, chosen, typed };
   }
 
-  function restore({ open, chosen }) {
+  // What was typed about a text stays when another text is put.
+  function restore({ open, chosen, typed }) {
+    for (const one of controls.querySelectorAll("textarea")) one.value ||= typed.get(one.name) || "";
     for (const one of controls.querySelectorAll("details")) one.open ||= open.includes(named(one));
     for (const one of controls.querySelectorAll("input[type=radio]")) {
       one.checked ||= chosen.includes(one.name + "=" + one.value);
@@ -85,6 +88,13 @@
     if (!event.target.closest("#room-acts [data-close]")) return;
     event.preventDefault();
     close([...acts.children].find(function (slot) { return slot.contains(event.target); }));
+  }, true);
+
+  // A second press while the first is on its way would be sent after it, without the button that was pressed.
+  document.addEventListener("submit", function (event) {
+    if (!event.target.classList.contains("htmx-request")) return;
+    event.preventDefault();
+    event.stopPropagation();
   }, true);
 
   document.body.addEventListener("htmx:beforeRequest", function (event) {

@@ -7,7 +7,7 @@ from tests.browser.council import check_in, plan_meeting, press
 
 TEXT = "The GCG adopts the joint workplan."
 AMENDED = "The GCG adopts the joint workplan and asks for a first report."
-FIRST, SECOND, THIRD = 20, 21, 22
+FIRST, SECOND, THIRD, FOURTH = 20, 21, 22, 23
 GOVERNMENTS = [f"GOV-PFC-{n}" for n in range(1, 6)] + [f"GOV-DEV-{n}" for n in range(1, 5)]
 QUORUM = ["CHAIR", *GOVERNMENTS, "UN-1", "UN-2", "UN-3", "WORKERS-1", "EMPLOYERS-1", "NGO-1"]
 
@@ -200,6 +200,26 @@ def test_what_is_open_or_chosen_stays_so_when_others_act(sign_in):
     expect(chair.locator("#room-controls h3").first).to_contain_text("Adoption")
     expect(chair.locator("#room-controls").get_by_label("Remote")).to_be_checked()
     expect(chair.locator("#room-controls details", has_text="Take up another item")).to_have_attribute("open", "")
+
+
+def test_reasons_stay_when_another_text_is_put_and_two_presses_are_one(sign_in):
+    _secretary, chair = in_the_room(sign_in, FOURTH, QUORUM)
+    opened(chair, "opening", "Open the meeting").get_by_role("button", name="Open the meeting").click()
+    take_up(chair, "Joint workplan")
+    for words in ("Put the text", "Put another text"):
+        form = opened(chair, "proposal", words)
+        form.get_by_label("Text of the decision").fill(f"{TEXT} ({words})")
+        form.get_by_role("button", name="Put the text").click()
+        expect(chair.locator("[data-part=now]")).to_contain_text(f"({words})")
+        reasons = chair.locator("#room-controls [name=reasons]")
+        expect(reasons).to_have_value("" if words == "Put the text" else "It names no funds.")
+        reasons.fill("It names no funds.")
+    sent = []
+    chair.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    chair.get_by_role("button", name="Object").dblclick()
+    expect(chair.get_by_role("button", name="Withdraw it")).to_have_count(1)
+    expect(chair.locator("[data-part=now]")).to_contain_text("It names no funds.")
+    assert len(sent) == 1
 
 
 def amend(secretary, words):
