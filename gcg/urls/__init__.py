@@ -28,6 +28,7 @@ urlpatterns = [
     *history.urlpatterns,
     *leaving.urlpatterns,
     *meeting_templates.urlpatterns,
+    *proposed_items.urlpatterns,
     *meetings.urlpatterns,
     *convocation.urlpatterns,
     *room.urlpatterns,
@@ -37,6 +38,5 @@ urlpatterns = [
     *overview.urlpatterns,
     *planning.urlpatterns,
     *proposals.urlpatterns,
-    *proposed_items.urlpatterns,
     *terms_drafts.urlpatterns,
 ]

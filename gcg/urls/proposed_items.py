@@ -4,11 +4,11 @@ from django.urls import path
 
 from ..views import proposed_items
 
-ONE = "proposed-items/<int:pk>/"
+ONE = "meetings/proposed-items/<int:pk>/"
 
 urlpatterns = [
-    path("proposed-items/", proposed_items.proposed_items_page, name="proposed-items"),
-    path("proposed-items/new/", proposed_items.proposed_item_new, name="proposed-item-new"),
+    path("meetings/proposed-items/", proposed_items.proposed_items_page, name="proposed-items"),
+    path("meetings/proposed-items/new/", proposed_items.proposed_item_new, name="proposed-item-new"),
     path(ONE, proposed_items.proposed_item, name="proposed-item"),
     path(f"{ONE}placing/", proposed_items.proposed_item_placing, name="proposed-item-placing"),
     path(f"{ONE}declination/", proposed_items.proposed_item_declination, name="proposed-item-declination"),

@@ -32,3 +32,9 @@ def test_a_public_page_is_not(client, cast):
     client.force_login(cast.secretary)
     assert marked(client, "contacts:inquiry-new") == []
     assert marked(client, "register:documents") == ["Documents"]
+
+
+@pytest.mark.parametrize("name", ["gcg:proposed-items", "gcg:proposed-item-new"])
+def test_what_is_proposed_for_an_agenda_is_within_the_meetings(client, cast, name):
+    client.force_login(cast.member)
+    assert marked(client, name) == ["Meetings"]
