@@ -8,16 +8,18 @@ from django.db import DatabaseError, connection
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from gcg.models import Composition, Decision, Meeting, today
+from gcg.models import Composition, CouncilRevision, Meeting, today
+from pathfinder.readings.board import Board
 
 from . import wiring
 from .figures import figures
-
-DECISIONS = 3
+from .newest import newest
+from .ui.fragments import kept
 
 
 def portal(request):
@@ -50,13 +52,20 @@ def _accounts():
 @require_safe
 def home(request):
     """What the Alliance is, and what its council is doing now."""
+    board = Board()
     context = {
         "figures": figures(),
-        "council": Composition(today()),
+        "council": kept(_council, "home-council", CouncilRevision.now()),
         "meeting": _next_meeting(),
-        "decisions": Decision.objects.select_related("meeting").defer("text", "snapshot")[:DECISIONS],
+        "board": board,
+        "stages": board.by_stage(),
+        "newest": newest(board),
     }
     return render(request, "home.html", context)
+
+
+def _council():
+    return render_to_string("home_council.html", {"council": Composition(today())})
 
 
 def _next_meeting():

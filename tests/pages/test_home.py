@@ -1,11 +1,15 @@
 """The first page says what the Alliance is and what its council does, to anybody."""
 
+from collections import Counter
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
 from alliance87.figures import WORDS, figures
+from groups.actions.leads import appoint_lead
+from groups.actions.news import publish_news
+from groups.models import Group
 from tests.cast import make_meeting
 from tests.gcg.closed_meeting import decide
 
@@ -41,10 +45,16 @@ def test_an_empty_alliance_has_a_first_page_too(client, db):
     assert "Decisions appear here" in page.text
 
 
-@pytest.mark.parametrize("decisions", [1, 5], ids=["one decision", "five decisions"])
-def test_three_decisions_at_most_and_few_queries(client, cast, django_assert_max_num_queries, decisions):
-    for number in range(decisions):
+@pytest.mark.parametrize("times", [1, 5], ids=["one of each", "five of each"])
+def test_three_of_a_kind_at_most_and_few_queries(client, cast, django_assert_max_num_queries, times):
+    group = Group.objects.create(kind="action", name="Action Group on Fair Harvests")
+    appoint_lead(group, by=cast.secretary, person=cast.stranger)
+    for number in range(times):
         decide(cast, make_meeting(cast, number=20 + number).items.last())
-    with django_assert_max_num_queries(8):
+        publish_news(group, by=cast.stranger, title=f"Harvest {number}", text="It went well.", is_public=True)
+    publish_news(group, by=cast.stranger, title="For us alone", text="Hush.", is_public=False)
+    with django_assert_max_num_queries(15):
         page = client.get(reverse("home"))
-    assert len(page.context["decisions"]) == min(decisions, 3)
+    kinds = Counter(entry.kind for entry in page.context["newest"])
+    assert kinds == {"Decision": min(times, 3), "Action Group on Fair Harvests": min(times, 3)}
+    assert "For us alone" not in page.text

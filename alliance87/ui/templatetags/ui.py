@@ -178,9 +178,22 @@ def clause(number, words=None):
     """A link to the clause or settled question in the Terms of Reference."""
     if not number:
         return ""
-    anchor = f"clause-{slugify_number(number)}" if number[0].isdigit() else f"question-{number.lower()}"
     label = words or (_("clause %s") if number[0].isdigit() else _("question %s")) % number
-    return format_html('<a href="{}#{}">{}</a>', reverse("terms:version-current"), anchor, label)
+    return format_html('<a href="{}">{}</a>', _place_of(number), label)
+
+
+@register.simple_tag
+def clause_mark(number):
+    """The same as a small mark, for pages that visitors read."""
+    words = _("clause %s of the Terms of Reference") % number
+    return format_html(
+        '<a class="clause-mark" href="{}" title="{}" aria-label="{}">§ {}</a>', _place_of(number), words, words, number
+    )
+
+
+def _place_of(number):
+    anchor = f"clause-{slugify_number(number)}" if number[0].isdigit() else f"question-{number.lower()}"
+    return f"{reverse('terms:version-current')}#{anchor}"
 
 
 @register.simple_tag

@@ -1,0 +1,85 @@
+"""What is newest in the Alliance, whichever part of it: for the first page. All of it is public."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from gcg.models import Decision
+from groups.models import NewsItem
+from partners.models.admissions import Admission
+from partners.models.directory import listed_partners
+from secretariat.newsletter.models import Issue
+
+OF_A_KIND = 3
+"""The most entries of one kind, so that a busy one leaves room for the others."""
+
+MOST = 9
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something that happened: on which day, of what kind, what it is, and where it is read."""
+
+    day: date
+    kind: str
+    words: str
+    address: str
+    symbol: str = ""
+
+
+def newest(board):
+    """The newest decisions, partners, Pathfinder Countries, news of groups and issues of the newsletter, the latest first.
+    `board` is that of all countries. Five queries.
+    """
+    entries = [*_decisions(), *_partners(), *_pathfinders(board), *_news(), *_issues()]
+    return sorted(entries, key=lambda entry: entry.day, reverse=True)[:MOST]
+
+
+def _decisions():
+    decisions = Decision.objects.select_related("meeting").defer("text", "snapshot")[:OF_A_KIND]
+    return [Entry(one.day, _("Decision"), one.title, one.get_absolute_url(), one.symbol) for one in decisions]
+
+
+def _partners():
+    admitted = Admission.objects.filter(organization__in=listed_partners().values("pk"))
+    admitted = admitted.select_related("organization__country").order_by("-admitted_at", "-pk")[:OF_A_KIND]
+    return [
+        Entry(
+            _day(one.admitted_at),
+            _("New partner"),
+            str(one.organization),
+            reverse("partner", args=[one.organization.pk]),
+        )
+        for one in admitted
+    ]
+
+
+def _pathfinders(board):
+    granted = [one for one in board.pathfinders if one.since and not one.is_legacy]
+    latest = sorted(granted, key=lambda one: one.since, reverse=True)[:OF_A_KIND]
+    return [
+        Entry(
+            one.since,
+            _("New Pathfinder Country"),
+            str(one.country),
+            reverse("pathfinder:country", args=[one.country.pk.lower()]),
+        )
+        for one in latest
+    ]
+
+
+def _news():
+    news = NewsItem.objects.shown(is_inside=False).select_related("group")[:OF_A_KIND]
+    return [Entry(_day(one.published_at), str(one.group), one.title, one.get_absolute_url()) for one in news]
+
+
+def _issues():
+    issues = Issue.objects.public().select_related("release")[:OF_A_KIND]
+    return [Entry(_day(one.release.released_at), _("Newsletter"), str(one), one.get_absolute_url()) for one in issues]
+
+
+def _day(moment):
+    return timezone.localdate(moment)
