@@ -22,7 +22,7 @@ def _refuse_erasure(user):
     if nominated or named:
         raise Refusal(
             "7.4",
-            _("%(holder)s names you to speak for it. Ask it to take that back first.")
+            _("%(holder)s has named you to speak for it. Ask it to withdraw that first.")
             % {"holder": nominated.organization if nominated else named.holder},
         )
 

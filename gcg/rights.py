@@ -141,7 +141,7 @@ RIGHTS = (
     ),
     Right(
         "diary",
-        _lazy("Keep the diary of the Chair and the Deputy"),
+        _lazy("Keep the diary of the Chair and the Deputy Chair"),
         "8.1",
         (STAFF, PRESIDING),
         permissions.may_keep_diary,

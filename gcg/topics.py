@@ -23,7 +23,7 @@ ALWAYS = (
     ),
     (
         _("An agenda item that a seat-holder proposed, and whether it was put on an agenda or declined"),
-        _("It waits for its readers to act, or answers who proposed it."),
+        _("It asks its readers to act, or answers the person who proposed the item."),
     ),
     (
         _("Seats: calls for nominations, mandates, absences, warnings, forfeitures, too few meetings"),

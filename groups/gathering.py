@@ -123,7 +123,7 @@ def _answer(one):
     slug, _space, title = one.words.partition(" ")
     words = {"group": one.name, "meeting": title or _("Meeting %(number)d") % {"number": one.number}}
     yield Duty(
-        _("Say whether you come to %(meeting)s of %(group)s") % words,
+        _("Reply to the invitation to %(meeting)s of %(group)s") % words,
         reverse("groups:meeting-reply", args=[slug, one.number]),
         _("It begins on %(day)s.") % {"day": day(one.day)},
     )

@@ -54,7 +54,7 @@ def _review(reviewer):
     if reviewer.words == "true":
         act = _("Review the Roadmap of %(country)s") % words
     else:
-        act = _("Say whether you review the Roadmap of %(country)s") % words
+        act = _("Say whether you will review the Roadmap of %(country)s") % words
     yield _due(act, reverse("pathfinder:reviewing", args=[reviewer.key]), reviewer.day)
 
 

@@ -28,8 +28,8 @@ ALWAYS = (
         _("It is the answer of the GCG to what your country submitted."),
     ),
     (
-        _("Yearly reports: that one is due or late, what was found on it, who offers support"),
-        _("You are focal point of the country, or lead the group that was asked to assess its report."),
+        _("Yearly reports: when one is due or late, what was found, and who offers support"),
+        _("You are a focal point of the country, or lead the group that was asked to assess its report."),
     ),
     (
         _("Thanks for a review, once the country has its status"),

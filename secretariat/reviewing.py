@@ -36,7 +36,7 @@ def _finish(review):
     yield Duty(
         _("Finish and conclude the review of the Secretariat"),
         reverse("secretariat:review", args=[review.key]),
-        _("Nobody but the Chair's office reads it before."),
+        _("Until it is concluded, only the Chair's office reads it."),
     )
 
 

@@ -36,7 +36,9 @@ def assign_lines(lines, *, by, person, seen):
         raise PermissionDenied
     hold_table(StaffRole)  # nobody's role ends meanwhile
     if person and not among_staff(get_user_model().objects, *OFFICERS).filter(pk=person.pk).exists():
-        raise Refusal("12.1", _("%(person)s is no officer of the Secretariat. Choose another.") % {"person": person})
+        raise Refusal(
+            "12.1", _("%(person)s is not an officer of the Secretariat. Choose somebody else.") % {"person": person}
+        )
     return _mark(lines, by, seen, Mark.Kind.ASSIGNED, person=person)
 
 
@@ -74,7 +76,7 @@ def _mark(names, by, seen, kind, **said):
     found = {line.duty.line: line for line in Desk(by).lines}
     lines = [found[name] for name in dict.fromkeys(names) if name in found]
     if len(lines) < len(set(names)) or not lines:
-        raise Refusal("12.1", _("Some of this no longer waits: it was done meanwhile. Look at the desk again."))
+        raise Refusal("12.1", _("Some of this has been done meanwhile. Look at the desk again."))
     now = timezone.now()
     for line in lines:
         _refuse_if_newer(line, seen)
@@ -104,12 +106,12 @@ def _refuse_if_newer(line, seen):
     said = {
         Mark.Kind.ASSIGNED: _("%(by)s assigned “%(act)s” to %(person)s meanwhile."),
         Mark.Kind.PUT_OFF: _("%(by)s put “%(act)s” off until %(day)s meanwhile."),
-        Mark.Kind.DONE: _("%(by)s was done with “%(act)s” meanwhile."),
+        Mark.Kind.DONE: _("%(by)s marked “%(act)s” as done meanwhile."),
         Mark.Kind.BACK: _("%(by)s brought “%(act)s” back meanwhile."),
     }[Mark.Kind(newest.kind)]
     words["day"] = date_format(newest.until, "j F") if newest.until else ""
     if newest.kind == Mark.Kind.ASSIGNED and newest.person is None:
-        said = _("%(by)s took “%(act)s” from whoever had it meanwhile.")
+        said = _("%(by)s took “%(act)s” back from its officer meanwhile.")
     raise Refusal("12.1", f"{said % words} {_('Look at it, and press again.')}")
 
 

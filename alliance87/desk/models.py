@@ -62,12 +62,12 @@ class Mark(models.Model):
             models.CheckConstraint(
                 name="what_is_done_is_done_with_a_word",
                 condition=~Q(kind="done") | ~Q(words=""),
-                violation_error_message=_("Say in a word what was done."),
+                violation_error_message=_("Say briefly what was done."),
             ),
             models.CheckConstraint(
                 name="lines_of_the_secretariat_are_assigned_or_done",
                 condition=Q(kind__in=["put_off", "back"]) | Q(owner=None),
-                violation_error_message=_("Only work of the Secretariat is assigned or done with a word."),
+                violation_error_message=_("Only work of the Secretariat can be assigned, or marked as done."),
             ),
         ]
         triggers = [pgtrigger.Protect(name="a_mark_stays_as_made", operation=pgtrigger.Update)]

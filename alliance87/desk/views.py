@@ -88,7 +88,9 @@ def assignment(request):
 @require_POST
 def putting_off(request):
     """Put them off."""
-    return _done(request, PuttingOffForm(request.POST), actions.put_off_lines, _("Put off; it is back on its day."))
+    return _done(
+        request, PuttingOffForm(request.POST), actions.put_off_lines, _("Put off. It returns to the desk on that day.")
+    )
 
 
 @login_required

@@ -84,7 +84,7 @@ def add_translation(document, *, language, title, upload):
         raise Refusal("", _("%(symbol)s was withdrawn.") % {"symbol": document.symbol})
     if language == document.language or document.translations.filter(language=language).exists():
         words = {"symbol": document.symbol, "language": dict(settings.LANGUAGES)[language]}
-        raise Refusal("", _("%(symbol)s is in the register in %(language)s already.") % words)
+        raise Refusal("", _("%(symbol)s is already in the register in %(language)s.") % words)
     translation = Translation(document=document, language=language, title=title, added_at=timezone.now())
     _keep(translation, upload)
     return translation

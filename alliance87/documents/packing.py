@@ -61,7 +61,7 @@ def pdf_of(chapters, *, front, out):
     `front(left_out)` are the bytes of a PDF that goes before. A document that is no PDF, or one that is broken or
     protected, is left out, and the others are joined without it.
     """
-    words = _("It is no PDF. The ZIP has it.")
+    words = _("It is not a PDF. The ZIP contains it.")
     left_out = {entry: words for chapter in chapters for entry in chapter.entries if entry.media_type != PDF}
     all_words = list({entry.stamp for chapter in chapters for entry in chapter.entries if entry.stamp})
     stamps = dict(zip(all_words, stamps_of(all_words), strict=True)) if all_words else {}

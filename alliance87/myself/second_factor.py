@@ -54,7 +54,8 @@ class MFAAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": gettext_lazy("This code or passkey is not valid. Try again, or choose another way."),
         "cannot_delete_authenticator": gettext_lazy(
-            "The Secretariat, the Chair and the Deputy must keep a second step while they serve. Add another one first."
+            "The Secretariat, the Chair and the Deputy Chair must keep a second step while they serve. Add another "
+            "one first."
         ),
     }
 
@@ -108,7 +109,10 @@ class SecondFactorMiddleware:
             return redirect(next(page for kind, page in SHOWING.items() if kind in steps))
         messages.warning(
             request,
-            _("The Secretariat, the Chair and the Deputy must sign in with a second step. Turn one on to continue."),
+            _(
+                "The Secretariat, the Chair and the Deputy Chair must sign in with a second step. Turn one on to "
+                "continue."
+            ),
         )
         return redirect(ACTIVATION)
 

@@ -86,7 +86,7 @@ SESSIONS = Period(
 )
 INVITATIONS = Period(
     90,
-    _("Addresses in invitations to colleagues, after the invitations were accepted, taken back or expired"),
+    _("Addresses in invitations to colleagues, after the invitations were accepted, withdrawn or expired"),
     _("So that a focal point can see whom the desk has recently invited."),
 )
 ACCEPTED_APPLICATIONS = Period(

@@ -72,7 +72,7 @@ class CellReader:
             if odd.group() in "\r\n\u2028\u2029":
                 self.fault(column, "This text goes over several lines. Write it on one.")
             else:
-                self.fault(column, f"This contains a character that no text has (U+{ord(odd.group()):04X}).")
+                self.fault(column, f"This contains a character that a text cannot contain (U+{ord(odd.group()):04X}).")
             return ""
         return words
 

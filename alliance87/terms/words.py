@@ -34,7 +34,7 @@ WORDS = {
     "confirmation_interval_months": _("Months after which a partner is asked again to confirm its partnership"),
     "confirmation_reminder_days": _("Days after which a partner is reminded of a request to confirm"),
     "confirmation_answer_days": _("Days after which a request to confirm counts as unanswered"),
-    "unanswered_before_dormancy": _("Unanswered requests in a row after which a partner is dormant"),
+    "unanswered_before_dormancy": _("Consecutive unanswered requests after which a partner is dormant"),
     "members_lead_working_groups": _("Only members of the GCG lead Working Groups, which partners may join"),
     "group_report_days": _("Days after the end of a half-year until which a group reports on it"),
     "group_report_reminder_days": _("Days before a group's report is due on which its leads are reminded"),

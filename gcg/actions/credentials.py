@@ -143,7 +143,10 @@ def _refuse_unless_asked(credential, person):
     if person not in asked_of(credential):
         raise Refusal(
             "Q7",
-            _("%(person)s is no focal point of %(holder)s any more. Another one of them answers, or the Secretariat.")
+            _(
+                "%(person)s is no longer a focal point of %(holder)s. Another focal point can answer, or the "
+                "Secretariat."
+            )
             % {"person": person, "holder": credential.holder},
         )
 

@@ -56,7 +56,9 @@ def withdraw_from_list(intervention, *, by):
     if intervention.ended_at:
         return intervention
     if intervention.given_at:
-        raise Refusal("8.3", _("You have the floor by now. The person presiding takes it back when you have finished."))
+        raise Refusal(
+            "8.3", _("You already have the floor. The person presiding takes it back when you have finished.")
+        )
     return _ended(intervention, meeting, by=by)
 
 

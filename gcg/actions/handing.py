@@ -61,7 +61,9 @@ def send_back(meeting, *, by, words, seen=None):
     meeting = locked(meeting)
     refuse_if_cancelled(meeting)
     if meeting.is_convened:
-        raise Refusal("8.3", _("This meeting has been convened, so its agenda is not sent back: announce a change."))
+        raise Refusal(
+            "8.3", _("This meeting has been convened, so its agenda can no longer be sent back: announce a change.")
+        )
     handed = meeting.hand_overs.filter(returned_at=None).first()
     if handed is None:
         raise Refusal(

@@ -100,7 +100,7 @@ def _kept(template, by):
         raise PermissionDenied
     template = hold(MeetingTemplate.objects, template.pk)
     if template.retired_at:
-        raise Refusal("12.1", _("This template was retired. Keep a new one from a meeting that is like it."))
+        raise Refusal("12.1", _("This template was retired. Keep a new one from a similar meeting."))
     return template
 
 
@@ -108,8 +108,6 @@ def _refuse_taken(name, template):
     if MeetingTemplate.objects.kept().exclude(pk=template.pk).filter(name__iexact=name.strip()).exists():
         raise Refusal(
             "12.1",
-            _(
-                "A template of the name “%(name)s” is kept already. Give this one another name, or retire that one first."
-            )
+            _("There is already a template called “%(name)s”. Give this one another name, or retire that one first.")
             % {"name": name.strip()},
         )

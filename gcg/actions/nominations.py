@@ -63,7 +63,9 @@ def nominate(call, *, by, letter=None, upload=None, **written):
 def _refuse_last_day(seat, day):
     """Governments serve their years (7.2, 7.6); the other groups may set an end for a single mandate (T5)."""
     if day and seat.group == StakeholderGroup.GOVERNMENTS:
-        raise Refusal("T5", _("A government serves the years of the Terms of Reference. Leave the last day empty."))
+        raise Refusal(
+            "T5", _("A government serves for the years set by the Terms of Reference. Leave the last day empty.")
+        )
 
 
 def _who(letter):

@@ -72,7 +72,7 @@ def note_overview(overview, *, by):
             "6.3", _("The meeting did not take up this item, so it noted nothing. File it for the next meeting.")
         )
     if OverviewNoting.objects.filter(overview=overview).exists():
-        raise Refusal("6.3", _("That the GCG noted this overview is on record already."))
+        raise Refusal("6.3", _("It is already on record that the GCG noted this overview."))
     now = timezone.now()
     noting = OverviewNoting.objects.create(overview=overview, noted_by=by, noted_at=now)
     day = overview.seen_at.date()

@@ -49,7 +49,11 @@ def ask_pack(meeting, *, by, kind):
     size = sum(one.size for one in contents.documents if one.media_type == PDF)
     if kind == Pack.Kind.PDF and size > MOST:
         words = {"size": filesizeformat(size), "most": filesizeformat(MOST)}
-        raise Refusal("", _("The papers have %(size)s; one PDF is made of at most %(most)s. Take the ZIP.") % words)
+        raise Refusal(
+            "",
+            _("The papers come to %(size)s, and one PDF can be made of at most %(most)s. Take the ZIP instead.")
+            % words,
+        )
     pack = Pack.objects.filter(meeting=meeting, reader=by, kind=kind).first()
     if pack and (pack.state == "making" or (pack.state == "made" and pack.contents == contents.fingerprint)):
         return pack

@@ -166,7 +166,8 @@ def take_up(item, *, by):
     meeting = _kept_by(by, item)
     if Outcome.objects.filter(item=item, result=Outcome.Result.DROPPED).exists():
         raise Refusal(
-            "D11", _("“%(item)s” was dropped from the agenda: who presides reopens it first.") % {"item": item}
+            "D11",
+            _("“%(item)s” was dropped from the agenda: the person presiding must reopen it first.") % {"item": item},
         )
     take_turn(item, by=by, at=timezone.now())
     record.act("gcg.item.taken_up", item, by=by)

@@ -58,7 +58,7 @@ def propose_item(seat, *, by, title, kind, because, minutes_wanted, wanted_at=No
         raise Refusal(
             "D8",
             _(
-                "“%(title)s” is with the Chair already, proposed for this seat. Give another item its own title, or "
+                "“%(title)s” has already been proposed to the Chair for this seat. Give another item its own title, or "
                 "withdraw that one first."
             )
             % {"title": title.strip()},
@@ -140,7 +140,7 @@ def decline_proposed_item(proposal, *, by, because):
         raise PermissionDenied
     proposal = _waiting(proposal)
     if not because.strip():
-        raise Refusal("D8", _("Say why the item is declined: who proposed it will read it."))
+        raise Refusal("D8", _("Say why the item is declined: the person who proposed it will read this."))
     _end(proposal, ProposedItem.End.DECLINED, by, because.strip())
     _tell("proposed_item_declined", proposal, _who_proposed(proposal))
     return proposal
@@ -167,7 +167,7 @@ def _waiting(proposal):
     rows = ProposedItem.objects.select_related("seat", "holder", "paper", "proposed_by")
     proposal = hold(rows, proposal.pk)
     if proposal.end == ProposedItem.End.WITHDRAWN:
-        raise Refusal("D8", _("This item was withdrawn by who proposed it. It can be proposed again."))
+        raise Refusal("D8", _("This item was withdrawn by the person who proposed it. It can be proposed again."))
     if proposal.end == ProposedItem.End.DECLINED:
         raise Refusal("8.3", _("This item has been declined. It can be proposed again, with new reasons."))
     placed = placings().filter(proposal=proposal).select_related("item__meeting").order_by("-pk").first()

@@ -47,7 +47,7 @@ def refuse_unless_there(meeting, by):
         raise Refusal(
             "8.3",
             _(
-                "You are not checked in, and whoever presides must be in the meeting. Say "
+                "You are not checked in, and the person presiding must be in the meeting. Say "
                 "how you are taking part, then try again."
             ),
         )
@@ -110,7 +110,7 @@ def _refuse_code_if_doors_are_shut(meeting):
         raise Refusal(
             "A7" if meeting.is_cancelled else "8.3",
             _(
-                "This code is of %(meeting)s, which is over or was cancelled. "
+                "This code is for %(meeting)s, which is over or was cancelled. "
                 "For another meeting, ask the Secretariat for the code of that one."
             )
             % {"meeting": meeting},
@@ -121,7 +121,7 @@ def _refuse_code_if_doors_are_shut(meeting):
         raise Refusal(
             "8.3",
             _(
-                "This code is of %(meeting)s, whose room opens two hours before the start, "
+                "This code is for %(meeting)s, whose room opens two hours before the start, "
                 "at %(opens)s. Scan it again then. For another meeting, ask the Secretariat for the code of that one."
             )
             % {"meeting": meeting, "opens": in_zone(meeting.starts_at - DOORS_OPEN, meeting.zone)},

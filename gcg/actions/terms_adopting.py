@@ -57,7 +57,9 @@ def adopt_terms(matter, decision, *, by):
     if start <= draft.base.in_force_from:
         words = {"version": draft.base}
         raise Refusal(
-            "13.1", _("%(version)s is in force only from later on. Defer the item, and choose a later day.") % words
+            "13.1",
+            _("%(version)s only comes into force after that day. Defer the item, and choose a later day in the draft.")
+            % words,
         )
     number = Version.objects.aggregate(last=Max("number"))["last"] + 1
     with override(decision.meeting.first_language):
@@ -97,9 +99,9 @@ def enter_terms_review(version, *, by, held_on, words, next_on):
     if version != Version.objects.in_force(on=today()):
         raise Refusal("13.1", _("Another version is in force. Enter the review of that one."))
     if held_on > today():
-        raise Refusal("13.1", _("This day has not come yet. Enter the review once it was held."))
+        raise Refusal("13.1", _("This day has not come yet. Enter the review once it has been held."))
     if next_on <= today():
-        raise Refusal("13.1", _("The next review is due on a day to come."))
+        raise Refusal("13.1", _("The next review must be due after today. Choose a later day."))
     review = Review.objects.create(
         version=version, held_on=held_on, words=words, next_on=next_on, entered_by=by, entered_at=timezone.now()
     )

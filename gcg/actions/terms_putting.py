@@ -21,7 +21,8 @@ def draft_to_put(draft, meeting):
     changed = clause_changes(*clauses_beside(draft))
     if not changed and not differences(draft.base.settings, draft.settings):
         raise Refusal(
-            "13.1", _("This draft changes no setting and no clause. A review without a change is entered as one.")
+            "13.1",
+            _("This draft changes no setting and no clause. If a review changed nothing, enter the review instead."),
         )
     if draft.next_review_on is None or draft.next_review_on <= first_day(meeting.date, draft.in_force_from):
         raise Refusal("13.1", _("Say in the draft by which later day the Terms are reviewed next."))

@@ -40,7 +40,7 @@ def to_mend(meeting, handed):
         detail %= {"moment": moment(meeting.starts_at)}
         yield Duty(act, address, detail, kind="meetings.prepare", of=meeting.pk)
     elif not handed.is_waiting:
-        act = _("Mend the agenda of %(meeting)s, which was sent back") % {"meeting": meeting}
+        act = _("Revise the agenda of %(meeting)s, which was sent back") % {"meeting": meeting}
         yield Duty(act, address, _quoted(handed.returned_because), kind="meetings.sent_back", of=handed.pk)
 
 

@@ -152,7 +152,7 @@ def to_preside(meetings):
             yield Duty(
                 _("Release the minutes of %(meeting)s") % {"meeting": meeting},
                 _address("minutes-release-new", meeting),
-                _("They are drafted. Only the Chair or the Deputy can release them to the representatives."),
+                _("They are drafted. Only the Chair or the Deputy Chair can release them to the representatives."),
                 kind="minutes.release",
                 of=meeting.pk,
             )

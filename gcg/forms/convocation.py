@@ -22,7 +22,7 @@ class HandOverForm(forms.Form):
     """What the Secretariat says to the Chair with the agenda."""
 
     words = forms.CharField(
-        label=_("Words to the Chair"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Message to the Chair"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
     )
 
 

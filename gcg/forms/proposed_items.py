@@ -72,5 +72,5 @@ class DeclinationForm(forms.Form):
         label=_("Why"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Who proposed it receives these words by e-mail."),
+        help_text=_("The person who proposed it receives these words by e-mail."),
     )

@@ -44,7 +44,7 @@ class TakingPartForm(forms.Form):
     mode = forms.ChoiceField(
         label=_("How are you taking part?"),
         widget=forms.RadioSelect,
-        help_text=_("Whoever presides is checked in for their seat."),
+        help_text=_("The person presiding is checked in for their seat."),
         error_messages={"required": _("Say how you are taking part.")},
     )
 

@@ -27,9 +27,7 @@ class ThingsField(forms.MultipleChoiceField):
     """Rows to tick, each with the words that `said` gives."""
 
     default_error_messages = {
-        "invalid_choice": _(
-            "Some of what you ticked is gone or went elsewhere meanwhile. Choose from what is there now."
-        )
+        "invalid_choice": _("Some of what you ticked is no longer available. Choose from what is there now.")
     }
 
     def __init__(self, *, said, **options):
@@ -67,7 +65,7 @@ class BegunForm(MeetingForm):
         widget=forms.CheckboxSelectMultiple,
     )
     left = ThingsField(said=_item_left, label=_("Left over from earlier meetings"))
-    again = ThingsField(said=str, label=_("Items to have again"))
+    again = ThingsField(said=str, label=_("Items to repeat"))
     points = ThingsField(
         said=_open_point,
         label=_("Open action points"),
@@ -151,7 +149,7 @@ class EarlierForm(forms.Form):
     """Which earlier meeting a new one is like."""
 
     like: forms.ModelChoiceField = forms.ModelChoiceField(
-        label=_("Begin as an earlier meeting"),
+        label=_("Begin from an earlier meeting"),
         queryset=None,
         to_field_name="slug",
         required=False,

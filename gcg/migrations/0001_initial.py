@@ -818,7 +818,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="nobody_rules_alone_on_a_note_they_entered",
-                        violation_error_message="You entered this note yourself. Somebody else confirms it.",
+                        violation_error_message="You entered this note yourself. Somebody else must confirm it.",
                     ),
                 ],
             },
@@ -3153,7 +3153,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("withdrawn_at", None), ("mandate", None), _connector="OR"),
                         name="a_withdrawn_nominee_is_not_seated",
-                        violation_error_message="This nomination was withdrawn or decided already.",
+                        violation_error_message="This nomination has already been withdrawn or decided.",
                     ),
                 ],
             },

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             name="HandOver",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("words", models.TextField(blank=True, verbose_name="words to the Chair")),
+                ("words", models.TextField(blank=True, verbose_name="message to the Chair")),
                 ("state", models.CharField(max_length=64, verbose_name="fingerprint of the plan and the agenda")),
                 ("handed_at", models.DateTimeField(verbose_name="handed over at")),
                 ("returned_because", models.TextField(blank=True, verbose_name="what is still to be done")),

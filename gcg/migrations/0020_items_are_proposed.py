@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="a_declined_item_says_why",
-                violation_error_message="Say why the item is declined: who proposed it will read it.",
+                violation_error_message="Say why the item is declined: the person who proposed it will read this.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

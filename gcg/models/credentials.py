@@ -72,7 +72,7 @@ class Credential(models.Model):
                 | models.Q(given_by=None)
                 | ~models.Q(declined_because="")
                 | ~models.Q(ruled_by=models.F("given_by")),
-                violation_error_message=_("You entered this note yourself. Somebody else confirms it."),
+                violation_error_message=_("You entered this note yourself. Somebody else must confirm it."),
             ),
         ]
 

@@ -14,7 +14,7 @@ class HandOver(models.Model):
     """
 
     meeting = models.ForeignKey(Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="hand_overs")
-    words = models.TextField(_("words to the Chair"), blank=True)
+    words = models.TextField(_("message to the Chair"), blank=True)
     state = models.CharField(_("fingerprint of the plan and the agenda"), max_length=64)
     handed_by = by_person(_("handed over by"))
     handed_at = models.DateTimeField(_("handed over at"))

@@ -193,7 +193,7 @@ class Nomination(models.Model):
             models.CheckConstraint(
                 name="a_withdrawn_nominee_is_not_seated",
                 condition=models.Q(withdrawn_at=None) | models.Q(mandate=None),
-                violation_error_message=_("This nomination was withdrawn or decided already."),
+                violation_error_message=_("This nomination has already been withdrawn or decided."),
             ),
         ]
 

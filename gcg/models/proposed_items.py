@@ -83,7 +83,7 @@ class ProposedItem(models.Model):
                 condition=Q(end="", ended_at=None)
                 | Q(end="withdrawn", ended_at__isnull=False)
                 | (Q(end="declined", ended_at__isnull=False) & ~Q(ended_because="")),
-                violation_error_message=_("Say why the item is declined: who proposed it will read it."),
+                violation_error_message=_("Say why the item is declined: the person who proposed it will read this."),
             )
         ]
 

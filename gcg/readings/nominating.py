@@ -35,7 +35,9 @@ WORDS = {
     (Ground.ONE_A_REGION, Weight.WARNING): _("Another Pathfinder seat is held by its region; a reason for the exception is given."),
     (Ground.ONE_A_REGION, Weight.OVERRIDE): _("Another Pathfinder seat is held by its region. In principle each region has one: give the reason for an exception."),
     (Ground.ROTATION, Weight.WARNING): _("It was the last holder of this seat. Seats should rotate."),
-    (Ground.ROTATION, Weight.OBSTACLE): _("It was the last holder of this seat, and its group does not allow two mandates in a row. Nominate another."),
+    (Ground.ROTATION, Weight.OBSTACLE): _(
+        "It was the last holder of this seat, and its group does not allow two consecutive mandates. Nominate another."
+    ),
     (Ground.FORFEITED, Weight.OBSTACLE): _("It forfeited this seat, which goes to another holder of its group. Nominate another."),
     (Ground.FOLLOWED, Weight.OBSTACLE): _("It is already settled that another holder takes this seat later. The nominee would have to leave before that day, which no nomination provides for."),
     (Ground.REPRESENTATIVE, Weight.OBSTACLE): _("The person named to represent it represents another seat on that day, and a person counts once. Nominate again with another person, or after that person has left the other seat."),

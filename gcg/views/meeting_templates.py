@@ -33,7 +33,9 @@ def meeting_template_new(request, slug):
     meeting = prepared_meeting(request, slug)
     template = acts.keep_template(meeting, by=request.user)
     words = {"name": template}
-    messages.success(request, _("“%(name)s” is kept. Name it, and leave out what is not for every meeting.") % words)
+    messages.success(
+        request, _("“%(name)s” is kept as a template. Name it, and leave out what is not for every meeting.") % words
+    )
     return redirect(template)
 
 

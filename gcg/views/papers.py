@@ -85,7 +85,7 @@ def say_filed(request, results):
         if not filed.paper:
             messages.warning(request, _("%(name)s is not filed: %(why)s") % {"name": filed.name, "why": filed.why})
     if not results:
-        messages.info(request, _("No file had an item, so none is filed."))
+        messages.info(request, _("No item was chosen for any file, so none is filed."))
 
 
 def said_once(taken, waiting):

@@ -83,7 +83,7 @@ def proposed_item_declination(request, pk):
         raise PermissionDenied
     form = DeclinationForm(request.POST)
     if form.is_valid() and acted(form, acts.decline_proposed_item, proposal, by=request.user, **form.cleaned_data):
-        messages.success(request, _("The item is declined, and who proposed it is told."))
+        messages.success(request, _("The item is declined, and the person who proposed it is told."))
         return redirect("gcg:proposed-item", pk)
     return _page(request, _visible(request, pk), declination=form)
 

@@ -39,7 +39,7 @@ def dispose_of_comment(comment, *, by, result, words):
     refuse_unless_open(proposal)
     comment = ProposalComment.objects.select_related("made_by", "disposition").get(pk=comment.pk)
     if hasattr(comment, "disposition"):
-        raise Refusal("6.2", _("This comment already has its disposition. Who made it may comment again."))
+        raise Refusal("6.2", _("This comment already has its disposition. The person who made it may comment again."))
     disposition = Disposition.objects.create(
         comment=comment, result=result, words=words.strip(), disposed_by=by, disposed_at=timezone.now()
     )

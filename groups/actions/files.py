@@ -86,7 +86,8 @@ def _keep(shared_file, number, upload, note, *, by):
         raise Refusal(
             "",
             _(
-                "The group's files may have %(most)s and have %(used)s; this one adds %(size)s. Make it smaller, or share a link to where it is kept."
+                "The group's files may take up %(most)s in all and already take up %(used)s; this one would add "
+                "%(size)s. Make it smaller, or share a link to where it is kept."
             )
             % words,
         )

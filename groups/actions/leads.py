@@ -160,7 +160,7 @@ def _still_member(membership):
     fresh = type(membership).objects.select_related("group", "person", "organization").get(pk=membership.pk)
     posts.refuse_if_ended(fresh)
     if fresh.seat != Seat.MEMBER:
-        raise Refusal("5.3", _("%(person)s is an observer. Members lead a group.") % {"person": fresh.person})
+        raise Refusal("5.3", _("%(person)s is an observer. Only members can lead a group.") % {"person": fresh.person})
     return fresh
 
 

@@ -75,7 +75,7 @@ def vote(poll, *, by, answers):
     if poll.is_over:
         raise Refusal(
             "",
-            _("This poll closed on %(moment)s. Whoever opened it can set a later moment.")
+            _("This poll closed on %(moment)s. The person who opened it can set a later moment.")
             % {"moment": in_zone(poll.closes_at, poll.zone)},
         )
     if not answers:
@@ -114,7 +114,7 @@ def _judge(poll, times, *, fresh):
     """The rules of what a poll offers; `fresh` are the times that it did not offer before."""
     now = timezone.now()
     if len(set(times)) != len(times):
-        raise Refusal("", _("The same time is offered twice. Take one of them away."))
+        raise Refusal("", _("The same time is offered twice. Remove one of them."))
     if not FEWEST <= len(times) <= MOST:
         words = {"fewest": FEWEST, "most": MOST}
         raise Refusal("", _("A poll offers %(fewest)s to %(most)s times.") % words)

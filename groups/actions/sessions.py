@@ -33,7 +33,7 @@ def open_meeting(meeting, *, by):
     now = timezone.now()
     if not may_open(now, meeting.starts_at):
         hours = {"hours": EARLIEST.seconds // 3600}
-        raise Refusal("", _("A meeting is opened at most %(hours)d hour before its start.") % hours)
+        raise Refusal("", _("A meeting can be opened at most %(hours)d hour before its start.") % hours)
     opening = meeting.put("opening", opened_by=by, opened_at=now)
     record.act("groups.meeting.opened", meeting, by=by)
     return opening

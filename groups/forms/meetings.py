@@ -88,7 +88,7 @@ class PaperForm(FiledForm):
 class ReplyForm(forms.Form):
     """A person's own answer; it offers what the meeting's modality allows."""
 
-    answer = forms.ChoiceField(label=_("Do you come?"), widget=forms.RadioSelect)
+    answer = forms.ChoiceField(label=_("Will you attend?"), widget=forms.RadioSelect)
     message = forms.CharField(
         label=_("Message to the leads"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -99,8 +99,8 @@ class ReplyForm(forms.Form):
         self.meeting = meeting
         self.fields["for_start"].initial = meeting.starts_at.isoformat()
         labels = {
-            Answer.IN_PERSON: _("Yes, I come in person"),
-            Answer.REMOTE: _("Yes, I take part remotely"),
+            Answer.IN_PERSON: _("Yes, in person"),
+            Answer.REMOTE: _("Yes, remotely"),
             Answer.APOLOGIES: _("No, I send my apologies"),
         }
         self.fields["answer"].choices = [

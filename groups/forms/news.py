@@ -17,7 +17,7 @@ class NewsForm(forms.Form):
         label=_("For"),
         choices=[
             ("yes", _("Everyone: it is on the public page and goes to the followers by e-mail")),
-            ("no", _("Members: it is shown only to those within the group")),
+            ("no", _("Members: only people in the group see it")),
         ],
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,

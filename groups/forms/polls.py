@@ -33,9 +33,7 @@ class PollForm(forms.Form):
     note = forms.CharField(label=_("Note"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
     minutes = forms.TypedChoiceField(label=_("Length"), choices=LENGTHS, coerce=int, initial=60)
     time_zone = forms.ChoiceField(label=_("Time zone"), help_text=_("All times below are local times in this zone."))
-    closes = WallTimeField(
-        label=_("The poll closes at"), help_text=_("Votes are taken until then. It closes by the clock.")
-    )
+    closes = WallTimeField(label=_("The poll closes at"), help_text=_("Votes are taken until then."))
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data=None, *, zone="UTC", poll=None):
@@ -88,7 +86,7 @@ class PollForm(forms.Form):
                 continue
             if moment in found:
                 words = {"field": self.fields[found[moment]].label}
-                self.add_error(name, _now("This is the same as “%(field)s”. Take one of them away.") % words)
+                self.add_error(name, _now("This is the same as “%(field)s”. Remove one of them.") % words)
             elif moment <= now and moment not in offered:
                 self.add_error(name, _("This time has passed. Choose one in the future."))
             found.setdefault(moment, name)

@@ -71,7 +71,7 @@ class BeginningForm(forms.Form):
         data = super().clean()
         group, aim = data.get("group"), data.get("aim")
         if aim == Aim.CREATE and group:
-            self.add_error("group", _("A new group is none of those that there are. Choose none here."))
+            self.add_error("group", _("A new group is not on this list. Choose none here."))
         elif aim and aim != Aim.CREATE and not group and "group" not in self.errors:
             self.add_error("group", _("Choose the group."))
         if aim == Aim.CREATE and not data.get("kind") and "kind" not in self.errors:
@@ -98,7 +98,9 @@ class ProposalForm(forms.Form):
     last_day = DayField(
         label=_("End date"), help_text=_("The last day of the group. The GCG may renew it before then (G2).")
     )
-    at_hand = words(_("Resources at hand"), rows=3, help_text=_("People, funds and networks that are there (G4)."))
+    at_hand = words(
+        _("Resources at hand"), rows=3, help_text=_("People, funds and networks that are already available (G4).")
+    )
     sought = words(_("Resources sought"), rows=3, help_text=_("What is still missing (G4). If nothing is, say so."))
     leads = forms.MultipleChoiceField(
         label=_("Leads"),
@@ -237,7 +239,9 @@ class AuthorForm(forms.Form):
     person = AddressFormField(
         label=_("E-mail address of the co-author"),
         max_length=254,
-        help_text=_("Somebody who works at a partner's desk or sits on the GCG. They find the proposal on their desk."),
+        help_text=_(
+            "Somebody who works at a partner's desk or sits on the GCG. They will find the proposal on their desk."
+        ),
     )
 
     def clean_person(self):

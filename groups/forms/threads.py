@@ -81,8 +81,7 @@ class MessageForm(RichTextForm):
         where = _("discussion") if thread and thread.is_among_some else _("group")
         self.fields["mentions"] = NamesField(
             people=people,
-            nobody=_now("%%(name)s is not in this %(where)s, and cannot read it. Take the name away.")
-            % {"where": where},
+            nobody=_now("%%(name)s is not in this %(where)s, and cannot read it. Remove the name.") % {"where": where},
             label=_("Mention"),
             help_text=_(
                 "They are told by e-mail at once. Begin to type a name and pick it; put a semicolon between several."
@@ -120,7 +119,7 @@ class ThreadForm(MessageForm):
         self.fields["among"] = NamesField(
             people=people,
             nobody=_now("%(name)s is not in this group. A lead can add them to the group first."),
-            label=_("Who reads it beside the leads and you"),
+            label=_("Who reads it besides the leads and you"),
         )
 
     def clean_title(self):
@@ -138,7 +137,7 @@ class ThreadForm(MessageForm):
                         "mentions", _now("%(name)s would not read this discussion. Name them below too.") % words
                     )
         elif among and not cleaned.get("is_among_some"):
-            self.add_error("is_among_some", _("Tick this too, or take the names below away."))
+            self.add_error("is_among_some", _("Tick this too, or remove the names below."))
         return cleaned
 
 
@@ -150,7 +149,7 @@ class ParticipantForm(forms.Form):
         self.fields["among"] = NamesField(
             people=people,
             nobody=_now("%(name)s is not in this group. A lead can add them to the group first."),
-            label=_("Who is to read it too"),
+            label=_("Who else is to read it"),
         )
 
     def clean_among(self):

@@ -69,7 +69,9 @@ class RowForm(forms.Form):
     def clean_title(self):
         title = self.cleaned_data["title"]
         if odd_in(title):
-            raise forms.ValidationError(_("This contains a character that no title has. Write it on one line."))
+            raise forms.ValidationError(
+                _("This contains a character that a title cannot contain. Write it on one line.")
+            )
         return title
 
     def clean_lead(self):
@@ -172,7 +174,7 @@ class ReportForm(forms.Form):
 class SupportForm(forms.Form):
     """What support a group asks for, and of whom."""
 
-    desk = forms.ChoiceField(label=_("Asked of"), choices=SupportRequest.Desk, widget=forms.RadioSelect)
+    desk = forms.ChoiceField(label=_("Addressed to"), choices=SupportRequest.Desk, widget=forms.RadioSelect)
     words = forms.CharField(
         label=_("What the group asks for"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5})
     )

@@ -41,7 +41,7 @@ def comment_disposition(request, pk):
         raise PermissionDenied
     form = DispositionForm(request.POST, prefix=f"c{comment.pk}")
     if form.is_valid() and acted(form, acts.dispose_of_comment, comment, by=request.user, **form.cleaned_data):
-        messages.success(request, _("The comment has its disposition."))
+        messages.success(request, _("The disposition of the comment is recorded."))
         return redirect(found)
     return shown(request, found, disposed=(comment.pk, form))
 

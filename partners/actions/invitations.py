@@ -51,9 +51,7 @@ def invite_colleague(organization, *, by, email, role, hold=timedelta(0)):
     open_ones = organization.invitations.filter(accepted_at=None, revoked_at=None)
     open_ones.filter(email=email).update(revoked_by=by, revoked_at=now)
     if open_ones.filter(expires_at__gt=now).count() >= MOST_WAITING:
-        raise Refusal(
-            "", _("%(count)s invitations are already waiting. Take one back first.") % {"count": MOST_WAITING}
-        )
+        raise Refusal("", _("%(count)s invitations are already waiting. Withdraw one first.") % {"count": MOST_WAITING})
     invitation = Invitation.objects.create(
         organization=organization,
         email=email,
@@ -82,7 +80,7 @@ def revoke_invitation(invitation, *, by):
     organization = locked_organization(invitation.organization_id)
     invitation = Invitation.objects.get(pk=invitation.pk)
     if invitation.accepted_at or invitation.revoked_at:
-        raise Refusal("", _("This invitation has already been accepted or revoked."))
+        raise Refusal("", _("This invitation has already been accepted or withdrawn."))
     invitation.revoked_by, invitation.revoked_at = by, timezone.now()
     invitation.save(update_fields=["revoked_by", "revoked_at"])
     record.act("partners.invitation.revoked", organization, by=by)
@@ -98,7 +96,7 @@ def accept_invitation(invitation, *, by):
         raise Refusal("", _("This invitation was sent to another address. Sign in with the address it was sent to."))
     said = {
         Standing.ACCEPTED: _("This invitation has already been accepted."),
-        Standing.REVOKED: _("This invitation was taken back. Ask the focal point for a new one."),
+        Standing.REVOKED: _("This invitation was withdrawn. Ask the focal point for a new one."),
         Standing.EXPIRED: _("This invitation has expired. Ask the focal point for a new one."),
     }
     if sentence := said.get(invitation.standing):

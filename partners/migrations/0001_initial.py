@@ -1105,7 +1105,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("accepted_at", None), ("revoked_at", None), _connector="OR"),
                         name="an_accepted_invitation_is_not_revoked",
-                        violation_error_message="This invitation has already been accepted or revoked.",
+                        violation_error_message="This invitation has already been accepted or withdrawn.",
                     ),
                 ],
             },

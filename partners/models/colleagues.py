@@ -123,7 +123,7 @@ class Invitation(models.Model):
             models.CheckConstraint(
                 name="an_accepted_invitation_is_not_revoked",
                 condition=models.Q(accepted_at=None) | models.Q(revoked_at=None),
-                violation_error_message=_("This invitation has already been accepted or revoked."),
+                violation_error_message=_("This invitation has already been accepted or withdrawn."),
             ),
         ]
 

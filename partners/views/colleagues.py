@@ -113,7 +113,7 @@ def revocation(request, pk, invitation):
     one = get_object_or_404(Invitation, organization=partner, pk=invitation)
     form = Press(request.POST or None)
     if request.method == "POST" and acted(form, invitations.revoke_invitation, one, by=request.user):
-        messages.success(request, _("The invitation of %(email)s has been taken back.") % {"email": one.email})
+        messages.success(request, _("The invitation of %(email)s has been withdrawn.") % {"email": one.email})
         return redirect("partners:colleagues", pk)
     return render(request, "partners/revocation.html", {"partner": partner, "invitation": one, "form": form})
 

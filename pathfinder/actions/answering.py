@@ -26,7 +26,13 @@ def answer_point(point, *, by, course, words):
         raise PermissionDenied
     hold(Roadmap.objects, submission.roadmap_id)
     if Submission.objects.filter(roadmap=submission.roadmap_id, number__gt=submission.number).exists():
-        raise Refusal("6.4", _("The Roadmap was submitted again with its answers. They are read by its reviewers now."))
+        raise Refusal(
+            "6.4",
+            _(
+                "The Roadmap has been submitted again with these answers, so they can no longer be changed. Write to "
+                "the Secretariat."
+            ),
+        )
     answer, _is_new = PointAnswer.objects.update_or_create(
         point=point,
         defaults={"course": course, "words": words.strip(), "answered_by": by, "answered_at": timezone.now()},

@@ -83,7 +83,7 @@ def check_points(reviewer, *, by, checks):
     points = {point.pk: point for point in FeedbackPoint.objects.filter(letter=letter)} if letter else {}
     for pk, (mark, text) in checks.items():
         if pk not in points:
-            raise Refusal("6.4", _("This is not a point of the letter on the submission before."))
+            raise Refusal("6.4", _("This is not a point of the letter on the previous submission."))
         _say(PointCheck, mark, text, reviewer=reviewer, point=points[pk])
     return reviewer
 

@@ -32,11 +32,11 @@ def express_interest(country, *, by, happened_on, upload, institution, body="", 
         raise PermissionDenied
     country = hold(Country.objects, country.pk)
     if country.pathfinder_statuses.in_force().exists():
-        raise Refusal("5.6", _("%(country)s is a Pathfinder Country already.") % {"country": country})
+        raise Refusal("5.6", _("%(country)s is already a Pathfinder Country.") % {"country": country})
     if Candidacy.objects.open().filter(country=country).exists():
         raise Refusal(
             "5.6",
-            _("%(country)s is a candidate already. Correct its letter of interest there.") % {"country": country},
+            _("%(country)s is already a candidate. Correct its letter of interest there.") % {"country": country},
         )
     _refuse_unless_partner(country)
     candidacy = Candidacy.objects.create(country=country, entered_by=by, entered_at=timezone.now())

@@ -30,7 +30,7 @@ def put_forward(letter, *, by, seen=None):
         raise PermissionDenied
     letter = fresh_letter(letter)
     if standing_passage(letter):
-        raise Refusal("6.4", _("The letter is before the Chair already."))
+        raise Refusal("6.4", _("The letter is already before the Chair."))
     still_current(seen, state_of_whole(letter))
     if letter.is_returned and not letter.points.exists():
         raise Refusal(
@@ -107,8 +107,9 @@ def _refuse_unless_it_can_be_cleared(letter):
         raise Refusal(
             "8.3",
             _(
-                "Everyone who could clear this letter reviews the Roadmap or keeps it for the country. Release one of them"
-                " from the review, or enter an alternate for the seat of the Chair or the Deputy Chair."
+                "Everyone who could clear this letter reviews the Roadmap or is a focal point of the country. "
+                "Release one of them from the review, or enter an alternate for the seat of the Chair or the Deputy "
+                "Chair."
             ),
         )
 
@@ -119,8 +120,8 @@ def _refuse_if_partial(by, letter):
         raise Refusal(
             "D6",
             _(
-                "You review this Roadmap, or are a focal point of %(country)s. Somebody else who presides clears this"
-                " letter, or an alternate of theirs."
+                "You review this Roadmap, or are a focal point of %(country)s. The other of the Chair and the Deputy "
+                "Chair must clear this letter, or an alternate of theirs."
             )
             % words,
         )

@@ -33,7 +33,7 @@ def set_deadline(country, *, by, of, due_on, year=None):
 def open_deadline(country, of, due_on, *, by=None, year=None):
     """A deadline as a row, for an act that sets one; whoever calls holds the country. One open deadline for each thing."""
     if Deadline.objects.filter(country=country, of=of, met_on=None).exists():
-        raise Refusal("12.5", _("There is a deadline for this already. Ask for an extension of it."))
+        raise Refusal("12.5", _("There is already a deadline for this. Ask for an extension of it."))
     deadline = Deadline.objects.create(
         country=country, of=of, year=year, first_due_on=due_on, due_on=due_on, set_by=by, set_at=timezone.now()
     )
@@ -54,7 +54,7 @@ def ask_extension(deadline, *, by, until, because):
     deadline = _locked(deadline)
     if until <= deadline.due_on:
         words = {"day": date_format(deadline.due_on, "j F Y")}
-        raise Refusal("12.5", _("It is due on %(day)s already: ask for a later day.") % words)
+        raise Refusal("12.5", _("It is already due on %(day)s: ask for a later day.") % words)
     if deadline.extensions.filter(ruled_at=None).exists():
         raise Refusal("12.5", _("An extension has been asked for and waits for its answer."))
     extension = Extension.objects.create(
@@ -73,7 +73,7 @@ def rule_on_extension(extension, *, by, is_granted, answer=""):
     deadline = _locked(extension.deadline)
     extension = Extension.objects.get(pk=extension.pk)
     if extension.ruled_at:
-        raise Refusal("12.5", _("This has been decided already. Go back and see how."))
+        raise Refusal("12.5", _("This has already been decided. Go back and see how."))
     if not is_granted and not answer.strip():
         raise Refusal("12.5", _("Say why the extension is refused."))
     extension.is_granted, extension.answer = is_granted, answer
@@ -91,5 +91,5 @@ def _locked(deadline):
     hold(Country.objects, deadline.country_id)
     fresh = Deadline.objects.select_related("country").get(pk=deadline.pk)
     if fresh.met_on:
-        raise Refusal("12.5", _("This has been done already: the deadline is met."))
+        raise Refusal("12.5", _("This has already been done: the deadline is met."))
     return fresh

@@ -46,7 +46,7 @@ def begin_letter(review, *, by):
     review = locked_review(review)
     refuse_unless_open(review)
     if hasattr(review, "letter"):
-        raise Refusal("6.4", _("The letter was begun already."))
+        raise Refusal("6.4", _("The letter has already been begun."))
     letter = FeedbackLetter.objects.create(review=review, begun_by=by, begun_at=timezone.now())
     for position, source in enumerate(shared_sources(review), start=1):
         point = FeedbackPoint.objects.create(letter=letter, position=position, on=source.on, text=source.text)

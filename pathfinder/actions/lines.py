@@ -103,7 +103,7 @@ def _line_seen(roadmap, state, key, seen):
         return state.lines[key]
     then = RoadmapState(roadmap, seen).lines.get(key)
     if then is None:
-        raise Refusal("", _("The page is not one of this line. Open the line again."))
+        raise Refusal("", _("This page does not belong to this line. Open the line again."))
     return then
 
 

@@ -61,7 +61,7 @@ def withdraw_figure(figure, *, by):
         raise PermissionDenied
     figure = hold(Figure.objects.select_related("country"), figure.pk)
     if figure.withdrawn_at:
-        raise Refusal("", _("This figure has been withdrawn already."))
+        raise Refusal("", _("This figure has already been withdrawn."))
     figure.withdrawn_by, figure.withdrawn_at = by, timezone.now()
     figure.save(update_fields=["withdrawn_by", "withdrawn_at"])
     record.act("pathfinder.figure.withdrawn", figure, by=by)

@@ -32,7 +32,7 @@ def propose_reviewers(review, *, by, people):
         raise Refusal("P5", _("%(group)s advises first. Reviewers can be asked once it has, or after %(day)s.") % words)
     people = [person for person in people if not review.reviewers.filter(person=person).exists()]
     if not people:
-        raise Refusal("6.4", _("Choose at least one person who was not asked yet."))
+        raise Refusal("6.4", _("Choose at least one person who has not been asked yet."))
     for person in people:
         _refuse_unless_fit(person, review)
     due_on = after_working_days(today(), settings_now().roadmap_review_working_days)
@@ -52,7 +52,7 @@ def accept_review(reviewer, *, by, interest, words=""):
     """Accept to review, declaring an interest or none (D6)."""
     reviewer = to_review(reviewer, by)
     if reviewer.has_accepted:
-        raise Refusal("6.4", _("You have accepted this review already."))
+        raise Refusal("6.4", _("You have already accepted this review."))
     acceptance = Acceptance.objects.create(
         reviewer=reviewer, interest=interest, words=words.strip(), accepted_at=timezone.now()
     )
@@ -124,7 +124,7 @@ def to_review(reviewer, by):
         raise Refusal("6.4", _("You are no longer asked for this review. The Secretariat can tell you more."))
     if reviewer.has_shared:
         raise Refusal(
-            "6.4", _("You have shared this review, so it is no longer changed. Tell the Secretariat instead.")
+            "6.4", _("You have shared this review, so it can no longer be changed. Tell the Secretariat instead.")
         )
     return reviewer
 
@@ -134,7 +134,7 @@ def _depart(reviewer, why, by, reason):
         raise Refusal("6.4", _("%(person)s is no longer asked for this review.") % {"person": reviewer.person})
     if reviewer.has_shared:
         raise Refusal(
-            "6.4", _("%(person)s has shared this review, and stays its reviewer.") % {"person": reviewer.person}
+            "6.4", _("%(person)s has shared this review, and remains its reviewer.") % {"person": reviewer.person}
         )
     departure = Departure.objects.create(
         reviewer=reviewer, why=why, reason=reason.strip(), left_by=by, left_at=timezone.now()
@@ -151,11 +151,13 @@ def _depart(reviewer, why, by, reason):
 def _refuse_unless_fit(person, review):
     words = {"person": person, "country": review.country}
     if not person.is_active or not is_decider(person):
-        raise Refusal("6.4", _("%(person)s does not sit on the GCG. Members and their alternates review.") % words)
+        raise Refusal(
+            "6.4", _("%(person)s does not sit on the GCG. Only members and their alternates review Roadmaps.") % words
+        )
     if presides(person) and not _others_to_clear(person, review):
         raise Refusal("8.3", _("%(person)s is the only one left who can clear the letter. Ask somebody else.") % words)
     if may_edit_roadmap(person, review.country):
-        raise Refusal("D6", _("%(person)s is a focal point of %(country)s, and does not review its Roadmap.") % words)
+        raise Refusal("D6", _("%(person)s is a focal point of %(country)s, and cannot review its Roadmap.") % words)
 
 
 def _others_to_clear(person, review):

@@ -75,7 +75,7 @@ def withdraw_submission(submission, *, by, because=""):
     if not may_edit_roadmap(by, submission.roadmap.country):
         raise PermissionDenied
     if hasattr(submission, "withdrawal"):
-        raise Refusal("P2", _("This submission was withdrawn already. The Roadmap can be submitted again."))
+        raise Refusal("P2", _("This submission has already been withdrawn. The Roadmap can be submitted again."))
     review = Review.objects.with_state().filter(submission=submission).first()
     if review and review.is_answered:
         raise Refusal("P2", _("The feedback on this submission was sent. Answer it and submit again instead."))
@@ -141,7 +141,7 @@ def _refuse_to_open(submission):
     if hasattr(submission, "withdrawal"):
         raise Refusal("P2", _("The country withdrew this submission. Wait until it submits its Roadmap again."))
     if Review.objects.filter(submission=submission).exists():
-        raise Refusal("6.4", _("The review of this submission is open already."))
+        raise Refusal("6.4", _("The review of this submission is already open."))
     if Submission.objects.filter(roadmap=submission.roadmap, number__gt=submission.number).exists():
         raise Refusal("6.4", _("The country has submitted again. Open the review of its newest submission."))
 

@@ -71,7 +71,7 @@ def confirm_step(step, *, by):
     if current.pk != step.pk:
         raise Refusal("", _("This entry was corrected meanwhile. Look at the present one before you confirm it."))
     if hasattr(current, "confirmation"):
-        raise Refusal("", _("This step has been confirmed already."))
+        raise Refusal("", _("This step has already been confirmed."))
     confirmation = StepConfirmation.objects.create(step=current, confirmed_by=by, confirmed_at=timezone.now())
     record.act("pathfinder.step.confirmed", candidacy, by=by, step=current.kind)
     return confirmation
@@ -115,7 +115,7 @@ def _refuse_out_of_order(candidacy, kind, day, corrects):
     taken = {Stage(step.kind): step.happened_on for step in candidacy.steps.standing()}
     stage = Stage(kind)
     if stage in taken and corrects is None:
-        raise Refusal("5.6", _("This step is on record already. Correct it there."))
+        raise Refusal("5.6", _("This step is already on record. Correct it there."))
     if missing_before(stage, taken):
         first = StepKind(missing_before(stage, taken)[0])
         raise Refusal("5.6", _("“%(step)s” comes first: enter it before this step.") % {"step": first.label})

@@ -24,4 +24,4 @@ def refuse_unless_open(candidacy):
             % {"country": candidacy.country},
         )
     if not candidacy.is_open:
-        raise Refusal("5.6", _("%(country)s is a Pathfinder Country already.") % {"country": candidacy.country})
+        raise Refusal("5.6", _("%(country)s is already a Pathfinder Country.") % {"country": candidacy.country})

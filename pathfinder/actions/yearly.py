@@ -49,13 +49,13 @@ def begin_report(country, *, by, year):
     country = hold(Country.objects, country.pk)
     roadmap = Roadmap.objects.current().filter(country=country).first()
     if not PathfinderStatus.objects.in_force().filter(country=country).exists():
-        raise Refusal("6.5", _("Pathfinder Countries report. The country reports once it has the status."))
+        raise Refusal("6.5", _("Only Pathfinder Countries report. The country reports once it has the status."))
     if roadmap is None:
-        raise Refusal("5.6", _("A report is filled from the Roadmap. Enter the Roadmap first."))
+        raise Refusal("5.6", _("A report is filled in from the Roadmap. Enter the Roadmap first."))
     if not FIRST_YEAR <= year < today().year:
-        raise Refusal("P4", _("A report is on a calendar year that is over. Choose another year."))
+        raise Refusal("P4", _("A report covers a calendar year that has ended. Choose another year."))
     if YearlyReport.objects.filter(country=country, year=year).exists():
-        raise Refusal("P4", _("There is a report on this year already. Open that one."))
+        raise Refusal("P4", _("There is already a report on this year. Open that one."))
     report = YearlyReport.objects.create(
         country=country, year=year, roadmap=roadmap, begun_by=by, begun_at=timezone.now()
     )
@@ -143,7 +143,7 @@ def ask_monitoring(report, *, by, group):
     if not report.is_given:
         raise Refusal("6.5", _("The country has not given this report yet."))
     if hasattr(report, "monitoring"):
-        raise Refusal("6.5", _("A group has been asked already: %(group)s.") % {"group": report.monitoring.group})
+        raise Refusal("6.5", _("A group has already been asked: %(group)s.") % {"group": report.monitoring.group})
     group = hold(Group.objects.with_closed(), group.pk)
     if group.is_closed:
         raise Refusal("6.5", _("This group is closed. Choose another one."))
@@ -189,7 +189,7 @@ def offer_support(report, *, by, organization, words):
     if not (report.is_given and report.support.strip()):
         raise Refusal("3.1", _("This report asks for no support."))
     if report.support_offers.filter(organization=organization).exists():
-        raise Refusal("3.1", _("%(partner)s has offered its support already.") % {"partner": organization})
+        raise Refusal("3.1", _("%(partner)s has already offered its support.") % {"partner": organization})
     offer = SupportOffer.objects.create(
         report=report, organization=organization, words=words, offered_by=by, offered_at=timezone.now()
     )

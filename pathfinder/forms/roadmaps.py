@@ -29,7 +29,9 @@ class HeadForm(forms.Form):
     def clean_title(self):
         title = self.cleaned_data["title"]
         if odd_in(title):
-            raise forms.ValidationError(_("This contains a character that no title has. Write it on one line."))
+            raise forms.ValidationError(
+                _("This contains a character that a title cannot contain. Write it on one line.")
+            )
         return title
 
     def clean(self):

@@ -5,16 +5,17 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 ONLY_YOU = _(
-    "Only you read this until you share your review. Then the Secretariat and whoever clears the letter do; other reviewers "
-    "and the country never do."
+    "Only you read this until you share your review. Then the Secretariat and those who may clear the letter do; "
+    "other reviewers and "
+    "the country never do."
 )
 STAFF_ALONE = _("The Secretariat reads this. The country, other members of the GCG and other reviewers do not.")
 SECRETARIAT_AND_REVIEWERS = _(
-    "The Secretariat, the reviewers of the GCG, and whoever clears the letter read this, as the advice of the group. The "
-    "country reads what the letter makes of it."
+    "The Secretariat, the reviewers of the GCG, and those who may clear the letter read this, as the advice of the "
+    "group. The country reads what the letter makes of it."
 )
 BEFORE_THE_CHAIR = _(
-    "The Secretariat reads this, and whoever may clear the letter once you put it forward. When it is cleared, the "
+    "The Secretariat reads this, and those who may clear the letter once you put it forward. When it is cleared, the "
     "country's focal points and members of the GCG read it."
 )
 FROM_THE_CHAIR = _("The Secretariat reads this. The country and the reviewers do not.")

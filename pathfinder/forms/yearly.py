@@ -185,7 +185,11 @@ class FindingsForm(forms.Form):
     """What the group found."""
 
     findings = _words(
-        _("Findings"), readers=ONCE_CONCLUDED, rows=10, required=True, help_text=_("The country is told then.")
+        _("Findings"),
+        readers=ONCE_CONCLUDED,
+        rows=10,
+        required=True,
+        help_text=_("The country is told of them once you conclude."),
     )
 
 

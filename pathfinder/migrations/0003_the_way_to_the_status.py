@@ -592,7 +592,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(("met_on", None)),
                 fields=("country", "of"),
                 name="a_country_has_one_open_deadline_for_each_thing",
-                violation_error_message="There is a deadline for this already. Ask for an extension of it.",
+                violation_error_message="There is already a deadline for this. Ask for an extension of it.",
             ),
         ),
         migrations.AddConstraint(
@@ -743,7 +743,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(("corrects", None)),
                 fields=("candidacy", "kind"),
                 name="a_step_is_taken_once",
-                violation_error_message="This step is on record already. Correct it there.",
+                violation_error_message="This step is already on record. Correct it there.",
             ),
         ),
         migrations.AddConstraint(

@@ -724,7 +724,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(("ended_at", None)),
                 fields=("letter",),
                 name="a_letter_is_before_the_chair_once_at_a_time",
-                violation_error_message="The letter is before the Chair already.",
+                violation_error_message="The letter is already before the Chair.",
             ),
         ),
         migrations.AddConstraint(

@@ -362,7 +362,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("country", "year"),
                 name="a_country_reports_once_on_a_year",
-                violation_error_message="There is a report on this year already. Open that one.",
+                violation_error_message="There is already a report on this year. Open that one.",
             ),
         ),
         migrations.AddConstraint(
@@ -412,7 +412,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("report", "organization"),
                 name="a_partner_offers_support_once",
-                violation_error_message="Your organization has offered its support already.",
+                violation_error_message="Your organization has already offered its support.",
             ),
         ),
         migrations.AddConstraint(

@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("kind", "key", "year", "stage"),
                         name="a_letter_about_something_due_is_sent_once",
-                        violation_error_message="This letter has been sent already.",
+                        violation_error_message="This letter has already been sent.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(models.Q(("title", ""), _negated=True), ("text__regex", "[^[:space:]]")),

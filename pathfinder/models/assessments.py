@@ -53,7 +53,7 @@ def stays_once_shared(noun):
             held=SUBMISSION_OF_REVIEWER,
             unless="EXISTS (SELECT 1 FROM pathfinder_sharing WHERE reviewer_id = NEW.reviewer_id)",
             operation=pgtrigger.Insert | pgtrigger.Update,
-            violation_error_message=_("You have shared this review, so it is no longer changed."),
+            violation_error_message=_("You have shared this review, so it can no longer be changed."),
         ),
         pgtrigger.Trigger(
             name=f"{noun}_stays_once_shared",

@@ -53,7 +53,7 @@ class Candidacy(models.Model):
                     " AND NOT EXISTS (SELECT 1 FROM pathfinder_candidacywithdrawal gone WHERE gone.candidacy_id = other.id)"
                     " AND NOT EXISTS (SELECT 1 FROM pathfinder_pathfinderstatus given WHERE given.candidacy_id = other.id))"
                 ),
-                violation_error_message=_("This country is a candidate already."),
+                violation_error_message=_("This country is already a candidate."),
             ),
             Guard(
                 name="a_pathfinder_country_is_no_candidate",
@@ -62,7 +62,7 @@ class Candidacy(models.Model):
                     "EXISTS (SELECT 1 FROM pathfinder_pathfinderstatus given WHERE given.country_id = NEW.country_id"
                     " AND NOT EXISTS (SELECT 1 FROM pathfinder_statusend gone WHERE gone.status_id = given.id))"
                 ),
-                violation_error_message=_("This country is a Pathfinder Country already."),
+                violation_error_message=_("This country is already a Pathfinder Country."),
             ),
             pgtrigger.Protect(name="a_candidacy_stays_of_its_country", operation=pgtrigger.Update | pgtrigger.Delete),
         ]

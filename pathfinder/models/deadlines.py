@@ -39,7 +39,7 @@ class Deadline(models.Model):
                 fields=["country", "of"],
                 condition=Q(met_on=None),
                 name="a_country_has_one_open_deadline_for_each_thing",
-                violation_error_message=_("There is a deadline for this already. Ask for an extension of it."),
+                violation_error_message=_("There is already a deadline for this. Ask for an extension of it."),
             ),
             models.CheckConstraint(
                 name="an_extension_only_moves_a_deadline_on",

@@ -35,7 +35,7 @@ class DueLetter(models.Model):
             models.UniqueConstraint(
                 fields=["kind", "key", "year", "stage"],
                 name="a_letter_about_something_due_is_sent_once",
-                violation_error_message=_("This letter has been sent already."),
+                violation_error_message=_("This letter has already been sent."),
             ),
             models.CheckConstraint(
                 name="a_letter_about_something_due_says_something",

@@ -175,7 +175,7 @@ class LetterPassage(models.Model):
                 fields=["letter"],
                 condition=Q(ended_at=None),
                 name="a_letter_is_before_the_chair_once_at_a_time",
-                violation_error_message=_("The letter is before the Chair already."),
+                violation_error_message=_("The letter is already before the Chair."),
             )
         ]
 

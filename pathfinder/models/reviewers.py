@@ -177,7 +177,7 @@ class Departure(models.Model):
                 name="who_shared_a_review_stays_its_reviewer",
                 held=SUBMISSION_OF_REVIEWER,
                 unless="EXISTS (SELECT 1 FROM pathfinder_sharing WHERE reviewer_id = NEW.reviewer_id)",
-                violation_error_message=_("This review was shared already."),
+                violation_error_message=_("This review has already been shared."),
             ),
         ]
 

@@ -75,7 +75,7 @@ class PathfinderStatus(models.Model):
                     "EXISTS (SELECT 1 FROM pathfinder_pathfinderstatus other WHERE other.country_id = NEW.country_id"
                     " AND NOT EXISTS (SELECT 1 FROM pathfinder_statusend gone WHERE gone.status_id = other.id))"
                 ),
-                violation_error_message=_("This country is a Pathfinder Country already."),
+                violation_error_message=_("This country is already a Pathfinder Country."),
             ),
             Guard(
                 name="a_status_comes_after_the_workshop",

@@ -81,7 +81,7 @@ class Step(models.Model):
                 fields=["candidacy", "kind"],
                 condition=Q(corrects=None),
                 name="a_step_is_taken_once",
-                violation_error_message=_("This step is on record already. Correct it there."),
+                violation_error_message=_("This step is already on record. Correct it there."),
             ),
             models.CheckConstraint(
                 name="a_step_ends_after_it_begins",

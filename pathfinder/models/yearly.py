@@ -87,7 +87,7 @@ class YearlyReport(models.Model):
             models.UniqueConstraint(
                 fields=["country", "year"],
                 name="a_country_reports_once_on_a_year",
-                violation_error_message=_("There is a report on this year already. Open that one."),
+                violation_error_message=_("There is already a report on this year. Open that one."),
             ),
             models.CheckConstraint(
                 name="a_yearly_report_is_given_by_somebody",
@@ -275,7 +275,7 @@ class SupportOffer(models.Model):
             models.UniqueConstraint(
                 fields=["report", "organization"],
                 name="a_partner_offers_support_once",
-                violation_error_message=_("Your organization has offered its support already."),
+                violation_error_message=_("Your organization has already offered its support."),
             ),
         ]
 

@@ -80,7 +80,7 @@ def _source(kind, pk, on, text, who, mark, of):
     if kind == "mark":
         label = f"{Criterion(of).label}: {Mark(mark).label}"
     elif kind == "earlier":
-        label = _("Point %(number)s of the letter before: %(mark)s") % {"number": of, "mark": Mark(mark).label}
+        label = _("Point %(number)s of the previous letter: %(mark)s") % {"number": of, "mark": Mark(mark).label}
     return Source(kind, pk, on, text, who, str(label))
 
 

@@ -26,7 +26,7 @@ HEADINGS = {
     LATE: _("Late"),
     COMING: _("Due within 30 days"),
     LATER: _("Due within 90 days"),
-    WAITS: _("Waits, the longest first"),
+    WAITS: _("Waiting, the longest first"),
 }
 """How urgent something is, in this order."""
 

@@ -21,8 +21,8 @@ LABELS = {
     "answers": _("Answers recommendations"),
     "measure": _("What it measures"),
     "unit": _("Unit"),
-    "direction": _("The value is to"),
-    "is_cumulative": _("Counts anew each year, so that years add up"),
+    "direction": _("The value should"),
+    "is_cumulative": _("Counted anew each year, so that years add up"),
     "baseline": _("Baseline"),
     "baseline_year": _("Year of the baseline"),
     "baseline_source": _("Source of the baseline"),
@@ -47,7 +47,10 @@ HELP = {
     ),
     "gap": _("The part of the budget that nobody has promised yet."),
     "answers": _("Keys from the list of recommendations, such as R1, R4."),
-    "baseline": _("A number such as 1250, or for a ratio 120/400 or 30%. Not known is left empty and is not 0."),
+    "baseline": _(
+        "A number such as 1250, or for a ratio 120/400 or 30%. If it is not known, leave this empty; empty does not "
+        "mean 0."
+    ),
     "target": _("Written like the baseline."),
     "unit": _("What is counted: children, inspectors, or % for a percentage."),
     "body": _("For example CRC, CEDAW or CEACR."),

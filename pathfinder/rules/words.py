@@ -14,7 +14,7 @@ from .roadmap import ABOVE, COMMITMENT, FIELDS, INDICATOR, RATIFICATION, RECOMME
 NEEDED = gettext_noop("This must not be empty.")
 TOO_LONG = gettext_noop("This is longer than %(longest)d characters.")
 SEVERAL_LINES = gettext_noop("This text goes over several lines. Write it on one.")
-ODD = gettext_noop("This contains a character that no text has (U+%(code)s).")
+ODD = gettext_noop("This contains a character that a text cannot contain (U+%(code)s).")
 NOT_ONE_OF = gettext_noop("This is not one of: %(choices)s.")
 NO_FLAG = gettext_noop("Enter yes or no.")
 NO_KEYS = gettext_noop("Enter keys of recommendations, such as R1, R4.")

@@ -55,7 +55,7 @@ def feedback_answer(request, pk, number):
     initial = {"course": answer.course, "words": answer.words} if answer else {}
     form = AnswerForm(request.POST or None, initial=initial)
     if form.is_valid() and acted(form, acts.answer_point, point, by=request.user, **form.cleaned_data):
-        messages.success(request, _("The answer is kept. It can be changed until you submit again."))
+        messages.success(request, _("The answer is saved. It can be changed until you submit again."))
         return redirect(f"{letter.get_absolute_url()}#point-{number}")
     return render(request, "pathfinder/feedback_answer.html", {"form": form, "letter": letter, "point": point})
 

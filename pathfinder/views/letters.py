@@ -49,7 +49,7 @@ def letter_text(request, pk):
     initial = {name: getattr(found, name) for name in ("result", "opening", "closing")}
     form = LetterForm(request.POST or None, initial=initial, fingerprint=acts.state_of_letter(found))
     if form.is_valid() and acted(form, acts.write_letter, found, by=request.user, seen=form.seen, **form.cleaned_data):
-        messages.success(request, _("The letter is kept."))
+        messages.success(request, _("The letter is saved."))
         return redirect("pathfinder:letter", pk)
     return render(request, "pathfinder/letter_text.html", {"form": form, "letter": found})
 
@@ -73,7 +73,7 @@ def point(request, pk):
     initial = {"on": found.on, "text": found.text, "sources": sources}
     form = _point_form(request, found.letter, acts.state_of_point(found), initial=initial)
     if form.is_valid() and acted(form, acts.change_point, found, by=request.user, seen=form.seen, **form.cleaned_data):
-        messages.success(request, _("The point is kept."))
+        messages.success(request, _("The point is saved."))
         return redirect("pathfinder:letter", found.letter_id)
     return render(request, "pathfinder/point.html", {"form": form, "letter": found.letter, "point": found})
 
@@ -85,7 +85,7 @@ def point_removal(request, pk):
     found = _point(request, pk)
     form = Press(request.POST)
     if form.is_valid() and acted(form, acts.drop_point, found, by=request.user, seen=_seen(request)):
-        messages.success(request, _("The point is dropped; what it rested on is again without one."))
+        messages.success(request, _("The point is dropped; what it rested on is in no point again."))
         return redirect("pathfinder:letter", found.letter_id)
     return _shown(request, found.letter, press=form)
 

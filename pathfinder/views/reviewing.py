@@ -46,7 +46,7 @@ def reviewing(request, pk):
     if not is_kept:
         return _shown(request, reviewer, press, forms=typed)
     if "go" not in request.POST:
-        messages.success(request, _("Kept. Only you read it until you share your review."))
+        messages.success(request, _("Saved. Only you read it until you share your review."))
     return HttpResponseRedirect(_place_asked_for(request) or f"?part={desk.part}#rubric")
 
 
@@ -103,7 +103,7 @@ def remark(request, pk):
     found = _remark(request, pk)
     form = _again(found, request.POST or None)
     if form.is_valid() and acted(form, acts.change_remark, found, by=request.user, seen=form.seen, **form.cleaned_data):
-        messages.success(request, _("Kept. Only you read it until you share your review."))
+        messages.success(request, _("Saved. Only you read it until you share your review."))
         return redirect(found.reviewer)
     return render(request, "pathfinder/remark.html", {"form": form, "remark": found, "reviewer": found.reviewer})
 

@@ -88,7 +88,7 @@ def report_new(request, iso):
     years = [year for year in range(today().year - 1, today().year - 1 - YEARS_BACK, -1) if year not in there]
     form = YearForm(request.POST or None, years=years, initial={"year": years[0] if years else None})
     if form.is_valid() and acted(form, acts.begin_report, country, by=request.user, year=form.cleaned_data["year"]):
-        messages.success(request, _("The report is begun, and filled from the Roadmap."))
+        messages.success(request, _("The report is begun, and filled in from the Roadmap."))
         return redirect(form.result)
     context = {"form": form, "country": country, "iso": iso, "years": years}
     return render(request, "pathfinder/report/new.html", context)

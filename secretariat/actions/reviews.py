@@ -20,7 +20,7 @@ def begin_review(*, by, first_day, last_day):
         raise PermissionDenied
     hold_table(Review)
     if Review.objects.going_on().exists():
-        raise Refusal("12.6", _("A review is going on already. Conclude it first."))
+        raise Refusal("12.6", _("A review is already under way. Conclude it first."))
     review = Review.objects.create(first_day=first_day, last_day=last_day, begun_by=by, begun_at=timezone.now())
     record.act("secretariat.review.begun", review, by=by)
     return review

@@ -71,7 +71,7 @@ def _refuse_who_sits(person):
             "Q9",
             _(
                 "%(person)s speaks for %(holder)s (%(seat)s), and the Secretariat speaks for no holder. "
-                "Its note that they no longer do, confirmed, comes first."
+                "The holder must first say in a note that they no longer do, and the note must be confirmed."
             )
             % {"person": person, "holder": row.holder, "seat": row.seat.code},
         )

@@ -39,7 +39,10 @@ def receive_inquiry(*, subject, name, email, words, organization="", network="")
     if was_asked_too_often(ARRIVED, email) or _too_many_from(network):
         raise Refusal(
             "",
-            _("Very many questions came from you today. Write to %(secretariat)s, or ask again tomorrow.")
+            _(
+                "Many questions have come from you or your network today. Write to %(secretariat)s, or ask again "
+                "tomorrow."
+            )
             % {"secretariat": settings.SECRETARIAT_EMAIL},
         )
     inquiry = Inquiry.objects.create(

@@ -60,7 +60,7 @@ class Inquiry(models.Model):
             models.CheckConstraint(
                 name="who_closes_an_inquiry_says_why",
                 condition=Q(closed_at=None, closed_because="") | (Q(closed_at__isnull=False) & ~Q(closed_because="")),
-                violation_error_message=_("Say in a word why it is closed."),
+                violation_error_message=_("Say briefly why it is closed."),
             ),
         ]
 

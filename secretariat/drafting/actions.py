@@ -145,7 +145,7 @@ def put_before_chair(request, *, by, seen=None):
     if draft is None:
         raise Refusal("12.2", _("There is no draft yet. Write one first."))
     if _passage_of(request):
-        raise Refusal("12.2", _("The draft is before the Chair already. They clear it or send it back."))
+        raise Refusal("12.2", _("The draft is already before the Chair, who clears it or sends it back."))
     _refuse_unread(request, seen)
     if left := unfilled(f"{draft.title}\n{draft.text}"):
         raise Refusal("12.2", _("%(field)s is not filled in. Write what it should say.") % {"field": left[0]})

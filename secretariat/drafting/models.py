@@ -204,7 +204,7 @@ class Passage(models.Model):
                 fields=["request"],
                 condition=Q(ended_at=None),
                 name="a_draft_is_before_the_chair_once_at_a_time",
-                violation_error_message=_("The draft is before the Chair already."),
+                violation_error_message=_("The draft is already before the Chair."),
             )
         ]
 

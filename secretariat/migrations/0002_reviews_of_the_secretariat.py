@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
                 fields=("concluded_at",),
                 name="one_review_of_the_secretariat_goes_on_at_a_time",
                 nulls_distinct=False,
-                violation_error_message="A review is going on already. Conclude it first.",
+                violation_error_message="A review is already under way. Conclude it first.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

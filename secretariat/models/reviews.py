@@ -61,7 +61,7 @@ class Review(models.Model):
                 condition=Q(concluded_at=None),
                 nulls_distinct=False,
                 name="one_review_of_the_secretariat_goes_on_at_a_time",
-                violation_error_message=_("A review is going on already. Conclude it first."),
+                violation_error_message=_("A review is already under way. Conclude it first."),
             ),
         ]
         triggers = [

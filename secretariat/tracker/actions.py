@@ -36,7 +36,7 @@ def track(*, by, initiative=None, group=None, every=6, themes=()):
         raise PermissionDenied
     thing = hold(Initiative.objects, initiative.pk) if initiative else hold(Group.objects, group.pk)
     if Tracked.objects.in_force().filter(initiative=initiative, group=group).exists():
-        raise Refusal("12.3", _("“%(title)s” is tracked already.") % {"title": thing})
+        raise Refusal("12.3", _("“%(title)s” is already tracked.") % {"title": thing})
     tracked = Tracked.objects.create(
         initiative=initiative,
         group=group,
@@ -88,7 +88,7 @@ def ask_owners(tracked, *, by):
         raise PermissionDenied
     tracked = _in_force(tracked)
     if tracked.asks.filter(asked_at__date=today()).exists():
-        raise Refusal("12.3", _("The owners were asked today already. Wait for their answer, or telephone."))
+        raise Refusal("12.3", _("The owners have already been asked today. Wait for their answer, or telephone."))
     asks = _ask(tracked, by)
     if not asks:
         raise Refusal("12.3", _nobody(tracked))
@@ -157,9 +157,9 @@ def refuse_if_answered(ask):
     given = ask.tracked.progress.filter(given_at__gte=ask.asked_at).select_related("given_by").first()
     if given:
         words = {"person": given.given_by, "day": given.given_at.date()}
-        raise Refusal("12.3", _("%(person)s has answered this on %(day)s. You need do nothing more.") % words)
+        raise Refusal("12.3", _("%(person)s answered this on %(day)s. You need do nothing more.") % words)
     if not owners_of(ask.tracked).filter(pk=ask.person_id).exists():
-        raise Refusal("12.3", _("You no longer speak for this initiative. Whoever does now is asked instead."))
+        raise Refusal("12.3", _("You no longer speak for this initiative. The person who does now is asked instead."))
 
 
 def _say(tracked, by, course, words, next_on, ask=None):
@@ -193,7 +193,7 @@ def begin_update(*, by):
     hold_table(PeriodicUpdate)  # so that numbers follow each other
     last = PeriodicUpdate.objects.first()
     if last and last.sent_at is None:
-        raise Refusal("12.3", _("An update is being drafted already. Continue with that one."))
+        raise Refusal("12.3", _("An update is already being drafted. Continue with that one."))
     now = timezone.now()
     since = last.until if last else now - FIRST_UPDATE
     update = PeriodicUpdate.objects.create(
@@ -241,7 +241,10 @@ def send_update(update, *, by, seen):
     update = _draft(update, seen)
     people = presiding()
     if not people:
-        raise Refusal("12.3", _("Nobody is Chair or Deputy Chair today. Enter who represents these seats first."))
+        raise Refusal(
+            "12.3",
+            _("Neither the Chair nor the Deputy Chair is represented today. Enter who represents these seats first."),
+        )
     update.sent_by, update.sent_at = by, timezone.now()
     update.save(update_fields=["sent_by", "sent_at"])
     recipients = [outbox.Recipient(person.email, str(person)) for person in people]

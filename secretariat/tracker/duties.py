@@ -59,7 +59,7 @@ def _asks():
 
 def _answer(asked):
     yield Duty(
-        _("Say how “%(title)s” goes") % {"title": asked.name},
+        _("Say how “%(title)s” is going") % {"title": asked.name},
         reverse("tracker:progress-new", args=[asked.key]),
         _("The Secretariat tracks it for the Chair. A few sentences are enough."),
     )
@@ -78,7 +78,7 @@ def _silent(desk):
 
 def _telephone(tracked):
     yield Duty(
-        _("Find out how “%(title)s” goes") % {"title": tracked.name},
+        _("Find out how “%(title)s” is going") % {"title": tracked.name},
         reverse("tracker:initiative", args=[tracked.key]),
         _("An update was expected on %(day)s, and nobody answers by e-mail.") % {"day": day(tracked.day)},
         is_late=True,

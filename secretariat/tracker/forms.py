@@ -27,8 +27,8 @@ class FilterForm(forms.Form):
     """Which tracked initiatives to list."""
 
     words = forms.CharField(label=_("Title or lead"), required=False, max_length=100)
-    standing = forms.ChoiceField(label=_("Last word"), required=False, choices=_choices(STANDINGS))
-    course = forms.ChoiceField(label=_("How it goes"), required=False, choices=_choices(Course.choices))
+    standing = forms.ChoiceField(label=_("Last heard of"), required=False, choices=_choices(STANDINGS))
+    course = forms.ChoiceField(label=_("How it is going"), required=False, choices=_choices(Course.choices))
     theme = forms.ChoiceField(label=_("Theme"), required=False, choices=_choices(Theme.choices))
     country = forms.ChoiceField(label=_("Country"), required=False)
 
@@ -79,7 +79,7 @@ class RhythmForm(SeenForm):
 class ProgressForm(forms.Form):
     """How an initiative goes."""
 
-    course = forms.ChoiceField(label=_("How does it go?"), choices=Course, widget=forms.RadioSelect)
+    course = forms.ChoiceField(label=_("How is it going?"), choices=Course, widget=forms.RadioSelect)
     words = forms.CharField(
         label=_("What happened since the last update?"),
         max_length=Progress._meta.get_field("words").max_length,

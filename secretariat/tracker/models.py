@@ -100,13 +100,13 @@ class Tracked(models.Model):
                 fields=["initiative"],
                 condition=Q(ended_at=None),
                 name="an_initiative_of_a_partner_is_tracked_once",
-                violation_error_message=_("This initiative is tracked already."),
+                violation_error_message=_("This initiative is already tracked."),
             ),
             models.UniqueConstraint(
                 fields=["group"],
                 condition=Q(ended_at=None),
                 name="an_initiative_of_the_gcg_is_tracked_once",
-                violation_error_message=_("This initiative is tracked already."),
+                violation_error_message=_("This initiative is already tracked."),
             ),
         ]
 
@@ -184,7 +184,7 @@ class PeriodicUpdate(models.Model):
                 condition=Q(sent_at=None),
                 nulls_distinct=False,
                 name="one_update_to_the_chair_is_drafted_at_a_time",
-                violation_error_message=_("An update is being drafted already. Continue with that one."),
+                violation_error_message=_("An update is already being drafted. Continue with that one."),
             )
         ]
         triggers = [

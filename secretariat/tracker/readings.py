@@ -72,7 +72,7 @@ class Line:
 
     @property
     def course(self):
-        """How it goes, in words; "" where nobody has said."""
+        """How it is going, in words; "" where nobody has said."""
         return str(Course(self.tracked.course).label) if self.tracked.course else ""
 
     @cached_property

@@ -86,7 +86,7 @@ def mark(reviewer, **reasons):
         reviewer.locator(f"[name=mark_{criterion}]").select_option("partly" if criterion in reasons else "met")
     for criterion, words in reasons.items():
         reviewer.locator(f"[name=text_{criterion}]").fill(words)
-    reviewer.locator("#review").get_by_role("button", name="Keep what is written", exact=True).click()
+    reviewer.locator("#review").get_by_role("button", name="Save what is written", exact=True).click()
     reviewer.wait_for_url("**#rubric")
 
 
@@ -94,7 +94,7 @@ def remark(reviewer, on, words, part="P1"):
     reviewer.goto(f"{reviewer.url.split('?')[0].split('#')[0]}?part={part}")
     reviewer.get_by_role("button", name=f"Remark on {on}", exact=True).click()
     reviewer.get_by_label("Your remark").fill(words)
-    press(reviewer, "Keep the remark")
+    press(reviewer, "Save the remark")
 
 
 def share(reviewer):
@@ -126,7 +126,7 @@ def answer_points(focal, feedback, *answers):
         focal.get_by_role("link", name=f"Answer point {number}", exact=True).click()
         focal.locator("[name=course][value=changed]").check()
         focal.locator("[name=words]").fill(words)
-        press(focal, "Keep the answer")
+        press(focal, "Save the answer")
     expect(focal.locator("main")).to_contain_text(re.compile(rf"{len(answers)} of {len(answers)} points?"))
 
 

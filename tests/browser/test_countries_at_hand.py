@@ -24,7 +24,7 @@ def remarked(page, part, words):
     page.locator("main article.line").first.get_by_role("button", name="Remark on").click()
     page.get_by_label("Your remark").fill(words)
     fits(page)
-    press(page, "Keep the remark")
+    press(page, "Save the remark")
 
 
 def test_a_hurried_reviewer_on_a_phone(sign_in):
@@ -32,7 +32,7 @@ def test_a_hurried_reviewer_on_a_phone(sign_in):
     page = sign_in(REVIEWER, **PHONE)
     page.goto("/desk/")
     fits(page)
-    page.get_by_role("link", name=f"Say whether you review the Roadmap of {COUNTRY}").click()
+    page.get_by_role("link", name=f"Say whether you will review the Roadmap of {COUNTRY}").click()
     fits(page)
     accept(page)
     own = page.url

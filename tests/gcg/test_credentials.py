@@ -229,7 +229,7 @@ def test_nobody_confirms_what_they_entered_or_what_names_them(cast, focal):
     asked = Delivery.objects.filter(mailing__kind="gcg.credential_question")
     assert [one.email for one in asked] == [focal.email]
     for who in (cast.member, named, cast.stranger):
-        with pytest.raises(Refusal, match="no focal point"):
+        with pytest.raises(Refusal, match="no longer a focal point"):
             confirm_by_link(credential, person=who)
     with pytest.raises(IntegrityError, match="nobody_rules_alone"), transaction.atomic():
         Credential.objects.update(ruled_by=cast.member, ruled_at=credential.given_at)
@@ -239,8 +239,8 @@ def test_a_link_ends_with_its_persons_role_and_a_strange_one_is_not_ours(cast, c
     credential = note(cast, by=cast.secretary)
     address = link_of(credential, focal)
     Colleague.objects.filter(person=focal).delete()
-    assert "no focal point of this organization any more" in client.get(address).text
-    assert "no focal point of Organization WORKERS-1 any more" in client.post(address, {"is_right": "yes"}).text
+    assert "no longer a focal point of this organization" in client.get(address).text
+    assert "no longer a focal point of Organization WORKERS-1" in client.post(address, {"is_right": "yes"}).text
     assert not Credential.objects.get().ruled_at
     for strange in (address[:-3] + "xx/", reverse("gcg:credential-by-link", args=["1-1.abc"])):
         assert client.get(strange).status_code == 404

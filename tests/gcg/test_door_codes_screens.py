@@ -120,7 +120,7 @@ def test_a_code_is_refused_in_a_sentence_that_says_what_helps(cast, meeting, cli
 
 def test_the_code_of_another_meeting_is_of_no_use_at_this_one(cast, meeting, client):
     other = make_meeting(cast, number=13, starts_in=timedelta(days=30))
-    assert "This code is of GCG/13" in words(client.post(address(other, "WORKERS-1", cast.member)))
+    assert "This code is for GCG/13" in words(client.post(address(other, "WORKERS-1", cast.member)))
     assert not Presence.objects.exists()
 
 

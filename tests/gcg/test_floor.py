@@ -118,7 +118,7 @@ class TestGiving:
         withdraw_from_list(asked, by=cast.member)
         with pytest.raises(Refusal, match="no longer waits"):
             give_floor(session, cast.member, by=cast.chair, asked=asked.pk)
-        with pytest.raises(Refusal, match="You have the floor by now"):
+        with pytest.raises(Refusal, match="You already have the floor"):
             withdraw_from_list(give_floor(session, cast.member, by=cast.chair), by=cast.member)
 
     @pytest.mark.parametrize("who", ["member", "secretary", "observer"])

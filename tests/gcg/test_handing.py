@@ -150,7 +150,7 @@ def test_convening_ends_it(client, cast, planned):
     convene_meeting(planned, by=cast.chair)
     assert "send its agenda back" not in said(client, cast.chair, reverse("desk"))
     assert "handed the agenda over" not in said(client, cast.chair, CONVOCATION)
-    with pytest.raises(Refusal, match="has been convened, so its agenda is not sent back") as refused:
+    with pytest.raises(Refusal, match="has been convened, so its agenda can no longer be sent back") as refused:
         send_back(planned, by=cast.chair, words="Too late.")
     assert refused.value.clause == "8.3"
     with pytest.raises(Refusal, match="already been convened"):

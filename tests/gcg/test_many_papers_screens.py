@@ -121,7 +121,7 @@ def test_what_waits_is_gone_once_filed_and_cannot_be_filed_twice(
     with django_capture_on_commit_callbacks(execute=True):
         confirmed(secretary, shown)
     assert waiting(tmp_path) == []
-    assert "The file waits no more. Choose it again." in text(confirmed(secretary, shown))
+    assert "The file is no longer waiting. Choose it again." in text(confirmed(secretary, shown))
     assert Document.objects.count() == 1
     assert default_storage.exists(Document.objects.get().file.name)
 
@@ -133,8 +133,8 @@ def test_a_mark_of_another_meeting_or_a_forged_one_files_nothing(secretary, cast
     data = {place.add_prefix(name): place[name].value() for name in place.fields}
     data |= {"papers-TOTAL_FORMS": 1, "papers-INITIAL_FORMS": 1, "papers-0-item": ""}
     elsewhere = secretary.post(reverse("gcg:agenda-papers", args=["13"]), data, follow=True)
-    assert "waits no more" in text(elsewhere)
-    assert "waits no more" in text(confirmed(secretary, shown, **{"papers-0-mark": "forged"}))
+    assert "no longer waiting" in text(elsewhere)
+    assert "no longer waiting" in text(confirmed(secretary, shown, **{"papers-0-mark": "forged"}))
     assert not Document.objects.exists()
 
 

@@ -110,7 +110,7 @@ def test_what_another_clerk_carried_meanwhile_is_said_and_nothing_is_planned(sec
     shown = begun(secretary)
     sent(secretary, shown)
     again = sent(secretary, shown, number=14)
-    assert "is gone or went elsewhere meanwhile" in text(again)
+    assert "is no longer available" in text(again)
     assert not Meeting.objects.filter(slug="14").exists()
 
 

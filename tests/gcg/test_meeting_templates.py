@@ -83,7 +83,7 @@ class TestKeeping:
     def test_one_press_keeps_the_plan_and_the_items(self, secretary, cast, planned):
         assert "Keep as a template" in text(secretary.get(planned.get_absolute_url()))
         page = secretary.post(address("meeting-template-new", "12"), follow=True)
-        assert "“As GCG/12” is kept." in text(page)
+        assert "“As GCG/12” is kept as a template." in text(page)
         template = MeetingTemplate.objects.get()
         assert (template.place, template.languages, template.modality) == ("Lima", ["en", "es"], "in_person")
         assert titles(template) == [
@@ -190,7 +190,7 @@ class TestEditing:
     def test_a_name_is_that_of_one(self, secretary, cast, template):
         other = keep_template(make_meeting(cast, number=14), by=cast.secretary)
         page = secretary.post(other.get_absolute_url(), form_data(shown(secretary, other), name="as gcg/12"))
-        assert "A template of the name “as gcg/12” is kept already." in text(page)
+        assert "There is already a template called “as gcg/12”." in text(page)
         with pytest.raises(IntegrityError), transaction.atomic():
             MeetingTemplate.objects.filter(pk=other.pk).update(name="AS GCG/12")
 

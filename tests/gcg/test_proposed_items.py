@@ -92,7 +92,7 @@ class TestProposing:
                 propose_item(workers, by=who, **SAID | {"title": "Other"})
 
     def test_pressed_twice_it_is_proposed_once(self, cast, workers, proposed):
-        with pytest.raises(Refusal, match="with the Chair already") as refused:
+        with pytest.raises(Refusal, match="already been proposed to the Chair") as refused:
             propose_item(workers, by=cast.alternate, **SAID | {"title": " funds FOR victims "})
         assert refused.value.clause == "D8"
         withdraw_proposed_item(proposed, by=cast.alternate)

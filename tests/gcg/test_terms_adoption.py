@@ -166,7 +166,7 @@ def test_the_review_is_a_duty_when_it_comes_near_and_late_when_it_is_past(client
 
 @pytest.mark.parametrize(
     ("held", "next_", "said"),
-    [(1, 2, "not come yet"), (-2, 0, "a day to come"), (-2, -1, "a day to come")],
+    [(1, 2, "not come yet"), (-2, 0, "due after today"), (-2, -1, "due after today")],
 )
 def test_a_review_to_come_or_with_no_next_one_is_refused(cast, held, next_, said):
     days = {"held_on": today() + timedelta(days=held), "next_on": today() + timedelta(days=next_)}

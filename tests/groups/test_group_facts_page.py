@@ -47,11 +47,11 @@ def test_whoever_is_not_in_it_finds_how_to_take_part_at_the_head(client, cast, i
 
 
 def test_once_closed_it_says_since_when_and_promises_no_news(client, cast, group):
-    assert "What the leads tell" in client.get(group.get_absolute_url()).text
+    assert "What the leads say" in client.get(group.get_absolute_url()).text
     Closure.objects.create(
         group=group, period=(today() - 3 * DAY, None), closed_by=cast.chair, closed_at=timezone.now(), reasons="Done."
     )
     assert "Closed on" in facts(client, group)
     page = client.get(group.get_absolute_url()).text
-    assert "What the leads tell" not in page
+    assert "What the leads say" not in page
     assert "Take part" not in page

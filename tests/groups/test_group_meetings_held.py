@@ -239,17 +239,17 @@ def test_the_desk_tells_what_waits_around_meetings(client, cast, group, mia):
     closed = closed_meeting(group, by=cast.stranger, title="Closed one")
     lead = desk_of(client, cast.stranger)
     for words in (
-        "Convene Planned one", "Say whether you come to Convened one", "Open One that begins",
+        "Convene Planned one", "Reply to the invitation to Convened one", "Open One that begins",
         "Draft the minutes of Closed one",
     ):  # fmt: skip
         assert words in lead
     member = desk_of(client, mia)
-    assert "Say whether you come to Convened one" in member
+    assert "Reply to the invitation to Convened one" in member
     assert "One that begins" in member
     assert "Planned one" not in member
     assert "Closed one" not in member
     reply_by_link(convened.invitations.get(person=mia), answer="remote")
-    assert "Say whether you come to Convened one" not in desk_of(client, mia)
+    assert "Reply to the invitation to Convened one" not in desk_of(client, mia)
     draft_minutes(closed, by=cast.stranger)
     record_action_point(closed.items.first(), by=cast.stranger, text="Ask Ghana.", owners=[mia], due_on=today())
     open_meeting(soon, by=cast.stranger)

@@ -91,7 +91,7 @@ def test_a_lead_plans_writes_the_agenda_and_convenes(lead, cast, group):
     seen = page.split('name="seen" value="')[1].split('"')[0]
     assert lead.post(f"/groups/{group.slug}/meetings/1/convocation/", {"seen": seen}).status_code == 302
     assert afresh(meeting).is_convened
-    assert "You have not said yet" in page_of(lead, meeting.get_absolute_url())
+    assert "You have not yet said" in page_of(lead, meeting.get_absolute_url())
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_members_see_what_is_convened_and_others_nothing(client, cast, group):
     page_of(client, planned.get_absolute_url(), 404)
     page = page_of(client, convened.get_absolute_url())
     assert "Change the plan" not in page
-    assert "Who comes" in page
+    assert "Who will attend" in page
     page_of(client, f"{convened.get_absolute_url()}edit/", 403)
     assert "Meeting 1" not in page_of(client, f"/groups/{group.slug}/meetings/")
     client.force_login(cast.member)

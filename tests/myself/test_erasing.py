@@ -233,7 +233,7 @@ def test_not_while_somebody_asks_for_one(cast, how):
             signatory_function="C",
             signed_on=today(),
         )
-    with pytest.raises(Refusal, match="names you to speak for it"):
+    with pytest.raises(Refusal, match="has named you to speak for it"):
         erase(cast.stranger, by=cast.stranger)
 
 

@@ -204,8 +204,8 @@ class TestInvitations:
         with pytest.raises(PermissionDenied):
             revoke_invitation(invited, by=cast.stranger)
         revoke_invitation(invited, by=focal.person)
-        assert "taken back" in client.get(path(invited)).content.decode()
-        with pytest.raises(Refusal, match="taken back"):
+        assert "was withdrawn" in client.get(path(invited)).content.decode()
+        with pytest.raises(Refusal, match="was withdrawn"):
             accept_invitation(invited, by=cast.stranger)
         with pytest.raises(Refusal, match="already"):
             revoke_invitation(invited, by=focal.person)
@@ -222,7 +222,7 @@ class TestInvitations:
 
     def test_a_new_one_replaces_the_one_before(self, cast, partner, focal, invited):
         invite_colleague(partner, by=focal.person, email="stranger@example.org", role="viewer")
-        with pytest.raises(Refusal, match="taken back"):
+        with pytest.raises(Refusal, match="was withdrawn"):
             accept_invitation(invited, by=cast.stranger)
 
     def test_not_many_wait_at_a_time(self, partner, focal):

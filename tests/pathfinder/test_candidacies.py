@@ -47,7 +47,7 @@ def test_the_secretariat_files_for_a_country_which_confirms(cast, focal, senegal
     assert letters_to(focal)[-1] == "Senegal: Interest expressed"
     confirm_step(step, by=focal)
     assert Entry.objects.filter(act="pathfinder.step.confirmed").exists()
-    with pytest.raises(Refusal, match="confirmed already"):
+    with pytest.raises(Refusal, match="already been confirmed"):
         confirm_step(step, by=focal)
 
 
@@ -65,7 +65,7 @@ def test_the_country_corrects_and_both_entries_stay(cast, focal, senegal):
 
 
 def test_a_country_has_one_open_candidacy(cast, senegal):
-    with pytest.raises(Refusal, match="candidate already"):
+    with pytest.raises(Refusal, match="already a candidate"):
         candidate(cast.secretary)
     with pytest.raises(IntegrityError, match="a_country_has_one_open_candidacy"), transaction.atomic():
         Candidacy.objects.create(country=senegal.country, entered_by=cast.secretary, entered_at=senegal.entered_at)
@@ -77,7 +77,7 @@ def test_a_pathfinder_country_expresses_no_interest(cast, senegal):
     PathfinderStatus.objects.create(
         country_id="GH", is_legacy=True, entered_by=cast.secretary, entered_at=senegal.entered_at
     )
-    with pytest.raises(Refusal, match="is a Pathfinder Country already"):
+    with pytest.raises(Refusal, match="is already a Pathfinder Country"):
         candidate(cast.secretary, "GH")
     with pytest.raises(IntegrityError, match="a_pathfinder_country_is_no_candidate"), transaction.atomic():
         Candidacy.objects.create(country_id="GH", entered_by=cast.secretary, entered_at=senegal.entered_at)
@@ -159,7 +159,7 @@ def test_more_time_is_asked_for_and_decided(cast, focal, senegal):
     rule_on_extension(extension, by=cast.secretary, is_granted=True)
     deadline.refresh_from_db()
     assert (deadline.first_due_on, deadline.due_on) == (due, later)
-    with pytest.raises(Refusal, match="decided already"):
+    with pytest.raises(Refusal, match="already been decided"):
         rule_on_extension(extension, by=cast.secretary, is_granted=False, answer="No.")
     with_workshop(senegal, by=focal)
     deadline.refresh_from_db()

@@ -74,7 +74,7 @@ def test_who_will_read_it_stands_above_the_field(cast):
 def test_a_member_accepts_reviews_and_shares(cast):
     reviewer = reviewed.asked(cast)["WORKERS-1"]
     client, own = browser(reviewer.person), reviewer.get_absolute_url()
-    assert "Do you review this Roadmap?" in client.get(own).text
+    assert "Will you review this Roadmap?" in client.get(own).text
     missing = client.post(page("acceptance", reviewer.pk), {"interest": "stays"}).text
     assert "Say in a few words what your interest is." in missing
     assert client.post(page("acceptance", reviewer.pk), {"interest": "none"}).status_code == 302
@@ -85,7 +85,7 @@ def test_a_member_accepts_reviews_and_shares(cast):
     assert "Who pays?" in client.get(page("sharing", reviewer.pk)).text
     assert client.post(page("sharing", reviewer.pk)).status_code == 302
     assert "You have shared this review" in client.get(own).text
-    assert "Keep what is written" not in client.get(own).text
+    assert "Save what is written" not in client.get(own).text
     late = client.post(own, MARKS | {"text_clarity": "Later."}).text
     assert "shared" in late
     assert "Later." not in client.get(own).text
@@ -196,7 +196,7 @@ def test_the_letter_goes_from_the_secretariat_to_the_chair_to_the_country(cast):
     staff, chair, focal = browser(cast.secretary), browser(cast.chair), browser(cast.stranger)
     assert staff.post(page("letter-new", reviewer.review_id)).status_code == 302
     letter = FeedbackLetter.objects.get()
-    assert "letter was begun already" in staff.post(page("letter-new", reviewer.review_id)).text
+    assert "letter has already been begun" in staff.post(page("letter-new", reviewer.review_id)).text
     assert cast.member.name in staff.get(page("letter", letter.pk)).text
     assert chair.get(page("letter", letter.pk)).status_code == 404
     assert "Somebody changed this" in staff.post(page("passage", letter.pk)).text, "nobody says what they read"

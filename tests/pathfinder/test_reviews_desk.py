@@ -43,7 +43,7 @@ def test_leads_of_the_group_advise_first(cast):
 
 def test_a_reviewer_answers_reviews_and_is_done(cast):
     reviewer = reviewed.asked(cast)["WORKERS-1"]
-    assert desk(cast.member) == ["Say whether you review the Roadmap of Senegal"]
+    assert desk(cast.member) == ["Say whether you will review the Roadmap of Senegal"]
     reviewers.accept_review(reviewer, by=cast.member, interest="none")
     assert desk(cast.member) == ["Review the Roadmap of Senegal"]
     reviewed.shared(reviewed.again(reviewer))

@@ -72,7 +72,7 @@ def test_a_report_is_filled_from_the_roadmap_with_what_was_reported_last(ghana, 
 
 
 def test_only_pathfinder_countries_report_and_on_years_that_are_over(cast, ghana, focal):
-    with pytest.raises(Refusal, match="calendar year that is over"):
+    with pytest.raises(Refusal, match="calendar year that has ended"):
         begin_report(ghana, by=focal, year=today().year)
     begin_report(ghana, by=focal, year=YEAR)
     with pytest.raises(Refusal, match="Open that one"):
@@ -221,7 +221,7 @@ def test_a_partner_offers_the_support_that_is_asked_for(cast, ghana, focal):
         offer_support(report, by=cast.member, organization=partner.organization, words="Teachers")
     offer_support(report, by=partner.person, organization=partner.organization, words="Ten teachers")
     assert letters_to(focal)[-1] == "pathfinder.yearly_offer"
-    with pytest.raises(Refusal, match="has offered its support already"):
+    with pytest.raises(Refusal, match="has already offered its support"):
         offer_support(report, by=partner.person, organization=partner.organization, words="Ten more")
 
 

@@ -41,7 +41,7 @@ def test_the_chairs_office_writes_and_concludes_and_then_others_read(client, cas
         client.force_login(who)
         assert client.get(page.url).status_code == 404
         listed = client.get(reverse("secretariat:reviews")).text
-        assert "A review is going on" in listed
+        assert "A review is under way" in listed
         assert "2024" not in listed
     client.force_login(cast.deputy)
     conclusion = reverse("secretariat:review-conclusion", args=[review.pk])
@@ -145,4 +145,4 @@ def test_the_chair_and_the_deputy_begin_at_once(committed_cast):
         lambda: begin_review(by=cast.chair, **TIME), lambda: begin_review(by=cast.deputy, **TIME)
     )
     assert isinstance(first, Review)
-    assert "A review is going on already" in str(second)
+    assert "A review is already under way" in str(second)

@@ -159,7 +159,7 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("document", "language"),
                         name="a_document_is_in_a_language_once",
-                        violation_error_message="The document is there in this language already.",
+                        violation_error_message="The document is already there in this language.",
                     )
                 ],
             },

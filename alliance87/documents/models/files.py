@@ -38,7 +38,7 @@ class Translation(models.Model):
             models.UniqueConstraint(
                 fields=["document", "language"],
                 name="a_document_is_in_a_language_once",
-                violation_error_message=_("The document is there in this language already."),
+                violation_error_message=_("The document is already there in this language."),
             )
         ]
         triggers = [

@@ -86,7 +86,7 @@ def file_papers(meeting, *, by, papers):
         written = {name: value for name, value in paper.items() if name not in ("mark", "item")}
         known = waiting_of(paper["mark"], meeting, by)
         if known is None:
-            results.append(Filed(written["title"], None, _("The file waits no more. Choose it again.")))
+            results.append(Filed(written["title"], None, _("The file is no longer waiting. Choose it again.")))
             continue
         if paper["item"] is not None:
             results.append(_file(meeting, items.get(paper["item"]), known, by, written))

@@ -56,11 +56,11 @@ class PointRow(forms.Form):
         elif answer and not said.get("note", "").strip() and "note" not in self.errors:
             self.add_error("note", _("Say in a few words what was done, or why the point is dropped."))
         elif not answer and (said.get("due_on") or said.get("note", "").strip() or said.get("upload")):
-            self.add_error("answer", _("Say what becomes of the point, or empty the other fields."))
+            self.add_error("answer", _("Say what becomes of the point, or clear the other fields."))
         return said
 
     def _clean_day(self, day):
         if not day and "due_on" not in self.errors:
             self.add_error("due_on", _("Say until which day it is carried over."))
         elif day and day <= max(today(), self.point.due_on):
-            self.add_error("due_on", _("Choose a day after today and after the one until now."))
+            self.add_error("due_on", _("Choose a day after today and after the present due date."))

@@ -37,7 +37,7 @@ class FilesField(DocumentFileField):
             raise forms.ValidationError(self.error_messages["required"], code="required")
         if len(uploads) > AT_MOST:
             words = {"count": len(uploads), "limit": AT_MOST}
-            raise forms.ValidationError(_("These are %(count)d files; choose %(limit)d at the most.") % words)
+            raise forms.ValidationError(_("These are %(count)d files; choose at most %(limit)d.") % words)
         taken, faults = [], []
         for name, upload in zip(told_apart([upload.name for upload in uploads]), uploads, strict=True):
             try:

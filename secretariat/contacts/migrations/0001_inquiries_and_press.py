@@ -148,7 +148,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="who_closes_an_inquiry_says_why",
-                violation_error_message="Say in a word why it is closed.",
+                violation_error_message="Say briefly why it is closed.",
             ),
         ),
         migrations.AddConstraint(

@@ -378,7 +378,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("ended_at", None)),
                         fields=("request",),
                         name="a_draft_is_before_the_chair_once_at_a_time",
-                        violation_error_message="The draft is before the Chair already.",
+                        violation_error_message="The draft is already before the Chair.",
                     )
                 ],
             },

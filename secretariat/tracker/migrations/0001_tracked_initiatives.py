@@ -248,7 +248,7 @@ class Migration(migrations.Migration):
                         fields=("sent_at",),
                         name="one_update_to_the_chair_is_drafted_at_a_time",
                         nulls_distinct=False,
-                        violation_error_message="An update is being drafted already. Continue with that one.",
+                        violation_error_message="An update is already being drafted. Continue with that one.",
                     )
                 ],
             },
@@ -292,7 +292,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(("ended_at", None)),
                 fields=("initiative",),
                 name="an_initiative_of_a_partner_is_tracked_once",
-                violation_error_message="This initiative is tracked already.",
+                violation_error_message="This initiative is already tracked.",
             ),
         ),
         migrations.AddConstraint(
@@ -301,7 +301,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(("ended_at", None)),
                 fields=("group",),
                 name="an_initiative_of_the_gcg_is_tracked_once",
-                violation_error_message="This initiative is tracked already.",
+                violation_error_message="This initiative is already tracked.",
             ),
         ),
         migrations.AddConstraint(

@@ -25,7 +25,7 @@ _TRACKED = Tracked.objects.select_related("initiative__organization", "group")
 
 @login_required
 def progress_new(request, pk):
-    """Say how it goes, as an owner or for them."""
+    """Say how it is going, as an owner or for them."""
     tracked = get_object_or_404(_TRACKED, pk=pk)
     if not may_give_progress(request.user, tracked):
         raise PermissionDenied

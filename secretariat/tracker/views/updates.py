@@ -73,7 +73,7 @@ def update(request, number):
 @require_POST
 def update_anew(request, number):
     """Make the draft anew, up to now."""
-    return _pressed(request, number, actions.draft_anew, _("Made anew, up to this moment."))
+    return _pressed(request, number, actions.draft_anew, _("Made again, up to this moment."))
 
 
 @login_required

@@ -52,7 +52,7 @@ def test_a_group_may_let_nobody_come_back(cast):
     Mandate.objects.filter(seat__code="NGO-2").update(period=(date(2025, 1, 1), date(2026, 1, 1)))
     call = called(cast, Seat.objects.get(code="NGO-2"))
     nomination = nominated(cast, call, cast.holders["NGO-2"], representative_email="ngo-2@example.org")
-    with pytest.raises(Refusal, match="two mandates in a row") as refused:
+    with pytest.raises(Refusal, match="two consecutive mandates") as refused:
         put_nomination(nomination, by=cast.secretary, meeting=make_meeting(cast))
     assert refused.value.clause == "T4"
 
@@ -117,6 +117,6 @@ def test_a_government_serves_its_years(cast, client):
     client.force_login(cast.secretary)
     assert 'name="last_day"' not in client.get(reverse("gcg:nomination-new", args=[call.pk])).text
     ministry = Organization.objects.create(name="Ministry", category="country", country_id="SN")
-    with pytest.raises(Refusal, match="A government serves the years") as refused:
+    with pytest.raises(Refusal, match="A government serves for the years") as refused:
         nominated(cast, call, ministry, starts_on=date(2028, 1, 1), last_day=date(2029, 1, 1))
     assert refused.value.clause == "T5"
