@@ -65,6 +65,7 @@ def minutes(request, slug):
         "releases": releases,
         "latest": latest,
         "is_editor": is_editor,
+        "takes_comments": _takes_comments(latest),
         "may_edit": is_editor and not minutes.is_adopted,
         "may_propose": bool(as_released) and may_still_propose(request.user, latest),
         "proceedings": proceedings,
@@ -90,8 +91,11 @@ def editions(minutes):
 def may_still_propose(user, release):
     """Whether to offer corrections on this edition: to members, in its comment period, before adoption (M1)."""
     minutes = release.minutes
-    in_time = release.comments_until and today() <= release.comments_until
-    return bool(in_time) and not minutes.is_adopted and may_propose_corrections(user, minutes.meeting)
+    return _takes_comments(release) and not minutes.is_adopted and may_propose_corrections(user, minutes.meeting)
+
+
+def _takes_comments(release):
+    return bool(release and release.comments_until and today() <= release.comments_until)
 
 
 def awaited(meeting, *, is_editor, form=None):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from alliance87.meetings.actions.corrections import accept_correction, decline_correction
@@ -115,3 +116,16 @@ def test_what_hinders_is_seen_before_the_text_is_put(cast, item, minutes, client
     minutes.releases.update(comments_until=timezone.now().date() - timedelta(days=1))
     seen = " ".join(client.get(address).content.decode().split())
     assert (UNANSWERED in seen, TOO_EARLY in seen) == (True, False)
+
+
+def test_the_page_says_whether_corrections_may_still_be_proposed(cast, minutes, client):
+    """The day had passed, and the page still said that they may be proposed until then."""
+    client.force_login(cast.member)
+
+    def page():
+        return " ".join(client.get(reverse("gcg:minutes", args=["11"])).content.decode().split())
+
+    assert "Corrections may be proposed until" in page()
+    end_comments()
+    assert "Corrections could be proposed until" in page()
+    assert "may be proposed" not in page()
