@@ -38,8 +38,12 @@ def put_text(item, *, by, text, seen=""):
     item = item_to_decide(item, meeting)
     refuse_unless_there(meeting, by)
     text_before = text_now(item)
+    before = text_before.proposal
+    is_put = before is not None and before.text == text
+    if is_put and not text_before.amendments:
+        return before
     refuse_unless_seen(text_before, seen)
-    if (before := text_before.proposal) and before.text == text:
+    if is_put:
         return before
     refuse_other_words(item, text)
     now = timezone.now()
@@ -259,7 +263,7 @@ def _refuse_superseded(decision):
     if later := Decision.objects.filter(supersedes=decision).first():
         raise Refusal(
             "D9",
-            _("%(decision)s is superseded by %(later)s already: choose that one.")
+            _("%(decision)s has already been superseded by %(later)s: choose that one.")
             % {"decision": decision.symbol, "later": later.symbol},
         )
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from alliance87.meetings.actions.preparing import still_current
 from alliance87.meetings.rules.agenda import fingerprint
 from alliance87.record import actions as record
-from alliance87.record.locks import hold
+from alliance87.record.locks import hold, hold_table
 from alliance87.terms.refusal import Refusal
 
 from ..models import AgendaItem, Meeting, MeetingTemplate, MinutesMatter, TemplateItem
@@ -33,6 +33,7 @@ def keep_template(meeting, *, by):
     if not may_prepare(by):
         raise PermissionDenied
     meeting = hold(Meeting.objects, meeting.pk)
+    hold_table(MeetingTemplate)  # one name at a time
     name = _("As %(meeting)s") % {"meeting": meeting.symbol}
     if there := MeetingTemplate.objects.kept().filter(name__iexact=name).first():
         return there
@@ -65,6 +66,7 @@ def edit_template(template, *, by, seen, items, **planned):
     """
     template = _kept(template, by)
     still_current(seen, state_of_template(template))
+    hold_table(MeetingTemplate)  # one name at a time
     _refuse_taken(planned.get("name", template.name), template)
     for name, value in planned.items():
         setattr(template, name, value)

@@ -25,7 +25,7 @@ def amend_text(item, *, by, text, seen):
     """Amend the text of the item that is taken up (12.1). It is before the meeting only once the Chair puts it (9.1).
 
     `seen` is the mark of the version on which it was written: refused if there is another by now. The same text again is
-    no amendment, and gives None.
+    no amendment, and gives None; a second press leads to what the first one wrote.
     """
     if not may_amend_texts(by, item.meeting):
         raise PermissionDenied
@@ -33,9 +33,12 @@ def amend_text(item, *, by, text, seen):
     item = item_to_decide(item, meeting)
     if Sitting(meeting).item != item:
         raise Refusal(
-            "8.3", _("“%(item)s” is not taken up now. Its text is amended in the room once it is.") % {"item": item}
+            "8.3",
+            _("“%(item)s” has not been taken up. Its text can be amended in the room once it is.") % {"item": item},
         )
     now = text_now(item)
+    if seen != now.seen and now.latest and now.latest.amended_by_id == by.pk and is_same(now.text, text):
+        return now.latest
     refuse_unless_seen(now, seen)
     was = current_text(item, now)
     if is_same(was, text):

@@ -30,7 +30,7 @@ def test_the_chair_sends_back_and_convenes_and_the_deputy_takes_over(sign_in):
     press(chair, "Send back to the Secretariat")
     secretary.goto("/desk/")
     expect(main[secretary]).to_contain_text("Say what the workplan is for.")
-    main[secretary].get_by_role("link", name=f"Mend the agenda of GCG/{NUMBER}").first.click()
+    main[secretary].get_by_role("link", name=f"Revise the agenda of GCG/{NUMBER}").first.click()
     press(secretary, "Hand over to the Chair")
     chair.goto(f"{MEETING}convocation/")
     press(chair, f"Convene GCG/{NUMBER}")

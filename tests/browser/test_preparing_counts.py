@@ -49,7 +49,7 @@ def test_twelve_items_with_a_paper_each_are_prepared_in_few_actions(sign_in, cap
     clerk.loads = 0
     page.goto("/gcg/meetings/")
     clerk.press("Plan a meeting", "link")
-    clerk.press("As the last one", "link")
+    clerk.press("From the last one", "link")
     clerk.fill("[name=link]", "https://meet.example.org/gcg")
     clerk.press("Plan this meeting")
     clerk.press("Write the agenda", "link")

@@ -108,7 +108,28 @@ def give(scene, it):
     return floor.give_floor(it[0], scene.cast.member, by=scene.chair, asked=it[1].pk)
 
 
+def noted(scene):
+    """An item of a meeting in session, and the version of its notes that a person saw."""
+    item = scene.in_session().items.first()
+    return item, item.notes_version
+
+
+def note(item, by, words):
+    return presiding.keep_notes(item[0], by=by, discussion=words, conclusions="", seen=item[1])
+
+
 EITHER = {
+    "the notes of an item": about(
+        noted,
+        clerk=lambda s, it: note(it, s.staff, "The group discussed the plan."),
+        colleague=lambda s, it: note(it, s.admin, "The plan was discussed."),
+    ),
+    "the next version of a text": about(
+        text_with_its_mark,
+        clerk=lambda s, it: amend_text(it[0], by=s.staff, text="We decide this.", seen=it[1]),
+        colleague=lambda s, it: amend_text(it[0], by=s.admin, text="We decide that.", seen=it[1]),
+        put=lambda s, it: decisions.put_text(it[0], by=s.chair, text="We decide so.", seen=it[1]),
+    ),
     "quorum reached": about(informal_with_quorum, resume=lambda s, it: presiding.resume_with_quorum(it, by=s.chair)),
     "an informal exchange": about(quorum_lost, go_on=lambda s, it: presiding.go_on_informally(it, by=s.chair)),
     "other business": about(Scene.in_session, add=lambda s, it: add_other_business(it, by=s.chair)),
@@ -178,11 +199,13 @@ AFTER = {
         move=lambda s, it: move_item_in_room(it[1], by=s.chair, way="down", seen=it[3]),
         defer=lambda s, it: decisions.announce_without_decision(it[1], by=s.chair, result="deferred"),
         strike=lambda s, it: room.strike_presence(it[2], by=s.staff, reason="Wrong seat."),
+        note=lambda s, it: note((it[1], 0), s.staff, "The group discussed the plan."),
     ),
     "dropped": about(
         lambda s: text_and_place(s, "WORKERS-1"),
         first=lambda s, it: drop_item(it[0], by=s.chair),
         put=lambda s, it: decisions.put_text(it[0], by=s.chair, text="Another text."),
+        amend=lambda s, it: amend_text(it[0], by=s.staff, text="Another text.", seen=""),
         object=lambda s, it: object_to(s, it[1]),
         take_up=lambda s, it: presiding.take_up(it[0], by=s.staff),
     ),

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from alliance87.meetings.actions import agenda as agendas
@@ -28,6 +29,7 @@ from gcg.actions.closing import close_meeting
 from gcg.actions.door_codes import DoorCode
 from gcg.actions.reply_links import LINKS
 from gcg.models import Invitation, Seat
+from tests.documents.files import PDF
 from tests.gcg.closed_meeting import hold_meeting
 
 from .scene import Scene, about, check_in
@@ -105,6 +107,16 @@ def templated(scene):
     return template, meeting_templates.state_of_template(template)
 
 
+def two_templates(scene):
+    """Two templates with their fingerprints, and a name that neither has."""
+    return *templated(scene), *templated(scene), f"Yearly {scene.number()}"
+
+
+def template_of(scene):
+    """A meeting that is planned, and a template of another with its fingerprint."""
+    return scene.planned(), *templated(scene)
+
+
 EITHER = {
     "opening": about(
         Scene.quorate,
@@ -179,6 +191,9 @@ EITHER = {
         Scene.action_point,
         done=lambda s, it: followup.complete_action_point(it, by=s.staff, result="done", note="Sent."),
         dropped=lambda s, it: followup.complete_action_point(it, by=s.chair, result="dropped", note="Moot."),
+        shown=lambda s, it: followup.complete_action_point(
+            it, by=s.cast.member, result="done", note="Sent.", upload=SimpleUploadedFile("letter.pdf", PDF)
+        ),
     ),
     "a paper": about(Scene.paper, withdraw=lambda s, it: papers.withdraw_paper(it, by=s.staff)),
     "a standing item": about(Scene.planned, add=lambda s, it: agenda.add_standing_item(it, "agenda", by=s.staff)),
@@ -213,6 +228,11 @@ EITHER = {
         here=lambda s, it: meeting_templates.edit_template(it[0], by=s.staff, seen=it[1], items=[], place="Dakar"),
         there=lambda s, it: meeting_templates.edit_template(it[0], by=s.admin, seen=it[1], items=[], place="Lima"),
     ),
+    "one name for two templates": about(
+        two_templates,
+        one=lambda s, it: meeting_templates.edit_template(it[0], by=s.staff, seen=it[1], items=[], name=it[4]),
+        other=lambda s, it: meeting_templates.edit_template(it[2], by=s.admin, seen=it[3], items=[], name=it[4]),
+    ),
     "retiring a template": about(templated, retire=lambda s, it: meeting_templates.retire_template(it[0], by=s.staff)),
     "a plan": about(
         lambda s: (it := s.planned(), meetings.state_of_meeting(it)),
@@ -222,6 +242,18 @@ EITHER = {
 }
 
 AFTER = {
+    "a template kept under a name": about(
+        template_of,
+        first=lambda s, it: meeting_templates.keep_template(it[0], by=s.staff),
+        rename=lambda s, it: meeting_templates.edit_template(
+            it[1], by=s.admin, seen=it[2], items=[], name=f"As {it[0].symbol}"
+        ),
+    ),
+    "a template edited": about(
+        templated,
+        first=lambda s, it: meeting_templates.edit_template(it[0], by=s.staff, seen=it[1], items=[], place="Dakar"),
+        edit=lambda s, it: meeting_templates.edit_template(it[0], by=s.admin, seen=it[1], items=[], name="Other"),
+    ),
     "a template retired": about(
         templated,
         first=lambda s, it: meeting_templates.retire_template(it[0], by=s.admin),

@@ -87,6 +87,17 @@ def test_nobody_else_reports(cast, point, who):
         complete_action_point(point, by=getattr(cast, who), result="done", note="x")
 
 
+def test_who_no_longer_owns_it_does_not_report_from_an_older_page(cast, point):
+    """The owners were read before the lock, and the point was reported by somebody it had been taken from."""
+    as_read = ActionPoint.objects.with_people().get(pk=point.pk)
+    change_action_point(
+        point, by=cast.secretary, seen=state_of_point(point), owners=[cast.alternate], due_on=point.due_on
+    )
+    with pytest.raises(PermissionDenied):
+        complete_action_point(as_read, by=cast.member, result="done", note="Done.")
+    assert ActionPoint.objects.open().filter(pk=point.pk).exists()
+
+
 def test_a_point_is_closed_once(cast, point):
     complete_action_point(point, by=cast.member, result="dropped", note="No longer needed.")
     with pytest.raises(Refusal, match="GCG/12/A1 is closed: Dropped"):

@@ -130,7 +130,7 @@ def test_sent_back_with_words_and_handed_over_again(client, cast, planned):
     assert cast.secretary.email in told("gcg.sent_back")
     assert "12, or send" not in said(client, cast.chair, reverse("desk"))
     desk = said(client, cast.secretary, reverse("desk"))
-    assert "Mend the agenda of GCG/12, which was sent back" in desk
+    assert "Revise the agenda of GCG/12, which was sent back" in desk
     assert "“The text of item 3 is missing.”" in desk
     assert "The text of item 3 is missing." in said(client, cast.secretary, AGENDA)
     with pytest.raises(Refusal, match="can be convened once it has been handed over again") as refused:

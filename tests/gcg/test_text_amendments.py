@@ -115,7 +115,7 @@ def test_only_the_secretariat_and_only_while_the_item_is_open_and_taken_up(cast,
             amend(item, who, AMENDED)
     other = session.items.exclude(pk=item.pk).first()
     take_up(other, by=cast.chair)
-    with pytest.raises(Refusal, match="is not taken up now"):
+    with pytest.raises(Refusal, match="has not been taken up"):
         amend(item, cast.secretary, AMENDED)
     with pytest.raises(Refusal, match="is not an item for decision"):
         amend(other, cast.secretary, AMENDED)

@@ -32,7 +32,7 @@ def poll_values(**values):
 def share_for_scene(group, *, lead):
     """The parts of addresses of what the group shares, all of it by its lead."""
     thread = start_thread(group, by=lead, title="Prices of cocoa", html="<p>Who knows?</p>")
-    among = start_thread(group, by=lead, title="For named people", html="<p>Softly.</p>", among=[])
+    among = start_thread(group, by=lead, title="Among some", html="<p>Softly.</p>", among=[])
     file = share_file(group, by=lead, title="Prices", upload=SimpleUploadedFile("prices.pdf", PDF + b"prices"))
     poll = open_poll(group, by=lead, **poll_values())
     chosen = open_poll(group, by=lead, **poll_values(title="Chosen day"))

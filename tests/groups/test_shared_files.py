@@ -73,7 +73,7 @@ def test_who_saw_an_older_version_is_told(inside):
 def test_the_groups_room_is_limited_and_the_refusal_says_how_much_there_is(inside, monkeypatch):
     monkeypatch.setattr(acts, "fits", lambda used, size: False)
     before = set(default_storage.listdir("")[0])
-    with pytest.raises(Refusal, match=r"may have 2\.0\sGB and have 0\sbytes"):
+    with pytest.raises(Refusal, match=r"may take up 2\.0\sGB in all and already take up 0\sbytes"):
         shared(inside)
     assert set(default_storage.listdir("")[0]) == before
     assert not SharedFile.objects.exists()

@@ -86,11 +86,11 @@ def _terms(point):
 def complete_action_point(point, *, by, result, note, upload=None):
     """Report an action point done or dropped, with a note of what was done or why not. `upload` is a file that shows it,
     where the body keeps evidence."""
+    meeting = locked(point.meeting)
+    point = _read(point)
     body = body_of(point)
     if not body.may_close_action_point(by, point):
         raise PermissionDenied
-    meeting = locked(point.meeting)
-    point = _read(point)
     _refuse_if_closed(body, point)
     if not note.strip():
         raise Refusal(body.cite("11.1"), _("Say in a few words what was done, or why the point is dropped."))
@@ -111,7 +111,8 @@ def _filed(point, upload):
 
 
 def remind_owners(points, *, on):
-    """Remind the owners of these action points, a body's, that are due within a week of the day `on`, and of those due before it, once each.
+    """Remind the owners of these action points, a body's, that are due within a week of the day `on`, and of those due
+    before it, once each.
 
     Each reminder is a transaction of its own. Returns the number of reminders written.
     """
