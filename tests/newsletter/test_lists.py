@@ -151,6 +151,7 @@ def test_the_pages_take_a_paste_or_a_file_and_list_every_fault(client, cast, kno
     with django_assert_max_num_queries(12):
         page = client.get(page.redirect_chain[-1][0])
     assert "2 faults; all other addresses were taken" in page.text
+    assert page.text.index("What became of the addresses") < page.text.index("What is wrong in it")
     assert "broken@" in page.text
     with django_assert_max_num_queries(12):
         assert "without evidence of consent" in client.get(address).text
