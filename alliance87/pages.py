@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gcg.models import Composition, CouncilRevision, Meeting, today
@@ -19,6 +20,7 @@ from pathfinder.readings.board import Board
 from . import wiring
 from .figures import figures
 from .newest import newest
+from .ui import feeds
 from .ui.fragments import kept
 
 
@@ -62,6 +64,20 @@ def home(request):
         "newest": newest(board),
     }
     return render(request, "home.html", context)
+
+
+@require_safe
+def newest_feed(request):
+    """What is new of any kind as an Atom feed."""
+    return feeds.feed(
+        _("What is new in Alliance 8.7"),
+        page=reverse("home"),
+        here=reverse("newest-feed"),
+        entries=[
+            feeds.Entry(f"{entry.kind}: {entry.symbol} {entry.words}".replace("  ", " "), entry.address, entry.day)
+            for entry in newest(Board())
+        ],
+    )
 
 
 def _council():

@@ -12,6 +12,7 @@ from .desk import views as desks
 handler400 = "alliance87.pages.bad_request"
 urlpatterns = [
     path("", pages.home, name="home"),
+    path("new/feed/", pages.newest_feed, name="newest-feed"),
     path("desk/", desks.desk, name="desk"),
     path("desk/assignments/", desks.assignment, name="desk-assignment"),
     path("desk/later/", desks.putting_off, name="desk-putting-off"),

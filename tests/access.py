@@ -198,6 +198,7 @@ THIRD = {"slug": OPEN, "number": 3}
 DOORS = {
     "admin:login": only(otherwise=403),
     "home": anybody(),
+    "newest-feed": anybody(),
     "desk": signed_in().listing("GCG/13", *OVERSEEING).listing("You are an editor of the Secretariat", "editor"),
     "details": signed_in(),
     "own-data": signed_in(),
@@ -446,6 +447,7 @@ DOORS = {
     "gcg:stance-withdrawal": sent_in_room("member", *STAFF, slug=OPEN, pk="@stance"),
     # The register
     "gcg:decisions": anybody(),
+    "gcg:decisions-feed": anybody(),
     "gcg:decision": anybody(slug="@decision").listing("Too fast.", *COUNCIL),
     "gcg:corrigendum-new": only(*PRESIDING, otherwise=403, slug="@decision"),
     "gcg:decision-pdf": anybody(slug="@decision"),
@@ -630,6 +632,7 @@ DOORS = {
     "pathfinder:handover-pdf": only(*STAFF, "country", otherwise=403, iso="sn"),
     "pathfinder:board-csv": anybody(),
     "pathfinder:board-json": anybody(),
+    "pathfinder:board-feed": anybody(),
     "pathfinder:roadmap": of_country(),
     "pathfinder:roadmap-new": of_country(),
     "pathfinder:roadmap-head": of_country(),

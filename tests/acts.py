@@ -691,6 +691,7 @@ WITHIN = {
     "groups.poll_mail.tell_of_poll": "the letter of an act",
     "gcg.agenda.append_item": "the last line of every act that adds an item",
     "gcg.countries.put_on_agenda": "a part of every act that puts a country on an agenda; it asks who may",
+    "gcg.handing.in_the_chairs_hands": "what an act on an agenda is done within; that act asks who acts",
     "gcg.lost_statuses.vacate_seats": "what the timetable does, and the opening of a meeting where it was missed",
     "outbox.following.follow": "a part of following a group",
     "outbox.following.unfollow": "the same",

@@ -48,6 +48,7 @@ urlpatterns = [
     path(f"{ITEM}reopening/", presiding.reopening, name="reopening"),
     path(f"{MEETING}stances/<int:pk>/withdrawal/", presiding.stance_withdrawal, name="stance-withdrawal"),
     path("decisions/", decisions.decisions, name="decisions"),
+    path("decisions/feed/", decisions.decisions_feed, name="decisions-feed"),
     path("decisions/<slug:slug>/", decisions.decision, name="decision"),
     path("decisions/<slug:slug>/corrigenda/new/", decisions.corrigendum_new, name="corrigendum-new"),
     path("decisions/<slug:slug>/pdf/", decisions.decision_pdf, name="decision-pdf"),

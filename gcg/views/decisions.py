@@ -7,10 +7,13 @@ from django.core.paginator import Paginator
 from django.db.models import F, Q, Value
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from alliance87.documents import pdf
 from alliance87.terms.acts import acted
+from alliance87.ui import feeds
 from partners.models.words import Plain
 
 from ..actions.corrigenda import issue_corrigendum
@@ -54,6 +57,27 @@ def _found(decisions, asked):
         )
         decisions = decisions.filter(matches).order_by(SearchRank(F("search"), query).desc(), "-adopted_at")
     return decisions
+
+
+@require_safe
+def decisions_feed(request):
+    """The latest decisions as an Atom feed, each with its text as corrected."""
+    latest = Decision.objects.select_related("meeting").defer("snapshot").prefetch_related("corrigenda")
+    return feeds.feed(
+        _("Decisions of the Global Coordinating Group of Alliance 8.7"),
+        page=reverse("gcg:decisions"),
+        here=reverse("gcg:decisions-feed"),
+        entries=[
+            feeds.Entry(
+                f"{one.symbol} {one.title}",
+                one.get_absolute_url(),
+                one.adopted_at,
+                feeds.plain(text_as_corrected(one)),
+                corrected_at=max((corrigendum.issued_at for corrigendum in one.corrigenda.all()), default=None),
+            )
+            for one in latest[: feeds.IN_FEED]
+        ],
+    )
 
 
 def _decision(slug):

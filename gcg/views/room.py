@@ -145,6 +145,7 @@ def _context(meeting, person):
         "is_staff": person.is_staff,
         "may_project": person.may_project,
         "chosen_has_left": _has_left(meeting.fact("chosen_chair"), now.presences),
+        "is_chaired": any(presence.presides for presence in now.presences),
         "places": [(place, by_seat.get(place.seat_id)) for place in person.places],
         "doors_are_open": timezone.now() >= meeting.starts_at - DOORS_OPEN,
         "speaks": bool(own),

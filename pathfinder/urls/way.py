@@ -8,6 +8,7 @@ urlpatterns = [
     path("", board.board, name="board"),
     path("countries.csv", board.board_csv, name="board-csv"),
     path("countries.json", board.board_json, name="board-json"),
+    path("feed/", board.board_feed, name="board-feed"),
     path("candidacies/new/", candidacies.candidacy_new, name="candidacy-new"),
     path("candidacies/<int:pk>/", candidacies.candidacy, name="candidacy"),
     path("candidacies/<int:pk>/withdrawal/", candidacies.candidacy_withdrawal, name="candidacy-withdrawal"),

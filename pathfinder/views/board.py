@@ -5,7 +5,10 @@ import csv
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+
+from alliance87.ui import feeds
 
 from ..permissions import may_keep_way
 from ..readings.board import STEP, WAYS, Board, announcements
@@ -55,6 +58,26 @@ def board_json(request):
         "pathfinder_countries": [_row(place) for place in found.pathfinders],
     }
     return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
+
+
+@require_safe
+def board_feed(request):
+    """The steps that countries reached last as an Atom feed. Steps of which no day is known are left out."""
+    latest = sorted((place for place in Board().places if place.since), key=lambda place: place.since, reverse=True)
+    return feeds.feed(
+        _("Steps of countries on the way to Pathfinder Country of Alliance 8.7"),
+        page=reverse("pathfinder:board"),
+        here=reverse("pathfinder:board-feed"),
+        entries=[
+            feeds.Entry(
+                f"{place.country}: {place.words}",
+                reverse("pathfinder:country", args=[place.country.pk.lower()]),
+                place.since,
+                mark=f"{place.stage}-{place.since}",
+            )
+            for place in latest[: feeds.IN_FEED]
+        ],
+    )
 
 
 COLUMNS = (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretariat.newsletter.rules.text import brief_of, for_xml, html_of, looks_pasted, mended, plain_of, wrong_links
+from secretariat.newsletter.rules.text import brief_of, html_of, looks_pasted, mended, plain_of, wrong_links
 
 PLAIN = {
     "**bold** and *italic* and _so_": "bold and italic and _so_",
@@ -57,10 +57,6 @@ def test_the_marks_that_are_offered_are_obeyed():
     assert "<strong>Bold</strong> <em>slanted</em>" in found
     assert '<a href="https://a.org">Two</a></li></ul>' in found.replace("\n", "").replace("<p>", "").replace("</p>", "")
     assert found.count("<li>") == 4
-
-
-def test_characters_that_xml_cannot_hold_become_blanks():
-    assert for_xml("soft\x0bbreak \x01\ud800 é ض 𝄞\n") == "soft break    é ض 𝄞\n"
 
 
 @pytest.mark.parametrize(

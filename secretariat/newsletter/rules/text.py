@@ -18,7 +18,6 @@ _LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]\n]+)\]\(\s*<?(?P<target>[^()<>\n]*
 _MARKS = re.compile(r"(?<!\\)(\*\*|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w))")
 _HEADING = re.compile(r"^###\s+", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>-])")
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PASTED = re.compile(r"<(?:p|div|span|o:p|table|br|!--\[if|html|meta)\b", re.IGNORECASE)
 
 
@@ -71,11 +70,6 @@ def _leads_somewhere(target: str) -> bool:
     if parts.scheme == "mailto":
         return "@" in parts.path
     return parts.scheme in ("http", "https") and bool(parts.netloc)
-
-
-def for_xml(text: str) -> str:
-    """The text with a blank for each character that XML cannot hold, such as the line break that Word calls a soft one."""
-    return _NOT_IN_XML.sub(" ", text)
 
 
 def looks_pasted(text: str) -> bool:

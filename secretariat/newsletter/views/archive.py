@@ -7,19 +7,18 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.csp import CSP
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
+from alliance87.ui import feeds
+
 from ..models import Block, Edition, Issue
 from ..permissions import may_read_newsletter_draft
 from ..readings.letters import parts_of
-from ..rules.text import for_xml
 
 A_PAGE = 24
-IN_FEED = 20
 NOTHING_RUNS: dict[str, list[str]] = {"default-src": [CSP.NONE], "sandbox": [""]}
 
 
@@ -80,17 +79,15 @@ def feed(request, language):
         raise Http404
     editions = Edition.objects.filter(issue__release__isnull=False, language=language)
     editions = editions.select_related("issue__release").prefetch_related("blocks").order_by("-issue__number")
-    here = settings.SITE_URL + reverse("newsletter:feed", args=[language])
-    atom = Atom1Feed(
-        title=_("Newsletter of Alliance 8.7"),
-        link=settings.SITE_URL + reverse("newsletter:archive"),
-        description="",
+    return feeds.feed(
+        _("Newsletter of Alliance 8.7"),
+        page=reverse("newsletter:archive"),
+        here=reverse("newsletter:feed", args=[language]),
+        entries=[_entry(edition) for edition in editions[: feeds.IN_FEED]],
         language=language,
-        feed_url=here,
     )
-    for edition in editions[:IN_FEED]:
-        link = settings.SITE_URL + edition.get_absolute_url()
-        moment = edition.issue.release.released_at
-        html = "".join(f"<h2>{escape(part.heading)}</h2>{part.html}" for part in parts_of(edition))
-        atom.add_item(for_xml(edition.subject), link, for_xml(html), unique_id=link, pubdate=moment, updateddate=moment)
-    return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+def _entry(edition):
+    html = "".join(f"<h2>{escape(part.heading)}</h2>{part.html}" for part in parts_of(edition))
+    return feeds.Entry(edition.subject, edition.get_absolute_url(), edition.issue.release.released_at, html)
