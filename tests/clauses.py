@@ -70,7 +70,7 @@ def places():
                 for clause in {one for text in _documented(tree) for one in cited(text, numbers)} - kept:
                     found[clause][1].add(where)
     for path in (ROOT / "templates").rglob("*.html"):
-        text = " ".join(re.findall(r'clauses? "?[\d., and]+', path.read_text()))
+        text = " ".join(re.findall(r'clause(?:s|_mark)? "?[\d., and]+', path.read_text()))
         for clause in cited(text, numbers):
             found[clause][2].add(path.relative_to(ROOT).with_suffix(""))
     return found
