@@ -37,6 +37,11 @@ def masthead_link(context, name, words, under=""):
         return ""
     here = getattr(context.get("request"), "path", "")
     current = "page" if here == address else "true" if (under or address) in here else ""
+    return _link(address, str(words), current)
+
+
+@cache
+def _link(address, words, current):
     marked = format_html(' aria-current="{}"', current) if current else ""
     return format_html('<li><a href="{}"{}>{}</a></li>', address, marked, words)
 
