@@ -1,6 +1,7 @@
 """Mail is a row before it is sent: rendered once, its recipient's own words put in copy by copy."""
 
 import pytest
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
@@ -85,3 +86,17 @@ def test_mailings_about_a_row_are_found():
     mailing = write_two()
     other = write_two(about=mailing)
     assert list(Mailing.objects.about(mailing)) == [other]
+
+
+OWN_FOOT = {"newsletter_asked": "a letter of the newsletter", "newsletter_issue": "the newsletter itself"}
+"""Letters whose foot is another, and what they are."""
+
+
+def test_every_letter_says_in_its_text_too_who_sent_it():
+    """Who reads the text alone finds the sender, the way to stop such letters, and that a demonstration is none."""
+    letters = [
+        path for path in (settings.BASE_DIR / "templates/mail").glob("*.html") if "{% extends" in path.read_text()
+    ]
+    texts = {path.stem: path.with_suffix(".txt") for path in letters}
+    without = {name for name, text in texts.items() if text.exists() and "mail/base.txt" not in text.read_text()}
+    assert without == set(OWN_FOOT)
