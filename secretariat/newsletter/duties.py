@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,9 +11,8 @@ from alliance87.desk.duties import Duty, Order
 from alliance87.desk.part import Part, pages_for
 from alliance87.desk.waiting import WaitingKind, columns
 
-from .models import Block, Issue
+from .models import Block, Issue, Schedule
 from .permissions import may_clear_newsletter, may_write_newsletter
-from .rules.sending import LATEST
 
 WARNED_FOR = timedelta(days=7)
 """How long the complaints about an issue stay on the desk."""
@@ -39,8 +38,8 @@ def _to_schedule(desk):
     """Cleared issues without an hour, or whose hour has long passed."""
     if not may_write_newsletter(desk.user):
         return None
-    unused = Q(schedule=None) | Q(schedule__release_at__lte=timezone.now() - LATEST)
-    cleared = Issue.objects.with_course().filter(unused, release=None, cleared=True)
+    standing = Schedule.objects.standing(timezone.now()).filter(issue=OuterRef("pk"))
+    cleared = Issue.objects.with_course().filter(~Exists(standing), release=None, cleared=True)
     return columns(cleared.select_related(None), name="number", key="number")
 
 

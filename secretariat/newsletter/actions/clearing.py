@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from alliance87.meetings.actions.preparing import still_current
 from alliance87.meetings.rules.agenda import fingerprint
 from alliance87.record import actions as record
+from alliance87.record.home import ThisDatabase
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
@@ -88,7 +89,7 @@ def schedule_issue(issue, *, by, release_at, seen=None):
         raise Refusal("12.3", _("The Chair has not cleared this issue yet. It can be scheduled once they have."))
     still_current(seen, state_of_course(issue))
     now = timezone.now()
-    said = {"release_at": max(release_at, now), "scheduled_by": by, "scheduled_at": now}
+    said = {"release_at": max(release_at, now), "scheduled_by": by, "scheduled_at": now, "database": ThisDatabase()}
     schedule, _is_new = Schedule.objects.update_or_create(issue=issue, defaults=said)
     record.act("newsletter.issue.scheduled", issue, by=by, release_at=schedule.release_at.isoformat())
     return schedule

@@ -9,6 +9,7 @@ from alliance87.celery import app, nudge
 from alliance87.meetings.actions.preparing import still_current
 from alliance87.meetings.rules.agenda import fingerprint
 from alliance87.record import actions as record
+from alliance87.record.home import ThisDatabase
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
@@ -47,8 +48,8 @@ def resume_release(release, *, by, seen=None):
     if complaints.level == Level.STOP:
         release.borne = complaints.count
     release.paused_by, release.paused_at, release.paused_because = None, None, ""
-    release.alive_at = timezone.now()
-    release.save(update_fields=["paused_by", "paused_at", "paused_because", "alive_at", "borne"])
+    release.alive_at, release.database = timezone.now(), ThisDatabase()
+    release.save(update_fields=["paused_by", "paused_at", "paused_because", "alive_at", "database", "borne"])
     record.act("newsletter.release.resumed", release.issue, by=by)
     nudge(app.signature("secretariat.newsletter.tasks.send_newsletters"))
 

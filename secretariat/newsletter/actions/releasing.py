@@ -1,7 +1,7 @@
 """Releasing an issue: its recipients become rows, once, and workers send to them.
 
-The schedule is a row that the timetable reads. An issue whose hour passed more than LATEST ago, after an outage or a restore
-from a backup, stays until somebody schedules it again.
+The schedule is a row that the timetable reads. An issue whose hour passed more than LATEST ago, after an outage, or was set
+before the database was restored from a backup, stays until somebody schedules it again.
 """
 
 from django.db import connection, transaction
@@ -9,11 +9,11 @@ from django.db.models import CharField, F, Func, Value
 from django.utils import timezone
 
 from alliance87.record import actions as record
+from alliance87.record.home import ThisDatabase
 from alliance87.record.locks import claim_one, hold
 
 from ..models import Issue, Recipient, Release, Schedule, State
 from ..readings.audience import recipients_of
-from ..rules.sending import LATEST
 
 
 def release_due():
@@ -27,7 +27,7 @@ def release_due():
 @transaction.atomic
 def _release_one():
     now = timezone.now()
-    due = Schedule.objects.filter(release_at__lte=now, release_at__gt=now - LATEST, issue__release=None)
+    due = Schedule.objects.standing(now).filter(release_at__lte=now, issue__release=None)
     schedule = claim_one(due.order_by("release_at"))
     if schedule is None:
         return False
@@ -38,8 +38,8 @@ def _release_one():
 
 
 def _release(issue, schedule, now):
-    people = {"released_by": schedule.scheduled_by, "released_at": now, "alive_at": now}
-    release = Release.objects.create(issue=issue, **people)
+    said = {"released_by": schedule.scheduled_by, "released_at": now, "alive_at": now, "database": ThisDatabase()}
+    release = Release.objects.create(issue=issue, **said)
     release.total = _enter_recipients(release, issue, now)
     release.save(update_fields=["total"])
     record.act("newsletter.issue.released", issue, by=schedule.scheduled_by, recipients=release.total)

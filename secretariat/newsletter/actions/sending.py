@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from alliance87.celery import app, nudge
 from alliance87.outbox.messages import address
+from alliance87.record.home import ThisDatabase
 from alliance87.record.later import Later
 from alliance87.record.locks import claim, hold, is_alive, let_go, stay_alive
 
@@ -82,7 +83,7 @@ def take_batch(release):
     Locked in this order: the release, a pace, the rows.
     """
     release = hold(Release.objects, release.pk)
-    if release.finished_at or release.paused_at or _is_late(release):
+    if release.finished_at or release.paused_at or _needs_a_word(release):
         return None
     now = timezone.now()
     due = release.recipients.pending().filter(batch=None, next_try_at__lte=now)
@@ -222,12 +223,20 @@ class Personal:
         )
 
 
-def _is_late(release):
-    """Pause a release that was not seen on its way for long: after an outage or a restore nothing leaves unconfirmed."""
+def _needs_a_word(release):
+    """Pause a release that was not seen on its way for long, or is in a database that was restored: after an outage or a
+    restore nothing leaves unconfirmed.
+    """
     now = timezone.now()
-    if release.alive_at > now - LATEST:
+    if not Release.objects.filter(pk=release.pk, database=ThisDatabase()).exists():
+        because = _(
+            "The database was restored from a backup. What was sent after that backup was made would be sent again. Check"
+            " what has gone out, then resume."
+        )
+    elif release.alive_at <= now - LATEST:
+        because = _("Nothing was sent for more than two hours. Check what has gone out, then resume.")
+    else:
         return False
-    because = _("Nothing was sent for more than two hours. Check what has gone out, then resume.")
     Release.objects.filter(pk=release.pk).update(paused_at=now, paused_because=because)
     logger.warning("release %s paused: %s", release.pk, because)
     return True

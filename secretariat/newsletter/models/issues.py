@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance87.meetings.models import by_person
 from alliance87.record.guards import Guard
+from alliance87.record.home import ThisDatabase
 from alliance87.ui.dayfields import MomentColumn
 
+from ..rules.sending import LATEST
 from .subscribers import Topic
 
 CLEARED = (
@@ -19,6 +21,7 @@ CLEARED = (
     " WHERE cleared.issue_id = {issue} AND cleared.withdrawn_at IS NULL)"
 )
 LONGEST = 20_000
+DATABASE = _("In which database it was said: one that was restored from a backup is another.")
 
 
 class IssueQuerySet(models.QuerySet):
@@ -231,13 +234,24 @@ class Clearance(models.Model):
         return str(self.issue)
 
 
+class ScheduleQuerySet(models.QuerySet):
+    def standing(self, now):
+        """Those whose hour has not passed unused at `now`, in the database in which they were set."""
+        return self.filter(release_at__gt=now - LATEST, database=ThisDatabase())
+
+
 class Schedule(models.Model):
-    """When a cleared issue goes out. The timetable reads it; an hour that passed unused is confirmed by hand."""
+    """When a cleared issue goes out. The timetable reads it; an hour that passed unused, or that was set before the database
+    was restored from a backup, is confirmed by hand.
+    """
 
     issue = models.OneToOneField(Issue, verbose_name=_("issue"), on_delete=models.PROTECT, related_name="schedule")
     release_at = MomentColumn(_("goes out at"))
     scheduled_by = by_person(_("scheduled by"))
     scheduled_at = models.DateTimeField(_("scheduled at"))
+    database = models.CharField(_("database"), max_length=60, blank=True, help_text=DATABASE)
+
+    objects = ScheduleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("schedule of an issue")

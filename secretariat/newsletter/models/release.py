@@ -11,15 +11,16 @@ from alliance87.meetings.models import by_person
 from alliance87.outbox.addresses import AddressField, has_one_spelling
 from alliance87.record.guards import Guard
 
-from .issues import Issue
+from .issues import DATABASE, Issue
 from .subscribers import Subscriber
 
 
 class Release(models.Model):
     """An issue goes out once. `total` is the number of its recipients, set when all of them are there.
 
-    `alive_at` is the last moment at which its sending was known to be on its way: where that is long past, after an outage
-    or a restore from a backup, nothing more leaves before somebody says so.
+    `alive_at` is the last moment at which its sending was known to be on its way, `database` the one in which it is: where
+    that moment is long past, after an outage, or the database was restored from a backup, nothing more leaves before
+    somebody says so.
     """
 
     issue = models.OneToOneField(Issue, verbose_name=_("issue"), on_delete=models.PROTECT, related_name="release")
@@ -27,6 +28,7 @@ class Release(models.Model):
     released_at = models.DateTimeField(_("released at"))
     total = models.PositiveIntegerField(_("recipients"), null=True, blank=True)
     alive_at = models.DateTimeField(_("last seen on its way"))
+    database = models.CharField(_("database"), max_length=60, blank=True, help_text=DATABASE)
     paused_by = by_person(_("paused by"))
     paused_at = models.DateTimeField(_("paused at"), null=True, blank=True)
     paused_because = models.CharField(_("paused because"), max_length=300, blank=True)

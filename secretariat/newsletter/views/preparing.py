@@ -15,11 +15,10 @@ from alliance87.terms.acts import acted
 
 from ..actions import clearing, issues, pausing
 from ..forms.issues import EditionNewForm, IssueForm, Press, ScheduleForm
-from ..models import AskingDay, Issue, Subscriber
+from ..models import AskingDay, Issue, Schedule, Subscriber
 from ..permissions import may_clear_newsletter, may_read_newsletter_draft, may_write_newsletter
 from ..readings.audience import LEFT_OUT, audience_of
 from ..readings.sums import came_back, sums_of
-from ..rules.sending import LATEST
 from .words import language_words, left_out_words, reason_words
 
 A_PAGE = 25
@@ -69,7 +68,9 @@ def preparation(request, number):
         "may_write": may_write_newsletter(request.user),
         "may_clear": may_clear_newsletter(request.user),
         "clearance": issue.clearances.standing().select_related("cleared_by").first(),
-        "is_late": schedule and not release and schedule.release_at <= timezone.now() - LATEST,
+        "is_late": schedule
+        and not release
+        and not Schedule.objects.standing(timezone.now()).filter(issue=issue).exists(),
         "sums": sums_of(release) if release else None,
         "came_back": came_back(release) if release else (),
         **({} if release else _shown(audience_of(issue))),
