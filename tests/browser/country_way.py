@@ -111,7 +111,7 @@ def write_letter(secretary, chair, review, result, opening):
     secretary.get_by_role("link", name="Change result, opening and closing").click()
     secretary.locator(f"[name=result][value={result}]").check()
     secretary.locator("[name=opening]").fill(opening)
-    press(secretary, "Keep")
+    press(secretary, "Save")
     press(secretary, "Put before the Chair")
     chair.goto(letter)
     chair.get_by_role("link", name="Read as the country will, and clear").click()

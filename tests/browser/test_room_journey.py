@@ -206,12 +206,15 @@ def test_reasons_stay_when_another_text_is_put_and_two_presses_are_one(sign_in):
     _secretary, chair = in_the_room(sign_in, FOURTH, QUORUM)
     opened(chair, "opening", "Open the meeting").get_by_role("button", name="Open the meeting").click()
     take_up(chair, "Joint workplan")
+    earlier = ""
     for words in ("Put the text", "Put another text"):
         form = opened(chair, "proposal", words)
         form.get_by_label("Text of the decision").fill(f"{TEXT} ({words})")
         form.get_by_role("button", name="Put the text").click()
         expect(chair.locator("[data-part=now]")).to_contain_text(f"({words})")
         reasons = chair.locator("#room-controls [name=reasons]")
+        expect(reasons).not_to_have_id(earlier)  # the controls are those of the text that was put
+        earlier = reasons.get_attribute("id")
         expect(reasons).to_have_value("" if words == "Put the text" else "It names no funds.")
         reasons.fill("It names no funds.")
     sent = []

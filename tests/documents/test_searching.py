@@ -81,7 +81,7 @@ def test_a_document_is_in_each_language_once_and_not_twice_in_its_own():
     document = filed()
     translated(document, "fr", "Fonds")
     for language, name in (("fr", "a_document_is_in_a_language_once"), ("en", "a_translation_is_in_another_language")):
-        with pytest.raises(Refusal, match="is in the register in"):
+        with pytest.raises(Refusal, match="is already in the register in"):
             translated(document, language, "Encore")
         with pytest.raises(IntegrityError, match=name), transaction.atomic():
             Translation.objects.create(

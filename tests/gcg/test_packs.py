@@ -191,7 +191,7 @@ class TestReader:
         filed(1, pdf(1))
         monkeypatch.setattr(packs, "MOST", 100)
         client.force_login(cast.member)
-        assert "Take the ZIP." in client.post(PACK, {"kind": "pdf"}).text
+        assert "Take the ZIP instead." in client.post(PACK, {"kind": "pdf"}).text
         assert client.post(PACK, {"kind": "zip"}).status_code == 302
 
 
