@@ -109,24 +109,24 @@ class TestTracking:
 class TestAsking:
     def test_the_owners_of_a_stale_one_are_asked_three_times_and_then_the_secretariat_telephones(self, cast):
         tracked, owner = owned(cast)
-        assert "Say how “Safe harvests” goes" not in desk_of(owner)
+        assert "Say how “Safe harvests” is going" not in desk_of(owner)
         for days in range(60):
             with time_machine.travel(timezone.now() + timedelta(days=days), tick=False):
                 actions.ask_stale()
                 actions.ask_stale()
         assert mails() == [owner.email] * 3
-        assert "Say how “Safe harvests” goes" in desk_of(owner)
-        assert "Find out how “Safe harvests” goes" in desk_of(cast.secretary)
+        assert "Say how “Safe harvests” is going" in desk_of(owner)
+        assert "Find out how “Safe harvests” is going" in desk_of(cast.secretary)
         actions.give_progress(tracked, by=cast.secretary, course="on_track", words="By telephone: good.")
         with time_machine.travel(timezone.now() + timedelta(days=61), tick=False):
             actions.give_progress(tracked, by=owner, course="on_track", words="Good.")
-        assert "Say how “Safe harvests” goes" not in desk_of(owner)
-        assert "Find out how “Safe harvests” goes" not in desk_of(cast.secretary)
+        assert "Say how “Safe harvests” is going" not in desk_of(owner)
+        assert "Find out how “Safe harvests” is going" not in desk_of(cast.secretary)
 
     def test_where_nobody_can_be_asked_the_secretariat_finds_out(self, cast):
         tracked = since(actions.track(by=cast.secretary, initiative=entered(cast)), 300)
         assert actions.ask_stale() == 0
-        assert "Find out how “Safe harvests” goes" in desk_of(cast.secretary)
+        assert "Find out how “Safe harvests” is going" in desk_of(cast.secretary)
         with pytest.raises(Refusal, match="Find a focal point"):
             actions.ask_owners(tracked, by=cast.secretary)
 
