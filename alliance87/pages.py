@@ -22,6 +22,7 @@ from .figures import figures
 from .newest import newest
 from .ui import feeds
 from .ui.fragments import kept
+from .ui.languages import bare
 
 
 def portal(request):
@@ -41,7 +42,7 @@ def portal(request):
 def _offers_newsletter(request):
     """Whether the foot of the page has the form to subscribe: for visitors, where the page itself has none (5.2)."""
     match = request.resolver_match
-    if match is None or request.path.startswith("/accounts/") or request.user.is_authenticated:
+    if match is None or bare(request.path).startswith("/accounts/") or request.user.is_authenticated:
         return False
     return match.view_name != "home" and match.namespace != "newsletter"
 

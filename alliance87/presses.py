@@ -9,6 +9,8 @@ from django.core.cache import cache
 from django.db import connection
 from django.shortcuts import redirect
 
+from .ui.languages import bare
+
 TWICE = 10
 """Seconds within which the same press is not performed again, even if it could be, as when an item is added."""
 
@@ -59,7 +61,11 @@ class PressMiddleware:
 
 def _press_of(request):
     """What identifies the press: the address, the session and everything sent; None if the request is not a press."""
-    if request.method != "POST" or request.path.startswith(ELSEWHERE) or "csrfmiddlewaretoken" not in request.POST:
+    if (
+        request.method != "POST"
+        or bare(request.path).startswith(ELSEWHERE)
+        or "csrfmiddlewaretoken" not in request.POST
+    ):
         return None
     files = [(name, file.name, _digest_of(file)) for name, sent in request.FILES.lists() for file in sent]
     sent = [*request.POST.lists(), *files]

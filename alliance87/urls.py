@@ -1,6 +1,7 @@
-"""Every address of the portal."""
+"""Every address of the portal. Pages stand under the language they are read in; what no person reads has none."""
 
 from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
@@ -10,7 +11,7 @@ from . import pages, partner_page
 from .desk import views as desks
 
 handler400 = "alliance87.pages.bad_request"
-urlpatterns = [
+pages_of_all = [
     path("", pages.home, name="home"),
     path("new/feed/", pages.newest_feed, name="newest-feed"),
     path("desk/", desks.desk, name="desk"),
@@ -21,8 +22,6 @@ urlpatterns = [
     path("myself/who-may/", rights.who, name="who-may"),
     path("myself/", include("alliance87.myself.urls")),
     path("following/", include("alliance87.outbox.following_urls")),
-    path("health/live", pages.health_live, name="health-live"),
-    path("health/ready", pages.health_ready, name="health-ready"),
     path("partners/<int:pk>/", partner_page.partner, name="partner"),
     path("partners/", include("partners.urls")),
     path("groups/", include("groups.urls")),
@@ -37,8 +36,22 @@ urlpatterns = [
     path("documents/", include("alliance87.documents.urls")),
     path("terms/", include("alliance87.terms.urls")),
     path("accounts/", include("alliance87.accounts")),
+]
+
+if settings.DEMONSTRATION:
+    pages_of_all += [path("demo/mailbox/", include("alliance87.outbox.urls"))]
+
+urlpatterns = [
+    *i18n_patterns(*pages_of_all),
+    path("health/live", pages.health_live, name="health-live"),
+    path("health/ready", pages.health_ready, name="health-ready"),
     path("admin/", admin.site.urls),
 ]
+
+if settings.OPENID_PROVIDERS:
+    from partners.urls.connections import answer
+
+    urlpatterns += [path("accounts/", include([answer]))]
 
 if settings.INBOUND_MAIL_SERVICE:
     from .outbox.inbound import inbound
@@ -51,6 +64,3 @@ if settings.MAIL_EVENTS_SERVICE:
 
     view = events(settings.MAIL_EVENTS_SERVICE, env.MAIL_EVENTS_KEY)
     urlpatterns += [path("mail/events/", view, name="mail-events")]
-
-if settings.DEMONSTRATION:
-    urlpatterns += [path("demo/mailbox/", include("alliance87.outbox.urls"))]

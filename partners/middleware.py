@@ -4,26 +4,32 @@ from zoneinfo import ZoneInfo
 
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.conf import settings
+from django.http import HttpResponseRedirect
 from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
+
+from alliance87.ui.languages import in_readers_language
 
 
 def personalize(request, user):
-    """Activate the language and time zone of a signed-in person, or the browser's language and UTC.
+    """Activate the language of the address and the time zone of a signed-in person.
 
+    An address without a language is read in the person's own, a visitor's in the browser's; times of visitors are UTC.
     A language into which the interface is not translated becomes English (L1): the words and their `lang` must agree.
     """
     if user.is_authenticated:
         timezone.activate(ZoneInfo(user.time_zone))
-        wanted = user.language
+        own = user.language
     else:
         timezone.deactivate()
-        wanted = translation.get_language_from_request(request)
+        own = translation.get_language_from_request(request)
+    wanted = translation.get_language_from_path(request.path_info) or own
     translation.activate(wanted if wanted in settings.INTERFACE_LANGUAGES else settings.LANGUAGE_CODE)
     request.LANGUAGE_CODE = translation.get_language()
 
 
 class PersonalSettingsMiddleware:
-    """Activate the signed-in person's language and time zone for the request."""
+    """Activate the language and time zone of the request, and lead an address without a language to the reader's."""
 
     async_capable = True
     sync_capable = True
@@ -37,8 +43,24 @@ class PersonalSettingsMiddleware:
         if iscoroutinefunction(self):
             return self._answer_async(request)
         personalize(request, request.user)
-        return self.get_response(request)
+        return _answered(request, _redirect(request) or self.get_response(request))
 
     async def _answer_async(self, request):
         personalize(request, await request.auser())
-        return await self.get_response(request)
+        return _answered(request, _redirect(request) or await self.get_response(request))
+
+
+def _redirect(request):
+    """To the page in the reader's language, with what was sent to it, from an address that names none."""
+    there = in_readers_language(request.path_info, request.LANGUAGE_CODE)
+    if there is None:
+        return None
+    query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
+    answer = HttpResponseRedirect(there + query, preserve_request=request.method not in ("GET", "HEAD"))
+    patch_vary_headers(answer, ("Accept-Language", "Cookie"))
+    return answer
+
+
+def _answered(request, response):
+    response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
+    return response

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from alliance87.ui.languages import bare
 from partners.middleware import personalize
 
 from .actions.impersonation import KEPT, end_impersonation
@@ -91,7 +92,7 @@ class LookingMiddleware:
 def is_closed(request):
     """Whether the request is refused during a look: every act, the person's own data, the account, streams."""
     path = request.path
-    if request.method not in SAFE or path.startswith(CLOSED) or path.endswith(LIVE):
+    if request.method not in SAFE or bare(path).startswith(CLOSED) or path.endswith(LIVE):
         return True
     return path in [reverse(name) for name in CLOSED_PAGES]
 

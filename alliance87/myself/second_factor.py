@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 
 from alliance87 import wiring
 from alliance87.ui.browsers import browser_in_words
+from alliance87.ui.languages import bare
 
 ACTIVATION = "mfa_index"
 SHOWING = {Authenticator.Type.TOTP: "mfa_reauthenticate", Authenticator.Type.WEBAUTHN: "mfa_reauthenticate_webauthn"}
@@ -102,7 +103,7 @@ class SecondFactorMiddleware:
         if not needs_second_factor(user):
             return None
         steps = set(second_steps(user.pk).values_list("type", flat=True))
-        if request.path in _open_to_all_who_need_one() or (not steps and request.path.startswith(ACCOUNT)):
+        if request.path in _open_to_all_who_need_one() or (not steps and bare(request.path).startswith(ACCOUNT)):
             return None
         if steps:
             messages.warning(request, _("Please take your second step to continue. You signed in without it."))

@@ -15,5 +15,7 @@ urlpatterns = [
     path("organizations/cancelled/", socialaccount.login_cancelled, name="socialaccount_login_cancelled"),
     path("organizations/error/", socialaccount.login_error, name="socialaccount_login_error"),
     path("continue/<slug:provider_id>/", limited(connections.login), name="openid_connect_login"),
-    path("continue/<slug:provider_id>/answer/", connections.callback, name="openid_connect_callback"),
 ]
+
+answer = path("continue/<slug:provider_id>/answer/", connections.callback, name="openid_connect_callback")
+"""Where an organization answers: one address, without a language, since it is registered with the organization."""

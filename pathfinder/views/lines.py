@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -29,7 +30,7 @@ def _places(state, kind):
 def _back(iso, kind):
     """The page of the Roadmap on which lines of this kind are."""
     part = f"?part={kind}" if kind in (COMMITMENT, RECOMMENDATION) else ""
-    return redirect(f"/pathfinder/{iso}/roadmap/{part}")
+    return redirect(reverse("pathfinder:roadmap", args=[iso]) + part)
 
 
 @login_required

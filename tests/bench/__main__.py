@@ -30,8 +30,8 @@ def room_page(world):
     from . import pages
 
     with portal.web_server() as port:
-        yield at_least("room-page", pages.ratio(port, "/gcg/meetings/12/room/", world.cookie), 0.5)
-    one, thirty = (pages.queries(world.cast.chair, f"/gcg/meetings/{number}/room/") for number in (21, 22))
+        yield at_least("room-page", pages.ratio(port, "/en/gcg/meetings/12/room/", world.cookie), 0.5)
+    one, thirty = (pages.queries(world.cast.chair, f"/en/gcg/meetings/{number}/room/") for number in (21, 22))
     yield at_most("room-page-queries", thirty, 10, "queries")
     yield Figure("room-page-queries-grow", thirty - one, "queries from 1 item to 30", "0", thirty == one)
 
@@ -40,8 +40,8 @@ def composition_page(world):
     from . import pages
 
     with portal.web_server() as port:
-        yield at_least("composition-page", pages.ratio(port, "/gcg/", world.cookie), 0.5)
-    yield at_most("composition-page-queries", pages.queries(world.cast.chair, "/gcg/"), 10, "queries")
+        yield at_least("composition-page", pages.ratio(port, "/en/gcg/", world.cookie), 0.5)
+    yield at_most("composition-page-queries", pages.queries(world.cast.chair, "/en/gcg/"), 10, "queries")
 
 
 def live_room(world):
@@ -96,7 +96,7 @@ def groups_pages(world):
     from . import pages
 
     slug = world.groups[0].slug
-    paths = {"overview": "/gcg/groups/", "page": f"/groups/{slug}/", "workplan": f"/groups/{slug}/workplan/"}
+    paths = {"overview": "/en/gcg/groups/", "page": f"/en/groups/{slug}/", "workplan": f"/en/groups/{slug}/workplan/"}
     with portal.web_server() as port:
         for name, path in paths.items():
             yield at_least(f"groups-{name}", pages.ratio(port, path, world.cookie), 0.4)

@@ -106,10 +106,10 @@ def _times():
     names = [_misspelt(one.name) for one in some]
     last = (Organization.objects.filter(commitment__isnull=False).count() + 23) // 24
     pages = {
-        "search": lambda n: ("/partners/", {"q": names[n % len(names)]}),
-        "first": lambda n: ("/partners/", {}),
-        "last": lambda n: ("/partners/", {"page": last}),
-        "filter": lambda n: ("/partners/", {"category": "workers"}),
+        "search": lambda n: ("/en/partners/", {"q": names[n % len(names)]}),
+        "first": lambda n: ("/en/partners/", {}),
+        "last": lambda n: ("/en/partners/", {"page": last}),
+        "filter": lambda n: ("/en/partners/", {"category": "workers"}),
         "partner": lambda n: (some[n % len(some)].get_absolute_url(), {}),
     }
     return {name: _median(client, page) for name, page in pages.items()}
@@ -123,7 +123,7 @@ def _misspelt(name):
 
 def _median(client, page):
     """The median over rounds of a page's time, told in times of the terms' page taken just beside it."""
-    taken = [_seconds(client, *page(turn)) / _seconds(client, "/terms/", {}) for turn in range(ROUNDS + 5)]
+    taken = [_seconds(client, *page(turn)) / _seconds(client, "/en/terms/", {}) for turn in range(ROUNDS + 5)]
     return statistics.median(taken[5:])
 
 

@@ -38,10 +38,10 @@ def measured(reader):
     client = Client(headers={"host": "127.0.0.1"})
     sign_in_with_second_step(client, reader)
     asked = {
-        "list": "/documents/",
-        "symbol": "/documents/?q=GCG/100/INF",
-        "word": "/documents/?q=remediation7",
-        "meeting": "/documents/?meeting=GCG%2F100",
+        "list": "/en/documents/",
+        "symbol": "/en/documents/?q=GCG/100/INF",
+        "word": "/en/documents/?q=remediation7",
+        "meeting": "/en/documents/?meeting=GCG%2F100",
     }
 
     def times():

@@ -2,8 +2,9 @@
 
 from django.http import HttpResponse
 from django.template import engines
-from django.urls import include, path
+from django.urls import path
 
+from alliance87.urls import urlpatterns as portal
 from gcg.models import Seat
 
 ROWS = engines["django"].from_string(
@@ -18,4 +19,4 @@ def bare(request):
     return HttpResponse(ROWS.render({"seats": Seat.objects.all()}))
 
 
-urlpatterns = [path("bare/", bare), path("", include("alliance87.urls"))]
+urlpatterns = [path("bare/", bare), *portal]

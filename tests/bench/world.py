@@ -35,10 +35,10 @@ class World:
         seat, person = "UN-5", self.cast.people["UN-5"]
         for turn in range(times):
             if turn % 2 == 0:
-                yield "/gcg/meetings/12/presences/", {"seat": seat, "person": person.pk, "mode": "remote"}, cookie
+                yield "/en/gcg/meetings/12/presences/", {"seat": seat, "person": person.pk, "mode": "remote"}, cookie
             else:
                 here = Presence.objects.get(seat__code=seat, checked_out_at=None)
-                yield f"/gcg/meetings/12/presences/{here.pk}/departure/", {}, cookie
+                yield f"/en/gcg/meetings/12/presences/{here.pk}/departure/", {}, cookie
 
     @cached_property
     def groups(self):

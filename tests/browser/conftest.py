@@ -126,7 +126,7 @@ def sign_in(chromium, portal):
         context = chromium.new_context(**options)
         contexts.append(context)
         page = context.new_page()
-        page.goto("/accounts/login/")
+        page.goto("/en/accounts/login/")
         page.fill("input[name=login]", email)
         page.fill("input[name=password]", "demo")
         page.locator("form:has(input[name=password]) button[type=submit]").first.click()

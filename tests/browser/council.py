@@ -15,7 +15,7 @@ def plan_meeting(page, number):
     """The Secretariat plans an extraordinary meeting of the GCG that starts in fifty minutes."""
     zone = ZoneInfo("Europe/Zurich")
     start = datetime.now(zone) + timedelta(minutes=50)
-    page.goto("/gcg/meetings/new/")
+    page.goto("/en/gcg/meetings/new/")
     page.get_by_label("Extraordinary meeting").check()
     page.get_by_label("Number", exact=False).first.fill(str(number))
     page.get_by_label("Hybrid").check()

@@ -62,7 +62,7 @@ def submit(page, roadmap):
 
 def open_review(secretary, country):
     """The Secretariat opens the review of the newest submission; the address of the review."""
-    secretary.goto("/pathfinder/reviews/")
+    secretary.goto("/en/pathfinder/reviews/")
     secretary.get_by_role("link", name=f"Open the review of {country}").click()
     press(secretary, "Open the review")
     return secretary.url
@@ -70,7 +70,7 @@ def open_review(secretary, country):
 
 def review_of(reviewer, country):
     """The newest review that this person has of the country."""
-    reviewer.goto("/pathfinder/reviewing/")
+    reviewer.goto("/en/pathfinder/reviewing/")
     reviewer.get_by_role("row", name=country).first.get_by_role("link").click()
     return reviewer.url.split("?")[0]
 

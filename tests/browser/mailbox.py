@@ -8,7 +8,7 @@ def letter(page, recipient, subject):
     link = page.locator("main a", has_text=subject).first
 
     def has_come():
-        page.goto(f"/demo/mailbox/?recipient={recipient}")
+        page.goto(f"/en/demo/mailbox/?recipient={recipient}")
         return link.count()
 
     until(has_come, f"a letter about {subject} to {recipient}", often=0.5)

@@ -14,8 +14,13 @@ class Watch:
 
     def __init__(self, focal, visitor, iso):
         self._focal, self._visitor = focal, visitor
-        self._public = ["/pathfinder/", "/pathfinder/countries.json", f"/pathfinder/{iso}/"]
-        self._own = [*self._public, "/desk/", f"/pathfinder/{iso}/roadmap/", f"/pathfinder/{iso}/hand-over-pack/"]
+        self._public = ["/en/pathfinder/", "/en/pathfinder/countries.json", f"/en/pathfinder/{iso}/"]
+        self._own = [
+            *self._public,
+            "/en/desk/",
+            f"/en/pathfinder/{iso}/roadmap/",
+            f"/en/pathfinder/{iso}/hand-over-pack/",
+        ]
 
     def also(self, address):
         """From now on, open this page of the country too."""

@@ -7,146 +7,146 @@ from axe_playwright_python.sync_playwright import Axe
 
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 LOOKS = [(360, "light"), (1280, "dark")]
-GROUP = "/groups/action-group-on-rural-livelihoods/"
+GROUP = "/en/groups/action-group-on-rural-livelihoods/"
 """The group that `lead@example.org` leads, with something on each of its pages."""
 LAST_YEAR = date.today().year - 1
-REVIEW = ("/pathfinder/reviewing/", "Nepal", "")
+REVIEW = ("/en/pathfinder/reviewing/", "Nepal", "")
 """The review that a member has to do: its address has a key at random, so it is found by its link."""
 PUBLIC = [
     "/",
-    "/gcg/",
-    "/gcg/seats/CHAIR/",
-    "/gcg/meetings/",
-    "/gcg/decisions/",
-    "/terms/",
-    "/accounts/login/",
-    "/accounts/signup/",
-    "/accounts/login/code/",
-    "/accounts/password/reset/",
-    "/accounts/continue/ministry/",
-    "/accounts/organizations/cancelled/",
-    "/partners/registration/",
-    "/partners/",
-    "/partners/1/",
-    "/gcg/state/",
-    "/gcg/rotation/",
-    "/gcg/calls/",
-    "/gcg/diary/",
-    "/myself/privacy/",
-    "/groups/",
+    "/en/gcg/",
+    "/en/gcg/seats/CHAIR/",
+    "/en/gcg/meetings/",
+    "/en/gcg/decisions/",
+    "/en/terms/",
+    "/en/accounts/login/",
+    "/en/accounts/signup/",
+    "/en/accounts/login/code/",
+    "/en/accounts/password/reset/",
+    "/en/accounts/continue/ministry/",
+    "/en/accounts/organizations/cancelled/",
+    "/en/partners/registration/",
+    "/en/partners/",
+    "/en/partners/1/",
+    "/en/gcg/state/",
+    "/en/gcg/rotation/",
+    "/en/gcg/calls/",
+    "/en/gcg/diary/",
+    "/en/myself/privacy/",
+    "/en/groups/",
     GROUP,
     f"{GROUP}workplan/",
     f"{GROUP}workplan/?only=late",
     f"{GROUP}workplan/changes/",
     f"{GROUP}reports/",
-    "/groups/supply-chains/",
-    "/groups/schools-along-the-harvest/",
-    "/groups/a-common-glossary/",
-    "/pathfinder/",
-    "/pathfinder/?by=region",
-    "/pathfinder/sn/",
-    "/pathfinder/ge/",
-    "/pathfinder/fj/reports/",
-    f"/pathfinder/fj/reports/{LAST_YEAR}/",
+    "/en/groups/supply-chains/",
+    "/en/groups/schools-along-the-harvest/",
+    "/en/groups/a-common-glossary/",
+    "/en/pathfinder/",
+    "/en/pathfinder/?by=region",
+    "/en/pathfinder/sn/",
+    "/en/pathfinder/ge/",
+    "/en/pathfinder/fj/reports/",
+    f"/en/pathfinder/fj/reports/{LAST_YEAR}/",
 ]
 PEOPLE = {
     "chair@example.org": [
-        "/desk/",
-        "/gcg/meetings/12/",
-        "/gcg/meetings/12/room/",
-        "/gcg/meetings/12/opening/",
-        "/gcg/meetings/13/convocation/",
-        "/gcg/meetings/11/minutes/",
-        "/gcg/meetings/12/items/2/presenters/",
-        "/gcg/call-requests/",
-        "/gcg/seats/EMPLOYERS-3/late-notice/",
-        "/myself/",
-        "/myself/erasure/",
-        "/myself/mail/",
-        "/gcg/groups/",
-        "/gcg/groups/support/1/",
-        "/groups/proposals/",
-        "/groups/proposals/7/",
+        "/en/desk/",
+        "/en/gcg/meetings/12/",
+        "/en/gcg/meetings/12/room/",
+        "/en/gcg/meetings/12/opening/",
+        "/en/gcg/meetings/13/convocation/",
+        "/en/gcg/meetings/11/minutes/",
+        "/en/gcg/meetings/12/items/2/presenters/",
+        "/en/gcg/call-requests/",
+        "/en/gcg/seats/EMPLOYERS-3/late-notice/",
+        "/en/myself/",
+        "/en/myself/erasure/",
+        "/en/myself/mail/",
+        "/en/gcg/groups/",
+        "/en/gcg/groups/support/1/",
+        "/en/groups/proposals/",
+        "/en/groups/proposals/7/",
     ],
     "secretariat@example.org": [
-        "/gcg/meetings/new/",
-        "/gcg/meetings/13/agenda/",
-        "/gcg/meetings/13/items/new/",
-        "/gcg/meetings/13/items/1/papers/",
-        "/gcg/meetings/12/presences/",
-        "/gcg/meetings/12/door/",
-        "/gcg/meetings/12/replies/",
-        "/gcg/action-points/",
-        "/pathfinder/focal-points/",
-        "/pathfinder/focal-points/1/hand-over/",
-        "/pathfinder/focal-points/1/ending/",
-        "/pathfinder/candidacies/new/",
-        "/pathfinder/candidacies/1/",
-        "/gcg/candidacies/1/item/",
-        "/pathfinder/due/",
-        ("/pathfinder/due/", "Read and send", ""),
-        "/pathfinder/legacy/",
-        "/pathfinder/reviews/",
-        "/pathfinder/reviews/1/",
-        "/pathfinder/reviews/2/",
-        "/pathfinder/letters/1/",
-        "/groups/leads/",
-        "/groups/leads/1/ending/",
-        "/gcg/groups/",
-        "/groups/supply-chains/co-chairs/",
-        "/demo/mailbox/",
-        "/partners/applications/",
-        "/partners/applications/new/",
-        "/gcg/calls/1/",
-        "/gcg/absences/",
-        "/gcg/seats/WORKERS-1/credentials/",
-        "/gcg/seats/WORKERS-1/step-down/",
-        "/gcg/meetings/12/observers/",
-        "/gcg/meetings/12/chair/",
-        "/gcg/years/2026/",
-        "/gcg/seats/EMPLOYERS-3/warning/",
-        "/myself/rights/",
-        "/myself/who-may/?right=prepare",
-        "/myself/who-may/?right=edit-roadmap&thing=SN",
-        "/myself/who-may/?right=edit-partner",
+        "/en/gcg/meetings/new/",
+        "/en/gcg/meetings/13/agenda/",
+        "/en/gcg/meetings/13/items/new/",
+        "/en/gcg/meetings/13/items/1/papers/",
+        "/en/gcg/meetings/12/presences/",
+        "/en/gcg/meetings/12/door/",
+        "/en/gcg/meetings/12/replies/",
+        "/en/gcg/action-points/",
+        "/en/pathfinder/focal-points/",
+        "/en/pathfinder/focal-points/1/hand-over/",
+        "/en/pathfinder/focal-points/1/ending/",
+        "/en/pathfinder/candidacies/new/",
+        "/en/pathfinder/candidacies/1/",
+        "/en/gcg/candidacies/1/item/",
+        "/en/pathfinder/due/",
+        ("/en/pathfinder/due/", "Read and send", ""),
+        "/en/pathfinder/legacy/",
+        "/en/pathfinder/reviews/",
+        "/en/pathfinder/reviews/1/",
+        "/en/pathfinder/reviews/2/",
+        "/en/pathfinder/letters/1/",
+        "/en/groups/leads/",
+        "/en/groups/leads/1/ending/",
+        "/en/gcg/groups/",
+        "/en/groups/supply-chains/co-chairs/",
+        "/en/demo/mailbox/",
+        "/en/partners/applications/",
+        "/en/partners/applications/new/",
+        "/en/gcg/calls/1/",
+        "/en/gcg/absences/",
+        "/en/gcg/seats/WORKERS-1/credentials/",
+        "/en/gcg/seats/WORKERS-1/step-down/",
+        "/en/gcg/meetings/12/observers/",
+        "/en/gcg/meetings/12/chair/",
+        "/en/gcg/years/2026/",
+        "/en/gcg/seats/EMPLOYERS-3/warning/",
+        "/en/myself/rights/",
+        "/en/myself/who-may/?right=prepare",
+        "/en/myself/who-may/?right=edit-roadmap&thing=SN",
+        "/en/myself/who-may/?right=edit-partner",
     ],
     "member@example.org": [
-        "/gcg/meetings/12/room/",
-        "/gcg/meetings/12/items/1/",
-        "/gcg/meetings/11/minutes/releases/1/",
-        "/pathfinder/reviewing/",
+        "/en/gcg/meetings/12/room/",
+        "/en/gcg/meetings/12/items/1/",
+        "/en/gcg/meetings/11/minutes/releases/1/",
+        "/en/pathfinder/reviewing/",
         REVIEW,
         *((*REVIEW[:2], rest) for rest in ("?part=P1", "?part=P1&on=A1", "declining/", "stepping-aside/", "sharing/")),
         ((*REVIEW[:2], "?part=P1"), "Correct or delete", ""),
-        "/accounts/2fa/",
-        "/accounts/2fa/webauthn/",
-        "/accounts/2fa/webauthn/add/",
-        "/accounts/organizations/",
-        "/accounts/sessions/",
+        "/en/accounts/2fa/",
+        "/en/accounts/2fa/webauthn/",
+        "/en/accounts/2fa/webauthn/add/",
+        "/en/accounts/organizations/",
+        "/en/accounts/sessions/",
     ],
     "admin@example.org": [
-        "/gcg/history/",
-        "/secretariat/staff/",
-        "/secretariat/staff/1/ending/",
-        "/secretariat/impersonations/",
+        "/en/gcg/history/",
+        "/en/secretariat/staff/",
+        "/en/secretariat/staff/1/ending/",
+        "/en/secretariat/impersonations/",
     ],
     "country@example.org": [
-        "/desk/",
-        "/myself/rights/",
-        "/groups/supply-chains/joining/",
-        "/pathfinder/sn/roadmap/",
-        "/pathfinder/sn/roadmap/lines/A1/",
-        "/pathfinder/sn/roadmap/lines/new/indicator/?under=A1",
-        "/pathfinder/sn/roadmap/sheets/",
-        "/pathfinder/sn/roadmap/changes/",
-        "/pathfinder/sn/roadmap/submission/",
-        "/pathfinder/sn/hand-over-pack/",
-        "/pathfinder/submissions/1/",
-        "/pathfinder/submissions/1/feedback/",
-        "/pathfinder/submissions/1/feedback/1/",
-        "/pathfinder/deadlines/1/",
+        "/en/desk/",
+        "/en/myself/rights/",
+        "/en/groups/supply-chains/joining/",
+        "/en/pathfinder/sn/roadmap/",
+        "/en/pathfinder/sn/roadmap/lines/A1/",
+        "/en/pathfinder/sn/roadmap/lines/new/indicator/?under=A1",
+        "/en/pathfinder/sn/roadmap/sheets/",
+        "/en/pathfinder/sn/roadmap/changes/",
+        "/en/pathfinder/sn/roadmap/submission/",
+        "/en/pathfinder/sn/hand-over-pack/",
+        "/en/pathfinder/submissions/1/",
+        "/en/pathfinder/submissions/1/feedback/",
+        "/en/pathfinder/submissions/1/feedback/1/",
+        "/en/pathfinder/deadlines/1/",
     ],
-    "partner@example.org": ["/groups/proposals/new/", "/groups/proposals/7/text/", f"{GROUP}polls/1/"],
+    "partner@example.org": ["/en/groups/proposals/new/", "/en/groups/proposals/7/text/", f"{GROUP}polls/1/"],
     "lead@example.org": [
         f"{GROUP}work/",
         f"{GROUP}workplan/",
@@ -171,7 +171,7 @@ PEOPLE = {
         f"{GROUP}meetings/2/agenda/",
         f"{GROUP}meetings/new/",
     ],
-    "observer@example.org": ["/gcg/meetings/12/room/"],
+    "observer@example.org": ["/en/gcg/meetings/12/room/"],
 }
 
 
@@ -216,18 +216,18 @@ def test_pages_of_people(sign_in, email, width, scheme):
 def test_the_head_takes_one_row_on_a_phone_and_its_menu_opens_without_scripts(sign_in):
     page = sign_in("secretariat@example.org", java_script_enabled=False)
     page.set_viewport_size({"width": 360, "height": 740})
-    page.goto("/desk/")
+    page.goto("/en/desk/")
     head = page.locator("header.masthead")
     assert head.bounding_box()["height"] < 70
     assert not head.get_by_role("link", name="Meetings").is_visible()
     head.get_by_text("Menu").click()
     head.get_by_role("link", name="Meetings").click()
-    assert page.url.endswith("/gcg/meetings/")
+    assert page.url.endswith("/en/gcg/meetings/")
 
 
 def test_the_head_has_each_link_once_and_shows_it_on_a_wide_screen_without_a_press(sign_in):
     page = sign_in("secretariat@example.org", java_script_enabled=False)
-    page.goto("/desk/")
+    page.goto("/en/desk/")
     head = page.locator("header.masthead")
     assert head.bounding_box()["height"] < 90
     assert head.get_by_role("button", name="Menu").count() == 0
@@ -235,21 +235,21 @@ def test_the_head_has_each_link_once_and_shows_it_on_a_wide_screen_without_a_pre
         assert head.get_by_role("link", name=name, exact=True).count() == 1, name
     assert head.get_by_role("button", name="Sign out").count() == 1
     head.get_by_role("link", name="Meetings").click()
-    assert page.url.endswith("/gcg/meetings/")
+    assert page.url.endswith("/en/gcg/meetings/")
 
 
 def test_the_editor_of_minutes_and_the_meter_of_the_room_have_names(sign_in):
     page = sign_in("secretariat@example.org")
-    page.goto("/gcg/meetings/11/minutes/sections/1/")
+    page.goto("/en/gcg/meetings/11/minutes/sections/1/")
     page.get_by_role("textbox", name="Text (optional)").wait_for()
-    page.goto("/gcg/meetings/12/room/")
+    page.goto("/en/gcg/meetings/12/room/")
     page.get_by_role("meter", name="Representatives present").wait_for()
 
 
 def test_a_name_of_one_long_word_does_not_widen_the_page_on_a_phone(chromium, portal):
     context = chromium.new_context(base_url=portal, viewport={"width": 360, "height": 740})
     page = context.new_page()
-    for address in (GROUP, f"{GROUP}workplan/", "/groups/"):
+    for address in (GROUP, f"{GROUP}workplan/", "/en/groups/"):
         page.goto(address)
         page.evaluate(
             "for (const name of document.querySelectorAll('h1, h2, h3, .crumbs a, .table .long'))"

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tests.browser.mailbox import letter
 from tests.waiting import until
 
-ROOM = "/gcg/meetings/12/room/"
+ROOM = "/en/gcg/meetings/12/room/"
 
 
 def processes(var, words):
@@ -74,13 +74,13 @@ def test_without_valkey_pages_work_the_room_lives_and_mail_waits(portal, portal_
     with nobody_restarts(portal_var):
         for pid in processes(portal_var, "valkey-server"):
             os.kill(pid, signal.SIGKILL)
-        for address in ("/", "/gcg/", "/gcg/decisions/", "/desk/"):
+        for address in ("/", "/en/gcg/", "/en/gcg/decisions/", "/en/desk/"):
             assert member.goto(address).status == 200, address
         member.goto(ROOM)
         press(member, "I am in the room")
         expect(present(chair)).not_to_have_text(before)
         visitor = chair.context.browser.new_context(base_url=portal).new_page()
-        visitor.goto("/accounts/password/reset/")
+        visitor.goto("/en/accounts/password/reset/")
         visitor.fill("[name=email]", "lead@example.org")
         visitor.locator("main form button").first.click()
         visitor.wait_for_load_state()
@@ -96,8 +96,8 @@ def test_after_postgresql_restarts_all_is_well(portal_var, member, chair):
     before = present(chair).inner_text()
     (postmaster,) = processes(portal_var, "bin/postgres")
     os.kill(postmaster, signal.SIGINT)
-    until(lambda: member.goto("/gcg/").status == 200, "pages are back")
-    statuses = [member.goto(address).status for _ in range(6) for address in ("/gcg/", "/desk/", ROOM)]
+    until(lambda: member.goto("/en/gcg/").status == 200, "pages are back")
+    statuses = [member.goto(address).status for _ in range(6) for address in ("/en/gcg/", "/en/desk/", ROOM)]
     assert set(statuses) == {200}, "at most the request under way fails"
     press(member, "I am in the room")
     expect(present(chair)).not_to_have_text(before)
@@ -126,12 +126,12 @@ def test_a_stale_tab_is_told_so(sign_in):
     first = sign_in("secretariat@example.org")
     second = first.context.new_page()
     for tab in (first, second):
-        tab.goto("/gcg/meetings/13/edit/")
+        tab.goto("/en/gcg/meetings/13/edit/")
     for tab, place in ((first, "Geneva, room XII"), (second, "Geneva, room XVII")):
         tab.fill("[name=place]", place)
         tab.locator("main form button.button-primary").click()
         tab.wait_for_load_state()
     expect(second.locator("[name=place]")).to_have_value("Geneva, room XVII")
     expect(second.locator("main")).to_contain_text("changed")
-    first.goto("/gcg/meetings/13/")
+    first.goto("/en/gcg/meetings/13/")
     expect(first.locator("main")).to_contain_text("Geneva, room XII")

@@ -8,7 +8,7 @@ from tests.browser.council import check_in, close_with_everything_else_deferred,
 from tests.browser.test_accessibility import problems
 
 NUMBER = 17
-MEETING = f"/gcg/meetings/{NUMBER}/"
+MEETING = f"/en/gcg/meetings/{NUMBER}/"
 
 
 def test_the_chair_sends_back_and_convenes_and_the_deputy_takes_over(sign_in):
@@ -24,11 +24,11 @@ def test_the_chair_sends_back_and_convenes_and_the_deputy_takes_over(sign_in):
     press(secretary, "Hand over to the Chair")
     expect(main[secretary]).to_contain_text("The agenda is with the Chair")
 
-    chair.goto("/desk/")
+    chair.goto("/en/desk/")
     main[chair].get_by_role("link", name=f"Convene GCG/{NUMBER}, or send its agenda back").first.click()
     chair.fill("[name=words]", "Say what the workplan is for.")
     press(chair, "Send back to the Secretariat")
-    secretary.goto("/desk/")
+    secretary.goto("/en/desk/")
     expect(main[secretary]).to_contain_text("Say what the workplan is for.")
     main[secretary].get_by_role("link", name=f"Revise the agenda of GCG/{NUMBER}").first.click()
     press(secretary, "Hand over to the Chair")
@@ -103,7 +103,7 @@ def minutes_are_released_in_five_presses(secretary, deputy):
 
     def press_on_desk(page, name):
         nonlocal presses
-        page.goto("/desk/")
+        page.goto("/en/desk/")
         page.locator("main").get_by_role("link", name=name, exact=True).first.click()
         page.wait_for_load_state()
         presses += 1
@@ -113,7 +113,7 @@ def minutes_are_released_in_five_presses(secretary, deputy):
         press(page, name)
         presses += 1
 
-    secretary.goto("/desk/")
+    secretary.goto("/en/desk/")
     expect(secretary.locator("main")).to_contain_text("10 working days are left for the draft")
     press_on_desk(secretary, f"Draft the minutes of GCG/{NUMBER}")
     press_button(secretary, "Draft the minutes")

@@ -9,7 +9,7 @@ from tests.browser.country_way import CRITERIA, accept, review_of
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
 REVIEWER, COUNTRY = "alternate@example.org", "Nepal"
 ARABIC, FRENCH = "من يدفع أجور المفتشين؟", "L'école est-elle gratuite jusqu'à 14 ans ?\n- en ville\n- à la campagne"
-ROADMAP, SECOND = "/pathfinder/sn/roadmap/", "observer@example.org"
+ROADMAP, SECOND = "/en/pathfinder/sn/roadmap/", "observer@example.org"
 
 
 def fits(page):
@@ -30,7 +30,7 @@ def remarked(page, part, words):
 def test_a_hurried_reviewer_on_a_phone(sign_in):
     """What was typed stands after the page was left in the middle; Arabic is read from its own side, lists as lists."""
     page = sign_in(REVIEWER, **PHONE)
-    page.goto("/desk/")
+    page.goto("/en/desk/")
     fits(page)
     page.get_by_role("link", name=f"Say whether you will review the Roadmap of {COUNTRY}").click()
     fits(page)
@@ -60,13 +60,13 @@ def test_a_hurried_reviewer_on_a_phone(sign_in):
 def second(sign_in):
     """A second focal point of Senegal, for the time of the test."""
     secretary = sign_in("secretariat@example.org")
-    secretary.goto("/pathfinder/focal-points/")
+    secretary.goto("/en/pathfinder/focal-points/")
     secretary.locator("[name=country]").fill("Senegal")
     secretary.locator("[name=person]").fill(SECOND)
     secretary.locator("[name=function]").fill("Deputy director of Labour")
     press(secretary, "Name")
     yield sign_in(SECOND, **PHONE)
-    secretary.goto("/pathfinder/focal-points/")
+    secretary.goto("/en/pathfinder/focal-points/")
     row = secretary.get_by_role("row").filter(has_text="Deputy director of Labour")
     row.get_by_role("link", name="End").click()
     secretary.locator("main form button").last.click()

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 from tests.browser.council import on_first_screen_of_a_phone, press
 from tests.browser.test_accessibility import problems
 
-MEETING = "/gcg/meetings/12/"
+MEETING = "/en/gcg/meetings/12/"
 
 
 def test_a_phone_checks_in_by_its_code_and_the_list_shows_it(sign_in, chromium, portal):

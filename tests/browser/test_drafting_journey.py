@@ -27,7 +27,7 @@ def test_a_guidance_note_is_asked_for_drafted_commented_cleared_and_found(sign_i
 
 
 def ask(chair):
-    chair.goto("/secretariat/drafting/")
+    chair.goto("/en/secretariat/drafting/")
     chair.get_by_role("link", name="Ask for a draft").click()
     chair.locator("[name=kind]").select_option("guidance")
     chair.fill("[name=subject]", SUBJECT)
@@ -38,7 +38,7 @@ def ask(chair):
 
 
 def draft(secretary):
-    secretary.goto("/desk/")
+    secretary.goto("/en/desk/")
     secretary.get_by_role("link", name=f"Draft “{SUBJECT}” for the Chair").click()
     secretary.get_by_role("link", name="Write it without one").click()
     secretary.fill("[name=text]", "Listen.\n\nAsk before you write anything down.")
@@ -48,7 +48,7 @@ def draft(secretary):
 
 
 def send_back(chair, words):
-    chair.goto("/desk/")
+    chair.goto("/en/desk/")
     chair.get_by_role("link", name=f"Clear the draft “{SUBJECT}”").click()
     chair.get_by_text("Comment and send it back").click()
     chair.fill("[name=words]", words)
@@ -58,7 +58,7 @@ def send_back(chair, words):
 
 def revise_in_word(secretary):
     """The draft goes out to Word, is changed there and comes back with what changed shown."""
-    secretary.goto("/desk/")
+    secretary.goto("/en/desk/")
     secretary.get_by_role("link", name=f"Draft “{SUBJECT}” for the Chair").click()
     with secretary.expect_download() as saved:
         secretary.get_by_role("link", name="Open it in Word").click()
@@ -81,7 +81,7 @@ def revise_in_word(secretary):
 
 def clear(chair):
     """The Chair sees what changed and clears the note; its symbol."""
-    chair.goto("/desk/")
+    chair.goto("/en/desk/")
     chair.get_by_role("link", name=f"Clear the draft “{SUBJECT}”").click()
     chair.get_by_role("link", name="What changed since it was sent back").click()
     expect(chair.locator(".difference ins")).to_contain_text(WORD)
@@ -93,18 +93,18 @@ def clear(chair):
 
 
 def is_found(visitor, symbol):
-    visitor.goto(f"/documents/?q={WORD.lower()}")
+    visitor.goto(f"/en/documents/?q={WORD.lower()}")
     return symbol in visitor.locator("main").inner_text()
 
 
 def test_a_quorum_of_20_shows_which_decisions_would_not_have_stood(sign_in):
     secretary, member = sign_in("secretariat@example.org"), sign_in("member@example.org")
-    secretary.goto("/gcg/terms/")
+    secretary.goto("/en/gcg/terms/")
     secretary.get_by_role("link", name="Write a draft").click()
     secretary.fill("[name=title]", "Twenty must be there")
     secretary.fill("[name=quorum_minimum]", "20")
     press(secretary, "Save and try it on the last two years")
-    member.goto("/terms/")
+    member.goto("/en/terms/")
     member.get_by_role("link", name="Drafts of a next version").click()
     member.get_by_role("link", name="Twenty must be there").click()
     fallen = member.locator("section[aria-labelledby=fallen]")

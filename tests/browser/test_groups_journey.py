@@ -13,7 +13,7 @@ from tests.browser.council import announce, check_in, fill_time, plan_meeting, p
 from tests.browser.mailbox import letter
 
 NUMBER = 16
-MEETING = f"/gcg/meetings/{NUMBER}/"
+MEETING = f"/en/gcg/meetings/{NUMBER}/"
 NAME = "Fair Ports"
 QUORUM = ["DEPUTY", *(f"GOV-PFC-{n}" for n in range(1, 6)), *(f"GOV-DEV-{n}" for n in range(1, 5))]
 QUORUM += ["UN-1", "UN-2", "EMPLOYERS-1", "NGO-1", "WORKERS-1"]
@@ -53,7 +53,7 @@ def test_a_group_from_a_partners_idea_to_work_that_the_gcg_sees(sign_in):
 
 def propose(partner):
     """The partner writes a draft and submits it; the address of the proposal."""
-    partner.goto("/groups/proposals/")
+    partner.goto("/en/groups/proposals/")
     partner.get_by_role("link", name="Propose", exact=True).click()
     partner.get_by_label("Action Group", exact=True).check()
     press(partner, "Begin the draft")
@@ -139,7 +139,7 @@ def join(page, lead, group):
     page.get_by_role("link", name=re.compile("take part", re.IGNORECASE)).click()
     press(page, "Ask to take part")
     letter(lead, "partner@example.org", "asks to take part in").click()
-    link = lead.locator("pre.letter a", has_text="/groups/letters/").first.get_attribute("href")
+    link = lead.locator("pre.letter a", has_text="/en/groups/letters/").first.get_attribute("href")
     lead.goto(link)
     press(lead, "Accept")
     assert page.goto(f"{group}work/").status == 200
@@ -180,7 +180,7 @@ def support_is_asked_and_answered(lead, secretary, chair, group):
     lead.get_by_label("What the group asks for").fill("Please introduce us to the port authority of Tema.")
     press(lead, "Ask")
     for page in (chair, secretary):
-        page.goto("/gcg/groups/")
+        page.goto("/en/gcg/groups/")
         row = page.get_by_role("row", name=NAME)
         expect(row).to_contain_text("A survey of hiring in three ports")
     row.get_by_role("link", name="Asks for support").click()
@@ -239,7 +239,7 @@ def its_co_chair_is_eligible_for_a_un_seat(secretary, group):
     secretary.get_by_label("Partner", exact=True).fill(CO_CHAIR)
     secretary.fill("[name=starts_on]", f"{day(0)}")
     press(secretary, "Enter")
-    secretary.goto("/gcg/calls/new/")
+    secretary.goto("/en/gcg/calls/new/")
     secretary.locator("[name=seat]").select_option("UN-5")
     secretary.fill("[name=opens_on]", f"{day(180)}")
     secretary.fill("[name=addresses]", "unsdg@example.org")

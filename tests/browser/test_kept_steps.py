@@ -13,7 +13,7 @@ def registration(sign_in):
 
     def begin(**options):
         page = sign_in(APPLICANT, **options)
-        page.goto("/partners/applications/new/")
+        page.goto("/en/partners/applications/new/")
         page.get_by_label("Civil society").check()
         page.get_by_role("button", name="Save and continue", exact=True).click()
         expect(page.locator("[name=acronym]")).to_be_visible()

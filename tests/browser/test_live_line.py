@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.proxy import proxy_to
 
-ROOM = "/gcg/meetings/12/room/"
+ROOM = "/en/gcg/meetings/12/room/"
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_who_signs_out_elsewhere_is_told_in_every_window(sign_in):
     member.goto(ROOM)
     expect(member.locator(".room-live")).to_be_visible()
     other = member.context.new_page()
-    other.goto("/accounts/logout/")
+    other.goto("/en/accounts/logout/")
     other.locator("main form button").first.click()
     expect(member.locator("[data-line=gone]")).to_be_visible()
     expect(member.locator(".room-live")).to_be_hidden()

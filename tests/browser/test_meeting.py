@@ -23,7 +23,7 @@ TEXT = "The GCG adopts the joint workplan and asks for a first report within six
 def prepare(page, number):
     """The Secretariat plans the meeting, and its agenda."""
     plan_meeting(page, number)
-    page.goto(f"/gcg/meetings/{number}/items/new/")
+    page.goto(f"/en/gcg/meetings/{number}/items/new/")
     page.fill("[name=title]", "Joint workplan")
     page.locator("[name=kind][value=decision]").check()
     page.fill("[name=draft_text]", TEXT)
@@ -50,7 +50,7 @@ def test_a_meeting_from_its_plan_to_the_minutes_in_every_mailbox(sign_in, codes,
     secretary, chair, member = (
         sign_in(f"{who}@example.org", java_script_enabled=scripts) for who in ("secretariat", "chair", "member")
     )
-    meeting = f"/gcg/meetings/{number}/"
+    meeting = f"/en/gcg/meetings/{number}/"
 
     def sees(page, words):
         """By itself, or asked for anew where there are no scripts."""
@@ -127,7 +127,7 @@ def reply_by_the_link_in_the_mail(member, number):
     """The invitation is in the mailbox; its link takes the answer without signing in."""
     letter(member, "member@example.org", f"Invitation to meeting GCG/{number}").click()
     frame = member.frame_locator("iframe").first
-    address = frame.locator("a[href*='/gcg/reply/']").first.get_attribute("href")
+    address = frame.locator("a[href*='/en/gcg/reply/']").first.get_attribute("href")
     visitor = member.context.browser.new_context().new_page()
     visitor.goto(address)
     visitor.locator("[name=answer][value=in_person]").check()
@@ -138,7 +138,7 @@ def reply_by_the_link_in_the_mail(member, number):
 
 def release(secretary, chair, number):
     """The Secretariat drafts, the Chair releases."""
-    meeting = f"/gcg/meetings/{number}/"
+    meeting = f"/en/gcg/meetings/{number}/"
     secretary.goto(f"{meeting}minutes/")
     secretary.locator("main form button").first.click()
     secretary.wait_for_load_state()
@@ -150,7 +150,7 @@ def release(secretary, chair, number):
 
 def minutes_reach_everyone(secretary, chair, number):
     """Each of the thirty representatives has them, absent ones too; the PDF says what happened."""
-    meeting = f"/gcg/meetings/{number}/"
+    meeting = f"/en/gcg/meetings/{number}/"
     subject = f"Minutes of meeting GCG/{number}"
     letter(chair, "chair@example.org", subject)
     secretary.goto(f"{meeting}minutes/")

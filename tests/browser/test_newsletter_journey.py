@@ -40,7 +40,7 @@ def subscribe(reader):
     form.get_by_role("button", name="Subscribe").click()
     expect(reader.locator("main")).to_contain_text("We have written")
     letter(reader, ADDRESS, "Please confirm").click()
-    confirm = link_in_letter(reader, "/newsletter/confirmation/")
+    confirm = link_in_letter(reader, "/en/newsletter/confirmation/")
     reader.goto(confirm)
     press(reader, "Yes, send me the newsletter")
     expect(reader.locator("h1")).to_have_text("You receive the newsletter from now on")
@@ -50,22 +50,22 @@ def subscribe(reader):
 
 def write(secretary):
     """The issue that the portal made of what happened, with words of the Secretariat's own; its number."""
-    secretary.goto("/newsletter/desk/")
+    secretary.goto("/en/newsletter/desk/")
     secretary.get_by_role("row", name="Being written").first.get_by_role("link").click()
     number = int(re.search(r"/desk/(\d+)/", secretary.url)[1])
     secretary.get_by_role("link", name="Write the edition in English").click()
-    secretary.goto(f"/newsletter/desk/{number}/en/blocks/")
+    secretary.goto(f"/en/newsletter/desk/{number}/en/blocks/")
     secretary.get_by_label("Heading").fill(NEWS)
     secretary.locator("textarea[name=text]").fill("A **new guide** is out.")
     secretary.locator("main form button.button-primary").first.click()
-    secretary.goto(f"/newsletter/desk/{number}/en/preview/")
+    secretary.goto(f"/en/newsletter/desk/{number}/en/preview/")
     expect(secretary.frame_locator("iframe").first.locator("body")).to_contain_text(NEWS)
     return number
 
 
 def clear(chair, number):
     """The Chair finds it on the desk and clears it."""
-    chair.goto("/desk/")
+    chair.goto("/en/desk/")
     chair.locator("main").get_by_role("link", name=f"Clear Newsletter {number}").first.click()
     press(chair, "Clear this issue")
     expect(chair.locator("main")).to_contain_text("cleared it on")
@@ -73,7 +73,7 @@ def clear(chair, number):
 
 def send(secretary, number):
     """Out at once: how many receive it is shown before."""
-    secretary.goto(f"/newsletter/desk/{number}/schedule/")
+    secretary.goto(f"/en/newsletter/desk/{number}/schedule/")
     expect(secretary.locator("main aside")).to_contain_text("English")
     press(secretary, "Send at once")
 
@@ -81,18 +81,20 @@ def send(secretary, number):
 def read(reader, number):
     """The letter comes, leads to the archive, and what it reports on is a page of the portal."""
     letter(reader, ADDRESS, f"issue {number}").click()
-    reader.goto(link_in_letter(reader, f"/newsletter/{number}/en/"))
+    reader.goto(link_in_letter(reader, f"/en/newsletter/{number}/en/"))
     expect(reader.locator("main")).to_contain_text(NEWS)
-    event = reader.locator("main a[href*='/gcg/'], main a[href*='/pathfinder/'], main a[href*='/groups/']").first
+    event = reader.locator(
+        "main a[href*='/en/gcg/'], main a[href*='/en/pathfinder/'], main a[href*='/en/groups/']"
+    ).first
     assert reader.goto(event.get_attribute("href")).ok
-    reader.goto("/newsletter/")
+    reader.goto("/en/newsletter/")
     expect(reader.get_by_role("link", name=re.compile(f"issue {number}|Newsletter {number}")).first).to_be_visible()
 
 
 def choose(reader):
     """Another language and one topic, without signing in."""
     letter(reader, ADDRESS, "Alliance 8.7 newsletter").click()
-    reader.goto(link_in_letter(reader, "/newsletter/preferences/"))
+    reader.goto(link_in_letter(reader, "/en/newsletter/preferences/"))
     reader.get_by_label("Language").select_option("fr")
     reader.get_by_label("Pathfinder Countries").check()
     press(reader, "Save")
@@ -105,7 +107,7 @@ def choose(reader):
 def leave(reader):
     """One click, and the link goes on saying so."""
     letter(reader, ADDRESS, "Alliance 8.7 newsletter").click()
-    stop = link_in_letter(reader, "/newsletter/stop/")
+    stop = link_in_letter(reader, "/en/newsletter/stop/")
     reader.goto(stop)
     press(reader, "Stop the newsletter")
     expect(reader.locator("h1")).to_have_text("You no longer receive the newsletter")

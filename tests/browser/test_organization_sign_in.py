@@ -9,13 +9,13 @@ from tests.browser.mailbox import letter
 
 def read_link(page, recipient):
     letter(page, recipient, "Confirm your address").click()
-    return re.search(r"https?://\S+(/accounts/confirm-email/\S+/)", page.locator("main").inner_text())[1]
+    return re.search(r"https?://\S+(/en/accounts/confirm-email/\S+/)", page.locator("main").inner_text())[1]
 
 
 def test_a_newcomer_comes_by_their_organization_and_comes_back(chromium, portal, organization):
     context = chromium.new_context(base_url=portal)
     page = context.new_page()
-    page.goto("/accounts/login/?next=/partners/applications/")
+    page.goto("/en/accounts/login/?next=/partners/applications/")
     page.get_by_role("button", name="Continue with Ministry of Examples").click()
     expect(page).to_have_url(re.compile(re.escape(organization.address)))
     page.get_by_role("button", name="Sign in as Amina").click()
@@ -27,8 +27,8 @@ def test_a_newcomer_comes_by_their_organization_and_comes_back(chromium, portal,
     page.locator("main").get_by_role("button").click()
     expect(page.get_by_role("banner").get_by_role("button", name="Sign out")).to_be_visible()
     page.get_by_role("banner").get_by_role("button", name="Sign out").click()
-    page.goto("/accounts/login/?next=/partners/applications/")
+    page.goto("/en/accounts/login/?next=/partners/applications/")
     page.get_by_role("button", name="Continue with Ministry of Examples").click()
     page.get_by_role("button", name="Sign in as Amina").click()
-    expect(page).to_have_url(f"{portal}/partners/applications/")
+    expect(page).to_have_url(f"{portal}/en/partners/applications/")
     context.close()

@@ -34,7 +34,7 @@ def confirm_by_password(page):
 
 
 def add_passkey(page, name, *, alone=True):
-    page.goto("/accounts/2fa/webauthn/add/")
+    page.goto("/en/accounts/2fa/webauthn/add/")
     if page.locator("[name=password]").count():
         confirm_by_password(page)
     page.fill("[name=name]", name)
@@ -44,7 +44,7 @@ def add_passkey(page, name, *, alone=True):
 
 
 def remove_passkeys(page):
-    page.goto("/accounts/2fa/webauthn/")
+    page.goto("/en/accounts/2fa/webauthn/")
     while page.get_by_role("link", name="Remove").count():
         page.get_by_role("link", name="Remove").first.click()
         if page.locator("[name=password]").count():
@@ -64,7 +64,7 @@ def lead(sign_in):
     page.device = with_device(page)
     yield page
     if "/login" in page.url or not page.get_by_role("banner").get_by_role("button", name="Sign out").count():
-        page.goto("/accounts/login/")
+        page.goto("/en/accounts/login/")
         with page.expect_navigation():
             page.get_by_role("button", name="Sign in with a passkey").click()
     remove_passkeys(page)
@@ -75,11 +75,11 @@ def test_a_passkey_signs_in_is_renamed_and_removed(lead, portal):
     expect(lead.locator("main")).to_contain_text("The passkey was added.")
     expect(lead.locator("h1")).to_have_text("Recovery codes")
     sign_out(lead)
-    lead.goto("/accounts/login/?next=/gcg/action-points/")
+    lead.goto("/en/accounts/login/?next=/gcg/action-points/")
     with lead.expect_navigation():
         lead.get_by_role("button", name="Sign in with a passkey").click()
-    expect(lead).to_have_url(f"{portal}/gcg/action-points/")
-    lead.goto("/accounts/2fa/webauthn/")
+    expect(lead).to_have_url(f"{portal}/en/gcg/action-points/")
+    lead.goto("/en/accounts/2fa/webauthn/")
     row = lead.locator("tbody tr")
     expect(row).to_contain_text("Work laptop")
     expect(row).to_contain_text("signs in by itself")
@@ -98,22 +98,22 @@ def test_a_passkey_signs_in_is_renamed_and_removed(lead, portal):
 
 def test_a_passkey_that_cannot_sign_in_alone_is_a_second_step(lead, portal):
     add_passkey(lead, "Security key", alone=False)
-    lead.goto("/accounts/2fa/webauthn/")
+    lead.goto("/en/accounts/2fa/webauthn/")
     expect(lead.locator("tbody tr")).to_contain_text("second step")
     sign_out(lead)
-    lead.goto("/accounts/login/")
+    lead.goto("/en/accounts/login/")
     lead.fill("[name=login]", "lead@example.org")
     lead.fill("[name=password]", "demo")
     press(lead, "Sign in")
     expect(lead.locator("h1")).to_have_text("Second step")
     with lead.expect_navigation():
         lead.get_by_role("button", name="Use a passkey").click()
-    expect(lead).to_have_url(f"{portal}/desk/")
+    expect(lead).to_have_url(f"{portal}/en/desk/")
 
 
 def test_it_confirms_that_it_is_oneself(lead):
     add_passkey(lead, "Work laptop")
-    lead.goto("/accounts/2fa/webauthn/reauthenticate/?next=/accounts/2fa/")
+    lead.goto("/en/accounts/2fa/webauthn/reauthenticate/?next=/accounts/2fa/")
     with lead.expect_navigation():
         lead.get_by_role("button", name="Confirm with a passkey").click()
     expect(lead.locator("h1")).to_have_text("Second step at sign-in")
@@ -124,7 +124,7 @@ def test_without_a_passkey_on_the_device_one_is_told_to_choose_another_way(lead,
     stranger = chromium.new_context(base_url=portal).new_page()
     devtools, device = with_device(stranger)
     devtools.send("WebAuthn.setUserVerified", {"authenticatorId": device, "isUserVerified": False})
-    stranger.goto("/accounts/login/")
+    stranger.goto("/en/accounts/login/")
     stranger.get_by_role("button", name="Sign in with a passkey").click()
     expect(stranger.get_by_text("No passkey was received.")).to_be_visible(timeout=65_000)
     expect(stranger.get_by_role("button", name="Sign in with a passkey")).to_be_enabled()
@@ -134,7 +134,7 @@ def test_without_a_passkey_on_the_device_one_is_told_to_choose_another_way(lead,
 def test_without_scripts_the_page_says_that_a_passkey_needs_them(chromium, portal):
     context = chromium.new_context(base_url=portal, java_script_enabled=False)
     page = context.new_page()
-    page.goto("/accounts/login/")
+    page.goto("/en/accounts/login/")
     expect(page.get_by_text("Passkeys need scripts")).to_be_visible()
     expect(page.get_by_role("button", name="Sign in with a passkey")).to_be_hidden()
     page.fill("[name=login]", "lead@example.org")

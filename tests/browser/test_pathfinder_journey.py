@@ -28,7 +28,7 @@ from tests.browser.secrets_kept import REVIEWERS, Watch, assert_silent, assert_s
 
 COUNTRY, ISO, FOCAL = "Honduras", "hn", "partner@example.org"
 NUMBER = 18
-MEETING, PUBLIC = f"/gcg/meetings/{NUMBER}/", f"/pathfinder/{ISO}/"
+MEETING, PUBLIC = f"/en/gcg/meetings/{NUMBER}/", f"/en/pathfinder/{ISO}/"
 QUORUM = ["DEPUTY", *(f"GOV-PFC-{n}" for n in range(1, 6)), *(f"GOV-DEV-{n}" for n in range(1, 5))]
 QUORUM += ["UN-1", "UN-2", "EMPLOYERS-1", "NGO-1", "WORKERS-1"]
 MEMBER, ALTERNATE, DEPUTY = REVIEWERS
@@ -97,12 +97,12 @@ class Public:
 
 def express_interest(secretary, focal):
     """The Secretariat names the focal point, who sends the letter of interest; the address of the candidacy."""
-    secretary.goto("/pathfinder/focal-points/")
+    secretary.goto("/en/pathfinder/focal-points/")
     secretary.locator("[name=country]").fill(COUNTRY)
     secretary.locator("[name=person]").fill(FOCAL)
     secretary.locator("[name=function]").fill("Director of Labour")
     press(secretary, "Name")
-    focal.goto("/pathfinder/")
+    focal.goto("/en/pathfinder/")
     focal.get_by_role("link", name="Express your country's interest").click()
     focal.locator("[name=country]").fill(COUNTRY)
     focal.locator("[name=happened_on]").fill(day(-200))
@@ -144,7 +144,7 @@ def write_the_roadmap(focal, candidacy, public):
     focal.goto(PUBLIC)
     focal.get_by_role("link", name="Write the Roadmap").click()
     press(focal, "Begin")
-    roadmap = f"/pathfinder/{ISO}/roadmap/"
+    roadmap = f"/en/pathfinder/{ISO}/roadmap/"
     add_line(focal, roadmap, "priority", title="Every child in school")
     add_line(focal, roadmap, "action", "P1", title="School meals", responsible="Ministry of Education", budget=500000)
     indicator = {"measure": "number", "direction": "rise", "baseline": 1200, "target": 9000}
@@ -196,9 +196,9 @@ def one_letter_comes(secretary, chair, focal, review, watch):
     write_letter(secretary, chair, review, "return", "The GCG thanks all who took part.")
     letter(focal, FOCAL, f"Feedback on the Roadmap of {COUNTRY}").click()
     assert_silent(focal.content(), "the letter")
-    focal.goto(f"/demo/mailbox/?recipient={FOCAL}")
+    focal.goto(f"/en/demo/mailbox/?recipient={FOCAL}")
     expect(focal.locator("main a", has_text=f"Feedback on the Roadmap of {COUNTRY}")).to_have_count(1)
-    focal.goto("/desk/")
+    focal.goto("/en/desk/")
     focal.get_by_role("link", name=f"Answer the feedback on the Roadmap of {COUNTRY}").click()
     feedback = focal.url
     expect(focal.locator("main ol.points > li")).to_have_count(2)

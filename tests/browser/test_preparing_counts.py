@@ -47,7 +47,7 @@ def test_twelve_items_with_a_paper_each_are_prepared_in_few_actions(sign_in, cap
     clerk = Clerk(sign_in("secretariat@example.org", java_script_enabled=False))
     page = clerk.page
     clerk.loads = 0
-    page.goto("/gcg/meetings/")
+    page.goto("/en/gcg/meetings/")
     clerk.press("Plan a meeting", "link")
     clerk.press("From the last one", "link")
     clerk.fill("[name=link]", "https://meet.example.org/gcg")

@@ -50,7 +50,7 @@ class Newcomer:
         """Make an account, and confirm the address by the link in the mail."""
         self.make_account()
         expect(self.page.locator("h1")).to_have_text("Confirm your address")
-        self.page.goto(re.search(r"(/accounts/confirm-email/[^/\s]+/)", self.read("Confirm your address"))[1])
+        self.page.goto(re.search(r"(/en/accounts/confirm-email/[^/\s]+/)", self.read("Confirm your address"))[1])
         self.press("Confirm")
 
 
@@ -111,13 +111,13 @@ def apply(who, organization):
 
 def be_asked_and_accepted(who, officer, organization, application):
     """The Secretariat asks, the applicant answers, the Secretariat accepts."""
-    officer.page.goto("/desk/")
+    officer.page.goto("/en/desk/")
     officer.follow(re.compile("Validate 1 registration"))
     officer.follow(organization)
     officer.page.get_by_label("Question to the applicant").fill("Who pays for your training?")
     officer.press("Send the question")
     assert "Who pays for your training?" in who.read("A question about the registration")
-    who.page.goto("/desk/")
+    who.page.goto("/en/desk/")
     who.follow("Answer the Secretariat's question")
     who.page.get_by_label("Your answer").fill("Our members.")
     who.press("Send the answer")
@@ -147,7 +147,7 @@ def invite(who, colleague):
     who.fill(email=colleague.email)
     who.press("Invite")
     expect(who.page.locator(".messages")).to_contain_text(colleague.email)
-    link = re.search(r"(/partners/invitations/[^\s\"<]+/)", colleague.read("Invitation to the desk"))[1]
+    link = re.search(r"(/en/partners/invitations/[^\s\"<]+/)", colleague.read("Invitation to the desk"))[1]
     colleague.page.goto(link)
     colleague.follow("Create an account")
     colleague.make_account()
@@ -164,11 +164,11 @@ def test_an_organization_comes_from_the_front_page_into_the_directory(scripts, n
     officer = Newcomer(sign_in("secretariat@example.org", java_script_enabled=scripts), "", "secretariat@example.org")
     be_asked_and_accepted(who, officer, organization, application)
     enter_initiative(who)
-    who.page.goto("/desk/")
+    who.page.goto("/en/desk/")
     who.follow(organization)
     invite(who, newcomer("Kofi Mensah", f"kofi@{domain}"))
     visitor = newcomer("", "").page
-    visitor.goto("/partners/")
+    visitor.goto("/en/partners/")
     visitor.fill("[name=q]", MISSPELT[scripts])
     visitor.get_by_role("button", name="Show", exact=True).click()
     visitor.get_by_role("link", name=organization).first.click()

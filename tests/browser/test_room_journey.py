@@ -15,7 +15,7 @@ QUORUM = ["CHAIR", *GOVERNMENTS, "UN-1", "UN-2", "UN-3", "WORKERS-1", "EMPLOYERS
 def in_the_room(sign_in, number, codes):
     """The Secretariat and the Chair in the room of a meeting with an item for decision, when these seats are checked in."""
     secretary, chair = (sign_in(f"{who}@example.org") for who in ("secretariat", "chair"))
-    meeting = f"/gcg/meetings/{number}/"
+    meeting = f"/en/gcg/meetings/{number}/"
     plan_meeting(secretary, number)
     secretary.goto(f"{meeting}items/new/")
     secretary.fill("[name=title]", "Joint workplan")
@@ -127,12 +127,12 @@ def test_the_acts_of_the_room_are_done_in_it(sign_in):
     notes = opened(secretary, "item-notes", "Notes")
     notes.get_by_role("textbox", name="Key conclusions").fill("Deferred.")
     elsewhere = secretary.context.new_page()
-    elsewhere.goto("/desk/")
+    elsewhere.goto("/en/desk/")
     elsewhere.get_by_role("button", name="Sign out").first.click()
     elsewhere.wait_for_load_state()
     notes.get_by_role("button", name="Save the notes").click()
     expect(secretary.locator("#room-lost")).to_contain_text("You are signed out.")
-    elsewhere.goto("/accounts/login/")
+    elsewhere.goto("/en/accounts/login/")
     elsewhere.fill("input[name=login]", "secretariat@example.org")
     elsewhere.fill("input[name=password]", "demo")
     elsewhere.press("input[name=password]", "Enter")

@@ -20,7 +20,7 @@ from secretariat.contacts.forms import InquiryForm
 from secretariat.contacts.models import Answer, Inquiry, PressContact
 
 pytestmark = pytest.mark.django_db
-FORM = "/contact/"
+FORM = "/en/contact/"
 SAID = {
     "subject": "press",
     "name": "Nia Newspaper",

@@ -95,8 +95,8 @@ def test_days_are_read_in_one_way():
 
 @pytest.mark.parametrize("day", OUTSIDE)
 def test_an_address_refuses_the_other_days(client, db, day):
-    assert client.get("/gcg/state.json", {"on": day}).status_code == 400
-    for page in ("/gcg/", "/gcg/state/"):
+    assert client.get("/en/gcg/state.json", {"on": day}).status_code == 400
+    for page in ("/en/gcg/", "/en/gcg/state/"):
         answer = client.get(page, {"on": day})
         assert answer.status_code == 200
         assert "from 1900 to 2200" in answer.text
@@ -106,7 +106,7 @@ def test_an_address_refuses_the_other_days(client, db, day):
 
 @pytest.mark.parametrize("day", ["1900-01-01", "2200-12-31"])
 def test_the_first_day_and_the_last_are_days_like_others(client, cast, day):
-    for page in ("/gcg/", "/gcg/state/", "/gcg/state.json"):
+    for page in ("/en/gcg/", "/en/gcg/state/", "/en/gcg/state.json"):
         answer = client.get(page, {"on": day})
         assert answer.status_code == 200
         assert "from 1900 to 2200" not in answer.text
@@ -115,7 +115,7 @@ def test_the_first_day_and_the_last_are_days_like_others(client, cast, day):
 @pytest.mark.parametrize("day", OUTSIDE)
 def test_a_last_day_asked_of_the_rotation(client, cast, day):
     client.force_login(cast.secretary)
-    assert client.get("/gcg/rotation/", {"GOV-AFR": day}).status_code == 200
+    assert client.get("/en/gcg/rotation/", {"GOV-AFR": day}).status_code == 200
 
 
 @pytest.mark.parametrize("period", [(date(1899, 12, 31), None), (date(2030, 1, 1), date(2201, 1, 2))])

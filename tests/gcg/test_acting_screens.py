@@ -9,7 +9,7 @@ from gcg.actions.taking_over import take_over
 from gcg.models import Meeting, Proposal, Seat
 from tests.cast import QUORATE, seat_people
 
-MEETING = "/gcg/meetings/12/"
+MEETING = "/en/gcg/meetings/12/"
 ROOM = f"{MEETING}room/"
 ITEM = f"{MEETING}items/3/"
 IN_PLACE = {"HX-Request": "true"}

@@ -11,8 +11,8 @@ from tests.gcg.closed_meeting import hold_meeting
 
 pytestmark = pytest.mark.django_db
 SOON = today() + timedelta(days=30)
-LIST = "/gcg/action-points/"
-NEW = "/gcg/meetings/12/items/1/action-points/new/"
+LIST = "/en/gcg/action-points/"
+NEW = "/en/gcg/meetings/12/items/1/action-points/new/"
 POINT = f"{LIST}GCG-12-A1/"
 
 
@@ -73,7 +73,7 @@ class TestList:
             client.get(LIST)
 
     def test_a_visitor_signs_in_first(self, client, point):
-        assert "/accounts/login/" in client.get(LIST).url
+        assert "/en/accounts/login/" in client.get(LIST).url
 
 
 class TestNextMeeting:
@@ -144,7 +144,7 @@ class TestNew:
         answer = as_(client, cast.secretary).post(
             NEW, {"text": "Go on.", "owner_1": cast.member.pk, "owner_2": cast.secretary.pk, "due_on": "2030-01-31"}
         )
-        assert answer.url == "/gcg/meetings/12/minutes/"
+        assert answer.url == "/en/gcg/meetings/12/minutes/"
         assert set(ActionPoint.objects.get().owners.all()) == {cast.member, cast.secretary}
 
     @pytest.mark.parametrize(

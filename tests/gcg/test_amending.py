@@ -28,7 +28,7 @@ from gcg.readings.agenda import left_over, minutes_of
 from tests.cast import QUORATE, make_meeting, seat_people
 
 pytestmark = pytest.mark.django_db
-PLACE = "/gcg/meetings/12/"
+PLACE = "/en/gcg/meetings/12/"
 
 
 def words(answer):

@@ -194,7 +194,7 @@ def test_the_meeting_s_zone_is_not_told_beside_times_in_another(cast, convened):
 
 def test_a_page_opened_before_the_move_answers_for_nothing(client, cast, convened, seat):
     client.force_login(cast.member)
-    address = "/gcg/meetings/12/replies/WORKERS-1/"
+    address = "/en/gcg/meetings/12/replies/WORKERS-1/"
     seen = client.get(address).context["form"]["for_start"].value()
     move_by(cast, convened, 7)
     page = client.post(address, {"answer": "remote", "for_start": seen})
@@ -208,16 +208,16 @@ def test_each_answer_says_for_which_day_it_was_given(client, cast, convened, sea
     reply_on_portal(convened, seat, by=cast.member, answer="remote")
     move_by(cast, convened, 7)
     client.force_login(cast.secretary)
-    overview = client.get("/gcg/meetings/12/replies/").text
+    overview = client.get("/en/gcg/meetings/12/replies/").text
     assert "Asked again: the meeting was moved" in overview
     assert f"for the meeting on {when(convened.starts_at, convened.time_zone)}" in overview
-    assert "Please answer again for the new time" in client.get("/gcg/meetings/12/replies/WORKERS-1/").text
+    assert "Please answer again for the new time" in client.get("/en/gcg/meetings/12/replies/WORKERS-1/").text
 
 
 def test_the_secretariat_gives_the_time_on_the_page(client, cast, meeting):
     client.force_login(cast.secretary)
     came_at = (meeting.starts_at - timedelta(days=1)).replace(second=0, microsecond=0)
-    address = "/gcg/meetings/12/replies/WORKERS-1/"
+    address = "/en/gcg/meetings/12/replies/WORKERS-1/"
     sent = {"answer": "apologies", "message": "By letter", "given_at": f"{came_at:%Y-%m-%dT%H:%M}"}
     assert client.post(address, sent).status_code == 302
     assert Reply.objects.get().given_at == came_at

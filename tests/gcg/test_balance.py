@@ -36,7 +36,7 @@ def test_regions_count_the_governments(cast):
 
 def test_gender_is_counted_where_it_is_stated(cast, client):
     assert Balance(Composition(today())).genders == []
-    assert "by gender" not in client.get("/gcg/").content.decode()
+    assert "by gender" not in client.get("/en/gcg/").content.decode()
     User.objects.filter(email__in=["chair@example.org", "deputy@example.org"]).update(gender="woman")
     User.objects.filter(email="chair-alternate@example.org").update(gender="man")
     found = counts(Balance(Composition(today())).genders)

@@ -12,7 +12,7 @@ from gcg.actions.decisions import announce_without_decision
 from gcg.actions.presiding import keep_notes, open_meeting, take_up
 from tests.cast import QUORATE, seat_people
 
-NOTES = "/gcg/meetings/12/room/notes/"
+NOTES = "/en/gcg/meetings/12/room/notes/"
 
 
 @pytest.fixture

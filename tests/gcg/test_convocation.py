@@ -159,7 +159,7 @@ def test_the_invitation_carries_agenda_calendar_link_and_clause_10_3(cast, conve
     assert [one.name for one in message.files] == ["GCG-12-provisional-agenda.pdf", "invite.ics"]
     assert message.files[0].content.startswith(b"%PDF-")
     for text in (message.text, message.html):
-        assert "/gcg/reply/" in text
+        assert "/en/gcg/reply/" in text
         assert "own travel (clause 10.3)" in text
         assert "Item 3" in text
         assert "Geneva" in text
@@ -195,7 +195,7 @@ def test_the_calendar_entry_says_who_when_and_where(cast, convened):
     assert event["ATTENDEE"] == f"mailto:{cast.chair.email}"
     assert event["ATTENDEE"].params["PARTSTAT"] == "NEEDS-ACTION"
     assert event["LOCATION"] == "Geneva"
-    assert "/gcg/reply/" in event["DESCRIPTION"]
+    assert "/en/gcg/reply/" in event["DESCRIPTION"]
     assert "[[" not in event["DESCRIPTION"]
 
 

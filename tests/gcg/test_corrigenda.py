@@ -16,7 +16,7 @@ from gcg.readings.recipients import recipients
 from tests.gcg.closed_meeting import decide, hold_meeting
 
 pytestmark = pytest.mark.django_db
-PLACE = "/gcg/decisions/GCG-12-D1/"
+PLACE = "/en/gcg/decisions/GCG-12-D1/"
 NEW = f"{PLACE}corrigenda/new/"
 SLIP = {"kind": "spelling", "reads": "raodmap", "should_read": "roadmap"}
 
@@ -70,7 +70,7 @@ def test_every_representative_is_written_to_once(cast, decision):
 def test_it_stands_beside_the_text_wherever_the_text_is_shown(cast, decision, client):
     issue_corrigendum(decision, by=cast.chair, **SLIP)
     mended = "for “raodmap”, read “roadmap”"
-    for page in (PLACE, "/gcg/decisions/", "/gcg/decisions/?q=roadmap"):
+    for page in (PLACE, "/en/gcg/decisions/", "/en/gcg/decisions/?q=roadmap"):
         seen = words(client.get(page))
         assert "the raodmap of Keyna" in seen
         assert mended in seen

@@ -181,8 +181,8 @@ def test_one_press_from_the_page_of_the_review_and_of_the_report(client, cast, s
     review, report = found_ready(cast), assessed(cast)
     client.force_login(cast.secretary)
     for row, address in (
-        (review, f"/gcg/submissions/{review.submission_id}/item/"),
-        (report, f"/gcg/reports/{report.pk}/item/"),
+        (review, f"/en/gcg/submissions/{review.submission_id}/item/"),
+        (report, f"/en/gcg/reports/{report.pk}/item/"),
     ):
         assert address in client.get(row.get_absolute_url()).text
         assert 'value="13" selected' in client.get(address).text
@@ -193,4 +193,4 @@ def test_one_press_from_the_page_of_the_review_and_of_the_report(client, cast, s
         assert "Before the GCG" in page
         assert address not in page
     client.logout()
-    assert "/gcg/reports/" not in client.get(report.get_absolute_url()).text
+    assert "/en/gcg/reports/" not in client.get(report.get_absolute_url()).text

@@ -17,7 +17,7 @@ from gcg.models import AgendaItem, Decision, Meeting, Seat, Stance
 from gcg.readings.register import Said, said_of
 from tests.cast import QUORATE, seat_people
 
-REGISTER = "/gcg/decisions/"
+REGISTER = "/en/gcg/decisions/"
 
 
 def words(answer):
@@ -73,7 +73,7 @@ def test_the_day_of_a_decision_is_that_of_its_meeting_for_every_reader(cast, ses
     Meeting.objects.filter(pk=session.pk).update(time_zone=far)
     day = date_format(decision.adopted_at.astimezone(ZoneInfo(far)), "l j F Y")
     assert day != date_format(decision.adopted_at, "l j F Y"), "the zone is on the other side of midnight"
-    for address in (decision.get_absolute_url(), REGISTER, "/"):
+    for address in (decision.get_absolute_url(), REGISTER, "/en/"):
         assert f">{day}</time>" in words(client.get(address)), address
     assert day in pdf_words(client.get(f"{decision.get_absolute_url()}pdf/"))
 
@@ -214,7 +214,7 @@ def test_the_database_makes_no_objection_public(cast, contested):
 
 def test_a_superseded_decision_says_by_which(decisions, client):
     assert "Superseded by" in words(client.get(f"{REGISTER}GCG-12-D1/"))
-    assert 'href="/gcg/decisions/GCG-12-D1/"' in words(client.get(f"{REGISTER}GCG-12-D3/"))
+    assert 'href="/en/gcg/decisions/GCG-12-D1/"' in words(client.get(f"{REGISTER}GCG-12-D3/"))
 
 
 @pytest.mark.parametrize("slug", ["GCG-12-D99", "x", "GCG-12"])

@@ -15,7 +15,7 @@ from gcg.actions.presiding import open_meeting
 from gcg.models import Meeting, Presence, Representation, Seat
 from tests.cast import QUORATE, make_meeting, seat_people
 
-CODES = "/gcg/meetings/12/door/"
+CODES = "/en/gcg/meetings/12/door/"
 IN_ROOM = "I am in the room"
 
 
@@ -143,7 +143,7 @@ def test_one_person_is_in_the_room_for_one_seat(cast, meeting, client, code):
 def test_a_changed_code_is_no_code(cast, meeting, client, code):
     changed = code.replace(f"-{cast.member.pk}.", f"-{cast.alternate.pk}.")
     assert changed != code
-    for bad in (changed, code[:-2] + "/", "/gcg/door/anything/"):
+    for bad in (changed, code[:-2] + "/", "/en/gcg/door/anything/"):
         for answer in (client.get(bad), client.post(bad)):
             assert answer.status_code == 404
             assert "Scan the code again, or ask the Secretariat" in words(answer)

@@ -11,7 +11,7 @@ from gcg.models import Presence, Representation, Seat
 from partners.models import Organization, User
 from tests.cast import QUORATE, seat_people
 
-PRESENCES = "/gcg/meetings/12/presences/"
+PRESENCES = "/en/gcg/meetings/12/presences/"
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from gcg.models import today
 from tests.documents.files import PDF
 from tests.gcg.closed_meeting import hold_meeting
 
-POINT = "/gcg/action-points/GCG-11-A1/"
-TABLE = "/gcg/meetings/12/action-points/"
+POINT = "/en/gcg/action-points/GCG-11-A1/"
+TABLE = "/en/gcg/meetings/12/action-points/"
 
 
 @pytest.fixture

@@ -20,8 +20,8 @@ from gcg.rooms import CONVENED, MEMBERS, OBSERVERS, scene
 from partners.models import Organization
 from tests.cast import QUORATE, seat_people
 
-ROOM = "/gcg/meetings/12/room/"
-FLOOR = "/gcg/meetings/12/floor/"
+ROOM = "/en/gcg/meetings/12/room/"
+FLOOR = "/en/gcg/meetings/12/floor/"
 
 
 @pytest.fixture

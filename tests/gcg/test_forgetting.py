@@ -73,7 +73,7 @@ def test_what_has_ended_is_forgotten_and_what_waits_is_kept(cast, client):
     assert kept() == [1, 1, 1]
     assert set(Nomination.objects.values_list("representative", flat=True)) == {"Nora Newcomer"}
     client.force_login(cast.secretary)
-    for address in (nomination.get_absolute_url(), "/gcg/seats/WORKERS-1/credentials/", ended.get_absolute_url()):
+    for address in (nomination.get_absolute_url(), "/en/gcg/seats/WORKERS-1/credentials/", ended.get_absolute_url()):
         page = client.get(address).text
         assert "address no longer kept" in page, address
         assert NOWHERE not in page

@@ -21,7 +21,7 @@ def upload(client, cast):
     def send(**files):
         texts = {"holders": HOLDERS, "mandates": MANDATES, "meetings": MEETINGS, "attendance": ATTENDANCE} | files
         data = {name: SimpleUploadedFile(f"{name}.csv", text.encode()) for name, text in texts.items()}
-        return client.post("/gcg/history/", data, follow=True)
+        return client.post("/en/gcg/history/", data, follow=True)
 
     return send
 
@@ -32,7 +32,7 @@ def test_a_history_is_previewed_then_entered(client, upload):
     assert not Mandate.objects.exists()
     client.post(preview.redirect_chain[-1][0], follow=True)
     assert Mandate.objects.count() == 4
-    state = json.loads(client.get("/gcg/state.json?on=2023-07-31").content)
+    state = json.loads(client.get("/en/gcg/state.json?on=2023-07-31").content)
     assert next(one for one in state["seats"] if one["seat"] == "CHAIR")["holder"] == "FR"
 
 
@@ -44,12 +44,12 @@ def test_problems_are_shown_with_their_place(upload):
 
 def test_only_the_secretariat_imports(client, cast):
     client.force_login(cast.chair)
-    assert client.get("/gcg/history/").status_code == 403
+    assert client.get("/en/gcg/history/").status_code == 403
 
 
 @pytest.mark.parametrize("on", ["31/12/2024", "2024-13-01", "yesterday"])
 def test_a_bad_day_is_a_clear_error(client, db, on):
-    answer = client.get("/gcg/state.json", {"on": on})
+    answer = client.get("/en/gcg/state.json", {"on": on})
     assert answer.status_code == 400
     assert "is not a date such as 2024-05-31" in answer.json()["error"]
 
@@ -80,7 +80,7 @@ def test_every_problem_can_be_read_by_page_and_as_a_file_and_no_upload_stays(cli
 
 def test_the_last_day_is_set_on_screen(client, upload):
     client.post(upload(mandates=MANDATES.replace("2024-12-31", "")).redirect_chain[-1][0])
-    assert "Set the last day of the mandate" in client.get("/gcg/seats/CHAIR/").text
-    assert "2024 at the latest" in client.post("/gcg/seats/CHAIR/last-day/", {"day": "2025-01-01"}).text
-    assert client.post("/gcg/seats/CHAIR/last-day/", {"day": "2024-12-31"}).status_code == 302
-    assert client.get("/gcg/seats/CHAIR/last-day/").status_code == 404
+    assert "Set the last day of the mandate" in client.get("/en/gcg/seats/CHAIR/").text
+    assert "2024 at the latest" in client.post("/en/gcg/seats/CHAIR/last-day/", {"day": "2025-01-01"}).text
+    assert client.post("/en/gcg/seats/CHAIR/last-day/", {"day": "2024-12-31"}).status_code == 302
+    assert client.get("/en/gcg/seats/CHAIR/last-day/").status_code == 404

@@ -66,7 +66,7 @@ def test_minutes_exist_for_members_and_the_secretariat_only(visit, release):
 
 def test_a_visitor_is_asked_to_sign_in(visit, release):
     for name in ("minutes", "minutes-pdf", "corrections"):
-        assert "/accounts/login/" in visit(None, name).url
+        assert "/en/accounts/login/" in visit(None, name).url
 
 
 class TestReading:
@@ -203,7 +203,7 @@ class TestReleasing:
 
     def test_the_chair_releases_and_sees_the_edition(self, visit, minutes):
         answer = visit("chair", "minutes-release-new", data={"edition": 1})
-        assert answer.url == "/gcg/meetings/12/minutes/releases/1/"
+        assert answer.url == "/en/gcg/meetings/12/minutes/releases/1/"
         again = visit("chair", "minutes-release-new", data={"edition": 1})
         assert "Edition 1 has already been released" in again.content.decode()
 

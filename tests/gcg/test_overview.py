@@ -66,10 +66,10 @@ def test_where_a_group_stands(cast, group):
 def test_members_and_the_secretariat_see_it_and_nobody_else(client, cast, group):
     for person in (cast.member, cast.alternate, cast.secretary):
         client.force_login(person)
-        assert "A guide for inspectors" in client.get("/gcg/groups/").text
+        assert "A guide for inspectors" in client.get("/en/gcg/groups/").text
     for person in (cast.stranger, cast.observer):
         client.force_login(person)
-        assert client.get("/gcg/groups/").status_code == 403
+        assert client.get("/en/gcg/groups/").status_code == 403
 
 
 def test_it_takes_as_few_queries_for_thirty_groups_as_for_one(client, cast, group, django_assert_max_num_queries):
@@ -77,7 +77,7 @@ def test_it_takes_as_few_queries_for_thirty_groups_as_for_one(client, cast, grou
     for number in range(30):
         planned_group(cast, f"Action Group {number}")
     with django_assert_max_num_queries(12):
-        assert client.get("/gcg/groups/").text.count("/workplan/") >= 31
+        assert client.get("/en/gcg/groups/").text.count("/workplan/") >= 31
 
 
 def filed(cast, client):
@@ -130,11 +130,11 @@ def test_what_the_gcg_noted_is_what_workplans_are_compared_with(client, cast, gr
     with pytest.raises(PermissionDenied):
         note_overview(overview, by=cast.member)
     client.force_login(cast.chair)
-    assert "The GCG noted it" in client.get("/gcg/groups/").text
+    assert "The GCG noted it" in client.get("/en/gcg/groups/").text
     assert client.post(reverse("gcg:groups-noting", args=[overview.pk])).status_code == 302
     assert overview_to_note() is None
     assert Baseline.objects.get().seen_at == overview.seen_at
-    page = client.get(f"/groups/{group.slug}/workplan/changes/").text
+    page = client.get(f"/en/groups/{group.slug}/workplan/changes/").text
     assert f"noted at {meeting.symbol}" in page
     assert "Changed after the filing" in page
     assert "Dropped: 1" in page
@@ -158,24 +158,24 @@ def test_a_request_is_answered_on_the_desk_it_goes_to(client, cast, group, desk,
     person = getattr(cast, answers)
     client.force_login(person)
     page = reverse("gcg:support-answer", args=[asked.pk])
-    assert page in client.get("/desk/").text
-    assert "Asks for support" in client.get("/gcg/groups/").text
+    assert page in client.get("/en/desk/").text
+    assert "Asks for support" in client.get("/en/gcg/groups/").text
     assert client.post(page, {"words": "It is booked."}).status_code == 302
-    assert page not in client.get("/desk/").text
+    assert page not in client.get("/en/desk/").text
     (delivery,) = Delivery.objects.filter(email=cast.stranger.email, mailing__kind="gcg.support")
     assert "It is booked." in delivery.mailing.text
     with pytest.raises(Refusal, match="has answered this"):
         answer_support(asked, by=person, words="Again.")
     client.force_login(cast.stranger)
-    assert "It is booked." in client.get(f"/groups/{group.slug}/support/").text
+    assert "It is booked." in client.get(f"/en/groups/{group.slug}/support/").text
 
 
 @pytest.mark.parametrize("who", ["secretary", "chair"])
 def test_a_group_past_its_end_date_is_on_the_desk(client, cast, group, who):
     client.force_login(getattr(cast, who))
-    assert "past its end date" not in client.get("/desk/").text
+    assert "past its end date" not in client.get("/en/desk/").text
     Group.objects.filter(pk=group.pk).update(period=(today() - 400 * A_DAY, today()))
-    page = client.get("/desk/").text
+    page = client.get("/en/desk/").text
     assert ("1 group is past its end date" in page) == (who == "chair")
     assert "is past its end date" in page
     assert str(group) in page

@@ -232,7 +232,7 @@ def test_the_page_takes_few_queries_and_is_linked(client, cast, meeting, filed, 
         for size in range(1, 8):
             filed(number, pdf(size * 10 + number), title=f"Paper {number} {size}")
     client.force_login(cast.member)
-    for address in (f"/gcg/meetings/{Meeting.objects.get().slug}/", reverse("gcg:agenda", args=["12"])):
+    for address in (f"/en/gcg/meetings/{Meeting.objects.get().slug}/", reverse("gcg:agenda", args=["12"])):
         assert f'href="{PACK}"' in client.get(address).text
     client.post(PACK, {"kind": "zip"})
     with django_assert_max_num_queries(12):

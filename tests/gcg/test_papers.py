@@ -171,4 +171,4 @@ async def _whole(response):
 
 def test_an_address_that_is_no_symbol_finds_nothing(cast, client):
     client.force_login(cast.secretary)
-    assert client.get("/documents/..-..-etc-passwd/").status_code == 404
+    assert client.get("/en/documents/..-..-etc-passwd/").status_code == 404

@@ -121,7 +121,7 @@ def test_minutes_tell_each_phase_in_order_and_mark_the_informal_ones(cast, mixed
     close_meeting(mixed, by=cast.chair)
     minutes = draft_minutes(mixed, by=cast.secretary)
     client.force_login(cast.secretary)
-    page = " ".join(client.get("/gcg/meetings/12/minutes/").content.decode().split())
+    page = " ".join(client.get("/en/gcg/meetings/12/minutes/").content.decode().split())
     told = [
         "14 representatives were present, 16 were needed (9.2). Not represented: NGOs.",
         "the meeting continued with quorum and could take decisions. 16 representatives were present",
@@ -143,6 +143,6 @@ def test_minutes_of_a_wholly_informal_meeting_say_so_once(cast, meeting, client)
     close_meeting(meeting, by=cast.chair)
     draft_minutes(meeting, by=cast.secretary)
     client.force_login(cast.secretary)
-    page = " ".join(client.get("/gcg/meetings/12/minutes/").content.decode().split())
+    page = " ".join(client.get("/en/gcg/meetings/12/minutes/").content.decode().split())
     assert "Informal exchange without quorum: these conclusions are not binding." in page
     assert "its conclusions are not binding (D5)" not in page

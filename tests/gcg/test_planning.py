@@ -96,8 +96,8 @@ def test_two_are_enough(cast, client):
 
 def test_years_are_pages_and_strange_ones_are_none(client, cast):
     assert "No meeting was held or is planned" in text(client, None, "year", 2031)
-    assert client.get("/gcg/years/1/").status_code == 404
-    assert client.get("/gcg/years/99999999999999999999/").status_code == 404
+    assert client.get("/en/gcg/years/1/").status_code == 404
+    assert client.get("/en/gcg/years/99999999999999999999/").status_code == 404
     assert str(today().year) in text(client, None, "meetings")
 
 

@@ -8,7 +8,7 @@ from alliance87.meetings.actions.followup import complete_action_point, record_a
 from gcg.models import ActionPoint, today
 from tests.gcg.closed_meeting import hold_meeting
 
-TABLE = "/gcg/meetings/12/action-points/"
+TABLE = "/en/gcg/meetings/12/action-points/"
 
 
 @pytest.fixture
@@ -106,4 +106,4 @@ def test_rows_that_there_are_not_change_nothing(points, clerk, noise):
 
 
 def test_a_meeting_that_is_over_has_no_table(cast, points, clerk):
-    assert clerk.get("/gcg/meetings/11/action-points/").status_code == 404
+    assert clerk.get("/en/gcg/meetings/11/action-points/").status_code == 404

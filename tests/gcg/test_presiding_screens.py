@@ -12,7 +12,7 @@ from gcg.actions.presiding import keep_notes, open_meeting
 from gcg.models import Closure, Decision, Meeting, Opening, Outcome, Presence, Proposal, Seat, Stance
 from tests.cast import QUORATE, make_meeting, seat_people
 
-MEETING = "/gcg/meetings/12/"
+MEETING = "/en/gcg/meetings/12/"
 ITEM = f"{MEETING}items/3/"
 ACTS = [
     f"{MEETING}opening/",
@@ -131,7 +131,7 @@ def test_an_objection_is_named_and_pressing_twice_makes_one_decision(cast, item,
     assert chair.post(f"{ITEM}outcome/", adopted).headers["Location"] == f"{MEETING}room/"
     twice = words(chair.post(f"{ITEM}outcome/", adopted))
     assert "Already announced: adopted." in twice
-    assert 'href="/gcg/decisions/GCG-12-D1/"' in twice
+    assert 'href="/en/gcg/decisions/GCG-12-D1/"' in twice
     assert Decision.objects.count() == 1
 
 
@@ -141,7 +141,7 @@ def test_a_decision_supersedes_one_in_force(cast, item, text, chair):
     seat_people(cast, later, QUORATE)
     open_meeting(later, by=cast.chair)
     again = put_text(later.items.get(kind="decision"), by=cast.chair, text="Otherwise.")
-    address = "/gcg/meetings/13/items/3/outcome/"
+    address = "/en/gcg/meetings/13/items/3/outcome/"
     assert "GCG/12/D1: Item 3" in words(chair.get(address))
     said = {"result": "adopted", "proposal": again.pk}
     assert "Select a valid choice" in words(chair.post(address, said | {"supersedes": "0"}))
@@ -233,9 +233,9 @@ def test_closing_before_the_announced_start_says_what_may_still_come(cast, chair
     seat_people(cast, soon, QUORATE)
     open_meeting(soon, by=cast.chair)
     early = "is still to come. Until then a seat may still give notice of its absence"
-    assert early in words(chair.get("/gcg/meetings/13/closure/"))
+    assert early in words(chair.get("/en/gcg/meetings/13/closure/"))
     Meeting.objects.filter(pk=soon.pk).update(starts_at=timezone.now() - timedelta(minutes=1))
-    assert early not in words(chair.get("/gcg/meetings/13/closure/"))
+    assert early not in words(chair.get("/en/gcg/meetings/13/closure/"))
 
 
 def test_closing_shows_what_it_will_write_in_few_questions(cast, item, chair, settings):

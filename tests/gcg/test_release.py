@@ -149,7 +149,7 @@ def test_the_mail_carries_the_pdf(cast, minutes):
     attachment = Attachment.objects.get()
     assert attachment.name == "GCG-12-MIN.pdf"
     assert attachment.path == release.document.file.name
-    assert "/gcg/meetings/12/minutes/" in attachment.mailing.text
+    assert "/en/gcg/meetings/12/minutes/" in attachment.mailing.text
 
 
 def test_the_next_edition_is_a_revision_that_lists_what_changed(cast, minutes):

@@ -38,7 +38,7 @@ def test_a_week_before_each_owner_hears_once(cast, point):
     mailing = Mailing.objects.get()
     assert mailing.subject.startswith("Action point GCG/12/A1 is due on")
     assert "Publish the plan." in mailing.text
-    assert "/gcg/action-points/GCG-12-A1/" in mailing.text
+    assert "/en/gcg/action-points/GCG-12-A1/" in mailing.text
 
 
 def test_the_day_after_they_hear_that_it_is_late(point):

@@ -91,7 +91,7 @@ def test_every_screen_that_leads_to_a_decision_says_what_adopting_does(client, c
     take_up(item, by=cast.chair)
     client.force_login(cast.chair)
     warning = f"Adopting a text under this item ends the partnership of {partner}."
-    meeting_page = f"/gcg/meetings/{meeting.slug}/"
+    meeting_page = f"/en/gcg/meetings/{meeting.slug}/"
     pages = [f"{meeting_page}room/", *(f"{item.get_absolute_url()}{act}" for act in ("", "text/", "outcome/"))]
     assert {page: warning in client.get(page).text for page in pages} == dict.fromkeys(pages, True)
     other = meeting.items.exclude(pk=item.pk).get(kind="decision")
@@ -111,7 +111,7 @@ def test_the_room_asks_no_more_for_saying_so(client, cast, meeting, item):
         take_up(one, by=cast.chair)
         put_text(one, by=cast.chair, text="The GCG agrees.")
         with CaptureQueriesContext(connection) as captured:
-            client.get(f"/gcg/meetings/{meeting.slug}/room/")
+            client.get(f"/en/gcg/meetings/{meeting.slug}/room/")
         asked[one.title] = len(captured)
     assert len(set(asked.values())) == 1, asked
 
@@ -213,8 +213,8 @@ def test_a_caretaker_is_let_go_when_a_successor_takes_office(cast):
 def test_the_secretariat_puts_it_on_screen(client, cast, partner):
     planned = make_meeting(cast, number=13, convened=False, starts_in=timedelta(days=60))
     client.force_login(cast.secretary)
-    page = f"/gcg/meetings/{planned.slug}/agenda/removals/"
-    assert page in client.get(f"/gcg/meetings/{planned.slug}/agenda/").text
+    page = f"/en/gcg/meetings/{planned.slug}/agenda/removals/"
+    assert page in client.get(f"/en/gcg/meetings/{planned.slug}/agenda/").text
     assert "No partner has this name" in client.post(page, {"partner": "Nobody at all"}).text
     assert "Circle of Survivors." in client.post(page, {"partner": "circle"}).text
     assert client.post(page, {"partner": "circle of survivors"}).status_code == 302
@@ -245,7 +245,7 @@ def test_minutes_and_the_council_of_the_past_keep_the_name_of_then(client, cast)
     with time_machine.travel(tomorrow, tick=False):
         rename_partner(holder, by=cast.stranger, name="Another Name Altogether", day=today())
         client.force_login(cast.secretary)
-        page = client.get(f"/gcg/meetings/{held.slug}/minutes/").text
+        page = client.get(f"/en/gcg/meetings/{held.slug}/minutes/").text
         assert "Organization WORKERS-1" in page
         assert "Another Name Altogether" not in page
         names = {day: str(Composition(day).by_code["WORKERS-1"].holder) for day in (held.date, today())}

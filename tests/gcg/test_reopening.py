@@ -16,7 +16,7 @@ from gcg.readings.sitting import Sitting
 from tests.cast import QUORATE, seat_people
 
 pytestmark = pytest.mark.django_db
-REOPENING = "/gcg/meetings/12/items/3/reopening/"
+REOPENING = "/en/gcg/meetings/12/items/3/reopening/"
 
 
 def words(answer):
@@ -93,11 +93,11 @@ def test_only_who_presides_reopens(cast, item, who):
 def test_the_same_press_twice_reopens_once(cast, item, client):
     outcome = announce(cast, item)
     client.force_login(cast.chair)
-    assert "Reopen the item" in words(client.get("/gcg/meetings/12/room/"))
+    assert "Reopen the item" in words(client.get("/en/gcg/meetings/12/room/"))
     assert f'value="{outcome.pk}"' in words(client.get(REOPENING))
     for _press in range(2):
         answer = client.post(REOPENING, {"outcome": outcome.pk, "because": "A compromise."})
-        assert answer.headers["Location"] == "/gcg/meetings/12/room/"
+        assert answer.headers["Location"] == "/en/gcg/meetings/12/room/"
     assert item.reopened_outcomes.count() == 1
     announce(cast, item, "deferred")
     client.post(REOPENING, {"outcome": outcome.pk})
@@ -114,7 +114,7 @@ def test_the_minutes_and_the_item_tell_both(cast, item, client):
     assert ([one.result for one in part.reopened], part.outcome.result) == (["no_consensus"], "deferred")
     client.force_login(cast.secretary)
     for page in ("minutes/", "items/3/"):
-        seen = words(client.get(f"/gcg/meetings/12/{page}"))
+        seen = words(client.get(f"/en/gcg/meetings/12/{page}"))
         assert "No consensus, announced" in seen
         assert "A compromise was found." in seen
         assert "Deferred" in seen

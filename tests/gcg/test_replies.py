@@ -166,7 +166,7 @@ def test_what_came_before_the_start_is_entered_after_it_and_nothing_says_otherwi
     with time_machine.travel(convened.starts_at + timedelta(minutes=5), tick=False):
         client.force_login(cast.secretary)
         came = (convened.starts_at - timedelta(hours=2)).strftime("%Y-%m-%dT%H:%M")
-        page = client.get(f"/gcg/meetings/{convened.slug}/replies/WORKERS-1/")
+        page = client.get(f"/en/gcg/meetings/{convened.slug}/replies/WORKERS-1/")
         typed = {"answer": "apologies", "given_at": came, "for_start": page.context["form"]["for_start"].value()}
         page = client.post(page.request["PATH_INFO"], typed, follow=True).text
     assert "The reply has been recorded." in page

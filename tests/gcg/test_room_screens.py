@@ -16,8 +16,8 @@ from gcg.rooms import CONVENED, MEMBERS, scene
 from partners.models import Organization
 from tests.cast import QUORATE, make_meeting, seat_people
 
-ROOM = "/gcg/meetings/12/room/"
-PRESENCES = "/gcg/meetings/12/presences/"
+ROOM = "/en/gcg/meetings/12/room/"
+PRESENCES = "/en/gcg/meetings/12/presences/"
 
 
 def page(client, person, address=ROOM, **options):
@@ -55,12 +55,12 @@ def test_who_is_let_into_the_room(cast, meeting, client, who, status):
 
 
 def test_who_is_not_signed_in_signs_in_first(meeting, client):
-    assert client.get(ROOM).headers["Location"].startswith("/accounts/login/")
+    assert client.get(ROOM).headers["Location"].startswith("/en/accounts/login/")
 
 
 def test_a_meeting_not_convened_has_no_room(cast, client):
     make_meeting(cast, number=13, convened=False)
-    assert page(client, cast.chair, "/gcg/meetings/13/room/").status_code == 404
+    assert page(client, cast.chair, "/en/gcg/meetings/13/room/").status_code == 404
 
 
 def test_a_member_checks_in_from_the_room(cast, meeting, client):
@@ -84,15 +84,15 @@ def test_one_act_is_at_hand_on_a_phone_at_a_time(cast, session, client):
     assert '<a class="button button-stop at-hand-link" href="#view">Object</a>' in inside
     assert "Ask for the floor" in inside.partition('class="at-hand')[2].partition("</form>")[0]
     assert '<h2 id="view">' in inside
-    client.post("/gcg/meetings/12/items/3/stances/", {"kind": "abstention", "proposal": item.proposals.get().pk})
+    client.post("/en/gcg/meetings/12/items/3/stances/", {"kind": "abstention", "proposal": item.proposals.get().pk})
     assert "at-hand-link" not in words(page(client, cast.member))
 
 
 def test_checking_in_early_is_refused_with_what_lifts_it(cast, client):
     make_meeting(cast, number=13, starts_in=timedelta(days=1))
-    assert "from two hours before the start" in words(page(client, cast.member, "/gcg/meetings/13/room/"))
+    assert "from two hours before the start" in words(page(client, cast.member, "/en/gcg/meetings/13/room/"))
     answer = client.post(
-        "/gcg/meetings/13/presences/", {"seat": "WORKERS-1", "person": cast.member.pk, "mode": "remote"}
+        "/en/gcg/meetings/13/presences/", {"seat": "WORKERS-1", "person": cast.member.pk, "mode": "remote"}
     )
     assert "The room opens two hours before the start" in words(answer)
 
@@ -167,7 +167,7 @@ def test_a_member_sees_the_text_and_may_speak(cast, session, client):
 def test_the_chair_has_the_console_and_takes_up_the_next_item(cast, session, client):
     seen = words(page(client, cast.chair))
     assert "Take up 1. Item 1" in seen
-    answer = client.post("/gcg/meetings/12/items/1/turn/", follow=True)
+    answer = client.post("/en/gcg/meetings/12/items/1/turn/", follow=True)
     assert "Take up 2. Item 2" in words(answer)
 
 
@@ -175,7 +175,7 @@ def test_who_is_no_longer_on_the_council_leaves_no_trace_of_rights(cast, client)
     """The meeting was yesterday: rights are today's, places that day's."""
     meeting = make_meeting(cast, number=13, starts_in=timedelta(days=-1))
     cast.member.representations.update(period=(meeting.date - timedelta(days=9), timezone.now().date()))
-    assert page(client, cast.member, "/gcg/meetings/13/room/").status_code == 404
+    assert page(client, cast.member, "/en/gcg/meetings/13/room/").status_code == 404
 
 
 def questions(client, address=ROOM):

@@ -13,7 +13,7 @@ from gcg.rules.seats import EndReason
 from tests.cast import make_meeting
 
 pytestmark = pytest.mark.django_db
-PAGE = "/gcg/rotation/"
+PAGE = "/en/gcg/rotation/"
 
 
 def text(response):

@@ -78,7 +78,7 @@ def test_it_is_read_on_another_day(client, cast):
 
 def test_links_from_the_council_on_a_day_keep_the_day(client, cast):
     page = client.get(reverse("gcg:composition"), {"on": "2025-05-01"}).text
-    seats = re.findall(r'href="(/gcg/seats/[^"]*)"', page)
+    seats = re.findall(r'href="(/en/gcg/seats/[^"]*)"', page)
     assert len(seats) >= 32
     assert all(link.endswith("?on=2025-05-01") for link in seats)
     assert f"{reverse('gcg:council-csv')}?on=2025-05-01" in page

@@ -24,8 +24,8 @@ def table(page, name):
 
 def both(client, on):
     """The page's text and the JSON of a day."""
-    page = client.get("/gcg/state/", {"on": on.isoformat()})
-    return page.content.decode(), client.get("/gcg/state.json", {"on": on.isoformat()}).json()
+    page = client.get("/en/gcg/state/", {"on": on.isoformat()})
+    return page.content.decode(), client.get("/en/gcg/state.json", {"on": on.isoformat()}).json()
 
 
 @pytest.fixture
@@ -103,11 +103,11 @@ def test_all_states_are_among_what_is_compared(client, cast, history):
 
 
 def test_a_day_that_is_none_is_said_at_its_field(client, cast):
-    page = client.get("/gcg/state/", {"on": "yesterday"}).content.decode()
+    page = client.get("/en/gcg/state/", {"on": "yesterday"}).content.decode()
     assert "“yesterday” is not a date" in page
     assert 'value="yesterday"' in page
 
 
 def test_it_takes_few_queries(client, history, django_assert_max_num_queries):
     with django_assert_max_num_queries(12):
-        client.get("/gcg/state/")
+        client.get("/en/gcg/state/")

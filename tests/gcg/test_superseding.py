@@ -45,5 +45,6 @@ def test_the_minutes_say_which_decision_is_superseded(cast, client):
     draft_minutes(meeting, by=cast.secretary)
     client.force_login(cast.secretary)
     assert (
-        " ".join(client.get("/gcg/meetings/13/minutes/").text.split()).count("It supersedes decision GCG/12/D1.") == 1
+        " ".join(client.get("/en/gcg/meetings/13/minutes/").text.split()).count("It supersedes decision GCG/12/D1.")
+        == 1
     )

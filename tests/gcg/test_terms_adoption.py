@@ -155,13 +155,13 @@ def test_a_version_without_a_decision_and_a_change_of_an_adopted_one_are_refused
 def test_the_review_is_a_duty_when_it_comes_near_and_late_when_it_is_past(client, cast):
     version = Version.objects.get()
     client.force_login(cast.secretary)
-    assert "Review the Terms of Reference" not in client.get("/desk/").content.decode()
+    assert "Review the Terms of Reference" not in client.get("/en/desk/").content.decode()
     enter_terms_review(version, by=cast.chair, held_on=today(), words="Good.", next_on=today() + timedelta(days=59))
     for person in (cast.secretary, cast.chair):
         client.force_login(person)
-        assert "Review the Terms of Reference" in client.get("/desk/").content.decode()
+        assert "Review the Terms of Reference" in client.get("/en/desk/").content.decode()
     client.force_login(cast.member)
-    assert "Review the Terms of Reference" not in client.get("/desk/").content.decode()
+    assert "Review the Terms of Reference" not in client.get("/en/desk/").content.decode()
 
 
 @pytest.mark.parametrize(

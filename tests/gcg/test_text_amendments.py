@@ -14,7 +14,7 @@ from gcg.rules.texts import is_same, marked
 from tests.cast import QUORATE, seat_people
 
 pytestmark = pytest.mark.django_db
-MEETING = "/gcg/meetings/12/"
+MEETING = "/en/gcg/meetings/12/"
 TEXT, AMENDED = "The GCG welcomes the plan.", "The GCG welcomes the joint plan."
 
 

@@ -11,7 +11,7 @@ from gcg.rooms import CONVENED, WALL, WALL_PARTS, followers, scene
 from partners.models import Organization
 from tests.cast import QUORATE, seat_people
 
-WALL_PAGE = "/gcg/meetings/12/room/screen/"
+WALL_PAGE = "/en/gcg/meetings/12/room/screen/"
 
 
 @pytest.fixture

@@ -79,13 +79,13 @@ def test_nor_does_the_agenda_say_anything_else(cast, proposal):
 
 def test_the_pages_show_the_lines_and_keep_what_was_typed(client, cast, item):
     client.force_login(cast.chair)
-    address = f"/gcg/meetings/12/items/{item.number}/text/"
+    address = f"/en/gcg/meetings/12/items/{item.number}/text/"
     page = client.get(address).text
     assert "What this decision does" in page
     answer = client.post(address, {"item": item.pk, "text": "The GCG creates nothing."}).text
     assert "word for word" in answer
     assert "The GCG creates nothing." in answer
-    assert "What this decision does" not in client.get("/gcg/meetings/12/items/3/text/").text
+    assert "What this decision does" not in client.get("/en/gcg/meetings/12/items/3/text/").text
 
 
 def test_a_decision_to_close_says_so_and_no_more_is_needed(cast, meeting):

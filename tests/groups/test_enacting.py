@@ -72,7 +72,7 @@ class TestDecision:
         self, client, cast, meeting, proposal
     ):
         decided(cast, meeting, put_proposal(proposal, by=cast.chair, meeting=meeting))
-        plan = f"/groups/{Group.objects.get(name='Fair Harvests').slug}/workplan/"
+        plan = f"/en/groups/{Group.objects.get(name='Fair Harvests').slug}/workplan/"
         page = client.get(plan).text
         assert "A study of three crops" in page
         assert "January: first meeting." not in page

@@ -161,7 +161,7 @@ def test_a_change_of_another_group_leaves_it(group, cast):
 @pytest.mark.usefixtures("keeping")
 def test_pages_that_are_kept_show_what_is_new(client, cast, group):
     client.force_login(cast.chair)
-    pages = [f"/groups/{group.slug}/", f"/groups/{group.slug}/workplan/", "/gcg/groups/"]
+    pages = [f"/en/groups/{group.slug}/", f"/en/groups/{group.slug}/workplan/", "/en/gcg/groups/"]
     assert not any("A new map" in client.get(page).text for page in pages)
     add_row(
         group,
@@ -178,7 +178,11 @@ def test_pages_that_are_kept_show_what_is_new(client, cast, group):
 @pytest.mark.usefixtures("keeping")
 def test_what_is_kept_makes_few_queries(client, cast, group, django_assert_max_num_queries):
     client.force_login(cast.chair)
-    for page, most in ((f"/groups/{group.slug}/", 5), (f"/groups/{group.slug}/workplan/", 5), ("/gcg/groups/", 7)):
+    for page, most in (
+        (f"/en/groups/{group.slug}/", 5),
+        (f"/en/groups/{group.slug}/workplan/", 5),
+        ("/en/gcg/groups/", 7),
+    ):
         client.get(page)
         with django_assert_max_num_queries(most):
             assert client.get(page).status_code == 200
@@ -186,7 +190,7 @@ def test_what_is_kept_makes_few_queries(client, cast, group, django_assert_max_n
 
 @pytest.mark.usefixtures("keeping")
 def test_leads_see_their_own_controls_and_others_never_do(client, cast, group):
-    page = f"/groups/{group.slug}/workplan/"
+    page = f"/en/groups/{group.slug}/workplan/"
     client.force_login(cast.stranger)
     assert "Add an output" in client.get(page).text
     client.force_login(cast.chair)

@@ -19,7 +19,7 @@ def meeting(cast):
 def agenda(client, cast, meeting):
     """The address of the page, for its lead."""
     client.force_login(cast.stranger)
-    return f"/groups/{meeting.group.slug}/meetings/{meeting.number}/agenda/"
+    return f"/en/groups/{meeting.group.slug}/meetings/{meeting.number}/agenda/"
 
 
 def titles(meeting):

@@ -39,7 +39,7 @@ def test_its_co_chairs_of_today_and_its_countries_in_their_order(client, cast, g
 
 
 def test_whoever_is_not_in_it_finds_how_to_take_part_at_the_head(client, cast, inside):
-    joining = f"/groups/{inside.group.slug}/joining/"
+    joining = f"/en/groups/{inside.group.slug}/joining/"
     head = client.get(inside.group.get_absolute_url()).text.partition('<h2 id="purpose">')[0]
     assert joining in head
     client.force_login(inside.ben)

@@ -56,15 +56,15 @@ def page_of(client, address, status=200):
 
 def test_a_meeting_begins_like_an_earlier_one(lead, cast, group):
     last = closed_meeting(group, by=cast.stranger, items=("Round of news", "Next steps"))
-    assert f"?like={last.pk}" in page_of(lead, f"/groups/{group.slug}/meetings/")
-    address = f"/groups/{group.slug}/meetings/new/?like={last.pk}"
+    assert f"?like={last.pk}" in page_of(lead, f"/en/groups/{group.slug}/meetings/")
+    address = f"/en/groups/{group.slug}/meetings/new/?like={last.pk}"
     page = lead.get(address)
     assert "Its 2 agenda items come along" in page.text
     suggested = {name: page.context["form"][name].value() for name in PLAN}
     assert (suggested["title"], suggested["link"]) == (last.title, last.link)
     assert suggested["starts"] - wall_time(last.starts_at, last.zone) == timedelta(weeks=4)
     assert suggested["ends"] - suggested["starts"] == last.ends_at - last.starts_at
-    assert lead.post(address, PLAN).url == f"/groups/{group.slug}/meetings/2/agenda/"
+    assert lead.post(address, PLAN).url == f"/en/groups/{group.slug}/meetings/2/agenda/"
     items = list(Meeting.objects.get(number=2).items.values_list("number", "title", "discussion"))
     assert items == [(1, "Round of news", ""), (2, "Next steps", "")]
 
@@ -74,22 +74,22 @@ def test_no_meeting_begins_like_one_of_another_group(lead, cast, group):
     appoint_lead(quarries, by=cast.secretary, person=cast.stranger)
     other = planned_meeting(quarries, by=cast.stranger)
     for like in (other.pk, "x", "9" * 30):
-        page = lead.get(f"/groups/{group.slug}/meetings/new/?like={like}")
+        page = lead.get(f"/en/groups/{group.slug}/meetings/new/?like={like}")
         assert page.context["like"] is None
 
 
 def test_a_lead_plans_writes_the_agenda_and_convenes(lead, cast, group):
     User.objects.filter(pk=cast.stranger.pk).update(time_zone="Africa/Nairobi")
-    assert lead.get(f"/groups/{group.slug}/meetings/new/").context["form"]["time_zone"].value() == "Africa/Nairobi"
-    new = lead.post(f"/groups/{group.slug}/meetings/new/", PLAN)
-    assert new.url == f"/groups/{group.slug}/meetings/1/agenda/"
+    assert lead.get(f"/en/groups/{group.slug}/meetings/new/").context["form"]["time_zone"].value() == "Africa/Nairobi"
+    new = lead.post(f"/en/groups/{group.slug}/meetings/new/", PLAN)
+    assert new.url == f"/en/groups/{group.slug}/meetings/1/agenda/"
     lead.post(new.url, ITEM)
     meeting = Meeting.objects.get()
     assert meeting.items.get().title == "The plan"
-    page = page_of(lead, f"/groups/{group.slug}/meetings/1/convocation/")
+    page = page_of(lead, f"/en/groups/{group.slug}/meetings/1/convocation/")
     assert "Mia Member" in page
     seen = page.split('name="seen" value="')[1].split('"')[0]
-    assert lead.post(f"/groups/{group.slug}/meetings/1/convocation/", {"seen": seen}).status_code == 302
+    assert lead.post(f"/en/groups/{group.slug}/meetings/1/convocation/", {"seen": seen}).status_code == 302
     assert afresh(meeting).is_convened
     assert "You have not yet said" in page_of(lead, meeting.get_absolute_url())
 
@@ -108,7 +108,7 @@ def test_a_lead_plans_writes_the_agenda_and_convenes(lead, cast, group):
     ],
 )
 def test_what_cannot_be_a_plan_is_an_error_at_its_field_and_nothing_typed_is_lost(lead, group, typed, said):
-    answer = lead.post(f"/groups/{group.slug}/meetings/new/", PLAN | typed)
+    answer = lead.post(f"/en/groups/{group.slug}/meetings/new/", PLAN | typed)
     page = answer.content.decode()
     assert answer.status_code == 200
     assert said in page
@@ -118,7 +118,7 @@ def test_what_cannot_be_a_plan_is_an_error_at_its_field_and_nothing_typed_is_los
 
 def test_a_time_that_clocks_show_twice_is_taken_and_said(lead, group):
     twice = {"starts": "2027-10-31T02:30", "ends": "2027-10-31T04:00"}
-    answer = lead.post(f"/groups/{group.slug}/meetings/new/", PLAN | twice, follow=True)
+    answer = lead.post(f"/en/groups/{group.slug}/meetings/new/", PLAN | twice, follow=True)
     assert "twice on that day" in answer.content.decode()
     assert Meeting.objects.get().starts_at.isoformat() == "2027-10-31T00:30:00+00:00"
 
@@ -140,10 +140,10 @@ def test_members_see_what_is_convened_and_others_nothing(client, cast, group):
     assert "Change the plan" not in page
     assert "Who will attend" in page
     page_of(client, f"{convened.get_absolute_url()}edit/", 403)
-    assert "Meeting 1" not in page_of(client, f"/groups/{group.slug}/meetings/")
+    assert "Meeting 1" not in page_of(client, f"/en/groups/{group.slug}/meetings/")
     client.force_login(cast.member)
     page_of(client, convened.get_absolute_url(), 404)
-    page_of(client, f"/groups/{group.slug}/meetings/", 404)
+    page_of(client, f"/en/groups/{group.slug}/meetings/", 404)
     client.force_login(cast.secretary)
     page_of(client, planned.get_absolute_url())
 
@@ -159,7 +159,7 @@ def test_the_personal_link_answers_without_signing_in(client, cast, group):
     assert Reply.objects.get().way == "link"
     stale = client.post(link, {"answer": "remote", "for_start": "2020-01-01T00:00:00+00:00"})
     assert "has been moved since you opened" in stale.content.decode()
-    page_of(client, "/groups/meetings/replies/forged/", 404)
+    page_of(client, "/en/groups/meetings/replies/forged/", 404)
 
 
 def test_the_day_of_the_meeting(lead, cast, group):
@@ -238,4 +238,4 @@ def test_the_pages_take_few_queries_at_any_size(lead, cast, group, django_assert
         with django_assert_max_num_queries(12):
             page_of(lead, f"{meeting.get_absolute_url()}{address}")
     with django_assert_max_num_queries(12):
-        page_of(lead, f"/groups/{group.slug}/meetings/")
+        page_of(lead, f"/en/groups/{group.slug}/meetings/")

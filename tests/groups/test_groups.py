@@ -44,7 +44,7 @@ def test_the_database_makes_the_address_once():
     group = Group.objects.get(slug="fair-harvests")
     group.name = "Fairer Harvests"
     group.save()
-    assert Group.objects.get(pk=group.pk).get_absolute_url() == "/groups/fair-harvests/"
+    assert Group.objects.get(pk=group.pk).get_absolute_url() == "/en/groups/fair-harvests/"
     with pytest.raises(ProgrammingError, match="Cannot update"), transaction.atomic():
         Group.objects.update(slug="another")
 

@@ -52,9 +52,9 @@ def test_the_pages_enter_and_end(client, cast, group):
     client.force_login(cast.secretary)
     appoint_lead(group, by=cast.secretary, person=cast.observer)
     sent = {"group": group.pk, "person": cast.stranger.email}
-    assert client.post("/groups/leads/", sent).status_code == 302
-    assert "already" in client.post("/groups/leads/", sent).text
+    assert client.post("/en/groups/leads/", sent).status_code == 302
+    assert "already" in client.post("/en/groups/leads/", sent).text
     lead = Lead.objects.get(person=cast.stranger)
-    assert str(cast.stranger) in client.get("/groups/leads/").text
-    assert client.post(f"/groups/leads/{lead.pk}/ending/").status_code == 302
+    assert str(cast.stranger) in client.get("/en/groups/leads/").text
+    assert client.post(f"/en/groups/leads/{lead.pk}/ending/").status_code == 302
     assert [one.person for one in Lead.objects.in_force()] == [cast.observer]

@@ -62,9 +62,9 @@ def test_the_leads_are_reminded_of_what_nobody_in_the_group_owns(inside, meeting
 def test_the_desk_of_who_left_does_not_lead_to_a_page_that_is_not_there(inside, meeting, client):
     point_of(meeting, inside.lead, inside.ben)
     client.force_login(inside.ben)
-    assert "Report on action point" in client.get("/desk/").text
+    assert "Report on action point" in client.get("/en/desk/").text
     inside.leave(inside.ben)
-    assert "Report on action point" not in client.get("/desk/").text
+    assert "Report on action point" not in client.get("/en/desk/").text
 
 
 def test_a_mention_does_not_reach_who_was_taken_out_of_the_discussion(inside):

@@ -164,12 +164,12 @@ class TestTheLastLead:
         assert subject in letters_to(cast.secretary)
         assert subject in letters_to(longest.person)
         client.force_login(cast.secretary)
-        desk = client.get("/desk/").text
+        desk = client.get("/en/desk/").text
         assert "Find a lead for Fair Harvests" in desk
         assert "Mia stands in." in desk
         name_lead(later, by=longest.person)
         assert [one.person for one in group.leads.in_force()] == [later.person]
-        assert "Find a lead" not in client.get("/desk/").text
+        assert "Find a lead" not in client.get("/en/desk/").text
 
     def test_has_the_secretariat_stand_in_where_there_is_no_member(self, cast):
         group, (lead, other) = led_group(cast, "Lea", "Leo")
@@ -255,12 +255,12 @@ class TestPages:
             for one in (colleague(cast, "Mia"), colleague(cast, "Max"))
         ]
         client.force_login(lead.person)
-        address = f"/groups/requests/{asked[0].pk}/"
-        assert address in client.get("/desk/").text
+        address = f"/en/groups/requests/{asked[0].pk}/"
+        assert address in client.get("/en/desk/").text
         assert client.post(address).status_code == 302
         work = client.get(f"{group.get_absolute_url()}work/").text
-        assert f'action="/groups/requests/{asked[1].pk}/"' in work
-        assert client.post(f"/groups/requests/{asked[1].pk}/").status_code == 302
+        assert f'action="/en/groups/requests/{asked[1].pk}/"' in work
+        assert client.post(f"/en/groups/requests/{asked[1].pk}/").status_code == 302
         assert Membership.objects.in_force().count() == 2
 
     def test_people_are_named_inside_only(self, client, cast):

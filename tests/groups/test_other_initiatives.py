@@ -34,11 +34,11 @@ def test_from_the_proposal_to_its_closure(client, cast, meeting):
     page = client.get(group.get_absolute_url()).text
     assert "Other initiative" in page
     assert "Two crops are studied." in page
-    assert "Clean Chains" in client.get("/groups/", {"kind": "initiative"}).text
+    assert "Clean Chains" in client.get("/en/groups/", {"kind": "initiative"}).text
 
     with time_machine.travel(timezone.now() + timedelta(days=250), tick=True):
         client.force_login(cast.member)
-        assert "Clean Chains" in client.get("/gcg/groups/").text
+        assert "Clean Chains" in client.get("/en/gcg/groups/").text
         give_report(group, by=lead, achieved="A study.", next_steps="A guide.")
     with time_machine.travel(timezone.now() + YEAR + timedelta(days=2), tick=True):
         assert Group.objects.get(pk=group.pk).state == State.PAST_END

@@ -202,9 +202,9 @@ class TestDesk:
     def test_a_poll_waits_on_the_desk_until_one_has_voted(self, inside, client):
         poll = opened(inside)
         client.force_login(inside.lead)
-        assert "Say which times suit you: Planning day" in client.get("/desk/").text
+        assert "Say which times suit you: Planning day" in client.get("/en/desk/").text
         answer(poll, inside.lead, "yes")
-        assert "Say which times suit you" not in client.get("/desk/").text
+        assert "Say which times suit you" not in client.get("/en/desk/").text
 
     def test_it_waits_for_leads_and_members_only_while_it_takes_votes(self, inside, cast, time_machine):
         opened(inside)

@@ -37,12 +37,12 @@ def whole(cast, **others):
 
 
 def text_of(proposal):
-    return f"/groups/proposals/{proposal.pk}/text/"
+    return f"/en/groups/proposals/{proposal.pk}/text/"
 
 
 def test_a_partner_begins_writes_and_submits(client, cast, partner):
     client.force_login(cast.stranger)
-    begun = client.post("/groups/proposals/new/", {"aim": "create", "kind": "action", "organization": partner.pk})
+    begun = client.post("/en/groups/proposals/new/", {"aim": "create", "kind": "action", "organization": partner.pk})
     proposal = Proposal.objects.get()
     assert begun.url == text_of(proposal)
     assert client.post(begun.url, {"need": "Far", "keep": "1"}).status_code == 204
@@ -73,7 +73,7 @@ def test_a_second_press_leads_where_the_first_led_and_makes_no_other_version(cli
 
 def test_whoever_may_not_is_told_the_only_way(client, cast):
     client.force_login(cast.observer)
-    page = client.get("/groups/proposals/new/").text
+    page = client.get("/en/groups/proposals/new/").text
     assert "only by a decision of the GCG" in page
     assert "6.2" in page
     assert "Begin the draft" not in page
@@ -123,23 +123,23 @@ def test_a_comment_its_disposition_and_the_agenda(client, cast, partner):
     assert client.post(f"{page}comments/", {"text": "Who pays?"}).status_code == 302
     assert "No disposition yet" in client.get(page).text
     comment = proposal.comments.get()
-    item_page = f"/gcg/proposals/{proposal.pk}/item/"
+    item_page = f"/en/gcg/proposals/{proposal.pk}/item/"
     client.force_login(cast.chair)
     assert item_page not in client.get(page).text
     client.force_login(cast.stranger)
-    place = f"/groups/proposals/comments/{comment.pk}/disposition/"
+    place = f"/en/groups/proposals/comments/{comment.pk}/disposition/"
     assert "required" in client.post(place, {f"c{comment.pk}-result": "answered"}).text
     assert client.post(place, {f"c{comment.pk}-result": "answered", f"c{comment.pk}-words": "We."}).status_code == 302
     assert Disposition.objects.get().comment == comment
     client.force_login(cast.chair)
-    assert item_page in client.get("/desk/").text
+    assert item_page in client.get("/en/desk/").text
     assert item_page in client.get(page).text
     assert client.post(item_page, {"meeting": meeting.slug}).status_code == 302
     item = AgendaItem.objects.get(proposalmatter__proposal=proposal)
     shown = client.get(item.get_absolute_url()).text
     assert page in shown
     assert "Answered" in shown
-    assert item_page not in client.get("/desk/").text
+    assert item_page not in client.get("/en/desk/").text
 
 
 def test_the_list_begins_with_what_is_open_the_latest_first(client, cast, partner):
@@ -148,7 +148,7 @@ def test_the_list_begins_with_what_is_open_the_latest_first(client, cast, partne
     submission = ProposalSubmission.objects.filter(proposal=early)
     submission.update(submitted_at=timezone.now() - timedelta(days=3))
     client.force_login(cast.secretary)
-    assert list(client.get("/groups/proposals/").context["page"]) == [late, early, over]
+    assert list(client.get("/en/groups/proposals/").context["page"]) == [late, early, over]
     page = client.get(over.get_absolute_url()).text
     assert "Nobody commented on it." in page
     assert "No comments yet." not in page

@@ -25,7 +25,7 @@ def shared(inside, by=None, title="Prices", **options):
 
 
 def address(shared_file, number):
-    return f"/groups/{shared_file.group.slug}/files/{shared_file.pk}/versions/{number}/"
+    return f"/en/groups/{shared_file.group.slug}/files/{shared_file.pk}/versions/{number}/"
 
 
 def test_members_share_and_replace_observers_read(inside, cast, client):
@@ -44,7 +44,7 @@ def test_members_share_and_replace_observers_read(inside, cast, client):
     answer = client.get(address(file, 1))
     assert answer["Content-Disposition"] == 'attachment; filename="Prix du cacao.pdf"'
     assert answer["Content-Type"] == "application/pdf"
-    page = client.get(f"/groups/{inside.group.slug}/files/{file.pk}/").text
+    page = client.get(f"/en/groups/{inside.group.slug}/files/{file.pk}/").text
     assert page.index("Newest") < page.index("Prices 2027.pdf") or "Replaced" in page
     assert "Add a new version" not in page
 

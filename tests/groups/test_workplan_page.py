@@ -30,7 +30,7 @@ def group(cast):
 
 @pytest.fixture
 def plan(group):
-    return f"/groups/{group.slug}/workplan/"
+    return f"/en/groups/{group.slug}/workplan/"
 
 
 def test_anybody_sees_bars_by_outcome_with_today_and_what_is_late(client, plan):
@@ -111,7 +111,7 @@ def test_a_day_before_the_plan_says_so(client, plan):
 )
 def test_a_file_has_a_name_in_every_script(client, cast, name, file):
     group = planned_group(cast, name)
-    sent = client.get(f"/groups/{group.slug}/workplan/files/csv/")["Content-Disposition"]
+    sent = client.get(f"/en/groups/{group.slug}/workplan/files/csv/")["Content-Disposition"]
     assert sent == f'attachment; filename="{file}-{today()}.csv"'
 
 
@@ -214,7 +214,7 @@ def test_a_plan_of_four_thousand_rows_has_small_quick_pages(client, cast, group,
     assert len(client.get(sent.url).content) < 100_000
     client.post(sent.url)
     tasks.follow_sheets()
-    for page in (plan, f"{plan}changes/", f"/groups/{group.slug}/"):
+    for page in (plan, f"{plan}changes/", f"/en/groups/{group.slug}/"):
         with django_assert_max_num_queries(12):
             answer = client.get(page)
         assert len(answer.content) < 100_000
@@ -224,23 +224,23 @@ def test_a_plan_of_four_thousand_rows_has_small_quick_pages(client, cast, group,
 def test_the_leads_report_on_a_form_filled_from_the_plan(client, cast, group):
     client.force_login(cast.stranger)
     half = Half.of(today()).before
-    page = client.get(f"/groups/{group.slug}/reports/new/").text
+    page = client.get(f"/en/groups/{group.slug}/reports/new/").text
     assert f"A guide for inspectors ({date_format(today() - timedelta(days=1), 'j F Y')})" in page
     sent = {"achieved": "We wrote it.", "late": "The guide.", "next_steps": "Print it."}
-    assert client.post(f"/groups/{group.slug}/reports/new/", sent).status_code == 302
+    assert client.post(f"/en/groups/{group.slug}/reports/new/", sent).status_code == 302
     assert ProgressReport.objects.get().figures["late"] == 1
-    assert "is given" in client.post(f"/groups/{group.slug}/reports/new/", sent).text
-    page = client.get(f"/groups/{group.slug}/reports/new/").text
+    assert "is given" in client.post(f"/en/groups/{group.slug}/reports/new/", sent).text
+    page = client.get(f"/en/groups/{group.slug}/reports/new/").text
     assert "This report is given" in page
     assert "Give the report" not in page
-    assert "can be given after" in client.get(f"/groups/{group.slug}/reports/").text
+    assert "can be given after" in client.get(f"/en/groups/{group.slug}/reports/").text
     client.logout()
-    assert "We wrote it." in client.get(f"/groups/{group.slug}/reports/{half}/").text
-    assert client.get(f"/groups/{group.slug}/reports/2026-9/").status_code == 404
+    assert "We wrote it." in client.get(f"/en/groups/{group.slug}/reports/{half}/").text
+    assert client.get(f"/en/groups/{group.slug}/reports/2026-9/").status_code == 404
 
 
 def test_a_group_asks_for_support(client, cast, group):
-    page = f"/groups/{group.slug}/support/"
+    page = f"/en/groups/{group.slug}/support/"
     client.force_login(cast.member)
     assert client.get(page).status_code == 403
     client.force_login(cast.stranger)

@@ -27,7 +27,7 @@ def row(client, cast, group):
         list_partner(name)
         Organization.objects.filter(name=name).update(acronym=acronym)
     client.force_login(cast.stranger)
-    return f"/groups/{group.slug}/workplan/rows/1/"
+    return f"/en/groups/{group.slug}/workplan/rows/1/"
 
 
 def sent(client, row, **typed):
@@ -66,7 +66,7 @@ def test_the_form_offers_the_partners_of_the_group(client, cast, group, row):
 
 def test_a_sheet_names_partners_in_any_case_and_changes_nothing_by_that(client, cast, group, row):
     assert client.post(row, sent(client, row, lead=OPEN, partners=MARITIME)).status_code == 302
-    before, place = Plan(group).lines, f"/groups/{group.slug}/workplan/sheets/"
+    before, place = Plan(group).lines, f"/en/groups/{group.slug}/workplan/sheets/"
 
     def in_capitals(rows):
         lead, partners = rows[0].index("lead"), rows[0].index("partners")
@@ -92,7 +92,7 @@ def test_the_countries_that_a_proposal_shows_can_be_sent_again(client, cast):
     proposal = submitted(cast.stranger, partner, {"countries": concerned})
     client.force_login(cast.stranger)
     for language in ("en", "fr", "es"):
-        address = f"/groups/proposals/{proposal.pk}/text/"
+        address = f"/en/groups/proposals/{proposal.pk}/text/"
         form = client.get(address, headers={"accept-language": language}).context["form"]
         assert form.fields["countries"].clean(form.initial["countries"]) == concerned
 
@@ -100,7 +100,7 @@ def test_the_countries_that_a_proposal_shows_can_be_sent_again(client, cast):
 def test_a_name_that_several_countries_have_asks_which(client, cast):
     draft = drafted(cast.stranger, at_a_desk(cast.stranger))
     client.force_login(cast.stranger)
-    page = client.post(f"/groups/proposals/{draft.pk}/text/", {"countries": "Guinea, Korea; Narnia"}).text
+    page = client.post(f"/en/groups/proposals/{draft.pk}/text/", {"countries": "Guinea, Korea; Narnia"}).text
     assert "Which one? Enter one of these names: " in page
     assert "Democratic People" in page
     assert "No country has this name: Narnia." in page

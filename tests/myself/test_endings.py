@@ -19,7 +19,7 @@ from tests.cast import FIRST_DAY, QUORATE, make_meeting, seat_people
 from tests.partners.listed import list_partner
 
 pytestmark = pytest.mark.django_db
-RIGHTS = "/myself/rights/"
+RIGHTS = "/en/myself/rights/"
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def last_day_was_yesterday(rows):
 @pytest.mark.parametrize(("who", "code"), [("member", "WORKERS-1"), ("alternate", "WORKERS-1")])
 def test_who_speaks_for_a_holder(cast, opened, who, code):
     browser = opened(getattr(cast, who))
-    replies = f"/gcg/meetings/{make_meeting(cast, number=14, starts_in=timedelta(days=9)).slug}/replies/{code}/"
+    replies = f"/en/gcg/meetings/{make_meeting(cast, number=14, starts_in=timedelta(days=9)).slug}/replies/{code}/"
     assert browser.get(replies).status_code == 200
     last_day_was_yesterday(Representation.objects.filter(person=getattr(cast, who)))
     assert browser.get(replies).status_code == 403
@@ -56,7 +56,7 @@ def test_the_holders_mandate(cast, opened):
 
 def test_the_chair(cast, opened, meeting):
     browser = opened(cast.chair)
-    opening = f"/gcg/meetings/{meeting.slug}/opening/"
+    opening = f"/en/gcg/meetings/{meeting.slug}/opening/"
     assert browser.get(opening).status_code == 200
     last_day_was_yesterday(Representation.objects.filter(person=cast.chair))
     assert browser.get(opening).status_code == 404
@@ -68,18 +68,18 @@ def test_a_colleague_of_a_partner(cast, opened):
     add_colleague(partner, cast.observer, role="focal_point", by=cast.secretary)
     colleague = add_colleague(partner, cast.stranger, role="editor", by=cast.secretary)
     browser = opened(cast.stranger)
-    assert browser.get(f"/partners/{partner.pk}/page/").status_code == 200
+    assert browser.get(f"/en/partners/{partner.pk}/page/").status_code == 200
     end_colleague(colleague, by=cast.secretary)
-    assert browser.get(f"/partners/{partner.pk}/page/").status_code == 404
+    assert browser.get(f"/en/partners/{partner.pk}/page/").status_code == 404
     assert "Fair Work Network" not in browser.get(RIGHTS).text
 
 
 @pytest.mark.parametrize(
     ("kind", "address"),
     [
-        (StaffKind.OFFICER, "/gcg/meetings/new/"),
-        (StaffKind.ADMINISTRATOR, "/secretariat/staff/"),
-        (StaffKind.ADMINISTRATOR, "/gcg/history/"),
+        (StaffKind.OFFICER, "/en/gcg/meetings/new/"),
+        (StaffKind.ADMINISTRATOR, "/en/secretariat/staff/"),
+        (StaffKind.ADMINISTRATOR, "/en/gcg/history/"),
     ],
 )
 def test_a_role_in_the_secretariat(cast, opened, kind, address):
@@ -95,13 +95,13 @@ def test_a_focal_point_of_a_country(cast, opened):
     named = name_focal_point(senegal, cast.stranger, by=cast.secretary, function="Director")
     browser = opened(cast.stranger)
     assert "Write the Roadmap of Senegal" in browser.get(RIGHTS).text
-    assert "You have been the focal point of Senegal since" in browser.get("/desk/").text
+    assert "You have been the focal point of Senegal since" in browser.get("/en/desk/").text
     successor = hand_over_focal_point(named, by=cast.secretary, successor=cast.observer, function="Director")
     assert "Senegal" not in browser.get(RIGHTS).text
     browser = opened(cast.observer)
     assert "Write the Roadmap of Senegal" in browser.get(RIGHTS).text
     end_focal_point(successor, by=cast.secretary)
-    assert "Senegal" not in browser.get("/desk/").text
+    assert "Senegal" not in browser.get("/en/desk/").text
 
 
 def test_a_lead_of_a_group(cast, opened):
@@ -118,7 +118,7 @@ def test_an_observer_when_the_meeting_closes(cast, opened, meeting):
     seat_people(cast, meeting, QUORATE)
     open_meeting(meeting, by=cast.chair)
     browser = opened(cast.observer)
-    addresses = [f"/gcg/meetings/{meeting.slug}/room/", f"/gcg/meetings/{meeting.slug}/items/1/"]
+    addresses = [f"/en/gcg/meetings/{meeting.slug}/room/", f"/en/gcg/meetings/{meeting.slug}/items/1/"]
     assert [browser.get(one).status_code for one in addresses] == [200, 200]
     announce_without_decision(meeting.items.get(kind="decision"), by=cast.chair, result="deferred")
     close_meeting(meeting, by=cast.chair)

@@ -55,7 +55,7 @@ def test_who_is_named_in_the_record_keeps_name_and_function(client, cast, meetin
     assert Observer.objects.filter(person=kept).exists()
     assert not Delivery.objects.filter(email__iexact=email).exists()
     assert not Delivery.objects.waiting().exists()
-    assert client.get("/desk/").status_code == 302
+    assert client.get("/en/desk/").status_code == 302
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from tests.partners.listed import list_partner
 from tests.partners.registered import submitted
 
 pytestmark = pytest.mark.django_db
-PLACE = "/myself/mail/"
+PLACE = "/en/myself/mail/"
 
 
 def path(user, topic):

@@ -24,7 +24,7 @@ from tests.passkeys import Passkey, passkey_of
 from tests.second_step import sign_in_having, sign_in_with_second_step
 
 pytestmark = pytest.mark.django_db
-ACTIVATION = "/accounts/2fa/"
+ACTIVATION = "/en/accounts/2fa/"
 
 
 @pytest.fixture
@@ -45,21 +45,21 @@ def serving(cast):
 @pytest.mark.parametrize("who", [*StaffKind, "chair", "deputy"])
 def test_no_page_opens_without_it(client, serving, in_earnest, who):
     client.force_login(serving[who])
-    for address in ("/", "/desk/", "/gcg/", "/admin/"):
+    for address in ("/en/", "/en/desk/", "/en/gcg/", "/admin/"):
         assert client.get(address).url == ACTIVATION
-    assert client.post("/gcg/meetings/new/").url == ACTIVATION
+    assert client.post("/en/gcg/meetings/new/").url == ACTIVATION
 
 
 def test_editors_are_staff_too(client, cast, in_earnest):
     give_role(cast.stranger, StaffKind.EDITOR)
     client.force_login(cast.stranger)
-    assert client.get("/desk/").url == ACTIVATION
+    assert client.get("/en/desk/").url == ACTIVATION
 
 
 def test_with_it_everything_opens_and_it_cannot_be_turned_off(client, cast, in_earnest):
     TOTP.activate(cast.chair, generate_totp_secret())
     sign_in_with_second_step(client, cast.chair)
-    assert client.get("/desk/").status_code == 200
+    assert client.get("/en/desk/").status_code == 200
     assert cast.chair.authenticator_set.count() == 1
     client.post(reverse("mfa_deactivate_totp"))
     assert cast.chair.authenticator_set.count() == 1
@@ -72,7 +72,7 @@ def test_a_passkey_is_one_too(client, cast, in_earnest):
     asked = client.get(reverse("mfa_login_webauthn"), headers={"Accept": "application/json"}).json()
     challenge = asked["request_options"]["publicKey"]["challenge"]
     client.post(reverse("mfa_login_webauthn"), {"credential": json.dumps(passkey.used(challenge, cast.chair))})
-    assert client.get("/desk/").status_code == 200
+    assert client.get("/en/desk/").status_code == 200
 
 
 @pytest.mark.parametrize("when", ["before the role", "before the step was turned on elsewhere"])
@@ -83,7 +83,7 @@ def test_a_session_opened_by_password_shows_it_first(client, cast, in_earnest, w
         person = cast.stranger
         TOTP.activate(person, secret)
         sign_in_and_confirm(client, person)
-        assert client.get("/desk/").status_code == 200
+        assert client.get("/en/desk/").status_code == 200
         give_role(person, StaffKind.EDITOR)
     else:
         person = cast.chair
@@ -94,9 +94,9 @@ def test_a_session_opened_by_password_shows_it_first(client, cast, in_earnest, w
         assert client.get(reverse(name)).url == showing
     assert client.get(showing).status_code == 200
     client.post(showing, {"code": "000000"})
-    assert client.get("/desk/").url == showing
+    assert client.get("/en/desk/").url == showing
     client.post(showing, {"code": hotp_value_of(secret)})
-    assert client.get("/desk/").status_code == 200
+    assert client.get("/en/desk/").status_code == 200
 
 
 def test_who_has_passkeys_alone_is_led_to_showing_one(client, cast, in_earnest):
@@ -104,10 +104,10 @@ def test_who_has_passkeys_alone_is_led_to_showing_one(client, cast, in_earnest):
     passkey_of(cast.chair, passkey=passkey)
     sign_in_and_confirm(client, cast.chair)
     showing = reverse("mfa_reauthenticate_webauthn")
-    assert client.get("/desk/").url == showing
+    assert client.get("/en/desk/").url == showing
     asked = client.get(showing).context["js_data"]["request_options"]["publicKey"]["challenge"]
     client.post(showing, {"credential": json.dumps(passkey.used(asked, cast.chair))})
-    assert client.get("/desk/").status_code == 200
+    assert client.get("/en/desk/").status_code == 200
 
 
 def test_a_recovery_code_shows_it_too(client, cast, in_earnest):
@@ -115,15 +115,15 @@ def test_a_recovery_code_shows_it_too(client, cast, in_earnest):
     code = RecoveryCodes.activate(cast.chair).get_unused_codes()[0]
     sign_in_and_confirm(client, cast.chair)
     client.post(reverse("mfa_reauthenticate"), {"code": code})
-    assert client.get("/desk/").status_code == 200
+    assert client.get("/en/desk/").status_code == 200
 
 
 def test_whoever_turns_the_first_one_on_goes_on(client, cast, in_earnest):
     sign_in_and_confirm(client, cast.chair)
-    assert client.get("/desk/").url == ACTIVATION
+    assert client.get("/en/desk/").url == ACTIVATION
     secret = client.get(reverse("mfa_activate_totp")).context["form"].secret
     client.post(reverse("mfa_activate_totp"), {"code": hotp_value_of(secret)})
-    assert client.get("/desk/").status_code == 200
+    assert client.get("/en/desk/").status_code == 200
 
 
 def test_so_does_who_adds_a_first_passkey(client, cast, in_earnest):
@@ -131,7 +131,7 @@ def test_so_does_who_adds_a_first_passkey(client, cast, in_earnest):
     asked = client.get(reverse("mfa_add_webauthn")).context["js_data"]["creation_options"]["publicKey"]
     credential = json.dumps(Passkey().created(asked["challenge"]))
     client.post(reverse("mfa_add_webauthn"), {"name": "Phone", "credential": credential})
-    assert client.get("/desk/").status_code == 200
+    assert client.get("/en/desk/").status_code == 200
 
 
 def test_a_further_step_shows_nothing(client, cast, in_earnest):
@@ -142,13 +142,13 @@ def test_a_further_step_shows_nothing(client, cast, in_earnest):
     client.post(reverse("mfa_add_webauthn"), {"name": "Phone", "credential": credential})
     assert cast.stranger.authenticator_set.filter(type="webauthn").exists()
     give_role(cast.stranger, StaffKind.EDITOR)
-    assert client.get("/desk/").url == reverse("mfa_reauthenticate")
+    assert client.get("/en/desk/").url == reverse("mfa_reauthenticate")
 
 
 def test_recovery_codes_alone_are_none(client, cast, in_earnest):
     RecoveryCodes.activate(cast.chair)
     client.force_login(cast.chair)
-    assert client.get("/desk/").url == ACTIVATION
+    assert client.get("/en/desk/").url == ACTIVATION
 
 
 def sign_in_and_confirm(client, user):
@@ -203,28 +203,28 @@ def test_knowing_who_needs_one_takes_few_queries(serving, in_earnest, django_ass
 @pytest.mark.parametrize("who", ["member", "observer", "stranger"])
 def test_others_choose_for_themselves(client, cast, in_earnest, who):
     client.force_login(getattr(cast, who))
-    assert client.get("/desk/").status_code == 200
+    assert client.get("/en/desk/").status_code == 200
 
 
 def test_who_no_longer_presides_is_not_asked(client, cast, in_earnest):
     Representation.objects.filter(person=cast.chair).delete()
     client.force_login(cast.chair)
-    assert client.get("/desk/").status_code == 200
+    assert client.get("/en/desk/").status_code == 200
 
 
 def test_the_page_that_turns_it_on_and_the_way_out_stay_open(client, cast, in_earnest):
     client.force_login(cast.chair)
-    assert client.get("/accounts/logout/").status_code == 200
+    assert client.get("/en/accounts/logout/").status_code == 200
     assert client.get(ACTIVATION).status_code in (200, 302)
 
 
 def test_a_demonstration_does_not_ask(client, cast):
     client.force_login(cast.chair)
-    assert client.get("/desk/").status_code == 200
+    assert client.get("/en/desk/").status_code == 200
 
 
 @pytest.mark.django_db(transaction=True)
 def test_asynchronous_pages_ask_too(async_client, committed_cast, in_earnest):
     async_client.force_login(committed_cast.chair)
-    answer = async_to_sync(async_client.get)("/desk/")
+    answer = async_to_sync(async_client.get)("/en/desk/")
     assert answer.url == ACTIVATION

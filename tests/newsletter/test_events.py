@@ -119,9 +119,9 @@ def test_a_paused_issue_and_complaints_are_on_the_desk_with_a_link(client, cast,
     sign_in_with_second_step(client, cast.secretary)
     page = reverse("newsletter:preparation", args=[release.issue.number])
     Release.objects.update(warned_at=timezone.now())
-    assert f"Look into the complaints about Newsletter {release.issue.number}" in client.get("/desk/").text
+    assert f"Look into the complaints about Newsletter {release.issue.number}" in client.get("/en/desk/").text
     Release.objects.update(paused_at=timezone.now(), paused_because="Too many readers marked this issue as spam: 3.")
-    desk = client.get("/desk/").text
+    desk = client.get("/en/desk/").text
     assert "whose sending is paused" in desk
     assert "Too many readers marked this issue as spam: 3." in desk
     assert f'href="{page}"' in desk

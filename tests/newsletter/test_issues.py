@@ -76,7 +76,7 @@ def test_an_issue_tells_of_initiatives_what_is_new_on_track_or_completed_and_nev
         give_progress(tracked, by=cast.secretary, course=course, words="Words for the Secretariat alone.")
     block = blocks_of(begin_issue(by=cast.secretary))["initiatives"]
     lines = block.text.splitlines()
-    assert f"/partners/{new.initiative.organization_id}/) (Circle of New (wells)): new among" in lines[0]
+    assert f"/en/partners/{new.initiative.organization_id}/) (Circle of New (wells)): new among" in lines[0]
     assert [line.split("): ")[1].rpartition(", ")[0] for line in lines[1:]] == ["on track", "completed"]
     assert [name for name in states.values() if f"[{name}]" in block.text] == ["Safe harvests", "Fair wages"]
     assert "alone" not in block.text

@@ -65,7 +65,7 @@ def test_the_marks_that_are_offered_are_obeyed():
         ("[x](https://example.org)", []),
         ("[x](mailto:a@b.org)", []),
         ("[x](www.example.org)", ["www.example.org"]),
-        ("[x](/newsletter/)", ["/newsletter/"]),
+        ("[x](/en/newsletter/)", ["/en/newsletter/"]),
         ("[x](javascript:alert(1))", ["javascript:alert(1)"]),
         ("[x](https://[broken)", ["https://[broken"]),
         ("no link", []),

@@ -97,8 +97,8 @@ def test_outside_the_demonstration_there_is_no_mailbox(client, settings, kept):
     importlib.reload(alliance87.urls)
     clear_url_caches()
     try:
-        assert client.get("/demo/mailbox/").status_code == 404
-        assert client.get(f"/demo/mailbox/{kept.pk}/html/").status_code == 404
+        assert client.get("/en/demo/mailbox/").status_code == 404
+        assert client.get(f"/en/demo/mailbox/{kept.pk}/html/").status_code == 404
     finally:
         settings.DEMONSTRATION = True
         importlib.reload(alliance87.urls)

@@ -3,8 +3,9 @@
 import pytest
 from django.http import HttpResponse
 from django.test import Client, override_settings
-from django.urls import include, path, reverse
+from django.urls import path, reverse
 
+from alliance87.urls import urlpatterns as portal
 from partners.models import User
 from tests.cast import QUORATE, seat_people
 
@@ -20,7 +21,7 @@ def careless(request):
 urlpatterns = [
     path("broken/", broken),
     path("careless/", careless),
-    path("", include("alliance87.urls")),
+    *portal,
 ]
 
 
@@ -74,12 +75,12 @@ def test_who_may_do_it_for_a_thing_that_cannot_be(client, cast, right, value):
 @pytest.mark.parametrize(
     "path",
     [
-        f"/gcg/seats/{NUL}/",
-        f"/gcg/seats/{NUL}/credentials/",
-        f"/documents/{NUL}/",
-        f"/partners/{HUGE}/merger/",
-        f"/groups/leads/{HUGE}/ending/",
-        f"/secretariat/staff/{HUGE}/ending/",
+        f"/en/gcg/seats/{NUL}/",
+        f"/en/gcg/seats/{NUL}/credentials/",
+        f"/en/documents/{NUL}/",
+        f"/en/partners/{HUGE}/merger/",
+        f"/en/groups/leads/{HUGE}/ending/",
+        f"/en/secretariat/staff/{HUGE}/ending/",
     ],
 )
 def test_an_address_that_cannot_be(client, cast, path):
@@ -164,13 +165,15 @@ def test_a_form_without_its_token_does_nothing(cast):
     assert "_auth_user_id" in client.session
 
 
-@pytest.mark.parametrize("path", ["/%00", "/gcg/?on=%00", "/gcg/decisions/?q=%00&year=x", "/terms/99999999999/"])
+@pytest.mark.parametrize(
+    "path", ["/%00", "/en/gcg/?on=%00", "/en/gcg/decisions/?q=%00&year=x", "/en/terms/99999999999/"]
+)
 def test_odd_addresses_are_no_fault(client, cast, path):
     assert client.get(path).status_code < 500
 
 
 def test_more_than_a_form_takes_is_told_with_what_to_do(client, settings):
-    page = client.post("/contact/", {"message": "x" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)})
+    page = client.post("/en/contact/", {"message": "x" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)})
     assert page.status_code == 413
     assert "A form takes 8.0" in page.text
     assert "keeps what you typed" in page.text

@@ -44,7 +44,7 @@ def test_a_step_of_a_country_is_an_entry(client, cast):
     (entry,) = entries_of(client, "pathfinder:board-feed")
     assert entry["title"] == "Senegal: Interest expressed"
     assert entry["published"] == f"{days_ago(30)}T00:00:00+00:00"
-    assert entry["id"].endswith(f"/pathfinder/sn/#interest-{days_ago(30)}")
+    assert entry["id"].endswith(f"/en/pathfinder/sn/#interest-{days_ago(30)}")
 
 
 def test_what_is_new_of_any_kind_is_in_one_feed(client, cast):

@@ -290,7 +290,7 @@ class TestPage:
 
     def test_a_press_leads_back_to_pages_of_ours_alone(self, client, cast, draft):
         client.force_login(cast.secretary)
-        for back, led in (("/desk/?area=minutes", "/desk/?area=minutes"), ("https://evil.example/", "/desk/")):
+        for back, led in (("/en/desk/?area=minutes", "/en/desk/?area=minutes"), ("https://evil.example/", "/en/desk/")):
             marks = Mark.objects.count()
             answer = client.post(
                 reverse("desk-assignment"), {"line": [draft], "seen": 10**9, "person": cast.secretary.pk, "back": back}

@@ -43,7 +43,7 @@ def test_opening_twice_leads_into_the_open_meeting(cast, meeting):
 
 
 def test_a_double_click_enters_one_row_where_two_would_be_taken(cast):
-    client, address = signed_in(cast.chair), "/gcg/diary/new/"
+    client, address = signed_in(cast.chair), "/en/gcg/diary/new/"
     press = form_of(client, address) | ENGAGEMENT
     assert client.post(address, press).url == client.post(address, press).url
     assert Engagement.objects.count() == 1
@@ -99,7 +99,7 @@ def test_somebody_else_gets_the_refusal(cast, meeting):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_presses_at_the_very_same_time_are_one(committed_cast):
-    client, address = signed_in(committed_cast.chair), "/gcg/diary/new/"
+    client, address = signed_in(committed_cast.chair), "/en/gcg/diary/new/"
     press = form_of(client, address) | ENGAGEMENT
     start = Barrier(2)
 

@@ -3,8 +3,9 @@
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
-BEGIN = "/accounts/continue/ministry/"
-CONNECTIONS = "/accounts/organizations/"
+BEGIN = "/en/accounts/continue/ministry/"
+ANSWER = "/accounts/continue/ministry/answer/"
+CONNECTIONS = "/en/accounts/organizations/"
 
 
 def at_the_organization(location):

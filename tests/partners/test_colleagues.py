@@ -157,8 +157,8 @@ class TestInvitations:
         assert "Sign in with the address" in client.get(path(invited)).content.decode()
         client.force_login(cast.stranger)
         assert "Accept" in client.get(path(invited)).content.decode()
-        assert client.post(path(invited)).url == f"/partners/{partner.pk}/desk/"
-        assert "You are an editor" in client.get(f"/partners/{partner.pk}/desk/").content.decode()
+        assert client.post(path(invited)).url == f"/en/partners/{partner.pk}/desk/"
+        assert "You are an editor" in client.get(f"/en/partners/{partner.pk}/desk/").content.decode()
 
     SIGNUP = reverse("account_signup")
     GIVEN = {"name": "Ines Invited", "password1": "a long password of mine"}
@@ -170,7 +170,7 @@ class TestInvitations:
         assert answer.url == path(invited)
         assert not Mailing.objects.filter(kind__startswith="account.email_confirmation").exists()
         assert EmailAddress.objects.get(email="ines@example.org").verified
-        assert client.post(path(invited)).url == f"/partners/{partner.pk}/desk/"
+        assert client.post(path(invited)).url == f"/en/partners/{partner.pk}/desk/"
 
     @pytest.mark.parametrize("why", ["another address", "taken back", "not followed"])
     def test_no_other_address_counts_as_confirmed(self, client, partner, focal, why):
@@ -233,7 +233,7 @@ class TestInvitations:
 
     @pytest.mark.parametrize("token", ["1", "1.x", "%00", "x" * 3000, "9" * 30 + ".abc"])
     def test_a_link_we_never_signed_leads_nowhere(self, client, db, token):
-        assert client.get(f"/partners/invitations/{token}/").status_code == 404
+        assert client.get(f"/en/partners/invitations/{token}/").status_code == 404
 
 
 @pytest.mark.parametrize(

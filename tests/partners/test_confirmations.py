@@ -77,7 +77,7 @@ def test_whose_year_is_over_is_asked_and_twice_in_a_row_writes_once(partner, foc
     assert ConfirmationRequest.objects.get().asked_at == FIRST
     delivery = Delivery.objects.get()
     assert delivery.words["organization"] == partner.name
-    assert delivery.words["link"].endswith(f"/partners/{partner.pk}/confirmation/")
+    assert delivery.words["link"].endswith(f"/en/partners/{partner.pk}/confirmation/")
     assert "[[link]]" in delivery.mailing.text
     assert "[[link]]" in delivery.mailing.html
 
@@ -126,7 +126,7 @@ def test_after_two_unanswered_requests_it_is_dormant_told_and_not_listed(client,
     page = client.get(partner.get_absolute_url())
     assert page.status_code == 200
     assert "has not answered the Alliance's recent yearly e-mails" in page.text
-    assert partner.name not in client.get("/partners/").text
+    assert partner.name not in client.get("/en/partners/").text
     follow_on(clock, 426, 730, 825)
     assert len(mails()) == 5, "a dormant partner is not written to any more"
 

@@ -12,7 +12,7 @@ from partners.models import Organization
 from partners.rules.directory import MOST_WORDS, Asked, Entry, best_first, safe_cell, select, swaps_of, words_of
 from tests.partners.listed import list_partner
 
-PLACE = "/partners/"
+PLACE = "/en/partners/"
 EVERYDAY_NAMES = Path("partners/data/everyday_names.csv")
 
 

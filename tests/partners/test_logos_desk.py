@@ -49,13 +49,13 @@ def upload(content=None, name="logo.png"):
 
 def test_an_editor_shows_a_logo_and_everyone_sees_it(client, partner, editor, django_capture_on_commit_callbacks):
     client.force_login(editor)
-    answer = client.post(f"/partners/{partner.pk}/logo/", {"picture": upload(), "may_show": "on"})
-    assert answer.url == f"/partners/{partner.pk}/desk/"
+    answer = client.post(f"/en/partners/{partner.pk}/logo/", {"picture": upload(), "may_show": "on"})
+    assert answer.url == f"/en/partners/{partner.pk}/desk/"
     client.logout()
     logo = Logo.objects.get()
     assert (logo.organization, logo.allowed_by) == (partner, editor)
     assert f'src="{logo.url}"' in client.get(partner.get_absolute_url()).text
-    assert f'src="{logo.tile_url}"' in client.get("/partners/").text
+    assert f'src="{logo.tile_url}"' in client.get("/en/partners/").text
     for address, side in ((logo.url, PAGE_SIDE), (logo.tile_url, TILE_SIDE)):
         answer = client.get(address)
         assert Image.open(BytesIO(answer.content)).size == (side, side // 2)
@@ -82,7 +82,7 @@ def test_an_editor_shows_a_logo_and_everyone_sees_it(client, partner, editor, dj
 )
 def test_a_hostile_file_is_refused_at_the_field(client, partner, editor, content, name, sentence):
     client.force_login(editor)
-    page = client.post(f"/partners/{partner.pk}/logo/", {"picture": upload(content, name), "may_show": "on"}).text
+    page = client.post(f"/en/partners/{partner.pk}/logo/", {"picture": upload(content, name), "may_show": "on"}).text
     assert sentence in page
     assert "field-bad" in page
     assert not Logo.objects.exists()
@@ -90,7 +90,7 @@ def test_a_hostile_file_is_refused_at_the_field(client, partner, editor, content
 
 def test_without_consent_it_is_not_shown(client, partner, editor):
     client.force_login(editor)
-    page = client.post(f"/partners/{partner.pk}/logo/", {"picture": upload()}).text
+    page = client.post(f"/en/partners/{partner.pk}/logo/", {"picture": upload()}).text
     assert "This field is required" in page
     assert not Logo.objects.exists()
 
@@ -108,14 +108,14 @@ def test_it_is_taken_away(partner, editor, client, django_capture_on_commit_call
     logo = show_logo(partner, by=editor, picture=drawn())
     client.force_login(editor)
     with django_capture_on_commit_callbacks(execute=True):
-        assert client.post(f"/partners/{partner.pk}/logo/removal/").status_code == 302
+        assert client.post(f"/en/partners/{partner.pk}/logo/removal/").status_code == 302
     assert client.get(logo.url, headers={"If-None-Match": f'"{logo.key}-page"'}).status_code == 404
     assert not default_storage.exists(logo.tile.name)
     assert list(Entry.objects.filter(act__startswith="partners.logo").values_list("act", flat=True)) == [
         "partners.logo.shown",
         "partners.logo.removed",
     ]
-    assert "no logo to remove" in client.post(f"/partners/{partner.pk}/logo/removal/").text
+    assert "no logo to remove" in client.post(f"/en/partners/{partner.pk}/logo/removal/").text
     with pytest.raises(Refusal):
         remove_logo(partner, by=editor)
 
@@ -129,7 +129,7 @@ def test_others_neither_show_nor_remove_one(cast, partner, editor, client):
         with pytest.raises(PermissionDenied):
             remove_logo(partner, by=who)
     client.force_login(viewer)
-    assert client.post(f"/partners/{partner.pk}/logo/removal/").status_code == 403
+    assert client.post(f"/en/partners/{partner.pk}/logo/removal/").status_code == 403
 
 
 def test_the_logo_of_an_application_comes_with_its_consent(cast, client):
@@ -156,7 +156,7 @@ def test_a_dormant_partner_shows_it_and_a_former_one_does_not(cast, partner, edi
     assert client.get(logo.url).status_code == 200
     enter_departure(partner, by=cast.secretary, day=today())
     client.force_login(cast.secretary)
-    for page in (partner.get_absolute_url(), f"/partners/{partner.pk}/logo/"):
+    for page in (partner.get_absolute_url(), f"/en/partners/{partner.pk}/logo/"):
         assert logo.url not in client.get(page).text
     assert client.get(logo.url).status_code == 404
 

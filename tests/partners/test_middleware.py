@@ -19,31 +19,51 @@ def language_of(page):
     return re.search(r'<html lang="(\w+)"', page.text).group(1)
 
 
-def test_a_person_reads_in_their_own_language_whatever_the_browser_says(client, cast, translated):
+def test_an_address_without_a_language_leads_to_the_persons_own_whatever_the_browser_says(client, cast, translated):
     cast.member.language = "fr"
     cast.member.save()
     client.force_login(cast.member)
-    assert language_of(client.get(reverse("desk"), headers={"accept-language": "es"})) == "fr"
+    answer = client.get("/gcg/decisions/?year=2026", headers={"accept-language": "es"})
+    assert (answer.status_code, answer.url) == (302, "/fr/gcg/decisions/?year=2026")
+    assert {"Accept-Language", "Cookie"} <= {name.strip() for name in answer["Vary"].split(",")}
 
 
-def test_others_read_in_their_browsers_language(client, cast, translated):
-    assert language_of(client.get(reverse("home"), headers={"accept-language": "es"})) == "es"
+def test_others_are_led_to_their_browsers_language(client, cast, translated):
+    for path, there in (("/", "/es/"), ("/gcg", "/es/gcg"), ("/gcg/", "/es/gcg/")):
+        assert client.get(path, headers={"accept-language": "es"}).url == there
+
+
+def test_the_language_of_the_address_is_that_of_the_page(client, cast, translated):
+    cast.member.language = "fr"
+    cast.member.save()
+    client.force_login(cast.member)
+    page = client.get("/es/desk/", headers={"accept-language": "en"})
+    assert (language_of(page), page["Content-Language"]) == ("es", "es")
+    assert 'href="/es/gcg/meetings/"' in page.text
+    assert "/fr/" not in page.text
+    assert "/en/" not in page.text
 
 
 def test_the_language_of_one_is_not_the_next_ones(client, cast, translated):
-    cast.member.language = "fr"
-    cast.member.save()
-    client.force_login(cast.member)
-    client.get(reverse("desk"))
-    client.logout()
-    assert language_of(client.get(reverse("home"))) == "en"
+    assert language_of(client.get("/fr/desk/", follow=True)) == "fr"
+    assert client.get("/gcg/").url == "/en/gcg/"
+    assert language_of(client.get("/en/gcg/")) == "en"
+
+
+def test_what_is_sent_to_an_address_without_a_language_arrives(client, cast):
+    client.force_login(cast.chair)
+    answer = client.post("/myself/", {"name": "x"})
+    assert (answer.status_code, answer.url) == (307, "/en/myself/")
+
+
+@pytest.mark.parametrize("path", ["/de/gcg/", "/nowhere/", "/en/nowhere/", "/fr/en/gcg/", "/en"])
+def test_what_is_nowhere_in_any_language_is_not_found(client, cast, path):
+    answer = client.get(path)
+    assert answer.status_code == 404 or (path, answer.url) == ("/en", "/en/")
 
 
 def test_what_is_not_translated_is_said_in_english_and_marked_so(client, cast):
-    cast.member.language = "fr"
-    cast.member.save()
-    client.force_login(cast.member)
-    page = client.get(reverse("gcg:meetings"), headers={"accept-language": "es"})
+    page = client.get("/fr/gcg/meetings/", headers={"accept-language": "es"})
     assert language_of(page) == "en"
     assert "Meetings" in page.text
 

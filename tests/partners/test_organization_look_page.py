@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.conventions.whole_pages import faults_of
-from tests.partners.by_organization import BEGIN, at_the_organization, go_through
+from tests.partners.by_organization import ANSWER, BEGIN, at_the_organization, go_through
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +38,7 @@ def test_a_provider_that_fails_is_a_page_of_ours(client, organization, failure, 
 
 def test_calling_it_off_changes_nothing(client, organization):
     state = parse_qs(urlsplit(client.post(BEGIN).url).query)["state"][0]
-    answer = client.get(BEGIN + "answer/", {"error": "access_denied", "state": state}, follow=True)
+    answer = client.get(ANSWER, {"error": "access_denied", "state": state}, follow=True)
     assert "You did not sign in" in answer.text
 
 
@@ -49,7 +49,7 @@ def test_only_a_form_of_ours_begins_it(organization):
 
 
 def test_an_unknown_organization_is_not_there(client, organization):
-    for address in ("/accounts/continue/nobody/", "/accounts/continue/nobody/answer/"):
+    for address in ("/en/accounts/continue/nobody/", "/accounts/continue/nobody/answer/"):
         assert client.get(address).status_code == 404
 
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 from alliance87.myself.erasing import erase
 from alliance87.outbox.models import Mailing
 from partners.models import User
-from tests.partners.by_organization import BEGIN, CONNECTIONS, at_the_organization, go_through
+from tests.partners.by_organization import ANSWER, BEGIN, CONNECTIONS, at_the_organization, go_through
 from tests.partners.test_signing_in_page import said, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -52,13 +52,13 @@ def test_where_none_is_configured_there_is_no_trace(client, cast):
     assert "form-action 'self';" in page.headers["Content-Security-Policy"]
     client.force_login(cast.member)
     assert "Organizations you sign in with" not in client.get(reverse("account_email")).text
-    for address in (BEGIN, BEGIN + "answer/", CONNECTIONS, CONNECTIONS + "signup/"):
+    for address in (BEGIN, ANSWER, CONNECTIONS, CONNECTIONS + "signup/"):
         assert client.get(address).status_code == client.post(address).status_code == 404
 
 
 def test_a_newcomer_signs_in_whole(client, organization, settings):
     assert "Continue with Ministry of Examples" in client.get(reverse("account_login")).text
-    there = client.post(BEGIN, {"next": "/partners/applications/"}).url
+    there = client.post(BEGIN, {"next": "/en/partners/applications/"}).url
     asked = parse_qs(urlsplit(there).query)
     assert there.startswith(f"{organization.address}/authorize?")
     assert asked["code_challenge_method"] == ["S256"]
@@ -78,7 +78,7 @@ def test_a_newcomer_signs_in_whole(client, organization, settings):
     assert (person.name, person.has_usable_password()) == ("Amina B. Example", False)
     assert person.socialaccount_set.get().extra_data == {"name": "Amina Example", "email": person.email}
     again = Client()
-    assert go_through(again, next="/gcg/action-points/").url == "/gcg/action-points/"
+    assert go_through(again, next="/en/gcg/action-points/").url == "/en/gcg/action-points/"
     assert is_signed_in(again)
     assert Mailing.objects.filter(kind="account.new_browser").count() == 1
 
@@ -101,7 +101,7 @@ def test_no_account_is_opened_or_connected_by_its_address(organization, member, 
     assert not SocialAccount.objects.exists()
     assert User.objects.filter(email=member.email).count() == 1
     text = Mailing.objects.get(kind="account.account_already_exists").text
-    assert "/accounts/organizations/" in text
+    assert "/en/accounts/organizations/" in text
 
 
 def test_who_has_an_account_cannot_be_told_by_it(organization, member):

@@ -33,7 +33,7 @@ def people(cast):
 
 @pytest.fixture
 def place(people):
-    return f"/partners/{people['partner'].pk}/"
+    return f"/en/partners/{people['partner'].pk}/"
 
 
 def signed_in(client, who):
@@ -186,7 +186,7 @@ class TestInitiatives:
         one = enter(people)
         signed_in(client, people["secretary"])
         other = list_partner("Other")
-        assert client.get(f"/partners/{other.pk}/initiatives/{one.pk}/").status_code == 404
+        assert client.get(f"/en/partners/{other.pk}/initiatives/{one.pk}/").status_code == 404
         assert client.get(f"{place}initiatives/{one.pk}/").status_code == 200
 
 
@@ -232,7 +232,7 @@ class TestDoors:
         own = people["partner"].colleagues.get(person=people["focal_point"])
         assert "last focal point" in client.post(f"{place}colleagues/{own.pk}/ending/").content.decode()
         editor = people["partner"].colleagues.get(person=people["editor"])
-        assert client.post(f"{place}colleagues/{own.pk}/hand-over/", {"successor": editor.pk}).url == "/desk/"
+        assert client.post(f"{place}colleagues/{own.pk}/hand-over/", {"successor": editor.pk}).url == "/en/desk/"
         assert client.get(f"{place}desk/").status_code == 404
 
     @pytest.mark.parametrize("screen", ["", "desk/", "colleagues/"])

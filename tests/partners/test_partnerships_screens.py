@@ -19,7 +19,7 @@ from tests.cast import give_role, make_meeting, person
 from tests.gcg.closed_meeting import decide
 from tests.partners.listed import list_partner
 
-OVERVIEW = "/partners/overview/"
+OVERVIEW = "/en/partners/overview/"
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def removed(partner, cast, meeting):
 
 
 def place(partner, name):
-    return f"/partners/{partner.pk}/{name}/"
+    return f"/en/partners/{partner.pk}/{name}/"
 
 
 def test_a_focal_point_goes_from_the_desk_to_the_question_and_confirms(client, partner, people):

@@ -110,7 +110,7 @@ def test_the_page_to_sign_in_is_ours(client):
 
 
 def test_no_account_is_made_by_passkey(client):
-    assert client.get("/accounts/signup/passkey/").status_code == 404
+    assert client.get("/en/accounts/signup/passkey/").status_code == 404
 
 
 def challenge_to_sign_in(client):
@@ -133,7 +133,7 @@ def test_a_passkey_is_both_steps_at_once(client, member, cast):
     TOTP.activate(member, generate_totp_secret())
     assert sign_in_by(client, passkey, member).url == reverse("desk")
     assert client.session["_auth_user_id"] == str(member.pk)
-    assert sign_in_by(Client(), passkey, member, next="/gcg/action-points/").url == "/gcg/action-points/"
+    assert sign_in_by(Client(), passkey, member, next="/en/gcg/action-points/").url == "/en/gcg/action-points/"
     assert Mailing.objects.filter(kind="account.new_browser").count() == 1
 
 

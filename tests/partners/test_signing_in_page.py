@@ -50,7 +50,7 @@ def test_a_password_leads_to_the_desk(client, member):
 
 
 def test_and_back_to_the_page_one_came_for(client, member):
-    assert sign_in(client, member.email, next="/gcg/action-points/").url == "/gcg/action-points/"
+    assert sign_in(client, member.email, next="/en/gcg/action-points/").url == "/en/gcg/action-points/"
 
 
 def test_but_never_to_another_site(client, member):

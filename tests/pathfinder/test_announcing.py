@@ -27,7 +27,7 @@ def asked(client, email="ada@example.org", iso="sn"):
 def confirmed(client, **who):
     asked(client, **who)
     link = letters("following.asked")[-1].words["link"].removeprefix("http://localhost:8000")
-    assert client.post(link[link.index("/following") :]).status_code == 200
+    assert client.post(link[link.index("/en/following") :]).status_code == 200
 
 
 @pytest.fixture
@@ -45,9 +45,9 @@ def test_followers_without_an_account_hear_of_the_status_and_stop_by_a_link(clie
     [letter] = letters("pathfinder.news")
     assert (letter.email, letter.mailing.subject) == ("ada@example.org", "Senegal is a Pathfinder Country")
     assert decision.symbol in letter.mailing.text
-    assert "/pathfinder/sn/" in letter.mailing.text
+    assert "/en/pathfinder/sn/" in letter.mailing.text
     stop = letter.words["stop_link"]
-    client.post(stop[stop.index("/following") :])
+    client.post(stop[stop.index("/en/following") :])
     assert not Following.objects.confirmed().exists()
     withdraw_status(PathfinderStatus.objects.get(), by=cast.stranger)
     assert len(letters("pathfinder.news")) == 1
@@ -82,25 +82,27 @@ def test_a_report_and_the_end_of_a_status_reach_followers(cast):
 
 def test_the_board_announces_the_newest_with_their_decisions(client, cast, senegal):
     reviewed.submitted(cast)
-    assert "Newest Pathfinder Countries" not in client.get("/pathfinder/").text
+    assert "Newest Pathfinder Countries" not in client.get("/en/pathfinder/").text
     decision = granted(cast, senegal)
-    page = client.get("/pathfinder/").text
+    page = client.get("/en/pathfinder/").text
     assert "Newest Pathfinder Countries" in page
     assert decision.symbol in page
     pathfinder_country(cast.stranger, staff=cast.secretary, iso="GH")
-    assert page.count('href="/pathfinder/sn/"') == client.get("/pathfinder/").text.count('href="/pathfinder/sn/"')
+    assert page.count('href="/en/pathfinder/sn/"') == client.get("/en/pathfinder/").text.count(
+        'href="/en/pathfinder/sn/"'
+    )
 
 
 def test_only_countries_with_a_page_are_followed(client, cast):
-    assert client.get("/pathfinder/gh/following/").status_code == 404
-    assert client.post("/pathfinder/gh/following/", {"email": "ada@example.org"}).status_code == 404
+    assert client.get("/en/pathfinder/gh/following/").status_code == 404
+    assert client.post("/en/pathfinder/gh/following/", {"email": "ada@example.org"}).status_code == 404
     assert not Mailing.objects.exists()
 
 
 def test_with_an_account_one_press_follows_and_another_stops(client, cast, senegal):
     client.force_login(cast.observer)
-    page = client.post("/pathfinder/sn/following/", follow=True)
+    page = client.post("/en/pathfinder/sn/following/", follow=True)
     assert "You follow Senegal from now on." in page.text
-    assert 'name="stop"' in client.get("/pathfinder/sn/following/").text
-    client.post("/pathfinder/sn/following/", {"stop": "yes"})
+    assert 'name="stop"' in client.get("/en/pathfinder/sn/following/").text
+    client.post("/en/pathfinder/sn/following/", {"stop": "yes"})
     assert not Following.objects.exists()

@@ -138,7 +138,7 @@ class TestOnPages:
         enter_sheet(sent.sheet, by=cast.stranger)
         assert title in {line.title for line in RoadmapState(roadmap).lines.values()}
         client.force_login(cast.stranger)
-        page = client.get("/pathfinder/sn/roadmap/").text
+        page = client.get("/en/pathfinder/sn/roadmap/").text
         assert '<h2 id="P3" dir="auto"' in page
         assert title in page
 
@@ -146,6 +146,6 @@ class TestOnPages:
     def test_the_date_of_evidence_of_an_earlier_country_is_a_date(self, client, cast, typed):
         client.force_login(cast.secretary)
         sheet = f"iso2,name,evidence,evidence_date,source,verification\nAL,Albania,A list,{typed},,\n"
-        answer = client.post("/pathfinder/legacy/", {"sheet": note_file("legacy.csv", sheet.encode())})
+        answer = client.post("/en/pathfinder/legacy/", {"sheet": note_file("legacy.csv", sheet.encode())})
         assert "Line 2, evidence_date" in answer.text
         assert not PathfinderStatus.objects.filter(country="AL").exists()

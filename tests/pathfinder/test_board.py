@@ -12,7 +12,7 @@ from pathfinder.rules.legacy import Legacy
 from .made import candidate, days_ago, with_workshop
 
 pytestmark = pytest.mark.django_db
-PLACE = "/pathfinder/"
+PLACE = "/en/pathfinder/"
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_candidates_and_pathfinder_countries_are_never_added_up(world):
 def test_all_countries_are_read_by_step_by_region_and_by_un_group(client, world, by, groups):
     page = client.get(f"{PLACE}{by}").text.split('id="all"')[1]
     assert re.findall(r"<summary>\s*<strong>(.*?)</strong>", page) == groups
-    rows = re.findall(r"/pathfinder/(\w\w)/", page)
+    rows = re.findall(r"/en/pathfinder/(\w\w)/", page)
     assert sorted(rows) == ["al", "fr", "gh", "sn"]
 
 

@@ -181,24 +181,26 @@ def test_the_pages_walk_the_way(client, cast, focal):
         "upload": note_file("lettre.pdf"),
         "language": "fr",
     }
-    page = client.post("/pathfinder/candidacies/new/", sent | {"country": "Sengal", "upload": note_file("lettre.pdf")})
+    page = client.post(
+        "/en/pathfinder/candidacies/new/", sent | {"country": "Sengal", "upload": note_file("lettre.pdf")}
+    )
     assert "Enter one of these names: Senegal" in page.text
     assert 'value="Sengal"' in page.text
     sent["upload"] = note_file("lettre.pdf")
-    assert client.post("/pathfinder/candidacies/new/", sent).status_code == 302
+    assert client.post("/en/pathfinder/candidacies/new/", sent).status_code == 302
     found = Candidacy.objects.get()
-    assert client.get("/pathfinder/sn/").status_code == 200
-    assert "Ministry of Labour" in client.get("/pathfinder/sn/").text
+    assert client.get("/en/pathfinder/sn/").status_code == 200
+    assert "Ministry of Labour" in client.get("/en/pathfinder/sn/").text
     workshop = {f"from_{group}": number for group, number in PARTICIPANTS.items()}
     workshop |= {"happened_on": days_ago(20), "upload": note_file("rapport.pdf"), "language": "fr"}
-    address = f"/pathfinder/candidacies/{found.pk}/steps/workshop/"
+    address = f"/en/pathfinder/candidacies/{found.pk}/steps/workshop/"
     page = client.post(address, workshop | {"happened_on": "21019-01-01"})
     assert (page.status_code, "21019-01-01" in page.text) == (200, True)
     workshop["upload"] = note_file("rapport.pdf")
     assert client.post(address, workshop).status_code == 302
-    assert "rapport.pdf" in client.get(f"/pathfinder/candidacies/{found.pk}/").text
+    assert "rapport.pdf" in client.get(f"/en/pathfinder/candidacies/{found.pk}/").text
     file = found.steps.get(kind="workshop")
-    assert client.get(f"/pathfinder/steps/{file.pk}/file/")["Content-Type"] == "application/pdf"
+    assert client.get(f"/en/pathfinder/steps/{file.pk}/file/")["Content-Type"] == "application/pdf"
     client.logout()
-    assert client.get(f"/pathfinder/steps/{file.pk}/file/").status_code == 404
-    assert client.get("/pathfinder/gh/").status_code == 404
+    assert client.get(f"/en/pathfinder/steps/{file.pk}/file/").status_code == 404
+    assert client.get("/en/pathfinder/gh/").status_code == 404

@@ -60,15 +60,15 @@ def test_the_secretariat_decides_on_extensions_and_sees_90_days(client, cast, se
         ("Interest expressed, to be confirmed", False),
     ]
     client.force_login(cast.secretary)
-    assert "Strategic planning workshop" in client.get("/pathfinder/due/").text
+    assert "Strategic planning workshop" in client.get("/en/pathfinder/due/").text
 
 
 def test_the_hand_over_pack_is_a_page_and_a_pdf(client, cast, senegal):
     client.force_login(cast.stranger)
-    page = client.get("/pathfinder/sn/hand-over-pack/").text
+    page = client.get("/en/pathfinder/sn/hand-over-pack/").text
     assert "Ministry of Labour" in page
     assert "Interest expressed" in page
-    answer = client.get("/pathfinder/sn/hand-over-pack/pdf/")
+    answer = client.get("/en/pathfinder/sn/hand-over-pack/pdf/")
     assert answer["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF")
 
@@ -77,8 +77,8 @@ def test_the_hand_over_pack_names_what_was_filed_and_the_letters_of_the_gcg(clie
     letter = reviewed.before_chair(cast)
     reviewed.as_sent(letter, by=cast.chair)
     client.force_login(cast.stranger)
-    page = client.get("/pathfinder/sn/hand-over-pack/").text
-    assert "/documents/PFC-SN-100/" in page
+    page = client.get("/en/pathfinder/sn/hand-over-pack/").text
+    assert "/en/documents/PFC-SN-100/" in page
 
 
 def test_an_answer_that_has_a_day_is_listed_once_everywhere(client, cast, senegal):
@@ -96,7 +96,7 @@ def test_an_answer_that_has_a_day_is_listed_once_everywhere(client, cast, senega
     assert f"Senegal: {answer}" not in found
     client.force_login(cast.stranger)
     page = client.get(letter.get_absolute_url()).text
-    assert f'href="/pathfinder/deadlines/{deadline.pk}/"' in page
+    assert f'href="/en/pathfinder/deadlines/{deadline.pk}/"' in page
     assert "Ask for more time" in page
     client.force_login(cast.secretary)
     assert "Ask for more time" not in client.get(letter.get_absolute_url()).text

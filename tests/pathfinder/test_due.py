@@ -175,9 +175,9 @@ def test_the_database_sends_it_once_and_keeps_it(cast, ghana):
 def test_the_pages_list_draft_and_send(client, cast, ghana, django_assert_max_num_queries):
     client.force_login(cast.secretary)
     line = only("report")
-    address = f"/pathfinder/due/report/{line.key}/letter/"
+    address = f"/en/pathfinder/due/report/{line.key}/letter/"
     with django_assert_max_num_queries(12):
-        assert address in client.get("/pathfinder/due/").text
+        assert address in client.get("/en/pathfinder/due/").text
     page = client.get(address).text
     assert "Dear colleagues," in page
     assert str(cast.stranger) in page
@@ -190,8 +190,8 @@ def test_the_pages_list_draft_and_send(client, cast, ghana, django_assert_max_nu
     assert "Written anew" in client.get(address).text
     [letter] = Delivery.objects.filter(mailing__kind="pathfinder.due_letter")
     assert "Written anew" in letter.mailing.text
-    assert client.get("/pathfinder/due/nothing/1/letter/").status_code == 404
-    assert client.get("/pathfinder/due/report/999999/letter/").status_code == 302
+    assert client.get("/en/pathfinder/due/nothing/1/letter/").status_code == 404
+    assert client.get("/en/pathfinder/due/report/999999/letter/").status_code == 302
 
 
 def test_support_that_is_offered_waits_no_more(cast, ghana):

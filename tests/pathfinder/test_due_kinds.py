@@ -62,7 +62,7 @@ def test_a_request_for_more_time_is_acknowledged_until_it_is_decided(cast):
     assert draft.title == "Senegal: we received your request for more time"
     assert "for this: Roadmap." in draft.text
     assert draft.recipients == [cast.stranger]
-    assert draft.page == f"/pathfinder/deadlines/{deadline.pk}/"
+    assert draft.page == f"/en/pathfinder/deadlines/{deadline.pk}/"
     send_due_letter(line, by=cast.secretary, title=draft.title, text=draft.text)
     letter = Delivery.objects.filter(mailing__kind="pathfinder.due_letter").get()
     assert letter.email == cast.stranger.email
@@ -100,7 +100,7 @@ def test_a_later_roadmap_goes_to_review_and_the_flag_goes(cast, ghana, client):
     roadmap = Roadmap.objects.get(country=ghana)
     submit_roadmap(roadmap, by=cast.stranger, seen=roadmap.revision)
     assert draft_of(only("expiry")).title.startswith("Ghana: the period of the Roadmap ended on")
-    page = client.get("/pathfinder/gh/").text
+    page = client.get("/en/pathfinder/gh/").text
     assert "Its period has ended; the country prepares the next Roadmap." in " ".join(page.split())
     begin_roadmap(ghana, by=cast.stranger, title="Roadmap 2035", language="en")
     assert "expiry" not in {one.kind for one in due(ghana)}
@@ -111,4 +111,4 @@ def test_a_report_given_for_a_country_waits_for_its_word(cast, ghana):
     given(ghana, cast.secretary, upload=note_file("report.pdf"))
     draft = draft_of(only("given"))
     assert draft.title == f"Ghana: please confirm the report on {YEAR}"
-    assert draft.page == f"/pathfinder/gh/reports/{YEAR}/"
+    assert draft.page == f"/en/pathfinder/gh/reports/{YEAR}/"

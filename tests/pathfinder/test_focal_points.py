@@ -84,11 +84,11 @@ def test_nobody_is_named_twice_or_without_an_account_that_opens(cast, senegal, n
 def test_the_pages_name_hand_over_and_end(client, cast, senegal):
     client.force_login(cast.secretary)
     sent = {"country": "Senegal", "person": cast.stranger.email, "function": "Director"}
-    assert client.post("/pathfinder/focal-points/", sent).status_code == 302
+    assert client.post("/en/pathfinder/focal-points/", sent).status_code == 302
     named = FocalPoint.objects.get()
-    assert "Director" in client.get("/pathfinder/focal-points/").text
+    assert "Director" in client.get("/en/pathfinder/focal-points/").text
     taken = {"person": cast.observer.email, "function": "Minister"}
-    assert client.post(f"/pathfinder/focal-points/{named.pk}/hand-over/", taken).status_code == 302
+    assert client.post(f"/en/pathfinder/focal-points/{named.pk}/hand-over/", taken).status_code == 302
     successor = FocalPoint.objects.in_force().get()
-    assert client.post(f"/pathfinder/focal-points/{successor.pk}/ending/").status_code == 302
+    assert client.post(f"/en/pathfinder/focal-points/{successor.pk}/ending/").status_code == 302
     assert not FocalPoint.objects.in_force().exists()

@@ -18,7 +18,7 @@ from tests.documents.files import PDF, note_file
 from .reported import WORDS, YEAR, given, pathfinder_country
 
 pytestmark = pytest.mark.django_db
-AT = f"/pathfinder/gh/reports/{YEAR}/"
+AT = f"/en/pathfinder/gh/reports/{YEAR}/"
 
 
 @pytest.fixture

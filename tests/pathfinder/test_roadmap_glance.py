@@ -20,11 +20,11 @@ def granted(cast):
 def test_the_page_shows_what_was_submitted_and_no_draft(client, cast, django_assert_max_num_queries):
     roadmap = many_actions(mapped(cast), cast.stranger)
     submitted(roadmap, cast.stranger)
-    assert client.get("/pathfinder/sn/").status_code == 404, "it was never a Pathfinder Country, nor a candidate"
+    assert client.get("/en/pathfinder/sn/").status_code == 404, "it was never a Pathfinder Country, nor a candidate"
     granted(cast)
     add_line(roadmap, by=cast.stranger, kind="priority", words={"title": "A draft"})
     with django_assert_max_num_queries(12):
-        answer = client.get("/pathfinder/sn/")
+        answer = client.get("/en/pathfinder/sn/")
     assert "Every child in school" in answer.text
     assert "<dd>301</dd>" in answer.text
     assert "US$ 45,650,000" in answer.text
@@ -34,4 +34,4 @@ def test_the_page_shows_what_was_submitted_and_no_draft(client, cast, django_ass
 
 def test_a_country_without_a_roadmap_here_has_no_such_part(client, cast):
     granted(cast)
-    assert "at a glance" not in client.get("/pathfinder/sn/").text
+    assert "at a glance" not in client.get("/en/pathfinder/sn/").text

@@ -14,7 +14,7 @@ from tests.pathfinder.mapped import begun, many_actions, mapped
 from tests.pathfinder.test_roadmaps import signed, submitted
 
 pytestmark = pytest.mark.django_db
-AT = "/pathfinder/sn/roadmap/"
+AT = "/en/pathfinder/sn/roadmap/"
 
 
 @pytest.fixture

@@ -130,9 +130,9 @@ def test_the_page_of_a_pathfinder_country_takes_few_queries(
     granted(cast, ready(cast, senegal), planned)
     enter_figure(senegal.country, by=cast.secretary, what="children", value="10%", year=2020, source="A survey")
     client.force_login(cast.stranger)
-    client.get("/pathfinder/sn/")
+    client.get("/en/pathfinder/sn/")
     with django_assert_max_num_queries(12):
-        page = client.get("/pathfinder/sn/").text
+        page = client.get("/en/pathfinder/sn/").text
     for words in ("GCG/12/D1", "10%", "A survey", "Every child in school"):
         assert words in page
 
@@ -223,11 +223,11 @@ def test_it_ends_by_a_decision_or_by_the_country(cast, senegal, planned):
 def test_earlier_countries_enter_by_one_import_marked_so(cast, client, tmp_path):
     client.force_login(cast.secretary)
     upload = SimpleUploadedFile("sheet.csv", SHEET.encode())
-    assert client.post("/pathfinder/legacy/", {"sheet": upload}).status_code == 302
+    assert client.post("/en/pathfinder/legacy/", {"sheet": upload}).status_code == 302
     albania = PathfinderStatus.objects.get(country="AL")
     assert due_of(albania.country, today().year - 1) is None, "it reports here from the year in which it was entered"
     assert (albania.is_legacy, albania.granted_on, albania.evidence_date) == (True, None, "2025")
-    page = client.get("/pathfinder/al/").text
+    page = client.get("/en/pathfinder/al/").text
     assert "the day is not known" in page
     (tmp_path / "sheet.csv").write_text(SHEET)
     call_command("import_pathfinders", tmp_path / "sheet.csv")

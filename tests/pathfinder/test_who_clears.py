@@ -92,8 +92,8 @@ def test_who_keeps_the_roadmap_for_the_country_counts_as_unable_to_clear(cast):
 def test_pages_of_the_letter_open_for_an_alternate_who_clears(client, cast, letter):
     clearing.put_forward(letter, by=cast.secretary)
     client.force_login(cast.alternates["DEPUTY"])
-    page = client.get(f"/pathfinder/letters/{letter.pk}/")
+    page = client.get(f"/en/pathfinder/letters/{letter.pk}/")
     assert "Read as the country will, and clear" in page.text
-    assert client.get(f"/pathfinder/letters/{letter.pk}/clearance/").status_code == 200
+    assert client.get(f"/en/pathfinder/letters/{letter.pk}/clearance/").status_code == 200
     client.force_login(cast.deputy)
-    assert client.get(f"/pathfinder/letters/{letter.pk}/").status_code == 404
+    assert client.get(f"/en/pathfinder/letters/{letter.pk}/").status_code == 404

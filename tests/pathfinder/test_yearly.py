@@ -279,10 +279,10 @@ def test_the_public_page_draws_progress_with_its_table(client, ghana, focal, dja
     report = begin_report(ghana, by=focal, year=YEAR)
     seen = state_of_part(ReportPage(report).part("P1"))
     write_part(report, "P1", by=focal, seen=seen, values={"I1": ("600", "A survey")}, levels={})
-    assert "Progress over the years" not in client.get("/pathfinder/gh/").text, "before it is given"
+    assert "Progress over the years" not in client.get("/en/pathfinder/gh/").text, "before it is given"
     write_words(report, by=focal, seen=state_of_words(report), **WORDS)
     give_report(report, by=focal)
     with django_assert_max_num_queries(12):
-        page = client.get("/pathfinder/gh/").text
+        page = client.get("/en/pathfinder/gh/").text
     assert "Progress over the years" in page
     assert '<meter min="0" max="100" value="50">' in page

@@ -26,8 +26,8 @@ from tests.cast import give_role, make_meeting
 from tests.second_step import sign_in_with_second_step
 
 pytestmark = pytest.mark.django_db
-PAGE = "/secretariat/impersonations/"
-STOP = "/secretariat/impersonation/ending/"
+PAGE = "/en/secretariat/impersonations/"
+STOP = "/en/secretariat/impersonation/ending/"
 BANNER = "is looking at the portal as"
 
 
@@ -45,25 +45,25 @@ def look(client, cast):
 
 
 def test_pages_are_the_persons_and_every_page_says_who_looks(look, cast):
-    for address in ("/desk/", "/", "/partners/", "/myself/rights/"):
+    for address in ("/en/desk/", "/en/", "/en/partners/", "/en/myself/rights/"):
         page = look.get(address).text
         assert BANNER in page
         assert str(cast.administrator) in page
         assert STOP in page
-    assert "You represent Organization WORKERS-1" in look.get("/desk/").text
-    assert look.get("/secretariat/staff/").status_code == 403
+    assert "You represent Organization WORKERS-1" in look.get("/en/desk/").text
+    assert look.get("/en/secretariat/staff/").status_code == 403
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_every_act_is_refused_by_a_page_that_says_why(look, cast, method):
     before = Entry.objects.count()
     for address in (
-        "/myself/erasure/",
-        "/gcg/calls/requests/new/",
-        "/myself/",
-        "/accounts/password/change/",
+        "/en/myself/erasure/",
+        "/en/gcg/calls/requests/new/",
+        "/en/myself/",
+        "/en/accounts/password/change/",
         PAGE,
-        "/",
+        "/en/",
     ):
         answer = getattr(look, method)(address)
         assert answer.status_code == 403
@@ -75,14 +75,14 @@ def test_every_act_is_refused_by_a_page_that_says_why(look, cast, method):
 @pytest.mark.parametrize(
     "address",
     [
-        "/myself/",
-        "/myself/data.json",
-        "/myself/erasure/",
-        "/accounts/email/",
-        "/accounts/password/change/",
-        "/accounts/2fa/",
-        "/accounts/sessions/",
-        "/accounts/logout/",
+        "/en/myself/",
+        "/en/myself/data.json",
+        "/en/myself/erasure/",
+        "/en/accounts/email/",
+        "/en/accounts/password/change/",
+        "/en/accounts/2fa/",
+        "/en/accounts/sessions/",
+        "/en/accounts/logout/",
         "/admin/",
     ],
 )
@@ -92,8 +92,8 @@ def test_account_and_personal_data_are_closed(look, address):
 
 def test_the_live_stream_is_closed(look, cast):
     meeting = make_meeting(cast)
-    assert look.get(f"/gcg/meetings/{meeting.slug}/room/").status_code == 200
-    assert look.get(f"/gcg/meetings/{meeting.slug}/room/live/").status_code == 403
+    assert look.get(f"/en/gcg/meetings/{meeting.slug}/room/").status_code == 200
+    assert look.get(f"/en/gcg/meetings/{meeting.slug}/room/live/").status_code == 403
 
 
 def test_the_database_itself_refuses_to_write(look, monkeypatch):
@@ -101,7 +101,7 @@ def test_the_database_itself_refuses_to_write(look, monkeypatch):
         User.objects.update(function="Hacked")
 
     monkeypatch.setattr("alliance87.desk.views.Desk", writing)
-    answer = look.get("/desk/")
+    answer = look.get("/en/desk/")
     assert answer.status_code == 403
     assert "Not possible while you look as somebody else" in answer.text
     assert not User.objects.filter(function="Hacked").exists()
@@ -112,7 +112,7 @@ def test_the_database_itself_refuses_to_write(look, monkeypatch):
 
 def test_the_persons_sessions_and_last_sign_in_are_not_touched(look, cast):
     seen = User.objects.get(pk=cast.member.pk).last_login
-    look.get("/desk/")
+    look.get("/en/desk/")
     assert User.objects.get(pk=cast.member.pk).last_login == seen
     assert not UserSession.objects.filter(user=cast.member).exists()
     assert not Delivery.objects.filter(email=cast.member.email).exists()
@@ -121,7 +121,7 @@ def test_the_persons_sessions_and_last_sign_in_are_not_touched(look, cast):
 
 def test_stopping_is_on_the_record_and_told_to_the_person(look, cast):
     assert look.post(STOP).url == PAGE
-    assert BANNER not in look.get("/desk/").text
+    assert BANNER not in look.get("/en/desk/").text
     started, ended = Entry.objects.filter(act__startswith="secretariat.impersonation").order_by("pk")
     assert started.actor_name == ended.actor_name == str(cast.administrator)
     assert started.subject_name == ended.subject_name == str(cast.member)
@@ -150,17 +150,17 @@ def test_the_mail_tells_times_in_the_reader_s_zone_whatever_the_administrator_s(
 
 
 def test_signing_out_ends_it_too(look, cast):
-    look.post("/accounts/logout/")
+    look.post("/en/accounts/logout/")
     assert Impersonation.objects.get().ended_by == cast.administrator
-    assert look.get("/desk/").status_code == 302
+    assert look.get("/en/desk/").status_code == 302
 
 
 def test_it_ends_by_itself(look, cast):
     with time_machine.travel(timezone.now() + LASTS - timedelta(minutes=1), tick=False):
         end_overdue_impersonations()
-        assert BANNER in look.get("/desk/").text
+        assert BANNER in look.get("/en/desk/").text
     with time_machine.travel(timezone.now() + LASTS + timedelta(seconds=1), tick=False):
-        assert BANNER not in look.get("/desk/").text
+        assert BANNER not in look.get("/en/desk/").text
         end_overdue_impersonations()
         end_overdue_impersonations()
     ended = Impersonation.objects.get()
@@ -197,7 +197,7 @@ def test_nobody_stops_the_look_of_another(client, cast):
 
 def test_it_ends_with_the_administrators_role(look, cast):
     cast.administrator.staff_roles.all().delete()
-    page = look.get("/desk/").text
+    page = look.get("/en/desk/").text
     assert BANNER not in page
     assert "You represent" not in page
     assert Impersonation.objects.get().ended_by == cast.administrator
@@ -205,7 +205,7 @@ def test_it_ends_with_the_administrators_role(look, cast):
 
 def test_it_ends_when_the_person_joins_the_staff(look, cast):
     give_role(cast.member, StaffKind.OFFICER)
-    assert BANNER not in look.get("/desk/").text
+    assert BANNER not in look.get("/en/desk/").text
     assert Impersonation.objects.get().ended_at
 
 
@@ -216,7 +216,7 @@ def test_only_administrators_look(client, cast, who):
         start_impersonation(cast.observer, by=user, reason="Curious.")
     client.force_login(user)
     assert client.post(PAGE, {"person": cast.observer.email, "reason": "Curious."}).status_code == 403
-    assert BANNER not in client.get("/desk/").text
+    assert BANNER not in client.get("/en/desk/").text
 
 
 def test_staff_superusers_and_oneself_cannot_be_looked_as(client, cast):
@@ -254,18 +254,18 @@ def test_somebody_elses_look_is_not_taken_up(client, cast):
     session = client.session
     session["impersonation"] = theirs.pk
     session.save()
-    assert BANNER not in client.get("/desk/").text
+    assert BANNER not in client.get("/en/desk/").text
 
 
 def test_the_second_step_is_the_administrators(client, cast, settings):
     settings.DEMONSTRATION = False
     client.force_login(cast.administrator)
-    assert client.post(PAGE, {"person": cast.chair.email, "reason": "To help."}).url == "/accounts/2fa/"
+    assert client.post(PAGE, {"person": cast.chair.email, "reason": "To help."}).url == "/en/accounts/2fa/"
     TOTP.activate(cast.administrator, generate_totp_secret())
     assert client.post(PAGE, {"person": cast.chair.email, "reason": "To help."}).url == reverse("mfa_reauthenticate")
     sign_in_with_second_step(client, cast.administrator)
     client.post(PAGE, {"person": cast.chair.email, "reason": "To help."})
-    assert client.get("/desk/").status_code == 200, "the Chair's own second step is not asked for"
+    assert client.get("/en/desk/").status_code == 200, "the Chair's own second step is not asked for"
 
 
 @pytest.mark.django_db(transaction=True)
@@ -274,15 +274,15 @@ def test_asynchronous_pages_are_read_only_too(async_client, committed_cast, monk
     async_client.force_login(cast.administrator)
     get, post = async_to_sync(async_client.get), async_to_sync(async_client.post)
     post(PAGE, {"person": cast.member.email, "reason": "To help."})
-    assert BANNER in get("/desk/").text
-    assert post("/gcg/calls/requests/new/").status_code == 403
+    assert BANNER in get("/en/desk/").text
+    assert post("/en/gcg/calls/requests/new/").status_code == 403
 
     def writing(*args):
         User.objects.update(function="Hacked")
 
     monkeypatch.setattr("alliance87.desk.views.Desk", writing)
-    assert get("/desk/").status_code == 403
+    assert get("/en/desk/").status_code == 403
     monkeypatch.undo()
     assert not User.objects.filter(function="Hacked").exists()
     post(STOP)
-    assert BANNER not in get("/desk/").text
+    assert BANNER not in get("/en/desk/").text

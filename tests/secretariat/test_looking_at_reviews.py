@@ -14,12 +14,12 @@ def test_a_review_that_is_not_shared_is_the_reviewers_alone(client, cast):
     begin(client, cast, cast.member)
     remark = own.remarks.get()
     for address in (
-        "/pathfinder/reviewing/",
+        "/en/pathfinder/reviewing/",
         own.get_absolute_url(),
         f"{own.get_absolute_url()}sharing/",
-        f"/pathfinder/remarks/{remark.pk}/",
+        f"/en/pathfinder/remarks/{remark.pk}/",
     ):
         answer = client.get(address)
         assert answer.status_code == 403
         assert reviewed.SECRET not in answer.text
-    assert "/pathfinder/" in client.get("/pathfinder/").text
+    assert "/en/pathfinder/" in client.get("/en/pathfinder/").text

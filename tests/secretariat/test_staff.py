@@ -230,14 +230,14 @@ class TestTheFirst:
 
 def test_the_page_gives_and_ends(client, cast):
     client.force_login(cast.administrator)
-    wrong = client.post("/secretariat/staff/", {"person": "nobody@example.org", "kind": "editor"})
+    wrong = client.post("/en/secretariat/staff/", {"person": "nobody@example.org", "kind": "editor"})
     assert "Nobody signs in with this address" in wrong.text
     assert "nobody@example.org" in wrong.text
-    client.post("/secretariat/staff/", {"person": "STRANGER@example.org", "kind": "editor"})
+    client.post("/en/secretariat/staff/", {"person": "STRANGER@example.org", "kind": "editor"})
     role = cast.stranger.staff_roles.get()
-    page = client.get("/secretariat/staff/").text
+    page = client.get("/en/secretariat/staff/").text
     assert page.index(str(cast.stranger)) < page.index("Give a role")
-    assert client.post(f"/secretariat/staff/{role.pk}/ending/").status_code == 302
-    assert "Roles that have ended" in client.get("/secretariat/staff/").text
+    assert client.post(f"/en/secretariat/staff/{role.pk}/ending/").status_code == 302
+    assert "Roles that have ended" in client.get("/en/secretariat/staff/").text
     own = cast.administrator.staff_roles.get()
-    assert "last administrator" in client.post(f"/secretariat/staff/{own.pk}/ending/").text
+    assert "last administrator" in client.post(f"/en/secretariat/staff/{own.pk}/ending/").text

@@ -15,6 +15,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from .. import council, planbars
@@ -32,7 +33,7 @@ register.filter(laid_out)
 def masthead_link(context, name, words, under=""):
     """One link of the masthead, to the address of this name; nothing where there is none. It is marked where one is, and
     below it or, where that is said, `under` a part of the address."""
-    address = _address(name, get_urlconf())
+    address = _address(name, get_urlconf(), get_language())
     if not address:
         return ""
     here = getattr(context.get("request"), "path", "")
@@ -47,7 +48,8 @@ def _link(address, words, current):
 
 
 @cache
-def _address(name, urlconf):
+def _address(name, urlconf, language):
+    """The address in that language, which is the active one."""
     try:
         return reverse(name, urlconf)
     except NoReverseMatch:

@@ -76,7 +76,7 @@ def test_many_screens_share_one_rendering_one_connection_and_no_thread(committed
 @pytest.mark.parametrize(("who", "status"), [("member", 200), ("secretary", 200), ("observer", 200), ("stranger", 404)])
 def test_who_may_listen(committed_cast, meeting, client, who, status):
     client.force_login(getattr(committed_cast, who))
-    answer = client.get(f"/gcg/meetings/{meeting.slug}/room/live/", headers={"accept-encoding": "gzip"})
+    answer = client.get(f"/en/gcg/meetings/{meeting.slug}/room/live/", headers={"accept-encoding": "gzip"})
     assert answer.status_code == status
     if status == 200:
         assert answer["Content-Type"] == "text/event-stream"
@@ -84,12 +84,12 @@ def test_who_may_listen(committed_cast, meeting, client, who, status):
 
 
 def test_who_is_not_signed_in_hears_nothing(meeting, client):
-    assert client.get(f"/gcg/meetings/{meeting.slug}/room/live/").status_code == 404
+    assert client.get(f"/en/gcg/meetings/{meeting.slug}/room/live/").status_code == 404
 
 
 def test_asking_again_and_again_without_events(committed_cast, meeting, client):
     client.force_login(committed_cast.member)
-    address = f"/gcg/meetings/{meeting.slug}/room/state/"
+    address = f"/en/gcg/meetings/{meeting.slug}/room/state/"
     first = client.get(address).json()
     assert set(first["parts"]) == set(PARTS)
     assert client.get(address, {"seen": first["seen"]}).status_code == 204
@@ -108,7 +108,7 @@ def test_many_who_come_at_once_do_not_use_up_the_connections(committed_cast, mee
     def scope_of(person):
         cookie = sign_in_as(person).cookies.output(header="", sep=";").split(";")[0].strip()
         headers = [(b"host", b"localhost"), (b"cookie", cookie.encode())]
-        path = f"/gcg/meetings/{meeting.slug}/room/live/"
+        path = f"/en/gcg/meetings/{meeting.slug}/room/live/"
         return {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": headers}
 
     scopes = [scope_of(committed_cast.member), scope_of(committed_cast.chair)] * 20

@@ -51,7 +51,7 @@ class TestDeparture:
             assert not is_listed(partner)
             assert not may_edit_partner(fresh(focal), partner), "from the day, not from the run of the timetable"
             client.force_login(focal)
-            assert client.get(f"/partners/{partner.pk}/desk/").status_code == 404
+            assert client.get(f"/en/partners/{partner.pk}/desk/").status_code == 404
             end_partnerships()
             assert not partner.colleagues.in_force().exists()
             assert endings.end_partnerships(on=today()) == 0
