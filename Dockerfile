@@ -14,6 +14,7 @@ COPY --from=build /venv /venv
 COPY . .
 # The root of the file system is read-only where this runs: caches go to /tmp, what lasts to /data.
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 XDG_CACHE_HOME=/tmp ALLIANCE_VAR=/data/var MEDIA_ROOT=/data/media STATIC_ROOT=/static
+RUN python alliance87/launch/catalogues.py
 RUN SECRET_KEY=build ALLIANCE_VAR=/tmp python manage.py collectstatic --noinput
 USER portal
 EXPOSE 8000

@@ -35,6 +35,9 @@ bench: setup  ## measure speed as ratios into var/bench.json (ONLY=name runs one
 faults: setup  ## kill worker, beat, broker and database in the middle of work (ROUNDS=3, ONLY=newsletter)
 	@$(PYTHON) -m tests.faults
 
+messages: setup  ## bring the catalogues of translations up to date with the words of the code
+	@$(PYTHON) -m alliance87.launch.messages
+
 lock: setup  ## pin the declared dependencies anew, with hashes
 	@$(COMPILE) -o requirements/run.txt
 	@$(COMPILE) --group dev -o requirements/dev.txt
@@ -43,4 +46,4 @@ reset:  ## end a portal that runs here, and remove all data under var/
 	$(PREPARE) run
 	@$(PYTHON) -m alliance87.launch.reset
 
-.PHONY: help setup run test test-unit check-permissions check bench faults lock reset
+.PHONY: help setup run test test-unit check-permissions check bench faults messages lock reset

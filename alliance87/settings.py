@@ -85,6 +85,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "OPTIONS": {
+            "builtins": ["alliance87.ui.dates"],
             "loaders": [
                 (
                     "django.template.loaders.cached.Loader",
@@ -224,7 +225,7 @@ COMPLAINTS_TO = env.COMPLAINTS_TO
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("fr", _("French")), ("es", _("Spanish"))]
 # Those of LANGUAGES that the interface is translated into; documents and people know all of them.
-INTERFACE_LANGUAGES = ["en"]
+INTERFACE_LANGUAGES = ["en", "fr", "es"]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from alliance87.ui.dayfields import DayColumn
 
@@ -18,7 +19,7 @@ class Mark(models.Model):
 
     class Kind(models.TextChoices):
         ASSIGNED = "assigned", _("Assigned")
-        PUT_OFF = "put_off", _("Put off")
+        PUT_OFF = "put_off", pgettext_lazy("state", "Put off")
         DONE = "done", _("Done")
         BACK = "back", _("Back on the desk")
 

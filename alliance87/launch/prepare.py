@@ -1,8 +1,8 @@
 """Make the environment: `python3 alliance87/launch/prepare.py {run|dev}`.
 
 Runs on any Python 3.6 or later, before anything is installed. It finds a Python that the portal can use, or fetches one
-into `.python`, makes `.venv`, puts into it exactly what requirements/<kind>.txt pins, and installs Debian packages that
-are missing when it may.
+into `.python`, makes `.venv`, puts into it exactly what requirements/<kind>.txt pins, installs Debian packages that are
+missing when it may, and compiles the translations.
 """
 
 import hashlib
@@ -47,6 +47,7 @@ def main(kind, root=ROOT):
     make_environment(environment)
     install_python_packages(environment, os.path.join(root, "requirements"), kind)
     install_system_packages(SYSTEM[kind])
+    run([interpreter(environment), os.path.join(root, "alliance87", "launch", "catalogues.py")])
 
 
 def make_environment(environment):

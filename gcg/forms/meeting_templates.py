@@ -4,6 +4,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from alliance87.meetings.forms.seen import SeenForm
 from alliance87.meetings.forms.walltime import zone_choices
@@ -47,7 +48,7 @@ class TemplateItemForm(forms.Form):
     number = forms.IntegerField(label=_("Place"), min_value=1, max_value=999, required=False)
     title = forms.CharField(label=_("Title"), max_length=200, required=False)
     kind = forms.ChoiceField(label=_("Kind"), choices=AgendaItem.Kind)
-    minutes_allotted = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=480)
+    minutes_allotted = forms.IntegerField(label=pgettext_lazy("time", "Minutes"), min_value=1, max_value=480)
     subject = forms.ChoiceField(label=_("Subject"), choices=Subject)
     is_out = forms.BooleanField(label=_("Leave out"), required=False)
 

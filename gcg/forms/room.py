@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..models import AgendaItem, Corrigendum, Decision, Meeting, Outcome, Presence, Seat, Stance
 from ..readings.sitting import undecided
@@ -162,7 +163,7 @@ class StanceForm(forms.Form):
 class RecordedStanceForm(StanceForm):
     """The same for a seat in the room, entered by the Secretariat."""
 
-    seat = forms.ChoiceField(label=_("For"))
+    seat = forms.ChoiceField(label=pgettext_lazy("seat", "For"))
     field_order = ["seat", "kind", "reasons", "is_public"]
 
     def __init__(self, *args, presences, **kwargs):
@@ -230,7 +231,7 @@ class CorrigendumForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("What is corrected"), choices=Corrigendum.Kind, widget=forms.RadioSelect)
     reads = forms.CharField(
-        label=_("For"),
+        label=pgettext_lazy("corrigendum", "For"),
         max_length=400,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("The words as they stand, copied from the text."),

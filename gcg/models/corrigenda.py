@@ -3,6 +3,7 @@
 import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from alliance87.meetings.models import by_person
 
@@ -23,7 +24,7 @@ class Corrigendum(models.Model):
     )
     number = models.PositiveSmallIntegerField(_("number"))
     kind = models.CharField(_("kind of slip"), max_length=9, choices=Kind)
-    reads = models.TextField(_("for"))
+    reads = models.TextField(pgettext_lazy("corrigendum", "for"))
     should_read = models.TextField(_("read"))
     issued_by = by_person(_("issued by"))
     issued_at = models.DateTimeField(_("issued at"))

@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alliance87.meetings.actions.convening import refuse_if_cancelled, refuse_unless_convened
 from alliance87.meetings.actions.notes import write_notes
@@ -32,8 +33,13 @@ def open_meeting(meeting, *, by):
         raise Refusal("", _("%(meeting)s has already been opened.") % {"meeting": meeting})
     now = timezone.now()
     if not may_open(now, meeting.starts_at):
-        hours = {"hours": EARLIEST.seconds // 3600}
-        raise Refusal("", _("A meeting can be opened at most %(hours)d hour before its start.") % hours)
+        hours = EARLIEST.seconds // 3600
+        early = ngettext(
+            "A meeting can be opened at most %(hours)d hour before its start.",
+            "A meeting can be opened at most %(hours)d hours before its start.",
+            hours,
+        )
+        raise Refusal("", early % {"hours": hours})
     opening = meeting.put("opening", opened_by=by, opened_at=now)
     record.act("groups.meeting.opened", meeting, by=by)
     return opening

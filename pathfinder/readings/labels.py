@@ -52,6 +52,7 @@ HELP = {
         "mean 0."
     ),
     "target": _("Written like the baseline."),
+    # xgettext:no-python-format
     "unit": _("What is counted: children, inspectors, or % for a percentage."),
     "body": _("For example CRC, CEDAW or CEACR."),
     "baseline_source": _("For example the national child labour survey."),

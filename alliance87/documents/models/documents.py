@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, Concat, Upper
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .. import symbols
 
@@ -29,7 +30,7 @@ class Series(models.Model):
 
 
 class Distribution(models.TextChoices):
-    OPEN = "open", _("Open")
+    OPEN = "open", pgettext_lazy("distribution", "Open")
     RESTRICTED = "restricted", _("Restricted")
 
 

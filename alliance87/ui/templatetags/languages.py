@@ -1,0 +1,63 @@
+"""The page in other languages: links for readers, and for search engines."""
+
+from dataclasses import dataclass
+
+from django import template
+from django.conf import settings
+from django.utils.translation import get_language, get_language_info
+
+from ..languages import bare, in_language
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Translation:
+    """The page in one language. `address` has the question of the page with it; `name` is the language's own."""
+
+    code: str
+    name: str
+    address: str
+
+
+@register.simple_tag(takes_context=True)
+def other_languages(context):
+    """The page in the languages in which it is not read now; none for a page without a language in its address."""
+    request = context.get("request")
+    if request is None or bare(request.path) == request.path:
+        return []
+    return [
+        Translation(code, _own_name(code), address)
+        for code in settings.INTERFACE_LANGUAGES
+        if code != get_language() and (address := _address(request, code))
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def alternates(context):
+    """(language, absolute address) of a public page for search engines, this one included, and of the address that
+    leads to the reader's language. Nothing while it is read in one language alone, by a member or of a page not found.
+    """
+    request, user = context.get("request"), context.get("user")
+    if request is None or request.resolver_match is None or user is None or user.is_authenticated:
+        return []
+    others = other_languages(context)
+    if not others:
+        return []
+    all_of_it = sorted([(get_language(), request.path), *((one.code, one.address.split("?")[0]) for one in others)])
+    return [(code, settings.SITE_URL + path) for code, path in (*all_of_it, ("x-default", bare(request.path)))]
+
+
+def _address(request, code):
+    """Where the page is in that language. A page whose translations have addresses of their own says them in
+    `request.translations`, by code; a language not among them has none.
+    """
+    translations = getattr(request, "translations", None)
+    if translations is not None:
+        return translations.get(code)
+    query = request.META.get("QUERY_STRING")
+    return in_language(request.path, code) + (f"?{query}" if query and request.method == "GET" else "")
+
+
+def _own_name(code):
+    return get_language_info(code)["name_local"].capitalize()
