@@ -39,11 +39,16 @@ def main(root=ROOT):
     words = {"locale": list(LANGUAGES), "ignore_patterns": list(ELSEWHERE), "no_obsolete": True, "add_location": "file"}
     command.execute(**vars(options) | words | {"no_color": True, "force_color": False})
     for language in LANGUAGES:
-        _write_head(Path(root) / "locale" / language / "LC_MESSAGES" / "django.po", language)
+        _finish(Path(root) / "locale" / language / "LC_MESSAGES" / "django.po", language)
 
 
-def _write_head(path, language):
+def _finish(path, language):
+    """Forget translations of another sentence, and write the head."""
     catalogue = polib.pofile(str(path), wrapwidth=110)
+    for entry in catalogue.fuzzy_entries():
+        entry.flags.remove("fuzzy")
+        entry.msgstr, entry.previous_msgid, entry.previous_msgid_plural = "", None, None
+        entry.msgstr_plural = dict.fromkeys(entry.msgstr_plural, "")
     catalogue.header, catalogue.metadata_is_fuzzy = HEADER, False
     said = catalogue.metadata | {"Language": language}
     catalogue.metadata = {name: said[name] for name in SAID}
