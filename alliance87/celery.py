@@ -18,6 +18,11 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "send waiting mail": {"task": "alliance87.outbox.tasks.deliver_waiting", "schedule": 30.0},
+    "find what changed": {"task": "alliance87.finding.tasks.catch_up", "schedule": 5.0},
+    "read anew everything that is found": {
+        "task": "alliance87.finding.tasks.rebuild",
+        "schedule": crontab(hour=0, minute=20),
+    },
     "forget letters about accounts": {
         "task": "alliance87.outbox.tasks.forget_account_mail",
         "schedule": crontab(hour=3, minute=40),

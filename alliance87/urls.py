@@ -7,12 +7,13 @@ from django.urls import include, path
 
 from secretariat.views import rights
 
-from . import pages, partner_page
+from . import pages, partner_page, search
 from .desk import views as desks
 
 handler400 = "alliance87.pages.bad_request"
 pages_of_all = [
     path("", pages.home, name="home"),
+    path("search/", search.search, name="search"),
     path("new/feed/", pages.newest_feed, name="newest-feed"),
     path("desk/", desks.desk, name="desk"),
     path("desk/assignments/", desks.assignment, name="desk-assignment"),

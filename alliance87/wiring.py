@@ -146,6 +146,17 @@ BESIDE_THE_TERMS = ("gcg.terms_links.links_for",)
 """`links(user)`: (label, address) of the pages about the Terms of Reference that this person may open, for the page of a
 version (`alliance87.terms.views`)."""
 
+FINDABLE = (
+    "alliance87.found.FINDABLE",
+    "gcg.found.FINDABLE",
+    "partners.found.FINDABLE",
+    "groups.found.FINDABLE",
+    "pathfinder.found.FINDABLE",
+    "secretariat.register.found.FINDABLE",
+    "secretariat.newsletter.found.FINDABLE",
+)
+"""What can be found by the search, in the order in which kinds are shown (`alliance87.finding.offered`)."""
+
 ACCOUNTS = ("demonstration.day.accounts",)
 """The accounts to sign in with in a demonstration, as rows."""
 

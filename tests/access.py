@@ -198,6 +198,7 @@ THIRD = {"slug": OPEN, "number": 3}
 DOORS = {
     "admin:login": only(otherwise=403),
     "home": anybody(),
+    "search": anybody(),
     "newest-feed": anybody(),
     "desk": signed_in().listing("GCG/13", *OVERSEEING).listing("You are an editor of the Secretariat", "editor"),
     "details": signed_in(),

@@ -9,6 +9,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.noting import Noted
 from alliance87.ui.dayfields import DayColumn
 
 from .rules import Settings
@@ -133,6 +134,7 @@ class Clause(models.Model):
                 violation_error_message=_("This version already has a clause with that number."),
             )
         ]
+        triggers = [Noted("clause")]
 
     def __str__(self):
         return self.number

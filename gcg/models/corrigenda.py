@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from alliance87.meetings.models import by_person
+from alliance87.noting import Noted
 
 from ..rules.corrigenda import Slip, corrected
 from .decisions import Decision
@@ -41,7 +42,8 @@ class Corrigendum(models.Model):
             )
         ]
         triggers = [
-            pgtrigger.Protect(name="a_corrigendum_stays_as_issued", operation=pgtrigger.Update | pgtrigger.Delete)
+            Noted("decision", "decision_id"),
+            pgtrigger.Protect(name="a_corrigendum_stays_as_issued", operation=pgtrigger.Update | pgtrigger.Delete),
         ]
 
     def __str__(self):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.meetings.models import by_person
+from alliance87.noting import Noted
 from partners.models.words import Plain
 
 from .items import AgendaItem, Subject
@@ -227,7 +228,8 @@ class Decision(models.Model):
         ]
         indexes = [GinIndex(fields=["search"], name="decision_search")]
         triggers = [
-            pgtrigger.Protect(name="a_decision_stays_as_adopted", operation=pgtrigger.Update | pgtrigger.Delete)
+            Noted("decision"),
+            pgtrigger.Protect(name="a_decision_stays_as_adopted", operation=pgtrigger.Update | pgtrigger.Delete),
         ]
 
     def __str__(self):

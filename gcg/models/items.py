@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance87.meetings.models import AbstractItem, AbstractPaper, by_person
 from alliance87.meetings.models.items import document_of, number_used_once
+from alliance87.noting import Noted
 from alliance87.posts.permissions import is_secretariat
 from alliance87.record.guards import Guard
 
@@ -98,6 +99,7 @@ class AgendaItem(AbstractItem):
             ),
         ]
         triggers = [
+            Noted("item", columns=("number", "title", "objective")),
             Guard(
                 name="a_removal_is_for_decision",
                 operation=pgtrigger.UpdateOf("kind"),

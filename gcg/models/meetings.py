@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance87.meetings.models import AbstractClosure, AbstractMeeting, AbstractOpening, by_person, of_meeting
 from alliance87.meetings.models.meetings import closed_once_opened, ends_after_it_starts, opening_guards
+from alliance87.noting import Noted
 from alliance87.posts.permissions import is_secretariat
 from alliance87.record.guards import Guard
 from alliance87.ui.dayfields import MomentColumn
@@ -72,6 +73,10 @@ class Meeting(AbstractMeeting):
                 condition=models.Q(kind="call") | models.Q(number__isnull=False),
                 violation_error_message=_("An ordinary or extraordinary meeting needs its number."),
             ),
+        ]
+        triggers = [
+            Noted("meeting", columns=("slug", "number", "kind", "starts_at")),
+            Noted("item", "SELECT id FROM gcg_agendaitem WHERE meeting_id = {row}.id", columns=("slug", "starts_at")),
         ]
 
     @property

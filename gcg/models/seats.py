@@ -9,6 +9,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.noting import Noted
 from alliance87.ui.dayfields import DayColumn, PeriodColumn
 
 from ..rules.seats import EndReason
@@ -120,6 +121,7 @@ class Mandate(models.Model):
                 violation_error_message=_("A caretaker gives up its seat only after its mandate has ended (T3, T6)."),
             ),
         ]
+        triggers = [Noted("seat", "seat_id")]
 
     def __str__(self):
         return f"{self.seat}: {self.holder}, {self.period.lower}"

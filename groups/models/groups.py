@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.noting import Noted
 from alliance87.ui.dayfields import PeriodColumn
 from partners.models import Country
 from partners.models.day import today
@@ -138,6 +139,10 @@ class Group(models.Model):
             ),
         ]
         triggers = [
+            Noted("group"),
+            Noted("group-news", "SELECT id FROM groups_newsitem WHERE group_id = {row}.id", columns=("name",)),
+            Noted("group-meeting", "SELECT id FROM groups_meeting WHERE group_id = {row}.id", columns=("name",)),
+            Noted("thread", "SELECT id FROM groups_thread WHERE group_id = {row}.id", columns=("name",)),
             pgtrigger.Trigger(
                 name="a_group_gets_its_address",
                 when=pgtrigger.Before,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance87.meetings.models import AbstractClosure, AbstractMeeting, AbstractOpening, of_meeting
 from alliance87.meetings.models.fields import meeting_in
 from alliance87.meetings.models.meetings import closed_once_opened, ends_after_it_starts, opening_guards
+from alliance87.noting import Noted
 from alliance87.posts.permissions import is_secretariat
 from alliance87.record.guards import Guard
 from alliance87.ui.dayfields import MomentColumn
@@ -72,6 +73,7 @@ class Meeting(AbstractMeeting):
                 violation_error_message=_("Another meeting of this group has this number. Plan yours again."),
             ),
         ]
+        triggers = [Noted("group-meeting", columns=("title", "starts_at"))]
 
     @property
     def symbol(self):

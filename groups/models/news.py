@@ -7,6 +7,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.noting import Noted
+
 from .groups import Group
 
 
@@ -65,6 +67,7 @@ class NewsItem(models.Model):
             ),
         ]
         triggers = [
+            Noted("group-news"),
             pgtrigger.ReadOnly(
                 name="news_stays_as_published",
                 fields=["group", "title", "text", "is_public", "published_by", "published_at"],

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.noting import Noted
 from alliance87.ui.dayfields import DayColumn
 
 from .groups import Group
@@ -47,6 +48,7 @@ class Outcome(models.Model):
                 violation_error_message=_("An outcome says what is to be reached."),
             ),
         ]
+        triggers = [Noted("group", "group_id")]
 
     def __str__(self):
         return self.title

@@ -7,6 +7,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.noting import Noted
 from alliance87.posts.models import Post, from_act_to_act, holder, once_at_a_time
 from alliance87.posts.permissions import is_secretariat
 
@@ -64,6 +65,7 @@ class Thread(models.Model):
                 violation_error_message=_("Give the discussion a title."),
             ),
         ]
+        triggers = [Noted("thread")]
 
     def __str__(self):
         return self.title

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.noting import Noted
+
 from ..rules.directory import Entry, best_first
 from .day import today
 from .organizations import Country, Organization
@@ -45,7 +47,7 @@ class Profile(models.Model):
     class Meta:
         verbose_name = _("profile")
         verbose_name_plural = _("profiles")
-        triggers = [changes_the_directory()]
+        triggers = [Noted("partner", "organization_id"), changes_the_directory()]
 
     def __str__(self):
         return str(self.organization)

@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.noting import Noted
 from alliance87.ui.dayfields import PeriodColumn
 
 from .day import today
@@ -44,6 +45,7 @@ class Initiative(models.Model):
                 violation_error_message=_("An initiative needs a first day, which cannot be after its last."),
             ),
         ]
+        triggers = [Noted("initiative")]
 
     def __str__(self):
         return self.title

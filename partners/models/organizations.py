@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.noting import Noted
 from alliance87.ui.dayfields import DayColumn
 
 from .revision import changes_the_directory
@@ -156,7 +157,14 @@ class Organization(models.Model):
             GinIndex(name="organization_words", fields=["words"], fastupdate=False),
             GinIndex(name="organization_skeleton", fields=["skeleton"], opclasses=["gin_trgm_ops"], fastupdate=False),
         ]
-        triggers = [changes_the_directory(), teaches_words("name", "acronym", "also_found_by")]
+        triggers = [
+            Noted(
+                "initiative", "SELECT id FROM partners_initiative WHERE organization_id = {row}.id", columns=("name",)
+            ),
+            Noted("partner", columns=("name", "acronym", "country_id", "also_found_by")),
+            changes_the_directory(),
+            teaches_words("name", "acronym", "also_found_by"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="a_government_has_its_country",
@@ -197,7 +205,7 @@ class Commitment(models.Model):
     class Meta:
         verbose_name = _("commitment")
         verbose_name_plural = _("commitments")
-        triggers = [changes_the_directory()]
+        triggers = [Noted("partner", "organization_id"), changes_the_directory()]
 
     def __str__(self):
         return f"{self.organization}, {self.signed_on}"

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.noting import Noted
 from partners.models import Country
 
 from .candidacies import by_person
@@ -27,6 +28,7 @@ class Profile(models.Model):
     class Meta:
         verbose_name = _("profile of a country")
         verbose_name_plural = _("profiles of countries")
+        triggers = [Noted("country", "country_id")]
 
     def __str__(self):
         return f"{self.country}: {self.institution}"

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.documents.models import Document
+from alliance87.noting import Noted
 from alliance87.ui.dayfields import PeriodColumn
 
 from .roadmaps import Roadmap
@@ -68,7 +69,8 @@ class Submission(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="a_submission_stays_as_it_was", operation=pgtrigger.Update | pgtrigger.Delete)
+            Noted("roadmap"),
+            pgtrigger.Protect(name="a_submission_stays_as_it_was", operation=pgtrigger.Update | pgtrigger.Delete),
         ]
 
     def __str__(self):

@@ -59,6 +59,8 @@ WAIT_FOR_NOBODY = [
     "drafting.Draft",
     "drafting.Passage",
     "drafting.Template",
+    "finding.Due",
+    "finding.Entry",
     "drafting.TemplateVersion",
     "gcg.AbsenceWarning",
     "gcg.Adoption",

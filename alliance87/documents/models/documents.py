@@ -12,6 +12,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from alliance87.noting import Noted
+
 from .. import symbols
 
 
@@ -168,6 +170,7 @@ class Document(models.Model):
             models.Index(fields=["meeting", "place"], name="document_meeting"),
             models.Index(fields=["-issued_at", "-id"], name="document_newest"),
         ]
+        triggers = [Noted("document", columns=("title", "symbol", "language"))]
 
     def __str__(self):
         return f"{self.symbol} {self.title}"

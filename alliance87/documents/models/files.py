@@ -9,6 +9,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.noting import Noted
 from alliance87.record.guards import Guard
 from alliance87.ui.dayfields import DayColumn
 
@@ -42,6 +43,7 @@ class Translation(models.Model):
             )
         ]
         triggers = [
+            Noted("document", "document_id"),
             Guard(
                 name="a_translation_is_in_another_language",
                 held="documents_document WHERE id = NEW.document_id",
@@ -50,7 +52,7 @@ class Translation(models.Model):
                     "WHERE original.id = NEW.document_id AND original.language = NEW.language)"
                 ),
                 violation_error_message=_("This is the document's original language; choose another."),
-            )
+            ),
         ]
 
     def __str__(self):
@@ -98,6 +100,7 @@ class FileText(models.Model):
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["document", "language"], name="a_file_is_read_once")]
         indexes = [GinIndex(fields=["search"], name="file_text_search")]
+        triggers = [Noted("document", "document_id")]
 
     def __str__(self):
         return f"{self.document.symbol} ({self.language})"

@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.meetings.models import by_person
+from alliance87.noting import Noted
 from alliance87.record.guards import Guard
 from alliance87.record.home import ThisDatabase
 from alliance87.ui.dayfields import MomentColumn
@@ -110,13 +111,14 @@ class Edition(models.Model):
             )
         ]
         triggers = [
+            Noted("newsletter", "issue_id"),
             Guard(
                 name="a_cleared_edition_stays_as_it_is",
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 held="newsletter_issue WHERE id = NEW.issue_id",
                 unless=CLEARED.format(issue="NEW.issue_id"),
                 violation_error_message=_("The Chair cleared this text. Take the clearance back to change it."),
-            )
+            ),
         ]
 
     def __str__(self):
@@ -168,13 +170,14 @@ class Block(models.Model):
             ),
         ]
         triggers = [
+            Noted("newsletter", "SELECT issue_id FROM newsletter_edition WHERE id = {row}.edition_id"),
             Guard(
                 name="a_cleared_block_stays_as_it_is",
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 held="newsletter_edition WHERE id = NEW.edition_id",
                 unless=CLEARED.format(issue="(SELECT issue_id FROM newsletter_edition WHERE id = NEW.edition_id)"),
                 violation_error_message=_("The Chair cleared this text. Take the clearance back to change it."),
-            )
+            ),
         ]
 
     def __str__(self):

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.meetings.models import by_person
+from alliance87.noting import Noted
 from alliance87.outbox.addresses import AddressField, has_one_spelling
 from alliance87.record.guards import Guard
 
@@ -59,6 +60,7 @@ class Release(models.Model):
             ),
         ]
         triggers = [
+            Noted("newsletter", "issue_id", columns=("released_at",)),
             Guard(
                 name="a_release_with_one_waiting_is_not_finished",
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("finished_at"),

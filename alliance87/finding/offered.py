@@ -1,0 +1,71 @@
+"""What each app offers to the search. `alliance87/wiring.py` lists who does (FINDABLE)."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import override
+
+from alliance87 import wiring
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What is found of a thing in one language, and where it is read: a route with its arguments, not an address, since an
+    address says a language. What stands here may be read by everyone who may see the thing;
+    by `also`, other names, it is found, and they are not shown.
+    """
+
+    key: str
+    title: str
+    text: str
+    route: str
+    parts: tuple = ()
+    fragment: str = ""
+    language: str = ""
+    also: str = ""
+    symbol: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Findable:
+    """One kind of things. `read(keys)` gives a Thing for each and its languages; those that are not there any more are left
+    out. `visible(user)` is the queryset of those that the person may see, or None where everyone sees all; it is asked with
+    every search. Where a thing of the kinds in `along` changes, all of this kind is read anew.
+    """
+
+    kind: str
+    name: Any
+    plural: Any
+    all_keys: Callable[[], Iterable]
+    read: Callable[[list[str]], Iterable[Thing]]
+    visible: Callable[[Any], Any] = field(default=lambda user: None)
+    along: tuple[str, ...] = ()
+
+
+@cache
+def findable():
+    """{kind: what is offered}, in the order of the wiring."""
+    offered = [one for some in wiring.offered(wiring.FINDABLE) for one in some]
+    return {one.kind: one for one in offered}
+
+
+def in_each_language(make):
+    """What `make()` gives with each of our languages as the one that is read, as (language, what it gave)."""
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            yield language, make()
+
+
+def lines(*parts):
+    """The parts that say something, each on a line of its own."""
+    return "\n".join(str(part).strip() for part in parts if part and str(part).strip())
+
+
+def day_as_moment(day):
+    """A day as the moment at which it begins (UTC); None where there is none."""
+    return datetime.combine(day, time(), UTC) if day else None

@@ -1,0 +1,110 @@
+"""What the search finds of the GCG: its decisions, its meetings and their items, its seats."""
+
+from django.utils.translation import gettext_lazy as _
+
+from alliance87.finding.offered import Findable, Thing, in_each_language, lines
+
+from .models import AgendaItem, Composition, Decision, Meeting, Seat, today
+from .models.corrigenda import text_as_corrected
+
+
+def _decisions(keys):
+    for one in Decision.objects.filter(pk__in=keys).select_related("meeting").prefetch_related("corrigenda"):
+        yield Thing(
+            key=str(one.pk),
+            title=one.title,
+            text=text_as_corrected(one),
+            route="gcg:decision",
+            parts=(one.slug,),
+            language=one.meeting.first_language,
+            symbol=one.symbol,
+            at=one.adopted_at,
+        )
+
+
+def _meetings(keys):
+    meetings = list(Meeting.objects.filter(pk__in=keys))
+    for language, kinds in in_each_language(lambda: {one.pk: one.get_kind_display() for one in meetings}):
+        for one in meetings:
+            yield Thing(
+                key=str(one.pk),
+                title=f"{kinds[one.pk]} {one.symbol}",
+                text="",
+                route="gcg:meeting",
+                parts=(one.slug,),
+                language=language,
+                symbol=one.symbol,
+                at=one.starts_at,
+            )
+
+
+def _items(keys):
+    for one in AgendaItem.objects.filter(pk__in=keys).select_related("meeting"):
+        yield Thing(
+            key=str(one.pk),
+            title=f"{one.number}. {one.title}",
+            text=lines(one.objective, one.meeting.symbol),
+            route="gcg:item",
+            parts=(one.meeting.slug, one.number),
+            language=one.meeting.first_language,
+            at=one.meeting.starts_at,
+        )
+
+
+def _seats(keys):
+    seats = [one for one in Composition(today()).seats if str(one.seat.pk) in keys]
+    for language, said in in_each_language(lambda: [_of_seat(one) for one in seats]):
+        for one, (title, text) in zip(seats, said, strict=True):
+            yield Thing(
+                key=str(one.seat.pk),
+                title=title,
+                text=text,
+                route="gcg:seat",
+                parts=(one.code,),
+                language=language,
+            )
+
+
+def _of_seat(one):
+    """Who holds the seat, and which it is, in the language that is read."""
+    seat = one.seat
+    country = one.holder.country if one.holder else None
+    title = f"{seat.get_category_display()}: {one.holder or _('Vacant seat')}"
+    text = lines(seat.get_group_display(), seat.code, seat.nominating_body, country, one.holder and one.holder.acronym)
+    return title, text
+
+
+FINDABLE = (
+    Findable(
+        "decision",
+        _("Decision"),
+        _("Decisions"),
+        all_keys=lambda: Decision.objects.values_list("pk", flat=True),
+        read=_decisions,
+    ),
+    Findable(
+        "meeting",
+        _("Meeting of the GCG"),
+        _("Meetings of the GCG"),
+        all_keys=lambda: Meeting.objects.values_list("pk", flat=True),
+        read=_meetings,
+        visible=Meeting.objects.visible_to,
+    ),
+    Findable(
+        "item",
+        _("Agenda item"),
+        _("Agenda items"),
+        all_keys=lambda: AgendaItem.objects.values_list("pk", flat=True),
+        read=_items,
+        visible=lambda user: AgendaItem.objects.visible_to(user).filter(meeting__in=Meeting.objects.visible_to(user)),
+    ),
+    Findable(
+        "seat",
+        _("Seat on the GCG"),
+        _("Seats on the GCG"),
+        all_keys=lambda: Seat.objects.values_list("pk", flat=True),
+        read=_seats,
+        along=("partner",),
+    ),
+)
+"""For `alliance87.wiring.FINDABLE`. Who speaks for a holder is for the members, and is not searched."""

@@ -1,0 +1,79 @@
+"""What the search finds of countries: those on the way or at its end (5.5), and what the public reads of their Roadmaps."""
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from alliance87.finding.offered import Findable, Thing, lines
+from partners.models import Country
+
+from .models import Candidacy, PathfinderStatus, Submission
+from .readings.roadmaps import RoadmapState
+from .rules.roadmap import PRIORITY
+
+
+def _countries_shown():
+    """Those that have a public page: Pathfinder Countries, former ones too, and candidates."""
+    open_ones = Candidacy.objects.open().filter(country=OuterRef("pk"))
+    statuses = PathfinderStatus.objects.filter(country=OuterRef("pk"))
+    return Country.objects.filter(Q(Exists(open_ones)) | Q(Exists(statuses)))
+
+
+def _countries(keys):
+    for one in Country.objects.filter(pk__in=keys).select_related("pathfinder_profile"):
+        profile = getattr(one, "pathfinder_profile", None)
+        said = (profile.institution, profile.body) if profile else ()
+        for language, name in (("en", one.official_name), ("fr", one.name_fr), ("es", one.name_es)):
+            yield Thing(
+                key=one.pk,
+                title=name,
+                text=lines(*said),
+                also=lines(one.name, one.everyday_names) if language == "en" else "",
+                route="pathfinder:country",
+                parts=(one.pk.lower(),),
+                language=language,
+            )
+
+
+def _roadmaps_shown():
+    """The last submission of each Pathfinder Country that was not withdrawn: its page shows the priorities."""
+    in_force = PathfinderStatus.objects.in_force().values("country")
+    later = Submission.objects.filter(roadmap__country=OuterRef("roadmap__country"), withdrawal=None).filter(
+        Q(submitted_at__gt=OuterRef("submitted_at")) | Q(submitted_at=OuterRef("submitted_at"), pk__gt=OuterRef("pk"))
+    )
+    return Submission.objects.filter(~Exists(later), withdrawal=None, roadmap__country__in=in_force)
+
+
+def _roadmaps(keys):
+    for one in Submission.objects.filter(pk__in=keys).select_related("roadmap"):
+        state = RoadmapState(one.roadmap, one.revision)
+        priorities = state.versions.filter(line__kind=PRIORITY).order_by("line__number")
+        yield Thing(
+            key=str(one.pk),
+            title=one.title,
+            text=lines(*(words["title"] for words in priorities.values_list("words", flat=True))),
+            route="pathfinder:country",
+            parts=(one.roadmap.country_id.lower(),),
+            language=one.language,
+            at=one.submitted_at,
+        )
+
+
+FINDABLE = (
+    Findable(
+        "country",
+        _("Pathfinder Country or candidate"),
+        _("Countries"),
+        all_keys=lambda: Country.objects.values_list("pk", flat=True),
+        read=_countries,
+        visible=lambda user: _countries_shown(),
+    ),
+    Findable(
+        "roadmap",
+        _("Roadmap"),
+        _("Roadmaps"),
+        all_keys=lambda: Submission.objects.values_list("pk", flat=True),
+        read=_roadmaps,
+        visible=lambda user: _roadmaps_shown(),
+    ),
+)
+"""For `alliance87.wiring.FINDABLE`."""

@@ -1,0 +1,39 @@
+"""What the search finds of documents: in each language the title and the text inside the file."""
+
+from django.utils.translation import gettext_lazy as _
+
+from alliance87.documents.models import Document, Kind
+from alliance87.documents.permissions import documents_read_by
+from alliance87.finding.offered import Findable, Thing
+
+KIND = "document"
+
+
+def _documents(keys):
+    rows = Document.objects.filter(pk__in=keys).prefetch_related("translations", "texts")
+    for one in rows:
+        words = {text.language: text.words for text in one.texts.all()}
+        for version in (one, *one.translations.all()):
+            yield Thing(
+                key=str(one.pk),
+                title=version.title,
+                text=words.get(version.language, ""),
+                route="register:document",
+                parts=(one.slug,),
+                language=version.language,
+                symbol=one.symbol,
+                at=one.issued_at,
+            )
+
+
+FINDABLE = (
+    Findable(
+        KIND,
+        _("Document"),
+        _("Documents"),
+        all_keys=lambda: Document.objects.values_list("pk", flat=True),
+        read=_documents,
+        visible=lambda user: documents_read_by(user).exclude(kind=Kind.DECISION, change=""),
+    ),
+)
+"""For `alliance87.wiring.FINDABLE`. The document of a decision is not shown beside the decision itself."""
