@@ -23,6 +23,7 @@ from .newest import newest
 from .ui import feeds
 from .ui.fragments import kept
 from .ui.languages import bare
+from .ui.shared import shared
 
 
 def portal(request):
@@ -52,6 +53,7 @@ def _accounts():
     return [account for accounts in wiring.offered(wiring.ACCOUNTS) for account in accounts()]
 
 
+@shared
 @require_safe
 def home(request):
     """What the Alliance is, and what its council is doing now."""
@@ -67,6 +69,7 @@ def home(request):
     return render(request, "home.html", context)
 
 
+@shared
 @require_safe
 def newest_feed(request):
     """What is new of any kind as an Atom feed."""

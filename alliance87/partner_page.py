@@ -14,9 +14,12 @@ from partners.models.directory import profile_of
 from partners.models.earlier_names import history_of_names
 from partners.models.partnerships import known_partners, standing_of
 
+from .ui.shared import shared
+
 INITIATIVES = 10
 
 
+@shared
 @require_safe
 def partner(request, pk):
     """What a partner says about itself and does or, for a former one, when it was a partner (R5).

@@ -16,6 +16,7 @@ MEDIA_ROOT = VAR / "media" / str(WORKER)
 CACHES = CACHES | {
     "default": CACHES["default"] | {"OPTIONS": {"db": WORKER}},
     "fragments": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+    "pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 ALLOWED_HOSTS = ["*"]

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from alliance87 import wiring
 
+from ..ui.shared import shared
 from .models import Version
 from .questions import settled_questions
 from .rules import clause_of
@@ -24,6 +25,7 @@ def version_current(request):
     return _page(request, version)
 
 
+@shared
 @require_safe
 def version(request, number):
     """One version: past, present or future."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from alliance87.ui.days import day_of
+from alliance87.ui.shared import shared
 
 from ..models import Attendance, Composition, CouncilRevision, Mandate, Seat, today
 from ..permissions import may_read_minutes, may_set_last_days, may_step_down
@@ -19,6 +20,7 @@ from ..readings.story import council_rows, register_rows, speaker_rows, story_of
 from .sheets import sheet
 
 
+@shared
 @require_safe
 def composition(request):
     """The council today or on `?on=`: who holds each seat, which are vacant and who nominates."""
@@ -68,6 +70,7 @@ def vacancies(council):
     return [(on_day.seat, ends.get(on_day.seat.pk)) for on_day in vacant]
 
 
+@shared
 @require_safe
 def seat(request, code):
     """One seat on a day: its holders over time and, for members, who spoke for them and how the seat attended."""

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from alliance87.documents import pdf
 from alliance87.terms.acts import acted
 from alliance87.ui import feeds
+from alliance87.ui.shared import shared
 from partners.models.words import Plain
 
 from ..actions.corrigenda import issue_corrigendum
@@ -26,6 +27,7 @@ from ..readings.register import groups_of, said_of, seats_of
 PAGE = 25
 
 
+@shared
 @require_safe
 def decisions(request):
     """All adopted decisions, filtered by year, subject and words."""
@@ -59,6 +61,7 @@ def _found(decisions, asked):
     return decisions
 
 
+@shared
 @require_safe
 def decisions_feed(request):
     """The latest decisions as an Atom feed, each with its text as corrected."""
@@ -85,6 +88,7 @@ def _decision(slug):
     return get_object_or_404(decisions.prefetch_related("superseded_by", "corrigenda"), symbol=slug.replace("-", "/"))
 
 
+@shared
 @require_safe
 def decision(request, slug):
     """One decision: its text, quorum and successor; for members, also what each seat said."""

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from alliance87.meetings.rules.meetings import missing_to_convene
 from alliance87.terms.acts import acted
+from alliance87.ui.shared import shared
 
 from ..actions.meetings import IN_CALENDARS, create_meeting, edit_meeting
 from ..actions.starting import begin_meeting
@@ -48,6 +49,7 @@ def prepared_meeting(request, slug):
     return meeting
 
 
+@shared
 @require_safe
 def meetings(request):
     """Meetings to come, next first, and past meetings, latest first."""
@@ -63,6 +65,7 @@ def meetings(request):
     return render(request, "gcg/meetings.html", context)
 
 
+@shared
 @require_safe
 def meeting(request, slug):
     """One meeting: where and when, its state, its agenda, and what the reader may do next."""

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from alliance87.ui.fragments import kept
+from alliance87.ui.shared import shared
 
 from ..models import Group
 from ..permissions import may_read_inside
@@ -53,6 +54,7 @@ WORK = (
 """The parts of the page for those who take part. Whoever adds one adds a line here."""
 
 
+@shared
 @require_safe
 def group(request, slug):
     """What a group is for, what it is to reach, and who is in it."""

@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from alliance87.ui.shared import shared
 from partners.models import Country
 
 from ..forms.listing import ListingForm
@@ -13,6 +14,7 @@ from ..rules.listing import select
 A_PAGE = 30
 
 
+@shared
 @require_safe
 def groups(request):
     """Every group with its state (6.2): search, and filters with their counts."""

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from alliance87.outbox.following_page import FollowActs, follow_page
 from alliance87.outbox.models import Following
 from alliance87.terms.acts import acted
+from alliance87.ui.shared import shared
 
 from ..actions import following as follow_acts
 from ..actions import news as acts
@@ -24,6 +25,7 @@ A_PAGE = 20
 FOLLOWING = FollowActs(follow_acts.ask_to_follow_group, follow_acts.follow_group, follow_acts.unfollow_group)
 
 
+@shared
 @require_safe
 def news(request, slug):
     """All news of the group that this reader may see, the latest first."""
@@ -34,6 +36,7 @@ def news(request, slug):
     return render(request, "groups/news.html", context)
 
 
+@shared
 @require_safe
 def news_item(request, slug, pk):
     """One piece of news."""

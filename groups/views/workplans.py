@@ -16,6 +16,7 @@ from alliance87.sheets.writing import MIMETYPES, WRITERS
 from alliance87.terms.acts import acted
 from alliance87.ui.days import day_of
 from alliance87.ui.fragments import kept
+from alliance87.ui.shared import shared
 from partners.forms.colleagues import Press
 from partners.models.day import today
 
@@ -62,6 +63,7 @@ def _day_asked(request, name):
     return (None, _("This day is still to come.")) if day > today() else (day, "")
 
 
+@shared
 @require_safe
 def workplan(request, slug):
     """The plan as bars and as a table, page by page; `?on=DATE` as it was on a past day; `?only=late` what is late; nothing

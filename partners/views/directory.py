@@ -10,6 +10,8 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from alliance87.ui.shared import shared
+
 from ..forms.directory import DirectoryForm
 from ..models import Country, DirectoryRevision
 from ..models.day import today
@@ -21,6 +23,7 @@ A_PAGE = 24
 A_BATCH = 500
 
 
+@shared
 @require_safe
 def directory(request):
     """Every listed partner (R4): search, filters with their counts, tiles or a table."""

@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from alliance87.ui import feeds
+from alliance87.ui.shared import shared
 
 from ..permissions import may_keep_way
 from ..readings.board import STEP, WAYS, Board, announcements
 from ..readings.candidacy import speaks_for
 
 
+@shared
 @require_safe
 def board(request):
     """All countries by step, or `?by=` region or UN group."""
@@ -60,6 +62,7 @@ def board_json(request):
     return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
 
 
+@shared
 @require_safe
 def board_feed(request):
     """The steps that countries reached last as an Atom feed. Steps of which no day is known are left out."""

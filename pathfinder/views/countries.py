@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from alliance87.record.decisions import put_at
+from alliance87.ui.shared import shared
 
 from ..permissions import may_keep_reviews, may_speak_for
 from ..readings import country as reading
@@ -35,6 +36,7 @@ SECTIONS = (
 """The parts of the page, in their order. Whoever adds one adds a line here."""
 
 
+@shared
 @require_safe
 def country(request, iso):
     """Its status, since when and by which decision, the way so far, and what happens there."""

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from alliance87.terms.acts import acted
+from alliance87.ui.shared import shared
 from partners.models import Country
 
 from ..actions.roadmaps import begin_roadmap, edit_head
@@ -50,6 +51,7 @@ def context_of(roadmap, **more):
     return {"roadmap": roadmap, "country": country, "iso": country.pk.lower(), **more}
 
 
+@shared
 @login_required
 def roadmap(request, iso):
     """The Roadmap as it stands: priorities with their actions and indicators, or `?part=` commitments, recommendations."""

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from alliance87.documents.permissions import documents_read_by
 from alliance87.terms.acts import acted
+from alliance87.ui.shared import shared
 
 from ..permissions import may_keep_documents
 from .actions import translate_document
@@ -20,6 +21,7 @@ from .readings import document_to_show, family_of, found_in, meetings_in, shown,
 A_PAGE = 30
 
 
+@shared
 @require_safe
 def documents(request):
     """All documents that the reader may read, by symbol, words and filters."""
@@ -37,6 +39,7 @@ def documents(request):
     return render(request, "register/documents.html", context)
 
 
+@shared
 @require_safe
 def document(request, slug):
     """One document: its languages, what was issued to it, and what the search knows of it."""

@@ -104,6 +104,16 @@ def groups_pages(world):
         yield at_most(f"groups-{name}-queries", pages.queries(world.cast.chair, path), 12, "queries")
 
 
+def public_pages(world):
+    from . import pages
+
+    with portal.web_server() as port:
+        for name, path in world.public.items():
+            warm, cold = pages.visitors_ratios(port, path)
+            yield at_least(f"public-{name}", warm, 0.5, "of a constant page of its size, kept")
+            yield at_least(f"public-{name}-anew", cold, 0.5)
+
+
 def roadmap_page(world):
     from . import roadmaps
 
@@ -152,6 +162,7 @@ BENCHES = {
     "history-import": history_import,
     "directory-scale": directory_scale,
     "long-thread": long_thread,
+    "public-pages": public_pages,
     "roadmap-page": roadmap_page,
     "register": register,
 }

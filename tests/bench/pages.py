@@ -4,6 +4,7 @@ import http.client
 import statistics
 import time
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 
 ROUNDS, SECONDS, CLIENTS = 5, 1.5, 2
 
@@ -25,17 +26,39 @@ def _rate(port, path, cookie, seconds):
 
 def _ask(port, path, cookie, seconds):
     line = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-    headers = {"Cookie": cookie, "Accept-Encoding": "gzip"}
-    count, end = 0, time.perf_counter() + seconds
+    headers = {"Accept-Encoding": "gzip"} | ({"Cookie": cookie} if cookie else {})
+    answered, end = 0, time.perf_counter() + seconds
     while time.perf_counter() < end:
-        line.request("GET", path, headers=headers)
+        line.request("GET", path() if callable(path) else path, headers=headers)
         answer = line.getresponse()
         answer.read()
         if answer.status != 200:
             raise RuntimeError(f"{path} answered {answer.status}")
-        count += 1
+        answered += 1
     line.close()
-    return count
+    return answered
+
+
+def visitors_ratios(port, path):
+    """Requests a second of a public page without a session against a constant of its size, when it is kept, and against
+    the bare view, when each request asks another question: [warm, cold].
+    """
+    size = _size(port, path)
+    constant = f"/constant/{size}/"
+    turn = count()
+    _rate(port, path, "", 0.5)
+    warm = [_rate(port, path, "", SECONDS) / _rate(port, constant, "", SECONDS) for _ in range(ROUNDS)]
+    cold = [
+        _rate(port, lambda: f"{path}?turn={next(turn)}", "", SECONDS) / _rate(port, "/bare/", "", SECONDS)
+        for _ in range(ROUNDS)
+    ]
+    return statistics.median(warm), statistics.median(cold)
+
+
+def _size(port, path):
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    line.request("GET", path)
+    return len(line.getresponse().read())
 
 
 def queries(user, path):

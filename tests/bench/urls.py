@@ -19,4 +19,10 @@ def bare(request):
     return HttpResponse(ROWS.render({"seats": Seat.objects.all()}))
 
 
-urlpatterns = [path("bare/", bare), *portal]
+def constant(request, size):
+    """A page of so many bytes that says always the same."""
+    return HttpResponse(PADDING[:size])
+
+
+PADDING = "".join(f"<p>Line {number} of a page</p>" for number in range(10_000))
+urlpatterns = [path("bare/", bare), path("constant/<int:size>/", constant), *portal]

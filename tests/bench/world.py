@@ -3,9 +3,10 @@
 from functools import cached_property
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.urls import reverse
 from django.utils import timezone
 
-from gcg.models import Attendance, Closure, Composition, Opening, Presence
+from gcg.models import Attendance, Closure, Composition, Opening, Presence, Turn
 from tests.cast import make_cast, make_meeting
 
 from .portal import cookie_of, make_session
@@ -46,6 +47,24 @@ class World:
         from tests.groups.planned import sixty_groups
 
         return sixty_groups(self.cast)
+
+    @cached_property
+    def public(self):
+        """{name: path} of pages that visitors read, with 400 partners, a decision and a candidate."""
+        from gcg.actions.decisions import adopt_decision
+        from tests.partners.listed import list_partner
+        from tests.pathfinder.made import candidate
+
+        for number in range(400):
+            list_partner(f"Organization {number} of the South")
+        item = Turn.objects.get(item__meeting__number=12).item
+        decision = adopt_decision(item, by=self.cast.chair)
+        candidate(self.cast.secretary, staff=self.cast.secretary)
+        pages = {"home": "home", "directory": "partners:directory", "council": "gcg:composition"}
+        return {name: reverse(page) for name, page in pages.items()} | {
+            "decision": decision.get_absolute_url(),
+            "country": reverse("pathfinder:country", args=["sn"]),
+        }
 
     @cached_property
     def minutes(self):

@@ -203,12 +203,12 @@ def test_a_search_too_long_is_said_at_its_field_and_kept(client, partners):
 
 
 def test_the_queries_are_few_and_the_same_at_thirty(client, partners, django_assert_num_queries):
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(PLACE)
     for number in range(30):
         list_partner(f"Union {number}", "workers", country="FR", themes=["child_labour"])
     for query in ({}, {"as": "table"}):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             client.get(PLACE, query)
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from alliance87.ui import feeds
+from alliance87.ui.shared import shared
 
 from ..models import Block, Edition, Issue
 from ..permissions import may_read_newsletter_draft
@@ -22,6 +23,7 @@ A_PAGE = 24
 NOTHING_RUNS: dict[str, list[str]] = {"default-src": [CSP.NONE], "sandbox": [""]}
 
 
+@shared
 @require_safe
 def archive(request):
     """All issues, the latest first, and how to receive the next."""
@@ -40,6 +42,7 @@ def issue(request, number):
     return redirect(own)
 
 
+@shared
 @require_safe
 def issue_edition(request, number, language):
     """One edition of an issue."""
@@ -72,6 +75,7 @@ def picture(request, pk):
     return answer
 
 
+@shared
 @require_safe
 def feed(request, language):
     """The latest issues in one language, as an Atom feed."""

@@ -1,0 +1,113 @@
+"""Public pages that are made once for all visitors, and anew as soon as anything was done."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from asgiref.sync import iscoroutinefunction, markcoroutinefunction, sync_to_async
+from django.conf import settings
+from django.core.cache import caches
+from django.db import connection
+from django.http import HttpResponse
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.translation import get_language_from_path
+
+SECONDS = 60
+"""How long a page is kept at most, since some change with the clock alone."""
+RECENT = 200
+"""How many of the newest entries of the record are counted: one with a smaller number may be committed after a greater."""
+KEPT_HEADERS = ("Content-Type", "Content-Language", "ETag", "Cache-Control", "Vary", "X-Frame-Options", "Link")
+
+_NEWEST = """
+    SELECT max(id), count(*) FROM record_entry
+    WHERE id > (SELECT coalesce(max(id), 0) FROM record_entry) - %s
+"""
+
+
+def shared(view):
+    """A view whose page is the same for all visitors who read it in one language. It changes nothing and counts nobody."""
+    view.is_shared = True
+    return view
+
+
+def newest_entry():
+    """Changes with every act, whoever does it: every act is on the record. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NEWEST, [RECENT])
+        return cursor.fetchone()
+
+
+@dataclass(frozen=True)
+class Page:
+    """What was answered."""
+
+    content: bytes
+    headers: dict[str, str]
+
+    def answer(self, request):
+        response = HttpResponse(self.content, headers=self.headers)
+        return get_conditional_response(request, etag=self.headers["ETag"], response=response)
+
+
+class SharedPageMiddleware:
+    """Answer visitors from what was kept while nothing was done since, and keep what may be shared.
+
+    Shared caches may keep such a page too, if they ask each time whether it is still the page; all others are private.
+    """
+
+    async_capable = True
+    sync_capable = True
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        if iscoroutinefunction(get_response):
+            markcoroutinefunction(self)
+
+    def __call__(self, request):
+        if iscoroutinefunction(self):
+            return self._answer_async(request)
+        key = _key(request)
+        return _found(request, key) or _keep(request, key, self.get_response(request))
+
+    async def _answer_async(self, request):
+        key = await sync_to_async(_key)(request)
+        return _found(request, key) or _keep(request, key, await self.get_response(request))
+
+
+def _key(request):
+    """By what the page is kept, in its language; None unless a visitor without a session asks for a whole page.
+
+    It is taken before the page is made: an act between the two makes the page new, and the key old.
+    """
+    is_visitor = not {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()
+    accepts = request.headers.get("Accept", "*/*")
+    is_whole = "HX-Request" not in request.headers and ("html" in accepts or "*/*" in accepts)
+    if request.method != "GET" or not is_visitor or not is_whole or not get_language_from_path(request.path_info):
+        return None
+    request.get_host()
+    said = repr((request.get_full_path(), *newest_entry()))
+    return f"page-{sha256(said.encode()).hexdigest()}"
+
+
+def _found(request, key):
+    page = caches["pages"].get(key) if key else None
+    return page.answer(request) if page else None
+
+
+def _keep(request, key, response):
+    if not (key and _may_share(request, response)):
+        if not response.has_header("Cache-Control") and not response.streaming:
+            patch_cache_control(response, private=True)
+        return response
+    response["ETag"] = f'"{sha256(response.content).hexdigest()[:32]}"'
+    patch_cache_control(response, public=True, no_cache=True)
+    page = Page(response.content, {name: response[name] for name in KEPT_HEADERS if response.has_header(name)})
+    caches["pages"].set(key, page, SECONDS)
+    return page.answer(request)
+
+
+def _may_share(request, response):
+    match = request.resolver_match
+    if response.status_code != 200 or response.streaming or match is None:
+        return False
+    is_same_for_all = not response.cookies and b"csrfmiddlewaretoken" not in response.content
+    return getattr(match.func, "is_shared", False) and is_same_for_all
