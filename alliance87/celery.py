@@ -109,6 +109,7 @@ app.conf.beat_schedule = {
         "task": "groups.tasks.remind_of_reports",
         "schedule": crontab(hour=6, minute=20),
     },
+    "publish approved pages": {"task": "secretariat.pages.tasks.publish_due", "schedule": 60.0},
     "remind reviewers of Roadmaps": {
         "task": "pathfinder.tasks.remind_reviewers",
         "schedule": crontab(hour=6, minute=25),

@@ -6,6 +6,7 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 from alliance87 import embedded, env
+from alliance87.editing import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = env.VAR
@@ -34,6 +35,7 @@ INSTALLED_APPS = [
     "secretariat.drafting",
     "secretariat.tracker",
     "secretariat.contacts",
+    "secretariat.pages",
     "demonstration",
     "alliance87",
     "allauth",
@@ -46,6 +48,16 @@ INSTALLED_APPS = [
     "pgtrigger",
     "django_htmx",
     "django_prose_editor",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.simple_translation",
+    "wagtail.users",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
     "secretariat.administration.apps.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -238,7 +250,7 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 
-STATIC_URL = "static/"
+STATIC_URL, MEDIA_URL = "static/", "media/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = env.STATIC_ROOT
 MEDIA_ROOT = env.MEDIA_ROOT

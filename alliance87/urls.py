@@ -5,6 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from secretariat.pages.views import picture
 from secretariat.views import rights
 
 from . import pages, partner_page, search
@@ -42,7 +43,12 @@ pages_of_all = [
 if settings.DEMONSTRATION:
     pages_of_all += [path("demo/mailbox/", include("alliance87.outbox.urls"))]
 
+# The last: its addresses are those that nothing else has.
+pages_of_all += [path("", include("secretariat.pages.urls"))]
+
 urlpatterns = [
+    path("cms/", include("secretariat.pages.cms_urls")),
+    path("media/images/<path:name>", picture, name="picture"),
     *i18n_patterns(*pages_of_all),
     path("health/live", pages.health_live, name="health-live"),
     path("health/ready", pages.health_ready, name="health-ready"),

@@ -67,6 +67,7 @@ RIGHTS = (
     "secretariat.newsletter.rights.OFFERED",
     "secretariat.tracker.rights.OFFERED",
     "secretariat.contacts.rights.OFFERED",
+    "secretariat.pages.rights.OFFERED",
 )
 """Which rights there are, and what they rest on (`alliance87.myself.rights`)."""
 

@@ -822,6 +822,11 @@ DOORS = {
     "newsletter:preview": only(*MAKERS, otherwise=403, number="@draft_issue", language="en"),
     "newsletter:letter": only(*MAKERS, otherwise=403, number="@draft_issue", language="en"),
     "newsletter:test": sent_to(*WRITERS, otherwise=403, number="@draft_issue", language="en"),
+    # Public pages
+    "wagtail_serve": anybody(path="our-mission/"),
+    "news-feed": anybody(),
+    "picture": anybody(name="@picture"),
+    "pages-by-language": only(*WRITERS, otherwise=403),
     # The demonstration's mailbox
     "demo-mailbox": anybody(),
     "demo-message": anybody(pk="@kept"),
@@ -831,6 +836,19 @@ DOORS = {
 
 EXEMPT = {
     "admin:": "Django's administration site: superusers only, held by tests/partners/test_administration_page.py",
+    **dict.fromkeys(
+        (
+            "wagtailadmin",
+            "wagtailimages",
+            "wagtailusers",
+            "wagtaildocs",
+            "wagtailredirects",
+            "wagtail_bulk_action",
+            "simple_translation:",
+            "None",
+        ),
+        "Wagtail's editor: the Secretariat's editors only, held by tests/cms/test_editor_page.py",
+    ),
     "account_": "django-allauth decides them; tests/partners/test_signing_in_page.py walks them",
     "mfa_": "the same",
     "usersessions_": "the same",

@@ -73,6 +73,7 @@ from tests.cast import (
     seat_people,
     work_at,
 )
+from tests.cms.made import pages_for_scene
 from tests.documents.files import PDF, note_file
 from tests.gcg.closed_meeting import hold_meeting
 from tests.groups.met import meetings_for_scene
@@ -331,6 +332,7 @@ class Scene:
             paper=Paper.objects.filter(item__meeting=self.planned).first(), seen_at=timezone.now()
         ).pk
         self.parts |= newsletter_for_scene(self.cast)
+        self.parts |= pages_for_scene()
         self.parts |= share_for_scene(group, lead=self.people["lead"])
         self.parts |= roadmap_for_scene(country, by=self.people["country"], staff=staff)
         self.parts |= way_for_scene(self.people["country"], staff=staff)

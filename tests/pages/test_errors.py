@@ -32,16 +32,16 @@ def is_ours(page):
 
 
 def test_an_address_that_is_not_there(client, db):
-    page = client.get("/not/here/")
+    page = client.get("/en/not/here/")
     assert page.status_code == 404
     assert is_ours(page)
 
 
 def test_who_is_not_signed_in_is_led_to_the_sign_in_and_back(client, cast):
-    way = f"{reverse('account_login')}?next=/not/here/"
-    assert way in client.get("/not/here/").text
+    way = f"{reverse('account_login')}?next=/en/not/here/"
+    assert way in client.get("/en/not/here/").text
     client.force_login(cast.member)
-    assert way not in client.get("/not/here/").text
+    assert way not in client.get("/en/not/here/").text
 
 
 NUL, HUGE, LONGER = "\x00", "9" * 30, "9" * 5_000

@@ -1,0 +1,48 @@
+"""Pictures, with their focal point, and the sizes made of them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+SMALL, LARGE = (f"width-{width}|format-webp|webpquality-60" for width in (400, 800))
+"""The sizes in which a text shows a picture: for a phone, and for everything wider."""
+
+
+class Picture(AbstractImage):
+    """A picture that pages show. Which part of it must stay visible is its focal point."""
+
+    credit = models.CharField(
+        _("credit"), max_length=200, blank=True, help_text=_("Who made the picture, and under which licence.")
+    )
+
+    admin_form_fields = ("title", "file", "credit", "collection", "focal_point_x", "focal_point_y")
+    admin_form_fields += ("focal_point_width", "focal_point_height")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
+
+class PictureRendition(AbstractRendition):
+    """A picture in one size."""
+
+    image = models.ForeignKey(Picture, verbose_name=_("picture"), on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        verbose_name = _("size of a picture")
+        verbose_name_plural = _("sizes of pictures")
+        unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+    def __str__(self):
+        return f"{self.image}, {self.filter_spec}"
+
+
+def sizes_of(pictures):
+    """{key of a picture: {"small": its rendition, "large": the other}}. One query, when the sizes have been made."""
+    made = PictureRendition.objects.filter(image__in=pictures, filter_spec__in=(SMALL, LARGE))
+    found = {(size.image_id, size.filter_spec, size.focal_point_key): size for size in made}
+
+    def size(picture, spec):
+        return found.get((picture.pk, spec, "")) or picture.get_rendition(spec)
+
+    return {one.pk: {"small": size(one, SMALL), "large": size(one, LARGE)} for one in pictures}
