@@ -16,13 +16,13 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
 
 from alliance87.outbox import actions as outbox
 from alliance87.outbox.addresses import one_spelling
+from alliance87.ui.dates import date_format
 
 from .browsers import has_signed_in_here, remember
 from .rules.applications import tidy_name
@@ -70,7 +70,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix, email, context):
         """Write the e-mail as a row; a worker sends it, and tries again while the mail server is unavailable."""
-        with override(settings.LANGUAGE_CODE):
+        user = context.get("user")
+        language = user.language if user else get_language()
+        with override(language):
             words = {**context, "email": email, "site_url": settings.SITE_URL}
             words["secretariat_address"] = settings.SECRETARIAT_EMAIL
             subject = render_to_string(f"{template_prefix}_subject.txt", words)
@@ -79,7 +81,7 @@ class AccountAdapter(DefaultAccountAdapter):
             f"account.{template_prefix.rpartition('/')[2]}",
             "account",
             {"heading": " ".join(subject.split()), "said": text.strip()},
-            [outbox.Recipient(email, str(context.get("user", "")))],
+            [outbox.Recipient(email, str(user or ""), language=language)],
         )
 
     def send_account_already_exists_mail(self, email):

@@ -1,11 +1,11 @@
 """What may be done around partners, because of what, and the check that the acts make."""
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from alliance87.desk.duties import day
 from alliance87.myself.rights import ADMINISTERS, STAFF, Ground, Right, Rights, Sort
+from alliance87.ui.dates import date_format
 
 from . import permissions
 from .models import Application, Colleague, Country, Organization

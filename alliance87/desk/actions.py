@@ -10,7 +10,6 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alliance87.posts.models import StaffRole
@@ -20,6 +19,7 @@ from alliance87.record.locks import hold_table
 from alliance87.record.retention import DESK_MARKS, in_batches
 from alliance87.terms.refusal import Refusal
 from alliance87.ui.clock import today
+from alliance87.ui.dates import date_format
 
 from .desk import Desk
 from .models import Mark

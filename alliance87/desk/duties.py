@@ -6,10 +6,10 @@ from enum import IntEnum
 
 from django.db import models
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.ui.clock import today
+from alliance87.ui.dates import date_format
 
 
 class Order(IntEnum):

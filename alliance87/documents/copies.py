@@ -1,8 +1,9 @@
 """The copy of a restricted document that one reader gets: its pages bear their name."""
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from alliance87.ui.dates import date_format
 
 from .models import Distribution
 from .rules import MEDIA_TYPES

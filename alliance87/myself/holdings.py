@@ -77,7 +77,7 @@ def _addressed(place, addresses, user):
 def _letter(delivery):
     mailing = delivery.mailing
     text = "" if mailing.kind in LETTERS_LET_IN else text_without_links(delivery)
-    return {"to": delivery.email, "subject": mailing.subject, "text": text, "sent_at": delivery.sent_at}
+    return {"to": delivery.email, "subject": delivery.texts.subject, "text": text, "sent_at": delivery.sent_at}
 
 
 def _row(row, fields):

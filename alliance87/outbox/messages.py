@@ -17,15 +17,20 @@ def message_of(delivery):
 
     A calendar is sent as an alternative, which mail programs offer to accept, and as a file for programs that do not.
     """
-    mailing = delivery.mailing
+    mailing, texts = delivery.mailing, delivery.texts
     message = EmailMultiAlternatives(
-        subject=_one_line(_personal(mailing.subject, delivery.words)),
-        body=_personal(mailing.text, delivery.words),
+        subject=_one_line(_personal(texts.subject, delivery.words)),
+        body=_personal(texts.text, delivery.words),
         to=[address(delivery.email, delivery.name)],
         reply_to=[mailing.reply_to] if mailing.reply_to else None,
-        headers={"Message-ID": delivery.message_id, "Auto-Submitted": "auto-generated", **_stopped(delivery)},
+        headers={
+            "Message-ID": delivery.message_id,
+            "Auto-Submitted": "auto-generated",
+            "Content-Language": delivery.language or mailing.language,
+            **_stopped(delivery),
+        },
     )
-    message.attach_alternative(_personal(mailing.html, delivery.words, escape), "text/html")
+    message.attach_alternative(_personal(texts.html, delivery.words, escape), "text/html")
     for file in mailing.attachments.all():
         with default_storage.open(file.path, "rb") as opened:
             message.attach(file.name, opened.read(), file.media_type)
@@ -37,7 +42,7 @@ def message_of(delivery):
 def text_without_links(delivery):
     """The text of the e-mail as its recipient read it, but with `[[…]]` for personal links, which act in their name."""
     words = {name: word for name, word in delivery.words.items() if "://" not in str(word)}
-    return _personal(delivery.mailing.text, words)
+    return _personal(delivery.texts.text, words)
 
 
 def address(email, name):

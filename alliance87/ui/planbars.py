@@ -8,8 +8,9 @@ A section is (heading, rows); a row is any object with `label`, `starts`, `ends`
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.utils.formats import date_format
 from django.utils.html import escape
+
+from alliance87.ui.dates import date_format
 
 from .timeline import fitting
 

@@ -1,11 +1,11 @@
 """What prevents the adoption of minutes (M5, 11.2): judged at adoption, and shown beforehand."""
 
 from django.db.models import F, OuterRef, Subquery
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alliance87.terms.refusal import Refusal
+from alliance87.ui.dates import date_format
 
 from ..models import Correction, SectionVersion, today
 
@@ -26,7 +26,7 @@ def hindrances(minutes):
     if edition.comments_until and today() <= edition.comments_until:
         found.append(
             _("Corrections may be proposed until %(day)s: defer the item, and adopt the minutes after that day.")
-            % {"day": formats.date_format(edition.comments_until, "l j F Y")}
+            % {"day": date_format(edition.comments_until, "l j F Y")}
         )
     corrections = Correction.objects.filter(version__section__minutes=minutes)
     if waiting := corrections.filter(answer="").count():

@@ -1,13 +1,13 @@
 """Answers that calendars send to an invitation for a seat (N1), as `alliance87.meetings.actions.calendar_answers` reads
 them."""
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alliance87.meetings.actions.calendar_answers import answer_in, refuse_stranger
 from alliance87.meetings.rules.replies import may_still_reply
 from alliance87.outbox.incoming import now_or_earlier
 from alliance87.terms.refusal import Refusal
+from alliance87.ui.dates import date_format
 
 from ..models import Meeting, Reply, Representation
 from .mailings import LETTERS

@@ -3,13 +3,13 @@ one, or on a draft of the Terms, keeps (6.2, G1, 13.1).
 """
 
 from django.conf import settings
-from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
 from alliance87.record.decisions import pending_item
 from alliance87.terms.refusal import Refusal
+from alliance87.ui.dates import date_format
 from groups.actions.enacting import refuse_to_put
 from groups.actions.proposals import locked
 from groups.models import Aim

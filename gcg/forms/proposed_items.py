@@ -1,10 +1,10 @@
 """An item that a seat-holder proposes, and what becomes of it."""
 
 from django import forms
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.documents.forms import DocumentFileField
+from alliance87.ui.dates import date_format
 
 from ..models import AgendaItem, Meeting, Seat
 

@@ -3,13 +3,13 @@
 from datetime import datetime, timedelta
 
 from django import forms
-from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.meetings.forms.planning import shown, times_shown
 from alliance87.terms.models import Version
+from alliance87.ui.dates import date_format
 
 from ..actions.agenda import ALWAYS
 from ..actions.meetings import next_number

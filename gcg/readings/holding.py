@@ -1,8 +1,8 @@
 """A holder of a seat on the GCG must be a partner (4.1, 7.5)."""
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from alliance87.ui.dates import date_format
 from partners.models.ties import Tie
 
 from ..models.holdings import Holdings

@@ -4,10 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alliance87.terms.models import Version
+from alliance87.ui.dates import date_format
 
 from ..models.holdings import term_of
 from ..models.seats import Mandate, Seat, StakeholderGroup

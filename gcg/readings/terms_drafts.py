@@ -4,12 +4,12 @@ decision that adopts a draft (13.1, V1).
 
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alliance87.meetings.rules.comparison import Compared, compare_texts
 from alliance87.terms.words import WORDS
 from alliance87.ui.council import group_name
+from alliance87.ui.dates import date_format
 
 from ..models.terms_drafts import CLAUSE_TEXT, TermsDraft
 from ..rules.terms import ClauseChange, ClauseText, clause_changes, worded

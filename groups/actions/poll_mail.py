@@ -4,13 +4,14 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from alliance87.outbox import actions as outbox
 from alliance87.outbox import calendar
 from alliance87.outbox.models import Delivery, Mailing
+from alliance87.ui.dates import date_format
+from alliance87.ui.languages import bare
 from alliance87.ui.templatetags.ui import in_zone, zone_words
 
 from ..letters import GROUPS
@@ -140,7 +141,7 @@ def occasion_of(choice):
         sequence=sequence_of(poll),
         summary=f"{poll.title} ({poll.group})",
         location=choice.place,
-        url=settings.SITE_URL + poll.get_absolute_url(),
+        url=settings.SITE_URL + bare(poll.get_absolute_url()),
         description=poll.note,
         starts_at=choice.time.starts_at.astimezone(poll.zone),
         ends_at=choice.time.ends_at.astimezone(poll.zone),

@@ -6,7 +6,6 @@ from datetime import timedelta
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alliance87.outbox import actions as outbox
@@ -14,6 +13,7 @@ from alliance87.record import actions as record
 from alliance87.record.locks import claim_one, hold
 from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
+from alliance87.ui.dates import date_format
 from partners.models.day import today
 
 from ..letters import GROUPS

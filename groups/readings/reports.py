@@ -1,8 +1,7 @@
 """How the reporting of groups stands (6.3)."""
 
-from django.utils.formats import date_format
-
 from alliance87.terms.models import Version
+from alliance87.ui.dates import date_format
 from partners.models.day import today
 
 from ..models import ProgressReport

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.meetings.rules.comparison import compare
+from alliance87.ui.dates import date_format
 
 PARTS = {
     "name": _("Name"),

@@ -5,7 +5,6 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alliance87 import wiring
@@ -13,6 +12,7 @@ from alliance87.posts.permissions import is_secretariat
 from alliance87.record import actions as record
 from alliance87.record.decisions import is_about
 from alliance87.terms.refusal import Refusal
+from alliance87.ui.dates import date_format
 
 from ..models import Colleague, Ending, Role
 from ..models.day import today

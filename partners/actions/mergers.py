@@ -4,12 +4,12 @@ from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alliance87.record import actions as record
 from alliance87.record.locks import hold_all
 from alliance87.terms.refusal import Refusal
+from alliance87.ui.dates import date_format
 
 from ..models import Category, Ending, Initiative, Organization
 from ..models.day import today

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from alliance87.ui.dates import date_format
 
 from ..rules.applications import belong_together, domain_of_email, domain_of_website
 from .namings import Naming

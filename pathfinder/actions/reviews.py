@@ -3,7 +3,6 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alliance87.meetings.rules.minutes import after_working_days
@@ -11,6 +10,7 @@ from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
+from alliance87.ui.dates import date_format
 from groups.rules.states import State
 from partners.models import User
 from partners.models.day import today

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import override
 
+from alliance87.ui.dates import date_format
 from partners.models import Role, User
 from partners.models.day import today
 from partners.models.partnerships import partners_on

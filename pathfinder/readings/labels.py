@@ -3,9 +3,10 @@
 import re
 
 from django.contrib.humanize.templatetags.humanize import intcomma
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+
+from alliance87.ui.dates import date_format
 
 from ..rules.roadmap import FIELDS, Sort
 

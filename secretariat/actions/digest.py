@@ -5,7 +5,7 @@ waiting on their desk (8.1, 12.1).
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from alliance87.desk.desk import Desk
 from alliance87.outbox import actions as outbox
@@ -36,7 +36,7 @@ def send_digest(person):
     hold(User.objects, person.pk)  # two runs at once write one digest
     sent = Mailing.objects.filter(kind=KIND, about_id=str(person.pk), created_at__date=today())
     zone = ZoneInfo(person.time_zone)
-    with timezone.override(zone):
+    with timezone.override(zone), translation.override(person.language):
         lines = [] if sent.exists() else Desk(person).on_it
         own = [line for line in lines if line.assignee in (None, person)]
     if own:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from alliance87.outbox import actions as outbox
@@ -53,7 +54,7 @@ def receive_inquiry(*, subject, name, email, words, organization="", network="")
         words=words,
         arrived_at=timezone.now(),
     )
-    recipients = [outbox.Recipient(email, words={NETWORK: network})]
+    recipients = [outbox.Recipient(email, words={NETWORK: network}, language=get_language())]
     outbox.write(ARRIVED, "inquiry_arrived", {"inquiry": inquiry}, recipients, about=inquiry)
     record.act("contacts.inquiry.arrived", inquiry, by=None)
     return inquiry

@@ -1,9 +1,9 @@
 """What the fields of a template say for a request, and who a letter goes to."""
 
-from django.utils.formats import date_format
 from django.utils.translation import override
 
 from alliance87.terms.models import Clause, Version
+from alliance87.ui.dates import date_format
 from alliance87.ui.templatetags.ui import zone_words
 from gcg.models import Composition, today
 from gcg.readings.recipients import recipients

@@ -1,8 +1,8 @@
 """What changed in the tracker between two moments, as the text with which an update to the Chair begins (12.3)."""
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from alliance87.ui.dates import date_format
 from groups.models import ProgressReport
 
 from .models import Course, Progress, Tracked

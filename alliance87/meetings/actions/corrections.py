@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alliance87.meetings.rules.minutes import numbered, paragraph_at, with_paragraph
@@ -11,6 +11,7 @@ from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 from alliance87.ui.clock import today
+from alliance87.ui.dates import date_format
 
 from ..body import body_of
 from .minutes import locked_minutes, new_version, refuse_if_adopted
@@ -25,7 +26,7 @@ def refuse_if_late(release):
                 "Corrections could be proposed until %(day)s. Raise it when the minutes come up for adoption at the "
                 "next meeting, or ask the Chair to release another edition, which opens a new period."
             )
-            % {"day": formats.date_format(release.comments_until, "l j F Y")},
+            % {"day": date_format(release.comments_until, "l j F Y")},
         )
 
 

@@ -1,13 +1,14 @@
 """The letters of any body about its meetings: they invite, tell of changes, take back and cancel."""
 
 from django.conf import settings
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from alliance87.outbox import calendar
 from alliance87.outbox.actions import Recipient, withdraw, write
 from alliance87.outbox.models import Delivery, Mailing
+from alliance87.ui.dates import date_format
+from alliance87.ui.languages import bare
 
 from ..readings.moments import day_in_words, when_in_words, zone_of
 from ..tokens import ReplyLinks
@@ -148,7 +149,7 @@ class Letters:
             sequence=meeting.convocation.sequence,
             summary=self.summary_of(meeting),
             location=meeting.place or meeting.link,
-            url=settings.SITE_URL + meeting.get_absolute_url(),
+            url=settings.SITE_URL + bare(meeting.get_absolute_url()),
             description=self._description(meeting),
             starts_at=meeting.starts_at.astimezone(meeting.zone),
             ends_at=meeting.ends_at.astimezone(meeting.zone),

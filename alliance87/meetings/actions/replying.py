@@ -1,10 +1,10 @@
 """What answering the invitations of any body has in common: until when answers are taken, and for which start."""
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alliance87.terms.refusal import Refusal
+from alliance87.ui.dates import date_format
 
 from ..body import body_of
 from ..rules.replies import may_still_reply

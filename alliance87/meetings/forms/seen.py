@@ -3,8 +3,9 @@
 from datetime import date, datetime
 
 from django import forms
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from alliance87.ui.dates import date_format
 
 
 class SeenForm(forms.Form):

@@ -4,8 +4,9 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from django.utils.dateparse import parse_datetime
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+
+from alliance87.ui.dates import date_format
 
 from ..models.meetings import Modality
 from ..rules.telling import AGENDA, differences

@@ -6,6 +6,7 @@ everyone may read, with a name and an address of its own.
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from alliance87.record.locks import hold_table
@@ -37,7 +38,7 @@ def ask_to_follow(subject, email):
     following = _row(subject, email)
     context = {"about": subject, "is_known": following.confirmed_at is not None}
     words = {"link": confirmation_link(following), "stop": stop_link(following)}
-    write(ASKED, "following", context, [Recipient(email, words=words)], about=following)
+    write(ASKED, "following", context, [Recipient(email, words=words, language=get_language())], about=following)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """E-mails are written as rows in the transaction of the act they report; a worker sends them afterwards."""
 
+import re
 import uuid
 from dataclasses import dataclass, field, replace
 from datetime import UTC, timedelta
@@ -7,6 +8,7 @@ from email.utils import parseaddr
 
 from css_inline import CSSInliner
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.template import Context
 from django.template.loader import get_template, render_to_string
@@ -26,11 +28,14 @@ _inliner = CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
 
 @dataclass(frozen=True)
 class Recipient:
-    """A person to write to. `words` replace the `[[word]]` placeholders in this person's copy."""
+    """A person to write to. `words` replace the `[[word]]` placeholders in this person's copy. Whoever has an account is
+    written to in their own language, whoever has none in `language`.
+    """
 
     email: str
     name: str = ""
     words: dict[str, str] = field(default_factory=dict)
+    language: str = settings.LANGUAGE_CODE
 
     def __post_init__(self):
         """Put the address in its one spelling (E3)."""
@@ -62,16 +67,16 @@ def write(
     topic=None,
     zone=UTC,
     hold=timedelta(0),
-    language=settings.LANGUAGE_CODE,
+    language="",
 ):
     """Write one mailing, with a delivery for each of `recipients`, to be sent after this transaction commits.
 
-    The texts are the templates `mail/<template>.subject.txt`, `.txt` and `.html`, rendered once. What differs between
-    copies is written `[[word]]`; `[[name]]` and `[[email]]` are always available. A mailing whose attachments are still
+    The texts are the templates `mail/<template>.subject.txt`, `.txt` and `.html`, rendered once for each language of the
+    recipients. What differs between copies is written `[[word]]`; `[[name]]` and `[[email]]` are always available. A mailing whose attachments are still
     to be made is written with `complete=False` and waits for `complete()`. E-mails on a `topic` go only to those who
     did not turn it off, each with a link that turns it off. Times in the texts are in `zone`, whatever the time zone of
-    the person who acts. Nothing is sent before `hold` is over, so that an act can be taken back. `language` is that in
-    which the templates are written.
+    the person who acts. Nothing is sent before `hold` is over, so that an act can be taken back. `language` is for a
+    letter that is written in one language, whoever reads it.
     """
     if topic:
         context = {**context, "topic": topic}
@@ -79,6 +84,9 @@ def write(
             replace(recipient, words={**recipient.words, "stop_link": link})
             for recipient, link in wanting(topic, recipients)
         ]
+    languages = _languages_of(recipients, language)
+    base = language or settings.LANGUAGE_CODE
+    texts = {code: _texts(template, context, zone, code) for code in {base, *languages.values()}}
     mailing = Mailing.objects.create(
         kind=kind,
         topic=topic.key if topic else "",
@@ -87,8 +95,9 @@ def write(
         reply_to=reply_to,
         calendar=calendar,
         calendar_method=calendar_method,
-        language=language,
-        **_texts(template, context, zone),
+        language=base,
+        translations={code: said for code, said in texts.items() if code != base},
+        **texts[base],
     )
     now = timezone.now()
     Delivery.objects.bulk_create(
@@ -96,7 +105,12 @@ def write(
             mailing=mailing,
             email=recipient.email,
             name=recipient.name,
-            words={"name": recipient.name or recipient.email, "email": recipient.email, **recipient.words},
+            language=(code := languages[recipient.email]),
+            words={
+                "name": recipient.name or recipient.email,
+                "email": recipient.email,
+                **{name: _led_to(word, code) for name, word in recipient.words.items()},
+            },
             message_id=new_message_id(),
             next_try_at=now + hold,
         )
@@ -133,6 +147,7 @@ def copy(delivery):
         mailing=mailing,
         email=delivery.email,
         name=delivery.name,
+        language=delivery.language,
         words=delivery.words,
         message_id=new_message_id(),
         next_try_at=timezone.now(),
@@ -152,18 +167,37 @@ def new_message_id():
     return f"<{uuid.uuid4()}@{domain}>"
 
 
-def _texts(template, context, zone):
+def _languages_of(recipients, language):
+    """{address: language}: the recipients' own, unless the letter is written in one. One query."""
+    if language:
+        return {recipient.email: language for recipient in recipients}
+    chosen = {recipient.email: recipient.language for recipient in recipients}
+    people = get_user_model().objects.filter(email__in=chosen, is_active=True)
+    chosen |= dict(people.values_list("email", "language"))
+    spoken = settings.INTERFACE_LANGUAGES
+    return {email: code if code in spoken else settings.LANGUAGE_CODE for email, code in chosen.items()}
+
+
+def _led_to(words, language):
+    """The words, their links to the portal leading to its pages in that language."""
+    if not isinstance(words, str):
+        return words
+    pages = re.escape(settings.SITE_URL) + "/(?:" + "|".join(code for code, _name in settings.LANGUAGES) + ")(?=/)"
+    return re.sub(pages, f"{settings.SITE_URL}/{language}", words)
+
+
+def _texts(template, context, zone, language):
     frame = {
         "site_url": settings.SITE_URL,
         "demonstration": settings.DEMONSTRATION,
         "secretariat_address": settings.SECRETARIAT_EMAIL,
     }
-    context = {**frame, "language": settings.LANGUAGE_CODE, **context}
-    with translation.override(settings.LANGUAGE_CODE), timezone.override(zone):
+    context = {**frame, "language": language, **context}
+    with translation.override(language), timezone.override(zone):
         return {
             "subject": " ".join(_plain(f"mail/{template}.subject.txt", context).split()),
-            "text": _plain(f"mail/{template}.txt", context).strip() + "\n",
-            "html": inlined(render_to_string(f"mail/{template}.html", context)),
+            "text": _led_to(_plain(f"mail/{template}.txt", context).strip() + "\n", language),
+            "html": inlined(_led_to(render_to_string(f"mail/{template}.html", context), language)),
         }
 
 

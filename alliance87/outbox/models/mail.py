@@ -5,6 +5,7 @@ name) is kept with the delivery, as words that replace the `[[word]]` placeholde
 """
 
 import re
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import models
@@ -34,6 +35,15 @@ class MailingQuerySet(models.QuerySet):
         return self.annotate(sent=sent, failed=failed, to_send=deliveries - sent - failed)
 
 
+@dataclass(frozen=True)
+class Texts:
+    """What a mailing says in one language."""
+
+    subject: str
+    text: str
+    html: str
+
+
 class Mailing(models.Model):
     """One text to one or many recipients."""
 
@@ -54,6 +64,9 @@ class Mailing(models.Model):
     text = models.TextField(_("text"))
     html = models.TextField(_("HTML"))
     language = models.CharField(_("language"), max_length=7, default="en")
+    translations = models.JSONField(
+        _("in other languages"), default=dict, blank=True, help_text=_("Subject, text and HTML by language.")
+    )
     reply_to = models.CharField(_("reply to"), max_length=254, blank=True)
     calendar = models.TextField(_("calendar"), blank=True)
     calendar_method = models.CharField(_("calendar method"), max_length=10, blank=True)
@@ -68,6 +81,10 @@ class Mailing(models.Model):
 
     def __str__(self):
         return self.title
+
+    def texts(self, language):
+        """The subject, text and HTML in that language; in its own if it was not written in it."""
+        return Texts(**self.translations.get(language, {"subject": self.subject, "text": self.text, "html": self.html}))
 
     @property
     def title(self):
@@ -111,6 +128,7 @@ class Delivery(models.Model):
     email = AddressField(_("address"))
     name = models.CharField(_("name"), max_length=200, blank=True)
     message_id = models.CharField(_("Message-ID"), max_length=120, unique=True)
+    language = models.CharField(_("language"), max_length=7, blank=True)
     words = models.JSONField(_("the recipient's own words"), default=dict)
     next_try_at = models.DateTimeField(_("next try at"))
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)
@@ -139,6 +157,11 @@ class Delivery(models.Model):
 
     def __str__(self):
         return f"{self.name}: {self.mailing}" if self.name else str(self.mailing)
+
+    @property
+    def texts(self):
+        """What the mailing says in the recipient's language."""
+        return self.mailing.texts(self.language)
 
     @property
     def state(self):

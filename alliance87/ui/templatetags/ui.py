@@ -11,12 +11,13 @@ from django import template
 from django.core.serializers.json import DjangoJSONEncoder
 from django.urls import NoReverseMatch, get_urlconf, reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from alliance87.ui.dates import date_format
 
 from .. import council, planbars
 from .. import timeline as spans

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.formats import date_format
 
+from alliance87.ui.dates import date_format
 from gcg.models import Decision, Meeting
 from groups.models import Group, NewsItem
 from partners.models import Organization
