@@ -38,7 +38,7 @@ class Gender(models.TextChoices):
     OTHER = "other", _("Other")
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]
     """A person, who signs in with an e-mail address. The name is one field, in any script."""
 
     email = AddressField(_("e-mail address"))

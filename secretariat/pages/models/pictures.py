@@ -16,7 +16,7 @@ class Picture(AbstractImage):
     )
 
     admin_form_fields = ("title", "file", "credit", "collection", "focal_point_x", "focal_point_y")
-    admin_form_fields += ("focal_point_width", "focal_point_height")
+    admin_form_fields += ("focal_point_width", "focal_point_height")  # type: ignore[assignment]
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
