@@ -17,6 +17,7 @@ from .logos import show_logos
 from .mark import ask_for_editions, is_loaded
 from .names import Names
 from .newsletter import make_newsletter
+from .pages import make_pages
 from .partners import Partners
 from .partnerships import Partnerships
 from .past import Past
@@ -72,6 +73,7 @@ def load():
         make_inquiries(day, people)
         make_own_review(day, people)
         make_busy_desk(day, people)
+        make_pages(day, people)
     nudge(app.signature("gcg.tasks.finish_releases"))
     ask_for_editions()
     return True

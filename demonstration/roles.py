@@ -13,6 +13,7 @@ STAFF = {
     "admin": StaffKind.ADMINISTRATOR,
     "secretariat": StaffKind.OFFICER,
     "editor": StaffKind.EDITOR,
+    "approver": StaffKind.EDITOR,
 }
 COUNTRY = "SN"
 

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.rich_text import RichText
 
 from alliance87.figures import figures
 
@@ -11,6 +12,16 @@ from .referring import place_of
 
 FEATURES = ["bold", "italic", "link", "ol", "ul"]
 """What a text may have beside words; whatever else is pasted in is left out."""
+
+
+class TextBlock(blocks.RichTextBlock):
+    """Text with few marks. What the editor of texts would never send is no text."""
+
+    def value_from_datadict(self, data, files, prefix):
+        try:
+            return super().value_from_datadict(data, files, prefix)
+        except (ValueError, TypeError, AttributeError, LookupError):
+            return RichText("")
 
 
 class PictureBlock(blocks.StructBlock):
@@ -90,7 +101,7 @@ class Body(blocks.StreamBlock):
     """The text of a page."""
 
     heading = blocks.CharBlock(label=_("heading"), icon="title", max_length=120, template="pages/blocks/heading.html")
-    text = blocks.RichTextBlock(
+    text = TextBlock(
         label=_("text"), icon="pilcrow", features=FEATURES, max_length=20_000, template="pages/blocks/text.html"
     )
     points = blocks.ListBlock(

@@ -23,8 +23,17 @@ class Sight(StrEnum):
 
 
 def is_stale(published_at: datetime | None, follows: datetime | None) -> bool:
-    """Whether the original was published anew after the moment whose text the translation says."""
-    return published_at is not None and (follows is None or follows < published_at)
+    """Whether the original was published anew after the moment whose text the translation says.
+
+    Versions of pages keep moments to the millisecond, the pages themselves to the microsecond.
+    """
+    if published_at is None:
+        return False
+    return follows is None or _to_the_millisecond(follows) < _to_the_millisecond(published_at)
+
+
+def _to_the_millisecond(moment):
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
 def sight_of(*, is_original: bool, is_live: bool, published_at: datetime | None, follows: datetime | None) -> Sight:

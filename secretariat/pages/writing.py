@@ -43,10 +43,14 @@ class WrittenForm(WagtailAdminPageForm):
     def clean(self):
         cleaned = super().clean()
         self._refuse_taken_address(cleaned)
+        return cleaned
+
+    def _post_clean(self):
+        """What is judged here is what was typed: before this, the page still says what it said."""
+        super()._post_clean()
         self._refuse_too_long()
         if self.original and not self.is_deferred_validation:
-            self._refuse_half_translated(cleaned)
-        return cleaned
+            self._refuse_half_translated(self.cleaned_data)
 
     def save(self, commit=True):
         if self.cleaned_data.get("says_the_same"):

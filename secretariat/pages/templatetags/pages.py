@@ -4,7 +4,7 @@ from django import template
 from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..models.written import address_of
@@ -31,6 +31,13 @@ def whole(address):
 def language_now():
     """The language of the words around a page, which may not be the language of the page."""
     return get_language()
+
+
+@register.filter
+def language_inside(code):
+    """The name of a language inside a sentence: English writes it with a capital, French and Spanish do not."""
+    name = gettext(get_language_info(code)["name"])
+    return name if get_language() == "en" else name.lower()
 
 
 @register.simple_tag
