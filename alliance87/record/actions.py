@@ -1,23 +1,28 @@
 """Putting acts on the record."""
 
+from django.conf import settings
+from django.utils.translation import override
+
 from .models import Entry
 
 
 def act(name, subject, *, by, capacity="", **details):
     """Record, in this transaction, that `by` did `name` ("gcg.decision.adopted") to `subject`, a saved row.
 
-    `by` is a person, or None if the portal acts by its timetable. `details` are plain values.
+    `by` is a person, or None if the portal acts by its timetable. `details` are plain values. Names are in English,
+    whatever language who acts reads.
     """
-    return Entry.objects.create(
-        actor_id=by.pk if by else None,
-        actor_name=str(by) if by else "",
-        capacity=str(capacity),
-        act=name,
-        subject_type=subject._meta.label_lower,
-        subject_id=str(subject.pk),
-        subject_name=str(subject)[:300],
-        details=details,
-    )
+    with override(settings.LANGUAGE_CODE):
+        return Entry.objects.create(
+            actor_id=by.pk if by else None,
+            actor_name=str(by) if by else "",
+            capacity=str(capacity),
+            act=name,
+            subject_type=subject._meta.label_lower,
+            subject_id=str(subject.pk),
+            subject_name=str(subject)[:300],
+            details=details,
+        )
 
 
 def history_of(subject):
