@@ -78,7 +78,12 @@ def newest_feed(request):
         page=reverse("home"),
         here=reverse("newest-feed"),
         entries=[
-            feeds.Entry(f"{entry.kind}: {entry.symbol} {entry.words}".replace("  ", " "), entry.address, entry.day)
+            feeds.Entry(
+                f"{entry.kind}: {entry.symbol} {entry.words}".replace("  ", " "),
+                entry.address,
+                entry.day,
+                mark=entry.day.isoformat(),
+            )
             for entry in newest(Board())
         ],
     )

@@ -23,7 +23,7 @@ def personalize(request, user):
     else:
         timezone.deactivate()
         own = translation.get_language_from_request(request)
-    wanted = translation.get_language_from_path(request.path_info) or own
+    wanted = (translation.get_language_from_path(request.path_info) or own).lower()
     translation.activate(wanted if wanted in settings.INTERFACE_LANGUAGES else settings.LANGUAGE_CODE)
     request.LANGUAGE_CODE = translation.get_language()
 
@@ -62,5 +62,7 @@ def _redirect(request):
 
 
 def _answered(request, response):
-    response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
+    """The answer, a page with its language. Files are in the language of those who wrote them."""
+    if response.headers.get("Content-Type", "").startswith("text/html"):
+        response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
     return response

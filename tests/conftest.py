@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import TransactionTestCase
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadScopeScheduling
 
@@ -68,6 +69,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
         keep_ground()
         keep_cast()
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _test: restore_ground())
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _begins_in_english():
+    """The language of one test's last request is not the next test's."""
+    with translation.override("en"):
         yield
 
 

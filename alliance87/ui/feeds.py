@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import linebreaks
+from django.utils.translation import get_language, gettext
 
 IN_FEED = 20
 """The most entries of a feed; the pages have all."""
@@ -34,10 +35,15 @@ class Entry:
         return self.when if isinstance(self.when, datetime) else datetime.combine(self.when, time(), UTC)
 
 
-def feed(title, *, page, here, entries, language=settings.LANGUAGE_CODE):
-    """The answer with the entries as an Atom feed of the page at the address `page`; `here` is the feed's own address."""
-    site = settings.SITE_URL
-    atom = Atom1Feed(title=title, link=site + page, description="", language=language, feed_url=site + here)
+def feed(title, *, page, here, entries, language=None):
+    """The answer with the entries as an Atom feed of the page at the address `page`; `here` is the feed's own address.
+
+    Without a `language` it is in that of its address. Atom wants an author (RFC 4287, 4.1.1): the Alliance.
+    """
+    site, language, author = settings.SITE_URL, language or get_language(), gettext("Alliance 8.7")
+    atom = Atom1Feed(
+        title=title, link=site + page, description="", language=language, feed_url=site + here, author_name=author
+    )
     for entry in entries:
         link = site + entry.address
         atom.add_item(
@@ -48,7 +54,11 @@ def feed(title, *, page, here, entries, language=settings.LANGUAGE_CODE):
             pubdate=entry.moment,
             updateddate=entry.corrected_at or entry.moment,
         )
-    return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+    return HttpResponse(
+        atom.writeString("utf-8"),
+        content_type="application/atom+xml; charset=utf-8",
+        headers={"Content-Language": language},
+    )
 
 
 def plain(text):

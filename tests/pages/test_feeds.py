@@ -1,13 +1,19 @@
 """What is new can be followed by a feed, without an account and without an address."""
 
+from datetime import timedelta
+
 import pytest
 from defusedxml import ElementTree
 from django.urls import reverse
+from django.utils.translation import override
 
 from alliance87.ui.feeds import for_xml
 from gcg.actions.corrigenda import issue_corrigendum
+from partners.actions.admissions import accept_application
+from partners.models import Admission
 from tests.cast import make_meeting
 from tests.gcg.closed_meeting import decide
+from tests.partners.registered import submitted
 from tests.pathfinder.made import candidate, days_ago
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -52,6 +58,27 @@ def test_what_is_new_of_any_kind_is_in_one_feed(client, cast):
     assert [entry["title"] for entry in entries_of(client, "newest-feed")] == [
         f"Decision: {decision.symbol} {decision.title}"
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+@pytest.mark.parametrize("name", ["newest-feed", "gcg:decisions-feed", "pathfinder:board-feed"])
+def test_a_feed_says_its_language_and_its_author(client, db, name, language):
+    with override(language):
+        answer = client.get(reverse(name))
+    root = ElementTree.fromstring(answer.content)
+    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == answer["Content-Language"] == language
+    assert root.findtext(f"{ATOM}author/{ATOM}name") == ("Alianza 8.7" if language == "es" else "Alliance 8.7")
+    assert f"/{language}/" in root.findtext(f"{ATOM}id")
+
+
+def test_a_partner_admitted_again_is_another_entry(client, cast):
+    organization = accept_application(submitted(cast.stranger), by=cast.secretary, seen=set())
+    first = Admission.objects.get(organization=organization)
+    first.pk, first.application = None, submitted(cast.member, difference="It is another office.")
+    first.admitted_at -= timedelta(days=400)
+    first.save()
+    ids = [entry["id"] for entry in entries_of(client, "newest-feed")]
+    assert len(ids) == len(set(ids)) == 2
 
 
 @pytest.mark.parametrize("name", ["newest-feed", "gcg:decisions-feed", "pathfinder:board-feed"])

@@ -6,7 +6,7 @@ from django import template
 from django.conf import settings
 from django.utils.translation import get_language, get_language_info
 
-from ..languages import bare, in_language
+from ..languages import bare, elsewhere, in_language, is_foreign
 
 register = template.Library()
 
@@ -48,6 +48,18 @@ def alternates(context):
     return [(code, settings.SITE_URL + path) for code, path in (*all_of_it, ("x-default", bare(request.path)))]
 
 
+@register.simple_tag(takes_context=True)
+def ours_for_foreign(context):
+    """The page in each language of the portal, if its address begins with another (/de/gcg/); else none."""
+    request = context.get("request")
+    if request is None or not is_foreign(request.path):
+        return []
+    return [
+        Translation(code, _own_name(code), elsewhere(request.path, code) + _question(request))
+        for code in settings.INTERFACE_LANGUAGES
+    ]
+
+
 def _address(request, code):
     """Where the page is in that language. A page whose translations have addresses of their own says them in
     `request.translations`, by code; a language not among them has none.
@@ -55,8 +67,12 @@ def _address(request, code):
     translations = getattr(request, "translations", None)
     if translations is not None:
         return translations.get(code)
+    return in_language(request.path, code) + _question(request)
+
+
+def _question(request):
     query = request.META.get("QUERY_STRING")
-    return in_language(request.path, code) + (f"?{query}" if query and request.method == "GET" else "")
+    return f"?{query}" if query and request.method == "GET" else ""
 
 
 def _own_name(code):
