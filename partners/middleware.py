@@ -8,7 +8,7 @@ from django.http import HttpResponseRedirect
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
-from alliance87.ui.languages import in_readers_language
+from alliance87.ui.languages import in_readers_language, takes_what_is_sent
 
 
 def personalize(request, user):
@@ -53,10 +53,11 @@ class PersonalSettingsMiddleware:
 def _redirect(request):
     """To the page in the reader's language, with what was sent to it, from an address that names none."""
     there = in_readers_language(request.path_info, request.LANGUAGE_CODE)
-    if there is None:
+    is_sent = request.method not in ("GET", "HEAD")
+    if there is None or (is_sent and not takes_what_is_sent(there)):
         return None
     query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
-    answer = HttpResponseRedirect(there + query, preserve_request=request.method not in ("GET", "HEAD"))
+    answer = HttpResponseRedirect(there + query, preserve_request=is_sent)
     patch_vary_headers(answer, ("Accept-Language", "Cookie"))
     return answer
 

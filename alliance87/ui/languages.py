@@ -2,8 +2,11 @@
 
 from django.conf import settings
 from django.conf.locale import LANG_INFO
-from django.urls import is_valid_path
+from django.urls import Resolver404, is_valid_path, resolve
 from django.utils.translation import get_language_from_path
+
+WRITTEN = "wagtail_serve"
+"""The address of all pages that editors write: any that nothing else has."""
 
 
 def bare(path):
@@ -26,6 +29,14 @@ def in_readers_language(path, code):
     there = f"/{code}{_after_first(path) if get_language_from_path(path) else path}"
     slashed = settings.APPEND_SLASH and not there.endswith("/")
     return there if is_valid_path(there) or (slashed and is_valid_path(f"{there}/")) else None
+
+
+def takes_what_is_sent(path):
+    """Whether the address is one of the portal's own, not one at which an editor may have written a page."""
+    try:
+        return resolve(path).url_name != WRITTEN
+    except Resolver404:
+        return False
 
 
 def is_foreign(path):
