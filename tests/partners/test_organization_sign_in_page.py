@@ -53,7 +53,8 @@ def test_where_none_is_configured_there_is_no_trace(client, cast):
     client.force_login(cast.member)
     assert "Organizations you sign in with" not in client.get(reverse("account_email")).text
     for address in (BEGIN, ANSWER, CONNECTIONS, CONNECTIONS + "signup/"):
-        assert client.get(address).status_code == client.post(address).status_code == 404
+        assert client.get(address, follow=True).status_code == 404
+        assert client.post(address).status_code in (404, 405)  # 405 wherever an editor could have written a page
 
 
 def test_a_newcomer_signs_in_whole(client, organization, settings):
