@@ -29,6 +29,9 @@ SOON = date(2027, 1, 4)
 def committee(db, monkeypatch):
     """The committee's models, with their tables and triggers for this test."""
     monkeypatch.setattr(wiring, "BODIES", (*wiring.BODIES, f"{COMMITTEE}.body.COMMITTEE"))
+    for config in apps.get_app_configs():
+        if config.name.startswith("wagtail"):  # it mounts its routers when it is ready, and can do so once
+            monkeypatch.setattr(type(config), "ready", lambda _config: None)
     with override_settings(INSTALLED_APPS=[*settings.INSTALLED_APPS, COMMITTEE]):
         models = import_module(f"{COMMITTEE}.models")
         apps.clear_cache()  # so that other models know the committee's relations when it comes a second time
