@@ -69,6 +69,16 @@ def test_the_night_s_timetable_sweeps():
     assert "alliance87.tasks.sweep_storage" in {one["task"] for one in app.conf.beat_schedule.values()}
 
 
+OF_THE_EDITOR = {
+    "pages.Picture.file",
+    "pages.PictureRendition.file",
+    "wagtaildocs.Document.file",
+    "wagtailimages.Image.file",
+    "wagtailimages.Rendition.file",
+    "wagtailusers.UserProfile.avatar",
+}
+
+
 def test_every_field_that_names_a_file_is_looked_at():
     named = {f"{model._meta.label}.{field}" for model, field in file_fields()}
     assert named == {
@@ -82,4 +92,5 @@ def test_every_field_that_names_a_file_is_looked_at():
         "newsletter.Block.picture",
         "pathfinder.Step.file",
         "partners.Logo.tile",
+        *OF_THE_EDITOR,
     }

@@ -198,4 +198,8 @@ def test_the_classes_are_counted_in_their_index_alone(cast, readers):
     with connection.cursor() as cursor:
         for kind in ("seqscan", "bitmapscan"):
             cursor.execute(f"SET LOCAL enable_{kind} = off")
+        # In a table of two rows the index of the foreign key costs as little, depending on what was there before.
+        cursor.execute("SELECT indexname FROM pg_indexes WHERE indexname LIKE 'newsletter_recipient_release_id_%'")
+        for (name,) in cursor.fetchall():
+            cursor.execute(f'DROP INDEX "{name}"')
     assert "Index Only Scan using newsletter_classes" in classes_of(release).explain()
