@@ -72,6 +72,7 @@ def test_the_night_s_timetable_sweeps():
 OF_THE_EDITOR = {
     "pages.Picture.file",
     "pages.PictureRendition.file",
+    "wagtailcore.UploadedFile.file",
     "wagtaildocs.Document.file",
     "wagtailimages.Image.file",
     "wagtailimages.Rendition.file",
