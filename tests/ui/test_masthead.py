@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 pytestmark = pytest.mark.django_db
 
@@ -38,3 +39,10 @@ def test_a_public_page_is_not(client, cast):
 def test_what_is_proposed_for_an_agenda_is_within_the_meetings(client, cast, name):
     client.force_login(cast.member)
     assert marked(client, name) == ["Meetings"]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_stands_below_another_part_is_marked_in_every_language(client, cast, language):
+    client.force_login(cast.chair)
+    with override(language):
+        assert marked(client, "gcg:groups") == [{"en": "Groups", "fr": "Groupes"}[language]]

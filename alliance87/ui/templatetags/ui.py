@@ -22,6 +22,7 @@ from alliance87.ui.dates import date_format
 from .. import council, planbars
 from .. import timeline as spans
 from ..browsers import browser_in_words
+from ..languages import bare
 from ..lines import laid_out
 
 register = template.Library()
@@ -33,12 +34,13 @@ register.filter(laid_out)
 @register.simple_tag(takes_context=True)
 def masthead_link(context, name, words, under=""):
     """One link of the masthead, to the address of this name; nothing where there is none. It is marked where one is, and
-    below it or, where that is said, `under` a part of the address."""
+    below it or, where that is said, `under` a part of the address. Its language does not matter for what is below it.
+    """
     address = _address(name, get_urlconf(), get_language())
     if not address:
         return ""
     here = getattr(context.get("request"), "path", "")
-    current = "page" if here == address else "true" if (under or address) in here else ""
+    current = "page" if here == address else "true" if (under or bare(address)) in here else ""
     return _link(address, str(words), current)
 
 
