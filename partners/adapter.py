@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 from alliance87.outbox import actions as outbox
 from alliance87.outbox.addresses import one_spelling
 from alliance87.ui.dates import date_format
+from alliance87.ui.languages import spoken
 
 from .browsers import has_signed_in_here, remember
 from .rules.applications import tidy_name
@@ -71,7 +72,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix, email, context):
         """Write the e-mail as a row; a worker sends it, and tries again while the mail server is unavailable."""
         user = context.get("user")
-        language = user.language if user else get_language()
+        language = spoken(user.language) if user else get_language()
         with override(language):
             words = {**context, "email": email, "site_url": settings.SITE_URL}
             words["secretariat_address"] = settings.SECRETARIAT_EMAIL

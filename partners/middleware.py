@@ -3,12 +3,11 @@
 from zoneinfo import ZoneInfo
 
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
-from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
-from alliance87.ui.languages import in_readers_language, takes_what_is_sent
+from alliance87.ui.languages import in_readers_language, spoken, takes_what_is_sent
 
 
 def personalize(request, user):
@@ -24,7 +23,7 @@ def personalize(request, user):
         timezone.deactivate()
         own = translation.get_language_from_request(request)
     wanted = (translation.get_language_from_path(request.path_info) or own).lower()
-    translation.activate(wanted if wanted in settings.INTERFACE_LANGUAGES else settings.LANGUAGE_CODE)
+    translation.activate(spoken(wanted))
     request.LANGUAGE_CODE = translation.get_language()
 
 

@@ -9,6 +9,11 @@ WRITTEN = "wagtail_serve"
 """The address of all pages that editors write: any that nothing else has."""
 
 
+def spoken(code):
+    """The language itself, or English where the interface is not translated into it (L1)."""
+    return code if code in settings.INTERFACE_LANGUAGES else settings.LANGUAGE_CODE
+
+
 def bare(path):
     """The path without its language, which is the same in every language."""
     code = _code(path)

@@ -13,6 +13,7 @@ from alliance87.outbox.models import Mailing
 from alliance87.posts.permissions import OFFICERS, among_staff
 from alliance87.record.decisions import presiding
 from alliance87.record.locks import hold
+from alliance87.ui.languages import spoken
 from gcg.models import today
 from partners.models import User
 
@@ -36,7 +37,7 @@ def send_digest(person):
     hold(User.objects, person.pk)  # two runs at once write one digest
     sent = Mailing.objects.filter(kind=KIND, about_id=str(person.pk), created_at__date=today())
     zone = ZoneInfo(person.time_zone)
-    with timezone.override(zone), translation.override(person.language):
+    with timezone.override(zone), translation.override(spoken(person.language)):
         lines = [] if sent.exists() else Desk(person).on_it
         own = [line for line in lines if line.assignee in (None, person)]
     if own:

@@ -2,11 +2,11 @@
 
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from alliance87.ui.dates import date_format
+from alliance87.ui.languages import spoken
 from alliance87.ui.templatetags.ui import in_zone, zone_words
 
 
@@ -15,14 +15,9 @@ def zone_of(person, meeting):
     return meeting.zone if person.time_zone == "UTC" else ZoneInfo(person.time_zone)
 
 
-def language_of(person):
-    """The language in which mail is written to this person."""
-    return person.language if person.language in settings.INTERFACE_LANGUAGES else settings.LANGUAGE_CODE
-
-
 def when_in_words(meeting, person):
     """From when until when the meeting is, with the zone, in the person's language."""
-    with override(language_of(person)):
+    with override(spoken(person.language)):
         return _when(meeting, zone_of(person, meeting))
 
 
@@ -37,5 +32,5 @@ def _when(meeting, zone):
 
 def day_in_words(meeting, person):
     """The day on which the meeting starts where the person is, in their language."""
-    with override(language_of(person)):
+    with override(spoken(person.language)):
         return date_format(meeting.starts_at.astimezone(zone_of(person, meeting)), "j F Y")

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from alliance87.celery import app, nudge
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
+from alliance87.ui.languages import spoken
 
 from ..addresses import one_spelling
 from ..models import Attachment, Delivery, Mailing
@@ -174,8 +175,7 @@ def _languages_of(recipients, language):
     chosen = {recipient.email: recipient.language for recipient in recipients}
     people = get_user_model().objects.filter(email__in=chosen, is_active=True)
     chosen |= dict(people.values_list("email", "language"))
-    spoken = settings.INTERFACE_LANGUAGES
-    return {email: code if code in spoken else settings.LANGUAGE_CODE for email, code in chosen.items()}
+    return {email: spoken(code) for email, code in chosen.items()}
 
 
 def _led_to(words, language):
