@@ -4,12 +4,13 @@ from contextlib import contextmanager
 from hashlib import sha256
 from time import time
 
-from asgiref.sync import iscoroutinefunction, markcoroutinefunction, sync_to_async
+from asgiref.sync import iscoroutinefunction, sync_to_async
 from django.core.cache import cache
 from django.db import connection
 from django.shortcuts import redirect
 
 from .ui.languages import bare
+from .ui.middleware import BothWays
 
 TWICE = 10
 """Seconds within which the same press is not performed again, even if it could be, as when an item is added."""
@@ -21,21 +22,13 @@ ELSEWHERE = ("/accounts/",)
 """The beginnings of the addresses that are left out, since django-allauth signs people in and out there."""
 
 
-class PressMiddleware:
+class PressMiddleware(BothWays):
     """Answer a repeated press with the address to which the first one led.
 
     A press is identified by everything the page sent. Each rendering of a page gives its forms a new token, so the same
     button on a reloaded page is another press. If the cache is unavailable, the acts themselves still refuse what was
     already done.
     """
-
-    async_capable = True
-    sync_capable = True
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-        if iscoroutinefunction(get_response):
-            markcoroutinefunction(self)
 
     def __call__(self, request):
         if iscoroutinefunction(self):

@@ -2,12 +2,13 @@
 
 from zoneinfo import ZoneInfo
 
-from asgiref.sync import iscoroutinefunction, markcoroutinefunction
+from asgiref.sync import iscoroutinefunction
 from django.http import HttpResponseRedirect
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
 from alliance87.ui.languages import in_readers_language, spoken, takes_what_is_sent
+from alliance87.ui.middleware import BothWays
 
 
 def personalize(request, user):
@@ -27,16 +28,8 @@ def personalize(request, user):
     request.LANGUAGE_CODE = translation.get_language()
 
 
-class PersonalSettingsMiddleware:
+class PersonalSettingsMiddleware(BothWays):
     """Activate the language and time zone of the request, and lead an address without a language to the reader's."""
-
-    async_capable = True
-    sync_capable = True
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-        if iscoroutinefunction(get_response):
-            markcoroutinefunction(self)
 
     def __call__(self, request):
         if iscoroutinefunction(self):

@@ -4,13 +4,14 @@ The session stays the administrator's own, with its second step; only `request.u
 last sign-in and sessions are not changed. Pages are read in a transaction in which the database refuses to write.
 """
 
-from asgiref.sync import iscoroutinefunction, markcoroutinefunction, sync_to_async
+from asgiref.sync import iscoroutinefunction, sync_to_async
 from django.db import InternalError, connection, transaction
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
 from alliance87.ui.languages import bare
+from alliance87.ui.middleware import BothWays
 from partners.middleware import personalize
 
 from .actions.impersonation import KEPT, end_impersonation
@@ -32,16 +33,8 @@ LIVE = "/live/"
 """The ends of the addresses of event streams, also closed, since they would outlast the look."""
 
 
-class LookingMiddleware:
+class LookingMiddleware(BothWays):
     """Answer an administrator who looks as somebody else as that person, for reading only."""
-
-    async_capable = True
-    sync_capable = True
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-        if iscoroutinefunction(get_response):
-            markcoroutinefunction(self)
 
     def __call__(self, request):
         if iscoroutinefunction(self):

@@ -9,7 +9,7 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from asgiref.sync import iscoroutinefunction, markcoroutinefunction, sync_to_async
+from asgiref.sync import iscoroutinefunction, sync_to_async
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import MiddlewareNotUsed
@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy
 from alliance87 import wiring
 from alliance87.ui.browsers import browser_in_words
 from alliance87.ui.languages import bare
+from alliance87.ui.middleware import BothWays
 
 ACTIVATION = "mfa_index"
 SHOWING = {Authenticator.Type.TOTP: "mfa_reauthenticate", Authenticator.Type.WEBAUTHN: "mfa_reauthenticate_webauthn"}
@@ -69,7 +70,7 @@ class MFAAdapter(DefaultMFAAdapter):
         return others.exists() or not needs_second_factor(authenticator.user)
 
 
-class SecondFactorMiddleware:
+class SecondFactorMiddleware(BothWays):
     """Redirect a person who needs a second step to the page where they take it or turn it on, whatever page they asked
     for.
 
@@ -78,15 +79,10 @@ class SecondFactorMiddleware:
     another.
     """
 
-    async_capable = True
-    sync_capable = True
-
     def __init__(self, get_response):
         if settings.DEMONSTRATION:
             raise MiddlewareNotUsed
-        self.get_response = get_response
-        if iscoroutinefunction(get_response):
-            markcoroutinefunction(self)
+        super().__init__(get_response)
 
     def __call__(self, request):
         if iscoroutinefunction(self):

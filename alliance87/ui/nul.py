@@ -1,27 +1,20 @@
 """The NUL byte, which no real text has and PostgreSQL does not accept, is refused in one place, for all views."""
 
-from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.core.exceptions import BadRequest
 from django.db import DataError
 from django.http import Http404
 
+from .middleware import BothWays
+
 NUL = "\0"
 
 
-class NulMiddleware:
+class NulMiddleware(BothWays):
     """Refuse a NUL byte in an address (404) or in a query string (400).
 
     Text fields refuse it themselves and keep what else was typed. If a view passes one to the database, the database
     refuses it, and the answer is that of any unreadable request (400).
     """
-
-    async_capable = True
-    sync_capable = True
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-        if iscoroutinefunction(get_response):
-            markcoroutinefunction(self)
 
     def __call__(self, request):
         _refuse(request)

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
-from asgiref.sync import iscoroutinefunction, markcoroutinefunction, sync_to_async
+from asgiref.sync import iscoroutinefunction, sync_to_async
 from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import get_language_from_path
+
+from .middleware import BothWays
 
 SECONDS = 60
 """How long a page is kept at most, since some change with the clock alone."""
@@ -48,19 +50,11 @@ class Page:
         return get_conditional_response(request, etag=self.headers["ETag"], response=response)
 
 
-class SharedPageMiddleware:
+class SharedPageMiddleware(BothWays):
     """Answer visitors from what was kept while nothing was done since, and keep what may be shared.
 
     Shared caches may keep such a page too, if they ask each time whether it is still the page; all others are private.
     """
-
-    async_capable = True
-    sync_capable = True
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-        if iscoroutinefunction(get_response):
-            markcoroutinefunction(self)
 
     def __call__(self, request):
         if iscoroutinefunction(self):
