@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from .finding.offered import Findable, Thing, in_each_language, lines
+from .finding.offered import Findable, Thing, in_each_language, keys_of, lines
 from .terms.models import Clause, Version
 from .ui.clock import today
 from .ui.templatetags.ui import slugify_number
@@ -105,7 +105,7 @@ FINDABLE = (
         "clause",
         _("Clause of the Terms of Reference"),
         _("Clauses of the Terms of Reference"),
-        all_keys=lambda: Clause.objects.values_list("pk", flat=True),
+        all_keys=keys_of(Clause),
         read=_clauses,
         visible=lambda user: _clauses_in_force(),
     ),

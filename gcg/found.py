@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from alliance87.finding.offered import Findable, Thing, in_each_language, lines
+from alliance87.finding.offered import Findable, Thing, in_each_language, keys_of, lines
 
 from .models import AgendaItem, Composition, Decision, Meeting, Seat, today
 from .models.corrigenda import text_as_corrected
@@ -79,14 +79,14 @@ FINDABLE = (
         "decision",
         _("Decision"),
         _("Decisions"),
-        all_keys=lambda: Decision.objects.values_list("pk", flat=True),
+        all_keys=keys_of(Decision),
         read=_decisions,
     ),
     Findable(
         "meeting",
         _("Meeting of the GCG"),
         _("Meetings of the GCG"),
-        all_keys=lambda: Meeting.objects.values_list("pk", flat=True),
+        all_keys=keys_of(Meeting),
         read=_meetings,
         visible=Meeting.objects.visible_to,
     ),
@@ -94,7 +94,7 @@ FINDABLE = (
         "item",
         _("Agenda item"),
         _("Agenda items"),
-        all_keys=lambda: AgendaItem.objects.values_list("pk", flat=True),
+        all_keys=keys_of(AgendaItem),
         read=_items,
         visible=lambda user: AgendaItem.objects.visible_to(user).filter(meeting__in=Meeting.objects.visible_to(user)),
     ),
@@ -102,7 +102,7 @@ FINDABLE = (
         "seat",
         _("Seat on the GCG"),
         _("Seats on the GCG"),
-        all_keys=lambda: Seat.objects.values_list("pk", flat=True),
+        all_keys=keys_of(Seat),
         read=_seats,
         along=("partner",),
     ),

@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from alliance87.finding.offered import Findable, Thing, day_as_moment, lines
+from alliance87.finding.offered import Findable, Thing, day_as_moment, keys_of, lines
 from alliance87.posts.permissions import is_secretariat
 
 from .models import Group, Meeting, NewsItem, Thread
@@ -79,14 +79,14 @@ FINDABLE = (
         "group",
         _("Group"),
         _("Groups"),
-        all_keys=lambda: Group.objects.values_list("pk", flat=True),
+        all_keys=keys_of(Group),
         read=_groups,
     ),
     Findable(
         "group-news",
         _("News of a group"),
         _("News of groups"),
-        all_keys=lambda: NewsItem.objects.values_list("pk", flat=True),
+        all_keys=keys_of(NewsItem),
         read=_news,
         visible=_news_visible_to,
     ),
@@ -94,7 +94,7 @@ FINDABLE = (
         "group-meeting",
         _("Meeting of a group"),
         _("Meetings of groups"),
-        all_keys=lambda: Meeting.objects.values_list("pk", flat=True),
+        all_keys=keys_of(Meeting),
         read=_meetings,
         visible=Meeting.objects.visible_to,
     ),
@@ -102,7 +102,7 @@ FINDABLE = (
         "thread",
         _("Discussion"),
         _("Discussions"),
-        all_keys=lambda: Thread.objects.values_list("pk", flat=True),
+        all_keys=keys_of(Thread),
         read=_threads,
         visible=Thread.objects.visible_to,
     ),

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from alliance87.finding.offered import Findable, Thing, day_as_moment, lines
+from alliance87.finding.offered import Findable, Thing, day_as_moment, keys_of, lines
 
 from .models import Initiative, Organization
 from .models.directory import listed_partners, names_of, profile_of
@@ -57,7 +57,7 @@ FINDABLE = (
         "initiative",
         _("Initiative"),
         _("Initiatives"),
-        all_keys=lambda: Initiative.objects.values_list("pk", flat=True),
+        all_keys=keys_of(Initiative),
         read=_initiatives,
         visible=lambda user: Initiative.objects.filter(organization__in=listed_partners().values("pk")),
     ),

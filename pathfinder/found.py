@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from alliance87.finding.offered import Findable, Thing, lines
+from alliance87.finding.offered import Findable, Thing, keys_of, lines
 from partners.models import Country
 
 from .models import Candidacy, PathfinderStatus, Submission
@@ -63,7 +63,7 @@ FINDABLE = (
         "country",
         _("Pathfinder Country or candidate"),
         _("Countries"),
-        all_keys=lambda: Country.objects.values_list("pk", flat=True),
+        all_keys=keys_of(Country),
         read=_countries,
         visible=lambda user: _countries_shown(),
     ),
@@ -71,7 +71,7 @@ FINDABLE = (
         "roadmap",
         _("Roadmap"),
         _("Roadmaps"),
-        all_keys=lambda: Submission.objects.values_list("pk", flat=True),
+        all_keys=keys_of(Submission),
         read=_roadmaps,
         visible=lambda user: _roadmaps_shown(),
     ),

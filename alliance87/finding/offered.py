@@ -47,6 +47,11 @@ class Findable:
     along: tuple[str, ...] = ()
 
 
+def keys_of(model):
+    """What gives the keys of all rows."""
+    return lambda: model.objects.values_list("pk", flat=True)
+
+
 @cache
 def findable():
     """{kind: what is offered}, in the order of the wiring."""

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from alliance87.finding.offered import Findable, Thing, lines
+from alliance87.finding.offered import Findable, Thing, keys_of, lines
 
 from .models import Edition, Issue
 from .rules.text import plain_of
@@ -29,7 +29,7 @@ FINDABLE = (
         "newsletter",
         _("Newsletter"),
         _("Newsletters"),
-        all_keys=lambda: Issue.objects.values_list("pk", flat=True),
+        all_keys=keys_of(Issue),
         read=_issues,
         visible=lambda user: Issue.objects.public(),
     ),

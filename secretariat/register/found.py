@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance87.documents.models import Document, Kind
 from alliance87.documents.permissions import documents_read_by
-from alliance87.finding.offered import Findable, Thing
+from alliance87.finding.offered import Findable, Thing, keys_of
 
 KIND = "document"
 
@@ -31,7 +31,7 @@ FINDABLE = (
         KIND,
         _("Document"),
         _("Documents"),
-        all_keys=lambda: Document.objects.values_list("pk", flat=True),
+        all_keys=keys_of(Document),
         read=_documents,
         visible=lambda user: documents_read_by(user).exclude(kind=Kind.DECISION, change=""),
     ),
