@@ -12,7 +12,7 @@
   const openers = new Map();
   const base = location.pathname.replace(/room\/$/, "");
   const FOLLOWS = 3000;
-  let held = "", renewed = null, kept = null, actedAt = 0;
+  let held = "", spent = "", renewed = null, kept = null, actedAt = 0;
 
   function isSlot(target) {
     return target.parentElement === acts;
@@ -46,13 +46,14 @@
     leave(openers.get(slot.id));
   }
 
-  // What is open and what is chosen in the controls stays so when others act; what one's own act was done from folds.
+  // What is open and what is chosen in the controls stays so when others act; what one's own act was done from folds,
+  // until it is opened again.
   function named(one) {
-    return one.id || one.querySelector("summary").textContent.trim();
+    return one ? one.id || one.querySelector("summary").textContent.trim() : "";
   }
 
   function keep() {
-    const open = [...controls.querySelectorAll("details[open]")].map(named);
+    const open = [...controls.querySelectorAll("details[open]")].map(named).filter(function (name) { return name !== spent; });
     const chosen = [...controls.querySelectorAll("input[type=radio]:checked")].map(function (one) {
       return one.name + "=" + one.value;
     });
@@ -83,6 +84,8 @@
 
   // An act that is open already stays as it is typed. In a new window it is a page of its own.
   document.addEventListener("click", function (event) {
+    const summary = event.target.closest("#room-controls summary");
+    if (summary && named(summary.parentElement) === spent) spent = "";
     const opener = event.target.closest("#room-controls a[hx-get]");
     if (opener && (event.ctrlKey || event.metaKey || event.shiftKey)) event.stopPropagation();
     if (!event.target.closest("#room-acts [data-close]")) return;
@@ -98,8 +101,13 @@
   }, true);
 
   document.body.addEventListener("htmx:beforeRequest", function (event) {
-    const { elt, target } = event.detail;
+    const { elt, requestConfig, target } = event.detail;
     if (isSlot(target)) told.textContent = "";
+    if (isSlot(target) && requestConfig.verb === "post") {
+      const pressed = requestConfig.triggeringEvent?.submitter || elt;
+      const from = target.contains(elt) ? document.getElementById(openers.get(target.id)) : pressed;
+      spent = named(from?.closest("#room-controls details"));
+    }
     if (!isSlot(target) || target.contains(elt) || elt.tagName !== "A") return;
     openers.set(target.id, elt.id);
     if (!target.firstElementChild) return;
@@ -112,7 +120,6 @@
     if (target === controls) {
       held = controls.contains(document.activeElement) ? document.activeElement.id || "?" : "";
       kept = keep();
-      if (Date.now() - actedAt < FOLLOWS) kept.open = [];
     } else if (isSlot(target) && /^\s*<!doctype/i.test(event.detail.serverResponse)) {
       event.detail.shouldSwap = false;
       if (xhr.status >= 400) return;
@@ -130,7 +137,10 @@
       if (held && Date.now() - actedAt < FOLLOWS) document.activeElement.scrollIntoView({ block: "nearest" });
     } else if (isSlot(target)) {
       say("");
-      if (target.firstElementChild) return enter(target);
+      if (target.firstElementChild) {
+        spent = "";
+        return enter(target);
+      }
       target.replaceChildren();
       renewed = null;
       if (requestConfig.verb === "post") {

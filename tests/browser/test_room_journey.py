@@ -7,7 +7,7 @@ from tests.browser.council import check_in, plan_meeting, press
 
 TEXT = "The GCG adopts the joint workplan."
 AMENDED = "The GCG adopts the joint workplan and asks for a first report."
-FIRST, SECOND, THIRD, FOURTH = 20, 21, 22, 23
+FIRST, SECOND, THIRD, FOURTH, FIFTH = 20, 21, 22, 23, 24
 GOVERNMENTS = [f"GOV-PFC-{n}" for n in range(1, 6)] + [f"GOV-DEV-{n}" for n in range(1, 5)]
 QUORUM = ["CHAIR", *GOVERNMENTS, "UN-1", "UN-2", "UN-3", "WORKERS-1", "EMPLOYERS-1", "NGO-1"]
 
@@ -200,6 +200,24 @@ def test_what_is_open_or_chosen_stays_so_when_others_act(sign_in):
     expect(chair.locator("#room-controls h3").first).to_contain_text("Adoption")
     expect(chair.locator("#room-controls").get_by_label("Remote")).to_be_checked()
     expect(chair.locator("#room-controls details", has_text="Take up another item")).to_have_attribute("open", "")
+
+
+def test_what_is_opened_right_after_ones_own_act_stays_open(sign_in):
+    """The controls come anew several times after an act: only what it was done from folds, and once."""
+    secretary, chair = in_the_room(sign_in, FIFTH, QUORUM)
+    opened(chair, "opening", "Open the meeting").get_by_role("button", name="Open the meeting").click()
+    take_up(chair, "Joint workplan")
+    turns = chair.locator("#room-controls details", has_text="Take up another item")
+    expect(turns).not_to_have_attribute("open", "")
+    turns.locator("summary").click()
+    chair.evaluate("for (let n = 1; n < 4; n++) setTimeout(() => htmx.trigger('#room-controls', 'controls'), n * 100)")
+    for _ in range(3):
+        with chair.expect_response(lambda answer: "controls" in answer.url):
+            pass
+    expect(turns).to_have_attribute("open", "")
+    turns.locator("li", has_text="Adoption").get_by_role("button").click()
+    expect(chair.locator("#room-item")).to_contain_text("Adoption")
+    expect(turns).not_to_have_attribute("open", "")
 
 
 def test_reasons_stay_when_another_text_is_put_and_two_presses_are_one(sign_in):
