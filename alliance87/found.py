@@ -79,6 +79,10 @@ PAGES = {
         _("Contact"),
         _("Write to the Secretariat: questions, press inquiries, e-mail."),
     ),
+    "accessibility": (
+        _("Accessibility"),
+        _("Which standard the portal meets, where it falls short, and whom to tell about a barrier."),
+    ),
     "privacy": (
         _("Personal data"),
         _("Privacy: what the portal keeps on people, why and for how long."),

@@ -8,13 +8,14 @@ from django.urls import include, path
 from secretariat.pages.views import picture
 from secretariat.views import rights
 
-from . import pages, partner_page, search
+from . import accessibility, pages, partner_page, search
 from .desk import views as desks
 
 handler400 = "alliance87.pages.bad_request"
 pages_of_all = [
     path("", pages.home, name="home"),
     path("search/", search.search, name="search"),
+    path("accessibility/", accessibility.statement, name="accessibility"),
     path("new/feed/", pages.newest_feed, name="newest-feed"),
     path("desk/", desks.desk, name="desk"),
     path("desk/assignments/", desks.assignment, name="desk-assignment"),

@@ -207,6 +207,7 @@ DOORS = {
     "mail-preferences": signed_in(),
     "mail-stop": anybody(token="@stop"),
     "erasure": signed_in(),
+    "accessibility": anybody(),
     "privacy": anybody(),
     "who-may": only(*STAFF, otherwise=403),
     "health-live": anybody(),

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from .models import NewsItem, NewsList, StandardPage
 from .models.written import LANGUAGES, Written, address_of, kin_of
 from .rules import Sight, sight_of
+from .writing import TOP
 
 WITH_TEXT = (StandardPage, NewsList, NewsItem)
 
@@ -75,6 +76,27 @@ def _moved(path, language):
         if found := _elsewhere(row.redirect_page, language):
             return Found(leads_to=found.leads_to or address_of(found.page, language))
     return None
+
+
+@dataclass(frozen=True)
+class Front:
+    """A page on the first level: its title, the language that is in, and where it is read."""
+
+    title: str
+    language: str
+    address: str
+
+
+def front_pages(language):
+    """The public pages on the first level for a reader in this language: each once, in it or else as it was written. One
+    query.
+    """
+    rows = Page.objects.live().type(StandardPage, NewsList).filter(depth=TOP)
+    kin = {}
+    for page in rows.select_related("locale").order_by("pk"):
+        kin.setdefault(page.translation_key, {})[page.locale.language_code] = page
+    chosen = [pages.get(language) or next(iter(pages.values())) for pages in kin.values()]
+    return [Front(page.title, page.locale.language_code, address_of(page, language)) for page in chosen]
 
 
 @dataclass(frozen=True)

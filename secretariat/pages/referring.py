@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef
 from django.urls import Resolver404, resolve, reverse
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from alliance87.ui.dates import date_format
 from alliance87.ui.languages import in_language
 from gcg.models import Decision, Meeting
 from groups.models import Group

@@ -204,7 +204,7 @@ def test_what_is_open_or_chosen_stays_so_when_others_act(sign_in):
 
 def test_what_is_opened_right_after_ones_own_act_stays_open(sign_in):
     """The controls come anew several times after an act: only what it was done from folds, and once."""
-    secretary, chair = in_the_room(sign_in, FIFTH, QUORUM)
+    _secretary, chair = in_the_room(sign_in, FIFTH, QUORUM)
     opened(chair, "opening", "Open the meeting").get_by_role("button", name="Open the meeting").click()
     take_up(chair, "Joint workplan")
     turns = chair.locator("#room-controls details", has_text="Take up another item")
