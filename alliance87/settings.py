@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance87 import embedded, env
 from alliance87.editing import *  # noqa: F403
+from alliance87.limits import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = env.VAR
@@ -27,6 +28,7 @@ INSTALLED_APPS = [
     "alliance87.documents",
     "alliance87.posts",
     "alliance87.desk",
+    "alliance87.opendata",
     "groups",
     "pathfinder",
     "gcg",
@@ -89,6 +91,7 @@ MIDDLEWARE = [
     "alliance87.myself.second_factor.SecondFactorMiddleware",
     "secretariat.looking.LookingMiddleware",
     "alliance87.presses.PressMiddleware",
+    "alliance87.opendata.accepting.AcceptMiddleware",
 ]
 
 ROOT_URLCONF = "alliance87.urls"
@@ -216,20 +219,6 @@ SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
 SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
-
-# How often one network address may ask; a whole council signs in from one meeting room.
-ACCOUNT_RATE_LIMITS = {
-    "login": "60/m/ip",
-    # By the address and the network together (partners.adapter), so that nobody shuts out somebody elsewhere.
-    "login_failed": "60/m/ip,5/5m/key",
-    "request_login_code": "60/m/ip,3/m/key",
-    # The two that alliance87.accounts adds.
-    "code_request": "60/m/ip",
-    "second_step": "60/m/ip",
-    # Asking by e-mail whether an address is to follow a group; each address is counted by itself too (outbox.following).
-    "follow": "20/h/ip",
-}
-MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 
 MAILERS = {"default": env.mailer(env.EMAIL_URL, DEMONSTRATION)}
 DEFAULT_FROM_EMAIL = env.MAIL_FROM

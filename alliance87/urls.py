@@ -44,8 +44,8 @@ pages_of_all = [
 if settings.DEMONSTRATION:
     pages_of_all += [path("demo/mailbox/", include("alliance87.outbox.urls"))]
 
-# The last: its addresses are those that nothing else has.
-pages_of_all += [path("", include("secretariat.pages.urls"))]
+# The last two: the addresses of data end as no page's does, and those of pages are all that nothing else has.
+pages_of_all += [path("", include("alliance87.opendata.urls")), path("", include("secretariat.pages.urls"))]
 
 urlpatterns = [
     path("cms/", include("secretariat.pages.cms_urls")),

@@ -158,6 +158,15 @@ FINDABLE = (
 )
 """What can be found by the search, in the order in which kinds are shown (`alliance87.finding.offered`)."""
 
+DATASETS = (
+    "partners.opendata.DATASETS",
+    "gcg.opendata.DATASETS",
+    "pathfinder.opendata.DATASETS",
+    "groups.opendata.DATASETS",
+    "secretariat.opendata.DATASETS",
+)
+"""What is given as open data (`alliance87.opendata.datasets`), in the order of the catalogue."""
+
 ACCOUNTS = ("demonstration.day.accounts",)
 """The accounts to sign in with in a demonstration, as rows."""
 

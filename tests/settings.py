@@ -5,7 +5,7 @@ import os
 # isort: off
 from tests import servers  # noqa: F401 - the environment comes first
 from alliance87.settings import *  # noqa: F403
-from alliance87.settings import CACHES, DATABASES, STORAGES, VAR
+from alliance87.settings import ACCOUNT_RATE_LIMITS, CACHES, DATABASES, STORAGES, VAR
 from tests.template import template_name
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -20,3 +20,5 @@ CACHES = CACHES | {
 }
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 ALLOWED_HOSTS = ["*"]
+# The roles of the tests all ask from one network.
+ACCOUNT_RATE_LIMITS = ACCOUNT_RATE_LIMITS | {"open_data": "100000/m/ip"}

@@ -74,7 +74,8 @@ def _key(request):
     """
     is_visitor = not {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()
     accepts = request.headers.get("Accept", "*/*")
-    is_whole = "HX-Request" not in request.headers and ("html" in accepts or "*/*" in accepts)
+    is_page = ("html" in accepts or "*/*" in accepts) and not any(data in accepts for data in ("json", "csv"))
+    is_whole = "HX-Request" not in request.headers and is_page
     if request.method != "GET" or not is_visitor or not is_whole or not get_language_from_path(request.path_info):
         return None
     request.get_host()

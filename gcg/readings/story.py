@@ -1,8 +1,7 @@
-"""Who held a seat and when: the history of one seat, and the register of all seats."""
+"""Who held a seat and when: the history of one seat."""
 
 from dataclasses import dataclass, field
 
-from ..models.composition import Composition
 from ..models.seats import Mandate, Representation
 
 
@@ -32,33 +31,6 @@ def _chapter_of(row, chapters):
 
 def _begins_in(row, mandate):
     return mandate.holder_id == row.holder_id and mandate.period.lower <= row.period.lower
-
-
-def council_rows(on):
-    """The 32 seats on a day, as the rows of a table."""
-    yield ["seat", "category", "group", "region", "nominating_body", "state", "holder", "from", "to"]
-    for on_day in Composition(on).seats:
-        seat, mandate = on_day.seat, on_day.mandate
-        period = [mandate.period.lower, mandate.last_day] if mandate else [None, None]
-        fixed = [seat.code, seat.category, seat.group, seat.region, seat.nominating_body]
-        yield [*fixed, on_day.state.value, on_day.label, *map(_cell, period)]
-
-
-def register_rows():
-    """Every mandate, seat by seat: the holder, from when to when, how it ended, and the decision by which it began."""
-    yield ["seat", "group", "holder", "from", "to", "ended_by", "left_as_caretaker_from", "decision"]
-    mandates = Mandate.objects.select_related("seat", "holder", "decision").order_by("seat__position", "period")
-    for mandate in mandates:
-        days = [mandate.period.lower, mandate.last_day]
-        ended = [mandate.end_reason, _cell(mandate.left_on)]
-        yield [
-            mandate.seat.code,
-            mandate.seat.group,
-            str(mandate.holder),
-            *map(_cell, days),
-            *ended,
-            str(mandate.decision or ""),
-        ]
 
 
 def speaker_rows():

@@ -3,7 +3,6 @@
 from django.contrib.auth.decorators import login_required
 from django.core.cache import caches
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
@@ -16,7 +15,7 @@ from alliance87.ui.shared import shared
 from ..models import Attendance, Composition, CouncilRevision, Mandate, Seat, today
 from ..permissions import may_read_minutes, may_set_last_days, may_step_down
 from ..readings.balance import Balance
-from ..readings.story import council_rows, register_rows, speaker_rows, story_of
+from ..readings.story import speaker_rows, story_of
 from .sheets import sheet
 
 
@@ -93,23 +92,6 @@ def seat(request, code):
         attended = Attendance.objects.filter(seat=found).select_related("meeting", "holder")
         context["attendances"] = attended.order_by("-meeting__starts_at")[:40]
     return render(request, "gcg/seat.html", context)
-
-
-@require_safe
-def council_csv(request):
-    """The council on `?on=`, today without it, for spreadsheets. No file for a day that is not one."""
-    try:
-        on = day_of(request.GET["on"]) if request.GET.get("on") else today()
-    except ValueError:
-        sentence = _("“on” is not a date such as 2024-05-31, from 1900 to 2200.")
-        return HttpResponseBadRequest(sentence, content_type="text/plain; charset=utf-8")
-    return sheet(f"council-{on}.csv", council_rows(on))
-
-
-@require_safe
-def register_csv(request):
-    """Every mandate, past, present and settled for the future: who held which seat, and when."""
-    return sheet("register-of-seats.csv", register_rows())
 
 
 @login_required

@@ -1,10 +1,10 @@
 """The public register of decisions (M4): all of them, one of them, its PDF."""
 
 from django.contrib.auth.decorators import login_required
-from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.contrib.postgres.search import SearchRank
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import F, Q, Value
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,13 +15,13 @@ from alliance87.documents import pdf
 from alliance87.terms.acts import acted
 from alliance87.ui import feeds
 from alliance87.ui.shared import shared
-from partners.models.words import Plain
 
 from ..actions.corrigenda import issue_corrigendum
 from ..forms.room import CorrigendumForm, RegisterForm
-from ..models import Corrigendum, Decision
+from ..models import Decision
 from ..models.corrigenda import text_as_corrected
 from ..permissions import may_issue_corrigenda, may_read_stances
+from ..readings.found import decisions_found, query_of
 from ..readings.register import groups_of, said_of, seats_of
 
 PAGE = 25
@@ -44,21 +44,9 @@ def decisions(request):
 
 
 def _found(decisions, asked):
-    if year := asked.get("year"):
-        decisions = decisions.with_year().filter(year=year)
-    if subject := asked.get("subject"):
-        decisions = decisions.filter(subject=subject)
-    if words := asked.get("q", "").replace("\0", ""):
-        query = SearchQuery(Plain(Value(words)), search_type="websearch", config="english")
-        matches = (
-            Q(search=query)
-            | Q(symbol__plain__contains=words)
-            | Q(title__plain__contains=words)
-            | Q(text__plain__contains=words)
-            | Q(pk__in=Corrigendum.objects.filter(should_read__plain__contains=words).values("decision"))
-        )
-        decisions = decisions.filter(matches).order_by(SearchRank(F("search"), query).desc(), "-adopted_at")
-    return decisions
+    found = decisions_found(decisions, asked)
+    words = asked.get("q", "").replace("\0", "")
+    return found.order_by(SearchRank(F("search"), query_of(words)).desc(), "-adopted_at") if words else found
 
 
 @shared

@@ -124,8 +124,3 @@ def _matching(entries, asked):
     if asked.theme:
         entries = [entry for entry in entries if asked.theme in entry.themes]
     return entries
-
-
-def safe_cell(text):
-    """A cell that spreadsheets do not take for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") else text

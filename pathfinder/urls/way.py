@@ -6,8 +6,6 @@ from ..views import board, candidacies, countries, deadlines, due, following, pr
 
 urlpatterns = [
     path("", board.board, name="board"),
-    path("countries.csv", board.board_csv, name="board-csv"),
-    path("countries.json", board.board_json, name="board-json"),
     path("feed/", board.board_feed, name="board-feed"),
     path("candidacies/new/", candidacies.candidacy_new, name="candidacy-new"),
     path("candidacies/<int:pk>/", candidacies.candidacy, name="candidacy"),

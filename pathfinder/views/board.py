@@ -1,8 +1,5 @@
-"""The board of all countries on the way to the status, and of the Pathfinder Countries (P7): page, CSV and JSON."""
+"""The board of all countries on the way to the status, and of the Pathfinder Countries (P7), and its feed."""
 
-import csv
-
-from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -40,28 +37,6 @@ def board(request):
 
 
 @require_safe
-def board_csv(request):
-    """The board as a table for a spreadsheet."""
-    headers = {"Content-Disposition": 'attachment; filename="pathfinder-countries.csv"'}
-    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8", headers=headers)
-    rows = [_row(place) for place in Board().places]
-    sheet = csv.DictWriter(response, COLUMNS)
-    sheet.writeheader()
-    sheet.writerows(rows)
-    return response
-
-
-@require_safe
-def board_json(request):
-    """The board for machines; candidates and Pathfinder Countries apart."""
-    found = Board()
-    answer = {
-        "candidates": [_row(place) for place in found.candidates],
-        "pathfinder_countries": [_row(place) for place in found.pathfinders],
-    }
-    return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
-
-
 @shared
 @require_safe
 def board_feed(request):
@@ -81,33 +56,3 @@ def board_feed(request):
             for place in latest[: feeds.IN_FEED]
         ],
     )
-
-
-COLUMNS = (
-    "iso2",
-    "country",
-    "kind",
-    "step",
-    "since",
-    "days",
-    "admitted_before_the_portal",
-    "ilo_region",
-    "un_group",
-    "page",
-)
-
-
-def _row(place):
-    country = place.country
-    return {
-        "iso2": country.pk,
-        "country": country.official_name,
-        "kind": "candidate" if place.is_candidate else "pathfinder_country",
-        "step": str(place.stage),
-        "since": place.since.isoformat() if place.since else "",
-        "days": "" if place.days is None else place.days,
-        "admitted_before_the_portal": "yes" if place.is_legacy else "no",
-        "ilo_region": country.ilo_region,
-        "un_group": country.un_region,
-        "page": reverse("pathfinder:country", args=[country.pk.lower()]),
-    }

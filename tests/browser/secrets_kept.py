@@ -14,7 +14,7 @@ class Watch:
 
     def __init__(self, focal, visitor, iso):
         self._focal, self._visitor = focal, visitor
-        self._public = ["/en/pathfinder/", "/en/pathfinder/countries.json", f"/en/pathfinder/{iso}/"]
+        self._public = ["/en/pathfinder/", "/en/pathfinder.json", f"/en/pathfinder/{iso}/"]
         self._own = [
             *self._public,
             "/en/desk/",

@@ -17,6 +17,7 @@ BORROWED = {
     ("allauth.account.internal.flows.login", "record_authentication"): ("request", "user", "method", "extra_data"),
     ("allauth.account.internal.flows.email_verification", "add_email_verification_sent_message"): None,
     ("allauth.account.internal.flows.email_verification", "handle_verification_email_rate_limit"): None,
+    ("allauth.core.internal.ratelimit", "consume"): ("request", "app", "action"),
     ("allauth.core.internal.ratelimit", "get_ip"): ("request",),
     ("allauth.core.internal.ratelimit", "parse_rates"): None,
 }

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 MOST_QUERIES = 12
 MOST_BYTES = 100_000
-INLINE = r'<[^>]+\s(?:style|on[a-z]+)="|<style|<script(?![^>]*(?:src|nonce)=)'
+INLINE = r'<[^>]+\s(?:style|on[a-z]+)="|<style|<script(?![^>]*(?:(?:src|nonce)=|type="application/ld\+json"))'
 NOT_OURS = {
     "demo-message-html": "a mail as it came, in a frame with a policy of its own",
     "newsletter:letter": "the same, before it is sent",

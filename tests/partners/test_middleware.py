@@ -74,8 +74,9 @@ def test_a_language_without_pages_is_not_found_and_names_the_page_in_ours(client
 
 
 def test_only_pages_say_that_they_are_in_the_language_of_their_address(client, cast):
+    client.force_login(cast.chair)
     assert client.get("/fr/gcg/")["Content-Language"] == "fr"
-    assert "Content-Language" not in client.get("/fr/pathfinder/countries.json")
+    assert "Content-Language" not in client.get("/fr/gcg/representatives.csv")
 
 
 def test_what_is_not_translated_is_said_in_english_and_marked_so(client, cast, settings):

@@ -42,7 +42,7 @@ class TestMerger:
         assert not may_edit_partner(fresh(focal), partner)
         assert not is_listed(partner)
         for typed in ("circle", "house", "cos", "union"):
-            found = client.get("/en/partners/directory.json", {"q": typed}).json()["partners"]
+            found = client.get("/en/partners.json", {"q": typed}).json()["rows"]
             assert [one["name"] for one in found] == [other.name], typed
         page = client.get(partner.get_absolute_url()).text
         assert "It is now part of" in page

@@ -30,7 +30,7 @@ class TestRenaming:
         page = client.get(partner.get_absolute_url()).text
         assert "Circle of Survivors" in page
         for typed in ("circel", "house", "COS"):
-            found = client.get("/en/partners/directory.json", {"q": typed}).json()["partners"]
+            found = client.get("/en/partners.json", {"q": typed}).json()["rows"]
             assert [one["name"] for one in found] == ["Survivors' House"], typed
         assert written("partners.partnership.renaming") == {"focal@example.org"}
         [entry] = history_of(partner).filter(act="partners.organization.renamed")

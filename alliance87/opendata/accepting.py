@@ -1,0 +1,53 @@
+"""A page that shows a public list or record answers as data to those who ask for data (`Accept`)."""
+
+from asgiref.sync import iscoroutinefunction
+from django.utils.cache import patch_vary_headers
+
+from alliance87.ui.middleware import BothWays
+
+from .addresses import ENDINGS, file_of, shown_by
+from .answering import answer
+from .schemas import MEDIA_TYPES
+
+LONGEST = 1_000
+"""The most letters of what is accepted; no browser says more, and longer is a page."""
+
+
+class AcceptMiddleware(BothWays):
+    """Gives data instead of the page where these are preferred, and says of each such page where its data are."""
+
+    def __call__(self, request):
+        if iscoroutinefunction(self):
+            return self._answer_async(request)
+        return _told(request, self.get_response(request))
+
+    async def _answer_async(self, request):
+        return _told(request, await self.get_response(request))
+
+    def process_view(self, request, view, args, kwargs):
+        if request.method not in ("GET", "HEAD"):
+            return None
+        request.shows_data = shown_by(request.resolver_match)
+        ending = _preferred(request) if request.shows_data else None
+        return answer(request, *request.shows_data, ending) if ending else None
+
+
+def _preferred(request):
+    """`json` or `csv` where the reader prefers it to a page."""
+    accepted = request.headers.get("Accept", "")
+    if len(accepted) > LONGEST or not any(one in accepted for one in MEDIA_TYPES.values()):
+        return None
+    best = request.get_preferred_type(["text/html", *MEDIA_TYPES.values()])
+    return next((ending for ending, media_type in MEDIA_TYPES.items() if media_type == best), None)
+
+
+def _told(request, response):
+    if getattr(request, "shows_data", None):
+        patch_vary_headers(response, ["Accept"])
+        if response.get("Content-Type", "").startswith("text/html") and response.status_code == 200:
+            links = (
+                f'<{file_of(request.path_info, ending)}>; rel="alternate"; type="{MEDIA_TYPES[ending]}"'
+                for ending in ENDINGS
+            )
+            response["Link"] = ", ".join(links)
+    return response

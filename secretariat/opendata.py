@@ -1,0 +1,91 @@
+"""Public documents and issues of the newsletter as open data."""
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from alliance87.documents.models import Kind, Translation
+from alliance87.documents.permissions import documents_read_by
+from alliance87.opendata.datasets import Column, Dataset, Filter, address, anything_done
+
+from .newsletter.models import Edition
+from .register.readings import found_in
+
+LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+
+
+def _documents(asked):
+    translated = Translation.objects.filter(document=OuterRef("pk")).order_by("language").values("language")
+    rows = documents_read_by(AnonymousUser()).annotate(translated=ArraySubquery(translated))
+    return rows.filter(pk__in=found_in(documents_read_by(AnonymousUser()), asked).order_by().values("pk"))
+
+
+def _file(row):
+    return reverse("documents:document", args=[row.slug])
+
+
+DOCUMENTS = Dataset(
+    name="documents",
+    title=_("Public documents"),
+    about=_("The documents that everyone may read, each under its symbol."),
+    page="register:documents",
+    record="register:document",
+    example={"slug": "GCG-12-D1"},
+    find=lambda rows, slug: rows.filter(symbol=slug.replace("-", "/")),
+    rows=_documents,
+    order=("-issued_at", "-pk"),
+    key="symbol",
+    filters=(
+        Filter("q", _("Symbol, title or a word inside")),
+        Filter("kind", _("Kind"), lambda: Kind),
+        Filter("meeting", _("The symbol of the meeting.")),
+        Filter("language", _("Language"), lambda: LANGUAGES),
+    ),
+    columns=(
+        Column("symbol", _("symbol"), always=True),
+        Column("title", _("title"), always=True),
+        Column("title_language", _("The language of the title and the text."), "language", always=True),
+        Column("kind", _("kind"), choices=tuple(Kind), always=True),
+        Column("kind_name", _("The kind in words."), lambda row: row.kind_in_words, are_words=True),
+        Column("meeting", _("The symbol of the meeting.")),
+        Column("issued_at", _("issued at"), kind="datetime", always=True),
+        Column(
+            "languages",
+            _("The languages it can be read in, the original first."),
+            lambda row: [row.language, *row.translated],
+            kind="array",
+            always=True,
+        ),
+        Column("media_type", _("media type"), always=True),
+        Column("size", _("size in bytes"), kind="integer", always=True),
+        Column("sha256", _("SHA-256"), always=True),
+        address(_file),
+    ),
+)
+
+NEWSLETTER = Dataset(
+    name="newsletter",
+    title=_("Newsletter of Alliance 8.7"),
+    about=_("Each issue of the newsletter in each language in which it went out."),
+    page="newsletter:archive",
+    record="newsletter:issue-edition",
+    example={"number": 3, "language": "en"},
+    find=lambda rows, number, language: rows.filter(issue__number=number, language=language),
+    rows=lambda asked: Edition.objects.filter(issue__release__isnull=False).select_related("issue__release"),
+    order=("-issue__number", "pk"),
+    revision=anything_done,
+    columns=(
+        Column("id", _("Its lasting identifier."), lambda row: f"{row.issue.number}-{row.language}", always=True),
+        Column("number", _("number"), "issue.number", "integer", always=True),
+        Column("subject", _("subject"), always=True),
+        Column("subject_language", _("The language of this edition."), "language", always=True),
+        Column("released_at", _("released at"), "issue.release.released_at", "datetime", always=True),
+        Column("is_summary", _("sums up a quarter"), "issue.is_summary", "boolean", always=True),
+        address(),
+    ),
+)
+
+DATASETS = (DOCUMENTS, NEWSLETTER)
