@@ -8,7 +8,7 @@ from django.urls import include, path
 from secretariat.pages.views import picture
 from secretariat.views import rights
 
-from . import accessibility, pages, partner_page, search
+from . import accessibility, pages, partner_page, search, sitemap
 from .desk import views as desks
 
 handler400 = "alliance87.pages.bad_request"
@@ -51,6 +51,9 @@ urlpatterns = [
     path("cms/", include("secretariat.pages.cms_urls")),
     path("media/images/<path:name>", picture, name="picture"),
     *i18n_patterns(*pages_of_all),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemap.part, name="sitemap-part"),
+    path("robots.txt", sitemap.robots, name="robots"),
     path("health/live", pages.health_live, name="health-live"),
     path("health/ready", pages.health_ready, name="health-ready"),
     path("admin/", admin.site.urls),
