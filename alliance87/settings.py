@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "secretariat.drafting",
     "secretariat.tracker",
     "secretariat.contacts",
+    "secretariat.knowledge",
     "secretariat.pages",
     "demonstration",
     "alliance87",

@@ -35,6 +35,7 @@ pages_of_all = [
     path("secretariat/", include("secretariat.urls")),
     path("contact/", include("secretariat.contacts.urls")),
     path("newsletter/", include("secretariat.newsletter.urls")),
+    path("knowledge/", include("secretariat.knowledge.urls")),
     path("documents/", include("secretariat.register.urls")),
     path("documents/", include("alliance87.documents.urls")),
     path("terms/", include("alliance87.terms.urls")),

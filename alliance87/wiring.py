@@ -21,6 +21,7 @@ DESK = (
     "secretariat.drafting.duties.DraftingPart",
     "secretariat.tracker.duties.TrackerPart",
     "secretariat.contacts.duties.ContactsPart",
+    "secretariat.knowledge.duties.KnowledgePart",
     "secretariat.reviewing.ReviewsPart",
 )
 """What each app has for a person on the desk (`alliance87.desk.part`)."""
@@ -43,6 +44,7 @@ WAITING = (
     "secretariat.newsletter.duties.WAITING",
     "secretariat.drafting.duties.WAITING",
     "secretariat.tracker.duties.WAITING",
+    "secretariat.knowledge.duties.WAITING",
     "secretariat.reviewing.WAITING",
 )
 """What waits for a person, in one query for all (`alliance87.desk.waiting`)."""
@@ -55,6 +57,7 @@ ARRIVALS = (
     "gcg.duties.ARRIVALS",
     "secretariat.duties.ARRIVALS",
     "secretariat.contacts.duties.ARRIVALS",
+    "secretariat.knowledge.duties.ARRIVALS",
 )
 """What came in for the Secretariat (`alliance87.desk.arrivals`)."""
 
@@ -67,11 +70,18 @@ RIGHTS = (
     "secretariat.newsletter.rights.OFFERED",
     "secretariat.tracker.rights.OFFERED",
     "secretariat.contacts.rights.OFFERED",
+    "secretariat.knowledge.rights.OFFERED",
     "secretariat.pages.rights.OFFERED",
 )
 """Which rights there are, and what they rest on (`alliance87.myself.rights`)."""
 
-TOPICS = ("gcg.topics.TOPICS", "partners.topics.TOPICS", "groups.topics.TOPICS", "pathfinder.topics.TOPICS")
+TOPICS = (
+    "gcg.topics.TOPICS",
+    "partners.topics.TOPICS",
+    "groups.topics.TOPICS",
+    "pathfinder.topics.TOPICS",
+    "secretariat.knowledge.topics.TOPICS",
+)
 """The e-mails that people may turn off (`alliance87.outbox.topics`)."""
 
 ALWAYS_SENT = (
@@ -94,6 +104,7 @@ HELD = (
     "secretariat.tracker.held.HELD",
     "secretariat.drafting.held.HELD",
     "secretariat.contacts.held.HELD",
+    "secretariat.knowledge.held.HELD",
     "partners.held.HELD",
     "pathfinder.held.HELD",
     "groups.held.HELD",
@@ -155,6 +166,7 @@ FINDABLE = (
     "pathfinder.found.FINDABLE",
     "secretariat.register.found.FINDABLE",
     "secretariat.newsletter.found.FINDABLE",
+    "secretariat.knowledge.found.FINDABLE",
 )
 """What can be found by the search, in the order in which kinds are shown (`alliance87.finding.offered`)."""
 

@@ -45,6 +45,10 @@ WRITERS = (*STAFF, "editor")
 MAKERS = (*WRITERS, *PRESIDING)
 """Those who write the newsletter, and with them those who clear it."""
 
+AT = ("focal_point", "viewer")
+KNOWING = (*STAFF, *AT, "presenter")
+"""Those at the partner's desk, and those who read with them what it submits to the knowledge of the Alliance."""
+
 UNDER_REVIEW = dict.fromkeys(("alternate", "member", *STAFF), 404)
 """Those for whom a review of the Secretariat does not exist before it is concluded (V2)."""
 
@@ -767,6 +771,30 @@ DOORS = {
     "secretariat:review-conclusion?concluded": sent_to(
         *PRESIDING, otherwise=403, pk="@concluded_review", data={"based_on": 0}
     ),
+    # Knowledge; `presenter` edits a theme
+    "knowledge:items": anybody(),
+    "knowledge:item": anybody(pk="@known").listing("Submit a new version", *DESK),
+    "knowledge:item?waiting": Door(dict.fromkeys(ROLES, 404), {"pk": "@waiting_item"}),
+    "knowledge:version-file": anybody(pk="@known_version"),
+    "knowledge:version-file?waiting": only(*KNOWING, but={"anonymous": 404}, pk="@waiting_version"),
+    "knowledge:ours": only("focal_point", "group_member", otherwise=403),
+    "knowledge:reading": only(*STAFF, "presenter", otherwise=403),
+    "knowledge:item-new": at_desk(pk="@partner", kind="practice"),
+    "knowledge:version": only(*KNOWING, pk="@waiting_version"),
+    "knowledge:acceptance": sent_to(*STAFF, "presenter", but=dict.fromkeys(AT, 403), pk="@waiting_version"),
+    "knowledge:suggestions": sent_to(
+        *STAFF, "presenter", but=dict.fromkeys(AT, 403), pk="@waiting_version", data={"suggestions": "Shorter."}
+    ),
+    "knowledge:version-withdrawal": sent_to(
+        *DESK, but=dict.fromkeys(("viewer", "presenter"), 403), pk="@waiting_version"
+    ),
+    "knowledge:removal": sent_to(
+        *STAFF, but=dict.fromkeys((*AT, "presenter"), 403), pk="@known_version", data={"because": "It is wrong."}
+    ),
+    "knowledge:version-new": only(*DESK, otherwise=403, pk="@back_item"),
+    "knowledge:item-withdrawal": only(*DESK, otherwise=403, pk="@known"),
+    "knowledge:editors": only(*STAFF, otherwise=403),
+    "knowledge:editor-ending": only(*STAFF, otherwise=403, pk="@theme_editor"),
     # The initiative tracker
     "tracker:initiatives": only(*OVERSEEING, otherwise=403),
     "tracker:candidates": only(*STAFF, otherwise=403),

@@ -54,6 +54,8 @@ from pathfinder.models import (
 from pathfinder.readings.due import due_one
 from secretariat.contacts.models import Inquiry, PressContact
 from secretariat.drafting.models import Request, TemplateVersion
+from secretariat.knowledge.models import Item, ThemeEditor
+from secretariat.knowledge.models import Version as KnownVersion
 from secretariat.models import Impersonation
 from secretariat.models import Review as OwnReview
 from secretariat.newsletter.models import Block, Edition, Issue, Release
@@ -76,6 +78,7 @@ from tests.access import (
 from tests.documents.files import note_file
 from tests.groups.proposed import words as proposed
 from tests.groups.shared import poll_values
+from tests.knowledge.made import PRACTICE
 
 SIGNED_IN = ROLES[1:]
 DAY = date(2027, 1, 4)
@@ -646,6 +649,24 @@ ACTS = {
     "secretariat.reviews.conclude_review": lets(
         PRESIDING, part(OwnReview, "secretariat_review"), based_on=0, next_on=DAY
     ),
+    # Knowledge
+    "knowledge.actions.submit_item": lets(DESK, part(partners.Organization, "partner"), countries=(), **PRACTICE),
+    "knowledge.actions.submit_version": lets(
+        DESK,
+        part(Item, "back_item"),
+        countries=(),
+        seen=None,
+        **{name: value for name, value in PRACTICE.items() if name != "kind"},
+    ),
+    "knowledge.actions.accept_version": lets((*STAFF, "presenter"), part(KnownVersion, "waiting_version")),
+    "knowledge.actions.send_back": lets(
+        (*STAFF, "presenter"), part(KnownVersion, "waiting_version"), suggestions="Shorter."
+    ),
+    "knowledge.actions.withdraw_version": lets(DESK, part(KnownVersion, "waiting_version")),
+    "knowledge.actions.withdraw_item": lets(DESK, part(Item, "known")),
+    "knowledge.actions.take_off": lets(STAFF, part(KnownVersion, "known_version"), because="It is wrong."),
+    "knowledge.actions.name_editor": lets(STAFF, who("ended"), theme="forced_labour"),
+    "knowledge.actions.end_editor": lets(STAFF, part(ThemeEditor, "theme_editor")),
     # The initiative tracker
     "tracker.actions.track": lets(STAFF, initiative=part(partners.Initiative, "initiative")),
     "tracker.actions.set_rhythm": lets(STAFF, part(Tracked, "tracked"), every=3, seen=None),
@@ -681,6 +702,7 @@ ACTS = {
 """`floor.module.act`, several times with a word after a `?` where it matters what it is called with. The Chair and Deputy alone release minutes, which a rule tells the Secretariat in words (M3)."""
 
 WITHIN = {
+    "knowledge.letters.tell_of_answer": "the letter of the acts that answer",
     "newsletter.issues.issue_to_write": "the first line of every act that changes what an issue says",
     "pathfinder.deadlines.open_deadline": "a part of every act that sets a deadline",
     "pathfinder.steps.write_step": "the last line of every act that enters a step",

@@ -21,7 +21,6 @@ LAYERS = {"rules", "models", "readings", "permissions", "actions"}
 
 COMES_WITH = {
     "2.1": "the public platform: initiatives of all partners by country, theme and group",
-    "2.2": "the public platform: the library of good practices",
     "3.2": "the public platform: the sections of groups and Pathfinder Countries",
     "6.1": "groups and Pathfinders: the progress overview reads their reports",
 }

@@ -40,6 +40,7 @@ class Area(models.TextChoices):
     DOCUMENTS = "documents", _("Documents")
     INITIATIVES = "initiatives", _("Initiatives")
     NEWSLETTER = "newsletter", _("Newsletter")
+    KNOWLEDGE = "knowledge", _("Knowledge")
     INQUIRIES = "inquiries", _("Inquiries")
     SECRETARIAT = "secretariat", _("Secretariat")
     MAIL = "mail", _("Mail")

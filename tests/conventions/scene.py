@@ -80,6 +80,7 @@ from tests.groups.met import meetings_for_scene
 from tests.groups.planned import plan_for_scene
 from tests.groups.proposed import drafted, submitted
 from tests.groups.shared import share_for_scene
+from tests.knowledge.made import knowledge_for_scene
 from tests.newsletter.made import newsletter_for_scene
 from tests.partners.listed import list_partner
 from tests.partners.registered import filled, picture_file
@@ -128,6 +129,8 @@ class Scene:
         self._drafting()
         self._secretariat()
         self.parts |= tracker_for_scene(Initiative.objects.get(pk=self.parts["initiative"]), by=self.cast.secretary)
+        partner = Organization.objects.get(pk=self.parts["partner"])
+        self.parts |= knowledge_for_scene(partner, by=self.cast.secretary, editor=self.people["presenter"])
         Mandate.objects.filter(seat__code="WORKERS-3").update(period=(FIRST_DAY, None))
 
     def _people(self):

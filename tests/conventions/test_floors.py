@@ -27,6 +27,7 @@ APPS = (
     "secretariat",
     "secretariat.newsletter",
     "secretariat.tracker",
+    "secretariat.knowledge",
     "secretariat.contacts",
 )
 

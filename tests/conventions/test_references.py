@@ -28,7 +28,7 @@ def floor_of(name):
     """The module of the floor that a folder of templates or a namespace of addresses belongs to."""
     if name in ACCOUNTS:
         return "partners"
-    if name in ("newsletter", "register", "drafting", "tracker", "contacts", "pages"):
+    if name in ("newsletter", "register", "drafting", "tracker", "contacts", "knowledge", "pages"):
         return f"secretariat.{name}"
     return f"alliance87.{name}" if name in (*GROUND, "myself") else name
 

@@ -24,6 +24,7 @@ TOP = {
     "register": "secretariat.register",
     "tracker": "secretariat.tracker",
     "contacts": "secretariat.contacts",
+    "knowledge": "secretariat.knowledge",
     "desk": "alliance87.desk",
 }
 """Where the acts of a floor are, if not in its `actions`."""

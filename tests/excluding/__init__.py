@@ -14,6 +14,7 @@ from . import (
     group_meetings,
     groups,
     in_the_room,
+    knowledge,
     meetings,
     newsletter,
     partnership,
@@ -39,6 +40,7 @@ _MODULES = (
     newsletter,
     drafting,
     tracking,
+    knowledge,
     desk,
     erasing,
 )

@@ -1,0 +1,7 @@
+"""The tables of knowledge."""
+
+from .choices import LONGEST, PARTS, Ending, Kind, Outcome, Sector
+from .editors import ThemeEditor
+from .items import Item, Version
+
+__all__ = ["LONGEST", "PARTS", "Ending", "Item", "Kind", "Outcome", "Sector", "ThemeEditor", "Version"]

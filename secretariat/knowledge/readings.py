@@ -1,0 +1,64 @@
+"""What is found among the public items, what is related to one, and what of it a partner has."""
+
+from django.db.models import BigIntegerField, Exists, OuterRef
+from django.db.models.functions import Cast
+
+from alliance87.finding.asking import entries_with, query_of
+from partners.models import Country
+
+from .models import Version
+
+KIND = "knowledge"
+"""The kind of the entries in the index."""
+MOST_RELATED = 4
+FILTERS = ("kind", "language")
+LISTS = ("theme", "sector")
+
+
+def public_versions():
+    """The public versions, the newest first, with what a list says of each. Two queries."""
+    rows = Version.objects.public().select_related("item__organization").prefetch_related("countries")
+    return rows.order_by("-public_from", "-pk")
+
+
+def found_in(versions, asked):
+    """Those of the versions that fit what was asked for."""
+    for name in FILTERS:
+        if value := asked.get(name):
+            versions = versions.filter(**{name: value})
+    for name in LISTS:
+        if value := asked.get(name):
+            versions = versions.filter(**{f"{name}s__contains": [value]})
+    if country := asked.get("country"):
+        versions = versions.filter(countries=country)
+    if words := asked.get("q", "").strip():
+        versions = versions.filter(item__in=_with_words(words))
+    return versions
+
+
+def _with_words(words):
+    query = query_of(words)
+    entries = entries_with(query).filter(kind=KIND)
+    return entries.order_by().annotate(item=Cast("key", BigIntegerField())).values("item")
+
+
+def countries_named():
+    """The countries that public items name, as (code, name), by name. One query."""
+    naming = Version.countries.through.objects.filter(version__in=Version.objects.public())
+    named = Country.objects.filter(pk__in=naming.order_by().values("country"))
+    return sorted(((country.pk, str(country)) for country in named), key=lambda pair: pair[1])
+
+
+def related_to(version):
+    """A few public items on the same themes: those of the same countries first, the newest first. At most three queries."""
+    others = public_versions().exclude(item=version.item_id).filter(themes__overlap=version.themes)
+    countries = [country.pk for country in version.countries.all()]
+    near = list(others.filter(Exists(_in(countries)))[:MOST_RELATED]) if countries else []
+    if len(near) < MOST_RELATED:
+        further = others.exclude(pk__in=[one.pk for one in near])
+        near += further[: MOST_RELATED - len(near)]
+    return near
+
+
+def _in(countries):
+    return Version.countries.through.objects.filter(version=OuterRef("pk"), country__in=countries)

@@ -1,0 +1,195 @@
+"""Partners share what they know; it is read, sent back or accepted, replaced, withdrawn and taken off (2.3, 3.1, 5.3)."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from alliance87.desk.desk import Desk
+from alliance87.outbox.models import Delivery
+from alliance87.terms.refusal import Refusal
+from partners.models import User
+from secretariat.knowledge import actions
+from secretariat.knowledge.models import Version
+from secretariat.knowledge.readings import found_in, public_versions, related_to
+from secretariat.knowledge.rules import is_old
+from tests.cast import person, work_at
+from tests.finding.made import read_all
+from tests.knowledge.made import a_file, accepted, again, partner_with, submitted
+
+pytestmark = pytest.mark.django_db
+
+
+def desk_of(someone):
+    return [duty.act for duty in Desk(User.objects.get(pk=someone.pk)).duties]
+
+
+def mails(kind):
+    return set(Delivery.objects.filter(mailing__kind=f"knowledge.{kind}").values_list("email", flat=True))
+
+
+def state(version):
+    return Version.objects.get(pk=version.pk).state
+
+
+class TestReading:
+    def test_what_is_submitted_waits_and_is_read_by_nobody_else(self, cast):
+        partner, who = partner_with()
+        version = submitted(partner, who, "GH")
+        assert state(version) == "waiting"
+        assert not public_versions().exists()
+        assert mails("submitted") == {cast.secretary.email}
+        assert "Read “School meals and safe harvests”, which Circle of Schools submitted" in desk_of(cast.secretary)
+
+    def test_it_goes_back_with_suggestions_and_comes_again(self, cast):
+        partner, who = partner_with()
+        first = submitted(partner, who)
+        with pytest.raises(Refusal) as refused:
+            actions.send_back(first, by=cast.secretary, suggestions=" ")
+        assert refused.value.clause == "2.3"
+        actions.send_back(first, by=cast.secretary, suggestions="Say what it cost.")
+        assert state(first) == "sent_back"
+        assert mails("sent_back") == {who.email}
+        assert "Improve “School meals and safe harvests”" in desk_of(who)
+        second = again(first, who, cost="4 US dollars for a child and month.")
+        assert (second.number, second.kind) == (2, "practice")
+        assert "Improve “School meals and safe harvests”" not in desk_of(who)
+        actions.accept_version(second, by=cast.secretary)
+        assert [one.pk for one in public_versions()] == [second.pk]
+        assert mails("accepted") == {who.email}
+
+    def test_a_change_replaces_what_is_public_once_it_is_accepted(self, cast):
+        partner, who = partner_with()
+        first = accepted(partner, who, cast.secretary)
+        second = again(first, who, title="School meals, five years on")
+        assert [one.title for one in public_versions()] == ["School meals and safe harvests"]
+        actions.accept_version(second, by=cast.secretary)
+        assert [one.title for one in public_versions()] == ["School meals, five years on"]
+        assert state(first) == "replaced"
+
+    def test_one_version_waits_at_a_time(self, cast):
+        partner, who = partner_with()
+        first = submitted(partner, who)
+        with pytest.raises(Refusal, match="still waits"):
+            again(first, who)
+        actions.withdraw_version(first, by=who)
+        assert again(first, who).number == 2
+
+    def test_an_answer_is_given_once(self, cast):
+        partner, who = partner_with()
+        version = accepted(partner, who, cast.secretary)
+        for act in (
+            lambda: actions.send_back(version, by=cast.secretary, suggestions="Shorter."),
+            lambda: actions.accept_version(version, by=cast.secretary),
+            lambda: actions.withdraw_version(version, by=who),
+        ):
+            with pytest.raises(Refusal, match="accepted this version"):
+                act()
+
+
+class TestEditors:
+    def edits(self, cast, theme="child_labour", name="Edda Editor"):
+        editor = person(f"{theme}-editor@example.org", name)
+        actions.name_editor(editor, by=cast.secretary, theme=theme)
+        return editor
+
+    def test_the_editor_of_a_theme_answers_what_is_on_it(self, cast):
+        partner, who = partner_with()
+        editor, other = self.edits(cast), self.edits(cast, "forced_labour")
+        version = submitted(partner, who)
+        assert mails("submitted") == {cast.secretary.email, editor.email}
+        assert "Read “School meals and safe harvests”" in desk_of(editor)
+        assert "Read “School meals and safe harvests”" not in desk_of(other)
+        with pytest.raises(PermissionDenied):
+            actions.accept_version(version, by=other)
+        actions.accept_version(version, by=editor)
+        assert state(version) == "public"
+
+    def test_nobody_answers_what_their_own_partner_shares(self, cast):
+        partner, who = partner_with()
+        editor = self.edits(cast)
+        work_at(partner, editor, "viewer")
+        with pytest.raises(PermissionDenied):
+            actions.accept_version(submitted(partner, who), by=editor)
+        assert editor.email not in mails("submitted")
+
+    def test_an_editor_who_was_ended_answers_nothing(self, cast):
+        partner, who = partner_with()
+        editor = self.edits(cast)
+        actions.end_editor(editor.themes_edited.get(), by=cast.secretary)
+        with pytest.raises(PermissionDenied):
+            actions.accept_version(submitted(partner, who), by=editor)
+
+    def test_a_theme_is_given_to_the_same_person_once(self, cast):
+        editor = self.edits(cast)
+        with pytest.raises(Refusal, match="already an editor"):
+            actions.name_editor(editor, by=cast.secretary, theme="child_labour")
+
+
+class TestGoing:
+    def test_its_partner_withdraws_it_for_good(self, cast):
+        partner, who = partner_with()
+        first = accepted(partner, who, cast.secretary)
+        second = again(first, who)
+        actions.withdraw_item(first.item, by=who)
+        assert (state(first), state(second)) == ("withdrawn", "withdrawn")
+        assert not public_versions().exists()
+        with pytest.raises(Refusal, match="withdrawn by its partner"):
+            again(first, who)
+
+    def test_the_secretariat_takes_it_off_with_a_word(self, cast):
+        partner, who = partner_with()
+        version = accepted(partner, who, cast.secretary)
+        with pytest.raises(Refusal, match="Say why"):
+            actions.take_off(version, by=cast.secretary, because="")
+        actions.take_off(version, by=cast.secretary, because="A court is asked about it.")
+        assert state(version) == "taken_off"
+        assert mails("taken_off") == {who.email}
+        assert again(version, who).number == 2
+
+    def test_a_colleague_who_only_reads_shares_nothing(self, cast):
+        partner, viewer = partner_with(role="viewer")
+        with pytest.raises(PermissionDenied):
+            submitted(partner, viewer)
+
+
+class TestFinding:
+    def test_by_kind_theme_sector_country_and_language(self, cast):
+        partner, who = partner_with()
+        one = accepted(partner, who, cast.secretary, "GH", "PE", title="One")
+        two = accepted(partner, who, cast.secretary, kind="tool", language="fr", themes=["forced_labour"], title="Deux")
+
+        def found(**asked):
+            return [row.pk for row in found_in(public_versions(), asked)]
+
+        assert found() == [two.pk, one.pk]
+        assert found(kind="tool") == found(language="fr") == found(theme="forced_labour") == [two.pk]
+        assert found(country="PE") == found(theme="child_labour") == [one.pk]
+        assert found(sector="agriculture", country="GH") == [one.pk]
+
+    def test_by_words_of_its_text_as_long_as_it_is_public(self, cast):
+        partner, who = partner_with()
+        version = accepted(partner, who, cast.secretary)
+        read_all()
+        assert [row.pk for row in found_in(public_versions(), {"q": "harvesting registers"})] == [version.pk]
+        actions.withdraw_item(version.item, by=who)
+        assert not found_in(public_versions(), {"q": "registers"}).exists()
+
+    def test_what_is_related_is_near_first(self, cast):
+        partner, who = partner_with()
+        here = accepted(partner, who, cast.secretary, "GH")
+        near = accepted(partner, who, cast.secretary, "GH", title="Near")
+        far = accepted(partner, who, cast.secretary, "PE", title="Far")
+        accepted(partner, who, cast.secretary, "GH", themes=["human_trafficking"], title="Other")
+        assert [one.pk for one in related_to(here)] == [near.pk, far.pk]
+
+
+def test_what_is_older_than_five_years_is_marked():
+    assert [is_old(year, this_year=2026) for year in (2026, 2021, 2020, 1995)] == [False, False, True, True]
+
+
+def test_a_file_is_kept_with_its_version_and_taken_along(cast):
+    partner, who = partner_with()
+    first = submitted(partner, who, upload=a_file())
+    actions.send_back(first, by=cast.secretary, suggestions="Shorter.")
+    second = again(first, who, keeps_file=True)
+    assert second.file_name == "Guide to harvests.txt"
+    assert second.file.read() == b"Begin early."
