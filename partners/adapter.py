@@ -17,13 +17,12 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.translation import get_language, gettext_lazy, override
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from alliance87.outbox import actions as outbox
 from alliance87.outbox.addresses import one_spelling
 from alliance87.ui.dates import date_format
-from alliance87.ui.languages import spoken
 
 from .browsers import has_signed_in_here, remember
 from .rules.applications import tidy_name
@@ -59,8 +58,8 @@ class AccountAdapter(DefaultAccountAdapter):
             raise _shut_for_now(error.code) from error
 
     def save_user(self, request, user, form, commit=True):
-        """Save the person, whose name is one field."""
-        user.name = form.cleaned_data["name"]
+        """Save the person, whose name is one field and whose language is that of the page."""
+        user.name, user.language = form.cleaned_data["name"], get_language()
         return super().save_user(request, user, form, commit)
 
     def is_email_verified(self, request, email):
@@ -72,17 +71,17 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix, email, context):
         """Write the e-mail as a row; a worker sends it, and tries again while the mail server is unavailable."""
         user = context.get("user")
-        language = spoken(user.language) if user else get_language()
-        with override(language):
-            words = {**context, "email": email, "site_url": settings.SITE_URL}
-            words["secretariat_address"] = settings.SECRETARIAT_EMAIL
-            subject = render_to_string(f"{template_prefix}_subject.txt", words)
-            text = render_to_string(f"{template_prefix}_message.txt", words)
+        words = {**context, "email": email, "site_url": settings.SITE_URL}
+        words["secretariat_address"] = settings.SECRETARIAT_EMAIL
         outbox.write(
             f"account.{template_prefix.rpartition('/')[2]}",
             "account",
-            {"heading": " ".join(subject.split()), "said": text.strip()},
-            [outbox.Recipient(email, str(user or ""), language=language)],
+            {
+                "heading": lambda: " ".join(render_to_string(f"{template_prefix}_subject.txt", words).split()),
+                "said": lambda: render_to_string(f"{template_prefix}_message.txt", words).strip(),
+            },
+            [outbox.Recipient(email, str(user or ""), language=user.language if user else get_language())],
+            zone=timezone.get_current_timezone(),
         )
 
     def send_account_already_exists_mail(self, email):

@@ -3,8 +3,12 @@
 The same token is in the address to which calendars answer.
 """
 
+from functools import reduce
+from operator import or_
+
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 
@@ -20,6 +24,10 @@ class ReplyLinks:
     def link(self, invitation):
         """The full URL of the page on which the invited person answers."""
         return settings.SITE_URL + reverse(self._address, args=[self.token(invitation)])
+
+    def written_to(self, invitations):
+        """The condition on deliveries that carry the link of one of these invitations, in whatever language."""
+        return reduce(or_, (Q(words__reply_link__endswith=f"/{self.token(one)}/") for one in invitations), Q(pk__in=()))
 
     def token(self, invitation):
         """The signed token of an invitation."""

@@ -62,7 +62,7 @@ def _stopped(delivery):
 def _invite(message, mailing, delivery):
     words = delivery.words
     answers_to = words.get("reply_address", "")
-    ics = calendar.addressed(mailing.calendar, delivery.email, delivery.name, _words_of(words), answers_to)
+    ics = calendar.addressed(delivery.texts.calendar, delivery.email, delivery.name, _words_of(words), answers_to)
     message.attach_alternative(ics, f"text/calendar; method={mailing.calendar_method}")
     message.attach("invite.ics", ics.encode(), "application/ics")
 

@@ -32,7 +32,7 @@ def read_answer(received, arrived_at):
         raise Refusal("N1", _("This message comes from a calendar but was not sent to the address in any invitation."))
     invitation = _invitation(received.tokens)
     said = answer_in(received)
-    refuse_stranger(invitation, said, uid=LETTERS.uid_of(invitation.meeting), link=LINKS.link(invitation))
+    refuse_stranger(invitation, said, uid=LETTERS.uid_of(invitation.meeting), links=LINKS)
     given_at = now_or_earlier(received.dated_at, arrived_at)
     if not may_still_reply(arrived_at, invitation.meeting.starts_at):
         raise _late(invitation, given_at)

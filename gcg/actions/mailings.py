@@ -1,5 +1,7 @@
 """The mail that convenes, changes and cancels a meeting, and the agenda that a worker attaches."""
 
+from functools import partial
+
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -49,7 +51,7 @@ class CouncilLetters(Letters):
         """In which capacity each is invited: whose representative or alternate."""
         seats = Composition(meeting.date).by_seat_id
         return {
-            invitation.pk: {"capacity": _capacity(invitation, seats[invitation.seat_id].holder)}
+            invitation.pk: {"capacity": partial(_capacity, invitation, seats[invitation.seat_id].holder)}
             for invitation in invitations
         }
 

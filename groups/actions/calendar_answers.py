@@ -30,7 +30,7 @@ def read_answer(received, arrived_at):
         return None
     [invitation] = invitations.values()
     said = answer_in(received)
-    refuse_stranger(invitation, said, uid=LETTERS.uid_of(invitation.meeting), link=LINKS.link(invitation))
+    refuse_stranger(invitation, said, uid=LETTERS.uid_of(invitation.meeting), links=LINKS)
     given_at = now_or_earlier(received.dated_at, arrived_at)
     if not may_still_reply(arrived_at, invitation.meeting.starts_at):
         words = {"date": date_format(given_at, "j F Y, H:i"), "person": invitation.person}

@@ -7,12 +7,14 @@ from django.db import transaction
 from django.db.models import CharField, Exists, OuterRef, Q
 from django.db.models.functions import Cast
 from django.utils import timezone
+from django.utils.translation import override
 
 from alliance87.outbox import actions as outbox
 from alliance87.outbox.actions.choosing import rhythms_of
 from alliance87.outbox.models import Delivery
 from alliance87.record.locks import hold
 from alliance87.record.retention import in_batches
+from alliance87.ui.languages import spoken
 from partners.models import User
 
 from ..letters import GROUPS, THREADS
@@ -49,7 +51,9 @@ def send_digest(pk, rhythm, now):
     first_day = first_day_of(rhythm, now.date())
     if person.digests.filter(rhythm=rhythm, first_day=first_day).exists():
         return False
-    news = news_for(person, after=since(rhythm, now, _told_upto(person)), upto=now - SETTLED)
+    language = spoken(person.language)
+    with override(language):
+        news = news_for(person, after=since(rhythm, now, _told_upto(person)), upto=now - SETTLED)
     digest = Digest.objects.create(
         person=person, rhythm=rhythm, first_day=first_day, upto=now - SETTLED, entries=len(news.named) + news.more
     )
@@ -60,7 +64,9 @@ def send_digest(pk, rhythm, now):
     inside = {GROUPS: _listed({one.group_id for one in news.named}), THREADS: _listed(threads)}
     recipients = [outbox.Recipient(person.email, str(person), inside)]
     zone = ZoneInfo(person.time_zone)
-    mailing = outbox.write(KIND, "group_digest", context, recipients, about=digest, topic=DIGEST, zone=zone)
+    mailing = outbox.write(
+        KIND, "group_digest", context, recipients, about=digest, topic=DIGEST, zone=zone, language=language
+    )
     return mailing.deliveries.exists()
 
 

@@ -1,11 +1,11 @@
 """Letters about polls: that one opened, the one reminder, and the calendar entry of the time that was chosen."""
 
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from alliance87.outbox import actions as outbox
 from alliance87.outbox import calendar
@@ -102,35 +102,32 @@ def _write(kind, template, poll, people, *, choice=None, topic=None, **context):
 
 
 def _send(kind, template, poll, recipients, *, choice=None, topic=None, method=calendar.REQUEST, **context):
-    with override(settings.LANGUAGE_CODE):
-        times = [(one.starts_at.astimezone(poll.zone)) for one in poll.times.filter(is_offered=True)]
-        outbox.write(
-            kind,
-            template,
-            {
-                "poll": poll,
-                "times": [f"{date_format(one, 'l j F Y, H:i')} ({zone_words(one)})" for one in times],
-                "choice": choice,
-                **context,
-            },
-            recipients,
-            about=poll,
-            calendar=calendar.invitation(occasion_of(choice), method) if choice else "",
-            calendar_method=method if choice else "",
-            topic=topic,
-            zone=poll.zone,
-        )
+    times = [one.starts_at for one in poll.times.filter(is_offered=True)]
+    outbox.write(
+        kind,
+        template,
+        {"poll": poll, "times": lambda: [in_zone(one, poll.zone) for one in times], "choice": choice, **context},
+        recipients,
+        about=poll,
+        calendar=(lambda: calendar.invitation(occasion_of(choice), method)) if choice else "",
+        calendar_method=method if choice else "",
+        topic=topic,
+        zone=poll.zone,
+    )
 
 
 def _recipient(poll, email, name, time_zone, choice, *, inside=False):
     """A recipient, told times in the zone they chose, or in the poll's."""
     zone = poll.zone if time_zone == "UTC" else ZoneInfo(time_zone)
-    words = {"closes": in_zone(poll.closes_at, zone)} | ({GROUPS: str(poll.group_id)} if inside else {})
+    words = {"closes": partial(in_zone, poll.closes_at, zone)} | ({GROUPS: str(poll.group_id)} if inside else {})
     if choice:
-        words["when"] = in_zone(choice.time.starts_at, zone)
-        ends_at = choice.time.ends_at.astimezone(zone)
-        words["until"] = f"{date_format(ends_at, 'H:i')} ({zone_words(ends_at)})"
+        words["when"] = partial(in_zone, choice.time.starts_at, zone)
+        words["until"] = partial(_until, choice.time.ends_at.astimezone(zone))
     return outbox.Recipient(email, name, words)
+
+
+def _until(ends_at):
+    return f"{date_format(ends_at, 'H:i')} ({zone_words(ends_at)})"
 
 
 def occasion_of(choice):

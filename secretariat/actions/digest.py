@@ -36,10 +36,11 @@ def send_digest(person):
     """
     hold(User.objects, person.pk)  # two runs at once write one digest
     sent = Mailing.objects.filter(kind=KIND, about_id=str(person.pk), created_at__date=today())
-    zone = ZoneInfo(person.time_zone)
-    with timezone.override(zone), translation.override(spoken(person.language)):
+    zone, language = ZoneInfo(person.time_zone), spoken(person.language)
+    with timezone.override(zone), translation.override(language):
         lines = [] if sent.exists() else Desk(person).on_it
         own = [line for line in lines if line.assignee in (None, person)]
     if own:
         context = {"lines": own, "taken": len(lines) - len(own)}
-        outbox.write(KIND, "digest", context, [outbox.Recipient(person.email, str(person))], about=person, zone=zone)
+        recipients = [outbox.Recipient(person.email, str(person))]
+        outbox.write(KIND, "digest", context, recipients, about=person, zone=zone, language=language)

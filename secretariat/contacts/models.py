@@ -43,6 +43,7 @@ class Inquiry(models.Model):
     organization = models.CharField(_("organization"), max_length=200, blank=True)
     email = AddressField(_("e-mail address"))
     words = models.TextField(_("question"), max_length=5_000)
+    language = models.CharField(_("language"), max_length=7, default="en")
     arrived_at = models.DateTimeField(_("arrived at"))
     closed_by = by_person(_("closed by"))
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)

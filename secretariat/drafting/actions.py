@@ -5,7 +5,6 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from alliance87.documents import pdf
 from alliance87.documents.actions import file_document, next_symbol
@@ -206,15 +205,15 @@ def _filed(request, draft):
 
 
 def _send(request, draft, document):
-    with override(request.language):
-        outbox.write(
-            "drafting.letter",
-            "drafted_letter",
-            {"draft": draft, "document": document},
-            [outbox.Recipient(person.email, str(person)) for person in letter_goes_to(request)],
-            about=request,
-            attachments=[outbox.Attached(document.filename, document.media_type, document.file.name)],
-        )
+    outbox.write(
+        "drafting.letter",
+        "drafted_letter",
+        {"draft": draft, "document": document},
+        [outbox.Recipient(person.email, str(person)) for person in letter_goes_to(request)],
+        about=request,
+        attachments=[outbox.Attached(document.filename, document.media_type, document.file.name)],
+        language=request.language,
+    )
 
 
 def _open(request):

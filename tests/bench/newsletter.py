@@ -80,7 +80,7 @@ def pushed(release, count):
     """(messages a second over one raw connection, bytes of one): the copies of a release, built beforehand."""
     from secretariat.newsletter.actions.sending import Personal, prepared
 
-    letter, personal = prepared(release, "en"), Personal()
+    letter, personal = prepared(release, "en"), Personal("en")
     rows = list(release.recipients.order_by("pk")[:BUILT])
     built = [(row.email, letter.message(personal.of(row))) for row in rows]
     with Sink() as sink, smtplib.SMTP("127.0.0.1", sink.port) as line:

@@ -172,7 +172,7 @@ def test_nothing_is_told_by_a_message_of_a_person():
 
 
 def event_of(copy, **more):
-    message = {"headers": {"message-id": Personal().of(copy).message_id.strip("<>")}}
+    message = {"headers": {"message-id": Personal("en").of(copy).message_id.strip("<>")}}
     said = {"event": "failed", "severity": "permanent", "recipient": ADA, "timestamp": time(), "message": message}
     return said | {"delivery-status": {"message": "550 no such user"}} | more
 

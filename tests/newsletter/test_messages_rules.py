@@ -14,7 +14,12 @@ WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl
 
 
 def prepared(text, html="<p>[[stop_link]]</p>", subject="Hello"):
-    around = {"sender": "A <a@example.org>", "date": "Mon, 02 Nov 2026 10:00:00 +0000", "list_id": "<n.example.org>"}
+    around = {
+        "sender": "A <a@example.org>",
+        "language": "en",
+        "date": "Mon, 02 Nov 2026 10:00:00 +0000",
+        "list_id": "<n.example.org>",
+    }
     return Prepared(subject=subject, text=text, html=html, **around)
 
 

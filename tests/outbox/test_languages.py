@@ -3,14 +3,15 @@
 import pytest
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import override
+from django.utils.translation import get_language, override
 
 from alliance87.outbox.actions import Recipient, copy, write
-from alliance87.outbox.actions.following import ask_to_follow
+from alliance87.outbox.actions.following import ask_to_follow, confirm, followers_of
 from alliance87.outbox.messages import message_of
-from alliance87.outbox.models import Delivery, Mailing
+from alliance87.outbox.models import Delivery, Following, Mailing
 from partners.models import User
 from secretariat.actions.digest import send_digest
+from secretariat.contacts.actions import answer_inquiry, receive_inquiry
 from tests.cast import make_meeting
 
 pytestmark = pytest.mark.django_db
@@ -116,3 +117,53 @@ def test_the_digest_lists_the_desk_in_the_readers_language(cast, readers):
     body = message_to(cast.secretary).body
     assert "La réunion GCG/12" in body
     assert "/fr/" in body
+
+
+def test_what_differs_by_language_is_asked_for_in_each(readers):
+    recipients = [Recipient(person.email, "", {"reply_link": get_language}) for person in readers.values()]
+    with override("es"):
+        mailing = write("test.notice", "notice", {"title": get_language}, recipients, calendar=get_language)
+    for language, person in readers.items():
+        delivery = Delivery.objects.get(email=person.email)
+        assert f"{language}: [[reply_link]]" in delivery.texts.text
+        assert (delivery.words["reply_link"], delivery.texts.calendar) == (language, language)
+    assert (mailing.calendar, mailing.language) == ("en", "en")
+
+
+def test_the_digest_is_in_one_language_with_its_subject(cast, readers):
+    make_meeting(cast)
+    cast.secretary.language = "fr"
+    cast.secretary.save()
+    send_digest(cast.secretary)
+    mailing = Mailing.objects.get(kind="desk.digest")
+    assert (mailing.language, mailing.translations) == ("fr", {})
+
+
+def test_what_a_follower_is_told_later_is_in_the_language_in_which_they_asked(cast):
+    with override("fr"):
+        ask_to_follow(make_meeting(cast), "reader@example.org")
+    following = confirm(Following.objects.get())
+    assert [one.language for one in followers_of(following.about)] == ["fr"]
+
+
+def test_a_question_is_answered_in_the_language_in_which_it_was_asked(cast):
+    with override("fr"):
+        asked = receive_inquiry(subject="data", name="Ada", email="ada@example.org", words="Combien ?")
+    answer_inquiry(asked, by=cast.secretary, words="Douze.")
+    assert Delivery.objects.latest("pk").language == "fr"
+
+
+def test_who_makes_an_account_gets_mail_in_the_language_of_the_page(client, db):
+    with override("es"):
+        page = reverse("account_signup")
+    client.post(
+        page,
+        {"name": "Ana", "email": "ana@example.org", "password1": "un-largo-camino-9", "password2": "un-largo-camino-9"},
+    )
+    assert User.objects.get(email="ana@example.org").language == "es"
+    delivery = Delivery.objects.get()
+    message = message_of(delivery)
+    assert delivery.language == "es"
+    assert f"{settings.SITE_URL}/es/" in message.body
+    assert delivery.mailing.translations["es"]["subject"] != delivery.mailing.subject
+    assert "Alliance" in delivery.mailing.subject

@@ -27,12 +27,12 @@ _WHY = {
 }
 
 
-def refuse_stranger(invitation, said, *, uid, link):
+def refuse_stranger(invitation, said, *, uid, links):
     """Refuse an answer that does not match the invitation to which its address belongs: `uid` is that of its calendar
-    entry, `link` its reply link."""
+    entry, `links` are the ReplyLinks of its body."""
     if said.uid != uid:
         raise Refusal("N1", _("It answers a different invitation from the one whose address it was sent to."))
-    if said.attendee not in _addresses(invitation, link):
+    if said.attendee not in _addresses(invitation, links):
         raise Refusal(
             "N1",
             _("It answers for %(attendee)s, but the address it was sent to belongs to the invitation of %(person)s.")
@@ -40,8 +40,8 @@ def refuse_stranger(invitation, said, *, uid, link):
         )
 
 
-def _addresses(invitation, link):
+def _addresses(invitation, links):
     """The address to which the invitation was sent, and every address the person has confirmed."""
-    sent = Delivery.objects.filter(words__reply_link=link).values_list("email", flat=True)
+    sent = Delivery.objects.filter(links.written_to([invitation])).values_list("email", flat=True)
     confirmed = invitation.person.emailaddress_set.filter(verified=True).values_list("email", flat=True)
     return {address.lower() for address in (invitation.person.email, *sent, *confirmed)}

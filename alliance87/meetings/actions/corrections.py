@@ -1,5 +1,7 @@
 """Corrections of minutes that somebody proposed: the paragraph they are about, and the answer to them."""
 
+from functools import partial
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -123,7 +125,7 @@ def _tell_proposer(correction):
     outbox.write(
         f"{body.app}.correction",
         "correction",
-        {"correction": correction, "meeting": minutes.meeting, "body_name": body.name_of(minutes.meeting)},
+        {"correction": correction, "meeting": minutes.meeting, "body_name": partial(body.name_of, minutes.meeting)},
         [outbox.Recipient(proposer.email, str(proposer))],
         about=correction,
     )

@@ -1,6 +1,7 @@
 """Action points of any body: recorded, changed, done or dropped, and reminded of (D7)."""
 
 from datetime import timedelta
+from functools import partial
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -138,7 +139,7 @@ def _remind(points, pk, on):
     outbox.write(
         f"{body.app}.action_point",
         "reminder",
-        {"point": point, "moment": due.moment, "owners": owners, "body_name": body.name_of(point.meeting)},
+        {"point": point, "moment": due.moment, "owners": owners, "body_name": partial(body.name_of, point.meeting)},
         [outbox.Recipient(one.email, str(one), words) for one in people],
         about=point,
         topic=body.late_points if due.moment == Moment.AFTER else None,

@@ -1,8 +1,10 @@
 """The letters of any body about its meetings: they invite, tell of changes, take back and cancel."""
 
+from functools import partial
+
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext_lazy
 
 from alliance87.outbox import calendar
 from alliance87.outbox.actions import Recipient, withdraw, write
@@ -68,7 +70,12 @@ class Letters:
             for invitation in telling.stay
         }
         return self.write(
-            "change", meeting, telling.stay, own=own, changes=telling.changes_for_mail, is_moved=telling.is_moved
+            "change",
+            meeting,
+            telling.stay,
+            own=own,
+            changes=lambda: telling.changes_for_mail,
+            is_moved=telling.is_moved,
         )
 
     def take_back(self, meeting, invitations, *, staying=()):
@@ -77,8 +84,8 @@ class Letters:
 
         What was written to them by these invitations and has not been sent is held back.
         """
-        links = [self.links.link(invitation) for invitation in invitations]
-        earlier = Delivery.objects.filter(mailing__in=Mailing.objects.about(meeting), words__reply_link__in=links)
+        about = Mailing.objects.about(meeting)
+        earlier = Delivery.objects.filter(self.links.written_to(invitations), mailing__in=about)
         withdraw(earlier, _("No longer needed: the invitation was withdrawn."))
         gone = [invitation for invitation in invitations if invitation.person_id not in staying]
         moved = [invitation for invitation in invitations if invitation.person_id in staying]
@@ -97,18 +104,17 @@ class Letters:
 
     def write(self, kind, meeting, invitations, *, method=calendar.REQUEST, own=None, is_complete=True, **context):
         """Write a letter about the meeting, a copy for each invitation; without `method`, calendars do not change."""
-        with override(settings.LANGUAGE_CODE):
-            return write(
-                f"{self.kinds}.{kind}",
-                f"{self.templates}_{kind}",
-                {"meeting": meeting, "items": list(meeting.items.all()), **self.context_of(meeting), **context},
-                self._recipients(meeting, invitations, method, own or {}),
-                about=meeting,
-                calendar=calendar.invitation(self._occasion(meeting), method) if method else "",
-                calendar_method=method,
-                reply_to=settings.DEFAULT_FROM_EMAIL,
-                complete=is_complete,
-            )
+        return write(
+            f"{self.kinds}.{kind}",
+            f"{self.templates}_{kind}",
+            {"meeting": meeting, "items": list(meeting.items.all()), **self.context_of(meeting), **context},
+            self._recipients(meeting, invitations, method, own or {}),
+            about=meeting,
+            calendar=(lambda: calendar.invitation(self._occasion(meeting), method)) if method else "",
+            calendar_method=method,
+            reply_to=settings.DEFAULT_FROM_EMAIL,
+            complete=is_complete,
+        )
 
     def _recipients(self, meeting, invitations, method, own):
         words = self.words_for(meeting, invitations, method)
@@ -130,7 +136,7 @@ class Letters:
 
     def _own(self, telling, answer, zone):
         """What the letter about a change says to one person: the old and new times, and what was answered."""
-        return {"answered": self._answered(answer, zone), **telling.moments_in(zone)}
+        return {"answered": partial(self._answered, answer, zone), **telling.moments_in(zone)}
 
     def _answered(self, answer, zone):
         """A sentence on what was answered so far, and whether it is asked again."""

@@ -1,5 +1,7 @@
 """Minutes of any body: drafted from the record, edited by section, released, and sent."""
 
+from functools import partial
+
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -230,7 +232,7 @@ def _mail(release):
     outbox.write(
         f"{body.app}.minutes",
         "minutes",
-        {"release": release, "meeting": meeting, "body_name": body.name_of(meeting)},
+        {"release": release, "meeting": meeting, "body_name": partial(body.name_of, meeting)},
         [outbox.Recipient(one.email, str(one), body.words_for(meeting)) for one in body.minutes_for(meeting)],
         about=release,
         attachments=[outbox.Attached(document.filename, document.media_type, document.file.name)],

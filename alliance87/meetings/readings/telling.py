@@ -1,6 +1,6 @@
 """What people were told about a convened meeting, and what has changed since."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from zoneinfo import ZoneInfo
 
 from django.utils.dateparse import parse_datetime
@@ -93,10 +93,10 @@ class Told:
         ]
 
     def moments_in(self, zone):
-        """The times that changed, by their place in the mail, as they are in a reader's zone."""
+        """Functions that say the times that changed, by their place in the mail, as they are in a reader's zone."""
         changed = [difference for difference in self.differences if difference.name in MOMENTS]
-        return {f"{difference.name}_before": _moment(difference.before, zone) for difference in changed} | {
-            f"{difference.name}_now": _moment(difference.now, zone) for difference in changed
+        return {f"{difference.name}_before": partial(_moment, difference.before, zone) for difference in changed} | {
+            f"{difference.name}_now": partial(_moment, difference.now, zone) for difference in changed
         }
 
     @property

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from alliance87.record.retention import in_batches
 
@@ -37,9 +38,12 @@ class SignedLink:
         """The full address of the page about a row."""
         return settings.SITE_URL + reverse(self.page, args=[self._signer.sign(str(row.pk))])
 
-    def for_many(self):
-        """A function that gives the address of the page about the row with a key; the page is looked up once."""
-        before, after = (settings.SITE_URL + reverse(self.page, args=["KEY"])).rsplit("KEY", 1)
+    def for_many(self, language):
+        """A function that gives the address of the page in this language about the row with a key; the page is looked up
+        once.
+        """
+        with override(language):
+            before, after = (settings.SITE_URL + reverse(self.page, args=["KEY"])).rsplit("KEY", 1)
         signer = self._signer
         return lambda key: f"{before}{signer.sign(str(key))}{after}"
 

@@ -38,7 +38,7 @@ def ask_to_follow(subject, email):
     following = _row(subject, email)
     context = {"about": subject, "is_known": following.confirmed_at is not None}
     words = {"link": confirmation_link(following), "stop": stop_link(following)}
-    write(ASKED, "following", context, [Recipient(email, words=words, language=get_language())], about=following)
+    write(ASKED, "following", context, [Recipient(email, words=words, language=following.language)], about=following)
 
 
 @transaction.atomic
@@ -66,7 +66,8 @@ def followers_of(subject):
     """The confirmed followers of a thing, as recipients, each with the link by which they stop. One query."""
     rows = Following.objects.about(subject).confirmed()
     return [
-        Recipient(one.email, words={"stop_link": stop_link(one), FOLLOWING: str(one.pk)}) for one in rows.iterator()
+        Recipient(one.email, words={"stop_link": stop_link(one), FOLLOWING: str(one.pk)}, language=one.language)
+        for one in rows.iterator()
     ]
 
 
@@ -112,8 +113,9 @@ def stop_of(token):
 def _row(subject, email):
     now = timezone.now()
     own = {"about_type": subject._meta.label_lower, "about_id": str(subject.pk), "email": email}
-    following, is_new = Following.objects.get_or_create(**own, defaults={"asked_at": now})
+    asked = {"asked_at": now, "language": get_language()}
+    following, is_new = Following.objects.get_or_create(**own, defaults=asked)
     if not is_new and not following.confirmed_at:
-        following.asked_at = now
-        following.save(update_fields=["asked_at"])
+        following.asked_at, following.language = now, get_language()
+        following.save(update_fields=["asked_at", "language"])
     return following

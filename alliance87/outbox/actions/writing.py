@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, timedelta
 from email.utils import parseaddr
@@ -29,13 +30,13 @@ _inliner = CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
 
 @dataclass(frozen=True)
 class Recipient:
-    """A person to write to. `words` replace the `[[word]]` placeholders in this person's copy. Whoever has an account is
-    written to in their own language, whoever has none in `language`.
+    """A person to write to. `words` replace the `[[word]]` placeholders in this person's copy; what they say in words of
+    a language is a function. Whoever has an account is written to in their own language, whoever has none in `language`.
     """
 
     email: str
     name: str = ""
-    words: dict[str, str] = field(default_factory=dict)
+    words: dict[str, str | Callable[[], str]] = field(default_factory=dict)
     language: str = settings.LANGUAGE_CODE
 
     def __post_init__(self):
@@ -73,11 +74,12 @@ def write(
     """Write one mailing, with a delivery for each of `recipients`, to be sent after this transaction commits.
 
     The texts are the templates `mail/<template>.subject.txt`, `.txt` and `.html`, rendered once for each language of the
-    recipients. What differs between copies is written `[[word]]`; `[[name]]` and `[[email]]` are always available. A mailing whose attachments are still
-    to be made is written with `complete=False` and waits for `complete()`. E-mails on a `topic` go only to those who
-    did not turn it off, each with a link that turns it off. Times in the texts are in `zone`, whatever the time zone of
-    the person who acts. Nothing is sent before `hold` is over, so that an act can be taken back. `language` is for a
-    letter that is written in one language, whoever reads it.
+    recipients; what the `context` and the `calendar` say in words of a language is a function, called for each. What
+    differs between copies is written `[[word]]`; `[[name]]` and `[[email]]` are always available. A mailing whose
+    attachments are still to be made is written with `complete=False` and waits for `complete()`. E-mails on a `topic` go
+    only to those who did not turn it off, each with a link that turns it off. Times in the texts are in `zone`, whatever
+    the time zone of the person who acts. Nothing is sent before `hold` is over, so that an act can be taken back.
+    `language` is for a letter that is written in one language, whoever reads it.
     """
     if topic:
         context = {**context, "topic": topic}
@@ -87,14 +89,13 @@ def write(
         ]
     languages = _languages_of(recipients, language)
     base = language or settings.LANGUAGE_CODE
-    texts = {code: _texts(template, context, zone, code) for code in {base, *languages.values()}}
+    texts = {code: _texts(template, context, calendar, zone, code) for code in {base, *languages.values()}}
     mailing = Mailing.objects.create(
         kind=kind,
         topic=topic.key if topic else "",
         about_type=about._meta.label_lower if about else "",
         about_id=str(about.pk) if about else "",
         reply_to=reply_to,
-        calendar=calendar,
         calendar_method=calendar_method,
         language=base,
         translations={code: said for code, said in texts.items() if code != base},
@@ -107,11 +108,7 @@ def write(
             email=recipient.email,
             name=recipient.name,
             language=(code := languages[recipient.email]),
-            words={
-                "name": recipient.name or recipient.email,
-                "email": recipient.email,
-                **{name: _led_to(word, code) for name, word in recipient.words.items()},
-            },
+            words=_words(recipient, code),
             message_id=new_message_id(),
             next_try_at=now + hold,
         )
@@ -186,18 +183,30 @@ def _led_to(words, language):
     return re.sub(pages, f"{settings.SITE_URL}/{language}", words)
 
 
-def _texts(template, context, zone, language):
+def _words(recipient, language):
+    words = {"name": recipient.name or recipient.email, "email": recipient.email}
+    with translation.override(language):
+        return words | {name: _led_to(_said(word), language) for name, word in recipient.words.items()}
+
+
+def _said(word):
+    """What a function of a language says in the present one."""
+    return word() if callable(word) else word
+
+
+def _texts(template, context, calendar, zone, language):
     frame = {
         "site_url": settings.SITE_URL,
         "demonstration": settings.DEMONSTRATION,
         "secretariat_address": settings.SECRETARIAT_EMAIL,
     }
-    context = {**frame, "language": language, **context}
     with translation.override(language), timezone.override(zone):
+        context = {**frame, "language": language, **{name: _said(word) for name, word in context.items()}}
         return {
             "subject": " ".join(_plain(f"mail/{template}.subject.txt", context).split()),
             "text": _led_to(_plain(f"mail/{template}.txt", context).strip() + "\n", language),
             "html": inlined(_led_to(render_to_string(f"mail/{template}.html", context), language)),
+            "calendar": _said(calendar),
         }
 
 

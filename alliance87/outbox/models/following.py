@@ -23,6 +23,7 @@ class Following(models.Model):
     email = AddressField(_("address"))
     about_type = models.CharField(_("kind of thing"), max_length=80)
     about_id = models.CharField(_("thing"), max_length=40)
+    language = models.CharField(_("language"), max_length=7, default="en")
     asked_at = models.DateTimeField(_("asked at"))
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
 

@@ -42,6 +42,7 @@ class Texts:
     subject: str
     text: str
     html: str
+    calendar: str = ""
 
 
 class Mailing(models.Model):
@@ -83,8 +84,10 @@ class Mailing(models.Model):
         return self.title
 
     def texts(self, language):
-        """The subject, text and HTML in that language; in its own if it was not written in it."""
-        return Texts(**self.translations.get(language, {"subject": self.subject, "text": self.text, "html": self.html}))
+        """The subject, text, HTML and calendar in that language; in its own if it was not written in it."""
+        if said := self.translations.get(language):
+            return Texts(**{"calendar": self.calendar, **said})
+        return Texts(self.subject, self.text, self.html, self.calendar)
 
     @property
     def title(self):
@@ -185,9 +188,7 @@ class Muted(models.Model):
     class Meta:
         verbose_name = _("topic turned off")
         verbose_name_plural = _("topics turned off")
-        constraints = [
-            models.UniqueConstraint(fields=["person", "topic"], name="a_topic_is_turned_off_once"),
-        ]
+        constraints = [models.UniqueConstraint(fields=["person", "topic"], name="a_topic_is_turned_off_once")]
 
     def __str__(self):
         return self.topic
@@ -206,9 +207,7 @@ class Rhythm(models.Model):
     class Meta:
         verbose_name = _("rhythm of a topic")
         verbose_name_plural = _("rhythms of topics")
-        constraints = [
-            models.UniqueConstraint(fields=["person", "topic"], name="a_topic_has_one_rhythm_for_a_person"),
-        ]
+        constraints = [models.UniqueConstraint(fields=["person", "topic"], name="a_topic_has_one_rhythm_for_a_person")]
 
     def __str__(self):
         return f"{self.topic}: {self.rhythm}"

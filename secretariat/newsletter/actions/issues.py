@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
@@ -36,7 +37,8 @@ def begin_issue(*, by, is_summary=False):
     number = (last.number if last else 0) + 1
     issue = Issue.objects.create(number=number, is_summary=is_summary, since=since, begun_by=by, begun_at=now)
     edition = _edition(issue, "en")
-    found = [(BlockKind.MESSAGE, ""), *((one.kind, one.text) for one in happened(since, now))]
+    with override(edition.language):
+        found = [(BlockKind.MESSAGE, ""), *((one.kind, one.text) for one in happened(since, now))]
     headings = PHRASES["en"].headings
     Block.objects.bulk_create(
         Block(edition=edition, position=position, kind=kind, heading=headings[kind], text=text)
@@ -103,7 +105,14 @@ def send_test(edition, *, by):
         raise PermissionDenied
     letter = letter_of(edition)
     recipient = outbox.Recipient(by.email, str(by), words=links_of_nobody())
-    return outbox.write("newsletter.test", "newsletter_test", {"letter": letter}, [recipient], about=edition.issue)
+    return outbox.write(
+        "newsletter.test",
+        "newsletter_test",
+        {"letter": letter},
+        [recipient],
+        about=edition.issue,
+        language=edition.language,
+    )
 
 
 def issue_to_write(issue, *, by):

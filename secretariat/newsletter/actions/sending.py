@@ -112,7 +112,7 @@ def _give(batch, transport, end):
     """Each row is committed as accepted while the next message goes over the wire, and before the end of that one: so at
     most one copy of a connection is in flight.
     """
-    letters, answers, later, personal = {}, 0, Later(), Personal()
+    letters, answers, later = {}, 0, Later()
     for number, row in enumerate(list(batch.recipients.pending().order_by("pk"))):
         if number % LOOK_UP_EVERY == 0:
             later.wait()
@@ -126,8 +126,9 @@ def _give(batch, transport, end):
             continue
         if row.language not in letters:
             later.wait()
-            letters[row.language] = prepared(batch.release, row.language)
-        message = letters[row.language].message(personal.of(row))
+            letters[row.language] = prepared(batch.release, row.language), Personal(row.language)
+        letter, personal = letters[row.language]
+        message = letter.message(personal.of(row))
         answer = transport.give(row.email, message, sender=return_address(row.pk), before_the_end=later.wait)
         later.wait()
         if answer.kind == ACCEPTED:
@@ -200,6 +201,7 @@ def prepared(release, language):
         sender=settings.DEFAULT_FROM_EMAIL,
         subject=letter.subject,
         date=format_datetime(release.released_at),
+        language=language,
         text=letter.text,
         html=letter.html,
         list_id=f"Alliance 8.7 newsletter <newsletter.{host}>",
@@ -207,11 +209,11 @@ def prepared(release, language):
 
 
 class Personal:
-    """Says what is each recipient's own. What is the same for all is looked up once."""
+    """Says what is each recipient's own, in one language. What is the same for all is looked up once."""
 
-    def __init__(self):
+    def __init__(self, language):
         self._host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
-        self._stop, self._preferences = STOP.for_many(), PREFERENCES.for_many()
+        self._stop, self._preferences = STOP.for_many(language), PREFERENCES.for_many(language)
 
     def of(self, row):
         """What is this recipient's own. The Message-ID is that of the row, however often it is sent."""

@@ -211,7 +211,6 @@ def _write(subscriber, *, network="", is_reminder=False):
         "is_reminder": is_reminder,
         "subscriber": subscriber,
         "words": ASKING[language],
-        "language": language,
     }
     recipients = [outbox.Recipient(subscriber.email, words=words)]
     outbox.write(ASKED, "newsletter_asked", context, recipients, about=subscriber, language=language)

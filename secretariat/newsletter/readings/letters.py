@@ -7,6 +7,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from alliance87.outbox.actions.writing import inlined
 
@@ -43,7 +44,12 @@ def parts_of(edition):
 
 
 def letter_of(edition):
-    """The letter of an edition. One query."""
+    """The letter of an edition, in its language. One query."""
+    with override(edition.language):
+        return _letter_of(edition)
+
+
+def _letter_of(edition):
     parts = parts_of(edition)
     context = {
         "edition": edition,

@@ -23,12 +23,13 @@ class Prepared:
     length. No header differs but To, Message-ID and List-Unsubscribe.
     """
 
-    def __init__(self, *, sender, subject, date, text, html, list_id):
+    def __init__(self, *, sender, subject, date, language, text, html, list_id):
         boundary = "=_" + sha256(f"{subject}{text}{html}".encode()).hexdigest()[:32]
         self._head = _headers(
             ("From", sender),
             ("Subject", Header(subject, "utf-8", header_name="Subject").encode(linesep="\r\n")),
             ("Date", date),
+            ("Content-Language", language),
             ("List-Id", list_id),
             ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
             ("Precedence", "bulk"),
