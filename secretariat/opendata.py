@@ -1,4 +1,4 @@
-"""Public documents and issues of the newsletter as open data."""
+"""Public documents, issues of the newsletter and knowledge as open data."""
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -10,7 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from alliance87.documents.models import Kind, Translation
 from alliance87.documents.permissions import documents_read_by
 from alliance87.opendata.datasets import Column, Dataset, Filter, address, anything_done
+from partners.models import Country, Theme
 
+from .knowledge.models import Kind as ItemKind
+from .knowledge.models import Sector
+from .knowledge.readings import found_in as known_as
+from .knowledge.readings import public_versions
 from .newsletter.models import Edition
 from .register.readings import found_in
 
@@ -88,4 +93,40 @@ NEWSLETTER = Dataset(
     ),
 )
 
-DATASETS = (DOCUMENTS, NEWSLETTER)
+KNOWLEDGE = Dataset(
+    name="knowledge",
+    title=_("Knowledge"),
+    about=_("What partners have learnt: each item in the version that is public."),
+    page="knowledge:items",
+    record="knowledge:item",
+    example={"pk": 1},
+    find=lambda rows, pk: rows.filter(item=pk),
+    rows=lambda asked: known_as(public_versions(), asked),
+    order=("-public_from", "-pk"),
+    revision=anything_done,
+    filters=(
+        Filter("q", _("Words")),
+        Filter("kind", _("Kind"), lambda: ItemKind),
+        Filter("theme", _("Theme"), lambda: Theme),
+        Filter("sector", _("Sector"), lambda: Sector),
+        Filter("country", _("ISO 3166-1 alpha-2"), lambda: Country.objects.values_list("iso2", flat=True)),
+        Filter("language", _("Language"), lambda: LANGUAGES),
+    ),
+    columns=(
+        Column("id", _("Its lasting identifier."), "item_id", "integer", always=True),
+        Column("title", _("title"), always=True),
+        Column("title_language", _("The language of the title and the text."), "language", always=True),
+        Column("kind", _("kind"), choices=tuple(ItemKind), always=True),
+        Column("partner", _("organization"), "item.organization.name", always=True),
+        Column("year", _("year in which it was done or published"), kind="integer", always=True),
+        Column("summary", _("summary"), always=True),
+        Column("themes", _("themes"), kind="array", always=True),
+        Column("sectors", _("sectors"), kind="array"),
+        Column("countries", _("ISO 3166-1 alpha-2"), lambda row: [one.pk for one in row.countries.all()], "array"),
+        Column("link", _("link")),
+        Column("public_from", _("public from"), kind="datetime", always=True),
+        address(lambda row: row.item.get_absolute_url()),
+    ),
+)
+
+DATASETS = (DOCUMENTS, NEWSLETTER, KNOWLEDGE)

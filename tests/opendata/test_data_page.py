@@ -21,11 +21,12 @@ from groups.models import Group
 from partners.models import Organization
 from tests.cast import make_meeting
 from tests.gcg.closed_meeting import hold_meeting
+from tests.knowledge import made as knowledge
 from tests.partners.listed import list_partner
 
 NAMES = (
     *("partners", "decisions", "council", "mandates", "meetings"),
-    *("pathfinder-countries", "groups", "documents", "newsletter"),
+    *("pathfinder-countries", "groups", "documents", "newsletter", "knowledge"),
 )
 MEETINGS = "/en/gcg/meetings.json"
 
@@ -43,6 +44,7 @@ def world(cast):
     list_partner("=Sum of Partners", "workers", country="BE", themes=["child_labour"], acronym="+SP")
     list_partner('Étoile, “quoted” "and" broken', "academic")
     Group.objects.create(name="Supply chains", kind="action", purpose="One\r\ntwo, and “three”.")
+    knowledge.accepted(*knowledge.partner_with(), cast.secretary, "GH")
     return meeting
 
 
