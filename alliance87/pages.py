@@ -20,6 +20,7 @@ from pathfinder.readings.board import Board
 from . import wiring
 from .figures import figures
 from .newest import newest
+from .opendata.things import platform
 from .ui import feeds
 from .ui.fragments import kept
 from .ui.languages import bare
@@ -65,6 +66,7 @@ def home(request):
         "board": board,
         "stages": board.by_stage(),
         "newest": newest(board),
+        "described": platform(reverse("home"), reverse("search")),
     }
     return render(request, "home.html", context)
 

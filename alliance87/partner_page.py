@@ -14,6 +14,7 @@ from partners.models.directory import profile_of
 from partners.models.earlier_names import history_of_names
 from partners.models.partnerships import known_partners, standing_of
 
+from .opendata.things import alliance, thing
 from .ui.shared import shared
 
 INITIATIVES = 10
@@ -44,10 +45,25 @@ def partner(request, pk):
         "initiatives": initiatives.get_page(request.GET.get("page")),
         "tenures": with_speakers(tenures, persons, is_council=is_council),
         "persons": persons,
+        "described": _described(found),
         "may_see_desk": is_secretariat(request.user)
         or any(colleague.person_id == request.user.pk for colleague in colleagues),
     }
     return render(request, "partner.html", context)
+
+
+def _described(partner):
+    """The partner for search engines."""
+    country = partner.country and {"@type": "PostalAddress", "addressCountry": partner.country.iso2}
+    return thing(
+        "Organization",
+        partner.get_absolute_url(),
+        name=partner.name,
+        alternateName=partner.acronym,
+        sameAs=partner.website,
+        address=country,
+        memberOf=None if partner.is_over else alliance(),
+    )
 
 
 def with_speakers(tenures, persons, *, is_council):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from .addresses import file_of, page_of, record_template
 from .asking import MOST, USUAL
 from .licence import LICENCE, LICENCE_ADDRESS, LICENCE_NAME
+from .things import alliance
 
 _FORMATS = {"date": "date", "datetime": "date-time"}
 
@@ -90,7 +91,7 @@ def dataset_as_schema_org(dataset):
         "inLanguage": get_language(),
         "license": LICENCE_ADDRESS,
         "isAccessibleForFree": True,
-        "creator": {"@type": "Organization", "name": "Alliance 8.7", "url": settings.SITE_URL},
+        "creator": alliance(),
         "variableMeasured": [column.name for column in dataset.all_columns],
         "distribution": [
             {

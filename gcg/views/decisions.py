@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from alliance87.documents import pdf
+from alliance87.opendata.things import written
 from alliance87.terms.acts import acted
 from alliance87.ui import feeds
 from alliance87.ui.shared import shared
@@ -84,7 +85,20 @@ def decision(request, slug):
     is_member = may_read_stances(request.user)
     context = {"decision": found, "said": said_of(found, to_members=is_member), "groups": groups_of(found)}
     context |= {"text": text_as_corrected(found), "may_correct": may_issue_corrigenda(request.user)}
+    context |= {"described": _described(found)}
     return render(request, "gcg/decision.html", context | {"seats": seats_of(found) if is_member else None})
+
+
+def _described(decision):
+    """The decision for search engines."""
+    return written(
+        "CreativeWork",
+        decision.get_absolute_url(),
+        name=f"{decision.symbol} {decision.title}",
+        identifier=decision.symbol,
+        datePublished=decision.adopted_at,
+        inLanguage=decision.meeting.first_language,
+    )
 
 
 @login_required

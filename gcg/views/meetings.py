@@ -29,6 +29,7 @@ from ..permissions import (
     may_read_replies,
 )
 from ..readings.agenda import agenda_for, languages_in_words, minutes_of
+from ..readings.described import event_of
 from ..readings.handing import with_hand_over
 from ..readings.telling import Telling
 
@@ -78,6 +79,7 @@ def meeting(request, slug):
         "minutes_in_all": minutes_of(items),
         "has_papers": any(item.visible_papers for item in items),
         "languages": languages_in_words(meeting),
+        "described": event_of(meeting) if meeting.is_convened else None,
         "missing": missing_to_convene(meeting.modality, place=meeting.place, link=meeting.link),
         "may_change": may_change,
         "may_keep": may_prepare(request.user, meeting),

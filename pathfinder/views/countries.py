@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from alliance87.opendata.things import thing
 from alliance87.record.decisions import put_at
 from alliance87.ui.shared import shared
 
@@ -53,6 +54,7 @@ def country(request, iso):
         "country": found,
         "profile": getattr(found, "pathfinder_profile", None),
         "sections": [(template, part) for template, part in read if part is not None],
+        "described": thing("Country", request.path, name=str(found), identifier=found.iso3),
         "may_speak": may_speak_for(request.user, found),
         "may_review": may_keep,
         "put_at": put_at(request.user, page.on_agenda) if may_keep and page.on_agenda else "",

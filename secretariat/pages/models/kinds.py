@@ -84,6 +84,8 @@ class StandardPage(WithText):
 class NewsList(Written):
     """The list of all news, the latest first."""
 
+    schema_kind = "CollectionPage"
+
     lead = models.TextField(_("lead"), max_length=LEAD)
 
     template = "pages/news_list.html"
@@ -117,6 +119,8 @@ class NewsQuerySet(PageQuerySet):
 class NewsItem(WithText):
     """A piece of news."""
 
+    schema_kind = "NewsArticle"
+
     day = DayColumn(_("day"), default=today, help_text=_("The day under which the news stands."))
 
     objects = PageManager.from_queryset(NewsQuerySet)()
@@ -135,6 +139,9 @@ class NewsItem(WithText):
     class Meta:
         verbose_name = _("news item")
         verbose_name_plural = _("news items")
+
+    def described(self):
+        return super().described() | {"headline": self.title, "datePublished": self.day.isoformat()}
 
     def get_context(self, request, *args, **kwargs):
         reader = self.reader_of(request)

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PagePermissionTester
 
+from alliance87.opendata.things import written
+
 from ..rules import is_stale
 from ..writing import WrittenForm
 
@@ -40,6 +42,7 @@ class Written(Page):
 
     base_form_class = WrittenForm
     own_panels = [FieldPanel("says_the_same"), FieldPanel("original_seen")]
+    schema_kind = "WebPage"
     promote_panels = [FieldPanel("slug")]
 
     class Meta:
@@ -92,8 +95,21 @@ class Written(Page):
             "live_in": there,
             "original_language": original.locale.language_code,
             "original_address": address_of(original),
+            "described": self.described(),
         }
         return super().get_context(request, *args, **kwargs) | said
+
+    def described(self):
+        """The page for search engines, in the words of schema.org."""
+        return written(
+            self.schema_kind,
+            self.get_absolute_url(),
+            name=self.title,
+            description=getattr(self, "lead", ""),
+            datePublished=self.first_published_at,
+            dateModified=self.last_published_at,
+            inLanguage=self.language,
+        )
 
     def reader_of(self, request):
         """The language that was asked for; a preview is asked for in the language of the page."""
