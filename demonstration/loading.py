@@ -13,6 +13,7 @@ from .drafting import make_drafted, make_series, make_terms_draft
 from .gathering import make_gatherings
 from .grouping import make_groups
 from .inquiring import make_busy_desk, make_inquiries, make_own_review
+from .knowing import make_known
 from .logos import show_logos
 from .mark import ask_for_editions, is_loaded
 from .names import Names
@@ -70,6 +71,7 @@ def load():
         make_series(people)
         make_terms_draft(day, people)
         make_tracked(day, people, partners)
+        make_known(day, people, partners)
         make_inquiries(day, people)
         make_own_review(day, people)
         make_busy_desk(day, people)
