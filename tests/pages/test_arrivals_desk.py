@@ -24,10 +24,12 @@ from pathfinder.actions.deadlines import ask_extension, set_deadline
 from pathfinder.models import Extension, FeedbackLetter, Review, Submission
 from secretariat.actions.digest import send_digests
 from secretariat.contacts.models import Inquiry
+from secretariat.knowledge.models import Version
 from tests.cast import make_meeting, work_at
 from tests.conventions.test_house import OURS
 from tests.documents.files import note_file
 from tests.groups.planned import planned_group
+from tests.knowledge.made import partner_with, submitted
 from tests.pathfinder.made import candidate
 
 ELSEWHERE = {
@@ -283,6 +285,8 @@ WAIT_FOR_NOBODY = [
     "pathfinder.StatusEnd",
     "pathfinder.Step",
     "pathfinder.StepConfirmation",
+    "knowledge.Item",
+    "knowledge.ThemeEditor",
     "pathfinder.SubmissionAnswer",
     "pathfinder.SubmissionWithdrawal",
     "pathfinder.SupportOffer",
@@ -381,6 +385,10 @@ def _extension(cast):
     ask_extension(deadline, by=cast.stranger, until=until, because="Elections are near.")
 
 
+def _knowledge(cast):
+    submitted(*partner_with())
+
+
 ARRIVALS = {
     IncomingMail: (_mail, "Read the message “Apologies” from zoe@example.org"),
     council.Credential: (_credential, "Confirm or reject the note that names Nia New for seat WORKERS-1"),
@@ -392,6 +400,7 @@ ARRIVALS = {
     Group: (_past_end, "Action Group on Fair Harvests is past its end date"),
     council.CallRequest: (_granted_call, "Plan the call on “Funds”, which the Chair granted to seat WORKERS-1"),
     council.ProposedItem: (_proposed_item, "Put the item “Funds”, which seat WORKERS-1 proposes, on the agenda"),
+    Version: (_knowledge, "Read “School meals and safe harvests”, which Circle of Schools submitted"),
 }
 
 
