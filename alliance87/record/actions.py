@@ -1,9 +1,7 @@
 """Putting acts on the record."""
 
-from django.conf import settings
-from django.utils.translation import override
-
 from .models import Entry
+from .wording import in_english
 
 
 def act(name, subject, *, by, capacity="", **details):
@@ -12,7 +10,7 @@ def act(name, subject, *, by, capacity="", **details):
     `by` is a person, or None if the portal acts by its timetable. `details` are plain values. Names are in English,
     whatever language who acts reads.
     """
-    with override(settings.LANGUAGE_CODE):
+    with in_english():
         return Entry.objects.create(
             actor_id=by.pk if by else None,
             actor_name=str(by) if by else "",

@@ -11,6 +11,7 @@ from alliance87.documents.models import Distribution
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
+from alliance87.record.wording import in_english
 from alliance87.terms.refusal import Refusal
 
 from ..models import Composition, Credential, Representation, Seat, today
@@ -35,9 +36,11 @@ def give_credential(seat, *, by, upload, **written):
         raise Refusal("Q7", _("A change can take effect today or later, but not in the past."))
     if written["change"] != Credential.Change.LEAVES:
         refuse_staff(written["email"])
+    with in_english():
+        title = _("Note on who speaks for %(seat)s") % {"seat": seat.code}
     note = file_document(
         next_symbol("GCG/CRED"),
-        title=_("Note on who speaks for %(seat)s") % {"seat": seat.code},
+        title=title,
         upload=upload,
         distribution=Distribution.RESTRICTED,
     )

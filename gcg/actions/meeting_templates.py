@@ -9,6 +9,7 @@ from alliance87.meetings.actions.preparing import still_current
 from alliance87.meetings.rules.agenda import fingerprint
 from alliance87.record import actions as record
 from alliance87.record.locks import hold, hold_table
+from alliance87.record.wording import in_english
 from alliance87.terms.refusal import Refusal
 
 from ..models import AgendaItem, Meeting, MeetingTemplate, MinutesMatter, TemplateItem
@@ -34,7 +35,8 @@ def keep_template(meeting, *, by):
         raise PermissionDenied
     meeting = hold(Meeting.objects, meeting.pk)
     hold_table(MeetingTemplate)  # one name at a time
-    name = _("As %(meeting)s") % {"meeting": meeting.symbol}
+    with in_english():
+        name = _("As %(meeting)s") % {"meeting": meeting.symbol}
     if there := MeetingTemplate.objects.kept().filter(name__iexact=name).first():
         return there
     template = MeetingTemplate.objects.create(

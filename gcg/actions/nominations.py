@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from alliance87.documents.actions import file_document, next_symbol
 from alliance87.documents.keeping import atomic_with_files
@@ -12,6 +13,7 @@ from alliance87.meetings.actions.preparing import meeting_to_prepare, still_curr
 from alliance87.meetings.rules.agenda import fingerprint
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
+from alliance87.record.wording import in_english
 from alliance87.terms.refusal import Refusal
 from partners.models import Organization
 
@@ -73,9 +75,11 @@ def _who(letter):
 
 
 def _filed(call, upload):
+    with in_english():
+        title = _("Nomination for %(seat)s") % {"seat": call.seat.code}
     return file_document(
         next_symbol("GCG/NOM"),
-        title=_("Nomination for %(seat)s") % {"seat": call.seat.code},
+        title=title,
         upload=upload,
         distribution=Distribution.RESTRICTED,
     )
@@ -141,15 +145,18 @@ def put_nomination(nomination, *, by, meeting):
     if nomination.matters.filter(item__meeting=meeting).exists():
         raise Refusal("7.5", _("The nomination is already on the agenda of %(meeting)s.") % {"meeting": meeting.symbol})
     seat, nominee = nomination.call.seat, nomination.organization
-    words = {"nominee": nominee, "seat": seat.code}
+    with override(meeting.first_language):
+        words = {"nominee": str(nominee), "seat": seat.code}
+        title = _("Composition: %(nominee)s for %(seat)s") % words
+        draft_text = _("The GCG approves %(nominee)s, nominated by its group, for the seat %(seat)s.") % words
     return add_item(
         meeting,
         by=by,
-        title=_("Composition: %(nominee)s for %(seat)s") % words,
+        title=title,
         kind=AgendaItem.Kind.DECISION,
         subject=Subject.COMPOSITION,
         minutes_allotted=5,
-        draft_text=_("The GCG approves %(nominee)s, nominated by its group, for the seat %(seat)s.") % words,
+        draft_text=draft_text,
         matter=NominationMatter(nomination=nomination),
     )
 

@@ -10,6 +10,7 @@ from alliance87.meetings.rules.notice import is_late
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
+from alliance87.record.wording import in_english
 from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
 from alliance87.ui.dates import date_format
@@ -45,7 +46,8 @@ def express_observer_interest(meeting, *, by, organization, statement, partnersh
     meeting = _to_come(meeting)
     hold(Organization.objects, organization.pk)
     if partnership := partnership.strip():
-        statement = _("For the SDG partnership %(name)s.") % {"name": partnership} + f"\n\n{statement}"
+        with in_english():
+            statement = _("For the SDG partnership %(name)s.") % {"name": partnership} + f"\n\n{statement}"
     interest = ObserverInterest.objects.create(
         meeting=meeting,
         person=by,

@@ -5,6 +5,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from alliance87.documents import pdf
 from alliance87.documents.models import Distribution, Document
@@ -13,6 +14,7 @@ from alliance87.meetings.actions.preparing import meeting_to_prepare
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
+from alliance87.record.wording import in_english
 from alliance87.terms.refusal import Refusal
 from groups.letters import GROUPS
 from groups.models import Baseline, Group, SupportAnswer, SupportRequest
@@ -32,9 +34,10 @@ def file_overview(meeting, *, by):
     filed = Overview.objects.filter(paper__item__meeting=meeting)
     filed = list(filed.select_related("paper__item", "paper__document").order_by("seen_at"))
     earlier = next((one for one in filed if one.paper.document.withdrawn_at is None), None)
-    item = filed[0].paper.item if filed else add_item(meeting, by=by, **_item())
+    item = filed[0].paper.item if filed else add_item(meeting, by=by, **_item(meeting))
     seen_at, overview = timezone.now(), GroupsOverview(today())
-    title = _("Action and Working Groups: overview")
+    with in_english():
+        title = _("Action and Working Groups: overview")
     content = pdf.render("pdf/overview.html", {"overview": overview}, title=title)
     paper = file_paper(
         item,
@@ -48,13 +51,16 @@ def file_overview(meeting, *, by):
     return Overview.objects.create(paper=paper, seen_at=seen_at)
 
 
-def _item():
+def _item(meeting):
+    with override(meeting.first_language):
+        title = _("Progress of Action and Working Groups")
+        objective = _("To note where the groups stand, and to support those that are late, silent or at their end.")
     return {
-        "title": _("Progress of Action and Working Groups"),
+        "title": title,
         "kind": AgendaItem.Kind.DISCUSSION,
         "subject": Subject.GROUPS,
         "minutes_allotted": 30,
-        "objective": _("To note where the groups stand, and to support those that are late, silent or at their end."),
+        "objective": objective,
     }
 
 

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from partners.actions.endings import refuse_unless_removable
 
@@ -16,16 +17,18 @@ def put_removal(meeting, *, by, partner):
 
     The item names only the partner and the clause; the reasons are given in the meeting's papers.
     """
-    words = {"name": partner}
+    with override(meeting.first_language):
+        title = _("Partnership of %(name)s") % {"name": Truncator(partner).chars(150)}
+        draft_text = _("The GCG decides that the partnership of %(name)s ends with this decision.") % {"name": partner}
     item = add_item(
         meeting,
         by=by,
-        title=_("Partnership of %(name)s") % {"name": Truncator(partner).chars(150)},
+        title=title,
         kind=AgendaItem.Kind.DECISION,
         subject=Subject.PARTNERS,
         minutes_allotted=15,
         is_restricted=True,
-        draft_text=_("The GCG decides that the partnership of %(name)s ends with this decision.") % words,
+        draft_text=draft_text,
         matter=RemovalMatter(partner=partner),
     )
     refuse_unless_removable(partner)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from alliance87.meetings.actions.convening import next_sequence
 from alliance87.meetings.actions.preparing import locked
 from alliance87.record import actions as record
+from alliance87.record.wording import in_english
 from partners.models.day import today
 
 from ..models import Invitation, Meeting
@@ -27,7 +28,9 @@ def follow_each():
             if not Meeting.objects.to_come(timezone.now()).filter(pk=meeting.pk).exists():
                 continue
             if closure := meeting.group.closures.in_force(today()).select_related("closed_by").first():
-                call_off(meeting, by=closure.closed_by, reason=_("The GCG has closed the group."))
+                with in_english():
+                    reason = _("The GCG has closed the group.")
+                call_off(meeting, by=closure.closed_by, reason=reason)
             else:
                 follow_meeting(meeting, Telling(meeting), by=None)
 

@@ -9,6 +9,7 @@ from alliance87.outbox import actions as outbox
 from alliance87.posts import actions as posts
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
+from alliance87.record.wording import in_english
 from alliance87.terms.refusal import Refusal
 from partners.models import Organization
 from partners.permissions import role_at
@@ -117,7 +118,8 @@ def answer_requests_of_closed(group, *, by):
     group's lock.
     """
     for request in group.requests.open().select_related("group", "organization", "person"):
-        request.reasons = _("The GCG has closed the group.")
+        with in_english():
+            request.reasons = _("The GCG has closed the group.")
         _close(request, by=by)
 
 

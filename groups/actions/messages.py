@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alliance87.meetings.rules.richtext import clean, words_of
 from alliance87.outbox import actions as outbox
@@ -157,4 +158,4 @@ def _mention(message, people, *, by):
 def _hold_back_letters(message):
     """Letters about the message that were not yet sent are not sent."""
     waiting = Delivery.objects.filter(mailing__in=Mailing.objects.about(message))
-    outbox.withdraw(waiting, _("No longer needed: the message was withdrawn."))
+    outbox.withdraw(waiting, gettext_lazy("No longer needed: the message was withdrawn."))

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alliance87.outbox import actions as outbox
 from alliance87.outbox import calendar
@@ -91,7 +91,9 @@ def _remove_entries(poll, keys, choice):
 def _hold_back(poll):
     """Letters about an earlier choice that still wait are not sent."""
     mailings = Mailing.objects.about(poll).filter(kind__in=("groups.poll.chosen", "groups.poll.fell"))
-    outbox.withdraw(Delivery.objects.filter(mailing__in=mailings), _("No longer needed: another time was chosen."))
+    outbox.withdraw(
+        Delivery.objects.filter(mailing__in=mailings), gettext_lazy("No longer needed: another time was chosen.")
+    )
 
 
 def _write(kind, template, poll, people, *, choice=None, topic=None, **context):

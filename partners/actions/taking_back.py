@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from guardian.shortcuts import remove_perm
 
 from alliance87.outbox import actions as outbox
@@ -48,7 +49,7 @@ def take_back_ruling(application, *, by):
 
 def _withdraw(mailings):
     """Stop the mailings; returns whether one was already sent."""
-    outbox.withdraw(Delivery.objects.filter(mailing__in=mailings), _("Not sent: the ruling was taken back."))
+    outbox.withdraw(Delivery.objects.filter(mailing__in=mailings), gettext_lazy("Not sent: the ruling was taken back."))
     return Delivery.objects.filter(mailing__in=mailings, sent_at__isnull=False).exists()
 
 

@@ -11,6 +11,7 @@ from alliance87.documents.keeping import atomic_with_files
 from alliance87.documents.models import Distribution
 from alliance87.meetings.actions.preparing import still_current
 from alliance87.record import actions as record
+from alliance87.record.wording import in_english
 from alliance87.terms.refusal import Refusal
 
 from ..models import Clearance, LetterPassage, Sharing
@@ -89,9 +90,11 @@ def clear_letter(letter, *, by, seen=None):
         )
     now = timezone.now()
     symbol = next_symbol(f"PFC/{country.pk}")
+    with in_english():
+        title = _("Feedback on the Roadmap of %(country)s") % {"country": country}
     document = file_document(
         symbol,
-        title=_("Feedback on the Roadmap of %(country)s") % {"country": country},
+        title=title,
         upload=ContentFile(letter_pdf(letter, symbol=symbol, on=now), f"{symbol.replace('/', '-')}.pdf"),
         distribution=Distribution.RESTRICTED,
     )

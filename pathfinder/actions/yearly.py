@@ -12,6 +12,7 @@ from alliance87.meetings.actions.preparing import still_current
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
+from alliance87.record.wording import in_english
 from alliance87.terms.refusal import Refusal
 from groups.models import Group
 from partners.models import Country
@@ -200,9 +201,11 @@ def offer_support(report, *, by, organization, words):
 
 def _filed(report, upload):
     words = {"country": report.country, "year": report.year}
+    with in_english():
+        title = _("Yearly report of %(country)s on %(year)s, as it was sent") % words
     return file_document(
         next_symbol(f"PFC/{report.country_id}"),
-        title=_("Yearly report of %(country)s on %(year)s, as it was sent") % words,
+        title=title,
         upload=upload,
         distribution=Distribution.RESTRICTED,
         language=report.roadmap.language,

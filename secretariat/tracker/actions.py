@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alliance87.meetings.actions.preparing import still_current
 from alliance87.meetings.rules.agenda import fingerprint
@@ -172,7 +173,7 @@ def _say(tracked, by, course, words, next_on, ask=None):
         given_at=timezone.now(),
         ask=ask,
     )
-    capacity = _("by the link in an e-mail") if ask else ""
+    capacity = gettext_lazy("by the link in an e-mail") if ask else ""
     record.act("tracker.progress.given", progress, by=by, capacity=capacity, course=course)
     return progress
 

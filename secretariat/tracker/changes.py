@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from alliance87.record.wording import in_english
 from alliance87.ui.dates import date_format
 from groups.models import ProgressReport
 
@@ -13,7 +14,14 @@ MOST_WORDS = 600
 
 
 def text_of_changes(since, until):
-    """The text: what was said, what was reported, what is silent, what is new and what ended. Says so where nothing is."""
+    """The text, in English: what was said, what was reported, what is silent, what is new and what ended. Says so where
+    nothing is.
+    """
+    with in_english():
+        return _text(since, until)
+
+
+def _text(since, until):
     lines = lines_of(Tracked.objects.filter(tracked_at__lt=until))
     by_pk = {line.tracked.pk: line for line in lines}
     parts = [

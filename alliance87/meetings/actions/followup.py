@@ -16,6 +16,7 @@ from alliance87.meetings.rules.followup import DAYS_BEFORE, Moment, reminder_due
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
 from alliance87.record.locks import claim_one
+from alliance87.record.wording import in_english
 from alliance87.terms.refusal import Refusal
 
 from ..body import body_of
@@ -107,7 +108,8 @@ def complete_action_point(point, *, by, result, note, upload=None):
 def _filed(point, upload):
     """What shows that a point is done, under the point's own symbol in the register."""
     symbol = next_symbol(point.symbol, "EVI")
-    title = _("Evidence of %(symbol)s") % {"symbol": point.symbol}
+    with in_english():
+        title = _("Evidence of %(symbol)s") % {"symbol": point.symbol}
     return file_document(symbol, title=title, upload=upload, distribution=Distribution.RESTRICTED)
 
 

@@ -86,7 +86,7 @@ class Letters:
         """
         about = Mailing.objects.about(meeting)
         earlier = Delivery.objects.filter(self.links.written_to(invitations), mailing__in=about)
-        withdraw(earlier, _("No longer needed: the invitation was withdrawn."))
+        withdraw(earlier, gettext_lazy("No longer needed: the invitation was withdrawn."))
         gone = [invitation for invitation in invitations if invitation.person_id not in staying]
         moved = [invitation for invitation in invitations if invitation.person_id in staying]
         for some, method in ((gone, calendar.CANCEL), (moved, "")):
@@ -98,7 +98,7 @@ class Letters:
         about it is held back."""
         withdraw(
             Delivery.objects.filter(mailing__in=Mailing.objects.about(meeting)),
-            _("No longer needed: the meeting was cancelled."),
+            gettext_lazy("No longer needed: the meeting was cancelled."),
         )
         return self.write("cancellation", meeting, invitations, method=calendar.CANCEL, reason=reason)
 

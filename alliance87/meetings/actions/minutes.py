@@ -20,6 +20,7 @@ from alliance87.outbox import actions as outbox
 from alliance87.outbox.models import Delivery
 from alliance87.record import actions as record
 from alliance87.record.locks import claim_one, hold
+from alliance87.record.wording import in_english
 from alliance87.terms.refusal import Refusal
 from alliance87.ui.clock import today
 
@@ -210,9 +211,11 @@ def file_edition(release):
     """Make the PDF of the edition whose turn it is and file it as a document. Then it is the next edition's turn."""
     symbol = release.symbol
     first = release.minutes.releases.exclude(pk=release.pk).filter(edition=1).select_related("document").first()
+    with in_english():
+        title = _("Minutes of meeting %(symbol)s") % {"symbol": release.minutes.meeting.symbol}
     release.document = file_document(
         symbol,
-        title=_("Minutes of meeting %(symbol)s") % {"symbol": release.minutes.meeting.symbol},
+        title=title,
         upload=ContentFile(
             body_of(release).minutes_pdf(release.minutes, release=release), name=f"{symbol.replace('/', '-')}.pdf"
         ),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from alliance87 import wiring
 from alliance87.record.locks import hold
+from alliance87.record.wording import in_english
 from alliance87.terms.refusal import Refusal
 
 from ..incoming import Received, clean
@@ -35,7 +36,8 @@ def receive(raw, *, recipient=""):
         },
     )
     if is_new:
-        _read(mail, received)
+        with in_english():  # why it waits is stored
+            _read(mail, received)
     return mail
 
 

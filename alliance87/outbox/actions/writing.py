@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from alliance87.celery import app, nudge
 from alliance87.record.locks import hold
+from alliance87.record.wording import in_english
 from alliance87.terms.refusal import Refusal
 from alliance87.ui.languages import spoken
 
@@ -155,8 +156,10 @@ def copy(delivery):
 
 
 def withdraw(deliveries, why):
-    """Do not send the copies that are still waiting, because something has overtaken them. `why` is shown with each."""
-    deliveries.waiting().update(gave_up_at=timezone.now(), last_error=why)
+    """Do not send the copies that are still waiting, because something has overtaken them. `why`, words that are marked
+    for translation later, is shown with each."""
+    with in_english():
+        deliveries.waiting().update(gave_up_at=timezone.now(), last_error=str(why))
 
 
 def new_message_id():

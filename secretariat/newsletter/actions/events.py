@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from alliance87.outbox.addresses import one_spelling
 from alliance87.record.locks import hold
+from alliance87.record.wording import in_english
 
 from ..models import MailEvent, Reason, Recipient, Release, State, Subscriber, Suppression
 from ..readings.sums import complaints_about
@@ -131,7 +132,8 @@ def _act_if_too_many(key):
         Release.objects.filter(pk=key).update(warned_at=now)
     if level == Level.STOP and not release.paused_at and not release.finished_at:
         words = {"count": complaints.count, "new": complaints.count - release.borne}
-        because = _("Too many readers marked this issue as spam: %(count)d.") % words
-        if release.borne:
-            because = _("Again too many readers marked this issue as spam: %(new)d more, %(count)d in all.") % words
+        with in_english():
+            because = _("Too many readers marked this issue as spam: %(count)d.") % words
+            if release.borne:
+                because = _("Again too many readers marked this issue as spam: %(new)d more, %(count)d in all.") % words
         Release.objects.filter(pk=key).update(paused_at=now, paused_because=because)
