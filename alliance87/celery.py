@@ -60,6 +60,11 @@ app.conf.beat_schedule = {
         "task": "secretariat.contacts.tasks.forget_contacts",
         "schedule": crontab(hour=4, minute=28),
     },
+    "give free places of events": {"task": "secretariat.events.tasks.fill_places", "schedule": 300.0},
+    "forget who registered for events": {
+        "task": "secretariat.events.tasks.forget_registrations",
+        "schedule": crontab(hour=4, minute=29),
+    },
     "forget what was said of work on desks": {
         "task": "alliance87.desk.tasks.forget_marks",
         "schedule": crontab(hour=4, minute=27),

@@ -75,6 +75,10 @@ PAGES = {
         _("Subscribe to the newsletter"),
         _("Choose the language and topics. Unsubscribe at any time."),
     ),
+    "events:events": (
+        _("Events"),
+        _("Calendar of events of the Alliance and its partners: conferences, webinars, workshops; register."),
+    ),
     "contacts:inquiry-new": (
         _("Contact"),
         _("Write to the Secretariat: questions, press inquiries, e-mail."),

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "secretariat.tracker",
     "secretariat.contacts",
     "secretariat.knowledge",
+    "secretariat.events",
     "secretariat.pages",
     "demonstration",
     "alliance87",

@@ -22,6 +22,7 @@ DESK = (
     "secretariat.tracker.duties.TrackerPart",
     "secretariat.contacts.duties.ContactsPart",
     "secretariat.knowledge.duties.KnowledgePart",
+    "secretariat.events.duties.EventsPart",
     "secretariat.reviewing.ReviewsPart",
 )
 """What each app has for a person on the desk (`alliance87.desk.part`)."""
@@ -45,6 +46,7 @@ WAITING = (
     "secretariat.drafting.duties.WAITING",
     "secretariat.tracker.duties.WAITING",
     "secretariat.knowledge.duties.WAITING",
+    "secretariat.events.duties.WAITING",
     "secretariat.reviewing.WAITING",
 )
 """What waits for a person, in one query for all (`alliance87.desk.waiting`)."""
@@ -71,6 +73,7 @@ RIGHTS = (
     "secretariat.tracker.rights.OFFERED",
     "secretariat.contacts.rights.OFFERED",
     "secretariat.knowledge.rights.OFFERED",
+    "secretariat.events.rights.OFFERED",
     "secretariat.pages.rights.OFFERED",
 )
 """Which rights there are, and what they rest on (`alliance87.myself.rights`)."""
@@ -91,6 +94,7 @@ ALWAYS_SENT = (
     "pathfinder.topics.ALWAYS",
     "secretariat.newsletter.letters.ALWAYS",
     "secretariat.tracker.letters.ALWAYS",
+    "secretariat.events.letters.ALWAYS",
 )
 """The e-mails that are always sent, with the reason."""
 
@@ -105,6 +109,7 @@ HELD = (
     "secretariat.drafting.held.HELD",
     "secretariat.contacts.held.HELD",
     "secretariat.knowledge.held.HELD",
+    "secretariat.events.held.HELD",
     "partners.held.HELD",
     "pathfinder.held.HELD",
     "groups.held.HELD",
@@ -167,6 +172,7 @@ FINDABLE = (
     "secretariat.register.found.FINDABLE",
     "secretariat.newsletter.found.FINDABLE",
     "secretariat.knowledge.found.FINDABLE",
+    "secretariat.events.found.FINDABLE",
 )
 """What can be found by the search, in the order in which kinds are shown (`alliance87.finding.offered`)."""
 

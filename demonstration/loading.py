@@ -10,6 +10,7 @@ from .council import Council
 from .day import Day
 from .desks import Desks
 from .drafting import make_drafted, make_series, make_terms_draft
+from .events import make_events
 from .gathering import make_gatherings
 from .grouping import make_groups
 from .inquiring import make_busy_desk, make_inquiries, make_own_review
@@ -72,6 +73,7 @@ def load():
         make_terms_draft(day, people)
         make_tracked(day, people, partners)
         make_known(day, people, partners)
+        make_events(day, people, partners)
         make_inquiries(day, people)
         make_own_review(day, people)
         make_busy_desk(day, people)

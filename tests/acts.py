@@ -5,7 +5,7 @@ A page that shows no button is courtesy; the act itself asks who acts. Whoever i
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from alliance87.documents.models import Document
 from alliance87.outbox.models import Delivery, IncomingMail
@@ -54,6 +54,7 @@ from pathfinder.models import (
 from pathfinder.readings.due import due_one
 from secretariat.contacts.models import Inquiry, PressContact
 from secretariat.drafting.models import Request, TemplateVersion
+from secretariat.events.models import Event
 from secretariat.knowledge.models import Item, ThemeEditor
 from secretariat.knowledge.models import Version as KnownVersion
 from secretariat.models import Impersonation
@@ -82,6 +83,7 @@ from tests.knowledge.made import PRACTICE
 
 SIGNED_IN = ROLES[1:]
 DAY = date(2027, 1, 4)
+NOON, HOUR = datetime(2027, 1, 4, 12, tzinfo=UTC), timedelta(hours=1)
 LATER = datetime(2027, 1, 4, 9, tzinfo=UTC)
 
 
@@ -207,7 +209,7 @@ ROW = {"under": "O1", "title": "A guide", "starts": DAY, "ends": DAY}
 
 ROADMAP = part(Roadmap, "roadmap")
 THREAD, POLL = part(Thread, "thread"), part(Poll, "poll")
-MESSAGE = part(Message, "message")
+MESSAGE, EVENT = part(Message, "message"), part(Event, "event")
 REVIEWER, LETTER = part(Reviewer, "reviewer"), part(FeedbackLetter, "letter")
 PROPOSAL, PROPOSAL_DRAFT = part(groups.Proposal, "group_proposal"), part(groups.Proposal, "proposal_draft")
 
@@ -643,6 +645,15 @@ ACTS = {
     "contacts.actions.close_inquiry": lets(STAFF, part(Inquiry, "inquiry"), because="Advertising."),
     "contacts.actions.enter_press_contact": lets(STAFF, name="Nia", outlet="Weekly", email="nia@example.org"),
     "contacts.actions.remove_press_contact": lets(STAFF, part(PressContact, "press_contact")),
+    # Events
+    "events.planning.plan_event": lets(
+        STAFF, title="A webinar", words="For all.", starts_at=NOON, ends_at=NOON + HOUR, link="https://a.example"
+    ),
+    "events.planning.change_event": lets(STAFF, EVENT, seen=""),
+    "events.planning.publish_event": lets(STAFF, part(Event, "planned_event")),
+    "events.planning.cancel_event": lets(STAFF, EVENT, because="Flood."),
+    "events.registering.register": lets(SIGNED_IN, EVENT),
+    "events.registering.leave": lets(SIGNED_IN, EVENT),
     # Reviews of the Secretariat
     "secretariat.reviews.begin_review": lets(PRESIDING, first_day=date(2026, 1, 1), last_day=DAY),
     "secretariat.reviews.save_review": lets(PRESIDING, part(OwnReview, "secretariat_review"), based_on=0),

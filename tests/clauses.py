@@ -27,7 +27,6 @@ COMES_WITH = {
 """Clauses without a place so far, and what each comes with."""
 
 IN_PART = {
-    "2.3": "events open to all come with the public platform",
     "3.1": "open data and the library come with the public platform",
     "8.2": "speaking notes for the diary of the Chair and the Deputy Chair",
     "12.4": "pages and news of the public site come with the public platform",

@@ -25,6 +25,7 @@ from .zones import WEEKDAYS, rules_of
 REQUEST = "REQUEST"
 REPLY = "REPLY"
 CANCEL = "CANCEL"
+PUBLISH = "PUBLISH"
 LONGEST_USERNAME = 64
 """The most characters before the @ of an address."""
 
@@ -41,6 +42,8 @@ class Occasion:
     location: str = ""
     url: str = ""
     description: str = ""
+    changed_at: datetime | None = None
+    is_cancelled: bool = False
 
 
 def invitation(occasion, method=REQUEST):
@@ -49,34 +52,58 @@ def invitation(occasion, method=REQUEST):
     The same `uid` with a higher `sequence` replaces the entry people have. `addressed` adds the attendee for each
     recipient. Times are in UTC if mail programs would read the zone wrongly (see `zones`).
     """
-    now = timezone.now()
     rules = _rules_for(occasion)
+    calendar = _calendar(method)
+    if rules:
+        calendar.add_component(_zone(occasion, rules))
+    calendar.add_component(_event(occasion, in_utc=not rules, is_cancelled=method == CANCEL))
+    return calendar.to_ical().decode()
+
+
+def publication(occasions, *, name=""):
+    """The calendar file of occasions that everyone may put in their calendar, as a feed under this `name`: nobody is
+    invited, and times are in UTC.
+
+    An entry that people have is replaced by one of the same `uid` with a higher `sequence`. A file of nothing but one
+    occasion that is cancelled takes it out of calendars.
+    """
+    is_removed = not name and all(occasion.is_cancelled for occasion in occasions)
+    calendar = _calendar(CANCEL if is_removed else PUBLISH)
+    if name:
+        calendar.add("x-wr-calname", name)
+    for occasion in occasions:
+        calendar.add_component(_event(occasion, in_utc=True, is_cancelled=occasion.is_cancelled))
+    return calendar.to_ical().decode()
+
+
+def _calendar(method):
+    calendar = Calendar()
+    calendar.add("prodid", "-//Alliance 8.7//Governance portal//EN")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", method)
+    return calendar
+
+
+def _event(occasion, *, in_utc, is_cancelled):
+    changed_at = occasion.changed_at or timezone.now()
     starts_at, ends_at = (
-        moment if rules else moment.astimezone(UTC) for moment in (occasion.starts_at, occasion.ends_at)
+        moment.astimezone(UTC) if in_utc else moment for moment in (occasion.starts_at, occasion.ends_at)
     )
-    event = Event.new(
+    return Event.new(
         uid=occasion.uid,
         sequence=occasion.sequence,
-        stamp=now,
-        last_modified=now,
+        stamp=changed_at,
+        last_modified=changed_at,
         summary=occasion.summary,
         start=starts_at,
         end=ends_at,
         location=occasion.location or None,
         url=occasion.url or None,
         description=occasion.description or None,
-        status=STATUS.CANCELLED if method == CANCEL else STATUS.CONFIRMED,
+        status=STATUS.CANCELLED if is_cancelled else STATUS.CONFIRMED,
         organizer=_organizer(),
     )
-    calendar = Calendar()
-    calendar.add("prodid", "-//Alliance 8.7//Governance portal//EN")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", method)
-    if rules:
-        calendar.add_component(_zone(occasion, rules))
-    calendar.add_component(event)
-    return calendar.to_ical().decode()
 
 
 def addressed(ics, email, name, personal, answers_to=""):

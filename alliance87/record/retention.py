@@ -59,8 +59,8 @@ PACKS = Period(
 UNCONFIRMED_FOLLOWERS = Period(
     7,
     _(
-        "Addresses that were entered to follow news or to receive the newsletter and never confirmed, with the e-mail "
-        "that asked and the network it was asked from, after the request"
+        "Addresses that were entered to follow news, to receive the newsletter or to register for an event and never "
+        "confirmed, with the e-mail that asked and the network it was asked from, after the request"
     ),
     _("To give their owners a week to confirm. Anyone can ask again."),
 )
@@ -110,6 +110,11 @@ DESK_MARKS = Period(
     365,
     _("What was said of work on the desk: who took it on, until when it was put off, what was done, after it was said"),
     _("So that the Secretariat knows for a year who dealt with something, and how."),
+)
+EVENT_REGISTRATIONS = Period(
+    90,
+    _("Names and addresses of people who registered for an event, with the e-mails to them, after the event"),
+    _("To send them its results, and to know how many took part."),
 )
 SEAT_ADDRESSES = Period(
     365,
@@ -171,6 +176,7 @@ PERIODS = (
     UNCONFIRMED_ACCOUNTS,
     INVITATIONS,
     KEPT_MAIL,
+    EVENT_REGISTRATIONS,
     DRAFTS,
     ACCEPTED_APPLICATIONS,
     DESK_MARKS,

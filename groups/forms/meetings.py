@@ -25,7 +25,7 @@ _ATTENDING = {
 class MeetingForm(PlanForm):
     """A new meeting of a group, or changes to `meeting`; `suggested` fills a new one in."""
 
-    field_order = ("title",)
+    field_order = ("title", "modality")
 
     title = forms.CharField(
         label=_("What it is about"),

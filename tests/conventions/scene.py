@@ -75,6 +75,7 @@ from tests.cast import (
 )
 from tests.cms.made import pages_for_scene
 from tests.documents.files import PDF, note_file
+from tests.events.made import events_for_scene
 from tests.gcg.closed_meeting import hold_meeting
 from tests.groups.met import meetings_for_scene
 from tests.groups.planned import plan_for_scene
@@ -380,6 +381,7 @@ class Scene:
         contact = enter_press_contact(by=cast.secretary, outlet="The Daily", **words)
         self.parts |= {"inquiry": inquiry.pk, "press_contact": contact.pk}
         self.parts |= {"secretariat_review": review.pk, "concluded_review": concluded.pk}
+        self.parts |= events_for_scene(cast.secretary)
 
     def address(self, parts):
         """The parts of an address, with those of the scene filled in."""

@@ -20,7 +20,7 @@ MOST_COLUMNS = 120
 BLOCK = re.compile(r"{%\s*blocktrans(?:late)?\b.*?{%\s*endblocktrans(?:late)?\s*%}", re.DOTALL)
 COMMENT = re.compile(r"{%\s*comment\s*%}.*?{%\s*endcomment\s*%}|{#.*?#}|<!--.*?-->", re.DOTALL)
 NOT_WORDS = re.compile(r"<(svg|script|style)\b.*?</\1>|{%.*?%}|{{.*?}}|<[^>]*>|&\w+;|\[\[\w+\]\]", re.DOTALL)
-NAMES = {"8.7", "UTC", "demo", "PDF", "MIN", "XLSX", "ODS", "CSV", "JSON"}
+NAMES = {"8.7", "UTC", "demo", "PDF", "MIN", "XLSX", "ODS", "CSV", "ICS", "JSON"}
 
 
 def identifier(path):

@@ -25,6 +25,7 @@ TOP = {
     "tracker": "secretariat.tracker",
     "contacts": "secretariat.contacts",
     "knowledge": "secretariat.knowledge",
+    "events": "secretariat.events.actions",
     "desk": "alliance87.desk",
 }
 """Where the acts of a floor are, if not in its `actions`."""

@@ -11,6 +11,7 @@ from . import (
     desk,
     drafting,
     erasing,
+    events,
     group_meetings,
     groups,
     in_the_room,
@@ -41,6 +42,7 @@ _MODULES = (
     drafting,
     tracking,
     knowledge,
+    events,
     desk,
     erasing,
 )

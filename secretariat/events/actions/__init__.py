@@ -1,0 +1,1 @@
+"""The acts on events and on registrations for them."""

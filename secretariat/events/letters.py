@@ -1,0 +1,10 @@
+"""What of the e-mails about events people cannot turn off in their account, and why."""
+
+from django.utils.translation import gettext_lazy as _
+
+ALWAYS = (
+    (
+        _("E-mails about an event for which you registered: your place, changes, and whether it is cancelled"),
+        _("You registered for it. Each has a link by which you give up your place."),
+    ),
+)
