@@ -191,6 +191,8 @@ def test_every_kind_is_offered_once_with_a_route_that_exists():
         "roadmap",
         "document",
         "newsletter",
+        "knowledge",
+        "event",
     ]
 
 

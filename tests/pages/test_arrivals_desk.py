@@ -33,6 +33,7 @@ from tests.knowledge.made import partner_with, submitted
 from tests.pathfinder.made import candidate
 
 ELSEWHERE = {
+    "events.Event": "tests/events: those that are planned and not published",
     "drafting.Request": "tests/drafting/test_drafting.py",
     "partners.Application": "registrations to validate",
     "partners.Naming": "who said no is told where the registration is validated",
@@ -55,6 +56,7 @@ WAIT_FOR_NOBODY = [
     "documents.Document",
     "documents.FileText",
     "documents.Series",
+    "events.Registration",
     "documents.Tally",
     "documents.Translation",
     "drafting.Clearance",
