@@ -7,6 +7,9 @@ WAGTAILADMIN_BASE_URL = env.SITE_URL
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "secretariat.pages.approved.publish_approved"
 
+# Saving by itself would make who only reads a text its latest writer, who may not approve it.
+WAGTAIL_AUTOSAVE_INTERVAL = 0
+
 WAGTAILIMAGES_IMAGE_MODEL = "pages.Picture"
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 """A picture of more is refused before it is opened: it would take the memory of the server."""

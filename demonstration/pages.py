@@ -88,6 +88,10 @@ NEWS = (
         "Statisticians explain which surveys of child labour may be put side by side.",
     ),
 )
+LISTS = {
+    "fr": ("actualites", "Actualités", "Ce qui se passe dans l’Alliance, raconté par son Secrétariat."),
+    "es": ("noticias", "Noticias", "Lo que ocurre en la Alianza, contado por su Secretaría."),
+}
 TOLD = (
     "<p>This piece of news belongs to the demonstration: the event is invented. It shows how the Secretariat's editors write, approve "
     "and translate news, and how readers see it.</p>"
@@ -114,7 +118,7 @@ FRENCH = {
 
 
 def make_pages(day, people):
-    """Two pages, one of them in French and already out of date in it, and five pieces of news."""
+    """Two pages, one of them in French and already out of date in it, and a list in each language with five pieces of news."""
     editor = people.accounts["editor"]
     english, french = (LanguageRoot.objects.get(locale__language_code=code) for code in ("en", "fr"))
     for slug, title, lead, body in PAGES:
@@ -123,6 +127,11 @@ def make_pages(day, people):
             _translate(made, french, FRENCH[slug], editor)
     news = NewsList(title="News", slug="news", lead="What happens in the Alliance, told by its Secretariat.")
     there = _published(english, news, editor)
+    for code, (slug, title, lead) in LISTS.items():
+        below = LanguageRoot.objects.get(locale__language_code=code)
+        same = NewsList(title=title, slug=slug, lead=lead, follows=there.last_published_at, locale=below.locale)
+        same.translation_key = there.translation_key
+        _published(below, same, editor)
     for days, title, lead in reversed(NEWS):
         its_day = day.date - timedelta(days=days)
         _published(there, NewsItem(title=title, lead=lead, day=its_day, body=[("text", TOLD)]), editor)
@@ -142,4 +151,5 @@ def _published(above, page, editor):
     page.live, page.owner = False, editor
     above.add_child(instance=page)
     page.save_revision(user=editor).publish(user=editor, skip_permission_checks=True)
+    page.refresh_from_db()
     return page

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import pgettext_lazy
 
 from alliance87.desk.duties import day
 from alliance87.myself.rights import DECIDES, STAFF, Ground, Right, Rights, Sort
@@ -20,7 +21,7 @@ def _proposed_by(check, kind):
 
 
 RIGHTS = (
-    Right("lead", _lazy("Lead"), "5.3", (LEAD,), permissions.may_lead, "group"),
+    Right("lead", pgettext_lazy("what a person may do", "Lead"), "5.3", (LEAD,), permissions.may_lead, "group"),
     Right(
         "workplan",
         _lazy("Write the workplan, report and ask for support in"),

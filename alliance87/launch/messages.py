@@ -31,6 +31,7 @@ def main(root=ROOT):
 
     class Command(makemessages.Command):
         msgmerge_options = [*makemessages.Command.msgmerge_options, "--no-fuzzy-matching"]
+        xgettext_options = [*makemessages.Command.xgettext_options, "--keyword=_lazy"]
 
     django.setup()
     os.chdir(root)

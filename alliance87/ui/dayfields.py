@@ -42,7 +42,8 @@ class DayColumn(models.DateField):
         return f"{column} BETWEEN '{FIRST_DAY}' AND '{LAST_DAY}'"
 
     def formfield(self, **options):
-        return super().formfield(**{"form_class": DayField, **options})
+        # With a hidden day beside it, a form that does not show that one takes every day for changed.
+        return super().formfield(**{"form_class": DayField, "show_hidden_initial": False, **options})
 
 
 class MomentColumn(models.DateTimeField):

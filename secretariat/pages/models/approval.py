@@ -26,7 +26,7 @@ class Approval(Task):
     def get_actions(self, obj, user):
         if not _may_approve(obj, user):
             return []
-        return [("reject", _("Ask for changes"), True), ("approve", _("Approve and publish"), False)]
+        return [("reject", _("Ask for changes"), True), ("approve", _("Approve"), False)]
 
     def get_task_states_user_can_moderate(self, user, **kwargs):
         states = self.task_states.filter(status="in_progress")

@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
@@ -19,6 +20,7 @@ from .pictures import sizes_of
 from .written import Written, address_above
 
 LEAD = 400
+LEAD_NAME = pgettext_lazy("the first sentences of a text", "lead")
 A_PAGE = 10
 LATEST = 5
 """How many other pieces of news stand beside one."""
@@ -41,7 +43,7 @@ class WithText(Written):
     """A page with a lead and a text."""
 
     lead = models.TextField(
-        _("lead"),
+        LEAD_NAME,
         max_length=LEAD,
         help_text=_("What the page says, in one or two sentences. Lists and searches show it."),
     )
@@ -86,7 +88,7 @@ class NewsList(Written):
 
     schema_kind = "CollectionPage"
 
-    lead = models.TextField(_("lead"), max_length=LEAD)
+    lead = models.TextField(LEAD_NAME, max_length=LEAD)
 
     template = "pages/news_list.html"
     parent_page_types = ["pages.LanguageRoot"]
