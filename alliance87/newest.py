@@ -5,7 +5,6 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gcg.models import Decision
@@ -13,8 +12,6 @@ from groups.models import NewsItem
 from partners.models.admissions import Admission
 from partners.models.directory import listed_partners
 from secretariat.newsletter.models import Issue
-from secretariat.pages.models import NewsItem as PublicNews
-from secretariat.pages.models.written import address_of
 
 OF_A_KIND = 3
 """The most entries of one kind, so that a busy one leaves room for the others."""
@@ -33,11 +30,11 @@ class Entry:
     symbol: str = ""
 
 
-def newest(board):
+def newest(board, news):
     """The newest decisions, partners, Pathfinder Countries, news of the Alliance and of groups, and issues of the
-    newsletter, the latest first. `board` is that of all countries. Six queries.
+    newsletter, the latest first. `board` is that of all countries, `news` the latest of the Alliance. Five queries.
     """
-    entries = [*_decisions(), *_partners(), *_pathfinders(board), *_public_news(), *_news(), *_issues()]
+    entries = [*_decisions(), *_partners(), *_pathfinders(board), *_told(news), *_news(), *_issues()]
     return sorted(entries, key=lambda entry: entry.day, reverse=True)[:MOST]
 
 
@@ -74,10 +71,8 @@ def _pathfinders(board):
     ]
 
 
-def _public_news():
-    language = get_language()
-    news = PublicNews.objects.for_reader(language).defer("body")[:OF_A_KIND]
-    return [Entry(one.day, _("News"), one.title, address_of(one, language)) for one in news]
+def _told(news):
+    return [Entry(one.day, _("News"), one.title, one.address) for one in news]
 
 
 def _news():

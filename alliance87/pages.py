@@ -11,15 +11,17 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gcg.models import Composition, CouncilRevision, Meeting, today
 from pathfinder.readings.board import Board
+from secretariat.pages.readings import front
 
 from . import wiring
 from .figures import figures
-from .newest import newest
+from .newest import OF_A_KIND, newest
 from .opendata.things import platform
 from .ui import feeds
 from .ui.fragments import kept
@@ -59,13 +61,15 @@ def _accounts():
 def home(request):
     """What the Alliance is, and what its council is doing now."""
     board = Board()
+    about, news = front(get_language(), news=OF_A_KIND)
     context = {
+        "about": about,
         "figures": figures(),
         "council": kept(_council, "home-council", CouncilRevision.now()),
         "meeting": _next_meeting(),
         "board": board,
         "stages": board.by_stage(),
-        "newest": newest(board),
+        "newest": newest(board, news),
         "described": platform(reverse("home"), reverse("search")),
     }
     return render(request, "home.html", context)
@@ -86,7 +90,7 @@ def newest_feed(request):
                 entry.day,
                 mark=entry.day.isoformat(),
             )
-            for entry in newest(Board())
+            for entry in newest(Board(), front(get_language(), news=OF_A_KIND)[1])
         ],
     )
 

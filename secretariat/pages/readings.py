@@ -1,8 +1,9 @@
 """What readers and editors ask of pages: what stands at an address, in which languages, the news, what is behind."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils.functional import cached_property
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
@@ -80,23 +81,28 @@ def _moved(path, language):
 
 @dataclass(frozen=True)
 class Front:
-    """A page on the first level: its title, the language that is in, and where it is read."""
+    """A page that the first page leads to: its title, the language that is in, where it is read, and the day of news."""
 
     title: str
     language: str
     address: str
+    day: date | None = None
 
 
-def front_pages(language):
-    """The public pages on the first level for a reader in this language: each once, in it or else as it was written. One
-    query.
+def front(language, *, news):
+    """What the first page has for a reader in this language: the pages on the first level, each once, in it or else as it
+    was written; and this many of the latest pieces of news, with their days. One query.
     """
-    rows = Page.objects.live().type(StandardPage, NewsList).filter(depth=TOP)
-    kin = {}
-    for page in rows.select_related("locale").order_by("pk"):
-        kin.setdefault(page.translation_key, {})[page.locale.language_code] = page
+    latest = NewsItem.objects.for_reader(language).values("pk")[:news]
+    rows = Page.objects.live().filter(Q(depth=TOP) | Q(pk__in=latest)).select_related("locale", "newsitem")
+    kin, told = {}, []
+    for page in rows.defer("newsitem__body").order_by("pk"):
+        if page.depth == TOP:
+            kin.setdefault(page.translation_key, {})[page.locale.language_code] = page
+        else:
+            told.append(Front(page.title, page.locale.language_code, address_of(page, language), page.newsitem.day))
     chosen = [pages.get(language) or next(iter(pages.values())) for pages in kin.values()]
-    return [Front(page.title, page.locale.language_code, address_of(page, language)) for page in chosen]
+    return [Front(page.title, page.locale.language_code, address_of(page, language)) for page in chosen], told
 
 
 @dataclass(frozen=True)

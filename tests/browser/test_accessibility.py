@@ -243,13 +243,13 @@ def test_pages_of_people(sign_in, email, width, scheme):
 
 
 def test_the_gaps_of_the_statement_are_what_axe_finds(sign_in):
-    """Each gap is still there, and the editor of public pages has no other."""
-    page = sign_in("editor@example.org")
+    """Each gap is still there, and the editor of public pages has no other. Colours differ too little in the dark."""
+    page = sign_in("editor@example.org", color_scheme="dark")
     addresses = [found(page, address) for address in CMS]
     seen = [(one["id"], address) for address in addresses for one in violations_of(page, address)]
     unsaid = [one for one in seen if not any(gap.covers(*one) for gap in GAPS)]
-    mended = [gap.rule for gap in GAPS if not any(gap.covers(*one) for one in seen)]
-    assert (unsaid, mended) == ([], [])
+    mended = {rule for gap in GAPS for rule in gap.rules} - {rule for rule, _address in seen}
+    assert (unsaid, mended) == ([], set())
 
 
 def test_the_head_takes_one_row_on_a_phone_and_its_menu_opens_without_scripts(sign_in):

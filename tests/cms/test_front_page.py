@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from alliance87.record.models import Entry
 from secretariat.pages.actions import publish_due
-from secretariat.pages.readings import front_pages
+from secretariat.pages.readings import front
 from tests.cms.made import editor, news, news_list, page, root, translated
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,7 @@ def test_the_first_level_stands_in_the_readers_language_or_as_it_was_written():
     page("Not yet", live=False)
     translated(about, "À propos", slug="a-propos")
     page("Nuestra historia", below=root("es"), slug="historia")
-    said = [(one.title, one.language, one.address) for one in front_pages("fr")]
+    said = [(one.title, one.language, one.address) for one in front("fr", news=3)[0]]
     assert said == [("À propos", "fr", "/fr/a-propos/"), ("Nuestra historia", "es", "/fr/historia/")]
 
 

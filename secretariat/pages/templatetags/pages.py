@@ -7,7 +7,6 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
-from .. import readings
 from ..models.written import address_of
 from ..rules import Sight
 
@@ -39,12 +38,6 @@ def language_inside(code):
     """The name of a language inside a sentence: English writes it with a capital, French and Spanish do not."""
     name = gettext(get_language_info(code)["name"])
     return name if get_language() == "en" else name.lower()
-
-
-@register.simple_tag
-def front_pages():
-    """What every page leads to: the pages on the first level, in the language of the words around."""
-    return readings.front_pages(get_language())
 
 
 @register.simple_tag
