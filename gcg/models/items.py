@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from alliance87.meetings.models import AbstractItem, AbstractPaper, by_person
 from alliance87.meetings.models.items import document_of, number_used_once
@@ -184,9 +185,9 @@ class Amendment(models.Model):
     """A change of the agenda made in the room by the person presiding; the agenda is then adopted “as amended”."""
 
     class Kind(models.TextChoices):
-        ADDED = "added", _("Added")
-        DROPPED = "dropped", _("Dropped")
-        MOVED = "moved", _("Moved")
+        ADDED = "added", pgettext_lazy("an item", "Added")
+        DROPPED = "dropped", pgettext_lazy("an item", "Dropped")
+        MOVED = "moved", pgettext_lazy("an item", "Moved")
 
     item = models.ForeignKey(AgendaItem, verbose_name=_("item"), on_delete=models.PROTECT, related_name="amendments")
     kind = models.CharField(_("kind"), max_length=7, choices=Kind)

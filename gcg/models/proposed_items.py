@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from alliance87.meetings.models import by_person
 from alliance87.posts.permissions import is_secretariat
@@ -36,8 +37,8 @@ class ProposedItem(models.Model):
     """
 
     class End(models.TextChoices):
-        DECLINED = "declined", _("Declined")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
+        DECLINED = "declined", pgettext_lazy("an item", "Declined")
+        WITHDRAWN = "withdrawn", pgettext_lazy("an item", "Withdrawn")
 
     seat = models.ForeignKey(Seat, verbose_name=_("seat"), on_delete=models.PROTECT, related_name="proposed_items")
     holder = models.ForeignKey(

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alliance87.record import actions as record
 from alliance87.record.decisions import is_about
@@ -33,7 +34,11 @@ def refuse_unless_ready(proposal):
     if waiting := ProposalComment.objects.filter(proposal=proposal, disposition=None).count():
         raise Refusal(
             "6.2",
-            _("Not every comment on this proposal has its disposition: %(count)d is missing. Ask its authors.")
+            ngettext(
+                "Not every comment on this proposal has its disposition: %(count)d is missing. Ask its authors.",
+                "Not every comment on this proposal has its disposition: %(count)d are missing. Ask its authors.",
+                waiting,
+            )
             % {"count": waiting},
         )
     if proposal.last_day and proposal.last_day <= today():

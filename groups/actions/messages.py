@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from alliance87.meetings.rules.richtext import clean, words_of
 from alliance87.outbox import actions as outbox
@@ -63,8 +63,13 @@ def edit_message(message, *, by, html, mentions=(), seen=None):
     message.thread = thread
     _refuse_if_withdrawn(message)
     if timezone.now() >= editable_until(message):
-        words = {"minutes": edit_minutes()}
-        raise Refusal("2.3", _("A message can be edited for %(minutes)s minutes. Post another one instead.") % words)
+        minutes = edit_minutes()
+        words = ngettext(
+            "A message can be edited for %(minutes)s minute. Post another one instead.",
+            "A message can be edited for %(minutes)s minutes. Post another one instead.",
+            minutes,
+        )
+        raise Refusal("2.3", words % {"minutes": minutes})
     if seen is not None and message.earlier.count() != seen:
         raise Refusal(
             "", _("You changed this message elsewhere in the meantime. Open it again and see how it reads now.")

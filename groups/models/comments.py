@@ -4,6 +4,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .proposals import Proposal, by_person
 
@@ -37,7 +38,7 @@ class Disposition(models.Model):
     """What the authors made of a comment, with words."""
 
     class Result(models.TextChoices):
-        ACCEPTED = "accepted", _("Accepted")
+        ACCEPTED = "accepted", pgettext_lazy("a comment", "Accepted")
         ANSWERED = "answered", _("Answered")
         NOT_TAKEN = "not_taken", _("Not taken")
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from alliance87.record.guards import Guard
 from alliance87.ui.dayfields import DayColumn
@@ -148,7 +149,7 @@ class Departure(models.Model):
     """
 
     class Why(models.TextChoices):
-        DECLINED = "declined", _("Declined")
+        DECLINED = "declined", pgettext_lazy("a reviewer", "Declined")
         ASIDE = "aside", _("Declared an interest and stepped aside")
         RELEASED = "released", _("Released by the Secretariat")
         LEFT = "left", _("No longer a member of the GCG")

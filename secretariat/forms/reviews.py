@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from alliance87.ui.dayfields import DayField
 from gcg.models import Decision
@@ -10,8 +11,8 @@ from gcg.models import Decision
 class BeginReviewForm(forms.Form):
     """The time that is reviewed."""
 
-    first_day = DayField(label=_("From"))
-    last_day = DayField(label=_("To"))
+    first_day = DayField(label=pgettext_lazy("a period", "From"))
+    last_day = DayField(label=pgettext_lazy("a period", "To"))
 
     def clean(self):
         cleaned = super().clean()

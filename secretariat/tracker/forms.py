@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from alliance87.meetings.forms.seen import SeenForm
 from alliance87.ui.dayfields import DayField
@@ -15,7 +16,7 @@ STANDINGS = (
     ("stale", _("Late")),
     ("due", _("Due within 30 days")),
     ("fresh", _("Up to date")),
-    ("over", _("Ended")),
+    ("over", pgettext_lazy("an initiative", "Ended")),
 )
 
 

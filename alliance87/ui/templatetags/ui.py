@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from alliance87.ui.dates import date_format
@@ -240,8 +240,8 @@ def meeting_steps(meeting, minutes_released=False):
     names = {
         "prepared": _("Prepared"),
         "convened": _("Convened"),
-        "open": _("Open"),
-        "closed": _("Closed"),
+        "open": pgettext("meeting", "Open"),
+        "closed": pgettext("meeting", "Closed"),
         "minutes": _("Minutes released"),
     }
     order = list(names)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from alliance87.meetings.models import by_person
 from alliance87.noting import Noted
@@ -109,8 +110,8 @@ class State(models.TextChoices):
 
     WAITING = "waiting", _("Waiting")
     UNSURE = "unsure", _("Unsure")
-    ACCEPTED = "accepted", _("Accepted")
-    REFUSED = "refused", _("Refused")
+    ACCEPTED = "accepted", pgettext_lazy("a copy", "Accepted")
+    REFUSED = "refused", pgettext_lazy("a copy", "Refused")
     SUPPRESSED = "suppressed", _("Not sent")
     FAILED = "failed", _("Given up")
 

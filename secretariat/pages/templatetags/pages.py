@@ -4,7 +4,7 @@ from django import template
 from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import get_language, get_language_info, gettext
+from django.utils.translation import get_language, get_language_info, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ..models.written import address_of
@@ -17,7 +17,7 @@ WORDS = {
     Sight.CURRENT: ("good", _("Up to date")),
     Sight.STALE: ("stop", _("Out of date")),
     Sight.DRAFT: ("warn", _("Not published")),
-    Sight.MISSING: ("warn", _("Missing")),
+    Sight.MISSING: ("warn", pgettext_lazy("a page", "Missing")),
 }
 
 
