@@ -90,6 +90,7 @@ def test_every_field_that_names_a_file_is_looked_at():
         "partners.Application.logo",
         "partners.Logo.picture",
         "groups.FileVersion.file",
+        "knowledge.Version.file",
         "newsletter.Block.picture",
         "pathfinder.Step.file",
         "partners.Logo.tile",
