@@ -16,7 +16,7 @@ FRAME = {"ui/masthead.html", "ui/colophon.html"}
 """The frame of every page leads to all of the portal."""
 
 ACCOUNTS = ("account", "allauth", "mfa", "socialaccount", "usersessions")
-GROUND = ("ui", "terms", "record", "outbox", "documents", "meetings", "desk")
+GROUND = ("ui", "terms", "record", "outbox", "documents", "meetings", "desk", "opendata")
 REFERENCE = re.compile(r"{%\s*(?:url|include|extends)\s+[\"']([\w./:-]+)")
 FOREIGN = re.compile(r"(?:https?:)?//[\w-]+\.[\w.-]+[^\s\"'<)]*")
 NOTICE = re.compile(r"\A/\*!.*?\*/", re.DOTALL)
@@ -28,7 +28,9 @@ def floor_of(name):
     """The module of the floor that a folder of templates or a namespace of addresses belongs to."""
     if name in ACCOUNTS:
         return "partners"
-    if name in ("newsletter", "register", "drafting", "tracker", "contacts", "knowledge", "pages"):
+    if name == "data":
+        return "alliance87.opendata"
+    if name in ("newsletter", "register", "drafting", "tracker", "contacts", "knowledge", "events", "pages"):
         return f"secretariat.{name}"
     return f"alliance87.{name}" if name in (*GROUND, "myself") else name
 
