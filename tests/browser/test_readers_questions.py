@@ -41,7 +41,7 @@ def test_what_it_decided_this_year(reader, language):
     reader.locator("main form.filters button").click()
     days = [day.get_attribute("datetime")[:4] for day in reader.locator("main .list time").all()]
     assert set(days) == {newest}
-    expect(reader.locator("main .list .symbol").first).to_contain_text("GCG/11/D")
+    expect(reader.locator("main .list .symbol").first).to_contain_text("GCG/")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
