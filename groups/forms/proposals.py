@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance87.outbox.addresses import AddressFormField
 from alliance87.record.decisions import is_decider
 from alliance87.ui.dayfields import DayField
+from partners.forms.countries import CountriesField
 from partners.models import Organization, Role, User
 from partners.models.day import today
 from partners.models.partnerships import partners_on
@@ -14,7 +15,6 @@ from ..models import Aim, Group, Kind
 from ..models.comments import Disposition
 from ..permissions import may_be_lead
 from ..rules.proposals import Flaw, flaws_of
-from .countries import CountriesField
 
 ROWS = 6
 """How many outcomes a proposal has room for."""

@@ -6,13 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from alliance87.meetings.forms.seen import SeenForm
 from alliance87.sheets.cells import in_a_cell, names_in, odd_in
 from alliance87.ui.dayfields import DayField
-from partners.forms.countries import CountryInput
+from partners.forms.countries import CountriesField, CountryInput
 from partners.models import Country
 
 from ..models import PlanRow, PlanVersion, SupportRequest
 from ..readings.names import Names, partners_in
 from ..rules.workplan import LONGEST_TITLE, MOST_DOLLARS, OUTPUT, Line
-from .countries import CountriesField
 
 LARGEST_FILE = 5_000_000
 """Bytes of a sheet: 4,000 rows take a tenth of it."""

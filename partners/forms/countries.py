@@ -1,10 +1,13 @@
-"""A field in which people type the name of a country, in place of a list of two hundred."""
+"""Fields in which people type the names of countries, in place of a list of two hundred."""
+
+import re
 
 from django import forms
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Q, Value
 from django.db.models.functions import Greatest
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Country
@@ -12,6 +15,12 @@ from ..models.words import CLOSE_ENOUGH, Plain, WordsOf
 
 NAMES = ("name", "official_name", "name_fr", "name_es")
 MOST_NEAR = 5
+BETWEEN = re.compile(r"[,;\n،؛、，；]")
+"""What stands between two names, in any script."""
+CODES = re.compile(r"[A-Za-z]{2}(\s+[A-Za-z]{2})+")
+"""Several codes with nothing but spaces between them."""
+MOST_ASKED = 50
+"""The most names that are looked for one by one: those which are written otherwise than ours."""
 
 
 class CountryInput(forms.TextInput):
@@ -71,6 +80,49 @@ class CountryField(forms.CharField):
         likeness = Greatest(*(TrigramSimilarity(Plain(name), Plain(Value(words))) for name in NAMES))
         near = self.among.annotate(likeness=likeness).filter(likeness__gte=CLOSE_ENOUGH)
         return list(near.order_by("-likeness", "official_name")[:MOST_NEAR])
+
+
+class CountriesField(forms.CharField):
+    """Countries by any of their names in English, French or Spanish, or by their codes, separated by commas or semicolons,
+    or on lines of their own. The value is a list of Country, each once.
+
+    One query if they are written as we write them, otherwise one or two more for each that is not, at most MOST_ASKED.
+    """
+
+    def clean(self, value):
+        typed = super().clean(value)
+        parts = [name.strip() for name in BETWEEN.split(typed) if name.strip()]
+        names = [name for part in parts for name in (part.split() if CODES.fullmatch(part) else [part])]
+        found = _those_called(dict.fromkeys(names))
+        errors = []
+        if unknown := [name for name, those in found.items() if not those]:
+            errors.append(
+                _now("No country has this name: %(names)s. Enter its name in English, French or Spanish, or its code.")
+                % {"names": "; ".join(unknown[:5])}
+            )
+        errors += [
+            _now("Which one? Enter one of these names: %(names)s.") % {"names": "; ".join(map(str, those))}
+            for those in found.values()
+            if len(those) > 1
+        ]
+        if errors:
+            raise forms.ValidationError(errors)
+        return list(dict.fromkeys(country for [country] in found.values()))
+
+
+def _those_called(names):
+    """The countries by each of the names; none for names after the first MOST_ASKED that are written otherwise."""
+    if not names:
+        return {}
+    known = {
+        words.casefold(): [country]
+        for country in Country.objects.all()
+        for words in (country.iso2, country.iso3, *(getattr(country, name) for name in NAMES))
+        if words
+    }
+    others = [name for name in names if name.casefold() not in known][:MOST_ASKED]
+    known |= {name.casefold(): called(name, Country.objects.all()) for name in others}
+    return {name: known.get(name.casefold(), []) for name in names}
 
 
 def called(words, among):

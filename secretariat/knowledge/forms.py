@@ -1,20 +1,18 @@
 """What is typed to find knowledge, to share it, and to answer."""
 
-import unicodedata
-
 from django import forms
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.utils.text import format_lazy
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.documents.forms import DocumentFileField
 from alliance87.meetings.forms.seen import SeenForm
-from partners.forms.countries import NAMES
+from partners.forms.countries import CountriesField
 from partners.forms.pages import themes_field
 from partners.forms.people import PersonField
-from partners.models import Country, Theme
+from partners.models import Theme
 from partners.models.day import today
 
 from .models import LONGEST, PARTS, Kind, Sector, Version
@@ -49,44 +47,6 @@ class FilterForm(forms.Form):
         return self.cleaned_data if self.is_valid() else None
 
 
-class CountriesField(forms.CharField):
-    """Countries, one a line, each by any of its names or its ISO code. The value is a list of Country. One query."""
-
-    widget = forms.Textarea
-
-    def __init__(self, **options):
-        super().__init__(required=False, max_length=10_000, widget=forms.Textarea({"rows": 3}), **options)
-
-    def clean(self, value):
-        """The countries; an error names the lines that name none."""
-        lines = [line.strip(" \t,;") for line in super().clean(value).splitlines()]
-        lines = [line for line in lines if line]
-        if not lines:
-            return []
-        known = _by_name()
-        if unknown := [line for line in lines if plain(line) not in known]:
-            words = {"lines": "; ".join(unknown[:5])}
-            text = ngettext(
-                "No country has this name: %(lines)s. Enter its name in English, French or Spanish, or its ISO code.",
-                "No countries have these names: %(lines)s. Enter their names in English, French or Spanish, or their ISO codes.",
-                len(unknown),
-            )
-            raise forms.ValidationError(text % words)
-        return list({known[plain(line)].pk: known[plain(line)] for line in lines}.values())
-
-
-def plain(words):
-    """Words as they are compared: without case, accents and variants of apostrophes and hyphens."""
-    letters = unicodedata.normalize("NFKD", words.casefold().replace("’", "'").replace("‑", "-"))
-    return " ".join("".join(letter for letter in letters if not unicodedata.combining(letter)).split())
-
-
-def _by_name():
-    countries = list(Country.objects.all())
-    names = {plain(getattr(one, name)): one for one in countries for name in NAMES if getattr(one, name)}
-    return names | {plain(code): one for one in countries for code in (one.iso2, one.iso3)}
-
-
 HINTS = {
     "problem": _("Who was affected, and how you knew."),
     "context": _("What another reader must know of the place, the law and the people."),
@@ -118,7 +78,11 @@ class VersionForm(SeenForm):
         help_text=_("Choose none if it is for all sectors."),
     )
     countries = CountriesField(
-        label=_("Countries"), help_text=_("One on each line. Leave it empty if it is about no country in particular.")
+        label=_("Countries"),
+        required=False,
+        max_length=10_000,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("One on each line. Leave it empty if it is about no country in particular."),
     )
     problem, context, done, barriers, enablers, evidence, cost, lessons, reuse = (
         _of(name, widget=forms.Textarea({"rows": 4}), help_text=HINTS.get(name, "")) for name in PARTS

@@ -3,7 +3,7 @@
 import pytest
 from django import forms
 
-from partners.forms.countries import CountryField
+from partners.forms.countries import MOST_ASKED, CountriesField, CountryField
 from partners.models import Country
 
 pytestmark = pytest.mark.django_db
@@ -72,3 +72,18 @@ def test_the_browser_completes_the_names_without_scripts():
     assert 'value="Senegal"' in page
     assert page.count("<option") == Country.objects.count()
     assert "<select" not in page
+
+
+def test_countries_are_typed_in_any_way_and_each_counts_once(django_assert_max_num_queries):
+    field = CountriesField()
+    names = list(Country.objects.values_list("official_name", flat=True))
+    with django_assert_max_num_queries(1):
+        assert len(field.clean("\n".join(names))) == len(names)
+    written = "Ghana, costa de marfil؛ cote d'ivoire\nGH BR；Sénégal"
+    assert [country.iso2 for country in field.clean(written)] == ["GH", "CI", "BR", "SN"]
+
+
+def test_a_long_list_of_names_that_no_country_has_is_answered_at_once(django_assert_max_num_queries):
+    field = CountriesField()
+    with django_assert_max_num_queries(2 * MOST_ASKED + 1), pytest.raises(forms.ValidationError, match="Atlantis 0"):
+        field.clean(", ".join(f"Atlantis {number}" for number in range(500)))
