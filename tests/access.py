@@ -375,6 +375,7 @@ DOORS = {
     "gcg:nomination": only(*OVERSEEING, pk="@nomination"),
     "gcg:nomination-step": sent_to(*STAFF, but=dict.fromkeys(PRESIDING, 403), pk="@nomination", step="withdrawal"),
     # Meetings, agendas, papers
+    "gcg:calendar-feed": anybody(),
     "gcg:meetings": anybody().listing("GCG/13", *OVERSEEING),
     "gcg:meeting-new": only(*STAFF, otherwise=403),
     "gcg:meeting-templates": only(*STAFF, otherwise=403),

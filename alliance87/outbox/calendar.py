@@ -1,7 +1,7 @@
 """Calendar invitations (iCalendar, RFC 5545 and 5546) that Outlook, Google and Apple accept."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
 
 from django.conf import settings
@@ -26,6 +26,11 @@ REQUEST = "REQUEST"
 REPLY = "REPLY"
 CANCEL = "CANCEL"
 PUBLISH = "PUBLISH"
+MIME = "text/calendar; charset=utf-8"
+IN_FEED = 200
+"""The most occasions of a feed."""
+KEPT_IN_FEED = timedelta(days=90)
+"""How long an occasion stays in a feed after its end."""
 LONGEST_USERNAME = 64
 """The most characters before the @ of an address."""
 
@@ -74,6 +79,14 @@ def publication(occasions, *, name=""):
     for occasion in occasions:
         calendar.add_component(_event(occasion, in_utc=True, is_cancelled=occasion.is_cancelled))
     return calendar.to_ical().decode()
+
+
+def feed(rows, occasion_of, *, name):
+    """The calendar under this `name` to which calendars subscribe: of these rows, which have `ends_at`, those that are to
+    come or were lately.
+    """
+    lately = rows.filter(ends_at__gte=timezone.now() - KEPT_IN_FEED)
+    return publication([occasion_of(row) for row in lately[:IN_FEED]], name=name)
 
 
 def _calendar(method):

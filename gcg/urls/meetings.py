@@ -9,6 +9,7 @@ ITEM = f"{MEETING}items/<int:number>/"
 
 urlpatterns = [
     path("meetings/", meetings.meetings, name="meetings"),
+    path("meetings/calendar.ics", meetings.calendar_feed, name="calendar-feed"),
     path("meetings/new/", meetings.meeting_new, name="meeting-new"),
     path(MEETING, meetings.meeting, name="meeting"),
     path(f"{MEETING}edit/", meetings.meeting_edit, name="meeting-edit"),

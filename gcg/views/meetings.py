@@ -7,17 +7,20 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Q
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from alliance87.meetings.rules.meetings import missing_to_convene
+from alliance87.outbox.calendar import MIME
 from alliance87.terms.acts import acted
 from alliance87.ui.shared import shared
 
 from ..actions.meetings import IN_CALENDARS, create_meeting, edit_meeting
 from ..actions.starting import begin_meeting
+from ..calendars import feed_of_meetings
 from ..forms.meetings import MeetingForm
 from ..forms.starting import EarlierForm, LikeForm, TemplatedForm
 from ..models import Meeting, MeetingTemplate, today
@@ -64,6 +67,12 @@ def meetings(request):
         "may_follow": may_read_minutes(request.user, None),
     }
     return render(request, "gcg/meetings.html", context)
+
+
+@require_safe
+def calendar_feed(request):
+    """The calendar of the meetings that are convened, for calendars to subscribe to."""
+    return HttpResponse(feed_of_meetings(), content_type=MIME)
 
 
 @shared

@@ -1,18 +1,10 @@
 """Calendar files of events: one alone, and a feed of all."""
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from alliance87.outbox.calendar import Occasion, publication, uid_of
-
-IN_FEED = 200
-"""The most events of the feed."""
-KEPT_IN_FEED = timedelta(days=90)
-"""How long an event stays in the feed after its end."""
+from alliance87.outbox.calendar import Occasion, feed, publication, uid_of
 
 
 def file_of(event):
@@ -21,10 +13,8 @@ def file_of(event):
 
 
 def feed_of(events):
-    """The calendar file of those of these events that are to come or were lately, and stay in people's calendars."""
-    since = timezone.now() - KEPT_IN_FEED
-    coming = events.filter(ends_at__gte=since)[:IN_FEED]
-    return publication([_occasion(event) for event in coming], name=_("Events of Alliance 8.7"))
+    """The calendar of these events, for calendars to subscribe to."""
+    return feed(events, _occasion, name=_("Events of Alliance 8.7"))
 
 
 def _occasion(event):

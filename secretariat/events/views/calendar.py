@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from alliance87.outbox.calendar import MIME
 from alliance87.ui.shared import shared
 
 from ..actions.registering import why_closed
@@ -14,7 +15,6 @@ from ..models import Event
 from ..permissions import may_plan_events
 
 A_PAGE = 20
-MIME = "text/calendar; charset=utf-8"
 
 
 @shared
