@@ -169,6 +169,7 @@ FINDABLE = (
     "partners.found.FINDABLE",
     "groups.found.FINDABLE",
     "pathfinder.found.FINDABLE",
+    "secretariat.pages.found.FINDABLE",
     "secretariat.register.found.FINDABLE",
     "secretariat.newsletter.found.FINDABLE",
     "secretariat.knowledge.found.FINDABLE",

@@ -189,6 +189,8 @@ def test_every_kind_is_offered_once_with_a_route_that_exists():
         "thread",
         "country",
         "roadmap",
+        "about",
+        "told",
         "document",
         "newsletter",
         "knowledge",

@@ -17,7 +17,7 @@ from partners.models.day import today
 from ..blocks import Body
 from ..referring import shown_at
 from .pictures import sizes_of
-from .written import Written, address_above
+from .written import Written, address_above, found_as
 
 LEAD = 400
 LEAD_NAME = pgettext_lazy("the first sentences of a text", "lead")
@@ -76,6 +76,7 @@ class StandardPage(WithText):
     class Meta:
         verbose_name = _("page")
         verbose_name_plural = _("pages")
+        triggers = [found_as("about")]
 
     def get_context(self, request, *args, **kwargs):
         """With the pages below it or, where there are none, those beside it."""
@@ -98,6 +99,7 @@ class NewsList(Written):
     class Meta:
         verbose_name = _("list of news")
         verbose_name_plural = _("lists of news")
+        triggers = [found_as("about")]
 
     def texts(self):
         return [self.title, self.lead]
@@ -141,6 +143,7 @@ class NewsItem(WithText):
     class Meta:
         verbose_name = _("news item")
         verbose_name_plural = _("news items")
+        triggers = [found_as("told")]
 
     def described(self):
         return super().described() | {"headline": self.title, "datePublished": self.day.isoformat()}

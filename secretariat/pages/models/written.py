@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PagePermissionTester
 
+from alliance87.noting import Noted
 from alliance87.opendata.things import written
 
 from ..rules import is_stale
@@ -138,7 +139,19 @@ def address_above(page, language=None):
     return _address(page.url_path.rstrip("/").rpartition("/")[0], language)
 
 
+def place_below(url_path):
+    """What of a page's place stands below the address of its language."""
+    _own, _slash, tail = url_path.strip("/").partition("/")
+    return f"{tail}/" if tail else ""
+
+
 def _address(place, language):
-    own, _slash, tail = place.strip("/").partition("/")
+    own = place.strip("/").partition("/")[0]
     with override(language or own):
-        return reverse("wagtail_serve", args=[f"{tail}/" if tail else ""])
+        return reverse("wagtail_serve", args=[place_below(place)])
+
+
+def found_as(kind):
+    """Notes for the search what changes of a page and its translations, which are found as one thing."""
+    kin = "SELECT min(other.id) FROM wagtailcore_page own JOIN wagtailcore_page other USING (translation_key) "
+    return Noted(kind, f"{kin}WHERE own.id = {{row}}.page_ptr_id")
