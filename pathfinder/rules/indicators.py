@@ -4,6 +4,7 @@ What was not reported is None and never 0. A ratio keeps both numbers; a total o
 percentages are never added. No Django, no clock.
 """
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -14,7 +15,10 @@ KINDS = (NUMBER, RATIO, TEXT)
 RISE, FALL = "rise", "fall"
 DIRECTIONS = (RISE, FALL)
 """Whether the country wants the value to rise, or to fall as the number of children at work should."""
-PERCENT = "%"
+_PERCENT = re.compile(
+    r"(%|per ?cent|percentage|pour ?cent|pourcentage|por ciento|porcentaje)(\s+(of|de|des|du|del|d['’]).*)?", re.I
+)
+"""A unit that is a share in per cent, as people write it in three languages: "%", "% of children", "pour cent des filles"."""
 
 Value = Decimal | Ratio | str
 
@@ -23,11 +27,11 @@ def read_value(kind: str, words: str, unit: str = "") -> Value | None:
     """What is typed for an indicator of this kind; None where nothing is. Raises Unfit."""
     if kind == NUMBER:
         number = read_number(words)
-        if number is not None and unit.strip() == PERCENT and number > 100:
+        if number is not None and number > 100 and _PERCENT.fullmatch(unit.strip()):
             raise Unfit(OVER_100)
         return number
     if kind == RATIO:
-        return read_ratio(words, is_share=unit.strip() in ("", PERCENT))
+        return read_ratio(words, is_share=not unit.strip() or _PERCENT.fullmatch(unit.strip()) is not None)
     return words.strip() or None
 
 

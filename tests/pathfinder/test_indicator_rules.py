@@ -73,6 +73,22 @@ def test_a_share_is_not_over_100_per_cent(typed):
         read_value("number", "100.5", unit="%")
 
 
+@pytest.mark.parametrize(
+    "unit",
+    ["%", " % ", "% of children", "Per cent", "percent of girls", "pour cent des filles", "por ciento", "% d’élèves"],
+)
+def test_a_unit_in_per_cent_is_one_however_it_is_written(unit):
+    for kind, typed in (("number", "130"), ("ratio", "130%"), ("ratio", "13/10")):
+        with pytest.raises(Unfit, match="more than 100 per cent"):
+            read_value(kind, typed, unit)
+    assert read_value("number", "100", unit) == 100
+
+
+@pytest.mark.parametrize("unit", ["children per centre", "% above 2020", "visits per inspector"])
+def test_what_is_no_share_may_be_over_100(unit):
+    assert read_value("number", "130", unit) == 130
+
+
 def test_a_rate_that_is_no_share_may_be():
     assert read_value("ratio", "3/2", unit="visits per inspector") == Ratio(Decimal(3), Decimal(2))
 
