@@ -145,6 +145,8 @@ def test_who_declares_an_interest_and_steps_aside_is_led_to_their_list(cast):
     answer = client.post(page("acceptance", reviewer.pk), {"interest": "aside", "words": "We wrote it."})
     assert answer.url == page("reviewings")
     assert "You are not asked to review a Roadmap." in client.get(answer.url).text
+    html = client.get(reviewer.get_absolute_url()).text
+    assert ("You no longer review this Roadmap." in html, "Waits for your answer" in html) == (True, False)
 
 
 def test_a_remark_is_corrected_and_deleted_on_its_page(cast):
