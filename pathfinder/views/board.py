@@ -36,7 +36,6 @@ def board(request):
     return render(request, "pathfinder/board.html", context)
 
 
-@require_safe
 @shared
 @require_safe
 def board_feed(request):

@@ -156,7 +156,12 @@ def test_more_time_is_asked_for_and_decided(cast, focal, senegal):
         ask_extension(deadline, by=focal, until=later, because="Again.")
     with pytest.raises(Refusal, match="Say why"):
         rule_on_extension(extension, by=cast.secretary, is_granted=False)
-    rule_on_extension(extension, by=cast.secretary, is_granted=True)
+    rule_on_extension(extension, by=cast.secretary, is_granted=True, answer="Good luck with the elections.")
+    told = Delivery.objects.filter(email=focal.email).latest("pk").mailing
+    assert told.subject == "Senegal: more time for Strategic planning workshop"
+    assert "The extension is granted." in told.text
+    assert "Good luck with the elections." in told.text
+    assert "Senegal asks for more time: Strategic planning workshop" in letters_to(cast.secretary)
     deadline.refresh_from_db()
     assert (deadline.first_due_on, deadline.due_on) == (due, later)
     with pytest.raises(Refusal, match="already been decided"):
