@@ -40,6 +40,7 @@ app.conf.beat_schedule = {
         "task": "alliance87.outbox.tasks.forget_kept_mail",
         "schedule": crontab(hour=3, minute=50),
     },
+    "tell followers of pages": {"task": "alliance87.followed.tasks.tell_all", "schedule": crontab(hour=6, minute=20)},
     "forget followers who did not confirm": {
         "task": "alliance87.outbox.tasks.forget_unconfirmed_followers",
         "schedule": crontab(hour=3, minute=52),

@@ -79,6 +79,10 @@ PAGES = {
         _("Events"),
         _("Calendar of events of the Alliance and its partners: conferences, webinars, workshops; register."),
     ),
+    "knowledge:items": (
+        _("Knowledge"),
+        _("Good practices, research, tools, data and training that partners share."),
+    ),
     "contacts:inquiry-new": (
         _("Contact"),
         _("Write to the Secretariat: questions, press inquiries, e-mail."),

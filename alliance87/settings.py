@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "alliance87.terms",
     "alliance87.record",
     "alliance87.finding",
+    "alliance87.followed",
     "alliance87.outbox",
     "alliance87.documents",
     "alliance87.posts",

@@ -25,6 +25,7 @@ pages_of_all = [
     path("myself/who-may/", rights.who, name="who-may"),
     path("myself/", include("alliance87.myself.urls")),
     path("following/", include("alliance87.outbox.following_urls")),
+    path("follow/", include("alliance87.followed.urls")),
     path("partners/<int:pk>/", partner_page.partner, name="partner"),
     path("partners/", include("partners.urls")),
     path("groups/", include("groups.urls")),

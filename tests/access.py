@@ -568,6 +568,8 @@ DOORS = {
     "groups:following": anybody(slug="@group_slug"),
     "pathfinder:following": anybody(iso="gh"),
     "pathfinder:following?without a page": only(but={"anonymous": 404}, iso="pe"),
+    "follow": replace(anybody(), query={"page": "/en/gcg/decisions/"}, taken=dict.fromkeys(ROLES, 404)),
+    "follow?no page": only(but={"anonymous": 404}),
     "following-confirmation": anybody(token="@confirmation_token"),
     "following-stop": anybody(token="@follower_token"),
     "following-stop?not ours": only(but={"anonymous": 404}, token="of-somebody-else"),

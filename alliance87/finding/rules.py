@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 LONGEST = 200
 """The most characters of a question."""
@@ -80,6 +81,14 @@ class Hit:
     at: float
 
 
+class InLanguage(Protocol):
+    """Something that is found of a thing in one language; "" where nobody says in which."""
+
+    kind: str
+    key: str
+    language: str
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The things that were found, each as its best entry, the nearest first, and how many there are of each kind."""
@@ -99,6 +108,16 @@ def arranged(hits: Iterable[Hit], *, language: str) -> Found:
     nearest = {thing: min((hit.place, -round(hit.rank, 1)) for hit in those) for thing, those in things.items()}
     best.sort(key=lambda hit: (nearest[hit.kind, hit.key], _is_foreign(hit, language), -hit.at, hit.kind, hit.key))
     return Found(best, Counter(hit.kind for hit in best))
+
+
+def in_language[T: InLanguage](things: Iterable[T], language: str) -> list[T]:
+    """One of each thing's languages, in the order in which they came: the reader's or, where there is none, the first."""
+    chosen: dict[tuple[str, str], T] = {}
+    for one in things:
+        thing = (one.kind, one.key)
+        if thing not in chosen or (_is_foreign(chosen[thing], language) and not _is_foreign(one, language)):
+            chosen[thing] = one
+    return list(chosen.values())
 
 
 def _is_foreign(hit, language):

@@ -16,7 +16,7 @@ FRAME = {"ui/masthead.html", "ui/colophon.html"}
 """The frame of every page leads to all of the portal."""
 
 ACCOUNTS = ("account", "allauth", "mfa", "socialaccount", "usersessions")
-GROUND = ("ui", "terms", "record", "outbox", "documents", "meetings", "desk", "opendata")
+GROUND = ("ui", "terms", "record", "outbox", "documents", "meetings", "desk", "opendata", "followed")
 REFERENCE = re.compile(r"{%\s*(?:url|include|extends)\s+[\"']([\w./:-]+)")
 FOREIGN = re.compile(r"(?:https?:)?//[\w-]+\.[\w.-]+[^\s\"'<)]*")
 NOTICE = re.compile(r"\A/\*!.*?\*/", re.DOTALL)

@@ -88,7 +88,7 @@ def write(
             replace(recipient, words={**recipient.words, "stop_link": link})
             for recipient, link in wanting(topic, recipients)
         ]
-    languages = _languages_of(recipients, language)
+    languages = languages_of(recipients, language)
     base = language or settings.LANGUAGE_CODE
     texts = {code: _texts(template, context, calendar, zone, code) for code in {base, *languages.values()}}
     mailing = Mailing.objects.create(
@@ -168,7 +168,7 @@ def new_message_id():
     return f"<{uuid.uuid4()}@{domain}>"
 
 
-def _languages_of(recipients, language):
+def languages_of(recipients, language=""):
     """{address: language}: the recipients' own, unless the letter is written in one. One query."""
     if language:
         return {recipient.email: language for recipient in recipients}

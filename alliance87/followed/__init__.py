@@ -1,0 +1,1 @@
+"""Following any public page by e-mail: once a day, what is new on it."""

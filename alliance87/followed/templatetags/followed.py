@@ -1,0 +1,20 @@
+"""The link by which the page one is on is followed."""
+
+from urllib.parse import urlencode
+
+from django import template
+from django.urls import reverse
+
+from ..readings import LISTS, OWN, THINGS
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def follow_address(context):
+    """Where the page of this request is followed by e-mail; empty for pages that cannot be. No query."""
+    request = context.get("request")
+    match = getattr(request, "resolver_match", None)
+    if match is None or match.view_name not in (*LISTS, *THINGS, *OWN):
+        return ""
+    return f"{reverse('follow')}?{urlencode({'page': request.path})}"
