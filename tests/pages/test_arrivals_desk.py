@@ -212,6 +212,7 @@ WAIT_FOR_NOBODY = [
     "newsletter.Subscriber",
     "newsletter.Suppression",
     "outbox.Attachment",
+    "followed.FollowedPage",
     "outbox.Following",
     "outbox.KeptMail",
     "outbox.Mailing",
