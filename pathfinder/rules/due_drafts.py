@@ -102,7 +102,7 @@ DRAFTS = {
         "es": (
             "{country}: hemos recibido su hoja de ruta",
             "Gracias por la hoja de ruta de su país, que presentaron el {day}. La Secretaría abrirá ahora su examen: un"
-            " grupo de trabajo da su opinión y, después, miembros del Grupo Mundial de Coordinación la leen. Recibirán una"
+            " grupo de trabajo da su opinión y, después, miembros del Grupo de Coordinación Mundial la leen. Recibirán una"
             " sola carta con sus observaciones, y no tienen que hacer nada hasta entonces.",
         ),
     },
@@ -206,7 +206,7 @@ DRAFTS = {
         ),
         "es": (
             "{country}: las observaciones sobre su hoja de ruta",
-            "Las observaciones del Grupo Mundial de Coordinación sobre la hoja de ruta de su país se enviaron el {day}."
+            "Las observaciones del Grupo de Coordinación Mundial sobre la hoja de ruta de su país se enviaron el {day}."
             " Sírvanse responder a ellas punto por punto en el portal, modificar la hoja de ruta donde estén de acuerdo, y"
             " presentarla de nuevo.",
         ),
