@@ -31,7 +31,7 @@ def main(root=ROOT):
 
     class Command(makemessages.Command):
         msgmerge_options = [*makemessages.Command.msgmerge_options, "--no-fuzzy-matching"]
-        xgettext_options = [*makemessages.Command.xgettext_options, "--keyword=_lazy"]
+        xgettext_options = [*makemessages.Command.xgettext_options, "--keyword=_lazy", "--keyword=told"]
 
     django.setup()
     os.chdir(root)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from ..ui.days import can_be_entered
+from .told import told
 
 _ODD = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _NOT_KEPT = re.compile("[\x00\ud800-\udfff]")
@@ -63,16 +64,22 @@ class CellReader:
         cell = self.cells[column]
         words = str(cell).strip()
         if cell.is_formula:
-            self.fault(column, "This is a formula. Enter its result, or put an apostrophe before the text.")
+            self.fault(column, told("This is a formula. Enter its result, or put an apostrophe before the text."))
             return ""
         if _ERRORS.fullmatch(words):
-            self.fault(column, "This is an error of the spreadsheet. Correct the formula, or empty the cell.")
+            self.fault(column, told("This is an error of the spreadsheet. Correct the formula, or empty the cell."))
             return ""
         if odd := _ODD.search(re.sub("[\t\r\n]", " ", words) if may_have_lines else words):
             if odd.group() in "\r\n\u2028\u2029":
-                self.fault(column, "This text goes over several lines. Write it on one.")
+                self.fault(column, told("This text goes over several lines. Write it on one."))
             else:
-                self.fault(column, f"This contains a character that a text cannot contain (U+{ord(odd.group()):04X}).")
+                self.fault(
+                    column,
+                    told(
+                        "This contains a character that a text cannot contain (U+%(code)s).",
+                        code=f"{ord(odd.group()):04X}",
+                    ),
+                )
             return ""
         return words
 
@@ -80,7 +87,7 @@ class CellReader:
         """The number that the export wrote in the column `version`; 0 where there is none."""
         words = self.text("version")
         if words and not (words.isdecimal() and words.isascii() and len(words) < len("1000000000")):
-            self.fault("version", "This is not the number that the export wrote. Export the plan again.")
+            self.fault("version", told("This is not the number that the export wrote. Export the plan again."))
             return 0
         return int(words or 0)
 
@@ -91,7 +98,7 @@ class CellReader:
         if found in allowed:
             return found
         if words or self.cells[column].is_empty:
-            self.fault(column, f"This is not one of: {', '.join(allowed)}.")
+            self.fault(column, told("This is not one of: %(choices)s.", choices=", ".join(allowed)))
         return ""
 
     def day(self, column, *, is_needed=True):
@@ -102,7 +109,7 @@ class CellReader:
         words = self.text(column)
         if not words:
             if cell.is_empty and is_needed:
-                self.fault(column, "This must not be empty. Enter a date such as 2026-11-30.")
+                self.fault(column, told("This must not be empty. Enter a date such as 2026-11-30."))
             return None
         plain = plain_digits(words)
         if dotted := _DOTTED.fullmatch(plain):
@@ -110,14 +117,14 @@ class CellReader:
             return self._written(column, f"{year}-{int(month):02}-{int(day):02}", words)
         if _DAY.fullmatch(plain):
             return self._written(column, plain, words)
-        self.fault(column, f"This is not a date such as 2026-11-30.{_hint(cell.value, words)}")
+        self.fault(column, _no_day(cell.value, words))
         return None
 
     def _of_calendar(self, column, value):
         """A day that the spreadsheet keeps as one."""
         if isinstance(value, datetime):
             if (value.hour, value.minute, value.second) != (0, 0, 0):
-                self.fault(column, "This has a time of day. Enter the date alone.")
+                self.fault(column, told("This has a time of day. Enter the date alone."))
                 return None
             value = value.date()
         return self._kept(column, value)
@@ -126,27 +133,33 @@ class CellReader:
         """A day that stands there as text."""
         year = iso.partition("-")[0]
         if len(year) > len("2026"):
-            self.fault(column, "Check the year: days from 1900 to 2200 can be entered.")
+            self.fault(column, told("Check the year: days from 1900 to 2200 can be entered."))
             return None
         try:
             return self._kept(column, date.fromisoformat(iso))
         except ValueError:
-            self.fault(column, f"There is no day {words}.")
+            self.fault(column, told("There is no day %(words)s.", words=words))
             return None
 
     def _kept(self, column, day):
         if can_be_entered(day):
             return day
-        self.fault(column, "Check the year: days from 1900 to 2200 can be entered.")
+        self.fault(column, told("Check the year: days from 1900 to 2200 can be entered."))
         return None
 
 
-def _hint(value, words):
+def _no_day(value, words):
     number = int(words) if words.isdecimal() and words.isascii() and len(words) < len("100000") else None
     if number in _EXCEL_DAYS and not isinstance(value, bool):
         day = _FIRST_OF_EXCEL + timedelta(days=number)
-        return f" It is the number that a spreadsheet keeps for {day}: format the cell as a date."
-    return " With slashes, day and month cannot be told apart." if "/" in words else ""
+        return told(
+            "This is not a date such as 2026-11-30. It is the number that a spreadsheet keeps for %(day)s: format the "
+            "cell as a date.",
+            day=day,
+        )
+    if "/" in words:
+        return told("This is not a date such as 2026-11-30. With slashes, day and month cannot be told apart.")
+    return told("This is not a date such as 2026-11-30.")
 
 
 def names_in(text: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from zipfile import ZipFile
 import openpyxl
 
 from .ods import rows_of_ods
+from .told import told
 
 LAST_ROW = 20_000
 """The last row that is read; a sheet that goes on is of another kind."""
@@ -69,10 +70,12 @@ def rows_of(name: str, content: bytes) -> Iterator[SheetRow]:
     """The rows of the first sheet of a file, by the ending of its name. Raises Unreadable."""
     reader = READERS.get(name.rpartition(".")[2].lower())
     if reader is None:
-        raise Unreadable("This is not a spreadsheet. Save it as XLSX, ODS or CSV.")
+        raise Unreadable(told("This is not a spreadsheet. Save it as XLSX, ODS or CSV."))
     for row in reader(content):
         if row.number > LAST_ROW:
-            raise Unreadable(f"This sheet goes on after row {LAST_ROW}. Remove what stands below the table.")
+            raise Unreadable(
+                told("This sheet goes on after row %(row)s. Remove what stands below the table.", row=LAST_ROW)
+            )
         if row.broken or not all(cell.is_empty for cell in row.cells):
             yield row
 
@@ -95,10 +98,10 @@ def _unpacked(content):
         archive = ZipFile(io.BytesIO(content))
     except Exception as error:
         raise Unreadable(
-            "This file is damaged, or not what its name says. Save it again in your spreadsheet."
+            told("This file is damaged, or not what its name says. Save it again in your spreadsheet.")
         ) from error
     if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
-        raise Unreadable("This file is too large once it is unpacked. Remove pictures and other sheets.")
+        raise Unreadable(told("This file is too large once it is unpacked. Remove pictures and other sheets."))
     return archive
 
 
@@ -108,9 +111,11 @@ def _xlsx(content):
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
         sheet = next((one for one in book.worksheets if one.sheet_state == "visible"), None)
     except Exception as error:  # a damaged file leads its readers to whatever they raise, zlib's own errors too
-        raise Unreadable("This is not an XLSX file that can be read. Save it again in your spreadsheet.") from error
+        raise Unreadable(
+            told("This is not an XLSX file that can be read. Save it again in your spreadsheet.")
+        ) from error
     if sheet is None:
-        raise Unreadable("This file has no sheet that is shown.")
+        raise Unreadable(told("This file has no sheet that is shown."))
     sheet.reset_dimensions()
     rows = sheet.iter_rows(max_col=MOST_COLUMNS)
     number = 0
@@ -119,7 +124,9 @@ def _xlsx(content):
         try:
             cells = next(rows, None)
         except Exception as error:  # what is damaged may first be met in a row
-            raise Unreadable(f"Row {number} of this file cannot be read. Save it again in your spreadsheet.") from error
+            raise Unreadable(
+                told("Row %(row)s of this file cannot be read. Save it again in your spreadsheet.", row=number)
+            ) from error
         if cells is None:
             return
         yield SheetRow(number, [Cell(one.value, getattr(one, "data_type", "") == "f") for one in cells])
@@ -132,7 +139,9 @@ def _ods(content):
         try:
             found = next(rows, None)
         except Exception as error:  # as for an XLSX file
-            raise Unreadable("This is not an ODS file that can be read. Save it again in your spreadsheet.") from error
+            raise Unreadable(
+                told("This is not an ODS file that can be read. Save it again in your spreadsheet.")
+            ) from error
         if found is None:
             return
         number, cells = found
@@ -142,7 +151,7 @@ def _ods(content):
 def _csv(content):
     text = content.decode("utf-8-sig", errors="surrogateescape")
     if re.search("[\udc80-\udcff]", text):
-        raise Unreadable("This file is not UTF-8. Save it as “CSV UTF-8”.")
+        raise Unreadable(told("This file is not UTF-8. Save it as “CSV UTF-8”."))
     lines = re.split("\r\n|\n|\r", text)
     first = next((line for line in lines if line.strip(" ,;\t")), "")
     separator = max((",", ";", "\t"), key=first.count)
@@ -160,7 +169,7 @@ def _csv(content):
                     values, at = found, at + count
                     break
         if values is None:
-            yield SheetRow(number, [], "A quotation mark here has no partner, or text follows the second one.")
+            yield SheetRow(number, [], told("A quotation mark here has no partner, or text follows the second one."))
             continue
         yield SheetRow(number, [Cell(*unguarded(value)) for value in values])
 

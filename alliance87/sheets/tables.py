@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from .reading import Cell, SheetRow
+from .told import told
 
 MOST_FAULTS = 1000
 """The most faults that are listed; a file with more is another kind of file."""
@@ -49,7 +50,12 @@ class TableReader:
             if count % 100 == 0:
                 progress(count)
         if not self.columns:
-            self.fault(1, "", "", f"This sheet is empty. Its first row must name the columns {', '.join(known)}.")
+            self.fault(
+                1,
+                "",
+                "",
+                told("This sheet is empty. Its first row must name the columns %(columns)s.", columns=", ".join(known)),
+            )
         self.finish()
         self.read.faults.sort(key=lambda one: (one.row, known.index(one.column) if one.column in known else -1))
         return self.read
@@ -63,12 +69,22 @@ class TableReader:
             self.fault(row.number, "", "", row.broken)
         for place, name in enumerate(names):
             if name in names[:place] and name:
-                self.fault(row.number, name, name, "This column appears twice. Keep one of the two.")
+                self.fault(row.number, name, name, told("This column appears twice. Keep one of the two."))
             elif name not in self.columns_known:
-                self.fault(row.number, name, name, f"There is no such column. The first row names the columns {named}.")
+                self.fault(
+                    row.number,
+                    name,
+                    name,
+                    told("There is no such column. The first row names the columns %(columns)s.", columns=named),
+                )
         for name in self.columns_known:
             if name not in names:
-                self.fault(row.number, name, "", f"This column is missing. The first row names the columns {named}.")
+                self.fault(
+                    row.number,
+                    name,
+                    "",
+                    told("This column is missing. The first row names the columns %(columns)s.", columns=named),
+                )
         self.columns = names
         return not self.read.faults
 
@@ -78,5 +94,5 @@ class TableReader:
             return
         cells = dict(zip(self.columns, [*row.cells, *[Cell()] * len(self.columns)], strict=False))
         if any(not cell.is_empty for cell in row.cells[len(self.columns) :]):
-            self.fault(row.number, "", "", "This row has more cells than there are columns.")
+            self.fault(row.number, "", "", told("This row has more cells than there are columns."))
         self.read_row(row.number, cells)

@@ -42,7 +42,7 @@ def send_sheet(roadmap, *, by, name, content):
     try:
         read = Reader(state.lines).take(rows_of(name, content))
     except Unreadable as fault:
-        read = Read(faults=[Fault(0, "", name[-200:], str(fault))])
+        read = Read(faults=[Fault(0, "", name[-200:], fault.args[0])])
     digest = hashlib.sha256(content).hexdigest()
     found = judged_against(read, state.lines, state.revisions)
     faults = found.faults or _entered_before(roadmap, digest, found.differences)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from alliance87.sheets.cells import CellReader, Fault, kept
 from alliance87.sheets.tables import MOST_FAULTS, TableReader
+from alliance87.sheets.told import Told, told
 
 from .entries import Unfit
 from .roadmap import (
@@ -54,14 +55,16 @@ class RowReader(CellReader):
         for name in NAMES:
             if name not in own:
                 if not self.cells[name].is_empty:
-                    self.fault(name, f"A line of the kind “{kind}” has no such field. Empty the cell.")
+                    self.fault(
+                        name, told("A line of the kind “%(kind)s” has no such field. Empty the cell.", kind=kind)
+                    )
             elif own[name].sort == Sort.DAY:
                 found[name] = self.day(name, is_needed=False)
             else:
                 found[name] = self._said(own[name])
         found, faults = judged(kind, found)
         for name, fault in faults.items():
-            self.fault(name, str(fault))
+            self.fault(name, Told(fault.sentence, fault.words))
         return found
 
     def _said(self, one):
@@ -75,7 +78,7 @@ class RowReader(CellReader):
         try:
             return read_field(one, words)
         except Unfit as fault:
-            self.fault(one.name, str(fault))
+            self.fault(one.name, Told(fault.sentence, fault.words))
             return one.empty
 
 
@@ -84,7 +87,7 @@ class Reader(TableReader):
 
     columns_known = COLUMNS
     most_rows = MOST_LINES
-    too_many = f"A Roadmap has at most {MOST_LINES} lines."
+    too_many = told("A Roadmap has at most %(most)s lines.", most=MOST_LINES)
 
     def __init__(self, current: Mapping[str, Line]):
         super().__init__()
@@ -109,14 +112,24 @@ class Reader(TableReader):
         if kind in ABOVE:
             under = under or self._last.get(ABOVE[kind], "")
             if not under:
-                self.fault(number, "under", "", f"Say under which {ABOVE[kind]} this stands, by its id.")
+                self.fault(
+                    number,
+                    "under",
+                    "",
+                    told("Say under which line of the kind “%(kind)s” this stands, by its id.", kind=ABOVE[kind]),
+                )
         elif under:
-            self.fault(number, "under", under, f"A {kind} stands by itself. Empty the cell.")
+            self.fault(
+                number,
+                "under",
+                under,
+                told("A line of the kind “%(kind)s” stands by itself. Empty the cell.", kind=kind),
+            )
             under = ""
         self._last[kind] = key
         line = Line(key, kind, one.words(kind), under)
         if key in self.read.lines:
-            self.fault(number, "id", label, f"This id also stands in row {self.read.places[key]}.")
+            self.fault(number, "id", label, told("This id also stands in row %(row)s.", row=self.read.places[key]))
             return
         self.read.lines[key], self.read.places[key], self.read.versions[key] = line, number, version
 
@@ -125,15 +138,18 @@ class Reader(TableReader):
         if label.upper() in self.current:
             key = label.upper()
             if self.current[key].kind != kind:
-                self.fault(
-                    row, "kind", kind, f"{key} is an {self.current[key].kind}. Change this back, or add a new row."
+                was = told(
+                    "%(key)s is of the kind “%(kind)s”. Change this back, or add a new row.",
+                    key=key,
+                    kind=self.current[key].kind,
                 )
+                self.fault(row, "kind", kind, was)
             return key
         if label and label[0].upper() in LETTERS.values() and label[1:].isdecimal():
-            self.fault(row, "id", label, "No line of the Roadmap has this id. Leave it empty for a new line.")
+            self.fault(row, "id", label, told("No line of the Roadmap has this id. Leave it empty for a new line."))
         key = f"{LETTERS[kind]}-{row}"
         if label in self._labels:
-            self.fault(row, "id", label, "This id also stands in a row above.")
+            self.fault(row, "id", label, told("This id also stands in a row above."))
         self._labels[label or f"\0{row}"] = key
         return key
 
@@ -146,11 +162,16 @@ class Reader(TableReader):
                 under = self._labels.get(line.under, line.under)
                 above = together.get(under) or together.get(under.upper())
                 if above is None or above.kind != ABOVE[line.kind]:
-                    self.fault(row, "under", line.under, f"No {ABOVE[line.kind]} has this id.")
+                    self.fault(
+                        row,
+                        "under",
+                        line.under,
+                        told("No line of the kind “%(kind)s” has this id.", kind=ABOVE[line.kind]),
+                    )
                 else:
                     self.read.lines[key] = replace(line, under=above.key)
             for unknown in unknown_answers(together, line):
-                self.fault(row, "answers", unknown, "No recommendation has this id.")
+                self.fault(row, "answers", unknown, told("No recommendation has this id."))
 
 
 def in_order(lines: Mapping[str, Line]) -> Iterator[Line]:
@@ -203,7 +224,9 @@ def judged_against(read: Read, current: Mapping[str, Line], versions: Mapping[st
         if not fields and was.under == line.under:
             continue
         if read.versions[key] != versions[key]:
-            message = "Somebody has changed this line since the export. Export again, and enter your changes there."
+            message = told(
+                "Somebody has changed this line since the export. Export again, and enter your changes there."
+            )
             found.faults.append(Fault(read.places[key], fields[0] if fields else "under", key, message))
         change = Change.CHANGED if was.under == line.under else Change.MOVED
         found.differences.append(Difference(change, was, line, fields))

@@ -142,6 +142,22 @@ class TestOnPages:
         assert '<h2 id="P3" dir="auto"' in page
         assert title in page
 
+    @pytest.mark.parametrize(
+        ("language", "sentences"),
+        [
+            ("fr", ["Saisissez un montant en dollars", "mettez la cellule au format de date", "Aucune ligne du type"]),
+            ("es", ["Introduzca un importe en dólares", "dé a la celda formato de fecha", "Ninguna línea del tipo"]),
+        ],
+    )
+    def test_faults_of_a_sheet_are_told_in_the_language_of_the_page(self, client, cast, language, sentences):
+        mapped(cast)
+        rows = PRIORITY, ACTION | {"budget": "about 2-3 million", "ends": 46356}, INDICATOR | {"under": "A99"}
+        client.force_login(cast.stranger)
+        sheet = note_file("roadmap.xlsx", workbook(*rows))
+        page = client.post(f"/{language}/pathfinder/sn/roadmap/sheets/", {"file": sheet}).text
+        assert [sentence for sentence in sentences if sentence not in page] == []
+        assert "format the cell" not in page
+
     @pytest.mark.parametrize("typed", ["21019", "in May 2025", "31/11/2025"])
     def test_the_date_of_evidence_of_an_earlier_country_is_a_date(self, client, cast, typed):
         client.force_login(cast.secretary)

@@ -88,7 +88,7 @@ FAULTS = [
     ({"responsible": "#N/A"}, "responsible", "error of the spreadsheet"),
     ({"title": None}, "title", "must not be empty"),
     ({"kind": "activity"}, "kind", "not one of"),
-    ({"under": "P9"}, "under", "No priority has this id"),
+    ({"under": "P9"}, "under", "No line of the kind “priority” has this id"),
     ({"answers": "R7"}, "answers", "No recommendation has this id"),
     ({"baseline": "4"}, "baseline", "no such field"),
     ({"id": "A9"}, "id", "No line of the Roadmap has this id"),

@@ -172,6 +172,14 @@ def names(people):
 
 
 @register.filter
+def translated(words):
+    """What a reader of sheets says (`alliance87.sheets.told`), in the language of the page; of a text that was kept
+    without its parts, where a translation has it whole."""
+    said = _(getattr(words, "sentence", words)) if words else ""
+    return said % words.words if getattr(words, "words", None) else said
+
+
+@register.filter
 def slugify_number(number):
     """A clause's number in an anchor: `9-2` for 9.2."""
     return slugify(number.replace(".", "-"))
