@@ -171,6 +171,15 @@ class TestRegistering:
         assert waiting.placed_at
         assert registering.fill_places() == 0
 
+    def test_who_comes_new_does_not_overtake_those_who_wait_for_a_place_of_somebody_erased(self, cast):
+        event = published(cast.secretary, capacity=1)
+        registered(event, "gone@example.org")
+        waiting = registered(event, "waits@example.org")
+        Registration.objects.filter(email="gone@example.org").delete()
+        assert registered(event, "new@example.org").placed_at is None
+        waiting.refresh_from_db()
+        assert waiting.placed_at
+
     def test_it_is_refused_once_it_is_late_unless_one_asked_in_time(self, cast):
         event = published(cast.secretary)
         registering.ask_to_register(event, name="Nia", email="nia@example.org")

@@ -157,6 +157,7 @@ def _row(event, name, email, language=""):
 
 
 def _confirm(registration, event):
+    move_up(event)  # a place that an erased account left is for whoever has waited longest
     registration.confirmed_at = timezone.now()
     registration.save(update_fields=["confirmed_at"])
     give_place(registration, event)
