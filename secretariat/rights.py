@@ -1,6 +1,7 @@
 """What the Secretariat's staff may do beside the council and its partners, by their roles."""
 
 from collections import defaultdict
+from functools import partial
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -51,10 +52,11 @@ def _grounds_of(user):
 
 
 def _standing():
+    roles = list(StaffRole.objects.in_force())
     grounds = defaultdict(list)
-    for role in StaffRole.objects.in_force():
+    for role in roles:
         grounds[role.person_id].append(_of_role(role))
-    return Standing(grounds, know_staff_roles)
+    return Standing(grounds, partial(know_staff_roles, roles=roles))
 
 
 def _of_role(role):

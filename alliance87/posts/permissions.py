@@ -15,12 +15,12 @@ def staff_roles_of(user):
     return user._staff_roles
 
 
-def know_staff_roles(people):
-    """Keep with each of `people` the kinds of their staff roles. One query for all of them."""
+def know_staff_roles(people, roles):
+    """Keep with each of `people` the kinds of their staff roles, of which `roles` are all that are in force."""
     kinds = {person.pk: set() for person in people}
-    roles = StaffRole.objects.in_force().filter(person__in=kinds)
-    for person_pk, kind in roles.values_list("person", "kind"):
-        kinds[person_pk].add(kind)
+    for role in roles:
+        if role.person_id in kinds:
+            kinds[role.person_id].add(role.kind)
     for person in people:
         person._staff_roles = frozenset(kinds[person.pk])
 

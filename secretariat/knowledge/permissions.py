@@ -7,9 +7,23 @@ from .models import ThemeEditor, Version
 
 def may_read_submissions(user):
     """Whether `user` may see what waits for an answer: the Secretariat, and the editors of themes."""
-    if is_secretariat(user):
-        return True
-    return user.is_authenticated and ThemeEditor.objects.in_force().filter(person=user.pk).exists()
+    return is_secretariat(user) or _edits_a_theme(user)
+
+
+def _edits_a_theme(user):
+    """One query, kept with the user."""
+    if not user.is_authenticated:
+        return False
+    if not hasattr(user, "_edits_a_theme"):
+        know_theme_editors([user], ThemeEditor.objects.in_force().filter(person=user.pk))
+    return user._edits_a_theme
+
+
+def know_theme_editors(people, editors):
+    """Keep with each of `people` whether they edit a theme; `editors` are all rows of theirs that are in force."""
+    keys = {editor.person_id for editor in editors}
+    for person in people:
+        person._edits_a_theme = person.pk in keys
 
 
 def may_answer(user, version):

@@ -4,12 +4,15 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from alliance87.desk.desk import Desk
+from alliance87.myself.asking import rights_of, who_may
+from alliance87.myself.rights import grounds_of
 from alliance87.outbox.models import Delivery
 from alliance87.terms.refusal import Refusal
 from partners.models import User
 from secretariat.knowledge import actions
 from secretariat.knowledge.models import Version
 from secretariat.knowledge.readings import found_in, public_versions, related_to
+from secretariat.knowledge.rights import RIGHTS
 from secretariat.knowledge.rules import is_old
 from tests.cast import person, work_at
 from tests.finding.made import read_all
@@ -193,3 +196,14 @@ def test_a_file_is_kept_with_its_version_and_taken_along(cast):
     second = again(first, who, keeps_file=True)
     assert second.file_name == "Guide to harvests.txt"
     assert second.file.read() == b"Begin early."
+
+
+class TestRights:
+    def test_the_secretariat_and_the_editors_of_themes_read_that_they_answer(self, cast):
+        right = next(one for one in RIGHTS if one.key == "answer-knowledge")
+        actions.name_editor(cast.member, by=cast.secretary, theme="child_labour")
+        (held,) = [one for one in rights_of(cast.member, grounds_of(cast.member)) if one.right == right]
+        assert "edited the theme “Child labour” since" in held.grounds[0].you
+        told = {person.email: grounds for person, grounds in who_may(right)}
+        assert {cast.member.email, cast.secretary.email} <= told.keys()
+        assert cast.observer.email not in told
