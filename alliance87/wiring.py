@@ -183,6 +183,8 @@ DATASETS = (
     "pathfinder.opendata.DATASETS",
     "groups.opendata.DATASETS",
     "secretariat.opendata.DATASETS",
+    "secretariat.events.opendata.DATASETS",
+    "secretariat.pages.opendata.DATASETS",
 )
 """What is given as open data (`alliance87.opendata.datasets`), in the order of the catalogue."""
 

@@ -19,14 +19,18 @@ from gcg.actions.corrigenda import issue_corrigendum
 from gcg.models import Convocation, Meeting
 from groups.models import Group
 from partners.models import Organization
+from secretariat.pages.models import NewsItem
+from secretariat.pages.models.written import LANGUAGES
 from tests.cast import make_meeting
+from tests.cms.made import news, translated
+from tests.events.made import planned, published
 from tests.gcg.closed_meeting import hold_meeting
 from tests.knowledge import made as knowledge
 from tests.partners.listed import list_partner
 
 NAMES = (
     *("partners", "decisions", "council", "mandates", "meetings"),
-    *("pathfinder-countries", "groups", "documents", "newsletter", "knowledge"),
+    *("pathfinder-countries", "groups", "documents", "newsletter", "knowledge", "events", "news"),
 )
 MEETINGS = "/en/gcg/meetings.json"
 
@@ -45,6 +49,10 @@ def world(cast):
     list_partner('Étoile, “quoted” "and" broken', "academic")
     Group.objects.create(name="Supply chains", kind="action", purpose="One\r\ntwo, and “three”.")
     knowledge.accepted(*knowledge.partner_with(), cast.secretary, "GH")
+    published(cast.secretary, link="https://meet.example.org/of-those-registered")
+    planned(cast.secretary, title="Nobody knows of it")
+    news("Two groups begin", lead="They meet in May.")
+    news("Not yet told", live=False)
     return meeting
 
 
@@ -185,6 +193,8 @@ def test_what_is_not_public_is_in_no_list(client, cast, world):
     assert [row["symbol"] for row in client.get(MEETINGS).json()["rows"]] == ["GCG/12"]
     assert client.get("/en/gcg/meetings/13.json").status_code == 404
     everything = "".join(client.get(address).getvalue().decode() for address in addresses("csv").values())
+    for hidden in ("of-those-registered", "Nobody knows of it", "Not yet told"):
+        assert hidden not in everything
     for person in (*cast.people.values(), *cast.alternates.values()):
         assert person.name not in everything
         assert person.email not in everything
@@ -246,6 +256,23 @@ def test_old_addresses_lead_to_the_new(client, db):
     moved = client.get("/en/partners/directory.csv?q=x")
     assert (moved.status_code, moved.url) == (301, "/en/partners.csv?q=x")
     assert client.get("/en/gcg/council.csv?on=2024-05-01").url == "/en/gcg.csv?on=2024-05-01"
+
+
+def test_news_are_data_by_the_address_of_their_page_and_in_its_language(client, world):
+    moved = client.get("/en/news.json")
+    assert (moved.status_code, moved.url) == (301, "/en/data/news.json")
+    translated(NewsItem.objects.get(title="Two groups begin"), "Deux groupes commencent")
+    titles = {
+        code: [row["title"] for row in client.get(f"/{code}/data/news.json").json()["rows"]] for code in LANGUAGES
+    }
+    assert titles == {"en": ["Two groups begin"], "fr": ["Deux groupes commencent"], "es": ["Two groups begin"]}
+
+
+def test_events_are_asked_for_by_day_theme_and_language(client, world):
+    asked = ({}, {"from": "2200-01-01"}, {"theme": "child_labour"}, {"theme": "modern_slavery"}, {"language": "fr"})
+    assert [len(client.get("/en/events.json", one).json()["rows"]) for one in asked] == [1, 0, 1, 0, 0]
+    (row,) = client.get("/en/events.json").json()["rows"]
+    assert (row["link"], row["is_cancelled"]) == (None, False)
 
 
 CURSOR = "WyJtZWV0aW5ncyIsMV0:nobody-signed-this"

@@ -1,0 +1,29 @@
+"""The news of the Alliance as open data, in the language of the address."""
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from alliance87.opendata.datasets import Column, Dataset, address
+
+from .models import NewsItem
+
+NEWS = Dataset(
+    name="news",
+    title=_("News of Alliance 8.7"),
+    about=_("Each piece of news once: in the language of the address or, until it is translated, in its own."),
+    rows=lambda asked: NewsItem.objects.for_reader(get_language()).defer("body"),
+    order=("-day", "-pk"),
+    columns=(
+        Column("id", _("Its lasting identifier."), "translation_key", always=True),
+        Column("title", _("title"), always=True),
+        Column("title_language", _("The language of the title and the text."), "language", always=True),
+        Column("day", _("day"), kind="date", always=True),
+        Column("lead", _("What it says, in one or two sentences."), always=True),
+        Column("published_at", _("published at"), "first_published_at", "datetime", always=True),
+        Column("changed_at", _("last changed at"), "last_published_at", "datetime", always=True),
+        address(),
+    ),
+)
+"""It has no revision: a text may be published at a time of the timetable."""
+
+DATASETS = (NEWS,)
