@@ -21,6 +21,7 @@ from alliance87.posts import actions as posts
 from alliance87.record import actions as record
 from alliance87.record.locks import hold, hold_table
 from alliance87.terms.refusal import Refusal
+from alliance87.ui.dates import date_format
 from groups.rules.files import kept_name
 from partners.models import Organization
 from partners.models.partnerships import has_ended
@@ -189,7 +190,7 @@ def _waiting(version):
     version = Version.objects.select_related("answered_by").get(pk=version.pk)
     version.item = item
     if version.outcome:
-        words = {"person": version.answered_by, "day": version.answered_at.date()}
+        words = {"person": version.answered_by, "day": date_format(timezone.localdate(version.answered_at), "j F Y")}
         said = {
             Outcome.ACCEPTED: _("%(person)s accepted this version on %(day)s. You need do nothing more."),
             Outcome.SENT_BACK: _("%(person)s sent this version back on %(day)s. Wait for the next one."),

@@ -2,12 +2,14 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from alliance87.desk.desk import Desk
 from alliance87.myself.asking import rights_of, who_may
 from alliance87.myself.rights import grounds_of
 from alliance87.outbox.models import Delivery
 from alliance87.terms.refusal import Refusal
+from alliance87.ui.dates import date_format
 from partners.models import User
 from secretariat.knowledge import actions
 from secretariat.knowledge.models import Version
@@ -79,12 +81,13 @@ class TestReading:
     def test_an_answer_is_given_once(self, cast):
         partner, who = partner_with()
         version = accepted(partner, who, cast.secretary)
+        day = date_format(timezone.localdate(version.answered_at), "j F Y")
         for act in (
             lambda: actions.send_back(version, by=cast.secretary, suggestions="Shorter."),
             lambda: actions.accept_version(version, by=cast.secretary),
             lambda: actions.withdraw_version(version, by=who),
         ):
-            with pytest.raises(Refusal, match="accepted this version"):
+            with pytest.raises(Refusal, match=f"accepted this version on {day}"):
                 act()
 
 
