@@ -14,6 +14,9 @@ GROUP = "/en/groups/action-group-on-rural-livelihoods/"
 LAST_YEAR = date.today().year - 1
 REVIEW = ("/en/pathfinder/reviewing/", "Nepal", "")
 """The review that a member has to do: its address has a key at random, so it is found by its link."""
+KNOWN = ("/en/knowledge/", "School meals through", "")
+EVENT = ("/en/events/", "hearing survivors", "")
+"""An item of the library, and an event for which people register."""
 PUBLIC = [
     "/",
     "/en/gcg/",
@@ -51,6 +54,14 @@ PUBLIC = [
     "/en/pathfinder/fj/reports/",
     f"/en/pathfinder/fj/reports/{LAST_YEAR}/",
     "/en/accessibility/",
+    "/en/knowledge/",
+    KNOWN,
+    "/en/events/",
+    "/en/events/past/",
+    EVENT,
+    (*EVENT[:2], "registration/"),
+    "/en/data/",
+    "/en/data/knowledge/",
     "/en/about/",
     "/en/news/",
     "/en/news/a-harvest-without-children/",
@@ -114,6 +125,14 @@ PEOPLE = {
         "/en/pathfinder/reviews/1/",
         "/en/pathfinder/reviews/2/",
         "/en/pathfinder/letters/1/",
+        "/en/knowledge/reading/",
+        ("/en/knowledge/reading/", "A cost calculator", ""),
+        "/en/knowledge/editors/",
+        "/en/events/plans/",
+        "/en/events/new/",
+        EVENT,
+        (*EVENT[:2], "plan/"),
+        (*EVENT[:2], "registrations/"),
         "/en/groups/leads/",
         "/en/groups/leads/1/ending/",
         "/en/gcg/groups/",
@@ -170,7 +189,14 @@ PEOPLE = {
         "/en/pathfinder/submissions/1/feedback/1/",
         "/en/pathfinder/deadlines/1/",
     ],
-    "partner@example.org": ["/en/groups/proposals/new/", "/en/groups/proposals/7/text/", f"{GROUP}polls/1/"],
+    "partner@example.org": [
+        "/en/groups/proposals/new/",
+        "/en/groups/proposals/7/text/",
+        f"{GROUP}polls/1/",
+        "/en/knowledge/ours/",
+        ("/en/knowledge/ours/", "Good practice", ""),
+        ("/en/knowledge/ours/", "Village committees", ""),
+    ],
     "lead@example.org": [
         f"{GROUP}work/",
         f"{GROUP}workplan/",

@@ -163,3 +163,9 @@ def test_what_is_withdrawn_or_taken_off_is_no_longer_there(client, cast):
         assert client.get(reverse("knowledge:version-file", args=[version.pk])).status_code == 404
     client.force_login(who)
     assert "A court is asked." in client.get(two.get_absolute_url()).text
+
+
+def test_a_list_in_a_text_is_shown_as_a_list(client, cast):
+    version = accepted(*partner_with(), cast.secretary, done="Two things:\n\n- meals\n- hands")
+    page = client.get(reverse("knowledge:item", args=[version.item_id]))
+    assert "<li>meals</li>" in page.text
