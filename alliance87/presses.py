@@ -1,5 +1,6 @@
 """Pressing the same button twice is one act: a second click, or a page sent again, leads where the first press led."""
 
+from asyncio import CancelledError, create_task, shield
 from contextlib import contextmanager
 from hashlib import sha256
 from time import time
@@ -43,6 +44,15 @@ class PressMiddleware(BothWays):
         press = _press_of(request)
         if press is None:
             return await self.get_response(request)
+        answering = create_task(self._answer_press(press, request))
+        try:
+            return await shield(answering)
+        except CancelledError:
+            # The browser has left, as it does at a second click: that is to be led where this press leads.
+            await answering
+            raise
+
+    async def _answer_press(self, press, request):
         turn = _turn(press)
         await sync_to_async(turn.__enter__)()
         try:

@@ -1,13 +1,18 @@
 """The same press twice is one act: the second leads where the first led."""
 
+import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 from threading import Barrier
 
 import pytest
+from asgiref.sync import async_to_sync
+from django.contrib.sessions.backends.cache import SessionStore
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client
+from django.shortcuts import redirect
+from django.test import AsyncRequestFactory, Client
 from django.urls import reverse
 
 from alliance87 import presses
@@ -116,3 +121,31 @@ def test_two_presses_at_the_very_same_time_are_one(committed_cast):
         one, other = [pool.submit(click) for _number in range(2)]
         assert one.result() == other.result()
     assert Engagement.objects.count() == 1
+
+
+def test_a_second_click_leads_where_the_first_led_though_its_browser_left(db):
+    """A browser breaks off the first request when its user clicks again; the act is done all the same."""
+    acts, begun = [], asyncio.Event()
+
+    async def act(_request):
+        acts.append("done")
+        begun.set()
+        await asyncio.sleep(0.05)
+        return redirect("/en/there/")
+
+    async def click(middleware):
+        request = AsyncRequestFactory().post("/en/here/", {"csrfmiddlewaretoken": "one-rendering"})
+        request.session = SessionStore()
+        return await middleware(request)
+
+    async def twice():
+        middleware = presses.PressMiddleware(act)
+        first = asyncio.create_task(click(middleware))
+        await begun.wait()
+        first.cancel()
+        with suppress(asyncio.CancelledError):
+            await first
+        return await click(middleware)
+
+    assert async_to_sync(twice)().url == "/en/there/"
+    assert acts == ["done"]
