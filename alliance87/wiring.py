@@ -47,6 +47,7 @@ WAITING = (
     "secretariat.tracker.duties.WAITING",
     "secretariat.knowledge.duties.WAITING",
     "secretariat.events.duties.WAITING",
+    "secretariat.pages.duties.WAITING",
     "secretariat.reviewing.WAITING",
 )
 """What waits for a person, in one query for all (`alliance87.desk.waiting`)."""
