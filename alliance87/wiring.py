@@ -84,6 +84,7 @@ TOPICS = (
     "partners.topics.TOPICS",
     "groups.topics.TOPICS",
     "pathfinder.topics.TOPICS",
+    "secretariat.topics.TOPICS",
     "secretariat.knowledge.topics.TOPICS",
 )
 """The e-mails that people may turn off (`alliance87.outbox.topics`)."""
@@ -93,6 +94,7 @@ ALWAYS_SENT = (
     "gcg.topics.ALWAYS",
     "groups.topics.ALWAYS",
     "pathfinder.topics.ALWAYS",
+    "secretariat.topics.ALWAYS",
     "secretariat.newsletter.letters.ALWAYS",
     "secretariat.tracker.letters.ALWAYS",
     "secretariat.events.letters.ALWAYS",
@@ -141,7 +143,11 @@ MAIL_EVENTS = ("secretariat.newsletter.actions.events.take_event",)
 BODIES = ("gcg.body.COUNCIL", "groups.body.GROUPS")
 """The bodies that meet (`alliance87.meetings.body`)."""
 
-OVERTAKEN: tuple[str, ...] = ("alliance87.outbox.actions.following.overtaken", "groups.letters.overtaken")
+OVERTAKEN: tuple[str, ...] = (
+    "alliance87.outbox.actions.following.overtaken",
+    "groups.letters.overtaken",
+    "secretariat.letters.overtaken",
+)
 """`check(delivery)`: why an e-mail that waits is no longer meant for its recipient, or "" where it still is
 (`alliance87.outbox.actions.delivering`)."""
 

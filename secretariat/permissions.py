@@ -21,6 +21,11 @@ def has_administrator(*, beside=None):
     return administrators.exclude(pk=beside.pk if beside else None).exists()
 
 
+def has_digest_by_office(user):
+    """Whether the day's digest goes to `user` unasked: the Secretariat's officers, and those who preside (8.1, 12.1)."""
+    return is_secretariat(user) or presides(user)
+
+
 def may_ask_who_may(user):
     """Whether `user` may ask who may do a given thing: the Secretariat, which answers partners' questions about this
     (12.1).

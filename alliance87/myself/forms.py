@@ -37,6 +37,8 @@ class ErasureForm(forms.Form):
 
 
 NEVER = ""
+ASKED_FOR = "asked"
+"""The rhythm kept of a topic that has none, and is sent only to those who turned it on."""
 
 
 class LettersForm(forms.Form):
@@ -46,7 +48,7 @@ class LettersForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._topics = topics
         for topic in topics:
-            is_on = topic.key not in muted
+            is_on = topic.key not in muted and (topic.key in rhythms or not topic.is_asked_for)
             if topic.rhythms:
                 initial = rhythms.get(topic.key, topic.rhythms[0][0]) if is_on else NEVER
                 self.fields[topic.key] = forms.ChoiceField(
@@ -66,9 +68,9 @@ class LettersForm(forms.Form):
 
     @property
     def rhythms(self):
-        """{key of a topic: how often}, of those that come in several rhythms and are not turned off."""
+        """{key of a topic: how often}, of those that come in several rhythms, or only if asked for, and are not turned off."""
         return {
-            topic.key: self.cleaned_data[topic.key]
+            topic.key: self.cleaned_data[topic.key] if topic.rhythms else ASKED_FOR
             for topic in self._topics
-            if topic.rhythms and self.cleaned_data[topic.key]
+            if (topic.rhythms or topic.is_asked_for) and self.cleaned_data[topic.key]
         }

@@ -34,7 +34,7 @@ def always_sent():
 
 def topics_for(user):
     """The topics on which `user` may receive e-mails."""
-    return [topic for topic in all_topics() if not topic.is_for_staff or is_secretariat(user)]
+    return [topic for topic in all_topics() if topic.is_for(user) and (not topic.is_for_staff or is_secretariat(user))]
 
 
 def topic_of(key):

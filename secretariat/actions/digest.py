@@ -1,5 +1,5 @@
 """The daily digest: each officer of the Secretariat, the Chair and the Deputy Chair are told by e-mail, once a day, what is
-waiting on their desk (8.1, 12.1).
+waiting on their desk (8.1, 12.1), and so is everyone else who asked for it.
 """
 
 from zoneinfo import ZoneInfo
@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 
 from alliance87.desk.desk import Desk
 from alliance87.outbox import actions as outbox
+from alliance87.outbox.actions.choosing import asking_for
 from alliance87.outbox.models import Mailing
 from alliance87.posts.permissions import OFFICERS, among_staff
 from alliance87.record.decisions import presiding
@@ -17,25 +18,31 @@ from alliance87.ui.languages import spoken
 from gcg.models import today
 from partners.models import User
 
-KIND = "desk.digest"
+from ..letters import DIGEST
+from ..topics import DESK
 
 
 def send_digests():
-    """Write to every officer and administrator, and to those who preside, if their desk is not empty. Calling it twice a
-    day does no harm.
+    """Write to every officer and administrator, to those who preside, and to all who asked for it, if their desk is not
+    empty. Calling it twice a day does no harm. Nobody else's desk is looked at.
     """
-    for person in dict.fromkeys([*among_staff(User.objects, *OFFICERS).order_by("pk"), *presiding()]):
+    by_office = dict.fromkeys([*among_staff(User.objects, *OFFICERS).order_by("pk"), *presiding()])
+    for person in by_office:
         send_digest(person)
+    for person in asking_for(DESK).order_by("pk"):
+        if person not in by_office:
+            send_digest(person, topic=DESK)
 
 
 @transaction.atomic
-def send_digest(person):
+def send_digest(person, topic=None):
     """Write to `person` what is waiting on their desk today, unless nothing is, or the digest has been written already.
+    Whoever asked for it is shown, by `topic`, how to stop it.
 
     What was put off or done is left out, and so is what colleagues have taken on; of this, only how much there is.
     """
     hold(User.objects, person.pk)  # two runs at once write one digest
-    sent = Mailing.objects.filter(kind=KIND, about_id=str(person.pk), created_at__date=today())
+    sent = Mailing.objects.filter(kind=DIGEST, about_id=str(person.pk), created_at__date=today())
     zone, language = ZoneInfo(person.time_zone), spoken(person.language)
     with timezone.override(zone), translation.override(language):
         lines = [] if sent.exists() else Desk(person).on_it
@@ -43,4 +50,4 @@ def send_digest(person):
     if own:
         context = {"lines": own, "taken": len(lines) - len(own)}
         recipients = [outbox.Recipient(person.email, str(person))]
-        outbox.write(KIND, "digest", context, recipients, about=person, zone=zone, language=language)
+        outbox.write(DIGEST, "digest", context, recipients, about=person, topic=topic, zone=zone, language=language)

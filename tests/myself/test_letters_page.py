@@ -20,6 +20,7 @@ from partners.actions.invitations import accept_invitation, invite_colleague
 from partners.models.initiatives import today
 from partners.topics import COLLEAGUES, INITIATIVES, REGISTRATIONS
 from secretariat.knowledge.topics import TOPICS as ON_KNOWLEDGE
+from secretariat.topics import DESK
 from tests.cast import person
 from tests.gcg.closed_meeting import hold_meeting
 from tests.partners.listed import list_partner
@@ -58,6 +59,7 @@ class TestPage:
         assert set(Muted.objects.values_list("topic", flat=True)) == {
             INITIATIVES.key,
             LATE_ACTION_POINTS.key,
+            DESK.key,
             *(one.key for one in (*IN_GROUPS, *ON_KNOWLEDGE)),
         }
         assert client.get(PLACE).text.count("checked") == 1 + 1

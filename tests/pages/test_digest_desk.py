@@ -1,10 +1,24 @@
 """The day's digest reaches those who preside, too: nothing waits for their clearance unseen."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from alliance87.meetings.actions.followup import record_action_point
 from alliance87.outbox.models import Mailing
+from alliance87.ui.clock import today
+from gcg.models import ActionPoint
+from partners.models import User
 from secretariat.actions.digest import send_digests
 from secretariat.drafting.actions import ask_for_draft, put_before_chair, save_draft
+from secretariat.letters import overtaken
+from secretariat.topics import DESK
+from tests.cast import person
+from tests.gcg.closed_meeting import hold_meeting
 from tests.newsletter.made import written
 
 pytestmark = pytest.mark.django_db
@@ -21,14 +35,107 @@ def test_those_who_preside_are_told_once_a_day_what_waits_for_their_clearance(ca
     issue = written(cast)
     send_digests()
     send_digests()
-    for person in (cast.chair, cast.deputy):
-        [mailing] = digests(person)
+    for reader in (cast.chair, cast.deputy):
+        [mailing] = digests(reader)
         assert "Clear the draft “Travel”" in mailing.text
         assert f"Clear Newsletter {issue.number}" in mailing.text
-        assert [delivery.email for delivery in mailing.deliveries.all()] == [person.email]
+        assert [delivery.email for delivery in mailing.deliveries.all()] == [reader.email]
     assert not digests(cast.member).exists()
 
 
 def test_an_empty_desk_writes_to_nobody(cast):
     send_digests()
     assert not digests(cast.chair).exists()
+
+
+class TestAskedFor:
+    """Everyone else may ask for the digest, on the page of their e-mails."""
+
+    PLACE = "/en/myself/mail/"
+
+    @pytest.fixture
+    def waiting(self, cast):
+        """The member owns an action point that is due in two days."""
+        item = hold_meeting(cast).items.first()
+        due = today() + timedelta(days=2)
+        record_action_point(item, by=cast.secretary, text="Publish the study.", owners=[cast.member], due_on=due)
+
+    @pytest.fixture
+    def asked(self, cast, client, waiting):
+        """The member turned the digest on."""
+        client.force_login(cast.member)
+        assert client.post(self.PLACE, {DESK.key: "on"}).status_code == 302
+        return client
+
+    def test_it_is_off_until_it_is_turned_on_by_the_form_and_comes_once_a_day(self, cast, client, waiting):
+        client.force_login(cast.member)
+        page = client.get(self.PLACE)
+        assert not page.context["form"][DESK.key].initial
+        send_digests()
+        assert not digests(cast.member).exists()
+        client.post(self.PLACE, {DESK.key: "on"})
+        assert client.get(self.PLACE).context["form"][DESK.key].initial
+        send_digests()
+        send_digests()
+        [mailing] = digests(cast.member)
+        assert "Publish the study." in mailing.text
+        assert "you asked for a daily e-mail" in mailing.text
+        assert [delivery.email for delivery in mailing.deliveries.all()] == [cast.member.email]
+
+    def test_saving_without_the_box_leaves_it_off(self, cast, client, waiting):
+        client.force_login(cast.member)
+        client.post(self.PLACE, {})
+        send_digests()
+        assert not digests(cast.member).exists()
+
+    def test_the_link_at_its_foot_stops_it_and_the_form_begins_it_anew(self, cast, asked):
+        send_digests()
+        link = digests(cast.member).get().deliveries.get().words["stop_link"]
+        Client().post(link.removeprefix(settings.SITE_URL))
+        digests(cast.member).delete()
+        send_digests()
+        assert not digests(cast.member).exists()
+        asked.post(self.PLACE, {DESK.key: "on"})
+        send_digests()
+        assert digests(cast.member).count() == 1
+
+    def test_it_speaks_the_language_of_its_reader(self, cast, asked):
+        User.objects.filter(pk=cast.member.pk).update(language="fr")
+        send_digests()
+        [mailing] = digests(cast.member)
+        assert mailing.language == "fr"
+        assert "Les tâches suivantes vous attendent" in mailing.text
+        assert "vous avez demandé un courriel quotidien" in mailing.text
+
+    def test_with_nothing_waiting_any_more_nothing_is_written_and_what_was_written_is_not_sent(self, cast, asked):
+        send_digests()
+        delivery = digests(cast.member).get().deliveries.get()
+        assert not overtaken(delivery)
+        ActionPoint.objects.all().delete()
+        assert "nothing is waiting" in overtaken(delivery)
+        digests(cast.member).delete()
+        send_digests()
+        assert not digests(cast.member).exists()
+
+    def test_who_has_left_the_portal_gets_none(self, cast, asked):
+        send_digests()
+        delivery = digests(cast.member).get().deliveries.get()
+        User.objects.filter(pk=cast.member.pk).update(is_active=False)
+        assert overtaken(delivery)
+        digests(cast.member).delete()
+        send_digests()
+        assert not digests(cast.member).exists()
+
+    def test_officers_and_those_who_preside_have_it_anyway(self, cast, client):
+        for officer in (cast.secretary, cast.chair, cast.deputy):
+            client.force_login(officer)
+            assert str(DESK.words) not in client.get(self.PLACE).text
+
+    def test_only_the_desks_of_those_who_asked_are_looked_at(self, cast, waiting):
+        with CaptureQueriesContext(connection) as before:
+            send_digests()
+        for place in range(20):
+            person(f"more{place}@example.org", f"More {place}")
+        with CaptureQueriesContext(connection) as after:
+            send_digests()
+        assert len(after) <= len(before)

@@ -36,6 +36,13 @@ def rhythms_of(topic, people):
     return {key: chosen.get(key, first) for key in people if key not in muted}
 
 
+def asking_for(topic):
+    """The people who turned on a topic that is sent to nobody else (`is_asked_for`). One query."""
+    asked = Rhythm.objects.filter(topic=topic.key).values("person")
+    muted = Muted.objects.filter(topic=topic.key).values("person")
+    return get_user_model().objects.filter(pk__in=asked, is_active=True).exclude(pk__in=muted)
+
+
 def stop_letters(person, topic):
     """Send the person no more e-mails on this topic. The caller has checked who asks. Doing it twice does no harm."""
     Muted.objects.get_or_create(person=person, topic=topic, defaults={"muted_at": timezone.now()})
