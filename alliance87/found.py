@@ -83,6 +83,10 @@ PAGES = {
         _("Knowledge"),
         _("Good practices, research, tools, data and training that partners share."),
     ),
+    "exchange:pledges": (
+        _("Pledges"),
+        _("What partners and countries will do, by when, and how it goes: commitments, progress."),
+    ),
     "contacts:inquiry-new": (
         _("Contact"),
         _("Write to the Secretariat: questions, press inquiries, e-mail."),

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "secretariat.contacts",
     "secretariat.knowledge",
     "secretariat.events",
+    "secretariat.exchange",
     "secretariat.pages",
     "demonstration",
     "alliance87",

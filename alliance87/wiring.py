@@ -23,6 +23,7 @@ DESK = (
     "secretariat.contacts.duties.ContactsPart",
     "secretariat.knowledge.duties.KnowledgePart",
     "secretariat.events.duties.EventsPart",
+    "secretariat.exchange.duties.ExchangePart",
     "secretariat.reviewing.ReviewsPart",
 )
 """What each app has for a person on the desk (`alliance87.desk.part`)."""
@@ -48,6 +49,7 @@ WAITING = (
     "secretariat.knowledge.duties.WAITING",
     "secretariat.events.duties.WAITING",
     "secretariat.pages.duties.WAITING",
+    "secretariat.exchange.duties.WAITING",
     "secretariat.reviewing.WAITING",
 )
 """What waits for a person, in one query for all (`alliance87.desk.waiting`)."""
@@ -61,6 +63,7 @@ ARRIVALS = (
     "secretariat.duties.ARRIVALS",
     "secretariat.contacts.duties.ARRIVALS",
     "secretariat.knowledge.duties.ARRIVALS",
+    "secretariat.exchange.duties.ARRIVALS",
 )
 """What came in for the Secretariat (`alliance87.desk.arrivals`)."""
 
@@ -75,6 +78,7 @@ RIGHTS = (
     "secretariat.contacts.rights.OFFERED",
     "secretariat.knowledge.rights.OFFERED",
     "secretariat.events.rights.OFFERED",
+    "secretariat.exchange.rights.OFFERED",
     "secretariat.pages.rights.OFFERED",
 )
 """Which rights there are, and what they rest on (`alliance87.myself.rights`)."""
@@ -98,6 +102,7 @@ ALWAYS_SENT = (
     "secretariat.newsletter.letters.ALWAYS",
     "secretariat.tracker.letters.ALWAYS",
     "secretariat.events.letters.ALWAYS",
+    "secretariat.exchange.letters.ALWAYS",
 )
 """The e-mails that are always sent, with the reason."""
 
@@ -113,6 +118,7 @@ HELD = (
     "secretariat.contacts.held.HELD",
     "secretariat.knowledge.held.HELD",
     "secretariat.events.held.HELD",
+    "secretariat.exchange.held.HELD",
     "partners.held.HELD",
     "pathfinder.held.HELD",
     "groups.held.HELD",
@@ -181,6 +187,7 @@ FINDABLE = (
     "secretariat.newsletter.found.FINDABLE",
     "secretariat.knowledge.found.FINDABLE",
     "secretariat.events.found.FINDABLE",
+    "secretariat.exchange.found.FINDABLE",
 )
 """What can be found by the search, in the order in which kinds are shown (`alliance87.finding.offered`)."""
 

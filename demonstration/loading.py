@@ -24,6 +24,7 @@ from .partners import Partners
 from .partnerships import Partnerships
 from .past import Past
 from .people import People
+from .pledging import make_pledges
 from .proposing import make_proposed
 from .replanning import note_workplans, replan
 from .reporting import make_reported
@@ -74,6 +75,7 @@ def load():
         make_tracked(day, people, partners)
         make_known(day, people, partners)
         make_events(day, people, partners)
+        make_pledges(day, people, partners)
         make_inquiries(day, people)
         make_own_review(day, people)
         make_busy_desk(day, people)

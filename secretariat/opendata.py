@@ -1,4 +1,4 @@
-"""Public documents, issues of the newsletter and knowledge as open data."""
+"""Public documents, issues of the newsletter, knowledge and pledges as open data."""
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -12,6 +12,8 @@ from alliance87.documents.permissions import documents_read_by
 from alliance87.opendata.datasets import Column, Dataset, Filter, address, anything_done
 from partners.models import Country, Theme
 
+from .exchange.models import Course
+from .exchange.readings import found_in as pledged_as
 from .knowledge.models import Kind as ItemKind
 from .knowledge.models import Sector
 from .knowledge.readings import found_in as known_as
@@ -129,4 +131,36 @@ KNOWLEDGE = Dataset(
     ),
 )
 
-DATASETS = (DOCUMENTS, NEWSLETTER, KNOWLEDGE)
+PLEDGES = Dataset(
+    name="pledges",
+    title=_("Pledges"),
+    about=_("What partners and countries have pledged: each by its day, and how it goes."),
+    page="exchange:pledges",
+    record="exchange:pledge",
+    example={"pk": 1},
+    find=lambda rows, pk: rows.filter(pk=pk),
+    rows=lambda asked: pledged_as(asked).prefetch_related("countries"),
+    order=("-accepted_at", "-pk"),
+    revision=anything_done,
+    filters=(
+        Filter("words", _("Words, partner or country")),
+        Filter("theme", _("Theme"), lambda: Theme),
+        Filter("course", _("How it is going"), lambda: Course),
+    ),
+    columns=(
+        Column("id", _("Its lasting identifier."), "pk", "integer", always=True),
+        Column("title", _("title"), always=True),
+        Column("holder", _("Who pledges"), lambda row: str(row.holder), always=True, are_words=True),
+        Column("words", _("what will be done"), always=True),
+        Column("measure", _("how one can tell that it is done"), always=True),
+        Column("due_on", _("by when"), kind="date", always=True),
+        Column("themes", _("themes"), kind="array", always=True),
+        Column("countries", _("ISO 3166-1 alpha-2"), lambda row: [one.pk for one in row.countries.all()], "array"),
+        Column("course", _("how it goes"), lambda row: row.course or None, choices=tuple(Course)),
+        Column("accepted_at", _("public from"), kind="datetime", always=True),
+        Column("heard_at", _("Last word"), kind="datetime", always=True),
+        address(),
+    ),
+)
+
+DATASETS = (DOCUMENTS, NEWSLETTER, KNOWLEDGE, PLEDGES)

@@ -784,6 +784,16 @@ DOORS = {
     "events:cancellation": sent_to(*STAFF, otherwise=403, pk="@event", data={"because": "Flood."}),
     "events:registrations": only(*STAFF, otherwise=403, pk="@event"),
     "events:registrations-csv": only(*STAFF, otherwise=403, pk="@event"),
+    # Pledges
+    "exchange:pledges": anybody(),
+    "exchange:pledge": anybody(pk="@pledge"),
+    "exchange:pledge?waiting": only(*DESK, but={"anonymous": 404}, pk="@waiting_pledge"),
+    "exchange:pledge-new": only("focal_point", "country", otherwise=403),
+    "exchange:pledge-edit": only(*DESK, pk="@pledge_back"),
+    "exchange:pledge-edit?public": only(*DESK, otherwise=403, pk="@pledge"),
+    "exchange:acceptance": sent_to(*STAFF, but={"focal_point": 403}, pk="@waiting_pledge"),
+    "exchange:sending-back": sent_to(*STAFF, but={"focal_point": 403}, pk="@waiting_pledge", data={"because": "Why?"}),
+    "exchange:word-new": only(*DESK, otherwise=403, pk="@pledge"),
     # Reviews of the Secretariat
     "secretariat:reviews": only(*COUNCIL, otherwise=403).taking(*PRESIDING, otherwise=403),
     "secretariat:review": only(*PRESIDING, otherwise=403, but=UNDER_REVIEW, pk="@secretariat_review"),

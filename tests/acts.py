@@ -55,6 +55,7 @@ from pathfinder.readings.due import due_one
 from secretariat.contacts.models import Inquiry, PressContact
 from secretariat.drafting.models import Request, TemplateVersion
 from secretariat.events.models import Event
+from secretariat.exchange.models import Pledge
 from secretariat.knowledge.models import Item, ThemeEditor
 from secretariat.knowledge.models import Version as KnownVersion
 from secretariat.models import Impersonation
@@ -212,6 +213,8 @@ THREAD, POLL = part(Thread, "thread"), part(Poll, "poll")
 MESSAGE, EVENT = part(Message, "message"), part(Event, "event")
 REVIEWER, LETTER = part(Reviewer, "reviewer"), part(FeedbackLetter, "letter")
 PROPOSAL, PROPOSAL_DRAFT = part(groups.Proposal, "group_proposal"), part(groups.Proposal, "proposal_draft")
+
+PLEDGED = {"title": "Visits", "words": "We visit.", "measure": "A list.", "due_on": DAY, "themes": ["child_labour"]}
 
 ACTS = {
     # Registration, validation and partners' desks
@@ -654,6 +657,13 @@ ACTS = {
     "events.planning.cancel_event": lets(STAFF, EVENT, because="Flood."),
     "events.registering.register": lets(SIGNED_IN, EVENT),
     "events.registering.leave": lets(SIGNED_IN, EVENT),
+    # Pledges
+    "exchange.pledges.make_pledge": lets(DESK, PARTNER, **PLEDGED),
+    "exchange.pledges.make_pledge?country": lets([*STAFF, "country"], lambda scene: scene.country, **PLEDGED),
+    "exchange.pledges.rewrite_pledge": lets(DESK, part(Pledge, "pledge_back"), **PLEDGED),
+    "exchange.pledges.accept_pledge": lets(STAFF, part(Pledge, "waiting_pledge")),
+    "exchange.pledges.send_back_pledge": lets(STAFF, part(Pledge, "waiting_pledge"), because="Why?"),
+    "exchange.pledges.report_on_pledge": lets(DESK, part(Pledge, "pledge"), course="done", words="All."),
     # Reviews of the Secretariat
     "secretariat.reviews.begin_review": lets(PRESIDING, first_day=date(2026, 1, 1), last_day=DAY),
     "secretariat.reviews.save_review": lets(PRESIDING, part(OwnReview, "secretariat_review"), based_on=0),

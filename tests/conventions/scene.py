@@ -76,6 +76,7 @@ from tests.cast import (
 from tests.cms.made import pages_for_scene
 from tests.documents.files import PDF, note_file
 from tests.events.made import events_for_scene
+from tests.exchange.made import pledges_for_scene
 from tests.gcg.closed_meeting import hold_meeting
 from tests.groups.met import meetings_for_scene
 from tests.groups.planned import plan_for_scene
@@ -382,6 +383,8 @@ class Scene:
         self.parts |= {"inquiry": inquiry.pk, "press_contact": contact.pk}
         self.parts |= {"secretariat_review": review.pk, "concluded_review": concluded.pk}
         self.parts |= events_for_scene(cast.secretary)
+        partner, fay = Organization.objects.get(pk=self.parts["partner"]), self.people["focal_point"]
+        self.parts |= pledges_for_scene(partner, by=fay, staff=cast.secretary)
 
     def address(self, parts):
         """The parts of an address, with those of the scene filled in."""

@@ -30,7 +30,17 @@ def floor_of(name):
         return "partners"
     if name == "data":
         return "alliance87.opendata"
-    if name in ("newsletter", "register", "drafting", "tracker", "contacts", "knowledge", "events", "pages"):
+    if name in (
+        "newsletter",
+        "register",
+        "drafting",
+        "tracker",
+        "contacts",
+        "knowledge",
+        "events",
+        "exchange",
+        "pages",
+    ):
         return f"secretariat.{name}"
     return f"alliance87.{name}" if name in (*GROUND, "myself") else name
 

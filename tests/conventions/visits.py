@@ -26,6 +26,7 @@ TOP = {
     "contacts": "secretariat.contacts",
     "knowledge": "secretariat.knowledge",
     "events": "secretariat.events.actions",
+    "exchange": "secretariat.exchange.actions",
     "desk": "alliance87.desk",
 }
 """Where the acts of a floor are, if not in its `actions`."""

@@ -12,6 +12,7 @@ from . import (
     drafting,
     erasing,
     events,
+    exchange,
     group_meetings,
     groups,
     in_the_room,
@@ -43,6 +44,7 @@ _MODULES = (
     tracking,
     knowledge,
     events,
+    exchange,
     desk,
     erasing,
 )

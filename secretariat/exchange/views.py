@@ -1,0 +1,150 @@
+"""Pledges: what everyone reads, what holders write, and on what the Secretariat rules."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from alliance87.terms.acts import acted
+from alliance87.ui.shared import shared
+from partners.models import Country, Organization
+from partners.models.colleagues import EDITING
+
+from .actions import pledges as acts
+from .forms import FilterForm, PledgeForm, SendingBackForm, WordForm
+from .models import Pledge
+from .permissions import may_pledge, may_rule_on_pledges
+from .readings import found_in
+
+A_PAGE = 20
+
+
+@shared
+@require_safe
+def pledges(request):
+    """The pledges that were accepted, the latest first."""
+    form = FilterForm(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    found = found_in(asked)
+    context = {
+        "form": form,
+        "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
+        "is_asked": any(asked.values()),
+        "may_make": request.user.is_authenticated and bool(_holders(request.user)),
+    }
+    return render(request, "exchange/pledges.html", context)
+
+
+@shared
+@require_safe
+def pledge(request, pk):
+    """One pledge, with what was said of it."""
+    return _page(request, pk)
+
+
+def _page(request, pk, *, refused=None, sending_back=None):
+    found = _found(request.user, pk)
+    is_own = request.user.is_authenticated and may_pledge(request.user, found.holder)
+    is_waiting = found.accepted_at is None and found.declined_at is None
+    context = {
+        "pledge": found,
+        "said": found.said.all(),
+        "countries": found.countries.all(),
+        "may_report": is_own and found.accepted_at is not None and not found.is_ended,
+        "may_edit": is_own and found.accepted_at is None,
+        "may_rule": is_waiting and may_rule_on_pledges(request.user),
+        "seen": acts.state_of_pledge(found) if is_waiting else "",
+        "sending_back": sending_back or SendingBackForm(),
+        "refused": refused,
+    }
+    return render(request, "exchange/pledge.html", context)
+
+
+def _found(reader, pk):
+    rows = Pledge.objects.visible_to(reader).with_word().select_related("organization", "country")
+    return get_object_or_404(rows, pk=pk)
+
+
+@login_required
+def pledge_new(request):
+    """Make a pledge for a partner or a country of one's own."""
+    holders = _holders(request.user)
+    if not holders:
+        raise PermissionDenied
+    form = PledgeForm(request.POST or None, holders=[(key, str(holder)) for key, holder in holders.items()])
+    if form.is_valid():
+        holder = holders[form.cleaned_data["holder"]]
+        if acted(form, acts.make_pledge, holder, by=request.user, **form.said):
+            messages.success(request, _("Thank you. It is public as soon as the Secretariat has accepted it."))
+            return redirect(form.result)
+    return render(request, "exchange/pledge_form.html", {"form": form})
+
+
+def _holders(user):
+    """{key in a form: partner or country} for which the person may pledge. Two queries."""
+    at_desks = user.colleague_of.in_force().filter(role__in=EDITING)
+    partners = Organization.objects.filter(pk__in=at_desks.values("organization"), commitment__isnull=False)
+    countries = Country.objects.filter(pk__in=user.focal_point_of.in_force().values("country"))
+    own = [*partners.order_by("name"), *countries]
+    return {f"{one._meta.model_name}-{one.pk}": one for one in own if may_pledge(user, one)}
+
+
+@login_required
+def pledge_edit(request, pk):
+    """Write a pledge anew that is not accepted."""
+    found = _own(request.user, pk)
+    kept = {name: getattr(found, name) for name in acts.WRITTEN}
+    kept["countries"] = [country.pk for country in found.countries.all()]
+    form = PledgeForm(request.POST or None, initial=kept, fingerprint=acts.state_of_pledge(found))
+    if form.is_valid() and acted(form, acts.rewrite_pledge, found, by=request.user, seen=form.seen, **form.said):
+        messages.success(request, _("Saved. The Secretariat reads it now."))
+        return redirect(found)
+    return render(request, "exchange/pledge_form.html", {"form": form, "pledge": found})
+
+
+@login_required
+@require_POST
+def acceptance(request, pk):
+    """Accept it."""
+    found = _found(request.user, pk)
+    form = SendingBackForm()
+    if acted(form, acts.accept_pledge, found, by=request.user, seen=request.POST.get("seen", "")):
+        messages.success(request, _("Accepted. Everyone sees it now."))
+        return redirect(found)
+    return _page(request, pk, refused=form)
+
+
+@login_required
+@require_POST
+def sending_back(request, pk):
+    """Send it back."""
+    found = _found(request.user, pk)
+    if not may_rule_on_pledges(request.user):
+        raise PermissionDenied
+    form = SendingBackForm(request.POST)
+    said = {"seen": request.POST.get("seen", "")}
+    if form.is_valid() and acted(form, acts.send_back_pledge, found, by=request.user, **said, **form.cleaned_data):
+        messages.success(request, _("Sent back, with your words."))
+        return redirect(found)
+    return _page(request, pk, sending_back=form)
+
+
+@login_required
+def word_new(request, pk):
+    """Say how a pledge goes."""
+    found = _own(request.user, pk)
+    form = WordForm(request.POST or None)
+    if form.is_valid() and acted(form, acts.report_on_pledge, found, by=request.user, **form.cleaned_data):
+        messages.success(request, _("Thank you. Everyone can read it now."))
+        return redirect(found)
+    return render(request, "exchange/word_new.html", {"form": form, "pledge": found})
+
+
+def _own(user, pk):
+    found = _found(user, pk)
+    if not may_pledge(user, found.holder):
+        raise PermissionDenied
+    return found
