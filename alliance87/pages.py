@@ -23,6 +23,7 @@ from . import wiring
 from .figures import figures
 from .newest import OF_A_KIND, newest
 from .opendata.things import platform
+from .signed_out import is_from_here, may_be_shown, sent_again
 from .ui import feeds
 from .ui.fragments import kept
 from .ui.languages import bare
@@ -121,7 +122,11 @@ def bad_request(request, exception):
 
 
 def csrf_failure(request, reason=""):
-    """The answer to a form from a page that was open too long, or from another site: nothing was done."""
+    """The answer to a form from a page that was open too long, or from another site: nothing was done. What was typed on a
+    page of ours is kept.
+    """
+    if is_from_here(request) and may_be_shown(request):
+        return sent_again(request)
     return render(request, "403_csrf.html", status=403)
 
 

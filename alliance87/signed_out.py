@@ -1,0 +1,55 @@
+"""Nothing typed is lost where somebody was signed out meanwhile, or signed in anew: what was sent stands on a page, from which
+it is sent again.
+"""
+
+from asgiref.sync import iscoroutinefunction, sync_to_async
+from django.shortcuts import render
+from django.urls import reverse
+
+from .presses import ELSEWHERE
+from .ui.languages import bare
+from .ui.middleware import BothWays
+
+TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
+ON_ITS_OWN = "keep"
+"""What a form sends that keeps itself while one types; its script says what happened."""
+
+
+class SignedOutMiddleware(BothWays):
+    """Show what was sent in place of leading to the sign-in, which would lose it."""
+
+    def __call__(self, request):
+        if iscoroutinefunction(self):
+            return self._answer_async(request)
+        return _answered(request, self.get_response(request))
+
+    async def _answer_async(self, request):
+        response = await self.get_response(request)
+        return await sync_to_async(_answered)(request, response)
+
+
+def _answered(request, response):
+    leads_to_sign_in = response.status_code == 302 and response.url.startswith(reverse("account_login"))
+    if leads_to_sign_in and may_be_shown(request):
+        return sent_again(request, sign_in=response.url)
+    return response
+
+
+def may_be_shown(request):
+    """Whether what was sent was typed into one of our forms, and is no secret."""
+    if request.method != "POST" or "HX-Request" in request.headers or bare(request.path).startswith(ELSEWHERE):
+        return False
+    names = request.POST.keys()
+    return TOKEN in names and ON_ITS_OWN not in names and not any("password" in name for name in names)
+
+
+def is_from_here(request):
+    """Whether a page of ours sent it, as every browser says: what another site has sent is not shown to be sent again."""
+    return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+
+
+def sent_again(request, *, sign_in=""):
+    """The page with what was sent. Files are to be chosen again."""
+    sent = [(name, value) for name, values in request.POST.lists() if name != TOKEN for value in values]
+    files = [file.name for _name, those in request.FILES.lists() for file in those]
+    return render(request, "signed_out.html", {"sent": sent, "files": files, "sign_in": sign_in}, status=403)
