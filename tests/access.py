@@ -882,6 +882,7 @@ DOORS = {
     "newsletter:pause": sent_to(*WRITERS, otherwise=403, number="@issue_out"),
     "newsletter:pause-ending": sent_to(*WRITERS, otherwise=403, number="@issue_out"),
     "newsletter:lists": only(*WRITERS, otherwise=403),
+    "newsletter:list-faults": only(*WRITERS, otherwise=403, pk="@address_list"),
     "newsletter:list": only(*WRITERS, otherwise=403, pk="@address_list"),
     "newsletter:readiness": only(*WRITERS, otherwise=403),
     "newsletter:pace": only(*WRITERS, otherwise=403),

@@ -22,6 +22,7 @@ urlpatterns = [
     path("desk/blocks/<int:pk>/place/", writing.block_place, name="block-place"),
     path("desk/lists/", lists.address_lists, name="lists"),
     path("desk/lists/<int:pk>/", lists.address_list, name="list"),
+    path("desk/lists/<int:pk>/faults.csv", lists.list_faults, name="list-faults"),
     path("desk/readiness/", readiness.readiness, name="readiness"),
     path("desk/<int:number>/", preparing.preparation, name="preparation"),
     path("desk/<int:number>/editions/", preparing.editions, name="editions"),

@@ -153,6 +153,10 @@ def test_the_pages_take_a_paste_or_a_file_and_list_every_fault(client, cast, kno
     assert "2 faults; all other addresses were taken" in page.text
     assert page.text.index("What became of the addresses") < page.text.index("What is wrong in it")
     assert "broken@" in page.text
+    sheet = client.get(reverse("newsletter:list-faults", args=[page.context["given"].pk]))
+    assert sheet.content.decode("utf-8-sig").splitlines()[1:] == [
+        f"{fault.line},{fault.said},{fault.get_kind_display()}" for fault in page.context["given"].faults.all()
+    ]
     with django_assert_max_num_queries(12):
         assert "without evidence of consent" in client.get(address).text
 

@@ -4,9 +4,12 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from alliance87.sheets.writing import MIMETYPES, csv_of
 from alliance87.terms.acts import acted
 
 from ..actions.lists import give_list
@@ -37,9 +40,24 @@ def address_lists(request):
 @require_safe
 def address_list(request, pk):
     """What became of one list: how many addresses, and all its faults."""
-    if not may_write_newsletter(request.user):
-        raise PermissionDenied
-    given = get_object_or_404(AddressList.objects.select_related("given_by").defer("text"), pk=pk)
+    given = _given(request.user, pk)
     page = Paginator(given.faults.all(), FAULTS_A_PAGE).get_page(request.GET.get("page"))
     context = {"given": given, "page": page, "still_to_ask": given.waiting.count()}
     return render(request, "secretariat/newsletter/list.html", context)
+
+
+@login_required
+@require_safe
+def list_faults(request, pk):
+    """The faults of one list for spreadsheets, to mend them where the list comes from."""
+    given = _given(request.user, pk)
+    rows = [[_("Line"), _("What stands there"), _("What is wrong")]]
+    rows += [[fault.line, fault.said, fault.get_kind_display()] for fault in given.faults.iterator()]
+    headers = {"Content-Disposition": f'attachment; filename="list-{given.pk}-faults.csv"'}
+    return HttpResponse(csv_of(rows, name="faults"), content_type=MIMETYPES["csv"], headers=headers)
+
+
+def _given(user, pk):
+    if not may_write_newsletter(user):
+        raise PermissionDenied
+    return get_object_or_404(AddressList.objects.select_related("given_by").defer("text"), pk=pk)
