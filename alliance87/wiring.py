@@ -103,6 +103,7 @@ ALWAYS_SENT = (
     "secretariat.tracker.letters.ALWAYS",
     "secretariat.events.letters.ALWAYS",
     "secretariat.exchange.letters.ALWAYS",
+    "secretariat.pages.letters.ALWAYS",
 )
 """The e-mails that are always sent, with the reason."""
 

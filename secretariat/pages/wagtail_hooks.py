@@ -9,7 +9,10 @@ from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
 from . import actions
+from .letters import write_in_place_of_wagtail
 from .models.written import address_of
+
+write_in_place_of_wagtail()
 
 
 class ReaderLinkHandler(PageLinkHandler):

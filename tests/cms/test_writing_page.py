@@ -9,6 +9,8 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
+from alliance87.outbox.messages import message_of
+from alliance87.outbox.models import Delivery
 from secretariat.pages.models import NewsItem, Picture, StandardPage
 from tests.cms.made import drawing, editor, news_list, page, publish, root, translated
 
@@ -40,9 +42,13 @@ def edit_of(one):
 
 
 def approve(client, one):
+    return answer(client, one, "approve")
+
+
+def answer(client, one, action, comment=""):
     state = Page.objects.get(pk=one.pk).current_workflow_task_state
-    address = reverse("wagtailadmin_pages:workflow_action", args=[one.pk, "approve", state.pk])
-    return client.post(address, {"comment": ""})
+    address = reverse("wagtailadmin_pages:workflow_action", args=[one.pk, action, state.pk])
+    return client.post(address, {"comment": comment})
 
 
 def errors_of(answer):
@@ -63,6 +69,27 @@ def test_one_editor_writes_and_another_approves(client, editors):
     assert NewsItem.objects.get(pk=item.pk).live
     client.logout()
     assert "They met on Monday." in client.get("/en/news/two/").text
+
+
+def test_the_author_is_told_in_their_language_what_became_of_the_text(client, editors, mailoutbox):
+    author, other = editors
+    type(author).objects.filter(pk=author.pk).update(language="fr")
+    client.force_login(author)
+    new_news(client)
+    item = NewsItem.objects.get(slug="two")
+    client.force_login(other)
+    answer(client, item, "reject", comment="Say who met, & where.")
+    letter = message_of(Delivery.objects.get(mailing__kind="pages.answered"))
+    assert letter.to == [f"{author} <{author.email}>"]
+    assert "Say who met, & where." in letter.body
+    assert "demande des modifications" in letter.body
+    client.force_login(author)
+    submit(client, edit_of(item), **written(day="2026-11-20", title="Two met in Geneva"))
+    client.force_login(other)
+    answer(client, item, "approve")
+    assert [one.mailing.kind for one in Delivery.objects.filter(email=author.email)] == ["pages.answered"] * 2
+    assert not Delivery.objects.filter(email=other.email).exists()
+    assert mailoutbox == [], "no press waits for a mail server"
 
 
 @pytest.mark.parametrize("superuser", [False, True])
