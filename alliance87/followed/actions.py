@@ -37,11 +37,13 @@ def unfollow_page(page, *, by):
 
 
 def _kept(page):
-    """The page as a row; what stands on it now is told to nobody."""
-    if page.pk:
-        return page
-    known = {"told": marks_in(lines_by_language(page))}
-    return FollowedPage.objects.get_or_create(route=page.route, parts=page.parts, defaults=known)[0]
+    """The page as a row. Where nobody follows it yet, what stands on it now is told to nobody."""
+    kept, _is_new = FollowedPage.objects.get_or_create(route=page.route, parts=page.parts)
+    kept = hold(FollowedPage.objects, kept.pk)
+    if not Following.objects.about(kept).confirmed().exists():
+        kept.told = marks_in(lines_by_language(kept))
+        kept.save(update_fields=["told"])
+    return kept
 
 
 def followed_pages():
@@ -75,10 +77,3 @@ def _context(page, new):
         "lines": lambda: new[get_language()][:MOST_LINES],
         "others": lambda: max(0, len(new[get_language()]) - MOST_LINES),
     }
-
-
-def forget_pages():
-    """Delete the pages that nobody follows or has asked to; returns how many."""
-    rows = Following.objects.filter(about_type=FollowedPage._meta.label_lower)
-    left = FollowedPage.objects.exclude(Exists(rows.filter(about_id=Cast(OuterRef("pk"), CharField()))))
-    return left.delete()[0]

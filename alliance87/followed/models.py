@@ -11,7 +11,7 @@ from ..finding.rules import in_language
 
 
 class FollowedPage(models.Model):
-    """A public page by its route with its arguments, as the search knows it. It is kept while somebody follows it."""
+    """A public page by its route with its arguments, as the search knows it, that somebody follows, followed or wanted to."""
 
     route = models.CharField(_("route"), max_length=60)
     parts = models.JSONField(_("arguments of the route"), default=list, blank=True)

@@ -8,8 +8,7 @@ from .models import FollowedPage
 
 @shared_task
 def tell_all():
-    """Forget pages that nobody follows, and tell the followers of each other one by a task of its own."""
-    actions.forget_pages()
+    """Tell the followers of each page by a task of its own."""
     for pk in actions.followed_pages().values_list("pk", flat=True).iterator():
         tell.delay(pk)
 

@@ -10,10 +10,8 @@ from alliance87.finding.asking import entries_visible_to
 from alliance87.followed import actions
 from alliance87.followed.models import FollowedPage
 from alliance87.followed.readings import THINGS, page_at
-from alliance87.followed.tasks import tell_all
 from alliance87.outbox.messages import message_of
 from alliance87.outbox.models import Delivery, Following
-from alliance87.outbox.tasks import forget_unconfirmed_followers
 from groups.models import Group
 from partners.models import Commitment
 from partners.models.day import today
@@ -108,24 +106,25 @@ def test_whoever_has_an_account_follows_by_one_press_and_stops_by_another(client
     assert not Following.objects.exists()
 
 
-def test_a_letter_stops_by_its_link_and_a_page_nobody_follows_is_forgotten(client, cast):
+def test_a_letter_stops_by_its_link_and_what_came_while_nobody_followed_is_told_to_nobody(client, cast):
     read_all()
     follow(client, "/en/gcg/decisions/")
     hold_meeting(cast)
     told()
     stop = Delivery.objects.get(mailing__kind=actions.KIND).words["stop_link"]
     client.post(re.sub(r"^https?://[^/]+", "", stop))
-    tell_all()
-    assert not FollowedPage.objects.exists()
+    assert not Following.objects.exists()
+    hold_meeting(cast, number=13)
+    read_all()
+    follow(client, "/en/gcg/decisions/")
+    assert len(told()) == 1
 
 
-def test_who_never_confirmed_is_told_nothing(client, cast, settings):
+def test_who_never_confirmed_is_told_nothing(client, cast):
     read_all()
     client.post(f"{reverse('follow')}?page=/en/gcg/decisions/", {"email": ADA})
     hold_meeting(cast)
     assert told() == []
-    forget_unconfirmed_followers()
-    assert FollowedPage.objects.exists(), "it may still be confirmed"
 
 
 def test_what_is_not_public_can_be_followed_by_nobody_and_tells_nothing(client, cast):
