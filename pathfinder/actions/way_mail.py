@@ -6,6 +6,7 @@ from alliance87.outbox import actions as outbox
 from alliance87.posts.permissions import OFFICERS, among_staff, is_secretariat
 from partners.models import User
 
+from ..readings.country import page_of_country
 from ..readings.people import focal_points_of
 from ..topics import WAYS
 
@@ -29,7 +30,13 @@ def _tell(template, country, about, moment, by, words, *, to_all=False):
         people = people | among_staff(User.objects, *OFFICERS)
     recipients = [outbox.Recipient(person.email, str(person)) for person in people.exclude(pk=by.pk)]
     if recipients:
-        page = reverse("pathfinder:country", args=[country.pk.lower()])
+        page = _page_of(country, about, by)
         context = {"country": country, "moment": moment, "by": by, "is_ours": is_ours, "page": page, **words}
         kind = f"pathfinder.{about._meta.model_name}.{moment}"
         outbox.write(kind, template, context, recipients, about=about, topic=None if is_ours else WAYS)
+
+
+def _page_of(country, about, by):
+    """The page of the country or, where it has none once its candidacy is withdrawn, that of the candidacy."""
+    has_page = page_of_country(country, by) is not None
+    return reverse("pathfinder:country", args=[country.pk.lower()]) if has_page else about.get_absolute_url()

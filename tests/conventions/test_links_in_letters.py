@@ -19,6 +19,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 
 LINK = re.compile(re.escape(settings.SITE_URL) + r"(/[^\s\"'<>)\]]*)")
 FEWEST_KINDS = 60
+NOT_YET = {"newsletter.test": "a test of an issue leads to its public page, which there is once it is released"}
 
 
 class Undone(Exception):
@@ -32,10 +33,11 @@ def test_every_link_of_every_letter_leads_somewhere(house):
         if role and house.scene.people[role] and ".permissions." not in name:
             with suppress(Undone), transaction.atomic():
                 for delivery in letters_of(house.scene, name, role):
-                    kinds.add(delivery.mailing.kind)
-                    faults += [f"{name}, {delivery.mailing.kind}: {fault}" for fault in faults_of(delivery)]
+                    kinds.add(kind := delivery.mailing.kind)
+                    if kind not in NOT_YET:
+                        faults += [f"{name}, {kind}: {fault}" for fault in faults_of(delivery)]
                 raise Undone
-    assert faults == []
+    assert not faults, "\n".join(faults)
     assert len(kinds) >= FEWEST_KINDS, sorted(kinds)
 
 
