@@ -23,7 +23,6 @@ DESK = (
     "secretariat.contacts.duties.ContactsPart",
     "secretariat.knowledge.duties.KnowledgePart",
     "secretariat.events.duties.EventsPart",
-    "secretariat.exchange.duties.ExchangePart",
     "secretariat.reviewing.ReviewsPart",
 )
 """What each app has for a person on the desk (`alliance87.desk.part`)."""

@@ -8,19 +8,9 @@ from django.utils.translation import gettext_lazy as _lazy
 from alliance87.desk import waiting
 from alliance87.desk.arrivals import Kind
 from alliance87.desk.duties import Duty, Order, day
-from alliance87.desk.part import Link, Part
 from alliance87.desk.waiting import WaitingKind
 
 from .models import Pledge
-
-
-class ExchangePart(Part):
-    """The pledges of the person's partners and countries."""
-
-    def sections(self):
-        own = Pledge.objects.held_by(self.user).select_related("organization", "country")[:10]
-        links = [Link(pledge.get_absolute_url(), pledge.title, str(pledge.holder)) for pledge in own]
-        return [(_("Pledges"), links)] if links else []
 
 
 def _silent(desk):

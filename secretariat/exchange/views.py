@@ -33,6 +33,7 @@ def pledges(request):
         "form": form,
         "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
         "is_asked": any(asked.values()),
+        "own": Pledge.objects.held_by(request.user).filter(accepted_at=None),
         "may_make": request.user.is_authenticated and bool(_holders(request.user)),
     }
     return render(request, "exchange/pledges.html", context)

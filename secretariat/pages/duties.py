@@ -63,9 +63,9 @@ def _editor(text):
 
 
 WAITING = (
-    WaitingKind(_to_approve, _approve, Order.ANSWER, "pages.approve"),
+    WaitingKind(_to_approve, _approve, Order.ANSWER, "secretariat.page-approve"),
     *(
-        WaitingKind(partial(_stale, kind), _translate, Order.PREPARE, "pages.translate")
+        WaitingKind(partial(_stale, kind), _translate, Order.PREPARE, f"secretariat.{kind._meta.model_name}-translate")
         for kind in (StandardPage, NewsList, NewsItem)
     ),
 )

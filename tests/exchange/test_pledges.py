@@ -146,3 +146,11 @@ class TestScreens:
             page = client.get("/en/pledges/", asked).text
             assert ("Finished" in page, "Pledge 3" in page) == (True, False)
         assert client.get("/en/pledges/", {"theme": "x", "page": "99999999"}).status_code == 200
+
+
+def test_who_made_it_finds_it_on_the_page_before_it_is_public(client, cast):
+    partner, who = at_desk(cast)
+    pledge = made(partner, who)
+    assert pledge.title not in client.get("/en/pledges/").text
+    client.force_login(who)
+    assert f'href="{pledge.get_absolute_url()}"' in client.get("/en/pledges/").text

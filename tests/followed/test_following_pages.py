@@ -1,8 +1,10 @@
 """Following a page by e-mail: which pages can be, what their followers are told, once, in their language (5.2)."""
 
 import re
+from uuid import uuid4
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from alliance87.finding.actions import rebuild
@@ -24,6 +26,12 @@ from tests.knowledge.made import accepted, partner_with
 
 pytestmark = pytest.mark.django_db
 ADA = "ada@example.org"
+
+
+@pytest.fixture
+def client():
+    """A browser in a network of its own, whose visitors have not asked for anything yet."""
+    return Client(REMOTE_ADDR=f"10.{'.'.join(str(one) for one in uuid4().bytes[:3])}")
 
 
 @pytest.fixture(autouse=True)

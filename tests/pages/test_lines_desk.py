@@ -22,8 +22,9 @@ from alliance87.posts.models import StaffKind
 from alliance87.terms.refusal import Refusal
 from alliance87.ui.clock import today
 from partners.models import User
-from secretariat.actions.digest import KIND, send_digest
+from secretariat.actions.digest import send_digest
 from secretariat.contacts.models import Inquiry
+from secretariat.letters import DIGEST
 from tests.at_once import one_after_the_other
 from tests.cast import give_role, make_meeting, person
 from tests.gcg.closed_meeting import hold_meeting
@@ -211,8 +212,8 @@ def test_the_digest_leaves_out_what_is_put_off_and_what_colleagues_have(cast, co
     assign_lines([line(cast.secretary, "Prepare GCG/13")], by=cast.secretary, person=colleague, seen=10**9)
     send_digest(cast.secretary)
     send_digest(colleague)
-    mine = Mailing.objects.get(kind=KIND, about_id=str(cast.secretary.pk)).text
-    theirs = Mailing.objects.get(kind=KIND, about_id=str(colleague.pk)).text
+    mine = Mailing.objects.get(kind=DIGEST, about_id=str(cast.secretary.pk)).text
+    theirs = Mailing.objects.get(kind=DIGEST, about_id=str(colleague.pk)).text
     assert DRAFT not in mine
     assert "Prepare GCG/13" not in mine
     assert "One more line of the desk is with a colleague." in mine
