@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def lines(someone):
     """(what to do, where) of what the pages have on somebody's desk."""
     duties = Desk(User.objects.get(pk=someone.pk)).duties
-    return [(duty.act, duty.href) for duty in duties if duty.kind.startswith("pages.")]
+    return [(duty.act, duty.href) for duty in duties if duty.kind.startswith("secretariat.")]
 
 
 def line_of(stale):
