@@ -226,8 +226,8 @@ def _standing():
     places = defaultdict(list)
     for seat in composition.filled:
         for person in seat.people:
-            capacity = Capacity(seat.seat, seat.holder, person.role, person.period.upper)
-            places[person.person_id].append(_of_place(place_of(capacity, seat.mandate)))
+            capacity = Capacity(seat.seat, seat.holder, person.role, person.period.upper, seat.mandate)
+            places[person.person_id].append(_of_place(place_of(capacity)))
     return Standing(places, partial(know_capacities, composition=composition))
 
 

@@ -3,6 +3,8 @@
 The seat depends on the status, not on the person: another focal point changes nothing but who may be a substitute.
 """
 
+from datetime import UTC, datetime, time, timedelta
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -23,7 +25,9 @@ def vacate_seats(day, *, by=None):
     The timetable does so early on that day; where it did not, the person who opens the meeting (`by`). Whoever is in the
     room for such a seat is checked out. Returns the seats that fell vacant.
     """
-    meets = Meeting.objects.filter(starts_at__date=day, convocation__isnull=False, cancellation=None)
+    begins = datetime.combine(day, time(), UTC)  # the day of a meeting is that in UTC, wherever who opens it may be
+    on_the_day = {"starts_at__gte": begins, "starts_at__lt": begins + timedelta(days=1)}
+    meets = Meeting.objects.filter(**on_the_day, convocation__isnull=False, cancellation=None)
     meets = meets.exclude(kind=Meeting.Kind.CALL)
     if not meets.exists() or not _lost(day):
         return []

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from alliance87.desk.duties import day
 
-from ..models import Capacity, Mandate, capacities_of, today
+from ..models import Capacity, capacities_of, today
 
 
 @dataclass(frozen=True)
@@ -54,19 +54,13 @@ class Place:
 
 
 def places_of(user):
-    """The seats the person sits for today. Three queries at most."""
-    capacities = capacities_of(user)
-    if not capacities:
-        return []
-    rows = Mandate.objects.filter(
-        seat__in=[capacity.seat.pk for capacity in capacities], period__startswith__lte=today()
-    )
-    mandates = {(row.seat_id, row.holder_id): row for row in rows.order_by("period")}
-    return [place_of(capacity, mandates[capacity.seat.pk, capacity.holder.pk]) for capacity in capacities]
+    """The seats the person sits for today. Two queries at most."""
+    return [place_of(capacity) for capacity in capacities_of(user)]
 
 
-def place_of(capacity, mandate):
-    """The Place of a capacity that rests on `mandate`."""
+def place_of(capacity):
+    """The Place of a capacity."""
+    mandate = capacity.mandate
     last = capacity.until - timedelta(days=1) if capacity.until else None
     is_caretaker = mandate.last_day is not None and mandate.last_day < today()
     ends = [last, None if is_caretaker else mandate.last_day]

@@ -13,12 +13,15 @@ from .seats import Mandate, Representation, Seat
 
 @dataclass(frozen=True)
 class Capacity:
-    """One person for one seat: representative or alternate of its holder, until a day (None: open)."""
+    """One person for one seat: representative or alternate of its holder, until a day (None: open), and the mandate by which
+    the holder has the seat.
+    """
 
     seat: Seat
     holder: object
     role: str
     until: date | None
+    mandate: Mandate
 
     @property
     def is_alternate(self):
@@ -55,7 +58,7 @@ def _capacities(user, on):
     for row in rows:
         now = holdings.of(row.seat_id, on)
         if now.holder_id == row.holder_id and (not now.is_caretaker or caretakers_sit(on)):
-            yield Capacity(row.seat, row.holder, row.role, row.period.upper)
+            yield Capacity(row.seat, row.holder, row.role, row.period.upper, now.mandate)
 
 
 def know_capacities(people, composition):
@@ -64,7 +67,8 @@ def know_capacities(people, composition):
     for seat in composition.filled:
         for speaker in seat.people:
             if speaker.person_id in found:
-                found[speaker.person_id].append(Capacity(seat.seat, seat.holder, speaker.role, speaker.period.upper))
+                capacity = Capacity(seat.seat, seat.holder, speaker.role, speaker.period.upper, seat.mandate)
+                found[speaker.person_id].append(capacity)
     for person in people:
         person.__dict__.setdefault("_capacities", {})[composition.on] = tuple(found[person.pk])
 

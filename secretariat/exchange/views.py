@@ -123,8 +123,6 @@ def acceptance(request, pk):
 def sending_back(request, pk):
     """Send it back."""
     found = _found(request.user, pk)
-    if not may_rule_on_pledges(request.user):
-        raise PermissionDenied
     form = SendingBackForm(request.POST)
     said = {"seen": request.POST.get("seen", "")}
     if form.is_valid() and acted(form, acts.send_back_pledge, found, by=request.user, **said, **form.cleaned_data):

@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import expect
 
+from tests.waiting import until
+
 
 def press(page, name, within="main"):
     page.locator(within).get_by_role("button", name=name, exact=True).click()
@@ -79,8 +81,7 @@ def on_first_screen_of_a_phone(page, *parts):
     page.set_viewport_size({"width": 360, "height": 740})
     page.keyboard.press("Home")
     for part in parts:
-        expect(part).to_be_visible()
-        box = part.bounding_box()
+        box = until(part.bounding_box, f"{part} stands on the page")  # which may just be made anew
         assert box["y"] >= 0, box
         assert box["y"] + min(box["height"], 60) <= 740, box
     page.set_viewport_size(usual)
