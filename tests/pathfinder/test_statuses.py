@@ -255,6 +255,14 @@ class TestSeat:
         Organization.objects.filter(pk=mandate.holder_id).update(country=senegal.country)
         return mandate
 
+    @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+    def test_it_falls_vacant_on_the_day_of_the_meeting_wherever_one_opens_it(self, cast, held, zone):
+        """At every hour, one of these zones has another date than UTC."""
+        withdraw_status(PathfinderStatus.objects.get(), by=cast.stranger)
+        make_meeting(cast, number=13, starts_in=timedelta(days=1))
+        with timezone.override(zone):
+            assert [seat.code for seat in vacate_seats(today() + timedelta(days=1))] == ["GOV-PFC-1"]
+
     def test_it_falls_vacant_at_the_next_meeting(self, cast, held):
         tomorrow = today() + timedelta(days=1)
         withdraw_status(PathfinderStatus.objects.get(), by=cast.stranger)
