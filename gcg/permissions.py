@@ -62,7 +62,7 @@ def may_follow(user, meeting):
 
 
 def is_observer(user, meeting):
-    """Whether the Chair invited `user` to watch this meeting, until it is closed (7.7, O2)."""
+    """Whether the Chair invited `user` to observe this meeting, until it is closed (7.7, O2)."""
     watching = Observer.objects.filter(meeting=meeting, meeting__closure=None)
     return user.is_authenticated and watching.filter(person=user).exists()
 
@@ -123,7 +123,9 @@ def may_propose_corrections(user, meeting):
 
 
 def may_close_action_point(user, point):
-    """Report an action point done or dropped: its owners, the Secretariat, the Chair and Deputy Chair (11.1)."""
+    """Report an action point done or dropped: its owners, the Secretariat, the Chair, the Deputy Chair and the person
+    chosen to preside over its meeting (11.1).
+    """
     return may_keep_record(user, point.meeting) or user in point.owners.all()
 
 
@@ -164,7 +166,9 @@ def may_confirm_credentials(user):
 
 
 def may_read_credential(user, credential):
-    """Read the file of such a note: the Secretariat and the holder's own side, its focal points and who speaks for it."""
+    """Read the file of such a note: the Secretariat, and on the holder's own side its focal points and those who speak
+    for it.
+    """
     if is_secretariat(user) or any(capacity.holder.pk == credential.holder_id for capacity in capacities_of(user)):
         return True
     return role_at(user, credential.holder) == Role.FOCAL_POINT
@@ -261,7 +265,7 @@ def may_see_overview(user):
 
 
 def may_note_overviews(user):
-    """Whether `user` may enter that the GCG noted the overview of groups (6.3)."""
+    """Whether `user` may enter that the GCG noted an overview: the Secretariat and those who preside (6.3)."""
     return is_secretariat(user) or presides(user)
 
 

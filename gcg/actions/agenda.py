@@ -39,7 +39,9 @@ def add_item(meeting, *, by, matter=None, **written):
 
 
 def append_item(meeting, *, by, matter=None, **written):
-    """The last line of every act that adds an item. Whoever calls has judged who may, and holds the meeting's lock."""
+    """Put an item in its place on the agenda: every act that adds one ends with this. The caller has judged who may,
+    and holds the lock on the meeting.
+    """
     place = place_of_new(list(meeting.items.values_list("standing", flat=True)))
     with in_the_chairs_hands(meeting, by=by):
         item = place_item(AgendaItem(meeting=meeting, **written), place, by=by)
@@ -49,8 +51,12 @@ def append_item(meeting, *, by, matter=None, **written):
 
 @transaction.atomic
 def carry_item(meeting, item, *, by):
-    """Put on this agenda an item that an earlier meeting deferred or referred, with the text last before that
-    meeting, or that of a proposal as its authors have changed it."""
+    """Put on this agenda an item that an earlier meeting deferred or referred. Refused if it has already been carried
+    over or decided.
+
+    Its text is the last that was put to that meeting. A proposal that its authors have changed since, and a draft of
+    the Terms, bring the text that they give now.
+    """
     meeting = meeting_to_prepare(meeting, by=by)
     before_opening(meeting)
     item = left_over(meeting).filter(pk=item.pk).first()
@@ -72,8 +78,8 @@ def carry_item(meeting, item, *, by):
 
 
 def _carried_words(meeting, item, proposal):
-    """The words of an item on a proposal that its authors have changed since the earlier meeting: those it has now, since
-    the decision does what it says.
+    """The title and text that a proposal gives now, if its authors have changed it since the earlier meeting, since the
+    decision does what the proposal says. Otherwise none.
     """
     has_changed = proposal.versions.filter(saved_at__gt=item.outcome.announced_at).exists()
     return words_for(meeting, proposal) if has_changed else {}
@@ -151,7 +157,7 @@ def stand_new_partners(meeting, *, by):
 def inform_of_partners(meeting, *, by):
     """As the meeting opens, record the new partners of which it informs, so that no later meeting lists them again.
 
-    The caller holds the lock on the meeting, which has no opening yet. The database allows one row an admission."""
+    The caller holds the lock on the meeting, which has no opening yet. The database allows one row for each."""
     item = stand_new_partners(meeting, by=by)
     now = timezone.now()
     told = [News(admission=partner, item=item, told_at=now) for partner in new_partners(meeting)] if item else []

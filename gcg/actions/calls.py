@@ -29,7 +29,7 @@ def nomination_link(letter):
 
 
 def letter_of(token):
-    """The letter for which a link's token was signed; None if the token was never signed here."""
+    """The letter whose link has this token; None if the token was never signed here, or the letter is gone."""
     try:
         pk = _signer.unsign(token)
     except BadSignature:
@@ -109,7 +109,9 @@ def express_interest(call, *, by, organization, statement):
 
 @transaction.atomic
 def tell_of_interest(interest, *, by):
-    """Write to the nominating body that an organization would like the seat, and why, each letter with its link (7.4)."""
+    """Write to the nominating body that an organization would like the seat, and why, each letter with its link (7.4).
+    Refused a second time, and once the call has ended.
+    """
     if not may_call(by):
         raise PermissionDenied
     call = locked_call(interest.call)

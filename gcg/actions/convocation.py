@@ -34,8 +34,9 @@ from .mailings import LETTERS
 def convene_meeting(meeting, *, by, seen=None):
     """Convene the meeting: invite the representative and alternates of every filled seat (8.3).
 
-    A late convocation is not refused (N2); a meeting whose agenda was sent back to the Secretariat is. A worker makes the
-    provisional agenda, then sends the mail. `seen` is the fingerprint of the plan and agenda that the person approved: what was changed since is not sent unread.
+    A late convocation is not refused (N2); that of a meeting whose agenda was sent back to the Secretariat is. A worker
+    makes the provisional agenda, then sends the mail. `seen` is the fingerprint of the plan and agenda that the person
+    approved: refused if either has changed since, so that nothing is sent unread.
     """
     if not may_convene(by, meeting):
         raise PermissionDenied

@@ -22,7 +22,9 @@ from .agenda import append_item
 
 @transaction.atomic
 def put_presentation(candidacy, *, by, meeting):
-    """Put the presentation of a candidate on a meeting's agenda (6.4), as the Secretariat or who presides (12.1, 8.3)."""
+    """Put the presentation of a candidate on a meeting's agenda (6.4), as the Secretariat, the Chair or the Deputy
+    Chair (12.1, 8.3).
+    """
     item = put_on_agenda(
         meeting,
         by,
@@ -77,8 +79,9 @@ def put_status_end(status, *, by, meeting):
 
 
 def put_on_agenda(meeting, by, matter, words, *, kind=AgendaItem.Kind.DECISION, is_restricted=False, **texts):
-    """An item about a country on a meeting's agenda, by someone who may put it there; the meeting is locked. `texts`, in
-    which `words` are put, are in the meeting's first language.
+    """Put an item about a country on a meeting's agenda, for someone who may put it there. Locks the meeting.
+
+    `texts`, in which `words` are filled in, are written in the meeting's first language.
     """
     if not may_put_countries(by):
         raise PermissionDenied

@@ -33,8 +33,9 @@ from .countries import put_on_agenda, put_status
 
 @atomic_with_files()
 def put_result(review, *, by, meeting):
-    """Put the result of a review before a meeting, as a paper under the item on the status (6.4); where the country keeps
-    its status (P6), under an item of its own. Once, and not before the letter that finds the Roadmap ready was sent.
+    """Put the result of a review before a meeting, as a paper under the item on the status (6.4); where the country
+    keeps its status (P6), under an item of its own. Refused a second time, and before the letter that finds the Roadmap
+    ready has been sent.
     """
     if not may_put_countries(by):
         raise PermissionDenied
@@ -53,8 +54,8 @@ def put_result(review, *, by, meeting):
 
 @atomic_with_files()
 def put_findings(report, *, by, meeting):
-    """Put the findings of a Working Group on a yearly report before a meeting, as a paper under an item of its own (6.5).
-    Once, and not before the group has concluded.
+    """Put the findings of a Working Group on a yearly report before a meeting, as a paper under an item of its own
+    (6.5). Refused a second time, and before the group has concluded.
     """
     if not may_put_countries(by):
         raise PermissionDenied
@@ -133,7 +134,9 @@ def _item_on_roadmap(country, by, meeting, review):
 
 
 def _file(meeting, item, by, title, words, template, context, distribution):
-    """File the paper, in the meeting's first language; who presides may, as well as the Secretariat (8.3)."""
+    """File the paper, in the meeting's first language, for the Chair and the Deputy Chair as well as the Secretariat
+    (8.3).
+    """
     language = meeting.first_language
     with override(language):
         title = _(title) % words

@@ -20,8 +20,9 @@ def credential_link(credential, person):
 
 
 def asked_by(token):
-    """(the note, the person asked) that a link's token was signed for; None where we never signed it, or where the
-    person is gone."""
+    """(the note, the person asked) for which a link's token was signed; None if it was never signed here, or the note
+    is gone, or the person's account is closed.
+    """
     try:
         pk, person_pk = _signer.unsign(token).split("-")
     except (BadSignature, ValueError):
@@ -32,7 +33,7 @@ def asked_by(token):
 
 
 def ask_holder(credential):
-    """Write to the focal points of the holder, each with a link of their own; whoever calls has just entered the note."""
+    """Write to the focal points of the holder, each with a link of their own. The caller has just entered the note."""
     if people := asked_of(credential):
         outbox.write(
             "gcg.credential_question",

@@ -229,7 +229,9 @@ def item_to_decide(item, meeting):
 
 
 def refuse_unless_seen(now, seen):
-    """Refuse what was written on top of another version of the text than the newest, whose TextNow is `now`."""
+    """Refuse what was written on top of another version of the text than the newest, whose TextNow is `now`. Without
+    `seen`, nothing is refused.
+    """
     if seen and seen != now.seen:
         raise Refusal("9.1", _("The text was changed meanwhile. Read it beside the form, then press again."))
 

@@ -160,7 +160,9 @@ def _holder(presence):
 
 
 def _ground(meeting, person):
-    """Because of what the person is given the floor, as fields of the intervention; refused where nothing lets them speak."""
+    """The ground on which the person is given the floor, as fields of the intervention; refused where nothing lets them
+    speak.
+    """
     sitting = Sitting(meeting)
     presence = _presence(meeting, person)
     presenter = Presenter.objects.filter(item=sitting.item, person=person, withdrawn_at=None).first()

@@ -81,8 +81,9 @@ def send_back(meeting, *, by, words, seen=None):
 
 @contextmanager
 def in_the_chairs_hands(meeting, *, by):
-    """What who presides adds to an agenda that is with the Chair is no change since it was handed over, which is what others
-    changed (8.3). The caller holds the lock on the meeting.
+    """Add to the agenda inside this block. If it is with the Chair and unchanged since it was handed over, what the
+    Chair or the Deputy Chair adds does not count as a change: only what others changed does (8.3). The caller holds the
+    lock on the meeting.
     """
     handed = meeting.hand_overs.filter(returned_at=None).first()
     is_own = handed is not None and presides(by) and handed.state == _state_now(meeting)

@@ -4,7 +4,7 @@ from alliance87.record import actions as record
 
 
 def end_interventions(rows, *, by, at):
-    """End these interventions, of those who wait or speak, in one transaction with what ended them."""
+    """End those of these interventions that wait or go on, in the transaction of the act that ends them."""
     for one in rows.going_on().select_related("person"):
         one.ended_by, one.ended_at = by, at
         one.save(update_fields=["ended_by", "ended_at"])

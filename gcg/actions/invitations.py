@@ -46,7 +46,9 @@ def follow_meeting(meeting, telling, *, by):
 
 
 def follow_each():
-    """The same for every meeting to come, each in its own transaction. Safe to repeat."""
+    """Bring the invitations to every convened meeting to come in line with who sits on its day, each meeting in its own
+    transaction. Safe to repeat.
+    """
     to_come = Meeting.objects.filter(convocation__isnull=False, cancellation=None, opening=None)
     for pk in list(to_come.filter(starts_at__gt=timezone.now()).values_list("pk", flat=True)):
         with transaction.atomic():

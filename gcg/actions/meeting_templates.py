@@ -99,7 +99,7 @@ def retire_template(template, *, by):
 
 
 def _kept(template, by):
-    """The template, locked, for who prepares meetings. Refused once it is retired."""
+    """The template, locked, for somebody who prepares meetings. Refused once it is retired."""
     if not may_prepare(by):
         raise PermissionDenied
     template = hold(MeetingTemplate.objects, template.pk)

@@ -120,8 +120,8 @@ def withdraw_nomination(nomination, *, by):
 @transaction.atomic
 def record_consensus(nomination, *, by, agreed_on, note):
     """Record that the government seat-holders agree on a nominee for Chair or Deputy Chair (7.6, S9). The GCG's
-    decision
-    follows as a second record."""
+    decision follows as a second record.
+    """
     nomination = _going_on(nomination, by)
     if not nomination.needs_consensus:
         raise Refusal("7.6", _("Only nominees for Chair and Deputy Chair need the consensus of the governments."))

@@ -61,7 +61,9 @@ def express_observer_interest(meeting, *, by, organization, statement, partnersh
 
 @transaction.atomic
 def inform_of_observer(interest, *, by):
-    """Tell every seat-holder, at least five working days before the meeting (N3)."""
+    """Tell everyone who may sit for a seat on the day of the meeting, at least as many working days before it as the
+    Terms of Reference say (N3).
+    """
     if not may_inform_of_observers(by):
         raise PermissionDenied
     interest, meeting = _locked(interest)

@@ -37,7 +37,9 @@ MOST = 200 * 1024 * 1024
 
 @transaction.atomic
 def ask_pack(meeting, *, by, kind):
-    """Have the papers that `by` may read made into one file. What is being made, or is made and still true, is given back."""
+    """Have the papers that `by` may read made into one file. A pack that is being made, or that still has what `by` may
+    read now, is returned instead.
+    """
     if not may_read_papers(by, meeting):
         raise PermissionDenied
     meeting = hold(Meeting.objects.visible_to(by).with_state(), meeting.pk)

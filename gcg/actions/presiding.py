@@ -186,8 +186,9 @@ def keep_notes(item, *, by, discussion, conclusions, seen):
 
 
 def _kept_by(by, item):
-    """The item's meeting, in session and locked, for the person who keeps its record: under the lock, since another may
-    have been chosen to preside meanwhile (T8). Who presides is in the room (8.3)."""
+    """The item's meeting, in session and locked, for a person who keeps its record. This is judged under the lock,
+    since another may have been chosen to preside meanwhile (T8). The person presiding must be in the room (8.3).
+    """
     meeting = locked(item.meeting)
     if not may_keep_record(by, meeting):
         raise PermissionDenied

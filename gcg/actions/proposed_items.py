@@ -87,8 +87,8 @@ def _kept(upload, title):
 def put_proposed_item(proposal, *, by, meeting):
     """Put a proposed item at the end of an agenda, with its paper, in one step (D8). Who proposed it is told.
 
-    The Secretariat may while it drafts the agenda; once people are invited, only who presides. The lock on the meeting
-    comes before that on the proposal.
+    The Secretariat may while it drafts the agenda; once people are invited, only the Chair or the Deputy Chair. The
+    lock on the meeting comes before that on the proposal.
     """
     if not may_put_proposed_items(by):
         raise PermissionDenied

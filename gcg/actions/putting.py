@@ -37,8 +37,8 @@ DRAFTS = {
 
 
 def proposal_to_put(proposal):
-    """The proposal, locked, once it may be put on an agenda: it is ready, and on no other. The lock on the meeting comes
-    before that on the proposal.
+    """The proposal, locked, once it may be put on an agenda: it is ready, and on no other agenda. The lock on the
+    meeting comes before that on the proposal.
     """
     proposal = locked(proposal)
     refuse_to_put(proposal)

@@ -47,8 +47,9 @@ def put_terms_draft(draft, *, by, meeting, seen=None):
 
 
 def adopt_terms(matter, decision, *, by):
-    """Make the next version of the draft (6.6, V1). It is in force from the day after the meeting, or later if the draft
-    says so; decisions keep the version under which they were taken. Called by `gcg.effects` alone, under the meeting's lock.
+    """Make the draft the next version of the Terms (6.6, V1). It is in force from the day after the meeting, or later
+    if the draft says so; decisions keep the version under which they were taken. Called by `gcg.effects` alone, under
+    the meeting's lock.
     """
     hold_table(Version)
     draft = hold(TermsDraft.objects.select_related("base"), matter.draft_id)
@@ -91,8 +92,9 @@ def adopt_terms(matter, decision, *, by):
 
 @transaction.atomic
 def enter_terms_review(version, *, by, held_on, words, next_on):
-    """Enter that the Terms were reviewed, and by when they are next (13.1). Refused for a review to come, or for another
-    version than the one in force."""
+    """Enter that the Terms were reviewed, and when the next review is due (13.1). Refused for a review that is still to
+    come, for a next review that is not after today, and for another version than the one in force.
+    """
     if not may_draft_terms(by):
         raise PermissionDenied
     version = hold(Version.objects, version.pk)

@@ -24,8 +24,8 @@ from .putting import refuse_other_words
 def amend_text(item, *, by, text, seen):
     """Amend the text of the item that is taken up (12.1). It is before the meeting only once the Chair puts it (9.1).
 
-    `seen` is the mark of the version on which it was written: refused if there is another by now. The same text again is
-    no amendment, and gives None; a second press leads to what the first one wrote.
+    `seen` is the mark of the version on which it was written: refused if there is another by now. A text that changes
+    nothing is no amendment, and returns None; a second press returns the amendment that the first one wrote.
     """
     if not may_amend_texts(by, item.meeting):
         raise PermissionDenied

@@ -112,10 +112,12 @@ class Composition:
 
     @cached_property
     def by_code(self):
+        """{code of the seat: its SeatOnDay}."""
         return {seat.code: seat for seat in self.seats}
 
     @cached_property
     def by_seat_id(self):
+        """{key of the seat: its SeatOnDay}."""
         return {on_day.seat.pk: on_day for on_day in self.seats}
 
     @property

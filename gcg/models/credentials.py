@@ -105,7 +105,7 @@ def asked_of(credential):
 
 
 def asked_of_each(credentials):
-    """{pk: the same} of several notes. One query."""
+    """{pk of each note: the people whom `asked_of` gives for it}. One query."""
     desks = Colleague.objects.in_force().filter(
         organization__in={credential.holder_id for credential in credentials},
         role=Role.FOCAL_POINT,

@@ -181,8 +181,9 @@ class Decision(models.Model):
     """A decision adopted by consensus (9.1, 9.2), with the quorum and stances of that moment. Never changed, only
     superseded (D9).
 
-    `snapshot` is {"quorum": {...}, "seats": [...], "withdrawn": [...], "reservations": [...], "abstentions": [...]}
-    as `gcg.actions.decisions` writes it. `gcg.readings.register.said_of` decides what of it is public (D10).
+    `snapshot` is {"quorum": {...}, "seats": [...], "vacant": [...], "withdrawn": [...], "reservations": [...],
+    "abstentions": [...]} as `gcg.actions.decisions` writes it. `gcg.readings.register.said_of` decides what of it is
+    public (D10).
     """
 
     meeting = models.ForeignKey(Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="decisions")

@@ -53,6 +53,7 @@ class Matter(models.Model):
 
     @property
     def about(self):
+        """What the item is about: the row to which the field named by `ABOUT` points."""
         return getattr(self, self.ABOUT)
 
     def carried(self):

@@ -31,7 +31,7 @@ from .seats import Seat
 
 class MinutesQuerySet(models.QuerySet):
     def for_acts(self):
-        """With what every act on minutes reads: the decision that adopted them too."""
+        """With everything that acts on minutes read, including the decision that adopted them."""
         return self.select_related("meeting", "adoption__decision")
 
 
@@ -157,7 +157,7 @@ class Release(AbstractRelease):
 
 class CorrectionQuerySet(models.QuerySet):
     def for_acts(self):
-        """With what the answer to a correction reads: the seat too."""
+        """With everything that the answer to a correction reads, including the seat."""
         return self.select_related("version__section__minutes__meeting", "seat")
 
 

@@ -82,7 +82,9 @@ class CallLetter(models.Model):
 
 class InterestQuerySet(models.QuerySet):
     def waiting(self):
-        """Those of an open call that the nominating body was not told of, and did not nominate by itself."""
+        """Those of open calls of which the nominating body has not been told, unless it has nominated the organization
+        itself.
+        """
         same = {"call": models.OuterRef("call"), "organization": models.OuterRef("organization")}
         nominated = Nomination.objects.filter(withdrawn_at=None, **same)
         return self.filter(~models.Exists(nominated), call__settled_at=None, told_at=None)

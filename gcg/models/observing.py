@@ -30,7 +30,7 @@ def _on_record_for(person, organization):
 
 
 def is_on_record_for(person, organization):
-    """The same for one person and one organization. One query."""
+    """Whether the person is on record for the organization today (O6). One query."""
     return User.objects.filter(_on_record_for(person, organization), pk=person.pk).exists()
 
 

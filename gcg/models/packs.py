@@ -24,7 +24,7 @@ class Pack(models.Model):
     """
 
     GIVEN_UP_AFTER = timedelta(minutes=15)
-    """When one that a worker began counts as given up, since a file that ends its worker is not tried for ever."""
+    """How long after a worker began it a pack counts as given up: a file that ends its worker is not tried for ever."""
 
     class Kind(models.TextChoices):
         PDF = "pdf", _("One PDF with bookmarks")

@@ -267,8 +267,9 @@ def _grouped(keyed):
 
 
 def _overlapping(mandates):
-    """Each mandate that begins before an earlier one has ended, with that one; of one without an end, the next
-    alone."""
+    """Pairs of an earlier mandate and one that begins before it has ended. An earlier mandate without an end is told
+    only once, with the next one.
+    """
     reaching = told = None
     for mandate in sorted(mandates, key=lambda one: (one.term.start, one.row.line)):
         if reaching is not None and (reaching.term.end is None or mandate.term.start <= reaching.term.end):

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Right(StrEnum):
-    """Because of what somebody speaks."""
+    """The ground on which somebody speaks."""
 
     SEAT = "seat"
     PRESENTER = "presenter"
@@ -25,7 +25,7 @@ class Fault(StrEnum):
 def right_of(
     *, is_seated: bool, presents: bool, observes: bool, is_restricted: bool, observers_may_speak: bool
 ) -> Right | Fault:
-    """Because of what a person may be given the floor under the current item, or why not.
+    """On what ground a person may be given the floor under the current item, or why not.
 
     A representative or alternate must be in the room; a presenter speaks under their item alone (O4); an observer only
     where the Terms of Reference set so (O1), and never on an item that is not open to observers (O5).

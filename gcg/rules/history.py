@@ -58,6 +58,7 @@ class Problems:
     """Files with a line that could not be read."""
 
     def add(self, row, column, message, *, is_note=False):
+        """Keep what is wrong in this column of a row, as a problem or, with `is_note`, as a note."""
         self.found.append(Problem(row.file, row.line, column, message, is_note))
 
     def is_doubtful(self, file):

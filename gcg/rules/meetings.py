@@ -8,7 +8,7 @@ from .notice import CALL
 
 
 def counts_by_default(kind: str, settings: Settings) -> bool:
-    """Whether a silent absence from this kind of meeting counts towards clause 7.8 (settled question A1)."""
+    """Whether an absence without notice from this kind of meeting counts towards clause 7.8 (settled question A1)."""
     return kind != CALL or settings.calls_count_for_absence
 
 

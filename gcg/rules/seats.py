@@ -67,7 +67,9 @@ class Term:
 
     @property
     def vacates_on(self) -> date | None:
-        """First day on which the seat is vacant after a step-down (T6), a forfeiture (7.8) or a lost status (S6); else None."""
+        """First day on which the seat is vacant after a step-down (T6), a forfeiture (7.8) or a lost status (S6); else
+        None.
+        """
         if self.left_on or self.end is None or self.end_reason not in EARLY:
             return self.left_on
         return self.end + timedelta(days=1)
@@ -84,8 +86,8 @@ class Tenure:
 def tenure(terms: Iterable[Term], on: date) -> Tenure:
     """Who has the seat with these mandates on the day `on`.
 
-    After a mandate that ended by term, the holder stays as caretaker until a successor takes office (T3) or it gives
-    up the seat (T6). After a step-down (7.3, T6) or forfeiture (7.8) the seat is vacant.
+    After a mandate that ended by term, the holder stays as caretaker until a successor takes office (T3) or it gives up
+    the seat (T6). After a step-down (7.3, T6), a forfeiture (7.8) or a lost status (S6) the seat is vacant.
     """
     begun = [term for term in terms if term.start <= on]
     if not begun:
