@@ -25,12 +25,11 @@ AT_MOST = 40
 
 
 def meetings_at_hand(user):
-    """The meetings that are not over yet, or whose minutes are not adopted, in order.
+    """The meetings that are not over yet, or whose minutes are not adopted, in order. One query.
 
-    Each kind of duty decides whom they concern. Each knows its last `edition` of minutes and until when it may be
-    corrected, how many corrections are waiting, the settings of the `terms` on its day, which seats replied, for which
-    organization `user` observes it, and which items they present. Minutes of imported meetings are nobody's duty. One
-    query.
+    Each kind of duty decides whom it concerns. Each meeting knows its last `edition` of minutes and until when it may
+    be corrected, how many corrections are waiting, the settings of the `terms` on its day, which seats replied, for
+    which organization `user` observes it, and which items they present. Minutes of imported meetings are nobody's duty.
     """
     releases = Release.objects.filter(minutes__meeting=OuterRef("pk")).order_by("-edition")
     terms = Version.objects.filter(in_force_from__lte=OuterRef("starts_on")).order_by("-in_force_from")
@@ -128,7 +127,7 @@ def to_read(meetings):
 
 
 def to_preside(meetings):
-    """What is waiting for the Chair and the Deputy: meetings to convene and open, minutes to release (8.3, 11.1)."""
+    """What waits for the Chair and the Deputy Chair: meetings to convene and open, minutes to release (8.3, 11.1)."""
     for meeting in meetings:
         if meeting.state == "prepared" and is_ahead(meeting):
             yield from to_convene(meeting, handed_of(meeting))

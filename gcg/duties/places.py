@@ -40,7 +40,7 @@ class Place:
 
     @property
     def told(self):
-        """The same, in words about the person for somebody else."""
+        """The place in words about the person, for somebody else to read."""
         words = {"holder": self.capacity.holder.name, "seat": self.seat.code}
         if self.capacity.is_alternate:
             said = _("Alternate for %(holder)s (%(seat)s)") % words

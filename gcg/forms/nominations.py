@@ -139,7 +139,9 @@ def nominees_for(seat):
 
 
 def _ask_last_day_where_it_is_free(form, seat):
-    """Governments, the Chair and the Deputy serve the years of the Terms of Reference; other groups may set an end (T5)."""
+    """Governments, the Chair and the Deputy Chair serve the years of the Terms of Reference; other groups may set an
+    end (T5).
+    """
     if seat.group == StakeholderGroup.GOVERNMENTS:
         del form.fields["last_day"]
 

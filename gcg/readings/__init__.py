@@ -1,1 +1,3 @@
-"""What the Council's rows say together, on a day: tenures, absences, sittings, proceedings. No table is defined here, nothing written."""
+"""What the council's rows say together, on a day: tenures, absences, sittings, proceedings. Defines no table, writes
+nothing.
+"""

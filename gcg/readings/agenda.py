@@ -24,7 +24,9 @@ def papers_visible_to(user):
 
 
 def paper_is_visible_to(user, way=""):
-    """The same as a condition on rows from which `way` leads to their paper: `paper__` on documents."""
+    """What `papers_visible_to` asks of papers, as a condition on rows from which `way` leads to their paper: `paper__`
+    on documents.
+    """
 
     def where(**said):
         return Q(**{f"{way}{name}": value for name, value in said.items()})
@@ -42,7 +44,7 @@ def paper_is_visible_to(user, way=""):
 
 
 def last_day_for_papers(meeting):
-    """The last day on which a paper is in time (N2), by the Terms in force on the day of the meeting."""
+    """The last day, in UTC, on which a paper is in time (N2), by the Terms in force on the day of the meeting."""
     return papers_deadline(meeting.starts_at, meeting.kind, Version.objects.in_force(on=meeting.date).settings)
 
 
@@ -60,7 +62,7 @@ def left_over(meeting):
 
 
 def left_over_by_now():
-    """Those left over for a meeting that is planned now."""
+    """The items left over for a meeting that is planned now."""
     taken = AgendaItem.objects.filter(carried_from__isnull=False, meeting__cancellation=None)
     return (
         AgendaItem.objects.filter(standing="", outcome__result__in=LEFT, meeting__closure__isnull=False)
@@ -87,8 +89,8 @@ def whole_agenda(meeting):
 
 
 def read_agenda(meeting, settings):
-    """Have the items of the meeting at hand, each with the `visible_papers` that stand, which know whether they are late by
-    these settings of the Terms. Two queries.
+    """Read the items of the meeting at once, each with its `visible_papers`: those not withdrawn, which know whether
+    they are late by these settings of the Terms. Two queries.
     """
     papers = Paper.objects.filter(document__withdrawn_at=None).select_related("document")
     items = AgendaItem.objects.select_related("minutesmatter")

@@ -37,6 +37,7 @@ class SeatAnswer:
 
     @property
     def reply(self):
+        """The reply that counts, or None."""
         return latest(self.replies)
 
     @property
@@ -51,6 +52,7 @@ class SeatAnswer:
 
     @property
     def attends(self):
+        """Whether somebody will attend for the seat, by its answer for the present start."""
         return not self.is_silent and self.reply.answer in ATTENDING
 
     @property

@@ -61,7 +61,9 @@ def moment_of(words):
 
 
 def with_lacks(meetings):
-    """These meetings, each with how many decisions have no text, and whether anything but standing items is on it."""
+    """These meetings, each with how many of its items for decision have no draft text, and whether anything but
+    standing items is on its agenda.
+    """
     items = AgendaItem.objects.filter(meeting=OuterRef("pk")).order_by()
     without = items.filter(kind=AgendaItem.Kind.DECISION, draft_text="")
     return meetings.annotate(

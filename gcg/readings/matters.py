@@ -80,8 +80,9 @@ PUT_AT = {
 
 
 def put_at(user, row):
-    """The page on which this person puts the row on an agenda: proposals the Chair (6.2), what concerns Pathfinder
-    Countries those who prepare agendas (6.4); nothing for others."""
+    """The page on which this person puts the row on an agenda: the Chair and the Deputy Chair proposals for groups
+    (6.2), those who prepare agendas what concerns Pathfinder Countries (6.4); "" for others.
+    """
     page, may, key = PUT_AT[row._meta.label_lower]
     return reverse(page, args=[getattr(row, key)]) if may(user) else ""
 

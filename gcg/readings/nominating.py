@@ -80,12 +80,14 @@ class Assessment:
 
     @cached_property
     def last_day(self):
-        """The last day the mandate would have: the one its nominating body sets (T5), or the latest; None if it would have no end."""
+        """The last day the mandate would have: the one its nominating body sets (T5), or the latest; None if it would
+        have no end.
+        """
         return self.nomination.last_day or self.latest
 
     @cached_property
     def latest(self):
-        """The last day by what the group settled, at most; None where it sets no end."""
+        """The latest possible last day, by what the group settled; None where it sets no end."""
         group, terms = self.seat.group, self._holdings.terms_of(self.seat.pk)
         if self.before and self.is_forfeited:
             terms = [

@@ -48,15 +48,19 @@ class Line:
 
     @property
     def is_on_course(self):
-        """Whether nothing is late, its report is given or not due, and it is not past its end."""
+        """Whether it has a workplan of which nothing is late, its report is given or not due, and it is not past its
+        end.
+        """
         return not (self.tally.late or self.is_silent or self.is_past_end) and self.tally.rows > 0
 
     @property
     def share_done(self):
+        """How much of its workplan is done, in per cent; 0 where it has none."""
         return round(100 * self.tally.done / self.tally.rows) if self.tally.rows else 0
 
     @property
     def last_half(self):
+        """The half-year of its last report, or None."""
         return Half(self.group.reported_on) if self.group.reported_on else None
 
     @property
@@ -126,7 +130,9 @@ def _asked():
 
 
 def next_meeting():
-    """The next meeting that has not been opened, called off or closed; None if none is planned."""
+    """The earliest meeting that was neither opened nor cancelled, even where its start has passed; None if there is
+    none.
+    """
     free = {"opening": None, "cancellation": None, "closure": None}
     return Meeting.objects.filter(**free).order_by("starts_at").first()
 

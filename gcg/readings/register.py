@@ -17,8 +17,8 @@ class Said:
 
 def said_of(decision, *, to_members):
     """What seats said. Members and the Secretariat see everything; the public sees only the reservations and
-    abstentions
-    whose holders asked for that, and no objections (D10)."""
+    abstentions whose holders asked for that, and no objections (D10).
+    """
     kept = decision.snapshot
     if to_members:
         return Said(kept["withdrawn"], kept["reservations"], kept["abstentions"])

@@ -18,7 +18,7 @@ from ..rules.trial import differences
 
 @dataclass(frozen=True)
 class ComparedClause:
-    """A clause that differs, with what changed in its heading, our words and the official text."""
+    """A clause that differs, with what changed in its heading, its summary and the official text."""
 
     change: ClauseChange
     heading: list[Compared]

@@ -92,7 +92,9 @@ class Trial:
         return [self._decision(decision) for decision in adopted]
 
     def _decision(self, decision):
-        """By who was there at that moment or, where an older decision keeps no seats, by who attended the meeting."""
+        """The decision judged by who was there at that moment or, where an older decision keeps no seats, by who
+        attended the meeting.
+        """
         there = present_in(decision.snapshot.get("seats", ())) or self.state.there(decision.meeting)
         return Judged(decision, quorum(there, decision.terms.settings), quorum(there, self.settings))
 

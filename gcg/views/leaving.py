@@ -28,7 +28,7 @@ from ..readings.absences import Absences
 @login_required
 @require_safe
 def absences(request):
-    """Every seat whose holder missed meetings in a row, and what is to be done (7.8)."""
+    """Every seat with consecutive absences, and what is to be done (7.8)."""
     if not may_read_nominations(request.user):
         raise PermissionDenied
     context = {

@@ -47,7 +47,7 @@ def readable_minutes(request, slug):
 @login_required
 @require_safe
 def minutes(request, slug):
-    """The minutes: the current text for those who edit them, the last released edition for other members."""
+    """The minutes: the last released edition or, for those who edit them until they are adopted, the current text."""
     meeting = readable_meeting(request, slug)
     minutes = meeting.fact("minutes")
     is_editor = may_edit_minutes(request.user, meeting)
@@ -99,7 +99,7 @@ def _takes_comments(release):
 
 
 def awaited(meeting, *, is_editor, form=None):
-    """The page shown while there are no minutes to read."""
+    """The context of the page shown while there are no minutes to read."""
     closure = meeting.fact("closure")
     days = Version.objects.in_force(on=meeting.date).settings.minutes_draft_working_days
     return {
@@ -127,8 +127,9 @@ def minutes_draft(request, slug):
 @login_required
 @require_safe
 def minutes_pdf(request, slug):
-    """The PDF of the draft for those who edit it, or of the last edition for others; it says if the minutes are
-    adopted."""
+    """The PDF of the last edition or, until there is one, of the draft for those who edit it; it says if the minutes
+    are adopted.
+    """
     minutes = readable_minutes(request, slug)
     release = minutes.releases.last()
     if release is None and not may_edit_minutes(request.user, minutes.meeting):

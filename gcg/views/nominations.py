@@ -37,7 +37,9 @@ A_PAGE = 30
 
 @require_safe
 def calls(request):
-    """Open calls, calls that have ended and, for those who may open calls, the seats that need one."""
+    """Open calls, calls that have ended and, for those who follow nominations, the seats that need one and the UN seats
+    to review.
+    """
     all_of_them = Call.objects.select_related("seat")
     context = {
         "open_calls": all_of_them.open().order_by("due_on"),

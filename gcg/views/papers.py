@@ -39,7 +39,7 @@ def item_papers(request, slug, number):
 
 @login_required
 def paper_withdrawal(request, slug, pk):
-    """Ask, then take a paper back."""
+    """Ask, then withdraw a paper."""
     meeting = visible_meeting(request, slug)
     papers = papers_visible_to(request.user).select_related("document", "item__meeting")
     paper = get_object_or_404(papers, pk=pk, item__meeting=meeting)

@@ -25,7 +25,7 @@ YEARS = range(2000, 2101)
 
 @require_safe
 def year(request, year):
-    """The meetings of a year against the two that clause 10.1 asks for."""
+    """The meetings of a year against the number that clause 10.1 asks for."""
     if year not in YEARS:
         raise Http404
     on = min(today(), today().replace(year=year, month=12, day=31))

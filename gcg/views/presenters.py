@@ -49,7 +49,7 @@ def presenters(request, slug, number):
 @login_required
 @require_POST
 def presenter_withdrawal(request, slug, number, pk):
-    """Take an invitation to present back."""
+    """Withdraw an invitation to present."""
     item = _item(request, slug, number)
     presenter = get_object_or_404(item.presenters, pk=pk)
     form = Press(request.POST)

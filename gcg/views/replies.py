@@ -26,8 +26,9 @@ from .convocation import overseen_meeting
 
 @never_cache
 def reply(request, token):
-    """Answer by the personal link of an invitation, without signing in. Opening the page records no answer; the first time
-    is kept."""
+    """Answer by the personal link of an invitation, without signing in. Opening the page records no answer, only when
+    it was first opened.
+    """
     invitation = LINKS.invitation(token)
     if invitation is None:
         return render(request, "gcg/reply_unknown.html", status=404)

@@ -58,6 +58,7 @@ class Person:
 
     @property
     def audience(self):
+        """The audience of `gcg.rooms` to which the person belongs."""
         return MEMBERS if self.may_project else OBSERVERS
 
 
@@ -79,7 +80,9 @@ def followed(request, slug):
 @login_required
 @require_safe
 def room(request, slug):
-    """The room: the shared parts, and what this person may do in it. To an act done in place, only that it is done."""
+    """The room: the shared parts, and what this person may do in it. After an act done in place, it says only that it
+    is done.
+    """
     meeting, person = followed(request, slug)
     if request.htmx:
         return render(request, "gcg/room_done.html")

@@ -1,4 +1,4 @@
-"""The screens of a text: the Secretariat amends it, and who presides puts it."""
+"""The screens of a text: the Secretariat amends it, and the person presiding puts it."""
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
