@@ -53,8 +53,8 @@ def may_speak_for(user, country):
 
 
 def may_express_interest(user, country):
-    """Whether `user` may express the country's interest: as for anything it enters, and the focal points of its
-    government, where that is a partner (5.5).
+    """Whether `user` may express the country's interest: those who may enter other things for it, and the focal points
+    of its government, where that is a partner (5.5).
     """
     if may_speak_for(user, country):
         return True
@@ -128,7 +128,7 @@ def may_clear_letters(user):
 
 def may_clear_letter(user, letter):
     """Whether `user` may clear this letter: those who preside; and where all of them have a part in the review, the
-    alternates for their seats (8.3, D6).
+    alternates for their seats (8.3, D6). The act refuses those who have a part in the review.
     """
     return may_clear_letters(user) or (is_beside_chair(user) and user in clearers_of(letter.review))
 

@@ -34,9 +34,9 @@ def mark_criteria(reviewer, *, by, marks):
 def write_remark(reviewer, *, by, on, text, key=None):
     """Remark on a line of the Roadmap, by its key, or on the whole where `on` is empty.
 
-    `key` is that of the remark to be, where the page has given it one: written again under it, it is one remark with the
-    newer text, and none once its text is empty. The same words on the same line, as a page sends them to which somebody
-    went back, are one remark too.
+    `key` is the key that the page has given to a new remark. Written again under it, the remark has the newer text, and
+    is deleted once its text is empty. The same words on the same line are one remark too: a page sends them again when
+    somebody goes back to it. Returns the remark, or None.
     """
     reviewer = _to_write(reviewer, by)
     if on and on not in places_in(reviewer.review.submission):
@@ -61,7 +61,7 @@ def write_remark(reviewer, *, by, on, text, key=None):
 
 @transaction.atomic
 def change_remark(remark, *, by, seen, text):
-    """Write a remark otherwise, before it is shared; `seen` is its fingerprint. The earlier words are not kept."""
+    """Reword a remark before it is shared; `seen` is its fingerprint. The earlier words are not kept."""
     remark = _remark(remark, by)
     still_current(seen, state_of_remark(remark))
     remark.text, remark.edited_at = text.strip(), timezone.now()
@@ -116,7 +116,7 @@ def share_review(reviewer, *, by):
 
 
 def _say(model, mark, text, **of):
-    """Write a mark with its reasons; none takes it off, and one that says the same as before keeps its time."""
+    """Write a mark with its reasons. An empty mark removes the row; one that says the same as before keeps its time."""
     said = {"mark": mark, "text": text.strip()}
     before = model.objects.filter(**of).first()
     if not mark:

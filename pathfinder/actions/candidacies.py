@@ -26,7 +26,7 @@ from .way_mail import tell_of_way
 def express_interest(country, *, by, happened_on, upload, institution, body="", **step):
     """Enter the country's letter of interest, its focal institution and its coordination body (5.5, 5.6).
 
-    Whoever works for the Secretariat enters it for the country, whose focal points are asked to confirm it.
+    The Secretariat may enter it for the country, whose focal points are then asked to confirm it.
     """
     if not may_express_interest(by, country):
         raise PermissionDenied

@@ -68,11 +68,12 @@ def send_back(letter, *, by, words, seen=None):
 
 @atomic_with_files()
 def clear_letter(letter, *, by, seen=None):
-    """Clear the letter, as the Chair or Deputy Chair: it is filed under its symbol and goes to the country's focal points.
+    """Clear the letter, as a person who may and has no part in its review: it is filed under its symbol and goes to the
+    country's focal points.
 
-    `seen` is the key of the passage by which the person had it before them: one that was taken back and changed meanwhile
-    has another, and is refused.
-    Refused where a review was shared since the letter was put forward: then the letter does not say all that was said.
+    `seen` is the key of the passage by which the person had it before them: a letter that was taken back and changed
+    meanwhile has another passage, and is refused. So is one put forward before a review was shared, since it does not
+    say all that reviewers said.
     """
     if not may_clear_letter(by, letter):
         raise PermissionDenied

@@ -31,7 +31,9 @@ def set_deadline(country, *, by, of, due_on, year=None):
 
 
 def open_deadline(country, of, due_on, *, by=None, year=None):
-    """A deadline as a row, for an act that sets one; whoever calls holds the country. One open deadline for each thing."""
+    """Set a deadline, for the acts that do. Refused while one for the same thing is open. The caller holds the lock on
+    the country.
+    """
     if Deadline.objects.filter(country=country, of=of, met_on=None).exists():
         raise Refusal("12.5", _("There is already a deadline for this. Ask for an extension of it."))
     deadline = Deadline.objects.create(
@@ -42,7 +44,7 @@ def open_deadline(country, of, due_on, *, by=None, year=None):
 
 
 def meet_deadline(country, of, day):
-    """What was due is done, on this day. Whoever calls holds the country."""
+    """Enter that what was due was done on this day. The caller holds the lock on the country."""
     Deadline.objects.filter(country=country, of=of, met_on=None).update(met_on=day)
 
 

@@ -40,7 +40,7 @@ def state_of_point(point):
 
 @transaction.atomic
 def begin_letter(review, *, by):
-    """Begin the letter: one point for each remark that was shared, and for each mark with reasons and the advice."""
+    """Begin the letter, with one point for each of `shared_sources`: the advice, and what reviewers shared."""
     if not may_keep_reviews(by):
         raise PermissionDenied
     review = locked_review(review)
@@ -79,7 +79,7 @@ def add_point(letter, *, by, text, sources, on=""):
 
 @transaction.atomic
 def change_point(point, *, by, seen, text, sources, on=""):
-    """Write a point otherwise, or let it rest on other sources. `seen` is the fingerprint of the point as it was seen."""
+    """Reword a point, or let it rest on other sources. `seen` is the fingerprint of the point as it was seen."""
     point = _point(point, by)
     still_current(seen, state_of_point(point))
     return _say(point, on, text, sources)
@@ -87,8 +87,8 @@ def change_point(point, *, by, seen, text, sources, on=""):
 
 @transaction.atomic
 def move_point(point, *, by, position, seen=None):
-    """Let a point be the one with this number. The others keep their order. `seen` is the fingerprint of the order in which
-    the person saw them.
+    """Move a point to the place `position`; the others keep their order. `seen` is the fingerprint of the order in
+    which the person saw them.
     """
     point = _point(point, by)
     still_current(seen, state_of_order(point.letter))
@@ -102,8 +102,8 @@ def move_point(point, *, by, position, seen=None):
 
 @transaction.atomic
 def drop_point(point, *, by, seen=None):
-    """Drop a point. What it rested on is again without one; those after it move up. `seen` is the fingerprint of the point
-    as it was seen: what was written into it since is not dropped unread.
+    """Drop a point. What it rested on has no point again; the points after it move up. `seen` is the fingerprint of the
+    point as it was seen: what was written into it since is not dropped unread.
     """
     point = _point(point, by)
     still_current(seen, state_of_point(point))

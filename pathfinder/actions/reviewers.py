@@ -74,7 +74,7 @@ def step_aside(reviewer, *, by, reason):
 
 @transaction.atomic
 def release_reviewer(reviewer, *, by, reason):
-    """Ask a reviewer no longer, for example one whose mandate has ended. A member of the GCG is told."""
+    """Release a reviewer, for example one whose mandate has ended. A reviewer who is a member of the GCG is told."""
     if not may_keep_reviews(by):
         raise PermissionDenied
     reviewer = locked_reviewer(reviewer)

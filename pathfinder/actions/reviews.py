@@ -67,9 +67,9 @@ def give_advice(review, *, by, text):
 
 @transaction.atomic
 def withdraw_submission(submission, *, by, because=""):
-    """Take a submission back, as a focal point of its country, before the letter on it is sent (P2).
+    """Withdraw a submission, as a focal point of its country, before the letter on it is sent (P2).
 
-    Whoever was asked to review or to advise is told. What reviewers have not shared stays theirs.
+    Those who were asked to review or to advise are told. What reviewers have not shared stays theirs.
     """
     submission = locked_submission(submission.pk)
     if not may_edit_roadmap(by, submission.roadmap.country):
@@ -83,7 +83,7 @@ def withdraw_submission(submission, *, by, because=""):
 
 
 def withdraw_unanswered(country, *, by, because=""):
-    """Take back every submission of the country on which no letter was sent: its candidacy is withdrawn (P2)."""
+    """Withdraw every submission of the country on which no letter was sent: its candidacy is withdrawn (P2)."""
     rows = Submission.objects.filter(roadmap__country=country, withdrawal=None, review__letter__clearance=None)
     for pk in list(rows.order_by("pk").values_list("pk", flat=True)):
         submission = locked_submission(pk)

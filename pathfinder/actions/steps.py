@@ -80,7 +80,7 @@ def confirm_step(step, *, by):
 def write_step(candidacy, kind, *, by, happened_on, upload=None, participants=None, corrects=None, **said):
     """Write a step of a candidacy whose country is locked. `participants` is {stakeholder group: number} of a workshop.
 
-    Whoever calls has judged who may. Refused where the step comes too early, or lacks its evidence.
+    The caller has judged who may. Refused where the step comes too early, or lacks its evidence.
     """
     _refuse_out_of_order(candidacy, kind, happened_on, corrects)
     carried = {name: getattr(corrects, name) for name in FILE} if corrects and upload is None else {}

@@ -118,13 +118,13 @@ class RemarkForm(forms.Form):
 
 
 class RemarkAgainForm(SeenForm):
-    """A remark, written otherwise."""
+    """Other words for a remark."""
 
     text = ReadText(label=_("Your remark"), readers=ONLY_YOU, rows=5)
 
 
 class SubmissionWithdrawalForm(forms.Form):
-    """Why a submission is taken back."""
+    """Why a submission is withdrawn."""
 
     because = ReadText(label=_("Why"), readers=WITHDRAWAL, rows=3, required=False, max_length=2_000)
 

@@ -21,7 +21,7 @@ def by_person(label, **options):
 
 class CandidacyQuerySet(models.QuerySet):
     def open(self):
-        """Those on the way: neither withdrawn nor crowned by the status."""
+        """Those on the way: not withdrawn, and without the status."""
         return self.filter(withdrawal=None, status=None)
 
     def with_state(self):
@@ -83,7 +83,9 @@ class Candidacy(models.Model):
 
 
 class CandidacyWithdrawal(models.Model):
-    """The country withdrew its candidacy, also while its Roadmap is under review (P2). Only the country does that."""
+    """The country withdrew its candidacy, also while its Roadmap is under review (P2). Nobody else decides that; the
+    Secretariat may enter it from the country's note.
+    """
 
     candidacy = models.OneToOneField(
         Candidacy, verbose_name=_("candidacy"), on_delete=models.PROTECT, related_name="withdrawal"

@@ -7,7 +7,7 @@ from partners.models import Country
 
 
 class FollowedCountry(Country):
-    """The same row, with the address of its public page: what is followed has a name and an address of its own."""
+    """A Country under the address of its public page: what people follow has a name and an address of its own."""
 
     class Meta:
         proxy = True

@@ -37,7 +37,7 @@ class LetterQuerySet(models.QuerySet):
     """Letters as a queryset."""
 
     def to_answer(self):
-        """Those that returned a Roadmap, which was not submitted again."""
+        """Those sent that returned a Roadmap, which has not been submitted again."""
         later = Submission.objects.filter(
             roadmap=models.OuterRef("review__submission__roadmap"),
             number__gt=models.OuterRef("review__submission__number"),
@@ -155,7 +155,7 @@ class PointSource(models.Model):
 
 
 class LetterPassage(models.Model):
-    """The letter was put before the Chair for clearance; it ends when it is sent back, taken back or cleared."""
+    """The letter was put before the Chair for clearance, until it is sent back, taken back or cleared."""
 
     letter = models.ForeignKey(
         FeedbackLetter, verbose_name=_("letter"), on_delete=models.PROTECT, related_name="passages"
@@ -184,7 +184,9 @@ class LetterPassage(models.Model):
 
 
 class Clearance(models.Model):
-    """The Chair, the Deputy Chair or an alternate of theirs cleared the letter, which went to the country in that moment, once."""
+    """The Chair, the Deputy Chair or an alternate of theirs cleared the letter, which went to the country at that
+    moment, once.
+    """
 
     letter = models.OneToOneField(
         FeedbackLetter, verbose_name=_("letter"), on_delete=models.PROTECT, related_name="clearance"
@@ -205,7 +207,7 @@ class Clearance(models.Model):
 
 
 class PointAnswer(models.Model):
-    """What the country says to one point. Its team reads it while it writes; the others once it submits again."""
+    """What the country answers to one point. Its team reads it at once, others once the country submits again."""
 
     class Course(models.TextChoices):
         CHANGED = "changed", _("We changed the Roadmap")

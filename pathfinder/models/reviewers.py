@@ -41,12 +41,14 @@ class ReviewerQuerySet(models.QuerySet):
         )
 
     def awaited(self):
-        """Those who said nothing yet, or reviewed and did not share, of open reviews. Their mandates are not asked."""
+        """Those of open reviews who have neither left nor shared, accepted or not. It does not ask whether they are
+        still members of the GCG.
+        """
         return self.filter(departure=None, sharing=None, review__in=Review.objects.open().order_by().values("pk"))
 
 
 class Reviewer(models.Model):
-    """A member of the GCG who was proposed to review, with the day by which. Read by the person and the Secretariat."""
+    """A member of the GCG who was asked to review, and by which day. Read by the person and the Secretariat."""
 
     id = unguessable_key()
     review = models.ForeignKey(Review, verbose_name=_("review"), on_delete=models.PROTECT, related_name="reviewers")

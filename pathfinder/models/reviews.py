@@ -98,7 +98,7 @@ class Review(models.Model):
 
 
 class SubmissionWithdrawal(models.Model):
-    """The country took its submission back (P2). Reviewers are told; what they have not shared stays theirs."""
+    """The country withdrew its submission (P2). Reviewers are told; what they have not shared stays theirs."""
 
     submission = models.OneToOneField(
         "pathfinder.Submission", verbose_name=_("submission"), on_delete=models.PROTECT, related_name="withdrawal"

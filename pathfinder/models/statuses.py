@@ -20,8 +20,9 @@ class PathfinderStatusQuerySet(models.QuerySet):
         return self.filter(ending=None)
 
     def owing(self, year):
-        """Those in force whose countries report on the year here: they had the status in it, and were entered by then
-        where they are older than the portal (P4)."""
+        """Those in force whose countries report on the year here: the status was granted in that year or before; one
+        that is older than the portal was entered in that year or before (P4).
+        """
         return self.in_force().filter(Q(granted_on__year__lte=year) | Q(granted_on=None, entered_at__year__lte=year))
 
 

@@ -38,6 +38,8 @@ class LineChange:
 
 @dataclass(frozen=True)
 class Compared:
+    """Every line that differs between two states."""
+
     changes: list[LineChange]
 
     @property

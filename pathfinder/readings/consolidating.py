@@ -14,7 +14,7 @@ KINDS = ("advice", "mark", "earlier", "remark")
 """What a point may rest on, in the order in which it is read: the fields of a PointSource."""
 
 MOST_CHARACTERS = 300
-"""So much of a text stands in a list of choices; the page of the letter has all of it."""
+"""How much of a text stands in a list of choices; the page of the letter has all of it."""
 
 
 @dataclass

@@ -122,12 +122,16 @@ class Due:
 
 
 def due(country):
-    """Everything that is due or waits for one country, as far as the country knows. Three queries."""
+    """Everything that is late, due in the next 90 days, or waits for one country, as far as the country knows. Three
+    queries.
+    """
     return _read([name for name, kind in KINDS.items() if not kind.is_inside], country)
 
 
 def due_across(kind=None):
-    """Everything that is due or waits, by urgency; of one kind, if it is given. Three queries."""
+    """Everything that is late, due in the next 90 days, or waits, by urgency; of one kind, if it is given. Three
+    queries.
+    """
     return _read([kind] if kind else list(KINDS))
 
 

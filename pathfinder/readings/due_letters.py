@@ -44,7 +44,9 @@ def draft_of(due):
 
 
 def language_of(country):
-    """The language in which the country is written to: that of its Roadmap, otherwise that of its letter of interest."""
+    """The language in which the country is written to: that of its Roadmap, otherwise that of its letter of interest,
+    or English where there is neither.
+    """
     roadmap = Roadmap.objects.current().filter(country=country).first()
     if roadmap:
         return roadmap.language

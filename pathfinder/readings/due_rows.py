@@ -27,7 +27,7 @@ ROADMAP = "submission__roadmap__country"
 
 
 def says(words):
-    """What says the same of every row of a kind."""
+    """A function that says the same of every row of a kind."""
     return lambda row: words
 
 
@@ -69,6 +69,7 @@ def expiries():
 
 
 def deadlines():
+    """Deadlines that have not been met."""
     return columns(Deadline.objects.filter(met_on=None), name="country", words="of", day="due_on")
 
 
@@ -104,6 +105,7 @@ def answers():
 
 
 def extensions():
+    """Extensions that were asked for and not decided on, of deadlines that have not been met."""
     found = Extension.objects.filter(ruled_at=None, deadline__met_on=None)
     return columns(found, name="deadline__country", words="deadline__of", day="asked_at__date")
 
@@ -114,6 +116,7 @@ def openings():
 
 
 def advice():
+    """Open reviews whose Working Group has not advised, and whose letter was not begun."""
     found = Review.objects.open().filter(body__isnull=False, advice=None, letter=None)
     return columns(found, name=ROADMAP, day="advice_due_on")
 
@@ -134,12 +137,14 @@ def letters():
 
 
 def clearances():
+    """Letters that are before the Chair."""
     standing = Q(ended_at=None, letter__clearance=None, letter__review__submission__withdrawal=None)
     found = LetterPassage.objects.filter(standing)
     return columns(found, key="letter", name=f"letter__review__{ROADMAP}", day="put_at__date")
 
 
 def findings():
+    """Reports that a group was asked to assess, and on which it has not concluded."""
     found = Monitoring.objects.filter(concluded_at=None)
     return columns(
         found, key="report", name="report__country", words="group__name", number="report__year", day="asked_at__date"

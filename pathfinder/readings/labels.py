@@ -82,6 +82,7 @@ CHOICES = {
 
 
 def field_of(kind, name):
+    """The field of this name on lines of this kind. Raises StopIteration where the kind has none."""
     return next(one for one in FIELDS[kind] if one.name == name)
 
 

@@ -23,10 +23,12 @@ def _steps(candidacies):
 
 
 def _of_roadmaps(rows, to_submission, candidacies, *, stage, at, turn):
-    """Events of submissions since the letter of interest of each candidacy: an earlier candidacy left its own. Of those of
-    one day, a submission comes after what became of the one before; `turn` is the place among its own.
+    """Events of submissions since the letter of interest of each candidacy; earlier ones belong to an earlier
+    candidacy. On one day, a submission comes after what became of the one before it; `turn` is an event's place among
+    those of its own submission.
 
-    The day of the letter is annotated, for a filter would join the candidacies anew, and find any of them.
+    The day of the letter is annotated, since in a filter it would join the candidacies a second time, and match any of
+    them.
     """
     way = f"{to_submission}roadmap__country__candidacies"
     interest = Step.objects.standing().filter(candidacy=OuterRef(way), kind=StepKind.INTEREST).order_by()
@@ -36,7 +38,7 @@ def _of_roadmaps(rows, to_submission, candidacies, *, stage, at, turn):
 
 
 def _submissions(candidacies):
-    """The submissions of the Roadmap that the country did not take back."""
+    """The submissions of the Roadmap that the country did not withdraw."""
     first = Case(When(number=1, then=Value(Stage.SUBMITTED)), default=Value(Stage.RESUBMITTED), output_field=AS_STAGE)
     rows = Submission.objects.filter(withdrawal=None)
     return _of_roadmaps(rows, "", candidacies, stage=first, at="submitted_at", turn=0)

@@ -248,7 +248,9 @@ def courses_of(country) -> list[Course]:
 
 
 def _courses(reported) -> list[Course]:
-    """By number; what was dropped from the Roadmap, and what is read and not drawn, left out."""
+    """The Courses, by the numbers of their indicators. Those dropped from the Roadmap, and those that are read and not
+    drawn, are left out.
+    """
     found: dict[int, list] = {}
     lines = {}
     for row in reported:
@@ -278,5 +280,5 @@ def progress_shown(page):
 
 
 def measure_of_words(line):
-    """Whether (year, words) is a number for this indicator: others are read, not drawn."""
+    """A function that says whether (year, words) is a number for this indicator; other values are read, not drawn."""
     return lambda point: measure_of(value_of(line, point[1])) is not None

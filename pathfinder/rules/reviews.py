@@ -23,7 +23,7 @@ AWAITED = frozenset({Standing.PROPOSED, Standing.REVIEWING})
 
 
 def standing_of(*, is_member: bool, has_accepted: bool, has_shared: bool, departed: str = "") -> Standing:
-    """Where a reviewer stands; `departed` is how they left, one of declined, aside and released.
+    """Where a reviewer stands; `departed` is how they left, one of declined, aside, released and left, or "".
 
     What was shared stays a review, whatever happens to the reviewer's mandate afterwards.
     """

@@ -160,6 +160,7 @@ class Node:
 
     @property
     def all_below(self) -> Iterable["Node"]:
+        """Every node below this one, each followed by those under it."""
         for node in self.below:
             yield node
             yield from node.all_below
@@ -194,6 +195,7 @@ class Content:
 
 
 def key_of(kind: str, number: int) -> str:
+    """The key of a line: `P1`, `A3`, `I7`."""
     return f"{LETTERS[kind]}{number}"
 
 

@@ -57,7 +57,7 @@ class Standing:
 
 def standing_after(events: Iterable[Event]) -> Standing | None:
     """Where these events leave a country: before a Roadmap was submitted, at the furthest step; afterwards, at the
-    latest event, the further one of those on one day. None without events.
+    status once it has it, else at the latest event, the further one of those on one day. None without events.
     """
     found = list(events)
     if not found:

@@ -32,8 +32,8 @@ FLAGS = {"yes": True, "no": False, "": False, "true": True, "false": False, "1":
 def read_field(one: Field, typed: str) -> Said:
     """What one field says, typed as text; its empty value where nothing is typed. Raises Unfit.
 
-    Days and an indicator's values are read elsewhere: a day by whoever knows how it is written there, a value by
-    `judged`, since it depends on what the indicator measures.
+    Days and an indicator's values are read elsewhere: a day by the form or sheet, which knows how it is written there,
+    a value by `judged`, since it depends on what the indicator measures.
     """
     text = typed.strip()
     if one.sort == Sort.TEXT:

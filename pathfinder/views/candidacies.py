@@ -57,7 +57,7 @@ def candidacy(request, pk):
 
 @login_required
 def candidacy_withdrawal(request, pk):
-    """Ask, then withdraw the candidacy, which only the country does."""
+    """Ask, then withdraw the candidacy: as a focal point of the country, or as the Secretariat from its note."""
     found = _candidacy(request.user, pk)
     if not may_speak_for(request.user, found.country):
         raise PermissionDenied

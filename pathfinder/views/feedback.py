@@ -62,7 +62,7 @@ def feedback_answer(request, pk, number):
 
 @login_required
 def submission_withdrawal(request, pk):
-    """Take a submission back."""
+    """Withdraw a submission."""
     submission = get_object_or_404(Submission.objects.select_related("roadmap__country", "withdrawal"), pk=pk)
     if not may_edit_roadmap(request.user, submission.roadmap.country):
         raise Http404
@@ -91,5 +91,5 @@ def _later(submission):
 
 
 def _deadline(roadmap):
-    """The day by which the country is to answer, if one is set."""
+    """The open deadline by which the country is to answer; None if none is set."""
     return Deadline.objects.filter(country=roadmap.country_id, of=Deadline.Of.ANSWER, met_on=None).first()

@@ -67,7 +67,7 @@ def point_new(request, pk):
 
 @login_required
 def point(request, pk):
-    """Write a point otherwise."""
+    """Reword a point."""
     found = _point(request, pk)
     sources = [key_of(row) for row in found.sources.all()]
     initial = {"on": found.on, "text": found.text, "sources": sources}

@@ -53,7 +53,7 @@ def line_new(request, iso, kind):
 
 @login_required
 def line(request, iso, key):
-    """Change a line. Words that somebody else's change keeps apart are kept, and shown here beside what stands."""
+    """Change a line. Words that clash with somebody else's change are kept, and shown here beside what stands."""
     roadmap = roadmap_to_show(request, iso)
     state = RoadmapState(roadmap)
     found = _line_of(state, key)

@@ -68,7 +68,7 @@ class Desk:
 
     @property
     def may_answer(self):
-        """Whether it is still to be said if one reviews."""
+        """Whether the reviewer has yet to say whether they review."""
         reviewer = self.reviewer
         return not reviewer.has_accepted and not reviewer.has_left and reviewer.review.is_open
 
@@ -125,7 +125,9 @@ class Desk:
         return found
 
     def context(self, *, acceptance_form=None, forms=None):
-        """The forms of the page."""
+        """The forms of the page: that of accepting until it is answered, then those of the review for somebody who may
+        write.
+        """
         if self.may_answer:
             return {"acceptance_form": acceptance_form or AcceptanceForm()}
         return (forms or self.forms()) if self.may_write else {}

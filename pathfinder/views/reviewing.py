@@ -99,7 +99,7 @@ def stepping_aside(request, pk):
 
 @login_required
 def remark(request, pk):
-    """Write a remark otherwise, or delete it."""
+    """Reword a remark, or delete it."""
     found = _remark(request, pk)
     form = _again(found, request.POST or None)
     if form.is_valid() and acted(form, acts.change_remark, found, by=request.user, seen=form.seen, **form.cleaned_data):

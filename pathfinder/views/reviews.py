@@ -70,7 +70,7 @@ def reviewers(request, pk):
 
 @login_required
 def reviewer_release(request, pk):
-    """Ask a reviewer no longer."""
+    """Release a reviewer."""
     reviewer = _reviewer(request, pk)
     form = ReleaseForm(request.POST or None)
     if form.is_valid() and acted(form, reviewer_acts.release_reviewer, reviewer, by=request.user, **form.cleaned_data):

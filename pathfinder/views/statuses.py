@@ -53,7 +53,7 @@ class SheetForm(forms.Form):
 
 @login_required
 def status_withdrawal(request, pk):
-    """Ask, then give the status back, which only the country does."""
+    """Ask, then give the status back: as a focal point of the country, or as the Secretariat from its note."""
     found = get_object_or_404(PathfinderStatus.objects.select_related("country", "ending"), pk=pk)
     if not may_speak_for(request.user, found.country):
         raise PermissionDenied

@@ -58,7 +58,9 @@ def context_of(report, **more):
 
 @require_safe
 def reports(request, iso):
-    """The given reports of a country and its progress over the years; its team begins the next one here."""
+    """The reports of a country and its progress over the years. Its team also sees the report that is not given yet,
+    and begins the next one here.
+    """
     country = get_object_or_404(Country, pk=iso.upper())
     is_team = may_write_roadmap(request.user, country)
     found = list(YearlyReport.objects.filter(country=country) if is_team else country.yearly_reports.given())
