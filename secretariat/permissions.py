@@ -49,7 +49,9 @@ def may_impersonate(user):
 
 
 def may_look_as(user, person):
-    """Whether `user` may look as this person, who must not be the user, staff or a superuser."""
+    """Whether `user` may look as this person, whose account must be open, and who must not be the user, staff or a
+    superuser.
+    """
     is_staff = person.is_staff or person.is_superuser or bool(staff_roles_of(person))
     return may_impersonate(user) and person.is_active and person.pk != user.pk and not is_staff
 

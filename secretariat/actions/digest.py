@@ -37,7 +37,7 @@ def send_digests():
 @transaction.atomic
 def send_digest(person, topic=None):
     """Write to `person` what is waiting on their desk today, unless nothing is, or the digest has been written already.
-    Whoever asked for it is shown, by `topic`, how to stop it.
+    A person who asked for it is shown, by `topic`, how to stop it.
 
     What was put off or done is left out, and so is what colleagues have taken on; of this, only how much there is.
     """

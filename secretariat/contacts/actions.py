@@ -111,7 +111,7 @@ def _refuse_if_dealt_with(inquiry, seen):
 
 @transaction.atomic
 def close_inquiry(inquiry, *, by, because):
-    """Close an inquiry without an answer, saying in a word why. An answer opens it again."""
+    """Close an inquiry without an answer, saying briefly why. An answer opens it again."""
     if not may_answer_inquiries(by):
         raise PermissionDenied
     inquiry = hold(Inquiry.objects.with_state(), inquiry.pk)

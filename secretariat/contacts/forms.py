@@ -10,7 +10,7 @@ from .models import Answer, Inquiry, PressContact, Subject
 
 _SIGNER = TimestampSigner(salt="contacts.inquiry", sep=".")
 SOONEST, LATEST = 3, 24 * 3600
-"""Seconds after which a person can have filled in the form at the soonest, and until which it is taken."""
+"""The fewest seconds in which a person can fill in the form, and the most after which it is still taken."""
 
 MOST_LINKS = 3
 

@@ -46,7 +46,9 @@ def inquiry_received(request):
 @login_required
 @require_safe
 def inquiries(request):
-    """The inbox: what waits, the longest waiting first; then the rest, the newest first."""
+    """The inbox, by words, state and subject: the newest first, but the longest waiting first where only those that
+    wait are listed.
+    """
     if not may_answer_inquiries(request.user):
         raise PermissionDenied
     form = FilterForm(request.GET)

@@ -9,7 +9,7 @@ CANCELLED, BEGUN, NOT_NEEDED, LATE = "cancelled", "begun", "not_needed", "late"
 
 @dataclass(frozen=True, slots=True)
 class Registering:
-    """What decides whether somebody may register; `until` is None where nobody needs to."""
+    """What decides whether somebody may register; `until` is None where nobody needs to register."""
 
     starts_at: datetime
     until: datetime | None
@@ -17,7 +17,9 @@ class Registering:
 
 
 def closed_because(event: Registering, *, now: datetime, asked_at: datetime | None = None) -> str:
-    """Why nobody registers at `now`, or "" where people do. Who `asked_at` a moment in time may confirm afterwards."""
+    """Why nobody may register at `now`, or "" if people may. Those who asked in time, at `asked_at`, may confirm until
+    the event begins.
+    """
     if event.is_cancelled:
         return CANCELLED
     if event.until is None:

@@ -11,7 +11,7 @@ LAST = (DONE, WITHDRAWN)
 
 
 def is_word_due(*, heard_on: date, course: str, today: date) -> bool:
-    """Whether the holder is asked today for word of a pledge of which something was heard on a day; "" where no word of it
-    was given since it was accepted.
+    """Whether the holder of a pledge is asked today for word of it. `heard_on` is the day (UTC) of the last word, or of
+    its acceptance where none was given; `course` is what the last word said, "" where none was given.
     """
     return course not in LAST and heard_on + WORD_EVERY < today

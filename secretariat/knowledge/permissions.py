@@ -36,7 +36,7 @@ def may_answer(user, version):
 
 
 def may_take_off(user):
-    """Whether `user` may take what is public off, with a word: the Secretariat."""
+    """Whether `user` may take off what is public, saying why: the Secretariat."""
     return is_secretariat(user)
 
 

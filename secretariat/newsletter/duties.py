@@ -52,7 +52,7 @@ def _paused(desk):
 
 
 def _complained(desk):
-    """Issues about which more readers complain than usual, for a few days."""
+    """Issues on their way or sent about which more readers complain than usual, for a week after the first warning."""
     if not may_write_newsletter(desk.user):
         return None
     warned = Issue.objects.filter(release__warned_at__gt=timezone.now() - WARNED_FOR, release__paused_at=None)

@@ -10,7 +10,7 @@ def may_write_newsletter(user):
 
 
 def may_clear_newsletter(user):
-    """Clear an issue, and take the clearance back: the Chair or the Deputy Chair (12.3, 8.3)."""
+    """Clear an issue, and withdraw the clearance: the Chair or the Deputy Chair (12.3, 8.3)."""
     return presides(user)
 
 

@@ -13,9 +13,7 @@ def publish_due():
 
 
 def lead_to_original(page):
-    """Readers who come to the address of a translation that is deleted are led to its original, until it is translated
-    again.
-    """
+    """Lead readers who come to the address of a deleted translation to its original, until it is translated again."""
     original = page.original
     if original and original.live and page.live:
         old = Redirect.normalise_path(address_of(page))

@@ -24,6 +24,6 @@ NEWS = Dataset(
         address(),
     ),
 )
-"""It has no revision: a text may be published at a time of the timetable."""
+"""It has no revision: the timetable may publish a text at any time."""
 
 DATASETS = (NEWS,)

@@ -34,8 +34,9 @@ class Shown:
 class Kind:
     """A kind of things that pages refer to.
 
-    `part` is what tells one from another in its address, `key` makes the value of `field` of it. `rows` are those that
-    everyone may read, and `say` gives the words for the kind, the name, and a line about the thing.
+    `part` names the part of an address that tells one thing from another, and `key` makes of it the value of `field`.
+    `rows` are those that everyone may read, and `say` gives the words for the kind, the name, and a line about the
+    thing.
     """
 
     part: str

@@ -9,7 +9,7 @@ LONGEST = 40_000
 """The most characters of one page, so that it stays small for readers on slow lines."""
 
 FEW_WORDS = 4
-"""As many words may be the same in two languages: a name, a symbol, a title of one word."""
+"""Up to this many words may be the same in two languages: a name, a symbol, a title of one word."""
 
 
 class Sight(StrEnum):

@@ -1,4 +1,4 @@
-"""What Wagtail's editor does otherwise here. It finds this file by its name."""
+"""What Wagtail's editor does differently here. It finds this file by its name."""
 
 from django.urls import reverse
 from django.utils.html import escape
@@ -36,7 +36,7 @@ def link_to_the_readers_page(features):
 
 @hooks.register("before_delete_page")
 def lead_on_from_what_is_deleted(request, page):
-    """Who comes to a translation that is deleted finds its original."""
+    """Lead readers of a translation that is deleted to its original."""
     if request.method == "POST":
         actions.lead_to_original(page.specific)
 

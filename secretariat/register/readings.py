@@ -36,7 +36,9 @@ def found_in(documents, asked):
 
 
 class _Among(Func):
-    """Whether a key is among those that a query finds. The query runs once and first, so that only what it finds is judged."""
+    """Whether a key is among those that a query finds. The query runs once and first, so that only what it finds is
+    judged.
+    """
 
     template, arg_joiner, output_field = "%(expressions)s)", " = ANY (", BooleanField()
 
@@ -76,7 +78,9 @@ def shown(documents):
 
 
 def family_of(user, document):
-    """What was issued together with the document: its original and all changes, as far as the reader may read it, in the order of their symbols."""
+    """What was issued together with the document: its original and all changes, as far as the reader may read them, in
+    the order of their symbols.
+    """
     original = symbols.parse(document.symbol).original
     issued = documents_read_by(user).filter(path__startswith=symbols.path_of(original)).exclude(pk=document.pk)
     return shown(issued.order_by("place"))

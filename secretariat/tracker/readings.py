@@ -88,7 +88,7 @@ class Line:
 
     @property
     def last_ask(self):
-        """The last of those requests, or None."""
+        """The last of `asks`, or None."""
         return self.asks[-1] if self.asks else None
 
     @property
@@ -142,5 +142,5 @@ def owners_of(tracked):
 
 
 def is_owner(user, tracked):
-    """Whether `user` is one of those."""
+    """Whether `user` is one of `owners_of` the tracked initiative."""
     return user.is_authenticated and owners_of(tracked).filter(pk=user.pk).exists()

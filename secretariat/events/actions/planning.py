@@ -26,9 +26,9 @@ PLANNED = (
 )
 """What is planned of an event."""
 IN_CALENDARS = ("title", "words", "starts_at", "ends_at", "place", "link", "registers_until")
-"""What a change of is shown in calendars: it raises the number of the entry."""
+"""What calendars show of an event: a change of it raises the number of the entry."""
 TOLD = ("title", "starts_at", "ends_at", "time_zone", "place", "link")
-"""What people who are registered are told of when it changes."""
+"""The changes of which people who are registered are told."""
 
 NEWS = "events.news"
 """The kind of the e-mails that say that an event was changed or cancelled."""
@@ -86,7 +86,7 @@ def publish_event(event, *, by):
 
 @transaction.atomic
 def cancel_event(event, *, by, because):
-    """Cancel an event, saying in a word why. Whoever is registered is told, and its page says so."""
+    """Cancel an event, saying briefly why. Everyone who is registered is told, and its page says so."""
     if not may_plan_events(by):
         raise PermissionDenied
     event = _standing(event)

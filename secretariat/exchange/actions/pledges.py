@@ -69,7 +69,9 @@ def accept_pledge(pledge, *, by, seen=None):
 
 @transaction.atomic
 def send_back_pledge(pledge, *, by, because, seen=None):
-    """Send a pledge back, saying what is to be changed. Its holder is told, and may write it anew. `seen` as above."""
+    """Send a pledge back, saying what is to be changed. Its holder is told, and may write it anew. `seen` is the
+    `state_of_pledge` of the page.
+    """
     if not may_rule_on_pledges(by):
         raise PermissionDenied
     pledge = _to_rule_on(pledge, seen)

@@ -57,7 +57,7 @@ class Item(models.Model):
         ordering = ["-pk"]
 
     def __str__(self):
-        """The number alone: what it is called, each version says."""
+        """The number alone, since each version has a title of its own."""
         return str(self.pk)
 
     def get_absolute_url(self):
@@ -84,7 +84,7 @@ class VersionQuerySet(models.QuerySet):
         return self.filter(~Exists(later))
 
     def to_improve(self):
-        """Those that were sent back and that no later version of the same item has answered."""
+        """Those that were sent back and that no later version of the same item has followed."""
         return self.newest().filter(outcome=Outcome.SENT_BACK, item__withdrawn_at=None)
 
     def of_desks(self, user, roles=None):
@@ -103,13 +103,15 @@ class VersionQuerySet(models.QuerySet):
         return self if is_secretariat(user) else self.of_themes_edited(user)
 
     def read_by(self, user):
-        """Those that the person reads with what was answered: who may answer them, and the partner's colleagues."""
+        """Those that the person reads with the answers to them: those they may answer, and those of the partners at
+        whose desk they work.
+        """
         if is_secretariat(user):
             return self
         return self.of_themes_edited(user) | self.of_desks(user)
 
     def visible_to(self, user):
-        """Those whose text the person may read: with those that are `read_by` them, what is public."""
+        """Those whose text the person may read: those that are `read_by` them, and what is public."""
         return self if is_secretariat(user) else self.public() | self.read_by(user)
 
 

@@ -57,8 +57,8 @@ def clear_issue(issue, *, by, seen=None):
 
 @transaction.atomic
 def withdraw_clearance(issue, *, by, seen=None):
-    """Take the clearance back, so that the text can be changed. The schedule goes with it. `seen` is the fingerprint of
-    where the issue stood on the page: a later clearance is not taken back by it.
+    """Withdraw the clearance, so that the text can be changed. The schedule goes with it. `seen` is the fingerprint of
+    where the issue stood on the page: a later clearance is not withdrawn by it.
     """
     if not may_read_newsletter_draft(by):
         raise PermissionDenied
@@ -77,8 +77,8 @@ def withdraw_clearance(issue, *, by, seen=None):
 
 @transaction.atomic
 def schedule_issue(issue, *, by, release_at, seen=None):
-    """Let the cleared issue go out at a moment, instead of any earlier one. A moment that has passed means at once. `seen`
-    is the fingerprint of where the issue stood on the page: another schedule is not replaced unseen.
+    """Let the cleared issue go out at a moment, which replaces any that was set before. One that has passed means at
+    once. `seen` is the fingerprint of where the issue stood on the page: another schedule is not replaced unseen.
     """
     if not may_write_newsletter(by):
         raise PermissionDenied

@@ -65,7 +65,7 @@ def take_event(event):
 
 
 def key_of_copy(pk):
-    """The key of all events about one copy: it comes back once, whoever tells so, and however often."""
+    """The key of all events about one copy: events of a kind count once, whoever reports them and however often."""
     return f"copy {pk}"
 
 
@@ -87,7 +87,7 @@ def note_event(kind, *, email, key, said="", happened_at=None, copy=None):
 
 
 def _copy_named(message_id, email):
-    """The copy to this address whose Message-ID the service tells; None if it tells one of its own."""
+    """The copy to this address whose Message-ID the service tells; None if the Message-ID is not the portal's."""
     found = MESSAGE_ID.match(str(message_id or ""))
     named = found and Recipient.objects.filter(release=found[1], pk=found[2], email=one_spelling(email))
     return named.first() if named else None

@@ -23,7 +23,7 @@ from ..readings.letters import basis_of, letter_of, links_of_nobody
 from ..rules.phrases import PHRASES
 
 FIRST_PERIOD = timedelta(days=31)
-"""On how long before it the first issue reports."""
+"""How far back the first issue reports."""
 
 
 @transaction.atomic

@@ -89,7 +89,7 @@ def _finish(given):
 def _sort(given, emails):
     """Enter addresses, put them down to be asked, or leave them as they are. Each is counted once.
 
-    They come in the order of the alphabet, so that two lists that share addresses do not wait for each other in a circle.
+    They come in alphabetical order, so that two lists that share addresses cannot deadlock.
     """
     known = dict(Subscriber.objects.filter(email__in=emails).values_list("email", "ended_at"))
     complained = Suppression.objects.filter(email__in=emails, complained_at__isnull=False)

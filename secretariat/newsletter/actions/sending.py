@@ -40,7 +40,7 @@ LOOK_UP_EVERY = 25
 """After how many copies a worker asks whether the sending was paused."""
 
 AGAIN_AFTER = timedelta(seconds=30)
-"""How long a copy waits whose connection broke."""
+"""How long a copy waits after its connection broke."""
 
 KIND = "newsletter.batch"
 
@@ -109,8 +109,9 @@ def send_batch(batch, transport, end):
 
 
 def _give(batch, transport, end):
-    """Each row is committed as accepted while the next message goes over the wire, and before the end of that one: so at
-    most one copy of a connection is in flight.
+    """Give the batch's messages to the server. Each row is committed as accepted while the next message goes over the
+    wire, and before the end of that message: so at most one copy of a connection is in flight. Returns how many answers
+    came.
     """
     letters, answers, later = {}, 0, Later()
     for number, row in enumerate(list(batch.recipients.pending().order_by("pk"))):
@@ -165,7 +166,9 @@ def move(row, answer):
 
 
 def _move(row, **said):
-    """Write what became of a row. Where its reader left meanwhile, only what is final is written: then it was sent."""
+    """Write what became of a row. If its reader left meanwhile, only a final answer of the server is still written:
+    then the copy was sent.
+    """
     rows = Recipient.objects.filter(pk=row.pk)
     if said.get("state") not in FINAL.values():
         rows = rows.pending()
@@ -173,7 +176,7 @@ def _move(row, **said):
 
 
 def recover(release):
-    """Free what workers left that died: what was in flight is unsure, the rest waits as before."""
+    """Free the batches of workers that died: the copy that was in flight becomes unsure, the rest waits as before."""
     for batch in release.batches.filter(ended_at=None):
         if is_alive(KIND, batch.pk):
             continue

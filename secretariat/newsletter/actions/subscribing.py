@@ -31,11 +31,11 @@ REMINDED_AFTER = timedelta(days=3)
 
 
 def hold_readers():
-    """What is done to readers is done one by one until the transaction ends. Whoever changes one begins with it, so that
-    nobody waits in a circle.
+    """Lock the readers until the transaction ends, so that acts on them come one after the other. Every act that
+    changes a reader begins with this, so that no two acts deadlock.
 
-    It holds the days on which they are counted, not their own table: that has new rows all the time while a long list is
-    read, and nobody could subscribe or leave.
+    It locks the table of the days on which they are counted, not their own: that has new rows all the time while a long
+    list is read, and nobody could subscribe or leave.
     """
     hold_table(AskingDay)
 
@@ -154,7 +154,9 @@ def _stop_copies(subscriber, reason):
 
 @transaction.atomic
 def _forget_still(rows, **still):
-    """Delete those readers of whom this is true even now: nobody who confirms or comes back at this moment."""
+    """Delete those of these readers of whom `still` is true under the lock: nobody who confirms or comes back at this
+    moment.
+    """
     hold_readers()
     _forget(rows.filter(**still).values_list("pk", flat=True))
 
@@ -193,7 +195,9 @@ def _entered(email, chosen):
 
 
 def _count(moment, what):
-    """Add one to the day of a request, for the part of addresses that are confirmed. Requests are ordered by a lock."""
+    """Add one to `what` on the day (UTC) of a request, from which the share of addresses that are confirmed is told. A
+    lock orders the requests.
+    """
     day, _is_new = AskingDay.objects.get_or_create(day=moment.astimezone(UTC).date())
     AskingDay.objects.filter(pk=day.pk).update(**{what: F(what) + 1})
 

@@ -86,7 +86,8 @@ class Transport:
             self.close()
         try:
             if self.mailer.open():
-                # A message's end is small and sent by itself: the system would hold it back until what came before is acknowledged.
+                # A message's end is small and sent by itself: the system would hold it back until what came before is
+                # acknowledged.
                 self.mailer.connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self.mailer.connection.ehlo_or_helo_if_needed()
         except GONE:

@@ -193,7 +193,7 @@ class Block(models.Model):
 
 class ClearanceQuerySet(models.QuerySet):
     def standing(self):
-        """Those not taken back."""
+        """Those not withdrawn."""
         return self.filter(withdrawn_at=None)
 
 

@@ -37,12 +37,12 @@ class Audience:
 
     @property
     def total(self):
-        """Those who are sent a copy."""
+        """How many are sent a copy."""
         return sum(self.languages.values())
 
     @property
     def recipients(self):
-        """The rows of the release: those who are sent a copy, and those who are suppressed."""
+        """How many rows the release has: those who are sent a copy, and those who are suppressed."""
         return self.total + sum(self.suppressed.values())
 
 

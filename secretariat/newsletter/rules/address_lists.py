@@ -12,7 +12,7 @@ NONE, SEVERAL, BROKEN, BEYOND_ASCII, TOO_LONG, DOUBLED = "none", "several", "bro
 LONGEST = 254
 LONGEST_LOCAL = 64
 SHOWN = 254
-"""So much of what stands in a line is kept with its fault."""
+"""How many characters of a line are kept with its fault."""
 
 _IN_BRACKETS = re.compile(r"<([^<>]*)>")  # no other repetition: a long line takes as long as it has letters
 _BETWEEN = re.compile(r"[;,\t]")

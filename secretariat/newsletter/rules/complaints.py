@@ -3,10 +3,10 @@
 from enum import StrEnum
 
 WARN, STOP = 0.001, 0.003
-"""The part of accepted copies whose readers complained, from which one is warned, and from which sending stops."""
+"""The share of accepted copies complained about from which the Secretariat is warned, and from which sending stops."""
 
 FEWEST = 3
-"""So many complaints are needed: of a hundred copies, one alone says little."""
+"""The fewest complaints that count: of a hundred copies, one alone says little."""
 
 
 class Level(StrEnum):

@@ -104,7 +104,7 @@ def clearance(request, number):
 @login_required
 @require_POST
 def clearance_withdrawal(request, number):
-    """Take the clearance back, so that the text can be changed."""
+    """Withdraw the clearance, so that the text can be changed."""
     issue = issue_to_follow(request, number)
     form = Press(request.POST)
     if acted(form, clearing.withdraw_clearance, issue, by=request.user, seen=_seen(request)):

@@ -97,8 +97,8 @@ def stop(request, token):
 
 
 def _subscriber(link, token, *, or_404=False):
-    """The subscriber for whom a link was signed; None if there is none any more. With `or_404`, a link that we did not
-    sign does not exist.
+    """The subscriber for whom a link was signed; None if there is none any more. With `or_404`, a link that was never
+    signed here does not exist.
     """
     key = link.key(token)
     if or_404 and not key:

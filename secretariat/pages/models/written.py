@@ -58,6 +58,7 @@ class Written(Page):
 
     @cached_property
     def kin(self):
+        """The page in every language, the original first."""
         return kin_of(self)
 
     @property
@@ -135,7 +136,7 @@ def address_of(page, language=None):
 
 
 def address_above(page, language=None):
-    """The same of the page above it, or what leads there."""
+    """The address of the page above it, or one that leads there."""
     return _address(page.url_path.rstrip("/").rpartition("/")[0], language)
 
 

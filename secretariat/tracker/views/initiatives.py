@@ -30,7 +30,7 @@ URGENCY = ("stale", "due", "fresh", "over")
 @login_required
 @require_safe
 def initiatives(request):
-    """Everything that is tracked, the latest word first that is late."""
+    """Everything that is tracked, the most urgent first."""
     if not may_read_tracker(request.user):
         raise PermissionDenied
     lines = sorted(lines_of(Tracked.objects.in_force()), key=_by_urgency)
