@@ -46,7 +46,7 @@ class Day:
         return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
 
     def soon(self):
-        """The start of the next quarter of an hour but one."""
+        """Half an hour from now, rounded down to a quarter of an hour."""
         soon = self.now + 2 * QUARTER
         return soon - timedelta(minutes=soon.minute % 15, seconds=soon.second, microseconds=soon.microsecond)
 

@@ -32,7 +32,9 @@ class Entered:
         self._acts.append((at, name, subject, by, details))
 
     def save(self):
-        """Create every row, then the record of the acts, in the order in which they happened."""
+        """Create every row, then the record of the acts, in the order in which they happened. Raises LookupError for a
+        kind of row that has no place in ORDER.
+        """
         if forgotten := set(self._rows) - set(ORDER):
             raise LookupError(f"no place in ORDER for {forgotten}")
         for model in ORDER:

@@ -26,7 +26,7 @@ READERS = 5000
 LANGUAGES = ("en", "en", "fr", "es")
 TOPICS: tuple[list[str], ...] = ([], [], ["decisions", "groups"], ["pathfinders"], ["groups", "events"])
 UNCONFIRMED_EACH = 25
-"""Of so many, one has not confirmed yet."""
+"""One reader in this many has not confirmed yet."""
 
 MESSAGES = (
     "Dear partners, in these weeks our groups have begun to **share their workplans**. Thank you for opening them to all.",

@@ -53,19 +53,22 @@ class Session:
         self.presences = {}
 
     def listed(self, name, code):
+        """Whether the meeting's file lists the seat `code` under `name`."""
         return code in self.spec.get(name, ())
 
     @property
     def presider(self):
-        """The Chair, or the Deputy if the Chair did not come in person."""
+        """The Chair, or the Deputy Chair if the Chair did not come in person."""
         away = self.listed("apologies", "CHAIR") or self.listed("alternates", "CHAIR")
         return self.representative("DEPUTY" if away else "CHAIR")
 
     @property
     def chair(self):
+        """The person who represents the Chair."""
         return self.representative("CHAIR")
 
     def representative(self, code):
+        """The person who represents the holder of the seat `code` on that day."""
         return self.by_code[code].representative.person
 
     def after(self, minutes):
