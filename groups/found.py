@@ -107,4 +107,6 @@ FINDABLE = (
         visible=Thread.objects.visible_to,
     ),
 )
-"""For `alliance87.wiring.FINDABLE`. What members write in discussions is not searched: a withdrawn message is gone at once."""
+"""For `alliance87.wiring.FINDABLE`. What members write in discussions is not searched, so that no search shows a
+withdrawn message.
+"""

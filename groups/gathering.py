@@ -156,7 +156,7 @@ WAITING = (
 
 
 class MeetingsPart(Part):
-    """What meetings have for a person; nothing more is asked for those who are in no group."""
+    """What meetings have for a person. For those who are in no group, no query is made."""
 
     def duties(self):
         if not any(post.kind in INSIDE for post in self.desk.posts):

@@ -1,4 +1,4 @@
-"""Letters from groups that still wait: whether they are meant for their recipients when they are sent."""
+"""Whether letters from groups are still meant for their recipients at the moment they are sent."""
 
 from django.utils.translation import gettext as _
 

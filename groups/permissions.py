@@ -80,13 +80,13 @@ def may_withdraw_message(user, message):
 
 
 def may_change_file(user, shared_file):
-    """Whether `user` may withdraw the shared file: whoever shared it, while they take part, and the leads (3.1)."""
+    """Whether `user` may withdraw the file: the person who shared it, while they take part, and the leads (3.1)."""
     group = shared_file.group
     return may_lead(user, group) or (shared_file.shared_by_id == user.pk and may_take_part(user, group))
 
 
 def may_change_poll(user, poll):
-    """Whether `user` may change the poll: whoever opened it, while they take part, and the leads (2.3)."""
+    """Whether `user` may change the poll: the person who opened it, while they take part, and the leads (2.3)."""
     return may_lead(user, poll.group) or (poll.opened_by_id == user.pk and may_take_part(user, poll.group))
 
 
@@ -100,7 +100,7 @@ def may_propose(user, kind, organization=None):
 
 
 def may_be_author(user):
-    """Whether `user` may write a proposal with others: who works at a partner's desk or sits on the GCG (5.3, 6.2)."""
+    """Whether `user` may write a proposal with others: everyone at a partner's desk or on the GCG (5.3, 6.2)."""
     if not user.is_authenticated or not user.is_active:
         return False
     return is_decider(user) or user.colleague_of.in_force().exists()
@@ -166,7 +166,7 @@ def may_preside_meeting(user, group):
 
 
 def may_reply_to(user, meeting):
-    """Whether `user` may answer for themselves: those invited to the meeting."""
+    """Whether `user` may answer for themselves: everyone invited to the meeting."""
     return user.is_authenticated and meeting.invitations.filter(person=user, revoked_at=None).exists()
 
 
@@ -181,8 +181,8 @@ def may_read_minutes(user, meeting):
 
 
 def documents_read_by(user):
-    """The documents that `user` may read: papers of meetings one may read, and released minutes, which go to the members
-    (M4).
+    """The condition (Q) on documents that `user` may read: papers of meetings they may read, and released minutes,
+    which everyone within the group gets (M4).
     """
     papers = Paper.objects.filter(item__meeting__in=Meeting.objects.visible_to(user))
     released = Release.objects.all()

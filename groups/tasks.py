@@ -51,7 +51,7 @@ def forget_drafts():
 
 @shared_task
 def end_co_chairs():
-    """End what partners co-chair that left."""
+    """End what is co-chaired by partners that have left."""
     parting.end_co_chairs(on=today())
 
 

@@ -14,7 +14,7 @@ INSIDE = ("group", "membership")
 
 
 class VotingPart(Part):
-    """What polls have for a person; nothing is asked for those who are in no group."""
+    """What polls have for a person. For those who are in no group, no query is made."""
 
     def duties(self):
         if not any(post.kind in INSIDE for post in self.desk.posts):

@@ -1,4 +1,4 @@
-"""A lead chooses one of a poll's times, another one, or none after all; and those who have not voted are reminded."""
+"""A lead chooses one of a poll's times, changes the choice or withdraws it; those who have not voted are reminded."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -46,7 +46,7 @@ def choose_time(poll, *, by, time, place="", seen=None):
 
 @transaction.atomic
 def withdraw_choice(choice, *, by):
-    """Take the choice back; the entry goes from everyone's calendar, and the poll takes votes until it closes."""
+    """Withdraw the choice: the entry is removed from everyone's calendar, and the poll takes votes until it closes."""
     if not may_lead(by, choice.poll.group):
         raise PermissionDenied
     poll = hold(Poll.objects.select_related("group"), choice.poll_id)
@@ -79,7 +79,7 @@ def _to_follow(now):
 
 
 def _end(choice, *, by):
-    """Refused while a meeting is planned at this time, whose calendar entry it has become."""
+    """Withdraw the choice. Refused while a meeting is planned at this time: it has taken over the calendar entry."""
     if Meeting.objects.filter(choice=choice, cancellation=None).exists():
         raise Refusal(
             "",
@@ -90,7 +90,7 @@ def _end(choice, *, by):
 
 
 def remind_all(now=None):
-    """Remind, in every poll that takes votes, those who have not voted, once; returns how many were written to."""
+    """In every poll that takes votes, remind once those who have not voted; returns how many people were written to."""
     now = now or timezone.now()
     return sum(_remind(pk, now) for pk in poll_mail.due_polls(now).values_list("pk", flat=True))
 

@@ -32,7 +32,7 @@ def make_comment(proposal, *, by, text):
 
 @transaction.atomic
 def dispose_of_comment(comment, *, by, result, words):
-    """Say what became of a comment, once, with words. Who made it is told."""
+    """Say, once and in words, what became of a comment. The person who made it is told."""
     proposal = locked(comment.proposal)
     if not may_write_proposal(by, proposal):
         raise PermissionDenied

@@ -1,4 +1,4 @@
-"""The digest: one e-mail a person and period, of what is new in all their groups."""
+"""The digest: one e-mail to each person in a period, with what is new in all their groups."""
 
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -31,7 +31,7 @@ KEPT = timedelta(days=90)
 
 def send_digests(now=None):
     """Write the digest of the period to everyone within a group who wants one; returns how many were written. However
-    often this runs, each person gets one in a period. Who is in which group is looked at now.
+    often this runs, each person gets one in a period. It is for the groups that they are within now.
     """
     now = now or timezone.now()
     _forget(now)
@@ -44,8 +44,8 @@ def send_digests(now=None):
 
 @transaction.atomic
 def send_digest(pk, rhythm, now):
-    """Write one person's digest, unless they have that of this period; returns whether it was written. A period in which
-    nothing is new has none.
+    """Write one person's digest, unless this period already has one; returns whether an e-mail was written. If nothing
+    is new, none is, and the period counts as told all the same.
     """
     person = hold(User.objects, pk)  # two runs at once write one digest
     first_day = first_day_of(rhythm, now.date())
@@ -75,8 +75,8 @@ def _listed(keys):
 
 
 def _told_upto(person):
-    """Up to when the person was told; None if never. A digest that was given up has told nothing: what it was to tell
-    is told with the next."""
+    """The moment up to which digests have told the person; None before the first one. A digest whose delivery was given
+    up has told nothing, so the next one tells it too."""
     given_up = Delivery.objects.filter(
         mailing__kind=KIND, mailing__about_id=Cast(OuterRef("pk"), CharField()), gave_up_at__isnull=False
     )
@@ -87,5 +87,5 @@ def _told_upto(person):
 
 
 def _forget(now):
-    """Delete what nobody needs any more: digests of long ago."""
+    """Delete the rows of digests older than KEPT, which nobody needs any more."""
     in_batches(Digest.objects.filter(upto__lt=now - KEPT), lambda rows: rows.delete())

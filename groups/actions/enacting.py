@@ -1,5 +1,5 @@
-"""What the GCG's decision on a proposal does: create, reactivate, renew or close the group (6.2, G1). There is no other
-way in but the import of the groups that there were before.
+"""What the GCG's decision on a proposal does: create, reactivate, renew or close the group (6.2, G1). The only other
+way to make a group is to import those that existed before the portal.
 """
 
 from django.core.exceptions import PermissionDenied
@@ -29,7 +29,9 @@ from .workplans import begin_workplan
 
 
 def refuse_unless_ready(proposal):
-    """Refuse to put before the GCG, or to carry out, what is not open or has a comment without disposition (6.2)."""
+    """Refuse to put before the GCG, or to carry out, a proposal that is not open, that has a comment without a
+    disposition (6.2), or whose end date is today or past (G2).
+    """
     refuse_unless_open(proposal)
     if waiting := ProposalComment.objects.filter(proposal=proposal, disposition=None).count():
         raise Refusal(
@@ -46,8 +48,8 @@ def refuse_unless_ready(proposal):
 
 
 def refuse_to_put(proposal):
-    """Refuse to put on an agenda what is not ready, what an organization proposes that is no longer a partner, and what
-    nobody of those it names could lead.
+    """Refuse to put on an agenda a proposal that is not ready, that comes from an organization which is no longer a
+    partner, or that names leads of whom none could lead, for a group that has no other lead.
 
     Once it is on an agenda these do not hinder the GCG: somebody stands in where nobody else leads.
     """
@@ -155,7 +157,7 @@ def _add_outcomes(group, proposal):
 
 
 def _plan(group, proposal, by):
-    """The workplan, until the end date: begun with the outcomes, under which the leads enter what they do, or carried on."""
+    """Give the group a workplan until the end date: an empty one, or the one it has, carried on."""
     workplan = Workplan.objects.filter(group=group).first()
     if workplan is None:
         begin_workplan(group, by=by, starts_on=today(), last_day=proposal.last_day)
@@ -166,8 +168,8 @@ def _plan(group, proposal, by):
 
 
 def _add_leads(group, proposal, by):
-    """The leads that the GCG agreed to, as far as they work for a partner or sit on the GCG, each with the right to edit
-    the group; who leads it already goes on. Without any, somebody stands in.
+    """Make leads of those whom the GCG agreed to, as far as they work for a partner or sit on the GCG, each with the
+    right to edit the group. Those who lead it already go on. Without any lead, somebody stands in.
     """
     for person in _able_to_lead(proposal):
         if not group.leads.in_force().filter(person=person, is_acting=False).exists():

@@ -26,7 +26,7 @@ from .within import refuse_if_closed
 
 @atomic_with_files()
 def share_file(group, *, by, title, upload, note=""):
-    """Share a file under a title. Accepted are the kinds of file that papers may have; the same file only once."""
+    """Share a file under a title. The kinds of file that papers may have are accepted, and the same file only once."""
     if not may_take_part(by, group):
         raise PermissionDenied
     group = hold(Group.objects, group.pk)
@@ -72,7 +72,7 @@ def withdraw_file(shared_file, *, by):
 
 
 def used_by(group):
-    """How many bytes all versions of the group's files have together."""
+    """The bytes that all versions of the group's files take up, withdrawn files included."""
     return FileVersion.objects.filter(shared_file__group=group).aggregate(used=Sum("size"))["used"] or 0
 
 

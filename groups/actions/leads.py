@@ -20,7 +20,7 @@ from .following_up import follow_later
 
 @transaction.atomic
 def appoint_lead(group, *, by, person, organization=None):
-    """Enter a person as a lead from now on, who may then edit the group (5.3): the Secretariat."""
+    """As the Secretariat, make a person a lead from now on, with the right to edit the group (5.3)."""
     if not may_appoint_leads(by):
         raise PermissionDenied
     return begin_lead(locked_group(group.pk), person, by=by, organization=organization)
@@ -28,7 +28,7 @@ def appoint_lead(group, *, by, person, organization=None):
 
 @transaction.atomic
 def name_lead(membership, *, by):
-    """Make a member a lead beside the others: a lead of the group."""
+    """As a lead of the group, make a member a lead beside the others."""
     if not may_lead(by, membership.group):
         raise PermissionDenied
     group = locked_group(membership.group_id)
@@ -38,7 +38,7 @@ def name_lead(membership, *, by):
 
 @transaction.atomic
 def end_lead(lead, *, by):
-    """End the role and its rights, at this moment: the person, or the Secretariat. The last lead hands over instead."""
+    """As the person or the Secretariat, end the role and its rights at once. The last lead must hand over instead."""
     if not may_end_lead(by, lead):
         raise PermissionDenied
     group = locked_group(lead.group_id)
@@ -72,8 +72,8 @@ def hand_over_lead(lead, *, by, successor):
 
 
 def begin_lead(group, person, *, by, organization=None, is_acting=False):
-    """Begin the role, for the partner at whose desk the person works if none is given, and end that of those who only
-    stood in. The caller has judged who may, and holds the group's lock.
+    """Begin the role and end that of those who only stood in. If no partner is given, it is the one at whose desk the
+    person works. The caller has judged who may, and holds the group's lock.
     """
     if not is_acting:
         _refuse_unless_eligible(group, person)
@@ -96,8 +96,8 @@ def begin_lead(group, person, *, by, organization=None, is_acting=False):
 def part_from_lead(lead, *, by, is_bound):
     """End the role of a person who no longer works for the partner. The caller holds the group's lock.
 
-    The last lead is refused if the act `is_bound` by it; if not, somebody stands in from this moment, and the
-    Secretariat is told.
+    If it is the last lead, this is refused where the act `is_bound` to keep one; otherwise somebody stands in from this
+    moment, and the Secretariat is told.
     """
     is_last = lead.must_be_held and not lead.stand_ins().exists()
     if is_last and (is_bound or not _stand_in(lead.group, by=by, left=lead)):
@@ -119,7 +119,7 @@ def keep_led(group, *, by):
 
 
 def _refuse_unless_eligible(group, person):
-    """Refuse a lead of a Working Group who does not sit on the GCG (G3). Who only stands in may be anybody."""
+    """Refuse a lead of a Working Group who does not sit on the GCG (G3). Anybody may stand in."""
     if not may_be_lead(person, group):
         raise Refusal(
             "G3",
@@ -129,8 +129,8 @@ def _refuse_unless_eligible(group, person):
 
 
 def _stand_in(group, *, by, left=None):
-    """Somebody stands in, and the Secretariat is told; returns the lead, None if there is nobody. `left` is the last
-    lead, whose role ends now.
+    """Have somebody stand in, and tell the Secretariat; returns the lead, or None if there is nobody. `left` is the
+    last lead, whose role ends now.
     """
     chosen = stand_in_for(group, left=left)
     if chosen is None:

@@ -17,7 +17,7 @@ class GroupLetters(Letters):
     links = LINKS
 
     def words_for(self, meeting, invitations, method):
-        """Who left the group before an invitation was sent does not get it."""
+        """The group of each invitation, so that one is not sent to a person who has left the group by then."""
         if method != calendar.REQUEST:
             return {}
         return {invitation.pk: {GROUPS: str(meeting.group_id)} for invitation in invitations}

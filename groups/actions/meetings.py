@@ -30,8 +30,9 @@ def state_of_meeting(meeting):
 def plan_meeting(group, *, by, choice=None, like=None, **planned):
     """Plan a meeting of the group, with its next number. The symbols of all its meetings begin alike.
 
-    `choice` is the time chosen in a poll from which it is planned; refused if it was taken back meanwhile. `like` is an
-    earlier meeting whose items come along, as they were written before it was held.
+    `choice` is the time chosen in a poll from which it is planned; refused if it has been withdrawn, or a meeting is
+    already planned from it. `like` is an earlier meeting whose items come along, as they were written before it was
+    held.
     """
     if not may_prepare_meeting(by, group):
         raise PermissionDenied
@@ -84,7 +85,7 @@ def change_meeting(meeting, *, by, seen, **planned):
 
 
 def _refuse_fallen(choice):
-    """Refuse a choice that was taken back, or from which a meeting is planned already."""
+    """Refuse a choice that was withdrawn, or from which a meeting is already planned."""
     hold(Poll.objects, choice.poll_id)
     if Choice.objects.get(pk=choice.pk).withdrawn_at:
         raise Refusal("", _("This time is no longer chosen. Look at the poll again."))

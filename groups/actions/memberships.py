@@ -25,7 +25,7 @@ from .membership_links import answer_link
 @transaction.atomic
 def ask_to_join(group, *, by, organization, seat, words=""):
     """Ask, for a partner at whose desk one works, to take part in a group. Its leads receive an e-mail with a link of
-    their own by which they accept in one step. A repeat of a request that waits changes nothing.
+    their own by which they accept in one step. Repeating a request that is waiting changes nothing.
     """
     if not may_ask_to_join(by, organization):
         raise PermissionDenied
@@ -124,7 +124,7 @@ def answer_requests_of_closed(group, *, by):
 
 
 def close_requests(requests, *, by):
-    """Close requests that have lost their ground. The caller holds the locks of their groups."""
+    """Close requests of a person who no longer works for the partner. The caller holds the locks of the groups."""
     requests.open().update(closed_by=by, closed_at=timezone.now())
 
 

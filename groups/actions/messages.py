@@ -41,7 +41,7 @@ def post_message(thread, *, by, html, mentions=()):
 
 
 def add_message(thread, *, by, html, mentions=()):
-    """Add the message to a thread that the caller has locked. Whoever writes has read what stood before."""
+    """Add the message to a thread that the caller has locked. The author counts as having read what stood before."""
     message = Message.objects.create(thread=thread, html=_cleaned(html), written_by=by, written_at=timezone.now())
     record.act("groups.message.posted", message, by=by)
     note_reading(thread, by=by, up_to=message.pk)

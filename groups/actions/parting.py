@@ -1,4 +1,4 @@
-"""What becomes of places in groups when a person no longer works for a partner, or the partner leaves or is part of
+"""What becomes of places in groups when a person no longer works for a partner, or the partner leaves or merges into
 another.
 """
 
@@ -21,8 +21,9 @@ from .memberships import close_requests, tell_member
 def leave_groups(colleague, *, by, is_bound, successor=None):
     """End what `colleague` is in groups for the partner, in the transaction that ends the role at its desk.
 
-    The caller holds the partner's lock. Refused for the last lead of a group where the act `is_bound` by that; where it
-    is not, such as a removal by the GCG, somebody stands in. Places go on for the `successor` of a merger.
+    The caller holds the partner's lock. Refused for the last lead of a group where the act `is_bound` to leave one
+    there; where it is not, as when the GCG removes a partner, somebody stands in. After a merger, places go on for the
+    `successor`.
     """
     own = {"person": colleague.person, "organization": colleague.organization}
     places = [Membership.objects.in_force().filter(**own), Lead.objects.in_force().filter(**own)]
@@ -62,8 +63,8 @@ def follow_ending(ending, *, by):
 
 
 def end_co_chairs(*, on):
-    """End what partners co-chair whose partnership has ended by the day `on`, those without a desk too; returns for how
-    many partners.
+    """End what is co-chaired by partners whose partnership has ended by the day `on`, even those without anybody at
+    their desk; returns for how many partners.
     """
     endings = Ending.objects.in_force(on=on).filter(organization=OuterRef("organization"))
     rows = CoChair.objects.in_force(on).filter(Exists(endings))
@@ -92,7 +93,7 @@ def _end_co_chair(cochair, day, *, by):
 
 
 def _go_on(cochair, ending, *, by):
-    """The successor co-chairs the group from the day of the merger on, or since when it already does."""
+    """Let the successor co-chair the group from the day of the merger on; where it already does, nothing changes."""
     own = CoChair.objects.filter(group=cochair.group, organization=ending.successor)
     if own.filter(period__endswith__isnull=True).exists():
         return

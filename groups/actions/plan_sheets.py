@@ -31,7 +31,7 @@ from .workplans import plan_to_write, refuse_orphans, write_lines
 
 @transaction.atomic
 def send_sheet(group, *, by, name, content):
-    """Take a file in to be read by a worker. Whoever may edit the plan by its form may do this."""
+    """Take a file in to be read by a worker. Everyone who may edit the plan by its forms may do this."""
     if not may_edit_workplan(by, group):
         raise PermissionDenied
     sheet = PlanSheet.objects.create(
@@ -68,7 +68,9 @@ def read_sheet(pk):
 
 @transaction.atomic
 def confirm_sheet(sheet, *, by, drops=()):
-    """Have a sheet that was read entered. `drops` are the numbers of rows that it leaves out and that shall be dropped."""
+    """Confirm a sheet that was read, so that a worker enters it. `drops` are the numbers of rows that it leaves out and
+    that shall be dropped.
+    """
     if not may_edit_workplan(by, sheet.group):
         raise PermissionDenied
     sheet = hold(PlanSheet.objects, sheet.pk)
@@ -123,14 +125,16 @@ def _enter(sheet):
 
 
 def unread_sheets():
-    """The keys of sheets that no worker has read, and of those that none has entered."""
+    """(keys of sheets that no worker has read, keys of confirmed ones that none has entered)."""
     return list(PlanSheet.objects.unread().values_list("pk", flat=True)), list(
         PlanSheet.objects.to_enter().values_list("pk", flat=True)
     )
 
 
 def forget_sheets():
-    """Delete sheets that were sent in long ago; what they entered stays in the plan and on the record."""
+    """Delete old sheets (see record.retention), and return how many; what they entered stays in the plan and on the
+    record.
+    """
     return PlanSheet.objects.filter(sent_at__lt=PLAN_SHEETS.ago).delete()[0]
 
 

@@ -43,8 +43,8 @@ def remind_voters(poll, now):
 
 
 def tell_of_choice(choice):
-    """Put the chosen time into the calendars of everyone within the group, observers too, as a meeting of it invites them;
-    take it out of those of people who left.
+    """Put the chosen time into the calendars of everyone within the group, observers too, since a meeting invites them
+    as well; take it out of those of people who have left.
     """
     poll, people = choice.poll, within(choice.poll.group)
     _hold_back(poll)
@@ -163,5 +163,5 @@ def sequence_of(poll):
 
 
 def due_polls(now):
-    """The polls that take votes now, of which some may have to be told once more."""
+    """The polls that take votes now, some of which may be due a reminder."""
     return Poll.objects.running(now).select_related("group")

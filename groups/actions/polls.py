@@ -40,7 +40,7 @@ def open_poll(group, *, by, times, **values):
 @transaction.atomic
 def edit_poll(poll, *, by, times, seen=None, **values):
     """Change a poll and the times it offers. A time that stays keeps its votes; one that is taken off keeps them too,
-    and has them again if it is put on once more. `seen` is what `state_of_poll` was when the person began.
+    and they count again if it is put back. `seen` is what `state_of_poll` was when the person began.
     """
     if not may_change_poll(by, poll):
         raise PermissionDenied
@@ -66,7 +66,9 @@ def edit_poll(poll, *, by, times, seen=None, **values):
 
 @transaction.atomic
 def vote(poll, *, by, answers):
-    """Say how times suit one: `answers` is {key of a time: Answer}. Times that are left out keep what was said before."""
+    """Say which times suit oneself: `answers` is {key of a time: Answer}. Times that are left out keep what was said
+    before.
+    """
     if not may_take_part(by, poll.group):
         raise PermissionDenied
     poll = hold(Poll.objects.select_related("group"), poll.pk)

@@ -97,7 +97,7 @@ def add_author(proposal, *, by, person):
 
 @transaction.atomic
 def end_authorship(authorship, *, by):
-    """A co-author no longer writes the proposal: by themselves, or by another author. The last one stays."""
+    """End a co-author's part in the proposal, as the person or another author. The last author stays."""
     proposal = locked(authorship.proposal)
     if not may_write_proposal(by, proposal):
         raise PermissionDenied
@@ -265,7 +265,7 @@ def _refuse_if_changed(proposal, by, seen):
 
 
 def _says_it(proposal, written):
-    """Whether a submitted proposal says already what is `written`."""
+    """Whether a submitted proposal already says what is `written`."""
     if proposal.is_draft:
         return False
     said = {name: getattr(proposal, name) for name in written if name not in ("outcomes", "leads", "countries")}

@@ -44,7 +44,7 @@ def reply_on_portal(meeting, *, by, answer, message=""):
 
 @transaction.atomic
 def reply_from_calendar(invitation, *, answer, given_at, sequence):
-    """Answer from the calendar entry with this SEQUENCE, at the time of the mail."""
+    """Record the answer that a calendar sent to the entry with this SEQUENCE, as given at the moment `given_at`."""
     meeting = _judged_by_link(invitation)
     when = {"given_at": given_at, "for_start": start_told(meeting, sequence)}
     return _keep(meeting, invitation.person, Reply.Way.CALENDAR, answer=answer, message="", **when)

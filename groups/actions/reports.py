@@ -66,7 +66,7 @@ def ask_support(group, *, by, desk, words):
 
 
 def remind_of_reports(on=None):
-    """Remind the leads of each group whose report is due soon or late, once each. Returns how many were reminded."""
+    """Remind the leads of each group whose report is due soon, and again once late; returns for how many groups."""
     on = on or today()
     settings = Version.objects.in_force(on=on).settings
     return sum(_remind(pk, on, settings) for pk in Group.objects.not_closed(on).values_list("pk", flat=True))

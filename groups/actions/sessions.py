@@ -1,4 +1,4 @@
-"""Opening a meeting of a group, saying that one is there, and closing it with its attendance."""
+"""Opening a meeting of a group, saying that one is present, and closing the meeting with its attendance."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction

@@ -19,8 +19,8 @@ from .within import refuse_if_closed
 
 @transaction.atomic
 def start_thread(group, *, by, title, html, mentions=(), among=None):
-    """Start a discussion with its first message. `among` are the people it is kept among, beside the leads and whoever
-    starts it; None for a discussion that everyone in the group reads."""
+    """Start a discussion with its first message. `among` are the people it is kept among, beside the leads and the
+    person who starts it; None for a discussion that everyone in the group reads."""
     if not may_take_part(by, group):
         raise PermissionDenied
     group = hold(Group.objects, group.pk)
@@ -66,7 +66,7 @@ def reopen_thread(thread, *, by):
 
 @transaction.atomic
 def add_participant(thread, person, *, by):
-    """Add a person of the group to a discussion among some members: by a lead, or by whoever is in it."""
+    """Add a person of the group to a discussion among some members: by a lead, or by a member who is in it."""
     if not (may_take_part(by, thread.group) and may_read_thread(by, thread)):
         raise PermissionDenied
     thread = hold(Thread.objects.select_related("group"), thread.pk)

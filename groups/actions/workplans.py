@@ -31,14 +31,16 @@ BATCH = 500
 
 
 def state_of_period(group, workplan):
-    """A fingerprint of the period that a person has before them: that of the plan, or without a plan of the group."""
+    """A fingerprint of the period that a person has before them: that of the plan or, without a plan, that of the
+    group.
+    """
     period = workplan.period if workplan else group.period
     return fingerprint(group.pk, period and (period.lower, period.upper))
 
 
 @transaction.atomic
 def begin_workplan(group, *, by, starts_on=None, last_day=None, lines=(), begun_at=None):
-    """Give a new group its first workplan, as its proposal has it. Part of the act that makes the group (6.2).
+    """Give a group its first workplan. Part of the act that makes or renews the group (6.2).
 
     `lines` are Line, with numbers from 1 and with the name of an outcome (O1) or an output's number under `under`.
     `begun_at` is the moment from which the plan stands, if that is not now.
@@ -130,7 +132,7 @@ def _row_seen(plan, number, seen):
 
 
 def _refuse_beside(plan, line):
-    """Refuse a row that has no place in the plan, and one too many."""
+    """Refuse a row whose place in the plan is gone, and a row beyond MOST_ROWS."""
     if not line.under.startswith("O") and (line.kind == OUTPUT or int(line.under) not in plan.lines):
         raise Refusal("", _("What this row stands under has been dropped in the meantime. Choose another place."))
     if line.number < 0 and len(plan.lines) >= MOST_ROWS:

@@ -52,4 +52,4 @@ class VersionForm(forms.Form):
 
 
 class Press(forms.Form):
-    """Nothing to fill in: the act is the button's."""
+    """A form without fields: the button is all of it."""

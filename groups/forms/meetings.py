@@ -169,7 +169,7 @@ class AttendanceForm(SeenForm):
 
     @property
     def settled(self):
-        """The same."""
+        """What the act takes: the attendance of each person, and the others."""
         return _settled(self.cleaned_data)
 
 

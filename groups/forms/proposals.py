@@ -26,11 +26,12 @@ NO_DAY = _("By when is this to be reached?")
 
 
 def words(label, rows=4, **options):
+    """A field for a text of several paragraphs."""
     return forms.CharField(label=label, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": rows}), **options)
 
 
 class BeginningForm(forms.Form):
-    """What is proposed: a new group of a kind, or something for one that there is; and for which partner."""
+    """Whether a new group is proposed, or something for one that exists; and for which partner."""
 
     aim = forms.ChoiceField(label=_("What do you propose?"), choices=Aim, widget=forms.RadioSelect, initial=Aim.CREATE)
     kind = forms.ChoiceField(
@@ -83,7 +84,7 @@ class BeginningForm(forms.Form):
 
 
 UNSEEN = dict.fromkeys((0x200B, 0x2060, 0xFEFF))
-"""Spaces without a width, which two names may differ by and nobody sees."""
+"""Spaces without a width: two names may differ by them, and nobody sees it."""
 
 
 class ProposalForm(forms.Form):
@@ -255,7 +256,7 @@ class AuthorForm(forms.Form):
 
 
 class TextForm(forms.Form):
-    """A comment, or an advice."""
+    """A comment, or advice."""
 
     text = words("", rows=4)
 

@@ -1,4 +1,4 @@
-"""Comments on proposals. Each ends with a disposition by the authors, before the proposal comes before the GCG (6.2)."""
+"""Comments on proposals. Each needs a disposition by the authors before the proposal comes before the GCG (6.2)."""
 
 import pgtrigger
 from django.db import models
@@ -35,7 +35,7 @@ class ProposalComment(models.Model):
 
 
 class Disposition(models.Model):
-    """What the authors made of a comment, with words."""
+    """What the authors made of a comment, in words."""
 
     class Result(models.TextChoices):
         ACCEPTED = "accepted", pgettext_lazy("a comment", "Accepted")

@@ -8,7 +8,9 @@ from alliance87.ui.dayfields import DayColumn
 
 
 class Digest(models.Model):
-    """What happened in the groups of a person was told up to `upto`, in the one e-mail of a period."""
+    """In this period, a person was told what happened in their groups up to `upto`. Where `entries` is 0, nothing was
+    new and no e-mail was written.
+    """
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.CASCADE, related_name="digests"

@@ -65,7 +65,9 @@ class Kind(models.TextChoices):
 
 class GroupQuerySet(models.QuerySet):
     def called(self, name):
-        """Those that are called so, whatever the case, accents and look-alikes of the letters."""
+        """Those with this name, whatever the case and accents of its letters; letters that look alike count as the
+        same.
+        """
         return self.annotate(skeleton=Skeleton("name")).filter(skeleton=Skeleton(Value(name)))
 
     def with_closed(self, on=None):
@@ -86,7 +88,7 @@ class GroupQuerySet(models.QuerySet):
         return self.not_closed(day).filter(Q(period__endswith__isnull=True) | Q(period__endswith__gt=day))
 
     def ending(self, on=None):
-        """Those that run, but not for long."""
+        """Those that run and end within ENDING_WITHIN."""
         day = on or today()
         return self.running(day).filter(period__endswith__lte=day + ENDING_WITHIN)
 

@@ -10,7 +10,7 @@ from .groups import Group
 
 
 class Seat(models.TextChoices):
-    """How somebody is in a group."""
+    """As what somebody takes part in a group."""
 
     MEMBER = "member", _("Member")
     OBSERVER = "observer", _("Observer")

@@ -18,7 +18,7 @@ class NewsItemQuerySet(models.QuerySet):
         return self.filter(withdrawn_at=None)
 
     def shown(self, *, is_inside):
-        """Those that a reader finds: the public ones, and for those within the group all."""
+        """Those that a reader finds: the public ones or, for a reader within the group, all."""
         return self.standing() if is_inside else self.standing().filter(is_public=True)
 
 

@@ -33,7 +33,9 @@ class PollQuerySet(models.QuerySet):
 
 
 class Poll(models.Model):
-    """A question for a date. It takes votes until `closes_at`, whatever runs in between, or until a time is chosen."""
+    """A question for a date. It takes votes until `closes_at`, whether or not a worker runs then, or until a time is
+    chosen.
+    """
 
     group = models.ForeignKey(Group, verbose_name=_("group"), on_delete=models.PROTECT, related_name="polls")
     title = models.CharField(_("what is to be held"), max_length=150)
@@ -209,7 +211,7 @@ class Choice(models.Model):
 
 
 class CalendarEntry(models.Model):
-    """A person has the calendar entry of a poll's chosen time; when that changes or falls, they are told."""
+    """A person has the calendar entry of a poll's chosen time; they are told when it changes or is withdrawn."""
 
     poll = models.ForeignKey(Poll, verbose_name=_("poll"), on_delete=models.PROTECT, related_name="entries")
     person = models.ForeignKey(

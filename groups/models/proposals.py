@@ -71,16 +71,16 @@ class ProposalQuerySet(models.QuerySet):
         return self.filter(submission__isnull=False, withdrawal=None, enactment=None)
 
     def open_first(self):
-        """In the order in which they are read: those open first, and of each the latest submitted first."""
+        """In reading order: open ones before those that are over, and in both the latest submitted first."""
         is_over = Q(withdrawal__isnull=False) | Q(enactment__isnull=False)
         return self.annotate(is_over=is_over).order_by("is_over", "-submission__submitted_at", "-pk")
 
     def settled(self):
-        """Those open of which every comment has its disposition, so that they may be put on an agenda."""
+        """Open ones whose comments all have their disposition, so that they may be put on an agenda."""
         return self.open().exclude(pk__in=self.unsettled().values("pk"))
 
     def unsettled(self):
-        """Those open with a comment that has no disposition yet."""
+        """Open ones with a comment that has no disposition yet."""
         return self.open().filter(Exists(self._related("ProposalComment").filter(disposition=None)))
 
 
@@ -261,7 +261,7 @@ class ProposalVersion(models.Model):
 
 
 class ProposalWithdrawal(models.Model):
-    """The authors took the proposal back."""
+    """The authors withdrew the proposal."""
 
     proposal = models.OneToOneField(
         Proposal, verbose_name=_("proposal"), on_delete=models.PROTECT, related_name="withdrawal"

@@ -20,7 +20,8 @@ class MembershipRequestQuerySet(models.QuerySet):
 class MembershipRequest(models.Model):
     """A person asks, for a partner, to take part in a group. A lead accepts or declines; the person may withdraw.
 
-    `membership` is what it became; without one, a closed request was declined, or withdrawn by the person who asked.
+    `membership` is what it became; without one, a closed request was declined, or withdrawn by the person who asked, or
+    that person no longer works for the partner.
     """
 
     group = models.ForeignKey(Group, verbose_name=_("group"), on_delete=models.PROTECT, related_name="requests")

@@ -19,8 +19,8 @@ LONGEST_TITLE = 150
 
 class ThreadQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Those in the group and the Secretariat; of a thread among some members, these, the leads and the
-        Secretariat."""
+        """The threads that `user` may read: for the Secretariat all; for others those of groups they are within and,
+        among these, a thread among some members only if they are named in it or lead the group."""
         if is_secretariat(user):
             return self
         if not user.is_authenticated:

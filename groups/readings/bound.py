@@ -9,9 +9,9 @@ from ..models import Group, Lead
 
 
 def tie_of_last_lead(organization, day):
-    """The Tie of the organization, whatever the `day`: only persons of it lead a group that is not closed. None if each
-    of its groups has another lead. It binds only against a departure: a merger takes leads along, and after a removal somebody
-    stands in.
+    """The Tie of the organization, whatever the `day`: only its people lead a group that is not closed. None if each of
+    its groups has another lead. It binds only against a departure: a merger takes leads along, and after a removal
+    somebody stands in.
     """
     leads = Lead.objects.in_force().filter(group=OuterRef("pk"), person__is_active=True)
     own = leads.filter(organization=organization)

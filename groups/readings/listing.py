@@ -21,8 +21,8 @@ def entries_like(words):
 
 
 def shown_of(pks):
-    """The groups with these keys, in the same order, with their leads in `leading` and how many partners take part and
-    outcomes there are. Two queries.
+    """The groups with these keys, in the same order, with their leads in `leading`, the number of partners that take
+    part in `partners`, and that of outcomes in `aims`. Two queries.
     """
     leads = Lead.objects.in_force().select_related("organization", "person").order_by("pk")
     found = (

@@ -35,7 +35,9 @@ def members_of(group, *, is_inside):
 
 
 def resources_of(group, *, is_inside):
-    """What the group has and what it seeks (G4); None if neither is known."""
+    """Nothing more than the group, which says what it has and seeks (G4); None if neither is known, so that the part is
+    left out.
+    """
     return {} if group.at_hand or group.sought else None
 
 
@@ -103,7 +105,7 @@ def requests_of(group, *, is_inside):
 
 
 def people_of(group, *, is_inside):
-    """Everyone who takes part, and whether they lead, for those who do. One query."""
+    """Everyone who takes part, with `is_leading`, for readers within the group. One query."""
     people = group.memberships.in_force().select_related("organization", "person")
     leads = group.leads.in_force().filter(person=OuterRef("person"))
     return {"people": people.annotate(is_leading=Exists(leads)).order_by("organization__name", "pk")}

@@ -83,8 +83,8 @@ def read_of(kept):
 
 
 def tell_progress(sheet, done):
-    """Tell those who watch how many rows a worker has dealt with. Rows are only seen once all are written, so the cache
-    tells."""
+    """Tell those who watch how many rows a worker has dealt with. This goes through the cache, since the rows
+    themselves are not visible before the transaction is committed."""
     cache.set(f"plan-sheet:{sheet.pk}", done, AN_HOUR)
 
 

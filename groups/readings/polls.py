@@ -24,7 +24,7 @@ class Offered:
 
     @property
     def yes(self):
-        """Who answered yes, and so on."""
+        """The names of those who answered yes."""
         return self._who(Answer.YES)
 
     @property
@@ -40,7 +40,7 @@ class Offered:
 
 
 class PollNow:
-    """A poll as it stands. Four queries."""
+    """A poll as it stands. Three queries, and one more for `silent`."""
 
     def __init__(self, poll):
         self.poll = poll

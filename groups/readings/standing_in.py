@@ -21,9 +21,9 @@ def partner_of(person, *, first=None):
 
 
 def stand_in_for(group, *, left=None):
-    """The person who stands in where the last lead has to go, or there is none: the member who has taken part longest and
-    does not work for the partner of `left`, or else the officer of the Secretariat who has been one longest; None if
-    there is neither.
+    """The membership or staff role of the person who stands in where the last lead has to go, or there is none: the
+    member who has taken part longest and does not work for the partner of `left`, or else the officer of the
+    Secretariat who has been one longest; None if there is neither.
     """
     members = Membership.objects.in_force().filter(group=group, seat=Seat.MEMBER, person__is_active=True)
     if left:

@@ -28,7 +28,7 @@ class Page:
 
 def threads_of(group, user, *, before=None):
     """The discussions that the person reads, the one with the newest message first; `before` is the key of the newest
-    message of the last one that was listed. Returns (threads, key for the next page or None). One query."""
+    message of the last one that was listed. Returns (threads, key for the next page or None). Two queries."""
     newest = Message.objects.filter(thread=OuterRef("pk")).order_by("-pk")
     mine = Reading.objects.filter(thread=OuterRef("pk"), person=user.pk)
     rows = Thread.objects.visible_to(user).with_state().filter(group=group).select_related("started_by")
@@ -49,7 +49,7 @@ def threads_of(group, user, *, before=None):
 
 
 def _count_unread(threads):
-    """How many messages each of these has, and how many the reader has not read. One query."""
+    """Set on each thread how many messages it has, and how many the reader has not read. One query."""
     places = Q()
     for one in threads:
         one.unread = one.messages_count = 0

@@ -114,7 +114,7 @@ class Plan:
 
 
 def _names(model, through, column, name):
-    """What a version names by a table in between, as an array in the order of the names."""
+    """What a version names through a linking table, as an array in the order of the names."""
     linked = through.objects.filter(planversion=OuterRef(OuterRef("pk"))).values(column)
     return ArraySubquery(model.objects.filter(pk__in=linked).order_by(name).values(name))
 
@@ -229,7 +229,7 @@ class Bar:
 
     @property
     def title(self):
-        """The words of the whole row, for whoever points at it and for screen readers."""
+        """The words of the whole row, for people who point at it and for screen readers."""
         words = {"title": self.label, "state": self.shown.state_in_words}
         words |= {"starts": date_format(self.starts, "j F Y"), "ends": date_format(self.ends, "j F Y")}
         if self.is_late:

@@ -16,7 +16,7 @@ def first_day_of(rhythm: str, day: date) -> date:
 
 
 def since(rhythm: str, now: datetime, told_upto: datetime | None) -> datetime:
-    """From when on a digest tells: from where the last one ended, but never more than four periods back; the first one
+    """From when on a digest tells: from where the last one ended, but never more than four weeks back; the first one
     tells of one period.
     """
     if told_upto is None:

@@ -13,7 +13,9 @@ def fits(used: int, size: int, most: int = MOST_BYTES) -> bool:
 
 
 def kept_name(name: str) -> str:
-    """The name under which a file came, without folders and control signs, its ending kept if it is cut."""
+    """The name under which a file came, without folders and control characters, cut to LONGEST_NAME with its ending
+    kept.
+    """
     name = PureWindowsPath(PurePosixPath(name).name).name
     name = " ".join("".join(sign if sign.isprintable() else " " for sign in name).split())
     if len(name) <= LONGEST_NAME:

@@ -37,6 +37,7 @@ class Asked:
 
     @property
     def is_anything(self):
+        """Whether anything will do, since nothing was asked for."""
         return self == Asked()
 
 

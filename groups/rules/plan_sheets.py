@@ -61,7 +61,7 @@ class Reader(TableReader):
         self._output = self._outcome = self._under = ""
 
     def fault(self, row, column, value, message):
-        """Keep what is wrong."""
+        """Keep a fault."""
         self.read.faults.append(Fault(row, kept(column), kept(value), message))
 
     def read_row(self, number, cells):
@@ -156,7 +156,7 @@ class Import:
     differences: list[Difference] = field(default_factory=list)
     """Rows added, moved and changed."""
     missing: list[Line] = field(default_factory=list)
-    """Rows of the plan that the sheet leaves out; they stay unless one asks for them to be dropped."""
+    """Rows of the plan that the sheet leaves out; they stay unless the person asks for them to be dropped."""
     newer: list[Line] = field(default_factory=list)
     """Rows that the sheet leaves out since they were entered or changed after its export: they always stay."""
     faults: list[Fault] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""Polls for dates: which times suit best, and when who has not voted is reminded. No Django, no clock."""
+"""Polls for dates: which times suit best, and when those who have not voted are reminded. No Django, no clock."""
 
 from collections import Counter
 from collections.abc import Iterable

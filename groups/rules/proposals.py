@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Flaw(StrEnum):
-    """What is wrong with the days of a proposal."""
+    """What is wrong with the days and outcomes of a proposal."""
 
     ENDS_BEFORE_IT_BEGINS = "ends_before_it_begins"
     NO_OUTCOMES = "no_outcomes"
@@ -17,7 +17,7 @@ class Flaw(StrEnum):
 def flaws_of(last_day: date, outcomes: Sequence[tuple[str, date]], *, on: date) -> list[tuple[Flaw, int]]:
     """The flaws of a proposal made on the day `on`, each with the position of the outcome it is about, or 0 (G2).
 
-    It ends after that day, and has outcomes, each to be reached after that day and by the end.
+    It must end after that day, and have outcomes, each to be reached on that day or later, and by the end.
     """
     flaws = [(Flaw.ENDS_BEFORE_IT_BEGINS, 0)] if last_day <= on else []
     if not outcomes:

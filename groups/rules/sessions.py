@@ -10,8 +10,8 @@ PRESENT, APOLOGIES, ABSENT = "present", "apologies", "absent"
 
 
 def start_like(earlier: datetime, now: datetime) -> datetime:
-    """A start for a meeting like an earlier one: the same weekday and hour, four weeks later or, from then on, the first
-    such day to come. Both are local times where it is held.
+    """A start for a meeting like an earlier one: the same weekday and hour, four weeks later or, if that has passed,
+    the first such day to come. Both are local times where it is held.
     """
     start = earlier + FOUR_WEEKS
     while start <= now:

@@ -38,7 +38,7 @@ def meant_item(request, meeting, number):
 
 @login_required
 def meeting_agenda(request, slug, number):
-    """The agenda for who writes it; a new item is added below it."""
+    """The agenda for those who write it, with the form for a new item below."""
     meeting = prepared_meeting(request, slug, number)
     form = WrittenItemForm(request.POST, model=AgendaItem) if request.method == "POST" else None
     if form and form.is_valid() and acted(form, acts.add_item, meeting, by=request.user, **form.cleaned_data):
@@ -97,7 +97,7 @@ def meeting_agenda_numbers(request, slug, number):
 
 @login_required
 def meeting_agenda_list(request, slug, number):
-    """Add a pasted list: at once if its lines are plain titles, else after they were shown as they were understood."""
+    """Add a pasted list: at once if its lines are plain titles, else once it was shown how they are understood."""
     meeting = prepared_meeting(request, slug, number)
     sent = read_list(request, meeting)
     if sent.is_to_add and acted(sent.form, acts.add_items, meeting, by=request.user, rows=sent.items):
@@ -132,7 +132,7 @@ def meeting_item_removal(request, slug, number, place):
 
 @login_required
 def meeting_item_papers(request, slug, number, place):
-    """The papers filed under an item, and one more."""
+    """The papers filed under an item, and the form to file another."""
     meeting = prepared_meeting(request, slug, number)
     item = meant_item(request, meeting, place)
     form = PaperForm(request.POST or None, request.FILES or None, meeting=meeting)
@@ -145,7 +145,7 @@ def meeting_item_papers(request, slug, number, place):
 
 @login_required
 def meeting_paper_withdrawal(request, slug, number, pk):
-    """Ask, then take a paper back."""
+    """Ask, then withdraw a paper."""
     meeting = prepared_meeting(request, slug, number)
     paper = get_object_or_404(Paper.objects.select_related("document", "item"), pk=pk, item__meeting=meeting)
     paper.item.meeting = meeting

@@ -37,7 +37,7 @@ SECTIONS = (
     Section("groups/sections/workplan.html", workplans.glance_of),
     Section("groups/sections/members.html", page.members_of),
 )
-"""The parts of the public page, in their order, below the purpose. Whoever adds one adds a line here."""
+"""The parts of the public page, in their order, below the purpose. A new part needs a line here."""
 BESIDE = (
     Section("groups/sections/meetings.html", meetings.meetings_of),
     Section("groups/sections/resources.html", page.resources_of),
@@ -51,7 +51,7 @@ WORK = (
     Section("groups/sections/together.html", together.together_of),
     Section("groups/sections/people.html", page.people_of),
 )
-"""The parts of the page for those who take part. Whoever adds one adds a line here."""
+"""The parts of the page for those who take part. A new part needs a line here."""
 
 
 @shared

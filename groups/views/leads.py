@@ -36,7 +36,7 @@ def leads(request):
 
 @login_required
 def lead_ending(request, pk):
-    """Ask for confirmation, then end the lead's role: one's own, or for the Secretariat any."""
+    """Ask for confirmation, then end the lead's role: one's own or, for the Secretariat, anybody's."""
     lead = _lead(request.user, pk)
     form = Press(request.POST) if request.method == "POST" else Press()
     if form.is_valid() and acted(form, actions.end_lead, lead, by=request.user):
@@ -47,7 +47,7 @@ def lead_ending(request, pk):
 
 @login_required
 def lead_hand_over(request, pk):
-    """A member becomes lead, and the lead's role ends."""
+    """Hand over: a member becomes lead, and the lead's role ends."""
     lead = _lead(request.user, pk)
     members = Membership.objects.in_force().filter(group=lead.group, seat=Seat.MEMBER, person__is_active=True)
     members = members.exclude(person=lead.person).select_related("person", "organization")

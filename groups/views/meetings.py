@@ -35,7 +35,7 @@ def meeting_seen(request, slug, number):
 
 
 def prepared_meeting(request, slug, number):
-    """The same, for those who may prepare it."""
+    """The meeting with its state, for those who may prepare it; others who see it are refused (403)."""
     meeting = meeting_seen(request, slug, number)
     if not may_prepare_meeting(request.user, meeting.group):
         raise PermissionDenied
@@ -43,7 +43,7 @@ def prepared_meeting(request, slug, number):
 
 
 def presided_meeting(request, slug, number):
-    """The same, for those who may convene, open and close it."""
+    """The meeting with its state, for those who may convene, open and close it; others who see it are refused (403)."""
     meeting = meeting_seen(request, slug, number)
     if not may_preside_meeting(request.user, meeting.group):
         raise PermissionDenied

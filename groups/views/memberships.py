@@ -52,7 +52,7 @@ def membership_request(request, pk):
 
 @never_cache
 def request_letter(request, token):
-    """The same by the link in a lead's e-mail, without signing in. Opening the page accepts nothing."""
+    """Answer a request by the link in a lead's e-mail, without signing in. Opening the page accepts nothing."""
     one, person = request_of(token)
     if one is None or not may_answer_requests(person, one.group):
         return render(request, "groups/request_unknown.html", status=404)

@@ -112,7 +112,7 @@ def minutes_release(request, slug, number):
 @login_required
 @require_safe
 def minutes_pdf(request, slug, number):
-    """The PDF of the draft for leads, or of the last edition for everyone else within the group."""
+    """The PDF of the last edition for everyone within the group; before the first, that of the draft for leads."""
     meeting = meeting_seen(request, slug, number)
     minutes = _minutes_of(meeting)
     release = minutes.releases.last()

@@ -47,7 +47,7 @@ def news_item(request, slug, pk):
 
 @login_required
 def news_new(request, slug):
-    """Publish news: a lead of the group."""
+    """Publish news, as a lead of the group."""
     group = _group(request, slug)
     if not may_publish_news(request.user, group):
         raise PermissionDenied
@@ -61,7 +61,7 @@ def news_new(request, slug):
 
 @login_required
 def news_withdrawal(request, slug, pk):
-    """Withdraw a piece of news: a lead of the group."""
+    """Withdraw a piece of news, as a lead of the group."""
     group, item = _item(request, slug, pk)
     if not may_publish_news(request.user, group):
         raise PermissionDenied

@@ -17,7 +17,7 @@ from ..readings.places import seen_by
 
 @login_required
 def purpose(request, slug):
-    """What the group is for: its leads."""
+    """Change what the group is for, as one of its leads."""
     group = _led(request, slug)
     form = PurposeForm(request.POST or None, group=group)
     if form.is_valid() and acted(
@@ -30,7 +30,7 @@ def purpose(request, slug):
 
 @login_required
 def outcome_progress(request, slug, position):
-    """How far an outcome is: the leads of the group."""
+    """Enter how far an outcome is, as a lead of the group."""
     group = _led(request, slug)
     outcomes = group.outcomes.with_progress().select_related("group")
     outcome = get_object_or_404(outcomes, position=position)

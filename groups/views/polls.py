@@ -102,7 +102,7 @@ def poll_choice(request, slug, pk):
 
 @login_required
 def poll_choice_withdrawal(request, slug, pk):
-    """Ask, then take the choice back."""
+    """Ask, then withdraw the choice."""
     group, found = _poll(request, slug, pk)
     if not may_lead(request.user, group):
         raise PermissionDenied

@@ -1,4 +1,4 @@
-"""Proposals for groups: the list, the beginning, the page, and its text, which keeps itself while it is a draft."""
+"""Proposals for groups: the list, the beginning, the page, and its text, which is kept as it is typed."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -43,7 +43,7 @@ def found_proposal(request, pk):
 
 
 def written_proposal(request, pk):
-    """The same, for its authors; others who see it may not do this."""
+    """The proposal with its state, for its authors; others who see it are refused (403)."""
     proposal = found_proposal(request, pk)
     if not may_write_proposal(request.user, proposal):
         raise PermissionDenied
@@ -65,7 +65,7 @@ def proposals(request):
 
 @login_required
 def proposal_new(request):
-    """Begin a proposal. Whoever may not is told how a group comes into being (6.2)."""
+    """Begin a proposal. Those who may not are told how a group comes into being (6.2)."""
     form = BeginningForm(request.POST or None, user=request.user)
     if not may_be_author(request.user):
         form.refusal = no_other_way()

@@ -126,7 +126,7 @@ def _asked(request, slug, pk, act, template):
 
 @login_required
 def thread_people(request, slug, pk):
-    """Who reads a discussion among some members, and one more."""
+    """Who reads a discussion among some members, and the form to add people."""
     group = group_within(request, slug)
     found = visible_thread(request, group, pk)
     if not found.is_among_some:

@@ -32,7 +32,7 @@ from ..rules.workplan import Change, compare
 
 CHANGES_A_PAGE = 200
 ASKED = 60
-"""The longest question in an address whose answer is kept."""
+"""The most characters of a query string for which the page is kept."""
 
 
 def group_seen(request, slug):
@@ -66,8 +66,8 @@ def _day_asked(request, name):
 @shared
 @require_safe
 def workplan(request, slug):
-    """The plan as bars and as a table, page by page; `?on=DATE` as it was on a past day; `?only=late` what is late; nothing
-    for a list that there is not."""
+    """The plan as bars and as a table, page by page; `?on=DATE` as it was on a past day; `?only=late` what is late; any
+    other `?only=` shows nothing."""
     group = group_seen(request, slug)
     context = context_of(request, group)
 
@@ -112,8 +112,8 @@ def _plan_asked(request, group, *, is_inside):
 
 @require_safe
 def workplan_changes(request, slug):
-    """What was added, moved, changed and dropped since `?since=DATE`, or since the GCG last noted the plan, and what is
-    late now."""
+    """What was added, moved, changed and dropped, and has become late, since `?since=DATE` or, without it, since the
+    GCG last noted the plan; if it never has, in the last 31 days."""
     group = group_seen(request, slug)
     baseline = group.baselines.first()
     since, error = _day_asked(request, "since")
@@ -151,7 +151,7 @@ def workplan_file(request, slug, ending):
 
 
 def group_to_edit(request, slug):
-    """The group, for those who may edit its workplan; others see what they may not do."""
+    """The group, for those who may edit its workplan; others are refused (403)."""
     group = group_seen(request, slug)
     if not may_edit_workplan(request.user, group):
         raise PermissionDenied
@@ -212,7 +212,7 @@ def workplan_row_dropping(request, slug, number):
 
 @login_required
 def workplan_period(request, slug):
-    """For which period the plan is."""
+    """Say for which period the plan is."""
     group = group_to_edit(request, slug)
     plan = Plan(group).workplan
     period = plan.period if plan else group.period
