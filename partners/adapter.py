@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from allauth.account.adapter import DefaultAccountAdapter
 
-# allauth has no public way to the steps taken in a session, nor to its rate limits; tests/conventions/test_borrowed.py says when this one goes.
+# allauth has no public way to the steps taken in a session, nor to its rate limits:
+# tests/conventions/test_borrowed.py fails when these imports no longer work.
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core.internal.ratelimit import get_ip, parse_rates
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter

@@ -43,7 +43,9 @@ class PersonalSettingsMiddleware(BothWays):
 
 
 def _redirect(request):
-    """To the page in the reader's language, with what was sent to it, from an address that names none."""
+    """A redirect from an address without a language to the page in the reader's, which keeps what was sent to it; None
+    where there is no such page.
+    """
     there = in_readers_language(request.path_info, request.LANGUAGE_CODE)
     is_sent = request.method not in ("GET", "HEAD")
     if there is None or (is_sent and not takes_what_is_sent(there)):
@@ -55,7 +57,7 @@ def _redirect(request):
 
 
 def _answered(request, response):
-    """The answer, a page with its language. Files are in the language of those who wrote them."""
+    """The response; if it is a page, with its language. Files are in the language of those who wrote them."""
     if response.headers.get("Content-Type", "").startswith("text/html"):
         response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
     return response

@@ -20,7 +20,7 @@ from alliance87.record.retention import UNCONFIRMED_ACCOUNTS, in_batches
 from ..models import User
 
 BEING_MADE = timedelta(hours=1)
-"""A session's own row may be written a moment after the row that refers to it."""
+"""How long a row about a session stays even without the session's own row, which may be written a moment later."""
 
 
 def unconfirmed():

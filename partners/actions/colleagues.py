@@ -96,7 +96,7 @@ def show_person(colleague, *, by, is_public):
 
 
 def close_desk(organization, *, by, successor=None):
-    """End every role at the desk and take back its invitations when the partnership ends; returns who had a role.
+    """End every role at the desk and withdraw its invitations when the partnership ends; returns those who had a role.
 
     The caller has checked who may, and holds the organization's lock. `by` is None for the timetable. What colleagues
     are for the partner elsewhere goes on for the `successor` of a merger, and ends otherwise.

@@ -101,7 +101,7 @@ def _close_desk(ending, *, by, told):
 
 @transaction.atomic
 def withdraw_departure(organization, *, by):
-    """Take back an announced departure before its day: the organization stays a partner."""
+    """Withdraw an announced departure before its day: the organization stays a partner."""
     if not may_confirm(by, organization):
         raise PermissionDenied
     organization = locked_organization(organization.pk)
@@ -119,7 +119,7 @@ def end(organization, kind, begun, day, *, by, told, **facts):
     """Write the end of a partnership, replacing a departure announced for a later day, which stays on record.
 
     The desk closes now, or when the day comes. Those who work there are told by e-mail, except the people who are
-    `told` of the end itself. Whoever calls has judged who may, and holds the organization's lock.
+    `told` of the end itself. The caller has judged who may, and holds the organization's lock.
     """
     announced = Ending.objects.standing().filter(organization=organization, period__endswith__gt=today())
     announced.delete()
@@ -149,7 +149,9 @@ def refuse_unless_free(organization):
 
 
 def refuse_unless_removable(organization):
-    """The same for a removal. The partnership must still exist and have lasted at least a day."""
+    """Refuse to remove an organization that is not a partner, has been one for less than a day, or is bound by
+    something on the floors above; returns its first day as a partner.
+    """
     begun = refuse_unless_free(organization)
     if begun >= today():
         raise Refusal(

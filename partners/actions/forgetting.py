@@ -79,7 +79,7 @@ def forget_accepted_applications():
 
 
 def forget_invitations():
-    """Empty the addresses of invitations accepted, taken back or expired long ago; returns how many."""
+    """Empty the addresses of invitations accepted, withdrawn or expired long ago; returns how many."""
     end = INVITATIONS.ago
     ended = Q(accepted_at__lt=end) | Q(revoked_at__lt=end) | Q(accepted_at=None, revoked_at=None, expires_at__lt=end)
     return in_batches(Invitation.objects.filter(ended).exclude(email=""), lambda rows: rows.update(email=""))

@@ -74,7 +74,7 @@ def invite_colleague(organization, *, by, email, role, hold=timedelta(0)):
 
 @transaction.atomic
 def revoke_invitation(invitation, *, by):
-    """Take back an invitation: its link no longer works."""
+    """Withdraw an invitation: its link no longer works."""
     if not may_keep_colleagues(by, invitation.organization):
         raise PermissionDenied
     organization = locked_organization(invitation.organization_id)

@@ -28,7 +28,7 @@ def ask(moment, organizations):
 
 
 def _focal_points(organizations):
-    """One query."""
+    """The focal points of these organizations who can sign in. One query."""
     focal = Colleague.objects.in_force().filter(role=Role.FOCAL_POINT, person__is_active=True)
     return focal.filter(organization__in=organizations).select_related("person", "organization").order_by("pk")
 

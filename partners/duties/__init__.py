@@ -1,4 +1,4 @@
-"""What waits around partners, on the desk: for the Secretariat, for who applies, for who keeps a partner's desk."""
+"""What waits around partners, on the desk: for the Secretariat, for applicants, and for those at a partner's desk."""
 
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse

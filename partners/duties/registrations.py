@@ -25,7 +25,7 @@ class Waiting:
     def waiting(self, number):
         """One row: `number`, waiting applications, partners without a reachable focal point, 0, day of the oldest one.
 
-        The counts hang on the Terms of Reference, of which there is always a row.
+        The counts are read beside a version of the Terms of Reference, of which there is always a row.
         """
         waiting = Application.objects.waiting().with_state().filter(is_asked=False)
         oldest = waiting.values("submission__submitted_at")[:1]
@@ -70,7 +70,7 @@ def _count(rows):
 
 
 def to_register(user):
-    """One's own applications that are not submitted, or of which something is asked. One query."""
+    """The duties of `user` as an applicant: registrations to continue, and questions to answer. One query."""
     own = Application.objects.filter(applicant=user, ruling=None, withdrawal=None).with_state()
     for application in own[:AT_MOST]:
         if application.state == State.ASKED:
@@ -90,7 +90,7 @@ def to_register(user):
 
 
 def to_confirm(posts):
-    """The partners whose focal point one is, which wait for their yearly confirmation (R5)."""
+    """The duties of a focal point: partners that have been asked for their yearly confirmation (R5)."""
     for post in posts:
         if post.role == Role.FOCAL_POINT and post.asked_at:
             yield Duty(

@@ -6,7 +6,8 @@ from allauth.account.forms import LoginForm as AccountLoginForm
 from allauth.account.forms import RequestLoginCodeForm as AccountRequestLoginCodeForm
 from allauth.account.forms import SignupForm as AccountSignupForm
 
-# allauth has no public way to send the letter and say so; tests/conventions/test_borrowed.py says when this one goes.
+# allauth has no public way to send the letter and say so:
+# tests/conventions/test_borrowed.py fails when this import no longer works.
 from allauth.account.internal.flows.email_verification import (
     add_email_verification_sent_message,
     handle_verification_email_rate_limit,

@@ -47,6 +47,6 @@ class OrganizationField(forms.CharField):
 
 
 class PartnerField(OrganizationField):
-    """The same for a partner."""
+    """An OrganizationField that speaks of partners; the form sets `among`."""
 
     default_error_messages = {"nothing": _("No partner has this name. Enter the name as in the directory.")}

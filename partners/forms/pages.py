@@ -9,6 +9,7 @@ from ..models import Theme
 
 
 def themes_field(**kwargs):
+    """A field for some of the Alliance's themes."""
     return forms.MultipleChoiceField(label=_("Themes"), choices=Theme, widget=forms.CheckboxSelectMultiple, **kwargs)
 
 

@@ -82,7 +82,7 @@ def public_persons(organization, *, and_also):
 
 class InvitationQuerySet(models.QuerySet):
     def open(self):
-        """The invitations that are neither accepted nor taken back and whose address is still kept."""
+        """The invitations that are neither accepted nor withdrawn and whose address is still kept."""
         return self.filter(accepted_at=None, revoked_at=None).exclude(email="")
 
 

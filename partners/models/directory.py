@@ -64,7 +64,7 @@ class Profile(models.Model):
 def listed_partners(on=None):
     """The organizations of the public directory: partners by a signed commitment (R4), except dormant ones (R5).
 
-    Makes one more query, for the Terms of Reference in force.
+    The Terms of Reference in force are read in the same query.
     """
     on = on or today()
     return partners_on(on).exclude(pk__in=silent(on)).select_related("country", "profile", "commitment", "logo")

@@ -23,7 +23,9 @@ class Show(models.TextChoices):
 
 
 def overview(show, name=""):
-    """The partners to show, by name, each with its standing, whether it is dormant and whether it can be reached."""
+    """The partners to show whose name or acronym contains `name`, in order of their names, each with its standing,
+    whether it is dormant and whether it can be reached.
+    """
     on = today()
     found = (
         known_partners()

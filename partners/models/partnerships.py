@@ -1,4 +1,4 @@
-"""How partnerships end, what partners were called earlier, and who is a partner now (R5)."""
+"""How partnerships end, and who is a partner on a day (R5)."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -40,9 +40,8 @@ class EndingQuerySet(models.QuerySet):
 
 class Ending(models.Model):
     """The end of a partnership that lasted for `period`: the organization left, was removed by decision of the GCG, or
-    became part of another. Its `day` is the first on which it is not a partner. A removal rests on a decision: the GCG's
-    database refuses one without. Another admission begins another
-    partnership.
+    became part of another. Its `day` is the first on which it is not a partner. A removal rests on a decision: a
+    constraint on the GCG's own tables refuses one without. Another admission begins another partnership.
     """
 
     class Kind(models.TextChoices):

@@ -9,6 +9,8 @@ MOST_WAITING = 20
 
 
 class Standing(StrEnum):
+    """What became of an invitation."""
+
     WAITING = "waiting"
     ACCEPTED = "accepted"
     REVOKED = "revoked"

@@ -50,12 +50,12 @@ def redrawn(content: BinaryIO, size: int) -> bytes:
         picture = Image.open(content, formats=KINDS)
     except Image.DecompressionBombError as error:
         raise UnfitPictureError(UnfitPicture.PIXELS) from error
-    except Exception as error:  # so do those that recognize the kind
+    except Exception as error:  # what recognizes the kind raises whatever a damaged file leads it to
         raise UnfitPictureError(UnfitPicture.KIND) from error
     if max(picture.size) > MOST_PIXELS:
         raise UnfitPictureError(UnfitPicture.PIXELS)
     try:
-        picture.verify()  # a library that draws pages lets decoders pass over what is missing
+        picture.verify()  # WeasyPrint sets LOAD_TRUNCATED_IMAGES: decoding alone passes over what is missing
         content.seek(0)
         upright = ImageOps.exif_transpose(Image.open(content, formats=KINDS))  # cameras only note their orientation
         drawn = upright.convert("RGBA")
@@ -64,7 +64,7 @@ def redrawn(content: BinaryIO, size: int) -> bytes:
         kept.paste(drawn)
         out = BytesIO()
         kept.save(out, "PNG", optimize=True)
-    except Exception as error:  # decoders raise whatever a damaged file leads them to, an IndexError too
+    except Exception as error:  # decoders raise whatever a damaged file leads them to, even an IndexError
         raise UnfitPictureError(UnfitPicture.BROKEN) from error
     return out.getvalue()
 

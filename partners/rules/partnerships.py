@@ -1,4 +1,4 @@
-"""When an organization is a partner, and what it was called. No Django, no clock."""
+"""Which days a departure, renaming or merger may have, and by which names a partner is found. No Django, no clock."""
 
 from datetime import date, timedelta
 from enum import StrEnum
@@ -42,6 +42,6 @@ def is_same_name(one: str, other: str) -> bool:
 
 
 def found_by(known: str, *more: str) -> str:
-    """The words by which a partner is also found, and those of the names `more`; each word once, in order."""
+    """The words by which a partner is also found, `known` and those of the names `more`; each word once, in order."""
     words = [word for text in (known, *more) for word in text.split()]
     return " ".join(dict.fromkeys(words))

@@ -100,7 +100,7 @@ def application_step(request, pk, step):
 
 
 SAVED_BY_THEIR_BUTTON = (Step.COMMITMENT, Step.REVIEW)
-"""Steps that are signed and handed in: going to another step does neither."""
+"""Steps that sign or submit: only their own button does so, not going to another step."""
 
 
 def step_asked_for(request):
@@ -115,9 +115,10 @@ def go_to(pk, step):
 
 
 def keep(request, application, step, form):
-    """Save what was typed first, so that a refusal or an invalid field loses nothing. Returns the answer if the person only wanted to save, otherwise None.
+    """Save what was typed first, so that a refusal or an invalid field loses nothing. Returns the response if the
+    person only wanted to save, otherwise None.
 
-    A step that was only looked at on the way to another is not one with something unfinished.
+    A step that was only looked at on the way to another does not count as unfinished.
     """
     if "go" in request.POST and not form.has_changed() and not application.typed.filter(step=step).exists():
         return None

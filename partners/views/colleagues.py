@@ -82,7 +82,7 @@ def colleague_ending(request, pk, colleague):
 
 @login_required
 def hand_over(request, pk, colleague):
-    """A focal point leaves, another colleague takes over."""
+    """Hand over: a focal point leaves, and another colleague takes over."""
     partner = _kept(request, pk)
     one = _colleague(partner, colleague)
     others = partner.colleagues.in_force().exclude(pk=one.pk).select_related("person")
@@ -108,7 +108,7 @@ def colleague_shown(request, pk, colleague):
 
 @login_required
 def revocation(request, pk, invitation):
-    """Take an invitation back."""
+    """Withdraw an invitation."""
     partner = _kept(request, pk)
     one = get_object_or_404(Invitation, organization=partner, pk=invitation)
     form = Press(request.POST or None)

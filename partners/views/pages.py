@@ -31,7 +31,7 @@ def at_desk(request, pk):
 
 
 def at_desk_to_edit(request, pk):
-    """The same for those who may edit."""
+    """The organization whose desk this is, for those who may edit; others who see the desk are refused (403)."""
     found = at_desk(request, pk)
     if not found.may_edit:
         raise PermissionDenied

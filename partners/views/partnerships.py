@@ -79,7 +79,7 @@ def departure(request, pk):
 @login_required
 @require_POST
 def departure_withdrawal(request, pk):
-    """Take back the announced departure. The act checks who may."""
+    """Withdraw the announced departure. The act checks who may."""
     partner = at_desk(request, pk)
     form = Press(request.POST)
     if acted(form, withdraw_departure, partner, by=request.user):

@@ -34,10 +34,10 @@ FILTERS = ("waiting", "over", "own")
 @login_required
 @require_safe
 def applications(request):
-    """For the Secretariat, the queue of applications, waiting ones first, the oldest first; for everyone else, their
-    own.
+    """For the Secretariat, one list of applications (`?show=`): those waiting, the oldest first; those that are over;
+    or the officer's own. For everyone else, their own.
 
-    Empty for a list that does not exist.
+    It is empty for a list that does not exist.
     """
     validates = may_validate(request.user)
     lists = FILTERS if validates else ("own",)
