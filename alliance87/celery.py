@@ -1,4 +1,4 @@
-"""Celery: the worker's application, its timetable, and how an act wakes it."""
+"""Celery: the worker's application, its timetable (hours in UTC, intervals in seconds), and how an act wakes it."""
 
 import logging
 import os

@@ -7,7 +7,7 @@ WAGTAILADMIN_BASE_URL = env.SITE_URL
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "secretariat.pages.approved.publish_approved"
 
-# Saving by itself would make who only reads a text its latest writer, who may not approve it.
+# Autosave would make those who only read a text its latest writers, who may not approve it.
 WAGTAIL_AUTOSAVE_INTERVAL = 0
 
 WAGTAILIMAGES_IMAGE_MODEL = "pages.Picture"

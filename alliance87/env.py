@@ -44,7 +44,7 @@ def kept_secret(path):
 
 
 def address(name, default, schemes):
-    """The address in a variable, without a slash at its end. Refuses a wrong one."""
+    """The address in a variable, without a slash at its end. Raises EnvError for one of another scheme."""
     value = env.str(name, "") or default
     if value and urlsplit(value).scheme not in schemes:
         raise EnvError(f"{name}: expected {', '.join(scheme + '://' for scheme in schemes)}, not {value!r}")

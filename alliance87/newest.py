@@ -32,7 +32,7 @@ class Entry:
 
 def newest(board, news):
     """The newest decisions, partners, Pathfinder Countries, news of the Alliance and of groups, and issues of the
-    newsletter, the latest first. `board` is that of all countries, `news` the latest of the Alliance. Five queries.
+    newsletter, the latest first. `board` is that of all countries, `news` the latest of the Alliance. Four queries.
     """
     entries = [*_decisions(), *_partners(), *_pathfinders(board), *_told(news), *_news(), *_issues()]
     return sorted(entries, key=lambda entry: entry.day, reverse=True)[:MOST]

@@ -109,7 +109,7 @@ def _next_meeting():
 
 
 TOO_LONG = "too-long"
-"""What is added to the address of a form that says by itself what to do with more than it takes."""
+"""The query with which a form is shown again after too much was sent: it says itself what to do."""
 
 
 def bad_request(request, exception):

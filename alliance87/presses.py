@@ -107,9 +107,8 @@ def _led_before(press):
 
 
 def _remembered(press, response):
-    """The answer.
-
-    A redirect is remembered; anything else is replaced by the redirect of the same press before, if there was one.
+    """The response to the press. A redirect is remembered; anything else but a server error is replaced by the redirect
+    of the same press before, if there was one.
     """
     if 300 <= response.status_code < 400:
         cache.set(f"press:{press}", (response["Location"], time()), AGAIN)

@@ -32,7 +32,7 @@ AN_HOUR = 3600
 
 
 class InEachLanguage(Sitemap):
-    """Addresses that are the same in every language apart from it."""
+    """Pages whose addresses differ between languages only in the language they begin with."""
 
     i18n = alternates = x_default = True
     limit = 5_000

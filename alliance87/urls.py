@@ -48,7 +48,7 @@ pages_of_all = [
 if settings.DEMONSTRATION:
     pages_of_all += [path("demo/mailbox/", include("alliance87.outbox.urls"))]
 
-# The last two: the addresses of data end as no page's does, and those of pages are all that nothing else has.
+# These come last: data take every address with their endings, and pages that editors write every one still left.
 pages_of_all += [path("", include("alliance87.opendata.urls")), path("", include("secretariat.pages.urls"))]
 
 urlpatterns = [

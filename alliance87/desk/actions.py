@@ -1,7 +1,7 @@
-"""Assigning lines of the Secretariat, putting lines off, taking them off with a word, bringing them back (12.1).
+"""Assigning lines of the Secretariat, putting lines off, marking them as done, bringing them back (12.1).
 
-Acts on lines come one at a time. `seen` is the number of the last mark that the page knew of: whoever acts on a line about
-which somebody has said something since is told so.
+Acts on lines come one at a time. `seen` is the number of the last mark that the page knew of: an act on a line about
+which somebody has said something since is refused, and says what.
 """
 
 from datetime import timedelta
@@ -44,7 +44,7 @@ def assign_lines(lines, *, by, person, seen):
 
 @transaction.atomic
 def put_off_lines(lines, *, by, until, seen):
-    """Put lines off until a day, on which they are back: for the whole Secretariat those that it has, else for oneself."""
+    """Put lines off until a day, on which they return: lines of the Secretariat for all of it, others for oneself."""
     if not by.is_authenticated:
         raise PermissionDenied
     if until <= today():
@@ -56,7 +56,7 @@ def put_off_lines(lines, *, by, until, seen):
 
 @transaction.atomic
 def finish_lines(lines, *, by, words, seen):
-    """Take lines of the Secretariat off the desk, saying in a word what was done. They are back if something changes."""
+    """Take lines of the Secretariat off the desk, saying briefly what was done. They return if something changes."""
     if not may_keep_desk(by):
         raise PermissionDenied
     return _mark(lines, by, seen, Mark.Kind.DONE, words=words)
@@ -64,7 +64,7 @@ def finish_lines(lines, *, by, words, seen):
 
 @transaction.atomic
 def bring_back_lines(lines, *, by, seen):
-    """Bring lines back that were put off or done."""
+    """Bring back lines that were put off or marked as done."""
     if not by.is_authenticated:
         raise PermissionDenied
     return _mark(lines, by, seen, Mark.Kind.BACK)

@@ -73,7 +73,7 @@ def kinds():
 
 
 def to_act_on():
-    """The duties of the Secretariat: what is counted, then everything that is waiting, the longest waiting first. One query."""
+    """The duties of the Secretariat: what is counted, then what waits, the longest waiting first. One query."""
     all_kinds = kinds()
     first, *others = [kind.waiting(number) for number, kind in enumerate(all_kinds)]
     rows = [(all_kinds[row[0]], row[1:]) for row in first.union(*others, all=True).order_by()]

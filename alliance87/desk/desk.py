@@ -67,7 +67,7 @@ class Desk:
 
     @property
     def put_aside(self):
-        """The lines that are put off until a day, or done with a word."""
+        """The lines that are put off until a day, or marked as done."""
         return [line for line in self.lines if line.aside]
 
     @property

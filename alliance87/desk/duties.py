@@ -90,7 +90,7 @@ class Duty:
 
     @property
     def state(self):
-        """What a person who is done with it was done with."""
+        """What a mark as done is compared with: once this has changed, the line returns."""
         return f"{self.stage}{' late' if self.is_late else ''}"
 
     @property
@@ -103,7 +103,7 @@ class Duty:
 
     @property
     def rank(self):
-        """By which duties are sorted."""
+        """What duties are sorted by."""
         return self.urgency, self.order, self.due_on or date.max
 
 

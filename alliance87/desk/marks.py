@@ -109,6 +109,6 @@ def _said(row):
 
 
 def assignees(lines):
-    """{line: the officer to whom it is assigned} for some lines of the Secretariat. One query."""
+    """{line: the officer to whom it is assigned, or None} for those of the `lines` ever assigned. One query."""
     marks = Mark.objects.filter(owner=None, kind=Mark.Kind.ASSIGNED, line__in=list(lines)).select_related("person")
     return {mark.line: mark.person for mark in marks.order_by("pk")}

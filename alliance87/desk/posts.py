@@ -26,8 +26,8 @@ class PostKind:
 
 @dataclass(frozen=True)
 class PostHeld:
-    """One post of a person, of the thing named, since a moment; `asked_at` is since when a partner waits for its yearly
-    confirmation (R5)."""
+    """One post of a person, of the thing named, since a moment; `asked_at` is the moment since which a partner's yearly
+    confirmation is awaited (R5)."""
 
     kind: str
     role: str

@@ -87,7 +87,7 @@ def assignment(request):
 @login_required
 @require_POST
 def putting_off(request):
-    """Put them off."""
+    """Put off the lines that are ticked."""
     return _done(
         request, PuttingOffForm(request.POST), actions.put_off_lines, _("Put off. It returns to the desk on that day.")
     )
@@ -96,14 +96,14 @@ def putting_off(request):
 @login_required
 @require_POST
 def finishing(request):
-    """Take them off with a word."""
+    """Mark the lines that are ticked as done."""
     return _done(request, FinishingForm(request.POST), actions.finish_lines, _("Done, and off the desk."))
 
 
 @login_required
 @require_POST
 def bringing_back(request):
-    """Bring them back."""
+    """Bring back the lines that are ticked."""
     return _done(request, LinesForm(request.POST), actions.bring_back_lines, _("Back on the desk."))
 
 

@@ -57,9 +57,9 @@ def file_document(symbol, *, title, upload, distribution, language="en", changes
 
     `corrects` is the language that a corrigendum is for; empty for all.
 
-    Its name in the storage is random. The act that files it must be decorated with `keeping.atomic_with_files`. Raises
-    rules.UnfitError for a file that is not accepted, and ValueError for one above settings.UPLOAD_LIMIT, of which the
-    upload handler kept only a part.
+    The file's name in the storage is random. The act that files it must be decorated with `keeping.atomic_with_files`.
+    Raises rules.UnfitError for a file that is not accepted, and ValueError for one above settings.UPLOAD_LIMIT, of
+    which the upload handler kept only a part.
     """
     document = Document(
         symbol=symbol,

@@ -46,7 +46,7 @@ def spelled_out(page: str) -> str:
 
 
 def told(texts) -> str:
-    """The sentence for who is about to make a PDF of these texts, where it will not show all of them; otherwise empty."""
+    """The sentence that warns of characters in these texts that a PDF of them cannot show; empty if it can show all."""
     missing = unprintable("".join(texts))
     if not missing:
         return ""

@@ -14,7 +14,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from ..ui.lines import direction_of
-from . import reading  # noqa: F401 - from then on the library writes text that reads as written
+from . import reading  # noqa: F401 - once imported, the library writes text that reads as written
 from .glyphs import spelled_out
 
 BASE_URL = "http://portal.invalid"
@@ -23,7 +23,7 @@ BASE_URL = "http://portal.invalid"
 STYLE = "css/pdf.css"
 
 BLOCKS = ("p", "blockquote", "ul", "ol")
-"""What text runs in. The library does not find the direction of a text by itself, as a browser does."""
+"""The elements in which text runs. Their direction is set here: unlike a browser, the library does not find it."""
 
 _one_at_a_time = Lock()
 
@@ -77,7 +77,7 @@ def _scope(_document, made):
 
 
 def _give_directions(root):
-    """Set each paragraph from the right that is read so, and each list of which every item is."""
+    """Set the direction of each paragraph that is read from right to left, and of each list whose items all are."""
     for block in (element for element in root.iter() if element.tag in BLOCKS):
         parts = list(block) if block.tag in ("ul", "ol") else [block]
         if parts and all(direction_of("".join(part.itertext())) == "rtl" for part in parts):

@@ -41,7 +41,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Chapter:
-    """What one bookmark, or one folder, has."""
+    """The documents below one bookmark, or in one folder."""
 
     title: str
     entries: list[Entry]

@@ -53,7 +53,9 @@ def read_file(row):
 
 
 def keep_text(text, found, *, title):
-    """Keep what was read. Where the index entry would be longer than the database takes, the end is left out and said."""
+    """Keep what was read. If the index entry would be longer than the database takes, the end is left out and the state
+    is CUT.
+    """
     text.words, text.state, text.had_nul = found.words, found.state.value, found.had_nul
     indexed = found.words
     while True:
@@ -81,7 +83,7 @@ def _vector(language, title, words):
 
 
 def give_up():
-    """Say of files whose reading ended the worker that they could not be read."""
+    """Mark files whose reading ended the worker as broken; returns how many."""
     lost = FileText.objects.filter(state="", begun_at__lt=timezone.now() - GIVEN_UP)
     return lost.update(state=State.BROKEN.value)
 

@@ -1,4 +1,4 @@
-"""Files as downloads, streamed and never run by a browser. Who may read them, the view has judged."""
+"""Files as downloads, streamed and never run by a browser. The view has judged who may read them."""
 
 from asyncio import to_thread
 

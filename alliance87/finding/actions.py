@@ -21,7 +21,7 @@ def catch_up():
     """Read anew what changed since the last time. Returns how many changes were read; those that are committed meanwhile
     are read the next time.
 
-    The changes are taken first and the things read afterwards, so that nothing is missed. One who reads waits for another.
+    The changes are taken first and the things read afterwards, so that nothing is missed. Two runs take turns.
     """
     with transaction.atomic():
         hold_table(Entry)
@@ -96,7 +96,9 @@ def _entry(kind, thing):
 
 
 def _keep(entry):
-    """Where the words are more than PostgreSQL takes of one text (a megabyte), the end is left out, and that is said."""
+    """Save the entry. If it has more words than PostgreSQL takes of one text (a megabyte), the end is left out, and
+    `is_cut` says so.
+    """
     while True:
         try:
             with transaction.atomic():

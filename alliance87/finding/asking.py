@@ -13,7 +13,7 @@ from .offered import findable
 from .rules import BEGINS, ENDS, Hit, arranged, cleaned, parts_of, pieces, spellings, stems_in
 
 MOST = 500
-"""The most entries of one kind of place that are ranked: what stands in so many things is not found by one word."""
+"""The most entries ranked for one way to match (symbol, title or text): a word found in more tells too little."""
 MOST_NEAR = 5
 CLOSE_ENOUGH = 0.3
 """The lowest likeness of what was typed to words of a title that counts, from 0 to 1."""
@@ -93,7 +93,7 @@ def entries_visible_to(user):
 
 
 def entries_with(query):
-    """The keys of the entries with these words, whoever asks; for a list that judges by itself who sees what."""
+    """The entries with these words, whoever may see them; for a list that judges by itself who sees what."""
     return Entry.objects.filter(words=_Raw(query.text)) if query.text else Entry.objects.none()
 
 
@@ -174,7 +174,7 @@ def near(query, *, user):
 
 
 def _addressed(entries):
-    """Those whose page there is, each with its `address` in the reader's language and its kind, `offered`."""
+    """Those that have a page, each with its `address` in the reader's language and its kind, `offered`."""
     found = []
     for entry in entries:
         try:

@@ -14,9 +14,9 @@ from alliance87 import wiring
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What is found of a thing in one language, and where it is read: a route with its arguments, not an address, since an
-    address says a language. What stands here may be read by everyone who may see the thing;
-    by `also`, other names, it is found, and they are not shown.
+    """What is found of a thing in one language, and where it is read: a route with its arguments, not an address, since
+    an address says a language. Everyone who may see the thing may read what is here. `also` are other names by which it
+    is found; they are not shown.
     """
 
     key: str
@@ -33,9 +33,10 @@ class Thing:
 
 @dataclass(frozen=True)
 class Findable:
-    """One kind of things. `read(keys)` gives a Thing for each and its languages; those that are not there any more are left
-    out. `visible(user)` is the queryset of those that the person may see, or None where everyone sees all; it is asked with
-    every search. Where a thing of the kinds in `along` changes, all of this kind is read anew.
+    """One kind of thing. `read(keys)` gives a Thing for each of them in each of its languages, and leaves out those
+    that no longer exist. `visible(user)` is the queryset of those that the person may see, or None where everyone sees
+    all; it is asked with every search. When a thing of one of the kinds in `along` changes, all of this kind are read
+    anew.
     """
 
     kind: str
@@ -60,7 +61,7 @@ def findable():
 
 
 def in_each_language(make):
-    """What `make()` gives with each of our languages as the one that is read, as (language, what it gave)."""
+    """(language, what `make()` gives while it is active) for each of the portal's languages."""
     for language, _name in settings.LANGUAGES:
         with override(language):
             yield language, make()

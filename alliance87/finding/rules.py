@@ -38,7 +38,7 @@ def parts_of(question: str) -> list[Part]:
 
 
 def cleaned(text: str) -> str:
-    """The text without the characters that no text has: NUL bytes come out of PDFs, and PostgreSQL takes none."""
+    """The text with a space for each control character: NUL bytes come out of PDFs, and PostgreSQL takes none."""
     return _CONTROLS.sub(" ", text)
 
 
@@ -65,7 +65,7 @@ _ENDINGS = (
     ("es", "és"),
     ("e", "é"),
 )
-"""How words end that are the same word for a reader: as they are written, and how else."""
+"""Endings of what is one word to a reader: as it is written, and as it may be written otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

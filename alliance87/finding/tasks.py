@@ -8,8 +8,8 @@ from .models import Entry
 
 @shared_task
 def catch_up():
-    """Read anew what changed: at most some thousands of changes, so that a run takes less than a minute. An index that has
-    nothing is read from its beginning."""
+    """Read anew what changed: at most 5,000 changes, so that a run takes less than a minute. An empty index is read
+    from its beginning."""
     if not Entry.objects.exists():
         rebuild()
     for _round in range(10):

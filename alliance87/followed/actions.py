@@ -32,7 +32,7 @@ def follow_page(page, *, by):
 
 @transaction.atomic
 def unfollow_page(page, *, by):
-    """No longer follow it."""
+    """No longer follow the page."""
     following.unfollow(page, by=by)
 
 

@@ -36,5 +36,5 @@ class FollowedPage(models.Model):
         return reverse(self.route, args=self.parts)
 
     def entries(self):
-        """What everyone finds of it, in all languages."""
+        """Its entries in the search that everyone may see, in all languages."""
         return entries_visible_to(AnonymousUser()).filter(route=self.route, parts=self.parts)

@@ -1,7 +1,7 @@
 """`make messages`: bring the catalogues in `locale/` up to date with the words of the code, in the order of the code.
 
-What is new stands there without a translation, and tests fail until it has one; what nobody says any more goes. Nothing is
-guessed from similar sentences.
+New words stand there without a translation, and tests fail until they have one; words that are gone from the code are
+removed. Nothing is guessed from similar sentences.
 """
 
 import os
@@ -44,7 +44,7 @@ def main(root=ROOT):
 
 
 def _finish(path, language):
-    """Forget translations of another sentence, and write the head."""
+    """Remove translations that belong to another sentence, and write the head."""
     catalogue = polib.pofile(str(path), wrapwidth=110)
     for entry in catalogue.fuzzy_entries():
         entry.flags.remove("fuzzy")

@@ -22,7 +22,7 @@ class Body:
     """Who convenes and opens its meetings, as a part of a sentence."""
 
     told_instead: str | Promise = ""
-    """To whom somebody writes whose answer the portal takes no more, as a part of a sentence."""
+    """Whom people write to once the portal takes no more answers, as a part of a sentence."""
 
     late_points: Topic | None = None
     """The topic of its letters about late action points, if people may turn them off."""
@@ -36,27 +36,27 @@ class Body:
         return clause if clause in self.binds else ""
 
     def may_prepare(self, user, meeting):
-        """Plan a meeting, its agenda and its papers."""
+        """Whether `user` may plan a meeting, its agenda and its papers."""
         return False
 
     def may_preside(self, user, meeting):
-        """Convene, open and close it."""
+        """Whether `user` may convene, open and close it."""
         return False
 
     def may_keep_record(self, user, meeting):
-        """Keep its notes and its action points."""
+        """Whether `user` may keep its notes and its action points."""
         return False
 
     def may_close_action_point(self, user, point):
-        """Report an action point done or dropped: its owners, and who keeps the record."""
+        """Whether `user` may report an action point done or dropped: its owners, and those who keep the record."""
         return self.may_keep_record(user, point.meeting) or user in point.owners.all()
 
     def may_edit_minutes(self, user, meeting):
-        """Draft and edit its minutes, and answer corrections."""
+        """Whether `user` may draft and edit its minutes, and answer corrections."""
         return self.may_keep_record(user, meeting)
 
     def may_release_minutes(self, user, meeting):
-        """Release its minutes."""
+        """Whether `user` may release its minutes."""
         return self.may_preside(user, meeting)
 
     def last_day_for_papers(self, meeting):
@@ -84,7 +84,7 @@ class Body:
         raise NotImplementedError
 
     def only_released_by(self):
-        """Says whom to ask, to a person who may edit the minutes but not release them."""
+        """The sentence for a person who may edit the minutes but not release them: whom to ask."""
         raise NotImplementedError
 
     def room(self, meeting_pk, audience):

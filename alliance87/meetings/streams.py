@@ -240,7 +240,7 @@ async def stream(key, person_pk, *, seen, is_allowed, session_key=""):
 
 def _give_back_thread():
     """End the thread of the request's synchronous part, which a stream that lasts for hours does not need."""
-    # asgiref has no call for this; tests/conventions/test_borrowed.py says when its maps go.
+    # asgiref has no call for this; tests/conventions/test_borrowed.py fails once its maps are gone.
     context = SyncToAsync.thread_sensitive_context.get(None)
     executor = SyncToAsync.context_to_thread_executor.pop(context, None) if context else None
     if executor:

@@ -4,7 +4,8 @@ A person who turns on their first one has thereby taken it, and continues in the
 added with the password alone, so it proves nothing.
 """
 
-# allauth has no public way to note a step that was taken; tests/conventions/test_borrowed.py says when this one goes.
+# allauth has no public way to note a step that was taken:
+# tests/conventions/test_borrowed.py fails when this import no longer works.
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView
@@ -24,7 +25,7 @@ class AppActivationView(ActivateTOTPView):
 
 
 class PasskeyAdditionView(AddWebAuthnView):
-    """The same for a passkey."""
+    """django-allauth's page for a new passkey, which does not remember that the passkey was used."""
 
     def form_valid(self, form):
         is_first = not second_steps(self.request.user.pk).exists()

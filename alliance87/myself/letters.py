@@ -19,7 +19,7 @@ ALWAYS = (
         _("You asked for them."),
     ),
 )
-"""(what, why it cannot be turned off), of what is sent whoever one is; the apps add theirs."""
+"""(what, why it cannot be turned off), of what is sent to everyone; the apps add theirs."""
 
 
 def all_topics():

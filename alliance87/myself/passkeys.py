@@ -10,7 +10,7 @@ from alliance87.record.locks import hold
 
 
 class PasskeyRemovalView(RemoveWebAuthnView):
-    """django-allauth's page, which does not check this."""
+    """django-allauth's page, which does not check that a second step is left."""
 
     @transaction.atomic
     def form_valid(self, form):

@@ -11,8 +11,8 @@ from django.utils.functional import Promise
 from alliance87 import wiring
 
 STAFF, ADMINISTERS, EDITS, DECIDES = "staff", "administers", "edits", "decides"
-"""What the roles in the Secretariat, and a seat on the body that decides, count as; what else grounds count as, the apps
-say."""
+"""What the roles in the Secretariat, and a seat on the body that decides, count as; the apps name what else grounds
+count as."""
 
 
 @dataclass(frozen=True)

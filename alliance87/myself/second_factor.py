@@ -1,10 +1,11 @@
-"""Those who are responsible for the record sign in with a second step: Secretariat staff, the Chair and the Deputy.
+"""Those who are responsible for the record sign in with a second step: Secretariat staff, the Chair, the Deputy Chair.
 
 The second step is an authenticator app or a passkey. A passkey that asks for a finger, face or PIN is both steps at
 once. It is not asked for in demonstration mode, where everyone knows every password.
 """
 
-# allauth has no public way to the steps taken in a session; tests/conventions/test_borrowed.py says when this one goes.
+# allauth has no public way to the steps taken in a session:
+# tests/conventions/test_borrowed.py fails when this import no longer works.
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter

@@ -43,7 +43,7 @@ def shown_at(page):
 
 
 def shown_by(match):
-    """The same of the page that was found at an address; None where it shows no data."""
+    """(dataset, parts) as `shown_at` gives, for an address that was resolved; None where it shows no data."""
     dataset, is_record = by_page().get(match.view_name, (None, False))
     return dataset and (dataset, match.kwargs if is_record else None)
 

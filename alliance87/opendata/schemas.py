@@ -14,6 +14,7 @@ _FORMATS = {"date": "date", "datetime": "date-time"}
 
 
 def absolute(address):
+    """The full address of a path of the portal."""
     return settings.SITE_URL + address
 
 
@@ -55,7 +56,7 @@ def table_schema(dataset):
 
 
 def package(datasets, *, path_of=None):
-    """The Data Package of all CSV files; `path_of(dataset)` is where each is, the portal if nobody says."""
+    """The Data Package of all CSV files; `path_of(dataset)` is where each is; without it, its address on the portal."""
     return {
         "name": "alliance-8-7",
         "title": _("Open data of Alliance 8.7"),

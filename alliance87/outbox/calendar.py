@@ -69,8 +69,8 @@ def publication(occasions, *, name=""):
     """The calendar file of occasions that everyone may put in their calendar, as a feed under this `name`: nobody is
     invited, and times are in UTC.
 
-    An entry that people have is replaced by one of the same `uid` with a higher `sequence`. A file of nothing but one
-    occasion that is cancelled takes it out of calendars.
+    An entry that people have is replaced by one of the same `uid` with a higher `sequence`. A file without a `name`
+    whose occasions are all cancelled takes them out of calendars.
     """
     is_removed = not name and all(occasion.is_cancelled for occasion in occasions)
     calendar = _calendar(CANCEL if is_removed else PUBLISH)

@@ -35,7 +35,7 @@ class FollowActs:
 
 
 def follow_page(request, subject, template, context, acts=FollowActs()):
-    """The page, with `form` and `is_following`. Whether an address that is entered follows already is not told."""
+    """The page, with `form` and `is_following`. It does not tell whether an address that is entered follows already."""
     answer = _follow if request.user.is_authenticated else _ask
     return answer(request, subject, template, context, acts)
 

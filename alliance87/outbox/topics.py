@@ -11,8 +11,9 @@ from django.utils.functional import Promise
 class Topic:
     """Optional e-mails: what they report, who receives them, and whether only the Secretariat does.
 
-    Where `rhythms`, (key, words), are given, a person chooses how often they come; the first one is for whoever has
-    not chosen. One that `is_asked_for` is sent only to those who turned it on; it is offered to those whom `is_for` names.
+    Where `rhythms`, (key, words), are given, a person chooses how often they come; the first one is for those who have
+    not chosen. One that `is_asked_for` is sent only to those who turned it on; it is offered to those whom `is_for`
+    names.
     """
 
     key: str

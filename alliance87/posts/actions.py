@@ -1,6 +1,6 @@
 """Giving a post, ending it, handing it over: the row, the permission that follows it, and the record, in one transaction.
 
-Whoever calls has judged who may, and holds what the post is of, so that acts on its posts come one by one.
+The caller has judged who may, and holds the lock of what the post is of, so that acts on its posts come one by one.
 """
 
 from django.contrib.auth import get_user_model
@@ -57,7 +57,7 @@ def refuse_if_ended(post):
 
 
 def refuse_if_last(post):
-    """Refuse that the last holder goes from a post that must always be held."""
+    """Refuse to end a post that must always be held while nobody else holds it."""
     if post.must_be_held and not post.stand_ins().exists():
         raise Refusal(post.CLAUSE, post.LAST % _words(post))
 

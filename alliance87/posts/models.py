@@ -18,8 +18,8 @@ class PostQuerySet(models.QuerySet):
 class Post(models.Model):
     """A person holds a post from a moment until another one; what it allows begins and ends with it.
 
-    `alliance87.posts.actions` alone begins and ends posts. `begun_by` is empty where the portal's keeper entered the
-    post on the server, `ended_by` where the timetable ended it.
+    `alliance87.posts.actions` alone begins and ends posts. `begun_by` is empty where the post was entered on the
+    server, `ended_by` where the timetable ended it.
     """
 
     OF = ""

@@ -8,7 +8,7 @@ def act(name, subject, *, by, capacity="", **details):
     """Record, in this transaction, that `by` did `name` ("gcg.decision.adopted") to `subject`, a saved row.
 
     `by` is a person, or None if the portal acts by its timetable. `details` are plain values. Names are in English,
-    whatever language who acts reads.
+    whatever language the person who acts reads.
     """
     with in_english():
         return Entry.objects.create(

@@ -1,4 +1,4 @@
-"""What the database refuses to keep beside other rows, with a sentence for whoever tried."""
+"""What the database refuses to keep beside other rows, with a sentence for the person who tried."""
 
 import pgtrigger
 

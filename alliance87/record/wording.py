@@ -5,8 +5,8 @@ from django.utils.translation import override
 
 
 def in_english():
-    """While this lasts, words are said in English, whatever language who acts reads: for what is stored as it was, such
-    as names on the record, titles of filed documents and reasons. What can be worded for each reader is worded when it
-    is shown, and the words of an agenda are in its meeting's first language.
+    """A context in which words are in English, whatever language the person who acts reads: for what is stored as it
+    was, such as names on the record, titles of filed documents and reasons. What can be worded for each reader is
+    worded when it is shown, and the words of an agenda are in its meeting's first language.
     """
     return override(settings.LANGUAGE_CODE)

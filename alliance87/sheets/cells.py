@@ -33,8 +33,8 @@ class Fault:
 
 
 def odd_in(words: str) -> str:
-    """The first character in these words that no text on one line has; "" where there is none. The spaces and marks with
-    which French, Persian, Arabic and Chinese are written are none.
+    """The first character in these words that no text on one line has; "" where there is none. The spaces and marks
+    with which French, Persian, Arabic and Chinese are written do not count.
     """
     odd = _ODD.search(words)
     return odd.group() if odd else ""

@@ -25,7 +25,7 @@ class TableReader:
         self.columns: list[str] = []
 
     def fault(self, row: int, column: str, value: object, message: str) -> None:
-        """Keep what is wrong."""
+        """Keep a fault."""
         raise NotImplementedError
 
     def read_row(self, number: int, cells: Mapping[str, Cell]) -> None:

@@ -1,8 +1,8 @@
-"""Sentences of those who read sheets, in English, which whoever shows them can translate. No Django."""
+"""Sentences about faults in sheets: made in English, and translated where they are shown. No Django."""
 
 
 class Told(str):
-    """A sentence with what stands in it, and of what it was made."""
+    """A whole English sentence that keeps the sentence and the words it was made of, so that it can be translated."""
 
     __slots__ = ("sentence", "words")
 

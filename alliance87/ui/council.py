@@ -1,4 +1,5 @@
-"""The council table: 32 seats in a horseshoe, Chair and Deputy at its head. Geometry and drawing, no Django models.
+"""The council table: 32 seats in a horseshoe, the Chair and the Deputy Chair at its head. Geometry and drawing, no
+Django models.
 
 A seat is any object with `code`, `group`, `label`, `state` ("held", "caretaker", "vacant"), `presence` (None where
 presence does not matter, else "present", "remote", "alternate", "apologies", "absent" or "") and `href`.

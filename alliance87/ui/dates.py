@@ -25,7 +25,7 @@ def date_format(value, pattern):
 
 @register.filter(name="date", expects_localtime=True, is_safe=False)
 def date_filter(value, pattern=None):
-    """The same in a template; nothing for no value."""
+    """`date_format` as the filter of templates; nothing for no value."""
     return date_of_django(value, _of_language(pattern, value) if pattern and value else pattern)
 
 

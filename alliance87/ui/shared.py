@@ -40,7 +40,7 @@ def newest_entry():
 
 @dataclass(frozen=True)
 class Page:
-    """What was answered."""
+    """An answer that is kept for other visitors."""
 
     content: bytes
     headers: dict[str, str]
@@ -68,7 +68,8 @@ class SharedPageMiddleware(BothWays):
 
 
 def _key(request):
-    """By what the page is kept, in its language; None unless a visitor without a session asks for a whole page.
+    """The key under which the page is kept; its address names its language. None unless a visitor without a session
+    asks for a whole page.
 
     It is taken before the page is made: an act between the two makes the page new, and the key old.
     """

@@ -32,6 +32,8 @@ class Series(models.Model):
 
 
 class Distribution(models.TextChoices):
+    """Whether a document is open or restricted; a reader's copy of a restricted one bears their name (see copies)."""
+
     OPEN = "open", pgettext_lazy("distribution", "Open")
     RESTRICTED = "restricted", _("Restricted")
 

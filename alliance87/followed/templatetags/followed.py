@@ -1,4 +1,4 @@
-"""The link by which the page one is on is followed."""
+"""The link for following the page on which it stands."""
 
 from urllib.parse import urlencode
 

@@ -114,8 +114,8 @@ def _filed(point, upload):
 
 
 def remind_owners(points, *, on):
-    """Remind the owners of these action points, a body's, that are due within a week of the day `on`, and of those due
-    before it, once each.
+    """Remind, once each, the owners of those of a body's `points` that are due within a week of the day `on` or were
+    due before it.
 
     Each reminder is a transaction of its own. Returns the number of reminders written.
     """

@@ -1,4 +1,4 @@
-"""The letters of any body about its meetings: they invite, tell of changes, take back and cancel."""
+"""The letters of any body about its meetings: they invite, tell of changes, withdraw an invitation, and cancel."""
 
 from functools import partial
 

@@ -11,14 +11,14 @@ from alliance87.terms.refusal import Refusal
 from ..body import body_of
 
 ONE_ENTRY = timedelta(minutes=5)
-"""Notes that one person saves again and again are one entry on the record in this time: they save themselves."""
+"""Notes that one person saves again within this time are one entry on the record, since the page saves by itself."""
 
 
 def write_notes(item, *, by, discussion, conclusions, seen):
     """Save the notes on top of version `seen`; the caller has judged who may, and holds the meeting.
 
-    Refused if somebody else has saved meanwhile, so that no text is lost. The same notes again are the first ones: the
-    page saves itself, and a press may follow before the page has heard of it.
+    Refused if they were saved meanwhile, so that no text is lost. Saving the same notes again changes nothing: the page
+    saves by itself, and a press may follow before it has heard of that.
     """
     item = type(item).objects.get(pk=item.pk)
     body = body_of(item)
@@ -36,7 +36,9 @@ def write_notes(item, *, by, discussion, conclusions, seen):
 
 
 def _record(name, item, by):
-    """Somebody else's words after these are another entry, so the last one always says who wrote what stands."""
+    """Record that notes were kept. Another person's words are always another entry, so the last one says who wrote what
+    stands.
+    """
     last = record.history_of(item).filter(act=name).last()
     if not last or last.actor_id != by.pk or last.at < timezone.now() - ONE_ENTRY:
         record.act(name, item, by=by, version=item.notes_version)

@@ -23,7 +23,7 @@ from .preparing import item_to_prepare, meeting_to_prepare
 
 @atomic_with_files()
 def file_paper(item, *, by, **paper):
-    """File a paper (`keep_paper` says what one is made of) under an item, as who prepares the meeting."""
+    """File a paper (`keep_paper` says what one is made of) under an item, as somebody who prepares the meeting."""
     meeting, item = item_to_prepare(item, by=by)
     return keep_paper(meeting, item, by=by, **paper)
 
@@ -31,10 +31,10 @@ def file_paper(item, *, by, **paper):
 def keep_paper(
     meeting, item, *, by, title, upload, distribution, language="en", series="", changes=None, change="", corrects=""
 ):
-    """The last line of every act that files a paper. Whoever calls has judged who may, and holds the meeting's lock; the
-    act is decorated with `atomic_with_files`.
+    """File a paper under an item, with the meeting's next symbol or as a change of an earlier paper's document.
 
-    File it under an item with the meeting's next symbol, or as a change of an earlier paper's document.
+    Every act that files a paper ends with this call. It has judged who may, holds the meeting's lock, and is decorated
+    with `atomic_with_files`.
 
     `series` is that of its symbol: empty for plain papers, or `INF`, `CRP`, `L`. `corrects` is the language that a
     corrigendum is for. Accepted until the meeting is closed; a late paper is filed and marked as late (N2). The same

@@ -46,9 +46,10 @@ class Filed:
 
 @atomic_with_files()
 def take_in(meeting, *, by, uploads):
-    """Keep files until it is confirmed where they belong, for who prepares the meeting. [(name, upload)] -> [Waiting].
+    """Keep files until it is confirmed where they belong, for those who prepare the meeting. `uploads` are (name,
+    upload); returns a Waiting for each.
 
-    Of two with one content only the first is kept.
+    Of two with the same content, only the first is kept.
     """
     meeting = meeting_to_prepare(meeting, by=by)
     waiting = {}

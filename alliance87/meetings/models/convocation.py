@@ -47,7 +47,7 @@ class AbstractAnnouncement(models.Model):
 
 
 class AbstractCancellation(models.Model):
-    """A meeting was cancelled; it is held no more."""
+    """A meeting was cancelled: it will not take place."""
 
     cancelled_by = by_person(_("cancelled by"))
     cancelled_at = models.DateTimeField(_("cancelled at"))

@@ -79,7 +79,7 @@ class Told:
 
     @property
     def changes_for_mail(self):
-        """The same, with the place of each time for what `moments_in` tells a reader in their own zone.
+        """The changes, with a placeholder for each time, which `moments_in` fills in the reader's own zone.
 
         The meeting's zone is left out beside such times, which are not in it.
         """

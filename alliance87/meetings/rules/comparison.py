@@ -42,7 +42,7 @@ def compare(old: str, new: str) -> list[Compared]:
 
 
 def compare_texts(old: str, new: str) -> list[Compared]:
-    """The same of two plain texts, whose paragraphs have an empty line between them."""
+    """The paragraphs of two plain texts, which empty lines separate, compared as `compare` does."""
     return compare(_as_html(old), _as_html(new))
 
 

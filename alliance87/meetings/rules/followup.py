@@ -9,6 +9,8 @@ DAYS_AFTER = 1
 
 
 class Moment(StrEnum):
+    """When a reminder is sent, seen from the due date."""
+
     BEFORE = "before"
     AFTER = "after"
 

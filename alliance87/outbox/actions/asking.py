@@ -1,7 +1,7 @@
 """Asking the owner of an address, by e-mail, whether they want what somebody entered it for: the links they get, and how
 often they are asked.
 
-Whoever enters an address learns nothing about it, so a known one is counted like any other.
+A person who enters an address learns nothing about it, so a known one is counted like any other.
 """
 
 from dataclasses import dataclass
@@ -60,7 +60,9 @@ class SignedLink:
 
 
 def was_asked_too_often(kind, email):
-    """Whether this address got MOST_A_DAY e-mails of the kind within a day. Whoever asks holds what orders the requests."""
+    """Whether this address got MOST_A_DAY e-mails of the kind within a day. The caller holds a lock that makes requests
+    take turns.
+    """
     return _asked_today(kind).filter(email=email).count() >= MOST_A_DAY
 
 

@@ -1,7 +1,7 @@
 """Following a thing by e-mail, without an account (5.2): asking, confirming by a link, stopping by another.
 
-Whoever asks learns nothing about the address: a known one gets the same answer. A thing that is followed is a row that
-everyone may read, with a name and an address of its own.
+A person who asks learns nothing about the address: a known one gets the same answer. A thing that is followed is a row
+that everyone may read, with a name and an address of its own.
 """
 
 from django.db import transaction

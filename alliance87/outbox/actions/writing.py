@@ -31,8 +31,8 @@ _inliner = CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
 
 @dataclass(frozen=True)
 class Recipient:
-    """A person to write to. `words` replace the `[[word]]` placeholders in this person's copy; what they say in words of
-    a language is a function. Whoever has an account is written to in their own language, whoever has none in `language`.
+    """A person to write to. `words` replace the `[[word]]` placeholders in this person's copy; a word that depends on
+    the language is a function. People with an account are written to in their own language, others in `language`.
     """
 
     email: str
@@ -74,13 +74,13 @@ def write(
 ):
     """Write one mailing, with a delivery for each of `recipients`, to be sent after this transaction commits.
 
-    The texts are the templates `mail/<template>.subject.txt`, `.txt` and `.html`, rendered once for each language of the
-    recipients; what the `context` and the `calendar` say in words of a language is a function, called for each. What
-    differs between copies is written `[[word]]`; `[[name]]` and `[[email]]` are always available. A mailing whose
-    attachments are still to be made is written with `complete=False` and waits for `complete()`. E-mails on a `topic` go
-    only to those who did not turn it off, each with a link that turns it off. Times in the texts are in `zone`, whatever
-    the time zone of the person who acts. Nothing is sent before `hold` is over, so that an act can be taken back.
-    `language` is for a letter that is written in one language, whoever reads it.
+    The texts are the templates `mail/<template>.subject.txt`, `.txt` and `.html`, rendered once for each language of
+    the recipients; what depends on the language in the `context` and the `calendar` is a function, called for each.
+    What differs between copies is written `[[word]]`; `[[name]]` and `[[email]]` are always available. A mailing whose
+    attachments are still to be made is written with `complete=False` and waits for `complete()`. E-mails on a `topic`
+    go only to those who did not turn it off, each with a link that turns it off. Times in the texts are in `zone`,
+    whatever the time zone of the person who acts. Nothing is sent before `hold` is over, so that an act can be taken
+    back. `language` is for a letter that is written in one language, whoever reads it.
     """
     if topic:
         context = {**context, "topic": topic}

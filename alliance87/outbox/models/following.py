@@ -18,7 +18,7 @@ class FollowingQuerySet(models.QuerySet):
 
 
 class Following(models.Model):
-    """An address follows a thing, such as a group, once its owner has confirmed it. Whoever stops following is deleted."""
+    """An address follows a thing, such as a group, once its owner has confirmed it. Stopping deletes the row."""
 
     email = AddressField(_("address"))
     about_type = models.CharField(_("kind of thing"), max_length=80)

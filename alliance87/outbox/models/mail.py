@@ -120,7 +120,7 @@ class DeliveryQuerySet(models.QuerySet):
         return self.filter(sent_at=None, gave_up_at=None)
 
     def due(self, at):
-        """The waiting deliveries of complete mailings that are to be tried now."""
+        """The waiting deliveries of complete mailings that are to be tried at the moment `at`."""
         return self.waiting().filter(next_try_at__lte=at, mailing__complete_at__isnull=False)
 
 
@@ -195,7 +195,7 @@ class Muted(models.Model):
 
 
 class Rhythm(models.Model):
-    """How often a person wants the e-mails on a topic that come in several rhythms."""
+    """How often a person wants the e-mails on a topic, or that they asked for them (see Topic)."""
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.CASCADE, related_name="rhythms"

@@ -13,7 +13,7 @@ register = template.Library()
 
 @dataclass(frozen=True)
 class Translation:
-    """The page in one language. `address` has the question of the page with it; `name` is the language's own."""
+    """The page in one language. `address` keeps the page's query string; `name` is the language's own."""
 
     code: str
     name: str

@@ -33,8 +33,8 @@ register.filter(laid_out)
 
 @register.simple_tag(takes_context=True)
 def masthead_link(context, name, words, under=""):
-    """One link of the masthead, to the address of this name; nothing where there is none. It is marked where one is, and
-    below it or, where that is said, `under` a part of the address. Its language does not matter for what is below it.
+    """One link of the masthead, to the address of this name; nothing where there is none. It is marked on its own page
+    and on those below it or, with `under`, on those whose address has that part, whatever their language.
     """
     address = _address(name, get_urlconf(), get_language())
     if not address:
@@ -86,7 +86,7 @@ def council_table(seats, caption="", centre="", under="", literal=False):
 
 @register.inclusion_tag("ui/council_list.html")
 def council_list(seats):
-    """The same seats in words, by stakeholder group."""
+    """The seats of the council table in words, by stakeholder group."""
     ordered = sorted(seats, key=lambda seat: list(council.SHAPES).index(seat.group))
     groups = [
         (group, [(seat, council.state_words(seat)) for seat in those]) for group, those in groupby(ordered, key=_group)
@@ -134,7 +134,7 @@ def in_words(moment):
 
 
 def in_zone(moment, zone):
-    """The same, in a zone."""
+    """A moment as `when` says it, in this zone, for plain text."""
     local = moment.astimezone(zone)
     return f"{date_format(local, 'l j F Y, H:i')} ({zone_words(local)})"
 
@@ -202,7 +202,7 @@ def clause(number, words=None):
 
 @register.simple_tag
 def clause_mark(number):
-    """The same as a small mark, for pages that visitors read."""
+    """A link to the clause as a small mark, for pages that visitors read."""
     words = _("clause %s of the Terms of Reference") % number
     return format_html(
         '<a class="clause-mark" href="{}" title="{}" aria-label="{}">§ {}</a>', _place_of(number), words, words, number
