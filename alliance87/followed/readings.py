@@ -32,7 +32,7 @@ THINGS = ("gcg:decision", "gcg:meeting", "gcg:seat", "partner", "events:event", 
 OWN = {"groups:group": "groups:following", "pathfinder:country": "pathfinder:following"}
 """Pages that tell their followers themselves, at once."""
 
-NEWS_LIST, NEWS = "about", ("told",)
+NEWS = ("told",)
 MOST = 20_000
 """The most things of a list that are compared, the newest."""
 
