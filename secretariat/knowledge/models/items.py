@@ -69,7 +69,7 @@ class Item(models.Model):
         return self.versions.select_related("answered_by").first()
 
 
-class VersionQuerySet(models.QuerySet):
+class ItemVersionQuerySet(models.QuerySet):
     def public(self):
         """Those that everyone reads: at most one of an item."""
         return self.filter(public_from__isnull=False, ended_at=None)
@@ -159,7 +159,7 @@ class Version(models.Model):
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
     ended_because = models.CharField(_("reason"), max_length=500, blank=True)
 
-    objects = VersionQuerySet.as_manager()
+    objects = ItemVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("version of an item of knowledge")
