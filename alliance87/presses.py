@@ -19,6 +19,8 @@ TWICE = 10
 AGAIN = 600
 """Seconds within which a repeated press that can no longer be performed leads where the first one led."""
 
+TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
+
 ELSEWHERE = ("/accounts/",)
 """The beginnings of the addresses that are left out, since django-allauth signs people in and out there."""
 
@@ -62,13 +64,14 @@ class PressMiddleware(BothWays):
             await sync_to_async(turn.__exit__)(None, None, None)
 
 
+def is_form_of_ours(request):
+    """Whether a form of a page of ours was sent, other than those by which people sign in and out."""
+    return request.method == "POST" and not bare(request.path).startswith(ELSEWHERE) and TOKEN in request.POST
+
+
 def _press_of(request):
     """What identifies the press: the address, the session and everything sent; None if the request is not a press."""
-    if (
-        request.method != "POST"
-        or bare(request.path).startswith(ELSEWHERE)
-        or "csrfmiddlewaretoken" not in request.POST
-    ):
+    if not is_form_of_ours(request):
         return None
     files = [(name, file.name, _digest_of(file)) for name, sent in request.FILES.lists() for file in sent]
     sent = [*request.POST.lists(), *files]

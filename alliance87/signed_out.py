@@ -6,11 +6,9 @@ from asgiref.sync import iscoroutinefunction, sync_to_async
 from django.shortcuts import render
 from django.urls import reverse
 
-from .presses import ELSEWHERE
-from .ui.languages import bare
+from .presses import TOKEN, is_form_of_ours
 from .ui.middleware import BothWays
 
-TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
 ON_ITS_OWN = "keep"
 """What a form sends that keeps itself while one types; its script says what happened."""
 
@@ -37,10 +35,10 @@ def _answered(request, response):
 
 def may_be_shown(request):
     """Whether what was sent was typed into one of our forms, and is no secret."""
-    if request.method != "POST" or "HX-Request" in request.headers or bare(request.path).startswith(ELSEWHERE):
+    if not is_form_of_ours(request) or "HX-Request" in request.headers:
         return False
     names = request.POST.keys()
-    return TOKEN in names and ON_ITS_OWN not in names and not any("password" in name for name in names)
+    return ON_ITS_OWN not in names and not any("password" in name for name in names)
 
 
 def is_from_here(request):
