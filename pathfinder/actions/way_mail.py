@@ -15,6 +15,7 @@ def tell_of_way(about, moment, *, by, to_all=False, **words):
     """Tell the country what the Secretariat entered for it, and the Secretariat what the country did itself; where the
     GCG decided (`to_all`), both. `about` is the candidacy or the status.
     """
+    words["page"] = _page_of(about, by)
     _tell("pathfinder_way", about.country, about, moment, by, words, to_all=to_all)
 
 
@@ -30,13 +31,13 @@ def _tell(template, country, about, moment, by, words, *, to_all=False):
         people = people | among_staff(User.objects, *OFFICERS)
     recipients = [outbox.Recipient(person.email, str(person)) for person in people.exclude(pk=by.pk)]
     if recipients:
-        page = _page_of(country, about, by)
-        context = {"country": country, "moment": moment, "by": by, "is_ours": is_ours, "page": page, **words}
+        context = {"country": country, "moment": moment, "by": by, "is_ours": is_ours, **words}
         kind = f"pathfinder.{about._meta.model_name}.{moment}"
         outbox.write(kind, template, context, recipients, about=about, topic=None if is_ours else WAYS)
 
 
-def _page_of(country, about, by):
+def _page_of(about, by):
     """The page of the country or, where it has none once its candidacy is withdrawn, that of the candidacy."""
+    country = about.country
     has_page = page_of_country(country, by) is not None
     return reverse("pathfinder:country", args=[country.pk.lower()]) if has_page else about.get_absolute_url()
