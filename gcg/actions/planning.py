@@ -63,7 +63,7 @@ def rule_on_call(asked, *, by, is_granted, reasons=""):
 
 def ordinary_meetings(year):
     """The ordinary meetings held in a calendar year, in UTC (10.1, F1)."""
-    return Meeting.objects.held().filter(kind=Meeting.Kind.ORDINARY, closure__isnull=False, starts_at__year=year)
+    return Meeting.objects.held().filter(kind=Meeting.Kind.ORDINARY, closure__isnull=False, starts_at__utc_year=year)
 
 
 @transaction.atomic
@@ -76,7 +76,7 @@ def alert_of_shortfall():
     if not short_of_meetings(held, on, terms.settings):
         return None
     hold(Version.objects, terms.pk)  # two runs at once write once
-    if Mailing.objects.filter(kind="gcg.shortfall", created_at__year=on.year).exists():
+    if Mailing.objects.filter(kind="gcg.shortfall", created_at__utc_year=on.year).exists():
         return None
     context = {"held": held, "needed": terms.settings.meetings_a_year, "year": on.year}
     return _write("gcg.shortfall", "shortfall", context, presiding() | secretariat(), about=terms)

@@ -35,7 +35,7 @@ def year(request, year):
         "year": year,
         "meetings": Meeting.objects.visible_to(request.user)
         .with_state()
-        .filter(starts_at__year=year)
+        .filter(starts_at__utc_year=year)
         .order_by("starts_at"),
         "held": held,
         "needed": terms.settings.meetings_a_year,

@@ -107,9 +107,9 @@ def _ask_some(on, terms):
     own = {"organization": OuterRef("pk")}
     due = listed_partners(on).filter(
         _reached(OuterRef("pk")),
-        ~Exists(Admission.objects.filter(**own, admitted_at__date__gt=since)),
-        ~Exists(Confirmation.objects.filter(**own, confirmed_at__date__gt=since)),
-        ~Exists(ConfirmationRequest.objects.filter(**own, asked_at__date__gt=since)),
+        ~Exists(Admission.objects.filter(**own, admitted_at__utc_day__gt=since)),
+        ~Exists(Confirmation.objects.filter(**own, confirmed_at__utc_day__gt=since)),
+        ~Exists(ConfirmationRequest.objects.filter(**own, asked_at__utc_day__gt=since)),
         ~Exists(ConfirmationRequest.objects.open().filter(**own)),
         commitment__signed_on__lte=since,
     )
@@ -124,7 +124,7 @@ def _ask_some(on, terms):
 
 @transaction.atomic
 def _remind_some(on, terms):
-    due = _waiting(on).filter(reminded_at=None, asked_at__date__lte=deadlines(on, terms).asked_to_remind)
+    due = _waiting(on).filter(reminded_at=None, asked_at__utc_day__lte=deadlines(on, terms).asked_to_remind)
     some = _locked(due)
     ConfirmationRequest.objects.filter(pk__in=[request.pk for request in some]).update(reminded_at=timezone.now())
     _tell("reminded", [request.organization for request in some])
@@ -134,7 +134,7 @@ def _remind_some(on, terms):
 @transaction.atomic
 def _note_some(on, terms):
     days = deadlines(on, terms)
-    due = _waiting(on).filter(reminded_at__date__lte=days.reminded_to_lapse, asked_at__date__lte=days.asked_to_lapse)
+    due = _waiting(on).filter(reminded_at__utc_day__lte=days.reminded_to_lapse, asked_at__utc_day__lte=days.asked_to_lapse)
     some = _locked(due)
     ConfirmationRequest.objects.filter(pk__in=[request.pk for request in some]).update(lapsed_at=timezone.now())
     dormant = set(

@@ -42,7 +42,7 @@ def send_digest(person, topic=None):
     What was put off or done is left out, and so is what colleagues have taken on; of this, only how much there is.
     """
     hold(User.objects, person.pk)  # two runs at once write one digest
-    sent = Mailing.objects.filter(kind=DIGEST, about_id=str(person.pk), created_at__date=today())
+    sent = Mailing.objects.filter(kind=DIGEST, about_id=str(person.pk), created_at__utc_day=today())
     zone, language = ZoneInfo(person.time_zone), spoken(person.language)
     with timezone.override(zone), translation.override(language):
         lines = [] if sent.exists() else Desk(person).on_it

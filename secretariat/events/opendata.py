@@ -14,7 +14,7 @@ LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 def _rows(asked):
     rows = Event.objects.public().select_related("organizer")
     if day := asked.get("from"):
-        rows = rows.filter(ends_at__date__gte=day)
+        rows = rows.filter(ends_at__utc_day__gte=day)
     for name in ("theme", "language"):
         if value := asked.get(name):
             rows = rows.filter(**{f"{name}s__contains": [value]})

@@ -6,11 +6,20 @@ import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils import timezone
 
 from alliance87.outbox.models import Delivery
 from alliance87.terms.refusal import Refusal
-from gcg.actions.planning import alert_of_shortfall, edit_engagement, enter_engagement, request_call, rule_on_call
+from gcg.actions.planning import (
+    alert_of_shortfall,
+    edit_engagement,
+    enter_engagement,
+    ordinary_meetings,
+    request_call,
+    rule_on_call,
+)
 from gcg.models import CallRequest, Engagement, Meeting, Seat, today
+from partners.models import User
 from tests.gcg.closed_meeting import hold_meeting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]
@@ -92,6 +101,18 @@ def test_two_are_enough(cast, client):
     with at(11, 1):
         assert "Too few meetings" not in text(client, None, "year", today().year)
         assert alert_of_shortfall() is None
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "Pacific/Honolulu"])
+def test_a_meeting_counts_for_the_same_year_wherever_the_page_is_read(cast, client, zone):
+    meeting = hold_meeting(cast, number=3)
+    User.objects.filter(pk=cast.member.pk).update(time_zone=zone)
+    for month, day, hour in [(1, 1, 1), (12, 31, 22)]:
+        Meeting.objects.update(starts_at=datetime(2020, month, day, hour, tzinfo=UTC))
+        pages = [text(client, cast.member, "year", year) for year in (2019, 2020, 2021)]
+        assert [meeting.get_absolute_url() in page for page in pages] == [False, True, False]
+        with timezone.override(zone):
+            assert [ordinary_meetings(year).count() for year in (2019, 2020, 2021)] == [0, 1, 0]
 
 
 def test_years_are_pages_and_strange_ones_are_none(client, cast):

@@ -1,8 +1,9 @@
 """The day's digest reaches those who preside, too: nothing waits for their clearance unseen."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.db import connection
 from django.test import Client
@@ -41,6 +42,16 @@ def test_those_who_preside_are_told_once_a_day_what_waits_for_their_clearance(ca
         assert f"Clear Newsletter {issue.number}" in mailing.text
         assert [delivery.email for delivery in mailing.deliveries.all()] == [reader.email]
     assert not digests(cast.member).exists()
+
+
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Pacific/Kiritimati"])
+def test_a_day_is_the_same_for_readers_in_every_zone(cast, zone):
+    User.objects.filter(pk=cast.chair.pk).update(time_zone=zone)
+    written(cast)
+    for hour in (7, 23):  # in these zones: yesterday and today, today and tomorrow
+        with time_machine.travel(datetime.combine(today(), time(hour), UTC), tick=False):
+            send_digests()
+    assert digests(cast.chair).count() == 1
 
 
 def test_an_empty_desk_writes_to_nobody(cast):
