@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alliance87.meetings.readings.moments import when_in_words
 from alliance87.meetings.rules.notice import is_late
@@ -74,8 +75,12 @@ def inform_of_observer(interest, *, by):
     if is_late(timezone.now(), last_day):
         raise Refusal(
             "N3",
-            _("The GCG must be informed at least five working days before the meeting: the last day was %(day)s. ")
-            % _day(last_day)
+            ngettext(
+                "The GCG must be informed at least %(days)s working day before the meeting: the last day was %(day)s. ",
+                "The GCG must be informed at least %(days)s working days before the meeting: the last day was %(day)s. ",
+                days := _notice(meeting),
+            )
+            % (_day(last_day) | {"days": days})
             + _("Interest can be expressed for a later meeting."),
         )
     interest.informed_by, interest.informed_at = by, timezone.now()
@@ -131,8 +136,12 @@ def _watcher(interest):
 
 def last_day_to_inform(meeting):
     """The last day, in UTC, on which the GCG can be informed of an observer (N3)."""
-    days = Version.objects.in_force(on=meeting.date).settings.observer_notice_working_days
-    return working_days_before(meeting.date, days)
+    return working_days_before(meeting.date, _notice(meeting))
+
+
+def _notice(meeting):
+    """How many working days before a meeting the GCG must be informed of an observer (N3)."""
+    return Version.objects.in_force(on=meeting.date).settings.observer_notice_working_days
 
 
 def _refuse_private_person(interest):

@@ -201,6 +201,10 @@ class ForDecisionForm(forms.Form):
 
     meeting: forms.ModelChoiceField = forms.ModelChoiceField(
         label=_("Meeting"),
-        queryset=Meeting.objects.filter(opening=None, cancellation=None).order_by("starts_at"),
+        queryset=Meeting.objects.none(),
         to_field_name="slug",
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["meeting"].queryset = Meeting.objects.to_come()

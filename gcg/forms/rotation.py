@@ -10,7 +10,7 @@ from ..models import AgendaItem
 
 WHY = {
     "past": _("This day is past."),
-    "long": _("This is beyond the three years of a mandate."),
+    "long": _("This is beyond the term of a mandate (7.2)."),
 }
 
 

@@ -1,5 +1,7 @@
 """Meetings. Each thing that happens to a meeting is a row that says who did it and when."""
 
+from datetime import timedelta
+
 import pgtrigger
 from django.db import models
 from django.urls import reverse
@@ -12,7 +14,7 @@ from alliance87.posts.permissions import is_secretariat
 from alliance87.record.guards import Guard
 from alliance87.ui.dayfields import MomentColumn
 
-from .standing import presides
+from .standing import presides, today
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -28,6 +30,13 @@ class MeetingQuerySet(models.QuerySet):
         latest = Phase.objects.filter(meeting=models.OuterRef("pk")).order_by("-begun_at", "-pk")
         rows = self.select_related("convocation", "cancellation", "opening", "closure", "chosen_chair")
         return rows.annotate(is_informal_later=models.Subquery(latest.values("is_informal")[:1]))
+
+    def to_come(self):
+        """Meetings neither opened nor cancelled whose day, in UTC, is not past: that of yesterday may not be over
+        everywhere.
+        """
+        free = {"opening": None, "cancellation": None, "closure": None}
+        return self.filter(starts_at__utc_day__gte=today() - timedelta(days=1), **free).order_by("starts_at")
 
     def held(self):
         """Meetings that were opened and not cancelled."""

@@ -130,11 +130,8 @@ def _asked():
 
 
 def next_meeting():
-    """The earliest meeting that was neither opened nor cancelled, even where its start has passed; None if there is
-    none.
-    """
-    free = {"opening": None, "cancellation": None, "closure": None}
-    return Meeting.objects.filter(**free).order_by("starts_at").first()
+    """The earliest meeting to come, which may be to be opened now; None if there is none."""
+    return Meeting.objects.to_come().first()
 
 
 def overview_to_note():

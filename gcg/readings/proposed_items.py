@@ -48,4 +48,4 @@ def _waiting():
 
 def meetings_to_choose(user):
     """The meetings to come that `user` sees, for which an item may be meant."""
-    return Meeting.objects.visible_to(user).filter(opening=None, cancellation=None, closure=None).order_by("starts_at")
+    return Meeting.objects.visible_to(user).to_come()

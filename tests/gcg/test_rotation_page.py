@@ -37,7 +37,7 @@ def test_other_dates_show_their_effect_and_keep_nothing(client, cast):
 
 @pytest.mark.parametrize(
     ("sent", "words"),
-    [("2001-01-01", "This day is past."), ("2031-01-01", "beyond the three years"), ("soon", "Enter a valid date.")],
+    [("2001-01-01", "This day is past."), ("2031-01-01", "beyond the term"), ("soon", "Enter a valid date.")],
 )
 def test_dates_that_cannot_be_are_said_at_their_field(client, cast, sent, words):
     page = text(client.get(PAGE, {"GOV-AFR": sent}))
