@@ -42,8 +42,10 @@ def may_take_over(user, meeting):
 
 
 def may_keep_record(user, meeting):
-    """Check others in, keep notes, record stances: the Secretariat (12.1) and the person presiding."""
-    return is_secretariat(user) or may_preside(user, meeting)
+    """Check others in, keep notes, record stances: the Secretariat (12.1) and the person presiding; who was chosen to
+    preside (T8), until the meeting is closed.
+    """
+    return is_secretariat(user) or presides(user) or (is_chosen_chair(user, meeting) and not meeting.is_closed)
 
 
 def may_amend_texts(user, meeting):
@@ -123,9 +125,7 @@ def may_propose_corrections(user, meeting):
 
 
 def may_close_action_point(user, point):
-    """Report an action point done or dropped: its owners, the Secretariat, the Chair, the Deputy Chair and the person
-    chosen to preside over its meeting (11.1).
-    """
+    """Report an action point done or dropped (11.1): its owners, and who keeps the record of its meeting."""
     return may_keep_record(user, point.meeting) or user in point.owners.all()
 
 

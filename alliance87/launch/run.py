@@ -29,7 +29,7 @@ ACCOUNTS = """\
   deputy@example.org        does so in the Chair's place
   member@example.org        represents a workers' seat
   alternate@example.org     is that seat's alternate
-  observer@example.org      watches one meeting
+  observer@example.org      observes one meeting
   partner@example.org, country@example.org, lead@example.org"""
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 WORDS = {
     "quorum_minimum": _("Representatives who must be present for a decision"),
     "quorum_groups": _("Stakeholder groups that must each be present for a decision"),
-    "presiding_officers_count": _("The Chair and the Deputy count among those present, as governments"),
+    "presiding_officers_count": _("The Chair and the Deputy Chair count among those present, as governments"),
     "alternates_count": _("An alternate counts as the representative"),
     "informal_exchange_allowed": _("A meeting without quorum may be held as an informal exchange"),
     "absences_before_forfeiture": _("Consecutive absences without notice before a seat is lost"),

@@ -87,7 +87,7 @@ class Trial:
     @cached_property
     def decisions(self):
         """All decisions of these years, judged anew, the oldest first."""
-        adopted = Decision.objects.filter(adopted_at__lt=day_after(self.on), adopted_at__gte=day_after(self.since))
+        adopted = Decision.objects.filter(adopted_at__lt=day_after(self.on), adopted_at__utc_day__gte=self.since)
         adopted = adopted.select_related("meeting", "terms").defer("search").order_by("adopted_at", "number")
         return [self._decision(decision) for decision in adopted]
 

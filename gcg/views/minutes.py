@@ -127,12 +127,13 @@ def minutes_draft(request, slug):
 @login_required
 @require_safe
 def minutes_pdf(request, slug):
-    """The PDF of the last edition or, until there is one, of the draft for those who edit it; it says if the minutes
-    are adopted.
+    """The PDF of the last edition or, until there is one and with `?draft`, of the draft for those who edit it; it says
+    if the minutes are adopted.
     """
     minutes = readable_minutes(request, slug)
-    release = minutes.releases.last()
-    if release is None and not may_edit_minutes(request.user, minutes.meeting):
+    is_editor = may_edit_minutes(request.user, minutes.meeting)
+    release = None if is_editor and "draft" in request.GET else minutes.releases.last()
+    if release is None and not is_editor:
         raise Http404
     name = f"{minutes.meeting.symbol}/MIN".replace("/", "-") + ".pdf"
     headers = {"Content-Disposition": content_disposition_header(False, name), "Cache-Control": "private, no-store"}

@@ -22,19 +22,19 @@ def leave_groups(colleague, *, by, is_bound, successor=None):
     """End what `colleague` is in groups for the partner, in the transaction that ends the role at its desk.
 
     The caller holds the partner's lock. Refused for the last lead of a group where the act `is_bound` to leave one
-    there; where it is not, as when the GCG removes a partner, somebody stands in. After a merger, places go on for the
-    `successor`.
+    there; where it is not, as when the GCG removes a partner, somebody stands in. After a merger, places and
+    requests go on for the `successor`.
     """
     own = {"person": colleague.person, "organization": colleague.organization}
     places = [Membership.objects.in_force().filter(**own), Lead.objects.in_force().filter(**own)]
     requests = MembershipRequest.objects.open().filter(**own)
     groups = {pk for rows in [*places, requests] for pk in rows.values_list("group", flat=True)}
     hold_all(Group.objects, groups)
-    close_requests(requests, by=by)
     if successor:
-        for rows in places:
+        for rows in [*places, requests]:
             rows.update(organization=successor)
         return
+    close_requests(requests, by=by)
     memberships, leads = (list(rows.select_related("group", "person", "organization")) for rows in places)
     if memberships:
         follow_later()

@@ -1367,7 +1367,7 @@ class Migration(migrations.Migration):
                     "closed_by",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Empty where the person no longer works for the partner.",
+                        help_text="Empty where the request ended with the partnership, by itself.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",

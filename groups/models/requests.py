@@ -45,7 +45,7 @@ class MembershipRequest(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="+",
-        help_text=_("Empty where the person no longer works for the partner."),
+        help_text=_("Empty where the request ended with the partnership, by itself."),
     )
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
 

@@ -112,11 +112,14 @@ def minutes_release(request, slug, number):
 @login_required
 @require_safe
 def minutes_pdf(request, slug, number):
-    """The PDF of the last edition for everyone within the group; before the first, that of the draft for leads."""
+    """The PDF of the last edition for everyone within the group; before the first and with `?draft`, that of the draft
+    for leads.
+    """
     meeting = meeting_seen(request, slug, number)
     minutes = _minutes_of(meeting)
-    release = minutes.releases.last()
-    if release is None and not leads(request, meeting.group):
+    is_editor = leads(request, meeting.group)
+    release = None if is_editor and "draft" in request.GET else minutes.releases.last()
+    if release is None and not is_editor:
         raise Http404
     name = f"{meeting.symbol}/MIN".replace("/", "-") + ".pdf"
     headers = {"Content-Disposition": content_disposition_header(False, name), "Cache-Control": "private, no-store"}

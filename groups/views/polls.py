@@ -110,7 +110,7 @@ def poll_choice_withdrawal(request, slug, pk):
     choice.poll = choice.time.poll = found
     form = Press(request.POST if request.method == "POST" else None)
     if form.is_valid() and acted(form, choosing.withdraw_choice, choice, by=request.user):
-        messages.success(request, _("The choice is taken back, and the entry is removed from everyone's calendar."))
+        messages.success(request, _("The choice is withdrawn, and the entry is removed from everyone's calendar."))
         return redirect(found)
     context = {"group": group, "poll": found, "choice": choice, "form": form}
     return render(request, "groups/poll_choice_withdrawal.html", context)

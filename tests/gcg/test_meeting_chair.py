@@ -5,7 +5,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
+from alliance87.meetings.actions.followup import complete_action_point, record_action_point
 from alliance87.meetings.actions.minutes import draft_minutes
 from alliance87.terms.refusal import Refusal
 from gcg.actions.closing import close_meeting
@@ -13,7 +15,7 @@ from gcg.actions.decisions import adopt_decision, announce_without_decision, put
 from gcg.actions.presiding import choose_chair, go_on_informally, keep_notes, open_meeting, resume_with_quorum, take_up
 from gcg.actions.room import check_in, check_out
 from gcg.forms.room import TakingPartForm
-from gcg.models import AgendaItem, Meeting, MeetingChair, Opening, Presence, Seat
+from gcg.models import AgendaItem, Closure, Meeting, MeetingChair, Opening, Presence, Seat, today
 from gcg.readings.proceedings import Proceedings
 from tests.cast import QUORATE, seat_people
 
@@ -181,6 +183,23 @@ def test_who_presides_is_in_the_room(cast, meeting):
     put_text(item, by=cast.deputy, text="The GCG welcomes the plan.")
     check_in(meeting, Seat.objects.get(code="CHAIR"), cast.chair, by=cast.chair, mode="remote")
     assert adopt_decision(item, by=cast.chair).symbol == "GCG/12/D1"
+
+
+def test_who_was_chosen_keeps_the_record_until_the_meeting_is_closed(cast, meeting):
+    seat_people(cast, meeting, OTHERS)
+    chosen = cast.people["UN-1"]
+    choose(meeting, cast.secretary)
+    meeting = Meeting.objects.with_state().get(pk=meeting.pk)
+    open_meeting(meeting, by=chosen)
+    said = {"owners": [cast.member], "due_on": today()}
+    point = record_action_point(meeting.items.first(), by=chosen, text="Publish the plan.", **said)
+    Closure.objects.create(meeting=meeting, closed_by=chosen, closed_at=timezone.now())
+    for act in (
+        lambda: record_action_point(meeting.items.first(), by=chosen, text="Go on.", **said),
+        lambda: complete_action_point(point, by=chosen, result="done", note="It is out."),
+    ):
+        with pytest.raises(PermissionDenied):
+            act()
 
 
 def test_a_chosen_chair_who_left_is_asked_too(cast, meeting, client):

@@ -9,6 +9,7 @@ from alliance87.meetings.actions.minutes import draft_minutes, finish_release, r
 from gcg.actions.corrections import propose_correction
 from gcg.models import Adoption, Correction, Minutes, Release, SectionVersion, today
 from tests.cast import make_meeting
+from tests.documents.papers import as_read
 from tests.gcg.closed_meeting import decide, hold_meeting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]
@@ -43,6 +44,18 @@ def visit(cast, client):
         return client.post(url, data) if data is not None else client.get(url, query)
 
     return _visit
+
+
+@pytest.fixture
+def words_of(tmp_path):
+    """The words of a PDF that was sent."""
+
+    def _words_of(answer):
+        path = tmp_path / "sent.pdf"
+        path.write_bytes(answer.content)
+        return as_read(path)
+
+    return _words_of
 
 
 ADDRESSES = [
@@ -80,6 +93,15 @@ class TestReading:
         save_section(minutes.sections.get(position=2), by=cast.secretary, html="<p>Edited since.</p>", based_on=1)
         assert "Edited since." not in visit("member", "minutes").content.decode()
         assert "Edited since." in visit("secretary", "minutes").content.decode()
+
+    def test_the_pdf_of_the_next_draft_is_for_its_editors(self, cast, visit, minutes, release, words_of):
+        save_section(minutes.sections.get(position=2), by=cast.secretary, html="<p>Edited since.</p>", based_on=1)
+        link = f"{reverse('gcg:minutes-pdf', args=['12'])}?draft=1"
+        for who in ("member", "secretary"):
+            is_editor = who == "secretary"
+            assert (link in visit(who, "minutes").text) == is_editor
+            assert ("Edited since." in words_of(visit(who, "minutes-pdf", draft=1))) == is_editor
+        assert "Edited since." not in words_of(visit("secretary", "minutes-pdf"))
 
     def test_paragraphs_have_the_numbers_of_the_document(self, visit, release):
         page = visit("member", "minutes").content.decode()

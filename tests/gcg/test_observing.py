@@ -90,7 +90,9 @@ def test_five_working_days_before_the_meeting_and_no_later(cast, coming, interes
     interest.meeting.refresh_from_db()
     assert str(last_day_to_inform(interest.meeting)) == "2027-03-10"
     with time_machine.travel(datetime(2027, 3, 11, 0, 0, 1, tzinfo=UTC)):
-        with pytest.raises(Refusal, match="5 working days before the meeting: the last day was 10 March 2027") as refused:
+        with pytest.raises(
+            Refusal, match="5 working days before the meeting: the last day was 10 March 2027"
+        ) as refused:
             inform_of_observer(interest, by=cast.secretary)
         assert refused.value.clause == "N3"
     with time_machine.travel(datetime(2027, 3, 10, 23, 59, tzinfo=UTC)):

@@ -1,7 +1,7 @@
 """A draft of the Terms of Reference tried on the last two years (13.1): what would not have stood, and what else."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -11,7 +11,8 @@ from alliance87.terms.models import Version
 from alliance87.terms.rules import Settings
 from gcg.actions.terms_drafts import write_terms_draft
 from gcg.models import Decision, TermsDraft, today
-from gcg.readings.trial import Trial
+from gcg.readings.trial import YEARS, Trial
+from gcg.rules.nominations import months_later
 from gcg.rules.quorum import quorum
 from gcg.rules.trial import differences, present_in
 from tests.gcg.closed_meeting import hold_meeting
@@ -87,6 +88,15 @@ def test_only_the_last_two_years_are_tried(held):
     settings = replace(Settings(), quorum_minimum=33)
     later = today() + timedelta(days=3 * 366)
     assert Trial(settings, later).decisions == []
+
+
+@pytest.mark.django_db
+def test_the_first_day_of_the_two_years_is_tried_with_its_decisions(held):
+    adopted_on = Decision.objects.get().adopted_at.astimezone(UTC).date()
+    last = months_later(adopted_on, 12 * YEARS)
+    assert Trial(Settings(), last).since == adopted_on
+    assert Trial(Settings(), last).decisions
+    assert Trial(Settings(), last + timedelta(days=1)).decisions == []
 
 
 @pytest.mark.django_db

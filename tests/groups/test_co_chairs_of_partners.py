@@ -7,6 +7,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from groups import tasks
 from groups.actions.cochairs import end_co_chair, enter_co_chair
+from groups.actions.memberships import ask_to_join
 from groups.models import CoChair, Group
 from partners.actions.endings import enter_departure
 from partners.actions.mergers import merge_partner
@@ -92,6 +93,13 @@ class TestMerger:
         end_co_chair(co_chair(cast, group, other, 30), by=cast.secretary, last_day=today() - 3 * DAY)
         merge(cast, partner, other, 5)
         assert periods(other) == [(-30 * DAY, -2 * DAY), (-2 * DAY, None)]
+
+    def test_takes_up_what_its_people_asked_a_group(self, cast, group):
+        partner, other = at_a_desk(cast.stranger), list_partner("Whole")
+        asked = ask_to_join(group, by=cast.stranger, organization=partner, seat="member")
+        merge(cast, partner, other)
+        asked.refresh_from_db()
+        assert (asked.organization, asked.closed_at) == (other, None)
 
     def test_takes_up_the_proposal_that_its_authors_go_on_writing(self, cast):
         partner, other = at_a_desk(cast.stranger), list_partner("Whole")
