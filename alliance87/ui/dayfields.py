@@ -18,7 +18,7 @@ _AFTER = LAST_DAY + timedelta(days=1)
 class DayField(forms.DateField):
     """A day, entered with the browser's own widget."""
 
-    widget = forms.DateInput(attrs={"type": "date"})
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})  # what browsers read, in every language
     default_error_messages = {"outside": _("Check the year: days from 1900 to 2200 can be entered.")}
 
     def to_python(self, value):

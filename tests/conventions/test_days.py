@@ -11,6 +11,7 @@ from django.contrib.postgres.fields import DateRangeField
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, models, transaction
+from django.utils import translation
 
 from alliance87.ui.dayfields import PeriodField
 from gcg.models import Mandate, Meeting
@@ -19,6 +20,7 @@ from tests.conventions.test_house import OURS
 
 OUTSIDE = ("0001-01-01", "1899-12-31", "2201-01-01", "9999-12-31")
 READERS = (
+    "alliance87.ui.clock",
     "alliance87.ui.days",
     "alliance87.ui.dayfields",
     "alliance87.desk.marks",
@@ -77,6 +79,18 @@ def test_a_field_refuses_the_other_days(field, day):
     value = f"{day}T10:00" if isinstance(field, forms.DateTimeField) else day
     with pytest.raises(ValidationError, match="Check the year"):
         field.to_python(value)
+
+
+@pytest.mark.parametrize("field", list(fields()))
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_a_field_shows_what_is_stored_in_every_language(field, language):
+    """Browsers show nothing in a field whose value is written as people write days."""
+    moment = datetime(2027, 4, 5, 10, 30, tzinfo=UTC)
+    is_moment = isinstance(field, forms.DateTimeField)
+    with translation.override(language):
+        shown = field.widget.format_value(field.prepare_value(moment if is_moment else moment.date()))
+    if field.widget.input_type != "hidden":
+        assert shown == ("2027-04-05T10:30" if is_moment else "2027-04-05")
 
 
 def test_a_field_for_a_period_refuses_the_other_days():
