@@ -62,7 +62,8 @@ class TemplateItemForm(forms.Form):
             for name in ("title", "kind", "subject"):
                 self.initial[name] = getattr(self.item, name)
                 self.fields[name].disabled = True
-        for name, field in self.fields.items():
+        for bound in self.visible_fields():
+            name, field = bound.name, bound.field
             words = {"field": field.label, "title": self["title"].value() or __("new item")}
             field.widget.attrs["aria-label"] = __("%(field)s of “%(title)s”") % words
             if name != "is_out":

@@ -86,7 +86,7 @@
   document.addEventListener("click", function (event) {
     const summary = event.target.closest("#room-controls summary");
     if (summary && named(summary.parentElement) === spent) spent = "";
-    const opener = event.target.closest("#room-controls a[hx-get]");
+    const opener = event.target.closest("#room-controls a[data-hx-get]");
     if (opener && (event.ctrlKey || event.metaKey || event.shiftKey)) event.stopPropagation();
     if (!event.target.closest("#room-acts [data-close]")) return;
     event.preventDefault();

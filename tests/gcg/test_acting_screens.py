@@ -55,7 +55,7 @@ def test_each_is_a_part_of_the_room_and_a_page(cast, item, client, who, address)
     page, part = client.get(address), client.get(address, headers=IN_PLACE)
     assert "<h1>" in words(page)
     assert words(part).startswith('<section class="room-act flow"')
-    assert f'hx-post="{address}"' in words(part)
+    assert f'data-hx-post="{address}"' in words(part)
     assert "HX-Request" in page.headers["Vary"]
     assert "HX-Request" in part.headers["Vary"]
 
@@ -68,7 +68,7 @@ def test_what_is_wrong_is_said_in_the_part_and_what_is_done_in_a_sentence(cast, 
     sent = {"discussion": "We spoke.", "conclusions": "", "seen": item.notes_version}
     done = client.post(f"{ITEM}notes/", sent, headers=IN_PLACE, follow=True)
     assert done.redirect_chain == [(ROOM, 302)]
-    assert words(done) == '<p id="room-told" hx-swap-oob="innerHTML"> The notes are saved. </p>'
+    assert words(done) == '<p id="room-told" data-hx-swap-oob="innerHTML"> The notes are saved. </p>'
 
 
 def test_a_press_that_is_refused_says_so_in_the_part(cast, item, client):

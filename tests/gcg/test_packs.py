@@ -238,7 +238,7 @@ def test_the_page_takes_few_queries_and_is_linked(client, cast, meeting, filed, 
     with django_assert_max_num_queries(12):
         page = client.get(PACK, headers={"HX-Request": "true"}).text
     assert "The file is being made" in page
-    assert "hx-trigger" in page
+    assert "data-hx-trigger" in page
     make_pack(Pack.objects.get().pk)
     address = Pack.objects.get().get_absolute_url()
     with django_assert_max_num_queries(12):
