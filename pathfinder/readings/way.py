@@ -74,8 +74,8 @@ def events_of(candidacies):
     first, *others = [source(keys).order_by().values_list("of", "stage", "day", "turn") for source in SOURCES]
     found = defaultdict(list)
     rows = first.union(*others, all=True).order_by()
-    for key, stage, day, _turn in sorted(rows, key=lambda row: (*row[2:], ORDER.index(Stage(row[1])))):
-        found[key].append(Event(Stage(stage), day))
+    for key, stage, day, turn in sorted(rows, key=lambda row: (*row[2:], ORDER.index(Stage(row[1])))):
+        found[key].append(Event(Stage(stage), day, turn))
     return found
 
 

@@ -37,10 +37,11 @@ AFTER = {
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A step that a country took, on a day."""
+    """A step that a country took, on a day; `turn` is its place among the steps of that day."""
 
     stage: Stage
     day: date
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +58,18 @@ class Standing:
 
 def standing_after(events: Iterable[Event]) -> Standing | None:
     """Where these events leave a country: before a Roadmap was submitted, at the furthest step; afterwards, at the
-    status once it has it, else at the latest event, the further one of those on one day. None without events.
+    status once it has it, else at the latest event, by their turns on one day. None without events.
     """
     found = list(events)
     if not found:
         return None
     later = [event for event in found if event.stage not in PREPARING]
-    if later:
-        last = max(later, key=lambda event: (event.stage == Stage.STATUS, event.day, ORDER.index(event.stage)))
-    else:
-        last = max(found, key=lambda event: (ORDER.index(event.stage), event.day))
+    last = max(later, key=_place) if later else max(found, key=lambda event: (ORDER.index(event.stage), event.day))
     return Standing(last.stage, last.day)
+
+
+def _place(event):
+    return event.stage == Stage.STATUS, event.day, event.turn, ORDER.index(event.stage)
 
 
 def missing_before(stage: Stage, reached: Iterable[Stage]) -> list[Stage]:

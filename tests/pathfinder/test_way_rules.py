@@ -20,8 +20,8 @@ from pathfinder.rules.way import (
 DAY = date(2026, 3, 1)
 
 
-def on(stage, day):
-    return Event(Stage(stage), DAY + timedelta(days=day))
+def on(stage, day, turn=0):
+    return Event(Stage(stage), DAY + timedelta(days=day), turn)
 
 
 STANDINGS = [
@@ -42,6 +42,11 @@ STANDINGS = [
         id="a second review, though review comes earlier in the order",
     ),
     pytest.param([on("submitted", 20), on("review", 20)], ("review", 20), id="the further one of one day"),
+    pytest.param(
+        [on("returned", 20, turn=5), on("resubmitted", 20, turn=6), on("review", 20, turn=7)],
+        ("review", 20),
+        id="submitted again and under review on one day",
+    ),
     pytest.param([on("status", 50), on("resubmitted", 60)], ("status", 50), id="the status stays"),
     pytest.param([on("answer", 30), on("submitted", 20)], ("submitted", 20), id="an answer after the Roadmap"),
 ]
