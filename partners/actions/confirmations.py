@@ -134,7 +134,9 @@ def _remind_some(on, terms):
 @transaction.atomic
 def _note_some(on, terms):
     days = deadlines(on, terms)
-    due = _waiting(on).filter(reminded_at__utc_day__lte=days.reminded_to_lapse, asked_at__utc_day__lte=days.asked_to_lapse)
+    due = _waiting(on).filter(
+        reminded_at__utc_day__lte=days.reminded_to_lapse, asked_at__utc_day__lte=days.asked_to_lapse
+    )
     some = _locked(due)
     ConfirmationRequest.objects.filter(pk__in=[request.pk for request in some]).update(lapsed_at=timezone.now())
     dormant = set(

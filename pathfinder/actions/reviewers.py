@@ -100,7 +100,7 @@ def remind_reviewer(reviewer, *, by):
     refuse_unless_open(reviewer.review)
     if reviewer.standing(is_member=is_decider(reviewer.person)) not in AWAITED:
         raise Refusal("6.4", _("Nothing is awaited from %(person)s.") % {"person": reviewer.person})
-    if reviewer.reminders.filter(sent_at__date=today()).exists():
+    if reviewer.reminders.filter(sent_at__utc_day=today()).exists():
         raise Refusal("", _("%(person)s was reminded today. Try again tomorrow.") % {"person": reviewer.person})
     reminder = ReviewReminder.objects.create(reviewer=reviewer, kind=ReviewReminder.Kind.ASKED, sent_at=timezone.now())
     record.act("pathfinder.reviewer.reminded", reviewer, by=by)

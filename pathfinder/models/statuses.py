@@ -23,7 +23,8 @@ class PathfinderStatusQuerySet(models.QuerySet):
         """Those in force whose countries report on the year here: the status was granted in that year or before; one
         that is older than the portal was entered in that year or before (P4).
         """
-        return self.in_force().filter(Q(granted_on__year__lte=year) | Q(granted_on=None, entered_at__year__lte=year))
+        is_older = Q(granted_on=None, entered_at__utc_year__lte=year)
+        return self.in_force().filter(Q(granted_on__year__lte=year) | is_older)
 
 
 class PathfinderStatus(models.Model):

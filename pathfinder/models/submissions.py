@@ -22,7 +22,7 @@ class SubmissionQuerySet(models.QuerySet):
         """The newest submissions whose review was not opened, unless the status was granted on them since."""
         later = self.model.objects.filter(roadmap=OuterRef("roadmap"), number__gt=OuterRef("number"))
         granted = PathfinderStatus.objects.filter(
-            country=OuterRef("roadmap__country"), granted_on__gte=OuterRef("submitted_at__date")
+            country=OuterRef("roadmap__country"), granted_on__gte=OuterRef("submitted_at__utc_day")
         )
         return self.filter(~Exists(later), ~Exists(granted), review=None, withdrawal=None)
 

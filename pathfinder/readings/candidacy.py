@@ -72,7 +72,7 @@ def later_of(candidacy, *, since):
     is not asked.
     """
     rows = Submission.objects.filter(
-        roadmap__country=candidacy.country_id, withdrawal=None, submitted_at__date__gte=since
+        roadmap__country=candidacy.country_id, withdrawal=None, submitted_at__utc_day__gte=since
     )
     rows = rows.select_related("roadmap", "submitted_by", "review__letter__clearance").order_by("submitted_at", "pk")
     found = [line for submission in rows for line in _of_submission(submission)]

@@ -88,7 +88,7 @@ def ask_owners(tracked, *, by):
     if not may_keep_tracker(by):
         raise PermissionDenied
     tracked = _in_force(tracked)
-    if tracked.asks.filter(asked_at__date=today()).exists():
+    if tracked.asks.filter(asked_at__utc_day=today()).exists():
         raise Refusal("12.3", _("The owners have already been asked today. Wait for their answer, or telephone."))
     asks = _ask(tracked, by)
     if not asks:

@@ -69,7 +69,7 @@ def _silent(desk):
     """Stale initiatives whose owners were asked as often as they are, or that have nobody who can be asked."""
     if not may_keep_tracker(desk.user):
         return None
-    days = _asks().order_by().values("tracked").annotate(days=Count("asked_at__date", distinct=True)).values("days")
+    days = _asks().order_by().values("tracked").annotate(days=Count("asked_at__utc_day", distinct=True)).values("days")
     active = {"period__endswith__isnull": True, "person__is_active": True}
     nobody = ~Exists(AT_DESK.filter(**active)) & ~Exists(LEADING.filter(**active))
     stale = Tracked.objects.with_dates().stale().annotate(days=Subquery(days))

@@ -1,7 +1,7 @@
 """The review of a Roadmap: who opens it, advises, is asked, accepts, declines, steps aside; how it ends."""
 
 import itertools
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 import time_machine
@@ -13,6 +13,7 @@ from alliance87.outbox.models import Delivery
 from alliance87.terms.refusal import Refusal
 from gcg.models import Mandate
 from partners.models import User
+from partners.models.day import today
 from pathfinder.actions import assessing, review_reminders, reviewers, reviews
 from pathfinder.actions.candidacies import withdraw_candidacy
 from pathfinder.models import (
@@ -25,12 +26,14 @@ from pathfinder.models import (
     Submission,
     SubmissionWithdrawal,
 )
+from pathfinder.readings.candidacy import later_of
 from pathfinder.readings.way import way_of
 from pathfinder.rules.reviews import Standing
 from tests.cast import make_cast
 from tests.pathfinder import reviewed
 from tests.pathfinder.granted import granted
 from tests.pathfinder.made import candidate, with_workshop
+from tests.zones import FAR
 
 pytestmark = pytest.mark.django_db
 
@@ -50,13 +53,15 @@ def test_the_country_hears_that_its_roadmap_is_under_review(cast):
     assert told("country_opened") == {cast.stranger.email}
 
 
-def test_a_roadmap_on_which_the_status_was_granted_waits_for_no_review(cast):
+@pytest.mark.parametrize("zone", FAR)
+def test_a_roadmap_on_which_the_status_was_granted_waits_for_no_review(cast, zone):
     submission = reviewed.submitted(cast)
     assert Submission.objects.to_review().get() == submission
     way = candidate(cast.secretary)
     with_workshop(way, by=cast.stranger)
     granted(cast, way)
-    assert not Submission.objects.to_review().exists()
+    with timezone.override(zone):
+        assert not Submission.objects.to_review().exists()
 
 
 def test_one_submission_has_one_review(cast):
@@ -276,11 +281,20 @@ def test_the_review_of_an_earlier_candidacy_is_no_step_of_the_next(cast):
     assert letter.is_returned
 
 
+@pytest.mark.parametrize("zone", FAR)
+def test_what_became_of_a_roadmap_submitted_on_the_day_of_the_letter_is_told_wherever_one_reads_it(cast, zone):
+    with time_machine.travel(datetime.combine(today() + timedelta(days=1), time(5), UTC)), timezone.override(zone):
+        way = candidate(cast.secretary, days=0)
+        reviewed.submitted(cast)
+        assert [str(line.stage) for line in later_of(way, since=today())] == ["submitted"]
+
+
 def test_what_happened_on_one_day_is_told_in_its_order(cast):
     way = candidate(cast.secretary)
     reviews.open_review(reviewed.resubmitted(cast, reviewed.sent(cast)), by=cast.secretary)
     stages = [str(event.stage) for event in way_of(way).events]
     assert stages == ["interest", "submitted", "review", "returned", "resubmitted", "review"]
+    assert way_of(way).standing.stage == "review"
 
 
 def test_reviewers_are_reminded_once_before_the_day_and_once_after(cast):
@@ -295,11 +309,13 @@ def test_reviewers_are_reminded_once_before_the_day_and_once_after(cast):
     assert told("late") == {found[seat].person.email for seat in ("WORKERS-1", "NGO-1")}
 
 
-def test_the_secretariat_reminds_at_most_once_a_day(cast):
+@pytest.mark.parametrize("zone", FAR)
+def test_the_secretariat_reminds_at_most_once_a_day(cast, zone):
     reviewer = reviewed.accepted(cast)["WORKERS-1"]
-    reviewers.remind_reviewer(reviewer, by=cast.secretary)
-    with pytest.raises(Refusal, match="was reminded today"):
+    with timezone.override(zone):
         reviewers.remind_reviewer(reviewer, by=cast.secretary)
+        with pytest.raises(Refusal, match="was reminded today"):
+            reviewers.remind_reviewer(reviewer, by=cast.secretary)
 
 
 def test_keys_in_addresses_tell_no_reviewer_of_others(cast):

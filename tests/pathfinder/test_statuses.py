@@ -4,6 +4,7 @@ decision or by the country (P3); and the seat that rests on it (S6)."""
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
@@ -25,6 +26,7 @@ from partners.models import Organization
 from partners.models.day import today
 from pathfinder.actions.candidacies import withdraw_candidacy
 from pathfinder.actions.focal_points import hand_over_focal_point
+from pathfinder.actions.legacy import import_legacy
 from pathfinder.actions.profiles import enter_figure
 from pathfinder.actions.reviews import withdraw_submission
 from pathfinder.actions.roadmaps import begin_roadmap
@@ -34,8 +36,9 @@ from pathfinder.actions.yearly_reminders import remind_of_yearly_reports
 from pathfinder.models import FocalPoint, PathfinderStatus, Roadmap, StatusEnd
 from pathfinder.readings.way import way_of
 from pathfinder.readings.yearly import due_of
-from pathfinder.rules.legacy import read_sheet
+from pathfinder.rules.legacy import Legacy, read_sheet
 from tests.cast import QUORATE, make_meeting, seat_people
+from tests.zones import FAR
 
 from .made import candidate, with_workshop
 from .mapped import filled
@@ -234,6 +237,15 @@ def test_earlier_countries_enter_by_one_import_marked_so(cast, client, tmp_path)
     assert PathfinderStatus.objects.count() == 2
 
 
+@pytest.mark.parametrize(("zone", "at"), [*zip(FAR, ("2025-12-31T23:00Z", "2026-01-01T01:00Z"), strict=True)])
+def test_an_earlier_country_reports_from_the_year_of_utc_in_which_it_was_entered(cast, zone, at):
+    with time_machine.travel(at, tick=False):
+        import_legacy([Legacy("AL", "Named in a list", "2025", "https://example.org")], by=cast.secretary)
+    with timezone.override(zone):
+        owing = [PathfinderStatus.objects.owing(year).exists() for year in (2025, 2026)]
+    assert owing == [at.startswith("2025"), True]
+
+
 def test_all_faults_of_a_sheet_are_told_at_once():
     rows, faults = read_sheet(SHEET + "XX,Nowhere,,2025,,\nAL,Albania,In a list,2025,,\n", {"AL", "MX"})
     assert rows == []
@@ -255,9 +267,8 @@ class TestSeat:
         Organization.objects.filter(pk=mandate.holder_id).update(country=senegal.country)
         return mandate
 
-    @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+    @pytest.mark.parametrize("zone", FAR)
     def test_it_falls_vacant_on_the_day_of_the_meeting_wherever_one_opens_it(self, cast, held, zone):
-        """At every hour, one of these zones has another date than UTC."""
         withdraw_status(PathfinderStatus.objects.get(), by=cast.stranger)
         make_meeting(cast, number=13, starts_in=timedelta(days=1))
         with timezone.override(zone):

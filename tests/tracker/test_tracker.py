@@ -25,6 +25,7 @@ from secretariat.tracker.readings import line_of, lines_of
 from tests.at_once import one_after_the_other
 from tests.cast import person
 from tests.tracker.made import entered, owned, since
+from tests.zones import FAR
 
 pytestmark = pytest.mark.django_db
 
@@ -136,11 +137,13 @@ class TestAsking:
             with pytest.raises(PermissionDenied):
                 actions.give_progress(tracked, by=someone, course="on_track", words="Good.")
 
-    def test_nobody_is_asked_twice_on_a_day(self, cast):
+    @pytest.mark.parametrize("zone", FAR)
+    def test_nobody_is_asked_twice_on_a_day(self, cast, zone):
         tracked, _owner = owned(cast)
-        actions.ask_owners(tracked, by=cast.secretary)
-        with pytest.raises(Refusal, match="already been asked today"):
+        with timezone.override(zone):
             actions.ask_owners(tracked, by=cast.secretary)
+            with pytest.raises(Refusal, match="already been asked today"):
+                actions.ask_owners(tracked, by=cast.secretary)
 
 
 class TestUpdates:
