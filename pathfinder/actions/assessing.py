@@ -4,7 +4,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from alliance87.meetings.actions.preparing import still_current
 from alliance87.meetings.rules.agenda import fingerprint
 from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
@@ -19,6 +18,11 @@ from .reviewers import to_review
 def state_of_remark(remark):
     """A fingerprint of a remark, which its author may have open in two windows."""
     return fingerprint(remark.pk, remark.text)
+
+
+def state_of_said(mark, text):
+    """A fingerprint of a mark and its reasons, which their author may have open in two windows."""
+    return fingerprint(mark, text.strip().replace("\r\n", "\n"))
 
 
 @transaction.atomic
@@ -63,7 +67,10 @@ def write_remark(reviewer, *, by, on, text, key=None):
 def change_remark(remark, *, by, seen, text):
     """Reword a remark before it is shared; `seen` is its fingerprint. The earlier words are not kept."""
     remark = _remark(remark, by)
-    still_current(seen, state_of_remark(remark))
+    if seen != state_of_remark(remark):
+        raise Refusal(
+            "", _("You changed this remark in another window. Check what is there now, then press the button again.")
+        )
     remark.text, remark.edited_at = text.strip(), timezone.now()
     remark.save(update_fields=["text", "edited_at"])
     return remark

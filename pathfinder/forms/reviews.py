@@ -7,6 +7,7 @@ from alliance87.meetings.forms.seen import SeenForm
 from groups.models import Group, Kind
 from partners.models.day import today
 
+from ..actions.assessing import state_of_said
 from ..models import Interest, Mark
 from ..models.assessments import QUESTIONS
 from ..models.keys import LARGEST, unguessable
@@ -116,6 +117,11 @@ class RemarkForm(forms.Form):
     text = ReadText(label=_("Your remark"), readers=ONLY_YOU, rows=5, required=False)
     key = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=LARGEST, required=False)
 
+    @property
+    def unsaved(self):
+        """What was typed, where it could not be kept."""
+        return [self["text"].value()]
+
 
 class RemarkAgainForm(SeenForm):
     """Other words for a remark."""
@@ -130,12 +136,19 @@ class SubmissionWithdrawalForm(forms.Form):
 
 
 class MarksForm(forms.Form):
-    """A mark and reasons for each of several things; those without a mark are left open."""
+    """A mark and reasons for each of several things; those without a mark are left open.
 
-    def __init__(self, *args, lines, **kwargs):
-        """`lines` are (name, label, question, row now)."""
+    A reviewer may have the page open in two windows, each of which sends all of it. What was changed in the other window
+    and not in this one stays as it is; what was changed in both is told at its field.
+    """
+
+    def __init__(self, *args, lines, seen=None, **kwargs):
+        """`lines` are (name, label, question, row now); `seen` says what the window had before it, {name: state}."""
         super().__init__(*args, **kwargs)
-        self.names = [name for name, *_rest in lines]
+        self.rows = {name: row for name, _label, _question, row in lines}
+        self.seen = seen or {}
+        self.told = set()
+        """Names of those that were changed in both windows."""
         for name, label, question, row in lines:
             self.fields[f"mark_{name}"] = forms.ChoiceField(
                 label=label,
@@ -150,16 +163,53 @@ class MarksForm(forms.Form):
 
     def clean(self):
         data = super().clean()
-        for name in self.names:
+        for name in self.rows:
             if data.get(f"text_{name}") and not data.get(f"mark_{name}"):
                 self.add_error(f"mark_{name}", _("Choose a mark for these reasons. “Cannot tell” is one."))
+            elif self._is_changed_elsewhere(name) and self._typed(name) not in (self.seen[name], self._now(name)):
+                self.told.add(name)
+                self.add_error(f"text_{name}", self._other_words(name))
         return data
 
     @property
     def said(self):
-        """{name: (mark, reasons)}."""
+        """{name: (mark, reasons)}, without what only another window changed."""
         data = self.cleaned_data
-        return {name: (data[f"mark_{name}"], data[f"text_{name}"]) for name in self.names}
+        names = [name for name in self.rows if not self._is_changed_elsewhere(name)]
+        return {name: (data[f"mark_{name}"], data[f"text_{name}"]) for name in names}
+
+    def states(self, *, is_kept=False, is_shown=True):
+        """What this window has before it from now on, {name: state}: what was typed, once that `is_kept`. What was changed
+        in both windows counts as seen once the page `is_shown` that says so.
+        """
+        if not self.is_bound:
+            return {name: self._now(name) for name in self.rows}
+        is_kept = is_kept and self.is_valid()
+        found = {name: self._typed(name) if is_kept else self.seen.get(name, "") for name in self.rows}
+        return found | ({name: self._now(name) for name in self.told} if is_shown else {})
+
+    @property
+    def unsaved(self):
+        """The texts that were typed here, where they could not be kept."""
+        names = [name for name in self.rows if self._typed(name) not in (self._now(name), self.seen.get(name))]
+        return [self[f"text_{name}"].value() for name in names]
+
+    def _now(self, name):
+        row = self.rows[name]
+        return state_of_said(row.mark, row.text) if row else state_of_said("", "")
+
+    def _typed(self, name):
+        return state_of_said(self[f"mark_{name}"].value() or "", self[f"text_{name}"].value() or "")
+
+    def _is_changed_elsewhere(self, name):
+        return self.seen.get(name, "") not in ("", self._now(name))
+
+    def _other_words(self, name):
+        row = self.rows[name]
+        if row is None:
+            return _("You removed the mark and the reasons in another window. Saving again brings these back.")
+        words = {"mark": row.get_mark_display(), "text": row.text}
+        return _("In another window you wrote: %(mark)s. %(text)s Saving again replaces that.") % words
 
 
 REVIEW = "review"
@@ -173,10 +223,29 @@ def on_the_page(form):
     return form
 
 
+def read_states(text):
+    """{name: state} from what a page carries."""
+    return dict(one.split(":", 1) for one in text.split() if ":" in one)
+
+
+def written_states(found, **how):
+    """What the page with these forms carries, for `read_states`. `how` is as in `MarksForm.states`."""
+    states = {}
+    for form in found:
+        if isinstance(form, MarksForm):
+            states |= form.states(**how)
+    return " ".join(f"{name}:{state}" for name, state in states.items())
+
+
+def unsaved_in(found):
+    """The texts typed into these forms of a review that can no longer be changed."""
+    return [text for form in found for text in form.unsaved if text]
+
+
 def rubric_form(data, own):
     """The rubric as a form, with what the reviewer said so far."""
     lines = [(line.criterion.value, line.label, QUESTIONS[line.criterion], line.row) for line in own.rubric]
-    return on_the_page(MarksForm(data, lines=lines))
+    return on_the_page(MarksForm(data, lines=lines, seen=_seen_in(data)))
 
 
 def remark_form(data):
@@ -190,4 +259,8 @@ def checks_form(data, before, own):
     for point in before.points:
         label = _("Point %(number)d: was it met?") % {"number": point.position}
         lines.append((str(point.pk), label, "", own.checks.get(point.pk)))
-    return on_the_page(MarksForm(data, lines=lines, prefix="check"))
+    return on_the_page(MarksForm(data, lines=lines, prefix="check", seen=_seen_in(data)))
+
+
+def _seen_in(data):
+    return read_states(data.get("seen", "")) if data else None

@@ -5,9 +5,8 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 ONLY_YOU = _(
-    "Only you read this until you share your review. Then the Secretariat and those who may clear the letter do; "
-    "other reviewers and "
-    "the country never do."
+    "Only you read this until you share your review. Then the Secretariat and those who may clear the letter do. The "
+    "letter to the country may take up what you say, never your name."
 )
 STAFF_ALONE = _("The Secretariat reads this. The country, other members of the GCG and other reviewers do not.")
 SECRETARIAT_AND_REVIEWERS = _(

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.utils.functional import cached_property
 
-from ..forms.reviews import AcceptanceForm, checks_form, remark_form, rubric_form
+from ..forms.reviews import AcceptanceForm, checks_form, remark_form, rubric_form, unsaved_in, written_states
 from ..readings.line_facts import changed_facts, facts_of
 from ..readings.reviewing import WHOLE, Before, OwnReview, lines_of, parts_of
 from ..readings.roadmaps import content_of
@@ -124,13 +124,16 @@ class Desk:
                 found["remark"] = {"on": self.on, **form.cleaned_data}
         return found
 
-    def context(self, *, acceptance_form=None, forms=None):
+    def context(self, *, acceptance_form=None, forms=None, is_kept=False):
         """The forms of the page: that of accepting until it is answered, then those of the review for somebody who may
-        write.
+        write. `is_kept` says that what is valid in `forms` was kept.
         """
         if self.may_answer:
             return {"acceptance_form": acceptance_form or AcceptanceForm()}
-        return (forms or self.forms()) if self.may_write else {}
+        if not self.may_write:
+            return {"unsaved": unsaved_in((forms or {}).values())}
+        found = forms or self.forms()
+        return found | {"seen": written_states(found.values(), is_kept=is_kept)}
 
 
 @dataclass

@@ -13,7 +13,7 @@ from partners.forms.colleagues import Press
 
 from ..actions import assessing as acts
 from ..actions import reviewers as reviewer_acts
-from ..forms.reviews import AcceptanceForm, DecliningForm, RemarkAgainForm
+from ..forms.reviews import AcceptanceForm, DecliningForm, RemarkAgainForm, written_states
 from ..models import Remark, Reviewer
 from ..permissions import may_review
 from ..readings.reviewing import Before, OwnReview
@@ -40,11 +40,13 @@ def reviewing(request, pk):
     desk, press = _desk(request, reviewer), Press(request.POST)
     typed = desk.forms(request.POST)
     said = desk.said(typed)
-    is_kept = acted(press, acts.write_review, reviewer, by=request.user, **said) and len(said) == len(typed)
+    is_kept = acted(press, acts.write_review, reviewer, by=request.user, **said)
+    is_all_kept = is_kept and len(said) == len(typed)
     if "keep" in request.POST:
-        return HttpResponse(status=204 if is_kept else 409)
-    if not is_kept:
-        return _shown(request, reviewer, press, forms=typed)
+        seen = written_states(typed.values(), is_kept=is_kept, is_shown=False)
+        return HttpResponse(status=204 if is_all_kept else 409, headers={"Seen": seen})
+    if not is_all_kept:
+        return _shown(request, reviewer, press, forms=typed, is_kept=is_kept)
     if "go" not in request.POST:
         messages.success(request, _("Saved. Only you read it until you share your review."))
     return HttpResponseRedirect(_place_asked_for(request) or f"?part={desk.part}#rubric")
@@ -72,7 +74,7 @@ def acceptance(request, pk):
         ):
             messages.success(request, _("Thank you. What you write is yours alone until you share it."))
             return redirect(reviewer)
-    return _shown(request, reviewer, acceptance_form=form)
+    return _shown(request, reviewer, form, acceptance_form=form)
 
 
 @login_required

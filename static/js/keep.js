@@ -57,10 +57,8 @@
         answer = await send();
       }
       isSignedOut = answer.redirected || answer.status === 403;
-      if (answer.status === 204) {
-        kept = sent;
-        if (answer.headers.has("Seen")) version.value = answer.headers.get("Seen");
-      }
+      if (answer.status === 204) kept = sent;
+      if (answer.headers.has("Seen")) version.value = answer.headers.get("Seen");
       say(isSignedOut ? "out" : WHEN[answer.status] || "away");
     } catch (error) {
       say("away");

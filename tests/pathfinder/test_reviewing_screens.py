@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from partners.models import User
-from pathfinder.actions import reviews
+from pathfinder.actions import reviewers, reviews
 from pathfinder.forms import letters as letter_forms
 from pathfinder.forms import reviews as review_forms
 from pathfinder.forms.texts import ONLY_YOU, ReadText
@@ -125,6 +125,87 @@ def test_what_is_not_in_order_stands_on_the_page_again_and_the_rest_is_kept(cast
     assert "Choose a mark" in html
     assert "Which year?" in html
     assert reviewer.remarks.get().pk == 4242
+
+
+def carried(html):
+    """What the page of a review carries of what its window had before it."""
+    return re.search(r'name="seen" value="([^"]*)"', html).group(1)
+
+
+def kept(reviewer):
+    return {row.criterion: (row.mark, row.text) for row in reviewer.marks.all() if row.text}
+
+
+class TestTwoWindows:
+    """A reviewer has the page open twice, and each window sends all of it."""
+
+    @pytest.fixture
+    def opened(self, cast):
+        """The reviewer, their browser, the page, and what the second window carries, once the first has saved."""
+        reviewer = reviewed.accepted(cast)["WORKERS-1"]
+        client, own = browser(reviewer.person), reviewer.get_absolute_url()
+        seen = carried(client.get(own).text)
+        first = {"mark_clarity": "met", "text_clarity": "For whom?\r\n- girls", "seen": seen}
+        assert client.post(own, first).status_code == 302
+        return reviewer, client, own, seen
+
+    def test_what_only_the_other_window_changed_stays(self, opened):
+        reviewer, client, own, seen = opened
+        second = {"mark_targets": "partly", "text_targets": "Which year?", "seen": seen}
+        assert client.post(own, second | {"keep": "1"}).status_code == 204
+        both = {"clarity": ("met", "For whom?\r\n- girls"), "targets": ("partly", "Which year?")}
+        assert kept(reviewer) == {name: (mark, text.strip()) for name, (mark, text) in both.items()}
+
+    def test_what_both_changed_is_told_and_replaced_only_by_another_press(self, opened):
+        reviewer, client, own, seen = opened
+        second = {"mark_clarity": "not_met", "text_clarity": "Nobody knows.", "seen": seen}
+        silent = client.post(own, second | {"keep": "1"})
+        assert silent.status_code == 409
+        told = client.post(own, second | {"seen": silent["Seen"]}).text
+        assert "In another window you wrote: Met. For whom?" in told
+        assert "Nobody knows." in told
+        assert kept(reviewer)["clarity"][0] == "met"
+        assert client.post(own, second | {"seen": carried(told)}).status_code == 302
+        assert kept(reviewer)["clarity"] == ("not_met", "Nobody knows.")
+
+    def test_a_window_goes_on_from_what_it_kept_itself(self, opened):
+        reviewer, client, own, seen = opened
+        for text in ("Which", "Which year", "Which year?"):
+            typed = {"mark_targets": "partly", "text_targets": text, "text_financing": "No mark", "seen": seen}
+            answer = client.post(own, typed | {"keep": "1", "text_financing": "" if text == "Which" else "No mark"})
+            seen = answer["Seen"]
+        assert answer.status_code == 409
+        assert kept(reviewer)["targets"] == ("partly", "Which")
+        assert client.post(own, typed | {"seen": seen, "text_financing": ""}).status_code == 302
+        assert kept(reviewer)["targets"] == ("partly", "Which year?")
+
+    def test_a_remark_was_changed_by_its_author(self, cast, opened):
+        reviewer = reviewed.written(opened[0])
+        place = page("remark", reviewer.remarks.get().pk)
+        seen = carried(opened[1].get(place).text)
+        opened[1].post(place, {"text": "Shorter.", "seen": seen})
+        stale = opened[1].post(place, {"text": "Other.", "seen": seen}).text
+        assert "Saved in another window meanwhile" in stale
+        assert "omebody" not in stale
+
+
+def test_what_is_typed_when_the_review_has_ended_stands_there_to_be_copied(cast):
+    reviewer = reviewed.accepted(cast)["WORKERS-1"]
+    client, own = browser(reviewer.person), f"{reviewer.get_absolute_url()}?part=P1&on=A1"
+    seen = carried(client.get(own).text)
+    reviewers.release_reviewer(reviewer, by=cast.secretary, reason="Enough have answered.")
+    typed = {"mark_clarity": "met", "text_clarity": "A long thought.", "remark-text": "Who pays?", "seen": seen}
+    html = client.post(own, typed).text
+    assert "You are no longer asked for this review." in html
+    assert html.index("Typed, and not saved") < html.index("A long thought.") < html.index("Who pays?")
+
+
+def test_who_answers_too_late_or_not_at_all_is_told_and_finds_the_parts_of_the_roadmap(cast):
+    reviewer = reviewed.asked(cast)["WORKERS-1"]
+    client, answer = browser(reviewer.person), page("acceptance", reviewer.pk)
+    assert f'href="{reviewer.get_absolute_url()}?part=P1"' in client.post(answer, {}).text
+    assert client.post(answer, {"interest": "none"}).status_code == 302
+    assert "You have already accepted this review." in client.post(answer, {"interest": "none"}).text
 
 
 def test_a_remark_is_not_written_over_that_of_another_reviewer(cast):

@@ -184,7 +184,7 @@ def test_what_is_private_is_corrected_until_it_is_shared(cast):
     remark = reviewer.remarks.get()
     seen = assessing.state_of_remark(remark)
     assessing.change_remark(remark, by=reviewer.person, seen=seen, text="The budget is a third short.")
-    with pytest.raises(Refusal, match="changed this while"):
+    with pytest.raises(Refusal, match="changed this remark in another window"):
         assessing.change_remark(remark, by=reviewer.person, seen=seen, text="From another window.")
     assert reviewer.remarks.get().text == "The budget is a third short."
     assessing.share_review(reviewer, by=reviewer.person)
