@@ -21,6 +21,7 @@ from ..readings.people import focal_points_of
 from .deadlines import meet_deadline
 from .reviews import refuse_while_under_review
 from .roadmaps import roadmap_to_write
+from .way_mail import tell_of_way
 
 
 @atomic_with_files()
@@ -94,7 +95,9 @@ def _tell(submission):
 
 @transaction.atomic
 def answer_submission(submission, *, by, is_confirmed, words=""):
-    """Say, for the country, that what the Secretariat filed for it is right, or what is wrong with it."""
+    """Say, for the country, that what the Secretariat filed for it is right, or what is wrong with it. The Secretariat is
+    told.
+    """
     if not may_edit_roadmap(by, submission.roadmap.country):
         raise PermissionDenied
     submission = hold(Submission.objects.select_related("roadmap__country"), submission.pk)
@@ -110,4 +113,5 @@ def answer_submission(submission, *, by, is_confirmed, words=""):
         answered_at=timezone.now(),
     )
     record.act("pathfinder.roadmap.answered", submission, by=by, is_confirmed=is_confirmed)
+    tell_of_way(submission, "checked", by=by, answer=answer, page=submission.get_absolute_url())
     return answer

@@ -13,9 +13,10 @@ from ..topics import WAYS
 
 def tell_of_way(about, moment, *, by, to_all=False, **words):
     """Tell the country what the Secretariat entered for it, and the Secretariat what the country did itself; where the
-    GCG decided (`to_all`), both. `about` is the candidacy or the status.
+    GCG decided (`to_all`), both. `about` is the candidacy, the status, the report or the submission; the letter leads to
+    the `page` given, or to that of the country.
     """
-    words["page"] = _page_of(about, by)
+    words.setdefault("page", _page_of(about, by))
     _tell("pathfinder_way", about.country, about, moment, by, words, to_all=to_all)
 
 

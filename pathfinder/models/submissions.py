@@ -80,6 +80,10 @@ class Submission(models.Model):
         return reverse("pathfinder:submission", args=[self.pk])
 
     @property
+    def country(self):
+        return self.roadmap.country
+
+    @property
     def last_day(self):
         """The last day of its period; None if there is none."""
         return self.period.upper - timedelta(days=1) if self.period and self.period.upper else None

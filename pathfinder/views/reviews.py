@@ -41,7 +41,7 @@ def review_new(request, pk):
     """Open the review of a submission."""
     if not may_keep_reviews(request.user):
         raise PermissionDenied
-    submission = get_object_or_404(Submission.objects.select_related("roadmap__country"), pk=pk)
+    submission = get_object_or_404(Submission.objects.select_related("roadmap__country", "answer__answered_by"), pk=pk)
     form = OpeningForm(request.POST) if request.method == "POST" else OpeningForm()
     if form.is_valid() and acted(form, acts.open_review, submission, by=request.user, **form.cleaned_data):
         messages.success(request, _("The review is open, and the country is told."))
