@@ -35,7 +35,9 @@ def deadline(request, pk):
     found = get_object_or_404(Deadline.objects.select_related("country", "set_by"), pk=pk)
     if not may_read_way(request.user, found.country):
         raise Http404
-    may_ask = may_speak_for(request.user, found.country) and found.met_on is None
+    extensions = list(found.extensions.select_related("asked_by", "ruled_by"))
+    is_asked = request.method != "POST" and any(one.ruled_at is None for one in extensions)
+    may_ask = may_speak_for(request.user, found.country) and found.met_on is None and not is_asked
     form = ExtensionForm(request.POST or None) if may_ask else None
     if form and form.is_valid() and acted(form, acts.ask_extension, found, by=request.user, **form.cleaned_data):
         messages.success(request, _("The extension is asked for. The Secretariat decides on it."))
@@ -43,7 +45,7 @@ def deadline(request, pk):
     context = {
         "deadline": found,
         "form": form,
-        "extensions": found.extensions.select_related("asked_by", "ruled_by"),
+        "extensions": extensions,
         "may_rule": may_keep_way(request.user),
     }
     return render(request, "pathfinder/deadline.html", context)

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from alliance87.desk.desk import Desk
+from alliance87.outbox.models import Delivery
 from partners.models import User
 from partners.models.day import today
-from pathfinder.actions.deadlines import ask_extension, set_deadline
+from pathfinder.actions.deadlines import ask_extension, rule_on_extension, set_deadline
 from pathfinder.actions.steps import confirm_step
 from pathfinder.actions.submissions import answer_submission, file_submission
 from pathfinder.readings.due import due
@@ -49,6 +50,32 @@ def test_the_focal_point_confirms_a_roadmap_that_was_filed(cast, senegal):
     assert confirm in duties(cast.stranger)
     answer_submission(filed, by=cast.stranger, is_confirmed=True)
     assert confirm not in duties(cast.stranger)
+
+
+def test_the_secretariat_hears_what_is_wrong_with_a_roadmap_that_it_filed(client, cast, senegal):
+    roadmap = begun(cast)
+    filed = file_submission(roadmap, by=cast.secretary, seen=roadmap.revision, upload=signed())
+    answer_submission(filed, by=cast.stranger, is_confirmed=False, words="Page 3 is missing.")
+    mail = Delivery.objects.filter(email=cast.secretary.email).latest("pk").mailing
+    assert mail.subject == "Senegal answered on the Roadmap that was filed for it"
+    assert "Page 3 is missing." in mail.text
+    assert f"/en/pathfinder/submissions/{filed.pk}/" in mail.text
+    client.force_login(cast.secretary)
+    assert "Page 3 is missing." in client.get(f"/en/pathfinder/submissions/{filed.pk}/review/").text
+
+
+def test_more_time_is_not_asked_for_while_an_answer_is_awaited(client, cast, senegal):
+    deadline = set_deadline(senegal.country, by=cast.secretary, of="workshop", due_on=today() + timedelta(days=30))
+    place = f"/en/pathfinder/deadlines/{deadline.pk}/"
+    client.force_login(cast.stranger)
+    assert "Asked until" in client.get(place).text
+    extension = ask_extension(deadline, by=cast.stranger, until=today() + timedelta(days=60), because="Elections.")
+    assert "Asked until" not in client.get(place).text
+    again = client.post(place, {"until": today() + timedelta(days=70), "because": "A long text"})
+    assert "waits for its answer" in again.text
+    assert "A long text" in again.text
+    rule_on_extension(extension, by=cast.secretary, is_granted=False, answer="No.")
+    assert "Asked until" in client.get(place).text
 
 
 def test_the_secretariat_decides_on_extensions_and_sees_90_days(client, cast, senegal):
