@@ -20,6 +20,7 @@ from ..models import FeedbackLetter, FeedbackPoint, LetterPassage, Review
 from ..permissions import may_clear_letter, may_keep_reviews, may_read_draft_letter
 from ..readings.consolidating import key_of, placed_sources, shared_sources
 from ..readings.feedback import points_of, words_on_paper
+from ..readings.people import focal_points_of
 from ..readings.reviewing import places_in
 
 
@@ -145,12 +146,23 @@ def clearance(request, pk):
     found = _to_clear(request, pk)
     form = ClearanceForm(request.POST) if request.method == "POST" else ClearanceForm()
     if form.is_valid() and acted(form, clearing_acts.clear_letter, found, by=request.user, **form.cleaned_data):
-        messages.success(request, _("The letter is cleared and goes to the country now."))
+        messages.success(request, _cleared(found))
         return redirect("pathfinder:letter", pk)
     points = points_of(found)
     context = {"form": form, "letter": found, "points": points, "passage": acts.standing_passage(found)}
+    context["has_addressees"] = _has_addressees(found)
     context["unprinted"] = told(words_on_paper(found, points))
     return render(request, "pathfinder/clearance.html", context)
+
+
+def _cleared(letter):
+    if _has_addressees(letter):
+        return _("The letter is cleared and goes to the country now.")
+    return _("The letter is cleared. It waits on the portal for a focal point of the country.")
+
+
+def _has_addressees(letter):
+    return focal_points_of(letter.review.country).exists()
 
 
 def _letter(request, pk):
@@ -224,6 +236,7 @@ def _shown(request, found, *, press=None):
         "review": found.review,
         "points": points,
         "unprinted": "" if found.is_cleared else told(words_on_paper(found, read)),
+        "has_addressees": found.is_cleared or _has_addressees(found),
         "unplaced": [source for source in sources if not source.numbers],
         "passages": passages,
         "before_chair": before_chair,

@@ -10,10 +10,11 @@ from django.urls import reverse
 
 from partners.models import User
 from pathfinder.actions import reviewers, reviews
+from pathfinder.actions.focal_points import end_focal_point
 from pathfinder.forms import letters as letter_forms
 from pathfinder.forms import reviews as review_forms
 from pathfinder.forms.texts import ONLY_YOU, ReadText
-from pathfinder.models import Criterion, FeedbackLetter, Review, Reviewer
+from pathfinder.models import Criterion, FeedbackLetter, FocalPoint, Review, Reviewer
 from pathfinder.readings.reviewing import OwnReview
 from tests.cast import make_cast
 from tests.pathfinder import reviewed
@@ -240,6 +241,20 @@ def test_a_remark_is_corrected_and_deleted_on_its_page(cast):
     assert "Other." in stale
     assert client.post(page("remark-removal", remark.pk)).status_code == 302
     assert OwnReview(reviewed.again(reviewer)).remarks == []
+
+
+def test_a_letter_that_nobody_would_receive_says_so(cast):
+    letter = reviewed.before_chair(cast)
+    staff, chair = browser(cast.secretary), browser(cast.chair)
+    nobody = "Nobody is a focal point of Senegal today"
+    pages = ((staff, page("letter", letter.pk)), (chair, page("clearance", letter.pk)))
+    assert not any(nobody in client.get(address).text for client, address in pages)
+    end_focal_point(FocalPoint.objects.in_force().get(country="SN"), by=cast.secretary)
+    assert all(nobody in client.get(address).text for client, address in pages)
+    seen = letter.passages.get().pk
+    told = chair.post(page("clearance", letter.pk), {"seen": seen}, follow=True).text
+    assert "It waits on the portal for a focal point of the country." in told
+    assert "goes to the country now" not in told
 
 
 def test_arabic_is_read_from_its_own_side_by_everyone(cast):
