@@ -76,10 +76,17 @@ def _cells(row: Element, most: int) -> list[tuple[Value, bool]]:
     return found
 
 
+def percentage(share: float) -> str:
+    """What a cell of percentages shows: a spreadsheet keeps 0.3 where somebody typed 30%."""
+    return f"{share * 100:.10g}%"
+
+
 def _value(cell: Element) -> Value:
     kind = cell.get(f"{OFFICE}value-type", "")
     if kind in ("float", "percentage", "currency"):
         number = float(cell.get(f"{OFFICE}value", ""))
+        if kind == "percentage":
+            return percentage(number)
         return int(number) if number.is_integer() else number
     if kind == "date":
         written = cell.get(f"{OFFICE}date-value", "")

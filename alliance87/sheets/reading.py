@@ -15,7 +15,7 @@ from zipfile import ZipFile
 
 import openpyxl
 
-from .ods import rows_of_ods
+from .ods import percentage, rows_of_ods
 from .told import told
 
 LAST_ROW = 20_000
@@ -122,14 +122,21 @@ def _xlsx(content):
     while True:
         number += 1
         try:
-            cells = next(rows, None)
+            found = next(rows, None)
+            cells = None if found is None else [_cell(one) for one in found]
         except Exception as error:  # what is damaged may first be met in a row
             raise Unreadable(
                 told("Row %(row)s of this file cannot be read. Save it again in your spreadsheet.", row=number)
             ) from error
         if cells is None:
             return
-        yield SheetRow(number, [Cell(one.value, getattr(one, "data_type", "") == "f") for one in cells])
+        yield SheetRow(number, cells)
+
+
+def _cell(one):
+    """A cell of an XLSX file; one of percentages as it is shown."""
+    is_share = isinstance(one.value, int | float) and "%" in getattr(one, "number_format", "")
+    return Cell(percentage(one.value) if is_share else one.value, getattr(one, "data_type", "") == "f")
 
 
 def _ods(content):

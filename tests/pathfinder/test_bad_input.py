@@ -4,11 +4,13 @@ its field or cell, and nothing is guessed or lost.
 
 from datetime import date, datetime
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.urls import reverse
 from openpyxl import Workbook
 
+from alliance87.sheets.ods import ods_of
 from alliance87.sheets.reading import rows_of
 from pathfinder.actions.roadmap_sheets import enter_sheet, send_sheet
 from pathfinder.actions.yearly import begin_report
@@ -25,14 +27,18 @@ NO_NUMBERS = ["about 2-3 million", "N/A", "High", "-"]
 COLUMN = {name: number for number, name in enumerate(COLUMNS, 1)}
 
 
-def workbook(*rows, merged=()):
-    """A workbook as people make it by hand: `rows` are {column: value}; `merged` are cells such as "C2:C4"."""
+def workbook(*rows, merged=(), percentages=()):
+    """A workbook as people make it by hand: `rows` are {column: value}; `merged` are cells such as "C2:C4"; `percentages`
+    are columns of which a spreadsheet keeps 0.3 where somebody typed 30%.
+    """
     book = Workbook()
     sheet = book.active
     sheet.append(COLUMNS)
     for place, row in enumerate(rows, 2):
         for name, value in row.items():
-            sheet.cell(place, COLUMN[name], value)
+            cell = sheet.cell(place, COLUMN[name], value)
+            if name in percentages:
+                cell.number_format = "0%"
     for cells in merged:
         sheet.merge_cells(cells)
     out = BytesIO()
@@ -62,6 +68,29 @@ def test_merged_cells_of_a_hand_made_workbook_continue_from_above():
         "Free uniforms": "Every child in school",
         "Pupils": "Free uniforms",
     }
+
+
+SHARE = INDICATOR | {"measure": "ratio", "baseline_year": 2025, "target_year": 2030}
+
+
+def test_a_percentage_that_a_spreadsheet_keeps_as_a_share_is_read_as_it_is_shown():
+    cells = SHARE | {"baseline": 0.3, "target": 0.555}
+    found = read(PRIORITY, ACTION, cells, percentages=["baseline", "target"])
+    assert found.faults == []
+    words = found.lines["I-4"].words
+    [typed] = [line for line in read(PRIORITY, ACTION, SHARE | {"baseline": "30%", "target": "55.5%"}).lines.values()
+               if line.kind == "indicator"]  # fmt: skip
+    assert (words["baseline"], words["target"]) == (typed.words["baseline"], typed.words["target"])
+    assert [fault.column for fault in read(PRIORITY, ACTION, cells).faults] == ["baseline", "target"], "0.3 is no share"
+
+
+def test_a_percentage_of_an_ods_file_is_read_as_it_is_shown():
+    written = ods_of([["baseline"], [0.3]], name="Roadmap")
+    kept, shown = BytesIO(), b'office:value-type="percentage" office:value="0.3"'
+    with ZipFile(BytesIO(written)) as before, ZipFile(kept, "w") as after:
+        for part in before.namelist():
+            after.writestr(part, before.read(part).replace(b'office:value-type="float" office:value="0.3"', shown))
+    assert [str(row.cells[0]) for row in rows_of("roadmap.ods", kept.getvalue())] == ["baseline", "30%"]
 
 
 @pytest.mark.parametrize(
