@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from ..ui.days import can_be_entered
-from .told import told
+from .told import Told, told
 
 _ODD = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _NOT_KEPT = re.compile("[\x00\ud800-\udfff]")
@@ -30,6 +31,24 @@ class Fault:
     column: str
     value: str
     message: str
+
+
+def as_kept(fault: Fault) -> dict[str, object]:
+    """A fault as plain values, with the sentence and the words it was made of, so that `as_told` tells it in any language."""
+    found: dict[str, object] = {"row": fault.row, "column": fault.column, "value": fault.value}
+    found["message"] = str(fault.message)
+    if isinstance(fault.message, Told):
+        words = {name: str(word) for name, word in fault.message.words.items()}
+        found |= {"sentence": fault.message.sentence, "words": words}
+    return found
+
+
+def as_told(kept_fault: Mapping[str, Any]) -> Fault:
+    """What `as_kept` kept; of a fault that was kept without its parts, its words as they are."""
+    message = kept_fault["message"]
+    if "sentence" in kept_fault:
+        message = Told(kept_fault["sentence"], kept_fault["words"])
+    return Fault(kept_fault["row"], kept_fault["column"], kept_fault["value"], message)
 
 
 def odd_in(words: str) -> str:

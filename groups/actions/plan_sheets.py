@@ -5,7 +5,6 @@ changed between the export and the entering is a fault too, so that nothing is l
 """
 
 import hashlib
-from dataclasses import asdict
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -16,7 +15,7 @@ from alliance87.celery import app, nudge
 from alliance87.record import actions as record
 from alliance87.record.locks import claim_one, hold
 from alliance87.record.retention import PLAN_SHEETS
-from alliance87.sheets.cells import Fault
+from alliance87.sheets.cells import Fault, as_kept
 from alliance87.sheets.reading import Unreadable, rows_of
 from alliance87.terms.refusal import Refusal
 
@@ -57,9 +56,9 @@ def read_sheet(pk):
     try:
         read = reader.take(rows_of(sheet.name, bytes(sheet.content)), lambda done: tell_progress(sheet, done))
     except Unreadable as fault:
-        read = Read(faults=[Fault(0, "", sheet.name, str(fault))])
+        read = Read(faults=[Fault(0, "", sheet.name, fault.args[0])])
     sheet.lines = kept_of(read)
-    sheet.faults = [asdict(one) for one in Judged(sheet, plan, read).faults]
+    sheet.faults = [as_kept(one) for one in Judged(sheet, plan, read).faults]
     if sheet.faults:
         sheet.lines = None
     sheet.content, sheet.read_at = None, timezone.now()
@@ -94,7 +93,7 @@ def enter_sheet(pk):
             _enter(sheet)
     except (Refusal, PermissionDenied) as refused:
         words = str(refused) or _("You may no longer edit this workplan.")
-        sheet.faults = sheet.faults or [asdict(Fault(0, "", sheet.name, words))]
+        sheet.faults = sheet.faults or [as_kept(Fault(0, "", sheet.name, words))]
     sheet.lines, sheet.settled_at = None, timezone.now()
     sheet.save()
 
@@ -104,7 +103,7 @@ def _enter(sheet):
     plan = Plan(sheet.group)
     judged = Judged(sheet, plan, read_of(sheet.lines))
     if judged.faults:
-        sheet.faults = [asdict(one) for one in judged.faults]
+        sheet.faults = [as_kept(one) for one in judged.faults]
         return
     left_out = {line.number: line for line in judged.missing}
     dropped = [Difference(Change.DROPPED, left_out[number], None) for number in sheet.drops if number in left_out]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from alliance87.sheets.cells import Fault, in_a_cell, kept
 from alliance87.sheets.tables import MOST_FAULTS, TableReader
+from alliance87.sheets.told import told
 
 from .plan_cells import RowReader
 from .workplan import ACTIVITY, FIELDS, MOST_ROWS, OUTPUT, Change, Difference, Line
@@ -49,7 +50,7 @@ class Reader(TableReader):
 
     columns_known = COLUMNS
     most_rows = MOST_ROWS
-    too_many = f"A workplan has at most {MOST_ROWS} rows."
+    too_many = told("A workplan has at most %(most)s rows.", most=MOST_ROWS)
 
     def __init__(self, outcomes: Iterable[str], outputs: Iterable[int] = ()):
         super().__init__()
@@ -70,7 +71,8 @@ class Reader(TableReader):
         line, version = one.line(), one.version()
         self._unders.append((line.number, line.under, number))
         if line.number in self.read.lines:
-            self.fault(number, "id", cells["id"], f"This id also stands in row {self.read.places[line.number]}.")
+            also = told("This id also stands in row %(row)s.", row=self.read.places[line.number])
+            self.fault(number, "id", cells["id"], also)
         else:
             self.read.lines[line.number] = line
             self.read.places[line.number] = number
@@ -83,7 +85,7 @@ class Reader(TableReader):
             return int(words)
         number = _NEW - len(self._labels)
         if words in self._labels:
-            self.fault(row, "id", cell, "This id also stands in a row above.")
+            self.fault(row, "id", cell, told("This id also stands in a row above."))
         self._labels[words or f"\0{row}"] = number
         return number
 
@@ -105,15 +107,21 @@ class Reader(TableReader):
                 continue
             under = str(self._labels.get(words, words))
             if not words:
-                self.fault(row, "under", "", "Say under which outcome (O1) or output (its id) this stands.")
+                self.fault(row, "under", "", told("Say under which outcome (O1) or output (its id) this stands."))
             elif under.upper() in self.outcomes:
                 under = under.upper()
             elif line.kind == OUTPUT:
-                known = ", ".join(sorted(self.outcomes)) or "none"
-                self.fault(row, "under", words, f"An output stands under an outcome of the group: {known}.")
+                self.fault(row, "under", words, self._no_outcome())
             elif not self._is_output(_int(under)):
-                self.fault(row, "under", words, "No output has this id, and no outcome of the group this name.")
+                nothing = told("No output has this id, and no outcome of the group this name.")
+                self.fault(row, "under", words, nothing)
             self.read.lines[number] = replace(line, under=under)
+
+    def _no_outcome(self):
+        if not self.outcomes:
+            return told("An output stands under an outcome of the group, which has none.")
+        known = ", ".join(sorted(self.outcomes))
+        return told("An output stands under an outcome of the group: %(known)s.", known=known)
 
     def _is_output(self, number):
         line = self.read.lines.get(number)
@@ -172,14 +180,20 @@ def judged(read: Read, current: Mapping[int, Line], versions: Mapping[int, int])
         if number < 0:
             found.differences.append(Difference(Change.ADDED, None, line))
         elif was is None:
-            message = "No row of the plan has this id. Leave it empty for a new row."
+            message = told("No row of the plan has this id. Leave it empty for a new row.")
             found.faults.append(Fault(row, "id", str(number), message))
         elif was.kind != line.kind:
-            message = f"Row {number} of the plan is an {was.kind}. Drop it and add a new row, or change this back."
+            message = told(
+                "Row %(number)s of the plan is of the kind “%(kind)s”. Drop it and add a new row, or change this back.",
+                number=number,
+                kind=was.kind,
+            )
             found.faults.append(Fault(row, "kind", line.kind, message))
         elif fields := tuple(name for name in FIELDS if getattr(was, name) != getattr(line, name)):
             if read.versions[number] != versions[number]:
-                message = "Somebody has changed this row since the export. Export the plan again, and enter your changes there."
+                message = told(
+                    "Somebody has changed this row since the export. Export the plan again, and enter your changes there."
+                )
                 found.faults.append(Fault(row, fields[0], str(getattr(line, fields[0])), message))
             change = Change.MOVED if {"starts", "ends"} & set(fields) else Change.CHANGED
             found.differences.append(Difference(change, was, line, fields))

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from alliance87.sheets.cells import as_told
 from alliance87.terms.acts import acted
 
 from ..actions.plan_sheets import confirm_sheet, send_sheet
@@ -41,7 +42,8 @@ def sheet(request, slug, pk):
     if found.state == "read":
         return _to_confirm(request, found, context)
     if found.state == "refused":
-        context["page"] = Paginator(found.faults, FAULTS_A_PAGE).get_page(request.GET.get("page"))
+        faults = [as_told(one) for one in found.faults]
+        context["page"] = Paginator(faults, FAULTS_A_PAGE).get_page(request.GET.get("page"))
     return _shown(request, context)
 
 

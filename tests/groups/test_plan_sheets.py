@@ -112,6 +112,21 @@ def test_a_file_with_faults_is_refused_whole_and_not_kept(cast, group):
         confirm_sheet(sheet, by=cast.stranger)
 
 
+@pytest.mark.parametrize(("language", "told"), [("fr", "Ce texte dépasse 300 caractères."), ("es", "más de 300")])
+def test_faults_that_carry_numbers_are_told_in_the_language_of_the_page(cast, group, client, language, told):
+    def breaks(rows):
+        rows[1][TITLE] = "x" * 301
+        return rows
+
+    sheet = sent(group, cast.stranger, sheet_of(Plan(group), change=breaks))
+    client.force_login(cast.stranger)
+    page = f"/groups/{group.slug}/workplan/sheets/{sheet.pk}/"
+    assert "longer than 300 characters" in client.get(f"/en{page}").text
+    html = client.get(f"/{language}{page}").text
+    assert told in html
+    assert "longer than" not in html
+
+
 def test_a_file_that_is_no_sheet_is_refused(cast, group):
     sheet = sent(group, cast.stranger, b"%PDF", "plan.pdf")
     assert "not a spreadsheet" in sheet.faults[0]["message"]
