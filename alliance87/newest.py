@@ -3,20 +3,36 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import CharField, F, Value
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from gcg.models import Decision
 from groups.models import NewsItem
 from partners.models.admissions import Admission
 from partners.models.directory import listed_partners
+from secretariat.events.models import Event
+from secretariat.exchange.models import Pledge
+from secretariat.knowledge.models import Version
 from secretariat.newsletter.models import Issue
 
 OF_A_KIND = 3
 """The most entries of one kind, so that a busy one leaves room for the others."""
 
 MOST = 9
+
+TITLED = {
+    "events:event": (_lazy("Event"), Event.objects.public().filter(cancelled_at=None), "pk", "title", "published_at"),
+    "knowledge:item": (_lazy("Knowledge"), Version.objects.public(), "item_id", "title", "public_from"),
+    "exchange:pledge": (_lazy("Pledge"), Pledge.objects.public(), "pk", "title", "accepted_at"),
+    "newsletter:issue": (_lazy("Newsletter"), Issue.objects.public(), "number", "number", "release__released_at"),
+}
+"""What is read in one query, by the page of each: its kind, the rows that are public, the key in its address, its title, and
+since when it is public.
+"""
 
 
 @dataclass(frozen=True)
@@ -31,10 +47,10 @@ class Entry:
 
 
 def newest(board, news):
-    """The newest decisions, partners, Pathfinder Countries, news of the Alliance and of groups, and issues of the
-    newsletter, the latest first. `board` is that of all countries, `news` the latest of the Alliance. Four queries.
+    """The newest decisions, partners, Pathfinder Countries, news of the Alliance and of groups, and what TITLED names, the
+    latest first. `board` is that of all countries, `news` the latest of the Alliance. Four queries.
     """
-    entries = [*_decisions(), *_partners(), *_pathfinders(board), *_told(news), *_news(), *_issues()]
+    entries = [*_decisions(), *_partners(), *_pathfinders(board), *_told(news), *_news(), *_titled()]
     return sorted(entries, key=lambda entry: entry.day, reverse=True)[:MOST]
 
 
@@ -80,9 +96,17 @@ def _news():
     return [Entry(_day(one.published_at), str(one.group), one.title, one.get_absolute_url()) for one in news]
 
 
-def _issues():
-    issues = Issue.objects.public().select_related("release")[:OF_A_KIND]
-    return [Entry(_day(one.release.released_at), _("Newsletter"), str(one), one.get_absolute_url()) for one in issues]
+def _titled():
+    """What TITLED names, at most OF_A_KIND of each. One query."""
+    first, *others = [_rows(route, *facts) for route, (_kind, *facts) in TITLED.items()]
+    for route, key, title, since in first.union(*others, all=True).order_by():
+        words = str(Issue(number=key)) if route == "newsletter:issue" else title
+        yield Entry(_day(since), TITLED[route][0], words, reverse(route, args=[key]))
+
+
+def _rows(route, rows, key, title, since):
+    columns = {"route": Value(route), "key_": F(key), "words_": Cast(title, CharField()), "since_": F(since)}
+    return rows.annotate(**columns).order_by("-since_", "-key_").values_list(*columns)[:OF_A_KIND]
 
 
 def _day(moment):

@@ -10,8 +10,12 @@ from alliance87.figures import WORDS, figures
 from groups.actions.leads import appoint_lead
 from groups.actions.news import publish_news
 from groups.models import Group
+from secretariat.events.actions.planning import cancel_event
 from tests.cast import make_meeting
+from tests.events import made as events
+from tests.exchange import made as exchange
 from tests.gcg.closed_meeting import decide
+from tests.knowledge import made as knowledge
 
 
 def test_each_figure_has_its_year_and_its_source():
@@ -58,3 +62,23 @@ def test_three_of_a_kind_at_most_and_few_queries(client, cast, django_assert_max
     kinds = Counter(entry.kind for entry in page.context["newest"])
     assert kinds == {"Decision": min(times, 3), "Action Group on Fair Harvests": min(times, 3)}
     assert "For us alone" not in page.text
+
+
+def test_what_partners_share_plan_and_pledge_is_new_once_it_is_public(client, cast):
+    partner, focal = knowledge.partner_with("Whole")
+    for number in range(4):
+        events.published(cast.secretary, title=f"Forum {number}")
+    events.planned(cast.secretary, title="Still being planned")
+    cancel_event(events.published(cast.secretary, title="Called off"), by=cast.secretary, because="Rain.")
+    knowledge.accepted(partner, focal, cast.secretary, title="What we learnt")
+    exchange.accepted(partner, focal, cast.secretary, title="No child at work")
+    exchange.made(partner, focal, title="Not yet read")
+    page = client.get(reverse("home"))
+    found = {(str(entry.kind), entry.words) for entry in page.context["newest"]} - {("New partner", "Whole")}
+    assert found == {
+        *(("Event", f"Forum {number}") for number in (1, 2, 3)),
+        ("Knowledge", "What we learnt"),
+        ("Pledge", "No child at work"),
+    }
+    for entry in page.context["newest"]:
+        assert client.get(entry.address).status_code == 200
