@@ -5,6 +5,8 @@ class Told(str):
     """A whole English sentence that keeps the sentence and the words it was made of, so that it can be translated."""
 
     __slots__ = ("sentence", "words")
+    sentence: str
+    words: dict[str, object]
 
     def __new__(cls, sentence, words=()):
         words = dict(words)
