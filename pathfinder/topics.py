@@ -28,7 +28,7 @@ ALWAYS = (
         _("It is the answer of the GCG to what your country submitted."),
     ),
     (
-        _("Yearly reports: when one is due or late, what was found, and who offers support"),
+        _("Yearly reports: when one can be written, is due or late, what was found, and who offers support"),
         _("You are a focal point of the country, or lead the group that was asked to assess its report."),
     ),
     (

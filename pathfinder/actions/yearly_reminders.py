@@ -1,4 +1,4 @@
-"""What the timetable does with yearly reports that have not come: it reminds the focal points (P3, P4)."""
+"""What the timetable does with yearly reports that have not come: it writes to the focal points (P3, P4)."""
 
 from datetime import timedelta
 
@@ -20,8 +20,8 @@ Kind = YearlyReminder.Kind
 
 
 def remind_of_yearly_reports(on=None):
-    """Remind the focal points of each Pathfinder Country whose report on the last year is due soon, late, or overdue: once
-    each (P3, P4). Returns how many countries were reminded.
+    """Tell the focal points of each Pathfinder Country that the report on the last year can be written; remind them when
+    it is due soon, late, or overdue: once each (P3, P4). Returns to how many countries was written.
     """
     on = on or today()
     countries = PathfinderStatus.objects.in_force().values_list("country", flat=True)
@@ -34,15 +34,24 @@ def _remind(pk, on):
     due = due_of(country, on.year - 1, on) if country else None
     if due is None or not due.is_waiting:
         return False
-    if on < due.due_on - timedelta(days=Version.objects.in_force(on=on).settings.yearly_report_reminder_days):
-        return False
-    kind = Kind.OVERDUE if due.is_overdue else Kind.LATE if due.is_late else Kind.COMING
+    kind = _kind(due, on)
     people = focal_points_of(country)
     said = {"country": country, "year": due.year, "kind": kind}
     if not people or YearlyReminder.objects.filter(**said).exists():
         return False
     YearlyReminder.objects.create(**said, sent_at=timezone.now())
     recipients = [outbox.Recipient(person.email, str(person)) for person in people]
-    outbox.write("pathfinder.yearly_due", "yearly_due", {"country": country, "due": due}, recipients, about=country)
+    outbox.write(
+        "pathfinder.yearly_due", "yearly_due", {"country": country, "due": due, "kind": kind}, recipients, about=country
+    )
     record.act("pathfinder.report.reminded", country, by=None, year=due.year, kind=str(kind))
     return True
+
+
+def _kind(due, on):
+    if due.is_overdue:
+        return Kind.OVERDUE
+    if due.is_late:
+        return Kind.LATE
+    before = timedelta(days=Version.objects.in_force(on=on).settings.yearly_report_reminder_days)
+    return Kind.COMING if on >= due.due_on - before else Kind.OPEN

@@ -1,4 +1,4 @@
-"""Reminders of yearly reports that have not come (P3, P4)."""
+"""Letters about yearly reports that have not come (P3, P4)."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,9 +7,10 @@ from partners.models import Country
 
 
 class YearlyReminder(models.Model):
-    """A country's focal points were reminded of a report: before it was due, once it was late, once it was overdue."""
+    """A country's focal points were told of a report: that it can be written, that it is due soon, late, or overdue."""
 
     class Kind(models.TextChoices):
+        OPEN = "open", _("Once it can be written")
         COMING = "coming", _("Before it is due")
         LATE = "late", _("Once it is late")
         OVERDUE = "overdue", _("Once it is overdue")
