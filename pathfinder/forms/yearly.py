@@ -181,8 +181,14 @@ class MonitoringForm(forms.Form):
         self.fields["group"].queryset = Group.objects.running().order_by("name")
 
 
+MOST_KEYS = 30
+"""How many actions are named that were not assessed."""
+
+
 class FindingsForm(forms.Form):
-    """What the group found."""
+    """What the group found. Where actions are `unassessed`, to conclude without them needs a tick of its own: it is for
+    good.
+    """
 
     findings = _words(
         _("Findings"),
@@ -191,6 +197,16 @@ class FindingsForm(forms.Form):
         required=True,
         help_text=_("The country is told of them once you conclude."),
     )
+    without = forms.BooleanField(label=_("Conclude without them"))
+
+    def __init__(self, *args, unassessed=(), **options):
+        super().__init__(*args, **options)
+        keys = ", ".join(unassessed[:MOST_KEYS]) + (" …" if len(unassessed) > MOST_KEYS else "")
+        self.fields["without"].help_text = _("Not assessed yet: %(keys)s. Once you conclude, this stays so.") % {
+            "keys": keys
+        }
+        if not unassessed:
+            del self.fields["without"]
 
 
 class OfferForm(forms.Form):

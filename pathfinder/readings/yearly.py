@@ -175,6 +175,11 @@ class ReportPage:
         """The keys of actions that the country has not assessed."""
         return [line.key for line in self.lines.of(ACTION) if line.key not in self.own]
 
+    @property
+    def unassessed_by_group(self):
+        """The keys of actions that the group has not assessed."""
+        return [line.key for line in self.lines.of(ACTION) if line.key not in self.group]
+
 
 def _by_key(model, report):
     return {row.line.key: row for row in model.objects.filter(report=report).select_related("line")}

@@ -40,12 +40,15 @@ def _to_assess(request, iso, year):
 def assessment(request, iso, year):
     """The group's work on the report: each priority, then the findings, which conclude it."""
     found = _to_assess(request, iso, year)
-    form = FindingsForm(request.POST or None, initial={"findings": found.monitoring.findings})
-    said = {"by": request.user, "seen": request.POST.get("seen", "")}
-    if form.is_valid() and acted(form, acts.conclude_monitoring, found, **said, **form.cleaned_data):
-        messages.success(request, _("The findings are public, and the country is told."))
+    if found.monitoring.is_concluded and request.method != "POST":
         return redirect(found)
     page = ReportPage(found, shows_group=True)
+    words = {"initial": {"findings": found.monitoring.findings}, "unassessed": page.unassessed_by_group}
+    form = FindingsForm(request.POST or None, **words)
+    said = {"by": request.user, "seen": request.POST.get("seen", "")}
+    if form.is_valid() and acted(form, acts.conclude_monitoring, found, **said, findings=form.cleaned_data["findings"]):
+        messages.success(request, _("The findings are public, and the country is told."))
+        return redirect(found)
     context = context_of(found, form=form, page=page, seen=page.state)
     return render(request, "pathfinder/report/assessment.html", context)
 
@@ -54,6 +57,8 @@ def assessment(request, iso, year):
 def assessment_part(request, iso, year, key):
     """The group's assessment of the actions under one priority, beside the country's own."""
     found = _to_assess(request, iso, year)
+    if found.monitoring.is_concluded and request.method != "POST":
+        return redirect(found)
     shown = ReportPage(found, shows_group=True).part(key)
     if shown is None:
         raise Http404

@@ -95,3 +95,16 @@ def test_two_focal_points_save_one_action_at_once(sign_in, second):
     expect(first.locator("main")).to_contain_text("The two texts have been brought together.")
     first.goto(f"{ROADMAP}lines/A1/")
     expect(first.locator("[name=responsible]")).to_have_value("Ministère du travail / وزارة العمل")
+
+
+@pytest.mark.parametrize("address", ["/en/pathfinder/", "/en/"])
+def test_the_tiles_of_the_board_stand_on_a_phone_without_scrolling_sideways(chromium, portal, address):
+    context = chromium.new_context(base_url=portal, **PHONE)
+    page = context.new_page()
+    page.goto(address)
+    tiles = page.locator("figure.board .board-tile")
+    edges = tiles.evaluate_all("tiles => tiles.map(tile => tile.getBoundingClientRect().right)")
+    assert edges
+    assert max(edges) <= PHONE["viewport"]["width"]
+    assert page.locator("figure.board").evaluate("board => board.scrollWidth <= board.clientWidth")
+    context.close()

@@ -1,5 +1,6 @@
 """A Pathfinder Country reports each year; a group assesses the report apart from the country (6.5, P4)."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -199,6 +200,22 @@ def test_two_assessments_stand_apart_and_the_groups_is_read_once_it_concludes(ca
     assert GroupAssessment.objects.get().level == "limited"
 
 
+def test_a_group_does_not_conclude_by_haste_and_its_pages_close(cast, client, ghana, focal):
+    report = given(ghana, focal)
+    group, [lead] = led_group(cast, "Mona", group="Monitoring")
+    ask_monitoring(report, by=cast.secretary, group=group)
+    client.force_login(lead.person)
+    place = f"/en/pathfinder/gh/reports/{YEAR}/assessment/"
+    hasty = {"findings": "Good.", "seen": re.search(r'name="seen" value="(\w+)"', client.get(place).text).group(1)}
+    told = client.post(place, hasty).text
+    assert "Not assessed yet: A1" in told
+    assert "Good." in told
+    assert not YearlyReport.objects.get().monitoring.is_concluded
+    assert client.post(place, hasty | {"without": "on"}).url == report.get_absolute_url()
+    for address in (place, f"{place}P1/"):
+        assert client.get(address).url == report.get_absolute_url()
+
+
 def test_progress_over_the_years_counts_a_falling_target_and_a_share(ghana, focal):
     with_ratio(Roadmap.objects.get(country=ghana), focal)
     for year, work, school in ((YEAR - 2, "900", "50/100"), (YEAR - 1, "", "130/200"), (YEAR, "600", "90%")):
@@ -225,11 +242,16 @@ def test_a_partner_offers_the_support_that_is_asked_for(cast, ghana, focal):
         offer_support(report, by=partner.person, organization=partner.organization, words="Ten more")
 
 
-def test_countries_are_reminded_once_before_once_late_and_once_overdue(ghana, focal):
-    due = date(YEAR + 1, 3, 31)
+def test_countries_hear_when_the_year_opens_and_are_reminded_once_before_once_late_and_once_overdue(ghana, focal):
+    due, opens = date(YEAR + 1, 3, 31), date(YEAR + 1, 1, 1)
+    assert (remind_of_yearly_reports(on=opens), remind_of_yearly_reports(on=opens + timedelta(days=1))) == (1, 0)
+    text = Delivery.objects.filter(email=focal.email).latest("pk").mailing.text
+    assert f"The year {YEAR} has ended, and the report on it can be written now." in text
+    assert "31 March" in text
     for days, reminded in ((-31, 0), (-30, 1), (-3, 0), (1, 1), (59, 0), (60, 1), (90, 0)):
         assert remind_of_yearly_reports(on=due + timedelta(days=days)) == reminded, days
-    assert letters_to(focal).count("pathfinder.yearly_due") == 3
+    assert "can be written now" not in Delivery.objects.filter(email=focal.email).latest("pk").mailing.text
+    assert letters_to(focal).count("pathfinder.yearly_due") == 4
     given(ghana, focal)
     assert remind_of_yearly_reports(on=due + timedelta(days=100)) == 0
     assert PathfinderStatus.objects.in_force().filter(country=ghana).exists()
