@@ -11,6 +11,7 @@ from ..actions.assessing import state_of_said
 from ..models import Interest, Mark
 from ..models.assessments import QUESTIONS
 from ..models.keys import LARGEST, unguessable
+from ..readings.people import last_adviser
 from .texts import ONLY_YOU, SECRETARIAT_AND_REVIEWERS, STAFF_ALONE, THE_REVIEWER_ASKED, WITHDRAWAL, ReadText
 
 ASIDE = "aside"
@@ -29,7 +30,8 @@ class OpeningForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["body"].queryset = Group.objects.not_closed(today()).filter(kind=Kind.WORKING)
+        groups = self.fields["body"].queryset = Group.objects.not_closed(today()).filter(kind=Kind.WORKING)
+        self.fields["body"].initial = groups.filter(pk=last_adviser()).first()
 
 
 class AdviceForm(forms.Form):

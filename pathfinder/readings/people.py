@@ -14,6 +14,12 @@ def focal_points_of(country):
     return User.objects.filter(pk__in=people, is_active=True).order_by("pk")
 
 
+def last_adviser():
+    """The key of the group that was last asked to advise on a Roadmap, which advises on the next as a rule (P5); or None."""
+    asked = Review.objects.exclude(body=None).order_by("-opened_at", "-pk")
+    return asked.values_list("body", flat=True).first()
+
+
 def is_partial(user, review):
     """Whether `user` has a part in the review or in its Roadmap, and leaves the letter to the other who presides."""
     if not user.is_authenticated:

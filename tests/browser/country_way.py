@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from playwright.sync_api import expect
 
 from tests.browser.council import press
+from tests.browser.test_accessibility import LOOKS, problems
 from tests.documents.files import PDF
 
 CRITERIA = ("clarity", "targets", "involvement", "financing", "monitoring")
@@ -24,6 +25,17 @@ def see(page):
     folded = page.locator("main details:not([open]) > summary")
     while folded.count():
         folded.first.click()
+
+
+def assert_for_everyone(page):
+    """The page meets WCAG 2.2 AA and does not scroll sideways, at phone and desktop width, light and dark."""
+    address, size = page.url, page.viewport_size
+    for width, scheme in LOOKS:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme)
+        assert problems(page, address) == []
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme="light")
 
 
 def enter_step(page, candidacy, step, **fields):
@@ -60,10 +72,14 @@ def submit(page, roadmap):
     return page.url
 
 
-def open_review(secretary, country):
-    """The Secretariat opens the review of the newest submission; the address of the review."""
+def open_review(secretary, country, advises="Monitoring Working Group"):
+    """The Secretariat opens the review of the newest submission; the address of the review. The group that advised last
+    stands there as the one that advises first; with another in `advises`, it is chosen.
+    """
     secretary.goto("/en/pathfinder/reviews/")
     secretary.get_by_role("link", name=f"Open the review of {country}").click()
+    expect(secretary.locator("[name=body] option:checked")).to_have_text("Monitoring Working Group")
+    secretary.locator("[name=body]").select_option(label=advises)
     press(secretary, "Open the review")
     return secretary.url
 
@@ -115,6 +131,7 @@ def write_letter(secretary, chair, review, result, opening):
     press(secretary, "Put before the Chair")
     chair.goto(letter)
     chair.get_by_role("link", name="Read as the country will, and clear").click()
+    assert_for_everyone(chair)
     press(chair, "Clear and send")
     return letter
 

@@ -10,6 +10,7 @@ from tests.browser.country_way import (
     accept,
     add_line,
     answer_points,
+    assert_for_everyone,
     day,
     enter_step,
     file,
@@ -32,6 +33,9 @@ MEETING, PUBLIC = f"/en/gcg/meetings/{NUMBER}/", f"/en/pathfinder/{ISO}/"
 QUORUM = ["DEPUTY", *(f"GOV-PFC-{n}" for n in range(1, 6)), *(f"GOV-DEV-{n}" for n in range(1, 5))]
 QUORUM += ["UN-1", "UN-2", "EMPLOYERS-1", "NGO-1", "WORKERS-1"]
 MEMBER, ALTERNATE, DEPUTY = REVIEWERS
+ADVISER = "representative2.glsa@example.org"
+"""A lead of the Monitoring Working Group."""
+ADVICE = "Say how often each indicator is counted."
 BUDGET = "Half of the meals have no money yet"
 """What one reviewer writes of the budget."""
 YEAR = date.today().year - 1
@@ -46,10 +50,11 @@ def visitor(chromium, portal):
 
 
 def test_a_country_from_its_letter_of_interest_to_its_first_report(sign_in, visitor):
-    focal, secretary, chair, member, alternate, deputy = (
+    focal, adviser, secretary, chair, member, alternate, deputy = (
         sign_in(email)
         for email in (
             FOCAL,
+            ADVISER,
             *(f"{who}@example.org" for who in ("secretariat", "chair", "member", "alternate", "deputy")),
         )
     )
@@ -64,13 +69,15 @@ def test_a_country_from_its_letter_of_interest_to_its_first_report(sign_in, visi
     watch = Watch(focal, visitor, ISO)
     for address in (candidacy, first):
         watch.also(address)
-    review = ask_three(secretary, watch)
+    review = ask_three(secretary, adviser, watch)
     public.says("Roadmap under review")
     three_review_and_one_steps_aside(secretary, member, alternate, deputy, review, watch)
     feedback = one_letter_comes(secretary, chair, focal, review, watch)
     public.says("Returned with feedback")
 
-    answer_points(focal, feedback, "The budget is promised now.", "Twelve inspectors, each year.")
+    answer_points(
+        focal, feedback, "We count twice a year.", "The budget is promised now.", "Twelve inspectors, each year."
+    )
     change(focal, roadmap)
     watch.also(submit(focal, roadmap))
     public.says("Roadmap submitted again")
@@ -80,6 +87,7 @@ def test_a_country_from_its_letter_of_interest_to_its_first_report(sign_in, visi
     the_gcg_decides(secretary, chair, put_at)
     public.says("Pathfinder Country", f"GCG/{NUMBER}/D1", "Every child in school")
     report(focal, visitor)
+    the_group_assesses(secretary, adviser, visitor)
     watch.look()
 
 
@@ -155,9 +163,17 @@ def write_the_roadmap(focal, candidacy, public):
     return roadmap, first
 
 
-def ask_three(secretary, watch):
-    """The review is opened, and three members of the GCG are asked; its address."""
+def ask_three(secretary, adviser, watch):
+    """The review is opened, a group advises first, and three members of the GCG are asked; its address."""
     review = open_review(secretary, COUNTRY)
+    expect(secretary.locator("main")).to_contain_text("Monitoring Working Group")
+    expect(secretary.locator("[name=people]")).to_have_count(0)
+    adviser.goto(f"{review}advice/")
+    assert_for_everyone(adviser)
+    adviser.locator("[name=text]").fill(ADVICE)
+    press(adviser, "Give the advice")
+    secretary.goto(review)
+    expect(secretary.locator("main")).to_contain_text(ADVICE)
     see(secretary)
     for name in REVIEWERS:
         secretary.get_by_label(name).check()
@@ -201,8 +217,9 @@ def one_letter_comes(secretary, chair, focal, review, watch):
     focal.goto("/en/desk/")
     focal.get_by_role("link", name=f"Answer the feedback on the Roadmap of {COUNTRY}").click()
     feedback = focal.url
-    expect(focal.locator("main ol.points > li")).to_have_count(2)
+    expect(focal.locator("main ol.points > li")).to_have_count(3)
     expect(focal.locator("main ol.points")).to_contain_text(BUDGET)
+    expect(focal.locator("main ol.points > li").first).to_contain_text(ADVICE)
     pdf = focal.get_by_role("link", name=f"PFC/{ISO.upper()}").get_attribute("href")
     assert BUDGET in assert_silent_file(focal, pdf)
     watch.also(feedback)
@@ -220,7 +237,7 @@ def change(focal, roadmap):
 
 def the_second_round(secretary, chair, member, deputy, watch):
     """The same are proposed; they see the changes and their own earlier review; where the status is put on an agenda."""
-    review = open_review(secretary, COUNTRY)
+    review = open_review(secretary, COUNTRY, advises="None: the GCG reviews at once")
     ticked = secretary.locator("[name=people]:checked")
     expect(ticked).to_have_count(2)
     press(secretary, "Ask them to review")
@@ -286,3 +303,34 @@ def report(focal, visitor):
     visitor.goto(address)
     expect(visitor.locator("main")).to_contain_text("Meals were served in four districts.")
     expect(visitor.locator("main")).to_contain_text("2500")
+
+
+def the_group_assesses(secretary, adviser, visitor):
+    """The Secretariat asks the group, whose assessment stands beside the country's own once it concludes."""
+    address = f"/en/pathfinder/{ISO}/reports/{YEAR}/"
+    secretary.goto(address)
+    secretary.get_by_role("link", name="Ask a group to assess it").click()
+    secretary.locator("[name=group]").select_option(label="Monitoring Working Group")
+    press(secretary, "Ask the group")
+    adviser.goto(f"{address}assessment/")
+    assert_for_everyone(adviser)
+    adviser.get_by_role("link", name="P1").click()
+    assert_for_everyone(adviser)
+    adviser.locator("[name=level_A1]").select_option("not_started")
+    press(adviser, "Save")
+    assert "Not started" not in assessed(visitor, address)
+    adviser.locator("[name=findings]").fill("The meals begin this year.")
+    press(adviser, "Conclude")
+    expect(adviser.locator("[name=without]")).to_be_visible()
+    adviser.locator("[name=without]").check()
+    press(adviser, "Conclude")
+    said = assessed(visitor, address)
+    assert "Limited" in said
+    assert "Not started" in said
+    expect(visitor.locator("main")).to_contain_text("The meals begin this year.")
+
+
+def assessed(visitor, address):
+    """What everyone reads of how far the school meals are."""
+    visitor.goto(address)
+    return visitor.get_by_role("row", name="School meals").last.inner_text()

@@ -8,6 +8,7 @@ from django import forms
 from django.test import Client
 from django.urls import reverse
 
+from groups.models import Group
 from partners.models import User
 from pathfinder.actions import reviewers, reviews
 from pathfinder.actions.focal_points import end_focal_point
@@ -241,6 +242,16 @@ def test_a_remark_is_corrected_and_deleted_on_its_page(cast):
     assert "Other." in stale
     assert client.post(page("remark-removal", remark.pk)).status_code == 302
     assert OwnReview(reviewed.again(reviewer)).remarks == []
+
+
+def test_the_group_that_advised_last_advises_first_unless_another_is_chosen(cast):
+    group = reviewed.monitoring(cast)
+    Group.objects.filter(pk=group.pk).update(kind="working")
+    staff, submission = browser(cast.secretary), reviewed.submitted(cast)
+    chosen = f'<option value="{group.pk}" selected>'
+    assert chosen not in staff.get(page("review-new", submission.pk)).text
+    reviewed.opened(cast, body=group, code="GH")
+    assert chosen in staff.get(page("review-new", submission.pk)).text
 
 
 def test_a_letter_that_nobody_would_receive_says_so(cast):
