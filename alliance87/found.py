@@ -87,6 +87,10 @@ PAGES = {
         _("Pledges"),
         _("What partners and countries will do, by when, and how it goes: commitments, progress."),
     ),
+    "exchange:notices": (
+        _("Offers and requests"),
+        _("What partners offer to each other and look for: funding, expertise, training, data and materials."),
+    ),
     "contacts:inquiry-new": (
         _("Contact"),
         _("Write to the Secretariat: questions, press inquiries, e-mail."),

@@ -36,7 +36,7 @@ pages_of_all = [
     path("secretariat/", include("secretariat.urls")),
     path("contact/", include("secretariat.contacts.urls")),
     path("events/", include("secretariat.events.urls")),
-    path("pledges/", include("secretariat.exchange.urls")),
+    path("", include("secretariat.exchange.urls")),
     path("newsletter/", include("secretariat.newsletter.urls")),
     path("knowledge/", include("secretariat.knowledge.urls")),
     path("documents/", include("secretariat.register.urls")),

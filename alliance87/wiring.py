@@ -23,6 +23,7 @@ DESK = (
     "secretariat.contacts.duties.ContactsPart",
     "secretariat.knowledge.duties.KnowledgePart",
     "secretariat.events.duties.EventsPart",
+    "secretariat.exchange.duties.ExchangePart",
     "secretariat.reviewing.ReviewsPart",
 )
 """What each app has for a person on the desk (`alliance87.desk.part`)."""
@@ -89,6 +90,7 @@ TOPICS = (
     "pathfinder.topics.TOPICS",
     "secretariat.topics.TOPICS",
     "secretariat.knowledge.topics.TOPICS",
+    "secretariat.exchange.topics.TOPICS",
 )
 """The e-mails that people may turn off (`alliance87.outbox.topics`)."""
 
@@ -101,7 +103,7 @@ ALWAYS_SENT = (
     "secretariat.newsletter.letters.ALWAYS",
     "secretariat.tracker.letters.ALWAYS",
     "secretariat.events.letters.ALWAYS",
-    "secretariat.exchange.letters.ALWAYS",
+    "secretariat.exchange.topics.ALWAYS",
     "secretariat.pages.letters.ALWAYS",
 )
 """The e-mails that are always sent, with the reason."""

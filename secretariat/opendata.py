@@ -1,4 +1,4 @@
-"""Public documents, issues of the newsletter, knowledge and pledges as open data."""
+"""Public documents, issues of the newsletter, knowledge, pledges, offers and requests as open data."""
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -12,8 +12,10 @@ from alliance87.documents.permissions import documents_read_by
 from alliance87.opendata.datasets import Column, Dataset, Filter, address, anything_done
 from partners.models import Country, Theme
 
-from .exchange.models import Course
+from .exchange.models import Course, Ending, Side
+from .exchange.models import Kind as NoticeKind
 from .exchange.readings import found_in as pledged_as
+from .exchange.readings import noticed_in
 from .knowledge.models import Kind as ItemKind
 from .knowledge.models import Sector
 from .knowledge.readings import found_in as known_as
@@ -163,4 +165,42 @@ PLEDGES = Dataset(
     ),
 )
 
-DATASETS = (DOCUMENTS, NEWSLETTER, KNOWLEDGE, PLEDGES)
+NOTICES = Dataset(
+    name="notices",
+    title=_("Offers and requests"),
+    about=_(
+        "What partners offer to each other and look for. Those that have ended are in it too, where that is asked."
+    ),
+    page="exchange:notices",
+    record="exchange:notice",
+    example={"pk": 1},
+    find=lambda rows, pk: rows.filter(pk=pk),
+    rows=lambda asked: noticed_in(asked).prefetch_related("countries"),
+    known=lambda: noticed_in({"ended": True}).prefetch_related("countries"),
+    order=("-accepted_at", "-pk"),
+    revision=anything_done,
+    filters=(
+        Filter("words", _("Words or partner")),
+        Filter("theme", _("Theme"), lambda: Theme),
+        Filter("side", _("Offer or request"), lambda: Side),
+        Filter("country", _("ISO 3166-1 alpha-2"), lambda: Country.objects.values_list("iso2", flat=True)),
+        Filter("ended", _("Also those that have ended"), lambda: ("on",)),
+    ),
+    columns=(
+        Column("id", _("Its lasting identifier."), "pk", "integer", always=True),
+        Column("title", _("title"), always=True),
+        Column("side", _("offer or request"), choices=tuple(Side), always=True),
+        Column("kind", _("kind"), choices=tuple(NoticeKind), always=True),
+        Column("partner", _("organization"), "organization.name", always=True),
+        Column("words", _("what it is"), always=True),
+        Column("stands_until", _("stands until"), kind="date", always=True),
+        Column("themes", _("themes"), kind="array", always=True),
+        Column("countries", _("ISO 3166-1 alpha-2"), lambda row: [one.pk for one in row.countries.all()], "array"),
+        Column("languages", _("languages"), kind="array"),
+        Column("accepted_at", _("public from"), kind="datetime", always=True),
+        Column("ended", _("how it ended"), lambda row: row.how or None, choices=tuple(Ending)),
+        address(),
+    ),
+)
+
+DATASETS = (DOCUMENTS, NEWSLETTER, KNOWLEDGE, PLEDGES, NOTICES)

@@ -46,6 +46,8 @@ MAKERS = (*WRITERS, *PRESIDING)
 """Those who write the newsletter, and with them those who clear it."""
 
 AT = ("focal_point", "viewer")
+ANSWERING = (*DESK, "group_member")
+"""Those at the desks of both sides of an answer to a notice, and the Secretariat."""
 KNOWING = (*STAFF, *AT, "presenter")
 """Those at the partner's desk, and those who read with them what it submits to the knowledge of the Alliance."""
 
@@ -788,12 +790,33 @@ DOORS = {
     "exchange:pledges": anybody(),
     "exchange:pledge": anybody(pk="@pledge"),
     "exchange:pledge?waiting": only(*DESK, but={"anonymous": 404}, pk="@waiting_pledge"),
-    "exchange:pledge-new": only("focal_point", "country", otherwise=403),
+    "exchange:pledge-new": only("focal_point", "country", "group_member", otherwise=403),
     "exchange:pledge-edit": only(*DESK, pk="@pledge_back"),
     "exchange:pledge-edit?public": only(*DESK, otherwise=403, pk="@pledge"),
     "exchange:acceptance": sent_to(*STAFF, but={"focal_point": 403}, pk="@waiting_pledge"),
     "exchange:sending-back": sent_to(*STAFF, but={"focal_point": 403}, pk="@waiting_pledge", data={"because": "Why?"}),
     "exchange:word-new": only(*DESK, otherwise=403, pk="@pledge"),
+    # Offers and requests
+    "exchange:notices": anybody(),
+    "exchange:notice": anybody(pk="@notice"),
+    "exchange:notice?answered": anybody(pk="@answered_notice").listing("Organization WORKERS-1", *ANSWERING, "viewer"),
+    "exchange:notice?waiting": only(*DESK, but={"anonymous": 404}, pk="@waiting_notice"),
+    "exchange:notice-new": only("focal_point", "group_member", otherwise=403),
+    "exchange:notice-edit": only(*DESK, pk="@notice_back"),
+    "exchange:notice-edit?public": only(*DESK, otherwise=403, pk="@notice"),
+    "exchange:notice-acceptance": sent_to(*STAFF, but={"focal_point": 403}, pk="@waiting_notice"),
+    "exchange:notice-sending-back": sent_to(
+        *STAFF, but={"focal_point": 403}, pk="@waiting_notice", data={"because": "Why?"}
+    ),
+    "exchange:notice-closing": sent_to(
+        *DESK, otherwise=403, pk="@notice", data={"how": "withdrawn", "words": "No longer."}
+    ),
+    "exchange:notice-removal": sent_to(*STAFF, otherwise=403, pk="@notice", data={"because": "A fee."}),
+    "exchange:answer-new?waiting": only("focal_point", but=dict.fromkeys(STAFF, 403), pk="@waiting_notice"),
+    "exchange:answer-new": only("focal_point", "group_member", otherwise=403, pk="@notice"),
+    "exchange:answer": only(*ANSWERING, "viewer", pk="@answer").taking(
+        "focal_point", "group_member", but=dict.fromkeys((*STAFF, "viewer"), 403), data={"words": "In May?"}
+    ),
     # Reviews of the Secretariat
     "secretariat:reviews": only(*COUNCIL, otherwise=403).taking(*PRESIDING, otherwise=403),
     "secretariat:review": only(*PRESIDING, otherwise=403, but=UNDER_REVIEW, pk="@secretariat_review"),

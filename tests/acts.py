@@ -55,7 +55,7 @@ from pathfinder.readings.due import due_one
 from secretariat.contacts.models import Inquiry, PressContact
 from secretariat.drafting.models import Request, TemplateVersion
 from secretariat.events.models import Event
-from secretariat.exchange.models import Pledge
+from secretariat.exchange.models import Answer, Notice, Pledge
 from secretariat.knowledge.models import Item, ThemeEditor
 from secretariat.knowledge.models import Version as KnownVersion
 from secretariat.models import Impersonation
@@ -215,6 +215,8 @@ REVIEWER, LETTER = part(Reviewer, "reviewer"), part(FeedbackLetter, "letter")
 PROPOSAL, PROPOSAL_DRAFT = part(groups.Proposal, "group_proposal"), part(groups.Proposal, "proposal_draft")
 
 PLEDGED = {"title": "Visits", "words": "We visit.", "measure": "A list.", "due_on": DAY, "themes": ["child_labour"]}
+NOTICED = {"side": "offer", "title": "Trainers", "kind": "training", "words": "Two.", "themes": ["child_labour"]}
+NOTICED |= {"stands_until": DAY + timedelta(days=30), "languages": []}
 
 ACTS = {
     # Registration, validation and partners' desks
@@ -664,6 +666,15 @@ ACTS = {
     "exchange.pledges.accept_pledge": lets(STAFF, part(Pledge, "waiting_pledge")),
     "exchange.pledges.send_back_pledge": lets(STAFF, part(Pledge, "waiting_pledge"), because="Why?"),
     "exchange.pledges.report_on_pledge": lets(DESK, part(Pledge, "pledge"), course="done", words="All."),
+    # Offers and requests
+    "exchange.notices.post_notice": lets(DESK, PARTNER, **NOTICED),
+    "exchange.notices.rewrite_notice": lets(DESK, part(Notice, "notice_back"), **NOTICED),
+    "exchange.notices.accept_notice": lets(STAFF, part(Notice, "waiting_notice")),
+    "exchange.notices.send_back_notice": lets(STAFF, part(Notice, "waiting_notice"), because="Why?"),
+    "exchange.notices.close_notice": lets(DESK, part(Notice, "notice"), how="withdrawn", words="No longer."),
+    "exchange.notices.take_down_notice": lets(STAFF, part(Notice, "notice"), because="A fee."),
+    "exchange.answers.answer_notice": lets(["focal_point"], part(Notice, "notice"), PARTNER, words="We can."),
+    "exchange.answers.write_message": lets(["focal_point", "group_member"], part(Answer, "answer"), words="In May?"),
     # Reviews of the Secretariat
     "secretariat.reviews.begin_review": lets(PRESIDING, first_day=date(2026, 1, 1), last_day=DAY),
     "secretariat.reviews.save_review": lets(PRESIDING, part(OwnReview, "secretariat_review"), based_on=0),

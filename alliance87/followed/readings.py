@@ -22,11 +22,16 @@ LISTS = {
     "newsletter:archive": ("newsletter",),
     "events:events": ("event",),
     "knowledge:items": ("knowledge",),
+    "exchange:pledges": ("pledge",),
+    "exchange:notices": ("notice",),
     "terms:version-current": ("clause",),
 }
 """Lists by their routes: the kinds of things of which each new one is told."""
 
-THINGS = ("gcg:decision", "gcg:meeting", "gcg:seat", "partner", "events:event", "knowledge:item", "wagtail_serve")
+THINGS = (
+    *("gcg:decision", "gcg:meeting", "gcg:seat", "partner", "events:event", "knowledge:item", "exchange:pledge"),
+    *("exchange:notice", "wagtail_serve"),
+)
 """The routes of pages of one thing, of which each new line is told."""
 
 OWN = {"groups:group": "groups:following", "pathfinder:country": "pathfinder:following"}

@@ -5,7 +5,7 @@ locked first; what depends on it is read by a second query, which sees everythin
 
 An act that takes several locks takes them in this order, so that no two acts block each other: meeting, decision,
 minutes, call, seat, application or proposal, organization, request to confirm, yearly report, country or group, Roadmap,
-submission of a Roadmap, what a group shares (discussion, file, poll), item of knowledge, event, pledge,
+submission of a Roadmap, what a group shares (discussion, file, poll), item of knowledge, event, pledge, notice,
 editors of themes, staff roles, person.
 """
 

@@ -1,6 +1,7 @@
-"""What is typed to make a pledge, to send it back, to say how it goes, and to look for pledges."""
+"""What is typed to make a pledge or a notice, to rule on it, to say how it goes, to answer, and to look for some."""
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.meetings.forms.seen import SeenForm
@@ -9,7 +10,8 @@ from partners.forms.pages import themes_field
 from partners.models import Country, Theme
 from partners.models.day import today
 
-from .models import Course, Pledge, Word
+from . import rules
+from .models import Closing, Course, Ending, Kind, Message, Notice, Pledge, Removal, Side, Word
 
 
 def _text(label, model, name, rows, **options):
@@ -17,11 +19,43 @@ def _text(label, model, name, rows, **options):
     return forms.CharField(label=label, max_length=most, widget=forms.Textarea(attrs={"rows": rows}), **options)
 
 
-class PledgeForm(SeenForm):
-    """A new pledge of one of `holders`, (key, name); or one that is written anew, where there are none."""
+class SubmittedForm(SeenForm):
+    """What a holder submits: new, of one of `holders`, (key, name); or written anew, where there are none."""
 
-    holder = forms.ChoiceField(label=_("Who pledges"))
-    title = forms.CharField(label=_("Title"), max_length=200, help_text=_("In one line: what will be done."))
+    holder = forms.ChoiceField()
+    title = forms.CharField(label=_("Title"), max_length=200)
+    themes = themes_field()
+    countries = forms.MultipleChoiceField(
+        label=_("Countries"), required=False, widget=forms.SelectMultiple(attrs={"size": 8})
+    )
+
+    def __init__(self, data=None, *, holders=(), initial=None, fingerprint=""):
+        super().__init__(data, initial=initial, fingerprint=fingerprint)
+        self.fields["countries"].choices = [(country.pk, str(country)) for country in Country.objects.all()]
+        for name, (label, help_text) in self.CALLED.items():
+            self.fields[name].label = label or self.fields[name].label
+            self.fields[name].help_text = help_text
+        if holders:
+            self.fields["holder"].choices = holders
+        else:
+            del self.fields["holder"]
+
+    @property
+    def said(self):
+        """What the acts take."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "holder"}
+
+
+class PledgeForm(SubmittedForm):
+    """A pledge of a partner or a country."""
+
+    CALLED = {
+        "holder": (_("Who pledges"), ""),
+        "title": ("", _("In one line: what will be done.")),
+        "countries": ("", _("Hold down Ctrl or ⌘ to choose several. Choose none if the pledge is worldwide.")),
+    }
+    field_order = ["holder", "title", "words", "measure", "due_on", "themes", "countries"]
+
     words = _text(_("What will be done"), Pledge, "words", 6)
     measure = _text(
         _("How one can tell that it is done"),
@@ -31,21 +65,6 @@ class PledgeForm(SeenForm):
         help_text=_("A number, a law, a text: what is seen."),
     )
     due_on = DayField(label=_("By when"))
-    themes = themes_field()
-    countries = forms.MultipleChoiceField(
-        label=_("Countries"),
-        required=False,
-        widget=forms.SelectMultiple(attrs={"size": 8}),
-        help_text=_("Hold down Ctrl or ⌘ to choose several. Choose none if the pledge is worldwide."),
-    )
-
-    def __init__(self, data=None, *, holders=(), initial=None, fingerprint=""):
-        super().__init__(data, initial=initial, fingerprint=fingerprint)
-        self.fields["countries"].choices = [(country.pk, str(country)) for country in Country.objects.all()]
-        if holders:
-            self.fields["holder"].choices = holders
-        else:
-            del self.fields["holder"]
 
     def clean_due_on(self):
         day = self.cleaned_data["due_on"]
@@ -53,14 +72,46 @@ class PledgeForm(SeenForm):
             raise forms.ValidationError(_("Choose a day after today."))
         return day
 
-    @property
-    def said(self):
-        """What the acts take."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "holder"}
+
+class NoticeForm(SubmittedForm):
+    """An offer or a request of a partner."""
+
+    CALLED = {
+        "holder": (_("Who posts it"), ""),
+        "title": ("", _("In one line: what is offered, or what is needed.")),
+        "countries": ("", _("Hold down Ctrl or ⌘ to choose several. Choose none if it is for any country.")),
+    }
+    field_order = ["holder", "side", "title", "kind", "words", "stands_until", "themes", "countries", "languages"]
+
+    side = forms.ChoiceField(label=_("Offer or request"), choices=Side, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("Kind"), choices=Kind, widget=forms.RadioSelect)
+    words = _text(
+        _("What it is"),
+        Notice,
+        "words",
+        6,
+        help_text=_("For whom, how much, and on what terms. Leave out addresses: partners answer here, on the portal."),
+    )
+    stands_until = DayField(
+        label=_("Stands until"), help_text=_("Its last day, at most a year ahead. After it, it is closed by itself.")
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Languages"),
+        required=False,
+        choices=settings.LANGUAGES,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("In which of these you can work together. Choose none if it does not matter."),
+    )
+
+    def clean_stands_until(self):
+        day = self.cleaned_data["stands_until"]
+        if not rules.may_stand_until(day, today=today()):
+            raise forms.ValidationError(_("Choose a day after today, at most a year ahead."))
+        return day
 
 
 class SendingBackForm(forms.Form):
-    """What is to be changed in a pledge."""
+    """What is to be changed in a pledge or a notice."""
 
     because = _text(_("What is to be changed"), Pledge, "declined_because", 3)
 
@@ -78,13 +129,88 @@ class WordForm(forms.Form):
     )
 
 
-class FilterForm(forms.Form):
-    """Which pledges to list."""
+class ClosingForm(forms.Form):
+    """How a notice ended. `answers` are those by one of which it may be met."""
+
+    how = forms.ChoiceField(label=_("How did it end?"), choices=Ending, widget=forms.RadioSelect)
+    answer = forms.TypedChoiceField(
+        label=_("Met by the answer of"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text=_("Only you, that partner and the Secretariat see whose answer it was. You can go on writing there."),
+    )
+    words = _text(_("What became of it"), Closing, "words", 3, help_text=_("Everyone can read it."))
+
+    def __init__(self, data=None, *, answers=()):
+        super().__init__(data)
+        if answers:
+            own = [(answer.pk, str(answer.organization)) for answer in answers]
+            self.fields["answer"].choices = [("", _("None, or not said")), *own]
+        else:
+            del self.fields["answer"]
+
+    def clean(self):
+        said = super().clean()
+        if said.get("answer") and said.get("how") == Ending.WITHDRAWN:
+            self.add_error("answer", _("Only an offer or request that is met names an answer."))
+        return said
+
+
+class RemovalForm(forms.Form):
+    """Why a notice is taken down."""
+
+    because = _text(_("Why it is taken down"), Removal, "because", 3, help_text=_("Its partner is told."))
+
+
+class MessageForm(forms.Form):
+    """What one side of an answer writes to the other."""
+
+    words = _text(_("Message"), Message, "words", 5)
+
+
+class AnswerForm(MessageForm):
+    """The first message of an answer, of one of `holders`, (key, name)."""
+
+    field_order = ["holder", "words"]
+
+    holder = forms.ChoiceField(label=_("For which partner you answer"))
+
+    def __init__(self, data=None, *, holders):
+        super().__init__(data)
+        self.fields["holder"].choices = holders
+        if len(holders) == 1:
+            self.fields["holder"].initial = holders[0][0]
+
+
+class SelectingForm(forms.Form):
+    """Which of what is public to list."""
 
     words = forms.CharField(label=_("Words, partner or country"), required=False, max_length=100)
     theme = forms.ChoiceField(label=_("Theme"), required=False, choices=[("", _("All")), *Theme.choices])
-    course = forms.ChoiceField(label=_("How it is going"), required=False, choices=[("", _("All")), *Course.choices])
 
     def __init__(self, data):
         super().__init__(data)
         self.fields["words"].widget.input_type = "search"
+
+
+class FilterForm(SelectingForm):
+    """Which pledges to list."""
+
+    course = forms.ChoiceField(label=_("How it is going"), required=False, choices=[("", _("All")), *Course.choices])
+
+
+class NoticeFilterForm(SelectingForm):
+    """Which offers and requests to list."""
+
+    field_order = ["words", "side", "theme", "country", "ended"]
+
+    side = forms.ChoiceField(label=_("Offer or request"), required=False, choices=[("", _("All")), *Side.choices])
+    country = forms.ChoiceField(label=_("Country"), required=False)
+    ended = forms.BooleanField(label=_("Also those that have ended"), required=False)
+
+    def __init__(self, data):
+        super().__init__(data)
+        countries = [(country.pk, str(country)) for country in Country.objects.all()]
+        self.fields["country"].choices = [("", _("All")), *countries]
+        self.fields["words"].label = _("Words or partner")

@@ -1,25 +1,36 @@
-"""What the search finds of pledges: those that the Secretariat has accepted."""
+"""What the search finds of pledges, offers and requests: those that the Secretariat has accepted."""
 
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.finding.offered import Findable, Thing, keys_of, lines
 
-from .models import Pledge
+from .models import Notice, Pledge
 
 
 def _pledges(keys):
-    rows = Pledge.objects.filter(pk__in=keys).select_related("organization", "country").prefetch_related("countries")
-    for one in rows:
-        countries = [*one.countries.all(), *([one.country] if one.country else [])]
-        yield Thing(
-            key=str(one.pk),
-            title=one.title,
-            text=lines(one.words, one.measure, one.holder, ", ".join(country.official_name for country in countries)),
-            also=lines(*(name for country in countries for name in (country.name_fr, country.name_es))),
-            route="exchange:pledge",
-            parts=(one.pk,),
-            at=one.accepted_at,
-        )
+    for one in (
+        Pledge.objects.filter(pk__in=keys).select_related("organization", "country").prefetch_related("countries")
+    ):
+        own = [one.country] if one.country else []
+        yield _thing(one, "exchange:pledge", (one.words, one.measure), own)
+
+
+def _notices(keys):
+    for one in Notice.objects.filter(pk__in=keys).select_related("organization").prefetch_related("countries"):
+        yield _thing(one, "exchange:notice", (one.words,))
+
+
+def _thing(one, route, words, own=()):
+    countries = [*one.countries.all(), *own]
+    return Thing(
+        key=str(one.pk),
+        title=one.title,
+        text=lines(*words, one.holder, ", ".join(country.official_name for country in countries)),
+        also=lines(*(name for country in countries for name in (country.name_fr, country.name_es))),
+        route=route,
+        parts=(one.pk,),
+        at=one.accepted_at,
+    )
 
 
 FINDABLE = (
@@ -30,6 +41,14 @@ FINDABLE = (
         all_keys=keys_of(Pledge),
         read=_pledges,
         visible=lambda user: Pledge.objects.visible_to(user),
+    ),
+    Findable(
+        "notice",
+        _("Offer or request"),
+        _("Offers and requests"),
+        all_keys=keys_of(Notice),
+        read=_notices,
+        visible=lambda user: Notice.objects.visible_to(user),
     ),
 )
 """For `alliance87.wiring.FINDABLE`."""

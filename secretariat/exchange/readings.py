@@ -1,19 +1,50 @@
-"""The pledges that everyone reads."""
+"""The pledges, offers and requests that everyone reads, and for whom a person writes."""
 
 from django.db.models import Q
 
-from .models import Pledge
+from partners.models import Organization
+from partners.models.colleagues import EDITING
 
-SOUGHT = ("title", "words", "organization__name", "country__official_name")
+from .models import Notice, Pledge
+
+SOUGHT = ("title", "words", "organization__name")
 
 
 def found_in(asked):
     """The public pledges, with their last word, that `asked` (words, theme, course) selects."""
-    found = Pledge.objects.public().with_word().select_related("organization", "country")
-    if words := asked.get("words"):
-        found = found.filter(Q(*[(f"{name}__icontains", words) for name in SOUGHT], _connector=Q.OR))
-    if theme := asked.get("theme"):
-        found = found.filter(themes__contains=[theme])
+    rows = Pledge.objects.public().with_word().select_related("organization", "country")
+    found = _selected(rows, asked, (*SOUGHT, "country__official_name"))
     if course := asked.get("course"):
         found = found.filter(course=course)
     return found
+
+
+def noticed_in(asked):
+    """The public offers and requests that `asked` (words, theme, side, country, ended) selects: those that are open and,
+    with `ended`, all. One for any country is found by each.
+    """
+    rows = Notice.objects.public().with_state()
+    found = _selected(rows if asked.get("ended") else rows.open(), asked, SOUGHT)
+    if side := asked.get("side"):
+        found = found.filter(side=side)
+    if country := asked.get("country"):
+        through = Notice.countries.through.objects
+        there = through.filter(country=country).values("notice")
+        found = found.filter(Q(pk__in=there) | ~Q(pk__in=through.values("notice")))
+    return found
+
+
+def _selected(rows, asked, sought):
+    if words := asked.get("words"):
+        rows = rows.filter(Q(*[(f"{name}__icontains", words) for name in sought], _connector=Q.OR))
+    if theme := asked.get("theme"):
+        rows = rows.filter(themes__contains=[theme])
+    return rows
+
+
+def partners_of(user):
+    """The partners at whose desk `user` writes, by name."""
+    if not user.is_authenticated:
+        return Organization.objects.none()
+    at_desks = user.colleague_of.in_force().filter(role__in=EDITING).values("organization")
+    return Organization.objects.filter(pk__in=at_desks, commitment__isnull=False).order_by("name")

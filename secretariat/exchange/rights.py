@@ -1,4 +1,4 @@
-"""What people may do with pledges. It rests on roles that other apps give."""
+"""What people may do with pledges, offers and requests. It rests on roles that other apps give."""
 
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -8,11 +8,11 @@ from . import permissions
 
 RIGHTS = (
     Right(
-        "rule-on-pledges",
-        _lazy("Accept pledges of partners and countries, or send them back"),
+        "rule-on-the-exchange",
+        _lazy("Accept pledges, offers and requests or send them back, and take offers and requests down"),
         "3.1",
         (STAFF,),
-        permissions.may_rule_on_pledges,
+        permissions.may_rule,
     ),
 )
 

@@ -76,7 +76,7 @@ from tests.cast import (
 from tests.cms.made import pages_for_scene
 from tests.documents.files import PDF, note_file
 from tests.events.made import events_for_scene
-from tests.exchange.made import pledges_for_scene
+from tests.exchange.made import notices_for_scene, pledges_for_scene
 from tests.gcg.closed_meeting import hold_meeting
 from tests.groups.met import meetings_for_scene
 from tests.groups.planned import plan_for_scene
@@ -84,7 +84,7 @@ from tests.groups.proposed import drafted, submitted
 from tests.groups.shared import share_for_scene
 from tests.knowledge.made import knowledge_for_scene
 from tests.newsletter.made import newsletter_for_scene
-from tests.partners.listed import list_partner
+from tests.partners.listed import list_partner, signed
 from tests.partners.registered import filled, picture_file
 from tests.pathfinder.made import way_for_scene
 from tests.pathfinder.mapped import roadmap_for_scene
@@ -385,6 +385,8 @@ class Scene:
         self.parts |= events_for_scene(cast.secretary)
         partner, fay = Organization.objects.get(pk=self.parts["partner"]), self.people["focal_point"]
         self.parts |= pledges_for_scene(partner, by=fay, staff=cast.secretary)
+        other, mira = signed(cast.holders["WORKERS-1"]), self.people["group_member"]
+        self.parts |= notices_for_scene(partner, by=fay, other=other, speaker=mira, staff=cast.secretary)
 
     def address(self, parts):
         """The parts of an address, with those of the scene filled in."""

@@ -1,10 +1,10 @@
-"""Pledges for tests."""
+"""Pledges, offers and requests for tests."""
 
 from datetime import timedelta
 
 from partners.actions.colleagues import add_colleague
 from partners.models.day import today
-from secretariat.exchange.actions import pledges
+from secretariat.exchange.actions import answers, notices, pledges
 from tests.cast import person
 from tests.partners.listed import list_partner
 
@@ -41,3 +41,42 @@ def pledges_for_scene(partner, *, by, staff):
     back = pledges.send_back_pledge(made(partner, by, title="Too vague"), by=staff, because="By when?")
     public, waiting = accepted(partner, by, staff), made(partner, by, title="Not yet read")
     return {"pledge": public.pk, "waiting_pledge": waiting.pk, "pledge_back": back.pk}
+
+
+def offered(**more):
+    return {
+        "side": "offer",
+        "title": "Two trainers",
+        "kind": "training",
+        "words": "Two trainers for a week.",
+        "stands_until": today() + timedelta(days=100),
+        "themes": ["child_labour"],
+        "countries": ["GH"],
+        "languages": ["en"],
+    } | more
+
+
+def posted(partner, by, **more):
+    return notices.post_notice(partner, by=by, **offered(**more))
+
+
+def noticed(partner, by, staff, **more):
+    """A notice that is public."""
+    return notices.accept_notice(posted(partner, by, **more), by=staff)
+
+
+def answered(cast, partner, by, name="Open Hands"):
+    """(a public notice of `partner`, its answer by another, that partner's focal point)."""
+    other, who = at_desk(cast, name)
+    notice = noticed(partner, by, cast.secretary)
+    return notice, answers.answer_notice(notice, other, by=who, words="We can."), who
+
+
+def notices_for_scene(partner, *, by, other, speaker, staff):
+    """Parts of addresses: a notice that is public, one that waits, one that was sent back, and an answer."""
+    back = notices.send_back_notice(posted(partner, by, title="Too vague an offer"), by=staff, because="For whom?")
+    public, waiting = noticed(partner, by, staff), posted(partner, by, title="Not yet read")
+    answered_to = noticed(partner, by, staff, title="Answered")
+    answer = answers.answer_notice(answered_to, other, by=speaker, words="We can.")
+    parts = {"notice": public.pk, "waiting_notice": waiting.pk, "notice_back": back.pk}
+    return parts | {"answered_notice": answered_to.pk, "answer": answer.pk}

@@ -196,6 +196,7 @@ def test_every_kind_is_offered_once_with_a_route_that_exists():
         "knowledge",
         "event",
         "pledge",
+        "notice",
     ]
 
 

@@ -19,6 +19,7 @@ from partners.actions.initiatives import end_initiative, enter_initiative, state
 from partners.actions.invitations import accept_invitation, invite_colleague
 from partners.models.initiatives import today
 from partners.topics import COLLEAGUES, INITIATIVES, REGISTRATIONS
+from secretariat.exchange.topics import TOPICS as ON_EXCHANGE
 from secretariat.knowledge.topics import TOPICS as ON_KNOWLEDGE
 from secretariat.topics import DESK
 from tests.cast import person
@@ -53,14 +54,14 @@ class TestPage:
     def test_a_box_unticked_is_a_letter_turned_off(self, client, cast):
         client.force_login(cast.member)
         page = client.get(PLACE).text
-        assert page.count("checked") == 3 + len(IN_GROUPS) + len(ON_KNOWLEDGE)
+        assert page.count("checked") == 3 + len(IN_GROUPS) + len(ON_KNOWLEDGE) + len(ON_EXCHANGE)
         assert "cannot be turned off" in page
         assert client.post(PLACE, {COLLEAGUES.key: "on"}).status_code == 302
         assert set(Muted.objects.values_list("topic", flat=True)) == {
             INITIATIVES.key,
             LATE_ACTION_POINTS.key,
             DESK.key,
-            *(one.key for one in (*IN_GROUPS, *ON_KNOWLEDGE)),
+            *(one.key for one in (*IN_GROUPS, *ON_KNOWLEDGE, *ON_EXCHANGE)),
         }
         assert client.get(PLACE).text.count("checked") == 1 + 1
 

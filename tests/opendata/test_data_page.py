@@ -30,7 +30,7 @@ from tests.partners.listed import list_partner
 
 NAMES = (
     *("partners", "decisions", "council", "mandates", "meetings"),
-    *("pathfinder-countries", "groups", "documents", "newsletter", "knowledge", "pledges", "events", "news"),
+    *("pathfinder-countries", "groups", "documents", "newsletter", "knowledge", "pledges", "notices", "events", "news"),
 )
 MEETINGS = "/en/gcg/meetings.json"
 

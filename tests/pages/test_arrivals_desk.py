@@ -24,12 +24,12 @@ from pathfinder.actions.deadlines import ask_extension, set_deadline
 from pathfinder.models import Extension, FeedbackLetter, Review, Submission
 from secretariat.actions.digest import send_digests
 from secretariat.contacts.models import Inquiry
-from secretariat.exchange.models import Pledge
+from secretariat.exchange.models import Notice, Pledge
 from secretariat.knowledge.models import Version
 from tests.cast import make_meeting, work_at
 from tests.conventions.test_house import OURS
 from tests.documents.files import note_file
-from tests.exchange.made import at_desk, made
+from tests.exchange.made import at_desk, made, posted
 from tests.groups.planned import planned_group
 from tests.knowledge.made import partner_with, submitted
 from tests.pathfinder.made import candidate
@@ -59,6 +59,10 @@ WAIT_FOR_NOBODY = [
     "documents.FileText",
     "documents.Series",
     "events.Registration",
+    "exchange.Answer",
+    "exchange.Closing",
+    "exchange.Message",
+    "exchange.Removal",
     "exchange.Word",
     "documents.Tally",
     "documents.Translation",
@@ -399,6 +403,10 @@ def _pledge(cast):
     made(*at_desk(cast))
 
 
+def _notice(cast):
+    posted(*at_desk(cast))
+
+
 ARRIVALS = {
     IncomingMail: (_mail, "Read the message “Apologies” from zoe@example.org"),
     council.Credential: (_credential, "Confirm or reject the note that names Nia New for seat WORKERS-1"),
@@ -412,6 +420,7 @@ ARRIVALS = {
     council.ProposedItem: (_proposed_item, "Put the item “Funds”, which seat WORKERS-1 proposes, on the agenda"),
     Version: (_knowledge, "Read “School meals and safe harvests”, which Circle of Schools submitted"),
     Pledge: (_pledge, "Rule on the pledge of Circle of Hands: “Sixty workshops inspected”"),
+    Notice: (_notice, "Rule on what Circle of Hands offers or requests: “Two trainers”"),
 }
 
 

@@ -8,8 +8,14 @@ from partners.models import Commitment, Organization, Profile
 def list_partner(name, category="civil_society", *, country=None, themes=(), acronym="", **profile):
     """A partner of the public directory, its commitment signed (R4)."""
     partner = Organization.objects.create(name=name, category=category, country_id=country, acronym=acronym)
-    Commitment.objects.create(
-        organization=partner, signatory="Ada Signatory", function="Director", signed_on=date(2025, 3, 1)
-    )
+    signed(partner)
     Profile.objects.create(organization=partner, themes=list(themes), **profile)
     return partner
+
+
+def signed(organization):
+    """The organization, which has signed the commitment (R4)."""
+    Commitment.objects.create(
+        organization=organization, signatory="Ada Signatory", function="Director", signed_on=date(2025, 3, 1)
+    )
+    return organization

@@ -1,1 +1,1 @@
-"""The acts on pledges."""
+"""The acts on pledges, and on offers and requests with their answers."""

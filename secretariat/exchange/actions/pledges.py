@@ -13,7 +13,8 @@ from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
 from ..models import Pledge, Word
-from ..permissions import may_pledge, may_rule_on_pledges
+from ..permissions import may_pledge, may_rule
+from . import ruling
 
 ANSWERED = "exchange.pledge_answered"
 """The kind of the e-mails that say whether a pledge was accepted."""
@@ -45,11 +46,7 @@ def rewrite_pledge(pledge, *, by, seen=None, countries=(), **said):
     if pledge.accepted_at:
         raise Refusal("3.1", _("This pledge is public. Say what has changed in a report on it instead."))
     still_current(seen, state_of_pledge(pledge))
-    for name, value in said.items():
-        setattr(pledge, name, value)
-    pledge.declined_by, pledge.declined_at, pledge.declined_because = None, None, ""
-    pledge.save()
-    pledge.countries.set(countries)
+    ruling.write_anew(pledge, said, countries=countries)
     record.act("exchange.pledge.rewritten", pledge, by=by)
     return pledge
 
@@ -57,11 +54,10 @@ def rewrite_pledge(pledge, *, by, seen=None, countries=(), **said):
 @transaction.atomic
 def accept_pledge(pledge, *, by, seen=None):
     """Accept a pledge: everyone sees it, and its holder is told. `seen` is the `state_of_pledge` of the page."""
-    if not may_rule_on_pledges(by):
+    if not may_rule(by):
         raise PermissionDenied
     pledge = _to_rule_on(pledge, seen)
-    pledge.accepted_by, pledge.accepted_at = by, timezone.now()
-    pledge.save(update_fields=["accepted_by", "accepted_at"])
+    ruling.accept(pledge, by)
     record.act("exchange.pledge.accepted", pledge, by=by)
     _tell(pledge)
     return pledge
@@ -72,11 +68,10 @@ def send_back_pledge(pledge, *, by, because, seen=None):
     """Send a pledge back, saying what is to be changed. Its holder is told, and may write it anew. `seen` is the
     `state_of_pledge` of the page.
     """
-    if not may_rule_on_pledges(by):
+    if not may_rule(by):
         raise PermissionDenied
     pledge = _to_rule_on(pledge, seen)
-    pledge.declined_by, pledge.declined_at, pledge.declined_because = by, timezone.now(), because
-    pledge.save(update_fields=["declined_by", "declined_at", "declined_because"])
+    ruling.send_back(pledge, by, because=because)
     record.act("exchange.pledge.sent_back", pledge, by=by)
     _tell(pledge)
     return pledge
@@ -100,8 +95,8 @@ def report_on_pledge(pledge, *, by, course, words):
 def state_of_pledge(pledge):
     """The fingerprint of what is written of it."""
     themes = " ".join(pledge.themes)
-    countries = sorted(pledge.countries.values_list("pk", flat=True))
-    return fingerprint(pledge.pk, pledge.title, pledge.words, pledge.measure, pledge.due_on, themes, countries)
+    said = (pledge.title, pledge.words, pledge.measure, pledge.due_on, themes)
+    return fingerprint(pledge.pk, *said, ruling.countries_of(pledge))
 
 
 def _held(pledge):
@@ -110,9 +105,7 @@ def _held(pledge):
 
 def _to_rule_on(pledge, seen):
     pledge = _held(pledge)
-    if pledge.accepted_at or pledge.declined_at:
-        raise Refusal("3.1", _("Somebody has ruled on this pledge meanwhile. You need do nothing more."))
-    still_current(seen, state_of_pledge(pledge))
+    ruling.refuse_unless_waiting(pledge, seen=seen, state=state_of_pledge(pledge))
     return pledge
 
 

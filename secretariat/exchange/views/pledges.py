@@ -10,14 +10,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.terms.acts import acted
 from alliance87.ui.shared import shared
-from partners.models import Country, Organization
-from partners.models.colleagues import EDITING
+from partners.models import Country
 
-from .actions import pledges as acts
-from .forms import FilterForm, PledgeForm, SendingBackForm, WordForm
-from .models import Pledge
-from .permissions import may_pledge, may_rule_on_pledges
-from .readings import found_in
+from ..actions import pledges as acts
+from ..forms import FilterForm, PledgeForm, SendingBackForm, WordForm
+from ..models import Pledge
+from ..permissions import may_pledge, may_rule
+from ..readings import found_in, partners_of
+from . import ruling
 
 A_PAGE = 20
 
@@ -49,15 +49,14 @@ def pledge(request, pk):
 def _page(request, pk, *, refused=None, sending_back=None):
     found = _found(request.user, pk)
     is_own = request.user.is_authenticated and may_pledge(request.user, found.holder)
-    is_waiting = found.accepted_at is None and found.declined_at is None
     context = {
         "pledge": found,
         "said": found.said.all(),
         "countries": found.countries.all(),
         "may_report": is_own and found.accepted_at is not None and not found.is_ended,
         "may_edit": is_own and found.accepted_at is None,
-        "may_rule": is_waiting and may_rule_on_pledges(request.user),
-        "seen": acts.state_of_pledge(found) if is_waiting else "",
+        "may_rule": found.is_waiting and may_rule(request.user),
+        "seen": acts.state_of_pledge(found) if found.is_waiting else "",
         "sending_back": sending_back or SendingBackForm(),
         "refused": refused,
     }
@@ -86,10 +85,8 @@ def pledge_new(request):
 
 def _holders(user):
     """{key in a form: partner or country} for which the person may pledge. Two queries."""
-    at_desks = user.colleague_of.in_force().filter(role__in=EDITING)
-    partners = Organization.objects.filter(pk__in=at_desks.values("organization"), commitment__isnull=False)
     countries = Country.objects.filter(pk__in=user.focal_point_of.in_force().values("country"))
-    own = [*partners.order_by("name"), *countries]
+    own = [*partners_of(user), *countries]
     return {f"{one._meta.model_name}-{one.pk}": one for one in own if may_pledge(user, one)}
 
 
@@ -110,25 +107,14 @@ def pledge_edit(request, pk):
 @require_POST
 def acceptance(request, pk):
     """Accept it."""
-    found = _found(request.user, pk)
-    form = SendingBackForm()
-    if acted(form, acts.accept_pledge, found, by=request.user, seen=request.POST.get("seen", "")):
-        messages.success(request, _("Accepted. Everyone sees it now."))
-        return redirect(found)
-    return _page(request, pk, refused=form)
+    return ruling.accepting(request, _found(request.user, pk), acts.accept_pledge, _page)
 
 
 @login_required
 @require_POST
 def sending_back(request, pk):
     """Send it back."""
-    found = _found(request.user, pk)
-    form = SendingBackForm(request.POST)
-    said = {"seen": request.POST.get("seen", "")}
-    if form.is_valid() and acted(form, acts.send_back_pledge, found, by=request.user, **said, **form.cleaned_data):
-        messages.success(request, _("Sent back, with your words."))
-        return redirect(found)
-    return _page(request, pk, sending_back=form)
+    return ruling.sending_back(request, _found(request.user, pk), acts.send_back_pledge, _page)
 
 
 @login_required

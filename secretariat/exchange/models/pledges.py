@@ -1,7 +1,6 @@
 """Pledges, and what their holders say of them (3.1, 5.3)."""
 
 import pgtrigger
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -11,14 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance87.meetings.models.fields import by_person
 from alliance87.noting import Noted
-from alliance87.posts.permissions import is_secretariat
 from alliance87.ui.dayfields import DayColumn
-from partners.models import Country, Organization, Theme
-from partners.models.colleagues import EDITING
+from partners.models import Country, Organization
 from partners.models.day import today
-from partners.models.directory import names_of
 
-from . import rules
+from .. import rules
+from .ruled import Ruled, RuledQuerySet, accepted_or_sent_back, sent_back_with_a_word
 
 
 class Course(models.TextChoices):
@@ -30,30 +27,13 @@ class Course(models.TextChoices):
     WITHDRAWN = rules.WITHDRAWN, _("Withdrawn")
 
 
-class PledgeQuerySet(models.QuerySet):
-    def public(self):
-        """Those that the Secretariat has accepted."""
-        return self.filter(accepted_at__isnull=False)
-
-    def waiting(self):
-        """Those on which the Secretariat has yet to rule."""
-        return self.filter(accepted_at=None, declined_at=None)
-
+class PledgeQuerySet(RuledQuerySet):
     def held_by(self, user):
         """Those of the partners at whose desk `user` writes, and of the countries whose focal point they are."""
+        own = super().held_by(user)
         if not user.is_authenticated:
-            return self.none()
-        at_desks = user.colleague_of.in_force().filter(role__in=EDITING)
-        countries = user.focal_point_of.in_force()
-        return self.filter(
-            Q(organization__in=at_desks.values("organization")) | Q(country__in=countries.values("country"))
-        )
-
-    def visible_to(self, user):
-        """Those that `user` may see: the Secretariat all, holders their own, everyone what was accepted."""
-        if is_secretariat(user):
-            return self.all()
-        return self.filter(Q(accepted_at__isnull=False) | Q(pk__in=Pledge.objects.held_by(user).values("pk")))
+            return own
+        return own | self.filter(country__in=user.focal_point_of.in_force().values("country"))
 
     def with_word(self):
         """With `course`, the last word of it, or ""; and `heard_at`, when it was given or the pledge accepted."""
@@ -69,7 +49,7 @@ class PledgeQuerySet(models.QuerySet):
         return self.public().exclude(course__in=rules.LAST).filter(heard_at__lt=long_ago)
 
 
-class Pledge(models.Model):
+class Pledge(Ruled):
     """What a partner, or a country, will do by a day, and how one can tell."""
 
     organization = models.ForeignKey(
@@ -78,19 +58,9 @@ class Pledge(models.Model):
     country = models.ForeignKey(
         Country, verbose_name=_("country"), null=True, blank=True, on_delete=models.PROTECT, related_name="pledges"
     )
-    title = models.CharField(_("title"), max_length=200)
     words = models.TextField(_("what will be done"), max_length=4_000)
     measure = models.CharField(_("how one can tell that it is done"), max_length=500)
     due_on = DayColumn(_("by when"))
-    themes = ArrayField(models.CharField(max_length=20, choices=Theme), verbose_name=_("themes"))
-    countries = models.ManyToManyField(Country, verbose_name=_("countries"), related_name="+", blank=True)
-    made_by = by_person(_("made by"))
-    made_at = models.DateTimeField(_("made at"))
-    accepted_by = by_person(_("accepted by"))
-    accepted_at = models.DateTimeField(_("accepted at"), null=True, blank=True)
-    declined_by = by_person(_("sent back by"))
-    declined_at = models.DateTimeField(_("sent back at"), null=True, blank=True)
-    declined_because = models.CharField(_("sent back because"), max_length=1_000, blank=True)
 
     objects = PledgeQuerySet.as_manager()
 
@@ -103,20 +73,10 @@ class Pledge(models.Model):
                 name="a_pledge_is_of_a_partner_or_a_country",
                 condition=Q(organization=None, country__isnull=False) | Q(organization__isnull=False, country=None),
             ),
-            models.CheckConstraint(
-                name="a_pledge_is_accepted_or_sent_back", condition=Q(accepted_at=None) | Q(declined_at=None)
-            ),
-            models.CheckConstraint(
-                name="who_sends_a_pledge_back_says_why",
-                condition=Q(declined_at=None, declined_because="")
-                | (Q(declined_at__isnull=False) & ~Q(declined_because="")),
-                violation_error_message=_("Say what is to be changed."),
-            ),
+            accepted_or_sent_back(name="a_pledge_is_accepted_or_sent_back"),
+            sent_back_with_a_word(name="who_sends_a_pledge_back_says_why"),
         ]
         triggers = [Noted("pledge")]
-
-    def __str__(self):
-        return self.title
 
     def get_absolute_url(self):
         return reverse("exchange:pledge", args=[self.pk])
@@ -124,10 +84,6 @@ class Pledge(models.Model):
     @property
     def holder(self):
         return self.organization or self.country
-
-    @property
-    def theme_names(self):
-        return names_of(self.themes)
 
     @property
     def course_name(self):

@@ -1,0 +1,77 @@
+"""Answering an offer or a request, and writing to the other side (2.2, 3.1). Both lock the notice."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alliance87.record import actions as record
+from alliance87.terms.refusal import Refusal
+
+from ..models import Answer, Message
+from ..permissions import may_answer
+from .notices import held_notice, refuse_unless_active
+from .telling import tell_of_message
+
+
+@transaction.atomic
+def answer_notice(notice, organization, *, by, words):
+    """Answer a notice for a partner, which opens a thread between the two. Refused for its own notice, once it no longer
+    stands, and where the partner has answered already.
+    """
+    if not may_answer(by, organization):
+        raise PermissionDenied
+    notice = held_notice(notice)
+    _refuse_unless_open(notice)
+    if notice.organization_id == organization.pk:
+        raise Refusal("2.2", _("This is your own. Another partner has to answer it."))
+    refuse_unless_active(organization)
+    if notice.answers.filter(organization=organization).exists():
+        raise Refusal("3.1", _("%(partner)s has already answered. Write on there.") % {"partner": organization})
+    answer = Answer.objects.create(notice=notice, organization=organization)
+    _write(answer, by=by, words=words, is_of_owner=False)
+    record.act("exchange.answer.given", answer, by=by)
+    return answer
+
+
+@transaction.atomic
+def write_message(answer, *, by, words):
+    """Write to the other side of an answer, for the side at whose desk the person writes. Refused once `goes_on` says
+    that it has ended.
+    """
+    is_of_owner = may_answer(by, answer.notice.organization)
+    if not (is_of_owner or may_answer(by, answer.organization)):
+        raise PermissionDenied
+    held_notice(answer.notice)
+    answer = Answer.objects.with_state().get(pk=answer.pk)
+    if not answer.goes_on:
+        raise Refusal(
+            "3.1", _("This has ended, and what was written stays. Post an offer or a request of your own instead.")
+        )
+    refuse_unless_active(answer.notice.organization if is_of_owner else answer.organization)
+    message = _write(answer, by=by, words=words, is_of_owner=is_of_owner)
+    record.act("exchange.message.written", answer, by=by)
+    return message
+
+
+def _write(answer, *, by, words, is_of_owner):
+    now = timezone.now()
+    message = Message.objects.create(answer=answer, is_of_owner=is_of_owner, words=words, written_by=by, written_at=now)
+    tell_of_message(message)
+    return message
+
+
+def _refuse_unless_open(notice):
+    if notice.is_open:
+        return
+    if notice.accepted_at is None:
+        raise Refusal("3.1", _("The Secretariat has not accepted this yet. It can be answered once it is public."))
+    if notice.is_down:
+        raise Refusal("3.1", _("The Secretariat has taken this down, so it takes no more answers."))
+    if notice.how == "met":
+        raise Refusal("3.1", _("This is met, so it takes no more answers. Others stand in the list."))
+    if notice.how:
+        raise Refusal(
+            "3.1", _("Its partner has withdrawn this, so it takes no more answers. Others stand in the list.")
+        )
+    raise Refusal("3.1", _("Its last day has passed, so it takes no more answers. Its partner may post it again."))

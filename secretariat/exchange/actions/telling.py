@@ -1,0 +1,45 @@
+"""E-mails about offers and requests, to those who write for a partner at its desk."""
+
+from alliance87.outbox import actions as outbox
+from partners.models import User
+from partners.models.colleagues import EDITING
+
+from ..topics import ANSWERS
+
+RULED, WRITTEN, CLOSED = "exchange.notice_ruled", "exchange.message", "exchange.notice_closed"
+"""The kinds of these e-mails."""
+
+
+def tell_of_ruling(notice, moment):
+    """Tell its partner that a notice was `accepted`, `sent_back` or `taken_down`."""
+    recipients = _speakers(notice.organization)
+    _write(RULED, "notice_ruled", {"notice": notice, "moment": moment}, recipients, about=notice)
+
+
+def tell_of_message(message):
+    """Tell the other side of an answer what was written."""
+    answer = message.answer
+    other = answer.organization if message.is_of_owner else answer.notice.organization
+    words = {"message": message, "answer": answer, "notice": answer.notice}
+    _write(WRITTEN, "notice_message", words, _speakers(other), about=answer, topic=ANSWERS)
+
+
+def tell_of_closing(closing):
+    """Tell those who answered a notice what became of it."""
+    notice = closing.notice
+    for answer in notice.answers.select_related("organization"):
+        is_met_by_it = closing.answer_id == answer.pk
+        words = {"closing": closing, "notice": notice, "answer": answer, "is_met_by_it": is_met_by_it}
+        _write(CLOSED, "notice_closed", words, _speakers(answer.organization), about=answer, topic=ANSWERS)
+
+
+def _speakers(organization):
+    """Everyone who writes for the partner today."""
+    colleagues = organization.colleagues.in_force().filter(role__in=EDITING)
+    people = User.objects.filter(is_active=True, pk__in=colleagues.values("person"))
+    return [outbox.Recipient(person.email, str(person)) for person in people.order_by("pk")]
+
+
+def _write(kind, template, words, recipients, **options):
+    if recipients:
+        outbox.write(kind, template, words, recipients, **options)
