@@ -19,6 +19,7 @@ from .logos import show_logos
 from .mark import ask_for_editions, is_loaded
 from .names import Names
 from .newsletter import make_newsletter
+from .noticing import make_notices
 from .pages import make_pages
 from .partners import Partners
 from .partnerships import Partnerships
@@ -76,6 +77,7 @@ def load():
         make_known(day, people, partners)
         make_events(day, people, partners)
         make_pledges(day, people, partners)
+        make_notices(day, people, partners)
         make_inquiries(day, people)
         make_own_review(day, people)
         make_busy_desk(day, people)

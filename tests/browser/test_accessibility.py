@@ -16,7 +16,8 @@ REVIEW = ("/en/pathfinder/reviewing/", "Nepal", "")
 """The review that a member has to do: its address has a key at random, so it is found by its link."""
 KNOWN = ("/en/knowledge/", "School meals through", "")
 EVENT = ("/en/events/", "hearing survivors", "")
-"""An item of the library, and an event for which people register."""
+NOTICE = ("/en/notices/", "Two trainers", "")
+"""An item of the library, an event for which people register, and an offer that partners answer."""
 PUBLIC = [
     "/",
     "/en/gcg/",
@@ -56,6 +57,9 @@ PUBLIC = [
     "/en/accessibility/",
     "/en/knowledge/",
     KNOWN,
+    "/en/pledges/",
+    "/en/notices/",
+    NOTICE,
     "/en/events/",
     "/en/events/past/",
     EVENT,
@@ -132,6 +136,7 @@ PEOPLE = {
         "/en/knowledge/editors/",
         "/en/events/plans/",
         "/en/events/new/",
+        NOTICE,
         EVENT,
         (*EVENT[:2], "plan/"),
         (*EVENT[:2], "registrations/"),
@@ -201,6 +206,9 @@ PEOPLE = {
         "/en/pathfinder/deadlines/1/",
     ],
     "partner@example.org": [
+        "/en/notices/new/",
+        NOTICE,
+        "/en/notices/answers/1/",
         "/en/groups/proposals/new/",
         "/en/groups/proposals/7/text/",
         f"{GROUP}polls/1/",
