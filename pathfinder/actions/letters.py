@@ -49,7 +49,7 @@ def begin_letter(review, *, by):
         raise Refusal("6.4", _("The letter has already been begun."))
     letter = FeedbackLetter.objects.create(review=review, begun_by=by, begun_at=timezone.now())
     for position, source in enumerate(shared_sources(review), start=1):
-        point = FeedbackPoint.objects.create(letter=letter, position=position, on=source.on, text=source.text)
+        point = FeedbackPoint.objects.create(letter=letter, position=position, on=source.on, text=source.as_point)
         PointSource.objects.create(point=point, **source.made_of)
     record.act("pathfinder.letter.begun", letter, by=by)
     return letter

@@ -27,12 +27,19 @@ class Source:
     text: str
     who: str
     label: str
+    topic: str = ""
+    """The criterion of the rubric of which it was said."""
     numbers: list = field(default_factory=list)
     """The numbers of the points that rest on it."""
 
     @property
     def key(self):
         return f"{self.kind}-{self.pk}"
+
+    @property
+    def as_point(self):
+        """Its words as a point begins: those of the rubric say of what, since they stand at no line of the Roadmap."""
+        return f"{self.topic}:\n{self.text}" if self.topic else self.text
 
     @property
     def made_of(self):
@@ -76,12 +83,13 @@ def _columns(kind, rows, *, on="", mark="", of=""):
 
 
 def _source(kind, pk, on, text, who, mark, of):
-    label = _("Remark")
+    label, topic = _("Remark"), ""
     if kind == "mark":
-        label = f"{Criterion(of).label}: {Mark(mark).label}"
+        topic = str(Criterion(of).label)
+        label = f"{topic}: {Mark(mark).label}"
     elif kind == "earlier":
         label = _("Point %(number)s of the previous letter: %(mark)s") % {"number": of, "mark": Mark(mark).label}
-    return Source(kind, pk, on, text, who, str(label))
+    return Source(kind, pk, on, text, who, str(label), topic)
 
 
 def placed_sources(review, letter):

@@ -57,9 +57,13 @@ def letter_text(request, pk):
 
 @login_required
 def point_new(request, pk):
-    """Add a point."""
+    """Add a point; one that is made of something that was shared begins with its words."""
     found = _to_keep(request, pk)
-    form = _point_form(request, found, "", initial={"sources": request.GET.getlist("source")})
+    keys = request.GET.getlist("source")
+    made_of = [source for source in shared_sources(found.review) if source.key in keys]
+    initial = {"sources": keys, "text": "\n\n".join(source.as_point for source in made_of)}
+    initial["on"] = made_of[0].on if made_of else ""
+    form = _point_form(request, found, "", initial=initial)
     if form.is_valid() and acted(form, acts.add_point, found, by=request.user, **form.cleaned_data):
         messages.success(request, _("The point is added."))
         return redirect("pathfinder:letter", pk)

@@ -46,7 +46,7 @@ def test_a_letter_begins_with_a_point_for_each_thing_that_was_shared(cast):
     letter = letters.begin_letter(found["NGO-1"].review, by=cast.secretary)
     texts = [(point.position, point.on, point.text) for point in letter.points.all()]
     assert texts == [
-        (1, "", "Who pays?\n- the State\n- donors, the marks say"),
+        (1, "", "Financing:\nWho pays?\n- the State\n- donors, the marks say"),
         (2, "A1", "Who pays?\n- the State\n- donors"),
     ]
     assert all(source.numbers for source in placed_sources(letter.review, letter))

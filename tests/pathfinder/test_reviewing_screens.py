@@ -254,6 +254,17 @@ def test_the_group_that_advised_last_advises_first_unless_another_is_chosen(cast
     assert chosen in staff.get(page("review-new", submission.pk)).text
 
 
+def test_what_is_made_a_point_stands_in_its_form(cast):
+    found = reviewed.accepted(cast)
+    letter = reviewed.letters.begin_letter(found["WORKERS-1"].review, by=cast.secretary)
+    reviewed.shared(found["WORKERS-1"], text="Who pays?")
+    staff = browser(cast.secretary)
+    places = re.findall(r'href="([^"]+\?source=[^"]+)"', staff.get(page("letter", letter.pk)).text)
+    forms_shown = [staff.get(place).text for place in places]
+    assert any("Financing:\nWho pays?, the marks say</textarea>" in html for html in forms_shown)
+    assert any('value="A1" selected' in html and ">\nWho pays?</textarea>" in html for html in forms_shown)
+
+
 def test_a_letter_that_nobody_would_receive_says_so(cast):
     letter = reviewed.before_chair(cast)
     staff, chair = browser(cast.secretary), browser(cast.chair)
