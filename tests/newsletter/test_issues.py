@@ -1,8 +1,9 @@
 """An issue is made of what happened, written in three languages, tested to oneself, cleared and scheduled (5.2, 12.3)."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -10,9 +11,11 @@ from django.utils import timezone
 from alliance87.outbox.messages import message_of
 from alliance87.outbox.models import Delivery
 from alliance87.terms.refusal import Refusal
+from alliance87.ui.dates import date_format
 from groups.models import Group, NewsItem
 from partners.models.day import today
 from partners.rules.logos import redrawn
+from secretariat.events.actions.planning import cancel_event
 from secretariat.newsletter.actions.blocks import add_block, edit_block, move_block, remove_block, state_of_block
 from secretariat.newsletter.actions.clearing import (
     clear_issue,
@@ -26,6 +29,7 @@ from secretariat.newsletter.models import Block, Clearance, Edition, Issue, Sche
 from secretariat.newsletter.readings.letters import letter_of
 from secretariat.tracker.actions import give_progress, track
 from tests.cast import make_meeting
+from tests.events.made import over, planned, published
 from tests.gcg.closed_meeting import hold_meeting
 from tests.newsletter.made import cleared, released, written
 from tests.partners.registered import picture_file
@@ -49,6 +53,10 @@ def busy_month(cast):
     return held
 
 
+def hours(starts_at):
+    return {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=1), "registers_until": None}
+
+
 def blocks_of(issue, language="en"):
     return {block.kind: block for block in Block.objects.filter(edition__issue=issue, edition__language=language)}
 
@@ -65,6 +73,29 @@ def test_an_issue_begins_with_what_happened_and_everyone_may_read(cast, busy_mon
     assert "GCG/14" not in found["events"].text
     assert found["message"].text == ""
     assert [block.position for block in issue.editions.get().blocks.all()] == list(range(1, len(found) + 1))
+
+
+def test_an_issue_names_the_meetings_and_public_events_to_come_in_the_order_of_their_days(cast, busy_month):
+    day = timezone.now() + timedelta(days=10)
+    for title, days in (("Harvest [fair]", 0), ("Wages", 20)):
+        published(cast.secretary, title=title, **hours(day + timedelta(days=days)))
+    planned(cast.secretary, title="Not published")
+    cancel_event(published(cast.secretary, title="Called off"), by=cast.secretary, because="The hall is closed.")
+    over(published(cast.secretary, title="Last week"))
+    lines = blocks_of(begin_issue(by=cast.secretary))["events"].text.splitlines()
+    assert [line.partition("](")[0] for line in lines] == [
+        "- [Harvest (fair)",
+        "- [Meeting of the Global Coordinating Group (GCG/13)",
+        "- [Wages",
+    ]
+
+
+def test_the_day_of_an_event_is_that_of_its_place(cast):
+    starts_at = datetime.combine(today() + timedelta(days=30), time(22), UTC)
+    event = published(cast.secretary, time_zone="Asia/Tokyo", **hours(starts_at))
+    block = blocks_of(begin_issue(by=cast.secretary))["events"]
+    next_day = (starts_at + timedelta(days=1)).date()
+    assert block.text == f"- [Safe harvests]({settings.SITE_URL}{event.get_absolute_url()}), {date_format(next_day, "j F Y")}"
 
 
 def test_an_issue_tells_of_initiatives_what_is_new_on_track_or_completed_and_never_what_is_late(cast):

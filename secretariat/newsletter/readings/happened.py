@@ -13,6 +13,7 @@ from groups.models import Group, NewsItem
 from partners.models import Organization
 from partners.models.admissions import Admission
 from pathfinder.models import PathfinderStatus, YearlyReport
+from secretariat.events.models import Event
 from secretariat.tracker.models import Course, Progress, Tracked
 
 from ..models import BlockKind
@@ -38,14 +39,14 @@ class Happened:
 
 
 def happened(since, until):
-    """What happened from `since` until `until`, by kind; kinds of which nothing is known are left out. Nine queries."""
+    """What happened from `since` until `until`, by kind; kinds of which nothing is known are left out. Ten queries."""
     found = (
         Happened(BlockKind.DECISIONS, _decisions(since, until)),
         Happened(BlockKind.PARTNERS, _partners(since, until)),
         Happened(BlockKind.GROUPS, [*_groups(since, until), *_news(since, until)]),
         Happened(BlockKind.PATHFINDERS, [*_statuses(since, until), *_reports(since, until)]),
         Happened(BlockKind.INITIATIVES, [*_new_initiatives(since, until), *_progress(since, until)]),
-        Happened(BlockKind.EVENTS, _meetings(until)),
+        Happened(BlockKind.EVENTS, _ahead(until)),
     )
     return [one for one in found if one.lines]
 
@@ -125,12 +126,22 @@ def _initiative(tracked):
     return _link(tracked.group, tracked)
 
 
+def _ahead(until):
+    """Meetings of the GCG and public events that begin later, in the order of their days."""
+    ahead = sorted([*_meetings(until), *_events(until)], key=lambda one: one[0].starts_at)
+    return [f"{_link(row, words)}, {_day(day)}" for row, words, day in ahead[:MOST]]
+
+
 def _meetings(until):
     ahead = Meeting.objects.filter(starts_at__gte=until, convocation__isnull=False, cancellation=None)
-    return [
-        f"{_link(one, f'Meeting of the Global Coordinating Group ({one})')}, {_day(one.day)}"
-        for one in ahead.order_by("starts_at")[:MOST]
-    ]
+    for one in ahead.order_by("starts_at")[:MOST]:
+        yield one, f"Meeting of the Global Coordinating Group ({one})", one.day
+
+
+def _events(until):
+    ahead = Event.objects.public().filter(starts_at__gte=until, cancelled_at=None)
+    for one in ahead[:MOST]:
+        yield one, one, one.starts_at.astimezone(one.zone)
 
 
 def _link(row, words):
