@@ -1,5 +1,6 @@
 """The digest: one e-mail to each person in a period, with what is new in all their groups."""
 
+import logging
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -23,6 +24,8 @@ from ..readings.news import by_group, news_for
 from ..rules.digests import LENGTHS, first_day_of, since
 from ..topics import DIGEST
 
+logger = logging.getLogger(__name__)
+
 KIND = "groups.digest"
 SETTLED = timedelta(minutes=2)
 """What is newer waits for the next digest, so that no act that is still under way is left out of both."""
@@ -39,7 +42,16 @@ def send_digests(now=None):
         pk__in=Membership.objects.in_force().values("person")
     )
     people = list(User.objects.filter(inside, is_active=True).order_by("pk").values_list("pk", flat=True))
-    return sum(send_digest(pk, rhythm, now) for pk, rhythm in rhythms_of(DIGEST, people).items())
+    return sum(_written(pk, rhythm, now) for pk, rhythm in rhythms_of(DIGEST, people).items())
+
+
+def _written(pk, rhythm, now):
+    """Whether one person's digest was written. One that fails does not keep theirs from the others."""
+    try:
+        return send_digest(pk, rhythm, now)
+    except Exception:
+        logger.exception("the digest of groups for person %s is not written", pk)
+        return False
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from groups.actions.news import publish_news, withdraw_news
 from groups.actions.threads import add_participant
 from groups.models import Digest, Group
 from groups.topics import DIGEST
+from partners.models import User
 
 pytestmark = pytest.mark.django_db
 KIND = "groups.digest"
@@ -51,6 +52,14 @@ def test_one_a_day_however_often_it_runs(inside, run):
         assert words in mailing.html
     assert digests_of(inside.ana) == []
     assert run(days=1) == 0
+
+
+def test_a_digest_that_fails_keeps_theirs_from_nobody_else(inside, run, caplog):
+    inside.say(inside.thread(), "Fifty a tonne.")
+    User.objects.filter(pk=inside.ben.pk).update(time_zone="Nowhere/City")
+    assert run(minutes=5) == 2
+    assert digests_of(inside.ben) == []
+    assert f"the digest of groups for person {inside.ben.pk} is not written" in caplog.text
 
 
 def test_the_database_keeps_one_of_a_period(inside):
