@@ -4,7 +4,6 @@ from functools import partial
 
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
-from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,7 +13,6 @@ from alliance87.meetings.actions.letters import Letters
 from alliance87.outbox import calendar
 from alliance87.outbox.actions import Attached, complete, copy
 from alliance87.outbox.models import Mailing
-from alliance87.record import actions as record
 from alliance87.record.locks import claim_one
 
 from ..models import Composition, Meeting, Representation
@@ -84,14 +82,11 @@ def finish_mailing(pk):
         complete(mailing, [Attached(name, "application/pdf", path)])
 
 
-@transaction.atomic
 def send_again(delivery, *, by):
     """Send one recipient the same mail once more. The earlier delivery, sent or given up, keeps its row (12.1)."""
     if not may_prepare(by):
         raise PermissionDenied
-    again = copy(delivery)
-    record.act("outbox.delivery.sent_again", delivery, by=by, message_id=again.message_id)
-    return again
+    return copy(delivery, by=by)
 
 
 def unfinished_mailings():

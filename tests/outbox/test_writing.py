@@ -8,6 +8,7 @@ from django.core.files.storage import default_storage
 from alliance87.outbox.actions import Attached, Recipient, complete, copy, write
 from alliance87.outbox.messages import message_of
 from alliance87.outbox.models import Delivery, Mailing
+from alliance87.record.actions import history_of
 from alliance87.terms import refusal
 
 pytestmark = pytest.mark.django_db
@@ -72,14 +73,15 @@ def test_a_second_copy_is_a_message_of_its_own_and_not_doubled_by_a_click():
     mailing = write_two()
     first = mailing.deliveries.first()
     with pytest.raises(refusal.Refusal, match="waiting"):
-        copy(first)
+        copy(first, by=None)
     first.sent_at = first.next_try_at
     first.save()
-    again = copy(first)
+    again = copy(first, by=None)
     assert (again.email, again.words) == (first.email, first.words)
     assert again.message_id != first.message_id
+    assert [entry.act for entry in history_of(first)] == ["outbox.delivery.sent_again"]
     with pytest.raises(refusal.Refusal):
-        copy(first)
+        copy(first, by=None)
 
 
 def test_mailings_about_a_row_are_found():

@@ -17,6 +17,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from alliance87.celery import app, nudge
+from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.record.wording import in_english
 from alliance87.terms.refusal import Refusal
@@ -132,8 +133,8 @@ def complete(mailing, attachments):
 
 
 @transaction.atomic
-def copy(delivery):
-    """Send the same text to the same person again, as a new message. The earlier row keeps its history.
+def copy(delivery, *, by):
+    """Send the same text to the same person again, as a new message, and record who did. The earlier row keeps its history.
 
     Refused while a copy to that address is still waiting, so that a second click does not send it twice.
     """
@@ -151,6 +152,7 @@ def copy(delivery):
         message_id=new_message_id(),
         next_try_at=timezone.now(),
     )
+    record.act("outbox.delivery.sent_again", delivery, by=by, message_id=again.message_id)
     _nudge_delivery()
     return again
 
