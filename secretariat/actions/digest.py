@@ -2,6 +2,7 @@
 waiting on their desk (8.1, 12.1), and so is everyone else who asked for it.
 """
 
+import logging
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -21,17 +22,21 @@ from partners.models import User
 from ..letters import DIGEST
 from ..topics import DESK
 
+logger = logging.getLogger(__name__)
+
 
 def send_digests():
     """Write to every officer and administrator, to those who preside, and to all who asked for it, if their desk is not
-    empty. Calling it twice a day does no harm. Nobody else's desk is looked at.
+    empty. Calling it twice a day does no harm. Nobody else's desk is looked at. A desk that fails does not keep the
+    digest from the others.
     """
     by_office = dict.fromkeys([*among_staff(User.objects, *OFFICERS).order_by("pk"), *presiding()])
-    for person in by_office:
-        send_digest(person)
-    for person in asking_for(DESK).order_by("pk"):
-        if person not in by_office:
-            send_digest(person, topic=DESK)
+    asking = dict.fromkeys(asking_for(DESK).order_by("pk"), DESK)
+    for person, topic in (asking | by_office).items():
+        try:
+            send_digest(person, topic=topic)
+        except Exception:
+            logger.exception("the digest of person %s is not written", person.pk)
 
 
 @transaction.atomic

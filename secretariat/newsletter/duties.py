@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from alliance87.desk.duties import Duty, Order
 from alliance87.desk.part import Part, pages_for
 from alliance87.desk.waiting import WaitingKind, columns
 
-from .models import Block, Issue, Schedule
+from .models import Edition, Issue, Schedule
 from .permissions import may_clear_newsletter, may_write_newsletter
 
 WARNED_FOR = timedelta(days=7)
@@ -26,11 +26,12 @@ class NewsletterPart(Part):
 
 
 def _to_clear(desk):
-    """Whole issues that the Chair has not cleared."""
+    """Issues that the Chair has not cleared, and of which every edition has blocks that all say something."""
     if not may_clear_newsletter(desk.user):
         return None
-    empty = Block.objects.filter(edition__issue=OuterRef("pk"), text="", picture="")
-    whole = Issue.objects.with_course().filter(release=None, cleared=False).exclude(Exists(empty))
+    editions = Edition.objects.filter(issue=OuterRef("pk"))
+    unfinished = editions.filter(Q(blocks=None) | Q(blocks__text="", blocks__picture=""))
+    whole = Issue.objects.with_course().filter(~Exists(unfinished), release=None, cleared=False)
     return columns(whole.select_related(None), name="number", key="number")
 
 

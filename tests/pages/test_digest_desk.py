@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from alliance87.meetings.actions.followup import record_action_point
+from alliance87.desk.desk import Desk
 from alliance87.outbox.models import Mailing
 from alliance87.ui.clock import today
 from gcg.models import ActionPoint
@@ -17,6 +18,9 @@ from partners.models import User
 from secretariat.actions.digest import send_digests
 from secretariat.drafting.actions import ask_for_draft, put_before_chair, save_draft
 from secretariat.letters import overtaken
+from secretariat.newsletter.actions.blocks import add_block, remove_block
+from secretariat.newsletter.actions.issues import begin_edition
+from secretariat.newsletter.models import Block
 from secretariat.topics import DESK
 from tests.cast import person
 from tests.gcg.closed_meeting import hold_meeting
@@ -42,6 +46,26 @@ def test_those_who_preside_are_told_once_a_day_what_waits_for_their_clearance(ca
         assert f"Clear Newsletter {issue.number}" in mailing.text
         assert [delivery.email for delivery in mailing.deliveries.all()] == [reader.email]
     assert not digests(cast.member).exists()
+
+
+def test_an_issue_waits_for_the_chair_once_each_of_its_editions_has_blocks_that_say_something(cast):
+    issue = written(cast)
+    begin_edition(issue, by=cast.secretary, language="fr")
+    french = Block.objects.filter(edition__issue=issue, edition__language="fr")
+    for block in french:
+        remove_block(block, by=cast.secretary)
+    assert f"Clear Newsletter {issue.number}" not in [line.duty.act for line in Desk(cast.chair).on_it]
+    add_block(issue.editions.get(language="fr"), by=cast.secretary, kind="text", text="Bonjour.")
+    assert f"Clear Newsletter {issue.number}" in [line.duty.act for line in Desk(cast.chair).on_it]
+
+
+def test_a_desk_that_fails_keeps_the_digest_from_nobody_else(cast, caplog):
+    written(cast)
+    first, second = sorted((cast.chair, cast.deputy), key=lambda one: one.pk)
+    User.objects.filter(pk=first.pk).update(time_zone="Nowhere/City")
+    send_digests()
+    assert (digests(first).count(), digests(second).count()) == (0, 1)
+    assert [record.getMessage() for record in caplog.records] == [f"the digest of person {first.pk} is not written"]
 
 
 @pytest.mark.parametrize("zone", ["America/Los_Angeles", "Pacific/Kiritimati"])
