@@ -94,8 +94,8 @@ def test_the_day_of_an_event_is_that_of_its_place(cast):
     starts_at = datetime.combine(today() + timedelta(days=30), time(22), UTC)
     event = published(cast.secretary, time_zone="Asia/Tokyo", **hours(starts_at))
     block = blocks_of(begin_issue(by=cast.secretary))["events"]
-    next_day = (starts_at + timedelta(days=1)).date()
-    assert block.text == f"- [Safe harvests]({settings.SITE_URL}{event.get_absolute_url()}), {date_format(next_day, "j F Y")}"
+    there = date_format(starts_at + timedelta(days=1), "j F Y")
+    assert block.text == f"- [Safe harvests]({settings.SITE_URL}{event.get_absolute_url()}), {there}"
 
 
 def test_an_issue_tells_of_initiatives_what_is_new_on_track_or_completed_and_never_what_is_late(cast):

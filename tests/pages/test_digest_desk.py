@@ -9,8 +9,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from alliance87.meetings.actions.followup import record_action_point
 from alliance87.desk.desk import Desk
+from alliance87.meetings.actions.followup import record_action_point
 from alliance87.outbox.models import Mailing
 from alliance87.ui.clock import today
 from gcg.models import ActionPoint
