@@ -123,7 +123,7 @@ def test_the_next_issue_goes_on_where_the_last_one_ended(cast, busy_month):
 def test_another_language_begins_with_the_same_blocks_and_its_own_headings(cast, busy_month):
     issue = begin_issue(by=cast.secretary)
     french = begin_edition(issue, by=cast.secretary, language="fr")
-    assert french.subject == f"Alliance 8.7, lettre d'information n° {issue.number}"
+    assert french.subject == f"Alliance 8.7, lettre d’information n° {issue.number}"
     assert blocks_of(issue, "fr")["decisions"].heading == "Décisions"
     assert blocks_of(issue, "fr")["decisions"].text == blocks_of(issue)["decisions"].text
     with pytest.raises(Refusal, match="in French has been begun already"):

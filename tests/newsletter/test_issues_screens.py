@@ -1,14 +1,18 @@
 """The pages of an issue: writing, previewing, clearing, scheduling, the archive and the feed."""
 
+import re
+
 import pytest
 from defusedxml import ElementTree
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from partners.rules.logos import redrawn
 from secretariat.newsletter.actions.blocks import add_block
 from secretariat.newsletter.actions.clearing import clear_issue, schedule_issue
+from secretariat.newsletter.actions.issues import begin_edition
 from secretariat.newsletter.actions.releasing import release_due
 from secretariat.newsletter.models import Block, Issue, Schedule
 from tests.newsletter.made import cleared, reader, released, written
@@ -160,6 +164,18 @@ def test_the_archive_shows_what_went_out_to_everyone_and_nothing_else(client, ca
         at("issue-edition", out.number, "fr"),
     ):
         assert client.get(gone).status_code == 404
+
+
+def test_the_archive_names_each_issue_in_the_language_of_its_reader(client, cast):
+    issue = written(cast)
+    begin_edition(issue, by=cast.secretary, language="fr")
+    clear_issue(issue, by=cast.chair)
+    schedule_issue(issue, by=cast.secretary, release_at=timezone.now())
+    release_due()
+    for language in ("fr", "es"):
+        text = client.get(f"/{language}/newsletter/").text
+        shown = issue.editions.get(language="fr" if language == "fr" else "en")
+        assert re.search(rf'lang="{shown.language}"\s*>{escape(shown.subject)}</a>', text)
 
 
 def test_the_feed_has_the_issues_of_its_language(client, cast):

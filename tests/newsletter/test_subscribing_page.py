@@ -10,6 +10,7 @@ from django.db.models.functions import Upper
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from alliance87.myself.erasing import erase
 from alliance87.outbox.actions import asking
@@ -50,6 +51,22 @@ def test_the_address_alone_is_enough_and_only_the_button_behind_the_link_confirm
         assert "Already confirmed: you receive the newsletter" in again(links()["link"]).text
     row = Subscriber.objects.get()
     assert (row.confirmed_at, row.language, row.topics, row.frequency) == (at, "en", [], "every")
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_the_address_alone_asks_in_the_language_of_the_page(client, language):
+    with override(language):
+        place = reverse("newsletter:subscription-new")
+    assert client.get(place).context["form"]["language"].value() == language
+    client.post(place, {"email": ADA})
+    assert Subscriber.objects.get().language == language
+    assert links()["link"].startswith(f"/{language}/")
+
+
+def test_a_link_that_was_never_signed_says_that_it_does_not_work(client):
+    for name in ("confirmation", "preferences", "erasure", "stop"):
+        page = client.get(reverse(f"newsletter:{name}", args=["abc"]))
+        assert (page.status_code, "This link no longer works" in page.text) == (404, True)
 
 
 PUBLIC = ("home", "newsletter:archive", "gcg:decisions", "contacts:inquiry-new", "register:documents", "privacy")
@@ -96,6 +113,8 @@ def test_the_e_mails_that_ask_speak_the_language_that_was_chosen(client, languag
         assert mailing.subject.startswith(subject)
         assert mailing.language == language
         assert f'lang="{language}"' in mailing.html
+        links_in = mailing.deliveries.get().words
+        assert all(path(links_in[name]).startswith(f"/{language}/") for name in ("link", "preferences", "erasure"))
         for english in ("Somebody", "Secretariat of", "To choose", "nothing is sent"):
             assert english not in mailing.html + mailing.text
     letter = message_of(Delivery.objects.select_related("mailing").earliest("pk"))
@@ -122,7 +141,7 @@ def test_whoever_subscribes_learns_nothing_of_the_address(client):
     subjects = list(Mailing.objects.order_by("pk").values_list("subject", flat=True))
     assert subjects[1:] == [
         "You already receive the newsletter of Alliance 8.7",
-        "À confirmer : la lettre d'information de l'Alliance 8.7",
+        "À confirmer : la lettre d’information de l’Alliance 8.7",
     ]
     assert Subscriber.objects.get(email=ADA).language == "en"
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from alliance87.outbox import actions as outbox
 from alliance87.outbox.actions.asking import NETWORK, asked_too_often_from, forget_asked, was_asked_too_often
@@ -203,18 +204,18 @@ def _count(moment, what):
 
 
 def _write(subscriber, *, network="", is_reminder=False):
-    words = {
-        "link": CONFIRMATION.to(subscriber),
-        "preferences": PREFERENCES.to(subscriber),
-        "erasure": ERASURE.to(subscriber),
-        NETWORK: network,
-    }
     language = subscriber.language
+    with override(language):  # the pages behind the links speak as the e-mail does
+        links = {
+            "link": CONFIRMATION.to(subscriber),
+            "preferences": PREFERENCES.to(subscriber),
+            "erasure": ERASURE.to(subscriber),
+        }
     context = {
         "is_known": subscriber.is_confirmed,
         "is_reminder": is_reminder,
         "subscriber": subscriber,
         "words": ASKING[language],
     }
-    recipients = [outbox.Recipient(subscriber.email, words=words)]
+    recipients = [outbox.Recipient(subscriber.email, words=links | {NETWORK: network})]
     outbox.write(ASKED, "newsletter_asked", context, recipients, about=subscriber, language=language)

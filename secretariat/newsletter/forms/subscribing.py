@@ -2,6 +2,7 @@
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.outbox.addresses import AddressFormField
@@ -12,7 +13,7 @@ from ..models import Frequency, Topic
 class ChoicesForm(forms.Form):
     """Language, topics and how often."""
 
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, initial=settings.LANGUAGE_CODE)
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, initial=get_language)
     topics = forms.MultipleChoiceField(
         label=_("Topics"),
         choices=Topic,
@@ -26,7 +27,9 @@ class ChoicesForm(forms.Form):
 
 
 class SubscribeForm(ChoicesForm):
-    """The address, and what it is to receive. The short form on other pages sends the address alone."""
+    """The address, and what it is to receive. The short form on other pages sends the address alone: the newsletter then
+    comes in the language of the page.
+    """
 
     email = AddressFormField(
         label=_("Your e-mail address"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
@@ -36,5 +39,5 @@ class SubscribeForm(ChoicesForm):
     def __init__(self, data=None):
         if data is not None and "language" not in data:
             data = data.copy()
-            data["language"], data["frequency"] = settings.LANGUAGE_CODE, Frequency.EVERY
+            data["language"], data["frequency"] = get_language(), Frequency.EVERY
         super().__init__(data)

@@ -33,7 +33,7 @@ PHRASES = {
         },
     ),
     "fr": Phrases(
-        title="Alliance 8.7, lettre d'information n° {number}",
+        title="Alliance 8.7, lettre d’information n° {number}",
         because="Vous recevez cette lettre parce que vous vous y êtes abonné et avez confirmé votre adresse.",
         stop="Ne plus recevoir la lettre",
         choose="Choisir la langue et les thèmes",

@@ -30,6 +30,8 @@ def archive(request):
     issues = Issue.objects.public().select_related("release")
     issues = issues.prefetch_related(Prefetch("editions", Edition.objects.order_by("pk").select_related("issue")))
     page = Paginator(issues, A_PAGE).get_page(request.GET.get("page"))
+    for one in page:
+        one.read_first = _read_first(one.editions.all(), request.LANGUAGE_CODE)
     return render(request, "secretariat/newsletter/archive.html", {"page": page, "languages": settings.LANGUAGES})
 
 
@@ -38,8 +40,7 @@ def issue(request, number):
     """The way to the edition in the reader's language, or in the first."""
     found = get_object_or_404(Issue.objects.public(), number=number)
     editions = list(found.editions.select_related("issue").order_by("pk"))
-    own = next((one for one in editions if one.language == request.LANGUAGE_CODE), editions[0])
-    return redirect(own)
+    return redirect(_read_first(editions, request.LANGUAGE_CODE))
 
 
 @shared
@@ -90,6 +91,11 @@ def feed(request, language):
         entries=[_entry(edition) for edition in editions[: feeds.IN_FEED]],
         language=language,
     )
+
+
+def _read_first(editions, language):
+    """The edition in this language, or the one that was written first."""
+    return next((one for one in editions if one.language == language), editions[0])
 
 
 def _entry(edition):

@@ -4,7 +4,6 @@ None of them needs a cookie or another token: subscribing only asks, and a signe
 """
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -75,7 +74,9 @@ def preferences(request, token):
 @require_http_methods(["GET", "HEAD", "POST"])
 def erasure(request, token):
     """Delete the address and everything kept on it, by one button."""
-    subscriber = _subscriber(ERASURE, token, or_404=True)
+    if not ERASURE.key(token):
+        return _unknown(request)
+    subscriber = _subscriber(ERASURE, token)
     if request.method == "POST" and subscriber:
         acts.erase_reader(subscriber)
         subscriber = None
@@ -87,7 +88,9 @@ def erasure(request, token):
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop(request, token):
     """Leave the newsletter in one click (RFC 8058), any number of times. A GET only asks."""
-    subscriber = _subscriber(STOP, token, or_404=True)
+    if not STOP.key(token):
+        return _unknown(request)
+    subscriber = _subscriber(STOP, token)
     if request.method == "POST" and subscriber:
         acts.leave(subscriber)
         subscriber = _subscriber(STOP, token)
@@ -96,13 +99,9 @@ def stop(request, token):
     return render(request, "secretariat/newsletter/stop.html", context)
 
 
-def _subscriber(link, token, *, or_404=False):
-    """The subscriber for whom a link was signed; None if there is none any more. With `or_404`, a link that was never
-    signed here does not exist.
-    """
+def _subscriber(link, token):
+    """The subscriber for whom a link was signed; None if there is none any more."""
     key = link.key(token)
-    if or_404 and not key:
-        raise Http404
     return Subscriber.objects.filter(pk=key).first() if key else None
 
 
