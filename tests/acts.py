@@ -747,6 +747,7 @@ WITHIN = {
     "gcg.countries.put_on_agenda": "a part of every act that puts a country on an agenda; it asks who may",
     "gcg.handing.in_the_chairs_hands": "what an act on an agenda is done within; that act asks who acts",
     "gcg.lost_statuses.vacate_seats": "what the timetable does, and the opening of a meeting where it was missed",
+    "outbox.writing.copy": "a part of every act that sends mail again; that act asks who may",
     "outbox.following.follow": "a part of following a group",
     "outbox.following.unfollow": "the same",
     "groups.leads.begin_lead": "a part of every act that gives a group a lead",
