@@ -20,6 +20,7 @@ from partners.models.day import today
 from tests.cast import make_meeting
 from tests.cms.made import news, page, publish, translated
 from tests.events.made import published
+from tests.exchange import made as exchange
 from tests.finding.made import ANYBODY, read_all
 from tests.gcg.closed_meeting import decide, hold_meeting
 from tests.knowledge.made import accepted, partner_with
@@ -167,6 +168,8 @@ def test_every_public_page_of_one_thing_is_known_by_its_address(client, cast):
     published(cast.secretary)
     partner, colleague = partner_with()
     accepted(partner, colleague, cast.secretary)
+    exchange.accepted(partner, colleague, cast.secretary)
+    exchange.noticed(partner, colleague, cast.secretary)
     rebuild()
     entries = entries_visible_to(ANYBODY).filter(route__in=THINGS)
     assert {entry.route for entry in entries} == set(THINGS)
