@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 from alliance87.record.decisions import item_about, put_at
 from alliance87.terms.acts import acted
 from partners.models import Country, Organization
+from partners.models.colleagues import EDITING
 from partners.models.day import today
-from partners.permissions import may_edit_partner
 
 from ..actions import yearly as acts
 from ..forms.yearly import ChosenForm, GivingForm, OfferForm, PartForm, WordsForm, YearForm
@@ -184,10 +184,10 @@ def giving(request, iso, year):
 def offers(request, iso, year):
     """Offer the support that a country asks for, on behalf of a partner (3.1)."""
     found = report_seen(request, iso, year)
-    mine = Organization.objects.filter(colleagues__in=request.user.colleague_of.in_force()).distinct()
-    mine = [organization.pk for organization in mine if may_edit_partner(request.user, organization)]
-    form = OfferForm(request.POST or None, organizations=Organization.objects.filter(pk__in=mine))
+    desks = request.user.colleague_of.in_force().filter(role__in=EDITING)
+    mine = Organization.objects.filter(pk__in=desks.values("organization"))
+    form = OfferForm(request.POST or None, organizations=mine)
     if form.is_valid() and acted(form, acts.offer_support, found, by=request.user, **form.cleaned_data):
         messages.success(request, _("Thank you. The country's focal points are told."))
         return redirect(found)
-    return render(request, "pathfinder/report/offers.html", context_of(found, form=form, has_partner=bool(mine)))
+    return render(request, "pathfinder/report/offers.html", context_of(found, form=form, has_partner=mine.exists()))

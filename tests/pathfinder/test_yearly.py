@@ -6,10 +6,12 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, IntegrityError, transaction
+from django.urls import reverse
 
 from alliance87.desk.desk import Desk
 from alliance87.outbox.models import Delivery
 from alliance87.terms.refusal import Refusal
+from partners.actions.colleagues import add_colleague
 from partners.models import User
 from partners.models.day import today
 from pathfinder.actions.lines import add_line, drop_line
@@ -29,6 +31,7 @@ from pathfinder.models import GroupAssessment, OwnAssessment, PathfinderStatus, 
 from pathfinder.readings.roadmaps import RoadmapState
 from pathfinder.readings.yearly import ReportPage, courses_of, state_of_group_part, state_of_part, state_of_words
 from tests.groups.making import colleague, led_group
+from tests.partners.listed import list_partner
 
 from .reported import WORDS, YEAR, given, pathfinder_country, with_ratio
 
@@ -240,6 +243,21 @@ def test_a_partner_offers_the_support_that_is_asked_for(cast, ghana, focal):
     assert letters_to(focal)[-1] == "pathfinder.yearly_offer"
     with pytest.raises(Refusal, match="has already offered its support"):
         offer_support(report, by=partner.person, organization=partner.organization, words="Ten more")
+
+
+@pytest.mark.parametrize("desks", [1, 5])
+def test_the_page_of_offers_takes_few_queries_at_however_many_desks(
+    cast, client, ghana, focal, desks, django_assert_max_num_queries
+):
+    given(ghana, focal, support="Teachers")
+    one = colleague(cast, "Olu")
+    for number in range(2, desks + 1):
+        add_colleague(list_partner(f"Circle {number}"), one.person, role="editor", by=cast.secretary)
+    add_colleague(list_partner("Only read"), one.person, role="viewer", by=cast.secretary)
+    client.force_login(one.person)
+    with django_assert_max_num_queries(12):
+        page = client.get(reverse("pathfinder:yearly-offers", args=["gh", YEAR]))
+    assert len(page.context["form"].fields["organization"].queryset) == desks
 
 
 def test_countries_hear_when_the_year_opens_and_are_reminded_once_before_once_late_and_once_overdue(ghana, focal):
