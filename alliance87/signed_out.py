@@ -1,5 +1,5 @@
 """Nothing typed is lost where somebody was signed out meanwhile, or signed in anew: what was sent stands on a page, from which
-it is sent again.
+it is sent again. Where the thing it was meant for is gone, it stands there to be copied.
 """
 
 from asgiref.sync import iscoroutinefunction, sync_to_async
@@ -14,7 +14,7 @@ ON_ITS_OWN = "keep"
 
 
 class SignedOutMiddleware(BothWays):
-    """Show what was sent in place of leading to the sign-in, which would lose it."""
+    """Show what was sent in place of leading to the sign-in, or saying that a page is not there, which would lose it."""
 
     def __call__(self, request):
         if iscoroutinefunction(self):
@@ -30,7 +30,19 @@ def _answered(request, response):
     leads_to_sign_in = response.status_code == 302 and response.url.startswith(reverse("account_login"))
     if leads_to_sign_in and may_be_shown(request):
         return sent_again(request, sign_in=response.url)
+    if response.status_code == 404 and may_be_shown(request) and (typed := _typed(request)):
+        return render(request, "gone.html", {"typed": typed, "files": _files(request)}, status=404)
     return response
+
+
+def _typed(request):
+    """What was typed of all that was sent: the texts of more than one word, or in letters that no key of ours has."""
+    values = [value for name, those in request.POST.lists() if name != TOKEN for value in those]
+    return [value for value in values if len(value.split()) > 1 or not value.isascii()]
+
+
+def _files(request):
+    return [file.name for _name, those in request.FILES.lists() for file in those]
 
 
 def may_be_shown(request):
@@ -49,5 +61,4 @@ def is_from_here(request):
 def sent_again(request, *, sign_in=""):
     """The page with what was sent. Files are to be chosen again."""
     sent = [(name, value) for name, values in request.POST.lists() if name != TOKEN for value in values]
-    files = [file.name for _name, those in request.FILES.lists() for file in those]
-    return render(request, "signed_out.html", {"sent": sent, "files": files, "sign_in": sign_in}, status=403)
+    return render(request, "signed_out.html", {"sent": sent, "files": _files(request), "sign_in": sign_in}, status=403)

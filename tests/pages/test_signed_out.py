@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from gcg.models import Engagement
+from gcg.actions.planning import enter_engagement
+from gcg.models import Engagement, today
 
 pytestmark = pytest.mark.django_db
 
@@ -102,3 +103,19 @@ def test_a_form_that_keeps_itself_is_led_to_the_sign_in(client, cast, address):
     for said, headers in (({"keep": "1"}, {}), ({}, {"HX-Request": "true"})):
         answer = client.post(address, {"csrfmiddlewaretoken": token} | said, headers=headers)
         assert answer.status_code == 302
+
+
+def test_what_was_typed_of_a_thing_that_is_gone_stands_to_be_copied(client, cast):
+    client.force_login(cast.chair)
+    engagement = enter_engagement(by=cast.chair, office="chair", title="A speech", day=today())
+    address = reverse("gcg:engagement", args=[engagement.pk])
+    token = opened(client, address)
+    typed = {"speaking_notes": "Two\r\nlines <b>", "place": "جنيف", "title": "Word", "csrfmiddlewaretoken": token}
+    Engagement.objects.all().delete()
+    page = client.post(address, typed)
+    assert page.status_code == 404
+    for text in ("Two<br>lines &lt;b&gt;", "جنيف"):
+        assert text in page.text
+    assert token not in page.text
+    assert "What you typed" not in client.post(address, {"csrfmiddlewaretoken": token}).text
+    assert "What you typed" not in client.get(address).text
