@@ -69,7 +69,6 @@ def load():
         make_ways(day, people)
         make_reviewed(day, people)
         make_reported(day, people)
-        make_newsletter(day, people)
         make_drafted(day, people)
         make_series(people)
         make_terms_draft(day, people)
@@ -78,6 +77,7 @@ def load():
         make_events(day, people, partners)
         make_pledges(day, people, partners)
         make_notices(day, people, partners)
+        make_newsletter(day, people)  # after what it reports on
         make_inquiries(day, people)
         make_own_review(day, people)
         make_busy_desk(day, people)

@@ -1,4 +1,6 @@
-"""What the search finds of pledges, offers and requests: those that the Secretariat has accepted."""
+"""What the search finds of pledges, offers and requests: those that the Secretariat has accepted.
+Of a pledge it also finds what was said of it since.
+"""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,11 +10,10 @@ from .models import Notice, Pledge
 
 
 def _pledges(keys):
-    for one in (
-        Pledge.objects.filter(pk__in=keys).select_related("organization", "country").prefetch_related("countries")
-    ):
+    rows = Pledge.objects.filter(pk__in=keys).select_related("organization", "country")
+    for one in rows.prefetch_related("countries", "said"):
         own = [one.country] if one.country else []
-        yield _thing(one, "exchange:pledge", (one.words, one.measure), own)
+        yield _thing(one, "exchange:pledge", (one.words, one.measure, *(word.words for word in one.said.all())), own)
 
 
 def _notices(keys):

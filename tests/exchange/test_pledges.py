@@ -1,5 +1,6 @@
 """Pledges are made, accepted or sent back, and reported on by their holders (3.1, 5.3)."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -10,7 +11,9 @@ from django.utils import timezone
 from alliance87.desk.desk import Desk
 from alliance87.outbox.models import Delivery, Mailing
 from alliance87.terms.refusal import Refusal
+from alliance87.ui.dates import date_format
 from partners.models import Country, User
+from partners.models.day import today
 from pathfinder.actions.focal_points import name_focal_point
 from secretariat.exchange.actions import pledges
 from secretariat.exchange.models import Pledge, Word
@@ -146,6 +149,15 @@ class TestScreens:
             page = client.get("/en/pledges/", asked).text
             assert ("Finished" in page, "Pledge 3" in page) == (True, False)
         assert client.get("/en/pledges/", {"theme": "x", "page": "99999999"}).status_code == 200
+
+
+def test_the_list_gives_the_day_of_the_last_word_only_where_there_is_one(client, cast):
+    partner, who = at_desk(cast)
+    one = accepted(partner, who, cast.secretary)
+    last_word = re.compile(r'data-label="Last word"[^>]*>\s*([^<]*?)\s*<')
+    assert last_word.findall(client.get("/en/pledges/").text) == ["–"]
+    pledges.report_on_pledge(one, by=who, course="on_the_way", words="Ten workshops.")
+    assert last_word.findall(client.get("/en/pledges/").text) == [date_format(today(), "j M Y")]
 
 
 def test_who_made_it_finds_it_on_the_page_before_it_is_public(client, cast):

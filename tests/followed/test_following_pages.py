@@ -17,6 +17,8 @@ from alliance87.outbox.models import Delivery, Following
 from groups.models import Group
 from partners.models import Commitment
 from partners.models.day import today
+from secretariat.exchange.actions.pledges import report_on_pledge
+from secretariat.exchange.rules import ON_THE_WAY
 from tests.cast import make_meeting
 from tests.cms.made import news, page, publish, translated
 from tests.events.made import published
@@ -90,6 +92,20 @@ def test_a_page_tells_what_is_newly_written_on_it_in_each_language(client, cast)
     one.body = [("text", "<p>Only in English.</p>")]
     publish(one)
     assert [address for address, _subject, text in told() if "Only in English" in text] == [ADA]
+
+
+def test_who_follows_pledges_is_told_of_each_new_one_and_of_what_is_said_of_it(client, cast):
+    partner, colleague = exchange.at_desk(cast)
+    one = exchange.accepted(partner, colleague, cast.secretary)
+    read_all()
+    follow(client, one.get_absolute_url())
+    follow(client, "/en/pledges/", "bea@example.org")
+    report_on_pledge(one, by=colleague, course=ON_THE_WAY, words="Twenty workshops were visited.")
+    [(address, _subject, text)] = told()
+    assert (address, "Twenty workshops were visited." in text) == (ADA, True)
+    exchange.accepted(partner, colleague, cast.secretary, title="Ten schools")
+    [_first, (address, _subject, text)] = told()
+    assert (address, "Ten schools" in text) == ("bea@example.org", True)
 
 
 def test_the_list_of_news_tells_of_news(client, cast):

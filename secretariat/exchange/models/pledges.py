@@ -129,7 +129,8 @@ class Word(models.Model):
             )
         ]
         triggers = [
-            pgtrigger.Protect(name="word_of_a_pledge_stays_as_given", operation=pgtrigger.Update | pgtrigger.Delete)
+            Noted("pledge", "pledge_id"),
+            pgtrigger.Protect(name="word_of_a_pledge_stays_as_given", operation=pgtrigger.Update | pgtrigger.Delete),
         ]
 
     def __str__(self):
