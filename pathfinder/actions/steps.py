@@ -72,6 +72,8 @@ def confirm_step(step, *, by):
         raise Refusal("", _("This entry was corrected meanwhile. Look at the present one before you confirm it."))
     if hasattr(current, "confirmation"):
         raise Refusal("", _("This step has already been confirmed."))
+    if not current.is_entered_for:
+        raise Refusal("", _("The country entered this itself, so there is nothing to confirm."))
     confirmation = StepConfirmation.objects.create(step=current, confirmed_by=by, confirmed_at=timezone.now())
     record.act("pathfinder.step.confirmed", candidacy, by=by, step=current.kind)
     return confirmation

@@ -62,6 +62,8 @@ def test_the_country_corrects_and_both_entries_stay(cast, focal, senegal):
         correct_step(step, by=cast.secretary, seen=step.pk, happened_on=days_ago(299))
     with pytest.raises(Refusal, match="was corrected meanwhile"):
         confirm_step(step, by=focal)
+    with pytest.raises(Refusal, match="entered this itself"):
+        confirm_step(corrected, by=focal)
 
 
 def test_a_country_has_one_open_candidacy(cast, senegal):
