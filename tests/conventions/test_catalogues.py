@@ -49,6 +49,15 @@ def test_the_catalogues_have_what_the_code_says_and_no_more(tmp_path):
         assert sorted(map(str, held - said)) == [], f"only in {language}: run make messages"
 
 
+WRONG_SPACE = re.compile("[ \u202f]:(?!/)|[ \u00a0][;?!»](?!\\w)|«[ \u00a0]|[«](?=\\w)|(?<=\\w)[»]")
+"""In French a colon follows a no-break space, and other signs and the inside of guillemets have a narrow one."""
+
+
+def test_french_signs_have_their_spaces():
+    wrong = [text for entry in catalogue("fr") for text in texts_of(entry) if WRONG_SPACE.search(text)]
+    assert wrong == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_is_translated(language):
     entries = catalogue(language)
