@@ -247,7 +247,7 @@ def test_one_recipient_gets_it_again(cast, minutes):
     delivery.save()
     resend_minutes(release, delivery, by=cast.secretary)
     _first, again = acts.deliveries_of(release).filter(email=cast.member.email).order_by("pk")
-    told = Entry.objects.get(act="gcg.minutes.sent_again").details
-    assert told == {"to": cast.member.name, "message_id": again.message_id}
+    entry = Entry.objects.get(act="outbox.delivery.sent_again")
+    assert (entry.actor_id, entry.details) == (cast.secretary.pk, {"message_id": again.message_id})
     with pytest.raises(PermissionDenied):
         resend_minutes(release, delivery, by=cast.member)

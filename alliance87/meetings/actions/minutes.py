@@ -248,9 +248,7 @@ def resend_minutes(release, delivery, *, by):
     body = body_of(release)
     if not body.may_edit_minutes(by, release.minutes.meeting):
         raise PermissionDenied
-    again = outbox.copy(delivery)
-    record.act(f"{body.app}.minutes.sent_again", release, by=by, to=delivery.name, message_id=again.message_id)
-    return again
+    return outbox.copy(delivery, by=by)
 
 
 def deliveries_of(release):
