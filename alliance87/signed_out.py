@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from .presses import TOKEN, is_form_of_ours
+from .ui.forms import typed_in
 from .ui.middleware import BothWays
 
 ON_ITS_OWN = "keep"
@@ -30,15 +31,9 @@ def _answered(request, response):
     leads_to_sign_in = response.status_code == 302 and response.url.startswith(reverse("account_login"))
     if leads_to_sign_in and may_be_shown(request):
         return sent_again(request, sign_in=response.url)
-    if response.status_code == 404 and may_be_shown(request) and (typed := _typed(request)):
+    if response.status_code == 404 and may_be_shown(request) and (typed := typed_in(request.POST)):
         return render(request, "gone.html", {"typed": typed, "files": _files(request)}, status=404)
     return response
-
-
-def _typed(request):
-    """What was typed of all that was sent: the texts of more than one word, or in letters that no key of ours has."""
-    values = [value for name, those in request.POST.lists() if name != TOKEN for value in those]
-    return [value for value in values if len(value.split()) > 1 or not value.isascii()]
 
 
 def _files(request):

@@ -133,9 +133,14 @@ def _xlsx(content):
         yield SheetRow(number, cells)
 
 
+NOT_A_SIGN = re.compile(r'"[^"]*"|[\\_*].')
+"""What a format of numbers shows as it is: quoted or escaped signs, which do not multiply by a hundred."""
+
+
 def _cell(one):
     """A cell of an XLSX file; one of percentages as it is shown."""
-    is_share = isinstance(one.value, int | float) and "%" in getattr(one, "number_format", "")
+    format_code = NOT_A_SIGN.sub("", getattr(one, "number_format", "") or "")
+    is_share = isinstance(one.value, int | float) and not isinstance(one.value, bool) and "%" in format_code
     return Cell(percentage(one.value) if is_share else one.value, getattr(one, "data_type", "") == "f")
 
 

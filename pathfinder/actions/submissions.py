@@ -113,5 +113,5 @@ def answer_submission(submission, *, by, is_confirmed, words=""):
         answered_at=timezone.now(),
     )
     record.act("pathfinder.roadmap.answered", submission, by=by, is_confirmed=is_confirmed)
-    tell_of_way(submission, "checked", by=by, answer=answer, page=submission.get_absolute_url())
+    tell_of_way(submission, "checked", by=by, answer=answer, page=submission.get_absolute_url)
     return answer

@@ -1,5 +1,7 @@
 """E-mails about the way of a country: to its focal points, and to the officers of the Secretariat."""
 
+from functools import partial
+
 from django.urls import reverse
 
 from alliance87.outbox import actions as outbox
@@ -16,7 +18,7 @@ def tell_of_way(about, moment, *, by, to_all=False, **words):
     GCG decided (`to_all`), both. `about` is the candidacy, the status, the report or the submission; the letter leads to
     the `page` given, or to that of the country.
     """
-    words.setdefault("page", _page_of(about, by))
+    words.setdefault("page", partial(_page_of, about, by))  # in the language of each reader
     _tell("pathfinder_way", about.country, about, moment, by, words, to_all=to_all)
 
 

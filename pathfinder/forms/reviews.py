@@ -211,7 +211,9 @@ class MarksForm(forms.Form):
         if row is None:
             return _("You removed the mark and the reasons in another window. Saving again brings these back.")
         words = {"mark": row.get_mark_display(), "text": row.text}
-        return _("In another window you wrote: %(mark)s. %(text)s Saving again replaces that.") % words
+        return (
+            _("In another window, or a moment ago, you wrote: %(mark)s. %(text)s Saving again replaces that.") % words
+        )
 
 
 REVIEW = "review"

@@ -7,6 +7,8 @@ from django.db.models.functions import Cast
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from alliance87.record.wording import in_english
+
 from ..models import Criterion, Mark, PointCheck, PointSource, Remark, ReviewMark
 from ..rules.places import order_of
 
@@ -85,8 +87,9 @@ def _columns(kind, rows, *, on="", mark="", of=""):
 def _source(kind, pk, on, text, who, mark, of):
     label, topic = _("Remark"), ""
     if kind == "mark":
-        topic = str(Criterion(of).label)
-        label = f"{topic}: {Mark(mark).label}"
+        label = f"{Criterion(of).label}: {Mark(mark).label}"
+        with in_english():  # it begins a text that is stored
+            topic = str(Criterion(of).label)
     elif kind == "earlier":
         label = _("Point %(number)s of the previous letter: %(mark)s") % {"number": of, "mark": Mark(mark).label}
     return Source(kind, pk, on, text, who, str(label), topic)

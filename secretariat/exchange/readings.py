@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from partners.models import Organization
 from partners.models.colleagues import EDITING
+from partners.models.directory import listed_partners
 
 from .models import Notice, Pledge
 
@@ -20,11 +21,13 @@ def found_in(asked):
 
 
 def noticed_in(asked):
-    """The public offers and requests that `asked` (words, theme, side, country, ended) selects: those that are open and,
-    with `ended`, all. One for any country is found by each.
+    """The public offers and requests that `asked` (words, theme, side, country, ended) selects: those that are open, of
+    partners that can be answered, and, with `ended`, all. One for any country is found by each.
     """
     rows = Notice.objects.public().with_state()
-    found = _selected(rows if asked.get("ended") else rows.open(), asked, SOUGHT)
+    if not asked.get("ended"):
+        rows = rows.open().filter(organization__in=listed_partners().values("pk"))
+    found = _selected(rows, asked, SOUGHT)
     if side := asked.get("side"):
         found = found.filter(side=side)
     if country := asked.get("country"):

@@ -106,6 +106,15 @@ class TestPosting:
         notices.close_notice(first, by=who, how="withdrawn", words="No longer.")
         assert posted(partner, who)
 
+    def test_one_that_is_written_anew_after_its_day_counts_again(self, cast, monkeypatch, time_machine):
+        partner, who = at_desk(cast)
+        monkeypatch.setattr(rules, "MOST_OPEN", 1)
+        past = posted(partner, who)
+        time_machine.move_to(timezone.now() + timedelta(days=300))
+        posted(partner, who, stands_until=today() + timedelta(days=30))
+        with pytest.raises(Refusal, match="at most 1 open"):
+            notices.rewrite_notice(past, by=who, **offered(stands_until=today() + timedelta(days=30)))
+
     @pytest.mark.parametrize("days", [0, 367])
     def test_the_database_refuses_other_days(self, cast, days):
         with pytest.raises(IntegrityError, match="a_notice_stands_for_a_year_at_most"), transaction.atomic():
@@ -268,6 +277,48 @@ class TestAnswers:
             answers.answer_notice(noticed(partner, who, cast.secretary), answer.organization, by=other, words="We can.")
         with pytest.raises(Refusal, match="not an active partner"):
             answers.write_message(answer, by=other, words="Still there?")
+
+    def test_nobody_writes_to_a_partner_that_is_not_active(self, client, cast):
+        partner, who = at_desk(cast)
+        notice, answer, other = answered(cast, partner, who)
+        third, tess = at_desk(cast, "Third Hands")
+        partner.commitment.delete()
+        with pytest.raises(Refusal, match="nobody there would read it"):
+            answers.answer_notice(notice, third, by=tess, words="We too.")
+        with pytest.raises(Refusal, match="nobody there would read it"):
+            answers.write_message(answer, by=other, words="Still there?")
+        assert notice.title not in client.get(reverse("exchange:notices")).text
+        assert notice.title in client.get(reverse("exchange:notices"), {"ended": "on"}).text
+
+    def test_who_writes_for_both_partners_writes_for_neither(self, cast):
+        partner, who = at_desk(cast)
+        _notice, answer, _other = answered(cast, partner, who)
+        add_colleague(answer.organization, who, role="editor", by=cast.secretary)
+        with pytest.raises(Refusal, match="would write to yourself"):
+            answers.write_message(answer, by=who, words="I can.")
+        with pytest.raises(Refusal, match="would write to yourself"):
+            answers.answer_notice(noticed(partner, who, cast.secretary), answer.organization, by=who, words="I can.")
+
+    def test_what_was_typed_when_somebody_was_first_stands_on_the_page(self, client, cast):
+        partner, who = at_desk(cast)
+        notice, answer, other = answered(cast, partner, who)
+        waits = posted(partner, who, title="Not yet read")
+        seen = notices.state_of_notice(waits)
+        notices.send_back_notice(waits, by=cast.secretary, because="For whom?")
+        notices.close_notice(notice, by=who, how="withdrawn", words="The budget is spent.")
+        notices.take_down_notice(notice, by=cast.secretary, because="A fee.")
+        closing = {"how": "met", "words": "Thank you all", "answer": answer.pk}
+        for reader, address, sent, why in (
+            (cast.secretary, reverse("exchange:notice-sending-back", args=[waits.pk]), {"seen": seen}, "ruled on this meanwhile"),
+            (cast.secretary, reverse("exchange:notice-removal", args=[notice.pk]), {}, "already"),
+            (who, reverse("exchange:notice-closing", args=[notice.pk]), closing, "taken this down"),
+            (other, answer.get_absolute_url(), {"words": "Thank you all"}, "This has ended"),
+        ):
+            client.force_login(reader)
+            page = client.post(address, {"because": "Thank you all"} | sent).text
+            assert why in page, address
+            assert "Typed, and not saved" in page, address
+            assert "Thank you all" in page, address
 
     def test_once_it_is_met_only_the_answer_that_met_it_goes_on(self, cast):
         partner, who = at_desk(cast)

@@ -60,6 +60,16 @@ def answer(scene, it):
     return answers.answer_notice(notice, other, by=who, words="We can.")
 
 
+def with_answer(scene):
+    """(an answer to an open notice, who writes for its partner)."""
+    it = to_answer(scene)
+    return answer(scene, it), it[2]
+
+
+def write(scene, it):
+    return answers.write_message(it[0], by=it[1], words="When?")
+
+
 EITHER = {
     "a pledge to rule on": about(
         waiting,
@@ -110,5 +120,13 @@ AFTER = {
         first=lambda s, it: notices.take_down_notice(it[0], by=s.staff, because="A fee."),
         answer=answer,
         close=lambda s, it: close(s, it[0], "met"),
+    ),
+    "answered notice withdrawn": about(
+        with_answer, first=lambda s, it: close(s, it[0].notice, "withdrawn"), write=write
+    ),
+    "answered notice taken down": about(
+        with_answer,
+        first=lambda s, it: notices.take_down_notice(it[0].notice, by=s.staff, because="A fee."),
+        write=write,
     ),
 }

@@ -27,9 +27,9 @@ NO_NUMBERS = ["about 2-3 million", "N/A", "High", "-"]
 COLUMN = {name: number for number, name in enumerate(COLUMNS, 1)}
 
 
-def workbook(*rows, merged=(), percentages=()):
+def workbook(*rows, merged=(), percentages=(), shown_as="0%"):
     """A workbook as people make it by hand: `rows` are {column: value}; `merged` are cells such as "C2:C4"; `percentages`
-    are columns of which a spreadsheet keeps 0.3 where somebody typed 30%.
+    are columns of which a spreadsheet keeps 0.3 where somebody typed 30%, and `shown_as` is their format.
     """
     book = Workbook()
     sheet = book.active
@@ -38,7 +38,7 @@ def workbook(*rows, merged=(), percentages=()):
         for name, value in row.items():
             cell = sheet.cell(place, COLUMN[name], value)
             if name in percentages:
-                cell.number_format = "0%"
+                cell.number_format = shown_as
     for cells in merged:
         sheet.merge_cells(cells)
     out = BytesIO()
@@ -82,6 +82,12 @@ def test_a_percentage_that_a_spreadsheet_keeps_as_a_share_is_read_as_it_is_shown
                if line.kind == "indicator"]  # fmt: skip
     assert (words["baseline"], words["target"]) == (typed.words["baseline"], typed.words["target"])
     assert [fault.column for fault in read(PRIORITY, ACTION, cells).faults] == ["baseline", "target"], "0.3 is no share"
+
+
+@pytest.mark.parametrize("shown_as", ['0"%"', "0\\%", '0.0" %"'])
+def test_a_sign_that_a_format_only_adds_changes_no_number(shown_as):
+    found = read(PRIORITY, ACTION, INDICATOR | {"baseline": 30}, percentages=["baseline"], shown_as=shown_as)
+    assert found.lines["I-4"].words["baseline"] == "30"
 
 
 def test_a_percentage_of_an_ods_file_is_read_as_it_is_shown():

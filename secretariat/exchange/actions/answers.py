@@ -10,7 +10,7 @@ from alliance87.terms.refusal import Refusal
 
 from ..models import Answer, Message
 from ..permissions import may_answer
-from .notices import held_notice, refuse_unless_active
+from .notices import held_notice, is_active, refuse_unless_active
 from .telling import tell_of_message
 
 
@@ -25,6 +25,8 @@ def answer_notice(notice, organization, *, by, words):
     _refuse_unless_open(notice)
     if notice.organization_id == organization.pk:
         raise Refusal("2.2", _("This is your own. Another partner has to answer it."))
+    _refuse_both(by, notice.organization)
+    _refuse_unless_read(notice.organization)
     refuse_unless_active(organization)
     if notice.answers.filter(organization=organization).exists():
         raise Refusal("3.1", _("%(partner)s has already answered. Write on there.") % {"partner": organization})
@@ -39,8 +41,8 @@ def write_message(answer, *, by, words):
     """Write to the other side of an answer, for the side at whose desk the person writes. Refused once `goes_on` says
     that it has ended.
     """
-    is_of_owner = may_answer(by, answer.notice.organization)
-    if not (is_of_owner or may_answer(by, answer.organization)):
+    is_of_owner, is_of_other = may_answer(by, answer.notice.organization), may_answer(by, answer.organization)
+    if not (is_of_owner or is_of_other):
         raise PermissionDenied
     held_notice(answer.notice)
     answer = Answer.objects.with_state().get(pk=answer.pk)
@@ -48,10 +50,36 @@ def write_message(answer, *, by, words):
         raise Refusal(
             "3.1", _("This has ended, and what was written stays. Post an offer or a request of your own instead.")
         )
-    refuse_unless_active(answer.notice.organization if is_of_owner else answer.organization)
+    own, other = answer.notice.organization, answer.organization
+    if is_of_other:
+        _refuse_both(by, own)
+        own, other = other, own
+    refuse_unless_active(own)
+    _refuse_unless_read(other)
     message = _write(answer, by=by, words=words, is_of_owner=is_of_owner)
     record.act("exchange.message.written", answer, by=by)
     return message
+
+
+def _refuse_both(by, owner):
+    """Refuse somebody who writes for another partner where they also write for the notice's own: nobody could tell for
+    which.
+    """
+    if may_answer(by, owner):
+        raise Refusal(
+            "3.1",
+            _("You write for %(partner)s as well, and would write to yourself. Leave this to a colleague.")
+            % {"partner": owner},
+        )
+
+
+def _refuse_unless_read(other):
+    if not is_active(other):
+        raise Refusal(
+            "3.1",
+            _("%(partner)s is not an active partner today, so nobody there would read it. Write to the Secretariat.")
+            % {"partner": other},
+        )
 
 
 def _write(answer, *, by, words, is_of_owner):

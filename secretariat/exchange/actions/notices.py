@@ -1,5 +1,5 @@
 """Posting an offer or a request, ruling on it, closing it and taking it down (2.2, 3.1). All acts on a notice lock it; a
-new one locks its partner.
+new one and one that is written anew lock its partner first.
 """
 
 from django.core.exceptions import PermissionDenied
@@ -49,11 +49,14 @@ def rewrite_notice(notice, *, by, seen=None, countries=(), **said):
     """
     if not may_post(by, notice.organization):
         raise PermissionDenied
+    hold(Organization.objects, notice.organization_id)
     notice = held_notice(notice)
     if notice.accepted_at:
         raise Refusal("3.1", _("This is public, and partners may have answered. Close it, and post another instead."))
     _refuse_if_closed(notice)
     refuse_unless_active(notice.organization)
+    if notice.is_past:
+        _refuse_if_too_many(notice.organization)
     still_current(seen, state_of_notice(notice))
     ruling.write_anew(notice, said | {"made_by": by, "made_at": timezone.now()}, countries=countries)
     record.act("exchange.notice.rewritten", notice, by=by)
@@ -139,9 +142,14 @@ def held_notice(notice):
     return hold(Notice.objects.with_state(), notice.pk)
 
 
+def is_active(organization):
+    """Whether it is a partner of the directory today."""
+    return listed_partners().filter(pk=organization.pk).exists()
+
+
 def refuse_unless_active(organization):
     """Refuse what only an active partner does: one of the directory (R4, R5)."""
-    if not listed_partners().filter(pk=organization.pk).exists():
+    if not is_active(organization):
         raise Refusal(
             "3.1",
             _(

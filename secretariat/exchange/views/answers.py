@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from alliance87.terms.acts import acted
+from alliance87.ui.forms import typed_in
 
 from ..actions import answers as acts
 from ..forms import AnswerForm, MessageForm
@@ -46,6 +47,7 @@ def answer(request, pk):
         "said": _messages_of(found),
         "may_write": found.goes_on and any(may_answer(request.user, side) for side in sides),
         "form": form,
+        "unsaved": typed_in(request.POST),
     }
     return render(request, "exchange/answer.html", context)
 

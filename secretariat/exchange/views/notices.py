@@ -67,7 +67,9 @@ def _page(request, pk, *, refused=None, **forms):
         "removal": RemovalForm(),
         "refused": refused,
     }
-    return render(request, "exchange/notice.html", context | forms)
+    shown = {"sending_back": "may_rule", "closing": "may_close", "removal": "may_take_down"}
+    overtaken = ruling.overtaken({name: context[may] for name, may in shown.items()}, **forms)
+    return render(request, "exchange/notice.html", context | forms | overtaken)
 
 
 def _may_answer(user, found, answers):

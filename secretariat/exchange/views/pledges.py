@@ -60,7 +60,8 @@ def _page(request, pk, *, refused=None, sending_back=None):
         "sending_back": sending_back or SendingBackForm(),
         "refused": refused,
     }
-    return render(request, "exchange/pledge.html", context)
+    overtaken = ruling.overtaken({"sending_back": context["may_rule"]}, sending_back=sending_back)
+    return render(request, "exchange/pledge.html", context | overtaken)
 
 
 def _found(reader, pk):

@@ -5,8 +5,17 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from alliance87.terms.acts import acted
+from alliance87.ui.forms import typed_in
 
 from ..forms import SendingBackForm
+
+
+def overtaken(shown, **forms):
+    """What the page says of a form that it no longer shows, since somebody was first: the refusal, and what was typed."""
+    for name, form in forms.items():
+        if form is not None and not shown[name]:
+            return {"refused": form, "unsaved": typed_in(form.data)}
+    return {}
 
 
 def accepting(request, submitted, act, page):
