@@ -1,6 +1,6 @@
 """Who is told of what happens to a country, and who has a part in a review."""
 
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from alliance87.record.decisions import places_of_deciders
 from partners.models import User
@@ -12,6 +12,11 @@ def focal_points_of(country):
     """The country's focal points today who may sign in, in the order of their accounts."""
     people = FocalPoint.objects.in_force().filter(country=country).values("person")
     return User.objects.filter(pk__in=people, is_active=True).order_by("pk")
+
+
+def has_focal_points(country):
+    """Whether a country, an OuterRef, has any: the condition of `focal_points_of`, read in the query of something else."""
+    return Exists(FocalPoint.objects.in_force().filter(country=country, person__is_active=True))
 
 
 def last_adviser():

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import OuterRef, Prefetch, prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -20,7 +20,7 @@ from ..models import FeedbackLetter, FeedbackPoint, LetterPassage, Review
 from ..permissions import may_clear_letter, may_keep_reviews, may_read_draft_letter
 from ..readings.consolidating import key_of, placed_sources, shared_sources
 from ..readings.feedback import points_of, words_on_paper
-from ..readings.people import focal_points_of
+from ..readings.people import has_focal_points
 from ..readings.reviewing import places_in
 
 
@@ -154,19 +154,15 @@ def clearance(request, pk):
         return redirect("pathfinder:letter", pk)
     points = points_of(found)
     context = {"form": form, "letter": found, "points": points, "passage": acts.standing_passage(found)}
-    context["has_addressees"] = _has_addressees(found)
+    context["has_addressees"] = found.has_addressees
     context["unprinted"] = told(words_on_paper(found, points))
     return render(request, "pathfinder/clearance.html", context)
 
 
 def _cleared(letter):
-    if _has_addressees(letter):
+    if letter.has_addressees:
         return _("The letter is cleared and goes to the country now.")
     return _("The letter is cleared. It waits on the portal for a focal point of the country.")
-
-
-def _has_addressees(letter):
-    return focal_points_of(letter.review.country).exists()
 
 
 def _letter(request, pk):
@@ -199,7 +195,10 @@ def _point(request, pk):
 
 def _with_review():
     passages = Prefetch("passages", LetterPassage.objects.select_related("put_by", "ended_by"))
-    return FeedbackLetter.objects.prefetch_related(passages).select_related(
+    letters = FeedbackLetter.objects.annotate(
+        has_addressees=has_focal_points(OuterRef("review__submission__roadmap__country"))
+    )
+    return letters.prefetch_related(passages).select_related(
         "clearance__document",
         "review__submission__roadmap__country",
         "review__submission__withdrawal",
@@ -240,7 +239,7 @@ def _shown(request, found, *, press=None):
         "review": found.review,
         "points": points,
         "unprinted": "" if found.is_cleared else told(words_on_paper(found, read)),
-        "has_addressees": found.is_cleared or _has_addressees(found),
+        "has_addressees": found.is_cleared or found.has_addressees,
         "unplaced": [source for source in sources if not source.numbers],
         "passages": passages,
         "before_chair": before_chair,

@@ -39,6 +39,7 @@ def test_what_it_decided_this_year(reader, language):
     newest = reader.locator("main time").first.get_attribute("datetime")[:4]
     reader.locator("main [name=year]").select_option(newest)
     reader.locator("main form.filters button").click()
+    reader.wait_for_url(lambda address: f"year={newest}" in address)
     days = [day.get_attribute("datetime")[:4] for day in reader.locator("main .list time").all()]
     assert set(days) == {newest}
     expect(reader.locator("main .list .symbol").first).to_contain_text("GCG/")

@@ -309,7 +309,12 @@ class TestAnswers:
         notices.take_down_notice(notice, by=cast.secretary, because="A fee.")
         closing = {"how": "met", "words": "Thank you all", "answer": answer.pk}
         for reader, address, sent, why in (
-            (cast.secretary, reverse("exchange:notice-sending-back", args=[waits.pk]), {"seen": seen}, "ruled on this meanwhile"),
+            (
+                cast.secretary,
+                reverse("exchange:notice-sending-back", args=[waits.pk]),
+                {"seen": seen},
+                "ruled on this meanwhile",
+            ),
             (cast.secretary, reverse("exchange:notice-removal", args=[notice.pk]), {}, "already"),
             (who, reverse("exchange:notice-closing", args=[notice.pk]), closing, "taken this down"),
             (other, answer.get_absolute_url(), {"words": "Thank you all"}, "This has ended"),
