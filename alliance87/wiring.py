@@ -154,6 +154,7 @@ BODIES = ("gcg.body.COUNCIL", "groups.body.GROUPS")
 OVERTAKEN: tuple[str, ...] = (
     "alliance87.outbox.actions.following.overtaken",
     "groups.letters.overtaken",
+    "secretariat.exchange.letters.overtaken",
     "secretariat.letters.overtaken",
 )
 """`check(delivery)`: why an e-mail that waits is no longer meant for its recipient, or "" where it still is

@@ -7,9 +7,10 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from alliance87.outbox.actions.delivering import deliver_due
 from alliance87.outbox.models import Delivery, Mailing
 from alliance87.terms.refusal import Refusal
-from partners.actions.colleagues import add_colleague
+from partners.actions.colleagues import add_colleague, end_colleague
 from partners.models.day import today
 from secretariat.exchange import rules
 from secretariat.exchange.actions import answers, notices, telling
@@ -289,6 +290,18 @@ class TestAnswers:
             answers.write_message(answer, by=other, words="Still there?")
         assert notice.title not in client.get(reverse("exchange:notices")).text
         assert notice.title in client.get(reverse("exchange:notices"), {"ended": "on"}).text
+
+    def test_a_message_does_not_reach_who_has_left_before_it_is_sent(self, cast):
+        partner, who = at_desk(cast)
+        _notice, answer, other = answered(cast, partner, who)
+        leaver = person("lea@example.org", "Lea Leaver")
+        add_colleague(answer.organization, leaver, role="editor", by=cast.secretary)
+        answers.write_message(answer, by=who, words="In May?")
+        end_colleague(answer.organization.colleagues.get(person=leaver), by=cast.secretary)
+        deliver_due()
+        sent = Delivery.objects.filter(mailing__kind=telling.WRITTEN, mailing__text__contains="In May?")
+        assert set(sent.filter(sent_at__isnull=False).values_list("email", flat=True)) == {other.email}
+        assert sent.count() == 2
 
     def test_who_writes_for_both_partners_writes_for_neither(self, cast):
         partner, who = at_desk(cast)
