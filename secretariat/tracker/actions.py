@@ -15,6 +15,7 @@ from alliance87.record import actions as record
 from alliance87.record.decisions import presiding
 from alliance87.record.locks import hold, hold_table
 from alliance87.terms.refusal import Refusal
+from alliance87.ui.dates import date_format
 from groups.models import Group
 from partners.models import Initiative
 from partners.models.day import today
@@ -157,7 +158,7 @@ def refuse_if_answered(ask):
     """Refuse where the link has done its work: it was answered since, or the person no longer speaks for the initiative."""
     given = ask.tracked.progress.filter(given_at__gte=ask.asked_at).select_related("given_by").first()
     if given:
-        words = {"person": given.given_by, "day": given.given_at.date()}
+        words = {"person": given.given_by, "day": date_format(timezone.localtime(given.given_at), "j F Y")}
         raise Refusal("12.3", _("%(person)s answered this on %(day)s. You need do nothing more.") % words)
     if not owners_of(ask.tracked).filter(pk=ask.person_id).exists():
         raise Refusal("12.3", _("You no longer speak for this initiative. The person who does now is asked instead."))

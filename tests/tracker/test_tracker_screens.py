@@ -3,7 +3,9 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from alliance87.ui.dates import date_format
 from secretariat.tracker import actions
 from secretariat.tracker.models import Ask, PeriodicUpdate, Progress, Tracked
 from tests.tracker.made import entered, link_to, owned
@@ -25,7 +27,8 @@ def test_the_link_answers_once_without_signing_in_and_a_look_changes_nothing(cas
     given = browser.post(address, {"course": "on_track", "words": "Forty farms joined."})
     assert "Thank you" in given.text
     again = browser.post(address, {"course": "stalled", "words": "Never mind."})
-    assert f"{owner} answered this" in again.text
+    day = date_format(timezone.localtime(Progress.objects.get().given_at), "j F Y")
+    assert f"{owner} answered this on {day}. You need do nothing more.</p>" in again.text
     assert Progress.objects.get().words == "Forty farms joined."
     assert Progress.objects.get().ask == Ask.objects.get()
 

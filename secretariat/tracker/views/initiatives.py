@@ -96,7 +96,7 @@ def tracking_new(request):
     if acted(form, actions.track, by=request.user, **{kind: thing}):
         messages.success(request, _("“%(title)s” is tracked. Say here how often you ask.") % {"title": thing})
         return redirect(form.result)
-    messages.warning(request, str(form.refusal))
+    messages.warning(request, form.refusal.message)
     return redirect("tracker:candidates")
 
 

@@ -42,7 +42,7 @@ def update_new(request):
     form = UpdateForm(fingerprint="")
     if acted(form, actions.begin_update, by=request.user):
         return redirect(form.result)
-    messages.warning(request, str(form.refusal))
+    messages.warning(request, form.refusal.message)
     return redirect("tracker:updates")
 
 
