@@ -32,6 +32,8 @@ def faults(text):
         ("ada@example.org, bo@example.org;cy@example.org\tdi@example.org", ["ada", "bo", "cy", "di"]),
         ("mailto:ada@example.org\n<mailto:bo@example.org>", ["ada", "bo"]),
         ("Ada Lovelace ada@example.org", ["ada"]),
+        ("ada@example.org<mailto:Ada@example.org>; bo@example.org <bo@example.org>", ["ada", "bo"]),
+        ('"Ada @ the office" <ada@example.org>', ["ada"]),
         ("\ufeffada@example.org\u200b\u00a0", ["ada"]),
         ("ada@bücher.example\nADA@XN--BCHER-KVA.example", ["ada@xn--bcher-kva.example"]),
         ("o'neil+news@example.org.", ["o'neil+news@example.org"]),
@@ -40,6 +42,12 @@ def faults(text):
 )
 def test_addresses_are_found_however_they_are_written(text, found):
     assert emails(text) == [one if "@" in one else f"{one}@example.org" for one in found]
+
+
+def test_an_address_beside_itself_in_brackets_is_no_fault():
+    assert not faults("ada@example.org <mailto:Ada@example.org>")
+    assert not faults("'bo@example.org' <bo@example.org>; Cy @ home <cy@example.org>")
+    assert faults("ada@example.org <ada@example.org>\nada@example.org <ada@example.org>") == [(2, "doubled")]
 
 
 @pytest.mark.parametrize(

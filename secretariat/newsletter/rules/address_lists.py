@@ -79,10 +79,16 @@ def fault_of(email: str) -> str:
 
 
 def _pieces(line):
-    """What may be addresses in a line: those in angle brackets, and words with an @ between separators."""
-    yield from map(_bare, _IN_BRACKETS.findall(line))
+    """What may be addresses in a line: those in angle brackets, and words with an @ between separators.
+
+    Mail programs write an address beside itself in brackets where they know no name: that is one address.
+    """
+    bracketed = [_bare(piece) for piece in _IN_BRACKETS.findall(line)]
+    yield from bracketed
+    named = {"@", *(piece.lower() for piece in bracketed)}
     for piece in _BETWEEN.split(_IN_BRACKETS.sub(";", line)):
-        yield from (_bare(word) for word in piece.split() if "@" in word)
+        words = (_bare(word) for word in piece.split() if "@" in word)
+        yield from (word for word in words if word.lower() not in named)
 
 
 def _bare(piece):
