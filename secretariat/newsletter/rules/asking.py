@@ -62,8 +62,8 @@ ASKING = {
         "la semaine.",
         only_reminder="Ceci est le seul rappel. Si vous ne faites rien, vous ne recevrez plus rien, et l’adresse sera "
         "supprimée dans quelques jours.",
-        choose="Choisir votre langue et vos thèmes",
-        choose_first="Pour choisir d’abord votre langue et vos thèmes, ouvrez cette page :",
+        choose="Choisir votre langue et vos rubriques",
+        choose_first="Pour choisir d’abord votre langue et vos rubriques, ouvrez cette page :",
         erase="Supprimer l’adresse maintenant",
         erase_now="Pour supprimer l’adresse maintenant, ouvrez cette page :",
         known_title="Vous recevez déjà la lettre d’information",

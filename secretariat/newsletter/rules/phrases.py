@@ -36,7 +36,7 @@ PHRASES = {
         title="Alliance 8.7, lettre d’information n° {number}",
         because="Vous recevez cette lettre parce que vous vous y êtes abonné et avez confirmé votre adresse.",
         stop="Ne plus recevoir la lettre",
-        choose="Choisir la langue et les thèmes",
+        choose="Choisir la langue et les rubriques",
         on_the_web="Lire ce numéro en ligne",
         headings={
             "message": "Message de la présidence",
