@@ -68,6 +68,9 @@ def test_the_marks_that_are_offered_are_obeyed():
         ("[x](/en/newsletter/)", ["/en/newsletter/"]),
         ("[x](javascript:alert(1))", ["javascript:alert(1)"]),
         ("[x](https://[broken)", ["https://[broken"]),
+        ("[x](https://our site.org/a b)", ["https://our site.org/a b"]),
+        ("[x](https:// example.org)", ["https:// example.org"]),
+        ("[x]( https://example.org/a b )", []),
         ("no link", []),
     ],
 )

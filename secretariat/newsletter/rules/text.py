@@ -69,7 +69,7 @@ def _leads_somewhere(target: str) -> bool:
         return False
     if parts.scheme == "mailto":
         return "@" in parts.path
-    return parts.scheme in ("http", "https") and bool(parts.netloc)
+    return parts.scheme in ("http", "https") and bool(re.fullmatch(r"\S+", parts.netloc))
 
 
 def looks_pasted(text: str) -> bool:
