@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alliance87 import wiring
+from alliance87.desk import views
 from alliance87.desk.actions import assign_lines, bring_back_lines, finish_lines, forget_marks, put_off_lines
 from alliance87.desk.arrivals import kinds as arrivals
 from alliance87.desk.desk import Desk
@@ -309,3 +310,12 @@ class TestPage:
         with django_assert_max_num_queries(12):
             page = client.get(reverse("desk"))
         assert "Next page" in page.text
+
+    def test_after_a_refusal_the_next_page_is_one_of_the_desk(self, client, cast, monkeypatch):
+        monkeypatch.setattr(views, "A_PAGE", 1)
+        for number in (1, 2):
+            receive(MAIL % number)
+        client.force_login(cast.secretary)
+        refused = self.press(client, "desk-finishing", [], words="Done.")
+        assert f'href="{reverse("desk")}?page=2"' in refused.text
+        assert client.get(reverse("desk"), {"page": 2}).status_code == 200

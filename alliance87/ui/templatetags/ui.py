@@ -269,8 +269,9 @@ def quorum(quorum):
 
 
 @register.inclusion_tag("ui/pages.html", takes_context=True)
-def pages(context, page):
-    """Links to the previous and next pages, keeping the other parameters of the address."""
+def pages(context, page, at=""):
+    """Links to the previous and next pages, keeping the other parameters of the address. `at` is the address of the list,
+    where the page may also be shown at another one, after a refusal."""
     query = context["request"].GET.copy()
     query.pop("page", None)
-    return {"page": page, "query": query.urlencode()}
+    return {"page": page, "query": query.urlencode(), "at": at}
