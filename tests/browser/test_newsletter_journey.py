@@ -1,6 +1,7 @@
-"""A reader without an account: subscribes, confirms, gets an issue made of real events, changes topics, leaves in a click."""
+"""Readers without an account: subscribe, confirm, get an issue made of real events, change topics, leave in a click."""
 
 import re
+from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import expect
@@ -8,7 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.council import press
 from tests.browser.mailbox import letter
 
-ADDRESS = "zora@reader.example"
+ADDRESS, FRENCH = "zora@reader.example", "zoe@lectrice.example"
 NEWS = "Word from this week"
 
 
@@ -22,14 +23,17 @@ def reader(chromium, portal):
 
 def test_a_reader_subscribes_reads_chooses_and_leaves(sign_in, reader):
     subscribe(reader)
+    subscribe_in_french(reader)
     secretary, chair = sign_in("secretariat@example.org"), sign_in("chair@example.org")
     number = write(secretary)
     clear(chair, number)
     send(secretary, number)
 
     read(reader, number)
+    read_in_french(reader, number)
     choose(reader)
     leave(reader)
+    leave_by_mail_program(reader, secretary)
 
 
 def subscribe(reader):
@@ -46,6 +50,18 @@ def subscribe(reader):
     expect(reader.locator("h1")).to_have_text("You receive the newsletter from now on")
     reader.goto(confirm)
     expect(reader.locator("h1")).to_have_text("Already confirmed: you receive the newsletter")
+
+
+def subscribe_in_french(reader):
+    """The address alone, on a French page: the letter and the page behind it are French."""
+    reader.goto("/fr/")
+    reader.fill("#newsletter-email", FRENCH)
+    reader.locator("form", has=reader.locator("#newsletter-email")).get_by_role("button").click()
+    expect(reader.locator("main")).to_contain_text("Nous avons écrit à cette adresse")
+    letter(reader, FRENCH, "À confirmer").click()
+    reader.goto(link_in_letter(reader, "/fr/newsletter/confirmation/"))
+    press(reader, "Oui, m’envoyer la lettre d’information")
+    expect(reader.locator("h1")).to_have_text("Vous recevez désormais la lettre d’information")
 
 
 def write(secretary):
@@ -79,16 +95,22 @@ def send(secretary, number):
 
 
 def read(reader, number):
-    """The letter comes, leads to the archive, and what it reports on is a page of the portal."""
+    """The letter comes, leads to the archive, and what it reports on is a page that everybody may read."""
     letter(reader, ADDRESS, f"issue {number}").click()
     reader.goto(link_in_letter(reader, f"/en/newsletter/{number}/en/"))
     expect(reader.locator("main")).to_contain_text(NEWS)
-    event = reader.locator(
-        "main a[href*='/en/gcg/'], main a[href*='/en/pathfinder/'], main a[href*='/en/groups/']"
-    ).first
-    assert reader.goto(event.get_attribute("href")).ok
+    links = [reader.locator(f"main a[href*='/en/{kind}/']").first for kind in ("gcg", "groups", "events")]
+    for address in [link.get_attribute("href") for link in links]:
+        assert reader.goto(address).ok, address
     reader.goto("/en/newsletter/")
     expect(reader.get_by_role("link", name=re.compile(f"issue {number}|Newsletter {number}")).first).to_be_visible()
+
+
+def read_in_french(reader, number):
+    """Who subscribed on a French page gets the French edition."""
+    letter(reader, FRENCH, f"lettre d’information n° {number}").click()
+    reader.goto(link_in_letter(reader, f"/fr/newsletter/{number}/fr/"))
+    expect(reader.locator("main")).to_contain_text("Message de la présidence")
 
 
 def choose(reader):
@@ -113,6 +135,20 @@ def leave(reader):
     expect(reader.locator("h1")).to_have_text("You no longer receive the newsletter")
     reader.goto(stop)
     expect(reader.locator("h1")).to_have_text("You no longer receive the newsletter")
+
+
+def leave_by_mail_program(reader, secretary):
+    """The POST of a mail program (RFC 8058), twice: without a cookie, without being led elsewhere, and nothing more is sent."""
+    letter(reader, FRENCH, "lettre d’information n°").click()
+    stop = link_in_letter(reader, "/fr/newsletter/stop/")
+    for _time in range(2):
+        with urlopen(Request(stop, data=b"List-Unsubscribe=One-Click")) as answer:
+            assert (answer.status, answer.url, answer.headers["Set-Cookie"]) == (200, stop, None)
+    reader.goto(stop)
+    expect(reader.locator("h1")).to_have_text("Vous ne recevez plus la lettre d’information")
+    secretary.goto("/en/newsletter/desk/")
+    press(secretary, "Begin")
+    expect(secretary.locator("main")).to_contain_text("They have left the newsletter: 2")
 
 
 def link_in_letter(page, path):
