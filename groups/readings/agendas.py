@@ -8,12 +8,8 @@ from ..models import Paper
 
 
 def agenda_of(meeting):
-    """The items in their order, each with its `visible_papers` and their changes. Three queries."""
-    papers = Paper.objects.select_related("document").prefetch_related(
-        Prefetch(
-            "document__changed_by", Document.objects.filter(withdrawn_at=None).order_by("pk"), "changes_that_stand"
-        )
-    )
+    """The items in their order, each with its `visible_papers` and their changes. Four queries."""
+    papers = Paper.objects.prefetch_related(Prefetch("document", Document.objects.with_changes()))
     items = list(meeting.items.prefetch_related(Prefetch("papers", papers, "visible_papers")))
     for item in items:
         item.meeting = meeting

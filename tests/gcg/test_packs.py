@@ -149,10 +149,11 @@ class TestReader:
     def test_does_not_get_what_was_replaced_or_withdrawn(self, cast, meeting, filed):
         old = filed(1, pdf(1), title="Old")
         filed(1, pdf(2), title="New", changes=old, change="Rev")
+        filed(1, pdf(4), title="Newest", changes=old, change="Rev")
         gone = filed(2, pdf(3), title="Gone")
         withdraw_paper(gone.paper, by=cast.secretary)
         with ZipFile(made(meeting, cast.secretary, "zip").file) as packed:
-            assert [name.rpartition("/")[2] for name in packed.namelist()[1:]] == ["GCG-12-1-Rev.1.pdf"]
+            assert [name.rpartition("/")[2] for name in packed.namelist()[1:]] == ["GCG-12-1-Rev.2.pdf"]
 
     def test_a_second_press_gives_what_is_there_until_the_papers_change(self, client, cast, meeting, filed):
         first = filed(1, pdf(1))

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
+from alliance87.documents.models import Document
 from alliance87.meetings.actions.papers import file_paper, withdraw_paper
 from alliance87.record.models import Entry
 from alliance87.terms.refusal import Refusal
@@ -134,6 +135,19 @@ def test_a_replaced_paper_says_so_in_every_list(cast, meeting, client):
         page = client.get(reverse(f"gcg:{name}", args=args)).content.decode()
         assert page.count("Replaced by GCG/12/1/Rev.1") == 1, name
         assert "Read with GCG/12/1/Corr.1" in page, name
+
+
+def test_an_earlier_revision_is_replaced_by_the_newest_that_stands(cast, meeting, django_assert_num_queries):
+    original = paper(cast, meeting).document
+    first, second, third = (paper(cast, meeting, changes=original, change="Rev") for _revision in range(3))
+    added = paper(cast, meeting, changes=original, change="Add").document
+    withdraw_paper(third, by=cast.secretary)
+    newest = "GCG/12/1/Rev.2"
+    expected = {original: newest, first.document: newest, second.document: None, third.document: None, added: None}
+    with django_assert_num_queries(2):
+        found = {one: one.replaced_by for one in Document.objects.with_changes()}
+    assert found == expected
+    assert {one: one.replaced_by for one in Document.objects.all()} == expected
 
 
 def test_the_printed_agenda_marks_restricted_items_and_is_for_those_who_read_it(cast, meeting):

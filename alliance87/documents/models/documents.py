@@ -5,7 +5,7 @@ from pathlib import PurePath
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Case, F, Func, Q, Value, When
+from django.db.models import Case, F, Func, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Concat, Upper
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -84,9 +84,11 @@ class DocumentQuerySet(models.QuerySet):
         return self.filter(path__contains=fragment) if fragment else self.none()
 
     def with_changes(self):
-        """The documents with their revisions, addenda and corrigenda. One more query."""
+        """The documents with their revisions, addenda and corrigenda, and what revises a revision. One more query."""
         standing = Document.objects.filter(withdrawn_at=None).order_by("pk")
-        return self.prefetch_related(models.Prefetch("changed_by", standing, "changes_that_stand"))
+        later = standing.filter(changes=OuterRef("changes"), change=Document.Change.REVISION, pk__gt=OuterRef("pk"))
+        documents = self.annotate(newer_revision=Subquery(later.reverse().values("symbol")[:1]))
+        return documents.prefetch_related(models.Prefetch("changed_by", standing, "changes_that_stand"))
 
 
 class Document(models.Model):
@@ -199,10 +201,16 @@ class Document(models.Model):
 
     @property
     def replaced_by(self):
-        """The newest revision that is not withdrawn, or None."""
-        return next(
-            (change for change in reversed(self.changes_that_stand) if change.change == self.Change.REVISION), None
-        )
+        """The symbol of the newest revision that is not withdrawn; of an earlier revision too. None if there is none."""
+        if self.change == self.Change.REVISION:
+            return self.newer_revision
+        revisions = (one.symbol for one in reversed(self.changes_that_stand) if one.change == self.Change.REVISION)
+        return next(revisions, None)
+
+    @cached_property
+    def newer_revision(self):
+        """The symbol of the newest revision after this one, of what it revises. Lists fetch it `with_changes`."""
+        return Document.objects.with_changes().values_list("newer_revision", flat=True).get(pk=self.pk)
 
     @property
     def read_with(self):
