@@ -118,6 +118,7 @@ class PressForm(forms.ModelForm):
     class Meta:
         model = PressContact
         fields = ("name", "outlet", "email", "languages", "note")
+        error_messages = {"email": {"unique": _("This address is on the press list already.")}}
 
 
 class FilterForm(forms.Form):

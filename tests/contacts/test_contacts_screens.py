@@ -220,7 +220,7 @@ class TestPress:
         assert 'value="The Daily"' in page.text
         words = {"name": "Nia Newspaper", "outlet": "The Daily", "email": "NIA@example.org", "languages": "English"}
         assert "On the press list" in client.post(reverse("contacts:press"), words, follow=True).text
-        assert "already exists" in client.post(reverse("contacts:press"), words).text
+        assert "This address is on the press list already." in client.post(reverse("contacts:press"), words).text
         assert "nia@example.org" in client.get(reverse("contacts:press"), {"words": "daily"}).text
         assert "Nobody on the list has that name" in client.get(reverse("contacts:press"), {"words": "weekly"}).text
         contact = PressContact.objects.get()
