@@ -94,7 +94,7 @@ def _to_send(desk):
 
 def _send(update):
     yield Duty(
-        _("Finish and send the update to the Chair No. %(number)s") % {"number": update.name},
+        _("Finish and send update No. %(number)s to the Chair") % {"number": update.name},
         reverse("tracker:update", args=[update.key]),
         _("The Chair and the Deputy Chair receive it."),
     )

@@ -193,7 +193,7 @@ class TestUpdates:
         assert "Draft the next update to the Chair" in desk_of(cast.secretary)
         assert "Draft the next update to the Chair" not in desk_of(cast.chair)
         draft = actions.begin_update(by=cast.secretary)
-        assert "Finish and send the update to the Chair No. 1" in desk_of(cast.secretary)
+        assert "Finish and send update No. 1 to the Chair" in desk_of(cast.secretary)
         actions.send_update(draft, by=cast.secretary, seen=actions.state_of_update(draft))
         assert not [act for act in desk_of(cast.secretary) if "to the Chair" in act]
 
