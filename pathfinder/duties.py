@@ -84,7 +84,7 @@ def _confirm_filed(submission):
 def _to_do(desk):
     """What the country has to do in the next 90 days, and what is overdue. Its answer to feedback stands with the letter."""
     letters = FeedbackLetter.objects.to_answer().filter(review__submission__roadmap__country=OuterRef("country"))
-    rows = Deadline.objects.filter(met_on=None, due_on__lte=today() + AHEAD, **_own(desk, "country__"))
+    rows = Deadline.objects.awaited().filter(due_on__lte=today() + AHEAD, **_own(desk, "country__"))
     rows = rows.exclude(Exists(letters), of=Deadline.Of.ANSWER)
     return waiting.columns(rows, name="country__official_name", words="of", day="due_on")
 
@@ -109,9 +109,7 @@ WAITING = (
 
 
 def _extensions():
-    return Extension.objects.filter(ruled_at=None, deadline__met_on=None).annotate(
-        called=F("deadline__country__official_name")
-    )
+    return Extension.objects.waiting().annotate(called=F("deadline__country__official_name"))
 
 
 ARRIVALS = (

@@ -16,8 +16,9 @@ from partners.models.partnerships import partners_on
 
 from ..models import Candidacy, CandidacyWithdrawal, Profile, StepKind
 from ..permissions import may_edit_roadmap, may_express_interest, may_speak_for
+from ..rules.way import BadDay
 from .reviews import withdraw_unanswered
-from .steps import write_step
+from .steps import WRONG_DAYS, write_step
 from .way import locked_candidacy, refuse_unless_open
 from .way_mail import tell_of_way
 
@@ -72,6 +73,8 @@ def withdraw_candidacy(candidacy, *, by, because="", withdrawn_on=None):
     day = today() if is_own or withdrawn_on is None else withdrawn_on
     if day > today():
         raise Refusal("P2", _("A withdrawal counts from the day of the country's note: give today or an earlier day."))
+    if day < candidacy.steps.standing().get(kind=StepKind.INTEREST).happened_on:
+        raise Refusal("P2", str(WRONG_DAYS[BadDay.BEFORE_INTEREST]))
     withdrawal = CandidacyWithdrawal.objects.create(
         candidacy=candidacy,
         withdrawn_on=day,

@@ -1,13 +1,26 @@
 """Deadlines that a country agreed with the Secretariat, and the extensions it asked for (12.5)."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.ui.dayfields import DayColumn
 from partners.models import Country
 
-from .candidacies import by_person
+from .candidacies import Candidacy, CandidacyWithdrawal, by_person
+from .statuses import PathfinderStatus
+
+
+class DeadlineQuerySet(models.QuerySet):
+    """Deadlines as a queryset."""
+
+    def awaited(self):
+        """Those not met, except of a country that withdrew its candidacy: nothing is due from it unless it comes back."""
+        here = {"country": OuterRef("country")}
+        has_withdrawn = Exists(CandidacyWithdrawal.objects.filter(candidacy__country=OuterRef("country")))
+        is_on_its_way = Exists(Candidacy.objects.open().filter(**here))
+        has_status = Exists(PathfinderStatus.objects.in_force().filter(**here))
+        return self.filter(~has_withdrawn | is_on_its_way | has_status, met_on=None)
 
 
 class Deadline(models.Model):
@@ -29,6 +42,8 @@ class Deadline(models.Model):
     met_on = DayColumn(_("done on"), null=True, blank=True)
     set_by = by_person(_("set by"), null=True, blank=True)
     set_at = models.DateTimeField(_("set at"))
+
+    objects = DeadlineQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("deadline of a country")
@@ -52,6 +67,14 @@ class Deadline(models.Model):
         return f"{self.country}: {self.get_of_display()}, {self.due_on}"
 
 
+class ExtensionQuerySet(models.QuerySet):
+    """Extensions as a queryset."""
+
+    def waiting(self):
+        """Those not decided on, of deadlines that are still awaited."""
+        return self.filter(ruled_at=None, deadline__in=Deadline.objects.awaited().order_by().values("pk"))
+
+
 class Extension(models.Model):
     """More time, asked for with a reason, and what was decided on it and when."""
 
@@ -66,6 +89,8 @@ class Extension(models.Model):
     answer = models.TextField(_("answer"), blank=True)
     ruled_by = by_person(_("decided by"), null=True, blank=True)
     ruled_at = models.DateTimeField(_("decided at"), null=True, blank=True)
+
+    objects = ExtensionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("extension of a deadline")

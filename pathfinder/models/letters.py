@@ -10,7 +10,7 @@ from alliance87.documents.models import Document
 from alliance87.record.guards import Guard
 
 from .assessments import PointCheck, Remark, ReviewMark
-from .candidacies import by_person
+from .candidacies import CandidacyWithdrawal, by_person
 from .reviews import Review, ReviewAdvice, stays
 from .submissions import Submission
 
@@ -37,12 +37,17 @@ class LetterQuerySet(models.QuerySet):
     """Letters as a queryset."""
 
     def to_answer(self):
-        """Those sent that returned a Roadmap, which has not been submitted again."""
+        """Those sent that returned a Roadmap, which has not been submitted again; the country is still a candidate."""
         later = Submission.objects.filter(
             roadmap=models.OuterRef("review__submission__roadmap"),
             number__gt=models.OuterRef("review__submission__number"),
         )
-        return self.filter(~models.Exists(later), clearance__isnull=False, result=Result.RETURN)
+        withdrawn = CandidacyWithdrawal.objects.filter(
+            candidacy__country=models.OuterRef("review__submission__roadmap__country"),
+            withdrawn_at__gte=models.OuterRef("clearance__cleared_at"),
+        )
+        is_awaited = ~models.Exists(later) & ~models.Exists(withdrawn)
+        return self.filter(is_awaited, clearance__isnull=False, result=Result.RETURN)
 
 
 class FeedbackLetter(models.Model):

@@ -33,7 +33,7 @@ def says(words):
 
 def _awaited(of, country):
     """A day that was set for this, by which it is awaited: it is listed by that day, and once."""
-    return Exists(Deadline.objects.filter(country=OuterRef(country), of=of, met_on=None))
+    return Exists(Deadline.objects.awaited().filter(country=OuterRef(country), of=of))
 
 
 def reports():
@@ -70,7 +70,7 @@ def expiries():
 
 def deadlines():
     """Deadlines that have not been met."""
-    return columns(Deadline.objects.filter(met_on=None), name="country", words="of", day="due_on")
+    return columns(Deadline.objects.awaited(), name="country", words="of", day="due_on")
 
 
 def what_deadline(row):
@@ -106,7 +106,7 @@ def answers():
 
 def extensions():
     """Extensions that were asked for and not decided on, of deadlines that have not been met."""
-    found = Extension.objects.filter(ruled_at=None, deadline__met_on=None)
+    found = Extension.objects.waiting()
     return columns(found, name="deadline__country", words="deadline__of", day="asked_at__date")
 
 

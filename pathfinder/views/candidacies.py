@@ -61,6 +61,8 @@ def candidacy_withdrawal(request, pk):
     found = _candidacy(request.user, pk)
     if not may_speak_for(request.user, found.country):
         raise PermissionDenied
+    if not found.is_open and request.method != "POST":
+        return redirect(found)
     kind = WithdrawalForm if may_edit_roadmap(request.user, found.country) else NotedWithdrawalForm
     form = kind(request.POST if request.method == "POST" else None)
     if form.is_valid() and acted(form, acts.withdraw_candidacy, found, by=request.user, **form.cleaned_data):

@@ -11,7 +11,7 @@ from alliance87.opendata.things import thing
 from alliance87.record.decisions import put_at
 from alliance87.ui.shared import shared
 
-from ..permissions import may_keep_reviews, may_speak_for
+from ..permissions import may_keep_reviews, may_read_way, may_speak_for
 from ..readings import country as reading
 from ..readings.glance import roadmap_at_a_glance
 from ..readings.yearly import progress_shown
@@ -46,7 +46,7 @@ def country(request, iso):
         return redirect("pathfinder:country", iso.lower(), permanent=True)
     page = reading.page_of_country(found, request.user)
     if page is None:
-        raise Http404
+        return redirect(_last_candidacy(request.user, found))
     may_keep = may_keep_reviews(request.user)
     read = [(one.template, one.read(page)) for one in SECTIONS]
     context = {
@@ -60,3 +60,11 @@ def country(request, iso):
         "put_at": put_at(request.user, page.on_agenda) if may_keep and page.on_agenda else "",
     }
     return render(request, "pathfinder/country.html", context)
+
+
+def _last_candidacy(user, country):
+    """The candidacy that the country withdrew, for those who read it: links lead there, since the country has no page."""
+    found = country.candidacies.order_by("pk").last() if may_read_way(user, country) else None
+    if found is None:
+        raise Http404
+    return found

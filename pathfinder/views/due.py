@@ -18,6 +18,7 @@ from partners.models.day import today
 
 from ..actions.due_letters import send_due_letter
 from ..forms.due_letters import DueLetterForm
+from ..models import CandidacyWithdrawal
 from ..permissions import may_keep_way, may_speak_for
 from ..readings.country import page_of_country
 from ..readings.due import KINDS, by_urgency, documents_of, due, due_across, due_one, filed_for, people_of
@@ -82,6 +83,7 @@ def _pack(request, iso):
         "country": country,
         "profile": getattr(country, "pathfinder_profile", None),
         "page": page_of_country(country, request.user),
+        "withdrawal": CandidacyWithdrawal.objects.filter(candidacy__country=country).order_by("pk").last(),
         "rows": [(one, None, False) for one in due(country)],
         "documents": documents_of(country),
         "filed": filed_for(country),

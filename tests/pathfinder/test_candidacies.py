@@ -148,6 +148,29 @@ def test_after_a_withdrawal_nothing_is_entered(cast, focal, senegal):
         )
 
 
+def test_a_note_of_withdrawal_is_not_older_than_the_letter_of_interest(cast, senegal):
+    with pytest.raises(Refusal, match="had not expressed its interest by then"):
+        withdraw_candidacy(senegal, by=cast.secretary, withdrawn_on=days_ago(301))
+    assert withdraw_candidacy(senegal, by=cast.secretary, withdrawn_on=days_ago(300)).is_entered_for
+
+
+def test_links_to_a_country_that_withdrew_lead_those_who_read_its_way_to_the_candidacy(client, cast, focal, senegal):
+    page, asks = "/en/pathfinder/sn/", f"{senegal.get_absolute_url()}withdrawal/"
+    client.force_login(focal)
+    assert client.get(asks).status_code == 200
+    withdraw_candidacy(senegal, by=focal, because="Elections\n\nSoon")
+    for person in (focal, cast.secretary, cast.member):
+        client.force_login(person)
+        assert client.get(page).url == senegal.get_absolute_url()
+    client.force_login(focal)
+    assert client.get(asks).url == senegal.get_absolute_url()
+    assert "Elections<br>" in client.get(page, follow=True).text
+    client.force_login(cast.observer)
+    assert client.get(page).status_code == 404
+    client.logout()
+    assert client.get(page).status_code == 404
+
+
 def test_more_time_is_asked_for_and_decided(cast, focal, senegal):
     due, later = today() + timedelta(days=30), today() + timedelta(days=60)
     deadline = set_deadline(senegal.country, by=cast.secretary, of="workshop", due_on=due)

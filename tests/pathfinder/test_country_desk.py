@@ -3,15 +3,18 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
+from django.utils import timezone
 
 from alliance87.desk.desk import Desk
 from alliance87.outbox.models import Delivery
 from partners.models import User
 from partners.models.day import today
+from pathfinder.actions.candidacies import withdraw_candidacy
 from pathfinder.actions.deadlines import ask_extension, rule_on_extension, set_deadline
 from pathfinder.actions.steps import confirm_step
 from pathfinder.actions.submissions import answer_submission, file_submission
-from pathfinder.readings.due import due
+from pathfinder.readings.due import due, due_across
 
 from . import reviewed
 from .made import candidate
@@ -127,3 +130,20 @@ def test_an_answer_that_has_a_day_is_listed_once_everywhere(client, cast, senega
     assert "Ask for more time" in page
     client.force_login(cast.secretary)
     assert "Ask for more time" not in client.get(letter.get_absolute_url()).text
+
+
+def test_nothing_is_due_from_a_country_that_withdrew_unless_it_comes_back(client, cast, senegal):
+    reviewed.as_sent(reviewed.before_chair(cast), by=cast.chair)
+    deadline = set_deadline(senegal.country, by=cast.secretary, of="answer", due_on=today() + timedelta(days=30))
+    ask_extension(deadline, by=cast.stranger, until=today() + timedelta(days=60), because="Elections.")
+    asked = "Decide on more time for Senegal"
+    assert asked in duties(cast.secretary)
+    withdraw_candidacy(senegal, by=cast.stranger)
+    assert due_across() == due(senegal.country) == []
+    assert not any("Senegal" in act for person in (cast.stranger, cast.secretary) for act in duties(person))
+    client.force_login(cast.stranger)
+    assert "Withdrawn by the country" in client.get("/en/pathfinder/sn/hand-over-pack/").text
+    with time_machine.travel(timezone.now() + timedelta(days=1)):
+        candidate(cast.secretary, days=1)
+        assert {row.kind for row in due(senegal.country)} == {"step", "deadline"}
+        assert asked in duties(cast.secretary)
