@@ -30,16 +30,42 @@ def _is_date(words):
     return found is not None and 2000 <= found.year <= 2100
 
 
+def _head(reader):
+    """The names of the columns; none where the first line cannot be read."""
+    try:
+        return reader.fieldnames or ()
+    except csv.Error:
+        return ()
+
+
+def _numbered(reader, lines):
+    """(number of the line with which it begins, row) of each row. A row is None that cannot be read: with it the reading
+    ends where a quotation mark is missing; it goes on after one that has more cells than the head.
+    """
+    while reader.line_num < len(lines):
+        number = lines[reader.line_num][0]
+        try:
+            row = next(reader)
+        except csv.Error:
+            yield number, None
+            return
+        yield number, None if any(row.get(None) or ()) or "\0" in "".join(map(str, row.values())) else row
+
+
 def read_sheet(text, countries):
     """(rows, faults) of a sheet in CSV, where lines that begin with # are remarks. `countries` are the codes there are.
     A fault is (number of the line, column, what is wrong); all are found at once, and then there are no rows.
     """
-    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line and not line.startswith("#")]
-    reader = csv.DictReader(line for _number, line in lines)
-    if lacking := [name for name in COLUMNS if name not in (reader.fieldnames or ())]:
+    all_lines = enumerate(text.splitlines(keepends=True), 1)
+    lines = [(number, line) for number, line in all_lines if line.strip() and not line.startswith("#")]
+    reader = csv.DictReader((line for _number, line in lines), strict=True)
+    if lacking := [name for name in COLUMNS if name not in _head(reader)]:
         return [], [(lines[0][0] if lines else 1, name, "missing") for name in lacking]
     rows, faults, seen = [], [], {}
-    for (number, _line), row in zip(lines[1:], reader, strict=False):
+    for number, row in _numbered(reader, lines):
+        if row is None:
+            faults.append((number, "iso2", "broken"))
+            continue
         code = (row["iso2"] or "").strip().upper()
         if code not in countries:
             faults.append((number, "iso2", "unknown"))

@@ -21,6 +21,7 @@ from ..rules.legacy import read_sheet
 
 FAULTS = {
     "missing": _lazy("this column is missing"),
+    "broken": _lazy("this line cannot be read: a quotation mark may be missing"),
     "unknown": _lazy("there is no country with this code of two letters"),
     "twice": _lazy("this country comes twice"),
     "empty": _lazy("say from what the status is known"),

@@ -253,6 +253,26 @@ def test_all_faults_of_a_sheet_are_told_at_once():
     assert read_sheet("iso2\nAL\n", {"AL"})[1][0] == (1, "name", "missing")
 
 
+@pytest.mark.parametrize(
+    ("rows", "faults"),
+    [
+        pytest.param('AL,Albania,"In a list,2025,,\nMX,Mexico,In a list,2025,,\n', [(5, "iso2", "broken")], id="quote"),
+        pytest.param(f"AL,Albania,{'a' * 200_000},2025,,\n", [(5, "iso2", "broken")], id="endless"),
+        pytest.param("AL,Albania,In a list, named,2025,,\n", [(5, "iso2", "broken")], id="comma"),
+        pytest.param("AL,\0,In a list,2025,,\n", [(5, "iso2", "broken")], id="NUL"),
+        pytest.param('# of 2025\n\nDE,Germany,"In\na list",2025,,\nXX,,a,,,\n', [(9, "iso2", "unknown")], id="lines"),
+        pytest.param("DE,Germany,In a list,2025,,,,\n", [], id="empty cells after the last"),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_told_with_its_line(rows, faults):
+    assert read_sheet(SHEET + rows, {"AL", "MX", "DE"})[1] == faults
+
+
+def test_the_lines_of_a_cell_are_kept():
+    rows, _faults = read_sheet(SHEET + 'DE,Germany,"In a list\nof 2025",2025,,\n', {"AL", "MX", "DE"})
+    assert rows[-1].evidence == "In a list\nof 2025"
+
+
 class TestSeat:
     """The seat of a Pathfinder Country depends on the status, not on the person (S6)."""
 
