@@ -1,5 +1,6 @@
 """A Roadmap goes out as a sheet and comes back unchanged, and every fault is told at once with its cell."""
 
+import re
 from datetime import date
 
 import pytest
@@ -150,6 +151,14 @@ class TestEntering:
         assert LineVersion.objects.count() == count + 2
         with pytest.raises(Refusal, match="already been entered"):
             enter_sheet(sent.sheet, by=cast.stranger)
+
+    def test_a_line_that_would_be_added_has_no_key_yet(self, cast, client):
+        roadmap = mapped(cast)
+        sent = send_sheet(roadmap, by=cast.stranger, name="r.xlsx", content=self.sheet(roadmap, self.renamed))
+        client.force_login(cast.stranger)
+        page = client.get(f"/en/pathfinder/sn/roadmap/sheets/{sent.sheet.pk}/").text
+        lines = re.findall(r'<th scope="rowgroup".*?>\s*(.*?)\s*</th>', page, re.DOTALL)
+        assert lines == ["A1 · Hot meals", "Train inspectors"]
 
     def test_a_form_saved_meanwhile_is_not_lost(self, cast):
         roadmap = mapped(cast)
