@@ -24,7 +24,7 @@ class ReviewerRow:
 
     @property
     def may_be_released(self):
-        return self.standing in (*AWAITED, Standing.LEFT)
+        return self.standing in (*AWAITED, Standing.LEFT) and not self.reviewer.has_left
 
 
 class Progress:

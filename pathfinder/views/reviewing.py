@@ -8,6 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from alliance87.record.decisions import is_decider
 from alliance87.terms.acts import acted
 from partners.forms.colleagues import Press
 
@@ -22,9 +23,9 @@ from .review_desk import Desk
 
 @login_required
 def reviewings(request):
-    """The reviews that one was asked for."""
-    rows = Reviewer.objects.with_state().filter(person=request.user).order_by("-proposed_at")
-    return render(request, "pathfinder/reviewings.html", {"reviewers": [row for row in rows if not row.has_left]})
+    """The reviews that one was asked for, as a member of the GCG."""
+    rows = Reviewer.objects.with_state().filter(person=request.user, departure=None).order_by("-proposed_at")
+    return render(request, "pathfinder/reviewings.html", {"reviewers": rows if is_decider(request.user) else ()})
 
 
 @login_required

@@ -8,6 +8,7 @@ from django import forms
 from django.test import Client
 from django.urls import reverse
 
+from gcg.models import Mandate
 from groups.models import Group
 from partners.models import User
 from pathfinder.actions import reviewers, reviews
@@ -230,6 +231,37 @@ def test_who_declares_an_interest_and_steps_aside_is_led_to_their_list(cast):
     assert "You are not asked to review a Roadmap." in client.get(answer.url).text
     html = client.get(reviewer.get_absolute_url()).text
     assert ("You no longer review this Roadmap." in html, "Waits for your answer" in html) == (True, False)
+
+
+def test_who_leaves_the_gcg_finds_no_links_that_lead_nowhere(cast):
+    reviewer = reviewed.accepted(cast)["WORKERS-1"]
+    client, staff = browser(reviewer.person), browser(cast.secretary)
+    own = f'href="{reviewer.get_absolute_url()}"'
+    assert own in client.get(page("reviewings")).text
+    Mandate.objects.filter(seat__code="WORKERS-1").delete()
+    assert client.get(reviewer.get_absolute_url()).status_code == 404
+    assert own not in client.get(page("reviewings")).text
+    release, review = page("reviewer-release", reviewer.pk), page("review", reviewer.review_id)
+    assert release in staff.get(review).text, "until the timetable has let go of the reviewer"
+    reviewers.let_go(reviewer)
+    assert release not in staff.get(review).text
+
+
+def test_after_a_withdrawal_nothing_is_said_to_be_awaited_or_sent(cast):
+    letter = reviewed.before_chair(cast)
+    staff, review = browser(cast.secretary), page("review", letter.review_id)
+    assert "2 are awaited." in staff.get(review).text
+    end_focal_point(FocalPoint.objects.in_force().get(country="SN"), by=cast.secretary)
+    reviews.withdraw_unanswered(letter.review.country, by=cast.secretary)
+    assert "awaited" not in staff.get(review).text
+    assert "Nobody is a focal point" not in staff.get(page("letter", letter.pk)).text
+
+
+def test_the_letter_is_not_begun_on_the_page_while_the_group_advises(cast):
+    review, staff = reviewed.opened(cast, body=reviewed.monitoring(cast)), browser(cast.secretary)
+    assert page("letter-new", review.pk) not in staff.get(page("review", review.pk)).text
+    reviews.give_advice(review, by=User.objects.get(email="lead@example.org"), text="Two targets have no year.")
+    assert page("letter-new", review.pk) in staff.get(page("review", review.pk)).text
 
 
 def test_a_remark_is_corrected_and_deleted_on_its_page(cast):
