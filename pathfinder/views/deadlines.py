@@ -53,10 +53,12 @@ def deadline(request, pk):
 
 @login_required
 def extension(request, pk):
-    """Decide on an extension."""
+    """Decide on an extension; one that was decided on is read with its deadline."""
     found = get_object_or_404(Extension.objects.select_related("deadline__country", "asked_by"), pk=pk)
     if not may_keep_way(request.user):
         raise PermissionDenied
+    if found.ruled_at and request.method != "POST":
+        return redirect("pathfinder:deadline", found.deadline_id)
     form = ExtensionRulingForm(request.POST or None)
     if form.is_valid() and acted(form, acts.rule_on_extension, found, by=request.user, **form.cleaned_data):
         messages.success(request, _("The country is told what was decided."))

@@ -66,6 +66,8 @@ def submission_withdrawal(request, pk):
     submission = get_object_or_404(Submission.objects.select_related("roadmap__country", "withdrawal"), pk=pk)
     if not may_edit_roadmap(request.user, submission.roadmap.country):
         raise Http404
+    if hasattr(submission, "withdrawal") and request.method != "POST":
+        return redirect(submission)
     form = SubmissionWithdrawalForm(request.POST) if request.method == "POST" else SubmissionWithdrawalForm()
     if form.is_valid() and acted(form, withdraw_submission, submission, by=request.user, **form.cleaned_data):
         messages.success(request, _("The submission is withdrawn. The Roadmap can be changed and submitted again."))

@@ -123,6 +123,8 @@ def other_text(request, iso, pk):
     other = get_object_or_404(rows, pk=pk)
     state = RoadmapState(roadmap)
     found = _line_of(state, other.line.key)
+    if other.settled_at and request.method != "POST":
+        return redirect("pathfinder:line", iso, found.key)
     one = field_of(found.kind, other.field)
     initial = {"value": initial_of(found, None)[other.field], "seen": state.revisions[found.key]}
     form = TextForm(request.POST or None, field=one, initial=initial)

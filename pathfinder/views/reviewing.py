@@ -82,6 +82,8 @@ def acceptance(request, pk):
 def declining(request, pk):
     """Decline, or give the review up before it is shared."""
     reviewer = _reviewer(request, pk)
+    if _is_over(reviewer) and request.method != "POST":
+        return redirect(reviewer)
     form = DecliningForm(request.POST or None)
     if form.is_valid() and acted(form, reviewer_acts.decline_review, reviewer, by=request.user, **form.cleaned_data):
         messages.success(request, _("The Secretariat is told that you do not review this Roadmap."))
@@ -93,6 +95,8 @@ def declining(request, pk):
 def stepping_aside(request, pk):
     """Declare an interest that one found later, and step aside."""
     reviewer = _reviewer(request, pk)
+    if _is_over(reviewer) and request.method != "POST":
+        return redirect(reviewer)
     form = DecliningForm(request.POST or None)
     if form.is_valid() and acted(form, reviewer_acts.step_aside, reviewer, by=request.user, **form.cleaned_data):
         messages.success(request, _("Thank you. You have stepped aside; the Secretariat is told."))
@@ -142,6 +146,11 @@ def _reviewer(request, pk):
     if not may_review(request.user, found):
         raise Http404
     return found
+
+
+def _is_over(reviewer):
+    """Whether nothing of the review can be given up any more: its page says why."""
+    return reviewer.has_shared or reviewer.has_left or not reviewer.review.is_open
 
 
 def _remark(request, pk):

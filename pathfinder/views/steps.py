@@ -63,6 +63,8 @@ def step_correction(request, pk):
     found = _step(request.user, pk)
     if not may_enter_step(request.user, found.candidacy, found.kind):
         raise PermissionDenied
+    if hasattr(found, "correction") and request.method != "POST":
+        return redirect(found.correction)
     form = StepForm(request.POST or None, request.FILES or None, kind=found.kind, step=found)
     if form.is_valid() and acted(form, acts.correct_step, found, by=request.user, seen=found.pk, **form.said):
         messages.success(request, _("The step is corrected. The earlier entry stays on record."))

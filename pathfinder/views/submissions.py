@@ -75,6 +75,8 @@ def submission_answer(request, pk):
     found = _submission_seen(request, pk)
     if not found.roadmap.country.is_ours:
         raise PermissionDenied
+    if hasattr(found, "answer") and request.method != "POST":
+        return redirect(found)
     form = AnswerForm(request.POST or None)
     if form.is_valid() and acted(form, answer_submission, found, by=request.user, **form.cleaned_data):
         messages.success(request, _("Thank you. The Secretariat reads your answer."))

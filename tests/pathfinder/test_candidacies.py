@@ -171,6 +171,20 @@ def test_links_to_a_country_that_withdrew_lead_those_who_read_its_way_to_the_can
     assert client.get(page).status_code == 404
 
 
+def test_a_step_that_was_corrected_is_corrected_where_it_stands(client, focal, senegal):
+    step = senegal.steps.get()
+    client.force_login(focal)
+    place, keeps = f"/en/pathfinder/steps/{step.pk}/correction/", "does not keep the file"
+    typed = {"happened_on": "in May", "language": "en"}
+    assert keeps not in client.post(place, typed).text
+    assert keeps in client.post(place, typed | {"upload": note_file("letter.pdf")}).text
+    corrected = correct_step(step, by=focal, seen=step.pk, happened_on=days_ago(280))
+    assert client.get(place).url == corrected.get_absolute_url()
+    stale = client.post(place, {"happened_on": days_ago(279), "words": "My words", "language": "en"}).text
+    assert "corrected this step meanwhile" in stale
+    assert "My words" in stale
+
+
 def test_more_time_is_asked_for_and_decided(cast, focal, senegal):
     due, later = today() + timedelta(days=30), today() + timedelta(days=60)
     deadline = set_deadline(senegal.country, by=cast.secretary, of="workshop", due_on=due)

@@ -147,3 +147,14 @@ def test_nothing_is_due_from_a_country_that_withdrew_unless_it_comes_back(client
         candidate(cast.secretary, days=1)
         assert {row.kind for row in due(senegal.country)} == {"step", "deadline"}
         assert asked in duties(cast.secretary)
+
+
+def test_a_decided_extension_is_read_with_its_deadline(client, cast, senegal):
+    deadline = set_deadline(senegal.country, by=cast.secretary, of="workshop", due_on=today() + timedelta(days=30))
+    extension = ask_extension(deadline, by=cast.stranger, until=today() + timedelta(days=60), because="Elections.")
+    place = f"/en/pathfinder/extensions/{extension.pk}/"
+    client.force_login(cast.secretary)
+    assert client.get(place).status_code == 200
+    rule_on_extension(extension, by=cast.secretary, is_granted=False, answer="No.")
+    assert client.get(place).url == f"/en/pathfinder/deadlines/{deadline.pk}/"
+    assert "already been decided" in client.post(place, {"is_granted": "yes"}).text

@@ -233,6 +233,16 @@ def test_who_declares_an_interest_and_steps_aside_is_led_to_their_list(cast):
     assert ("You no longer review this Roadmap." in html, "Waits for your answer" in html) == (True, False)
 
 
+@pytest.mark.parametrize("place", ["declining", "stepping-aside"])
+def test_what_was_shared_is_not_given_up(cast, place):
+    reviewer = reviewed.accepted(cast)["WORKERS-1"]
+    client = browser(reviewer.person)
+    assert client.get(page(place, reviewer.pk)).status_code == 200
+    reviewed.shared(reviewer)
+    assert client.get(page(place, reviewer.pk)).url == reviewer.get_absolute_url()
+    assert "You have shared this review" in client.post(page(place, reviewer.pk), {"reason": "An interest."}).text
+
+
 def test_who_leaves_the_gcg_finds_no_links_that_lead_nowhere(cast):
     reviewer = reviewed.accepted(cast)["WORKERS-1"]
     client, staff = browser(reviewer.person), browser(cast.secretary)

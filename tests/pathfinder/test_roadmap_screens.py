@@ -93,12 +93,14 @@ def test_a_stale_save_keeps_both_texts_and_shows_them(client, cast, roadmap):
     assert "Hot meals" in page
     assert "Meals in every school" in page
     other = OtherText.objects.get()
-    assert f"{AT}texts/{other.pk}/" in client.get(AT).text
+    assert re.search(rf'{AT}texts/{other.pk}/">\s*A1<span class="visually-hidden">: Hot meals<', client.get(AT).text)
+    assert '<span class="visually-hidden">: Hot meals<' in page, "two such links have different names"
     form = client.get(f"{AT}texts/{other.pk}/").context["form"]
     assert form["value"].value() == "Meals in every school"
     sent = {"value": form["value"].value(), "seen": form["seen"].value(), "take": "1"}
     assert client.post(f"{AT}texts/{other.pk}/", sent).status_code == 302
     assert RoadmapState(roadmap).lines["A1"].title == "Hot meals"
+    assert client.get(f"{AT}texts/{other.pk}/").url == f"{AT}lines/A1/"
     assert "Two people wrote" not in client.get(AT).text
 
 
@@ -159,6 +161,7 @@ def test_the_secretariat_files_and_the_country_corrects(client, cast):
     to_answer = reverse("pathfinder:submission-answer", args=[submission.pk])
     assert "Say what is wrong" in client.post(to_answer, {"is_confirmed": "no"}).text
     assert client.post(to_answer, {"is_confirmed": "no", "words": "Page 3 is missing."}).status_code == 302
+    assert client.get(to_answer).url == answer.url
     client.force_login(cast.member)
     assert "Page 3 is missing." in client.get(answer.url).text
     original = client.get(submission.original.get_absolute_url())
