@@ -12,8 +12,9 @@ from alliance87.ui.dates import date_format
 from partners.models import Country
 from partners.models.day import today
 
-from ..models import Deadline, Extension
+from ..models import Candidacy, Deadline, Extension
 from ..permissions import may_keep_way, may_speak_for
+from .way import refuse_unless_open
 from .way_mail import tell_of_deadline
 
 
@@ -23,6 +24,7 @@ def set_deadline(country, *, by, of, due_on, year=None):
     if not may_keep_way(by):
         raise PermissionDenied
     country = hold(Country.objects, country.pk)
+    _refuse_once_withdrawn(country)
     if due_on < today():
         raise Refusal("12.5", _("This day is past. Choose today or a later day."))
     deadline = open_deadline(country, of, due_on, by=by, year=year)
@@ -87,6 +89,12 @@ def rule_on_extension(extension, *, by, is_granted, answer=""):
     record.act("pathfinder.extension.ruled", deadline, by=by, is_granted=is_granted, answer=answer)
     tell_of_deadline(deadline, "ruled", by=by, extension=extension)
     return extension
+
+
+def _refuse_once_withdrawn(country):
+    last = Candidacy.objects.with_state().filter(country=country).order_by("pk").last()
+    if last and last.is_withdrawn and not country.pathfinder_statuses.in_force().exists():
+        refuse_unless_open(last)
 
 
 def _locked(deadline):

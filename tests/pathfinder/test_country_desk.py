@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from alliance87.desk.desk import Desk
 from alliance87.outbox.models import Delivery
+from alliance87.terms.refusal import Refusal
 from partners.models import User
 from partners.models.day import today
 from pathfinder.actions.candidacies import withdraw_candidacy
@@ -143,6 +144,8 @@ def test_nothing_is_due_from_a_country_that_withdrew_unless_it_comes_back(client
     assert not any("Senegal" in act for person in (cast.stranger, cast.secretary) for act in duties(person))
     client.force_login(cast.stranger)
     assert "Withdrawn by the country" in client.get("/en/pathfinder/sn/hand-over-pack/").text
+    with pytest.raises(Refusal, match="has withdrawn its candidacy"):
+        set_deadline(senegal.country, by=cast.secretary, of="workshop", due_on=today() + timedelta(days=30))
     with time_machine.travel(timezone.now() + timedelta(days=1)):
         candidate(cast.secretary, days=1)
         assert {row.kind for row in due(senegal.country)} == {"step", "deadline"}
