@@ -24,12 +24,14 @@ def feedback(request, pk):
     """The letter as it was sent, with the country's answers."""
     letter = _letter(request, pk)
     submission = letter.review.submission
-    is_latest = not _later(submission).exists()
+    later = _later(submission)
+    is_latest = later is None
     is_theirs = may_answer_feedback(request.user, letter)
     points = points_of(letter)
     candidacy = None if letter.is_returned else _candidacy(request.user, submission.roadmap.country)
     context = {
         "letter": letter,
+        "later": later,
         "submission": submission,
         "country": submission.roadmap.country,
         "points": points,
@@ -89,7 +91,9 @@ def _candidacy(user, country):
 
 
 def _later(submission):
-    return Submission.objects.filter(roadmap=submission.roadmap_id, number__gt=submission.number)
+    """The next submission of the same Roadmap, or None."""
+    later = Submission.objects.filter(roadmap=submission.roadmap_id, number__gt=submission.number)
+    return later.order_by("number").first()
 
 
 def _deadline(roadmap):

@@ -419,7 +419,12 @@ def test_a_long_remark_is_chosen_by_its_beginning(cast):
 
 
 def test_round_two_shows_what_changed_ones_own_earlier_review_and_the_answers(cast):
-    submission = reviewed.resubmitted(cast, reviewed.sent(cast))
+    letter = reviewed.sent(cast)
+    goes_on, staff = "submits its Roadmap again.", browser(cast.secretary)
+    assert goes_on in staff.get(letter.get_absolute_url()).text
+    submission = reviewed.resubmitted(cast, letter)
+    answered = staff.get(letter.get_absolute_url()).text
+    assert (f'href="{submission.get_absolute_url()}"' in answered, goes_on in answered) == (True, False)
     review = reviewed.fresh(reviews.open_review(submission, by=cast.secretary))
     asking = browser(cast.secretary).get(page("review", review.pk)).text
     ticked = re.findall(r'value="(\d+)" checked', asking)
