@@ -258,7 +258,7 @@ def test_all_faults_of_a_sheet_are_told_at_once():
     [
         pytest.param('AL,Albania,"In a list,2025,,\nMX,Mexico,In a list,2025,,\n', [(5, "iso2", "broken")], id="quote"),
         pytest.param(f"AL,Albania,{'a' * 200_000},2025,,\n", [(5, "iso2", "broken")], id="endless"),
-        pytest.param("AL,Albania,In a list, named,2025,,\n", [(5, "iso2", "broken")], id="comma"),
+        pytest.param("AL,Albania,In a list, named,2025,a list,verified\n", [(5, "iso2", "broken")], id="comma"),
         pytest.param("AL,\0,In a list,2025,,\n", [(5, "iso2", "broken")], id="NUL"),
         pytest.param('# of 2025\n\nDE,Germany,"In\na list",2025,,\nXX,,a,,,\n', [(9, "iso2", "unknown")], id="lines"),
         pytest.param("DE,Germany,In a list,2025,,,,\n", [], id="empty cells after the last"),
