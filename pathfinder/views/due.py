@@ -79,11 +79,13 @@ def _pack(request, iso):
     country = get_object_or_404(Country.objects.select_related("pathfinder_profile"), pk=iso.upper())
     if not may_speak_for(request.user, country):
         raise PermissionDenied
+    page = page_of_country(country, request.user)
+    withdrawals = CandidacyWithdrawal.objects.filter(candidacy__country=country).order_by("pk")
     return {
         "country": country,
         "profile": getattr(country, "pathfinder_profile", None),
-        "page": page_of_country(country, request.user),
-        "withdrawal": CandidacyWithdrawal.objects.filter(candidacy__country=country).order_by("pk").last(),
+        "page": page,
+        "withdrawal": None if page else withdrawals.last(),
         "rows": [(one, None, False) for one in due(country)],
         "documents": documents_of(country),
         "filed": filed_for(country),
