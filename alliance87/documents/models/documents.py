@@ -86,9 +86,15 @@ class DocumentQuerySet(models.QuerySet):
     def with_changes(self):
         """The documents with their revisions, addenda and corrigenda, and what revises a revision. One more query."""
         standing = Document.objects.filter(withdrawn_at=None).order_by("pk")
-        later = standing.filter(changes=OuterRef("changes"), change=Document.Change.REVISION, pk__gt=OuterRef("pk"))
-        documents = self.annotate(newer_revision=Subquery(later.reverse().values("symbol")[:1]))
+        documents = self.annotate(newer_revision=newer_revision())
         return documents.prefetch_related(models.Prefetch("changed_by", standing, "changes_that_stand"))
+
+
+def newer_revision(of=""):
+    """The symbol of the newest revision after the document to which the path `of` leads, as a column of its rows."""
+    revisions = Document.objects.filter(withdrawn_at=None, change=Document.Change.REVISION)
+    later = revisions.filter(changes=OuterRef(f"{of}changes"), pk__gt=OuterRef(f"{of}pk"))
+    return Subquery(later.order_by("-pk").values("symbol")[:1])
 
 
 class Document(models.Model):
