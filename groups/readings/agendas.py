@@ -2,18 +2,15 @@
 
 from django.db.models import Prefetch
 
-from alliance87.documents.models import Document, newer_revision
+from alliance87.documents.models import changes_that_stand, newer_revision
 
 from ..models import Paper
 
 
 def agenda_of(meeting):
     """The items in their order, each with its `visible_papers` and their changes. Three queries."""
-    standing = Prefetch(
-        "document__changed_by", Document.objects.filter(withdrawn_at=None).order_by("pk"), "changes_that_stand"
-    )
     papers = Paper.objects.select_related("document").annotate(newer_revision=newer_revision("document__"))
-    papers = papers.prefetch_related(standing)
+    papers = papers.prefetch_related(changes_that_stand("document__"))
     items = list(meeting.items.prefetch_related(Prefetch("papers", papers, "visible_papers")))
     for item in items:
         item.meeting = meeting

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from alliance87.terms.acts import acted
 from partners.forms.colleagues import Press
 from partners.models import Organization
-from partners.models.colleagues import EDITING
+from partners.models.colleagues import desks_of
 from partners.models.day import today
 from partners.models.partnerships import ended
 
@@ -30,8 +30,7 @@ MEMBERS = Membership.objects.in_force().select_related("group", "organization", 
 def joining(request, slug):
     """Ask, for a partner at whose desk one works, to take part; or see that one has asked."""
     group = get_object_or_404(Group.objects.with_closed(), slug=slug)
-    roles = request.user.colleague_of.in_force().filter(role__in=EDITING)
-    organizations = Organization.objects.filter(~ended(today()), pk__in=roles.values("organization"))
+    organizations = Organization.objects.filter(~ended(today()), pk__in=desks_of(request.user))
     form = JoiningForm(request.POST or None, organizations=organizations)
     if form.is_valid() and acted(form, acts.ask_to_join, group, by=request.user, **form.cleaned_data):
         messages.success(request, _("The leads of the group have your request."))

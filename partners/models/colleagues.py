@@ -80,6 +80,17 @@ def public_persons(organization, *, and_also):
     return organization.colleagues.in_force().filter(shown).select_related("person")
 
 
+def desks_of(user):
+    """The keys of the partners at whose desk `user` writes today."""
+    return user.colleague_of.in_force().filter(role__in=EDITING).values("organization")
+
+
+def writers_of(organization):
+    """Everyone who writes at the partner's desk today and may sign in."""
+    colleagues = organization.colleagues.in_force().filter(role__in=EDITING)
+    return User.objects.filter(is_active=True, pk__in=colleagues.values("person"))
+
+
 class InvitationQuerySet(models.QuerySet):
     def open(self):
         """The invitations that are neither accepted nor withdrawn and whose address is still kept."""

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from alliance87.record.decisions import item_about, put_at
 from alliance87.terms.acts import acted
 from partners.models import Country, Organization
-from partners.models.colleagues import EDITING
+from partners.models.colleagues import desks_of
 from partners.models.day import today
 
 from ..actions import yearly as acts
@@ -184,8 +184,7 @@ def giving(request, iso, year):
 def offers(request, iso, year):
     """Offer the support that a country asks for, on behalf of a partner (3.1)."""
     found = report_seen(request, iso, year)
-    desks = request.user.colleague_of.in_force().filter(role__in=EDITING)
-    mine = Organization.objects.filter(pk__in=desks.values("organization"))
+    mine = Organization.objects.filter(pk__in=desks_of(request.user))
     form = OfferForm(request.POST or None, organizations=mine)
     if form.is_valid() and acted(form, acts.offer_support, found, by=request.user, **form.cleaned_data):
         messages.success(request, _("Thank you. The country's focal points are told."))

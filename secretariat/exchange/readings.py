@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from partners.models import Organization
-from partners.models.colleagues import EDITING
+from partners.models.colleagues import desks_of
 from partners.models.directory import listed_partners
 
 from .models import Notice, Pledge
@@ -49,5 +49,4 @@ def partners_of(user):
     """The partners at whose desk `user` writes, by name."""
     if not user.is_authenticated:
         return Organization.objects.none()
-    at_desks = user.colleague_of.in_force().filter(role__in=EDITING).values("organization")
-    return Organization.objects.filter(pk__in=at_desks, commitment__isnull=False).order_by("name")
+    return Organization.objects.filter(pk__in=desks_of(user), commitment__isnull=False).order_by("name")

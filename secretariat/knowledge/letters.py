@@ -5,7 +5,7 @@ from django.db.models import Q
 from alliance87.outbox import actions as outbox
 from alliance87.posts.permissions import OFFICERS, among_staff
 from partners.models import User
-from partners.models.colleagues import EDITING
+from partners.models.colleagues import writers_of
 
 from .models import ThemeEditor
 from .topics import ANSWERS, SUBMISSIONS
@@ -25,9 +25,7 @@ def tell_of_submission(version):
 
 def tell_of_answer(version, moment, *, by):
     """Tell those who edit at the partner's desk that a version was `accepted`, `sent_back` or `taken_off`."""
-    colleagues = version.item.organization.colleagues.in_force().filter(role__in=EDITING)
-    people = User.objects.filter(is_active=True, pk__in=colleagues.values("person"))
-    _write("answered", version, people, ANSWERS, moment=moment, by=by)
+    _write("answered", version, writers_of(version.item.organization), ANSWERS, moment=moment, by=by)
 
 
 def _write(template, version, people, topic, **words):

@@ -85,9 +85,13 @@ class DocumentQuerySet(models.QuerySet):
 
     def with_changes(self):
         """The documents with their revisions, addenda and corrigenda, and what revises a revision. One more query."""
-        standing = Document.objects.filter(withdrawn_at=None).order_by("pk")
-        documents = self.annotate(newer_revision=newer_revision())
-        return documents.prefetch_related(models.Prefetch("changed_by", standing, "changes_that_stand"))
+        return self.annotate(newer_revision=newer_revision()).prefetch_related(changes_that_stand())
+
+
+def changes_that_stand(of=""):
+    """Fetches them for the documents to which the path `of` leads. One query."""
+    standing = Document.objects.filter(withdrawn_at=None).order_by("pk")
+    return models.Prefetch(f"{of}changed_by", standing, "changes_that_stand")
 
 
 def newer_revision(of=""):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 
+from .. import rules
 from ..models import Answer, Message
 from ..permissions import may_answer
 from .notices import held_notice, is_active, refuse_unless_active
@@ -96,7 +97,7 @@ def _refuse_unless_open(notice):
         raise Refusal("3.1", _("The Secretariat has not accepted this yet. It can be answered once it is public."))
     if notice.is_down:
         raise Refusal("3.1", _("The Secretariat has taken this down, so it takes no more answers."))
-    if notice.how == "met":
+    if notice.how == rules.MET:
         raise Refusal("3.1", _("This is met, so it takes no more answers. Others stand in the list."))
     if notice.how:
         raise Refusal(

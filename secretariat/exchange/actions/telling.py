@@ -1,8 +1,7 @@
 """E-mails about offers and requests, to those who write for a partner at its desk."""
 
 from alliance87.outbox import actions as outbox
-from partners.models import User
-from partners.models.colleagues import EDITING
+from partners.models.colleagues import writers_of
 
 from ..topics import ANSWERS
 
@@ -35,9 +34,7 @@ def tell_of_closing(closing):
 
 def _speakers(organization):
     """Everyone who writes for the partner today."""
-    colleagues = organization.colleagues.in_force().filter(role__in=EDITING)
-    people = User.objects.filter(is_active=True, pk__in=colleagues.values("person"))
-    return [outbox.Recipient(person.email, str(person)) for person in people.order_by("pk")]
+    return [outbox.Recipient(person.email, str(person)) for person in writers_of(organization).order_by("pk")]
 
 
 def _write(kind, template, words, recipients, **options):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance87.meetings.models.fields import by_person
 from alliance87.posts.permissions import is_secretariat
 from partners.models import Organization
-from partners.models.colleagues import EDITING
+from partners.models.colleagues import desks_of
 
 from .. import rules
 from .notices import Ending, Notice
@@ -47,7 +47,7 @@ class AnswerQuerySet(models.QuerySet):
         """Those whose last message a partner for which `user` writes has received, since the notice was closed if it was:
         the closing answers what came before. After `with_last`.
         """
-        desks = user.colleague_of.in_force().filter(role__in=EDITING).values("organization")
+        desks = desks_of(user)
         received = Q(notice__organization__in=desks, last_is_of_owner=False)
         since = Q(notice__closing=None) | Q(last_at__gt=models.F("notice__closing__closed_at"))
         return self.filter(received | Q(organization__in=desks, last_is_of_owner=True), since)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance87.meetings.models.fields import by_person
 from alliance87.posts.permissions import is_secretariat
 from partners.models import Country, Theme
-from partners.models.colleagues import EDITING
+from partners.models.colleagues import desks_of
 from partners.models.directory import names_of
 
 
@@ -25,8 +25,7 @@ class RuledQuerySet(models.QuerySet):
         """Those of the partners at whose desk `user` writes."""
         if not user.is_authenticated:
             return self.none()
-        at_desks = user.colleague_of.in_force().filter(role__in=EDITING)
-        return self.filter(organization__in=at_desks.values("organization"))
+        return self.filter(organization__in=desks_of(user))
 
     def visible_to(self, user):
         """Those that `user` may see: the Secretariat all, holders their own, everyone what is public."""
