@@ -1,6 +1,7 @@
 """What every test may ask for."""
 
 import pytest
+from django.core.cache import cache
 from django.test import TransactionTestCase
 from django.utils import translation
 from hypothesis import HealthCheck, settings
@@ -77,6 +78,13 @@ def _begins_in_english():
     """The language of one test's last request is not the next test's."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _asks_for_the_first_time(request):
+    """What one network asked in one test is not counted in the next one, which asks from the same network."""
+    if request.node.get_closest_marker("whole"):
+        cache.clear()
 
 
 @pytest.fixture
