@@ -1,8 +1,12 @@
 """A statement that the database carries out while the caller does something else."""
 
+from weakref import WeakKeyDictionary
+
 from django.db import connection
-from psycopg import generators
 from psycopg.pq import ExecStatus
+
+_PREPARED = WeakKeyDictionary()
+"""{connection: {statement: its name there}}: the database parses and plans a statement once a connection."""
 
 
 class Later:
@@ -15,10 +19,12 @@ class Later:
         """Hand the statement over; `$1` and so on stand for the values, which are text."""
         self.wait()
         connection.ensure_connection()
-        self._line = connection.connection
-        self._line.pgconn.send_query_params(sql.encode(), [str(value).encode() for value in values])
+        line = connection.connection
         with connection.wrap_database_errors:
-            self._line.wait(generators.send(self._line.pgconn))
+            name = _name_of(sql, line)
+            line.pgconn.send_query_prepared(name, [str(value).encode() for value in values])
+            self._line = line
+            line.pgconn.flush()
 
     def wait(self):
         """Wait until it is committed, or, in a transaction, carried out. Raises what the database refused."""
@@ -26,6 +32,17 @@ class Later:
         if line is None:
             return
         with connection.wrap_database_errors:
-            for result in line.wait(generators.fetch_many(line.pgconn)):
+            for result in list(iter(line.pgconn.get_result, None)):
                 if result.status not in (ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK):
                     raise line.Error(result.get_error_message())
+
+
+def _name_of(sql, line):
+    names = _PREPARED.setdefault(line, {})
+    if sql not in names:
+        name = f"later_{len(names)}".encode()
+        result = line.pgconn.prepare(name, sql.encode())
+        if result.status != ExecStatus.COMMAND_OK:
+            raise line.Error(result.get_error_message())
+        names[sql] = name
+    return names[sql]

@@ -74,8 +74,13 @@ def claim(rows, most):
 
     Skips rows that another transaction has locked, and those that no longer belong to `rows` once they are locked.
     """
-    bare = rows.select_related(None).only("pk").select_for_update(of=("self",), skip_locked=True)
-    return list(rows.filter(pk__in=[row.pk for row in bare[:most]]))
+    return list(rows.filter(pk__in=claim_keys(rows, most)))
+
+
+def claim_keys(rows, most):
+    """The keys of up to `most` of `rows`, as `claim` takes them; enough where `rows` asks of nothing but its own table."""
+    bare = rows.select_related(None).select_for_update(of=("self",), skip_locked=True)
+    return list(bare.values_list("pk", flat=True)[:most])
 
 
 def stay_alive(kind, key):

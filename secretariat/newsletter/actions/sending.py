@@ -16,10 +16,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alliance87.celery import app, nudge
-from alliance87.outbox.messages import address
 from alliance87.record.home import ThisDatabase
 from alliance87.record.later import Later
-from alliance87.record.locks import claim, hold, is_alive, let_go, stay_alive
+from alliance87.record.locks import claim_keys, hold, is_alive, let_go, stay_alive
 
 from ..models import Batch, Reason, Recipient, Release, State
 from ..readings.letters import letter_of
@@ -44,6 +43,9 @@ AGAIN_AFTER = timedelta(seconds=30)
 
 KIND = "newsletter.batch"
 
+OWN = ("pk", "release_id", "subscriber_id", "email", "language", "tries", "unsure_times")
+"""What is needed of a row to send its copy, and to move it."""
+
 FINAL = {ACCEPTED: State.ACCEPTED, REFUSED: State.REFUSED}
 """What an answer that settles a copy makes of its row."""
 
@@ -63,8 +65,9 @@ def send_some():
     try:
         for release in list(Release.objects.filter(finished_at=None, paused_at=None, total__isnull=False)):
             recover(release)
+            letters = Letters(release)
             while monotonic() < end and (batch := take_batch(release)):
-                given = send_batch(batch, transport, end)
+                given = send_batch(batch, letters, transport, end)
                 answers += given
                 if not given:
                     break
@@ -88,33 +91,33 @@ def take_batch(release):
     now = timezone.now()
     due = release.recipients.pending().filter(batch=None, next_try_at__lte=now)
     due, most = paced(due, A_BATCH, now)
-    rows = claim(due.order_by("next_try_at", "pk"), most) if most else []
+    keys = claim_keys(due.order_by("next_try_at", "pk"), most) if most else []
     Release.objects.filter(pk=release.pk).update(alive_at=now)
-    if not rows:
+    if not keys:
         return None
     batch = Batch.objects.create(release=release, begun_at=now)
     stay_alive(KIND, batch.pk)  # before anybody else can see the batch and think that its worker died
-    Recipient.objects.filter(pk__in=[row.pk for row in rows]).update(batch=batch)
+    Recipient.objects.filter(pk__in=keys).update(batch=batch)
     return batch
 
 
-def send_batch(batch, transport, end):
+def send_batch(batch, letters, transport, end):
     """Send to the recipients of a batch, in the order of their keys; returns how many answers came."""
     try:
-        answers = _give(batch, transport, end)
+        answers = _give(batch, letters, transport, end)
         _end(batch)
     finally:
         let_go(KIND, batch.pk)
     return answers
 
 
-def _give(batch, transport, end):
+def _give(batch, letters, transport, end):
     """Give the batch's messages to the server. Each row is committed as accepted while the next message goes over the
     wire, and before the end of that message: so at most one copy of a connection is in flight. Returns how many answers
     came.
     """
-    letters, answers, later = {}, 0, Later()
-    for number, row in enumerate(list(batch.recipients.pending().order_by("pk"))):
+    answers, later = 0, Later()
+    for number, row in enumerate(list(batch.recipients.pending().order_by("pk").values_list(*OWN, named=True))):
         if number % LOOK_UP_EVERY == 0:
             later.wait()
             if _is_paused(batch):
@@ -127,7 +130,6 @@ def _give(batch, transport, end):
             continue
         if row.language not in letters:
             later.wait()
-            letters[row.language] = prepared(batch.release, row.language), Personal(row.language)
         letter, personal = letters[row.language]
         message = letter.message(personal.of(row))
         answer = transport.give(row.email, message, sender=return_address(row.pk), before_the_end=later.wait)
@@ -211,6 +213,18 @@ def prepared(release, language):
     )
 
 
+class Letters(dict):
+    """{language: (the letter of a release, what is each recipient's own)}, each built when it is asked for first."""
+
+    def __init__(self, release):
+        super().__init__()
+        self._release = release
+
+    def __missing__(self, language):
+        self[language] = prepared(self._release, language), Personal(language)
+        return self[language]
+
+
 class Personal:
     """Says what is each recipient's own, in one language. What is the same for all is looked up once."""
 
@@ -221,7 +235,7 @@ class Personal:
     def of(self, row):
         """What is this recipient's own. The Message-ID is that of the row, however often it is sent."""
         return Own(
-            to=address(row.email, ""),
+            to=row.email,
             message_id=f"<newsletter-{row.release_id}-{row.pk}@{self._host}>",
             stop_link=self._stop(row.subscriber_id),
             preferences=self._preferences(row.subscriber_id),

@@ -100,7 +100,7 @@ class Transport:
 
         A server that offers it (RFC 2920) is given all three commands at once.
         """
-        commands = (f"mail FROM:{smtplib.quoteaddr(sender)}", f"rcpt TO:{smtplib.quoteaddr(address)}", "data")
+        commands = (f"mail FROM:<{sender}>", f"rcpt TO:<{address}>", "data")
         is_at_once = smtp.has_extn("pipelining")
         if is_at_once:
             smtp.send("".join(f"{command}\r\n" for command in commands))
