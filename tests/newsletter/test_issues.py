@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import override
 
 from alliance87.outbox.messages import message_of
 from alliance87.outbox.models import Delivery
@@ -125,9 +126,35 @@ def test_another_language_begins_with_the_same_blocks_and_its_own_headings(cast,
     french = begin_edition(issue, by=cast.secretary, language="fr")
     assert french.subject == f"Alliance 8.7, lettre d’information n° {issue.number}"
     assert blocks_of(issue, "fr")["decisions"].heading == "Décisions"
-    assert blocks_of(issue, "fr")["decisions"].text == blocks_of(issue)["decisions"].text
     with pytest.raises(Refusal, match="in French has been begun already"):
         begin_edition(issue, by=cast.secretary, language="fr")
+
+
+def test_what_the_portal_wrote_is_in_the_language_of_the_edition_and_what_people_wrote_stays(cast, busy_month):
+    track(by=cast.secretary, initiative=entered(cast, "New wells"))
+    published(cast.secretary, title="Harvest fair", **hours(timezone.now() + timedelta(days=30)))
+    issue = begin_issue(by=cast.secretary)
+    groups = blocks_of(issue)["groups"]
+    typed = f"We thank [them]({settings.SITE_URL}/en/groups/) all.\r\n{groups.text}"
+    edit_block(groups, by=cast.secretary, heading="Groups", text=typed)
+    begin_edition(issue, by=cast.secretary, language="fr")
+    begin_edition(issue, by=cast.secretary, language="es")
+    french, spanish = blocks_of(issue, "fr"), blocks_of(issue, "es")
+    decision, (first, group, news) = busy_month.decisions.get(), french["groups"].text.splitlines()
+    with override("fr"):
+        day = date_format(decision.day, "j F Y")
+        address = f"{settings.SITE_URL}{decision.get_absolute_url()}"
+        assert french["decisions"].text == f"- [{decision.title} ({decision.symbol})]({address}), {day}"
+        assert (
+            f"/fr/groups/fair-harvests/) : Groupe d’action, {date_format(today() - timedelta(days=1), 'j F Y')}"
+            in group
+        )
+    assert first == f"We thank [them]({settings.SITE_URL}/fr/groups/) all."
+    assert "A first guide" in news
+    assert "nouvelle parmi les initiatives phares" in french["initiatives"].text
+    assert "[Réunion du Groupe mondial de coordination (GCG/13)]" in french["events"].text
+    assert "(en inglés)" in spanish["events"].text
+    assert not [block for block in (*french.values(), *spanish.values()) if f"{settings.SITE_URL}/en/" in block.text]
 
 
 def test_blocks_are_added_moved_and_removed(cast):

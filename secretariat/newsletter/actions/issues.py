@@ -18,7 +18,7 @@ from alliance87.terms.refusal import Refusal
 
 from ..models import Block, BlockKind, Edition, Issue
 from ..permissions import may_write_newsletter
-from ..readings.happened import happened
+from ..readings.happened import happened, in_language
 from ..readings.letters import basis_of, letter_of, links_of_nobody
 from ..rules.phrases import PHRASES
 
@@ -50,21 +50,23 @@ def begin_issue(*, by, is_summary=False):
 
 @transaction.atomic
 def begin_edition(issue, *, by, language):
-    """Begin the edition in another language, with the blocks of the first one to translate and headings that are known."""
+    """Begin the edition in another language, with the blocks of the first one to translate. Headings that are known, and
+    lines that the portal wrote of what happened, are in that language already.
+    """
     issue = issue_to_write(issue, by=by)
     if issue.editions.filter(language=language).exists():
         words = {"language": dict(settings.LANGUAGES)[language]}
         raise Refusal("", _("The edition in %(language)s has been begun already.") % words)
     first = issue.editions.order_by("pk").first()
     edition = _edition(issue, language)
-    headings = PHRASES[language].headings
+    headings, found = PHRASES[language].headings, happened(issue.since, issue.begun_at)
     Block.objects.bulk_create(
         Block(
             edition=edition,
             position=block.position,
             kind=block.kind,
             heading=headings.get(block.kind, block.heading),
-            text=block.text,
+            text=in_language(found, block.text, of=first.language, to=language),
             picture=block.picture,
             alt=block.alt,
         )

@@ -2,10 +2,14 @@
 how an initiative goes: of that, only what is new, on track or completed is taken.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import get_language, get_language_info, gettext_lazy, override
+from django.utils.translation import gettext as _
 
 from alliance87.ui.dates import date_format
 from gcg.models import Decision, Meeting
@@ -22,20 +26,21 @@ MOST = 40
 """The most lines of one kind; the pages they lead to have all."""
 
 
-COURSES = {Course.ON_TRACK: "on track", Course.COMPLETED: "completed"}
+COURSES = {Course.ON_TRACK: gettext_lazy("on track"), Course.COMPLETED: gettext_lazy("completed")}
 """How an initiative goes, where the newsletter tells it."""
 
 
 @dataclass(frozen=True)
 class Happened:
-    """What happened of one kind, as lines of Markdown."""
+    """What happened of one kind: for each thing, what writes its line of Markdown in the active language."""
 
     kind: BlockKind
-    lines: list[str]
+    lines: list[Callable[[], str]]
 
     @property
     def text(self):
-        return "\n".join(f"- {line}" for line in self.lines)
+        """The lines as a list, in the active language."""
+        return "\n".join(f"- {line()}" for line in self.lines)
 
 
 def happened(since, until):
@@ -51,61 +56,82 @@ def happened(since, until):
     return [one for one in found if one.lines]
 
 
+def in_language(found, text, *, of, to):
+    """The text of a block, with each line the portal wrote in one language as it writes it in the other; what people wrote
+    stays. Links into the portal lead to its pages in the other language.
+    """
+    with override(of):
+        before = [line for one in found for line in one.text.splitlines()]
+    with override(to):
+        after = [line for one in found for line in one.text.splitlines()]
+    written = dict(zip(before, after, strict=True))
+    lines = [written.get(line, line) for line in text.splitlines()]
+    return "\n".join(lines).replace(f"]({settings.SITE_URL}/{of}/", f"]({settings.SITE_URL}/{to}/")
+
+
 def _decisions(since, until):
     decisions = Decision.objects.filter(adopted_at__gte=since, adopted_at__lt=until).select_related("meeting")
-    return [
-        f"{_link(one, f'{one.title} ({one.symbol})')}, {_day(one.day)}"
-        for one in decisions.defer("text", "snapshot").order_by("adopted_at")[:MOST]
-    ]
+    return [partial(_decision, one) for one in decisions.defer("text", "snapshot").order_by("adopted_at")[:MOST]]
+
+
+def _decision(one):
+    return f"{_link(one, f'{one.title} ({one.symbol})')}, {_day(one.day)}"
 
 
 def _partners(since, until):
     admitted = Admission.objects.filter(admitted_at__gte=since, admitted_at__lt=until)
     partners = Organization.objects.filter(pk__in=admitted.values("organization")).select_related("country")
-    return [_at("partner", one, one.pk) for one in partners.order_by("name")[:MOST]]
+    return [partial(_at, "partner", one, one.pk) for one in partners.order_by("name")[:MOST]]
 
 
 def _groups(since, until):
     period = (since.date(), until.date())
     groups = Group.objects.filter(period__startswith__gte=period[0], period__startswith__lt=period[1])
-    return [f"{_link(one, one)}: {one.get_kind_display()}, {_day(one.starts_on)}" for one in groups[:MOST]]
+    return [partial(_group, one) for one in groups[:MOST]]
+
+
+def _group(one):
+    words = {"group": _link(one, one), "kind": one.get_kind_display(), "day": _day(one.starts_on)}
+    return _("%(group)s: %(kind)s, %(day)s") % words
 
 
 def _news(since, until):
     news = NewsItem.objects.shown(is_inside=False).filter(published_at__gte=since, published_at__lt=until)
-    return [
-        f"{_link(one, one)} ({_plain(one.group)})"
-        for one in news.select_related("group").order_by("published_at")[:MOST]
-    ]
+    return [partial(_new, one) for one in news.select_related("group").order_by("published_at")[:MOST]]
+
+
+def _new(one):
+    return f"{_link(one, one)} ({_plain(one.group)})"
 
 
 def _statuses(since, until):
     granted = PathfinderStatus.objects.filter(granted_on__gte=since.date(), granted_on__lt=until.date())
-    return [
-        f"{_at('pathfinder:country', one.country, one.country_id.lower())}: Pathfinder Country, {_day(one.granted_on)}"
-        for one in granted.select_related("country").order_by("granted_on")[:MOST]
-    ]
+    return [partial(_status, one) for one in granted.select_related("country").order_by("granted_on")[:MOST]]
+
+
+def _status(one):
+    country = _at("pathfinder:country", one.country, one.country_id.lower())
+    return _("%(country)s: Pathfinder Country, %(day)s") % {"country": country, "day": _day(one.granted_on)}
 
 
 def _reports(since, until):
     given = YearlyReport.objects.given().filter(given_at__gte=since, given_at__lt=until)
-    return [
-        _at(
-            "pathfinder:yearly-report",
-            f"{one.country}: report on the year {one.year}",
-            one.country_id.lower(),
-            one.year,
-        )
-        for one in given.select_related("country").order_by("given_at")[:MOST]
-    ]
+    return [partial(_report, one) for one in given.select_related("country").order_by("given_at")[:MOST]]
+
+
+def _report(one):
+    words = _("%(country)s: report on the year %(year)s") % {"country": one.country, "year": one.year}
+    return _at("pathfinder:yearly-report", words, one.country_id.lower(), one.year)
 
 
 def _new_initiatives(since, until):
     tracked = Tracked.objects.in_force().filter(tracked_at__gte=since, tracked_at__lt=until)
-    return [
-        f"{_initiative(one)}: new among the key initiatives, {_day(one.tracked_at)}"
-        for one in tracked.select_related("initiative__organization", "group")[:MOST]
-    ]
+    return [partial(_new_initiative, one) for one in tracked.select_related("initiative__organization", "group")[:MOST]]
+
+
+def _new_initiative(one):
+    words = {"initiative": _initiative(one), "day": _day(one.tracked_at)}
+    return _("%(initiative)s: new among the key initiatives, %(day)s") % words
 
 
 def _progress(since, until):
@@ -116,7 +142,12 @@ def _progress(since, until):
         for one in last.select_related("tracked__initiative__organization", "tracked__group")
         if one.course in COURSES
     ]
-    return [f"{_initiative(one.tracked)}: {COURSES[one.course]}, {_day(one.given_at)}" for one in good[:MOST]]
+    return [partial(_course, one) for one in good[:MOST]]
+
+
+def _course(one):
+    words = {"initiative": _initiative(one.tracked), "course": COURSES[one.course], "day": _day(one.given_at)}
+    return _("%(initiative)s: %(course)s, %(day)s") % words
 
 
 def _initiative(tracked):
@@ -128,20 +159,26 @@ def _initiative(tracked):
 
 def _ahead(until):
     """Meetings of the GCG and public events that begin later, in the order of their days."""
-    ahead = sorted([*_meetings(until), *_events(until)], key=lambda one: one[0].starts_at)
-    return [f"{_link(row, words)}, {_day(day)}" for row, words, day in ahead[:MOST]]
+    meetings = Meeting.objects.filter(starts_at__gte=until, convocation__isnull=False, cancellation=None)
+    events = Event.objects.public().filter(starts_at__gte=until, cancelled_at=None)
+    ahead = [(one.starts_at, partial(_meeting, one)) for one in meetings.order_by("starts_at")[:MOST]]
+    ahead += [(one.starts_at, partial(_event, one)) for one in events[:MOST]]
+    return [line for _moment, line in sorted(ahead, key=lambda one: one[0])[:MOST]]
 
 
-def _meetings(until):
-    ahead = Meeting.objects.filter(starts_at__gte=until, convocation__isnull=False, cancellation=None)
-    for one in ahead.order_by("starts_at")[:MOST]:
-        yield one, f"Meeting of the Global Coordinating Group ({one})", one.day
+def _meeting(one):
+    words = _("Meeting of the Global Coordinating Group (%(meeting)s)") % {"meeting": one}
+    return f"{_link(one, words)}, {_day(one.day)}"
 
 
-def _events(until):
-    ahead = Event.objects.public().filter(starts_at__gte=until, cancelled_at=None)
-    for one in ahead[:MOST]:
-        yield one, one, one.starts_at.astimezone(one.zone)
+def _event(one):
+    """An event; where its title is in another language than the reader's, it says in which."""
+    written_in = one.languages[0] if one.languages else get_language()
+    words = {"event": _link(one, one), "day": _day(one.starts_at.astimezone(one.zone))}
+    if written_in == get_language():
+        return f"{words['event']}, {words['day']}"
+    words["language"] = get_language_info(written_in)["name_translated"].lower()
+    return _("%(event)s (in %(language)s), %(day)s") % words
 
 
 def _link(row, words):
