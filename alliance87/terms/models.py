@@ -113,9 +113,14 @@ class Review(models.Model):
         return f"{self.version}, {self.held_on}"
 
 
+LANGUAGE = "en"
+"""The language in which clauses are worded: there is one wording of each, and pages and texts in another language say so."""
+
+
 class Clause(models.Model):
     """One clause, with our own stable id and wording. The Secretariat enters the official text."""
 
+    language = LANGUAGE
     version = models.ForeignKey(Version, verbose_name=_("version"), on_delete=models.CASCADE, related_name="clauses")
     number = models.CharField(_("number"), max_length=8)
     position = models.PositiveSmallIntegerField(_("position"))

@@ -1,6 +1,7 @@
 """What the fields of a template say for a request, and who a letter goes to."""
 
-from django.utils.translation import override
+from django.utils.translation import get_language, get_language_info, override
+from django.utils.translation import gettext as _
 
 from alliance87.terms.models import Clause, Version
 from alliance87.ui.dates import date_format
@@ -37,8 +38,20 @@ def values_for(request):
         if request.country:
             values["country.name"] = str(request.country)
         if clause := clause_of(request):
-            values |= {"clause.number": clause.number, "clause.heading": clause.heading, "clause.text": clause.summary}
+            values |= {
+                "clause.number": clause.number,
+                "clause.heading": _declared(clause.heading, clause.language),
+                "clause.text": _declared(clause.summary, clause.language),
+            }
     return values
+
+
+def _declared(words, language):
+    """Words that there are in one language alone; in a text in another language it is said which."""
+    if language == get_language():
+        return words
+    name = get_language_info(language)["name_translated"].lower()
+    return _("%(words)s (in %(language)s)") % {"words": words, "language": name}
 
 
 def _hour(local):

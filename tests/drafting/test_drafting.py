@@ -14,6 +14,7 @@ from alliance87.documents.permissions import may_read
 from alliance87.documents.tasks import read_files
 from alliance87.myself.holdings import holdings
 from alliance87.outbox.models import Delivery
+from alliance87.terms.models import Clause
 from alliance87.terms.refusal import Refusal
 from gcg.models import Seat
 from secretariat.drafting import actions
@@ -79,6 +80,19 @@ def test_a_template_is_filled_in_with_what_the_request_is_about(cast, meeting):
     assert draft.title == "Guidance on GCG/12"
     assert "GCG/12 meets on" in draft.text
     assert draft.text.endswith("See clause 9.2.")
+
+
+def test_a_clause_that_is_worded_in_english_alone_says_so_in_a_text_in_another_language(cast, meeting):
+    texts = {}
+    for language in ("en", "fr", "es"):
+        found = template(
+            cast, "{{ clause.number }} {{ clause.heading }}: {{ clause.text }}", name=language, language=language
+        )
+        texts[language] = actions.begin_draft(asked(cast, meeting, language=language), found, by=cast.secretary).text
+    clause = Clause.objects.get(number="9.2", version__number=1)
+    assert texts["en"] == f"9.2 {clause.heading}: {clause.summary}"
+    assert texts["fr"] == f"9.2 {clause.heading} (en anglais): {clause.summary} (en anglais)"
+    assert texts["es"] == f"9.2 {clause.heading} (en inglés): {clause.summary} (en inglés)"
 
 
 def test_the_day_of_a_meeting_and_its_hour_are_two_fields(cast, meeting):
