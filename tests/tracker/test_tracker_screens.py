@@ -8,6 +8,7 @@ from django.utils import timezone
 from alliance87.ui.dates import date_format
 from secretariat.tracker import actions
 from secretariat.tracker.models import Ask, PeriodicUpdate, Progress, Tracked
+from tests.pages.test_signed_out import HERE
 from tests.tracker.made import entered, link_to, owned
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +32,34 @@ def test_the_link_answers_once_without_signing_in_and_a_look_changes_nothing(cas
     assert f"{owner} answered this on {day}. You need do nothing more.</p>" in again.text
     assert Progress.objects.get().words == "Forty farms joined."
     assert Progress.objects.get().ask == Ask.objects.get()
+
+
+def test_what_was_typed_after_a_colleague_has_answered_is_kept_and_can_be_sent_signed_in(client, cast):
+    tracked, owner = owned(cast)
+    actions.ask_owners(tracked, by=cast.secretary)
+    address, typed = link_to(owner), {"course": "stalled", "words": "Rain took the second field.", "next_on": ""}
+    actions.give_progress(tracked, by=cast.secretary, course="on_track", words="Said for them.")
+    kept = client.post(address, typed)
+    assert f"{cast.secretary} answered this" in kept.text
+    assert "Rain took the second field.</textarea>" in kept.text
+    assert Progress.objects.count() == 1
+    there = reverse("tracker:progress-new", args=[tracked.pk])
+    assert f'action="{there}"' in kept.text
+    assert "Rain took the second field." in client.post(there, typed | {"csrfmiddlewaretoken": "x"}, headers=HERE).text
+    client.force_login(owner)
+    client.post(there, typed)
+    assert Progress.objects.first().words == "Rain took the second field."
+
+
+def test_what_was_typed_by_somebody_who_no_longer_speaks_for_it_stays_to_be_copied(client, cast):
+    tracked, owner = owned(cast)
+    actions.ask_owners(tracked, by=cast.secretary)
+    address = link_to(owner)
+    owner.is_active = False
+    owner.save()
+    kept = client.post(address, {"course": "stalled", "words": "Rain took the field."})
+    assert '<blockquote dir="auto">Rain took the field.</blockquote>' in kept.text
+    assert "Sign in and send" not in kept.text
 
 
 def test_a_link_we_never_signed_leads_nowhere(client, cast):

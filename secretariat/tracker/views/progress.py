@@ -41,7 +41,9 @@ def progress_new(request, pk):
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def progress_by_link(request, token):
-    """The same by a link, which works once and needs no sign-in."""
+    """The same by a link, which works once and needs no sign-in. What is sent after somebody else has answered stays on the
+    page, to be sent as well by those who sign in.
+    """
     key = PROGRESS.key(token)
     ask = Ask.objects.filter(pk=key or None).select_related("person").first()
     if ask is None:
@@ -52,6 +54,7 @@ def progress_by_link(request, token):
     if form.is_valid() and acted(form, actions.give_progress_by_link, ask, **form.cleaned_data):
         return render(request, "tracker/progress_given.html", context)
     context["closed"] = _closed(ask)
+    context["may_add"] = not ask.tracked.ended_at and may_give_progress(ask.person, ask.tracked)
     return render(request, "tracker/progress_new.html", context)
 
 
