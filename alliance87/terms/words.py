@@ -1,5 +1,6 @@
 """The named settings in words, with their units, for people who read the Terms of Reference."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 WORDS = {
@@ -48,3 +49,9 @@ WORDS = {
     "roadmap_review_working_days": _("Time for a member of the GCG to review a Roadmap, in working days"),
     "roadmap_review_reminder_days": _("Days before a review of a Roadmap is due on which its reviewer is reminded"),
 }
+
+
+def bounds_in_words(found):
+    """What would make sense for a setting, an OutOfBounds."""
+    words = {"least": found.least, "most": found.most}
+    return gettext("Choose a number from %(least)s to %(most)s.") % words

@@ -11,7 +11,8 @@ from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
-from alliance87.terms.rules import Settings
+from alliance87.terms.rules import Settings, out_of_bounds
+from alliance87.terms.words import WORDS, bounds_in_words
 
 from ..models import TermsDraft
 from ..models.matters import TermsMatter
@@ -119,4 +120,8 @@ def newest_version():
 
 
 def _as_data(settings):
+    """The settings as JSON. Refused if one of them makes no sense, such as a quorum of nobody."""
+    for found in out_of_bounds(settings):
+        words = {"setting": WORDS[found.name], "bounds": bounds_in_words(found)}
+        raise Refusal(found.clause, _("%(setting)s: %(bounds)s") % words)
     return Settings.from_data(settings.as_data()).as_data()

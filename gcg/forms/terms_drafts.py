@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.meetings.forms.seen import SeenForm
-from alliance87.terms.rules import GROUPS, Settings
-from alliance87.terms.words import WORDS
+from alliance87.terms.rules import GROUPS, Settings, bounds_of, out_of_bounds
+from alliance87.terms.words import WORDS, bounds_in_words
 from alliance87.ui.council import group_name
 from alliance87.ui.dayfields import DayField
 
@@ -39,8 +39,20 @@ class TermsDraftForm(forms.Form):
     @property
     def draft(self):
         """The values that `write_terms_draft` takes."""
-        data = {name: value for name, value in self.cleaned_data.items() if name not in (*WRITTEN, "based_on")}
-        return {name: self.cleaned_data[name] for name in WRITTEN} | {"settings": Settings.from_data(data)}
+        return {name: self.cleaned_data[name] for name in WRITTEN} | {"settings": self._settings()}
+
+    def clean(self):
+        cleaned = super().clean()
+        for found in out_of_bounds(self._settings()):
+            if found.name in cleaned:
+                words = {"bounds": bounds_in_words(found), "clause": found.clause}
+                self.add_error(found.name, _("%(bounds)s (Clause %(clause)s)") % words)
+        return cleaned
+
+    def _settings(self):
+        """The settings as they were typed; what cannot be read has its default."""
+        names = self.fields.keys() - {*WRITTEN, "based_on"}
+        return Settings.from_data({name: value for name, value in self.cleaned_data.items() if name in names})
 
 
 def _field(name, value):
@@ -51,7 +63,8 @@ def _field(name, value):
         choices = [(group, group_name(group)) for group in GROUPS]
         widget = forms.CheckboxSelectMultiple
         return forms.MultipleChoiceField(label=label, required=False, choices=choices, initial=value, widget=widget)
-    return forms.IntegerField(label=label, min_value=0, max_value=1000, initial=value)
+    least, most = bounds_of(Settings())[name]
+    return forms.IntegerField(label=label, initial=value, widget=forms.NumberInput({"min": least, "max": most}))
 
 
 class WordingForm(SeenForm, forms.ModelForm):

@@ -8,7 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from alliance87.terms.models import Version
-from alliance87.terms.rules import Settings
+from alliance87.terms.refusal import Refusal
+from alliance87.terms.rules import Settings, out_of_bounds
 from gcg.actions.terms_drafts import write_terms_draft
 from gcg.models import Decision, TermsDraft, today
 from gcg.readings.trial import YEARS, Trial
@@ -24,6 +25,42 @@ def test_differences_name_the_setting_and_its_clause():
     [found] = differences(Settings(), replace(Settings(), quorum_minimum=20))
     assert (found.name, found.before, found.after, found.clause) == ("quorum_minimum", 16, 20, "9.2")
     assert differences(Settings(), Settings()) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "names"),
+    [
+        pytest.param({}, [], id="as they are"),
+        pytest.param({"quorum_minimum": 0}, ["quorum_minimum"], id="a quorum of nobody"),
+        pytest.param({"quorum_minimum": 32}, [], id="every seat"),
+        pytest.param({"quorum_minimum": 33}, ["quorum_minimum"], id="more than the seats"),
+        pytest.param({"papers_notice_days": -1}, ["papers_notice_days"], id="a negative number"),
+        pytest.param({"shortfall_alert_month": 13}, ["shortfall_alert_month"], id="no month"),
+        pytest.param({"yearly_report_due_month": 4}, ["yearly_report_due_day"], id="31 April"),
+        pytest.param({"confirmation_answer_days": 30}, ["confirmation_reminder_days"], id="reminded when it is over"),
+    ],
+)
+def test_settings_that_make_no_sense_are_named(changes, names):
+    assert [found.name for found in out_of_bounds(replace(Settings(), **changes))] == names
+
+
+@pytest.mark.django_db
+def test_a_draft_that_makes_no_sense_is_refused_at_the_field_with_its_clause_and_in_the_act(client, cast):
+    client.force_login(cast.secretary)
+    address = reverse("gcg:terms-draft-new")
+    begun = client.get(address).context["form"]
+    initial = {name: begun[name].initial for name in begun.fields}
+    typed = {name: value for name, value in initial.items() if value is not None and value is not False}
+    page = client.post(address, typed | {"title": "No quorum", "quorum_minimum": 0, "mandate_years": 10**20})
+    assert page.context["form"].errors == {
+        "quorum_minimum": ["Choose a number from 1 to 32. (Clause 9.2)"],
+        "mandate_years": ["Choose a number from 1 to 100. (Clause 7.2)"],
+    }
+    assert 'value="No quorum"' in page.text
+    assert not TermsDraft.objects.exists()
+    with pytest.raises(Refusal, match="from 1 to 32") as refused:
+        write_terms_draft(by=cast.secretary, title="None", reasons="", settings=replace(Settings(), quorum_minimum=0))
+    assert refused.value.clause == "9.2"
 
 
 @pytest.mark.parametrize(
@@ -116,9 +153,9 @@ def test_a_draft_is_written_and_tried_on_its_page(client, cast, held, django_ass
         for name, field in page.context["form"].fields.items()
         if field.initial is not None and field.initial is not False
     }
-    answer = client.post(reverse("gcg:terms-draft-new"), values | {"title": "Quorum 33", "quorum_minimum": 33})
+    answer = client.post(reverse("gcg:terms-draft-new"), values | {"title": "Quorum 32", "quorum_minimum": 32})
     draft = TermsDraft.objects.get()
-    assert draft.settings == replace(Version.objects.in_force(on=today()).settings, quorum_minimum=33)
+    assert draft.settings == replace(Version.objects.in_force(on=today()).settings, quorum_minimum=32)
     assert answer["Location"] == draft.get_absolute_url()
     with django_assert_max_num_queries(12):
         text = client.get(draft.get_absolute_url()).content.decode()
