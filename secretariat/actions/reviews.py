@@ -15,12 +15,16 @@ from ..permissions import may_keep_review
 
 @transaction.atomic
 def begin_review(*, by, first_day, last_day):
-    """Begin a review of what the Secretariat did from one day to another. Refused while another one goes on."""
+    """Begin a review of what the Secretariat did from one day to another. Refused while another one goes on, and if one was
+    of some of these days.
+    """
     if not may_keep_review(by):
         raise PermissionDenied
     hold_table(Review)
     if Review.objects.going_on().exists():
         raise Refusal("12.6", _("A review is already under way. Conclude it first."))
+    if Review.objects.of_days(first_day, last_day).exists():
+        raise Refusal("12.6", _("Another review is of some of these days. Begin after its last day."))
     review = Review.objects.create(first_day=first_day, last_day=last_day, begun_by=by, begun_at=timezone.now())
     record.act("secretariat.review.begun", review, by=by)
     return review

@@ -4,8 +4,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from alliance87.ui.dates import date_format
 from alliance87.ui.dayfields import DayField
 from gcg.models import Decision
+
+from ..models import Review
 
 
 class BeginReviewForm(forms.Form):
@@ -19,6 +22,10 @@ class BeginReviewForm(forms.Form):
         first, last = cleaned.get("first_day"), cleaned.get("last_day")
         if first and last and last <= first:
             self.add_error("last_day", _("The last day must be after the first."))
+        elif first and last and (other := Review.objects.of_days(first, last).first()):
+            words = {"day": date_format(other.last_day, "j F Y"), "clause": "12.6"}
+            found = _("Another review is of the days until %(day)s. Begin after that day. (Clause %(clause)s)")
+            self.add_error("first_day", found % words)
         return cleaned
 
 

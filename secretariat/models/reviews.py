@@ -1,6 +1,8 @@
 """Reviews of the Secretariat's leadership and performance by the GCG: a record of the Chair's office (12.6, V2)."""
 
 import pgtrigger
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -22,6 +24,17 @@ class ReviewQuerySet(models.QuerySet):
     def concluded(self):
         """Those with an outcome, which others read."""
         return self.filter(concluded_at__isnull=False)
+
+    def of_days(self, first, last):
+        """Those that are of any of these days."""
+        return self.filter(first_day__lte=last, last_day__gte=first)
+
+
+class Days(models.Func):
+    """The days from one to another, both of them included."""
+
+    function = "DATERANGE"
+    output_field = DateRangeField()
 
 
 class Review(models.Model):
@@ -62,6 +75,13 @@ class Review(models.Model):
                 nulls_distinct=False,
                 name="one_review_of_the_secretariat_goes_on_at_a_time",
                 violation_error_message=_("A review is already under way. Conclude it first."),
+            ),
+            ExclusionConstraint(
+                name="no_day_of_the_secretariat_is_reviewed_twice",
+                expressions=[
+                    (Days("first_day", "last_day", RangeBoundary(True, True)), RangeOperators.OVERLAPS)  # noqa: FBT003
+                ],
+                violation_error_message=_("Another review is of some of these days. Begin after its last day."),
             ),
         ]
         triggers = [

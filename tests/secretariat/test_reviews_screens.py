@@ -56,6 +56,23 @@ def test_the_chairs_office_writes_and_concludes_and_then_others_read(client, cas
         assert client.post(conclusion, {}).status_code == 403
 
 
+def test_no_day_is_reviewed_twice_at_the_field_in_the_act_and_in_the_database(client, cast):
+    first = concluded(cast)
+    client.force_login(cast.chair)
+    typed = {"first_day": "2025-12-31", "last_day": "2026-06-30"}
+    form = client.post(reverse("secretariat:reviews"), typed).context["form"]
+    assert form.errors == {
+        "first_day": ["Another review is of the days until 31 December 2025. Begin after that day. (Clause 12.6)"]
+    }
+    days = {"first_day": first.last_day, "last_day": date(2026, 6, 30)}
+    with pytest.raises(Refusal, match="some of these days") as refused:
+        begin_review(by=cast.chair, **days)
+    assert refused.value.clause == "12.6"
+    with pytest.raises(IntegrityError, match="reviewed_twice"), transaction.atomic():
+        Review.objects.create(**days, begun_by=cast.chair, begun_at=timezone.now())
+    assert begin_review(by=cast.chair, first_day=date(2026, 1, 1), last_day=date(2026, 6, 30))
+
+
 def test_who_was_overtaken_sees_how_the_two_differ_and_saves_or_concludes_after_that(client, cast):
     review = begin_review(by=cast.chair, **TIME)
     save_review(review, by=cast.deputy, based_on=0, performance="Minutes came in time.")
