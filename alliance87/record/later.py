@@ -3,9 +3,10 @@
 from weakref import WeakKeyDictionary
 
 from django.db import connection
+from psycopg.errors import error_from_result
 from psycopg.pq import ExecStatus
 
-_PREPARED = WeakKeyDictionary()
+_PREPARED: WeakKeyDictionary = WeakKeyDictionary()
 """{connection: {statement: its name there}}: the database parses and plans a statement once a connection."""
 
 
@@ -34,7 +35,7 @@ class Later:
         with connection.wrap_database_errors:
             for result in list(iter(line.pgconn.get_result, None)):
                 if result.status not in (ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK):
-                    raise line.Error(result.get_error_message())
+                    raise error_from_result(result)
 
 
 def _name_of(sql, line):
@@ -43,6 +44,6 @@ def _name_of(sql, line):
         name = f"later_{len(names)}".encode()
         result = line.pgconn.prepare(name, sql.encode())
         if result.status != ExecStatus.COMMAND_OK:
-            raise line.Error(result.get_error_message())
+            raise error_from_result(result)
         names[sql] = name
     return names[sql]
