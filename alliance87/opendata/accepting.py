@@ -27,9 +27,16 @@ class AcceptMiddleware(BothWays):
     def process_view(self, request, view, args, kwargs):
         if request.method not in ("GET", "HEAD"):
             return None
-        request.shows_data = shown_by(request.resolver_match)
-        ending = _preferred(request) if request.shows_data else None
-        return answer(request, *request.shows_data, ending) if ending else None
+        return as_data(request, shown_by(request.resolver_match))
+
+
+def as_data(request, shown):
+    """The answer as data where these are preferred, else None. `shown` is what the page shows, a dataset and the parts of
+    a record's address or None, or it is None itself. Pages call this where their address alone does not say it.
+    """
+    request.shows_data = shown
+    ending = _preferred(request) if shown else None
+    return answer(request, *shown, ending) if ending else None
 
 
 def _preferred(request):

@@ -39,13 +39,19 @@ def shown_at(page):
         match = resolve(page)
     except Resolver404:
         raise Http404 from None
-    return shown_by(match) or _described(match)
+    return shown_by(match) or _written(match) or _described(match)
 
 
 def shown_by(match):
     """(dataset, parts) as `shown_at` gives, for an address that was resolved; None where it shows no data."""
     dataset, is_record = by_page().get(match.view_name, (None, False))
     return dataset and (dataset, match.kwargs if is_record else None)
+
+
+def _written(match):
+    """The list that stands on this page of the editors, or None."""
+    found = (one for one in datasets().values() if one.is_on and one.is_on(match))
+    return next(((one, None) for one in found), None)
 
 
 def _described(match):

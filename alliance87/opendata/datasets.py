@@ -72,7 +72,8 @@ class Dataset:
     `order` of a queryset names fields, the primary key last; of a list it is a function that gives the place of a row,
     by which the list is sorted. `page` names the address of the list's page, `record` that of one row's page, and
     `find(rows, **parts)` its row; `example` are the parts of such an address. `known()` are the rows that have a page,
-    where these are more than the list. `revision(asked)` changes whenever any row does.
+    where these are more than the list. `revision(asked)` changes whenever any row does. `is_on(match)` says of an address
+    that editors gave a page whether the list stands on it; it has no `page` then, since they may move it.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Dataset:
     filters: tuple[Filter, ...] = ()
     known: Callable | None = None
     revision: Callable | None = None
+    is_on: Callable | None = None
     key: str = "id"
 
     @property

@@ -22,10 +22,8 @@ MOVED = {
     "pathfinder/countries": "pathfinder-countries",
     "gcg/council": "council",
     "gcg/register": "mandates",
-    "news": "news",
 }
-"""Where data stood before every page had its own, and where a page that editors may move has some: the place, and the
-dataset."""
+"""Where data stood before every page had its own: the place, and the dataset."""
 
 
 @shared

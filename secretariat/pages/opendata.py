@@ -5,7 +5,17 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance87.opendata.datasets import Column, Dataset, address
 
-from .models import NewsItem
+from .models import NewsItem, NewsList
+from .models.written import LANGUAGES
+
+
+def _is_list(match):
+    """Whether the list of news stands at this address, in any language."""
+    if match.url_name != "wagtail_serve":
+        return False
+    places = [f"/{code}/{match.kwargs['path']}" for code in LANGUAGES]
+    return NewsList.objects.live().filter(url_path__in=places).exists()
+
 
 NEWS = Dataset(
     name="news",
@@ -13,6 +23,7 @@ NEWS = Dataset(
     about=_("Each piece of news once: in the language of the address or, until it is translated, in its own."),
     rows=lambda asked: NewsItem.objects.for_reader(get_language()).defer("body"),
     order=("-day", "-pk"),
+    is_on=_is_list,
     columns=(
         Column("id", _("Its lasting identifier."), "translation_key", always=True),
         Column("title", _("title"), always=True),

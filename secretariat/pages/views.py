@@ -11,10 +11,12 @@ from django.utils.translation import get_language_from_path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from alliance87.opendata.accepting import as_data
 from alliance87.ui import feeds
 
-from .models import NewsItem
+from .models import NewsItem, NewsList
 from .models.written import address_of
+from .opendata import NEWS as NEWS_AS_DATA
 from .permissions import may_edit_pages, may_see_languages
 from .readings import page_at, pages_by_language
 
@@ -31,7 +33,10 @@ def page(request, path):
     found = page_at(path, _asked(request))
     if found is None:
         raise Http404
-    return redirect(found.leads_to) if found.leads_to else found.page.serve(request)
+    if found.leads_to:
+        return redirect(found.leads_to)
+    shown = (NEWS_AS_DATA, None) if isinstance(found.page, NewsList) else None
+    return as_data(request, shown) or found.page.serve(request)
 
 
 @require_safe

@@ -259,13 +259,27 @@ def test_old_addresses_lead_to_the_new(client, db):
 
 
 def test_news_are_data_by_the_address_of_their_page_and_in_its_language(client, world):
-    moved = client.get("/en/news.json")
-    assert (moved.status_code, moved.url) == (301, "/en/data/news.json")
     translated(NewsItem.objects.get(title="Two groups begin"), "Deux groupes commencent")
-    titles = {
-        code: [row["title"] for row in client.get(f"/{code}/data/news.json").json()["rows"]] for code in LANGUAGES
-    }
-    assert titles == {"en": ["Two groups begin"], "fr": ["Deux groupes commencent"], "es": ["Two groups begin"]}
+    for place in ("news.json", "data/news.json"):
+        titles = {code: [row["title"] for row in client.get(f"/{code}/{place}").json()["rows"]] for code in LANGUAGES}
+        assert titles == {"en": ["Two groups begin"], "fr": ["Deux groupes commencent"], "es": ["Two groups begin"]}
+
+
+@pytest.mark.parametrize(("ending", "media_type"), [("json", "application/json"), ("csv", "text/csv")])
+def test_the_list_of_news_answers_as_every_other_does(client, world, ending, media_type):
+    asked = client.get("/en/news/", headers={"accept": media_type})
+    assert asked["Content-Type"].startswith(media_type)
+    assert "Accept" in asked["Vary"]
+    assert "".join(map(bytes.decode, client.get(f"/en/news.{ending}"))) == "".join(map(bytes.decode, asked))
+    page = client.get("/en/news/")
+    assert f'</en/news.{ending}>; rel="alternate"; type="{media_type}"' in page["Link"]
+    assert "Accept" in page["Vary"]
+
+
+def test_no_other_page_of_the_editors_has_data(client, world):
+    page = NewsItem.objects.get(title="Two groups begin").get_url()
+    assert client.get(page, headers={"accept": "application/json"})["Content-Type"].startswith("text/html")
+    assert client.get(f"{page.rstrip('/')}.json").status_code == 404
 
 
 def test_events_are_asked_for_by_day_theme_and_language(client, world):
