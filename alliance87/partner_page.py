@@ -58,7 +58,7 @@ def _described(partner):
     return thing(
         "Organization",
         partner.get_absolute_url(),
-        name=partner.name,
+        name=str(partner),
         alternateName=partner.acronym,
         sameAs=partner.website,
         address=country,

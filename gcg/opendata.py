@@ -129,7 +129,7 @@ COUNCIL = Dataset(
         Column("region", _("UN regional group"), "seat.region", choices=tuple(UNRegion)),
         Column("nominating_body", _("nominating body"), "seat.nominating_body"),
         Column("state", _("state"), lambda row: row.state.value, choices=tuple(SeatState), always=True),
-        Column("holder", _("The name that the holder had on that day."), "label"),
+        Column("holder", _("The name that the holder had on that day."), "holder.name"),
         Column("holder_id", _("The lasting identifier of the holder."), "holder.key"),
         Column("holder_country", _("ISO 3166-1 alpha-3"), "holder.country.iso3"),
         Column("from", _("The first day of the mandate."), "mandate.period.lower", "date"),

@@ -189,7 +189,7 @@ def _seats(seats):
 def _short(holder):
     if holder is None:
         return ""
-    return holder.acronym or (str(holder.country) if holder.category == Category.COUNTRY else holder.name)
+    return holder.acronym or str(holder.country if holder.category == Category.COUNTRY else holder)
 
 
 def _places(seats):

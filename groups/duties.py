@@ -17,6 +17,7 @@ from alliance87.posts.models import StaffRole
 from alliance87.posts.permissions import is_secretariat
 from alliance87.record.decisions import is_decider
 from partners.duties import PARTNER
+from partners.models import name_of
 from partners.models.day import today
 
 from .models import Advice, Lead, MembershipRequest, Proposal, ProposalComment, ProposalSubmission, Seat
@@ -138,7 +139,7 @@ def _to_answer(desk):
     """The requests to join the groups one leads."""
     leads = {"group__leads__person": desk.user, "group__leads__period__endswith__isnull": True}
     asked = MembershipRequest.objects.open().filter(**leads)
-    return waiting.columns(asked, name="organization__name", words="group__name")
+    return waiting.columns(asked, name=name_of("organization"), words="group__name")
 
 
 def _answer(request):

@@ -1,8 +1,10 @@
 """What the search finds of partners: themselves, and their initiatives."""
 
+from functools import partial
+
 from django.utils.translation import gettext_lazy as _
 
-from alliance87.finding.offered import Findable, Thing, day_as_moment, keys_of, lines
+from alliance87.finding.offered import Findable, Thing, day_as_moment, in_each_language, keys_of, lines
 
 from .models import Initiative, Organization
 from .models.directory import listed_partners, names_of, profile_of
@@ -13,15 +15,23 @@ def _partners(keys):
     for one in rows.select_related("country", "profile", "commitment"):
         profile, country = profile_of(one), one.country
         names = (country.official_name, country.name_fr, country.name_es) if country else ()
-        yield Thing(
-            key=str(one.pk),
-            title=f"{one.name} ({one.acronym})" if one.acronym else one.name,
-            text=lines(profile.mandate, ", ".join(map(str, names_of(profile.themes))), country),
-            also=lines(*names, one.also_found_by),
-            route="partner",
-            parts=(one.pk,),
-            at=day_as_moment(one.commitment.signed_on),
-        )
+        text = lines(profile.mandate, ", ".join(map(str, names_of(profile.themes))), country)
+        for language, title in _called(one):
+            yield Thing(
+                key=str(one.pk),
+                title=f"{title} ({one.acronym})" if one.acronym else title,
+                text=text,
+                also=lines(*names, one.also_found_by),
+                route="partner",
+                parts=(one.pk,),
+                language=language,
+                at=day_as_moment(one.commitment.signed_on),
+            )
+
+
+def _called(one):
+    """(language, its name): in each, where it is called as its country is."""
+    return in_each_language(partial(str, one)) if one.names else [("", one.name)]
 
 
 def _initiatives(keys):

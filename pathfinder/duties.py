@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -13,6 +13,7 @@ from alliance87.desk.duties import Duty, Order, day
 from alliance87.desk.part import Link, Part, pages_for
 from alliance87.desk.posts import PostKind, columns
 from alliance87.desk.waiting import WaitingKind
+from partners.models import name_of_country
 from partners.models.day import today
 
 from .models import Deadline, Extension, FeedbackLetter, Step, StepKind, Submission
@@ -23,7 +24,9 @@ AHEAD = timedelta(days=90)
 
 FOR_COUNTRIES = PostKind(
     "country",
-    lambda user: columns(user.focal_point_of.in_force(), "country", "function", "country"),
+    lambda user: columns(
+        user.focal_point_of.in_force(), "country", "function", "country", name=name_of_country("country")
+    ),
     lambda post: _("You have been the focal point of %(name)s since %(day)s.") % post.words,
 )
 
@@ -53,7 +56,7 @@ def _to_confirm(desk):
     """What the Secretariat entered for the country and nobody has confirmed or corrected."""
     rows = Step.objects.standing().filter(is_entered_for=True, confirmation=None, candidacy__withdrawal=None)
     rows = rows.filter(**_own(desk, "candidacy__country__"))
-    return waiting.columns(rows, name="candidacy__country__official_name", words="kind")
+    return waiting.columns(rows, name=name_of_country("candidacy__country"), words="kind")
 
 
 def _confirm(step):
@@ -70,7 +73,7 @@ def _filed(desk):
     later = Submission.objects.filter(roadmap=OuterRef("roadmap"), number__gt=OuterRef("number"))
     rows = Submission.objects.filter(~Exists(later), on_behalf=True, answer=None, withdrawal=None)
     rows = rows.filter(**_own(desk, "roadmap__country__"))
-    return waiting.columns(rows, name="roadmap__country__official_name", day="submitted_at__date")
+    return waiting.columns(rows, name=name_of_country("roadmap__country"), day="submitted_at__date")
 
 
 def _confirm_filed(submission):
@@ -86,7 +89,7 @@ def _to_do(desk):
     letters = FeedbackLetter.objects.to_answer().filter(review__submission__roadmap__country=OuterRef("country"))
     rows = Deadline.objects.awaited().filter(due_on__lte=today() + AHEAD, **_own(desk, "country__"))
     rows = rows.exclude(Exists(letters), of=Deadline.Of.ANSWER)
-    return waiting.columns(rows, name="country__official_name", words="of", day="due_on")
+    return waiting.columns(rows, name=name_of_country("country"), words="of", day="due_on")
 
 
 def _do(deadline):
@@ -109,7 +112,7 @@ WAITING = (
 
 
 def _extensions():
-    return Extension.objects.waiting().annotate(called=F("deadline__country__official_name"))
+    return Extension.objects.waiting().annotate(called=name_of_country("deadline__country"))
 
 
 ARRIVALS = (

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from alliance87.desk import waiting
 from alliance87.desk.duties import Duty, Order, day
 from alliance87.desk.waiting import WaitingKind
+from partners.models import name_of_country
 from partners.models.day import today
 
 from .models import FocalPoint, Monitoring, PathfinderStatus, YearlyReport
@@ -18,7 +19,7 @@ def _to_give(desk):
     given = YearlyReport.objects.given().filter(country=OuterRef("country"), year=today().year - 1)
     mine = FocalPoint.objects.in_force().filter(person=desk.user).values("country")
     rows = PathfinderStatus.objects.owing(today().year - 1).filter(~Exists(given), country__in=mine)
-    return waiting.columns(rows, name="country__official_name", words="country")
+    return waiting.columns(rows, name=name_of_country("country"), words="country")
 
 
 def _give(status):
@@ -35,7 +36,7 @@ def _to_answer(desk):
     """The reports that the Secretariat gave for a country whose focal point the person is, and who has not answered."""
     mine = FocalPoint.objects.in_force().filter(person=desk.user).values("country")
     rows = YearlyReport.objects.given().filter(is_given_for=True, answer=None, country__in=mine)
-    return waiting.columns(rows, name="country__official_name", words="country", number="year", day="given_at__date")
+    return waiting.columns(rows, name=name_of_country("country"), words="country", number="year", day="given_at__date")
 
 
 def _answer(report):
@@ -50,7 +51,7 @@ def _to_assess(desk):
     """The reports that groups which the person leads were asked to assess."""
     led = desk.user.lead_of.in_force().values("group")
     rows = Monitoring.objects.filter(concluded_at=None, group__in=led)
-    facts = {"name": "report__country__official_name", "words": "report__country", "number": "report__year"}
+    facts = {"name": name_of_country("report__country"), "words": "report__country", "number": "report__year"}
     return waiting.columns(rows, **facts, day="asked_at__date")
 
 
@@ -67,7 +68,7 @@ def _to_have_assessed(desk):
     if not desk.is_staff:
         return None
     rows = YearlyReport.objects.given().filter(monitoring=None)
-    return waiting.columns(rows, name="country__official_name", words="country", number="year", day="given_at__date")
+    return waiting.columns(rows, name=name_of_country("country"), words="country", number="year", day="given_at__date")
 
 
 def _have_assessed(report):

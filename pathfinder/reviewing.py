@@ -12,14 +12,15 @@ from alliance87.desk.duties import Duty, Order, day
 from alliance87.desk.part import Part, pages_for
 from alliance87.desk.waiting import WaitingKind
 from alliance87.record.decisions import is_beside_chair, is_decider, presides, presiding
+from partners.models import name_of_country
 from partners.models.day import today
 
 from .models import Deadline, FeedbackLetter, LetterPassage, Review, Reviewer, Submission
 from .permissions import may_keep_reviews
 from .readings.people import has_part
 
-COUNTRY = "submission__roadmap__country__name"
-"""From a review to the name of its country."""
+COUNTRY = "submission__roadmap__country"
+"""From a review to its country."""
 
 
 class ReviewsPart(Part):
@@ -32,7 +33,9 @@ class ReviewsPart(Part):
 def _to_advise(desk):
     """The advice that is asked of the groups one leads."""
     leads = {"body__leads__person": desk.user, "body__leads__period__endswith__isnull": True}
-    return waiting.columns(Review.objects.open().filter(advice=None, **leads), name=COUNTRY, day="advice_due_on")
+    return waiting.columns(
+        Review.objects.open().filter(advice=None, **leads), name=name_of_country(COUNTRY), day="advice_due_on"
+    )
 
 
 def _advise(review):
@@ -46,7 +49,7 @@ def _to_review(desk):
         return None
     accepted = Cast(Q(acceptance__isnull=False), CharField())
     rows = Reviewer.objects.awaited().filter(person=desk.user)
-    return waiting.columns(rows, name=f"review__{COUNTRY}", words=accepted, day="due_on")
+    return waiting.columns(rows, name=name_of_country(f"review__{COUNTRY}"), words=accepted, day="due_on")
 
 
 def _review(reviewer):
@@ -69,7 +72,7 @@ def _to_clear(desk):
         if not is_beside_chair(desk.user):
             return None
         letters = letters.filter(*map(_is_part_of, presiding()))
-    return waiting.columns(letters, name=f"review__{COUNTRY}")
+    return waiting.columns(letters, name=name_of_country(f"review__{COUNTRY}"))
 
 
 def _is_part_of(person):
@@ -88,7 +91,7 @@ def _to_resubmit(desk):
     theirs = {f"{country}__focal_points__person": desk.user, f"{country}__focal_points__period__endswith__isnull": True}
     day_set = Deadline.objects.filter(country=OuterRef(country), of=Deadline.Of.ANSWER, met_on=None)
     letters = FeedbackLetter.objects.to_answer().filter(**theirs).annotate(due_on=Subquery(day_set.values("due_on")))
-    return waiting.columns(letters, key="review__submission", name=f"review__{COUNTRY}", day="due_on")
+    return waiting.columns(letters, key="review__submission", name=name_of_country(f"review__{COUNTRY}"), day="due_on")
 
 
 def _resubmit(letter):
@@ -144,7 +147,7 @@ ARRIVALS = (
     Kind(
         Submission,
         _unopened,
-        "roadmap__country__name",
+        lambda: name_of_country("roadmap__country"),
         "title",
         "submitted_at",
         _lazy("Open the review of the Roadmap of %(who)s"),
@@ -154,7 +157,7 @@ ARRIVALS = (
     Kind(
         Review,
         _without_reviewers,
-        COUNTRY,
+        lambda: name_of_country(COUNTRY),
         "submission__title",
         "opened_at",
         _lazy("Ask members of the GCG to review the Roadmap of %(who)s"),
@@ -164,7 +167,7 @@ ARRIVALS = (
     Kind(
         Review,
         _all_shared,
-        COUNTRY,
+        lambda: name_of_country(COUNTRY),
         "submission__title",
         "last_shared_at",
         _lazy("Write the feedback letter to %(who)s: every review is shared"),
@@ -174,7 +177,7 @@ ARRIVALS = (
     Kind(
         FeedbackLetter,
         _sent_back,
-        f"review__{COUNTRY}",
+        lambda: name_of_country(f"review__{COUNTRY}"),
         "review__submission__title",
         "came_back_at",
         _lazy("Change the feedback letter to %(who)s, which came back from the Chair"),

@@ -7,6 +7,7 @@ Each app offers its kinds of arrivals: a `Kind`, or an object with the same meth
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import Cast
@@ -22,13 +23,13 @@ from .duties import Duty, moment
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of thing that is waiting: its `kind` on the desk, its rows, whom it is about (`who`), for what (`of`),
-    since when, and what to do.
+    """One kind of thing that is waiting: its `kind` on the desk, its rows, whom it is about (`who`, a field or what gives
+    an expression in the reader's language), for what (`of`), since when, and what to do.
     """
 
     model: type
     rows: Callable[[], QuerySet]
-    who: str
+    who: str | Callable[[], Any]
     of: str
     since: str
     act: str | Promise
@@ -51,7 +52,7 @@ class Kind:
             .order_by()
             .annotate(
                 place_of_kind=Value(number),
-                about=Cast(F(self.who), CharField()),
+                about=Cast(self.who() if callable(self.who) else F(self.who), CharField()),
                 thing=Cast(F(self.of), CharField()),
                 number_of=F(self.key),
                 came_at=F(self.since),

@@ -45,10 +45,12 @@ class PostHeld:
         return {"name": self.name, "day": day(self.since)}
 
 
-def columns(posts, kind, role, thing, asked_at=NEVER):
-    """Posts as rows that all kinds share; `role` and `thing` are fields, `role` may be empty."""
+def columns(posts, kind, role, thing, asked_at=NEVER, name=None):
+    """Posts as rows that all kinds share; `role` and `thing` are fields, `role` may be empty. `name` is an expression for
+    the name of the thing, by default its field of that name.
+    """
     role = Cast(role, TextField()) if role else Value("", TextField())
-    key, name = Cast(f"{thing}__pk", TextField()), Cast(f"{thing}__name", TextField())
+    key, name = Cast(f"{thing}__pk", TextField()), Cast(name or f"{thing}__name", TextField())
     return posts.order_by().values_list(Value(kind, TextField()), role, key, name, "period__startswith", asked_at)
 
 

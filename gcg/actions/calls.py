@@ -103,7 +103,7 @@ def express_interest(call, *, by, organization, statement):
         expressed_by=by,
         expressed_at=timezone.now(),
     )
-    record.act("gcg.interest.expressed", interest, by=by, organization=str(organization))
+    record.act("gcg.interest.expressed", interest, by=by, organization=organization.name)
     return interest
 
 
@@ -133,5 +133,5 @@ def tell_of_interest(interest, *, by):
         ],
         about=call,
     )
-    record.act("gcg.interest.told", interest, by=by, organization=str(interest.organization), letters=len(letters))
+    record.act("gcg.interest.told", interest, by=by, organization=interest.organization.name, letters=len(letters))
     return interest

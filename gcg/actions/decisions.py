@@ -199,7 +199,7 @@ def _seat(seat, presence):
     return {
         "seat": seat.code,
         "group": seat.group,
-        "holder": str(seat.holder),
+        "holder": seat.holder.name if seat.holder else "",
         "person": str(presence.person),
         "by_alternate": presence.by_alternate,
         "mode": presence.mode,
@@ -207,7 +207,7 @@ def _seat(seat, presence):
 
 
 def _stance(stance):
-    return {"seat": stance.seat.code, "holder": str(stance.holder), "reasons": stance.reasons}
+    return {"seat": stance.seat.code, "holder": stance.holder.name, "reasons": stance.reasons}
 
 
 def _open_stance(stance):

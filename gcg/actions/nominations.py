@@ -56,7 +56,7 @@ def nominate(call, *, by, letter=None, upload=None, **written):
         nomination,
         by=by,
         seat=call.seat.code,
-        nominee=str(nomination.organization),
+        nominee=nomination.organization.name,
         **_who(letter),
     )
     return nomination

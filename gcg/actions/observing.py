@@ -56,7 +56,7 @@ def express_observer_interest(meeting, *, by, organization, statement, partnersh
         statement=statement.strip(),
         expressed_at=timezone.now(),
     )
-    record.act("gcg.observer.interest", interest, by=by, meeting=meeting.symbol, organization=str(organization))
+    record.act("gcg.observer.interest", interest, by=by, meeting=meeting.symbol, organization=organization.name)
     return interest
 
 

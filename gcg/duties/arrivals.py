@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from alliance87.desk.arrivals import Kind
 from alliance87.desk.duties import Duty, day
 from groups.models import Group, SupportRequest
+from partners.models import name_of
 
 from ..models import CallRequest, Credential, Interest, Meeting, Nomination, ObserverInterest, ProposedItem
 
@@ -60,7 +61,7 @@ ARRIVALS = (
     Kind(
         Nomination,
         _nominations,
-        "organization__name",
+        lambda: name_of("organization"),
         "call__seat__code",
         "made_at",
         _lazy("Put the nomination of %(who)s for seat %(of)s before the council"),
@@ -70,7 +71,7 @@ ARRIVALS = (
     Kind(
         Interest,
         lambda: Interest.objects.waiting(),
-        "organization__name",
+        lambda: name_of("organization"),
         "call__seat__code",
         "expressed_at",
         _lazy("Tell the nominating body that %(who)s is interested in seat %(of)s"),

@@ -15,6 +15,7 @@ from alliance87.meetings.readings.at_hand import is_ahead, is_ready_to_open, is_
 from alliance87.meetings.rules.minutes import after_working_days, working_days_left
 from alliance87.terms.models import Version
 from alliance87.terms.rules import Settings
+from partners.models import name_of
 
 from ..models import Composition, Correction, Meeting, Observer, Presenter, Release, Reply, today
 from ..readings.handing import handed_of, with_hand_over, with_lacks
@@ -51,7 +52,7 @@ def meetings_at_hand(user):
             terms=Coalesce(Subquery(terms.values("data")[:1]), Value({}, JSONField())),
             replied=ArraySubquery(Reply.objects.filter(meeting=OuterRef("pk")).standing().values("seat")),
             is_watched=Exists(watched),
-            watched_for=Subquery(watched.values("organization__name")[:1]),
+            watched_for=Subquery(watched.values(name=name_of("organization"))[:1]),
             presented=ArraySubquery(presented.order_by("item__number").values("item__number")),
         )
     )

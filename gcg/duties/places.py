@@ -27,7 +27,7 @@ class Place:
         return self.until is None or on <= self.until
 
     def __str__(self):
-        words = {"holder": self.capacity.holder.name, "seat": self.seat.code}
+        words = {"holder": self.capacity.holder, "seat": self.seat.code}
         if self.capacity.is_alternate:
             said = _("You are an alternate for %(holder)s (%(seat)s)") % words
         else:
@@ -41,7 +41,7 @@ class Place:
     @property
     def told(self):
         """The place in words about the person, for somebody else to read."""
-        words = {"holder": self.capacity.holder.name, "seat": self.seat.code}
+        words = {"holder": self.capacity.holder, "seat": self.seat.code}
         if self.capacity.is_alternate:
             said = _("Alternate for %(holder)s (%(seat)s)") % words
         else:

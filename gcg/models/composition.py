@@ -78,7 +78,7 @@ class Composition:
         rows = Mandate.objects.filter(period__startswith__lte=self.on).select_related("holder__country")
         mandates = list(rows.annotate(name_then=name_then("holder", self.on)))
         for mandate in mandates:
-            mandate.holder.name = mandate.name_then or mandate.holder.name
+            mandate.holder.call(mandate.name_then)
         holdings = Holdings(mandates)
         people = defaultdict(list)
         for one in Representation.objects.in_force(on=self.on).select_related("person"):

@@ -20,7 +20,7 @@ from .attended import FIRST_READ, AttendanceBook, rows_at
 from .state import CouncilState
 
 _SEAT = ("id", "code", "position", "category", "group", "nominating_body")
-_MANDATE = ("id", "seat_id", "holder_id", "end_reason", "left_on", "begins", "ends", "name")
+_MANDATE = ("id", "seat_id", "holder_id", "end_reason", "left_on", "begins", "ends", "name", "names")
 _MEETING = ("id", "slug", "number", "starts_at", "counts_for_absence")
 _RECORD = ("seat_id", "meeting_id", "status", "notice_at", "is_late")
 
@@ -31,7 +31,7 @@ class CouncilAtAGlance(CouncilState):
     @cached_property
     def _facts(self):
         mandates = Mandate.objects.annotate(
-            begins=F("period__startswith"), ends=F("period__endswith"), name=F("holder__name")
+            begins=F("period__startswith"), ends=F("period__endswith"), name=F("holder__name"), names=F("holder__names")
         )
         lately = Meeting.objects.filter(pk__in=self._held_meetings.order_by("-starts_at").values("pk")[:FIRST_READ])
         found = Version.objects.annotate(
@@ -105,7 +105,7 @@ def _mandate(one):
         end_reason=one["end_reason"],
         left_on=_day(one["left_on"]),
     )
-    mandate.holder = Organization(pk=one["holder_id"], name=one["name"])
+    mandate.holder = Organization(pk=one["holder_id"], name=one["name"], names=one["names"])
     return mandate
 
 

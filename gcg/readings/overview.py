@@ -14,6 +14,7 @@ from groups.readings.workplans import NOTHING, late_titles, tallies
 from groups.rules.halves import Half, Reporting
 from groups.rules.states import State, state_on
 from groups.rules.workplan import Tally
+from partners.models import name_of
 
 from ..models import Meeting, Overview
 
@@ -113,7 +114,7 @@ class GroupsOverview:
 
 def _groups(on):
     own = {"group": OuterRef("pk")}
-    leads = Lead.objects.in_force().filter(**own).annotate(who=Coalesce("organization__name", "person__name"))
+    leads = Lead.objects.in_force().filter(**own).annotate(who=Coalesce(name_of("organization"), "person__name"))
     return Group.objects.not_closed(on).annotate(
         lead_names=ArraySubquery(leads.order_by("who").values("who")),
         noted_where=Subquery(Baseline.objects.filter(**own).values("where")[:1]),

@@ -181,8 +181,8 @@ class Proceedings:
     def _attendance(self, seat):
         """How the seat attended, with its holder by the name of that day."""
         attendance = getattr(seat, "here", None)
-        if attendance and seat.name_then:
-            attendance.holder.name = seat.name_then
+        if attendance:
+            attendance.holder.call(seat.name_then)
         return attendance
 
     @property

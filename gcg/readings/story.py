@@ -38,7 +38,7 @@ def speaker_rows():
     yield ["seat", "holder", "person", "role", "from", "to"]
     rows = Representation.objects.select_related("seat", "holder", "person").order_by("seat__position", "period", "pk")
     for row in rows:
-        yield [row.seat.code, str(row.holder), str(row.person), row.role, *map(_cell, [row.period.lower, row.last_day])]
+        yield [row.seat.code, row.holder.name, str(row.person), row.role, *map(_cell, [row.period.lower, row.last_day])]
 
 
 def _cell(day):

@@ -37,7 +37,7 @@ def enter_co_chair(group, *, by, organization, starts_on):
         entered_by=by,
         entered_at=timezone.now(),
     )
-    record.act("groups.co_chair.began", group, by=by, organization=str(organization), day=starts_on.isoformat())
+    record.act("groups.co_chair.began", group, by=by, organization=organization.name, day=starts_on.isoformat())
     return cochair
 
 
@@ -55,6 +55,6 @@ def end_co_chair(cochair, *, by, last_day):
         raise Refusal("7.5", _("Choose a day from %(first)s to today.") % words)
     cochair.period = DateRange(cochair.period.lower, last_day + timedelta(days=1))
     cochair.save(update_fields=["period"])
-    words = {"organization": str(cochair.organization), "day": last_day.isoformat()}
+    words = {"organization": cochair.organization.name, "day": last_day.isoformat()}
     record.act("groups.co_chair.ended", cochair.group, by=by, **words)
     return cochair

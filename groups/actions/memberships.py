@@ -41,7 +41,7 @@ def ask_to_join(group, *, by, organization, seat, words=""):
     request = MembershipRequest.objects.create(
         group=group, organization=organization, person=by, seat=seat, words=words.strip(), asked_at=timezone.now()
     )
-    record.act("groups.request.made", group, by=by, organization=str(organization), seat=str(seat))
+    record.act("groups.request.made", group, by=by, organization=organization.name, seat=str(seat))
     _ask_leads(request)
     return request
 
@@ -74,7 +74,7 @@ def decline_request(request, *, by, reasons):
     request = _locked(request)
     _refuse_answered(request)
     request.reasons = reasons.strip()
-    record.act("groups.request.declined", request.group, by=by, organization=str(request.organization))
+    record.act("groups.request.declined", request.group, by=by, organization=request.organization.name)
     return _close(request, by=by)
 
 
@@ -85,7 +85,7 @@ def withdraw_request(request, *, by):
         raise PermissionDenied
     request = _locked(request)
     _refuse_answered(request)
-    record.act("groups.request.withdrawn", request.group, by=by, organization=str(request.organization))
+    record.act("groups.request.withdrawn", request.group, by=by, organization=request.organization.name)
     return _close(request, by=by)
 
 

@@ -82,7 +82,7 @@ def _end_of(pk, on):
 
 def _end_co_chair(cochair, day, *, by):
     """End the row before the day `day`; one that only began on it or later is struck."""
-    words = {"organization": str(cochair.organization), "day": day.isoformat()}
+    words = {"organization": cochair.organization.name, "day": day.isoformat()}
     if cochair.period.lower >= day:
         record.act("groups.co_chair.struck", cochair.group, by=by, **words)
         cochair.delete()

@@ -55,4 +55,4 @@ class Membership(Post):
 
     @property
     def details(self):
-        return {"person": str(self.person), "organization": str(self.organization), "seat": str(self.seat)}
+        return {"person": str(self.person), "organization": self.organization.name, "seat": str(self.seat)}

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.ui.dayfields import DayColumn
-from partners.models import Country, Organization, User
+from partners.models import Country, Organization, User, name_of_country
 
 from .groups import Group, Kind
 
@@ -45,7 +45,7 @@ class ProposalQuerySet(models.QuerySet):
     def with_names(self):
         """With `lead_names` and `country_names`, the names of the proposed leads and of the countries concerned."""
         leads = User.objects.filter(proposed_to_lead=OuterRef("pk")).order_by("name").values("name")
-        countries = Country.objects.filter(proposals=OuterRef("pk")).order_by("name").values("name")
+        countries = Country.objects.filter(proposals=OuterRef("pk")).order_by("name").values(said=name_of_country())
         return self.annotate(lead_names=ArraySubquery(leads), country_names=ArraySubquery(countries))
 
     def written_by(self, user):

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import CharField, F, Q, Value
 
-from partners.models import User
+from partners.models import User, name_of
 
 from .groups import Group
 from .leads import Lead
@@ -50,7 +50,7 @@ def within(group):
     members = Membership.objects.in_force().filter(group=group, person__is_active=True).order_by()
     rows = leads.values_list(*columns, Value("", CharField()), Value(LEAD, CharField()), F("period__startswith"))
     rows = rows.union(
-        members.values_list(*columns, "organization__name", "seat", "period__startswith"), all=True
+        members.values_list(*columns, name_of("organization"), "seat", "period__startswith"), all=True
     ).order_by()
     found = {}
     for row in sorted((Within(*row) for row in rows), key=lambda one: one.seat == LEAD):

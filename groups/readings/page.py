@@ -8,7 +8,7 @@ from django.db.models.functions import Cast
 
 from alliance87.outbox.models import Following
 from alliance87.record.decisions import decisions_under
-from partners.models import Country
+from partners.models import Country, name_of, name_of_country
 from partners.models.day import today
 
 from ..models import Aim, Closure, CoChair, Enactment, Group, Seat
@@ -55,14 +55,14 @@ def facts_of(group):
     """The names of its countries and of the partners that co-chair it, and the first day on which it was closed, if it
     is. One query.
     """
-    countries = Country.objects.filter(groups=OuterRef("pk")).order_by("name").values("name")
+    countries = Country.objects.filter(groups=OuterRef("pk")).order_by("name").values(said=name_of_country())
     chairs = CoChair.objects.in_force(today()).filter(group=OuterRef("pk")).order_by("organization__name")
     closed = Closure.objects.in_force(today()).filter(group=OuterRef("pk"))
     return (
         Group.objects.filter(pk=group.pk)
         .values(
             country_names=ArraySubquery(countries),
-            co_chair_names=ArraySubquery(chairs.values("organization__name")),
+            co_chair_names=ArraySubquery(chairs.values(said=name_of("organization"))),
             closed_on=Subquery(closed.values("period__startswith")[:1]),
         )
         .get()

@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from alliance87.ui.dates import date_format
-from partners.models import Country, Organization
+from partners.models import Country, Organization, name_of, name_of_country
 from partners.models.day import today
 
 from ..models import Outcome, PlanRow, PlanVersion, Workplan
@@ -38,7 +38,9 @@ class Shown:
     position: int
     """The position of the outcome under which it comes to stand."""
     places: list[str]
-    """The names of its countries."""
+    lead: str
+    partners: list[str]
+    """The names of its countries and partners in the reader's language; those of the line are as in the directory."""
 
     @property
     def state_in_words(self):
@@ -82,8 +84,9 @@ class Plan:
                 ),
                 is_below=Case(When(row__kind=PlanRow.Kind.OUTPUT, then=0), default=1, output_field=IntegerField()),
                 own_position=F("outcome__position"),
-                partner_names=_names(Organization, PlanVersion.partners.through, "organization_id", "name"),
-                country_names=_names(Country, PlanVersion.countries.through, "country_id", "name"),
+                partner_names=_names(Organization, PlanVersion.partners.through, "organization_id"),
+                partners_said=_names(Organization, PlanVersion.partners.through, "organization_id", name_of()),
+                country_names=_names(Country, PlanVersion.countries.through, "country_id", name_of_country()),
                 country_codes=_names(Country, PlanVersion.countries.through, "country_id", "iso2"),
             )
             .order_by("position", "group_number", "is_below", "starts", "row__number")
@@ -91,7 +94,7 @@ class Plan:
 
     def shown(self, rows):
         """The rows of a queryset made of `rows`, as Shown."""
-        return [Shown(_line(one), one.revision, one.position, one.country_names) for one in rows]
+        return [_shown(one) for one in rows]
 
     @cached_property
     def all(self):
@@ -113,10 +116,17 @@ class Plan:
         return [(row.pop("position"), _tally(row)) for row in _counted(self.rows.order_by(), on, "position")]
 
 
-def _names(model, through, column, name):
+def _names(model, through, column, name="name"):
     """What a version names through a linking table, as an array in the order of the names."""
     linked = through.objects.filter(planversion=OuterRef(OuterRef("pk"))).values(column)
-    return ArraySubquery(model.objects.filter(pk__in=linked).order_by(name).values(name))
+    return ArraySubquery(
+        model.objects.filter(pk__in=linked).order_by(name).values(said=F(name) if isinstance(name, str) else name)
+    )
+
+
+def _shown(one):
+    lead = str(one.lead) if one.lead else ""
+    return Shown(_line(one), one.revision, one.position, one.country_names, lead, one.partners_said)
 
 
 def _line(one):

@@ -1,5 +1,7 @@
 """E-mails to a partner's focal points on how the partnership continues or ends."""
 
+from functools import partial
+
 from django.conf import settings
 from django.urls import reverse
 
@@ -19,7 +21,7 @@ def ask(moment, organizations):
         outbox.Recipient(
             point.person.email,
             str(point.person),
-            {"organization": point.organization.name, "link": _confirmation_page(point.organization)},
+            {"organization": partial(str, point.organization), "link": _confirmation_page(point.organization)},
         )
         for point in _focal_points(organizations)
     ]

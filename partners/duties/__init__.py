@@ -8,7 +8,7 @@ from alliance87.desk.duties import Order, ranked
 from alliance87.desk.part import Link, Part, pages_for
 from alliance87.desk.posts import PostKind, columns
 
-from ..models import ConfirmationRequest, Role
+from ..models import ConfirmationRequest, Role, name_of
 from ..permissions import may_oversee_partners, may_validate
 from .registrations import Waiting, to_confirm, to_register
 
@@ -19,7 +19,7 @@ ARRIVALS = (Waiting(),)
 def _at_desks(user):
     asked = ConfirmationRequest.objects.filter(organization=OuterRef("organization"), answer=None)
     asked_at = Subquery(asked.order_by("-asked_at").values("asked_at")[:1])
-    return columns(user.colleague_of.in_force(), PARTNER, "role", "organization", asked_at)
+    return columns(user.colleague_of.in_force(), PARTNER, "role", "organization", asked_at, name_of("organization"))
 
 
 def _sentence(post):

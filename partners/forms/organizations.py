@@ -37,10 +37,10 @@ class OrganizationField(forms.CharField):
         near = called or list(among.filter(name__plain__contains=words)[:5])
         if not near:
             raise self._error("nothing")
-        names = [organization.name for organization in near]
+        names = [str(organization) for organization in near]
         if len(set(names)) == len(names):
             raise self._error("several", names)
-        raise self._error("equal", [f"{organization.name} {organization.get_absolute_url()}" for organization in near])
+        raise self._error("equal", [f"{organization} {organization.get_absolute_url()}" for organization in near])
 
     def _error(self, code, names=()):
         return forms.ValidationError(self.error_messages[code], code=code, params={"names": "; ".join(names)})

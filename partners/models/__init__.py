@@ -9,7 +9,16 @@ from .earlier_names import EarlierName
 from .initiatives import Initiative
 from .logos import Logo
 from .namings import Naming
-from .organizations import Category, Commitment, Country, ILORegion, Organization, UNRegion
+from .organizations import (
+    Category,
+    Commitment,
+    Country,
+    ILORegion,
+    Organization,
+    UNRegion,
+    name_of,
+    name_of_country,
+)
 from .partnerships import Ending
 from .people import Gender, User, UserManager
 from .queue import Claim, OfficerNote
@@ -55,4 +64,6 @@ __all__ = [
     "UserManager",
     "Withdrawal",
     "Word",
+    "name_of",
+    "name_of_country",
 ]

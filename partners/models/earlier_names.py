@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance87.ui.dayfields import PeriodColumn
 
-from .organizations import Organization
+from .organizations import Organization, name_of
 
 
 class EarlierName(models.Model):
@@ -79,6 +79,6 @@ def history_of_names(organization):
     """The organization's earlier names and the organizations that became part of it, the latest first. One query."""
     earlier = organization.earlier_names.order_by().annotate(other=Value(None, models.BigIntegerField()))
     names = earlier.values_list("name", "period__endswith", "other")
-    parts = organization.taken_up.order_by().values_list("organization__name", "period__endswith", "organization")
+    parts = organization.taken_up.order_by().values_list(name_of("organization"), "period__endswith", "organization")
     found = names.union(parts, all=True).order_by()
     return sorted((Before(*row) for row in found), key=lambda one: one.day, reverse=True)

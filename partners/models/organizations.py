@@ -1,9 +1,11 @@
 """Countries, organizations and the commitment they sign."""
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models.functions import Concat
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce, Concat
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -91,7 +93,18 @@ class Country(models.Model):
 
     class Meta:
         verbose_name = _("country")
-        triggers = [teaches_words("name", "official_name", "name_fr", "name_es", "everyday_names")]
+        triggers = [
+            teaches_words("name", "official_name", "name_fr", "name_es", "everyday_names"),
+            pgtrigger.Trigger(
+                name="names_its_government",
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("name", "official_name", "name_fr", "name_es"),
+                func=(
+                    "UPDATE partners_organization SET name = name "
+                    "WHERE country_id = NEW.iso2 AND category = 'country'; RETURN NULL;"
+                ),
+            ),
+        ]
         verbose_name_plural = _("countries")
         ordering = ["official_name"]
         permissions = [("edit_roadmap", "Can edit the country's Roadmap")]
@@ -101,10 +114,38 @@ class Country(models.Model):
         return getattr(self, f"name_{get_language()}", self.official_name)
 
 
+def named_as_its_country():
+    """The trigger that gives a government which is called as its country is, in any language, the names of the country
+    in all of them. In English it keeps the one of the two English names under which it was entered.
+    """
+    return pgtrigger.Trigger(
+        name="is_named_as_its_country",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("name", "category", "country_id"),
+        func=(
+            "NEW.names := coalesce((SELECT jsonb_build_object('fr', name_fr, 'es', name_es, 'en', "
+            "CASE WHEN NEW.name = name THEN name ELSE official_name END) FROM partners_country "
+            "WHERE iso2 = NEW.country_id AND NEW.category = 'country' "
+            "AND NEW.name IN (name, official_name, name_fr, name_es)), '{}'); RETURN NEW;"
+        ),
+    )
+
+
 class Organization(models.Model):
-    """A government, agency or organization, which is a partner once it was admitted."""
+    """A government, agency or organization, which is a partner once it was admitted.
+
+    `str()` says its name in the language of the reader; `name` is the one under which it was entered, for what is stored,
+    compared or given as data.
+    """
 
     name = models.CharField(_("name"), max_length=200)
+    names = models.JSONField(
+        _("names in other languages"),
+        default=dict,
+        db_default={},
+        editable=False,
+        help_text=_("Those of its country, by language, where it is called as its country is."),
+    )
     acronym = models.CharField(_("acronym"), max_length=30, blank=True)
     category = models.CharField(_("category"), max_length=20, choices=Category)
     country = models.ForeignKey(
@@ -163,6 +204,7 @@ class Organization(models.Model):
             ),
             Noted("partner", columns=("name", "acronym", "country_id", "also_found_by")),
             changes_the_directory(),
+            named_as_its_country(),
             teaches_words("name", "acronym", "also_found_by"),
         ]
         constraints = [
@@ -180,15 +222,37 @@ class Organization(models.Model):
         ]
 
     def __str__(self):
-        return self.name
+        """Its name, which for a government is that of its country in the language of the reader."""
+        return self.names.get(get_language(), self.name)
 
     def get_absolute_url(self):
         return reverse("partner", args=[self.pk])
+
+    def call(self, name):
+        """Call it by a name that it had earlier, in every language; nothing is stored. Without one, leave it."""
+        if name:
+            self.name, self.names = name, {}
 
     @property
     def key(self):
         """Its id in data: the imported one or, without it, one of the portal's own."""
         return self.reference or f"organization-{self.pk}"
+
+
+def name_of(organization=""):
+    """What `str()` says of the organization in a column, for queries that read no more of it; without a column, of the
+    organizations themselves.
+    """
+    column = f"{organization}__" if organization else ""
+    return Coalesce(
+        KeyTextTransform(get_language() or "", f"{column}names"), f"{column}name", output_field=models.CharField()
+    )
+
+
+def name_of_country(country=""):
+    """What `str()` says of the country in a column, for queries that read no more of it."""
+    column, own = f"{country}__" if country else "", f"name_{get_language()}"
+    return models.F(column + (own if hasattr(Country, own) else "official_name"))
 
 
 class Commitment(models.Model):

@@ -195,7 +195,7 @@ def offer_support(report, *, by, organization, words):
         report=report, organization=organization, words=words, offered_by=by, offered_at=timezone.now()
     )
     _tell("yearly_offer", report, focal_points_of(report.country), offer=offer)
-    record.act("pathfinder.support.offered", offer, by=by, partner=str(organization))
+    record.act("pathfinder.support.offered", offer, by=by, partner=organization.name)
     return offer
 
 

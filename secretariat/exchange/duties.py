@@ -2,7 +2,7 @@
 what is to be ruled on, for the Secretariat.
 """
 
-from django.db.models import Case, F, When
+from django.db.models import Case, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from alliance87.desk.duties import Duty, Order, day
 from alliance87.desk.part import Link, Part
 from alliance87.desk.waiting import WaitingKind
 from partners.duties import PARTNER
+from partners.models import name_of, name_of_country
 from partners.models.colleagues import EDITING
 
 from .models import Answer, Notice, Pledge
@@ -77,7 +78,7 @@ def _rewrite_notice(notice):
 def _unread(desk):
     """Answers in which the other side has the last word."""
     unread = Answer.objects.with_last().to_go_on().unread_by(desk.user)
-    other = Case(When(last_is_of_owner=True, then=F("notice__organization__name")), default=F("organization__name"))
+    other = Case(When(last_is_of_owner=True, then=name_of("notice__organization")), default=name_of("organization"))
     return waiting.columns(unread, name="notice__title", words=other, number="last", day="last_at__date")
 
 
@@ -101,7 +102,7 @@ WAITING = (
 ARRIVALS = (
     Kind(
         Pledge,
-        lambda: Pledge.objects.waiting().annotate(whose=Coalesce("organization__name", "country__official_name")),
+        lambda: Pledge.objects.waiting().annotate(whose=Coalesce(name_of("organization"), name_of_country("country"))),
         "whose",
         "title",
         "made_at",
@@ -112,7 +113,7 @@ ARRIVALS = (
     Kind(
         Notice,
         lambda: Notice.objects.waiting().filter(closing=None),
-        "organization__name",
+        lambda: name_of("organization"),
         "title",
         "made_at",
         _lazy("Rule on what %(who)s offers or requests: “%(of)s”"),

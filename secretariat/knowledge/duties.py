@@ -9,6 +9,7 @@ from alliance87.desk.duties import Duty, Order, day
 from alliance87.desk.part import Part, pages_for
 from alliance87.desk.waiting import WaitingKind
 from alliance87.posts.permissions import is_secretariat
+from partners.models import name_of
 from partners.models.colleagues import EDITING
 
 from .models import Version
@@ -27,7 +28,7 @@ class KnowledgePart(Part):
 
 
 def _columns(rows, since):
-    return waiting.columns(rows, name="title", words="item__organization__name", day=f"{since}__date")
+    return waiting.columns(rows, name="title", words=name_of("item__organization"), day=f"{since}__date")
 
 
 def _to_edit(desk):
@@ -64,7 +65,7 @@ ARRIVALS = (
     Kind(
         Version,
         lambda: Version.objects.waiting(),
-        "item__organization__name",
+        lambda: name_of("item__organization"),
         "title",
         "submitted_at",
         _("Read “%(of)s”, which %(who)s submitted"),

@@ -5,10 +5,12 @@ from contextlib import suppress
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.utils import translation
 from django.utils.translation import _trans, gettext
 
-from partners.models import User
+from partners.models import Country, Organization, User
 from tests.acts import ACTS, lets
 from tests.conventions.visits import act_of
 
@@ -19,8 +21,12 @@ TABLE = re.compile(r'^(?:INSERT INTO|UPDATE) "(\w+)"')
 
 
 @pytest.fixture
-def french(monkeypatch):
-    """A reader of French acts, and whatever is said to them in French begins with a mark."""
+def french(house, monkeypatch):
+    """A reader of French acts, and whatever is said to them in French begins with a mark: so do the names of countries
+    and of governments.
+    """
+    Country.objects.update(name_fr=Concat(Value(MARK), "name_fr"))
+    Organization.objects.update(names={"fr": f"{MARK}Pays"})
     for name in ("gettext", "pgettext", "ngettext", "npgettext"):
         monkeypatch.setattr(_trans, name, _marking(getattr(_trans, name)))
     with translation.override("fr"):
