@@ -1,9 +1,10 @@
 """What a corrigendum may change in an adopted text (D12): spelling, numbers of references, names. No Django."""
 
 import re
-import unicodedata
 from difflib import SequenceMatcher
 from enum import StrEnum
+
+from alliance87.ui.letters import without_accents
 
 from .meaning import COUNTING, says_otherwise
 
@@ -158,8 +159,7 @@ def _changes(was, now):
 
 def _bare(word):
     """A word without capitals, accents or surrounding punctuation."""
-    letters = unicodedata.normalize("NFKD", word.casefold())
-    return re.sub(r"[^\w]", "", "".join(letter for letter in letters if not unicodedata.combining(letter)))
+    return re.sub(r"[^\w]", "", without_accents(word.casefold()))
 
 
 def _is_spelling(gone, new, before):

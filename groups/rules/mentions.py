@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from alliance87.ui.letters import without_accents
+
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
@@ -49,4 +51,4 @@ def _plain(name):
 
 def _letters(name):
     """The plain name without the marks on its letters."""
-    return "".join(sign for sign in unicodedata.normalize("NFD", _plain(name)) if not unicodedata.combining(sign))
+    return without_accents(_plain(name))

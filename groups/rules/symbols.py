@@ -1,8 +1,9 @@
 """The symbols of meetings of groups: `SUPPLY/M3`. No Django, no database."""
 
 import re
-import unicodedata
 from collections.abc import Collection
+
+from alliance87.ui.letters import without_accents
 
 LONGEST = 10
 _SMALL = frozenset(("a", "an", "and", "for", "in", "of", "on", "the", "to"))
@@ -35,5 +36,4 @@ def stem_in(symbol: str) -> str:
 
 
 def _plain(text):
-    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^A-Z0-9]", "", bare.upper())
+    return re.sub(r"[^A-Z0-9]", "", without_accents(text).upper())

@@ -6,6 +6,8 @@ from dataclasses import dataclass, fields, replace
 from typing import NamedTuple
 from unicodedata import category, name, normalize
 
+from alliance87.ui.letters import without_accents
+
 MOST_WORDS = 8
 OF_COUNTRY = 0.9
 """The weight of a word in the country's names, compared with one in the partner's own name."""
@@ -77,8 +79,7 @@ def _tells(word):
 
 def swaps_of(word):
     """The words made by swapping two adjacent letters of `word`."""
-    marked = normalize("NFKD", word.casefold())
-    plain = normalize("NFC", "".join(letter for letter in marked if not "\u0300" <= letter <= "\u036f"))
+    plain = without_accents(word.casefold())
     swapped = (plain[:at] + plain[at + 1] + plain[at] + plain[at + 2 :] for at in range(len(plain) - 1))
     return sorted({word for word in swapped if word != plain})
 

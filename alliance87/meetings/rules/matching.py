@@ -1,9 +1,10 @@
 """Under which item a file belongs, by its name; and what it may be called. No Django: a guess for a person to confirm."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from pathlib import PurePath
+
+from alliance87.ui.letters import without_accents
 
 _SAID = re.compile(r"(?:^|[^a-z])(?:agenda[ _-]*)?(?:item|point|punto|pt)[ ._-]*0*(\d{1,2})(?!\d)")
 _LEADING = re.compile(r"^\W*0*(\d{1,2})(?![\d])(?:\.\d+)*[ ._)-]*")
@@ -54,8 +55,7 @@ def told_apart(names: Sequence[str]) -> list[str]:
 
 def _plain(words):
     """In lower case and without accents."""
-    parts = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(sign for sign in parts if not unicodedata.combining(sign))
+    return without_accents(words.casefold())
 
 
 def _words(words):
