@@ -40,15 +40,22 @@ def follow_page(request, subject, template, context, acts=FollowActs()):
     return answer(request, subject, template, context, acts)
 
 
-@rate_limit(action="follow")
 def _ask(request, subject, template, context, acts):
     form = FollowForm(request.POST or None)
-    if form.is_valid() and acted(form, acts.ask, subject, form.cleaned_data["email"]):
+    return by_link(request, form, acts.ask, subject, lambda: render(request, template, context | {"form": form}))
+
+
+@rate_limit(action="follow")
+def by_link(request, form, ask, subject, show):
+    """Send a link to the address that was typed, by `ask(subject, …)` with what the form says. `show()` is the page of the
+    form, which does not tell whether the address is known.
+    """
+    if form.is_valid() and acted(form, ask, subject, **form.cleaned_data):
         messages.success(
             request, _("We have written to this address. Open the link in the e-mail to confirm. Look in spam too.")
         )
         return redirect(subject)
-    return render(request, template, context | {"form": form})
+    return show()
 
 
 def _follow(request, subject, template, context, acts):

@@ -1,6 +1,7 @@
 """Registering for an event: by one press with an account, otherwise by a link. Opening a link does nothing."""
 
-from allauth.decorators import rate_limit
+from functools import partial
+
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -11,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
+from alliance87.outbox.following_page import by_link
 from alliance87.outbox.networks import network_of_request
 from alliance87.terms.acts import acted
 
@@ -26,16 +28,10 @@ def registration_new(request, pk):
     return _register(request, event) if request.user.is_authenticated else _ask(request, event)
 
 
-@rate_limit(action="follow")
 def _ask(request, event):
     form = RegistrationForm(request.POST or None)
-    said = {"network": network_of_request(request)}
-    if form.is_valid() and acted(form, registering.ask_to_register, event, **said, **form.cleaned_data):
-        messages.success(
-            request, _("We have written to this address. Open the link in the e-mail to confirm. Look in spam too.")
-        )
-        return redirect(event)
-    return _form_page(request, event, form)
+    ask = partial(registering.ask_to_register, network=network_of_request(request))
+    return by_link(request, form, ask, event, lambda: _form_page(request, event, form))
 
 
 def _register(request, event):
