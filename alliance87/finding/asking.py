@@ -4,7 +4,18 @@ from dataclasses import dataclass
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
 from django.db import connection, transaction
-from django.db.models import BooleanField, Case, Exists, FloatField, Func, OuterRef, TextField, Value, When
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    Case,
+    Exists,
+    FloatField,
+    Func,
+    OuterRef,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast, Coalesce, Extract, Length
 from django.urls import NoReverseMatch, reverse
 
@@ -95,6 +106,12 @@ def entries_visible_to(user):
 def entries_with(query):
     """The entries with these words, whoever may see them; for a list that judges by itself who sees what."""
     return Entry.objects.filter(words=_Raw(query.text)) if query.text else Entry.objects.none()
+
+
+def keys_with(words, kind):
+    """The keys of the things of a kind in which a list finds these words, as numbers. One query besides its own."""
+    entries = entries_with(query_of(words)).filter(kind=kind).order_by()
+    return entries.annotate(number=Cast("key", BigIntegerField())).values("number")
 
 
 def search(query, *, user, language, kind=""):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance87.meetings.forms.seen import SeenForm
 from alliance87.ui.dayfields import DayField
+from partners.forms.countries import CountriesField
 from partners.forms.pages import themes_field
 from partners.models import Country, Theme
 from partners.models.day import today
@@ -25,13 +26,12 @@ class SubmittedForm(SeenForm):
     holder = forms.ChoiceField()
     title = forms.CharField(label=_("Title"), max_length=200)
     themes = themes_field()
-    countries = forms.MultipleChoiceField(
-        label=_("Countries"), required=False, widget=forms.SelectMultiple(attrs={"size": 8})
+    countries = CountriesField(
+        label=_("Countries"), required=False, max_length=10_000, widget=forms.Textarea({"rows": 3})
     )
 
     def __init__(self, data=None, *, holders=(), initial=None, fingerprint=""):
         super().__init__(data, initial=initial, fingerprint=fingerprint)
-        self.fields["countries"].choices = [(country.pk, str(country)) for country in Country.objects.all()]
         for name, (label, help_text) in self.CALLED.items():
             self.fields[name].label = label or self.fields[name].label
             self.fields[name].help_text = help_text
@@ -46,13 +46,19 @@ class SubmittedForm(SeenForm):
         return {name: value for name, value in self.cleaned_data.items() if name != "holder"}
 
 
+def written(submitted, names):
+    """What was submitted, as the form shows it."""
+    countries = "\n".join(str(country) for country in submitted.countries.all())
+    return {name: getattr(submitted, name) for name in names} | {"countries": countries}
+
+
 class PledgeForm(SubmittedForm):
     """A pledge of a partner or a country."""
 
     CALLED = {
         "holder": (_("Who pledges"), ""),
         "title": ("", _("In one line: what will be done.")),
-        "countries": ("", _("Hold down Ctrl or ⌘ to choose several. Choose none if the pledge is worldwide.")),
+        "countries": ("", _("One on each line. Leave it empty if the pledge is worldwide.")),
     }
     field_order = ["holder", "title", "words", "measure", "due_on", "themes", "countries"]
 
@@ -79,7 +85,7 @@ class NoticeForm(SubmittedForm):
     CALLED = {
         "holder": (_("Who posts it"), ""),
         "title": ("", _("In one line: what is offered, or what is needed.")),
-        "countries": ("", _("Hold down Ctrl or ⌘ to choose several. Choose none if it is for any country.")),
+        "countries": ("", _("One on each line. Leave it empty if it is for any country.")),
     }
     field_order = ["holder", "side", "title", "kind", "words", "stands_until", "themes", "countries", "languages"]
 
@@ -160,7 +166,9 @@ class ClosingForm(forms.Form):
 class RemovalForm(forms.Form):
     """Why a notice is taken down."""
 
-    because = _text(_("Why it is taken down"), Removal, "because", 3, help_text=_("Its partner is told."))
+    because = _text(
+        _("Why it is taken down"), Removal, "because", 3, help_text=_("Its partner is told, and nobody else.")
+    )
 
 
 class MessageForm(forms.Form):

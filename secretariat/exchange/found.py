@@ -8,6 +8,9 @@ from alliance87.finding.offered import Findable, Thing, keys_of, lines
 
 from .models import Notice, Pledge
 
+PLEDGE, NOTICE = "pledge", "notice"
+"""The kinds of the entries in the index."""
+
 
 def _pledges(keys):
     rows = Pledge.objects.filter(pk__in=keys).select_related("organization", "country")
@@ -27,16 +30,21 @@ def _thing(one, route, words, own=()):
         key=str(one.pk),
         title=one.title,
         text=lines(*words, one.holder, ", ".join(country.official_name for country in countries)),
-        also=lines(*(name for country in countries for name in (country.name_fr, country.name_es))),
+        also=lines(*(name for country in countries for name in (country.name_fr, country.name_es)), *_names_of(one)),
         route=route,
         parts=(one.pk,),
         at=one.accepted_at,
     )
 
 
+def _names_of(one):
+    """What else its partner is called, and in other languages."""
+    return (one.organization.acronym, *one.organization.names.values()) if one.organization else ()
+
+
 FINDABLE = (
     Findable(
-        "pledge",
+        PLEDGE,
         _("Pledge"),
         _("Pledges"),
         all_keys=keys_of(Pledge),
@@ -44,7 +52,7 @@ FINDABLE = (
         visible=lambda user: Pledge.objects.visible_to(user),
     ),
     Findable(
-        "notice",
+        NOTICE,
         _("Offer or request"),
         _("Offers and requests"),
         all_keys=keys_of(Notice),

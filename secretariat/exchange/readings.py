@@ -2,19 +2,19 @@
 
 from django.db.models import Q
 
+from alliance87.finding.asking import keys_with
 from partners.models import Organization
 from partners.models.colleagues import desks_of
 from partners.models.directory import listed_partners
 
+from .found import NOTICE, PLEDGE
 from .models import Notice, Pledge
-
-SOUGHT = ("title", "words", "organization__name")
 
 
 def found_in(asked):
     """The public pledges, with their last word, that `asked` (words, theme, course) selects."""
     rows = Pledge.objects.public().with_word().select_related("organization", "country")
-    found = _selected(rows, asked, (*SOUGHT, "country__official_name"))
+    found = _selected(rows, asked, PLEDGE)
     if course := asked.get("course"):
         found = found.filter(course=course)
     return found
@@ -27,7 +27,7 @@ def noticed_in(asked):
     rows = Notice.objects.public().with_state()
     if not asked.get("ended"):
         rows = rows.open().filter(organization__in=listed_partners().values("pk"))
-    found = _selected(rows, asked, SOUGHT)
+    found = _selected(rows, asked, NOTICE)
     if side := asked.get("side"):
         found = found.filter(side=side)
     if country := asked.get("country"):
@@ -37,9 +37,9 @@ def noticed_in(asked):
     return found
 
 
-def _selected(rows, asked, sought):
+def _selected(rows, asked, kind):
     if words := asked.get("words"):
-        rows = rows.filter(Q(*[(f"{name}__icontains", words) for name in sought], _connector=Q.OR))
+        rows = rows.filter(pk__in=keys_with(words, kind))
     if theme := asked.get("theme"):
         rows = rows.filter(themes__contains=[theme])
     return rows

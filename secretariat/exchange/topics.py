@@ -6,7 +6,7 @@ from alliance87.outbox.topics import Topic
 
 ANSWERS = Topic(
     "exchange.answers",
-    _("A partner writes to yours about an offer or a request, or closes one that yours has answered"),
+    _("A partner writes to yours about an offer or a request, or one that yours has answered is closed or taken down"),
     _("you write for a partner at its desk"),
 )
 TOPICS = (ANSWERS,)

@@ -1,9 +1,8 @@
 """What is found among the public items, what is related to one, and what of it a partner has."""
 
-from django.db.models import BigIntegerField, Exists, OuterRef
-from django.db.models.functions import Cast
+from django.db.models import Exists, OuterRef
 
-from alliance87.finding.asking import entries_with, query_of
+from alliance87.finding.asking import keys_with
 from partners.models import Country
 
 from .models import Version
@@ -32,14 +31,8 @@ def found_in(versions, asked):
     if country := asked.get("country"):
         versions = versions.filter(countries=country)
     if words := asked.get("q", "").strip():
-        versions = versions.filter(item__in=_with_words(words))
+        versions = versions.filter(item__in=keys_with(words, KIND))
     return versions
-
-
-def _with_words(words):
-    query = query_of(words)
-    entries = entries_with(query).filter(kind=KIND)
-    return entries.order_by().annotate(item=Cast("key", BigIntegerField())).values("item")
 
 
 def countries_named():

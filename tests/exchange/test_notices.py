@@ -18,6 +18,7 @@ from secretariat.exchange.models import Answer, Closing, Notice
 from tests.cast import person
 from tests.exchange.made import answered, at_desk, noticed, offered, posted
 from tests.exchange.test_pledges import duties_of
+from tests.finding.made import read_all
 from tests.partners.listed import list_partner
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +82,7 @@ class TestRuling:
             notices.take_down_notice(posted(partner, who), by=cast.secretary, because="Spam.")
         notice = noticed(partner, who, cast.secretary)
         notices.take_down_notice(notice, by=cast.secretary, because="It asks for a fee.")
+        assert not Mailing.objects.filter(kind=telling.REMOVED).exists()
         assert not Notice.objects.visible_to(cast.member).exists()
         assert notice in Notice.objects.visible_to(who)
         assert "It asks for a fee." in Mailing.objects.filter(kind=telling.RULED).latest("pk").text
@@ -212,7 +214,8 @@ class TestScreens:
         with django_assert_max_num_queries(12):
             page = client.get("/en/notices/").text
         assert ("Number 3" in page, "Over" in page) == (True, False)
-        for asked in ({"side": "request"}, {"theme": "forced_labour"}, {"words": "wante"}, {"country": "SN"}):
+        read_all()
+        for asked in ({"side": "request"}, {"theme": "forced_labour"}, {"words": "wanted"}, {"country": "SN"}):
             page = client.get("/en/notices/", asked).text
             assert ("Wanted" in page, "Number 3" in page) == (True, False)
         assert "Over" in client.get("/en/notices/", {"ended": "on"}).text
@@ -350,6 +353,71 @@ class TestAnswers:
         with pytest.raises(Refusal, match="This has ended"):
             answers.write_message(beside, by=tess, words="Oh.")
         assert not any("Third Hands" in duty for duty in duties_of(who))
+
+    def test_who_answered_is_told_that_it_was_taken_down_and_not_why(self, cast):
+        partner, who = at_desk(cast)
+        notice, answer, other = answered(cast, partner, who)
+        notices.take_down_notice(notice, by=cast.secretary, because="It asks for a fee.")
+        told = Delivery.objects.get(mailing__kind=telling.REMOVED)
+        assert told.email == other.email
+        assert answer.get_absolute_url() in told.mailing.text
+        assert "fee" not in told.mailing.text
+
+    def test_who_could_write_no_more_is_not_told_that_it_was_taken_down(self, cast):
+        partner, who = at_desk(cast)
+        notice, _answer, _other = answered(cast, partner, who)
+        notices.close_notice(notice, by=who, how="withdrawn", words="The budget is spent.")
+        notices.take_down_notice(notice, by=cast.secretary, because="It asks for a fee.")
+        assert not Mailing.objects.filter(kind=telling.REMOVED).exists()
+
+    def test_both_partners_read_by_whose_answer_it_was_met(self, client, cast):
+        partner, who = at_desk(cast)
+        notice, answer, other = answered(cast, partner, who)
+        third, tess = at_desk(cast, "Third Hands")
+        answers.answer_notice(notice, third, by=tess, words="We too.")
+        notices.close_notice(notice, by=who, how="met", words="Thank you.", answer=answer.pk)
+        for reader, is_told in (
+            (who, True),
+            (other, True),
+            (cast.secretary, True),
+            (tess, False),
+            (cast.member, False),
+        ):
+            client.force_login(reader)
+            assert ("Met by Open Hands" in client.get(notice.get_absolute_url()).text) is is_told
+        client.force_login(other)
+        assert "It was met by this answer" in client.get(answer.get_absolute_url()).text
+
+    @pytest.mark.parametrize("is_answered", [True, False])
+    def test_who_closes_it_is_told_who_is_told(self, client, cast, is_answered):
+        partner, who = at_desk(cast)
+        notice = answered(cast, partner, who)[0] if is_answered else noticed(partner, who, cast.secretary)
+        client.force_login(who)
+        address = reverse("exchange:notice-closing", args=[notice.pk])
+        page = client.post(address, {"how": "withdrawn", "words": "The budget is spent."}, follow=True)
+        assert [("Those who answered" in str(one)) for one in page.context["messages"]] == [is_answered]
+
+    def test_long_threads_and_many_answers_have_pages_the_newest_at_once(
+        self, client, cast, monkeypatch, django_assert_max_num_queries
+    ):
+        partner, who = at_desk(cast)
+        notice, answer, other = answered(cast, partner, who)
+        for number in range(1, 42):
+            answers.write_message(answer, by=other, words=f"Message {number}.")
+        client.force_login(who)
+        with django_assert_max_num_queries(12):
+            page = client.get(answer.get_absolute_url()).text
+        assert ("Message 41." in page, "Message 39." in page, "<textarea" in page) == (True, False, True)
+        assert "We can." in client.get(f"{answer.get_absolute_url()}?page=1").text
+        assert "Message 41." in client.post(answer.get_absolute_url(), {"words": "In May?"}, follow=True).text
+        monkeypatch.setattr("secretariat.exchange.views.notices.A_PAGE", 1)
+        third, tess = at_desk(cast, "Third Hands")
+        answers.answer_notice(notice, third, by=tess, words="We too.")
+        listed = [client.get(notice.get_absolute_url(), {"page": number}).context["answers"] for number in (1, 2)]
+        assert [str(one.organization) for page in listed for one in page] == ["Third Hands", "Open Hands"]
+        page = client.get(notice.get_absolute_url()).text
+        assert "2 answers" in page
+        assert "Third Hands</option>" in page, "it may be closed by any of them"
 
     def test_the_screens_show_it_to_both_sides_alone(self, client, cast, django_assert_max_num_queries):
         partner, who = at_desk(cast)

@@ -20,6 +20,7 @@ from secretariat.exchange.models import Pledge, Word
 from secretariat.exchange.rules import is_word_due
 from tests.cast import person
 from tests.exchange.made import accepted, at_desk, made, said
+from tests.finding.made import read_all
 
 pytestmark = pytest.mark.django_db
 DAY = date(2027, 3, 1)
@@ -145,6 +146,7 @@ class TestScreens:
         with django_assert_max_num_queries(12):
             page = client.get("/en/pledges/").text
         assert "Pledge 3" in page
+        read_all()
         for asked in ({"course": "done"}, {"theme": "forced_labour"}, {"words": "finish"}):
             page = client.get("/en/pledges/", asked).text
             assert ("Finished" in page, "Pledge 3" in page) == (True, False)
@@ -166,3 +168,26 @@ def test_who_made_it_finds_it_on_the_page_before_it_is_public(client, cast):
     assert pledge.title not in client.get("/en/pledges/").text
     client.force_login(who)
     assert f'href="{pledge.get_absolute_url()}"' in client.get("/en/pledges/").text
+
+
+@pytest.mark.parametrize("words", ["inspección", "inspecciones", "INSPECCION", "Circulo", "Suecia"])
+def test_the_list_is_searched_as_all_others_are(client, cast, words):
+    partner, who = at_desk(cast, "Círculo de Manos")
+    accepted(partner, who, cast.secretary, title="Una inspección cada mes", countries=["SE"])
+    accepted(partner, who, cast.secretary, title="Beside")
+    read_all()
+    page = client.get("/en/pledges/", {"words": f"{words} cada"}).text
+    assert ("Una inspección cada mes" in page, "Beside" in page) == (True, False)
+
+
+def test_countries_are_typed_by_any_of_their_names_and_kept(client, cast):
+    partner, who = at_desk(cast)
+    client.force_login(who)
+    typed = said(holder=f"organization-{partner.pk}", countries="Suède, Ghana")
+    page = client.post(reverse("exchange:pledge-new"), typed, follow=True)
+    assert ("Sweden" in page.text, "Ghana" in page.text) == (True, True)
+    pledge = Pledge.objects.get()
+    edited = client.get(reverse("exchange:pledge-edit", args=[pledge.pk]))
+    assert set(edited.context["form"]["countries"].value().splitlines()) == {"Sweden", "Ghana"}
+    wrong = client.post(reverse("exchange:pledge-new"), typed | {"countries": "Atlantis"}).text
+    assert ("No country has this name: Atlantis" in wrong, said()["title"] in wrong) == (True, True)

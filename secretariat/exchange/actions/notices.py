@@ -20,7 +20,7 @@ from .. import rules
 from ..models import Closing, Notice, Removal
 from ..permissions import may_post, may_rule
 from . import ruling
-from .telling import tell_of_closing, tell_of_ruling
+from .telling import tell_of_closing, tell_of_removal, tell_of_ruling
 
 WRITTEN = ("side", "title", "kind", "words", "stands_until", "themes", "languages")
 """What is written of a notice, besides its countries."""
@@ -114,8 +114,8 @@ def close_notice(notice, *, by, how, words, answer=None):
 
 @transaction.atomic
 def take_down_notice(notice, *, by, because):
-    """Take a public notice down, for a reason, which its partner is told. The notice stays, for its partner and the
-    Secretariat.
+    """Take a public notice down, for a reason, which its partner is told; those who answered and could write on are told
+    that it is gone. The notice stays, for its partner and the Secretariat.
     """
     if not may_rule(by):
         raise PermissionDenied
@@ -124,9 +124,11 @@ def take_down_notice(notice, *, by, because):
         raise Refusal("3.1", _("This is not public. Send it back instead, and say what would lift it."))
     if notice.is_down:
         raise Refusal("3.1", _("Somebody has taken this down already. You need do nothing more."))
+    answers = list(notice.answers.to_go_on().select_related("organization"))
     notice.removal = Removal.objects.create(notice=notice, because=because, removed_by=by, removed_at=timezone.now())
     record.act("exchange.notice.taken_down", notice, by=by, because=because)
     tell_of_ruling(notice, "taken_down")
+    tell_of_removal(notice, answers)
     return notice
 
 

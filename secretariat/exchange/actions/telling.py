@@ -5,7 +5,8 @@ from partners.models.colleagues import writers_of
 
 from ..topics import ANSWERS
 
-RULED, WRITTEN, CLOSED = "exchange.notice_ruled", "exchange.message", "exchange.notice_closed"
+RULED, WRITTEN = "exchange.notice_ruled", "exchange.message"
+CLOSED, REMOVED = "exchange.notice_closed", "exchange.notice_removed"
 """The kinds of these e-mails."""
 
 
@@ -30,6 +31,13 @@ def tell_of_closing(closing):
         is_met_by_it = closing.answer_id == answer.pk
         words = {"closing": closing, "notice": notice, "answer": answer, "is_met_by_it": is_met_by_it}
         _write(CLOSED, "notice_closed", words, _speakers(answer.organization), about=answer, topic=ANSWERS)
+
+
+def tell_of_removal(notice, answers):
+    """Tell those who wrote in these answers that the Secretariat took the notice down. Why, its partner alone is told."""
+    for answer in answers:
+        words = {"notice": notice, "answer": answer}
+        _write(REMOVED, "notice_removed", words, _speakers(answer.organization), about=answer, topic=ANSWERS)
 
 
 def _speakers(organization):

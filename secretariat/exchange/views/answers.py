@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,8 @@ from ..forms import AnswerForm, MessageForm
 from ..models import Answer, Notice
 from ..permissions import may_answer
 from ..readings import partners_of
+
+A_PAGE = 20
 
 
 @login_required
@@ -44,7 +47,7 @@ def answer(request, pk):
     context = {
         "answer": found,
         "notice": found.notice,
-        "said": _messages_of(found),
+        "page": _messages_of(found, request.GET.get("page")),
         "may_write": found.goes_on and any(may_answer(request.user, side) for side in sides),
         "form": form,
         "unsaved": typed_in(request.POST),
@@ -52,9 +55,10 @@ def answer(request, pk):
     return render(request, "exchange/answer.html", context)
 
 
-def _messages_of(found):
-    """Its messages, each with who wrote it and for whom, in one query."""
-    said = list(found.messages.select_related("written_by"))
-    for message in said:
+def _messages_of(found, number):
+    """A page of its messages in the order in which they were written, by default the one with the latest. Two queries."""
+    pages = Paginator(found.messages.select_related("written_by"), A_PAGE)
+    page = pages.get_page(number or pages.num_pages)
+    for message in page:
         message.answer = found
-    return said
+    return page

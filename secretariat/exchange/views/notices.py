@@ -12,7 +12,7 @@ from alliance87.terms.acts import acted
 from alliance87.ui.shared import shared
 
 from ..actions import notices as acts
-from ..forms import ClosingForm, NoticeFilterForm, NoticeForm, RemovalForm, SendingBackForm
+from ..forms import ClosingForm, NoticeFilterForm, NoticeForm, RemovalForm, SendingBackForm, written
 from ..models import Answer, Notice
 from ..permissions import may_post, may_rule
 from ..readings import noticed_in, partners_of
@@ -49,12 +49,13 @@ def _page(request, pk, *, refused=None, **forms):
     found = _found(request.user, pk)
     is_own = request.user.is_authenticated and may_post(request.user, found.organization)
     rules = may_rule(request.user)
-    answers = Answer.objects.visible_to(request.user).filter(notice=found).with_last().select_related("organization")
+    answers = _answers_to(found, request.user)
     is_closed = bool(found.how) or found.is_down
     context = {
         "notice": found,
         "countries": found.countries.all(),
-        "answers": answers,
+        "answers": Paginator(answers, A_PAGE).get_page(request.GET.get("page")),
+        "met_by": found.how and next((one for one in answers if one.pk == found.closing.answer_id), None),
         "is_own": is_own,
         "may_edit": is_own and found.accepted_at is None and not is_closed,
         "may_rule": rules and found.is_waiting and not is_closed,
@@ -70,6 +71,12 @@ def _page(request, pk, *, refused=None, **forms):
     shown = {"sending_back": "may_rule", "closing": "may_close", "removal": "may_take_down"}
     overtaken = ruling.overtaken({name: context[may] for name, may in shown.items()}, **forms)
     return render(request, "exchange/notice.html", context | forms | overtaken)
+
+
+def _answers_to(found, reader):
+    """All answers to it that the person may read, with their last messages: the latest first. One query."""
+    answers = Answer.objects.visible_to(reader).filter(notice=found).with_last()
+    return list(answers.select_related("organization").order_by("-last"))
 
 
 def _may_answer(user, found, answers):
@@ -103,9 +110,9 @@ def notice_edit(request, pk):
     found = _found(request.user, pk)
     if not may_post(request.user, found.organization):
         raise PermissionDenied
-    kept = {name: getattr(found, name) for name in acts.WRITTEN}
-    kept["countries"] = [country.pk for country in found.countries.all()]
-    form = NoticeForm(request.POST or None, initial=kept, fingerprint=acts.state_of_notice(found))
+    form = NoticeForm(
+        request.POST or None, initial=written(found, acts.WRITTEN), fingerprint=acts.state_of_notice(found)
+    )
     if form.is_valid() and acted(form, acts.rewrite_notice, found, by=request.user, seen=form.seen, **form.said):
         messages.success(request, _("Saved. The Secretariat reads it now."))
         return redirect(found)
@@ -133,7 +140,8 @@ def notice_closing(request, pk):
     found = _found(request.user, pk)
     form = ClosingForm(request.POST, answers=found.answers.select_related("organization"))
     if form.is_valid() and acted(form, acts.close_notice, found, by=request.user, **form.cleaned_data):
-        messages.success(request, _("Closed. Those who answered are told."))
+        is_answered = found.answers.exists()
+        messages.success(request, _("Closed. Those who answered are told.") if is_answered else _("Closed."))
         return redirect(found)
     return _page(request, pk, closing=form)
 

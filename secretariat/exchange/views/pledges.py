@@ -13,7 +13,7 @@ from alliance87.ui.shared import shared
 from partners.models import Country
 
 from ..actions import pledges as acts
-from ..forms import FilterForm, PledgeForm, SendingBackForm, WordForm
+from ..forms import FilterForm, PledgeForm, SendingBackForm, WordForm, written
 from ..models import Pledge
 from ..permissions import may_pledge, may_rule
 from ..readings import found_in, partners_of
@@ -95,9 +95,9 @@ def _holders(user):
 def pledge_edit(request, pk):
     """Write a pledge anew that is not accepted."""
     found = _own(request.user, pk)
-    kept = {name: getattr(found, name) for name in acts.WRITTEN}
-    kept["countries"] = [country.pk for country in found.countries.all()]
-    form = PledgeForm(request.POST or None, initial=kept, fingerprint=acts.state_of_pledge(found))
+    form = PledgeForm(
+        request.POST or None, initial=written(found, acts.WRITTEN), fingerprint=acts.state_of_pledge(found)
+    )
     if form.is_valid() and acted(form, acts.rewrite_pledge, found, by=request.user, seen=form.seen, **form.said):
         messages.success(request, _("Saved. The Secretariat reads it now."))
         return redirect(found)
