@@ -90,6 +90,7 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour=4, minute=25),
     },
     "read the text of documents": {"task": "alliance87.documents.tasks.read_files", "schedule": 60.0},
+    "read the text of what partners share": {"task": "secretariat.knowledge.tasks.read_files", "schedule": 60.0},
     "remove files that no row names": {
         "task": "alliance87.tasks.sweep_storage",
         "schedule": crontab(hour=4, minute=40),

@@ -43,13 +43,17 @@ def read_file(row):
     )
     if not is_new:
         return None
+    keep_text(text, text_in(row), title=row.title)
+    return text
+
+
+def text_in(row):
+    """The Text inside the `file` of a row, which says its `media_type`; one that is gone is broken."""
     try:
         with row.file.open() as file:
-            found = text_of(file, row.media_type)
+            return text_of(file, row.media_type)
     except FileNotFoundError:
-        found = Text(State.BROKEN)
-    keep_text(text, found, title=row.title)
-    return text
+        return Text(State.BROKEN)
 
 
 def keep_text(text, found, *, title):

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from alliance87.documents.keeping import atomic_with_files, kept_for
 from alliance87.documents.rules import ending_of, media_type_of
+from alliance87.documents.searching import text_in
 from alliance87.meetings.actions.preparing import still_current
 from alliance87.meetings.rules.agenda import fingerprint
 from alliance87.posts import actions as posts
@@ -28,7 +29,7 @@ from partners.models.partnerships import has_ended
 from partners.permissions import may_edit_partner
 
 from .letters import tell_of_answer, tell_of_submission
-from .models import Ending, Item, Outcome, ThemeEditor, Version
+from .models import Ending, Item, Outcome, ThemeEditor, Version, VersionText
 from .permissions import may_answer, may_name_editors, may_take_off
 
 FILE = ("file", "file_name", "media_type", "size")
@@ -43,8 +44,21 @@ def submit_item(organization, *, by, kind, upload=None, **said):
     organization = hold(Organization.objects, organization.pk)
     if has_ended(organization):
         raise Refusal("5.3", _("%(name)s is no longer a partner, so it cannot share anew.") % {"name": organization})
+    _refuse_twice(organization, kind=kind, **said)
     item = Item.objects.create(organization=organization)
     return _submit(item, 1, by=by, upload=upload, kind=kind, **said)
+
+
+def _refuse_twice(organization, *, kind, title, language, **_said):
+    """Refuse what the partner has shared already, such as what is sent again after going back."""
+    same = Version.objects.newest().filter(kind=kind, title=title, language=language)
+    same = same.filter(item__organization=organization, item__withdrawn_at=None, ending="")
+    if same.exclude(outcome=Outcome.WITHDRAWN).exists():
+        raise Refusal(
+            "2.3",
+            _("%(name)s has already shared “%(title)s”. Submit a new version of it, or choose another title.")
+            % {"name": organization, "title": title},
+        )
 
 
 @atomic_with_files()
@@ -80,6 +94,19 @@ def _keep(version, upload):
     version.file_name, version.size = kept_name(upload.name), upload.size
     version.media_type = media_type_of(upload.name, upload)
     version.file = kept_for(version, "file", f"{token_hex(16)}.{ending_of(upload.name)}", File(upload))
+
+
+def read_file(version):
+    """Read the text inside the file of a version for the search. Returns the VersionText, or None if somebody reads it
+    already. The row that says it was begun is committed first, so that a file which kills the worker is not begun again.
+    """
+    text, is_new = VersionText.objects.get_or_create(version=version, defaults={"begun_at": timezone.now()})
+    if not is_new:
+        return None
+    found = text_in(version)
+    text.words, text.state = found.words, found.state.value
+    text.save(update_fields=["words", "state"])
+    return text
 
 
 def state_of_item(item):

@@ -1,4 +1,4 @@
-"""What the search finds of knowledge: the public version of each item, in its language."""
+"""What the search finds of knowledge: the public version of each item, in its language, with the text of its file."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -9,18 +9,23 @@ from .readings import KIND
 
 
 def _items(keys):
-    rows = Version.objects.public().filter(item__in=keys).prefetch_related("countries")
+    rows = Version.objects.public().filter(item__in=keys).select_related("text").prefetch_related("countries")
     for one in rows:
         yield Thing(
             key=str(one.item_id),
             title=one.title,
-            text=lines(one.summary, *(words for _label, words in one.parts)),
+            text=lines(one.summary, *(words for _label, words in one.parts), _inside(one)),
             also=lines(*(name for country in one.countries.all() for name in _names(country))),
             route="knowledge:item",
             parts=(one.item_id,),
             language=one.language,
             at=one.public_from,
         )
+
+
+def _inside(one):
+    """The words inside its file, once they were read."""
+    return one.text.words if hasattr(one, "text") else ""
 
 
 def _names(country):

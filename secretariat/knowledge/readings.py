@@ -10,6 +10,8 @@ from .models import Version
 KIND = "knowledge"
 """The kind of the entries in the index."""
 MOST_RELATED = 4
+A_TIME = 50
+"""How many files are read in one run."""
 FILTERS = ("kind", "language")
 LISTS = ("theme", "sector")
 
@@ -33,6 +35,11 @@ def found_in(versions, asked):
     if words := asked.get("q", "").strip():
         versions = versions.filter(item__in=keys_with(words, KIND))
     return versions
+
+
+def unread_files():
+    """The public versions whose file nobody has begun to read, the newest first."""
+    return public_versions().exclude(file="").filter(text=None)[:A_TIME]
 
 
 def countries_named():

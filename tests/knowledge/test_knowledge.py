@@ -2,22 +2,26 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from alliance87.desk.desk import Desk
+from alliance87.documents.texts import State
 from alliance87.myself.asking import rights_of, who_may
 from alliance87.myself.rights import grounds_of
 from alliance87.outbox.models import Delivery
 from alliance87.terms.refusal import Refusal
 from alliance87.ui.dates import date_format
+from demonstration.papers import pdf
 from partners.models import User
 from secretariat.knowledge import actions
-from secretariat.knowledge.models import Version
+from secretariat.knowledge.models import Version, VersionText
 from secretariat.knowledge.readings import found_in, public_versions, related_to
 from secretariat.knowledge.rights import RIGHTS
 from secretariat.knowledge.rules import is_old
+from secretariat.knowledge.tasks import read_files
 from tests.cast import person, work_at
-from tests.finding.made import read_all
+from tests.finding.made import found, read_all
 from tests.knowledge.made import a_file, accepted, again, partner_with, submitted
 
 pytestmark = pytest.mark.django_db
@@ -210,3 +214,41 @@ class TestRights:
         told = {person.email: grounds for person, grounds in who_may(right)}
         assert {cast.member.email, cast.secretary.email} <= told.keys()
         assert cast.observer.email not in told
+
+
+class TestFiles:
+    def test_the_search_and_the_list_find_words_inside_once_it_is_public(self, client, cast):
+        partner, who = partner_with()
+        guide = SimpleUploadedFile("guide.pdf", pdf("Guide", "Guide", ["Millstones turn slowly."]))
+        version = submitted(partner, who, upload=guide)
+        read_files()
+        assert not VersionText.objects.exists(), "what waits is not read for everyone"
+        actions.accept_version(version, by=cast.secretary)
+        read_files()
+        read_all()
+        assert VersionText.objects.get().state == State.READ
+        assert ("knowledge", version.title) in found("millstone")
+        assert version.title in client.get("/en/knowledge/", {"q": "millstones"}).text
+        actions.take_off(version, by=cast.secretary, because="A fee is asked.")
+        read_all()
+        assert found("millstone") == []
+
+    def test_each_file_is_read_once_and_a_broken_one_holds_up_nothing(self, cast):
+        partner, who = partner_with()
+        accepted(partner, who, cast.secretary, upload=SimpleUploadedFile("plan.pdf", b"%PDF-1.4 broken"))
+        whole = accepted(partner, who, cast.secretary, title="Begin early", upload=a_file())
+        read_files()
+        read_files()
+        assert sorted(VersionText.objects.values_list("state", flat=True)) == [State.BROKEN, State.READ]
+        assert actions.read_file(whole) is None
+
+
+def test_what_is_sent_again_without_its_file_is_one_item(cast):
+    partner, who = partner_with()
+    first = submitted(partner, who, upload=a_file())
+    with pytest.raises(Refusal, match="has already shared") as refused:
+        submitted(partner, who)
+    assert refused.value.clause == "2.3"
+    assert submitted(partner, who, language="fr")
+    actions.withdraw_version(first, by=who)
+    assert submitted(partner, who)

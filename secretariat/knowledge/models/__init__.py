@@ -3,5 +3,6 @@
 from .choices import LONGEST, PARTS, Ending, Kind, Outcome, Sector
 from .editors import ThemeEditor
 from .items import Item, Version
+from .texts import VersionText
 
-__all__ = ["LONGEST", "PARTS", "Ending", "Item", "Kind", "Outcome", "Sector", "ThemeEditor", "Version"]
+__all__ = ["LONGEST", "PARTS", "Ending", "Item", "Kind", "Outcome", "Sector", "ThemeEditor", "Version", "VersionText"]
