@@ -2,9 +2,10 @@
 
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
-import secretariat.models.reviews
 from django.conf import settings
 from django.db import migrations
+
+import secretariat.models.reviews
 
 
 class Migration(migrations.Migration):

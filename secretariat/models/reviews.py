@@ -78,9 +78,7 @@ class Review(models.Model):
             ),
             ExclusionConstraint(
                 name="no_day_of_the_secretariat_is_reviewed_twice",
-                expressions=[
-                    (Days("first_day", "last_day", RangeBoundary(True, True)), RangeOperators.OVERLAPS)  # noqa: FBT003
-                ],
+                expressions=[(Days("first_day", "last_day", RangeBoundary(True, True)), RangeOperators.OVERLAPS)],
                 violation_error_message=_("Another review is of some of these days. Begin after its last day."),
             ),
         ]
