@@ -909,6 +909,7 @@ DOORS = {
     "newsletter:list": only(*WRITERS, otherwise=403, pk="@address_list"),
     "newsletter:readiness": only(*WRITERS, otherwise=403),
     "newsletter:pace": only(*WRITERS, otherwise=403),
+    "newsletter:pace-removal": sent_to(*WRITERS, otherwise=403, pk="@newsletter_pace"),
     "newsletter:recipients": only(*WRITERS, otherwise=403, number="@issue_out", state="waiting"),
     "newsletter:edition": only(*WRITERS, otherwise=403, number="@draft_issue", language="en"),
     "newsletter:block-new": only(*WRITERS, otherwise=403, number="@draft_issue", language="en"),

@@ -60,7 +60,7 @@ from secretariat.knowledge.models import Item, ThemeEditor
 from secretariat.knowledge.models import Version as KnownVersion
 from secretariat.models import Impersonation
 from secretariat.models import Review as OwnReview
-from secretariat.newsletter.models import Block, Edition, Issue, Release
+from secretariat.newsletter.models import Block, Edition, Issue, Pace, Release
 from secretariat.tracker.models import PeriodicUpdate, Tracked
 from tests.access import (
     COUNCIL,
@@ -727,6 +727,7 @@ ACTS = {
     "newsletter.pausing.resume_release": lets(WRITERS, part(Release, "release_key")),
     "newsletter.lists.give_list": lets(WRITERS, text="a@example.org", language="en"),
     "newsletter.pausing.set_pace": lets(WRITERS, domain="example.org", a_minute=60),
+    "newsletter.pausing.remove_pace": lets(WRITERS, part(Pace, "newsletter_pace")),
     # One's own account
     "outbox.choosing.choose_letters": lets(["stranger"], who("stranger"), muted=[], offered=[]),
     "myself.erasing.erase": lets(["stranger"], who("stranger")),

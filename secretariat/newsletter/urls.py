@@ -33,6 +33,7 @@ urlpatterns = [
     path("desk/<int:number>/pause/", sending.pause, name="pause"),
     path("desk/<int:number>/pause/ending/", sending.pause_ending, name="pause-ending"),
     path("desk/pace/", sending.pace, name="pace"),
+    path("desk/pace/<int:pk>/removal/", sending.pace_removal, name="pace-removal"),
     path("desk/<int:number>/recipients/<str:state>/", sending.recipients, name="recipients"),
     path("desk/<int:number>/<str:language>/", writing.edition, name="edition"),
     path("desk/<int:number>/<str:language>/blocks/", writing.block_new, name="block-new"),

@@ -12,6 +12,7 @@ from secretariat.newsletter.actions.clearing import clear_issue, schedule_issue
 from secretariat.newsletter.actions.issues import begin_issue
 from secretariat.newsletter.actions.links import CONFIRMATION, ERASURE, PREFERENCES, STOP
 from secretariat.newsletter.actions.lists import give_list
+from secretariat.newsletter.actions.pausing import set_pace
 from secretariat.newsletter.actions.releasing import release_due
 from secretariat.newsletter.models import Block, Issue, Subscriber
 from tests.partners.registered import picture_file
@@ -82,5 +83,6 @@ def newsletter_for_scene(cast):
         "edition_key": edition.pk,
         "newsletter_block": block.pk,
         "newsletter_picture": pictured.pk,
+        "newsletter_pace": set_pace(by=cast.secretary, domain="slow.example.org", a_minute=60).pk,
         "address_list": give_list(by=cast.secretary, text="ada@example.org", language="en").pk,
     }

@@ -14,7 +14,7 @@ from secretariat.newsletter.actions.blocks import add_block
 from secretariat.newsletter.actions.clearing import clear_issue, schedule_issue
 from secretariat.newsletter.actions.issues import begin_edition
 from secretariat.newsletter.actions.releasing import release_due
-from secretariat.newsletter.models import Block, Issue, Schedule
+from secretariat.newsletter.models import Block, Issue, Pace, Schedule
 from tests.newsletter.made import cleared, reader, released, written
 from tests.partners.registered import picture_file
 
@@ -31,6 +31,21 @@ def at(name, *parts):
 def save(client, address, **typed):
     """Open a page, and send what is typed on it."""
     return client.post(address, typed | {"seen": client.get(address).context["form"].carried})
+
+
+def test_a_pace_is_set_and_removed_by_its_page(client, cast):
+    client.force_login(cast.secretary)
+    client.post(at("pace"), {"domain": "Slow.example.org", "a_minute": 60})
+    pace = Pace.objects.get()
+    page = client.get(at("pace"))
+    assert "slow.example.org</span>" in page.text
+    there = at("pace-removal", pace.pk)
+    assert "Somebody changed this" in client.post(there, {"seen": "other"}, follow=True).text
+    [shown] = page.context["paces"]
+    after = client.post(there, {"seen": shown.state}, follow=True)
+    assert "no longer holds" in after.text
+    assert "No domain has a pace" in after.text
+    assert client.post(there, {"seen": shown.state}).status_code == 404
 
 
 def test_an_issue_is_begun_written_cleared_and_scheduled_by_pages(client, cast):

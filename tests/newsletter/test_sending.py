@@ -15,7 +15,7 @@ from django.utils import timezone
 from alliance87.terms.refusal import Refusal
 from secretariat.newsletter.actions import sending
 from secretariat.newsletter.actions.bounces import return_address
-from secretariat.newsletter.actions.pausing import pause_release, resume_release, set_pace
+from secretariat.newsletter.actions.pausing import pause_release, remove_pace, resume_release, set_pace, state_of_pace
 from secretariat.newsletter.actions.subscribing import leave
 from secretariat.newsletter.models import Batch, Recipient, Release, Subscriber
 from secretariat.newsletter.readings.sums import sums_of
@@ -173,6 +173,20 @@ def test_a_domain_takes_no_more_than_its_pace_and_others_go_on(cast, smtp, relea
     sending.send_some()
     assert Counter(one.rpartition("@")[2] for one in smtp.recipients) == {"d0.example.org": 6, "d1.example.org": 2}
     set_pace(by=cast.secretary, domain="d1.example.org", a_minute=600)
+    sending.send_some()
+    assert classes(release) == {"accepted": COUNT}
+
+
+@pytest.mark.django_db
+def test_a_pace_that_was_removed_holds_nothing_back(cast, smtp, release):
+    slow = set_pace(by=cast.secretary, domain="d1.example.org", a_minute=12)
+    sending.send_some()
+    assert classes(release)["waiting"] == 4
+    seen = state_of_pace(slow)
+    set_pace(by=cast.secretary, domain="d1.example.org", a_minute=6)
+    with pytest.raises(Refusal, match="Somebody changed this"):
+        remove_pace(slow, by=cast.secretary, seen=seen)
+    remove_pace(slow, by=cast.secretary)
     sending.send_some()
     assert classes(release) == {"accepted": COUNT}
 

@@ -66,6 +66,24 @@ def set_pace(*, by, domain, a_minute):
     return pace
 
 
+@transaction.atomic
+def remove_pace(pace, *, by, seen=None):
+    """Let copies go to a domain as fast as its server takes them again, or at the pace of all others. `seen` is the
+    fingerprint of the pace that the person had before them.
+    """
+    if not may_write_newsletter(by):
+        raise PermissionDenied
+    pace = hold(Pace.objects, pace.pk)
+    still_current(seen, state_of_pace(pace))
+    record.act("newsletter.pace.removed", pace, by=by, domain=pace.domain, a_minute=pace.a_minute)
+    pace.delete()
+
+
+def state_of_pace(pace):
+    """The fingerprint of a pace: how fast, and since when."""
+    return fingerprint(pace.a_minute, pace.set_at.isoformat())
+
+
 def _release_on_its_way(release, by):
     if not may_write_newsletter(by):
         raise PermissionDenied

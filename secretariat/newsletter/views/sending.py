@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -68,8 +68,25 @@ def pace(request):
     if form.is_valid() and acted(form, pausing.set_pace, by=request.user, **form.cleaned_data):
         messages.success(request, _("The pace holds from the next batch."))
         return redirect("newsletter:pace")
-    paces = Pace.objects.select_related("set_by")
+    paces = list(Pace.objects.select_related("set_by"))
+    for one in paces:
+        one.state = pausing.state_of_pace(one)
     return render(request, "secretariat/newsletter/pace.html", {"form": form, "paces": paces})
+
+
+@login_required
+@require_POST
+def pace_removal(request, pk):
+    """Remove the pace of a domain."""
+    if not may_write_newsletter(request.user):
+        raise PermissionDenied
+    found = get_object_or_404(Pace, pk=pk)
+    form = Press(request.POST)
+    if acted(form, pausing.remove_pace, found, by=request.user, seen=request.POST.get("seen", "")):
+        messages.success(request, _("The pace no longer holds, from the next batch."))
+    else:
+        messages.warning(request, form.refusal.message)
+    return redirect("newsletter:pace")
 
 
 def _act(request, number, action, said, **seen):
