@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "alliance87.ui.nul.NulMiddleware",
     "alliance87.myself.second_factor.SecondFactorMiddleware",
     "secretariat.looking.LookingMiddleware",
+    "alliance87.ui.wrong_method.WrongMethodMiddleware",
     "alliance87.signed_out.SignedOutMiddleware",
     "alliance87.presses.PressMiddleware",
     "alliance87.opendata.accepting.AcceptMiddleware",

@@ -1,0 +1,66 @@
+"""A page in place of the empty answer of an address that only takes what a button sends: somebody reloaded it, kept it as a
+bookmark or followed it from the history of their browser.
+"""
+
+import inspect
+
+from asgiref.sync import iscoroutinefunction, sync_to_async
+from django.shortcuts import render
+from django.urls import Resolver404, resolve
+
+from .middleware import BothWays
+
+LOOKS = ("GET", "HEAD")
+WRITTEN = "wagtail_serve"
+"""The pages that editors write: any address may be one of them."""
+
+
+class WrongMethodMiddleware(BothWays):
+    """Say what to do where an address is looked at that cannot be; the status and `Allow` stay as they are."""
+
+    def __call__(self, request):
+        if iscoroutinefunction(self):
+            return self._answer_async(request)
+        return _said(request, self.get_response(request))
+
+    async def _answer_async(self, request):
+        response = await self.get_response(request)
+        return await sync_to_async(_said)(request, response)
+
+
+def _said(request, response):
+    if response.status_code != 405 or request.method not in LOOKS or response.content:
+        return response
+    said = render(request, "405.html", {"above": _above(request.path)}, status=405)
+    said["Allow"] = response["Allow"]
+    return said
+
+
+def _above(path):
+    """The nearest address above this one that is a page; "" if only the home page is. Whoever follows it is asked there what
+    they may see.
+    """
+    parts = path.strip("/").split("/")
+    for length in range(len(parts) - 1, 1, -1):
+        address = f"/{'/'.join(parts[:length])}/"
+        if _is_page(address):
+            return address
+    return ""
+
+
+def _is_page(address):
+    try:
+        match = resolve(address)
+    except Resolver404:
+        return False
+    return match.view_name != WRITTEN and "GET" in _methods(match.func)
+
+
+def _methods(view):
+    """The methods that Django's `require_http_methods`, somewhere among the decorators of a view, lets through."""
+    while view:
+        found = inspect.getclosurevars(view).nonlocals if inspect.isfunction(view) else {}
+        if "request_method_list" in found:
+            return found["request_method_list"]
+        view = getattr(view, "__wrapped__", None)
+    return LOOKS
