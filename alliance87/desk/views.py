@@ -34,16 +34,16 @@ def _page(request, form=None):
     shown = ShownForm(request.GET).asked
     lines = own.put_aside if shown["aside"] else own.on_it
     keeps = may_keep_desk(request.user)
-    found = [line for line in lines if _is_asked(line, shown, request.user)]
+    found = _asked(lines, shown, request.user)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "desk": own,
         "page": page,
         "sections": own.by_urgency(page.object_list),
         "shown": shown,
-        "areas": _areas(lines, shown),
+        "areas": _areas(_asked(lines, {**shown, "area": ""}, request.user), shown),
         "counts": {
-            name: sum(_is_whose(line, name, request.user) for line in lines) for name in (MINE, NOBODYS, OTHERS)
+            name: len(_asked(lines, {**shown, "whose": name}, request.user)) for name in (MINE, NOBODYS, OTHERS)
         },
         "officers": own.officers,
         "keeps": keeps,
@@ -53,9 +53,14 @@ def _page(request, form=None):
     return render(request, "desk.html", context)
 
 
-def _is_asked(line, shown, user):
-    is_area = not shown["area"] or line.duty.area == shown["area"]
-    return is_area and (not shown["whose"] or _is_whose(line, shown["whose"], user))
+def _asked(lines, shown, user):
+    """The lines of the area and of the person asked for. A choice counts what it would show beside the other one."""
+    area, whose = shown["area"], shown["whose"]
+    return [
+        line
+        for line in lines
+        if (not area or line.duty.area == area) and (not whose or _is_whose(line, whose, user))
+    ]
 
 
 def _is_whose(line, whose, user):

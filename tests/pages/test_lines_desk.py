@@ -282,6 +282,20 @@ class TestPage:
             text = client.get(reverse("desk"), query).text
             assert {words for words in (DRAFT, "Apologies 1") if words in text} == found, query
 
+    def test_each_choice_counts_what_it_would_show_beside_the_other(self, client, cast, colleague, draft):
+        receive(MAIL % 1)
+        assign_lines([draft], by=cast.secretary, person=colleague, seen=0)
+        client.force_login(cast.secretary)
+        for query, areas, counts in (
+            ({}, {"minutes": 1, "mail": 1}, {"mine": 0, "others": 1}),
+            ({"whose": "others"}, {"minutes": 1}, {"mine": 0, "others": 1}),
+            ({"whose": "mine", "area": "mail"}, {"mail": 0}, {"mine": 0, "nobody": 1, "others": 0}),
+        ):
+            shown = client.get(reverse("desk"), query).context
+            found = {area.value: count for area, count in shown["areas"]}
+            assert {name: found[name] for name in ("minutes", "mail") if name in found} == areas, query
+            assert shown["counts"] | counts == shown["counts"], query
+
     def test_others_put_off_and_no_more(self, client, cast):
         own_point(hold_meeting(cast, number=11), cast.member, due_on=today())
         client.force_login(cast.member)
