@@ -4,11 +4,14 @@ from datetime import date, timedelta
 
 from alliance87.desk.actions import assign_lines, put_off_lines
 from alliance87.desk.desk import Desk
+from alliance87.myself.forms import ASKED_FOR
+from alliance87.outbox.actions.choosing import choose_letters
 from alliance87.outbox.actions.receiving import receive
 from alliance87.outbox.models import Delivery, Mailing
 from secretariat.actions.reviews import begin_review, conclude_review, save_review
 from secretariat.contacts.actions import answer_inquiry, close_inquiry, enter_press_contact, receive_inquiry
 from secretariat.contacts.models import Inquiry
+from secretariat.topics import DESK
 
 ASKED = (
     (0, "press", "Ngozi Bramwell-Sato", "The Evening Ledger", "How many countries have the Pathfinder status today?"),
@@ -45,6 +48,12 @@ def make_inquiries(day, people):
     close_inquiry(made[-1], by=staff, because="Advertising.")
     for name, outlet, email, languages, note in PRESS:
         enter_press_contact(by=staff, name=name, outlet=outlet, email=email, languages=languages, note=note)
+
+
+def make_digests_asked_for(people):
+    """Have the member for a workers' seat ask for the daily digest, which the Secretariat and the Chair have anyway."""
+    member = people.accounts["member"]
+    choose_letters(member, by=member, muted=[], offered=[DESK.key], rhythms={DESK.key: ASKED_FOR})
 
 
 def make_own_review(day, people):

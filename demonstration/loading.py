@@ -13,7 +13,7 @@ from .drafting import make_drafted, make_series, make_terms_draft
 from .events import make_events
 from .gathering import make_gatherings
 from .grouping import make_groups
-from .inquiring import make_busy_desk, make_inquiries, make_own_review
+from .inquiring import make_busy_desk, make_digests_asked_for, make_inquiries, make_own_review
 from .knowing import make_known
 from .logos import show_logos
 from .mark import ask_for_editions, is_loaded
@@ -81,6 +81,7 @@ def load():
         make_inquiries(day, people)
         make_own_review(day, people)
         make_busy_desk(day, people)
+        make_digests_asked_for(people)
         make_pages(day, people)
     nudge(app.signature("gcg.tasks.finish_releases"))
     ask_for_editions()

@@ -4,9 +4,11 @@ import pytest
 
 from alliance87.desk.desk import Desk
 from alliance87.desk.duties import Area
+from alliance87.outbox.actions.choosing import asking_for
 from partners.models import User
 from secretariat.contacts.models import Inquiry
 from secretariat.models import Review
+from secretariat.topics import DESK
 from secretariat.tracker.models import PeriodicUpdate, Tracked
 from secretariat.tracker.readings import lines_of
 
@@ -27,6 +29,10 @@ def test_something_is_assigned_and_something_put_off():
     assigned = User.objects.filter(email__in=["admin@example.org", "secretariat@example.org"])
     assert {line.assignee.pk for line in desk.lines if line.assignee} == {person.pk for person in assigned}
     assert desk.put_aside
+
+
+def test_somebody_without_an_office_asked_for_the_daily_digest():
+    assert [person.email for person in asking_for(DESK)] == ["member@example.org"]
 
 
 def test_initiatives_are_fresh_due_late_and_ended():
