@@ -57,9 +57,7 @@ def _asked(lines, shown, user):
     """The lines of the area and of the person asked for. A choice counts what it would show beside the other one."""
     area, whose = shown["area"], shown["whose"]
     return [
-        line
-        for line in lines
-        if (not area or line.duty.area == area) and (not whose or _is_whose(line, whose, user))
+        line for line in lines if (not area or line.duty.area == area) and (not whose or _is_whose(line, whose, user))
     ]
 
 

@@ -1,6 +1,5 @@
 """The digest: one e-mail to each person in a period, with what is new in all their groups."""
 
-import logging
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,6 +11,7 @@ from django.utils.translation import override
 
 from alliance87.outbox import actions as outbox
 from alliance87.outbox.actions.choosing import rhythms_of
+from alliance87.outbox.actions.each import write_to_each
 from alliance87.outbox.models import Delivery
 from alliance87.record.locks import hold
 from alliance87.record.retention import in_batches
@@ -23,8 +23,6 @@ from ..models import Digest, Lead, Membership
 from ..readings.news import by_group, news_for
 from ..rules.digests import LENGTHS, first_day_of, since
 from ..topics import DIGEST
-
-logger = logging.getLogger(__name__)
 
 KIND = "groups.digest"
 SETTLED = timedelta(minutes=2)
@@ -42,16 +40,8 @@ def send_digests(now=None):
         pk__in=Membership.objects.in_force().values("person")
     )
     people = list(User.objects.filter(inside, is_active=True).order_by("pk").values_list("pk", flat=True))
-    return sum(_written(pk, rhythm, now) for pk, rhythm in rhythms_of(DIGEST, people).items())
-
-
-def _written(pk, rhythm, now):
-    """Whether one person's digest was written. One that fails does not keep theirs from the others."""
-    try:
-        return send_digest(pk, rhythm, now)
-    except Exception:
-        logger.exception("the digest of groups for person %s is not written", pk)
-        return False
+    rhythms = rhythms_of(DIGEST, people)
+    return write_to_each(rhythms, lambda pk: send_digest(pk, rhythms[pk], now), KIND)
 
 
 @transaction.atomic

@@ -2,7 +2,6 @@
 waiting on their desk (8.1, 12.1), and so is everyone else who asked for it.
 """
 
-import logging
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -11,6 +10,7 @@ from django.utils import timezone, translation
 from alliance87.desk.desk import Desk
 from alliance87.outbox import actions as outbox
 from alliance87.outbox.actions.choosing import asking_for
+from alliance87.outbox.actions.each import write_to_each
 from alliance87.outbox.models import Mailing
 from alliance87.posts.permissions import OFFICERS, among_staff
 from alliance87.record.decisions import presiding
@@ -22,21 +22,15 @@ from partners.models import User
 from ..letters import DIGEST
 from ..topics import DESK
 
-logger = logging.getLogger(__name__)
-
 
 def send_digests():
     """Write to every officer and administrator, to those who preside, and to all who asked for it, if their desk is not
-    empty. Calling it twice a day does no harm. Nobody else's desk is looked at. A desk that fails does not keep the
-    digest from the others.
+    empty. Calling it twice a day does no harm. Nobody else's desk is looked at.
     """
     by_office = dict.fromkeys([*among_staff(User.objects, *OFFICERS).order_by("pk"), *presiding()])
     asking = dict.fromkeys(asking_for(DESK).order_by("pk"), DESK)
-    for person, topic in (asking | by_office).items():
-        try:
-            send_digest(person, topic=topic)
-        except Exception:
-            logger.exception("the digest of person %s is not written", person.pk)
+    topics = {person.pk: (person, topic) for person, topic in (asking | by_office).items()}
+    write_to_each(topics, lambda key: send_digest(*topics[key]), DIGEST)
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from groups.actions.threads import add_participant
 from groups.models import Digest, Group
 from groups.topics import DIGEST
 from partners.models import User
+from secretariat.readings import lost_copies
 
 pytestmark = pytest.mark.django_db
 KIND = "groups.digest"
@@ -59,7 +60,12 @@ def test_a_digest_that_fails_keeps_theirs_from_nobody_else(inside, run, caplog):
     User.objects.filter(pk=inside.ben.pk).update(time_zone="Nowhere/City")
     assert run(minutes=5) == 2
     assert digests_of(inside.ben) == []
-    assert f"the digest of groups for person {inside.ben.pk} is not written" in caplog.text
+    assert f"the letter {KIND} to person {inside.ben.pk} is not written" in caplog.text
+    assert run(minutes=10) == 0
+    (kept,) = Delivery.objects.filter(mailing__kind=f"unwritten.{KIND}")
+    assert (kept.email, kept.mailing.title) == (inside.ben.email, "Your digest could not be written")
+    assert "Nowhere/City" in kept.last_error
+    assert list(lost_copies()) == [kept]
 
 
 def test_the_database_keeps_one_of_a_period(inside):

@@ -8,19 +8,23 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from alliance87.desk.desk import Desk
 from alliance87.meetings.actions.followup import record_action_point
+from alliance87.outbox.messages import message_of
 from alliance87.outbox.models import Mailing
 from alliance87.ui.clock import today
 from gcg.models import ActionPoint
 from partners.models import User
 from secretariat.actions.digest import send_digests
+from secretariat.actions.lost import send_again
 from secretariat.drafting.actions import ask_for_draft, put_before_chair, save_draft
 from secretariat.letters import overtaken
 from secretariat.newsletter.actions.blocks import add_block, remove_block
 from secretariat.newsletter.actions.issues import begin_edition
 from secretariat.newsletter.models import Block
+from secretariat.readings import lost_copies
 from secretariat.topics import DESK
 from tests.cast import person
 from tests.gcg.closed_meeting import hold_meeting
@@ -65,7 +69,23 @@ def test_a_desk_that_fails_keeps_the_digest_from_nobody_else(cast, caplog):
     User.objects.filter(pk=first.pk).update(time_zone="Nowhere/City")
     send_digests()
     assert (digests(first).count(), digests(second).count()) == (0, 1)
-    assert [record.getMessage() for record in caplog.records] == [f"the digest of person {first.pk} is not written"]
+    assert [record.getMessage() for record in caplog.records] == [
+        f"the letter desk.digest to person {first.pk} is not written"
+    ]
+
+
+def test_a_digest_that_could_not_be_written_stands_on_the_desk_of_the_secretariat_and_is_told_when_sent_again(cast):
+    written(cast)
+    User.objects.filter(pk=cast.chair.pk).update(time_zone="Nowhere/City")
+    for _run in range(2):
+        send_digests()
+    [lost] = lost_copies()
+    assert (lost.email, lost.sent_at) == (cast.chair.email, None)
+    failures = [line.duty.act for line in Desk(cast.secretary).on_it if line.duty.kind == "mail.failed"]
+    assert failures == ["1 copy of “Your digest could not be written” could not be delivered"]
+    again = message_of(send_again(lost, by=cast.secretary))
+    assert "your desk shows what is waiting" in " ".join(again.body.split())
+    assert reverse("desk") in again.body
 
 
 @pytest.mark.parametrize("zone", ["America/Los_Angeles", "Pacific/Kiritimati"])
