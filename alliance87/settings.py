@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "partners.middleware.PersonalSettingsMiddleware",
     "alliance87.ui.nul.NulMiddleware",
+    "alliance87.ui.overrides.OverridesMiddleware",
     "alliance87.myself.second_factor.SecondFactorMiddleware",
     "secretariat.looking.LookingMiddleware",
     "alliance87.ui.wrong_method.WrongMethodMiddleware",

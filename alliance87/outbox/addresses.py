@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import idna
 from django import forms
+from django.core.validators import EmailValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -27,8 +28,9 @@ def _ascii(domain):
 
 
 class AddressFormField(forms.EmailField):
-    """A form field for an address, whose value has the one spelling."""
+    """A form field for an address, whose value has the one spelling. Nobody can be written to at `localhost`."""
 
+    default_validators = [EmailValidator(allowlist=[])]
     default_error_messages = {
         "beyond_ascii": _(
             "Before the @, this address has letters that many mail servers cannot deliver to, such as é. "

@@ -191,3 +191,11 @@ def test_every_public_page_of_one_thing_is_known_by_its_address(client, cast):
     assert {entry.route for entry in entries} == set(THINGS)
     for entry in entries:
         assert page_at(reverse(entry.route, args=entry.parts)).parts == entry.parts, entry
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["x@localhost", "x@localhost.", "x@portal"])
+def test_nobody_is_written_to_at_an_address_that_no_server_has(client, address):
+    answer = client.post("/en/follow/?page=/en/pledges/", {"email": address})
+    assert "Enter a valid email address" in answer.text
+    assert not Delivery.objects.exists()
