@@ -711,7 +711,7 @@ ACTS = {
     "tracker.actions.send_update": lets(STAFF, part(PeriodicUpdate, "draft_update_key"), seen=""),
     # The newsletter
     "newsletter.issues.begin_issue": lets(WRITERS),
-    "newsletter.issues.begin_edition": lets(WRITERS, part(Issue, "draft_key"), language="fr"),
+    "newsletter.issues.begin_edition": lets(WRITERS, part(Issue, "draft_key"), language="es"),
     "newsletter.issues.edit_edition": lets(WRITERS, part(Edition, "edition_key"), subject="News"),
     "newsletter.issues.edit_text": lets(WRITERS, part(Edition, "edition_key"), text="News"),
     "newsletter.issues.send_test": lets(WRITERS, part(Edition, "edition_key")),

@@ -2,7 +2,7 @@
 
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance87.meetings.models.fields import by_person
 from alliance87.record.guards import Guard
-from alliance87.ui.dayfields import DayColumn
+from alliance87.ui.dayfields import DayColumn, PeriodColumn
 from gcg.models import Decision
 
 LONGEST = 20_000
@@ -34,7 +34,7 @@ class Days(models.Func):
     """The days from one to another, both of them included."""
 
     function = "DATERANGE"
-    output_field = DateRangeField()
+    output_field = PeriodColumn()
 
 
 class Review(models.Model):
