@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -191,3 +192,14 @@ def test_countries_are_typed_by_any_of_their_names_and_kept(client, cast):
     assert set(edited.context["form"]["countries"].value().splitlines()) == {"Sweden", "Ghana"}
     wrong = client.post(reverse("exchange:pledge-new"), typed | {"countries": "Atlantis"}).text
     assert ("No country has this name: Atlantis" in wrong, said()["title"] in wrong) == (True, True)
+
+
+def test_words_of_people_have_their_own_direction(client, cast):
+    partner, who = at_desk(cast)
+    pledge = accepted(partner, who, cast.secretary, title="تفتيش الورش", words="نزور ستين ورشة.")
+    page = client.get(pledge.get_absolute_url()).text
+    assert "<h1><bdi>تفتيش الورش</bdi></h1>" in page
+    assert '<div class="prose" dir="auto">' in page
+    raw = re.compile(r'<div class="prose">\{\{')
+    screens = [one for one in Path("templates").rglob("*.html") if one.parts[1] not in ("mail", "pdf")]
+    assert [str(one) for one in screens if raw.search(one.read_text())] == []

@@ -297,6 +297,7 @@ WAIT_FOR_NOBODY = [
     "pathfinder.StepConfirmation",
     "knowledge.Item",
     "knowledge.ThemeEditor",
+    "knowledge.VersionText",
     "pathfinder.SubmissionAnswer",
     "pathfinder.SubmissionWithdrawal",
     "pathfinder.SupportOffer",
