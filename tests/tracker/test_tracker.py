@@ -159,7 +159,9 @@ class TestUpdates:
         first.refresh_from_db()
         actions.send_update(first, by=cast.secretary, seen=actions.state_of_update(first))
         assert sorted(mails("tracker.update")) == sorted([cast.chair.email, cast.deputy.email])
-        assert "Short." in Mailing.objects.get(kind="tracker.update").text
+        letter = Mailing.objects.get(kind="tracker.update")
+        assert "Short." in letter.text
+        assert '<div lang="en"><p' in letter.html
         second = actions.begin_update(by=cast.secretary)
         assert (second.number, second.since) == (2, first.until)
         assert "Forty farms" not in second.text
