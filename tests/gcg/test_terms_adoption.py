@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils.translation import override
 
 from alliance87.meetings.actions.agenda import state_of_item
 from alliance87.terms.models import Version
@@ -64,6 +65,10 @@ def test_the_adopted_draft_is_the_next_version(client, cast, meeting, draft):
     assert [clause.number for clause in version.clauses.all()] == [clause.number for clause in first.clauses.all()]
     page = " ".join(client.get(reverse("gcg:terms-comparison")).content.decode().split())
     assert '<ins><span class="visually-hidden">added:</span> Twenty' in page
+    with override("fr"):
+        french = " ".join(client.get(reverse("gcg:terms-comparison")).content.decode().split())
+    assert '<div class="difference" lang="en">' in french
+    assert '<ins><span class="visually-hidden" lang="fr">ajouté :</span> Twenty' in french
 
 
 def test_a_meeting_ends_under_the_terms_under_which_it_began(cast, meeting, draft):
