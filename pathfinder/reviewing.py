@@ -89,7 +89,7 @@ def _to_resubmit(desk):
     """For focal points, the letters with which a Roadmap of their country came back."""
     country = "review__submission__roadmap__country"
     theirs = {f"{country}__focal_points__person": desk.user, f"{country}__focal_points__period__endswith__isnull": True}
-    day_set = Deadline.objects.filter(country=OuterRef(country), of=Deadline.Of.ANSWER, met_on=None)
+    day_set = Deadline.objects.awaited().filter(country=OuterRef(country), of=Deadline.Of.ANSWER)
     letters = FeedbackLetter.objects.to_answer().filter(**theirs).annotate(due_on=Subquery(day_set.values("due_on")))
     return waiting.columns(letters, key="review__submission", name=name_of_country(f"review__{COUNTRY}"), day="due_on")
 

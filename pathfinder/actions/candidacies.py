@@ -17,6 +17,7 @@ from partners.models.partnerships import partners_on
 from ..models import Candidacy, CandidacyWithdrawal, Profile, StepKind
 from ..permissions import may_edit_roadmap, may_express_interest, may_speak_for
 from ..rules.way import BadDay
+from .deadlines import lapse_deadlines
 from .reviews import withdraw_unanswered
 from .steps import WRONG_DAYS, write_step
 from .way import locked_candidacy, refuse_unless_open
@@ -86,4 +87,5 @@ def withdraw_candidacy(candidacy, *, by, because="", withdrawn_on=None):
     record.act("pathfinder.candidacy.withdrawn", candidacy, by=by, because=because, day=day.isoformat())
     tell_of_way(candidacy, "withdrawn", by=by, withdrawal=withdrawal)
     withdraw_unanswered(candidacy.country, by=by, because=because)
+    lapse_deadlines(candidacy.country)
     return withdrawal

@@ -12,7 +12,7 @@ from alliance87.ui.dates import date_format
 from partners.models import Country
 from partners.models.day import today
 
-from ..models import Candidacy, Deadline, Extension
+from ..models import Candidacy, Deadline, Extension, Step, StepKind
 from ..permissions import may_keep_way, may_speak_for
 from .way import refuse_unless_open
 from .way_mail import tell_of_deadline
@@ -25,6 +25,7 @@ def set_deadline(country, *, by, of, due_on, year=None):
         raise PermissionDenied
     country = hold(Country.objects, country.pk)
     _refuse_once_withdrawn(country)
+    _refuse_once_held(country, of)
     if due_on < today():
         raise Refusal("12.5", _("This day is past. Choose today or a later day."))
     deadline = open_deadline(country, of, due_on, by=by, year=year)
@@ -36,7 +37,7 @@ def open_deadline(country, of, due_on, *, by=None, year=None):
     """Set a deadline, for the acts that do. Refused while one for the same thing is open. The caller holds the lock on
     the country.
     """
-    if Deadline.objects.filter(country=country, of=of, met_on=None).exists():
+    if Deadline.objects.awaited().filter(country=country, of=of).exists():
         raise Refusal("12.5", _("There is already a deadline for this. Ask for an extension of it."))
     deadline = Deadline.objects.create(
         country=country, of=of, year=year, first_due_on=due_on, due_on=due_on, set_by=by, set_at=timezone.now()
@@ -47,7 +48,12 @@ def open_deadline(country, of, due_on, *, by=None, year=None):
 
 def meet_deadline(country, of, day):
     """Enter that what was due was done on this day. The caller holds the lock on the country."""
-    Deadline.objects.filter(country=country, of=of, met_on=None).update(met_on=day)
+    Deadline.objects.awaited().filter(country=country, of=of).update(met_on=day)
+
+
+def lapse_deadlines(country):
+    """Nothing is due from the country any more: it has left its way. The caller holds the lock on it."""
+    Deadline.objects.awaited().filter(country=country).update(lapsed_on=today())
 
 
 @transaction.atomic
@@ -97,9 +103,19 @@ def _refuse_once_withdrawn(country):
         refuse_unless_open(last)
 
 
+def _refuse_once_held(country, of):
+    steps = Step.objects.standing().filter(candidacy__country=country, candidacy__withdrawal=None)
+    held = steps.filter(kind=StepKind.WORKSHOP).last() if of == Deadline.Of.WORKSHOP else None
+    if held:
+        words = {"day": date_format(held.happened_on, "j F Y")}
+        raise Refusal("5.6", _("The workshop was held on %(day)s. Set a deadline for what comes next.") % words)
+
+
 def _locked(deadline):
     hold(Country.objects, deadline.country_id)
     fresh = Deadline.objects.select_related("country").get(pk=deadline.pk)
     if fresh.met_on:
         raise Refusal("12.5", _("This has already been done: the deadline is met."))
+    if fresh.lapsed_on:
+        raise Refusal("P2", _("The country has left its way, so nothing is due any more. Should it come back, set a new day."))
     return fresh

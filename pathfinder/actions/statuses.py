@@ -17,6 +17,7 @@ from ..permissions import may_edit_roadmap, may_speak_for
 from ..readings.way import way_of
 from ..rules.way import Stage
 from .announcing import announce, thank_reviewers
+from .deadlines import lapse_deadlines
 from .steps import write_step
 from .way import locked_candidacy, refuse_unless_open
 from .way_mail import tell_of_way
@@ -108,6 +109,7 @@ def _end(status, *, by, kind, ended_on, decision="", **said):
         status=status, kind=kind, ended_on=ended_on, ended_by=by, ended_at=timezone.now(), **said
     )
     record.act("pathfinder.status.ended", status, by=by, kind=kind, day=ended_on.isoformat(), decision=decision)
+    lapse_deadlines(status.country)
     tell_of_way(status, "ended", by=by, ending=ending, to_all=True)
     announce(status.country, "ended", ending=ending)
     return ending

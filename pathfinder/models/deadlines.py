@@ -1,30 +1,27 @@
 """Deadlines that a country agreed with the Secretariat, and the extensions it asked for (12.5)."""
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.ui.dayfields import DayColumn
 from partners.models import Country
 
-from .candidacies import Candidacy, CandidacyWithdrawal, by_person
-from .statuses import PathfinderStatus
+from .candidacies import by_person
 
 
 class DeadlineQuerySet(models.QuerySet):
     """Deadlines as a queryset."""
 
     def awaited(self):
-        """Those not met, except of a country that withdrew its candidacy: nothing is due from it unless it comes back."""
-        here = {"country": OuterRef("country")}
-        has_withdrawn = Exists(CandidacyWithdrawal.objects.filter(candidacy__country=OuterRef("country")))
-        is_on_its_way = Exists(Candidacy.objects.open().filter(**here))
-        has_status = Exists(PathfinderStatus.objects.in_force().filter(**here))
-        return self.filter(~has_withdrawn | is_on_its_way | has_status, met_on=None)
+        """Those by which something is still due: neither met nor lapsed."""
+        return self.filter(met_on=None, lapsed_on=None)
 
 
 class Deadline(models.Model):
-    """A day by which a country is to do something. A granted extension moves it; the first day stays on record."""
+    """A day by which a country is to do something. A granted extension moves it; the first day stays on record. It lapses
+    when the country leaves its way: should it come back, other days are agreed.
+    """
 
     class Of(models.TextChoices):
         WORKSHOP = "workshop", _("Strategic planning workshop")
@@ -40,6 +37,7 @@ class Deadline(models.Model):
     first_due_on = DayColumn(_("first due on"))
     due_on = DayColumn(_("due on"))
     met_on = DayColumn(_("done on"), null=True, blank=True)
+    lapsed_on = DayColumn(_("lapsed on"), null=True, blank=True)
     set_by = by_person(_("set by"), null=True, blank=True)
     set_at = models.DateTimeField(_("set at"))
 
@@ -52,9 +50,12 @@ class Deadline(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["country", "of"],
-                condition=Q(met_on=None),
+                condition=Q(met_on=None, lapsed_on=None),
                 name="a_country_has_one_open_deadline_for_each_thing",
                 violation_error_message=_("There is already a deadline for this. Ask for an extension of it."),
+            ),
+            models.CheckConstraint(
+                name="what_was_done_in_time_does_not_lapse", condition=Q(met_on=None) | Q(lapsed_on=None)
             ),
             models.CheckConstraint(
                 name="an_extension_only_moves_a_deadline_on",

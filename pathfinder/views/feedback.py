@@ -98,4 +98,4 @@ def _later(submission):
 
 def _deadline(roadmap):
     """The open deadline by which the country is to answer; None if none is set."""
-    return Deadline.objects.filter(country=roadmap.country_id, of=Deadline.Of.ANSWER, met_on=None).first()
+    return Deadline.objects.awaited().filter(country=roadmap.country_id, of=Deadline.Of.ANSWER).first()

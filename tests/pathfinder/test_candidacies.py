@@ -208,6 +208,8 @@ def test_more_time_is_asked_for_and_decided(cast, focal, senegal):
     with_workshop(senegal, by=focal)
     deadline.refresh_from_db()
     assert deadline.met_on == days_ago(100)
+    with pytest.raises(Refusal, match="workshop was held on"):
+        set_deadline(senegal.country, by=cast.secretary, of="workshop", due_on=due)
 
 
 def test_a_stale_profile_overwrites_nothing(cast, focal, senegal):

@@ -133,10 +133,10 @@ def test_an_answer_that_has_a_day_is_listed_once_everywhere(client, cast, senega
     assert "Ask for more time" not in client.get(letter.get_absolute_url()).text
 
 
-def test_nothing_is_due_from_a_country_that_withdrew_unless_it_comes_back(client, cast, senegal):
+def test_nothing_is_due_from_a_country_that_withdrew_and_coming_back_brings_no_old_day(client, cast, senegal):
     reviewed.as_sent(reviewed.before_chair(cast), by=cast.chair)
     deadline = set_deadline(senegal.country, by=cast.secretary, of="answer", due_on=today() + timedelta(days=30))
-    ask_extension(deadline, by=cast.stranger, until=today() + timedelta(days=60), because="Elections.")
+    extension = ask_extension(deadline, by=cast.stranger, until=today() + timedelta(days=60), because="Elections.")
     asked = "Decide on more time for Senegal"
     assert asked in duties(cast.secretary)
     withdraw_candidacy(senegal, by=cast.stranger)
@@ -148,8 +148,18 @@ def test_nothing_is_due_from_a_country_that_withdrew_unless_it_comes_back(client
         set_deadline(senegal.country, by=cast.secretary, of="workshop", due_on=today() + timedelta(days=30))
     with time_machine.travel(timezone.now() + timedelta(days=1)):
         candidate(cast.secretary, days=1)
-        assert {row.kind for row in due(senegal.country)} == {"step", "deadline"}
-        assert asked in duties(cast.secretary)
+        assert {row.kind for row in due(senegal.country)} == {"step"}
+        assert asked not in duties(cast.secretary)
+        page = client.get(f"/en/pathfinder/deadlines/{deadline.pk}/").text
+        assert "No longer due" in page
+        assert "Ask for more time" not in page
+        client.force_login(cast.secretary)
+        place = f"/en/pathfinder/extensions/{extension.pk}/"
+        assert client.get(place).status_code == 302
+        assert "nothing is due any more" in client.post(place, {"is_granted": "yes"}).text
+        new = set_deadline(senegal.country, by=cast.secretary, of="answer", due_on=today() + timedelta(days=30))
+        assert "deadline" in {row.kind for row in due(senegal.country)}
+        assert new != deadline
 
 
 def test_a_decided_extension_is_read_with_its_deadline(client, cast, senegal):
