@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.utils.functional import cached_property
+
 from alliance87.record.decisions import Place, places_of_deciders
 from alliance87.terms.rules import GROUPS
 
-from ..models import Reviewer
+from ..models import FocalPoint, Reviewer
 from ..rules.reviews import AWAITED, Standing
 
 
@@ -51,11 +53,17 @@ class Progress:
         return self._count(*AWAITED)
 
     def candidates(self):
-        """[(stakeholder group, [(person, Place)])] of those who were not asked yet."""
-        asked = {row.reviewer.person_id for row in self.rows}
-        found = [(person, place) for person, place in self.places.items() if person.pk not in asked]
+        """[(stakeholder group, [(person, Place)])] of those who were not asked yet, and may be."""
+        out = {row.reviewer.person_id for row in self.rows} | {person.pk for person in self.of_country}
+        found = [(person, place) for person, place in self.places.items() if person.pk not in out]
         found.sort(key=_group)
         return [(group, list(those)) for group, those in groupby(found, key=_name_of_group)]
+
+    @cached_property
+    def of_country(self):
+        """Those who decide on the GCG and are focal points of the country: they do not review its Roadmap (D6). One query."""
+        keys = set(FocalPoint.objects.in_force().filter(country=self.review.country).values_list("person", flat=True))
+        return [person for person in self.places if person.pk in keys]
 
     def same_as_before(self):
         """The keys of the people who shared a review of an earlier submission of this Roadmap. One query."""

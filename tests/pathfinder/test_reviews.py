@@ -113,10 +113,14 @@ def test_one_who_presides_is_left_to_clear_the_letter(cast):
     assert reviewers.propose_reviewers(review, by=cast.secretary, people=[cast.chair])
 
 
-def test_a_member_does_not_review_the_roadmap_of_which_they_are_focal_point(cast):
+def test_a_member_does_not_review_the_roadmap_of_which_they_are_focal_point(client, cast):
     review = reviewed.opened(cast, who=cast.member)
     with pytest.raises(Refusal, match="focal point of Senegal"):
         reviewers.propose_reviewers(review, by=cast.secretary, people=[User.objects.get(pk=cast.member.pk)])
+    client.force_login(cast.secretary)
+    page = client.get(review.get_absolute_url()).text
+    assert f"as focal points of the country: {cast.member}." in page
+    assert f'value="{cast.member.pk}"' not in page
 
 
 def test_each_reviewer_is_asked_alone(cast):
