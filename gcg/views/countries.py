@@ -21,10 +21,14 @@ ACTS = {CandidacyItemForm.PRESENTATION: put_presentation, CandidacyItemForm.STAT
 
 @login_required
 def candidacy_item(request, pk):
-    """Choose the meeting, and whether the candidate is presented or the status decided on."""
+    """Choose the meeting, and whether the candidate is presented or the status decided on. A candidacy that has ended is
+    read instead.
+    """
     if not may_put_countries(request.user):
         raise PermissionDenied
     candidacy = get_object_or_404(Candidacy.objects.with_state(), pk=pk)
+    if not candidacy.is_open and request.method != "POST":
+        return redirect(candidacy)
     form = CandidacyItemForm(request.POST or None, initial={"meeting": next_meeting()})
     act = ACTS[form.cleaned_data["aim"]] if form.is_valid() else None
     return _put(request, candidacy, form, act)
@@ -32,10 +36,12 @@ def candidacy_item(request, pk):
 
 @login_required
 def status_item(request, pk):
-    """Choose the meeting that decides whether a status ends."""
+    """Choose the meeting that decides whether a status ends. Of one that has ended the country's page is read instead."""
     if not may_put_countries(request.user):
         raise PermissionDenied
     status = get_object_or_404(PathfinderStatus.objects.select_related("country", "ending"), pk=pk)
+    if not status.is_in_force and request.method != "POST":
+        return redirect("pathfinder:country", status.country_id.lower())
     return _put(request, status, _form(request), put_status_end)
 
 

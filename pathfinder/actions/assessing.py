@@ -27,7 +27,7 @@ def state_of_said(mark, text):
 
 @transaction.atomic
 def mark_criteria(reviewer, *, by, marks):
-    """Mark the Roadmap by the rubric. `marks` is {criterion: (mark, reasons)}; a criterion without a mark has none."""
+    """Mark the Roadmap by the rubric. `marks` is {criterion: (mark, reasons)}; either may be empty for now."""
     reviewer = _to_write(reviewer, by)
     for criterion, (mark, text) in marks.items():
         _say(ReviewMark, mark, text, reviewer=reviewer, criterion=criterion)
@@ -112,10 +112,14 @@ def write_review(reviewer, *, by, marks=None, checks=None, remark=None):
 def share_review(reviewer, *, by):
     """Share the review with the Secretariat, once every criterion has a mark. From then on it is not changed."""
     reviewer = _to_write(reviewer, by)
-    marked = list(reviewer.marks.values_list("criterion", flat=True))
+    marked = list(reviewer.marks.exclude(mark="").values_list("criterion", flat=True))
     if missing := missing_marks(Criterion.values, marked):
         names = ", ".join(str(Criterion(criterion).label) for criterion in missing)
         raise Refusal("6.4", _("Give each criterion a mark first; “Cannot tell” is one. Still missing: %s.") % names)
+    if point := reviewer.checks.filter(mark="").values_list("point__position", flat=True).first():
+        raise Refusal(
+            "6.4", _("Say whether point %d was met first: you gave reasons. “Cannot tell” is a mark.") % point
+        )
     sharing = Sharing.objects.create(reviewer=reviewer, shared_at=timezone.now())
     record.act("pathfinder.reviewer.shared", reviewer, by=by)
     tell_secretariat_of(reviewer, "shared")
@@ -123,10 +127,10 @@ def share_review(reviewer, *, by):
 
 
 def _say(model, mark, text, **of):
-    """Write a mark with its reasons. An empty mark removes the row; one that says the same as before keeps its time."""
+    """Write a mark with its reasons. Neither removes the row; one that says the same as before keeps its time."""
     said = {"mark": mark, "text": text.strip()}
     before = model.objects.filter(**of).first()
-    if not mark:
+    if not any(said.values()):
         model.objects.filter(**of).delete()
     elif before is None or (before.mark, before.text) != (said["mark"], said["text"]):
         model.objects.update_or_create(**of, defaults=said | {"edited_at": timezone.now()})

@@ -117,5 +117,7 @@ def _locked(deadline):
     if fresh.met_on:
         raise Refusal("12.5", _("This has already been done: the deadline is met."))
     if fresh.lapsed_on:
-        raise Refusal("P2", _("The country has left its way, so nothing is due any more. Should it come back, set a new day."))
+        raise Refusal(
+            "P2", _("The country has left its way, so nothing is due any more. Should it come back, set a new day.")
+        )
     return fresh

@@ -15,6 +15,7 @@ from ..readings.people import last_adviser
 from .texts import ONLY_YOU, SECRETARIAT_AND_REVIEWERS, STAFF_ALONE, THE_REVIEWER_ASKED, WITHDRAWAL, ReadText
 
 ASIDE = "aside"
+NO_MARK = _("No mark yet")
 
 
 class OpeningForm(forms.Form):
@@ -138,10 +139,11 @@ class SubmissionWithdrawalForm(forms.Form):
 
 
 class MarksForm(forms.Form):
-    """A mark and reasons for each of several things; those without a mark are left open.
+    """A mark and reasons for each of several things, either of which may be left open.
 
     A reviewer may have the page open in two windows, each of which sends all of it. What was changed in the other window
-    and not in this one stays as it is; what was changed in both is told at its field.
+    and not in this one stays as it is; what was changed in both is told at its field. What this window sent without an
+    answer comes along, with `unsure-` before its name, and is not taken for another window's.
     """
 
     def __init__(self, *args, lines, seen=None, **kwargs):
@@ -155,7 +157,7 @@ class MarksForm(forms.Form):
             self.fields[f"mark_{name}"] = forms.ChoiceField(
                 label=label,
                 help_text=question,
-                choices=[("", _("No mark yet")), *Mark.choices],
+                choices=[("", NO_MARK), *Mark.choices],
                 required=False,
                 initial=row.mark if row else "",
             )
@@ -166,9 +168,7 @@ class MarksForm(forms.Form):
     def clean(self):
         data = super().clean()
         for name in self.rows:
-            if data.get(f"text_{name}") and not data.get(f"mark_{name}"):
-                self.add_error(f"mark_{name}", _("Choose a mark for these reasons. “Cannot tell” is one."))
-            elif self._is_changed_elsewhere(name) and self._typed(name) not in (self.seen[name], self._now(name)):
+            if self._is_changed_elsewhere(name) and self._typed(name) not in (self.seen[name], self._now(name)):
                 self.told.add(name)
                 self.add_error(f"text_{name}", self._other_words(name))
         return data
@@ -204,13 +204,23 @@ class MarksForm(forms.Form):
         return state_of_said(self[f"mark_{name}"].value() or "", self[f"text_{name}"].value() or "")
 
     def _is_changed_elsewhere(self, name):
-        return self.seen.get(name, "") not in ("", self._now(name))
+        now = self._now(name)
+        return self.seen.get(name, "") not in ("", now) and now not in self._sent_before(name)
+
+    def _sent_before(self, name):
+        """The states that this window has sent without being answered."""
+        marks, texts = (self._values(f"{part}_{name}") for part in ("mark", "text"))
+        return {state_of_said(mark, text) for mark in marks for text in texts}
+
+    def _values(self, field):
+        html_name = self.add_prefix(field)
+        return [self.data.get(html_name, ""), *self.data.getlist(f"unsure-{html_name}")]
 
     def _other_words(self, name):
         row = self.rows[name]
         if row is None:
             return _("You removed the mark and the reasons in another window. Saving again brings these back.")
-        words = {"mark": row.get_mark_display(), "text": row.text}
+        words = {"mark": row.get_mark_display() or NO_MARK, "text": row.text}
         return (
             _("In another window, or a moment ago, you wrote: %(mark)s. %(text)s Saving again replaces that.") % words
         )

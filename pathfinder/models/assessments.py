@@ -6,6 +6,7 @@ corrected until it is shared, and never afterwards.
 
 import pgtrigger
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.record.guards import Guard
@@ -69,11 +70,11 @@ def stays_once_shared(noun):
 
 
 class ReviewMark(models.Model):
-    """What a reviewer says of one criterion."""
+    """What a reviewer says of one criterion. The mark may come after its reasons, until the review is shared."""
 
     reviewer = models.ForeignKey(Reviewer, verbose_name=_("reviewer"), on_delete=models.PROTECT, related_name="marks")
     criterion = models.CharField(_("criterion"), max_length=11, choices=Criterion)
-    mark = models.CharField(_("mark"), max_length=11, choices=Mark)
+    mark = models.CharField(_("mark"), max_length=11, choices=Mark, blank=True)
     text = models.TextField(_("reasons"), blank=True)
     edited_at = models.DateTimeField(_("edited at"))
 
@@ -82,7 +83,8 @@ class ReviewMark(models.Model):
         verbose_name_plural = _("marks of reviews")
         ordering = ["reviewer", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["reviewer", "criterion"], name="a_reviewer_marks_a_criterion_once")
+            models.UniqueConstraint(fields=["reviewer", "criterion"], name="a_reviewer_marks_a_criterion_once"),
+            models.CheckConstraint(name="a_mark_or_its_reasons", condition=~Q(mark="", text="")),
         ]
         triggers = stays_once_shared("a_mark")
 
@@ -110,13 +112,15 @@ class Remark(models.Model):
 
 
 class PointCheck(models.Model):
-    """Whether, for this reviewer, a point of the letter on the submission before was met."""
+    """Whether, for this reviewer, a point of the letter on the submission before was met. As with a mark, the reasons may
+    be there first.
+    """
 
     reviewer = models.ForeignKey(Reviewer, verbose_name=_("reviewer"), on_delete=models.PROTECT, related_name="checks")
     point = models.ForeignKey(
         "pathfinder.FeedbackPoint", verbose_name=_("point"), on_delete=models.PROTECT, related_name="checks"
     )
-    mark = models.CharField(_("mark"), max_length=11, choices=Mark)
+    mark = models.CharField(_("mark"), max_length=11, choices=Mark, blank=True)
     text = models.TextField(_("reasons"), blank=True)
     edited_at = models.DateTimeField(_("edited at"))
 
@@ -124,7 +128,10 @@ class PointCheck(models.Model):
         verbose_name = _("check of a point")
         verbose_name_plural = _("checks of points")
         ordering = ["reviewer", "point"]
-        constraints = [models.UniqueConstraint(fields=["reviewer", "point"], name="a_reviewer_checks_a_point_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["reviewer", "point"], name="a_reviewer_checks_a_point_once"),
+            models.CheckConstraint(name="a_check_or_its_reasons", condition=~Q(mark="", text="")),
+        ]
         triggers = stays_once_shared("a_check")
 
     def __str__(self):

@@ -213,6 +213,15 @@ class Sharing(models.Model):
                 ),
                 violation_error_message=_("This review has ended, or you are no longer asked for it."),
             ),
+            Guard(
+                name="no_reasons_are_shared_without_their_mark",
+                held=SUBMISSION_OF_REVIEWER,
+                unless=(
+                    "EXISTS (SELECT 1 FROM pathfinder_reviewmark WHERE reviewer_id = NEW.reviewer_id AND mark = '')"
+                    " OR EXISTS (SELECT 1 FROM pathfinder_pointcheck WHERE reviewer_id = NEW.reviewer_id AND mark = '')"
+                ),
+                violation_error_message=_("Choose a mark for all reasons first."),
+            ),
         ]
 
     def __str__(self):

@@ -46,7 +46,8 @@ class RubricLine:
 
     @property
     def mark(self):
-        return Mark(self.row.mark) if self.row else None
+        """The Mark; None where there is none yet."""
+        return Mark(self.row.mark) if self.row and self.row.mark else None
 
 
 class OwnReview:
@@ -77,7 +78,7 @@ class OwnReview:
     @property
     def marked(self):
         """How many criteria have a mark."""
-        return sum(1 for line in self.rubric if line.row)
+        return sum(1 for line in self.rubric if line.mark)
 
     @cached_property
     def checks(self):

@@ -15,6 +15,7 @@
   let isSending = false;
   let isSignedOut = false;
   let isAsking = false;
+  let unanswered = [];
 
   function words() {
     const data = new FormData(form);
@@ -22,6 +23,13 @@
     data.append("keep", "1");
     return data;
   }
+
+  // What was sent and not answered may be kept already: it goes along, so that it is not taken for somebody else's words.
+  form.addEventListener("formdata", function (event) {
+    const now = Array.from(event.formData);
+    const isSaid = (name, value) => now.some((pair) => pair[0] === name && pair[1] === value);
+    for (const [name, value] of unanswered) if (!isSaid(name, value)) event.formData.append("unsure-" + name, value);
+  });
 
   function say(name) {
     const lines = Array.from(said.querySelectorAll("[data-when]"));
@@ -39,7 +47,12 @@
   }
 
   async function send() {
-    return fetch(form.action, { method: "POST", body: words(), credentials: "same-origin" });
+    const body = words();
+    const texts = Array.from(body).filter(([name]) => !name.startsWith("unsure-"));
+    unanswered = unanswered.concat(texts.filter(([name]) => name !== "seen" && name !== "csrfmiddlewaretoken"));
+    const answer = await fetch(form.action, { method: "POST", body, credentials: "same-origin" });
+    if (answer.status === 204 || answer.headers.has("Seen")) unanswered = [];
+    return answer;
   }
 
   // One after the other: what is kept next stands on the version that the answer before it named.

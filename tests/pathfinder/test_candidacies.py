@@ -158,10 +158,15 @@ def test_links_to_a_country_that_withdrew_lead_those_who_read_its_way_to_the_can
     page, asks = "/en/pathfinder/sn/", f"{senegal.get_absolute_url()}withdrawal/"
     client.force_login(focal)
     assert client.get(asks).status_code == 200
+    agenda = f"/en/gcg/candidacies/{senegal.pk}/item/"
+    client.force_login(cast.secretary)
+    assert client.get(agenda).status_code == 200
     withdraw_candidacy(senegal, by=focal, because="Elections\n\nSoon")
     for person in (focal, cast.secretary, cast.member):
         client.force_login(person)
         assert client.get(page).url == senegal.get_absolute_url()
+    client.force_login(cast.secretary)
+    assert client.get(agenda).url == senegal.get_absolute_url()
     client.force_login(focal)
     assert client.get(asks).url == senegal.get_absolute_url()
     assert "Elections<br>" in client.get(page, follow=True).text

@@ -235,8 +235,12 @@ def test_round_two_brings_the_letter_the_answers_ones_own_review_and_what_change
     assert [remark.text for remark in before.own.remarks] == [reviewed.SECRET]
     assert list(before.changes(content_of(submission))) == ["A2"]
     point = letter.points.last()
+    reviewed.written(second)
+    assessing.check_points(second, by=second.person, checks={point.pk: ("", "The law is not cited.")})
+    with pytest.raises(Refusal, match=f"Say whether point {point.position} was met first"):
+        assessing.share_review(second, by=second.person)
     assessing.check_points(second, by=second.person, checks={point.pk: ("not_met", "The law is not cited.")})
-    reviewed.shared(second)
+    assessing.share_review(second, by=second.person)
     found = FeedbackLetter.objects.get(pk=letters.begin_letter(review, by=cast.secretary).pk)
     assert "The law is not cited." in [one.text for one in found.points.all()]
 

@@ -83,7 +83,11 @@ def test_a_member_accepts_reviews_and_shares(cast):
     assert client.post(page("acceptance", reviewer.pk), {"interest": "none"}).status_code == 302
     assert client.post(f"{own}?part=P1&on=A1", {"remark-text": "Who pays?"}).status_code == 302
     assert "Who pays?" in client.get(f"{own}?part=P1").text
-    assert "Choose a mark for these reasons" in client.post(own, {"text_clarity": "Hm."}).text
+    assert client.post(own, MARKS | {"mark_clarity": "", "text_clarity": "Hm."}).status_code == 302
+    assert "Hm." in client.get(own).text
+    look = client.get(page("sharing", reviewer.pk)).text
+    assert re.search(r"No mark yet</strong>\s*<div[^>]*>Hm\.", re.sub(r"</?p>", "", look))
+    assert "Still missing: Clarity" in client.post(page("sharing", reviewer.pk)).text
     assert client.post(own, MARKS | {"text_clarity": "Whom?"}).status_code == 302
     assert "Who pays?" in client.get(page("sharing", reviewer.pk)).text
     assert client.post(page("sharing", reviewer.pk)).status_code == 302
@@ -121,11 +125,11 @@ def test_what_is_typed_on_the_page_is_kept_by_every_button(cast):
 def test_what_is_not_in_order_stands_on_the_page_again_and_the_rest_is_kept(cast):
     reviewer = reviewed.accepted(cast)["WORKERS-1"]
     client, own = browser(reviewer.person), f"{reviewer.get_absolute_url()}?part=P1&on=A1"
-    typed = {"text_targets": "Which year?", "remark-text": "Who pays?", "remark-key": "4242"}
-    assert client.post(own, typed | {"keep": "1"}).status_code == 409, "no mark for these reasons"
+    typed = {"mark_targets": "none", "text_targets": "Which year?", "remark-text": "Who pays?", "remark-key": "4242"}
+    assert client.post(own, typed | {"keep": "1"}).status_code == 409, "no such mark"
     assert reviewer.remarks.get().text == "Who pays?"
     html = client.post(own, typed | {"go": page("sharing", reviewer.pk)}).text
-    assert "Choose a mark" in html
+    assert "Select a valid choice" in html
     assert "Which year?" in html
     assert reviewer.remarks.get().pk == 4242
 
@@ -152,6 +156,15 @@ class TestTwoWindows:
         assert client.post(own, first).status_code == 302
         return reviewer, client, own, seen
 
+    def test_what_was_sent_without_an_answer_is_not_another_windows(self, opened):
+        """The answer to the first was lost on its way, and the reviewer typed on."""
+        reviewer, client, own, seen = opened
+        lost = {"unsure-mark_clarity": "met", "unsure-text_clarity": ["For", "For whom?\r\n- girls"]}
+        more = {"mark_clarity": "partly", "text_clarity": "For whom?\r\n- girls\r\n- boys", "seen": seen}
+        assert client.post(own, more | {"keep": "1"}).status_code == 409
+        assert client.post(own, more | lost | {"keep": "1"}).status_code == 204
+        assert kept(reviewer)["clarity"] == ("partly", "For whom?\r\n- girls\r\n- boys")
+
     def test_what_only_the_other_window_changed_stays(self, opened):
         reviewer, client, own, seen = opened
         second = {"mark_targets": "partly", "text_targets": "Which year?", "seen": seen}
@@ -174,12 +187,13 @@ class TestTwoWindows:
     def test_a_window_goes_on_from_what_it_kept_itself(self, opened):
         reviewer, client, own, seen = opened
         for text in ("Which", "Which year", "Which year?"):
-            typed = {"mark_targets": "partly", "text_targets": text, "text_financing": "No mark", "seen": seen}
-            answer = client.post(own, typed | {"keep": "1", "text_financing": "" if text == "Which" else "No mark"})
+            typed = {"mark_targets": "partly", "text_targets": text, "seen": seen}
+            wrong = {} if text == "Which" else {"mark_financing": "none"}
+            answer = client.post(own, typed | wrong | {"keep": "1"})
             seen = answer["Seen"]
         assert answer.status_code == 409
         assert kept(reviewer)["targets"] == ("partly", "Which")
-        assert client.post(own, typed | {"seen": seen, "text_financing": ""}).status_code == 302
+        assert client.post(own, typed | {"seen": seen}).status_code == 302
         assert kept(reviewer)["targets"] == ("partly", "Which year?")
 
     def test_a_remark_was_changed_by_its_author(self, cast, opened):

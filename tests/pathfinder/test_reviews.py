@@ -179,6 +179,12 @@ def test_a_review_is_shared_once_every_criterion_has_a_mark(cast):
     assessing.mark_criteria(reviewer, by=reviewer.person, marks={"clarity": ("met", "")})
     with pytest.raises(Refusal, match="Still missing: Time-bound targets"):
         assessing.share_review(reviewer, by=reviewer.person)
+    marks = dict.fromkeys(Criterion.values, ("cannot_tell", "")) | {"financing": ("", "Who pays?")}
+    assessing.mark_criteria(reviewer, by=reviewer.person, marks=marks)
+    with pytest.raises(Refusal, match="Still missing: Financing"):
+        assessing.share_review(reviewer, by=reviewer.person)
+    with pytest.raises(IntegrityError, match="no_reasons_are_shared_without_their_mark"), transaction.atomic():
+        Sharing.objects.create(reviewer=reviewer, shared_at=timezone.now())
     assessing.mark_criteria(reviewer, by=reviewer.person, marks=dict.fromkeys(Criterion.values, ("cannot_tell", "")))
     assert assessing.share_review(reviewer, by=reviewer.person)
 
