@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from alliance87.ui.letters import without_accents
+from alliance87.ui.letters import without_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +51,4 @@ def _plain(name):
 
 def _letters(name):
     """The plain name without the marks on its letters."""
-    return without_accents(_plain(name))
+    return without_marks(_plain(name))

@@ -87,7 +87,7 @@ def review(scene):
     """The review of the Secretariat that goes on, with something in it: there is one at a time."""
     found = Review.objects.filter(concluded_at=None).first()
     if found is None:
-        found = reviews.begin_review(by=scene.chair, first_day=today() - timedelta(days=400), last_day=today())
+        found = begin_review(scene, None)
         save_review(scene, found, "Good.")
     return found
 
@@ -101,7 +101,11 @@ def no_review(scene):
 
 
 def begin_review(scene, it):
-    return reviews.begin_review(by=scene.chair, first_day=today() - timedelta(days=400), last_day=today())
+    """A review of the days before those of the last one."""
+    earliest = Review.objects.order_by("first_day").values_list("first_day", flat=True).first() or today()
+    return reviews.begin_review(
+        by=scene.chair, first_day=earliest - timedelta(days=20), last_day=earliest - timedelta(days=1)
+    )
 
 
 def newest(it):
