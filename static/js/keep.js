@@ -1,11 +1,14 @@
 // Keeps what is typed in a form with data-keep: a moment after the last key, and when the page is left. Says so where that
-// cannot be done: nothing answers, somebody else has written meanwhile, or the person is signed out.
+// cannot be done: nothing answers, somebody else has written meanwhile, or the person is signed out. A button that would
+// lead to a page of the browser's own, or to that for signing in, stays here then, where everything typed still stands.
 (function () {
   "use strict";
   const form = document.querySelector("form[data-keep]");
   if (!form || !window.fetch) return;
   const said = form.querySelector("[data-kept]");
   const PAUSE = 800;
+  const PATIENCE = 3000;
+  const LONGEST = 30000;
   const WHEN = { 204: "kept", 409: "other", 410: "over" };
   const version = form.querySelector("[name=seen]");
   let last = Promise.resolve();
@@ -14,6 +17,7 @@
   let kept = 0;
   let isSending = false;
   let isSignedOut = false;
+  let isAnswered = true;
   let isAsking = false;
   let unanswered = [];
 
@@ -50,7 +54,8 @@
     const body = words();
     const texts = Array.from(body).filter(([name]) => !name.startsWith("unsure-"));
     unanswered = unanswered.concat(texts.filter(([name]) => name !== "seen" && name !== "csrfmiddlewaretoken"));
-    const answer = await fetch(form.action, { method: "POST", body, credentials: "same-origin" });
+    const signal = AbortSignal.timeout(LONGEST);
+    const answer = await fetch(form.action, { method: "POST", body, credentials: "same-origin", signal });
     if (answer.status === 204 || answer.headers.has("Seen")) unanswered = [];
     return answer;
   }
@@ -63,12 +68,15 @@
 
   async function keepNow() {
     const sent = typed;
+    const waiting = setTimeout(say, PATIENCE, "away");
+    isAnswered = isSignedOut = false;
     try {
       let answer = await send();
       if (answer.status === 403) {
         await renew();
         answer = await send();
       }
+      isAnswered = answer.status < 500;
       isSignedOut = answer.redirected || answer.status === 403;
       if (answer.status === 204) kept = sent;
       if (answer.headers.has("Seen")) version.value = answer.headers.get("Seen");
@@ -76,6 +84,7 @@
     } catch (error) {
       say("away");
     }
+    clearTimeout(waiting);
   }
 
   // A field may stand elsewhere on the page and belong to the form by its name.
@@ -97,7 +106,10 @@
     isAsking = true;
     await keep();
     isAsking = false;
-    if (isSignedOut) return;
+    if (isSignedOut || !isAnswered) {
+      said.scrollIntoView({ block: "nearest" });
+      return;
+    }
     isSending = true;
     form.requestSubmit(event.submitter);
   });

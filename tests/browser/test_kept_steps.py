@@ -81,6 +81,30 @@ def test_what_could_not_be_kept_is_said_and_kept_with_the_next_key(registration)
     expect(page.locator("[name=acronym]")).to_have_value("LOSTX")
 
 
+def test_a_press_that_nothing_answers_stays_where_everything_typed_stands(registration):
+    page = registration()
+    step = page.url
+    page.context.set_offline(True)
+    page.fill("[name=acronym]", "STAYS")
+    leave = page.get_by_role("button", name="Save and leave for now")
+    leave.click()
+    expect(page.locator(AWAY)).to_be_in_viewport()
+    assert page.url == step
+    page.context.set_offline(False)
+    leave.click()
+    assert_stands(page, step, "STAYS")
+
+
+def test_an_answer_that_does_not_come_is_not_taken_for_a_yes(registration):
+    page = registration()
+    page.fill("[name=acronym]", "HALF")
+    expect(page.locator(KEPT)).to_be_visible()
+    page.route("**/partners/applications/**", lambda route: None)
+    page.fill("[name=acronym]", "WHOLE")
+    expect(page.locator(AWAY)).to_be_visible()
+    expect(page.locator(KEPT)).to_be_hidden()
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_another_step_is_one_press_away_and_this_one_is_as_it_was_left(registration, scripts):
     page = registration(java_script_enabled=scripts)
