@@ -220,7 +220,8 @@ class MarksForm(forms.Form):
         row = self.rows[name]
         if row is None:
             return _("You removed the mark and the reasons in another window. Saving again brings these back.")
-        words = {"mark": row.get_mark_display() or NO_MARK, "text": row.text}
+        isolated = f"\u2068{row.text}\u2069" if row.text else ""  # the sentence goes on in its own direction
+        words = {"mark": row.get_mark_display() or NO_MARK, "text": isolated}
         return (
             _("In another window, or a moment ago, you wrote: %(mark)s. %(text)s Saving again replaces that.") % words
         )

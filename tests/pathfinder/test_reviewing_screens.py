@@ -178,7 +178,7 @@ class TestTwoWindows:
         silent = client.post(own, second | {"keep": "1"})
         assert silent.status_code == 409
         told = client.post(own, second | {"seen": silent["Seen"]}).text
-        assert "In another window, or a moment ago, you wrote: Met. For whom?" in told
+        assert "In another window, or a moment ago, you wrote: Met. \u2068For whom?" in told
         assert "Nobody knows." in told
         assert kept(reviewer)["clarity"][0] == "met"
         assert client.post(own, second | {"seen": carried(told)}).status_code == 302
