@@ -118,6 +118,7 @@ def _locked(deadline):
         raise Refusal("12.5", _("This has already been done: the deadline is met."))
     if fresh.lapsed_on:
         raise Refusal(
-            "P2", _("The country has left its way, so nothing is due any more. Should it come back, set a new day.")
+            "P2",
+            _("Nothing is due by this day any more: the country left its way. Once it is back, agree on a new day."),
         )
     return fresh

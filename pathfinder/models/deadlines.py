@@ -67,6 +67,11 @@ class Deadline(models.Model):
     def __str__(self):
         return f"{self.country}: {self.get_of_display()}, {self.due_on}"
 
+    @property
+    def is_awaited(self):
+        """Whether something is still due by it, as in `awaited`."""
+        return self.met_on is None and self.lapsed_on is None
+
 
 class ExtensionQuerySet(models.QuerySet):
     """Extensions as a queryset."""

@@ -36,8 +36,10 @@ def deadline(request, pk):
     if not may_read_way(request.user, found.country):
         raise Http404
     extensions = list(found.extensions.select_related("asked_by", "ruled_by"))
-    is_asked = request.method != "POST" and any(one.ruled_at is None for one in extensions)
-    may_ask = may_speak_for(request.user, found.country) and not (found.met_on or found.lapsed_on or is_asked)
+    is_asked = any(one.ruled_at is None for one in extensions)
+    # What was typed while the deadline was met or lapsed is refused in words, and stands there.
+    is_open = request.method == "POST" or (found.is_awaited and not is_asked)
+    may_ask = is_open and may_speak_for(request.user, found.country)
     form = ExtensionForm(request.POST or None) if may_ask else None
     if form and form.is_valid() and acted(form, acts.ask_extension, found, by=request.user, **form.cleaned_data):
         messages.success(request, _("The extension is asked for. The Secretariat decides on it."))
@@ -53,11 +55,11 @@ def deadline(request, pk):
 
 @login_required
 def extension(request, pk):
-    """Decide on an extension; one that was decided on, or of a deadline that lapsed, is read with its deadline."""
+    """Decide on an extension; one that was decided on, or of a deadline that is met or has lapsed, is read with its deadline."""
     found = get_object_or_404(Extension.objects.select_related("deadline__country", "asked_by"), pk=pk)
     if not may_keep_way(request.user):
         raise PermissionDenied
-    if (found.ruled_at or found.deadline.lapsed_on) and request.method != "POST":
+    if (found.ruled_at or not found.deadline.is_awaited) and request.method != "POST":
         return redirect("pathfinder:deadline", found.deadline_id)
     form = ExtensionRulingForm(request.POST or None)
     if form.is_valid() and acted(form, acts.rule_on_extension, found, by=request.user, **form.cleaned_data):

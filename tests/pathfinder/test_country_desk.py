@@ -153,10 +153,17 @@ def test_nothing_is_due_from_a_country_that_withdrew_and_coming_back_brings_no_o
         page = client.get(f"/en/pathfinder/deadlines/{deadline.pk}/").text
         assert "No longer due" in page
         assert "Ask for more time" not in page
+        typed = {"until": f"{today() + timedelta(days=90)}", "because": "The floods."}
+        page = client.post(f"/en/pathfinder/deadlines/{deadline.pk}/", typed).text
+        assert "Nothing is due by this day any more" in page
+        assert "The floods." in page
         client.force_login(cast.secretary)
+        page = client.get(f"/en/pathfinder/deadlines/{deadline.pk}/").text
+        assert "No longer needed" in page
+        assert "Decide on it" not in page
         place = f"/en/pathfinder/extensions/{extension.pk}/"
         assert client.get(place).status_code == 302
-        assert "nothing is due any more" in client.post(place, {"is_granted": "yes"}).text
+        assert "Nothing is due by this day any more" in client.post(place, {"is_granted": "yes"}).text
         new = set_deadline(senegal.country, by=cast.secretary, of="answer", due_on=today() + timedelta(days=30))
         assert "deadline" in {row.kind for row in due(senegal.country)}
         assert new != deadline
