@@ -2,11 +2,13 @@
 
 import socket
 import threading
+from contextlib import suppress
 
 import pytest
 
 from secretariat.newsletter.actions.transport import Transport
 from secretariat.newsletter.rules.sending import ACCEPTED, BROKEN, LATER, REFUSED, UNSURE
+from tests.waiting import until
 
 MESSAGE = b"Subject: News\r\n\r\nHello\r\n"
 
@@ -17,6 +19,7 @@ class Server:
     def __init__(self, *, pipelining, **answers):
         self.hello = "250-here\r\n250-PIPELINING\r\n250 8BITMIME" if pipelining else "250 here"
         self.answers, self.commands, self.messages = answers, [], []
+        self.refused = b"nobody"
         self.socket = socket.create_server(("127.0.0.1", 0))
         self.port = self.socket.getsockname()[1]
         threading.Thread(target=self._serve, daemon=True).start()
@@ -27,7 +30,7 @@ class Server:
                 line, _address = self.socket.accept()
             except OSError:
                 return
-            with line, line.makefile("rwb", buffering=0) as file:
+            with line, line.makefile("rwb", buffering=0) as file, suppress(OSError):
                 self._talk(file)
                 line.shutdown(socket.SHUT_WR)
                 while line.recv(4096):
@@ -43,6 +46,8 @@ class Server:
             )
             if not answer:
                 return
+            if verb == "rcpt" and self.refused in command:
+                answer = "550"
             file.write(f"{answer} x\r\n".encode())
             if answer == "421":
                 return
@@ -136,3 +141,71 @@ def test_an_address_that_no_server_can_be_given_is_refused_alone(give, address):
     server, answer = give(address)
     assert answer.kind == REFUSED
     assert "rcpt" not in server.commands
+
+
+NEXT = ("b@example.org", "back@example.org")
+
+
+@pytest.fixture
+def at_once(settings):
+    """A server that takes commands at once, and a transport to it."""
+    server = Server(pipelining=True)
+    transport = transport_to(server, settings)
+    yield server, transport
+    transport.close()
+    server.socket.close()
+
+
+def spoken(server):
+    """The commands after the greeting."""
+    return " ".join(server.commands[1:])
+
+
+def test_the_next_envelope_goes_along_with_the_end_of_a_message(at_once):
+    server, transport = at_once
+    assert transport.give("a@example.org", MESSAGE, then=NEXT).kind == ACCEPTED
+    until(lambda: spoken(server) == "mail rcpt data mail rcpt data", "the server has the second envelope")
+    assert server.messages == [MESSAGE]
+    assert transport.give(NEXT[0], MESSAGE, sender=NEXT[1]).kind == ACCEPTED
+    assert spoken(server) == "mail rcpt data mail rcpt data"
+    assert server.messages == [MESSAGE, MESSAGE]
+
+
+@pytest.mark.parametrize("then", ["another", "nobody"])
+def test_what_was_announced_and_does_not_come_is_no_message(at_once, then):
+    server, transport = at_once
+    transport.give("a@example.org", MESSAGE, then=NEXT)
+    if then == "another":
+        assert transport.give("c@example.org", MESSAGE).kind == ACCEPTED
+        assert server.commands.count("ehlo") == 2, "the server forgot the envelope with the connection"
+    transport.close()
+    assert set(server.messages) == {MESSAGE}
+    assert len(server.messages) == (2 if then == "another" else 1)
+    assert "quit" not in spoken(server).split()[:6]
+
+
+@pytest.mark.parametrize(("answers", "kinds"), [({"end": "554"}, [REFUSED] * 2), ({"end": "421"}, [LATER] * 2)])
+def test_what_becomes_of_a_message_says_nothing_of_the_one_announced(at_once, answers, kinds):
+    server, transport = at_once
+    server.answers = answers
+    found = [transport.give("a@example.org", MESSAGE, then=NEXT), transport.give(NEXT[0], MESSAGE, sender=NEXT[1])]
+    assert [answer.kind for answer in found] == kinds
+
+
+def test_a_recipient_refused_ahead_is_refused_when_their_turn_comes(at_once):
+    server, transport = at_once
+    server.refused = b"<b@example.org>"
+    assert transport.give("a@example.org", MESSAGE, then=NEXT).kind == ACCEPTED
+    assert transport.give(NEXT[0], MESSAGE, sender=NEXT[1], then=("c@example.org", "")).kind == REFUSED
+    assert transport.give("c@example.org", MESSAGE).kind == ACCEPTED
+    assert [text for text in server.messages if text] == [MESSAGE] * 2
+
+
+def test_nothing_is_announced_to_nobody_nor_beyond_what_a_connection_takes(at_once, monkeypatch):
+    server, transport = at_once
+    monkeypatch.setattr("secretariat.newsletter.actions.transport.MOST_A_CONNECTION", 2)
+    for then in (("", ""), ("é@example.org", "")):
+        transport.give("a@example.org", MESSAGE, then=then)
+    transport.give("a@example.org", MESSAGE)
+    assert transport.give("a@example.org", MESSAGE, then=NEXT).kind == ACCEPTED
+    assert len(server.messages) == server.commands.count("data") == 4

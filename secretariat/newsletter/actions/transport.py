@@ -29,29 +29,36 @@ class Transport:
         self.mailer = mailers.default
         self.sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
         self._given = 0
+        self._ahead = None
+        """The envelope that the server has already, of the message that is given next."""
 
-    def give(self, address, message, *, sender="", before_the_end=None):
+    def give(self, address, message, *, sender="", before_the_end=None, then=None):
         """Give one message; the Answer. Its lines end as SMTP wants it, and none begins with a full stop.
 
         Once its end was sent, only the server's word says whether it has it; `before_the_end()` is called first, and where
         that fails the server forgets the message. `sender` is where the copy goes back to, if not to the portal's address.
+        `then` is the (address, sender) of the message that is given next, if one is: a server that takes commands at once
+        gets them with the end of this message, which spares waiting for it once more (RFC 2920, 3.1).
         """
         if not hasattr(self.mailer, "connection"):
             return self._keep(address, message, before_the_end)
         if not _is_plain(address):
             return Answer(REFUSED, "no mail server can be given this address")
+        envelope = _commands(address, sender or self.sender)
+        if self._ahead not in (None, envelope):
+            self._drop()
         smtp = self._connected()
         if smtp is None:
             return Answer(BROKEN, "the mail server does not answer", is_usable=False)
         try:
-            if refused := self._envelope(smtp, sender or self.sender, address):
+            if refused := self._give_envelope(smtp, envelope):
                 return refused
             smtp.send(message)
         except GONE as error:
             return self._broken(BROKEN, error)
         self._call(before_the_end)
         try:
-            smtp.send(END)
+            smtp.send(END + self._go_ahead(smtp, then))
             code, said = smtp.getreply()
         except GONE as error:
             return self._broken(UNSURE, error)
@@ -60,6 +67,8 @@ class Transport:
 
     def close(self):
         """End the connection, if there is one."""
+        if self._ahead:
+            self._drop()
         self._given = 0
         if hasattr(self.mailer, "connection"):
             with suppress(*GONE):
@@ -95,16 +104,22 @@ class Transport:
             return None
         return self.mailer.connection
 
-    def _envelope(self, smtp, sender, address):
+    def _go_ahead(self, smtp, then):
+        """What the server is given of the message that comes next, along with the end of this one."""
+        is_wanted = then and then[0] and _is_plain(then[0]) and self._given + 1 < MOST_A_CONNECTION
+        is_possible = is_wanted and smtp.has_extn("pipelining")
+        self._ahead = _commands(then[0], then[1] or self.sender) if is_possible else None
+        return _at_once(self._ahead) if self._ahead else b""
+
+    def _give_envelope(self, smtp, commands):
         """None once the server waits for the message; otherwise the Answer, and the server forgets the envelope.
 
-        A server that offers it (RFC 2920) is given all three commands at once.
+        A server that offers it (RFC 2920) is given all three commands at once, or has them already.
         """
-        commands = (f"mail FROM:<{sender}>", f"rcpt TO:<{address}>", "data")
         is_at_once = smtp.has_extn("pipelining")
-        if is_at_once:
-            smtp.send("".join(f"{command}\r\n" for command in commands))
-        refused = None
+        if is_at_once and not self._ahead:
+            smtp.send(_at_once(commands))
+        self._ahead = refused = None
         for place, command in enumerate(commands):
             if not is_at_once:
                 smtp.putcmd(command)
@@ -138,10 +153,18 @@ class Transport:
 
     def _drop(self):
         """Leave the connection without a word, which in the middle of a message would be part of it."""
-        self._given = 0
+        self._given, self._ahead = 0, None
         if self.mailer.connection:
             self.mailer.connection.close()
         self.mailer.connection = None
+
+
+def _commands(address, sender):
+    return (f"mail FROM:<{sender}>", f"rcpt TO:<{address}>", "data")
+
+
+def _at_once(commands):
+    return "".join(f"{command}\r\n" for command in commands).encode()
 
 
 def _goes_on(code, command):
