@@ -73,6 +73,17 @@ def test_a_page_has_no_code_or_style_of_its_own(path):
     assert re.findall(r"\s(?:style|on[a-z]+)=\"|<style|<script(?![^>]*\bsrc=)[^>]*>", text) == []
 
 
+def test_every_header_cell_says_what_it_heads():
+    """On pages, in letters and on paper: programs that read aloud, and the tags of a PDF, take it from there."""
+    silent = [
+        f"{identifier(path)}: {cell}"
+        for path in TEMPLATES
+        for cell in re.findall(r"<th(?:\s[^>]*)?>", COMMENT.sub("", path.read_text()))
+        if not re.search(r'\sscope="(?:col|row|colgroup|rowgroup)"', cell)
+    ]
+    assert silent == []
+
+
 @pytest.mark.parametrize("path", TEMPLATES, ids=identifier)
 def test_its_words_are_marked_for_translation(path):
     text = NOT_WORDS.sub(" ", BLOCK.sub("", COMMENT.sub("", path.read_text())))

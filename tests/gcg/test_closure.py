@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils import timezone
 
 from alliance87.terms import Refusal
@@ -122,6 +123,21 @@ def test_closing_says_who_will_be_absent_for_the_third_time(cast, session):
     assert "UN-1" not in due
     assert [one.seat.code for one in shown.excused] == ["GOV-EEG"]
     assert [one.seat.code for one in shown.by_alternate] == ["WORKERS-1"]
+
+
+def test_the_page_lists_every_seat_under_what_closing_will_write_of_it(cast, session, client):
+    missed_before(cast, 9, 10)
+    apologize(cast, session, "GOV-EEG", timedelta(days=1))
+    client.force_login(cast.chair)
+    page = client.get(reverse("gcg:closure", args=[session.slug])).text
+    listed = page.split('id="settlement"', 1)[1].split("<form", 1)[0]
+    due, absent, excused, by_alternate, present = (
+        {code for code in cast.people if f">{code}<" in part} for part in listed.split("<h3>")
+    )
+    assert due == absent == set(cast.people) - set(QUORATE) - {"GOV-EEG"}
+    assert "3 consecutive" in listed.split("<h3>", 1)[0]
+    assert (excused, by_alternate) == ({"GOV-EEG"}, {"WORKERS-1"})
+    assert present == set(QUORATE) - {"WORKERS-1"}
 
 
 def test_a_second_absence_is_no_third_and_a_call_adds_to_none(cast, session):

@@ -1,5 +1,6 @@
 """Representatives propose corrections to a paragraph in time; the Secretariat accepts or answers (M1)."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -96,6 +97,22 @@ def test_an_accepted_correction_finds_its_paragraph_after_others_moved_it(cast, 
     save_section(section, by=cast.secretary, html="<p>Before.</p>" + correction.version.html, based_on=1)
     accept_correction(correction, by=cast.secretary)
     assert text_of(minutes, 1).startswith("<p>Before.</p>\n<p>The Deputy welcomed all.</p>")
+
+
+def test_an_accepted_correction_keeps_the_list_its_link_and_its_emphasis(cast, minutes):
+    link = '<a href="https://example.org/">plan</a>'
+    html = f"<ul><li>Work <strong>goes</strong> on.</li><li>The {link} is ready.</li></ul>"
+    save_section(minutes.sections.get(item__number=1), by=cast.secretary, html=html, based_on=1)
+    release, saved = release_minutes(minutes, by=cast.chair), text_of(minutes, 1)
+    words = "Work goes on.\nThe plan is nearly ready."
+    accept_correction(propose_correction(release, by=cast.member, number=2, text=words), by=cast.secretary)
+    assert tags_joined(text_of(minutes, 1)) == tags_joined(saved).replace("is ready", "is nearly ready")
+    for kept in ("<li>", "<strong>goes</strong>", 'href="https://example.org/"'):
+        assert kept in text_of(minutes, 1)
+
+
+def tags_joined(html):
+    return re.sub(r">\s+<", "><", html.strip())
 
 
 def test_a_paragraph_changed_meanwhile_is_a_conflict(cast, minutes, correction):

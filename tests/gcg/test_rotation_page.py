@@ -1,5 +1,6 @@
 """The page of the forecast, its what-if dates, and the paper as which it can be saved."""
 
+import re
 from datetime import timedelta
 from io import BytesIO
 
@@ -62,6 +63,8 @@ def test_the_chart_names_holders_and_tells_caretaker_vacancy_and_open_end_apart(
     assert f"<title>{held['UN-3'].holder}, from " in chart
     assert 'class="bar-open g-un"' in chart
     assert f">{str(held['CHAIR'].holder)[:8]}" in chart.split('class="name"', 1)[1]
+    bars = re.findall(r'class="bar is-[^>]* x="([\d.]+)" [^>]*width="([\d.]+)"', chart)
+    assert max(float(x) + float(wide) for x, wide in bars) == pytest.approx(960, abs=1), "it fills its width"
 
 
 @pytest.mark.parametrize(

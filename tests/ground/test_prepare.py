@@ -1,6 +1,7 @@
 """How the environment is made on a machine that has nothing yet."""
 
 import ast
+import re
 import sys
 from pathlib import Path
 
@@ -71,8 +72,10 @@ def test_where_none_can_be_fetched_a_sentence_says_what_to_install(old_machine, 
     environment = old_machine(**ends)
     with pytest.raises(SystemExit) as ended:
         prepare.make_environment(str(environment))
-    for system in ("Debian 12", "Debian 13", "Ubuntu", "macOS"):
-        assert system in str(ended.value)
+    told = dict(re.findall(r"^  (Debian 12|Debian 13|Ubuntu [\d.]+|macOS) +(.+)$", str(ended.value), re.MULTILINE))
+    assert told.keys() == {"Debian 12", "Debian 13", "Ubuntu 24.04", "Ubuntu 22.04", "macOS"}
+    assert all(re.search(r"\b(apt install|brew install) \S*(python|pipx)", command) for command in told.values())
+    assert "uv python install 3.13" in told["Debian 12"], "its own python3 is 3.11"
     assert not environment.exists()
 
 

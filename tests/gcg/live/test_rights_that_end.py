@@ -124,6 +124,7 @@ def test_streams_end_with_the_session_though_nothing_happens_in_the_room(committ
 
 
 def test_beyond_twenty_the_screen_open_longest_gives_way(committed_cast, meeting):
+    assert MOST == 20
     member, chair, seat = committed_cast.member, committed_cast.chair, seat_of("WORKERS-1")
 
     async def run():
