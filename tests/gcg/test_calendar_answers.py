@@ -1,9 +1,10 @@
 """A calendar's answer becomes the seat's answer if the address proves whose it is; all else waits on the desk."""
 
 from base64 import encodebytes
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime, parseaddr
 from io import BytesIO
+from pathlib import Path
 
 import icalendar
 import pytest
@@ -57,8 +58,16 @@ END:VCALENDAR
 """
 
 
+AS_SENT = (Path(__file__).parent / "data" / "reply_outlook_decline.eml").read_bytes()
+"""A meeting declined in Outlook, as its server sent it on 7 December 2026, to the Secretariat's address alone."""
+
+
 @pytest.fixture
 def convened(cast):
+    return convene(cast)
+
+
+def convene(cast):
     meeting = make_meeting(cast, convened=False, starts_in=timedelta(days=42))
     meeting.link = "https://meet.example.org/gcg"
     meeting.save()
@@ -114,6 +123,23 @@ def test_a_declined_invitation_becomes_apologies_at_the_mails_time(cast, convene
     assert reply.for_start == convened.starts_at
     assert (mail.about_type, mail.about_id) == ("gcg.reply", str(reply.pk))
     assert not IncomingMail.objects.waiting().exists()
+
+
+@pytest.mark.parametrize("is_to_the_entry", [True, False], ids=["to the entry's address", "to the Secretariat alone"])
+def test_what_outlook_sent_is_read_with_its_time_where_its_address_proves_whose_it_is(cast, is_to_the_entry):
+    with time_machine.travel(datetime(2026, 12, 7, 8, 5, tzinfo=UTC)):
+        convene(cast)
+        event = entry_of(cast.member)
+        raw = AS_SENT.replace(b"member@example.org", cast.member.email.encode())
+        raw = raw.replace(b"gcg-meeting-16@localhost", str(event["UID"]).encode())
+        if is_to_the_entry:
+            raw = raw.replace(b"secretariat@localhost", str(event["ORGANIZER"]).removeprefix("mailto:").encode())
+        mail = receive(raw)
+    assert bytes(mail.raw) == raw
+    assert IncomingMail.objects.waiting().exists() is not is_to_the_entry
+    said = [(one.answer, one.given_by, one.given_at) for one in Reply.objects.all()]
+    sent_at = datetime(2026, 12, 7, 8, tzinfo=UTC)
+    assert said == ([("apologies", cast.member, sent_at)] if is_to_the_entry else [])
 
 
 MODALITIES = {"in_person": "in_person", "virtual": "remote", "hybrid": "attending"}
