@@ -138,6 +138,8 @@ def test_the_stream_ends_with_the_meeting(committed_cast, meeting):
 
 def test_a_quiet_line_beats_so_that_a_page_notices_silence():
     script = (settings.BASE_DIR / "static" / "js" / "room.js").read_text(encoding="utf-8")
-    assert re.search(r"\bSILENCE = (\d+)", script)[1] == "10000", "a page takes ten seconds of silence for a frozen line"
+    assert re.search(r"\bSILENCE = (\d+)", script)[1] == "10000", (
+        "a page takes ten seconds of silence for a frozen line"
+    )
     assert live.HEARTBEAT * 2 < 10
     assert live.STILL_HERE.startswith(b"event: pulse\ndata: "), "scripts never see comments, nor events without data"

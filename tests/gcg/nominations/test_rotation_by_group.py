@@ -93,7 +93,9 @@ def test_a_nominating_body_sets_the_last_day_of_one_mandate(cast, client, call, 
     assert mandate.last_day == last
     after = Composition(last + timedelta(days=1)).by_code["NGO-3"]
     assert after.state == "caretaker"
-    assert [one.person.email for one in after.people] == ["nora@example.org"], "a caretaker keeps who speaks for it (T3)"
+    assert [one.person.email for one in after.people] == ["nora@example.org"], (
+        "a caretaker keeps who speaks for it (T3)"
+    )
 
 
 def test_a_last_day_is_within_what_the_group_settled_and_after_the_first(cast, call, forum):
