@@ -45,7 +45,10 @@ class ReviewersForm(forms.Form):
     """Who is asked to review, by stakeholder group."""
 
     people = forms.TypedMultipleChoiceField(
-        label=_("Members of the GCG"), coerce=int, widget=forms.CheckboxSelectMultiple
+        label=_("Members of the GCG"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one person who has not been asked yet.")},
     )
 
     def __init__(self, *args, groups, before=(), **kwargs):

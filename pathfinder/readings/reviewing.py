@@ -26,7 +26,7 @@ def earlier_letter(submission):
         review__submission__number__lt=submission.number,
         clearance__isnull=False,
     )
-    return earlier.select_related("review__submission").order_by("-review__submission__number").first()
+    return earlier.select_related("review__submission__roadmap").order_by("-review__submission__number").first()
 
 
 @dataclass
@@ -82,8 +82,8 @@ class OwnReview:
 
     @cached_property
     def checks(self):
-        """{key of an earlier point: what the reviewer says of it}. One query."""
-        return {row.point_id: row for row in self.reviewer.checks.all()}
+        """{key of an earlier point: what the reviewer says of it, with the point}, in the order of the letter. One query."""
+        return {row.point_id: row for row in self.reviewer.checks.select_related("point")}
 
 
 class Before:

@@ -17,7 +17,7 @@ from ..actions import reviewers as reviewer_acts
 from ..forms.reviews import AcceptanceForm, DecliningForm, RemarkAgainForm, written_states
 from ..models import Remark, Reviewer
 from ..permissions import may_review
-from ..readings.reviewing import Before, OwnReview
+from ..readings.reviewing import OwnReview
 from .review_desk import Desk
 
 
@@ -136,7 +136,7 @@ def sharing(request, pk):
     if form.is_valid() and acted(form, acts.share_review, reviewer, by=request.user):
         messages.success(request, _("Thank you. Your review is with the Secretariat."))
         return redirect(reviewer)
-    context = {"form": form, "reviewer": reviewer, "own": OwnReview(reviewer), "before": Before(reviewer)}
+    context = {"form": form, "reviewer": reviewer, "own": OwnReview(reviewer)}
     return render(request, "pathfinder/sharing.html", context)
 
 

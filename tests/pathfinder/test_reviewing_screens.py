@@ -357,6 +357,7 @@ def test_the_secretariat_opens_asks_and_sees_who_stands_where(cast):
     assert staff.post(page("review-new", submission.pk), {"body": ""}).status_code == 302
     review = Review.objects.get(submission=submission)
     people = [cast.people[seat].pk for seat in reviewed.SEATS]
+    assert "Choose at least one person" in staff.post(page("reviewers", review.pk)).text
     assert staff.post(page("reviewers", review.pk), {"people": people}).status_code == 302
     reviewer = Reviewer.objects.get(person=cast.member)
     assert staff.post(page("reviewer-reminder", reviewer.pk)).status_code == 302
@@ -453,8 +454,13 @@ def test_round_two_shows_what_changed_ones_own_earlier_review_and_the_answers(ca
     assert "New since the letter" in client.get(f"{reviewer.get_absolute_url()}?part=P2").text
     name = f"check-mark_{review.submission.roadmap.submissions.get(number=1).review.letter.points.first().pk}"
     assert client.post(f"{reviewer.get_absolute_url()}?part=P2", MARKS).status_code == 302
-    assert client.post(reviewer.get_absolute_url(), {name: "met"}).status_code == 302
+    said = MARKS | {name: "met", name.replace("mark", "text"): "The ministry is named."}
+    assert client.post(reviewer.get_absolute_url(), said).status_code == 302
     assert reviewer.checks.get().mark == "met"
+    assert "The ministry is named." in client.get(page("sharing", reviewer.pk)).text, "what is shared is read before"
+    assert client.post(page("sharing", reviewer.pk)).status_code == 302
+    html = client.get(reviewer.get_absolute_url()).text
+    assert re.search(r"Point 1</dt>\s*<dd>\s*<strong>Met</strong>\s*<div[^>]*><p>The ministry is named.", html)
 
 
 @pytest.mark.parametrize("part", ["", "?part=P1"])

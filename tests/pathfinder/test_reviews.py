@@ -119,7 +119,7 @@ def test_a_member_does_not_review_the_roadmap_of_which_they_are_focal_point(clie
         reviewers.propose_reviewers(review, by=cast.secretary, people=[User.objects.get(pk=cast.member.pk)])
     client.force_login(cast.secretary)
     page = client.get(review.get_absolute_url()).text
-    assert f"as focal points of the country: {cast.member}." in page
+    assert f"as focal points of the country: <bdi>{cast.member}</bdi>." in page
     assert f'value="{cast.member.pk}"' not in page
 
 
