@@ -54,7 +54,7 @@ def tell_withdrawn(review):
     Secretariat.
     """
     for reviewer in review.reviewers.filter(departure=None, sharing=None).select_related("person"):
-        _tell([reviewer.person], "withdrawn", review)
+        _tell([reviewer.person], "withdrawn", review, reviewer=reviewer)
     if review.body_id and not review.has_advice:
         leads = User.objects.filter(lead_of__group=review.body, lead_of__period__endswith__isnull=True).distinct()
         _tell(leads, "withdrawn", review)

@@ -262,6 +262,10 @@ def test_a_country_withdraws_and_those_who_were_still_to_review_are_told(cast):
     reviewer = found["WORKERS-1"]
     reviews.withdraw_submission(reviewer.review.submission, by=cast.stranger, because="Elections.")
     assert told("withdrawn") == {found[seat].person.email for seat in ("WORKERS-1", "NGO-1")}
+    said = "Nobody reads what you wrote but did not share."
+    for mailing, is_said in (("withdrawn", True), ("staff_withdrawn", False)):
+        text = Delivery.objects.filter(mailing__kind=f"pathfinder.review.{mailing}")[0].texts.text
+        assert (f"There is nothing more for you to do. {said}\n\n--" in text, said in text) == (is_said, is_said)
     with pytest.raises(Refusal, match="withdrew this submission"):
         assessing.write_remark(reviewer, by=reviewer.person, on="", text="Late.")
     with pytest.raises(Refusal, match="already been withdrawn"):
