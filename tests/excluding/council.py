@@ -36,6 +36,14 @@ def absent(scene):
     return Seat.objects.get(code=next(scene.absent)), Meeting.objects.order_by("starts_at").last()
 
 
+def missed_once(scene):
+    """A seat whose holder missed the last meeting without notice, and has not been warned of it."""
+    seat, _last = absent(scene)
+    earlier = Meeting.objects.order_by("starts_at")[1]
+    leaving.accept_late_notice(seat, by=scene.chair, meeting=earlier, given_on=today(), reasons="Ill.")
+    return seat
+
+
 def succession(scene):
     """The item by which a nominee takes a seat of a caretaker today, before the meeting."""
     seat = caretaker(scene)
@@ -114,6 +122,7 @@ EITHER = {
         confirm=lambda s, it: rule(s, it[0]),
         set_aside=lambda s, it: rule(s, it[0], by=s.cast.deputy, is_confirmed=False),
     ),
+    "a warning": about(missed_once, send=lambda s, it: leaving.send_warning(it, by=s.staff, text="You were missed.")),
     "a nominee": about(
         succession,
         seat=lambda s, it: decisions.adopt_decision(it, by=s.chair),

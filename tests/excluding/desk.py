@@ -2,7 +2,10 @@
 
 from alliance87.desk import actions
 from alliance87.desk.models import Mark
+from alliance87.outbox.actions.receiving import receive
+from alliance87.outbox.models import IncomingMail
 from partners.models.day import today
+from secretariat.actions.incoming import settle_mail
 from secretariat.actions.staff import end_role
 from secretariat.contacts.models import Inquiry
 
@@ -51,7 +54,14 @@ def with_officer(scene):
     return *line(scene), role
 
 
+def message(scene):
+    """A message that came in and waits on the desk."""
+    receive(f"From: zoe@example.org\r\nSubject: Apologies {scene.number()}\r\n\r\nWords.\r\n".encode())
+    return IncomingMail.objects.latest("pk")
+
+
 EITHER = {
+    "a message that came in": about(message, settle=lambda s, it: settle_mail(it, by=s.staff, note="Answered.")),
     "a line of the Secretariat": about(
         line,
         take=lambda s, it: assign(s, it, s.staff),

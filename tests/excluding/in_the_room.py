@@ -98,6 +98,12 @@ def object_to(scene, proposal):
     )
 
 
+def objected(scene):
+    """An item with a text before the meeting, and an objection to it."""
+    item, proposal = text_and_place(scene, "WORKERS-1")[:2]
+    return item, object_to(scene, proposal)
+
+
 def asked(scene):
     """A meeting in session and the request of a member, who waits for the floor."""
     meeting = scene.in_session()
@@ -215,6 +221,11 @@ AFTER = {
         put=lambda s, it: decisions.put_text(it[0], by=s.chair, text="Another text."),
         amend=lambda s, it: amend_text(it[0], by=s.staff, text="Another text.", seen=""),
         object=lambda s, it: object_to(s, it[1]),
+    ),
+    "announced over an objection": about(
+        objected,
+        first=lambda s, it: decisions.announce_without_decision(it[0], by=s.chair, result="no_consensus"),
+        withdraw=lambda s, it: decisions.withdraw_stance(it[1], by=s.cast.member),
     ),
     "amended in the room": about(
         text_with_its_mark,

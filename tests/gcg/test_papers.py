@@ -135,6 +135,9 @@ def test_a_replaced_paper_says_so_in_every_list(cast, meeting, client):
         page = client.get(reverse(f"gcg:{name}", args=args)).content.decode()
         assert page.count("Replaced by GCG/12/1/Rev.1") == 1, name
         assert "Read with GCG/12/1/Corr.1" in page, name
+    register = client.get("/en/documents/", {"q": "GCG/12/1"}).text
+    assert register.count("Replaced by GCG/12/1/Rev.1") == 1
+    assert "replaced by GCG/12/1/Rev.1" in words_of_pdf(agenda_pdf(meeting))
 
 
 def test_an_earlier_revision_is_replaced_by_the_newest_that_stands(cast, meeting, django_assert_num_queries):
