@@ -13,8 +13,9 @@ from pypdf import PdfReader
 
 from gcg.actions.decisions import adopt_decision, put_text, state_stance, withdraw_stance
 from gcg.actions.presiding import open_meeting
-from gcg.models import AgendaItem, Decision, Meeting, Seat, Stance
+from gcg.models import AgendaItem, Decision, Filing, Meeting, Seat, Stance
 from gcg.readings.register import Said, said_of
+from gcg.tasks import file_decisions
 from tests.cast import QUORATE, seat_people
 
 REGISTER = "/en/gcg/decisions/"
@@ -236,6 +237,15 @@ def test_the_pdf_is_open_and_tells_everybody_what_the_public_is_told(cast, conte
     ] == []
 
 
+def test_the_decision_filed_among_the_documents_tells_what_the_public_is_told(contested):
+    """A worker makes that file, apart from the page (D10)."""
+    file_decisions()
+    with Filing.objects.get(decision=contested).document.file.open() as file:
+        said = words_in(file)
+    assert [one for one in INTERNAL if one in said] == []
+    assert [one for one in ("GCG/12/D1", "NGO-1: Survivors first.", "UN-1: No mandate.") if one not in said] == []
+
+
 def test_the_pdf_says_what_superseded_it(decisions, client):
     said = pdf_words(client.get(f"{REGISTER}GCG-12-D1/pdf/"))
     for expected in ("Joint workplan", "The GCG adopts the workplan on <supply> chains.", "Superseded by GCG/12/D3"):
@@ -243,4 +253,8 @@ def test_the_pdf_says_what_superseded_it(decisions, client):
 
 
 def pdf_words(answer):
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages).split())
+    return words_in(BytesIO(answer.content))
+
+
+def words_in(file):
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(file).pages).split())

@@ -9,7 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from gcg.actions.closing import close_meeting
-from gcg.actions.decisions import adopt_decision, announce_without_decision, put_text
+from gcg.actions.decisions import (
+    adopt_decision,
+    announce_without_decision,
+    put_text,
+    state_stance,
+    withdraw_stance,
+)
 from gcg.actions.presiding import open_meeting, take_up
 from gcg.models import AgendaItem, Opening, Presence, Seat, today
 from gcg.rooms import CONVENED, MEMBERS, scene
@@ -151,6 +157,25 @@ def test_an_observer_watches_open_items_and_has_nothing_to_press(cast, session, 
     assert "A delicate matter" not in seen
     assert "without speaking rights" in seen
     assert "<form" not in seen.partition("<main")[2].partition("</main>")[0]
+
+
+def test_an_observer_is_not_told_who_objects_to_a_text_and_why(cast, session, client):
+    """What seats say of a text is for members, and so is what they withdrew (D10)."""
+    item = session.items.get(kind="decision")
+    take_up(item, by=cast.chair)
+    proposal = put_text(item, by=cast.chair, text="The GCG welcomes the plan.")
+    workers = Seat.objects.get(code="WORKERS-1")
+    objection = state_stance(proposal, workers, by=cast.member, kind="objection", reasons="No funds.")
+
+    def told(who):
+        seen = words(page(client, who)) + words(page(client, who, item.get_absolute_url()))
+        return "The GCG welcomes the plan." in seen, "No funds." in seen, f"{objection.holder}</strong>" in seen
+
+    assert told(cast.people["UN-1"]) == (True, True, True)
+    assert told(cast.observer) == (True, False, False)
+    withdraw_stance(objection, by=cast.member)
+    adopt_decision(item, by=cast.chair)
+    assert told(cast.observer) == (True, False, False)
 
 
 def test_a_member_sees_the_text_and_may_speak(cast, session, client):
