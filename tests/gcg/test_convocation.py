@@ -19,7 +19,8 @@ from alliance87.record.actions import history_of
 from alliance87.terms.refusal import Refusal
 from gcg.actions.convocation import announce_change, cancel_meeting, convene_meeting, invite_person, revoke_invitation
 from gcg.actions.mailings import send_again
-from gcg.models import Invitation, Representation
+from gcg.actions.replies import remind_silent
+from gcg.models import Invitation, Meeting, Representation
 from gcg.tasks import finish_mailings
 from partners.models import User
 from tests.cast import make_meeting
@@ -87,6 +88,19 @@ def test_mail_tells_the_time_in_the_reader_s_zone_once(cast, prepared):
         text = message_of(mailing_of(prepared, "gcg.invitation").deliveries.get(email=person.email)).body
         assert text.count(zone) == 1
         assert f"{prepared.starts_at.astimezone(ZoneInfo(zone)):%H:%M} to" in text
+
+
+def test_every_other_letter_about_it_tells_the_time_in_the_reader_s_zone_once_too(cast, prepared):
+    User.objects.filter(pk__in=[cast.member.pk, cast.alternate.pk]).update(time_zone="Asia/Tokyo")
+    convene_meeting(prepared, by=cast.chair)
+    convened = Meeting.objects.with_state().get(pk=prepared.pk)
+    remind_silent(convened, by=cast.secretary)
+    revoke_invitation(convened.invitations.get(person=cast.alternate), by=cast.secretary)
+    cancel_meeting(convened, by=cast.chair, reason="Strike")
+    start = f"{convened.starts_at.astimezone(ZoneInfo('Asia/Tokyo')):%H:%M}"
+    for kind, person in (("reminder", cast.member), ("withdrawal", cast.alternate), ("cancellation", cast.member)):
+        text = message_of(Mailing.objects.get(kind=f"gcg.{kind}").deliveries.get(email=person.email)).body
+        assert (text.count("Asia/Tokyo"), start in text, str(convened.zone) in text) == (1, True, False), kind
 
 
 def test_the_subject_names_the_day_where_the_reader_is(cast, prepared, client):

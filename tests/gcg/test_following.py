@@ -13,8 +13,10 @@ from gcg.actions.credentials import confirm_credential, give_credential
 from gcg.actions.leaving import step_down
 from gcg.models import Meeting, Representation, Seat, today
 from gcg.tasks import follow_invitations
+from partners.models import Organization
 from tests.cast import make_meeting
 from tests.documents.files import note_file
+from tests.gcg.nominations.nominating import called, decided, nominated
 
 
 @pytest.fixture
@@ -82,6 +84,17 @@ def test_a_representative_replaced_before_the_day_is_taken_off_and_the_new_one_i
     assert (invited["METHOD"], invited.events[0]["ATTENDEE"]) == ("REQUEST", "mailto:new@example.org")
     assert convened.invitations.get(person=cast.member).revoked_at
     assert mailing_of("gcg.invitation").deliveries.count() == 1
+
+
+def test_who_is_seated_by_a_decision_before_the_day_is_invited(cast):
+    later = make_meeting(cast, number=14, convened=False, starts_in=timedelta(days=42))
+    Meeting.objects.filter(pk=later.pk).update(modality="in_person")
+    convene_meeting(later, by=cast.chair)
+    forum = Organization.objects.create(name="Forum", category="civil_society")
+    decided(cast, nominated(cast, called(cast, Seat.objects.get(code="NGO-3")), forum))
+    follow_invitations()
+    invited = entry(mailing_of("gcg.invitation"), "nora@example.org")
+    assert (invited["METHOD"], invited.events[0]["ATTENDEE"]) == ("REQUEST", "mailto:nora@example.org")
 
 
 def test_a_change_after_the_day_leaves_the_invitations(cast, convened, seat):
