@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils.functional import cached_property
 
-from ..models import Criterion, FeedbackLetter, Mark, Reviewer
+from ..models import Criterion, FeedbackLetter, Mark, Remark, Reviewer, ReviewMark
 from ..models.assessments import QUESTIONS
 from ..rules.places import order_of
 from ..rules.roadmap import ACTION, COMMITMENT, INDICATOR, PRIORITY, RECOMMENDATION, compare
@@ -51,21 +52,23 @@ class RubricLine:
 
 
 class OwnReview:
-    """What one reviewer has written, by criterion and by line."""
+    """What one reviewer has written, by criterion and by line. Who has read the marks and remarks already gives them."""
 
-    def __init__(self, reviewer):
+    def __init__(self, reviewer, *, marks=None, remarks=None):
         self.reviewer = reviewer
+        self._marks, self._remarks = marks, remarks
 
     @cached_property
     def rubric(self):
-        """A RubricLine for each criterion. One query."""
-        rows = {row.criterion: row for row in self.reviewer.marks.all()}
+        """A RubricLine for each criterion. One query at most."""
+        rows = {row.criterion: row for row in (self.reviewer.marks.all() if self._marks is None else self._marks)}
         return [RubricLine(criterion, rows.get(criterion)) for criterion in Criterion]
 
     @cached_property
     def remarks(self):
-        """The remarks, in the order of the Roadmap. One query."""
-        return sorted(self.reviewer.remarks.all(), key=lambda row: (order_of(row.on), row.edited_at))
+        """The remarks, in the order of the Roadmap. One query at most."""
+        rows = self.reviewer.remarks.all() if self._remarks is None else self._remarks
+        return sorted(rows, key=lambda row: (order_of(row.on), row.edited_at))
 
     @cached_property
     def by_line(self):
@@ -87,7 +90,9 @@ class OwnReview:
 
 
 class Before:
-    """What was said in the round before: the letter with the country's answers, and the reviewer's own review."""
+    """What was said in the round before: the letter with the country's answers, and the reviewer's own review. With it
+    what the reviewer says now, which is read by the same queries.
+    """
 
     def __init__(self, reviewer):
         self.reviewer = reviewer
@@ -102,16 +107,27 @@ class Before:
         """Its points, each with the country's answer if there is one."""
         return list(self.letter.points.select_related("answer")) if self.letter else []
 
-    @cached_property
+    @property
+    def now(self):
+        """What the reviewer says in this round, as an OwnReview."""
+        return self._now_and_then[0]
+
+    @property
     def own(self):
         """What the same person shared then, as an OwnReview, or None."""
-        if not self.letter:
-            return None
-        shared = Reviewer.objects.filter(
-            review=self.letter.review_id, person=self.reviewer.person_id, sharing__isnull=False
-        )
-        found = shared.first()
-        return OwnReview(found) if found else None
+        return self._now_and_then[1]
+
+    @cached_property
+    def _now_and_then(self):
+        """Two queries. Whoever shared has marked, so that the marks tell whether there is anything of then."""
+        which = Q(pk=self.reviewer.pk)
+        if self.letter:
+            which |= Q(review=self.letter.review_id, person=self.reviewer.person_id, sharing__isnull=False)
+        theirs = {"reviewer__in": Reviewer.objects.filter(which).order_by().values("pk")}
+        marks = list(ReviewMark.objects.filter(**theirs).select_related("reviewer"))
+        remarks = list(Remark.objects.filter(**theirs))
+        before = next((row.reviewer for row in marks if row.reviewer_id != self.reviewer.pk), None)
+        return [reviewer and _own(reviewer, marks, remarks) for reviewer in (self.reviewer, before)]
 
     def changes(self, content):
         """{key: Difference} of what the country changed since."""
@@ -119,6 +135,12 @@ class Before:
             return {}
         then = content_of(self.letter.review.submission)
         return {change.line.key: change for change in compare(then.lines, content.lines)}
+
+
+def _own(reviewer, marks, remarks):
+    """What this one said among these rows, as an OwnReview."""
+    marks, remarks = ([row for row in rows if row.reviewer_id == reviewer.pk] for rows in (marks, remarks))
+    return OwnReview(reviewer, marks=marks, remarks=remarks)
 
 
 @dataclass

@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 
 from ..forms.reviews import AcceptanceForm, checks_form, remark_form, rubric_form, unsaved_in, written_states
 from ..readings.line_facts import changed_facts, facts_of
-from ..readings.reviewing import WHOLE, Before, OwnReview, lines_of, parts_of
+from ..readings.reviewing import WHOLE, Before, lines_of, parts_of
 from ..readings.roadmaps import content_of
 
 
@@ -38,10 +38,14 @@ class Desk:
     def __init__(self, reviewer, *, part="", on=None):
         self.reviewer = reviewer
         self.submission = reviewer.review.submission
-        self.own = OwnReview(reviewer)
         self.before = Before(reviewer)
         self.on = on
         self.part = part if part in self.keys else WHOLE
+
+    @property
+    def own(self):
+        """What the reviewer says in this round."""
+        return self.before.now
 
     @cached_property
     def content(self):

@@ -434,7 +434,7 @@ def test_a_long_remark_is_chosen_by_its_beginning(cast):
     assert "…" in html
 
 
-def test_round_two_shows_what_changed_ones_own_earlier_review_and_the_answers(cast):
+def test_round_two_shows_what_changed_ones_own_earlier_review_and_the_answers(cast, django_assert_max_num_queries):
     letter = reviewed.sent(cast)
     goes_on, staff = "submits its Roadmap again.", browser(cast.secretary)
     assert goes_on in staff.get(letter.get_absolute_url()).text
@@ -449,7 +449,9 @@ def test_round_two_shows_what_changed_ones_own_earlier_review_and_the_answers(ca
     assert any(f'value="{cast.member.pk}" checked' in group for group in opened)
     reviewer = reviewed.accepted(cast, review=review)["WORKERS-1"]
     client = browser(User.objects.get(pk=reviewer.person_id))
-    html = client.get(reviewer.get_absolute_url()).text
+    client.get(reviewer.get_absolute_url())
+    with django_assert_max_num_queries(12):
+        html = client.get(reviewer.get_absolute_url()).text
     for words in ("We name the ministry now.", "Your remarks then", reviewed.SECRET, "Which points were met?"):
         assert words in html
     assert "New since the letter" in client.get(f"{reviewer.get_absolute_url()}?part=P2").text
@@ -460,7 +462,8 @@ def test_round_two_shows_what_changed_ones_own_earlier_review_and_the_answers(ca
     assert reviewer.checks.get().mark == "met"
     assert "The ministry is named." in client.get(page("sharing", reviewer.pk)).text, "what is shared is read before"
     assert client.post(page("sharing", reviewer.pk)).status_code == 302
-    html = client.get(reviewer.get_absolute_url()).text
+    with django_assert_max_num_queries(12):
+        html = client.get(reviewer.get_absolute_url()).text
     assert re.search(r"Point 1</dt>\s*<dd>\s*<strong>Met</strong>\s*<div[^>]*><p>The ministry is named.", html)
 
 
