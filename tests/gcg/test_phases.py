@@ -1,15 +1,17 @@
 """Phases of a meeting are only ever added; the minutes tell them in order with their quorum (Q5, D5, M6)."""
 
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 
 import pytest
 from django.db import DatabaseError, transaction
+from pypdf import PdfReader
 
 from alliance87.meetings.actions.minutes import draft_minutes
 from alliance87.terms import Refusal
 from gcg.actions.closing import close_meeting
 from gcg.actions.decisions import adopt_decision, announce_without_decision, put_text
-from gcg.actions.minutes_pdf import minutes_context
+from gcg.actions.minutes_pdf import minutes_context, minutes_pdf
 from gcg.actions.presiding import go_on_informally, open_meeting, resume_with_quorum, take_up
 from gcg.actions.room import check_out
 from gcg.models import Meeting, Opening, Phase, Presence, Turn
@@ -128,12 +130,20 @@ def test_minutes_tell_each_phase_in_order_and_mark_the_informal_ones(cast, mixed
         "Quorum was lost;",
         "15 representatives were present",
     ]
-    assert [page.find(words) >= 0 for words in told] == [True] * 4
-    assert sorted(told, key=page.find) == told
+    paper = words_of(minutes_pdf(minutes))
+    for text in (page, paper):
+        assert [text.find(words) >= 0 for words in told] == [True] * 4
+        assert sorted(told, key=text.find) == told
     shares = {part.item.number: part.informal for part in minutes_context(minutes)["parts"] if part.item}
     assert shares == {1: "whole", 2: "whole", 3: "part"}
-    assert page.count("its conclusions are not binding (D5)") == 2
+    for text in (page, paper):
+        assert text.count("its conclusions are not binding (D5)") == 2
+        assert text.count("whose conclusions are not binding (D5)") == 3, "two phases, and a part of an item"
     assert "Informal exchange without quorum: these conclusions" not in page, "not the whole meeting was informal"
+
+
+def words_of(content):
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages).split())
 
 
 def test_minutes_of_a_wholly_informal_meeting_say_so_once(cast, meeting, client):

@@ -1,13 +1,17 @@
 """An outcome that decided nothing is reopened until the meeting is closed, and both stay on the record (D11)."""
 
+from io import BytesIO
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from pypdf import PdfReader
 
 from alliance87.meetings.actions.minutes import draft_minutes
 from alliance87.terms import Refusal
 from gcg.actions.closing import close_meeting
 from gcg.actions.decisions import adopt_decision, announce_without_decision, put_text, state_stance
+from gcg.actions.minutes_pdf import minutes_pdf
 from gcg.actions.presiding import open_meeting
 from gcg.actions.reopening import reopen_outcome
 from gcg.models import Outcome, Proposal, Seat
@@ -118,3 +122,5 @@ def test_the_minutes_and_the_item_tell_both(cast, item, client):
         assert "No consensus, announced" in seen
         assert "A compromise was found." in seen
         assert "Deferred" in seen
+    told = " ".join(" ".join(one.extract_text() for one in PdfReader(BytesIO(minutes_pdf(minutes))).pages).split())
+    assert told.index("No consensus, announced") < told.index("A compromise was found.") < told.rindex("Deferred")
