@@ -29,7 +29,7 @@ def test_a_python_is_chosen_by_running_it(tmp_path):
 
 OLD_PYTHON = """#!/bin/sh
 case "$1 $2" in
-  "-c "*) echo 3.11 ;;
+  "-c "*) echo {says} ;;
   "-m venv") mkdir -p "$4/bin" && cp "$0" "$4/bin/python" ;;
   "-m pip") exit {pip} ;;
   "-m uv")
@@ -43,12 +43,12 @@ esac
 
 @pytest.fixture
 def old_machine(tmp_path, monkeypatch):
-    """A machine whose only Python is 3.11: `old_machine(pip=0, uv=0)` says how its pip and uv end."""
+    """A machine with one old Python: `old_machine("3.11", pip=0, uv=0)` says which, and how its pip and uv end."""
 
-    def make(*, pip=0, uv=0):
+    def make(says="3.11", *, pip=0, uv=0):
         base = sys.executable if prepare.version(sys.executable) in prepare.WANTED else None
         path = tmp_path / "python3"
-        path.write_text(OLD_PYTHON.format(pip=pip, uv=uv, python=base))
+        path.write_text(OLD_PYTHON.format(says=says, pip=pip, uv=uv, python=base))
         path.chmod(0o755)
         monkeypatch.setattr(prepare, "candidates", lambda: [str(path)])
         return tmp_path / ".venv"
@@ -56,8 +56,9 @@ def old_machine(tmp_path, monkeypatch):
     return make
 
 
-def test_a_python_is_fetched_where_none_will_do(old_machine, monkeypatch):
-    environment = old_machine()
+@pytest.mark.parametrize("says", ["3.8", "3.11"])
+def test_a_python_is_fetched_where_none_will_do(old_machine, says):
+    environment = old_machine(says)
     prepare.make_environment(str(environment))
     fetched = environment.parent / ".python" / "versions" / "cpython-3.13.1" / "bin" / "python3"
     assert fetched.exists()
@@ -67,9 +68,14 @@ def test_a_python_is_fetched_where_none_will_do(old_machine, monkeypatch):
     assert (environment / "pyvenv.cfg").stat().st_mtime_ns == kept
 
 
-@pytest.mark.parametrize("ends", [{"pip": 1}, {"uv": 2}], ids=["no package index", "no builds"])
-def test_where_none_can_be_fetched_a_sentence_says_what_to_install(old_machine, ends):
-    environment = old_machine(**ends)
+@pytest.mark.parametrize(
+    "machine",
+    [{"pip": 1}, {"uv": 2}, {"says": "3.7"}],
+    ids=["no package index", "no builds", "a Python on which uv does not run"],
+)
+def test_where_none_can_be_fetched_a_sentence_says_what_to_install(old_machine, monkeypatch, machine):
+    monkeypatch.setattr(prepare, "can_install", lambda: False)
+    environment = old_machine(**machine)
     with pytest.raises(SystemExit) as ended:
         prepare.make_environment(str(environment))
     told = dict(re.findall(r"^  (Debian 12|Debian 13|Ubuntu [\d.]+|macOS) +(.+)$", str(ended.value), re.MULTILINE))
