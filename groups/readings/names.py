@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from partners.models import Country, Organization
+from partners.models import Country, Organization, name_of
 from partners.models.day import today
 from partners.models.partnerships import partners_on
 from partners.models.words import Plain
@@ -63,18 +63,19 @@ def _named_in(workplan, wanted):
 
 
 def _called(written):
-    """{what was written: (name, key)} of the one partner of today that is called so in plain letters, by its name or its
-    acronym.
+    """{what was written: (name, key)} of the one partner of today that is called so in plain letters, by its name, as it was
+    entered or as the reader's language has it, or its acronym.
     """
     if not written:
         return {}
     with connection.cursor() as cursor:
         cursor.execute("SELECT said, partners_plain(said) FROM unnest(%s::text[]) said", [sorted(written)])
         plain = dict(cursor.fetchall())
-    rows = partners_on(today()).filter(Q(name__plain__in=written) | Q(acronym__plain__in=written))
+    rows = partners_on(today()).alias(said=name_of())
+    rows = rows.filter(Q(name__plain__in=written) | Q(said__plain__in=written) | Q(acronym__plain__in=written))
     found = defaultdict(set)
-    for name, key, *both in rows.values_list("name", "pk", Plain("name"), Plain("acronym")):
-        for words in both:
+    for name, key, *all_names in rows.values_list("name", "pk", Plain("name"), Plain(name_of()), Plain("acronym")):
+        for words in all_names:
             found[words].add((name, key))
     return {said: min(found[words]) for said, words in plain.items() if words and len(found[words]) == 1}
 

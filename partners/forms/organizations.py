@@ -3,17 +3,18 @@
 import re
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Organization
+from ..models import Organization, name_of
 
 PAGE = re.compile(r"(?:.*/partners/)?(\d{1,18})/?")
 """The address of its page, or its number alone."""
 
 
 class OrganizationField(forms.CharField):
-    """One of the organizations `among`, found by its name, otherwise its acronym, otherwise the address or number of
-    its page. If none or several match, similar ones are named, with their addresses if names are equal.
+    """One of the organizations `among`, found by its name, as it was entered or as the reader's language has it, otherwise
+    its acronym, otherwise the address or number of its page. If none or several match, similar ones are named, with their addresses if names are equal.
     """
 
     default_error_messages = {
@@ -28,13 +29,14 @@ class OrganizationField(forms.CharField):
 
     def clean(self, value):
         words = super().clean(value)
-        among = self.among.order_by("name", "pk")
-        called = list(among.filter(name__plain=words)[:5]) or list(among.filter(acronym__plain=words)[:5])
+        among = self.among.alias(said=name_of()).order_by("name", "pk")
+        named = Q(name__plain=words) | Q(said__plain=words)
+        called = list(among.filter(named)[:5]) or list(among.filter(acronym__plain=words)[:5])
         if not called and (page := PAGE.fullmatch(words)):
             called = list(among.filter(pk=page[1]))
         if len(called) == 1:
             return called[0]
-        near = called or list(among.filter(name__plain__contains=words)[:5])
+        near = called or list(among.filter(Q(name__plain__contains=words) | Q(said__plain__contains=words))[:5])
         if not near:
             raise self._error("nothing")
         names = [str(organization) for organization in near]

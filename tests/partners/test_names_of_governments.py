@@ -2,10 +2,13 @@
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.utils.translation import override
 
+from groups.readings.names import Names
+from partners.forms.organizations import OrganizationField
 from partners.models import Country, Organization, name_of, name_of_country
 from tests.finding.made import read_all
 from tests.partners.listed import list_partner
@@ -86,3 +89,16 @@ def test_the_search_finds_it_by_its_name_in_the_language_of_the_reader(client, g
     for language, name in (("fr", "Allemagne"), ("es", "Alemania")):
         answer = client.get(f"/{language}/search/", {"q": name}).content.decode()
         assert f"<mark>{name}</mark>" in answer
+
+
+@pytest.mark.parametrize("typed", ["Allemagne", "allemagne", "Germany"])
+def test_a_field_takes_the_name_that_the_directory_shows(germany, typed):
+    with override("fr"):
+        assert OrganizationField().clean(typed) == germany
+
+
+def test_a_workplan_takes_the_name_that_the_directory_shows(germany):
+    with override("fr"):
+        names = Names([SimpleNamespace(lead="Allemagne", partners=("allemagne",))], None)
+    assert names.key_of("Allemagne") == names.key_of("allemagne") == germany.pk
+    assert names.fault_of("Allemagne") == ""
