@@ -7,6 +7,25 @@ from django.db import migrations
 
 import secretariat.models.reviews
 
+OVERLAPPING = """
+SELECT one.first_day, one.last_day, other.first_day, other.last_day
+FROM secretariat_review one JOIN secretariat_review other ON one.id < other.id
+WHERE one.first_day <= other.last_day AND other.first_day <= one.last_day
+ORDER BY one.id, other.id
+"""
+
+
+def refuse_overlapping(apps, schema_editor):
+    """Say which reviews are of the same days: they are a record of the Chair's office, and no migration changes them."""
+    with schema_editor.connection.cursor() as cursor:
+        cursor.execute(OVERLAPPING)
+        found = "; ".join("{} to {} and {} to {}".format(*days) for days in cursor.fetchall())
+    if found:
+        raise ValueError(
+            f"These reviews of the Secretariat are of some of the same days: {found}. Ask the Chair's office which days"
+            " each is of, correct them in the database, and migrate again. Nothing was changed."
+        )
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -16,6 +35,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunPython(refuse_overlapping, migrations.RunPython.noop, elidable=True),
         migrations.AddConstraint(
             model_name="review",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(

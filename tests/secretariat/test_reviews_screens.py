@@ -1,10 +1,12 @@
 """Reviews of the Secretariat are a record of the Chair's office, which the Secretariat reads and never edits (12.6, V2)."""
 
 from datetime import date, timedelta
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -71,6 +73,20 @@ def test_no_day_is_reviewed_twice_at_the_field_in_the_act_and_in_the_database(cl
     with pytest.raises(IntegrityError, match="reviewed_twice"), transaction.atomic():
         Review.objects.create(**days, begun_by=cast.chair, begun_at=timezone.now())
     assert begin_review(by=cast.chair, first_day=date(2026, 1, 1), last_day=date(2026, 6, 30))
+
+
+def test_the_migration_names_the_reviews_that_are_of_the_same_days_already(cast):
+    made = {"begun_by": cast.chair, "begun_at": timezone.now(), "concluded_at": timezone.now(), "next_on": today()}
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE secretariat_review DROP CONSTRAINT no_day_of_the_secretariat_is_reviewed_twice")
+    refuse = import_module("secretariat.migrations.0003_no_day_is_reviewed_twice").refuse_overlapping
+    days = [(date(2024, 1, 1), date(2025, 12, 31)), (date(2026, 1, 1), date(2026, 6, 30))]
+    for first, last in days:
+        Review.objects.create(first_day=first, last_day=last, concluded_by=cast.chair, **made)
+    refuse(None, SimpleNamespace(connection=connection))
+    Review.objects.create(first_day=date(2025, 12, 31), last_day=date(2026, 1, 1), concluded_by=cast.chair, **made)
+    with pytest.raises(ValueError, match="2024-01-01 to 2025-12-31 and 2025-12-31 to 2026-01-01; 2026-01-01 to"):
+        refuse(None, SimpleNamespace(connection=connection))
 
 
 def test_who_was_overtaken_sees_how_the_two_differ_and_saves_or_concludes_after_that(client, cast):
