@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from alliance87.outbox.actions import each
 from alliance87.outbox.actions.choosing import choose_letters, stop_letters
 from alliance87.outbox.actions.delivering import deliver_due
 from alliance87.outbox.actions.following import follow
@@ -66,6 +67,18 @@ def test_a_digest_that_fails_keeps_theirs_from_nobody_else(inside, run, caplog):
     assert (kept.email, kept.mailing.title) == (inside.ben.email, "Your digest could not be written")
     assert "Nowhere/City" in kept.last_error
     assert list(lost_copies()) == [kept]
+
+
+def test_one_who_cannot_be_written_to_at_all_keeps_the_digest_from_nobody_else(inside, run, caplog, monkeypatch):
+    inside.say(inside.thread(), "Fifty a tonne.")
+    User.objects.filter(pk=inside.ben.pk).update(time_zone="Nowhere/City")
+
+    def refuse(*_said, **_more):
+        raise ValueError("no address")
+
+    monkeypatch.setattr(each, "write", refuse)
+    assert run(minutes=5) == 2
+    assert f"the letter unwritten.{KIND} to person {inside.ben.pk} is not on the desk" in caplog.text
 
 
 def test_the_database_keeps_one_of_a_period(inside):

@@ -28,8 +28,16 @@ def _is_written(key, letter, kind):
         return bool(letter(key))
     except Exception as error:
         logger.exception("the letter %s to person %s is not written", kind, key)
-        _give_up(key, f"{UNWRITTEN}.{kind}", f"The portal could not write it: {error!r}")
+        _show(key, f"{UNWRITTEN}.{kind}", f"The portal could not write it: {error!r}")
         return False
+
+
+def _show(key, kind, error):
+    """Give up; where that fails as well, such as for somebody who cannot be written to at all, the log alone says so."""
+    try:
+        _give_up(key, kind, error)
+    except Exception:
+        logger.exception("the letter %s to person %s is not on the desk", kind, key)
 
 
 @transaction.atomic
