@@ -19,11 +19,16 @@ from ..permissions import may_draft_terms
 from ..readings.terms_drafts import clauses_of, compared_clauses
 from ..rules.trial import differences
 
+DECISION = "matter__item__decision__meeting"
+"""The way from a version of the Terms to the decision that adopted it."""
+
 
 @require_safe
 def terms_comparison(request):
     """What changed from one version to another: to the newest from the one before it, if nothing else is asked."""
-    versions = {version.number: version for version in Version.objects.order_by("in_force_from")}
+    versions = {
+        version.number: version for version in Version.objects.select_related(DECISION).order_by("in_force_from")
+    }
     in_order = list(versions)
     try:
         new = versions[int(request.GET.get("to") or in_order[-1])]

@@ -65,6 +65,7 @@ def test_the_adopted_draft_is_the_next_version(client, cast, meeting, draft):
     assert [clause.number for clause in version.clauses.all()] == [clause.number for clause in first.clauses.all()]
     page = " ".join(client.get(reverse("gcg:terms-comparison")).content.decode().split())
     assert '<ins><span class="visually-hidden">added:</span> Twenty' in page
+    assert f'adopted by <a class="symbol" href="{decision.get_absolute_url()}">{decision.symbol}</a>' in page
     with override("fr"):
         french = " ".join(client.get(reverse("gcg:terms-comparison")).content.decode().split())
     assert '<div class="difference" lang="en">' in french
