@@ -38,7 +38,7 @@ class Transport:
         Once its end was sent, only the server's word says whether it has it; `before_the_end()` is called first, and where
         that fails the server forgets the message. `sender` is where the copy goes back to, if not to the portal's address.
         `then` is the (address, sender) of the message that is given next, if one is: a server that takes commands at once
-        gets them with the end of this message, which spares waiting for it once more (RFC 2920, 3.1).
+        gets them with the end of this message, which spares waiting for it once more (RFC 2920).
         """
         if not hasattr(self.mailer, "connection"):
             return self._keep(address, message, before_the_end)
