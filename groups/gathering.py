@@ -51,6 +51,7 @@ def _words(meeting):
         "group": meeting.group,
         "meeting": meeting.name,
         "time": clock(meeting.starts_at),
+        "day": day(timezone.localtime(meeting.starts_at)),
         "moment": moment(meeting.starts_at),
     }
 
@@ -63,8 +64,12 @@ def to_attend(meetings):
         if meeting.is_open:
             act, detail = _("Go to %(meeting)s of %(group)s"), _("The meeting is open.")
         else:
-            act, detail = _("%(group)s meets today at %(time)s: %(meeting)s"), _("This is your local time.")
-        yield Duty(act % _words(meeting), meeting.get_absolute_url(), detail, **_of("meetings.room", meeting))
+            act, detail = (
+                _("%(group)s meets today at %(time)s: %(meeting)s"),
+                _("This is on %(day)s, in your local time."),
+            )
+        words = _words(meeting)
+        yield Duty(act % words, meeting.get_absolute_url(), detail % words, **_of("meetings.room", meeting))
 
 
 def _of(kind, meeting):

@@ -112,7 +112,16 @@ def _refuse_if_newer(line, seen):
     words["day"] = date_format(newest.until, "j F") if newest.until else ""
     if newest.kind == Mark.Kind.ASSIGNED and newest.person is None:
         said = _("%(by)s took “%(act)s” back from its officer meanwhile.")
-    raise Refusal("12.1", f"{said % words} {_('Look at it, and press again.')}")
+    raise Refusal("12.1", f"{said % words} {_what_next(newest.kind)}")
+
+
+def _what_next(kind):
+    """What to do about a line that a colleague marked meanwhile: it may stand elsewhere now than on the page before one."""
+    if kind == Mark.Kind.BACK:
+        return _("Find it on the desk.")
+    if kind in (Mark.Kind.PUT_OFF, Mark.Kind.DONE):
+        return _("Find it under “Put off, or done”.")
+    return _("Look at it, and press again.")
 
 
 def forget_marks():

@@ -72,11 +72,20 @@ def to_attend(meetings, *, sits):
         if meeting.state == "open":
             act, detail = _("Go to the room of %(meeting)s"), _("The meeting is open.")
         else:
-            act, detail = _("%(meeting)s meets today at %(time)s. Open the room"), _("This is your local time.")
+            act, detail = (
+                _("%(meeting)s meets today at %(time)s. Open the room"),
+                _("This is on %(day)s, in your local time."),
+            )
         if not sits:
-            detail += " " + _("You observe it for %(organization)s.") % {"organization": meeting.watched_for}
-        words = {"meeting": meeting, "time": clock(meeting.starts_at)}
-        yield Duty(act % words, _address("room", meeting), detail, kind="meetings.room", of=meeting.pk)
+            detail += " " + _("You observe it for %(organization)s.")
+        # A digest is read later than it is written, and says the day.
+        words = {
+            "meeting": meeting,
+            "time": clock(meeting.starts_at),
+            "day": day(timezone.localtime(meeting.starts_at)),
+        }
+        words["organization"] = meeting.watched_for
+        yield Duty(act % words, _address("room", meeting), detail % words, kind="meetings.room", of=meeting.pk)
 
 
 def to_reply(meetings, places):

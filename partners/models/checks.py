@@ -76,7 +76,8 @@ def _doubles(application, organizations, registrations, place):
         % words
     )
     if application.fact("distinction"):
-        said = f"{said} {_('The applicant says how it differs.')}"
+        differs = _("The applicant says how it differs.")
+        said = f"{said} {differs}"
     return Check("doubles", heading, "look", said, f"{place}#similar")
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import CharField, Count, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +13,7 @@ from alliance87.desk.duties import Duty, Order, day
 from alliance87.desk.part import Part, pages_for
 from alliance87.desk.waiting import WaitingKind
 from groups.models import Lead
-from partners.models import Colleague
+from partners.models import Colleague, name_of
 from partners.models.colleagues import EDITING
 
 from .models import Ask, PeriodicUpdate, Tracked
@@ -39,8 +39,15 @@ class TrackerPart(Part):
         )
 
 
-def _named(rows, **columns):
-    return waiting.columns(rows, name=Coalesce("initiative__title", "group__name"), day="next_on", **columns)
+def _named(rows):
+    lead = Coalesce(name_of("initiative__organization"), Value(""), output_field=CharField())
+    return waiting.columns(rows, name=Coalesce("initiative__title", "group__name"), words=lead, day="next_on")
+
+
+def _with_lead(tracked, said):
+    """Two initiatives may have one title: whose it is comes first."""
+    whose = _("It is an initiative of %(lead)s.") % {"lead": tracked.words}
+    return f"{whose} {said}" if tracked.words else said
 
 
 def _asked(desk):
@@ -61,7 +68,7 @@ def _answer(asked):
     yield Duty(
         _("Say how “%(title)s” is going") % {"title": asked.name},
         reverse("tracker:progress-new", args=[asked.key]),
-        _("The Secretariat tracks it for the Chair. A few sentences are enough."),
+        _with_lead(asked, _("The Secretariat tracks it for the Chair. A few sentences are enough.")),
     )
 
 
@@ -80,7 +87,9 @@ def _telephone(tracked):
     yield Duty(
         _("Find out how “%(title)s” is going") % {"title": tracked.name},
         reverse("tracker:initiative", args=[tracked.key]),
-        _("An update was expected on %(day)s, and nobody answers by e-mail.") % {"day": day(tracked.day)},
+        _with_lead(
+            tracked, _("An update was expected on %(day)s, and nobody answers by e-mail.") % {"day": day(tracked.day)}
+        ),
         is_late=True,
     )
 

@@ -36,6 +36,12 @@ def test_nothing_is_called_utils():
     assert [name for name, _path in modules() if name.endswith(("utils", "helpers", "signals"))] == []
 
 
+def test_no_marked_words_stand_inside_an_f_string():
+    """There the catalogues miss them, and everybody reads English."""
+    marked = re.compile(r"\{(?:_|n?gettext|pgettext)\(")
+    assert [identifier(path) for _name, path in modules() if marked.search(path.read_text())] == []
+
+
 def test_whoever_acted_comes_with_when():
     wrong = []
     for model in apps.get_models():

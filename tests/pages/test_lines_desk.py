@@ -130,6 +130,15 @@ class TestAssigning:
         with pytest.raises(Refusal, match="Cora Colleague assigned “Draft the minutes of GCG/11” to Cora Colleague"):
             assign_lines([draft], by=cast.secretary, person=cast.secretary, seen=0)
 
+    def test_a_line_that_has_left_the_page_meanwhile_is_said_to_stand_elsewhere(self, cast, colleague, draft):
+        mine = {"by": cast.secretary, "person": cast.secretary, "seen": 0}
+        put_off_lines([draft], by=colleague, until=today() + timedelta(days=3), seen=0)
+        with pytest.raises(Refusal, match="Find it under “Put off, or done”"):
+            assign_lines([draft], **mine)
+        bring_back_lines([draft], by=colleague, seen=Mark.objects.latest("pk").pk)
+        with pytest.raises(Refusal, match="Find it on the desk"):
+            assign_lines([draft], **mine)
+
     def test_what_no_longer_waits_is_not_assigned(self, cast):
         with pytest.raises(Refusal, match="has been done meanwhile"):
             assign_lines(["minutes.draft:999"], by=cast.secretary, person=cast.secretary, seen=0)

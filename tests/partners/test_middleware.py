@@ -94,4 +94,6 @@ def test_a_person_reads_times_by_their_own_clock(client, cast, time_machine):
     cast.member.time_zone = "Asia/Tokyo"
     cast.member.save()
     client.force_login(cast.member)
-    assert "GCG/12 meets today at 19:00. Open the room" in client.get(reverse("desk")).text
+    page = client.get(reverse("desk")).text
+    assert "GCG/12 meets today at 19:00. Open the room" in page
+    assert re.search(r"This is on \w+day \d+ \w+ \d{4}, in your local time\.", page), "for a digest read later"

@@ -24,6 +24,7 @@ from secretariat.tracker.models import Ask, PeriodicUpdate, Progress, Tracked
 from secretariat.tracker.readings import line_of, lines_of
 from tests.at_once import one_after_the_other
 from tests.cast import person
+from tests.partners.listed import list_partner
 from tests.tracker.made import entered, owned, since
 from tests.zones import FAR
 
@@ -123,6 +124,15 @@ class TestAsking:
             actions.give_progress(tracked, by=owner, course="on_track", words="Good.")
         assert "Say how “Safe harvests” is going" not in desk_of(owner)
         assert "Find out how “Safe harvests” is going" not in desk_of(cast.secretary)
+
+    def test_two_of_one_title_are_told_apart_on_the_desk_by_whose_they_are(self, cast):
+        for name in ("Circle of the North", "Circle of the South"):
+            since(actions.track(by=cast.secretary, initiative=entered(cast, partner=list_partner(name))), 300)
+        lines = [duty.detail for duty in Desk(cast.secretary).duties if duty.act.startswith("Find out how")]
+        assert [line.partition(". ")[0] for line in lines] == [
+            "It is an initiative of Circle of the North",
+            "It is an initiative of Circle of the South",
+        ]
 
     def test_where_nobody_can_be_asked_the_secretariat_finds_out(self, cast):
         tracked = since(actions.track(by=cast.secretary, initiative=entered(cast)), 300)

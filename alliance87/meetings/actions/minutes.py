@@ -75,7 +75,8 @@ def versions_of(minutes):
 
 def first_text(item):
     """The notes and conclusions kept in the room, as the first text of the item's section."""
-    conclusions = item.conclusions and f"<h3>{_('Key conclusions')}</h3>\n{from_plain(item.conclusions)}"
+    heading = _("Key conclusions")
+    conclusions = item.conclusions and f"<h3>{heading}</h3>\n{from_plain(item.conclusions)}"
     return "\n".join(part for part in (from_plain(item.discussion), conclusions) if part)
 
 
