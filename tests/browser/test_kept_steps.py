@@ -17,6 +17,7 @@ def registration(sign_in):
         page.get_by_label("Civil society").check()
         page.get_by_role("button", name="Save and continue", exact=True).click()
         expect(page.locator("[name=acronym]")).to_be_visible()
+        page.wait_for_load_state()  # the script that keeps what is typed comes after the fields
         return page
 
     return begin
