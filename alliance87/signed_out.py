@@ -2,38 +2,33 @@
 it is sent again. Where the thing it was meant for is gone, it stands there to be copied.
 """
 
-from asgiref.sync import iscoroutinefunction, sync_to_async
 from django.shortcuts import render
 from django.urls import reverse
 
 from .presses import TOKEN, is_form_of_ours
 from .ui.forms import typed_in
-from .ui.middleware import BothWays
+from .ui.middleware import InPlace
 
 ON_ITS_OWN = "keep"
 """What a form sends that keeps itself while one types; its script says what happened."""
 
 
-class SignedOutMiddleware(BothWays):
+class SignedOutMiddleware(InPlace):
     """Show what was sent in place of leading to the sign-in, or saying that a page is not there, which would lose it."""
 
-    def __call__(self, request):
-        if iscoroutinefunction(self):
-            return self._answer_async(request)
-        return _answered(request, self.get_response(request))
+    def concerns(self, request, response):
+        return response.status_code in (302, 404) and request.method == "POST"
 
-    async def _answer_async(self, request):
-        response = await self.get_response(request)
-        return await sync_to_async(_answered)(request, response)
-
-
-def _answered(request, response):
-    leads_to_sign_in = response.status_code == 302 and response.url.startswith(reverse("account_login"))
-    if leads_to_sign_in and may_be_shown(request):
-        return sent_again(request, sign_in=response.url)
-    if response.status_code == 404 and may_be_shown(request) and (typed := typed_in(request.POST)):
-        return render(request, "gone.html", {"typed": typed, "files": _files(request)}, status=404)
-    return response
+    def instead(self, request, response):
+        if not may_be_shown(request):
+            return response
+        if response.status_code == 302:
+            is_sign_in = response.url.startswith(reverse("account_login"))
+            return sent_again(request, sign_in=response.url) if is_sign_in else response
+        typed = typed_in(request.POST)
+        return (
+            render(request, "gone.html", {"typed": typed, "files": _files(request)}, status=404) if typed else response
+        )
 
 
 def _files(request):

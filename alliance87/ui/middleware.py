@@ -1,6 +1,6 @@
 """What every middleware of the portal begins with."""
 
-from asgiref.sync import iscoroutinefunction, markcoroutinefunction
+from asgiref.sync import iscoroutinefunction, markcoroutinefunction, sync_to_async
 
 
 class BothWays:
@@ -13,3 +13,21 @@ class BothWays:
         self.get_response = get_response
         if iscoroutinefunction(get_response):
             markcoroutinefunction(self)
+
+
+class InPlace(BothWays):
+    """A middleware that may give another answer in place of some: `concerns(request, response)` says of which, at no cost,
+    since it is asked of every answer; `instead(request, response)` gives it, or the same.
+    """
+
+    def __call__(self, request):
+        if iscoroutinefunction(self):
+            return self._answer_async(request)
+        response = self.get_response(request)
+        return self.instead(request, response) if self.concerns(request, response) else response
+
+    async def _answer_async(self, request):
+        response = await self.get_response(request)
+        if self.concerns(request, response):
+            return await sync_to_async(self.instead)(request, response)
+        return response

@@ -4,36 +4,26 @@ bookmark or followed it from the history of their browser.
 
 import inspect
 
-from asgiref.sync import iscoroutinefunction, sync_to_async
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
-from .middleware import BothWays
+from .middleware import InPlace
 
 LOOKS = ("GET", "HEAD")
 WRITTEN = "wagtail_serve"
 """The pages that editors write: any address may be one of them."""
 
 
-class WrongMethodMiddleware(BothWays):
+class WrongMethodMiddleware(InPlace):
     """Say what to do where an address is looked at that cannot be; the status and `Allow` stay as they are."""
 
-    def __call__(self, request):
-        if iscoroutinefunction(self):
-            return self._answer_async(request)
-        return _said(request, self.get_response(request))
+    def concerns(self, request, response):
+        return response.status_code == 405 and request.method in LOOKS and not response.content
 
-    async def _answer_async(self, request):
-        response = await self.get_response(request)
-        return await sync_to_async(_said)(request, response)
-
-
-def _said(request, response):
-    if response.status_code != 405 or request.method not in LOOKS or response.content:
-        return response
-    said = render(request, "405.html", {"above": _above(request.path)}, status=405)
-    said["Allow"] = response["Allow"]
-    return said
+    def instead(self, request, response):
+        said = render(request, "405.html", {"above": _above(request.path)}, status=405)
+        said["Allow"] = response["Allow"]
+        return said
 
 
 def _above(path):
