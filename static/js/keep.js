@@ -9,6 +9,7 @@
   const PAUSE = 800;
   const PATIENCE = 3000;
   const LONGEST = 30000;
+  const MOST = 100;
   const WHEN = { 204: "kept", 409: "other", 410: "over" };
   const version = form.querySelector("[name=seen]");
   let last = Promise.resolve();
@@ -28,12 +29,22 @@
     return data;
   }
 
+  function isAmong(pairs, [name, value]) {
+    return pairs.some((pair) => pair[0] === name && pair[1] === value);
+  }
+
   // What was sent and not answered may be kept already: it goes along, so that it is not taken for somebody else's words.
   form.addEventListener("formdata", function (event) {
     const now = Array.from(event.formData);
-    const isSaid = (name, value) => now.some((pair) => pair[0] === name && pair[1] === value);
-    for (const [name, value] of unanswered) if (!isSaid(name, value)) event.formData.append("unsure-" + name, value);
+    for (const pair of unanswered) if (!isAmong(now, pair)) event.formData.append("unsure-" + pair[0], pair[1]);
   });
+
+  // Each thing once, and the latest alone: whoever types on for an hour without an answer still sends what fits.
+  function remember(body) {
+    const isText = ([name]) => !name.startsWith("unsure-") && name !== "seen" && name !== "csrfmiddlewaretoken";
+    const texts = Array.from(body).filter(isText);
+    unanswered = unanswered.filter((pair) => !isAmong(texts, pair)).concat(texts).slice(-MOST);
+  }
 
   function say(name) {
     const lines = Array.from(said.querySelectorAll("[data-when]"));
@@ -52,8 +63,7 @@
 
   async function send() {
     const body = words();
-    const texts = Array.from(body).filter(([name]) => !name.startsWith("unsure-"));
-    unanswered = unanswered.concat(texts.filter(([name]) => name !== "seen" && name !== "csrfmiddlewaretoken"));
+    remember(body);
     const signal = AbortSignal.timeout(LONGEST);
     const answer = await fetch(form.action, { method: "POST", body, credentials: "same-origin", signal });
     if (answer.status === 204 || answer.headers.has("Seen")) unanswered = [];
