@@ -18,7 +18,7 @@ from alliance87.terms.refusal import Refusal
 
 from ..models import Block, BlockKind, Edition, Issue
 from ..permissions import may_write_newsletter
-from ..readings.happened import happened, in_language
+from ..readings.happened import happened, rewriting
 from ..readings.letters import basis_of, letter_of, links_of_nobody
 from ..rules.phrases import PHRASES
 
@@ -59,14 +59,15 @@ def begin_edition(issue, *, by, language):
         raise Refusal("", _("The edition in %(language)s has been begun already.") % words)
     first = issue.editions.order_by("pk").first()
     edition = _edition(issue, language)
-    headings, found = PHRASES[language].headings, happened(issue.since, issue.begun_at)
+    headings = PHRASES[language].headings
+    rewritten = rewriting(happened(issue.since, issue.begun_at), of=first.language, to=language)
     Block.objects.bulk_create(
         Block(
             edition=edition,
             position=block.position,
             kind=block.kind,
             heading=headings.get(block.kind, block.heading),
-            text=in_language(found, block.text, of=first.language, to=language),
+            text=rewritten(block.text),
             picture=block.picture,
             alt=block.alt,
         )

@@ -119,7 +119,7 @@ def _give(batch, letters, transport, end):
     answers, later = 0, Later()
     rows = list(batch.recipients.pending().order_by("pk").values_list(*OWN, named=True))
     envelopes = [(row.email, return_address(row.pk)) for row in rows]
-    for number, (row, then) in enumerate(zip(rows, [*envelopes[1:], None], strict=True)):
+    for number, (row, envelope, then) in enumerate(zip(rows, envelopes, [*envelopes[1:], None], strict=True)):
         if number % LOOK_UP_EVERY == 0:
             later.wait()
             if _is_paused(batch):
@@ -134,8 +134,8 @@ def _give(batch, letters, transport, end):
             later.wait()
         letter, personal = letters[row.language]
         message = letter.message(personal.of(row))
-        sender = envelopes[number][1]
-        answer = transport.give(row.email, message, sender=sender, before_the_end=later.wait, then=then)
+        address, sender = envelope
+        answer = transport.give(address, message, sender=sender, before_the_end=later.wait, then=then)
         later.wait()
         if answer.kind == ACCEPTED:
             _accept(row, answer, later)

@@ -56,17 +56,18 @@ def happened(since, until):
     return [one for one in found if one.lines]
 
 
-def in_language(found, text, *, of, to):
-    """The text of a block, with each line the portal wrote in one language as it writes it in the other; what people wrote
-    stays. Links into the portal lead to its pages in the other language.
+def rewriting(found, *, of, to):
+    """A function of the text of a block, which gives it with each line the portal wrote in one language as it writes it in
+    the other; what people wrote stays. Links into the portal lead to its pages in the other language.
     """
-    with override(of):
-        before = [line for one in found for line in one.text.splitlines()]
-    with override(to):
-        after = [line for one in found for line in one.text.splitlines()]
-    written = dict(zip(before, after, strict=True))
-    lines = [written.get(line, line) for line in text.splitlines()]
-    return "\n".join(lines).replace(f"]({settings.SITE_URL}/{of}/", f"]({settings.SITE_URL}/{to}/")
+    written = dict(zip(_lines(found, of), _lines(found, to), strict=True))
+    here, there = (f"]({settings.SITE_URL}/{language}/" for language in (of, to))
+    return lambda text: "\n".join(written.get(line, line) for line in text.splitlines()).replace(here, there)
+
+
+def _lines(found, language):
+    with override(language):
+        return [line for one in found for line in one.text.splitlines()]
 
 
 def _decisions(since, until):
