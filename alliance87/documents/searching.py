@@ -1,5 +1,6 @@
 """Reading the text inside files in the background, and finding documents by a word inside them."""
 
+import logging
 from datetime import timedelta
 from functools import reduce
 from operator import or_
@@ -12,6 +13,8 @@ from django.utils import timezone
 
 from .models import Document, FileText, Translation
 from .texts import State, Text, text_of
+
+logger = logging.getLogger(__name__)
 
 CONFIGS = {"en": "english", "fr": "french", "es": "spanish"}
 """The rules of PostgreSQL by which words of a language are brought to their stems."""
@@ -45,6 +48,15 @@ def read_file(row):
         return None
     keep_text(text, text_in(row), title=row.title)
     return text
+
+
+def read_each(rows, read):
+    """Call `read(row)`, which reads the file of a row. A failure does not hold up the others."""
+    for row in rows:
+        try:
+            read(row)
+        except Exception:
+            logger.exception("the file of %r was not read", row)
 
 
 def text_in(row):

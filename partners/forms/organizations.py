@@ -14,7 +14,8 @@ PAGE = re.compile(r"(?:.*/partners/)?(\d{1,18})/?")
 
 class OrganizationField(forms.CharField):
     """One of the organizations `among`, found by its name, as it was entered or as the reader's language has it, otherwise
-    its acronym, otherwise the address or number of its page. If none or several match, similar ones are named, with their addresses if names are equal.
+    its acronym, otherwise the address or number of its page. If none or several match, similar ones are named, with
+    their addresses if names are equal.
     """
 
     default_error_messages = {
