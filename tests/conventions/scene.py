@@ -111,7 +111,7 @@ class Scene:
         self.people = self._people()
         draft_minutes(hold_meeting(self.cast, number=10), by=self.cast.secretary)
         self.held = hold_meeting(self.cast, number=11)
-        self.open = make_meeting(self.cast, number=12)
+        self.open = make_meeting(self.cast, number=12, starts_in=timedelta())  # today, whatever the hour
         self.planned = make_meeting(self.cast, number=13, convened=False, starts_in=timedelta(days=60))
         self.convened = make_meeting(self.cast, number=14, convened=False, starts_in=timedelta(days=30))
         Observer.objects.filter(meeting__in=[self.planned, self.convened]).delete()

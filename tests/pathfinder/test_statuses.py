@@ -316,7 +316,7 @@ class TestSeat:
             ended_at=timezone.now(),
         )
         Meeting.objects.filter(number=12).update(starts_at=timezone.now() - timedelta(days=30))
-        meeting = make_meeting(cast, number=13)
+        meeting = make_meeting(cast, number=13, starts_in=timedelta())  # today, whatever the hour
         seat_people(cast, meeting, QUORATE)
         with pytest.raises(Refusal, match="15 of 16 are present"):
             open_meeting(meeting, by=cast.chair)
