@@ -56,11 +56,10 @@ def presided_meeting(request, slug):
 def take_the_chair(request, meeting):
     """Ask a person presiding who is not checked in how they take part, and check them in once they answer.
 
-    The form is `request.taking_part`. The act itself refuses a person who is still outside (8.3, T8).
+    `meeting` is as `followed` gives it. The form is `request.taking_part`. The act itself refuses a person who is still outside (8.3, T8).
     """
-    request.taking_part, user = None, request.user
-    is_there = Presence.objects.here().filter(meeting=meeting, person=user)
-    if meeting.state not in ("convened", "open") or is_there:
+    request.taking_part = None
+    if meeting.state not in ("convened", "open") or meeting.asker_is_here:
         return
     form = TakingPartForm(request.POST if request.method == "POST" else None, meeting=meeting, auto_id=ids(request))
     seat = presiding_seat(request.user, meeting)

@@ -1,6 +1,7 @@
 """The meeting room: what everyone sees, and what each person may do."""
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -12,7 +13,7 @@ from alliance87.posts.permissions import is_secretariat
 
 from ..actions.room import DOORS_OPEN
 from ..forms.room import TakingPartForm
-from ..models import is_member, today
+from ..models import Presence, is_member, today
 from ..permissions import is_chosen_chair, is_observer, may_preside
 from ..readings.sitting import is_here
 from ..rooms import CONVENED, MEMBERS, OBSERVERS, WALL, places, scene
@@ -68,8 +69,9 @@ def followed_meeting(request, slug):
 
 
 def followed(request, slug):
-    """The same meeting, with the person's roles in its room."""
-    meeting = get_object_or_404(CONVENED, slug=slug)
+    """The same meeting, with the person's roles in its room; `asker_is_here` says whether they are checked in."""
+    here = Presence.objects.here().filter(meeting=OuterRef("pk"), person=request.user.pk)
+    meeting = get_object_or_404(CONVENED.annotate(asker_is_here=Exists(here)), slug=slug)
     person = Person(request.user, meeting)
     if not person.may_follow:
         raise Http404

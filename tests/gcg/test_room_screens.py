@@ -17,10 +17,11 @@ from gcg.actions.decisions import (
     withdraw_stance,
 )
 from gcg.actions.presiding import open_meeting, take_up
-from gcg.models import AgendaItem, Opening, Presence, Seat, today
+from gcg.models import AgendaItem, Meeting, Opening, Presence, Seat, today
 from gcg.rooms import CONVENED, MEMBERS, scene
 from partners.models import Organization
 from tests.cast import QUORATE, make_meeting, seat_people
+from tests.gcg.closed_meeting import hold_meeting
 
 ROOM = "/en/gcg/meetings/12/room/"
 PRESENCES = "/en/gcg/meetings/12/presences/"
@@ -240,6 +241,20 @@ class TestWhatIsKept:
         after_midnight = session.date != today()  # rights are today's, places that day's: one question more
         assert questions(client) <= 10 + after_midnight
         assert questions(client) <= 5 + after_midnight
+
+    def test_after_midnight_the_page_that_closes_asks_at_most_twelve_times(self, cast, client):
+        """Rights are those of today, places and earlier absences those of the day of the meeting."""
+        hold_meeting(cast, number=20)
+        meeting = make_meeting(cast, number=21)
+        seat_people(cast, meeting, QUORATE)
+        open_meeting(meeting, by=cast.chair)
+        times = {"starts_at": meeting.starts_at - timedelta(days=1), "ends_at": meeting.ends_at - timedelta(days=1)}
+        Meeting.objects.filter(pk=meeting.pk).update(**times)
+        Meeting.objects.filter(number=20).update(**{name: at - timedelta(days=30) for name, at in times.items()})
+        client.force_login(cast.deputy)
+        address = "/en/gcg/meetings/21/closure/"
+        questions(client, address)
+        assert questions(client, address) <= 12
 
     def test_every_change_shows(self, cast, meeting):
         def shown():
