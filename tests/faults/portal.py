@@ -17,7 +17,8 @@ BASE = Path(os.environ.get("ALLIANCE_VAR", ROOT / "var")).resolve()
 VAR = BASE / "faults"
 NAME = "rounds"
 WORKERS = 2
-"""Processes of the worker: so many connections to the mail server, each with one message in flight."""
+"""Processes of the worker. Each has one connection to the mail server for governance mail, and LINES for a newsletter, each
+with one message in flight."""
 
 RESTARTS = 10
 """How often a killed server is started again, a second apart: what it leaves takes time to go."""

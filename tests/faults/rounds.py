@@ -70,11 +70,13 @@ class Newsletter:
         return [line for line in sink.accepted if release and line[2].startswith(f"<newsletter-{release.pk}-")]
 
     def judged(self, sink, may_repeat):
+        from secretariat.newsletter.actions.transport import LINES
         from secretariat.newsletter.models import Release
         from secretariat.newsletter.readings.sums import sums_of
 
         sums = sums_of(Release.objects.get(issue=self.issue))
-        found = judge({f"reader{place}@example.org" for place in range(READERS)}, self.lines(sink), may_repeat)
+        expected = {f"reader{place}@example.org" for place in range(READERS)}
+        found = judge(expected, self.lines(sink), may_repeat * LINES)
         if not sums.is_exact or sums.classes["accepted"] != READERS:
             found.lost += 1
         return found

@@ -1,17 +1,21 @@
 """Sending the copies of a release, in short batches, by any number of workers.
 
-A batch is claimed and then sent without a lock on its rows: each row moves when the server has answered, in a transaction of
-its own and in the order of its keys. A worker holds a lock of its session while it works on a batch. Where that is gone, the
-first row without an answer was in flight: it becomes unsure and is sent again under the same Message-ID; the others are free.
+A batch is claimed and then sent without a lock on its rows, a few at a time, one over each connection, in the order of their
+keys: when the server has answered they move, and that is committed before it gets the ends of the next ones. A worker holds a
+lock of its session while it works on a batch. Where that is gone, the first rows without an answer, as many as there were
+connections, were in flight: they become unsure and are sent again under the same Message-IDs; the others are free.
 """
 
+import json
 import logging
 from datetime import timedelta
 from email.utils import format_datetime, parseaddr
+from itertools import batched
 from time import monotonic
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -25,9 +29,10 @@ from ..readings.letters import letter_of
 from ..rules.messages import Own, Prepared
 from ..rules.sending import ACCEPTED, BROKEN, LATEST, REFUSED, UNSURE, wait_after
 from .bounces import return_address
+from .line import Envelope
 from .links import PREFERENCES, STOP
 from .pacing import paced
-from .transport import Transport
+from .transport import LINES, Transport
 
 logger = logging.getLogger(__name__)
 
@@ -35,8 +40,8 @@ A_BATCH = 300
 LONGEST = 40
 """Seconds after which a worker ends its batch, and its task, wherever it is."""
 
-LOOK_UP_EVERY = 25
-"""After how many copies a worker asks whether the sending was paused."""
+LOOK_UP_EVERY = 8
+"""After how many rounds of copies a worker asks whether the sending was paused."""
 
 AGAIN_AFTER = timedelta(seconds=30)
 """How long a copy waits after its connection broke."""
@@ -51,10 +56,11 @@ FINAL = {ACCEPTED: State.ACCEPTED, REFUSED: State.REFUSED}
 
 
 ACCEPT = (
-    f"UPDATE {Recipient._meta.db_table} SET state = '{State.ACCEPTED}', reason = '', batch_id = NULL,"  # noqa: S608
-    " moved_at = $1::timestamptz, answer = $2, tries = $3::smallint WHERE id = $4::bigint"
+    f"UPDATE {Recipient._meta.db_table} AS sent SET state = '{State.ACCEPTED}', reason = '', batch_id = NULL,"  # noqa: S608
+    " moved_at = $1::timestamptz, answer = given.answer, tries = given.tries"
+    " FROM jsonb_to_recordset($2::jsonb) AS given(id bigint, answer text, tries smallint) WHERE sent.id = given.id"
 )
-"""Moves a row that the server accepted, whatever its reader did meanwhile: it was sent."""
+"""Moves rows that the server accepted, whatever their readers did meanwhile: they were sent."""
 
 
 def send_some():
@@ -112,44 +118,53 @@ def send_batch(batch, letters, transport, end):
 
 
 def _give(batch, letters, transport, end):
-    """Give the batch's messages to the server. Each row is committed as accepted while the next message goes over the
-    wire, and before the end of that message: so at most one copy of a connection is in flight. Returns how many answers
-    came.
+    """Give the batch's messages to the server. What it accepted is committed while the next messages go over the wire, and
+    before their ends: so at most one copy of each connection is in flight. Returns how many answers came.
     """
-    answers, later = 0, Later()
-    rows = list(batch.recipients.pending().order_by("pk").values_list(*OWN, named=True))
-    envelopes = [(row.email, return_address(row.pk)) for row in rows]
-    for number, (row, envelope, then) in enumerate(zip(rows, envelopes, [*envelopes[1:], None], strict=True)):
+    count, later = 0, Later()
+    rounds = _rounds_of(batch, transport)
+    for number, (copies, following) in enumerate(zip(rounds, [*rounds[1:], ()], strict=True)):
         if number % LOOK_UP_EVERY == 0:
             later.wait()
             if _is_paused(batch):
                 break
         if monotonic() >= end:
             break
-        if not row.email:  # the account was erased meanwhile
+        if not letters.keys() >= {row.language for row, _envelope in copies}:
             later.wait()
-            _move(row, state=State.SUPPRESSED, reason=Reason.ERASED)
-            continue
-        if row.language not in letters:
-            later.wait()
-        letter, personal = letters[row.language]
-        message = letter.message(personal.of(row))
-        address, sender = envelope
-        answer = transport.give(address, message, sender=sender, before_the_end=later.wait, then=then)
-        later.wait()
+        messages = [(envelope, letters.message(row)) for row, envelope in copies]
+        then = [envelope for _row, envelope in following]
+        answers = transport.give(messages, before_the_ends=later.wait, then=then)
+        _move_all([row for row, _envelope in copies], answers, later)
+        broken = [answer for answer in answers if answer.kind == BROKEN]
+        count += len(answers) - len(broken)
+        if broken:
+            break
+    later.wait()
+    return count
+
+
+def _rounds_of(batch, transport):
+    """[(row, Envelope)] of what is given together, in the order in which it is given."""
+    erased = {"state": State.SUPPRESSED, "reason": Reason.ERASED, "batch": None, "moved_at": timezone.now()}
+    batch.recipients.pending().filter(email="").update(**erased)
+    rows = list(batch.recipients.pending().order_by("pk").values_list(*OWN, named=True))
+    if not rows:
+        return []
+    copies = [(row, Envelope(row.email, return_address(row.pk))) for row in rows]
+    return list(batched(copies, transport.open(len(rows)), strict=False))
+
+
+def _move_all(rows, answers, later):
+    """Move rows on the server's answers: those that were accepted while the next messages are given."""
+    accepted = []
+    for row, answer in zip(rows, answers, strict=True):
         if answer.kind == ACCEPTED:
-            _accept(row, answer, later)
+            accepted.append({"id": row.pk, "answer": answer.said, "tries": row.tries + 1})
         else:
             move(row, answer)
-        if answer.kind == BROKEN:
-            break
-        answers += 1
-    later.wait()
-    return answers
-
-
-def _accept(row, answer, later):
-    later.send(ACCEPT, timezone.now().isoformat(), answer.said, row.tries + 1, row.pk)
+    if accepted:
+        later.send(ACCEPT, timezone.now().isoformat(), json.dumps(accepted))
 
 
 def move(row, answer):
@@ -181,16 +196,16 @@ def _move(row, **said):
 
 
 def recover(release):
-    """Free the batches of workers that died: the copy that was in flight becomes unsure, the rest waits as before."""
+    """Free the batches of workers that died: copies that were in flight become unsure, the rest waits as before."""
     for batch in release.batches.filter(ended_at=None):
         if is_alive(KIND, batch.pk):
             continue
         with transaction.atomic():
             batch = hold(Batch.objects, batch.pk)
-            first = batch.recipients.pending().order_by("pk").first()
-            if batch.ended_at is None and first:
-                again = {"state": State.UNSURE, "unsure_times": first.unsure_times + 1, "moved_at": timezone.now()}
-                Recipient.objects.filter(pk=first.pk).update(**again)
+            if batch.ended_at is None:
+                first = batch.recipients.pending().order_by("pk")[:LINES]
+                again = {"state": State.UNSURE, "unsure_times": F("unsure_times") + 1, "moved_at": timezone.now()}
+                Recipient.objects.filter(pk__in=first.values("pk")).update(**again)
             _end(batch)
 
 
@@ -226,6 +241,11 @@ class Letters(dict):
     def __missing__(self, language):
         self[language] = prepared(self._release, language), Personal(language)
         return self[language]
+
+    def message(self, row):
+        """The bytes of one recipient's copy."""
+        letter, personal = self[row.language]
+        return letter.message(personal.of(row))
 
 
 class Personal:
