@@ -8,7 +8,6 @@ connections, were in flight: they become unsure and are sent again under the sam
 
 import json
 import logging
-from datetime import timedelta
 from email.utils import format_datetime, parseaddr
 from itertools import batched
 from time import monotonic
@@ -27,7 +26,7 @@ from alliance87.record.locks import claim_keys, hold, is_alive, let_go, stay_ali
 from ..models import Batch, Reason, Recipient, Release, State
 from ..readings.letters import letter_of
 from ..rules.messages import Own, Prepared
-from ..rules.sending import ACCEPTED, BROKEN, LATEST, REFUSED, UNSURE, wait_after
+from ..rules.sending import ACCEPTED, AGAIN_AFTER, BROKEN, FIRST_WAIT, LATEST, REFUSED, UNSURE, wait_after
 from .bounces import return_address
 from .line import Envelope
 from .links import PREFERENCES, STOP
@@ -42,9 +41,6 @@ LONGEST = 40
 
 LOOK_UP_EVERY = 8
 """After how many rounds of copies a worker asks whether the sending was paused."""
-
-AGAIN_AFTER = timedelta(seconds=30)
-"""How long a copy waits after its connection broke."""
 
 KIND = "newsletter.batch"
 
@@ -136,9 +132,10 @@ def _give(batch, letters, transport, end):
         then = [envelope for _row, envelope in following]
         answers = transport.give(messages, before_the_ends=later.wait, then=then)
         _move_all([row for row, _envelope in copies], answers, later)
-        broken = [answer for answer in answers if answer.kind == BROKEN]
-        count += len(answers) - len(broken)
-        if broken:
+        kinds = [answer.kind for answer in answers]
+        answered = [kind for kind in kinds if kind not in (BROKEN, UNSURE)]
+        count += len(answered)
+        if BROKEN in kinds or not answered:
             break
     later.wait()
     return count
@@ -171,16 +168,16 @@ def move(row, answer):
     """Move a row on the server's answer. It is committed before the next copy is sent."""
     now = timezone.now()
     tries = row.tries + (answer.kind != BROKEN)
-    wait = wait_after(tries)
+    wait = wait_after(tries, AGAIN_AFTER if answer.kind == UNSURE else FIRST_WAIT)
     if answer.kind in FINAL:
         _move(row, state=FINAL[answer.kind], answer=answer.said, tries=tries)
-    elif answer.kind == UNSURE:
-        unsure = {"state": State.UNSURE, "unsure_times": row.unsure_times + 1, "next_try_at": now + AGAIN_AFTER}
-        _move(row, answer=answer.said, tries=tries, **unsure)
     elif answer.kind == BROKEN:
         _move(row, answer=answer.said, next_try_at=now + AGAIN_AFTER)
     elif wait is None:
         _move(row, state=State.FAILED, answer=answer.said, tries=tries)
+    elif answer.kind == UNSURE:
+        unsure = {"state": State.UNSURE, "unsure_times": row.unsure_times + 1, "next_try_at": now + wait}
+        _move(row, answer=answer.said, tries=tries, **unsure)
     else:
         _move(row, answer=answer.said, tries=tries, next_try_at=now + wait)
 

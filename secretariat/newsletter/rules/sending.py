@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 MAX_TRIES = 12
-"""After how many temporary refusals a copy is given up: about a day."""
+"""After how many temporary refusals, or attempts of which nobody knows, a copy is given up: about a day."""
 
 FIRST_WAIT = timedelta(minutes=5)
+AGAIN_AFTER = timedelta(seconds=30)
+"""How long a copy waits after its connection broke: longer each time, where it may have arrived nevertheless."""
+
 LONGEST_WAIT = timedelta(hours=3)
 
 LATEST = timedelta(hours=2)
@@ -35,8 +38,8 @@ def answer_of(code: int, said: str) -> Answer:
     return Answer(REFUSED if 500 <= code <= 599 else LATER, words)
 
 
-def wait_after(tries: int) -> timedelta | None:
-    """How long to wait after refusal number `tries`; None to give up."""
+def wait_after(tries: int, first: timedelta = FIRST_WAIT) -> timedelta | None:
+    """How long to wait after attempt number `tries`, if it is `first` after number one; None to give up."""
     if tries >= MAX_TRIES:
         return None
-    return min(FIRST_WAIT * 2 ** min(tries - 1, 20), LONGEST_WAIT)
+    return min(first * 2 ** min(tries - 1, 20), LONGEST_WAIT)
