@@ -25,10 +25,18 @@ class SignedOutMiddleware(InPlace):
         if response.status_code == 302:
             is_sign_in = response.url.startswith(reverse("account_login"))
             return sent_again(request, sign_in=response.url) if is_sign_in else response
-        typed = typed_in(request.POST)
-        return (
-            render(request, "gone.html", {"typed": typed, "files": _files(request)}, status=404) if typed else response
-        )
+        return gone(request) or response
+
+
+def gone(request):
+    """The page with what was typed for a thing that is no longer there, or None if nothing was. A view that knows why has
+    said so in `request.refusal`.
+    """
+    typed = typed_in(request.POST)
+    if not typed:
+        return None
+    found = {"typed": typed, "files": _files(request), "refusal": getattr(request, "refusal", None)}
+    return render(request, "gone.html", found, status=404)
 
 
 def _files(request):

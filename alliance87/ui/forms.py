@@ -4,12 +4,15 @@ the top.
 
 from django.forms.renderers import TemplatesSetting
 
+UNSURE = "unsure-"
+"""Before the name of what keep.js sent earlier and was not answered."""
+
 
 def typed_in(data):
     """What was typed of all that a form sent (a QueryDict): the texts of more than one word, or in letters that no key of
-    ours has.
+    ours has. What keep.js sends once more of what it is unsure of is older, and left out.
     """
-    values = [value for _name, those in data.lists() for value in those]
+    values = [value for name, those in data.lists() if not name.startswith(UNSURE) for value in those]
     return [value for value in values if len(value.split()) > 1 or not value.isascii()]
 
 

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.meetings.forms.seen import SeenForm
+from alliance87.ui.forms import UNSURE
 from groups.models import Group, Kind
 from partners.models.day import today
 
@@ -217,7 +218,7 @@ class MarksForm(forms.Form):
 
     def _values(self, field):
         html_name = self.add_prefix(field)
-        return [self.data.get(html_name, ""), *self.data.getlist(f"unsure-{html_name}")]
+        return [self.data.get(html_name, ""), *self.data.getlist(f"{UNSURE}{html_name}")]
 
     def _other_words(self, name):
         row = self.rows[name]

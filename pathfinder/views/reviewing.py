@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from alliance87.record.decisions import is_decider
 from alliance87.terms.acts import acted
+from alliance87.terms.refusal import Refusal
 from partners.forms.colleagues import Press
 
 from ..actions import assessing as acts
@@ -34,8 +35,14 @@ def reviewing(request, pk):
 
     Every button sends all that is typed on the page. What is in order is kept, and the rest stands on the page again:
     by a press (`kept`, the place that is shown next), on the way elsewhere (`go`), or a moment after each key (`keep`).
+    The page's script is told when the reviewer's time in the GCG has ended (410), and says so.
     """
-    reviewer = _reviewer(request, pk)
+    try:
+        reviewer = _reviewer(request, pk)
+    except Http404:
+        if "keep" in request.POST and hasattr(request, "refusal"):
+            return HttpResponse(status=410)
+        raise
     if request.method != "POST":
         return _shown(request, reviewer)
     desk, press = _desk(request, reviewer), Press(request.POST)
@@ -144,8 +151,17 @@ def _reviewer(request, pk):
     """The review that one was asked for, for a member of the GCG; it does not exist for anyone else."""
     found = get_object_or_404(Reviewer.objects.with_state(), pk=pk)
     if not may_review(request.user, found):
-        raise Http404
+        raise _not_here(request, found)
     return found
+
+
+def _not_here(request, reviewer):
+    """A 404; with the reason, for a reviewer who has left the GCG: it stands beside what they typed (`gone.html`)."""
+    if reviewer.person_id == request.user.pk:
+        request.refusal = Refusal(
+            "6.4", _("You are no longer a member of the GCG, whose members alone review Roadmaps. Nothing was saved.")
+        )
+    return Http404()
 
 
 def _is_over(reviewer):
@@ -158,7 +174,7 @@ def _remark(request, pk):
     found = get_object_or_404(Remark, pk=pk)
     found.reviewer = get_object_or_404(reviewers, pk=found.reviewer_id)
     if not may_review(request.user, found.reviewer):
-        raise Http404
+        raise _not_here(request, found.reviewer)
     return found
 
 

@@ -8,6 +8,7 @@ from django import forms
 from django.test import Client
 from django.urls import reverse
 
+from alliance87.presses import TOKEN
 from gcg.models import Mandate
 from groups.models import Group
 from partners.models import User
@@ -16,7 +17,7 @@ from pathfinder.actions.focal_points import end_focal_point
 from pathfinder.forms import letters as letter_forms
 from pathfinder.forms import reviews as review_forms
 from pathfinder.forms.texts import ONLY_YOU, ReadText
-from pathfinder.models import Criterion, FeedbackLetter, FocalPoint, Review, Reviewer
+from pathfinder.models import Criterion, FeedbackLetter, FocalPoint, Review, Reviewer, ReviewMark
 from pathfinder.readings.reviewing import OwnReview
 from tests.cast import make_cast
 from tests.pathfinder import reviewed
@@ -269,6 +270,22 @@ def test_who_leaves_the_gcg_finds_no_links_that_lead_nowhere(cast):
     assert release in staff.get(review).text, "until the timetable has let go of the reviewer"
     reviewers.let_go(reviewer)
     assert release not in staff.get(review).text
+
+
+def test_who_leaves_the_gcg_while_typing_is_told_so_and_loses_nothing(cast):
+    reviewer = reviewed.accepted(cast)["WORKERS-1"]
+    client, own = browser(reviewer.person), reviewer.get_absolute_url()
+    over = re.search(r'data-when="over" hidden>.*?</p>', client.get(own).text, re.S).group()
+    assert ("no longer a member of the GCG" in over, "#clause-6-4" in over) == (True, True)
+    Mandate.objects.filter(seat__code="WORKERS-1").delete()
+    typed = MARKS | {"text_clarity": "Nobody is named.", "unsure-text_clarity": "Nobody is"} | {TOKEN: "a" * 64}
+    assert client.post(own, typed | {"keep": "1"}).status_code == 410
+    gone = client.post(own, typed)
+    assert gone.status_code == 404
+    assert [words in gone.text for words in ("no longer a member of the GCG", "#clause-6-4")] == [True, True]
+    assert re.findall(r"<blockquote[^>]*><?p?>?([^<]*)", gone.text) == ["Nobody is named."]
+    assert browser(cast.stranger).post(own, typed | {"keep": "1"}).status_code == 404
+    assert not ReviewMark.objects.exists()
 
 
 def test_after_a_withdrawal_nothing_is_said_to_be_awaited_or_sent(cast):
