@@ -176,13 +176,15 @@ def take_up(item, *, by):
 
 
 @transaction.atomic
-def keep_notes(item, *, by, discussion, conclusions, seen):
+def keep_notes(item, *, by, discussion, conclusions, seen, sent_before=()):
     """Save the notes of the discussion and the key conclusions, written on top of version `seen` (11.1).
 
-    Refused if somebody else has saved meanwhile, so that no text is lost.
+    Refused if somebody else has saved meanwhile, so that no text is lost. What the same page sent without hearing of it
+    is nobody else's: `sent_before`, pairs of texts.
     """
     _kept_by(by, item)
-    return write_notes(item, by=by, discussion=discussion, conclusions=conclusions, seen=seen)
+    words = {"discussion": discussion, "conclusions": conclusions}
+    return write_notes(item, by=by, **words, seen=seen, sent_before=sent_before)
 
 
 def _kept_by(by, item):

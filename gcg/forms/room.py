@@ -4,6 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from alliance87.ui.forms import UNSURE
+
 from ..models import AgendaItem, Corrigendum, Decision, Meeting, Outcome, Presence, Seat, Stance
 from ..readings.sitting import undecided
 
@@ -106,7 +108,7 @@ class ChosenChairForm(forms.Form):
 
 
 class NotesForm(forms.Form):
-    """The Secretariat's notes of an item."""
+    """The Secretariat's notes of an item. What the page sent without an answer comes along, with `unsure-` before its name."""
 
     discussion = forms.CharField(
         label=_("Discussion"),
@@ -123,6 +125,15 @@ class NotesForm(forms.Form):
     def __init__(self, data=None, *, item, **options):
         kept = {"discussion": item.discussion, "conclusions": item.conclusions, "seen": item.notes_version}
         super().__init__(data, initial=kept, **options)
+
+    @property
+    def sent_before(self):
+        """{(discussion, conclusions)} that the page may have kept without hearing of it."""
+        discussions, conclusions = (self._sent(name) for name in ("discussion", "conclusions"))
+        return {(one, other) for one in discussions for other in conclusions}
+
+    def _sent(self, name):
+        return [self.cleaned_data[name], *(text.strip() for text in self.data.getlist(f"{UNSURE}{name}"))]
 
 
 class ProposalForm(forms.Form):

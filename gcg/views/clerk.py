@@ -41,7 +41,9 @@ def room_notes_item(request, slug, number):
     meeting, person = _recorded(request, slug)
     item = item_of(request, meeting, number)
     form = NotesForm(request.POST or None, item=item)
-    is_kept = form.is_valid() and acted(form, keep_notes, item, by=request.user, **form.cleaned_data)
+    is_kept = form.is_valid() and acted(
+        form, keep_notes, item, by=request.user, **form.cleaned_data, sent_before=form.sent_before
+    )
     if "keep" in request.POST:
         return _answered(form.result) if is_kept else HttpResponse(status=410 if meeting.is_closed else 409)
     if is_kept:

@@ -33,10 +33,10 @@ def clerk(cast, client):
     return client
 
 
-def keep(client, item, *, seen, discussion="", conclusions=""):
+def keep(client, item, *, seen, discussion="", conclusions="", **more):
     """The answer to what is typed on the notes of an item, a moment after a key."""
     typed = {"item": item.pk, "discussion": discussion, "conclusions": conclusions, "seen": seen, "keep": "1"}
-    return client.post(f"{NOTES}{item.number}/", typed)
+    return client.post(f"{NOTES}{item.number}/", typed | more)
 
 
 def writers(item):
@@ -72,6 +72,17 @@ def test_what_somebody_else_wrote_is_not_written_over(cast, item, clerk):
     assert "The Chair&#x27;s words." in pressed.text
     assert "Mine." in pressed.text
     assert 'name="seen" value="1"' in pressed.text
+
+
+def test_what_was_kept_without_an_answer_is_not_taken_for_somebody_elses(cast, item, clerk):
+    keep(clerk, item, seen=0, discussion="Two\r\nlines.\r\n")
+    lost = {"unsure-discussion": ["Two", "Two\r\nlines.\r\n"], "unsure-conclusions": [""]}
+    again = keep(clerk, item, seen=0, discussion="Two\r\nlines. More.", conclusions="New.", **lost)
+    assert (again.status_code, again.headers.get("Seen")) == (204, "2")
+    keep_notes(item, by=cast.chair, discussion="The Chair's words.", conclusions="", seen=2)
+    lost = {"unsure-discussion": ["Two", "Two\r\nlines. More."], "unsure-conclusions": ["", "New."]}
+    clerk.force_login(cast.secretary)
+    assert keep(clerk, item, seen=0, discussion="Mine.", **lost).status_code == 409
 
 
 def test_a_meeting_that_was_closed_says_so(cast, session, item, clerk):

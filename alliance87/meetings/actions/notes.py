@@ -14,22 +14,23 @@ ONE_ENTRY = timedelta(minutes=5)
 """Notes that one person saves again within this time are one entry on the record, since the page saves by itself."""
 
 
-def write_notes(item, *, by, discussion, conclusions, seen):
+def write_notes(item, *, by, discussion, conclusions, seen, sent_before=()):
     """Save the notes on top of version `seen`; the caller has judged who may, and holds the meeting.
 
-    Refused if they were saved meanwhile, so that no text is lost. Saving the same notes again changes nothing: the page
+    Refused if they were saved meanwhile, so that no text is lost, unless what stands is what the same page has sent
+    without hearing of it: `sent_before`, pairs of a discussion and its conclusions. Saving the same notes again changes nothing: the page
     saves by itself, and a press may follow before it has heard of that.
     """
     item = type(item).objects.get(pk=item.pk)
     body = body_of(item)
     if (item.discussion, item.conclusions) == (discussion, conclusions):
         return item
-    if item.notes_version != seen:
+    if item.notes_version != seen and (item.discussion, item.conclusions) not in sent_before:
         raise Refusal(
             body.cite("11.2"),
             _("Somebody saved these notes meanwhile. Their text is shown below yours: combine both and save."),
         )
-    item.discussion, item.conclusions, item.notes_version = discussion, conclusions, seen + 1
+    item.discussion, item.conclusions, item.notes_version = discussion, conclusions, item.notes_version + 1
     item.save(update_fields=["discussion", "conclusions", "notes_version"])
     _record(f"{body.app}.item.noted", item, by)
     return item
