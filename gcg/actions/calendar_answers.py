@@ -36,6 +36,8 @@ def read_answer(received, arrived_at):
     given_at = now_or_earlier(received.dated_at, arrived_at)
     if not may_still_reply(arrived_at, invitation.meeting.starts_at):
         raise _late(invitation, given_at)
+    if invitation.meeting.is_closed:
+        raise _after_closure(invitation, given_at)
     answer = _answer(invitation, said.says)
     return reply_from_calendar(invitation, answer=answer, given_at=given_at, sequence=said.sequence)
 
@@ -49,12 +51,24 @@ def _invitation(tokens):
 
 def _late(invitation, given_at):
     """The Refusal of an answer that arrives after the start: people judge it, whatever time it gives."""
-    words = {"date": date_format(given_at, "j F Y, H:i"), "person": invitation.person, "seat": invitation.seat}
     sentence = _(
         "It arrived after the start and gives %(date)s UTC as its time, from %(person)s. If it was sent before the "
         "start, enter it among the replies for seat %(seat)s with that time."
     )
-    return Refusal("N4", sentence % words)
+    return Refusal("N4", sentence % _words(invitation, given_at))
+
+
+def _after_closure(invitation, given_at):
+    """The Refusal of an answer that arrives after an early closure: attendance is settled, and people correct it."""
+    sentence = _(
+        "It arrived after the meeting was closed and gives %(date)s UTC as its time, from %(person)s. If it says that "
+        "nobody attends, enter the apologies among the replies for seat %(seat)s with that time."
+    )
+    return Refusal("N4", sentence % _words(invitation, given_at))
+
+
+def _words(invitation, given_at):
+    return {"date": date_format(given_at, "j F Y, H:i"), "person": invitation.person, "seat": invitation.seat}
 
 
 def _answer(invitation, says):

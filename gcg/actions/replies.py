@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alliance87.meetings.actions.calendar_answers import told_to_staff
 from alliance87.meetings.actions.convening import refuse_unless_convened, refuse_unless_in_future
 from alliance87.meetings.actions.preparing import locked
 from alliance87.meetings.actions.replying import (
@@ -64,7 +65,10 @@ def reply_from_calendar(invitation, *, answer, given_at, sequence):
 
     An alternate's calendar can answer only if nobody else has, and then means that the alternate attends.
     """
-    meeting = _judged_by_link(invitation)
+    try:
+        meeting = _judged_by_link(invitation)
+    except Refusal as refusal:
+        raise told_to_staff(refusal, invitation.person) from refusal
     alternate = invitation.person if answer == Reply.Answer.ALTERNATE else None
     if alternate:
         _refuse_if_another_answered(meeting, invitation)

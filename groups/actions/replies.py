@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alliance87.meetings.actions.calendar_answers import told_to_staff
 from alliance87.meetings.actions.preparing import locked
 from alliance87.meetings.actions.replying import refusal_of_reply, refuse_if_moved
 from alliance87.meetings.readings.telling import start_told
@@ -45,7 +46,10 @@ def reply_on_portal(meeting, *, by, answer, message=""):
 @transaction.atomic
 def reply_from_calendar(invitation, *, answer, given_at, sequence):
     """Record the answer that a calendar sent to the entry with this SEQUENCE, as given at the moment `given_at`."""
-    meeting = _judged_by_link(invitation)
+    try:
+        meeting = _judged_by_link(invitation)
+    except Refusal as refusal:
+        raise told_to_staff(refusal, invitation.person) from refusal
     when = {"given_at": given_at, "for_start": start_told(meeting, sequence)}
     return _keep(meeting, invitation.person, Reply.Way.CALENDAR, answer=answer, message="", **when)
 

@@ -17,7 +17,7 @@ from alliance87.outbox.models import IncomingMail, Mailing
 from gcg.actions.convocation import cancel_meeting, convene_meeting, revoke_invitation
 from gcg.actions.meetings import edit_meeting, state_of_meeting
 from gcg.actions.reply_links import LINKS
-from gcg.models import Meeting, Reply
+from gcg.models import Closure, Meeting, Opening, Reply
 from tests.cast import make_meeting
 
 OUTLOOK = """From: Member <{attendee}>
@@ -244,9 +244,21 @@ def test_broken_messages_are_kept_too(cast, convened, raw):
 def test_a_cancelled_meeting_and_a_revoked_invitation_take_no_answer(cast, convened):
     member, chair = written(cast.member), written(cast.chair)
     revoke_invitation(convened.invitations.get(person=cast.member), by=cast.secretary)
-    assert "was withdrawn" in receive(member).held_because
+    because = receive(member).held_because
+    assert because.startswith(f"The answer of {cast.member} was not recorded. Their personal link now says: “This")
+    assert "was withdrawn" in because
     cancel_meeting(convened, by=cast.chair, reason="Strike")
-    assert "was cancelled" in receive(chair).held_because
+    assert "now says: “This meeting was cancelled" in receive(chair).held_because
+    assert not Reply.objects.exists()
+
+
+def test_what_arrives_between_an_early_closure_and_the_announced_start_is_for_people(cast, convened):
+    """Until the announced start it is prior notice (N1), but attendance is settled: the Secretariat enters it."""
+    Opening.objects.create(meeting=convened, opened_by=cast.chair, opened_at=timezone.now(), quorum={}, is_informal=True)
+    Closure.objects.create(meeting=convened, closed_by=cast.chair, closed_at=timezone.now())
+    because = receive(written(cast.member)).held_because
+    assert because.startswith("It arrived after the meeting was closed and gives ")
+    assert "enter the apologies among the replies for seat WORKERS-1" in because
     assert not Reply.objects.exists()
 
 

@@ -40,6 +40,15 @@ def refuse_stranger(invitation, said, *, uid, links):
         )
 
 
+def told_to_staff(refusal, person):
+    """The Refusal of a reply by link, which speaks to the person invited, as the Secretariat reads it beside the mail."""
+    words = {"person": person, "refusal": refusal.message}
+    return Refusal(
+        refusal.clause,
+        _("The answer of %(person)s was not recorded. Their personal link now says: “%(refusal)s”") % words,
+    )
+
+
 def _addresses(invitation, links):
     """The address to which the invitation was sent, and every address the person has confirmed."""
     sent = Delivery.objects.filter(links.written_to([invitation])).values_list("email", flat=True)
