@@ -6,7 +6,8 @@ from datetime import datetime
 from itertools import zip_longest
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery, Value
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, Value
 from django.utils.functional import cached_property
 
 from alliance87.meetings.rules.minutes import Paragraph, numbered
@@ -32,12 +33,12 @@ THERE = (Attendance.Status.PRESENT, Attendance.Status.ALTERNATE)
 class Attended:
     """How one seat attended, also for the council table. A seat that nobody held on the day has no attendance.
 
-    `is_late`: the Chair accepted a notice that came too late; it counts as apologies (N1).
+    `modes` are the ways in which its person took part, in order (Q6). `is_late`: the Chair accepted a notice that came too late; it counts as apologies (N1).
     """
 
     seat: Seat
     attendance: Attendance | None
-    mode: str | None
+    modes: tuple[str, ...] = ()
     is_late: bool = False
 
     @property
@@ -78,7 +79,13 @@ class Attended:
 
     @property
     def is_remote(self):
-        return self.mode == Presence.Mode.REMOTE
+        """Whether the person took part remotely throughout."""
+        return set(self.modes) == {Presence.Mode.REMOTE}
+
+    @property
+    def is_mixed(self):
+        """Whether the person took part in both ways, one after the other."""
+        return len(set(self.modes)) > 1
 
     @property
     def presence(self):
@@ -159,18 +166,18 @@ class Proceedings:
         """How each of the 32 seats attended."""
         here = FilteredRelation("attendances", condition=Q(attendances__meeting=self.meeting))
         came = Presence.objects.filter(meeting=self.meeting, seat=OuterRef("pk"), person=OuterRef("here__person"))
-        latest = came.in_the_meeting().order_by("-checked_in_at")
+        in_order = came.in_the_meeting().order_by("checked_in_at")
         excused = LateNotice.objects.filter(
             meeting=self.meeting, mandate__seat=OuterRef("pk"), mandate__holder=OuterRef("here__holder")
         )
         seats = (
-            Seat.objects.annotate(here=here, mode=Subquery(latest.values("mode")[:1]))
+            Seat.objects.annotate(here=here, modes=ArraySubquery(in_order.values("mode")))
             .annotate(is_late=Exists(excused), **course_columns(self.meeting))
             .annotate(name_then=name_then("here__holder", self.meeting.date))
             .select_related("here__holder", "here__person")
             .order_by("position")
         )
-        return [Attended(seat, self._attendance(seat), seat.mode, seat.is_late) for seat in seats]
+        return [Attended(seat, self._attendance(seat), tuple(seat.modes), seat.is_late) for seat in seats]
 
     @property
     def ad_interim(self):

@@ -93,6 +93,19 @@ def test_everything_that_tells_attendance_tells_the_same(cast, closed):
     assert told["present"] == sum(one.is_there for one in minutes.values()) == len(QUORATE) + 1
 
 
+def test_the_minutes_tell_both_ways_in_which_a_person_took_part(cast, meeting, client):
+    seat_people(cast, meeting, QUORATE)
+    open_meeting(meeting, by=cast.chair)
+    check_out(Presence.objects.get(seat__code="DEPUTY"), by=cast.deputy)
+    check_in(meeting, Seat.objects.get(code="DEPUTY"), cast.deputy, by=cast.deputy, mode="remote")
+    announce_without_decision(meeting.items.get(kind="decision"), by=cast.chair, result="deferred")
+    close_meeting(meeting, by=cast.chair)
+    held = Meeting.objects.with_state().get(pk=meeting.pk)
+    assert {one.code for one in Proceedings(held).seats if one.is_mixed} == {"DEPUTY"}
+    client.force_login(cast.secretary)
+    assert client.get(draft_minutes(held, by=cast.secretary).get_absolute_url()).text.count("in person and remotely") == 1
+
+
 def test_the_minutes_tell_of_a_struck_entry_that_the_opening_had_counted(cast, meeting, client):
     seats = {seat.code: seat for seat in Seat.objects.all()}
     seat_people(cast, meeting, QUORATE)
