@@ -21,10 +21,11 @@ from alliance87.meetings.readings.telling import start_told, start_told_at
 from alliance87.meetings.rules.replies import latest, may_still_reply
 from alliance87.outbox.models import Mailing
 from alliance87.record import actions as record
+from alliance87.record.locks import hold
 from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
 
-from ..models import Attendance, Composition, LinkOpening, Reply
+from ..models import Attendance, Composition, LinkOpening, Reply, Seat
 from ..permissions import may_convene, may_prepare, may_reply
 from ..readings.answers import Answers
 from ..rules.replies import prior_notice
@@ -203,7 +204,12 @@ def _is_same(earlier, by, given_at, said):
 
 
 def _mend_attendance(meeting, seat, *, by):
-    """Correct the attendance for apologies that came in time but were entered late: absent with notice (N4)."""
+    """Correct the attendance for apologies that came in time but were entered late: absent with notice (N4).
+
+    The seat is locked after the meeting, as by all who judge its absences: the Chair does not rule on a forfeiture by an
+    absence that is being excused (7.8).
+    """
+    hold(Seat.objects, seat.pk)
     hours = Version.objects.in_force(on=meeting.date).settings.prior_notice_hours
     notice_at = prior_notice(list(meeting.replies.filter(seat=seat)), meeting.starts_at, hours)
     settled = meeting.attendances.filter(seat=seat, status=Attendance.Status.ABSENT)

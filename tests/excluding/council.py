@@ -2,7 +2,7 @@
 
 from django.db.models import F
 
-from gcg.actions import calls, credentials, decisions, leaving, nominations
+from gcg.actions import calls, credentials, decisions, leaving, nominations, replies
 from gcg.actions.last_days import set_last_day
 from gcg.models import Mandate, Meeting, NominationMatter, Seat, today
 from gcg.models.credentials import asked_of
@@ -177,6 +177,24 @@ AFTER = {
         again=lambda s, it: leaving.accept_late_notice(
             it[0], by=s.cast.deputy, meeting=it[1], given_on=today(), reasons="Ill."
         ),
+    ),
+    "excused in time": about(
+        absent,
+        first=lambda s, it: replies.record_reply(
+            it[1], it[0], by=s.staff, answer="apologies", given_at=it[1].starts_at - TOMORROW
+        ),
+        confirm=lambda s, it: rule(s, it[0]),
+        set_aside=lambda s, it: rule(s, it[0], is_confirmed=False),
+        accept=lambda s, it: leaving.accept_late_notice(
+            it[0], by=s.chair, meeting=it[1], given_on=today(), reasons="Ill."
+        ),
+    ),
+    "excused before the warning": about(
+        lambda s: (missed_once(s), Meeting.objects.order_by("starts_at").last()),
+        first=lambda s, it: replies.record_reply(
+            it[1], it[0], by=s.staff, answer="apologies", given_at=it[1].starts_at - TOMORROW
+        ),
+        warn=lambda s, it: leaving.send_warning(it[0], by=s.staff, text="You were missed."),
     ),
     "seat given up": about(
         written_note,

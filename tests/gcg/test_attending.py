@@ -103,7 +103,9 @@ def test_the_minutes_tell_both_ways_in_which_a_person_took_part(cast, meeting, c
     held = Meeting.objects.with_state().get(pk=meeting.pk)
     assert {one.code for one in Proceedings(held).seats if one.is_mixed} == {"DEPUTY"}
     client.force_login(cast.secretary)
-    assert client.get(draft_minutes(held, by=cast.secretary).get_absolute_url()).text.count("in person and remotely") == 1
+    assert (
+        client.get(draft_minutes(held, by=cast.secretary).get_absolute_url()).text.count("in person and remotely") == 1
+    )
 
 
 def test_the_minutes_tell_of_a_struck_entry_that_the_opening_had_counted(cast, meeting, client):

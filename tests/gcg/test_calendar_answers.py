@@ -254,7 +254,9 @@ def test_a_cancelled_meeting_and_a_revoked_invitation_take_no_answer(cast, conve
 
 def test_what_arrives_between_an_early_closure_and_the_announced_start_is_for_people(cast, convened):
     """Until the announced start it is prior notice (N1), but attendance is settled: the Secretariat enters it."""
-    Opening.objects.create(meeting=convened, opened_by=cast.chair, opened_at=timezone.now(), quorum={}, is_informal=True)
+    Opening.objects.create(
+        meeting=convened, opened_by=cast.chair, opened_at=timezone.now(), quorum={}, is_informal=True
+    )
     Closure.objects.create(meeting=convened, closed_by=cast.chair, closed_at=timezone.now())
     because = receive(written(cast.member)).held_because
     assert because.startswith("It arrived after the meeting was closed and gives ")
