@@ -3,13 +3,14 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from groups.actions import choosing, files, messages, polls, threads
+from groups.actions import choosing, cochairs, files, messages, polls, threads
 from groups.models import Poll
+from partners.models.day import today
 from tests.documents.files import PDF
 from tests.groups.inside import make_inside
 from tests.groups.shared import poll_values
 
-from .scene import about
+from .scene import TOMORROW, about
 
 
 def inside(scene):
@@ -51,6 +52,30 @@ def chosen(scene):
     return choosing.choose_time(made, by=inside(scene).lead, time=made.times.first())
 
 
+def among_some(scene):
+    """A discussion among some, and the row by which one of them reads it."""
+    made = inside(scene).thread(title=f"Among {scene.number()}", by=inside(scene).ana, among=[inside(scene).ben])
+    return made, made.participants.select_related("thread__group", "person").get(person=inside(scene).ben)
+
+
+def co_chaired(scene):
+    """A row by which a partner co-chairs the group."""
+    return cochairs.enter_co_chair(
+        inside(scene).group, by=scene.staff, organization=scene.partner(), starts_on=today() - 9 * TOMORROW
+    )
+
+
+def offered_in(it):
+    """The times with which the poll was opened."""
+    return sorted(it.times.values_list("starts_at", flat=True))[: len(poll_values()["times"])]
+
+
+def edit(scene, it, **changed):
+    """Somebody who saw the poll as it was opened changes it."""
+    values = poll_values() | {name: getattr(it, name) for name in polls.CHANGEABLE} | changed
+    return polls.edit_poll(it, by=inside(scene).lead, seen=polls.state_of_poll(it), **values)
+
+
 def choose(scene, it, place):
     """A lead who saw no choice chooses one of the times."""
     return choosing.choose_time(it, by=inside(scene).lead, time=list(it.times.all())[place], seen=0)
@@ -85,6 +110,21 @@ EITHER = {
         other=lambda s, it: files.add_version(it, by=inside(s).ben, upload=upload(s), seen=1),
     ),
     "a time that is chosen": about(poll, first=lambda s, it: choose(s, it, 0), second=lambda s, it: choose(s, it, 1)),
+    "a poll that is changed twice": about(
+        lambda s: (it := poll(s), polls.state_of_poll(it)),
+        here=lambda s, it: edit(s, it[0], title="Planning day, here"),
+        there=lambda s, it: edit(s, it[0], title="Planning day, there"),
+    ),
+    "the end of a co-chair": about(
+        co_chaired,
+        one=lambda s, it: cochairs.end_co_chair(it, by=s.staff, last_day=today()),
+        other=lambda s, it: cochairs.end_co_chair(it, by=s.admin, last_day=today() - TOMORROW),
+    ),
+    "a reader of a discussion among some": about(
+        among_some,
+        leave=lambda s, it: threads.end_participant(it[1], by=inside(s).ben),
+        end=lambda s, it: threads.end_participant(it[1], by=inside(s).lead),
+    ),
     "a choice that falls": about(chosen, withdraw=lambda s, it: choosing.withdraw_choice(it, by=inside(s).lead)),
 }
 AFTER = {
@@ -99,6 +139,17 @@ AFTER = {
         edit=lambda s, it: messages.edit_message(it, by=inside(s).ana, html="<p>x</p>"),
     ),
     "a chosen time and a vote": about(poll, first=lambda s, it: choose(s, it, 0), vote=vote),
+    "a chosen time and a change": about(poll, first=lambda s, it: choose(s, it, 0), edit=edit),
+    "a time taken off and a vote for it": about(
+        lambda s: (it := poll(s), [offered_in(it)[-1] + TOMORROW, *offered_in(it)[1:]]),
+        first=lambda s, it: edit(s, it[0], times=it[1]),
+        vote=lambda s, it: polls.vote(
+            it[0], by=inside(s).ben, answers={it[0].times.get(starts_at=offered_in(it[0])[0]).pk: "yes"}
+        ),
+        choose=lambda s, it: choosing.choose_time(
+            it[0], by=inside(s).lead, time=it[0].times.get(starts_at=offered_in(it[0])[0]), seen=0
+        ),
+    ),
     "a closed poll and a vote": about(poll, first=out_of_time, vote=vote),
     "a withdrawn file and a new version": about(
         shared,

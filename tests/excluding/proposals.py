@@ -28,6 +28,18 @@ def proposal(scene):
     return submitted(person, at_a_desk(person, f"Partner {number}"), {"name": f"Group {number}"})
 
 
+def two_authors(scene):
+    """Both authors of a draft, as the rows by which they are."""
+    one, other = draft(scene), scene.person()
+    at_a_desk(other, f"Partner {scene.number()}")
+    acts.add_author(one, by=author_of(one), person=other)
+    return list(one.authorships.in_force().select_related("proposal", "person"))
+
+
+def leave(author):
+    return acts.end_authorship(author, by=author.person)
+
+
 def comment(scene):
     return comments.make_comment(proposal(scene), by=scene.staff, text="Who pays?")
 
@@ -88,6 +100,19 @@ EITHER = {
 }
 
 AFTER = {
+    "the last author": about(two_authors, first=lambda s, it: leave(it[0]), other=lambda s, it: leave(it[1])),
+    "a draft that was discarded": about(
+        lambda s: (it := draft(s), author_of(it)),
+        first=lambda s, it: acts.discard_draft(it[0], by=it[1]),
+        again=lambda s, it: acts.discard_draft(it[0], by=it[1]),
+        submit=lambda s, it: acts.submit_proposal(it[0], by=it[1], **written(it[0])),
+        keep=lambda s, it: acts.keep_draft(it[0], by=it[1], words={"name": "Group"}),
+    ),
+    "a draft that was submitted": about(
+        lambda s: (it := draft(s), author_of(it)),
+        first=lambda s, it: acts.submit_proposal(it[0], by=it[1], **written(it[0])),
+        discard=lambda s, it: acts.discard_draft(it[0], by=it[1]),
+    ),
     "proposal withdrawn": about(
         lambda s: to_put(s)[:2],
         first=lambda s, it: acts.withdraw_proposal(it[0], by=author_of(it[0])),
