@@ -12,8 +12,9 @@ from alliance87.ui.dates import date_format
 from partners.models import Country
 from partners.models.day import today
 
-from ..models import Candidacy, Deadline, Extension, Step, StepKind
+from ..models import Deadline, Extension, Step, StepKind
 from ..permissions import may_keep_way, may_speak_for
+from ..readings.candidacy import withdrawn_by
 from .way import refuse_unless_open
 from .way_mail import tell_of_deadline
 
@@ -98,9 +99,8 @@ def rule_on_extension(extension, *, by, is_granted, answer=""):
 
 
 def _refuse_once_withdrawn(country):
-    last = Candidacy.objects.with_state().filter(country=country).order_by("pk").last()
-    if last and last.is_withdrawn and not country.pathfinder_statuses.in_force().exists():
-        refuse_unless_open(last)
+    if withdrawn := withdrawn_by(country):
+        refuse_unless_open(withdrawn)
 
 
 def _refuse_once_held(country, of):

@@ -10,9 +10,10 @@ from django.urls import reverse
 from alliance87.record.decisions import decision_under
 from partners.models import Category, Country, Role
 
-from ..models import Deadline, FocalPoint, StepKind, Submission
+from ..models import Candidacy, Deadline, FocalPoint, StepKind, Submission
 from ..models.stages import StageWords
 from ..rules.way import Stage, missing_before, missing_for_status
+from .way import of_earlier
 
 
 def speaks_for(user):
@@ -21,6 +22,14 @@ def speaks_for(user):
     own = FocalPoint.objects.in_force().filter(person=user)
     desks = user.colleague_of.in_force().filter(role=Role.FOCAL_POINT, organization__category=Category.COUNTRY)
     return Country.objects.filter(Q(pk__in=own.values("country")) | Q(pk__in=desks.values("organization__country")))
+
+
+def withdrawn_by(country):
+    """The candidacy that the country withdrew, as long as it has not come back; None for others."""
+    last = Candidacy.objects.with_state().filter(country=country).order_by("pk").last()
+    if last is None or not last.is_withdrawn or country.pathfinder_statuses.in_force().exists():
+        return None
+    return last
 
 
 def page_of(candidacy, *, may_enter):
@@ -74,6 +83,7 @@ def later_of(candidacy, *, since):
     rows = Submission.objects.filter(
         roadmap__country=candidacy.country_id, withdrawal=None, submitted_at__utc_day__gte=since
     )
+    rows = rows.exclude(of_earlier("submitted_at", country="roadmap__country", candidacy=candidacy.pk))
     rows = rows.select_related("roadmap", "submitted_by", "review__letter__clearance").order_by("submitted_at", "pk")
     found = [line for submission in rows for line in _of_submission(submission)]
     if hasattr(candidacy, "status"):

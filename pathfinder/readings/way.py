@@ -3,10 +3,10 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Case, CharField, DateField, F, OuterRef, Subquery, Value, When
+from django.db.models import Case, CharField, DateField, Exists, F, OuterRef, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce
 
-from ..models import Clearance, PathfinderStatus, Review, Step, StepKind, Submission
+from ..models import CandidacyWithdrawal, Clearance, PathfinderStatus, Review, Step, StepKind, Submission
 from ..models.letters import Result
 from ..rules.way import ORDER, Event, Stage, missing_for_status, standing_after
 
@@ -22,6 +22,14 @@ def _steps(candidacies):
     return rows.annotate(of=F("candidacy"), stage=Cast("kind", AS_STAGE), day=day, turn=Value(0))
 
 
+def of_earlier(submitted_at, *, country, candidacy):
+    """Whether the country withdrew an earlier candidacy than this one after the submission, which then belongs to that
+    one, were it of the same day. The names are those of a filter; `candidacy` is an expression.
+    """
+    gone = CandidacyWithdrawal.objects.filter(candidacy__country=OuterRef(country), candidacy__lt=candidacy)
+    return Exists(gone.filter(withdrawn_at__gte=OuterRef(submitted_at)))
+
+
 def _of_roadmaps(rows, to_submission, candidacies, *, stage, at, turn):
     """Events of submissions since the letter of interest of each candidacy; earlier ones belong to an earlier
     candidacy. On one day, a submission comes after what became of the one before it; `turn` is an event's place among
@@ -34,7 +42,9 @@ def _of_roadmaps(rows, to_submission, candidacies, *, stage, at, turn):
     interest = Step.objects.standing().filter(candidacy=OuterRef(way), kind=StepKind.INTEREST).order_by()
     rows = rows.filter(**{f"{way}__in": candidacies}).annotate(of=F(way), stage=stage, day=Cast(at, DateField()))
     rows = rows.annotate(turn=F(f"{to_submission}number") * 3 + turn)
-    return rows.annotate(since=Subquery(interest.values("happened_on")[:1])).filter(day__gte=F("since"))
+    rows = rows.annotate(since=Subquery(interest.values("happened_on")[:1])).filter(day__gte=F("since"))
+    country = f"{to_submission}roadmap__country"
+    return rows.exclude(of_earlier(f"{to_submission}submitted_at", country=country, candidacy=OuterRef("of")))
 
 
 def _submissions(candidacies):

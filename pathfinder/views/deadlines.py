@@ -14,14 +14,17 @@ from ..actions import deadlines as acts
 from ..forms.candidacies import DeadlineForm, ExtensionForm, ExtensionRulingForm
 from ..models import Deadline, Extension
 from ..permissions import may_keep_way, may_read_way, may_speak_for
+from ..readings.candidacy import withdrawn_by
 
 
 @login_required
 def deadline_new(request, iso):
-    """Set a day agreed with the country."""
+    """Set a day agreed with the country. Of one that has withdrawn, the candidacy is read instead."""
     country = get_object_or_404(Country, pk=iso.upper())
     if not may_keep_way(request.user):
         raise PermissionDenied
+    if request.method != "POST" and (withdrawn := withdrawn_by(country)):
+        return redirect(withdrawn)
     form = DeadlineForm(request.POST or None)
     if form.is_valid() and acted(form, acts.set_deadline, country, by=request.user, **form.cleaned_data):
         messages.success(request, _("The deadline is set, and the country is told."))

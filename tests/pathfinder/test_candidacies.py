@@ -20,6 +20,7 @@ from pathfinder.readings.way import way_of
 from tests.documents.files import note_file
 from tests.partners.listed import list_partner
 
+from . import reviewed
 from .made import PARTICIPANTS, candidate, days_ago, with_workshop
 
 pytestmark = pytest.mark.django_db
@@ -146,6 +147,34 @@ def test_after_a_withdrawal_nothing_is_entered(cast, focal, senegal):
         Step.objects.create(
             candidacy=senegal, kind="plan", happened_on=today(), entered_by=focal, entered_at=senegal.entered_at
         )
+
+
+def test_a_country_that_returns_the_same_day_begins_anew(client, cast, focal, senegal):
+    letter = reviewed.sent(cast)
+    assert way_of(senegal).standing.stage == "returned"
+    withdraw_candidacy(senegal, by=focal)
+    again = candidate(focal, days=0)
+    assert [event.stage for event in way_of(again).events] == ["interest"]
+    assert way_of(senegal).standing.stage == "returned", "what became of it stays with the candidacy it was of"
+    client.force_login(cast.secretary)
+    submission = letter.review.submission.get_absolute_url()
+    assert submission in client.get(senegal.get_absolute_url()).text
+    assert submission not in client.get(again.get_absolute_url()).text
+    resubmitted = reviewed.resubmitted(cast, letter)
+    assert way_of(again).standing.stage == "resubmitted"
+    assert resubmitted.get_absolute_url() in client.get(again.get_absolute_url()).text
+
+
+def test_no_deadline_is_set_for_a_country_that_withdrew(client, cast, focal, senegal):
+    client.force_login(cast.secretary)
+    address = "/en/pathfinder/sn/deadlines/new/"
+    assert client.get(address).status_code == 200
+    withdraw_candidacy(senegal, by=focal)
+    assert client.get(address).url == senegal.get_absolute_url()
+    late = client.post(address, {"of": "workshop", "due_on": today() + timedelta(days=9)})
+    assert "has withdrawn its candidacy" in late.text
+    candidate(focal, days=0)
+    assert client.get(address).status_code == 200
 
 
 def test_a_note_of_withdrawal_is_not_older_than_the_letter_of_interest(cast, senegal):
