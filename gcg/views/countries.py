@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from alliance87.record.decisions import item_about, pending_item
 from alliance87.terms.acts import acted
 from pathfinder.models import Candidacy, PathfinderStatus, Review, YearlyReport
 
@@ -36,30 +37,40 @@ def candidacy_item(request, pk):
 
 @login_required
 def status_item(request, pk):
-    """Choose the meeting that decides whether a status ends. Of one that has ended the country's page is read instead."""
+    """Choose the meeting that decides whether a status ends. Of one that has ended the country's page is read instead; of
+    one on an agenda, the item.
+    """
     if not may_put_countries(request.user):
         raise PermissionDenied
     status = get_object_or_404(PathfinderStatus.objects.select_related("country", "ending"), pk=pk)
     if not status.is_in_force and request.method != "POST":
         return redirect("pathfinder:country", status.country_id.lower())
+    if request.method != "POST" and (item := pending_item(status)):
+        return redirect(item)
     return _put(request, status, _form(request), put_status_end)
 
 
 @login_required
 def result_item(request, pk):
-    """Choose the meeting that gets the result of a review, by its submission, with the decision on the status."""
+    """Choose the meeting that gets the result of a review, by its submission, with the decision on the status. The item
+    of one that is on an agenda is read instead.
+    """
     if not may_put_countries(request.user):
         raise PermissionDenied
     review = get_object_or_404(Review.objects.with_state(), submission=pk)
+    if request.method != "POST" and (item := item_about(review)):
+        return redirect(item)
     return _put(request, review, _form(request), put_result, of="result")
 
 
 @login_required
 def findings_item(request, pk):
-    """Choose the meeting that gets the findings on a yearly report."""
+    """Choose the meeting that gets the findings on a yearly report. The item of those on an agenda is read instead."""
     if not may_put_countries(request.user):
         raise PermissionDenied
     report = get_object_or_404(YearlyReport.objects.given().select_related("country"), pk=pk)
+    if request.method != "POST" and (item := item_about(report)):
+        return redirect(item)
     return _put(request, report, _form(request), put_findings, of="findings")
 
 

@@ -18,10 +18,14 @@ class Findings:
 
     @cached_property
     def differing(self):
-        """The actions of which the country and the group do not say the same."""
-        rows = (row for part in self.page.parts for row in part.actions)
-        return [row for row in rows if _level(row.own) != _level(row.group)]
+        """The actions that both have assessed, and not alike."""
+        return [row for row in self._rows if row.own and row.group and row.own.level != row.group.level]
 
+    @cached_property
+    def one_sided(self):
+        """The actions that the country alone has assessed, or the group alone."""
+        return [row for row in self._rows if bool(row.own) != bool(row.group)]
 
-def _level(assessment):
-    return assessment.level if assessment else ""
+    @property
+    def _rows(self):
+        return [row for part in self.page.parts for row in part.actions]

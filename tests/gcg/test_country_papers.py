@@ -17,7 +17,8 @@ from gcg.models import Paper
 from gcg.models.matters import ResultMatter, matters_of
 from pathfinder.actions import clearing, letters, reviews
 from pathfinder.actions.yearly import ask_monitoring, assess_part, conclude_monitoring
-from pathfinder.models import FeedbackLetter, PathfinderStatus, Review
+from pathfinder.models import FeedbackLetter, OwnAssessment, PathfinderStatus, Review
+from pathfinder.readings.findings import Findings
 from pathfinder.readings.yearly import ReportPage, state_of_group_part
 from tests.cast import make_meeting
 from tests.documents.files import words_in
@@ -155,6 +156,15 @@ def test_findings_come_as_an_open_paper_once(cast, planned, later):
     assert "Ghana is on the agenda of GCG/13" in told
 
 
+def test_what_the_group_did_not_assess_is_not_said_to_differ(cast):
+    report = assessed(cast)
+    findings = Findings(report)
+    assert (findings.differing, [row.line.key for row in findings.one_sided]) == ([], ["A1"])
+    findings = Findings(report)
+    findings.page.own = {"A1": OwnAssessment(level="complete")}
+    assert ([row.line.key for row in findings.differing], findings.one_sided) == (["A1"], [])
+
+
 def test_findings_of_a_meeting_that_is_called_off_go_before_the_next(cast, planned, later):
     report = assessed(cast)
     put_findings(report, by=cast.secretary, meeting=planned)
@@ -189,6 +199,7 @@ def test_one_press_from_the_page_of_the_review_and_of_the_report(client, cast, s
         assert client.post(address, {"meeting": "13"}).status_code == 302
         again = client.post(address, {"meeting": "13"})
         assert "already on the agenda" in again.text
+        assert client.get(address).url == item_about(row).get_absolute_url()
         page = client.get(row.get_absolute_url()).text
         assert "Before the GCG" in page
         assert address not in page
