@@ -2,6 +2,7 @@
 decision or by the country (P3); and the seat that rests on it (S6)."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
 import time_machine
@@ -25,6 +26,7 @@ from gcg.models import AgendaItem, Composition, Mandate, Meeting, Presence, Repr
 from partners.models import Organization
 from partners.models.day import today
 from pathfinder.actions.candidacies import withdraw_candidacy
+from pathfinder.actions.deadlines import set_deadline
 from pathfinder.actions.focal_points import hand_over_focal_point
 from pathfinder.actions.legacy import import_legacy
 from pathfinder.actions.profiles import enter_figure
@@ -33,7 +35,7 @@ from pathfinder.actions.roadmaps import begin_roadmap
 from pathfinder.actions.statuses import grant_status, withdraw_status
 from pathfinder.actions.submissions import submit_roadmap
 from pathfinder.actions.yearly_reminders import remind_of_yearly_reports
-from pathfinder.models import FocalPoint, PathfinderStatus, Roadmap, StatusEnd
+from pathfinder.models import Deadline, FocalPoint, PathfinderStatus, Roadmap, StatusEnd
 from pathfinder.readings.way import way_of
 from pathfinder.readings.yearly import due_of
 from pathfinder.rules.legacy import Legacy, read_sheet
@@ -338,3 +340,18 @@ class TestSeat:
         held.refresh_from_db()
         assert held.last_day is None or held.last_day >= today()
         assert list(Representation.objects.values_list("pk", "person", "period")) == before
+
+
+def test_what_was_due_when_a_status_ended_lapses_in_rows_from_before_too(cast):
+    """As migration 0017 enters it; a day that was agreed on later stays."""
+    [status] = import_legacy([Legacy("AL", "Named in a list", "2025", "https://example.org")], by=cast.secretary)
+    due = {"by": cast.secretary, "due_on": today() + timedelta(days=60)}
+    old = set_deadline(status.country, of="report", **due)
+    withdraw_status(PathfinderStatus.objects.get(pk=status.pk), by=cast.secretary)
+    new = set_deadline(status.country, of="workshop", **due)
+    Deadline.objects.filter(pk=old.pk).update(lapsed_on=None)
+    sql = import_module("pathfinder.migrations.0017_deadlines_after_a_status").LAPSE
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+    assert Deadline.objects.get(pk=old.pk).lapsed_on == today()
+    assert Deadline.objects.get(pk=new.pk).is_awaited
