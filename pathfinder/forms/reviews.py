@@ -151,13 +151,15 @@ class MarksForm(forms.Form):
     """
 
     def __init__(self, *args, lines, seen=None, **kwargs):
-        """`lines` are (name, label, question, row now); `seen` says what the window had before it, {name: state}."""
+        """`lines` are (name, label of the mark, that of the reasons, question, row now); `seen` says what the window had
+        before it, {name: state}.
+        """
         super().__init__(*args, **kwargs)
-        self.rows = {name: row for name, _label, _question, row in lines}
+        self.rows = {name: row for name, _label, _reasons, _question, row in lines}
         self.seen = seen or {}
         self.told = set()
         """Names of those that were changed in both windows."""
-        for name, label, question, row in lines:
+        for name, label, reasons, question, row in lines:
             self.fields[f"mark_{name}"] = forms.ChoiceField(
                 label=label,
                 help_text=question,
@@ -166,7 +168,7 @@ class MarksForm(forms.Form):
                 initial=row.mark if row else "",
             )
             self.fields[f"text_{name}"] = ReadText(
-                label=_("Reasons"), readers=ONLY_YOU, rows=2, required=False, initial=row.text if row else ""
+                label=reasons, readers=ONLY_YOU, rows=2, required=False, initial=row.text if row else ""
             )
 
     def clean(self):
@@ -263,7 +265,10 @@ def unsaved_in(found):
 
 def rubric_form(data, own):
     """The rubric as a form, with what the reviewer said so far."""
-    lines = [(line.criterion.value, line.label, QUESTIONS[line.criterion], line.row) for line in own.rubric]
+    lines = []
+    for line in own.rubric:
+        reasons = _("%(criterion)s: your reasons") % {"criterion": line.label}
+        lines.append((line.criterion.value, line.label, reasons, QUESTIONS[line.criterion], line.row))
     return on_the_page(MarksForm(data, lines=lines, seen=_seen_in(data)))
 
 
@@ -277,7 +282,8 @@ def checks_form(data, before, own):
     lines = []
     for point in before.points:
         label = _("Point %(number)d: was it met?") % {"number": point.position}
-        lines.append((str(point.pk), label, "", own.checks.get(point.pk)))
+        reasons = _("Point %(number)d: your reasons") % {"number": point.position}
+        lines.append((str(point.pk), label, reasons, "", own.checks.get(point.pk)))
     return on_the_page(MarksForm(data, lines=lines, prefix="check", seen=_seen_in(data)))
 
 

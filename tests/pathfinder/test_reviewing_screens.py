@@ -99,6 +99,15 @@ def test_a_member_accepts_reviews_and_shares(cast):
     assert "Later." not in client.get(own).text
 
 
+def test_every_text_of_the_rubric_has_a_name_of_its_own(cast):
+    reviewer = reviewed.accepted(cast)["WORKERS-1"]
+    client, own = browser(reviewer.person), reviewer.get_absolute_url()
+    long = dict.fromkeys((f"text_{criterion}" for criterion in Criterion.values), "x" * 10_001)
+    html = client.post(own, MARKS | long).text
+    named = [f"{criterion.label}: your reasons" for criterion in Criterion]
+    assert all(html.count(one) >= 2 for one in named), "at the field, and in the summary of errors"
+
+
 def test_what_is_typed_on_the_page_is_kept_by_every_button(cast):
     reviewer = reviewed.accepted(cast)["WORKERS-1"]
     client, own = browser(reviewer.person), f"{reviewer.get_absolute_url()}?part=P1&on=A1"
