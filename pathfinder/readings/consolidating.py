@@ -87,7 +87,7 @@ def _columns(kind, rows, *, on="", mark="", of=""):
 def _source(kind, pk, on, text, who, mark, of):
     label, topic = _("Remark"), ""
     if kind == "mark":
-        label = f"{Criterion(of).label}: {Mark(mark).label}"
+        label = _("%(what)s: %(said)s") % {"what": Criterion(of).label, "said": Mark(mark).label}
         with in_english():  # it begins a text that is stored
             topic = str(Criterion(of).label)
     elif kind == "earlier":

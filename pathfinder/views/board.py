@@ -47,7 +47,7 @@ def board_feed(request):
         here=reverse("pathfinder:board-feed"),
         entries=[
             feeds.Entry(
-                f"{place.country}: {place.words}",
+                _("%(what)s: %(said)s") % {"what": place.country, "said": place.words},
                 reverse("pathfinder:country", args=[place.country.pk.lower()]),
                 place.since,
                 mark=f"{place.stage}-{place.since}",

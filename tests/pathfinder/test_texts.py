@@ -3,13 +3,17 @@
 import importlib
 import pkgutil
 import re
+from pathlib import Path
 
 import pytest
 from django import forms
+from django.template import Context, Template
+from django.utils.translation import override
 
 from pathfinder import forms as all_forms
 from pathfinder.forms.roadmaps import LineForm
 from pathfinder.forms.yearly import AssessmentsForm, PartForm
+from pathfinder.models.stages import StageWords
 from pathfinder.rules.roadmap import KINDS, Line, Node, blank
 
 from .test_reviewing_screens import text_fields_of
@@ -54,3 +58,25 @@ def test_what_is_drawn_for_lines_says_it_too():
     found = dict(drawn_fields())
     assert {"LineForm.details", "PartForm.evidence_A1", "AssessmentsForm.evidence_A1"} <= set(found)
     assert [name for name, field in found.items() if not says_who_reads(field)] == []
+
+
+LETTERS = sorted(
+    path.name
+    for about in ("focal_point", "pathfinder_*", "roadmap_*", "yearly_*")
+    for path in Path("templates/mail").glob(f"{about}.*")
+    if not path.stem.endswith(("_said", ".subject"))
+)
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+def test_every_letter_about_a_country_greets_who_receives_it(letter):
+    assert "Dear [[name]]," in Path("templates/mail", letter).read_text()
+
+
+def test_a_colon_after_words_from_elsewhere_is_as_the_language_has_it():
+    template = Template("{% load ui %}{{ stage }}{% colon %} 3 May")
+    said = {}
+    for language in ("en", "fr"):
+        with override(language):
+            said[language] = template.render(Context({"stage": StageWords.RETURNED.label}))
+    assert said == {"en": "Returned with feedback: 3 May", "fr": "Renvoyée avec des observations\u00a0: 3 May"}

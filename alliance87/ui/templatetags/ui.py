@@ -179,6 +179,12 @@ def translated(words):
     return said % words.words if getattr(words, "words", None) else said
 
 
+@register.simple_tag
+def colon():
+    """The colon after words that come from elsewhere: French has a space before it, which does not break."""
+    return pgettext("after words that come from elsewhere", ":")
+
+
 @register.filter
 def slugify_number(number):
     """A clause's number in an anchor: `9-2` for 9.2."""
