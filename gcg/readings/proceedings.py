@@ -22,6 +22,7 @@ from ..models.leaving import LateNotice
 from ..models.minutes import Section, SectionVersion
 from ..models.room import Attendance, Presence
 from ..models.seats import Seat, StakeholderGroup
+from ..rules.moves import move_to_tell
 from ..rules.phases import informal_share
 from ..rules.seats import PRESIDING_SEATS
 from .course import course_columns, course_of
@@ -131,8 +132,12 @@ class Part:
 
     @property
     def amendments(self):
-        """How the item's place on the agenda was changed in the room. Makes no query."""
-        return _told(Amendment, self.version.told["amendments"])
+        """How the item's place on the agenda was changed in the room, all its moves as one. Makes no query."""
+        told = _told(Amendment, self.version.told["amendments"])
+        moves = [(one.was_number, one.number) for one in told if one.kind == Amendment.Kind.MOVED]
+        others = [one for one in told if one.kind != Amendment.Kind.MOVED]
+        move = moves and move_to_tell(moves, self.item.number)
+        return [*others, Amendment(kind=Amendment.Kind.MOVED, was_number=move[0], number=move[1])] if move else others
 
     @property
     def outcome(self):

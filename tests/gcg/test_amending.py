@@ -146,6 +146,19 @@ def test_an_amended_agenda_is_adopted_as_amended_and_the_minutes_say_how(cast, s
     assert "Dropped from the agenda. Not ready." in seen
 
 
+def test_the_minutes_tell_no_move_that_another_took_back(cast, session, client):
+    for _twice in range(2):
+        move(cast, session, 2, "down")
+    for item in session.items.all():
+        announce_without_decision(item, by=cast.chair, result="deferred")
+    close_meeting(session, by=cast.chair)
+    draft_minutes(session, by=cast.secretary)
+    client.force_login(cast.secretary)
+    page = words(client.get(PLACE + "minutes/"))
+    assert page.count("The item was moved in the room") == 1
+    assert page.index("moved in the room, from place 2 to place 3") > page.index("3. Item 3")
+
+
 def test_the_page_of_the_chair_and_a_press_meant_for_an_item_that_moved(cast, session, client):
     client.force_login(cast.chair)
     page = words(client.get(f"{PLACE}room/agenda/"))
