@@ -218,6 +218,7 @@ class OutcomeForm(forms.Form):
         self.fields["supersedes"].queryset = in_force.only("symbol", "title", "adopted_at", "number")
         if not item.is_decision:
             del self.fields["supersedes"]
+            self.fields["result"].choices = [one for one in ANNOUNCED if one[0] != Outcome.Result.ADOPTED]
 
 
 class ReopeningForm(forms.Form):

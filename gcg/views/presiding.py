@@ -258,6 +258,8 @@ def closure(request, slug):
     if form.is_valid() and acted(form, close_meeting, meeting, by=request.user, seen=form.cleaned_data["seen"]):
         messages.success(request, _("The meeting is closed and attendance is settled. The minutes can be drafted."))
         return redirect(meeting)
+    if getattr(form, "refusal", None):  # it may have been closed meanwhile
+        meeting = followed_meeting(request, slug)
     settlement = Settlement(meeting) if meeting.is_open else None
     context = {"meeting": meeting, "form": form, "settlement": settlement}
     if settlement:

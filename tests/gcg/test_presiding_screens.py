@@ -7,6 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from alliance87.terms.acts import acted
+from gcg.actions.closing import close_meeting
 from gcg.actions.decisions import adopt_decision, announce_without_decision, put_text, state_stance
 from gcg.actions.presiding import keep_notes, open_meeting
 from gcg.models import Closure, Decision, Meeting, Opening, Outcome, Presence, Proposal, Seat, Stance
@@ -226,6 +228,32 @@ def test_closing_names_what_is_undecided_then_closes(cast, item, chair):
     room = words(chair.get(f"{MEETING}room/"))
     assert "The meeting is closed." in room
     assert "quorum" not in room.lower().split("<main", 1)[1].split("</main", 1)[0], "there is none to speak of"
+
+
+def test_who_closes_second_is_shown_nothing_that_would_be_recorded(cast, item, client, monkeypatch):
+    """The page was fetched, and the meeting found open, before another person closed it."""
+    announce_without_decision(item, by=cast.chair, result="deferred")
+    client.force_login(cast.deputy)
+
+    def after_another(form, act, meeting, **given):
+        close_meeting(meeting, by=cast.chair)
+        return acted(form, act, meeting, **given)
+
+    shown = client.get(f"{MEETING}closure/").context["seen"]
+    monkeypatch.setattr("gcg.views.presiding.acted", after_another)
+    seen = words(client.post(f"{MEETING}closure/", {"seen": shown}))
+    assert "GCG/12 is closed, and its record cannot be changed" in seen
+    assert "What will be recorded" not in seen
+    assert "Closing the meeting checks everyone out" not in seen
+
+
+def test_an_item_for_discussion_is_offered_no_adoption_and_no_text(cast, session, chair):
+    page = words(chair.get(f"{MEETING}items/1/outcome/"))
+    assert 'value="deferred"' in page
+    assert 'value="adopted"' not in page
+    assert "Put the text" not in page
+    announce_without_decision(session.items.get(number=1), by=cast.chair, result="deferred")
+    assert "The item is taken up again. Both outcomes" in words(chair.get(f"{MEETING}items/1/reopening/"))
 
 
 def test_closing_before_the_announced_start_says_what_may_still_come(cast, chair):
