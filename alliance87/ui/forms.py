@@ -6,13 +6,17 @@ from django.forms.renderers import TemplatesSetting
 
 UNSURE = "unsure-"
 """Before the name of what keep.js sent earlier and was not answered."""
+SEEN = "seen"
+"""The field by which a page says what it showed."""
 
 
 def typed_in(data):
     """What was typed of all that a form sent (a QueryDict): the texts of more than one word, or in letters that no key of
-    ours has. What keep.js sends once more of what it is unsure of is older, and left out.
+    ours has. What keep.js sends once more of what it is unsure of is older, and left out; so is what a page carries of
+    the state it showed.
     """
-    values = [value for name, those in data.lists() if not name.startswith(UNSURE) for value in those]
+    names = [name for name in data if name != SEEN and not name.startswith(UNSURE)]
+    values = [value for name in names for value in data.getlist(name)]
     return [value for value in values if len(value.split()) > 1 or not value.isascii()]
 
 

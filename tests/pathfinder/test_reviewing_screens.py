@@ -287,7 +287,11 @@ def test_who_leaves_the_gcg_while_typing_is_told_so_and_loses_nothing(cast):
     over = re.search(r'data-when="over" hidden>.*?</p>', client.get(own).text, re.S).group()
     assert ("no longer a member of the GCG" in over, "#clause-6-4" in over) == (True, True)
     Mandate.objects.filter(seat__code="WORKERS-1").delete()
-    typed = MARKS | {"text_clarity": "Nobody is named.", "unsure-text_clarity": "Nobody is"} | {TOKEN: "a" * 64}
+    typed = (
+        MARKS
+        | {"text_clarity": "Nobody is named.", "unsure-text_clarity": "Nobody is", "seen": "a:1 b:2"}
+        | {TOKEN: "a" * 64}
+    )
     assert client.post(own, typed | {"keep": "1"}).status_code == 410
     gone = client.post(own, typed)
     assert gone.status_code == 404
