@@ -159,6 +159,14 @@ class TestEntering:
         page = client.get(f"/en/pathfinder/sn/roadmap/sheets/{sent.sheet.pk}/").text
         lines = re.findall(r'<th scope="rowgroup".*?>\s*(.*?)\s*</th>', page, re.DOTALL)
         assert lines == ["A1 · Hot meals", "Train inspectors"]
+        assert "Enter it" in page
+
+    def test_of_a_sheet_as_it_came_there_is_nothing_to_enter(self, cast, client):
+        roadmap = mapped(cast)
+        sent = send_sheet(roadmap, by=cast.stranger, name="r.xlsx", content=self.sheet(roadmap))
+        client.force_login(cast.stranger)
+        page = client.get(f"/en/pathfinder/sn/roadmap/sheets/{sent.sheet.pk}/").text
+        assert ("Nothing differs" in page, "Enter it" in page) == (True, False)
 
     def test_a_form_saved_meanwhile_is_not_lost(self, cast):
         roadmap = mapped(cast)
