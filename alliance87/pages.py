@@ -1,6 +1,6 @@
 """The front door: the few pages that span apps."""
 
-from functools import cache
+from functools import cache, partial
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gcg.models import Composition, CouncilRevision, Meeting, today
+from gcg.models import Composition, Meeting, today
 from pathfinder.readings.board import Board
 from secretariat.pages.readings import front
 
@@ -25,9 +25,8 @@ from .newest import OF_A_KIND, newest
 from .opendata.things import platform
 from .signed_out import is_from_here, may_be_shown, sent_again
 from .ui import feeds
-from .ui.fragments import kept
 from .ui.languages import bare
-from .ui.shared import shared
+from .ui.shared import part, shared
 
 
 def portal(request):
@@ -61,16 +60,15 @@ def _accounts():
 @require_safe
 def home(request):
     """What the Alliance is, and what its council is doing now."""
-    board = Board()
-    about, news = front(get_language(), news=OF_A_KIND)
+    board, told = cache(Board), cache(lambda: front(get_language(), news=OF_A_KIND))
+    parts = {
+        "top": lambda: {"about": told()[0], "figures": figures()},
+        "council": lambda: {"council": Composition(today()), "meeting": _next_meeting()},
+        "countries": lambda: {"board": board(), "stages": board().by_stage()},
+        "newest": lambda: {"newest": newest(board(), told()[1])},
+    }
     context = {
-        "about": about,
-        "figures": figures(),
-        "council": kept(_council, "home-council", CouncilRevision.now()),
-        "meeting": _next_meeting(),
-        "board": board,
-        "stages": board.by_stage(),
-        "newest": newest(board, news),
+        "parts": [part(request, f"home-{name}", partial(_rendered, name, read)) for name, read in parts.items()],
         "described": platform(reverse("home"), reverse("search")),
     }
     return render(request, "home.html", context)
@@ -96,8 +94,8 @@ def newest_feed(request):
     )
 
 
-def _council():
-    return render_to_string("home_council.html", {"council": Composition(today())})
+def _rendered(name, read):
+    return render_to_string(f"home/{name}.html", read())
 
 
 def _next_meeting():

@@ -6,8 +6,10 @@ from django.core.cache import caches
 from django.utils import timezone
 from django.utils.translation import get_language
 
-SECONDS = 60
-"""How long a part is kept at most, since some change with the clock alone: a meeting that ends, for example."""
+SECONDS = 30
+"""How long a part is kept at most, since some change with the clock alone: a meeting that ends, for example. A page that
+is kept as long may be made of such parts, so what a visitor reads is at most a minute old.
+"""
 
 
 def kept(render, name, *seen):

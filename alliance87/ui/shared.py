@@ -11,10 +11,9 @@ from django.http import HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import get_language_from_path
 
+from .fragments import SECONDS, kept
 from .middleware import BothWays
 
-SECONDS = 60
-"""How long a page is kept at most, since some change with the clock alone."""
 RECENT = 200
 """How many of the newest entries of the record are counted: one with a smaller number may be committed after a greater."""
 KEPT_HEADERS = ("Content-Type", "Content-Language", "ETag", "Cache-Control", "Vary", "X-Frame-Options", "Link")
@@ -36,6 +35,20 @@ def newest_entry():
     with connection.cursor() as cursor:
         cursor.execute(_NEWEST, [RECENT])
         return cursor.fetchone()
+
+
+def part(request, name, render, *seen):
+    """What `render()` gives, kept for all readers until anything is done, as a shared page is; `seen` names what it is
+    about. It is rendered without the request, so nothing in it can depend on who reads or on the query of the address.
+    """
+    return kept(render, name, *_seen(request), *seen)
+
+
+def _seen(request):
+    """The newest entry when the request began to be answered, asked for once: what is read after it is at least as new."""
+    if not hasattr(request, "newest_entry"):
+        request.newest_entry = newest_entry()
+    return request.newest_entry
 
 
 @dataclass(frozen=True)
@@ -80,7 +93,7 @@ def _key(request):
     if request.method != "GET" or not is_visitor or not is_whole or not get_language_from_path(request.path_info):
         return None
     request.get_host()
-    said = repr((request.get_full_path(), *newest_entry()))
+    said = repr((request.get_full_path(), *_seen(request)))
     return f"page-{sha256(said.encode()).hexdigest()}"
 
 
