@@ -14,7 +14,7 @@ is kept as long may be made of such parts, so what a visitor reads is at most a 
 
 def kept(render, name, *seen):
     """What `render()` gives, kept under `name` for the language, the zone and the day of the reader, and for `seen`: all
-    that it depends on, such as the revision of what it shows.
+    that it depends on, such as the revision of what it shows. None is not kept.
     """
     zone = timezone.get_current_timezone_name()
     said = repr((get_language(), zone, timezone.now().date(), *map(str, seen)))
@@ -22,5 +22,6 @@ def kept(render, name, *seen):
     part = caches["fragments"].get(key)
     if part is None:
         part = render()
-        caches["fragments"].set(key, part, SECONDS)
+        if part is not None:
+            caches["fragments"].set(key, part, SECONDS)
     return part

@@ -18,7 +18,7 @@ def tell_of_way(about, moment, *, by, to_all=False, **words):
     GCG decided (`to_all`), both. `about` is the candidacy, the status, the report or the submission; the letter leads to
     the `page` given, or to that of the country.
     """
-    words.setdefault("page", partial(_page_of, about, by))  # in the language of each reader
+    words.setdefault("page", partial(_page_of, about))  # in the language of each reader
     _tell("pathfinder_way", about.country, about, moment, by, words, to_all=to_all)
 
 
@@ -39,8 +39,8 @@ def _tell(template, country, about, moment, by, words, *, to_all=False):
         outbox.write(kind, template, context, recipients, about=about, topic=None if is_ours else WAYS)
 
 
-def _page_of(about, by):
+def _page_of(about):
     """The page of the country or, where it has none once its candidacy is withdrawn, that of the candidacy."""
     country = about.country
-    has_page = page_of_country(country, by) is not None
+    has_page = page_of_country(country) is not None
     return reverse("pathfinder:country", args=[country.pk.lower()]) if has_page else about.get_absolute_url()

@@ -1,7 +1,6 @@
 """What the public page of a country shows (5.5, 5.6): its status, the way so far, who is active there, figures."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Value
@@ -23,12 +22,11 @@ MOST = 12
 
 @dataclass(frozen=True)
 class CountryPage:
-    """A country with what its page rests on; `user` is who reads."""
+    """A country with what its page rests on."""
 
     country: Country
     status: PathfinderStatus | None
     candidacy: Candidacy | None
-    user: Any
 
     @cached_property
     def way(self):
@@ -48,17 +46,17 @@ class CountryPage:
         return decision_under(self.status) if self.status and not self.status.is_legacy else None
 
 
-def page_of_country(country, user):
+def page_of_country(country):
     """The CountryPage; None where there is nothing to show: the country never was a Pathfinder Country, and has no open
     candidacy.
     """
     for candidacy in country.candidacies.select_related("withdrawal", "status__ending").order_by("-pk"):
         if candidacy.is_open:
-            return CountryPage(country, None, candidacy, user)
+            return CountryPage(country, None, candidacy)
         if not candidacy.is_withdrawn:
-            return CountryPage(country, candidacy.status, candidacy, user)
+            return CountryPage(country, candidacy.status, candidacy)
     legacy = country.pathfinder_statuses.filter(is_legacy=True).select_related("ending").last()
-    return CountryPage(country, legacy, None, user) if legacy else None
+    return CountryPage(country, legacy, None) if legacy else None
 
 
 def way_shown(page):

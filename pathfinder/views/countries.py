@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from alliance87.opendata.things import thing
 from alliance87.record.decisions import put_at
-from alliance87.ui.shared import shared
+from alliance87.ui.shared import part, shared
+from partners.models import Country
 
 from ..permissions import may_keep_reviews, may_read_way, may_speak_for
 from ..readings import country as reading
@@ -41,25 +45,48 @@ SECTIONS = (
 @require_safe
 def country(request, iso):
     """Its status, since when and by which decision, the way so far, and what happens there."""
-    found = get_object_or_404(reading.countries_to_show(), pk=iso.upper())
     if iso != iso.lower():
-        return redirect("pathfinder:country", iso.lower(), permanent=True)
-    page = reading.page_of_country(found, request.user)
+        return redirect("pathfinder:country", get_object_or_404(Country, pk=iso.upper()).pk.lower(), permanent=True)
+    shown = part(request, "country", partial(_shown, iso), iso)
+    if shown is None:
+        return redirect(_last_candidacy(request.user, get_object_or_404(Country, pk=iso.upper())))
+    context = {"shown": shown, "described": thing("Country", request.path, name=shown["name"], identifier=shown["iso3"])}
+    if request.user.is_authenticated:
+        context |= _acts(request.user, iso)
+    return render(request, "pathfinder/country.html", context)
+
+
+def _shown(iso):
+    """What everybody reads of the country, rendered; None where there is nothing to show."""
+    found = get_object_or_404(reading.countries_to_show(), pk=iso.upper())
+    page = reading.page_of_country(found)
     if page is None:
-        return redirect(_last_candidacy(request.user, found))
-    may_keep = may_keep_reviews(request.user)
+        return None
     read = [(one.template, one.read(page)) for one in SECTIONS]
-    context = {
+    about = {"page": page, "country": found, "profile": getattr(found, "pathfinder_profile", None)}
+    return {
+        "name": str(found),
+        "iso3": found.iso3,
+        "status": render_to_string("pathfinder/country_status.html", about),
+        "sections": mark_safe(  # noqa: S308 - rendered by the templates
+            "".join(render_to_string(template, about | {"part": part}) for template, part in read if part is not None)
+        ),
+        "facts": render_to_string("pathfinder/country_facts.html", about),
+    }
+
+
+def _acts(user, iso):
+    """What the reader may do about the country."""
+    found = get_object_or_404(Country, pk=iso.upper())
+    page = reading.page_of_country(found)
+    may_keep = may_keep_reviews(user)
+    return {
         "page": page,
         "country": found,
-        "profile": getattr(found, "pathfinder_profile", None),
-        "sections": [(template, part) for template, part in read if part is not None],
-        "described": thing("Country", request.path, name=str(found), identifier=found.iso3),
-        "may_speak": may_speak_for(request.user, found),
+        "may_speak": may_speak_for(user, found),
         "may_review": may_keep,
-        "put_at": put_at(request.user, page.on_agenda) if may_keep and page.on_agenda else "",
+        "put_at": put_at(user, page.on_agenda) if may_keep and page.on_agenda else "",
     }
-    return render(request, "pathfinder/country.html", context)
 
 
 def _last_candidacy(user, country):

@@ -79,7 +79,7 @@ def _pack(request, iso):
     country = get_object_or_404(Country.objects.select_related("pathfinder_profile"), pk=iso.upper())
     if not may_speak_for(request.user, country):
         raise PermissionDenied
-    page = page_of_country(country, request.user)
+    page = page_of_country(country)
     withdrawals = CandidacyWithdrawal.objects.filter(candidacy__country=country).order_by("pk")
     return {
         "country": country,

@@ -12,6 +12,6 @@ from ..readings.country import page_of_country
 def following(request, iso):
     """Follow a country that has a public page."""
     country = get_object_or_404(FollowedCountry, pk=iso.upper())
-    if page_of_country(country, request.user) is None:
+    if page_of_country(country) is None:
         raise Http404
     return follow_page(request, country, "pathfinder/following.html", {"country": country})
