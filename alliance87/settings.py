@@ -146,11 +146,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = env.REDIS_URL or embedded.redis_url(VAR)
 CACHES = {
     "default": {"BACKEND": "alliance87.cache.ForgivingRedisCache", "LOCATION": REDIS_URL},
-    # Rendered parts, keyed by the revision of what they show: right whatever happens to Redis.
+    # Rendered parts, keyed by the revision of what they show: right whatever happens to Redis. At most some 20 MB a process.
     "fragments": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "fragments",
         "TIMEOUT": 600,
+        "OPTIONS": {"MAX_ENTRIES": 1000},
     },
     # Whole pages of visitors (alliance87.ui.shared), at most some 20 MB a process.
     "pages": {

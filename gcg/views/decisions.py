@@ -1,5 +1,7 @@
 """The public register of decisions (M4): all of them, one of them, its PDF."""
 
+from functools import partial
+
 from django.contrib.auth.decorators import login_required
 from django.contrib.postgres.search import SearchRank
 from django.core.exceptions import PermissionDenied
@@ -7,6 +9,7 @@ from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -15,7 +18,7 @@ from alliance87.documents import pdf
 from alliance87.opendata.things import written
 from alliance87.terms.acts import acted
 from alliance87.ui import feeds
-from alliance87.ui.shared import shared
+from alliance87.ui.shared import part, shared
 
 from ..actions.corrigenda import issue_corrigendum
 from ..forms.room import CorrigendumForm, RegisterForm
@@ -81,12 +84,25 @@ def _decision(slug):
 @require_safe
 def decision(request, slug):
     """One decision: its text, quorum and successor; for members, also what each seat said."""
+    is_member, may_correct = may_read_stances(request.user), may_issue_corrigenda(request.user)
+    as_read = partial(_shown, slug, is_member=is_member, may_correct=may_correct)
+    shown = as_read() if is_member or may_correct else part(request, "decision", as_read, slug)
+    return render(request, "gcg/decision.html", {"shown": shown, "described": shown["described"]})
+
+
+def _shown(slug, *, is_member, may_correct):
+    """What its reader may see of the decision, rendered."""
     found = _decision(slug)
-    is_member = may_read_stances(request.user)
     context = {"decision": found, "said": said_of(found, to_members=is_member), "groups": groups_of(found)}
-    context |= {"text": text_as_corrected(found), "may_correct": may_issue_corrigenda(request.user)}
-    context |= {"described": _described(found)}
-    return render(request, "gcg/decision.html", context | {"seats": seats_of(found) if is_member else None})
+    context |= {"text": text_as_corrected(found), "may_correct": may_correct}
+    context |= {"seats": seats_of(found) if is_member else None}
+    return {
+        "symbol": found.symbol,
+        "title": found.title,
+        "meeting": str(found.meeting),
+        "described": _described(found),
+        "content": render_to_string("gcg/decision_content.html", context),
+    }
 
 
 def _described(decision):

@@ -1,21 +1,23 @@
 """The public directory: partners as a page."""
 
 import hashlib
+from functools import cache, partial
 from itertools import batched
 
 from django.core.cache import caches
 from django.core.paginator import Paginator
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
-from alliance87.ui.shared import shared
+from alliance87.ui.shared import part, shared
 
 from ..forms.directory import DirectoryForm
 from ..models import Country, DirectoryRevision
 from ..models.day import today
 from ..models.directory import entries_like, listed_entries
 from ..models.partnerships import known_partners
-from ..rules.directory import select, words_of
+from ..rules.directory import FACETS, select, words_of
 
 A_PAGE = 24
 A_BATCH = 500
@@ -24,19 +26,42 @@ A_BATCH = 500
 @shared
 @require_safe
 def directory(request):
-    """Every listed partner (R4): search, filters with their counts, tiles or a table."""
-    form, selection = _selected(request)
-    form.count(selection.counts)
-    page = Paginator(selection.pks, A_PAGE).get_page(request.GET.get("page"))
+    """Every listed partner (R4): search, filters with their counts, tiles or a table.
+
+    The filters are kept for all pages of a selection, and each of its pages as tiles and as a table.
+    """
+    asked = {name: request.GET.get(name, "") for name in ("q", *FACETS)}
+    selected = cache(partial(_selected, asked))
+    filters = part(request, "directory-filters", lambda: _filters(*selected()), *asked.values())
+    page = Paginator(range(filters["total"]), A_PAGE).get_page(request.GET.get("page"))
+    as_table = request.GET.get("as") == "table"
+    partners = partial(_partners, selected, page, as_table=as_table)
     context = {
-        "form": form,
+        "filters": filters,
         "page": page,
-        "partners": list(_in_order(page.object_list)),
-        "as_table": request.GET.get("as") == "table",
-        "is_filtered": not form.asked.is_anything or bool(form.errors),
+        "listed": part(request, "directory-partners", partners, page.number, as_table, *asked.values()),
+        "as_table": as_table,
         "ways": _ways(request),
     }
     return render(request, "partners/directory.html", context)
+
+
+def _filters(form, selection):
+    form.count(selection.counts)
+    return {
+        "fields": render_to_string("partners/directory_filters.html", {"form": form}),
+        "total": len(selection.pks),
+        "is_set": not form.asked.is_anything or bool(form.errors),
+    }
+
+
+def _partners(selected, page, *, as_table):
+    """The partners of a page, as tiles or as a table."""
+    _form, selection = selected()
+    first = (page.number - 1) * A_PAGE
+    partners = list(_in_order(selection.pks[first : first + A_PAGE]))
+    template = "partners/directory_table.html" if as_table else "partners/directory_tiles.html"
+    return render_to_string(template, {"partners": partners})
 
 
 def _ways(request):
@@ -48,12 +73,12 @@ def _ways(request):
     return {"plain": plain, "table": f"{plain}&as=table" if plain else "as=table"}
 
 
-def _selected(request):
+def _selected(asked):
     """The form and the selection it asks for, cached until the directory or the day changes (a partnership may end that
     day).
     """
     countries = [(country.iso2, str(country)) for country in Country.objects.all()]
-    form = DirectoryForm(request.GET, countries=countries)
+    form = DirectoryForm(asked, countries=countries)
     revision = DirectoryRevision.objects.values_list("revision", flat=True).first()
     key = f"directory-{today()}-{revision}-{hashlib.sha256(repr(form.asked).encode()).hexdigest()}"
     selection = caches["fragments"].get(key)

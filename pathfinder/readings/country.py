@@ -12,12 +12,14 @@ from partners.models import Country, Initiative, Organization, name_of
 from partners.models.day import today
 from partners.models.partnerships import partners_on
 
-from ..models import Candidacy, Figure, PathfinderStatus
+from ..models import Candidacy, Figure, PathfinderStatus, Step
 from .way import way_of
 from .yearly import reported_over_years
 
 MOST = 12
 """The most partners and initiatives named on the page."""
+OF_A_FILE = ("id", "candidacy_id", "kind", "language", "name", "size")
+"""What the page says of a public file."""
 
 
 @dataclass(frozen=True)
@@ -65,13 +67,16 @@ def way_shown(page):
 
 
 def countries_to_show():
-    """Countries with their profile and, as `figures` and `reported`, what `figures_shown` and `progress_shown` show: read in
-    one query."""
+    """Countries with their profile and, as `figures`, `reported` and `files`, what `figures_shown`, `progress_shown` and
+    `documents_shown` show: read in one query."""
     said = JSONObject(**{name: name for name in ("what", "value", "year", "source", "address")})
     standing = Figure.objects.filter(country=OuterRef("pk"), withdrawn_at=None).order_by("pk")
     figures = ArraySubquery(standing.values(said=said))
     reported = ArraySubquery(reported_over_years(report__roadmap__country=OuterRef("pk")))
-    return Country.objects.select_related("pathfinder_profile").annotate(figures=figures, reported=reported)
+    public = Step.objects.standing().filter(candidacy__country=OuterRef("pk"), is_public=True).exclude(file="")
+    files = ArraySubquery(public.values(said=JSONObject(**{name: name for name in OF_A_FILE})))
+    countries = Country.objects.select_related("pathfinder_profile")
+    return countries.annotate(figures=figures, reported=reported, files=files)
 
 
 def figures_shown(page):
@@ -81,9 +86,8 @@ def figures_shown(page):
 
 def documents_shown(page):
     """The public files of the steps, in their languages."""
-    if not page.candidacy:
-        return None
-    return list(page.candidacy.steps.standing().filter(is_public=True).exclude(file="")) or None
+    of = page.candidacy.pk if page.candidacy else None
+    return [Step(**said) for said in page.country.files if said["candidacy_id"] == of] or None
 
 
 def active_there(page):

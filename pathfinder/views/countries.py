@@ -1,7 +1,7 @@
 """The public page of a country on the way to the status of Pathfinder Country, or of one that has it (5.5)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from django.http import Http404
@@ -50,14 +50,19 @@ def country(request, iso):
     shown = part(request, "country", partial(_shown, iso), iso)
     if shown is None:
         return redirect(_last_candidacy(request.user, get_object_or_404(Country, pk=iso.upper())))
-    context = {"shown": shown, "described": thing("Country", request.path, name=shown["name"], identifier=shown["iso3"])}
+    context = {
+        "shown": shown,
+        "described": thing("Country", request.path, name=shown["name"], identifier=shown["iso3"]),
+    }
     if request.user.is_authenticated:
-        context |= _acts(request.user, iso)
+        context |= _acts(request.user, shown["page"])
     return render(request, "pathfinder/country.html", context)
 
 
 def _shown(iso):
-    """What everybody reads of the country, rendered; None where there is nothing to show."""
+    """What everybody reads of the country, rendered, and the page on which that rests; None where there is nothing to
+    show.
+    """
     found = get_object_or_404(reading.countries_to_show(), pk=iso.upper())
     page = reading.page_of_country(found)
     if page is None:
@@ -65,6 +70,7 @@ def _shown(iso):
     read = [(one.template, one.read(page)) for one in SECTIONS]
     about = {"page": page, "country": found, "profile": getattr(found, "pathfinder_profile", None)}
     return {
+        "page": replace(page),
         "name": str(found),
         "iso3": found.iso3,
         "status": render_to_string("pathfinder/country_status.html", about),
@@ -75,15 +81,13 @@ def _shown(iso):
     }
 
 
-def _acts(user, iso):
+def _acts(user, page):
     """What the reader may do about the country."""
-    found = get_object_or_404(Country, pk=iso.upper())
-    page = reading.page_of_country(found)
     may_keep = may_keep_reviews(user)
     return {
         "page": page,
-        "country": found,
-        "may_speak": may_speak_for(user, found),
+        "country": page.country,
+        "may_speak": may_speak_for(user, page.country),
         "may_review": may_keep,
         "put_at": put_at(user, page.on_agenda) if may_keep and page.on_agenda else "",
     }

@@ -26,6 +26,11 @@ def at_most(name, value, goal, unit):
     return Figure(name, round(value, 3), unit, f"<= {goal}", value <= goal)
 
 
+def told(name, value, unit):
+    """A figure without a goal."""
+    return Figure(name, round(value, 3), unit, "none", holds=True)
+
+
 def room_page(world):
     from . import pages
 
@@ -111,7 +116,10 @@ def public_pages(world):
         for name, path in world.public.items():
             warm, cold = pages.visitors_ratios(port, path)
             yield at_least(f"public-{name}", warm, 0.5, "of a constant page of its size, kept")
-            yield at_least(f"public-{name}-anew", cold, 0.5)
+            yield at_least(f"public-{name}-anew", cold, 0.5, "of the bare view's requests/s, its parts kept")
+            yield told(
+                f"public-{name}-after-an-act", pages.rate_after_acts(port, path), "of the bare view's requests/s"
+            )
 
 
 def roadmap_page(world):

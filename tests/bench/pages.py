@@ -55,6 +55,20 @@ def visitors_ratios(port, path):
     return statistics.median(warm), statistics.median(cold)
 
 
+def rate_after_acts(port, path):
+    """Requests a second of a public page against the bare view, when something is done before each request, so that
+    neither the page nor any part of it is kept.
+    """
+    from alliance87.record.models import Entry
+
+    def done():
+        Entry.objects.create(act="gcg.seat.noted", subject_type="x", subject_id="1", subject_name="x")
+        return path
+
+    pages = [_rate(port, done, "", SECONDS) / _rate(port, "/bare/", "", SECONDS) for _ in range(ROUNDS)]
+    return statistics.median(pages)
+
+
 def _size(port, path):
     line = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
     line.request("GET", path)

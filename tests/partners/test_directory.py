@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import caches
 from django.db import connection
 
+from alliance87.record import actions as record
 from partners.models import Organization
 from partners.rules.directory import MOST_WORDS, Asked, Entry, best_first, select, swaps_of, words_of
 from tests.partners.listed import list_partner
@@ -219,11 +220,14 @@ def test_what_was_kept_is_let_go_when_the_directory_changes(client, partners, se
     circle = partners[-1]
     assert names(client, {"q": "circle"}) == [circle.name]
     second = list_partner("Second Circle of Survivors")
+    record.act("partners.organization.admitted", second, by=None)
     assert second.name in names(client, {"q": "circle"})
     with connection.cursor() as cursor:
         cursor.execute("UPDATE partners_profile SET themes = '{forced_labour}' WHERE organization_id = %s", [second.pk])
+    record.act("partners.profile.changed", second, by=None)
     assert names(client, {"q": "circle", "theme": "forced_labour"}) == [second.name]
     second.commitment.delete()
+    record.act("partners.commitment.withdrawn", second, by=None)
     assert names(client, {"q": "circle"}) == [circle.name]
 
 

@@ -7,13 +7,12 @@ from django.utils.translation import override
 
 from alliance87.record import actions as record
 from gcg.actions.corrigenda import issue_corrigendum
-from gcg.actions.decisions import adopt_decision
-from gcg.models import Proposal, Turn
 from partners.actions.renamings import rename_partner
 from partners.models import Country
 from partners.models.day import today
 from pathfinder.actions.profiles import enter_figure
 from tests.cast import make_meeting
+from tests.gcg.closed_meeting import decide, hold_meeting
 from tests.partners.listed import list_partner
 from tests.pathfinder.made import candidate
 
@@ -78,7 +77,12 @@ def test_a_country_page_shows_a_figure_in_each_language_at_once(client, cast):
     assert all(f"<h1>{names[code]}</h1>" in page for code, page in pages.items())
     assert "A survey of its own" not in pages["en"]
     enter_figure(
-        Country.objects.get(pk="SN"), by=cast.secretary, what="children", value="10%", year=2020, source="A survey of its own"
+        Country.objects.get(pk="SN"),
+        by=cast.secretary,
+        what="children",
+        value="10%",
+        year=2020,
+        source="A survey of its own",
     )
     assert all("A survey of its own" in page for page in said(client, "pathfinder:country", "sn").values())
 
@@ -97,3 +101,41 @@ def test_what_a_reader_may_do_stands_on_no_page_of_others(client, cast):
             client.force_login(person)
         page = client.get("/en/pathfinder/sn/").text
         assert (reverse("pathfinder:reviews") in page) == bool(person)
+
+
+def test_the_directory_shows_a_new_name_in_each_language_at_once(client, cast):
+    partner = list_partner("Lantern")
+    record.act("partners.organization.admitted", partner, by=None)
+    for query in ({"seen": "1"}, {"as": "table"}, {"q": "lantern"}):
+        assert all("Lantern" in client.get(f"/{code}/partners/", query).text for code in LANGUAGES)
+    rename_partner(partner, by=cast.administrator, name="Beacon", day=today())
+    for query in ({"seen": "1"}, {"as": "table"}):
+        pages = [client.get(f"/{code}/partners/", query).text for code in LANGUAGES]
+        assert all("Beacon" in page and "Lantern" not in page for page in pages)
+
+
+def test_each_page_and_filter_of_the_directory_is_a_part_of_its_own(client, cast):
+    for number in range(30):
+        list_partner(f"Union {number:02}", "workers", country="FR")
+    record.act("partners.organization.admitted", list_partner("Lantern"), by=None)
+    for _ in range(2):
+        assert "Union 29" not in client.get("/en/partners/", {"category": "workers"}).text
+        assert "Union 29" in client.get("/en/partners/", {"category": "workers", "page": "2"}).text
+        assert "Union 29" in client.get("/en/partners/", {"category": "workers", "page": "99999999"}).text
+        assert "Lantern" not in client.get("/en/partners/", {"category": "workers", "page": "2"}).text
+
+
+def test_a_decision_shows_its_corrigendum_in_each_language_at_once(client, cast):
+    decision = decide(cast, hold_meeting(cast, informal=True).items.last(), text="The raodmap is welcome.")
+    said(client, "gcg:decision", decision.slug)
+    issue_corrigendum(decision, by=cast.chair, kind="spelling", reads="raodmap", should_read="roadmap")
+    assert all("/Corr.1" in page for page in said(client, "gcg:decision", decision.slug).values())
+
+
+def test_what_members_see_of_a_decision_is_kept_for_nobody(client, cast):
+    place = decide(cast, hold_meeting(cast, informal=True).items.last(), text="Welcome.").get_absolute_url()
+    for person in (cast.chair, None, cast.chair):
+        client.logout()
+        if person:
+            client.force_login(person)
+        assert ("council-key" in client.get(place).text) == bool(person)
