@@ -95,7 +95,7 @@ def newest_feed(request):
 
 
 def _rendered(name, read):
-    return render_to_string(f"home/{name}.html", read())
+    return render_to_string(f"home_{name}.html", read())
 
 
 def _next_meeting():
