@@ -10,7 +10,7 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
 from ..models import OtherText
-from ..rules.roadmap import ACTION, INDICATOR, KINDS, PRIORITY, Line, arranged
+from ..rules.roadmap import ACTION, COMMITMENT, INDICATOR, KINDS, PRIORITY, RECOMMENDATION, Line, arranged
 from .labels import said_by
 from .roadmaps import RoadmapState
 
@@ -84,6 +84,20 @@ class PageOfLines:
 
     def _priorities_of(self, pks):
         return self.state.versions.filter(line__in=pks, above__isnull=False).order_by().values("above")
+
+
+def page_with(content, key):
+    """The number of the page of PageOfLines on which the line with this key stands, in the content of the whole Roadmap."""
+    line = content.lines[key]
+    if line.kind in (COMMITMENT, RECOMMENDATION):
+        counted = [one.key for one in content.of(line.kind)]
+    else:
+        counted = [node.key for above in content.priorities for node in above.below or (above,)]
+        if line.kind == INDICATOR:
+            key = line.under
+        elif line.kind == PRIORITY:
+            key = next((one.key for one in content.of(ACTION) if one.under == key), key)
+    return counted.index(key) // A_PAGE + 1
 
 
 def open_texts(roadmap):

@@ -1,5 +1,7 @@
 """One line of a Roadmap: adding, changing and dropping it, and two texts that are brought together."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
@@ -15,7 +17,7 @@ from ..actions import lines as acts
 from ..forms.roadmaps import LineForm, TextForm, initial_of
 from ..models import OtherText, RoadmapLine
 from ..readings.labels import LABELS, field_of, in_words, said_by
-from ..readings.outline import open_texts
+from ..readings.outline import open_texts, page_with
 from ..readings.roadmaps import RoadmapState, said_value
 from ..rules.roadmap import ABOVE, COMMITMENT, KINDS, RECOMMENDATION
 from .roadmaps import context_of, roadmap_to_show
@@ -27,10 +29,13 @@ def _places(state, kind):
     return [(line.key, f"{line.key} · {line.title}") for line in state.content.of(above)] if above else []
 
 
-def _back(iso, kind):
-    """The page of the Roadmap on which lines of this kind are."""
-    part = f"?part={kind}" if kind in (COMMITMENT, RECOMMENDATION) else ""
-    return redirect(reverse("pathfinder:roadmap", args=[iso]) + part)
+def _back(roadmap, iso, kind, key=""):
+    """The page of the Roadmap on which lines of this kind are; at the line with this key, of a long one too."""
+    asked = {"part": kind} if kind in (COMMITMENT, RECOMMENDATION) else {}
+    if key and (number := page_with(RoadmapState(roadmap).content, key)) > 1:
+        asked["page"] = number
+    query, at = f"?{urlencode(asked)}" if asked else "", f"#{key}" if key else ""
+    return redirect(reverse("pathfinder:roadmap", args=[iso]) + query + at)
 
 
 @login_required
@@ -45,7 +50,7 @@ def line_new(request, iso, kind):
     if form.is_valid() and acted(form, acts.add_line, roadmap, by=request.user, kind=kind, **form.said):
         words = {"key": form.result.key, "title": form.words["title"]}
         messages.success(request, _("%(key)s, “%(title)s”, is in the Roadmap.") % words)
-        return _back(iso, kind)
+        return _back(roadmap, iso, kind, form.result.key)
     context = context_of(roadmap, form=form, kind=kind, kind_words=RoadmapLine.Kind(kind).label)
     context["is_placeless"] = kind in ABOVE and not places
     return render(request, "pathfinder/roadmap/line_new.html", context)
@@ -64,14 +69,15 @@ def line(request, iso, key):
     if form.is_valid():
         seen = form.cleaned_data["seen"] or 0
         if acted(form, acts.change_line, roadmap, key, by=request.user, seen=seen, **form.said):
-            return _saved(request, iso, found, form.result)
+            return _saved(request, roadmap, found, form.result)
     texts = [_shown(one, found) for one in open_texts(roadmap).filter(line=state.pks[key])]
     context = context_of(roadmap, form=form, line=found, texts=texts, said=said_by(found))
     context["kind_words"] = RoadmapLine.Kind(found.kind).label
     return render(request, "pathfinder/roadmap/line.html", context)
 
 
-def _saved(request, iso, found, kept):
+def _saved(request, roadmap, found, kept):
+    iso = roadmap.country_id.lower()
     if kept:
         words = ngettext(
             "Somebody else has changed a field of %(key)s in the meantime. Both texts are kept: compare them below.",
@@ -81,7 +87,7 @@ def _saved(request, iso, found, kept):
         messages.warning(request, words % {"key": found.key})
         return redirect("pathfinder:line", iso, found.key)
     messages.success(request, _("%(key)s has been saved.") % {"key": found.key})
-    return _back(iso, found.kind)
+    return _back(roadmap, iso, found.kind, found.key)
 
 
 def _shown(other, found):
@@ -110,7 +116,7 @@ def line_dropping(request, iso, key):
     form = Press(request.POST) if request.method == "POST" else Press()
     if form.is_valid() and acted(form, acts.drop_line, roadmap, key, by=request.user, seen=state.revisions[key]):
         messages.success(request, _("%(key)s is no longer in the Roadmap.") % {"key": key})
-        return _back(iso, found.kind)
+        return _back(roadmap, iso, found.kind, found.under)
     context = context_of(roadmap, form=form, line=found, said=said_by(found))
     return render(request, "pathfinder/roadmap/line_dropping.html", context)
 

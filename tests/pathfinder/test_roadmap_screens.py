@@ -56,6 +56,19 @@ def test_lines_are_added_changed_and_dropped(client, roadmap):
     assert "P29, Protocol of 2014" in client.get(f"{AT}?part=commitment").text
 
 
+def test_who_saves_a_line_of_a_long_roadmap_stays_where_it_stands(client, cast):
+    client.force_login(cast.stranger)
+    many_actions(begun(cast), cast.stranger, actions=60)
+    for key in ("A9", "I9", "P10", "A19"):
+        answer = client.post(f"{AT}lines/{key}/", sent_for(client, key, title="Other words"))
+        address, at = answer.url.split("#")
+        assert at == key
+        assert f'id="{key}"' in client.get(address).text
+    added = client.post(f"{AT}lines/new/action/", {"under": "P10", "title": "Another"})
+    assert added.url == f"{AT}?page=3#A61"
+    assert client.post(f"{AT}lines/A61/dropping/").url == f"{AT}?page=3#P10"
+
+
 @pytest.mark.parametrize(
     ("key", "field", "typed", "sentence"),
     [
