@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gcg.models import Composition, Meeting, today
+from gcg.models import Composition, CouncilRevision, Meeting, today
 from pathfinder.readings.board import Board
 from secretariat.pages.readings import front
 
@@ -25,6 +25,7 @@ from .newest import OF_A_KIND, newest
 from .opendata.things import platform
 from .signed_out import is_from_here, may_be_shown, sent_again
 from .ui import feeds
+from .ui.fragments import kept
 from .ui.languages import bare
 from .ui.shared import part, shared
 
@@ -63,7 +64,10 @@ def home(request):
     board, told = cache(Board), cache(lambda: front(get_language(), news=OF_A_KIND))
     parts = {
         "top": lambda: {"about": told()[0], "figures": figures()},
-        "council": lambda: {"council": Composition(today()), "meeting": _next_meeting()},
+        "council": lambda: {
+            "council": kept(_council, "home-picture", CouncilRevision.now()),
+            "meeting": _next_meeting(),
+        },
         "countries": lambda: {"board": board(), "stages": board().by_stage()},
         "newest": lambda: {"newest": newest(board(), told()[1])},
     }
@@ -92,6 +96,10 @@ def newest_feed(request):
             for entry in newest(Board(), front(get_language(), news=OF_A_KIND)[1])
         ],
     )
+
+
+def _council():
+    return render_to_string("home_picture.html", {"council": Composition(today())})
 
 
 def _rendered(name, read):

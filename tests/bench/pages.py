@@ -59,10 +59,13 @@ def rate_after_acts(port, path):
     """Requests a second of a public page against the bare view, when something is done before each request, so that
     neither the page nor any part of it is kept.
     """
+    from django.db import connection
+
     from alliance87.record.models import Entry
 
     def done():
         Entry.objects.create(act="gcg.seat.noted", subject_type="x", subject_id="1", subject_name="x")
+        connection.close()  # each thread has its own
         return path
 
     pages = [_rate(port, done, "", SECONDS) / _rate(port, "/bare/", "", SECONDS) for _ in range(ROUNDS)]
