@@ -7,7 +7,7 @@ from django.http import HttpResponseRedirect
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
-from alliance87.ui.languages import in_readers_language, spoken, takes_what_is_sent
+from alliance87.ui.languages import in_readers_language, is_own, spoken
 from alliance87.ui.middleware import BothWays
 
 
@@ -48,7 +48,7 @@ def _redirect(request):
     """
     there = in_readers_language(request.path_info, request.LANGUAGE_CODE)
     is_sent = request.method not in ("GET", "HEAD")
-    if there is None or (is_sent and not takes_what_is_sent(there)):
+    if there is None or (is_sent and not is_own(there)):
         return None
     query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
     answer = HttpResponseRedirect(there + query, preserve_request=is_sent)

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.urls import Resolver404, is_valid_path, resolve
-from django.utils.translation import get_language_from_path
+from django.utils.translation import get_language, get_language_from_path
 
 WRITTEN = "wagtail_serve"
 """The address of all pages that editors write: any that nothing else has."""
@@ -36,10 +36,12 @@ def in_readers_language(path, code):
     return there if is_valid_path(there) or (slashed and is_valid_path(f"{there}/")) else None
 
 
-def takes_what_is_sent(path):
-    """Whether the address is one of the portal's own, not one at which an editor may have written a page."""
+def is_own(path):
+    """Whether the address, in whatever language, is one of the portal's own, not one at which an editor may have written a
+    page.
+    """
     try:
-        return resolve(path).url_name != WRITTEN
+        return resolve(in_language(path, get_language())).url_name != WRITTEN
     except Resolver404:
         return False
 

@@ -7,11 +7,10 @@ import inspect
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
+from .languages import WRITTEN
 from .middleware import InPlace
 
 LOOKS = ("GET", "HEAD")
-WRITTEN = "wagtail_serve"
-"""The pages that editors write: any address may be one of them."""
 
 
 class WrongMethodMiddleware(InPlace):

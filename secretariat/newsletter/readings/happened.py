@@ -2,6 +2,7 @@
 how an initiative goes: of that, only what is new, on track or completed is taken.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -12,6 +13,7 @@ from django.utils.translation import get_language, get_language_info, gettext_la
 from django.utils.translation import gettext as _
 
 from alliance87.ui.dates import date_format
+from alliance87.ui.languages import in_language, is_own
 from gcg.models import Decision, Meeting
 from groups.models import Group, NewsItem
 from partners.models import Organization
@@ -58,11 +60,16 @@ def happened(since, until):
 
 def rewriting(found, *, of, to):
     """A function of the text of a block, which gives it with each line the portal wrote in one language as it writes it in
-    the other; what people wrote stays. Links into the portal lead to its pages in the other language.
+    the other; what people wrote stays. Links to the portal's own pages lead to those in the other language: a page that
+    editors wrote may have another address in it, or not be translated.
     """
     written = dict(zip(_lines(found, of), _lines(found, to), strict=True))
-    here, there = (f"]({settings.SITE_URL}/{language}/" for language in (of, to))
-    return lambda text: "\n".join(written.get(line, line) for line in text.splitlines()).replace(here, there)
+    links = re.compile(rf"(?<=\]\({re.escape(settings.SITE_URL)})/{of}/[^\s)#?]*")
+
+    def there(link):
+        return in_language(link[0], to) if is_own(link[0]) else link[0]
+
+    return lambda text: links.sub(there, "\n".join(written.get(line, line) for line in text.splitlines()))
 
 
 def _lines(found, language):
