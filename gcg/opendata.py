@@ -40,7 +40,7 @@ def _text(decision):
 
 
 def _years():
-    return Decision.objects.with_year().order_by("-year").values_list("year", flat=True).distinct()
+    return Decision.objects.years()
 
 
 def _changed(_asked):

@@ -1,9 +1,11 @@
 """Texts put to the meeting, stances, outcomes and decisions; none of these rows is ever deleted."""
 
+from datetime import UTC, datetime, timedelta
+
 import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
-from django.db import models
+from django.db import connection, models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -165,16 +167,40 @@ class Outcome(models.Model):
         return self.reopened_at is not None
 
 
+A_DAY = timedelta(days=1)
+"""More than any time zone is away from UTC."""
+
+_YEARS = """
+    SELECT year FROM generate_series(
+        (SELECT extract(year FROM min(adopted_at))::int - 1 FROM gcg_decision),
+        (SELECT extract(year FROM max(adopted_at))::int + 1 FROM gcg_decision)
+    ) AS year, LATERAL (
+        SELECT FROM gcg_decision AS decision JOIN gcg_meeting AS meeting ON meeting.id = decision.meeting_id
+        WHERE decision.adopted_at >= make_timestamptz(year, 1, 1, 0, 0, 0, 'UTC') - interval '1 day'
+          AND decision.adopted_at < make_timestamptz(year + 1, 1, 1, 0, 0, 0, 'UTC') + interval '1 day'
+          AND extract(year FROM timezone(meeting.time_zone, decision.adopted_at)) = year
+        ORDER BY decision.adopted_at LIMIT 1
+    ) AS one ORDER BY year DESC
+"""
+
+
 class DecisionQuerySet(models.QuerySet):
-    def with_year(self):
-        """With `year`: that of the adoption in the time zone of the meeting, as `day` has it, whoever reads."""
+    def of_year(self, year):
+        """Those adopted in that year in the time zone of their meeting, as `day` has it, whoever reads."""
         local = models.Func(
             models.F("meeting__time_zone"),
             models.F("adopted_at"),
             template="EXTRACT(YEAR FROM timezone(%(expressions)s))",
             output_field=models.IntegerField(),
         )
-        return self.annotate(year=local)
+        near = datetime(year, 1, 1, tzinfo=UTC) - A_DAY, datetime(year + 1, 1, 1, tzinfo=UTC) + A_DAY
+        return self.filter(adopted_at__range=near).alias(year=local).filter(year=year)
+
+    def years(self):
+        """The years in which decisions were adopted, the latest first; of each, one decision is looked at."""
+        with connection.cursor() as cursor:
+            cursor.execute(_YEARS)
+            return [year for (year,) in cursor.fetchall()]
 
 
 class Decision(models.Model):
@@ -227,7 +253,10 @@ class Decision(models.Model):
                 violation_error_message=_("Another decision has already superseded this one."),
             ),
         ]
-        indexes = [GinIndex(fields=["search"], name="decision_search")]
+        indexes = [
+            GinIndex(fields=["search"], name="decision_search"),
+            models.Index(fields=["-adopted_at", "-number"], name="decisions_latest_first"),
+        ]
         triggers = [
             Noted("decision"),
             pgtrigger.Protect(name="a_decision_stays_as_adopted", operation=pgtrigger.Update | pgtrigger.Delete),

@@ -16,7 +16,7 @@ def query_of(words):
 def decisions_found(decisions, asked):
     """Those of the year, on the subject and with the words that are asked for."""
     if year := asked.get("year"):
-        decisions = decisions.with_year().filter(year=year)
+        decisions = decisions.of_year(year)
     if subject := asked.get("subject"):
         decisions = decisions.filter(subject=subject)
     if words := asked.get("q", "").replace("\0", ""):

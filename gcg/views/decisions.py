@@ -5,7 +5,6 @@ from functools import partial
 from django.contrib.auth.decorators import login_required
 from django.contrib.postgres.search import SearchRank
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,6 +17,7 @@ from alliance87.documents import pdf
 from alliance87.opendata.things import written
 from alliance87.terms.acts import acted
 from alliance87.ui import feeds
+from alliance87.ui.paging import Pages
 from alliance87.ui.shared import part, shared
 
 from ..actions.corrigenda import issue_corrigendum
@@ -35,11 +35,10 @@ PAGE = 25
 @require_safe
 def decisions(request):
     """All adopted decisions, filtered by year, subject and words."""
-    years = list(Decision.objects.with_year().values_list("year", flat=True).distinct().order_by("-year"))
-    form = RegisterForm(request.GET, years=years)
+    form = RegisterForm(request.GET, years=Decision.objects.years())
     decisions = Decision.objects.select_related("meeting", "supersedes").prefetch_related("superseded_by", "corrigenda")
     found = _found(decisions, form.cleaned_data) if form.is_valid() else Decision.objects.none()
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    page = Pages(found, PAGE).get_page(request.GET.get("page"))
     return render(
         request,
         "gcg/decisions.html",

@@ -6,7 +6,8 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +27,11 @@ from .rules import Registering, closed_because, free_places
 MOST_PLACES = 100_000
 
 
+def _number_of(rows):
+    counted = rows.order_by().values("event").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
+
+
 class EventQuerySet(models.QuerySet):
     def public(self):
         """Those that were published; one that was cancelled since stays, and says so."""
@@ -39,13 +45,15 @@ class EventQuerySet(models.QuerySet):
         """Those that are not over."""
         return self.filter(ends_at__gt=timezone.now())
 
+    def over(self):
+        """Those that have ended."""
+        now = timezone.now()
+        return self.filter(starts_at__lt=now, ends_at__lte=now)  # they are looked for by their start
+
     def with_counts(self):
         """With `taken`, how many have a place, and `waiting`, how many wait for one."""
-        has_place = Q(registrations__placed_at__isnull=False)
-        waits = Q(registrations__confirmed_at__isnull=False, registrations__placed_at=None)
-        return self.annotate(
-            taken=Count("registrations", filter=has_place), waiting=Count("registrations", filter=waits)
-        )
+        own = Registration.objects.filter(event=OuterRef("pk"))
+        return self.annotate(taken=_number_of(own.placed()), waiting=_number_of(own.waiting()))
 
 
 class Event(models.Model):

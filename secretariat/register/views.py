@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from alliance87.documents.permissions import documents_read_by
 from alliance87.terms.acts import acted
+from alliance87.ui.paging import Pages
 from alliance87.ui.shared import shared
 
 from ..permissions import may_keep_documents
@@ -29,7 +29,7 @@ def documents(request):
     form = RegisterForm(request.GET, meetings=meetings_in(readable))
     asked = form.asked
     found = readable.none() if asked is None else found_in(readable, asked)
-    page = Paginator(shown(found), A_PAGE).get_page(request.GET.get("page"))
+    page = Pages(shown(found), A_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "page": page,

@@ -158,6 +158,15 @@ def register(world):
     yield at_most("register-queries", max(queries.values()), 12, "queries")
 
 
+def public_lists(world):
+    from . import lists
+
+    for path, ratio in lists.ratios(world):
+        yield at_most(
+            f"list {path.removeprefix('/en')}", ratio, 1.3, f"of its time at {lists.FEW} records, at {lists.MANY}"
+        )
+
+
 BENCHES = {
     "newsletter": newsletter,
     "newsletter-readers": newsletter_readers,
@@ -171,6 +180,7 @@ BENCHES = {
     "directory-scale": directory_scale,
     "long-thread": long_thread,
     "public-pages": public_pages,
+    "public-lists": public_lists,
     "roadmap-page": roadmap_page,
     "register": register,
 }

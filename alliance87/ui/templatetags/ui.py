@@ -24,11 +24,13 @@ from .. import timeline as spans
 from ..browsers import browser_in_words
 from ..languages import bare
 from ..lines import laid_out
+from ..paging import total
 
 register = template.Library()
 register.filter(council.group_name)
 register.filter(browser_in_words)
 register.filter(laid_out)
+register.filter(total)
 
 
 @register.simple_tag(takes_context=True)

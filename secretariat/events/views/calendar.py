@@ -1,11 +1,11 @@
 """What everyone reads: the events to come and past, each of them, and their calendar files."""
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from alliance87.outbox.calendar import MIME
+from alliance87.ui.paging import Pages
 from alliance87.ui.shared import shared
 
 from ..actions.registering import why_closed
@@ -29,12 +29,12 @@ def events(request):
 @require_safe
 def past_events(request):
     """The events that are over, the latest first."""
-    past = Event.objects.public().exclude(pk__in=Event.objects.to_come().values("pk")).with_counts()
+    past = Event.objects.public().over().with_counts()
     return _listed(request, past.select_related("organizer").order_by("-starts_at", "-pk"), is_past=True)
 
 
 def _listed(request, rows, *, is_past):
-    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    page = Pages(rows, A_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "is_past": is_past, "may_plan": may_plan_events(request.user)}
     return render(request, "events/events.html", context)
 

@@ -4,7 +4,7 @@ import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -44,14 +44,19 @@ class Ending(models.TextChoices):
     WITHDRAWN = rules.WITHDRAWN, pgettext_lazy("offer or request", "Withdrawn")
 
 
+def _without(model):
+    """A join would say so too, but the database takes it that hardly any notice has none, and sorts all of them."""
+    return ~Exists(model.objects.filter(notice=OuterRef("pk")))
+
+
 class NoticeQuerySet(RuledQuerySet):
     def public(self):
         """Those that the Secretariat has accepted and not taken down."""
-        return super().public().filter(removal=None)
+        return super().public().filter(_without(Removal))
 
     def open(self):
         """Those that neither a person nor the day has ended; they may wait for the Secretariat."""
-        return self.filter(closing=None, removal=None, stands_until__gte=today())
+        return self.filter(_without(Closing), _without(Removal), stands_until__gte=today())
 
     def with_state(self):
         """With the partner, and what became of it."""
@@ -81,6 +86,11 @@ class Notice(Ruled):
         verbose_name = _("offer or request")
         verbose_name_plural = _("offers and requests")
         ordering = ["-accepted_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["-accepted_at", "-id"], name="exchange_public_notices", condition=Q(accepted_at__isnull=False)
+            )
+        ]
         constraints = [
             accepted_or_sent_back(name="a_notice_is_accepted_or_sent_back"),
             sent_back_with_a_word(name="who_sends_a_notice_back_says_why"),

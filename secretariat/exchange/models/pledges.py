@@ -68,6 +68,11 @@ class Pledge(Ruled):
         verbose_name = _("pledge")
         verbose_name_plural = _("pledges")
         ordering = ["-accepted_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["-accepted_at", "-id"], name="exchange_public_pledges", condition=Q(accepted_at__isnull=False)
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 name="a_pledge_is_of_a_partner_or_a_country",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.terms.acts import acted
+from alliance87.ui.paging import Pages
 from alliance87.ui.shared import shared
 
 from ..actions import notices as acts
@@ -29,7 +30,7 @@ def notices(request):
     asked = form.cleaned_data if form.is_valid() else {}
     context = {
         "form": form,
-        "page": Paginator(noticed_in(asked), A_PAGE).get_page(request.GET.get("page")),
+        "page": Pages(noticed_in(asked), A_PAGE).get_page(request.GET.get("page")),
         "is_asked": any(asked.values()),
         "shows_state": asked.get("ended"),
         "own": Notice.objects.held_by(request.user).filter(accepted_at=None, closing=None),

@@ -3,12 +3,12 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.terms.acts import acted
+from alliance87.ui.paging import Pages
 from alliance87.ui.shared import shared
 from partners.models import Country
 
@@ -31,7 +31,7 @@ def pledges(request):
     found = found_in(asked)
     context = {
         "form": form,
-        "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
+        "page": Pages(found, A_PAGE).get_page(request.GET.get("page")),
         "is_asked": any(asked.values()),
         "own": Pledge.objects.held_by(request.user).filter(accepted_at=None),
         "may_make": request.user.is_authenticated and bool(_holders(request.user)),

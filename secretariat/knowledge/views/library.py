@@ -1,11 +1,11 @@
 """What everyone reads: the list of public items, one of them, its file."""
 
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from alliance87.documents.serving import download
+from alliance87.ui.paging import Pages
 from alliance87.ui.shared import shared
 from partners.permissions import may_edit_partner
 
@@ -24,7 +24,7 @@ def items(request):
     form = FilterForm(request.GET, countries=countries_named())
     asked = form.asked
     found = found_in(public_versions(), asked) if asked is not None else Version.objects.none()
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    page = Pages(found, A_PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "is_filtered": asked is None or any(asked.values())}
     return render(request, "knowledge/items.html", context)
 
