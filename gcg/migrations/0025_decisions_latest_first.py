@@ -5,16 +5,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('gcg', '0024_what_is_found'),
-        ('terms', '0005_what_is_found'),
+        ("gcg", "0024_what_is_found"),
+        ("terms", "0005_what_is_found"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['-adopted_at', '-number'], name='decisions_latest_first'),
+            model_name="decision",
+            index=models.Index(fields=["-adopted_at", "-number"], name="decisions_latest_first"),
         ),
     ]

@@ -171,33 +171,30 @@ A_DAY = timedelta(days=1)
 """More than any time zone is away from UTC."""
 
 _YEARS = """
-    SELECT year FROM generate_series(
-        (SELECT extract(year FROM min(adopted_at))::int - 1 FROM gcg_decision),
-        (SELECT extract(year FROM max(adopted_at))::int + 1 FROM gcg_decision)
-    ) AS year, LATERAL (
-        SELECT FROM gcg_decision AS decision JOIN gcg_meeting AS meeting ON meeting.id = decision.meeting_id
-        WHERE decision.adopted_at >= make_timestamptz(year, 1, 1, 0, 0, 0, 'UTC') - interval '1 day'
-          AND decision.adopted_at < make_timestamptz(year + 1, 1, 1, 0, 0, 0, 'UTC') + interval '1 day'
-          AND extract(year FROM timezone(meeting.time_zone, decision.adopted_at)) = year
-        ORDER BY decision.adopted_at LIMIT 1
-    ) AS one ORDER BY year DESC
+    SELECT DISTINCT extract(year FROM timezone(meeting.time_zone, decision.adopted_at))::int AS year
+    FROM gcg_meeting AS meeting, LATERAL (
+        (SELECT adopted_at FROM gcg_decision WHERE meeting_id = meeting.id ORDER BY number LIMIT 1)
+        UNION ALL
+        (SELECT adopted_at FROM gcg_decision WHERE meeting_id = meeting.id ORDER BY number DESC LIMIT 1)
+    ) AS decision ORDER BY year DESC
 """
+
+
+def _begins(year):
+    """When a year begins where the meeting is."""
+    zone = models.F("meeting__time_zone")
+    return models.Func(year, 1, 1, 0, 0, 0.0, zone, function="make_timestamptz", output_field=models.DateTimeField())
 
 
 class DecisionQuerySet(models.QuerySet):
     def of_year(self, year):
         """Those adopted in that year in the time zone of their meeting, as `day` has it, whoever reads."""
-        local = models.Func(
-            models.F("meeting__time_zone"),
-            models.F("adopted_at"),
-            template="EXTRACT(YEAR FROM timezone(%(expressions)s))",
-            output_field=models.IntegerField(),
-        )
+        begins, ends = _begins(year), _begins(year + 1)
         near = datetime(year, 1, 1, tzinfo=UTC) - A_DAY, datetime(year + 1, 1, 1, tzinfo=UTC) + A_DAY
-        return self.filter(adopted_at__range=near).alias(year=local).filter(year=year)
+        return self.filter(adopted_at__range=near, adopted_at__gte=begins, adopted_at__lt=ends)
 
     def years(self):
-        """The years in which decisions were adopted, the latest first; of each, one decision is looked at."""
+        """The years in which decisions were adopted, the latest first. Of each meeting its first and its last are looked at."""
         with connection.cursor() as cursor:
             cursor.execute(_YEARS)
             return [year for (year,) in cursor.fetchall()]

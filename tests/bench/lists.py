@@ -69,6 +69,11 @@ def _originals(world):
         "starts_at": "now() + interval '40 days' + n * interval '1 minute'",
         "ends_at": "now() + interval '41 days' + n * interval '1 minute'",
     }
+    numbered = {
+        "number": "n + 100",
+        "symbol": "'GCG/12/D' || n + 100",
+        "adopted_at": "now() + n * interval '1 second'",
+    }
     own = {"id": f"{FIRST} + n"}
     of_item = own | {"item_id": f"{FIRST} + n"}
     return [
@@ -78,7 +83,7 @@ def _originals(world):
         ("exchange_notice", notice.pk, own),
         ("events_event", event.pk, own | later),
         ("gcg_agendaitem", item.pk, own),
-        ("gcg_decision", decision.pk, of_item | {"number": "n + 100", "symbol": "'GCG/12/DEC/' || n + 100"}),
+        ("gcg_decision", decision.pk, of_item | numbered),
     ]
 
 

@@ -5,20 +5,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('exchange', '0003_what_is_said_is_found'),
-        ('partners', '0007_governments_are_named_as_their_countries'),
+        ("exchange", "0003_what_is_said_is_found"),
+        ("partners", "0007_governments_are_named_as_their_countries"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('accepted_at__isnull', False)), fields=['-accepted_at', '-id'], name='exchange_public_notices'),
+            model_name="notice",
+            index=models.Index(
+                condition=models.Q(("accepted_at__isnull", False)),
+                fields=["-accepted_at", "-id"],
+                name="exchange_public_notices",
+            ),
         ),
         migrations.AddIndex(
-            model_name='pledge',
-            index=models.Index(condition=models.Q(('accepted_at__isnull', False)), fields=['-accepted_at', '-id'], name='exchange_public_pledges'),
+            model_name="pledge",
+            index=models.Index(
+                condition=models.Q(("accepted_at__isnull", False)),
+                fields=["-accepted_at", "-id"],
+                name="exchange_public_pledges",
+            ),
         ),
     ]
