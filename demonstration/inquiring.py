@@ -1,4 +1,4 @@
-"""What people asked by the public form, the press list, and a review of the Secretariat."""
+"""What people asked through the public form, the press list, and a review of the Secretariat."""
 
 from datetime import date, timedelta
 

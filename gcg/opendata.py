@@ -112,7 +112,7 @@ COUNCIL = Dataset(
     order=lambda row: (row.seat.position,),
     revision=lambda asked: (CouncilRevision.now(), _on(asked), today()),
     key="seat",
-    filters=(Filter("on", _("The day, such as 2024-05-31; today where nobody says."), kind="date"),),
+    filters=(Filter("on", _("The day, such as 2024-05-31; today if none is given."), kind="date"),),
     columns=(
         Column("seat", _("The code of the seat."), "code", always=True),
         Column("category", _("category"), "seat.category", choices=tuple(Seat.Category), always=True),

@@ -7,7 +7,7 @@ from alliance87.outbox.topics import Topic
 
 LATE_ACTION_POINTS = Topic(
     "gcg.late_action_points",
-    _("An action point of yours is late: the second reminder. The one before it is due always comes."),
+    _("One of your action points is late: the second reminder. The first, before it is due, always comes."),
     _("you own an action point of the Global Coordinating Group"),
 )
 TOPICS = (LATE_ACTION_POINTS,)

@@ -23,7 +23,7 @@ MENTIONS = Topic(
 )
 POLLS = Topic(
     "groups.polls",
-    _("A poll for a date opens in a group, and once before it closes if you have not voted"),
+    _("A poll for a date opens in a group, or is about to close and you have not voted"),
     _("you take part in a group of the Alliance"),
 )
 DIGEST = Topic(
@@ -34,7 +34,7 @@ DIGEST = Topic(
 )
 LATE_ACTION_POINTS = Topic(
     "groups.late_action_points",
-    _("An action point of yours in a group is late: the second reminder. The one before it is due always comes."),
+    _("One of your action points in a group is late: the second reminder. The first, before it is due, always comes."),
     _("you own an action point of a group of the Alliance"),
 )
 TOPICS = (MENTIONS, POLLS, DIGEST, PROPOSALS, REPORTS, LATE_ACTION_POINTS)
@@ -50,7 +50,7 @@ ALWAYS = (
     ),
     (
         _("News of groups that you follow"),
-        _("You asked for it. Each letter has a link by which you stop."),
+        _("You asked for it. Each letter has a link to stop following."),
     ),
     (
         _("The reminder before an action point of yours in a group is due"),

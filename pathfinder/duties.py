@@ -37,7 +37,7 @@ class CountriesPart(Part):
     def sections(self):
         own = [post for post in self.desk.posts if post.kind == "country"]
         links = [Link(reverse("pathfinder:handover-pack", args=[post.pk.lower()]), post.name) for post in own]
-        return [(_("Your country: everything open, who to ask, documents"), links)] if links else []
+        return [(_("Your country: everything open, whom to ask, documents"), links)] if links else []
 
     def pages(self):
         return pages_for(

@@ -33,7 +33,7 @@ ALWAYS = (
     ),
     (
         _("Thanks for a review, once the country has its status"),
-        _("You reviewed its Roadmap, and hear once what came of it."),
+        _("You reviewed its Roadmap, and are told once what came of it."),
     ),
     (
         _("Letters of the Secretariat about what is due for a country"),
@@ -41,7 +41,7 @@ ALWAYS = (
     ),
     (
         _("News of countries that you follow"),
-        _("You asked for it. Each letter has a link by which you stop."),
+        _("You asked for it. Each letter has a link to stop following."),
     ),
     (
         _("What was entered for the country whose focal point you are: steps, deadlines, extensions, its status"),

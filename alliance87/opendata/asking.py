@@ -37,7 +37,7 @@ def question(dataset, query, ending, *, is_record=False):
     for name in query:
         if name not in known:
             raise Unreadable(
-                _("“%(name)s” cannot be asked here. What can be: %(known)s.")
+                _("“%(name)s” cannot be asked for here. These can: %(known)s.")
                 % {"name": name[:LONGEST], "known": ", ".join(known)}
             )
     is_part = ending == "json" or query.get("limit") or query.get("cursor")
@@ -85,7 +85,7 @@ def _filtered(one, text):
             sentence = _("“%(name)s” is not a date such as 2024-05-31, from 1900 to 2200.") % {"name": one.name}
             raise Unreadable(sentence) from None
     if len(text) > LONGEST:
-        raise Unreadable(_("“%(name)s” has at most %(most)s letters.") % {"name": one.name, "most": LONGEST})
+        raise Unreadable(_("“%(name)s” may have at most %(most)s characters.") % {"name": one.name, "most": LONGEST})
     if one.choices and text not in (choices := [str(choice) for choice in one.choices()]):
         raise Unreadable(
             _("“%(name)s” has no such value. There are: %(known)s.") % {"name": one.name, "known": ", ".join(choices)}
@@ -93,7 +93,7 @@ def _filtered(one, text):
     try:
         text.encode()
     except UnicodeEncodeError:
-        raise Unreadable(_("“%(name)s” is no text.") % {"name": one.name}) from None
+        raise Unreadable(_("“%(name)s” is not valid text.") % {"name": one.name}) from None
     return text
 
 

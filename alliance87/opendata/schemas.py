@@ -176,7 +176,7 @@ def openapi(datasets):
 def _operation(dataset, ending, body, parameters):
     error = {"application/json": {"schema": {"$ref": "#/components/schemas/error"}}}
     refused = {
-        "400": _("What was asked cannot be read; the sentence says why."),
+        "400": _("The request cannot be read; the sentence says why."),
         "404": _("There is no such record, or it is not public."),
         "429": _("Too many requests in a minute."),
     }
@@ -225,10 +225,10 @@ def parameters_of(dataset, ending):
             schema["enum"] = [str(choice) for choice in one.choices()]
         asked.append((one.name, str(one.about), schema))
     limit = {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL}
-    safe = _("1 for a CSV file in which spreadsheets take no text for a formula; 0 changes nothing.")
+    safe = _("1 for a CSV file in which spreadsheets read no text as a formula; 0 changes nothing.")
     return [
         *asked,
-        ("limit", _("How many rows; a CSV file has all where nobody says."), limit),
+        ("limit", _("How many rows; if no number is given, a CSV file has them all."), limit),
         ("cursor", _("The place to go on from. Follow “next”; do not make one."), {"type": "string"}),
         ("columns", _("Only these columns, by their names with commas."), {"type": "string"}),
         *([("safe", safe, {"enum": ["0", "1"]})] if ending == "csv" else []),

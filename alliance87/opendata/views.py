@@ -115,7 +115,8 @@ def file(request, place, ending):
     try:
         shown = shown_at(page)
     except Http404:
-        return refused(_("No data are given at this address. All there are: %(there)s") % {"there": _all_there()}, 404)
+        said = _("There are no data at this address. All data are listed at %(there)s")
+        return refused(said % {"there": _all_there()}, 404)
     return answer(request, *shown, ending)
 
 

@@ -52,7 +52,8 @@ def by_link(request, form, ask, subject, show):
     """
     if form.is_valid() and acted(form, ask, subject, **form.cleaned_data):
         messages.success(
-            request, _("We have written to this address. Open the link in the e-mail to confirm. Look in spam too.")
+            request,
+            _("We have written to this address. Open the link in the e-mail to confirm. Check your spam folder too."),
         )
         return redirect(subject)
     return show()

@@ -54,7 +54,7 @@ def shown(address):
 PACKS = Period(
     1,
     _("Papers of a meeting made into one file for a reader, after they were asked for"),
-    _("To download it. It can be made anew at any time."),
+    _("To download it. It can be made again at any time."),
 )
 UNCONFIRMED_FOLLOWERS = Period(
     7,
@@ -72,7 +72,7 @@ FORMER_READERS = Period(
 ACCOUNT_MAIL = Period(
     30,
     _("E-mails about accounts, with their codes, links, network addresses and browsers, after they were written"),
-    _("To see whether they arrived when somebody cannot sign in."),
+    _("When somebody cannot sign in, to see whether they arrived."),
 )
 UNCONFIRMED_ACCOUNTS = Period(
     30,
@@ -98,13 +98,13 @@ ACCEPTED_APPLICATIONS = Period(
 )
 INQUIRIES = Period(
     365,
-    _("Questions that were asked by the public form, with name and address, after they were answered or closed"),
+    _("Questions that were asked through the public form, with name and address, after they were answered or closed"),
     _("So that the Secretariat knows what it answered if the same person asks again."),
 )
 PRESS_CONTACTS = Period(
     3 * 365,
     _("People of the media on the press list, after they were entered"),
-    _("They agreed to be written to. After three years, they are asked anew."),
+    _("They agreed to be written to. After three years, they are asked again."),
 )
 DESK_MARKS = Period(
     365,

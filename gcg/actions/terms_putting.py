@@ -25,7 +25,7 @@ def draft_to_put(draft, meeting):
             _("This draft changes no setting and no clause. If a review changed nothing, enter the review instead."),
         )
     if draft.next_review_on is None or draft.next_review_on <= first_day(meeting.date, draft.in_force_from):
-        raise Refusal("13.1", _("Say in the draft by which later day the Terms are reviewed next."))
+        raise Refusal("13.1", _("The next review of the Terms needs a later day. Set it in the draft."))
     return draft
 
 

@@ -30,7 +30,7 @@ FILE = ("file", "name", "media_type", "size", "sha256", "language")
 WRONG_DAYS = {
     BadDay.FUTURE: _lazy("A step is entered once it was taken: give today or an earlier day."),
     BadDay.BEFORE_INTEREST: _lazy("The country had not expressed its interest by then: give a later day."),
-    BadDay.BEFORE_WORKSHOP: _lazy("Interest is answered after the workshop: give a later day."),
+    BadDay.BEFORE_WORKSHOP: _lazy("The letter of interest is answered after the workshop: give a later day."),
 }
 
 

@@ -22,9 +22,9 @@ from ..rules.legacy import read_sheet
 FAULTS = {
     "missing": _lazy("this column is missing"),
     "broken": _lazy("this line cannot be read: a quotation mark may be missing"),
-    "unknown": _lazy("there is no country with this code of two letters"),
-    "twice": _lazy("this country comes twice"),
-    "empty": _lazy("say from what the status is known"),
+    "unknown": _lazy("there is no country with this two-letter code"),
+    "twice": _lazy("this country appears twice"),
+    "empty": _lazy("say how the status is known"),
     "long": _lazy("this is too long"),
     "date": _lazy("give a year or a day, such as 2025 or 2025-05-31"),
 }

@@ -140,7 +140,7 @@ def indicators(request, iso, year):
     lines = page.lines.of(INDICATOR)
     form = ChosenForm(request.POST or None, lines=lines, initial={"keys": list(page.values)})
     if form.is_valid() and acted(form, acts.choose_indicators, found, by=request.user, **form.cleaned_data):
-        messages.success(request, _("The report is on these indicators now."))
+        messages.success(request, _("The report now covers these indicators."))
         return redirect(found)
     return render(request, "pathfinder/report/indicators.html", context_of(found, form=form, lines=lines))
 

@@ -93,7 +93,7 @@ def first_text(request, version):
         words = ", ".join(names[name] for name in sorted(missing))
         raise Refusal(
             "12.2",
-            _("The template speaks of %(words)s, and the request names none. Choose another template.")
+            _("The template mentions %(words)s, but the request names none. Choose another template.")
             % {"words": words},
         )
     values = values_for(request)

@@ -85,7 +85,7 @@ class WordForm(forms.Form):
         upload = self.cleaned_data["upload"]
         if ending_of(upload.name) != "docx":
             raise forms.ValidationError(
-                _("This is no Word file. Save the draft in Word as .docx and choose that file.")
+                _("This is not a Word file. Save the draft in Word as .docx and choose that file.")
             )
         try:
             came = returned(self.asked, read(upload))

@@ -5,6 +5,6 @@ from django.utils.translation import gettext_lazy as _
 ALWAYS = (
     (
         _("E-mails about an event for which you registered: your place, changes, and whether it is cancelled"),
-        _("You registered for it. Each has a link by which you give up your place."),
+        _("You registered for it. Each has a link to give up your place."),
     ),
 )

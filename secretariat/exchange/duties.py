@@ -41,7 +41,7 @@ def _report(pledge):
     yield Duty(
         _("Say how the pledge “%(title)s” is going") % {"title": pledge.name},
         reverse("exchange:word-new", args=[pledge.key]),
-        _("It was last heard of on %(day)s. A few sentences are enough.") % {"day": day(pledge.day)},
+        _("The last word on it came on %(day)s. A few sentences are enough.") % {"day": day(pledge.day)},
     )
 
 
@@ -56,7 +56,7 @@ def _back(desk):
 
 def _rewrite(pledge):
     yield Duty(
-        _("Write the pledge “%(title)s” anew") % {"title": pledge.name},
+        _("Rewrite the pledge “%(title)s”") % {"title": pledge.name},
         reverse("exchange:pledge-edit", args=[pledge.key]),
         pledge.words,
     )
@@ -69,7 +69,7 @@ def _notices_back(desk):
 
 def _rewrite_notice(notice):
     yield Duty(
-        _("Write “%(title)s” anew, or withdraw it") % {"title": notice.name},
+        _("Rewrite “%(title)s”, or withdraw it") % {"title": notice.name},
         reverse("exchange:notice", args=[notice.key]),
         notice.words,
     )

@@ -24,7 +24,7 @@ class BeginReviewForm(forms.Form):
             self.add_error("last_day", _("The last day must be after the first."))
         elif first and last and (other := Review.objects.of_days(first, last).first()):
             words = {"day": date_format(other.last_day, "j F Y"), "clause": "12.6"}
-            found = _("Another review is of the days until %(day)s. Begin after that day. (Clause %(clause)s)")
+            found = _("Another review covers the days until %(day)s. Begin after that day. (Clause %(clause)s)")
             self.add_error("first_day", found % words)
         return cleaned
 
@@ -39,7 +39,7 @@ class ReviewForm(forms.Form):
     """What the review says, and the version it is based on."""
 
     leadership = _text(_("Leadership"), _("How the ILO led the Secretariat."))
-    performance = _text(_("Performance"), _("What the Secretariat did well, and what not."))
+    performance = _text(_("Performance"), _("What the Secretariat did well, and what it did not."))
     recommendations = _text(_("Recommendations"), _("What is to change, and by when."))
     based_on = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 

@@ -6,7 +6,7 @@ from alliance87.outbox.topics import Topic
 
 SUBMISSIONS = Topic(
     "knowledge.submissions",
-    _("A partner submits something it knows, for you to read"),
+    _("A partner submits an item of knowledge for you to read"),
     _("you work for the Secretariat or edit a theme of its knowledge"),
 )
 ANSWERS = Topic(

@@ -68,7 +68,7 @@ def _clear(waiting):
 
 def _schedule(waiting):
     said = _("Schedule Newsletter %(number)s") % {"number": waiting.name}
-    yield Duty(said, _page(waiting), _("The Chair has cleared it, and it has no hour at which it goes out."))
+    yield Duty(said, _page(waiting), _("The Chair has cleared it, but no time has been set for sending it."))
 
 
 def _resume(waiting):

@@ -5,6 +5,6 @@ from django.utils.translation import gettext_lazy as _
 ALWAYS = (
     (
         _("The newsletter, where you subscribed to it"),
-        _("You asked for it. Each issue has a link by which you stop it in one click, and one to choose its topics."),
+        _("You asked for it. Each issue has a link to stop it in one click, and one to choose its topics."),
     ),
 )

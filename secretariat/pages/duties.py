@@ -54,7 +54,7 @@ def _translate(text):
     yield Duty(
         _("Bring “%(title)s” up to date in %(language)s") % words,
         _editor(text),
-        _("Its original has said something else since %(day)s, and readers are told so.") % {"day": day(text.day)},
+        _("Its original changed on %(day)s, and readers are told so.") % {"day": day(text.day)},
     )
 
 

@@ -37,7 +37,7 @@ class WrittenForm(WagtailAdminPageForm):
             return
         self.fields["original_seen"].initial = published.isoformat()
         self.fields["says_the_same"].help_text = _(
-            "The original (%(language)s) was published last on %(moment)s. Until you tick this, readers are told that "
+            "The original (%(language)s) was last published on %(moment)s. Until you tick this, readers are told that "
             "the original has changed since."
         ) % {"language": self.original.locale, "moment": date_format(published, "DATETIME_FORMAT")}
 
@@ -83,9 +83,7 @@ class WrittenForm(WagtailAdminPageForm):
 
     def _refuse_too_long(self):
         if sum(map(len, self._texts())) > LONGEST:
-            said = _(
-                "The page is longer than %(most)d characters. Make two pages of it, so that it stays light to read."
-            )
+            said = _("The page is longer than %(most)d characters. Divide it into two, so that it stays quick to load.")
             self.add_error("body" if "body" in self.fields else None, said % {"most": LONGEST})
 
     def _refuse_half_translated(self, cleaned):
@@ -93,7 +91,8 @@ class WrittenForm(WagtailAdminPageForm):
             said = _("This is not translated yet: “%(text)s”.") % {"text": left[0][:120]}
             self.add_error("body" if "body" in self.fields else None, said)
         if "says_the_same" in self.fields and not cleaned.get("says_the_same") and not self.instance.follows:
-            self.add_error("says_the_same", _("Say that the translation is whole before it goes to another editor."))
+            said = _("Confirm that the translation is complete before it goes to another editor.")
+            self.add_error("says_the_same", said)
 
     def _texts(self):
         return self.instance.texts()

@@ -88,7 +88,8 @@ def _telephone(tracked):
         _("Find out how “%(title)s” is going") % {"title": tracked.name},
         reverse("tracker:initiative", args=[tracked.key]),
         _with_lead(
-            tracked, _("An update was expected on %(day)s, and nobody answers by e-mail.") % {"day": day(tracked.day)}
+            tracked,
+            _("An update was expected on %(day)s, and nobody has answered by e-mail.") % {"day": day(tracked.day)},
         ),
         is_late=True,
     )

@@ -141,7 +141,7 @@ def test_nothing_goes_out_half_translated(client, editors):
     assert "This is not translated yet" in errors_of(answer)
     whole = written("Notre mission", "notre-mission", text="Chaque partenaire dit ce qu'il fait.")
     StandardPage.objects.filter(pk=french.pk).update(follows=None)
-    assert "Say that the translation is whole" in errors_of(submit(client, edit_of(french), **whole))
+    assert "Confirm that the translation is complete" in errors_of(submit(client, edit_of(french), **whole))
     answer = submit(client, edit_of(french), **whole, **seen)
     assert answer.status_code == 302, errors_of(answer)
     client.force_login(other)

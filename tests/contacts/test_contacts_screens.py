@@ -55,7 +55,7 @@ class TestForm:
         inquiry = Inquiry.objects.get()
         assert (inquiry.email, inquiry.organization) == ("nia@example.org", "The Daily")
         mail = Mailing.objects.get(kind=actions.ARRIVED)
-        assert f"the number {inquiry.pk}" in " ".join(mail.text.split())
+        assert f"The number of the question is {inquiry.pk}." in " ".join(mail.text.split())
         for typed in ("Nia", "Pathfinder", "Daily"):
             assert typed not in mail.text + mail.subject + mail.html
 

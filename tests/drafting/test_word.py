@@ -74,7 +74,7 @@ def test_a_file_that_does_not_fit_is_refused_at_its_field(client, cast, request_
 def test_a_file_that_is_not_word_is_refused_at_its_field(client, cast, request_, draft):
     client.force_login(cast.secretary)
     page = client.post(address("word-new", request_), {"upload": SimpleUploadedFile("a.txt", b"words")})
-    assert "no Word file" in page.context["form"].errors["upload"][0]
+    assert "not a Word file" in page.context["form"].errors["upload"][0]
 
 
 def test_who_saves_on_top_of_another_sees_the_difference_and_can_save_again(client, cast, request_, draft):

@@ -60,7 +60,7 @@ class TestRuling:
         partner, who = at_desk(cast)
         notice = notices.send_back_notice(posted(partner, who), by=cast.secretary, because="For whom?")
         assert "For whom?" in Mailing.objects.get(kind=telling.RULED).text
-        assert "Write “Two trainers” anew, or withdraw it" in duties_of(who)
+        assert "Rewrite “Two trainers”, or withdraw it" in duties_of(who)
         with pytest.raises(Refusal, match="has ruled on this meanwhile"):
             notices.accept_notice(notice, by=cast.secretary)
         again = notices.rewrite_notice(notice, by=who, **offered(title="Three trainers"))

@@ -61,7 +61,7 @@ class TestActs:
         partner, who = at_desk(cast)
         pledge = pledges.send_back_pledge(made(partner, who), by=cast.secretary, because="How many?")
         assert "How many?" in Mailing.objects.get(kind=pledges.ANSWERED).text
-        assert "Write the pledge “Sixty workshops inspected” anew" in duties_of(who)
+        assert "Rewrite the pledge “Sixty workshops inspected”" in duties_of(who)
         with pytest.raises(Refusal, match="has ruled on this meanwhile"):
             pledges.accept_pledge(pledge, by=cast.secretary)
         again = pledges.rewrite_pledge(pledge, by=who, **said(title="Sixty"))

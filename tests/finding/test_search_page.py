@@ -69,7 +69,7 @@ def test_a_nul_byte_is_a_clear_answer(client):
 
 def test_the_empty_page_says_what_can_be_looked_for(client):
     assert "What you can look for" in words(page(client))
-    assert "There is no word to look for in this" in words(page(client, q="😀"))
+    assert "There is nothing to search for in this" in words(page(client, q="😀"))
 
 
 def test_results_have_kinds_with_counts_and_pages_of_twenty(client, groups):
@@ -87,7 +87,7 @@ def test_results_have_kinds_with_counts_and_pages_of_twenty(client, groups):
 
 def test_nothing_found_suggests_what_is_near(client, groups):
     answer = words(page(client, q="qiunoa gruop"))
-    assert "Nothing that you may see has" in answer
+    assert "Nothing that you may see contains" in answer
     assert "Did you mean" in answer
     assert reverse("groups:group", args=["quinoa-1"]).split("quinoa")[0] in answer
 
@@ -95,7 +95,7 @@ def test_nothing_found_suggests_what_is_near(client, groups):
 def test_more_than_is_ranked_is_said(client, groups, monkeypatch):
     monkeypatch.setattr(asking, "MOST", 10)
     answer = words(page(client, q="harvests"))
-    assert "These words are in very many things" in answer
+    assert "These words have very many matches" in answer
     assert "Decisions" in answer
 
 

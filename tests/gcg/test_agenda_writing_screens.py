@@ -95,7 +95,7 @@ def test_a_list_from_word_is_shown_before_it_is_kept(secretary, meeting):
     pasted = "1.\tOpening (15 min)\n2.\tItem 2\n3.\t" + "Long " * 50
     shown = sent(secretary, "list", **{"list-lines": pasted, "list-kind": "discussion", "list-minutes": "10"})
     assert titles(meeting) == ["Item 1", "Item 2", "Item 3"]
-    assert "Taken off the title: “1.”, “15 min”" in text(shown)
+    assert "Removed from the title: “1.”, “15 min”" in text(shown)
     wrong = sent(secretary, "list", **rows_of(shown))
     assert "Title of line 3" in text(wrong)
     assert "at most 200 characters" in text(wrong)

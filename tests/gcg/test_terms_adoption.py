@@ -114,8 +114,8 @@ def test_what_is_before_the_gcg_stays_as_it_is_and_may_be_changed_when_deferred(
     ("change", "said"),
     [
         pytest.param({"quorum_minimum": 16}, "changes no setting", id="nothing"),
-        pytest.param({"next_review_on": None}, "reviewed next", id="no next review"),
-        pytest.param({"next_review_on": date(2020, 1, 1)}, "reviewed next", id="a next review that is past"),
+        pytest.param({"next_review_on": None}, "needs a later day", id="no next review"),
+        pytest.param({"next_review_on": date(2020, 1, 1)}, "needs a later day", id="a next review that is past"),
     ],
 )
 def test_a_draft_that_is_not_ready_is_not_put(cast, meeting, settings_, change, said):

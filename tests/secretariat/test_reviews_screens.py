@@ -64,7 +64,7 @@ def test_no_day_is_reviewed_twice_at_the_field_in_the_act_and_in_the_database(cl
     typed = {"first_day": "2025-12-31", "last_day": "2026-06-30"}
     form = client.post(reverse("secretariat:reviews"), typed).context["form"]
     assert form.errors == {
-        "first_day": ["Another review is of the days until 31 December 2025. Begin after that day. (Clause 12.6)"]
+        "first_day": ["Another review covers the days until 31 December 2025. Begin after that day. (Clause 12.6)"]
     }
     days = {"first_day": first.last_day, "last_day": date(2026, 6, 30)}
     with pytest.raises(Refusal, match="some of these days") as refused:

@@ -24,8 +24,8 @@ class ListForm(forms.Form):
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_(
-            "Paste a list, from Word too. Numbers and bullets are taken off, and a time such as “(15 min)” is understood; "
-            "what was understood is shown to you before it is kept."
+            "Paste a list, from Word too. Numbers and bullets are removed, and a time such as “(15 min)” is "
+            "recognized; you can check the result before it is kept."
         ),
     )
     kind = forms.ChoiceField(label=_("Kind of all of them"), choices=ItemKind, initial=ItemKind.DISCUSSION)

@@ -40,7 +40,8 @@ def ask_to_register(event, *, name, email, network=""):
     hold_table(Registration)  # one at a time, so that requests for different events are all counted
     if asked_too_often_from(ASKED, network):
         words = {"secretariat": settings.SECRETARIAT_EMAIL}
-        raise Refusal("2.3", _("Very many addresses came from your network today. Write to %(secretariat)s.") % words)
+        said = _("Too many addresses have been entered from your network today. Write to %(secretariat)s.")
+        raise Refusal("2.3", said % words)
     if was_asked_too_often(ASKED, email):
         return
     registration = _row(event, name, email)

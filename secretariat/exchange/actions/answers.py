@@ -98,9 +98,7 @@ def _refuse_unless_open(notice):
     if notice.is_down:
         raise Refusal("3.1", _("The Secretariat has taken this down, so it takes no more answers."))
     if notice.how == rules.MET:
-        raise Refusal("3.1", _("This is met, so it takes no more answers. Others stand in the list."))
+        raise Refusal("3.1", _("This is met, so it takes no more answers. See the list for others."))
     if notice.how:
-        raise Refusal(
-            "3.1", _("Its partner has withdrawn this, so it takes no more answers. Others stand in the list.")
-        )
+        raise Refusal("3.1", _("Its partner has withdrawn this, so it takes no more answers. See the list for others."))
     raise Refusal("3.1", _("Its last day has passed, so it takes no more answers. Its partner may post it again."))

@@ -175,7 +175,7 @@ def _refuse_flood(network):
         raise Refusal(
             "",
             _(
-                "Very many addresses were entered from your network today. Try again tomorrow, or write to "
+                "Too many addresses have been entered from your network today. Try again tomorrow, or write to "
                 "%(secretariat)s."
             )
             % {"secretariat": settings.SECRETARIAT_EMAIL},

@@ -90,7 +90,7 @@ class BlockForm(SeenForm):
             text = to_markdown(clean(text))
         if wrong := wrong_links(text):
             raise forms.ValidationError(
-                _("A link needs a whole address, such as https://example.org/page: “%(link)s” is none."),
+                _("A link needs a whole address, such as https://example.org/page: “%(link)s” is not one."),
                 params={"link": wrong[0]},
             )
         return text

@@ -18,7 +18,7 @@ class AddressListForm(forms.Form):
     file = forms.FileField(
         label=_("Or a file"),
         required=False,
-        help_text=_("Plain text or CSV, in UTF-8. More than some 200,000 addresses come as a file."),
+        help_text=_("Plain text or CSV, in UTF-8. Use a file for more than about 200,000 addresses."),
     )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, initial=settings.LANGUAGE_CODE)
     evidence = forms.CharField(

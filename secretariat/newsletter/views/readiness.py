@@ -36,7 +36,7 @@ SHOULD = {
 FOUND = {
     Finding.FINE: _("As it should be"),
     Finding.NONE: _("There is no such record"),
-    Finding.SEVERAL: _("There are several, so that none counts. Leave one"),
+    Finding.SEVERAL: _("There are several, so none of them counts. Keep only one"),
     Finding.OPEN: _("It lets everybody send for the domain. End it with ~all or -all"),
     Finding.NEUTRAL: _("It does not say what becomes of others. End it with ~all or -all"),
     Finding.ONLY_WATCHED: _("Forged mail is delivered all the same (p=none). Go on to p=quarantine"),
@@ -48,7 +48,7 @@ FOUND = {
     Finding.NOT_OFFERED: _("The mail server offers no encryption"),
     Finding.NOT_USED: _("The mail server offers encryption, and the portal does not use it. Change EMAIL_URL"),
     Finding.NOT_ASKED: _("Not looked up"),
-    Finding.NO_ANSWER: _("Nobody answered within some seconds"),
+    Finding.NO_ANSWER: _("No answer came within a few seconds"),
 }
 
 
