@@ -8,12 +8,12 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
 from gcg.models import Decision
 from groups.models import NewsItem
 from partners.models.admissions import Admission
 from partners.models.directory import listed_partners
+from partners.models.organizations import name_of
 from secretariat.events.models import Event
 from secretariat.exchange.models import Pledge
 from secretariat.knowledge.models import Version
@@ -23,16 +23,6 @@ OF_A_KIND = 3
 """The most entries of one kind, so that a busy one leaves room for the others."""
 
 MOST = 9
-
-TITLED = {
-    "events:event": (_lazy("Event"), Event.objects.public().filter(cancelled_at=None), "pk", "title", "published_at"),
-    "knowledge:item": (_lazy("Knowledge"), Version.objects.public(), "item_id", "title", "public_from"),
-    "exchange:pledge": (_lazy("Pledge"), Pledge.objects.public(), "pk", "title", "accepted_at"),
-    "newsletter:issue": (_lazy("Newsletter"), Issue.objects.public(), "number", "number", "release__released_at"),
-}
-"""What is read in one query, by the page of each: its kind, the rows that are public, the key in its address, its title, and
-since when it is public.
-"""
 
 
 @dataclass(frozen=True)
@@ -47,30 +37,16 @@ class Entry:
 
 
 def newest(board, news):
-    """The newest decisions, partners, Pathfinder Countries, news of the Alliance and of groups, and what TITLED names, the
-    latest first. `board` is that of all countries, `news` the latest of the Alliance. Four queries.
+    """What is newest of each kind, the latest first. `board` is that of all countries, `news` the latest of the Alliance.
+    Three queries.
     """
-    entries = [*_decisions(), *_partners(), *_pathfinders(board), *_told(news), *_news(), *_titled()]
+    entries = [*_decisions(), *_pathfinders(board), *_told(news), *_news(), *_titled()]
     return sorted(entries, key=lambda entry: entry.day, reverse=True)[:MOST]
 
 
 def _decisions():
     decisions = Decision.objects.select_related("meeting").defer("text", "snapshot")[:OF_A_KIND]
     return [Entry(one.day, _("Decision"), one.title, one.get_absolute_url(), one.symbol) for one in decisions]
-
-
-def _partners():
-    admitted = Admission.objects.filter(organization__in=listed_partners().values("pk"))
-    admitted = admitted.select_related("organization__country").order_by("-admitted_at", "-pk")[:OF_A_KIND]
-    return [
-        Entry(
-            _day(one.admitted_at),
-            _("New partner"),
-            str(one.organization),
-            reverse("partner", args=[one.organization.pk]),
-        )
-        for one in admitted
-    ]
 
 
 def _pathfinders(board):
@@ -97,11 +73,27 @@ def _news():
 
 
 def _titled():
-    """What TITLED names, at most OF_A_KIND of each. One query."""
-    first, *others = [_rows(route, *facts) for route, (_kind, *facts) in TITLED.items()]
+    """The newest partners, events, items of knowledge, pledges and newsletters, at most OF_A_KIND of each. One query."""
+    kinds = _kinds()
+    first, *others = [_rows(route, *facts) for route, (_kind, *facts) in kinds.items()]
     for route, key, title, since in first.union(*others, all=True).order_by():
         words = str(Issue(number=key)) if route == "newsletter:issue" else title
-        yield Entry(_day(since), TITLED[route][0], words, reverse(route, args=[key]))
+        yield Entry(_day(since), kinds[route][0], words, reverse(route, args=[key]))
+
+
+def _kinds():
+    """By the page of each: its kind, the rows that are public, the key in its address, its title, and since when it is
+    public.
+    """
+    admitted = Admission.objects.filter(organization__in=listed_partners().values("pk"))
+    events = Event.objects.public().filter(cancelled_at=None)
+    return {
+        "partner": (_("New partner"), admitted, "organization_id", name_of("organization"), "admitted_at"),
+        "events:event": (_("Event"), events, "pk", "title", "published_at"),
+        "knowledge:item": (_("Knowledge"), Version.objects.public(), "item_id", "title", "public_from"),
+        "exchange:pledge": (_("Pledge"), Pledge.objects.public(), "pk", "title", "accepted_at"),
+        "newsletter:issue": (_("Newsletter"), Issue.objects.public(), "number", "number", "release__released_at"),
+    }
 
 
 def _rows(route, rows, key, title, since):

@@ -50,17 +50,22 @@ def test_an_empty_alliance_has_a_first_page_too(client, db):
 
 
 @pytest.mark.parametrize("times", [1, 5], ids=["one of each", "five of each"])
-def test_three_of_a_kind_at_most_and_few_queries(client, cast, django_assert_max_num_queries, times):
+def test_three_of_a_kind_at_most_and_few_queries(client, cast, settings, django_assert_max_num_queries, times):
+    kept = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": f"home-{times}"}
+    settings.CACHES = settings.CACHES | {"fragments": kept}
     group = Group.objects.create(kind="action", name="Action Group on Fair Harvests")
     appoint_lead(group, by=cast.secretary, person=cast.stranger)
     for number in range(times):
         decide(cast, make_meeting(cast, number=20 + number).items.last())
         publish_news(group, by=cast.stranger, title=f"Harvest {number}", text="It went well.", is_public=True)
     publish_news(group, by=cast.stranger, title="For us alone", text="Hush.", is_public=False)
-    with django_assert_max_num_queries(15):
+    client.force_login(cast.chair)
+    client.get(reverse("home"))
+    publish_news(group, by=cast.stranger, title="The last harvest", text="It went well.", is_public=True)
+    with django_assert_max_num_queries(12):  # all is made again but the council's picture
         page = client.get(reverse("home"))
     kinds = Counter(entry.kind for entry in page.context["newest"])
-    assert kinds == {"Decision": min(times, 3), "Action Group on Fair Harvests": min(times, 3)}
+    assert kinds == {"Decision": min(times, 3), "Action Group on Fair Harvests": min(times + 1, 3)}
     assert "For us alone" not in page.text
 
 
