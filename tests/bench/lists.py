@@ -18,6 +18,7 @@ PAGES = {
     "pledges": ("/en/pledges/", "/en/pledges/?page=4", "/en/pledges/?theme=child_labour"),
     "notices": ("/en/notices/", "/en/notices/?page=4", "/en/notices/?theme=child_labour"),
     "events": ("/en/events/", "/en/events/?page=4", "/en/events/past/"),
+    "search": ("/en/search/?q=kiln42", "/en/knowledge/?q=kiln42", "/en/search/?q=kiln"),
     "decisions": ("/en/gcg/decisions/", "/en/gcg/decisions/?page=4", "/en/gcg/decisions/?year=2026"),
 }
 
@@ -79,12 +80,22 @@ def _originals(world):
     return [
         ("knowledge_item", version.item_id, own),
         ("knowledge_version", version.pk, of_item),
+        ("finding_entry", _entry_of(version), own | {"key": f"({FIRST} + n)::text", "title": "'Kiln kiln' || n"}),
         ("exchange_pledge", pledge.pk, own),
         ("exchange_notice", notice.pk, own),
         ("events_event", event.pk, own | later),
         ("gcg_agendaitem", item.pk, own),
         ("gcg_decision", decision.pk, of_item | numbered),
     ]
+
+
+def _entry_of(version):
+    """The key of what the search has of an item of knowledge."""
+    from alliance87.finding.actions import catch_up
+    from alliance87.finding.models import Entry
+
+    catch_up()
+    return Entry.objects.get(kind="knowledge", key=str(version.item_id)).pk
 
 
 def _copy(table, key, first, last, **changes):
