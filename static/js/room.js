@@ -125,6 +125,25 @@
     say(result === "answered" ? "away" : "cut");
   }
 
+  // What is fetched waits while somebody presses: a button that is replaced between down and up is never pressed.
+  let isPressing = false;
+  const late = new Set();
+  room.addEventListener("pointerdown", function () { isPressing = true; });
+  document.body.addEventListener("htmx:beforeSwap", function (event) {
+    if (!isPressing || event.detail.requestConfig.verb !== "get" || !event.detail.target.matches("[data-renewed]")) return;
+    event.detail.shouldSwap = false;
+    late.add(event.detail.target);
+  });
+  for (const end of ["pointerup", "pointercancel"]) {
+    addEventListener(end, function () {
+      isPressing = false;
+      setTimeout(function () {
+        for (const one of late) htmx.trigger(one, one.dataset.renewed);
+        late.clear();
+      }, 0);
+    });
+  }
+
   room.addEventListener("acted", ask);
   connect();
   heardAt = Date.now();

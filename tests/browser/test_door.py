@@ -8,6 +8,28 @@ from tests.browser.test_accessibility import problems
 MEETING = "/en/gcg/meetings/12/"
 
 
+def test_a_press_counts_although_the_list_is_fetched_anew_between_down_and_up(sign_in):
+    mine, other = sign_in("secretariat@example.org"), sign_in("secretariat@example.org")
+    for page in (mine, other):
+        page.goto(f"{MEETING}presences/")
+        expect(page.locator(".room-live")).to_be_visible()
+    free = mine.locator("li.presence:not(.is-here):has(> button)")
+    first, last = (free.nth(place).get_attribute("id") for place in (0, -1))
+    mine.locator(f"#press-{first}").hover()
+    mine.mouse.down()
+    with mine.expect_response(lambda answer: "/presences/" in answer.url and answer.request.method == "GET"):
+        other.locator(f"#press-{last}").click()
+    expect(other.locator(f"#{last}.is-here")).to_be_visible()
+    mine.wait_for_timeout(500)
+    mine.mouse.up()
+    for code in (first, last):
+        expect(mine.locator(f"#{code}.is-here")).to_be_visible()
+    for code in (first, last):
+        mine.locator(f"#more-{code}").click()
+        mine.locator(f"#leave-{code}").click()
+        expect(mine.locator(f"#{code}.is-here")).to_have_count(0)
+
+
 def test_a_phone_checks_in_by_its_code_and_the_list_shows_it(sign_in, chromium, portal):
     secretary = sign_in("secretariat@example.org")
     secretary.goto(f"{MEETING}presences/")

@@ -41,6 +41,14 @@ def _unlimited():
 
 
 @pytest.fixture
+def _as_it_was():
+    """Reading a package allows cells of any length in this process, where the next test counts on the portal's own limit."""
+    limit = csv.field_size_limit()
+    yield
+    csv.field_size_limit(limit)
+
+
+@pytest.fixture
 def world(cast):
     """Something in most lists."""
     meeting = hold_meeting(cast)
@@ -353,6 +361,7 @@ def test_each_dataset_is_described_for_people_and_search_engines(client, world):
     assert len(client.get(reverse("data:dcat")).json()["dcat:dataset"]) == len(NAMES)
 
 
+@pytest.mark.usefixtures("_as_it_was")
 def test_a_dump_is_what_it_says_it_is(world, tmp_path, monkeypatch):
     call_command("dump_open_data", str(tmp_path / "2026"), verbosity=0)
     monkeypatch.chdir(tmp_path / "2026")
