@@ -71,7 +71,7 @@ def check_in(meeting, seat, person, *, by, mode):
     """Check `person` in for a seat, in person or remotely (Q6), by themselves or by the Secretariat.
 
     Refused unless the person represents the seat's holder on the day of the meeting or is its named alternate (Q7).
-    Checking in again changes only the mode.
+    Checking in again changes only the mode. While the meeting is open, both modes stay on the record, one after the other.
     """
     if not is_secretariat(by) and not (by == person and may_sit_for(by, seat)):
         raise PermissionDenied
@@ -133,7 +133,7 @@ def _let_in(meeting, seat, person, *, by, mode, **details):
     representation = _speaker(Composition(meeting.date).by_seat_id[seat.pk], person)
     there = _who_is_there(meeting, seat)
     if there and there.person_id == person.pk:
-        return _change_mode(there, mode, by=by)
+        return _change_mode(there, meeting, mode, by=by)
     if there:
         raise _taken(there, seat)
     presence = Presence.objects.create(
@@ -190,12 +190,25 @@ def _speaker(on_day, person):
     )
 
 
-def _change_mode(presence, mode, *, by):
-    if presence.mode != mode:
-        presence.mode = mode
-        presence.save(update_fields=["mode"])
-        record.act("gcg.presence.mode_changed", presence, by=by, mode=mode)
-        room_changed(presence.meeting)
+def _change_mode(presence, meeting, mode, *, by):
+    if presence.mode == mode:
+        return presence
+    if meeting.is_open:
+        presence = _go_on(presence, mode, by=by)
+    presence.mode = mode
+    presence.save(update_fields=["mode"])
+    record.act("gcg.presence.mode_changed", presence, by=by, mode=mode)
+    room_changed(meeting)
+    return presence
+
+
+def _go_on(earlier, mode, *, by):
+    """End this entry and let the person go on in another mode from the same moment, with the floor if they have it."""
+    now = timezone.now()
+    Presence.objects.filter(pk=earlier.pk).update(checked_out_by=by, checked_out_at=now)
+    kept = {name: getattr(earlier, name) for name in ("meeting", "seat", "person", "by_alternate")}
+    presence = Presence.objects.create(mode=mode, checked_in_by=by, checked_in_at=now, **kept)
+    Intervention.objects.filter(presence=earlier).going_on().update(presence=presence)
     return presence
 
 

@@ -19,9 +19,15 @@ class PresenceQuerySet(models.QuerySet):
         return self.filter(checked_out_at=None)
 
     def with_takeover(self):
-        """With who took over presiding last at the meeting and when, which `presider_among` reads."""
+        """With who took over presiding last at the meeting and when, and since when the person has been there without a
+        break, which `presider_among` reads. Going on in another mode is no break.
+        """
+        mine = {"meeting": models.OuterRef("meeting"), "person": models.OuterRef("person")}
+        goes_on = Presence.objects.filter(checked_out_at=models.OuterRef("checked_in_at"), **mine)
+        came = Presence.objects.filter(~models.Exists(goes_on), **mine).order_by("-checked_in_at")
         last = Takeover.objects.filter(meeting=models.OuterRef("meeting")).order_by("-taken_at", "-pk")
         return self.annotate(
+            there_since=models.Subquery(came.values("checked_in_at")[:1]),
             last_taken_by=models.Subquery(last.values("taken_by")[:1]),
             last_taken_at=models.Subquery(last.values("taken_at")[:1]),
         )
@@ -117,7 +123,7 @@ def presider_among(here):
     None if there is none. `here` are the presences `with_takeover` in the room.
     """
     for presence in here:
-        if presence.person_id == presence.last_taken_by and presence.checked_in_at <= presence.last_taken_at:
+        if presence.person_id == presence.last_taken_by and presence.there_since <= presence.last_taken_at:
             return presence
     return None
 

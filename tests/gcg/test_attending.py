@@ -9,6 +9,7 @@ from django.utils import timezone
 from alliance87.meetings.actions.minutes import draft_minutes
 from gcg.actions.closing import close_meeting
 from gcg.actions.decisions import announce_without_decision
+from gcg.actions.floor import ask_for_floor
 from gcg.actions.presiding import open_meeting
 from gcg.actions.room import check_in, check_out, strike_presence
 from gcg.models import Attendance, Closure, Meeting, Opening, Presence, Seat
@@ -106,6 +107,25 @@ def test_the_minutes_tell_both_ways_in_which_a_person_took_part(cast, meeting, c
     assert (
         client.get(draft_minutes(held, by=cast.secretary).get_absolute_url()).text.count("in person and remotely") == 1
     )
+
+
+def test_a_change_of_mode_in_the_open_meeting_keeps_both(cast, meeting):
+    deputy = Seat.objects.get(code="DEPUTY")
+    seat_people(cast, meeting, QUORATE)
+    check_in(meeting, deputy, cast.deputy, by=cast.deputy, mode="remote")
+    assert Presence.objects.get(seat=deputy).mode == "remote", "before the opening it is a correction"
+    open_meeting(meeting, by=cast.chair)
+    floor = ask_for_floor(meeting, by=cast.deputy)
+    for mode in ("in_person", "in_person", "remote"):
+        check_in(meeting, deputy, cast.deputy, by=cast.deputy, mode=mode)
+    entries = list(Presence.objects.filter(seat=deputy).order_by("pk"))
+    assert [one.mode for one in entries] == ["remote", "in_person", "remote"]
+    assert [one.checked_out_at for one in entries[:2]] == [one.checked_in_at for one in entries[1:]]
+    floor.refresh_from_db()
+    assert (floor.presence, floor.ended_at) == (entries[-1], None)
+    held = Meeting.objects.with_state().get(pk=meeting.pk)
+    assert {one.code for one in Proceedings(held).seats if one.is_mixed} <= {"DEPUTY"}
+    assert Presence.objects.here().with_takeover().get(seat=deputy).there_since == entries[0].checked_in_at
 
 
 def test_the_minutes_tell_of_a_struck_entry_that_the_opening_had_counted(cast, meeting, client):

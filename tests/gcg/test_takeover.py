@@ -13,7 +13,7 @@ from gcg.actions.decisions import announce_without_decision, put_text
 from gcg.actions.presiding import choose_chair, keep_notes, open_meeting, take_up
 from gcg.actions.room import check_in, check_out, strike_presence
 from gcg.actions.taking_over import take_over
-from gcg.models import Meeting, Presence, Seat, Takeover
+from gcg.models import Meeting, Presence, Seat, Takeover, presider_among
 from tests.cast import QUORATE, seat_people
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +66,17 @@ def test_it_is_offered_to_the_deputy_only_while_the_chair_is_in_the_room(client,
     check_in(session, Seat.objects.get(code="CHAIR"), cast.chair, by=cast.chair, mode="remote")
     assert "Take over presiding" in shown(client, cast.deputy)
     assert controls() != without
+
+
+def test_who_goes_on_in_another_mode_still_presides(cast, session):
+    take_over(session, by=cast.deputy)
+    deputy = Seat.objects.get(code="DEPUTY")
+    for mode in ("remote", "in_person"):
+        check_in(session, deputy, cast.deputy, by=cast.deputy, mode=mode)
+    assert presider_among(Presence.objects.here().with_takeover()) == place("DEPUTY")
+    check_out(place("DEPUTY"), by=cast.deputy)
+    check_in(session, deputy, cast.deputy, by=cast.deputy, mode="remote")
+    assert presider_among(Presence.objects.here().with_takeover()) is None
 
 
 def test_exactly_one_presides_until_it_is_taken_back(cast, session):
