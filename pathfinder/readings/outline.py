@@ -14,7 +14,7 @@ from ..rules.roadmap import ACTION, COMMITMENT, INDICATOR, KINDS, PRIORITY, RECO
 from .labels import said_by
 from .roadmaps import RoadmapState
 
-A_PAGE = 25
+A_PAGE = 20
 """The actions on one page, or the lines of another kind."""
 
 
