@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
 from django.db import connection, transaction
 from django.db.models import (
-    BigIntegerField,
     BooleanField,
     Case,
     Exists,
@@ -17,6 +16,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Cast, Coalesce, Extract, Length
+from django.db.models.lookups import GreaterThan
 from django.urls import NoReverseMatch, reverse
 
 from .models import Entry
@@ -87,6 +87,12 @@ def _composed(parts, asked):
     return " & ".join([*wanted, *unwanted]) if wanted else ""
 
 
+_ONE_BY_ONE = GreaterThan(OuterRef("pk"), 0)
+"""True. With it in the condition, PostgreSQL looks up each entry that is found; without, it may choose to read first all
+that there is of the kind, since it takes a word that it does not know for a common one.
+"""
+
+
 def entries_visible_to(user):
     """The entries of what the person may see now, by what each app says: a thing that was withdrawn a moment ago, or that
     the index still has, is not among them.
@@ -98,7 +104,7 @@ def entries_visible_to(user):
             seen = Value(True)
         else:
             key = Cast(OuterRef("key"), rows.model._meta.pk)
-            seen = Exists(rows.order_by().filter(pk=key))
+            seen = Exists(rows.order_by().filter(_ONE_BY_ONE, pk=key))
         cases.append(When(kind=one.kind, then=seen))
     return Entry.objects.filter(Case(*cases, default=Value(False), output_field=BooleanField()))
 
@@ -108,10 +114,18 @@ def entries_with(query):
     return Entry.objects.filter(words=_Raw(query.text)) if query.text else Entry.objects.none()
 
 
-def keys_with(words, kind):
-    """The keys of the things of a kind in which a list finds these words, as numbers. One query besides its own."""
+def having(rows, words, kind, key="pk"):
+    """Those of the rows, things of a kind, in which a list finds these words; the index knows each by its `key`. One query
+    besides their own.
+
+    Where few are found, they are named. Where many are, each row is looked up in its turn, so that a page of a list costs no
+    more than what stands on it: to find all first would take the longer, the more there are.
+    """
     entries = entries_with(query_of(words)).filter(kind=kind).order_by()
-    return entries.annotate(number=Cast("key", BigIntegerField())).values("number")
+    found = list(entries.values_list("key", flat=True)[: MOST + 1])
+    if len(found) <= MOST:
+        return rows.filter(**{f"{key}__in": {int(one) for one in found}})
+    return rows.filter(Exists(entries.filter(key=Cast(OuterRef(key), TextField()))))
 
 
 def search(query, *, user, language, kind=""):

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from alliance87.finding.asking import keys_with
+from alliance87.finding.asking import having
 from partners.models import Organization
 from partners.models.colleagues import desks_of
 from partners.models.directory import listed_partners
@@ -39,7 +39,7 @@ def noticed_in(asked):
 
 def _selected(rows, asked, kind):
     if words := asked.get("words"):
-        rows = rows.filter(pk__in=keys_with(words, kind))
+        rows = having(rows, words, kind)
     if theme := asked.get("theme"):
         rows = rows.filter(themes__contains=[theme])
     return rows

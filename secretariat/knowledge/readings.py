@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef
 
-from alliance87.finding.asking import keys_with
+from alliance87.finding.asking import having
 from partners.models import Country
 
 from .models import Version
@@ -33,7 +33,7 @@ def found_in(versions, asked):
     if country := asked.get("country"):
         versions = versions.filter(countries=country)
     if words := asked.get("q", "").strip():
-        versions = versions.filter(item__in=keys_with(words, KIND))
+        versions = having(versions, words, KIND, "item")
     return versions
 
 

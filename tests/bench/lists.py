@@ -18,7 +18,7 @@ PAGES = {
     "pledges": ("/en/pledges/", "/en/pledges/?page=4", "/en/pledges/?theme=child_labour"),
     "notices": ("/en/notices/", "/en/notices/?page=4", "/en/notices/?theme=child_labour"),
     "events": ("/en/events/", "/en/events/?page=4", "/en/events/past/"),
-    "search": ("/en/search/?q=kiln42", "/en/knowledge/?q=kiln42"),
+    "search": ("/en/search/?q=kiln42", "/en/knowledge/?q=kiln42", "/en/knowledge/?q=kiln"),
     "decisions": ("/en/gcg/decisions/", "/en/gcg/decisions/?page=4", "/en/gcg/decisions/?year=2026"),
 }
 

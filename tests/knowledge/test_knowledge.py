@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from alliance87.desk.desk import Desk
 from alliance87.documents.texts import State
+from alliance87.finding import asking
 from alliance87.myself.asking import rights_of, who_may
 from alliance87.myself.rights import grounds_of
 from alliance87.outbox.models import Delivery
@@ -175,9 +176,13 @@ class TestFinding:
         assert found(country="PE") == found(theme="child_labour") == [one.pk]
         assert found(sector="agriculture", country="GH") == [one.pk]
 
-    def test_by_words_of_its_text_as_long_as_it_is_public(self, cast):
+    @pytest.mark.parametrize("most", [asking.MOST, 0], ids=["few", "more than are named"])
+    def test_by_words_of_its_text_as_long_as_it_is_public(self, cast, monkeypatch, most):
+        monkeypatch.setattr(asking, "MOST", most)
         partner, who = partner_with()
         version = accepted(partner, who, cast.secretary)
+        read_all()
+        accepted(partner, who, cast.secretary, title="Millstones", evidence="None.", done="We wait.")
         read_all()
         assert [row.pk for row in found_in(public_versions(), {"q": "harvesting registers"})] == [version.pk]
         actions.withdraw_item(version.item, by=who)
