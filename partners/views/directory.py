@@ -1,10 +1,8 @@
 """The public directory: partners as a page."""
 
-import hashlib
 from functools import cache, partial
 from itertools import batched
 
-from django.core.cache import caches
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -13,8 +11,7 @@ from django.views.decorators.http import require_safe
 from alliance87.ui.shared import part, shared
 
 from ..forms.directory import DirectoryForm
-from ..models import Country, DirectoryRevision
-from ..models.day import today
+from ..models import Country
 from ..models.directory import entries_like, listed_entries
 from ..models.partnerships import known_partners
 from ..rules.directory import FACETS, select, words_of
@@ -28,11 +25,12 @@ A_BATCH = 500
 def directory(request):
     """Every listed partner (R4): search, filters with their counts, tiles or a table.
 
-    The filters are kept for all pages of a selection, and each of its pages as tiles and as a table.
+    What is selected and the filters are kept for all pages of a selection, and each of its pages as tiles and as a table.
     """
     asked = {name: request.GET.get(name, "") for name in ("q", *FACETS)}
-    selected = cache(partial(_selected, asked))
-    filters = part(request, "directory-filters", lambda: _filters(*selected()), *asked.values())
+    form = cache(partial(_form, asked))
+    selected = cache(lambda: part(request, "directory-selection", lambda: _selection(form().asked), *asked.values()))
+    filters = part(request, "directory-filters", lambda: _filters(form(), selected()), *asked.values())
     page = Paginator(range(filters["total"]), A_PAGE).get_page(request.GET.get("page"))
     as_table = request.GET.get("as") == "table"
     partners = partial(_partners, selected, page, as_table=as_table)
@@ -57,9 +55,8 @@ def _filters(form, selection):
 
 def _partners(selected, page, *, as_table):
     """The partners of a page, as tiles or as a table."""
-    _form, selection = selected()
     first = (page.number - 1) * A_PAGE
-    partners = list(_in_order(selection.pks[first : first + A_PAGE]))
+    partners = list(_in_order(selected().pks[first : first + A_PAGE]))
     template = "partners/directory_table.html" if as_table else "partners/directory_tiles.html"
     return render_to_string(template, {"partners": partners})
 
@@ -73,19 +70,13 @@ def _ways(request):
     return {"plain": plain, "table": f"{plain}&as=table" if plain else "as=table"}
 
 
-def _selected(asked):
-    """The form and the selection it asks for, cached until the directory or the day changes (a partnership may end that
-    day).
-    """
-    countries = [(country.iso2, str(country)) for country in Country.objects.all()]
-    form = DirectoryForm(asked, countries=countries)
-    revision = DirectoryRevision.objects.values_list("revision", flat=True).first()
-    key = f"directory-{today()}-{revision}-{hashlib.sha256(repr(form.asked).encode()).hexdigest()}"
-    selection = caches["fragments"].get(key)
-    if selection is None:
-        selection = select(_entries(form.asked), form.asked)
-        caches["fragments"].set(key, selection)
-    return form, selection
+def _form(asked):
+    return DirectoryForm(asked, countries=[(country.iso2, str(country)) for country in Country.objects.all()])
+
+
+def _selection(asked):
+    """What is asked for: the partners in their order, and how many each filter would show."""
+    return select(_entries(asked), asked)
 
 
 def _entries(asked):

@@ -2,14 +2,18 @@
 
 import csv
 import io
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.cache import caches
 from django.db import connection
+from django.utils import timezone
 
 from alliance87.record import actions as record
+from alliance87.terms.models import Version
 from partners.models import Organization
+from partners.models.confirmations import ConfirmationRequest
 from partners.rules.directory import MOST_WORDS, Asked, Entry, best_first, select, swaps_of, words_of
 from tests.partners.listed import list_partner
 
@@ -190,12 +194,12 @@ def test_a_search_too_long_is_said_at_its_field_and_kept(client, partners):
 
 
 def test_the_queries_are_few_and_the_same_at_thirty(client, partners, django_assert_num_queries):
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get(PLACE)
     for number in range(30):
         list_partner(f"Union {number}", "workers", country="FR", themes=["child_labour"])
     for query in ({}, {"as": "table"}):
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(4):
             client.get(PLACE, query)
 
 
@@ -212,11 +216,15 @@ def test_pages_hold_what_is_not_on_others(client, partners):
     assert len({one.pk for page in pages for one in page}) == 31
 
 
-def test_what_was_kept_is_let_go_when_the_directory_changes(client, partners, settings):
-    settings.CACHES = settings.CACHES | {
-        "fragments": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "kept"}
-    }
+@pytest.fixture
+def keeping(settings):
+    """Parts of pages are kept, as they are outside tests."""
+    kept = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "kept"}
+    settings.CACHES = settings.CACHES | {"fragments": kept}
     caches["fragments"].clear()
+
+
+def test_what_was_kept_is_let_go_when_the_directory_changes(client, partners, keeping):
     circle = partners[-1]
     assert names(client, {"q": "circle"}) == [circle.name]
     second = list_partner("Second Circle of Survivors")
@@ -229,6 +237,21 @@ def test_what_was_kept_is_let_go_when_the_directory_changes(client, partners, se
     second.commitment.delete()
     record.act("partners.commitment.withdrawn", second, by=None)
     assert names(client, {"q": "circle"}) == [circle.name]
+
+
+def test_what_the_terms_change_shows_at_once(client, partners, keeping):
+    circle, now = partners[-1], timezone.now()
+    ConfirmationRequest.objects.create(
+        organization=circle, asked_at=now, reminded_at=now, lapsed_at=now + timedelta(days=1)
+    )
+    record.act("partners.confirmation.lapsed", circle, by=None)
+    assert names(client, {"q": "circle"}) == [circle.name]
+    terms = Version.objects.create(
+        number=2, title="Second", in_force_from=now.date(), data={"unanswered_before_dormancy": 1}
+    )
+    record.act("gcg.terms.adopted", terms, by=None)
+    assert names(client, {"q": "circle"}) == []
+    assert "0 partners" in client.get(PLACE, {"q": "circle"}).text
 
 
 def test_swaps_are_of_letters_that_follow_each_other():
