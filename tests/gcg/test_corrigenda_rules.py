@@ -43,6 +43,27 @@ def test_what_a_corrigendum_may_change(reads, should_read, slip, expected):
     assert fault_of(TEXT, reads, should_read, slip) == expected
 
 
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Artículo",
+        "cláusula",
+        "página",
+        "párrafo",
+        "resolución",
+        "sección",
+        "meta",
+        "cible",
+        "décision",
+        "chapitre",
+        "n°",
+    ],
+)
+def test_a_reference_is_one_in_french_and_spanish_too(word):
+    """With the accents that these words have."""
+    assert fault_of(f"Vu {word} 8.", f"{word} 8", f"{word} 7", "reference") is None
+
+
 OTHER_WORDS = [
     ("million", "billion"),
     ("fifteen", "fifty"),
