@@ -18,19 +18,21 @@ def story_of(seat, *, with_people):
     mandates = seat.mandates.select_related("holder", "decision").order_by("-period")
     chapters = [Chapter(mandate) for mandate in mandates]
     if with_people:
-        for row in seat.representations.select_related("person").order_by("period", "-role", "pk"):
-            if chapter := _chapter_of(row, chapters):
-                chapter.people.append(row)
+        rows = list(seat.representations.select_related("person").order_by("period", "-role", "pk"))
+        until = None
+        for chapter in chapters:
+            chapter.people = [row for row in rows if _speaks_in(row, chapter.mandate, until)]
+            until = chapter.mandate.period.lower
     return chapters
 
 
-def _chapter_of(row, chapters):
-    """The mandate to which a representation belongs: the holder's latest that had begun by then."""
-    return next((chapter for chapter in chapters if _begins_in(row, chapter.mandate)), None)
-
-
-def _begins_in(row, mandate):
-    return mandate.holder_id == row.holder_id and mandate.period.lower <= row.period.lower
+def _speaks_in(row, mandate, until):
+    """Whether a person spoke for the holder during its mandate, or after it as caretaker, before the day `until` of the next
+    one. Who goes on speaking for a holder that is renewed does so in both mandates.
+    """
+    begins, ends = row.period.lower, row.period.upper
+    first = mandate.period.lower
+    return row.holder_id == mandate.holder_id and (ends is None or ends > first) and (until is None or begins < until)
 
 
 def speaker_rows():

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from gcg.actions.leaving import step_down
 from gcg.models import Mandate, Representation, Seat, today
+from gcg.readings.story import story_of
 from partners.models import Organization
 from tests.cast import FIRST_DAY
 from tests.gcg.closed_meeting import hold_meeting
@@ -68,6 +69,22 @@ def test_its_story_names_who_spoke_for_each_holder_and_when(client, cast):
     assert str(cast.stranger) in first
     assert str(cast.member) in second
     assert f"1 January 2025 – {today():%-d %B %Y}" in " ".join(second.split())
+
+
+def test_who_goes_on_speaking_for_a_renewed_holder_stands_in_both_mandates(cast):
+    """And a representative of the first mandate alone does not stand in the second."""
+    seat, holder, renewed_on = (
+        Seat.objects.get(code="WORKERS-1"),
+        cast.holders["WORKERS-1"],
+        today() + timedelta(days=9),
+    )
+    Mandate.objects.filter(seat=seat).update(period=(FIRST_DAY, renewed_on), end_reason="term")
+    Mandate.objects.create(seat=seat, holder=holder, period=(renewed_on, None))
+    Representation.objects.filter(seat=seat, person=cast.member).update(period=(FIRST_DAY, renewed_on))
+    Representation.objects.create(seat=seat, holder=holder, person=cast.stranger, period=(renewed_on, None))
+    second, first = ([row.person for row in chapter.people] for chapter in story_of(seat, with_people=True))
+    assert set(first) == {cast.member, cast.alternate}
+    assert set(second) == {cast.stranger, cast.alternate}
 
 
 def test_it_is_read_on_another_day(client, cast):
