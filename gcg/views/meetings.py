@@ -23,7 +23,7 @@ from ..actions.starting import begin_meeting
 from ..calendars import feed_of_meetings
 from ..forms.meetings import MeetingForm
 from ..forms.starting import EarlierForm, LikeForm, TemplatedForm
-from ..models import Meeting, MeetingTemplate, today
+from ..models import Meeting, MeetingTemplate, capacities_of, today
 from ..permissions import (
     may_convene,
     may_follow,
@@ -96,6 +96,7 @@ def meeting(request, slug):
         "may_read_replies": may_read_replies(request.user, meeting),
         "may_read_minutes": may_read_minutes(request.user, meeting),
         "may_follow": may_follow(request.user, meeting),
+        "own": meeting.state == "convened" and capacities_of(request.user, on=meeting.date),
     }
     return render(request, "gcg/meeting.html", context)
 

@@ -216,6 +216,18 @@ def test_a_member_is_led_to_the_own_seat_and_sees_no_other(client, cast, convene
     assert client.get(reverse("gcg:seat-reply", args=["12", "WORKERS-2"])).status_code == 403
 
 
+@pytest.mark.parametrize(
+    ("who", "is_led"), [("member", True), ("alternate", True), ("observer", False), ("chair", False)]
+)
+def test_the_page_of_the_meeting_leads_to_the_reply_that_was_given(client, cast, convened, seat, who, is_led):
+    """The desk no longer does once the seat has answered, and a mind may change until the start."""
+    reply_on_portal(convened, seat, by=cast.member, answer="in_person")
+    client.force_login(getattr(cast, who))
+    page = client.get(reverse("gcg:meeting", args=[convened.slug])).content.decode()
+    assert ("Your seat’s reply" in page) is is_led
+    assert (reverse("gcg:replies", args=[convened.slug]) in page) is (who != "observer")  # the Chair reads all replies
+
+
 def test_members_do_not_see_the_trace(client, cast, convened, seat):
     for answer in ("in_person", "apologies"):
         reply_on_portal(convened, seat, by=cast.member, answer=answer)
