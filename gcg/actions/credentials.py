@@ -13,13 +13,14 @@ from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.record.wording import in_english
 from alliance87.terms.refusal import Refusal
+from alliance87.ui.dates import date_format
 
 from ..models import Composition, Credential, Representation, Seat, today
 from ..models.credentials import asked_of
 from ..permissions import may_confirm_credentials, may_give_credentials
 from .credential_links import ask_holder
 from .invitations import follow_seats, hold_meetings_to_come
-from .speaking import person_called, refuse_staff, speak, speaking_for, stop_speaking
+from .speaking import person_called, refuse_staff, speak, speaking_after, speaking_for, stop_speaking
 
 
 @atomic_with_files()
@@ -34,7 +35,9 @@ def give_credential(seat, *, by, upload, **written):
     holder = _holder(seat)
     if written["starts_on"] < today():
         raise Refusal("Q7", _("A change can take effect today or later, but not in the past."))
-    if written["change"] != Credential.Change.LEAVES:
+    if written["change"] == Credential.Change.LEAVES:
+        _refuse_unless_speaking(seat, holder, written["starts_on"], written["email"])
+    else:
         refuse_staff(written["email"])
     with in_english():
         title = _("Note on who speaks for %(seat)s") % {"seat": seat.code}
@@ -118,7 +121,7 @@ def _confirmed(credential, by, to_come, *, is_ruled_by_holder=False):
         "gcg.credential",
         "credential",
         {"credential": credential, "seat": credential.seat, "day": day},
-        [outbox.Recipient(credential.email, credential.name)],
+        [outbox.Recipient(credential.email, str(person_called(credential.name, credential.email)))],
         about=credential,
     )
     follow_seats(to_come, by=by)
@@ -190,8 +193,23 @@ def _begin(credential, day, role):
 
 
 def _represent(credential, day):
+    _refuse_before_another(credential, day)
     stop_speaking(_in_force(credential, day, role=Representation.Role.REPRESENTATIVE), day)
     _begin(credential, day, Representation.Role.REPRESENTATIVE)
+
+
+def _refuse_before_another(credential, day):
+    """Refuse a representative from a day before that on which another one begins: the note does not say which is meant."""
+    others = speaking_after(credential.seat, credential.holder, day, role=Representation.Role.REPRESENTATIVE)
+    if other := others.exclude(person__email=credential.email).first():
+        raise Refusal(
+            "Q7",
+            _(
+                "By an earlier note, %(person)s represents the holder from %(day)s. If that no longer holds, enter a note first "
+                "that %(person)s no longer speaks for the holder from that day."
+            )
+            % {"person": other.person, "day": date_format(other.period.lower, "j F Y")},
+        )
 
 
 def _stand_by(credential, day):
@@ -199,10 +217,23 @@ def _stand_by(credential, day):
 
 
 def _leave(credential, day):
-    rows = _in_force(credential, day, person__email=credential.email)
+    stop_speaking(_refuse_unless_speaking(credential.seat, credential.holder, day, credential.email), day)
+
+
+def _refuse_unless_speaking(seat, holder, day, email):
+    """The representations of the person with this address on that day and later. Refused if there are none."""
+    which = {"person__email": email}
+    rows = [*speaking_for(seat, holder, day, **which), *speaking_after(seat, holder, day, **which)]
     if not rows:
-        raise Refusal("Q7", _("%(name)s does not speak for the holder on that day.") % {"name": credential.name})
-    stop_speaking(rows, day)
+        raise Refusal(
+            "Q7",
+            _(
+                "Nobody with the address %(email)s speaks for the holder on that day or later. Give the address at which "
+                "the person receives the invitations."
+            )
+            % {"email": email},
+        )
+    return rows
 
 
 _APPLY = {

@@ -1,5 +1,6 @@
 """Beginning and ending who speaks for a holder. When a holder leaves its seat, the database ends the rows itself."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from alliance87.posts.permissions import among_staff
@@ -25,10 +26,16 @@ def speaking_for(seat, holder, day, **which):
     return Representation.objects.filter(seat=seat, holder=holder, period__contains=day, **which)
 
 
+def speaking_after(seat, holder, day, **which):
+    """The representations of the holder of a seat that begin after `day`, the first of them first."""
+    rows = Representation.objects.filter(seat=seat, holder=holder, period__startswith__gt=day, **which)
+    return rows.select_related("person").order_by("period")
+
+
 def stop_speaking(rows, day):
-    """End these representations from `day`. One that began on that very day is deleted."""
+    """End these representations from `day`. One that begins on that very day, or only later, is deleted."""
     for row in rows:
-        if row.period.lower == day:
+        if row.period.lower >= day:
             row.delete()
         else:
             row.period = (row.period.lower, day)
@@ -46,7 +53,16 @@ def refuse_staff(email):
 
 
 def speak(seat, holder, person, *, role, day):
-    """Let the person speak for the holder from `day`, as long as the holder has the seat, even as caretaker (T3)."""
+    """Let the person speak for the holder from `day`, as long as the holder has the seat, even as caretaker (T3).
+
+    What is on record to begin later stands: the person speaks in this role until they begin another one, and represents the
+    holder until somebody else does.
+    """
     hold(User.objects, person.pk)  # who is named meanwhile gets no role in the Secretariat
     refuse_staff(person.email)
-    Representation.objects.create(seat=seat, holder=holder, person=person, role=role, period=(day, None))
+    later = Q(person=person)
+    if role == Representation.Role.REPRESENTATIVE:
+        later |= Q(role=role)
+    then = speaking_after(seat, holder, day).filter(later).first()
+    until = then.period.lower if then else None
+    Representation.objects.create(seat=seat, holder=holder, person=person, role=role, period=(day, until))

@@ -9,7 +9,8 @@ from alliance87.meetings.models import by_person
 from alliance87.outbox.addresses import AddressField, has_one_spelling
 from alliance87.record.retention import shown
 from alliance87.ui.dayfields import DayColumn
-from partners.models import Colleague, Role
+from alliance87.ui.letters import without_marks
+from partners.models import Colleague, Role, User
 
 from .seats import Seat
 
@@ -122,3 +123,20 @@ def asked_of_each(credentials):
         ]
         for credential in credentials
     }
+
+
+def known_otherwise(credentials):
+    """{pk of a note: the name of the person with its address, where the note gives another name}. One query.
+
+    It is that person who would speak for the holder: who confirms the note must see both names.
+    """
+    people = dict(User.objects.filter(email__in={one.email for one in credentials}).values_list("email", "name"))
+    return {
+        one.pk: people[one.email]
+        for one in credentials
+        if one.email in people and _plain(people[one.email]) != _plain(one.name)
+    }
+
+
+def _plain(name):
+    return " ".join(without_marks(name).casefold().split())

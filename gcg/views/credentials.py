@@ -16,7 +16,7 @@ from ..actions.credential_links import asked_by
 from ..forms.convocation import Press
 from ..forms.credentials import CredentialForm, HoldersAnswerForm, TurnedDownForm
 from ..models import Composition, Credential, today
-from ..models.credentials import asked_of, asked_of_each
+from ..models.credentials import asked_of, asked_of_each, known_otherwise
 from ..permissions import may_confirm_credentials, may_give_credentials
 
 
@@ -33,14 +33,16 @@ def _seat(request, code):
 def _shown(request, now, form, **more):
     notes = list(now.seat.credentials.select_related("given_by", "ruled_by", "note")[:30])
     asked = asked_of_each([note for note in notes if not note.ruled_at])
+    may_confirm = may_confirm_credentials(request.user)
+    known = known_otherwise([note for note in notes if may_confirm or note.is_confirmed])
     for one in notes:
-        one.asked = asked.get(one.pk, ())
+        one.asked, one.known_as = asked.get(one.pk, ()), known.get(one.pk)
     context = {
         "seat": now.seat,
         "now": now,
         "form": form,
         "notes": notes,
-        "may_confirm": may_confirm_credentials(request.user),
+        "may_confirm": may_confirm,
         "declining": TurnedDownForm(),
     }
     return render(request, "gcg/credentials.html", context | more)
@@ -92,7 +94,9 @@ def credential_by_link(request, token):
     form = HoldersAnswerForm(request.POST or None)
     if form.is_valid() and acted(form, _answer, credential, person=person, **form.cleaned_data):
         return redirect("gcg:credential-by-link", token)
-    context = {"credential": credential, "person": person, "form": form, "is_asked": person in asked_of(credential)}
+    is_asked = person in asked_of(credential)
+    credential.known_as = known_otherwise([credential]).get(credential.pk) if is_asked else None
+    context = {"credential": credential, "person": person, "form": form, "is_asked": is_asked}
     return render(request, "gcg/credential_question.html", context)
 
 

@@ -68,8 +68,56 @@ def test_another_alternate_and_one_who_leaves(cast):
     assert ("Nia New", "alternate") in speaking(today())
     confirm_credential(note(cast, "leaves", starts_on=today() + LATER), by=cast.secretary)
     assert ("Nia New", "alternate") not in speaking(today() + LATER)
-    with pytest.raises(Refusal, match="does not speak for the holder"):
-        confirm_credential(note(cast, "leaves", email="nobody@example.org"), by=cast.secretary)
+    with pytest.raises(Refusal, match=r"Nobody with the address .* speaks for the holder"):
+        note(cast, "leaves", email="nobody@example.org")  # at once: nobody could ever confirm it
+    assert Credential.objects.filter(email="nobody@example.org").count() == 0
+
+
+def test_who_leaves_takes_up_nothing_later_either(cast):
+    confirm_credential(note(cast), by=cast.secretary)
+    assert ("Nia New", "representative") in speaking(today() + LATER)
+    confirm_credential(note(cast, "leaves", starts_on=today() + timedelta(days=1)), by=cast.secretary)
+    assert "Nia New" not in dict(speaking(today() + LATER))
+
+
+def test_what_is_to_begin_later_stands_and_nobody_has_two_roles_on_one_day(cast):
+    confirm_credential(note(cast), by=cast.secretary)
+    confirm_credential(note(cast, "alternate", starts_on=today()), by=cast.secretary)
+    day = today() + LATER
+    assert ("Nia New", "alternate") in speaking(day - timedelta(days=1))
+    assert [role for name, role in speaking(day) if name == "Nia New"] == ["representative"]
+
+
+def test_two_notes_on_the_representative_that_contradict_each_other(cast):
+    confirm_credential(note(cast), by=cast.secretary)
+    earlier = note(cast, name="Noa Newer", email="noa@example.org", starts_on=today() + timedelta(days=1))
+    with pytest.raises(Refusal, match="By an earlier note, Nia New represents the holder from"):
+        confirm_credential(earlier, by=cast.secretary)
+    confirm_credential(note(cast, "leaves"), by=cast.secretary)
+    confirm_credential(earlier, by=cast.secretary)
+    assert speaking(today() + 2 * LATER)[0] == ("Noa Newer", "representative")
+
+
+def test_an_address_of_somebody_else_is_seen_by_whom_the_note_waits_for(cast, client, focal):
+    """It is that person who would sit, whatever name the note gives; the letter addresses them by their own."""
+    credential = note(cast, "alternate", name="Jon Smith", email=cast.stranger.email, starts_on=today())
+    told, seat_page = f"as that of {cast.stranger}", reverse("gcg:credentials", args=["WORKERS-1"])
+    assert told in " ".join(client.get(link_of(credential, focal)).text.split())
+    client.force_login(cast.member)
+    assert told not in client.get(seat_page).text, "whose an address is, is told to nobody who only asks"
+    client.force_login(cast.secretary)
+    assert told in client.get(seat_page).text
+    confirm_credential(credential, by=cast.secretary)
+    assert Delivery.objects.get(mailing__kind="gcg.credential").name == str(cast.stranger)
+
+
+def test_a_denial_that_comes_too_late_is_refused_with_what_was_typed(cast, client, focal):
+    credential = note(cast)
+    address = link_of(credential, focal)
+    confirm_credential(credential, by=cast.secretary)
+    page = client.post(address, {"is_right": "no", "because": "Nobody here wrote it."}).text
+    assert "already been confirmed or turned down" in page
+    assert "Nobody here wrote it." in page
 
 
 def test_two_changes_on_one_day_leave_the_last(cast):
