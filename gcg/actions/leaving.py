@@ -52,10 +52,8 @@ def step_down(seat, *, by, effective_on, note="", received_on=None):
     mandate = _held(seat)
     if mandate != meant:
         raise Refusal("7.4", _("%(holder)s has taken the seat meanwhile.") % {"holder": mandate.holder})
-    if hasattr(mandate, "step_down"):
-        raise Refusal(
-            "7.3", _("The step-down from %(day)s is already on record.") % _day(mandate.step_down.effective_on)
-        )
+    if refusal := refusal_of_another(mandate):
+        raise refusal
     received_on = received_on if is_secretariat(by) else None
     _refuse_before_notice(seat, mandate, effective_on, received_on)
     if mandate.last_day and today() <= mandate.last_day < effective_on:
@@ -78,6 +76,12 @@ def step_down(seat, *, by, effective_on, note="", received_on=None):
     _write("gcg.step_down", "step_down", seat, mandate, {"step_down": given}, people=people)
     follow_seats(to_come, by=by)
     return given
+
+
+def refusal_of_another(mandate):
+    """The Refusal of a step-down from a mandate of which one is on record already, or None."""
+    given = getattr(mandate, "step_down", None)
+    return given and Refusal("7.3", _("The step-down from %(day)s is already on record.") % _day(given.effective_on))
 
 
 def _refuse_before_notice(seat, mandate, effective_on, received_on):

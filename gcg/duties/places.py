@@ -32,7 +32,7 @@ class Place:
             said = _("You are an alternate for %(holder)s (%(seat)s)") % words
         else:
             said = _("You represent %(holder)s (%(seat)s)") % words
-        if self.is_caretaker:
+        if self.is_caretaker and self.until is None:
             return _("%(said)s, until a successor takes office.") % {"said": said}
         if self.until is None:
             return f"{said}."
@@ -46,7 +46,7 @@ class Place:
             said = _("Alternate for %(holder)s (%(seat)s)") % words
         else:
             said = _("Represents %(holder)s (%(seat)s)") % words
-        if self.is_caretaker:
+        if self.is_caretaker and self.until is None:
             return _("%(said)s, until a successor takes office.") % {"said": said}
         if self.until is None:
             return f"{said}."

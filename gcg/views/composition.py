@@ -86,6 +86,7 @@ def seat(request, code):
         "story": story_of(found, with_people=may_see_people),
         "may_see_people": may_see_people,
         "may_step_down": on == today() and now.holder is not None and may_step_down(request.user, found),
+        "steps_down": lambda: hasattr(now.mandate, "step_down"),
         "may_set_last_day": now.mandate and not now.mandate.last_day and may_set_last_days(request.user),
     }
     if may_see_people:

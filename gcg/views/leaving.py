@@ -51,7 +51,8 @@ def seat_step_down(request, code):
     if form.is_valid() and acted(form, acts.step_down, seat, by=request.user, **form.cleaned_data):
         messages.success(request, _("The step-down is on record, and its letter is on its way."))
         return redirect(seat)
-    return render(request, "gcg/step_down.html", {"seat": seat, "now": now, "form": form})
+    context = {"seat": seat, "now": now, "form": form, "on_record": acts.refusal_of_another(now.mandate)}
+    return render(request, "gcg/step_down.html", context)
 
 
 @login_required

@@ -80,6 +80,24 @@ def test_it_steps_down(cast, caretaker, client):
     assert {one.period.upper for one in Representation.objects.filter(seat=caretaker)} == {day}
 
 
+def test_once_it_has_stepped_down_nothing_says_or_offers_otherwise(cast, caretaker, client):
+    step_down(caretaker, by=again(cast.member), effective_on=today() + 5 * DAY)
+    client.force_login(again(cast.member))
+    page = client.get(caretaker.get_absolute_url()).text
+    address = reverse("gcg:seat-step-down", args=[CODE])
+    assert "Caretaker; the seat is vacant from" in page
+    assert reverse("gcg:credentials", args=[CODE]) in page
+    assert address not in page
+    assert "is already on record" in client.get(address).text
+    for said in (page, client.get(reverse("desk")).text, client.get(caretaker_of(caretaker)).text):
+        assert "until a successor takes office" not in said
+
+
+def caretaker_of(seat):
+    """The public page of its holder."""
+    return Mandate.objects.get(seat=seat).holder.get_absolute_url()
+
+
 def test_its_partnership_can_end_once_it_gave_the_seat_up(cast, caretaker):
     assert "or it gives up the seat" in tie_of_seat(cast.holders[CODE], today() + 5 * DAY).words
     step_down(caretaker, by=cast.secretary, effective_on=today() + 5 * DAY)
