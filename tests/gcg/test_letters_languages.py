@@ -1,5 +1,6 @@
 """Letters about meetings in the language of each who is invited: their words, their calendar entries, their answers."""
 
+import re
 from datetime import timedelta
 
 import icalendar
@@ -49,6 +50,14 @@ def test_the_invitation_and_its_calendar_entry_are_in_the_reader_s_language(cast
     assert "Veuillez" in event_of(french)["DESCRIPTION"]
     assert "/fr/" in event_of(french)["DESCRIPTION"]
     assert event_of(french)["UID"] == event_of(english)["UID"]
+
+
+def test_a_letter_that_withdraws_an_invitation_says_in_french_when_the_meeting_would_have_been(cast, convened):
+    """One sentence holds the words for the time, which stand alone elsewhere."""
+    revoke_invitation(convened.invitations.get(person=cast.member), by=cast.secretary)
+    body = " ".join(message_of(last_to(cast.member)).body.split())
+    assert "du du" not in body
+    assert re.search(r"Groupe mondial de coordination du \w+ \d+ \w+ \d{4}, \d\d:\d\d à ", body)
 
 
 def test_a_change_says_what_changed_and_what_was_answered_in_the_reader_s_language(cast, convened):
