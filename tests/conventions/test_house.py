@@ -73,6 +73,23 @@ def test_no_line_of_a_template_is_longer_than_120_columns():
     assert long == []
 
 
+def test_reasons_keep_the_lines_in_which_they_were_typed():
+    """HTML makes one line of them otherwise (E2). The sentences of the portal itself are not typed."""
+    own = ("phrases.because", "topic.because", "mail.held_because", "issue.release.paused_because")
+    typed = re.compile(
+        r"\w[\w.]*\.(?:reasons|\w*because|cancellation\.reason)(?![\w.])(?!\|[^}\s]*(?:linebreaks|laid_out))"
+    )
+    shown = re.compile(r"{{[^}]*}}|{%\s*blocktrans\w*[^%]*%}")
+    glued = [
+        f"{identifier(path)}: {tag}"
+        for path in TEMPLATES
+        for tag in shown.findall(COMMENT.sub("", path.read_text()))
+        for words in typed.findall(tag)
+        if words not in own
+    ]
+    assert glued == []
+
+
 @pytest.mark.parametrize("path", SCREENS, ids=identifier)
 def test_a_page_has_no_code_or_style_of_its_own(path):
     text = COMMENT.sub("", path.read_text())

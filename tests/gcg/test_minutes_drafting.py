@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils import timezone
 
 from alliance87.meetings.actions.minutes import draft_minutes, save_section
@@ -11,7 +12,7 @@ from gcg.actions.leaving import accept_late_notice
 from gcg.models import Adoption, Minutes, Proposal, Seat, Stance, today
 from gcg.readings.proceedings import Proceedings
 from tests.cast import make_meeting
-from tests.gcg.closed_meeting import decide, hold_meeting
+from tests.gcg.closed_meeting import SNAPSHOT, decide, hold_meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -107,6 +108,16 @@ def test_an_objection_that_stood_is_in_the_minutes(cast):
     )
     parts = Proceedings(held).parts(draft_minutes(held, by=cast.secretary).texts())
     assert [[stance.reasons for stance in part.stances] for part in parts] == [[], [], [], ["Too fast."], []]
+
+
+def test_who_abstained_is_in_the_minutes_with_the_words_as_they_were_typed(client, cast, monkeypatch):
+    said = {"seat": "NGO-1", "holder": "Organization NGO-1", "reasons": "No instructions.\nThey come tomorrow."}
+    monkeypatch.setitem(SNAPSHOT, "abstentions", [said | {"is_public": False}])
+    draft_minutes(hold_meeting(cast, number=15), by=cast.secretary)
+    client.force_login(cast.secretary)
+    page = " ".join(client.get(reverse("gcg:minutes", args=["15"])).text.split())
+    assert "Abstained: Organization NGO-1." in page
+    assert "Organization NGO-1: No instructions.<br>They come tomorrow." in page
 
 
 class TestSaving:
