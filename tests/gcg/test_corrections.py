@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from alliance87.meetings.actions.corrections import accept_correction, decline_correction
 from alliance87.meetings.actions.minutes import draft_minutes, release_minutes, save_section
@@ -81,6 +82,14 @@ def test_corrections_go_to_the_newest_edition(cast, minutes, release):
     release_minutes(minutes, by=cast.chair)
     with pytest.raises(Refusal, match="newer edition"):
         propose_correction(release, by=cast.member, number=1, text="x")
+
+
+def test_who_answers_sees_the_lines_that_are_proposed(client, cast, release):
+    """The comparison is by words: it shows nothing where only the lines change."""
+    proposed = propose_correction(release, by=cast.member, number=2, text="The Chair welcomed\neveryone.")
+    client.force_login(cast.secretary)
+    page = client.get(reverse("gcg:correction", args=[release.minutes.meeting.slug, proposed.pk])).text
+    assert "The Chair welcomed<br>everyone." in page
 
 
 def test_an_accepted_correction_is_a_version(cast, minutes, correction):
