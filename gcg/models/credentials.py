@@ -125,16 +125,18 @@ def asked_of_each(credentials):
     }
 
 
-def known_otherwise(credentials):
-    """{pk of a note: the name of the person with its address, where the note gives another name}. One query.
+def known_otherwise(named):
+    """{key: the name of the person with the address, where another name is given}, for `named` {key: (name, address)}.
 
-    It is that person who would speak for the holder: who confirms the note must see both names.
+    It is that person who would speak for a holder: who confirms what names somebody must see both names. One query.
     """
-    people = dict(User.objects.filter(email__in={one.email for one in credentials}).values_list("email", "name"))
+    people = dict(
+        User.objects.filter(email__in={email for _name, email in named.values()}).values_list("email", "name")
+    )
     return {
-        one.pk: people[one.email]
-        for one in credentials
-        if one.email in people and _plain(people[one.email]) != _plain(one.name)
+        key: people[email]
+        for key, (name, email) in named.items()
+        if email in people and _plain(people[email]) != _plain(name)
     }
 
 

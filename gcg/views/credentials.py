@@ -34,7 +34,7 @@ def _shown(request, now, form, **more):
     notes = list(now.seat.credentials.select_related("given_by", "ruled_by", "note")[:30])
     asked = asked_of_each([note for note in notes if not note.ruled_at])
     may_confirm = may_confirm_credentials(request.user)
-    known = known_otherwise([note for note in notes if may_confirm or note.is_confirmed])
+    known = known_otherwise({note.pk: (note.name, note.email) for note in notes if may_confirm or note.is_confirmed})
     for one in notes:
         one.asked, one.known_as = asked.get(one.pk, ()), known.get(one.pk)
     context = {
@@ -95,7 +95,7 @@ def credential_by_link(request, token):
     if form.is_valid() and acted(form, _answer, credential, person=person, **form.cleaned_data):
         return redirect("gcg:credential-by-link", token)
     is_asked = person in asked_of(credential)
-    credential.known_as = known_otherwise([credential]).get(credential.pk) if is_asked else None
+    credential.known_as = known_otherwise({0: (credential.name, credential.email)}).get(0) if is_asked else None
     context = {"credential": credential, "person": person, "form": form, "is_asked": is_asked}
     return render(request, "gcg/credential_question.html", context)
 

@@ -67,6 +67,15 @@ def test_the_secretariat_walks_a_nomination_to_the_agenda(client, cast, seat, fo
     assert "GCG/15" in client.get(nomination.get_absolute_url()).content.decode()
 
 
+def test_an_address_of_somebody_else_is_seen_before_the_nomination_goes_on_an_agenda(client, cast, call, forum):
+    """It is that person whom an adopted decision seats, whatever name the nomination gives."""
+    nomination = nominated(cast, call, forum, representative="Jon Smith", representative_email=cast.stranger.email)
+    client.force_login(cast.secretary)
+    assert f"as that of {cast.stranger}" in client.get(nomination.get_absolute_url()).text
+    client.force_login(cast.chair)
+    assert f"as that of {cast.stranger}" not in client.get(nomination.get_absolute_url()).text
+
+
 def test_calls_take_few_queries_at_any_size(client, cast, forum, django_assert_max_num_queries):
     client.force_login(cast.secretary)
     for seat in Seat.objects.all():
