@@ -225,10 +225,11 @@ ACTS = {
     "partners.applications.keep_typed": lets(["stranger"], DRAFT, step="work", words={"contribution": "Fu"}),
     "partners.applications.settle_logo": lets(["stranger"], DRAFT, picture=None, may_show=False),
     "partners.applications.sign_commitment": lets(
-        ["stranger"], DRAFT, name="Jo", function="President", is_sanctions_free=True
+        ["stranger"], DRAFT, name="Jeanne Présidente", function="President", is_sanctions_free=True
     ),
     "partners.applications.submit_application": lets(["stranger"], DRAFT, difference="Another coast."),
     "partners.applications.answer_question": lets(["stranger"], part(partners.Question, "question"), text="We do."),
+    "partners.applications.say_difference": lets(["stranger"], DRAFT, difference="Another coast."),
     "partners.applications.withdraw_application": lets(["stranger"], SUBMITTED),
     "partners.admissions.ask_question": lets(STAFF, SUBMITTED, text="Who pays?"),
     "partners.admissions.decline_application": lets(STAFF, SUBMITTED, reasons="Twice."),
@@ -735,6 +736,7 @@ ACTS = {
 """`floor.module.act`, several times with a word after a `?` where it matters what it is called with. The Chair and Deputy alone release minutes, which a rule tells the Secretariat in words (M3)."""
 
 WITHIN = {
+    "partners.applications.refuse_own": "the first line of what officers do with an application",
     "knowledge.letters.tell_of_answer": "the letter of the acts that answer",
     "newsletter.issues.issue_to_write": "the first line of every act that changes what an issue says",
     "pathfinder.deadlines.open_deadline": "a part of every act that sets a deadline",

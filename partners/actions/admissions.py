@@ -12,13 +12,13 @@ from alliance87.record import actions as record
 from alliance87.record.locks import hold, hold_table
 from alliance87.terms.refusal import Refusal
 
-from ..models import Admission, Category, Commitment, Naming, Organization, Profile, Question, Role, Ruling
+from ..models import Admission, Category, Commitment, Naming, Organization, Profile, Question, Role, Ruling, Step
 from ..models.day import today
 from ..models.partnerships import partners_on
 from ..models.similarity import similar_organizations
 from ..permissions import may_validate
 from .application_mail import tell_applicant
-from .applications import locked, refuse_if_missing, refuse_if_over
+from .applications import locked, refuse_if_over, refuse_own
 from .colleagues import begin, locked_organization
 from .invitations import invite_colleague
 from .logos import keep_logo
@@ -61,8 +61,7 @@ def accept_application(application, *, by, seen, known=None, hold=timedelta(0)):
     """
     application = _under_validation(application, by)
     hold_table(Admission)
-    refuse_if_missing(application)
-    refuse_if_denied(application)
+    refuse_unless_complete(application)
     new = [organization for organization in similar_organizations(application) if organization.pk not in seen]
     if new:
         raise Refusal(
@@ -96,6 +95,21 @@ def accept_application(application, *, by, seen, known=None, hold=timedelta(0)):
     tell_applicant(application, "accepted", organization=organization, hold=hold)
     _invite_focal_point(application, organization, by, hold)
     return organization
+
+
+def refuse_unless_complete(application):
+    """Refuse to admit what lacks a step or a signature, or whose signatory says that it was not signed (R4)."""
+    missing = application.missing_steps
+    if missing == [Step.COMMITMENT]:
+        sentence = _(
+            "The organization's name or its signatory has changed since the commitment was signed. Ask the applicant to"
+            " sign it again."
+        )
+        raise Refusal("R4", sentence)
+    if missing:
+        names = ", ".join(str(step.label) for step in missing)
+        raise Refusal("5.1", _("Something is missing: %(names)s. Ask the applicant to complete it.") % {"names": names})
+    refuse_if_denied(application)
 
 
 def _show_logo(organization, application):
@@ -160,10 +174,7 @@ def _under_validation(application, by):
         raise PermissionDenied
     application = locked(application.pk)
     refuse_if_over(application)
-    if application.applicant_id == by.pk:
-        raise Refusal(
-            "R1", _("You submitted this application yourself. Another officer of the Secretariat must validate it.")
-        )
+    refuse_own(application, by)
     if not application.fact("submission"):
         raise Refusal("R1", _("The application is still a draft. The applicant must submit it first."))
     return application

@@ -138,6 +138,14 @@ def sign_commitment(application, *, by, name, function, is_sanctions_free):
     application = _editable(application, by)
     if not application.name:
         raise Refusal("R4", _("Name the organization first: the commitment is signed in its name."))
+    if not application.signatory_name:
+        raise Refusal("R4", _("Name the authorized signatory first, in the step “People”."))
+    if name != application.signatory_name:
+        sentence = _(
+            "You name %(name)s as the authorized signatory. If somebody else signs, name that person in the step"
+            " “People” first, with their own e-mail address."
+        )
+        raise Refusal("R4", sentence % {"name": application.signatory_name})
     if not is_sanctions_free:
         raise Refusal("R4", _("The commitment is signed together with the statement on sanctions."))
     signature, _is_new = Signature.objects.update_or_create(
@@ -184,7 +192,10 @@ def refuse_if_missing(application):
     """Refuse if a step is missing; if the commitment is, cite its own clause (R4)."""
     missing = application.missing_steps
     if missing == [Step.COMMITMENT]:
-        raise Refusal("R4", _("The commitment is not signed in the organization's present name. Sign it first."))
+        if not application.fact("signature"):
+            raise Refusal("R4", _("The commitment is not signed yet. Sign it first."))
+        sentence = _("The organization's name or its signatory has changed since the signature. Sign again.")
+        raise Refusal("R4", sentence)
     if missing:
         names = ", ".join(str(step.label) for step in missing)
         raise Refusal("5.1", _("Something is missing. Complete these steps first: %(names)s.") % {"names": names})
@@ -207,8 +218,18 @@ def _distinguish(application, by, difference):
 
 
 @transaction.atomic
+def say_difference(application, *, by, difference):
+    """Say anew, while a question is open, how the organization differs from the similar ones."""
+    application = _editable(application, by)
+    _distinguish(application, by, difference.strip())
+    application.typed.filter(step=Step.REVIEW).delete()
+    record.act("partners.application.saved", application, by=by, step=Step.REVIEW.value)
+    return application
+
+
+@transaction.atomic
 def answer_question(question, *, by, text):
-    """Answer a question of the Secretariat, once."""
+    """Answer a question of the Secretariat, once. Refused if a step is missing since the application was changed."""
     application = locked(question.application_id)
     if not may_fill_in(by, application):
         raise PermissionDenied
@@ -216,6 +237,7 @@ def answer_question(question, *, by, text):
     question = Question.objects.select_related("answer").get(pk=question.pk)
     if hasattr(question, "answer"):
         raise Refusal("R1", _("This question has already been answered."))
+    refuse_if_missing(application)
     answer = Answer.objects.create(question=question, text=text.strip(), answered_by=by, answered_at=timezone.now())
     record.act("partners.application.answered", application, by=by)
     tell_secretariat(application, "answered", question=question, answer=answer)
@@ -252,6 +274,14 @@ def refuse_if_over(application):
         )
     if application.fact("withdrawal"):
         raise Refusal("R1", _("The applicant has withdrawn this application."))
+
+
+def refuse_own(application, by):
+    """Refuse an officer's act on the application that the officer submitted."""
+    if application.applicant_id == by.pk:
+        raise Refusal(
+            "R1", _("You submitted this application yourself. Another officer of the Secretariat must validate it.")
+        )
 
 
 def _editable(application, by):

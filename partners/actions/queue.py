@@ -10,7 +10,7 @@ from alliance87.terms.refusal import Refusal
 
 from ..models import Claim, OfficerNote
 from ..permissions import may_validate
-from .applications import locked, refuse_if_over
+from .applications import locked, refuse_if_over, refuse_own
 
 
 @transaction.atomic
@@ -18,7 +18,7 @@ def claim_application(application, *, by):
     """Claim the application for review. This takes over another officer's claim; both claims are on record."""
     if not may_validate(by):
         raise PermissionDenied
-    application = _waiting(application)
+    application = _waiting(application, by)
     there = Claim.objects.filter(application=application).first()
     if there and there.claimed_by_id == by.pk:
         return there
@@ -34,7 +34,7 @@ def release_claim(application, *, by):
     """Release one's own claim."""
     if not may_validate(by):
         raise PermissionDenied
-    application = _waiting(application)
+    application = _waiting(application, by)
     gone, _kinds = Claim.objects.filter(application=application, claimed_by=by).delete()
     if gone:
         record.act("partners.application.released", application, by=by)
@@ -45,17 +45,22 @@ def write_note(application, *, by, text):
     """Write a note for the other officers. The applicant never sees it."""
     if not may_validate(by):
         raise PermissionDenied
-    application = locked(application.pk)
-    if not application.fact("submission"):
-        raise Refusal("R1", _("The application is still a draft. The applicant must submit it first."))
+    application = _of_another(application, by)
     note = OfficerNote.objects.create(application=application, text=text, written_by=by, written_at=timezone.now())
     record.act("partners.application.noted", application, by=by)
     return note
 
 
-def _waiting(application):
-    application = locked(application.pk)
+def _waiting(application, by):
+    application = _of_another(application, by)
     refuse_if_over(application)
+    return application
+
+
+def _of_another(application, by):
+    """The application, locked, if it was submitted, and not by the officer."""
+    application = locked(application.pk)
+    refuse_own(application, by)
     if not application.fact("submission"):
         raise Refusal("R1", _("The application is still a draft. The applicant must submit it first."))
     return application

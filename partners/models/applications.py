@@ -164,9 +164,9 @@ class Application(models.Model):
 
     @property
     def is_signed(self):
-        """Whether the commitment was signed in the organization's present name (R4)."""
-        signature = self.fact("signature")
-        return bool(signature) and signature.organization_name == self.name
+        """Whether the commitment was signed in the organization's present name, by the signatory named now (R4)."""
+        signed = self.fact("signature")
+        return bool(signed) and (signed.organization_name, signed.name) == (self.name, self.signatory_name)
 
     def person_named(self, kind):
         """(name, address) of the person named as `focal_point` or `signatory`."""

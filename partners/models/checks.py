@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from alliance87.ui.dates import date_format
 
-from ..rules.applications import belong_together, domain_of_email, domain_of_website
+from ..rules.applications import belong_together, domain_of_email, domain_of_website, is_same_name
 from .namings import Naming
 
 SANCTIONS = "https://main.un.org/securitycouncil/en/content/un-sc-consolidated-list"
@@ -75,9 +75,9 @@ def _doubles(application, organizations, registrations, place):
         _("Similar organizations: %(organizations)d. Similar registrations that are waiting: %(registrations)d.")
         % words
     )
-    if application.fact("distinction"):
-        differs = _("The applicant says how it differs.")
-        said = f"{said} {differs}"
+    if distinction := application.fact("distinction"):
+        differs = _("On %(day)s the applicant said how it differs from those that were similar then.")
+        said = f"{said} {differs % {'day': date_format(distinction.stated_at, 'j F Y')}}"
     return Check("doubles", heading, "look", said, f"{place}#similar")
 
 
@@ -87,9 +87,13 @@ def _signature(application, place):
         return Check("commitment", heading, "look", _("The commitment is not signed."), f"{place}#facts")
     words = {"version": signature.text_version, "name": signature.organization_name}
     if application.is_signed:
-        said = _("Version %(version)d is signed in the organization's present name.")
+        said = _("Version %(version)d is signed in the organization's present name, by the signatory named.")
         return Check("commitment", heading, "good", said % words, f"{place}#facts")
-    said = _("It is signed in another name: %(name)s.")
+    if signature.organization_name != application.name:
+        said = _("It is signed in another name: %(name)s.")
+    else:
+        words["name"] = signature.name
+        said = _("It is signed by another person than the signatory named: %(name)s.")
     return Check("commitment", heading, "look", said % words, f"{place}#facts")
 
 
@@ -99,6 +103,9 @@ def _named(application, kind, place):
     words = {"name": name, "email": email}
     if not email:
         return Check(kind, heading, "none", _("No address is given, so nobody was asked."), link)
+    if email == application.applicant.email and not is_same_name(name, application.applicant.name):
+        said = _("%(name)s is named with the applicant's own address, %(email)s, so nobody else was asked.")
+        return Check(kind, heading, "look", said % words, link)
     if email == application.applicant.email:
         return Check(kind, heading, "good", _("%(name)s is the applicant, who signs in with %(email)s.") % words, link)
     naming = application.naming(kind)

@@ -77,6 +77,15 @@ def tidy_name(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", seen).split())
 
 
+def is_same_name(one: str, other: str) -> bool:
+    """Whether two names are the same but for capitals, width, and characters that are not seen."""
+    return _compared(one) == _compared(other)
+
+
+def _compared(name: str) -> str:
+    return unicodedata.normalize("NFKC", tidy_name(name)).casefold()
+
+
 def is_unseen(sign: str) -> bool:
     """Whether a character is a control or reverses text. The joiners that some scripts need are not included."""
     return unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Co") and sign not in "\u200c\u200d"

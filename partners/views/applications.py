@@ -49,7 +49,7 @@ def refused(form):
 def visible(request, pk, **more):
     """The application, with its state, if the person may see it."""
     applications = Application.objects.visible_to(request.user, validates=may_validate(request.user))
-    return get_object_or_404(applications.with_state(), pk=pk, **more)
+    return get_object_or_404(applications.with_state().prefetch_related("namings"), pk=pk, **more)
 
 
 @login_required
@@ -182,9 +182,8 @@ def logo_step(request, application, step):
 def commitment_step(request, application, step):
     """The commitment in full, and the signature under it."""
     signature = application.fact("signature")
-    name = signature.name if signature else application.signatory_name
-    function = signature.function if signature else application.signatory_function
-    form = CommitmentForm(request.POST or None, initial={"name": name, "function": function})
+    initial = {"name": application.signatory_name, "function": application.signatory_function}
+    form = CommitmentForm(request.POST or None, initial=initial)
 
     def save(form):
         given = {name: form.cleaned_data[name] for name in ("name", "function", "is_sanctions_free")}
@@ -199,6 +198,8 @@ def review_step(request, application, step):
     form = ReviewForm(request.POST if request.method == "POST" else None, similar=similar)
 
     def save(form):
+        if application.fact("submission"):
+            return not similar or acted(form, acts.say_difference, application, by=request.user, **form.cleaned_data)
         return acted(form, acts.submit_application, application, by=request.user, **form.cleaned_data)
 
     more = {

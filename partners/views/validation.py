@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.terms.acts import acted
+from alliance87.terms.refusal import Refusal
 
 from ..actions import admissions as acts
 from ..actions import queue
@@ -76,7 +77,8 @@ def is_filtered(form):
 
 def shown(request, application, **forms):
     """The page of one application, with forms for what this person may do there."""
-    validates = may_validate(request.user) and bool(application.fact("submission"))
+    is_own = application.applicant_id == request.user.pk
+    validates = may_validate(request.user) and bool(application.fact("submission")) and not is_own
     similar = list(similar_organizations(application)) if validates and application.is_open else []
     registrations = list(similar_applications(application)) if validates and application.is_open else []
     context = {
@@ -104,8 +106,16 @@ def shown(request, application, **forms):
             "question_form": forms.get("question") or WordsForm(label=_("Question to the applicant"), prefix="ask"),
             "declination_form": forms.get("declination") or WordsForm(label=_("Reasons"), prefix="decline"),
             "acceptance_form": forms.get("acceptance") or AcceptanceForm(similar=similar),
+            "obstacle": _refusal_of(acts.refuse_unless_complete, application),
         }
     return render(request, "partners/application.html", context)
+
+
+def _refusal_of(check, application):
+    try:
+        check(application)
+    except Refusal as refusal:
+        return refusal
 
 
 def unfinished(application):
@@ -206,9 +216,12 @@ def taking_back(request, pk):
 
 
 def just_ruled(user):
-    """The applications on which `user` ruled within the last minute, the latest first."""
+    """The applications whose ruling by `user` can still be taken back, the latest first: of the last minute, and not
+    the admissions of organizations that were on the portal before.
+    """
     since = timezone.now() - TAKEN_BACK_WITHIN
-    return Application.objects.filter(ruling__ruled_by=user, ruling__ruled_at__gt=since).order_by("-ruling__ruled_at")
+    ruled = Application.objects.filter(ruling__ruled_by=user, ruling__ruled_at__gt=since)
+    return ruled.exclude(admission__is_new=False).order_by("-ruling__ruled_at")
 
 
 def _next_of(application, user):

@@ -156,6 +156,27 @@ def test_a_changed_name_is_signed_for_anew(client, applicant):
     assert "sign again" in client.get(at(application, "commitment")).text
 
 
+def test_another_signatory_signs_anew(client, applicant):
+    application = filled(applicant)
+    client.post(at(application, "people"), PEOPLE | {"signatory_name": "Paul Président"})
+    assert "You now name Paul Président" in client.get(at(application, "commitment")).text
+    page = client.post(at(application, "commitment"), COMMITMENT | {"is_signed": "on"})
+    assert "name that person" in page.text
+    assert "Sign again" in client.post(at(application, "review"), {"x": ""}).text
+
+
+def test_while_something_is_asked_the_last_step_leads_to_the_question(cast, client, applicant):
+    Organization.objects.create(name=ORGANIZATION["name"], category="civil_society")
+    application = submitted(applicant, difference="We are in Dakar.")
+    application.questions.create(text="More?", asked_by=cast.secretary, asked_at=application.started_at)
+    page = client.get(at(application, "review")).text
+    assert "Save and go to the question" in page
+    assert "Submit to the Secretariat" not in page
+    answer = client.post(at(application, "review"), {"difference": "We are in Thiès."})
+    assert answer.url == application.get_absolute_url()
+    assert Application.objects.get().distinction.reasons == "We are in Thiès."
+
+
 def test_nobody_signs_without_reading_or_under_sanctions(client, applicant):
     application = filled(applicant)
     application.signature.delete()

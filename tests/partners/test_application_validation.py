@@ -13,6 +13,7 @@ from alliance87.record.actions import history_of
 from alliance87.terms.refusal import Refusal
 from partners.actions import admissions as acts
 from partners.actions import applications
+from partners.actions.queue import claim_application, write_note
 from partners.models import Admission, Application, Organization
 from tests.cast import give_role, person
 from tests.partners.registered import filled, submitted
@@ -99,6 +100,29 @@ def test_officers_do_not_validate_their_own(cast):
     application = submitted(cast.secretary)
     with pytest.raises(Refusal, match="You submitted this application yourself"):
         acts.accept_application(application, by=cast.secretary, seen=set())
+
+
+def test_officers_are_applicants_where_it_is_their_own(cast, client):
+    application = submitted(cast.secretary)
+    write_note(application, by=cast.administrator, text="They rang on Monday.")
+    client.force_login(cast.secretary)
+    page = client.get(application.get_absolute_url()).text
+    for words in ("They rang on Monday.", "What was checked", "Accept as a partner", "I will review it"):
+        assert words not in page
+    for act, given in ((write_note, {"text": "Mine."}), (claim_application, {})):
+        with pytest.raises(Refusal, match="You submitted this application yourself"):
+            act(application, by=cast.secretary, **given)
+
+
+def test_what_cannot_be_accepted_is_said_before_anybody_tries(cast, client):
+    application = submitted(cast.stranger)
+    client.force_login(cast.secretary)
+    assert "Accept as a partner" in client.get(application.get_absolute_url()).text
+    Application.objects.update(name="Another Name")
+    page = client.get(application.get_absolute_url()).text
+    assert "Ask the applicant to sign it again." in page
+    assert "Accept as a partner" not in page
+    assert "Decline with these reasons" in page
 
 
 def test_after_a_second_look_it_is_accepted(cast, client):

@@ -8,10 +8,11 @@ from alliance87.terms.refusal import Refusal
 from partners.actions import applications as acts
 from partners.actions.admissions import accept_application, ask_question
 from partners.actions.namings import answer_naming
-from partners.models import Application, Naming
+from partners.models import Application, Naming, Signature
 from partners.models.checks import checks_of
 from tests.partners.registered import COMMITMENT, PEOPLE, filled, submitted
 
+PAUL = {"signatory_name": "Paul Président", "signatory_email": "paul@etoile-du-matin.example.org"}
 FOCAL, SIGNATORY = Naming.Kind.FOCAL_POINT, Naming.Kind.SIGNATORY
 
 
@@ -62,11 +63,17 @@ def test_what_is_signed_anew_is_asked_anew(cast):
     application = submitted(cast.stranger)
     earlier = application.namings.get(kind=SIGNATORY)
     question = ask_question(application, by=cast.secretary, text="Who signed?")
+    with pytest.raises(Refusal, match="name that person"):
+        acts.sign_commitment(application, by=cast.stranger, **COMMITMENT | {"name": "Paul Président"})
+    acts.save_step(application, by=cast.stranger, step="people", values=PEOPLE | PAUL)
+    with pytest.raises(Refusal, match="Sign again"):
+        acts.answer_question(question, by=cast.stranger, text="Paul.")
     acts.sign_commitment(application, by=cast.stranger, **COMMITMENT | {"name": "Paul Président"})
     with pytest.raises(Refusal, match="newer e-mail"):
         answer_naming(earlier, is_right=True)
     acts.answer_question(question, by=cast.stranger, text="Paul.")
-    assert [one.name for one in application.namings.filter(kind=SIGNATORY)] == ["Jeanne Présidente", "Paul Président"]
+    asked = application.namings.filter(kind=SIGNATORY).values_list("name", "email")
+    assert list(asked) == [(PEOPLE["signatory_name"], PEOPLE["signatory_email"]), tuple(PAUL.values())]
     assert application.namings.filter(kind=FOCAL).count() == 1
 
 
@@ -76,6 +83,12 @@ def test_the_applicant_is_not_asked_about_themselves(cast):
     acts.save_step(application, by=cast.stranger, step="people", values=values)
     acts.submit_application(application, by=cast.stranger)
     assert not Mailing.objects.filter(kind="partners.naming").exists()
+    told = checks(application)
+    assert told[FOCAL].state == told[SIGNATORY].state == "look", "they have another name than the applicant"
+    assert "nobody else was asked" in told[SIGNATORY].words
+    names = {"focal_name": cast.stranger.name, "signatory_name": cast.stranger.name.upper()}
+    Application.objects.update(**names)
+    Signature.objects.update(name=names["signatory_name"])
     assert checks(application)[FOCAL].state == checks(application)[SIGNATORY].state == "good"
 
 

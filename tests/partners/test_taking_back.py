@@ -72,6 +72,13 @@ def test_what_was_entered_before_or_worked_with_since_stays(cast):
         take_back_ruling(application, by=cast.secretary)
 
 
+def test_what_was_entered_before_is_not_offered_to_be_taken_back(cast, client):
+    application, _organization = accepted(cast)
+    Admission.objects.update(is_new=False)
+    client.force_login(cast.secretary)
+    assert "Take it back" not in client.get(application.get_absolute_url()).text
+
+
 def test_the_page_offers_it(cast, client):
     application, organization = accepted(cast)
     client.force_login(cast.secretary)
