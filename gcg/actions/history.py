@@ -1,18 +1,16 @@
 """Entering an imported history: all of it or none. Importing the same history again changes nothing."""
 
-import shutil
-import time
+from collections import defaultdict
 from datetime import timedelta
 from itertools import batched
 from pathlib import Path
-from uuid import uuid4
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
 from alliance87.record.actions import act
+from alliance87.record.locks import hold
 from alliance87.terms.models import Version
 from partners.models import Category, Country, Organization
 
@@ -29,7 +27,6 @@ CATEGORIES = {
     "ngo": Category.CIVIL_SOCIETY,
 }
 BATCH = 5000
-DAY = 24 * 60 * 60
 
 
 class HistoryRefused(Exception):
@@ -63,6 +60,7 @@ def import_history(folder, *, by=None, dry_run=False):
     )
     report = Report(chronicle.problems)
     with transaction.atomic():
+        hold(Seat.objects, Seat.objects.first().pk)  # one import at a time: the second finds what the first entered
         _enter(chronicle.read(), report)
         if report.problems.has_errors:
             raise HistoryRefused(report)
@@ -72,41 +70,6 @@ def import_history(folder, *, by=None, dry_run=False):
         elif any(report.entered.values()):
             act("gcg.history.imported", Seat.objects.first(), by=by, **report.entered)
     return report
-
-
-def keep_upload(files):
-    """Keep four uploaded files, {"holders": file, ...}, until they are entered; returns their key."""
-    forget_old_uploads()
-    key = uuid4()
-    folder = _uploads() / str(key)
-    folder.mkdir(parents=True)
-    for name, upload in files.items():
-        with (folder / f"{name}.csv").open("wb") as kept:
-            for chunk in upload.chunks():
-                kept.write(chunk)
-    return key
-
-
-def kept_upload(key):
-    """The folder of the files kept under `key`, or None."""
-    folder = _uploads() / str(key)
-    return folder if folder.is_dir() else None
-
-
-def forget_upload(folder):
-    """Remove kept files."""
-    shutil.rmtree(folder)
-
-
-def forget_old_uploads():
-    """Remove files that nobody entered within a day."""
-    for folder in _uploads().glob("*"):
-        if folder.stat().st_mtime < time.time() - DAY:
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _uploads():
-    return Path(settings.MEDIA_ROOT) / "histories"
 
 
 def _mandate_years():
@@ -146,8 +109,24 @@ def _enter_holders(chronicle, report):
     new = _without_known_governments(chronicle, report, new)
     for organization in Organization.objects.bulk_create(new):
         known[organization.reference] = organization
+    _note_namesakes(chronicle, report, new)
     report.entered["holders"] = len(new)
     return known
+
+
+def _note_namesakes(chronicle, report, new):
+    """Note each new holder that has the name of an organization already in the portal: it may be the same one."""
+    rows = Organization.objects.filter(pk__in=[one.pk for one in new]).values_list("skeleton", "reference")
+    entered = defaultdict(list)
+    for skeleton, reference in rows:
+        entered[skeleton].append(reference)
+    for one in Organization.objects.filter(skeleton__in=entered).exclude(pk__in=[holder.pk for holder in new]):
+        for reference in entered[one.skeleton]:
+            known_by = f", as {one.reference}: if it is the same, use this id in all files" if one.reference else ""
+            message = (
+                f"The portal already has an organization of this name{known_by}. It would be entered a second time."
+            )
+            report.problems.add(chronicle.holders[reference].row, "name", message, is_note=True)
 
 
 def _without_known_governments(chronicle, report, new):

@@ -92,6 +92,7 @@ class Row:
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ].+")
+_LIKE_A_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:?[0-9]{2})?")
 
 
 def day(row: Row, column: str, problems: Problems) -> date | None:
@@ -125,7 +126,9 @@ def moment(row: Row, column: str, problems: Problems) -> datetime | None:
             return found if _is_kept(row, column, found.date(), problems) else None
     except (ValueError, OverflowError):
         found = None
-    if found is not None:
+    if found is None and _LIKE_A_MOMENT.fullmatch(value):
+        problems.add(row, column, f"There is no time {value}.")
+    elif found is not None:
         problems.add(row, column, f"“{value}” needs its offset from UTC, such as 2024-05-31T14:00:00+02:00.")
     else:
         problems.add(row, column, f"“{value}” is not a time such as 2024-05-31T14:00:00+02:00.")

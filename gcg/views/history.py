@@ -18,7 +18,8 @@ from django.views.decorators.http import require_safe
 from alliance87.terms.acts import acted
 from alliance87.ui.days import day_of
 
-from ..actions.history import HistoryRefused, forget_upload, import_history, keep_upload, kept_upload
+from ..actions.history import HistoryRefused, import_history
+from ..actions.history_uploads import forget_upload, keep_upload, kept_upload
 from ..actions.last_days import latest_of, set_last_day
 from ..forms.history import HistoryForm
 from ..forms.leaving import LastDayForm
@@ -81,16 +82,21 @@ def history_preview(request, key):
     permission."""
     folder = kept_upload(key)
     if folder is None:
-        raise Http404
+        return _gone(request)
     try:
         report = import_history(folder, by=request.user, dry_run=request.method != "POST")
     except HistoryRefused as refused:
-        return _refused(request, refused.report)
+        return _refused(request, refused.report) if folder.is_dir() else _gone(request)
     if request.method == "POST":
         forget_upload(folder)
         return redirect("gcg:composition")
     page = Paginator(report.problems.found, A_PAGE).get_page(request.GET.get("page"))
     return render(request, "gcg/history_preview.html", {"report": report, "page": page, "is_clean": True})
+
+
+def _gone(request):
+    """The page of files that are no longer kept; it tells nobody anything of them."""
+    return render(request, "gcg/history_gone.html", status=404)
 
 
 def _refused(request, report):

@@ -26,7 +26,7 @@ from gcg.actions.credentials import give_credential
 from gcg.actions.decisions import announce_without_decision, put_text, state_stance
 from gcg.actions.door_codes import DoorCode
 from gcg.actions.floor import ask_for_floor
-from gcg.actions.history import keep_upload
+from gcg.actions.history_uploads import keep_upload
 from gcg.actions.meeting_templates import keep_template
 from gcg.actions.nominations import nominate
 from gcg.actions.observing import express_observer_interest

@@ -99,6 +99,10 @@ def test_a_dry_run_writes_nothing(history):
         ({"mandates": MANDATES + "UN-1,UG,2025-01-01,,\n"}, "mandates.csv:6:holder_id: The seat UN-1 is for"),
         ({"mandates": MANDATES + "GOV-PFC-1,XX,2025-01-01,,\n"}, "mandates.csv:6:holder_id: There is no holder “XX”"),
         ({"mandates": MANDATES + "GOV-PFC-1,UG,2025-01-01,,step-down\n"}, "mandates.csv:6:to: A mandate ended by"),
+        (
+            {"meetings": MEETINGS + "M9,9,ordinary,2023-02-29T10:00:00Z,held\n"},
+            "starts_at: There is no time 2023-02-29T10:00:00Z",
+        ),
         ({"mandates": MANDATES + "GOV-PFC-1,UG,2025-02-30,,\n"}, "mandates.csv:6:from: There is no day 2025-02-30"),
         ({"mandates": MANDATES + "GOV-PFC-1,UG,31/12/2025,,\n"}, "mandates.csv:6:from: “31/12/2025” is not a date"),
         ({"mandates": MANDATES + "GOV-PFC-1,UG,45658,,\n"}, "It looks like a number that Excel keeps"),

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from gcg.models import Mandate
+from partners.models import Organization
 from tests.gcg.test_history_import import ATTENDANCE, HOLDERS, MANDATES, MEETINGS
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +35,23 @@ def test_a_history_is_previewed_then_entered(client, upload):
     assert Mandate.objects.count() == 4
     state = json.loads(client.get("/en/gcg/state.json?on=2023-07-31").content)
     assert next(one for one in state["seats"] if one["seat"] == "CHAIR")["holder"] == "FR"
+
+
+def test_files_that_were_entered_are_told_to_be_gone(client, upload):
+    """Whoever pressed second, in another browser, reads what became of the history."""
+    address = upload().redirect_chain[-1][0]
+    client.post(address)
+    for answer in (client.post(address + "?again"), client.get(address)):
+        assert answer.status_code == 404
+        assert "They have been entered, or nobody entered them within a day." in " ".join(answer.text.split())
+
+
+def test_a_name_that_is_in_the_portal_already_is_noted(upload):
+    """In any spelling that looks the same; it does not stop the import."""
+    Organization.objects.create(name="اتّحاد العُمّال", category="workers", reference="UNION")
+    page = upload()
+    assert "The portal already has an organization of this name, as UNION" in page.text
+    assert "Enter this history" in page.text
 
 
 def test_problems_are_shown_with_their_place(upload):
