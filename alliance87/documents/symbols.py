@@ -85,7 +85,7 @@ def place_of(symbol: str) -> str:
 
 
 def path_of(symbol: str) -> str:
-    """The symbol as it is searched: in capitals, between strokes."""
+    """The symbol as it is searched: in capitals, between slashes."""
     return f"/{symbol.upper()}/"
 
 

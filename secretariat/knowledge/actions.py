@@ -1,4 +1,4 @@
-"""Sharing what a partner knows: submitting, answering, replacing, withdrawing, taking off; and who edits which theme
+"""Sharing what a partner knows: submitting, answering, replacing, withdrawing, taking down; and who edits which theme
 (2.2, 2.3, 3.1, 5.3).
 
 All acts on an item lock its row, so that accepting, sending back and withdrawing exclude each other.
@@ -186,7 +186,7 @@ def take_off(version, *, by, because):
     if version.state != "public":
         raise Refusal("2.3", _("This version is no longer public. Look at what is public now."))
     if not because.strip():
-        raise Refusal("2.3", _("Say why it is taken off, so that its partner can answer."))
+        raise Refusal("2.3", _("Say why it is taken down, so that its partner can answer."))
     _end(version, Ending.TAKEN_OFF, by=by, because=because)
     record.act("knowledge.item.taken_off", version, by=by, number=version.number)
     tell_of_answer(version, "taken_off", by=by)

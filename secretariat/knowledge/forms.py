@@ -152,10 +152,10 @@ class SuggestionsForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    """Why something is taken off."""
+    """Why something is taken down."""
 
     because = forms.CharField(
-        label=_("Why it is taken off"), max_length=500, help_text=_("Those who edit at the partner's desk read it.")
+        label=_("Why it is taken down"), max_length=500, help_text=_("Those who edit at the partner's desk read it.")
     )
 
 

@@ -1,4 +1,4 @@
-"""Who reads and answers what partners submit, who takes it off, and who names the editors of themes (2.3)."""
+"""Who reads and answers what partners submit, who takes it down, and who names the editors of themes (2.3)."""
 
 from alliance87.posts.permissions import is_secretariat
 
@@ -36,7 +36,7 @@ def may_answer(user, version):
 
 
 def may_take_off(user):
-    """Whether `user` may take off what is public, saying why: the Secretariat."""
+    """Whether `user` may take down what is public, saying why: the Secretariat."""
     return is_secretariat(user)
 
 

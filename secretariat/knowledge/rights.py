@@ -22,7 +22,7 @@ RIGHTS = (
         (STAFF, THEME_EDITOR),
         permissions.may_read_submissions,
     ),
-    Right("take-off-knowledge", _lazy("Take knowledge off, saying why"), "2.3", (STAFF,), permissions.may_take_off),
+    Right("take-off-knowledge", _lazy("Take knowledge down, saying why"), "2.3", (STAFF,), permissions.may_take_off),
     Right("name-theme-editors", _lazy("Name and end editors of themes"), "2.3", (STAFF,), permissions.may_name_editors),
 )
 

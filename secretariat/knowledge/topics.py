@@ -11,7 +11,7 @@ SUBMISSIONS = Topic(
 )
 ANSWERS = Topic(
     "knowledge.answers",
-    _("What a colleague at your desk shared is accepted, sent back with suggestions, or taken off"),
+    _("What a colleague at your desk shared is accepted, sent back with suggestions, or taken down"),
     _("you work at the desk of a partner"),
 )
 TOPICS = (SUBMISSIONS, ANSWERS)

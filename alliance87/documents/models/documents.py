@@ -170,7 +170,9 @@ class Document(models.Model):
             models.CheckConstraint(
                 name="a_symbol_has_its_form",
                 condition=Q(symbol__regex=symbols.PATTERN),
-                violation_error_message=_("A symbol has capitals and digits between strokes, such as GCG/12/INF/3."),
+                violation_error_message=_(
+                    "A symbol is made of capitals and digits, separated by slashes, such as GCG/12/INF/3."
+                ),
             ),
             models.CheckConstraint(
                 name="only_a_corrigendum_corrects_a_language",

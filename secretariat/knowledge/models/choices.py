@@ -45,7 +45,7 @@ class Ending(models.TextChoices):
 
     REPLACED = "replaced", pgettext_lazy("version", "Replaced")
     WITHDRAWN = "withdrawn", pgettext_lazy("version", "Withdrawn")
-    TAKEN_OFF = "taken_off", pgettext_lazy("version", "Taken off")
+    TAKEN_OFF = "taken_off", pgettext_lazy("version", "Taken down")
 
 
 PARTS = ("problem", "context", "done", "barriers", "enablers", "evidence", "cost", "lessons", "reuse")

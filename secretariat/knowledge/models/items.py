@@ -118,7 +118,7 @@ class ItemVersionQuerySet(models.QuerySet):
 class Version(models.Model):
     """What an item says from one submission to the next. It waits until it is accepted, sent back with suggestions or
     withdrawn; it is public from the moment at which it is accepted until another replaces it, its partner withdraws it or
-    the Secretariat takes it off.
+    the Secretariat takes it down.
     """
 
     item = models.ForeignKey(Item, verbose_name=_("item"), on_delete=models.PROTECT, related_name="versions")
@@ -209,7 +209,7 @@ class Version(models.Model):
             models.CheckConstraint(
                 name="who_takes_knowledge_off_says_why",
                 condition=~Q(ending="taken_off") | ~Q(ended_because=""),
-                violation_error_message=_("Say why it is taken off."),
+                violation_error_message=_("Say why it is taken down."),
             ),
         ]
         triggers = [

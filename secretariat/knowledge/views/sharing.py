@@ -173,6 +173,6 @@ def removal(request, pk):
     found = _read(request, pk)
     form = ReasonForm(request.POST)
     if form.is_valid() and acted(form, actions.take_off, found, by=request.user, **form.cleaned_data):
-        messages.success(request, _("Taken off. Its partner has your reason."))
+        messages.success(request, _("Taken down. Its partner has your reason."))
         return redirect(found)
     return _page(request, _read(request, pk), removing=form)
