@@ -1,5 +1,6 @@
 """A slip in an adopted text is corrected by a numbered corrigendum, shown beside the text and mailed (D12)."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -39,6 +40,27 @@ def test_it_is_numbered_and_leaves_the_text_as_adopted(cast, decision):
     for change in (first.delete, lambda: Corrigendum.objects.update(should_read="x")):
         with pytest.raises(DatabaseError), transaction.atomic():
             change()
+
+
+def test_the_words_may_go_over_the_end_of_a_line(cast, client):
+    """As a form sent the text, and as it sends the words copied from it."""
+    decide(cast, hold_meeting(cast, informal=True).items.last(), text="The GCG welcomes\r\nthe raodmap.")
+    client.force_login(cast.chair)
+    sent = {"kind": "spelling", "reads": "welcomes\r\nthe raodmap", "should_read": "welcomes\r\nthe roadmap"}
+    assert client.post(NEW, sent).status_code == 302
+    assert "welcomes<br>the roadmap" in words(client.get(PLACE))
+
+
+def test_its_day_is_the_same_for_every_reader(cast, decision, client):
+    """That of the meeting's time zone, as for the decision: it is never before the decision, far to the west."""
+    issue_corrigendum(decision, by=cast.chair, **SLIP)
+    days = set()
+    for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):
+        cast.member.time_zone = zone
+        cast.member.save()
+        client.force_login(cast.member)
+        days.add(re.search(r"/Corr\.1</span>\s*\(([^,]*)", client.get(PLACE).text)[1].strip())
+    assert len(days) == 1
 
 
 def test_a_second_one_mends_the_text_as_corrected(cast, decision):
