@@ -199,11 +199,14 @@ ACCOUNT_FORMS = {
     "signup": "partners.forms.accounts.SignupForm",
     "add_email": "partners.forms.accounts.AddEmailForm",
     "request_login_code": "partners.forms.accounts.RequestLoginCodeForm",
+    "change_password": "partners.forms.accounts.ChangePasswordForm",
+    "set_password": "partners.forms.accounts.SetPasswordForm",
+    "reset_password": "partners.forms.accounts.ResetPasswordForm",
+    "reset_password_from_key": "partners.forms.accounts.ResetPasswordKeyForm",
 }
 MFA_ADAPTER = "alliance87.myself.second_factor.MFAAdapter"
 MFA_TOTP_ISSUER = "Alliance 8.7"
-# Clocks of phones go wrong: a code is good one step of 30 seconds before and after its own.
-MFA_TOTP_TOLERANCE = 1
+MFA_TOTP_TOLERANCE = 1  # Clocks of phones go wrong: a code is good one step of 30 seconds before and after its own.
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # A passkey wants https://; a demonstration is at http://localhost.

@@ -2,8 +2,12 @@
 
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import AddEmailForm as AccountAddEmailForm
+from allauth.account.forms import ChangePasswordForm as AccountChangePasswordForm
 from allauth.account.forms import LoginForm as AccountLoginForm
 from allauth.account.forms import RequestLoginCodeForm as AccountRequestLoginCodeForm
+from allauth.account.forms import ResetPasswordForm as AccountResetPasswordForm
+from allauth.account.forms import ResetPasswordKeyForm as AccountResetPasswordKeyForm
+from allauth.account.forms import SetPasswordForm as AccountSetPasswordForm
 from allauth.account.forms import SignupForm as AccountSignupForm
 
 # allauth has no public way to send the letter and say so:
@@ -23,6 +27,57 @@ from alliance87.outbox.addresses import one_spelling
 
 from ..addresses import Addition, is_of_another
 from .names import NameField
+
+LABELS = {
+    "email": _("E-mail address"),
+    "oldpassword": _("Present password"),
+    "password1": _("New password"),
+    "password2": _("New password, once more"),
+}
+"""What we call the fields of django-allauth's forms."""
+
+GOOD_PASSWORD = _("At least 12 characters. It must not be a common password or resemble your name or address.")
+
+
+def in_our_words(form):
+    """Call the fields of a form of django-allauth as we do, and say briefly what a password must be."""
+    for name, field in form.fields.items():
+        field.label = LABELS.get(name, field.label)
+        field.widget.attrs.pop("placeholder", None)
+        if name == "password1":
+            field.help_text = GOOD_PASSWORD
+
+
+class ChangePasswordForm(AccountChangePasswordForm):
+    """Change one's password."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        in_our_words(self)
+
+
+class SetPasswordForm(AccountSetPasswordForm):
+    """Set a password where one has none."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        in_our_words(self)
+
+
+class ResetPasswordForm(AccountResetPasswordForm):
+    """Ask for a link by which to set a new password."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        in_our_words(self)
+
+
+class ResetPasswordKeyForm(AccountResetPasswordKeyForm):
+    """Set a new password by the link."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        in_our_words(self)
 
 
 class LoginForm(AccountLoginForm):
@@ -44,6 +99,10 @@ class LoginForm(AccountLoginForm):
 class RequestLoginCodeForm(AccountRequestLoginCodeForm):
     """Ask for a code by e-mail."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        in_our_words(self)
+
     def clean_email(self):
         """The address in its one spelling (E3)."""
         self.cleaned_data["email"] = one_spelling(self.cleaned_data["email"])
@@ -60,9 +119,7 @@ class SignupForm(AccountSignupForm):
         super().__init__(*args, **kwargs)
         self.fields["name"].widget.attrs["autocomplete"] = "name"
         self.fields["email"].label = _("E-mail address")
-        self.fields["password1"].help_text = _(
-            "At least 12 characters. It must not be a common password or resemble your name or address."
-        )
+        self.fields["password1"].help_text = GOOD_PASSWORD
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
 
@@ -77,6 +134,10 @@ class SignupForm(AccountSignupForm):
 
 class AddEmailForm(AccountAddEmailForm):
     """Add a further address: an e-mail goes to it, and nothing is stored until its link is followed."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        in_our_words(self)
 
     def save(self, request):
         email = EmailAddress(user=self.user, email=self.cleaned_data["email"])

@@ -97,3 +97,30 @@ def test_a_forged_link_adds_nothing(client, member, key):
     assert "no longer works" in client.get(address).text
     assert client.post(address).status_code == 404
     assert EmailAddress.objects.count() == 1
+
+
+def test_with_one_address_nothing_is_offered_that_could_only_be_refused(client, member):
+    page = client.get(PAGE).text
+    for act in ("action_primary", "action_send", "action_remove"):
+        assert act not in page
+    EmailAddress.objects.create(user=member, email=FURTHER, verified=True)
+    page = client.get(PAGE).text
+    assert "action_primary" in page
+    assert "action_remove" in page
+    assert "action_send" not in page
+
+
+def test_a_link_that_was_used_sends_those_who_are_signed_out_to_sign_in(client, member):
+    page = client.get(reverse("account_confirm_email", args=["x:y"]))
+    assert "ask for another link" in page.text
+    page = Client().get(reverse("account_confirm_email", args=["x:y"]))
+    assert "has been used already" in page.text
+    assert reverse("account_login") in page.text
+
+
+@pytest.mark.parametrize("name", ["account_change_password", "account_email", "account_request_login_code"])
+def test_fields_are_called_as_ours_are(client, member, name):
+    client = client if name != "account_request_login_code" else Client()
+    page = client.get(reverse(name)).text
+    assert "Password</label>" not in page.replace("Present password", "")
+    assert ">Email" not in page
