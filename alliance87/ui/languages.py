@@ -5,8 +5,16 @@ from django.conf.locale import LANG_INFO
 from django.urls import Resolver404, is_valid_path, resolve
 from django.utils.translation import get_language, get_language_from_path
 
+from .letters import without_accents
+
 WRITTEN = "wagtail_serve"
 """The address of all pages that editors write: any that nothing else has."""
+
+
+def in_order(name):
+    """What names are sorted by in a list for the reader, whatever their accents and capitals; in Spanish, ñ follows n."""
+    plain = str(name).casefold()
+    return without_accents(plain.replace("ñ", "n~") if get_language() == "es" else plain)
 
 
 def spoken(code):

@@ -45,7 +45,7 @@ class ProposalQuerySet(models.QuerySet):
     def with_names(self):
         """With `lead_names` and `country_names`, the names of the proposed leads and of the countries concerned."""
         leads = User.objects.filter(proposed_to_lead=OuterRef("pk")).order_by("name").values("name")
-        countries = Country.objects.filter(proposals=OuterRef("pk")).order_by("name").values(said=name_of_country())
+        countries = Country.objects.filter(proposals=OuterRef("pk")).values(said=name_of_country())
         return self.annotate(lead_names=ArraySubquery(leads), country_names=ArraySubquery(countries))
 
     def written_by(self, user):

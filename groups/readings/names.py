@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from partners.models import Country, Organization, name_of
+from partners.models import Country, Organization, by_name, name_of
 from partners.models.day import today
 from partners.models.partnerships import partners_on
 from partners.models.words import Plain
@@ -81,9 +81,9 @@ def _called(written):
 
 
 def partners_in(group):
-    """The names of the partners that take part in the group today. One query."""
+    """The partners that take part in the group today, by name as the reader's language has it. One query."""
     taking_part = group.memberships.in_force().values("organization")
-    return Organization.objects.filter(pk__in=taking_part).order_by("name").values_list("name", flat=True)
+    return Organization.objects.filter(pk__in=taking_part).order_by(by_name()).values_list(name_of(), flat=True)
 
 
 def countries_known():

@@ -8,7 +8,7 @@ from django.db.models.functions import Cast
 
 from alliance87.outbox.models import Following
 from alliance87.record.decisions import decisions_under
-from partners.models import Country, name_of, name_of_country
+from partners.models import Country, by_name, name_of, name_of_country
 from partners.models.day import today
 
 from ..models import Aim, Closure, CoChair, Enactment, Group, Seat
@@ -26,7 +26,9 @@ def outcomes_of(group, *, is_inside):
 def members_of(group, *, is_inside):
     """Its partners, with the persons who take part for them if the reader `is_inside`. One query."""
     rows = group.memberships.in_force().select_related("organization", "person")
-    rows = sorted(rows.order_by("organization__name", "pk"), key=lambda one: one.seat == Seat.OBSERVER)
+    rows = sorted(
+        rows.order_by(by_name("organization"), "organization", "pk"), key=lambda one: one.seat == Seat.OBSERVER
+    )
     parties = [
         {"organization": mine[0].organization, "seat": mine[0].get_seat_display(), "people": mine if is_inside else []}
         for mine in (list(some) for _key, some in groupby(rows, key=lambda one: (one.seat, one.organization_id)))
@@ -55,8 +57,8 @@ def facts_of(group):
     """The names of its countries and of the partners that co-chair it, and the first day on which it was closed, if it
     is. One query.
     """
-    countries = Country.objects.filter(groups=OuterRef("pk")).order_by("name").values(said=name_of_country())
-    chairs = CoChair.objects.in_force(today()).filter(group=OuterRef("pk")).order_by("organization__name")
+    countries = Country.objects.filter(groups=OuterRef("pk")).values(said=name_of_country())
+    chairs = CoChair.objects.in_force(today()).filter(group=OuterRef("pk")).order_by(by_name("organization"))
     closed = Closure.objects.in_force(today()).filter(group=OuterRef("pk"))
     return (
         Group.objects.filter(pk=group.pk)
@@ -108,4 +110,4 @@ def people_of(group, *, is_inside):
     """Everyone who takes part, with `is_leading`, for readers within the group. One query."""
     people = group.memberships.in_force().select_related("organization", "person")
     leads = group.leads.in_force().filter(person=OuterRef("person"))
-    return {"people": people.annotate(is_leading=Exists(leads)).order_by("organization__name", "pk")}
+    return {"people": people.annotate(is_leading=Exists(leads)).order_by(by_name("organization"), "pk")}

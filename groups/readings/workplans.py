@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from alliance87.ui.dates import date_format
 from partners.models import Country, Organization, name_of, name_of_country
 from partners.models.day import today
+from partners.models.words import InOrder
 
 from ..models import Outcome, PlanRow, PlanVersion, Workplan
 from ..rules.workplan import DONE, OUTPUT, PLANNED, Line, Tally
@@ -84,10 +85,10 @@ class Plan:
                 ),
                 is_below=Case(When(row__kind=PlanRow.Kind.OUTPUT, then=0), default=1, output_field=IntegerField()),
                 own_position=F("outcome__position"),
-                partner_names=_names(Organization, PlanVersion.partners.through, "organization_id"),
+                partner_names=_names(Organization, PlanVersion.partners.through, "organization_id", F("name")),
                 partners_said=_names(Organization, PlanVersion.partners.through, "organization_id", name_of()),
                 country_names=_names(Country, PlanVersion.countries.through, "country_id", name_of_country()),
-                country_codes=_names(Country, PlanVersion.countries.through, "country_id", "iso2"),
+                country_codes=_names(Country, PlanVersion.countries.through, "country_id", F("iso2")),
             )
             .order_by("position", "group_number", "is_below", "starts", "row__number")
         )
@@ -116,12 +117,10 @@ class Plan:
         return [(row.pop("position"), _tally(row)) for row in _counted(self.rows.order_by(), on, "position")]
 
 
-def _names(model, through, column, name="name"):
-    """What a version names through a linking table, as an array in the order of the names."""
+def _names(model, through, column, said):
+    """What a version names through a linking table, as an array in the order in which it is `said`."""
     linked = through.objects.filter(planversion=OuterRef(OuterRef("pk"))).values(column)
-    return ArraySubquery(
-        model.objects.filter(pk__in=linked).order_by(name).values(said=F(name) if isinstance(name, str) else name)
-    )
+    return ArraySubquery(model.objects.filter(pk__in=linked).order_by(InOrder(said)).values(said=said))
 
 
 def _shown(one):

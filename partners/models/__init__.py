@@ -16,6 +16,7 @@ from .organizations import (
     ILORegion,
     Organization,
     UNRegion,
+    by_name,
     name_of,
     name_of_country,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "UserManager",
     "Withdrawal",
     "Word",
+    "by_name",
     "name_of",
     "name_of_country",
 ]

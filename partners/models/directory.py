@@ -7,10 +7,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.noting import Noted
+from alliance87.ui.languages import in_order
 
 from ..rules.directory import Entry, best_first
 from .day import today
-from .organizations import Country, Organization
+from .organizations import Country, Organization, name_of
 from .partnerships import partners_on, silent
 from .revision import changes_the_directory
 from .words import words_like
@@ -76,8 +77,8 @@ def profile_of(organization):
 
 
 def listed_entries():
-    """Every listed partner as an Entry, by name. One query."""
-    return _entries(listed_partners().order_by("name", "pk"))
+    """Every listed partner as an Entry, by name as the reader's language has it. One query."""
+    return _entries(listed_partners())
 
 
 def entries_like(asked):
@@ -90,7 +91,7 @@ def entries_like(asked):
     if not likenesses or not all(likenesses):
         return []
     countries = list(Country.objects.values_list("iso2", "words"))
-    found = listed_partners().order_by("name", "pk")
+    found = listed_partners()
     for likeness in likenesses:
         called = [iso2 for iso2, words in countries if not likeness.keys().isdisjoint(words)]
         found = found.filter(Q(words__overlap=list(likeness)) | Q(country__in=called))
@@ -99,8 +100,10 @@ def entries_like(asked):
 
 def _entries(organizations, *more):
     columns = ("pk", "category", "country_id", "country__un_region", "country__ilo_region", "profile__themes")
-    rows = organizations.select_related(None).values_list(*columns, *more)
+    rows = organizations.select_related(None).order_by().values_list(name_of(), *columns, *more)
     return [
         Entry(pk, category, iso2 or "", un or "", ilo or "", themes or (), *(value or () for value in rest))
-        for pk, category, iso2, un, ilo, themes, *rest in rows
+        for _name, pk, category, iso2, un, ilo, themes, *rest in sorted(
+            rows, key=lambda row: (in_order(row[0]), row[1])
+        )
     ]

@@ -14,7 +14,7 @@ from alliance87.noting import Noted
 from alliance87.ui.dayfields import DayColumn
 
 from .revision import changes_the_directory
-from .words import Site, Skeleton, WordsOf, made, teaches_words
+from .words import InOrder, Site, Skeleton, WordsOf, made, teaches_words
 
 
 class Category(models.TextChoices):
@@ -50,6 +50,19 @@ class ILORegion(models.TextChoices):
     ARAB_STATES = "arab_states", _("Arab States")
     ASIA_PACIFIC = "asia_pacific", _("Asia and the Pacific")
     EUROPE = "europe", _("Europe and Central Asia")
+
+
+class Said(models.Func):
+    """The name of a country in the language of the reader, of those in its columns."""
+
+    output_field = models.TextField()
+
+    def __init__(self, official="official_name", french="name_fr", spanish="name_es"):
+        super().__init__(official, french, spanish)
+
+    def as_sql(self, compiler, connection, **_said):
+        official, french, spanish = self.source_expressions
+        return compiler.compile({"fr": french, "es": spanish}.get(get_language(), official))
 
 
 class Country(models.Model):
@@ -106,7 +119,7 @@ class Country(models.Model):
             ),
         ]
         verbose_name_plural = _("countries")
-        ordering = ["official_name"]
+        ordering = [InOrder(Said())]
         permissions = [("edit_roadmap", "Can edit the country's Roadmap")]
 
     def __str__(self):
@@ -247,6 +260,11 @@ def name_of(organization=""):
     return Coalesce(
         KeyTextTransform(get_language() or "", f"{column}names"), f"{column}name", output_field=models.CharField()
     )
+
+
+def by_name(organization=""):
+    """The place of `name_of` in a list for the reader."""
+    return InOrder(name_of(organization))
 
 
 def name_of_country(country=""):

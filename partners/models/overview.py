@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from .colleagues import Colleague, Role
 from .confirmations import ConfirmationRequest
 from .day import today
+from .organizations import by_name
 from .partnerships import Ending, ended, known_partners, partners_on, silent
 
 
@@ -33,7 +34,7 @@ def overview(show, name=""):
         .filter(Q(name__plain__contains=name) | Q(acronym__plain__contains=name))
     )
     dormant = Exists(silent(on).filter(organization=OuterRef("pk")))
-    return found.annotate(is_dormant=dormant, is_reached=_reached()).order_by("name", "pk")
+    return found.annotate(is_dormant=dormant, is_reached=_reached()).order_by(by_name(), "pk")
 
 
 def unreached():

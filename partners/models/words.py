@@ -6,6 +6,7 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.db import connection, models, transaction
 from django.db.models import Case, Q, Value, When
 from django.db.models.functions import Greatest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ..rules.directory import swaps_of
@@ -40,6 +41,21 @@ class WordsOf(models.Func):
     """The words of a text in the form in which they are compared, as an array."""
 
     function = "partners_words"
+
+
+class InOrder(models.Func):
+    """The place of a name in a list for the reader, whatever its accents and capitals; in Spanish, ñ follows n.
+
+    `alliance87.ui.languages.in_order` says the same of a name that was read.
+    """
+
+    template = 'partners_plain(%(expressions)s) COLLATE "C"'
+    in_spanish = """partners_plain(replace(lower(%(expressions)s COLLATE pg_c_utf8), 'ñ', 'n~')) COLLATE "C\""""
+    output_field = models.TextField()
+
+    def as_sql(self, compiler, connection, **said):
+        template = self.in_spanish if get_language() == "es" else self.template
+        return super().as_sql(compiler, connection, template=template, **said)
 
 
 class Skeleton(models.Func):

@@ -43,7 +43,7 @@ class Candidacy(models.Model):
     class Meta:
         verbose_name = _("candidacy")
         verbose_name_plural = _("candidacies")
-        ordering = ["country__official_name", "pk"]
+        ordering = ["country", "pk"]
         triggers = [
             Guard(
                 name="a_country_has_one_open_candidacy",

@@ -27,7 +27,7 @@ class FocalPoint(Post):
     class Meta:
         verbose_name = _("focal point of a country")
         verbose_name_plural = _("focal points of countries")
-        ordering = ["country__official_name", "pk"]
+        ordering = ["country", "pk"]
         constraints = [
             once_at_a_time(
                 "country",

@@ -58,7 +58,7 @@ class PathfinderStatus(models.Model):
     class Meta:
         verbose_name = _("status of Pathfinder Country")
         verbose_name_plural = _("statuses of Pathfinder Countries")
-        ordering = ["country__official_name", "pk"]
+        ordering = ["country", "pk"]
         constraints = [
             models.CheckConstraint(
                 name="a_status_is_granted_or_legacy",

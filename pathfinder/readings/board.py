@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.record.decisions import decisions_under
+from alliance87.ui.languages import in_order
 from partners.models import Country
 from partners.models.day import today
 
@@ -112,7 +113,7 @@ class Board:
                 found.append(Place(candidacy.country, standing.stage, standing.since))
         for status in PathfinderStatus.objects.in_force().select_related("country"):
             found.append(Place(status.country, Stage.STATUS, status.granted_on, status.is_legacy))
-        self.places = sorted(found, key=lambda one: (ORDER.index(one.stage), str(one.country)))
+        self.places = sorted(found, key=lambda one: (ORDER.index(one.stage), in_order(one.country)))
 
     @property
     def candidates(self):
@@ -133,12 +134,12 @@ class Board:
         found = defaultdict(list)
         for one in self.places:
             found[getattr(one, way) or NONE].append(one)
-        return [Group(name, found[name]) for name in sorted(found, key=lambda name: (name == NONE, name))]
+        return [Group(name, found[name]) for name in sorted(found, key=lambda name: (name == NONE, in_order(name)))]
 
     def counted_by(self, name):
         """[(region or group, candidates, Pathfinder Countries)], by `region` or `un_group`."""
         kinds = {True: Counter(), False: Counter()}
         for one in self.places:
             kinds[one.is_candidate][getattr(one, name) or NONE] += 1
-        names = sorted(kinds[True].keys() | kinds[False].keys())
+        names = sorted(kinds[True].keys() | kinds[False].keys(), key=in_order)
         return [(one, kinds[True][one], kinds[False][one]) for one in names]

@@ -8,7 +8,8 @@ from django.db.models.functions import JSONObject
 from django.utils.functional import cached_property
 
 from alliance87.record.decisions import decision_under
-from partners.models import Country, Initiative, Organization, name_of
+from alliance87.ui.languages import in_order
+from partners.models import Country, Initiative, Organization, by_name, name_of
 from partners.models.day import today
 from partners.models.partnerships import partners_on
 
@@ -92,12 +93,12 @@ def documents_shown(page):
 
 def active_there(page):
     """The partners of the country and the initiatives there. One query."""
-    first = partners_on(today()).filter(country=page.country).order_by("name").values("pk")[: MOST + 1]
+    first = partners_on(today()).filter(country=page.country).order_by(by_name()).values("pk")[: MOST + 1]
     partners = Organization.objects.filter(pk__in=first).order_by()
     partners = partners.values_list(Value("partner"), "pk", name_of(), Value(""))
     initiatives = Initiative.objects.filter(countries=page.country).order_by("title")
     initiatives = initiatives.values_list(Value("initiative"), "organization_id", "title", name_of("organization"))
     rows = partners.union(initiatives[: MOST + 1], all=True).order_by()
-    rows = sorted(rows, key=lambda row: row[2])
+    rows = sorted(rows, key=lambda row: in_order(row[2]))
     found = {kind: [row[1:] for row in rows if row[0] == kind] for kind in ("partner", "initiative")}
     return found | {"most": MOST} if rows else None

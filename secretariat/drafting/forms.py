@@ -35,7 +35,7 @@ class RequestForm(forms.ModelForm):
         self.fields["words"].widget.attrs["rows"] = 4
         self.fields["meeting"].queryset = Meeting.objects.order_by("-starts_at")
         self.fields["seat"].queryset = Seat.objects.order_by("pk")
-        self.fields["country"].queryset = Country.objects.order_by("name")
+        self.fields["country"].queryset = Country.objects.all()
         for name, label in (("meeting", _("Meeting")), ("seat", _("Seat")), ("country", _("Country"))):
             self.fields[name].label = label
             self.fields[name].empty_label = _("None")

@@ -10,6 +10,7 @@ from alliance87.meetings.forms.planning import TimesForm, shown, times_shown, zo
 from alliance87.meetings.forms.walltime import WallTimeField, moment_of
 from alliance87.outbox.addresses import AddressFormField
 from partners.forms.pages import themes_field
+from partners.models import by_name
 from partners.models.day import today
 from partners.models.partnerships import partners_on
 
@@ -62,7 +63,7 @@ class EventForm(TimesForm):
     def __init__(self, data=None, *, event=None):
         initial = _stored(event) if event else {"time_zone": zone_suggested(), "languages": ["en"]}
         super().__init__(data, kept=event, initial=initial, fingerprint=state_of_event(event) if event else "")
-        self.fields["organizer"].queryset = partners_on(today()).order_by("name")
+        self.fields["organizer"].queryset = partners_on(today()).order_by(by_name())
 
     def clean(self):
         data = super().clean()

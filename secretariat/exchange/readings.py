@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from alliance87.finding.asking import having
-from partners.models import Organization
+from partners.models import Organization, by_name
 from partners.models.colleagues import desks_of
 from partners.models.directory import listed_partners
 
@@ -49,4 +49,4 @@ def partners_of(user):
     """The partners at whose desk `user` writes, by name."""
     if not user.is_authenticated:
         return Organization.objects.none()
-    return Organization.objects.filter(pk__in=desks_of(user), commitment__isnull=False).order_by("name")
+    return Organization.objects.filter(pk__in=desks_of(user), commitment__isnull=False).order_by(by_name())

@@ -46,7 +46,7 @@ def countries_named():
     """The countries that public items name, as (code, name), by name. One query."""
     naming = Version.countries.through.objects.filter(version__in=Version.objects.public())
     named = Country.objects.filter(pk__in=naming.order_by().values("country"))
-    return sorted(((country.pk, str(country)) for country in named), key=lambda pair: pair[1])
+    return [(country.pk, str(country)) for country in named]
 
 
 def related_to(version):

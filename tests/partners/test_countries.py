@@ -1,11 +1,15 @@
 """Countries are called as the United Nations call them, and found by their short names too."""
 
 import pytest
+from django.utils import timezone
 from django.utils.translation import override
 
+from alliance87.ui.languages import in_order
 from partners.models import Country
+from pathfinder.models import PathfinderStatus
 
 pytestmark = pytest.mark.django_db
+CODES = ("DE", "GH", "PE", "NP", "SN")
 
 
 @pytest.mark.parametrize(
@@ -33,3 +37,43 @@ def test_lists_follow_the_names_that_are_shown():
 def test_other_languages_keep_theirs():
     with override("fr"):
         assert str(Country.objects.get(pk="DE")) == "Allemagne"
+
+
+@pytest.mark.parametrize(
+    ("language", "first"),
+    [
+        ("en", ["Afghanistan", "Albania", "Algeria"]),
+        ("fr", ["Afghanistan", "Afrique du Sud", "Albanie"]),
+        ("es", ["Afganistán", "Albania", "Alemania"]),
+    ],
+)
+def test_lists_follow_the_names_in_the_readers_language(language, first):
+    with override(language):
+        names = [str(one) for one in Country.objects.all()]
+        assert names[:3] == first
+        assert names == sorted(names, key=in_order)
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("fr", ["côte", "Égypte", "Estonie", "État", "Zambie"]),
+        ("es", ["Nube", "Nuz", "ñandú", "Ñu", "Oz"]),
+        ("en", ["Malaysia", "Ñandú", "nandus", "Türkiye", "Tuvalu"]),
+    ],
+)
+def test_accents_and_capitals_do_not_matter_but_n_with_a_tilde_follows_n_in_spanish(language, names):
+    with override(language):
+        assert sorted(set(names), key=in_order) == names
+        for place, name in enumerate(reversed(names)):
+            Country.objects.filter(pk=CODES[place]).update(name_fr=name, name_es=name, official_name=name)
+        assert [str(one) for one in Country.objects.filter(pk__in=CODES)] == names
+
+
+def test_what_names_a_country_follows_its_order():
+    with override("fr"):
+        for iso2 in ("DE", "DZ", "AL"):
+            PathfinderStatus.objects.create(
+                country_id=iso2, is_legacy=True, evidence="A list", entered_at=timezone.now()
+            )
+        assert [one.country_id for one in PathfinderStatus.objects.all()] == ["AL", "DZ", "DE"]
