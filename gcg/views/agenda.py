@@ -167,6 +167,7 @@ def item(request, slug, number):
         if minutes_on(item) and not meeting.is_closed and may_read_minutes(request.user, meeting)
         else [],
         "comments": comments_on(item, request.user),
+        "sees_restricted": may_read_minutes(request.user, meeting),
         "may_read_proposal": ProposedItem.objects.visible_to(request.user).filter(matters__item=item).exists(),
         "amendments": item.text_amendments.select_related("amended_by")
         if item.is_decision and may_read_minutes(request.user, meeting)

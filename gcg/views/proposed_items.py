@@ -35,6 +35,7 @@ def proposed_items_page(request):
     page = Paginator(proposed_items(request.user), A_PAGE).get_page(request.GET.get("page"))
     know_items(page.object_list, request.user)
     context = {"page": page, "may_propose": may_propose_items(request.user)}
+    context["sees_all"] = may_put_proposed_items(request.user)
     return render(request, "gcg/proposed_items.html", context)
 
 

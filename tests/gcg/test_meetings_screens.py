@@ -215,6 +215,26 @@ def test_papers_of_an_item_exist_for_those_who_see_it(client, cast):
     assert answers == {"secretary": 200, "chair": 403, "member": 403, "stranger": 404}
 
 
+@pytest.mark.parametrize(
+    ("who", "page", "said", "not_said"),
+    [
+        ("observer", "item", "that you may read yet", "No papers have been filed"),
+        ("member", "item", "No papers have been filed", "that you may read"),
+        ("member", "proposed-items", "Your seat has proposed no item", "No item has been proposed"),
+        ("secretary", "proposed-items", "No item has been proposed", "Your seat has proposed"),
+        ("stranger", "diary", "No public engagements", "No engagements"),
+        ("secretary", "diary", "No engagements", "No public engagements"),
+    ],
+)
+def test_a_list_says_nothing_of_what_its_reader_cannot_see(client, cast, who, page, said, not_said):
+    """Nor that there is nothing: something restricted may be there."""
+    meeting = make_meeting(cast, starts_in=timedelta(days=40))
+    client.force_login(getattr(cast, who))
+    shown = text(client.get(reverse(f"gcg:{page}", args=[meeting.slug, 1] if page == "item" else [])))
+    assert said in shown
+    assert not_said not in shown
+
+
 def test_lists_say_what_will_be_there(client, cast):
     page = text(client.get(reverse("gcg:meetings")))
     assert "No meeting is convened at present" in page

@@ -190,12 +190,16 @@ def test_the_screens(client, cast, coming, network):
     assert client.post(step("notice")).status_code == 403
     client.force_login(cast.member)
     assert network.name not in client.get(address).content.decode()
+    assert "You have not asked to observe this meeting." in client.get(address).text
+    assert "Nobody has asked" not in client.get(address).text
     assert client.post(step("notice")).status_code == 404
     client.force_login(cast.chair)
+    assert f"Invite {cast.stranger}" not in client.get(address).text, "nothing is offered that can only be refused"
     assert "The GCG has not been informed yet." in client.post(step("invitation")).content.decode()
     client.force_login(cast.secretary)
     assert client.post(step("notice")).status_code == 302
     client.force_login(cast.chair)
+    assert f"Invite {cast.stranger}" in client.get(address).text
     assert client.post(step("invitation")).status_code == 302
     assert Observer.objects.filter(person=cast.stranger, meeting=coming).exists()
 
