@@ -18,11 +18,13 @@ from .meetings import visible_meeting
 
 
 def _shown(request, meeting, form=None, pressed=None):
-    interests = ObserverInterest.objects.visible_to(request.user).filter(meeting=meeting)
+    visible = ObserverInterest.objects.visible_to(request.user).filter(meeting=meeting)
+    interests = list(visible.with_who_asks().select_related("person", "organization", "observer", "informed_by"))
+    has_asked = any(one.person_id == request.user.pk for one in interests)
     context = {
         "meeting": meeting,
-        "interests": interests.with_who_asks().select_related("person", "organization", "observer", "informed_by"),
-        "form": form or ObserverInterestForm(),
+        "interests": interests,
+        "form": form or (None if has_asked else ObserverInterestForm()),
         "pressed": pressed,
         "last_day": acts.last_day_to_inform(meeting),
         "is_to_come": meeting.state == "convened",

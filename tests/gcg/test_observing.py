@@ -184,6 +184,7 @@ def test_the_screens(client, cast, coming, network):
     assert "We follow." in wrong
     sent = {"organization": network.name, "statement": "We follow the region."}
     assert client.post(address, sent).status_code == 302
+    assert "Observe this meeting" not in client.get(address).text, "it is asked for once"
     assert "The Secretariat already has your interest" in client.post(address, sent).content.decode()
     pk = ObserverInterest.objects.get().pk
     step = lambda name: reverse("gcg:observer-step", args=["14", pk, name])  # noqa: E731 - a word for the test
