@@ -23,11 +23,12 @@ from alliance87.terms.refusal import Refusal
 
 from ..models import Cancellation, Composition, Convocation, Invitation
 from ..permissions import may_convene, may_prepare
+from ..readings.recipients import without_seats
 from ..readings.telling import Telling
 from .agenda import stand_new_partners
 from .handing import refuse_if_sent_back
 from .invitations import follow_meeting, invite, standing_invitations, take_back
-from .mailings import LETTERS
+from .mailings import LETTERS, tell_without_seats
 
 
 @transaction.atomic
@@ -60,7 +61,8 @@ def convene_meeting(meeting, *, by, seen=None):
 
 @transaction.atomic
 def announce_change(meeting, *, by, seen=None):
-    """Tell everyone invited what changed, with the same calendar entry at the next SEQUENCE (N5).
+    """Tell everyone invited what changed, with the same calendar entry at the next SEQUENCE (N5); observers and presenters
+    too, unless only the agenda has changed.
 
     People who no longer sit on the day of the meeting are taken off; those who now do are invited. Apologies stand;
     all others who answered for another start are asked again. `seen` is the fingerprint of what the person was shown.
@@ -76,6 +78,7 @@ def announce_change(meeting, *, by, seen=None):
     follow_meeting(meeting, telling, by=by)
     next_sequence(meeting)
     LETTERS.tell_change(meeting, telling)
+    tell_without_seats(meeting, telling.without_seats)
     keep_told(meeting, by=by)
     record.act("gcg.meeting.change_announced", meeting, by=by, sequence=meeting.convocation.sequence)
 
@@ -95,6 +98,7 @@ def cancel_meeting(meeting, *, by, reason):
     if meeting.is_convened:
         next_sequence(meeting)
         LETTERS.cancel(meeting, standing_invitations(meeting), reason)
+        tell_without_seats(meeting, without_seats(meeting), is_cancelled=True, reason=reason)
     record.act("gcg.meeting.cancelled", meeting, by=by, reason=reason)
     room_changed(meeting)
     return cancellation

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 from alliance87.celery import app, nudge
 from alliance87.documents.keeping import atomic_with_files, kept
 from alliance87.meetings.actions.letters import Letters
+from alliance87.meetings.readings.moments import day_in_words, when_in_words
 from alliance87.outbox import calendar
-from alliance87.outbox.actions import Attached, complete, copy
+from alliance87.outbox.actions import Attached, Recipient, complete, copy, write
 from alliance87.outbox.models import Mailing
 from alliance87.record.locks import claim_one
 
@@ -68,6 +69,25 @@ class CouncilLetters(Letters):
 
 
 LETTERS = CouncilLetters()
+
+
+def tell_without_seats(meeting, people, *, is_cancelled=False, reason=""):
+    """Tell observers and presenters of a change of the meeting or of its cancellation: they have no calendar entry."""
+    if people:
+        write(
+            "gcg.without_seats",
+            "without_seats",
+            {"meeting": meeting, "is_cancelled": is_cancelled, "reason": reason},
+            [
+                Recipient(
+                    person.email,
+                    str(person),
+                    {"when": when_in_words(meeting, person), "day": day_in_words(meeting, person)},
+                )
+                for person in people
+            ],
+            about=meeting,
+        )
 
 
 def finish_mailing(pk):

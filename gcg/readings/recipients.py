@@ -1,5 +1,9 @@
 """Who gets the letters of the council."""
 
+from django.db.models import Q
+
+from partners.models import User
+
 from ..models import Composition
 
 
@@ -13,3 +17,10 @@ def recipients(*, on):
         for speaker in [seat.representative] if seat.representative else seat.alternates:
             people[speaker.person_id] = speaker.person
     return list(people.values())
+
+
+def without_seats(meeting):
+    """Those who observe the meeting or present an item of it (7.7, O4). One query."""
+    observing = Q(observations__meeting=meeting)
+    presenting = Q(presentations__item__meeting=meeting, presentations__withdrawn_at=None)
+    return list(User.objects.filter(observing | presenting, is_active=True).distinct().order_by("name", "pk"))

@@ -4,8 +4,10 @@ from functools import cached_property
 
 from alliance87.meetings.readings.telling import Told
 from alliance87.meetings.rules.agenda import fingerprint
+from alliance87.meetings.rules.telling import AGENDA
 
 from ..models.composition import Composition
+from .recipients import without_seats
 
 
 class Telling(Told):
@@ -13,14 +15,15 @@ class Telling(Told):
 
     `stay`: invitations that remain valid. `gone`: invitations of people who no longer sit for the seat on the day.
     `new`: (seat, representation) of people not yet invited for it in that role. People whose invitation somebody
-    revoked are not invited again. Six queries.
+    revoked are not invited again. Seven queries.
     """
 
     @property
     def fingerprint(self):
         """A fingerprint of what a person confirms before the mail is sent: its contents and its recipients."""
         leaving, going_on = [invitation.pk for invitation in self.gone], [invitation.pk for invitation in self.stay]
-        return fingerprint(*self.changes, leaving, going_on, [(seat.pk, one.person_id) for seat, one in self.new])
+        coming = [(seat.pk, one.person_id) for seat, one in self.new]
+        return fingerprint(*self.changes, leaving, going_on, coming, [one.pk for one in self.without_seats])
 
     @cached_property
     def invited(self):
@@ -32,6 +35,13 @@ class Telling(Told):
         """{(seat's pk, person's pk): (seat, representation)} for everyone who may sit on the day of the meeting."""
         filled = Composition(self.meeting.date).filled
         return {(seat.seat.pk, speaker.person_id): (seat.seat, speaker) for seat in filled for speaker in seat.people}
+
+    @cached_property
+    def without_seats(self):
+        """Observers and presenters, who are told of anything but a change of the agenda alone. One query."""
+        if all(difference.name == AGENDA for difference in self.differences):
+            return []
+        return without_seats(self.meeting)
 
     @cached_property
     def gone(self):

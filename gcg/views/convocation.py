@@ -25,6 +25,7 @@ from ..permissions import may_convene, may_prepare, may_read_replies
 from ..readings.agenda import read_agenda
 from ..readings.handing import handed_of, state_of_agenda, with_hand_over, with_ready_proposals
 from ..readings.proposed_items import with_waiting_items
+from ..readings.recipients import without_seats
 from ..readings.telling import Telling
 from ..rules.notice import invitation_deadline
 from ..rules.readiness import lacking
@@ -108,7 +109,8 @@ def cancellation(request, slug):
     if form.is_valid() and acted(form, acts.cancel_meeting, meeting, by=request.user, **form.cleaned_data):
         return redirect("gcg:convocation", slug)
     invited = meeting.invitations.filter(revoked_at=None).count()
-    return render(request, "gcg/cancellation.html", {"meeting": meeting, "form": form, "invited": invited})
+    context = {"meeting": meeting, "form": form, "invited": invited, "without_seats": without_seats(meeting)}
+    return render(request, "gcg/cancellation.html", context)
 
 
 @login_required
