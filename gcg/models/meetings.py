@@ -89,6 +89,10 @@ class Meeting(AbstractMeeting):
         ]
 
     @property
+    def is_from_history(self):
+        return bool(self.reference)
+
+    @property
     def symbol(self):
         """The prefix of its documents and decisions: `GCG/12`, or `GCG/C3` for the third call."""
         return f"GCG/{self.slug.upper()}"

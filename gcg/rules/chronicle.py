@@ -87,9 +87,10 @@ class Chronicle:
             end = history.day(row, "to", self.problems) if row["to"] else None
             end_reason = history.one_of(row, "ended_by", history.ENDS, self.problems)
             term = None
-            if seat and holder and start and end_reason is not None and (end or not row["to"]):
-                term = Term(holder.key, start, end, end_reason)
-            if term and self._term_fits(row, seat, term) and self._holder_fits(row, seat, holder):
+            if seat and start and end_reason is not None and (end or not row["to"]):
+                term = Term(row["holder_id"], start, end, end_reason)
+            fits = term is not None and self._term_fits(row, seat, term)
+            if fits and holder and self._holder_fits(row, seat, holder):
                 self.mandates.append(MandateRow(seat, term, row))
             else:
                 self._doubtful_seats |= {seat} if seat else set(SEAT_CODES)
@@ -127,7 +128,7 @@ class Chronicle:
         return True
 
     def _note_open(self, row, seat, term):
-        if group_of(seat) == "governments":
+        if group_of(seat) == "governments" and term.holder in self.holders:
             latest = last_day_of_term(term.start, self.years(term.start))
             message = f"No last day: taken as open. Set it on the page of {seat}: {latest} at the latest (7.2, T1)."
             self.problems.add(row, "to", message, is_note=True)

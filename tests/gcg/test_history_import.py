@@ -98,6 +98,7 @@ def test_a_dry_run_writes_nothing(history):
         ({"mandates": MANDATES + "GOV-X,UG,2025-01-01,,\n"}, "mandates.csv:6:seat: There is no seat “GOV-X”"),
         ({"mandates": MANDATES + "UN-1,UG,2025-01-01,,\n"}, "mandates.csv:6:holder_id: The seat UN-1 is for"),
         ({"mandates": MANDATES + "GOV-PFC-1,XX,2025-01-01,,\n"}, "mandates.csv:6:holder_id: There is no holder “XX”"),
+        ({"mandates": MANDATES + "GOV-PFC-1,XX,2025-01-02,2025-01-01,\n"}, "mandates.csv:6:to: The last day is before"),
         ({"mandates": MANDATES + "GOV-PFC-1,UG,2025-01-01,,step-down\n"}, "mandates.csv:6:to: A mandate ended by"),
         (
             {"meetings": MEETINGS + "M9,9,ordinary,2023-02-29T10:00:00Z,held\n"},

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from gcg.models import Mandate
+from alliance87.meetings.actions.minutes import draft_minutes
+from alliance87.terms.refusal import Refusal
+from gcg.models import Mandate, Meeting
 from partners.models import Organization
 from tests.gcg.test_history_import import ATTENDANCE, HOLDERS, MANDATES, MEETINGS
 
@@ -44,6 +46,20 @@ def test_files_that_were_entered_are_told_to_be_gone(client, upload):
     for answer in (client.post(address + "?again"), client.get(address)):
         assert answer.status_code == 404
         assert "They have been entered, or nobody entered them within a day." in " ".join(answer.text.split())
+
+
+def test_nothing_is_said_of_an_imported_meeting_that_the_files_do_not_say(client, cast, upload):
+    """How people took part, who sat, when it was opened and closed: minutes drafted from its record would claim all of it."""
+    client.post(upload().redirect_chain[-1][0])
+    client.force_login(cast.secretary)
+    for path in ("/en/gcg/meetings/1/", "/en/gcg/meetings/"):
+        assert "Hybrid" not in client.get(path).text
+    assert "No agenda is on record." in client.get("/en/gcg/meetings/1/").text
+    page = client.get("/en/gcg/meetings/1/minutes/").text
+    assert "its record says too little to draft minutes from" in page
+    assert "Draft the minutes" not in page
+    with pytest.raises(Refusal, match="too little to draft"):
+        draft_minutes(Meeting.objects.with_state().get(slug="1"), by=cast.secretary)
 
 
 def test_a_name_that_is_in_the_portal_already_is_noted(upload):

@@ -40,6 +40,13 @@ def draft_minutes(meeting, *, by):
     meeting = locked(meeting)
     if not meeting.is_closed:
         raise Refusal(body.cite("11.1"), _("Minutes are drafted from the whole record: close the meeting first."))
+    if meeting.is_from_history:
+        raise Refusal(
+            body.cite("11.1"),
+            _(
+                "This meeting was imported: its record says too little to draft minutes from. The minutes of its time stand."
+            ),
+        )
     minutes, is_new = meeting._meta.get_field("minutes").related_model.objects.get_or_create(
         meeting=meeting, defaults={"drafted_by": by, "drafted_at": timezone.now()}
     )

@@ -60,6 +60,11 @@ class AbstractMeeting(models.Model):
         raise NotImplementedError
 
     @property
+    def is_from_history(self):
+        """Whether it was imported, so that nothing is known of how it was held: only its day, kind, state and attendance."""
+        return False
+
+    @property
     def date(self):
         """The day by which the rules judge: that of the start, in UTC."""
         return self.starts_at.astimezone(UTC).date()
