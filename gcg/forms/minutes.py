@@ -56,6 +56,11 @@ class AnswerForm(forms.Form):
         help_text=_("Shown to all members beside the correction. Required if it is not taken up."),
     )  # fmt: skip
 
+    def offer_by_hand(self):
+        """Leave out the answer that can only be refused, since the paragraph has changed."""
+        field = self.fields["answer"]
+        field.choices = [choice for choice in field.choices if choice[0] != self.ACCEPT]
+
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("answer") == self.DECLINE and not cleaned.get("note", "").strip():

@@ -71,13 +71,16 @@ def correction(request, slug, pk):
     section = correction.version.section
     current = section.versions.last()
     was = paragraph_at(correction.version.html, correction.place)
+    has_changed = not correction.answer and acts.place_now(correction, current) is None
+    if has_changed and not form.is_bound:
+        form.offer_by_hand()
     context = {
         "meeting": minutes.meeting,
         "correction": correction,
         "section": section,
         "was": was,
         "runs": list(word_runs(was.text, " ".join(correction.proposed_text.split()))),
-        "changed_meanwhile": not correction.answer and acts.place_now(correction, current) is None,
+        "changed_meanwhile": has_changed,
         "is_editor": is_editor,
         "form": form,
     }

@@ -133,6 +133,21 @@ def test_a_paragraph_changed_meanwhile_is_a_conflict(cast, minutes, correction):
     assert text_of(minutes, 1) == "<p>Something else.</p>"
 
 
+def test_what_another_correction_put_into_the_section_is_no_entry_by_hand(cast, client, minutes, release, correction):
+    """Otherwise it would stand as accepted, and no edition contain it (M5)."""
+    other = propose_correction(release, by=cast.alternate, number=2, text="The Deputy greeted all of them.")
+    accept_correction(correction, by=cast.secretary)
+    client.force_login(cast.secretary)
+    page = client.get(reverse("gcg:correction", args=[minutes.meeting.slug, other.pk])).text
+    assert "the proposed words replace the paragraph" not in page, "that could only be refused"
+    with pytest.raises(Refusal, match="Nobody has entered this correction in the section"):
+        accept_correction(other, by=cast.secretary, by_hand=True)
+    section = other.version.section
+    text = section.versions.last().html.replace("welcomed all", "greeted all of them")
+    save_section(section, by=cast.secretary, html=text, based_on=section.versions.last().number)
+    assert accept_correction(other, by=cast.secretary, by_hand=True).answer == "accepted"
+
+
 def test_a_correction_not_taken_up_says_why(cast, minutes, correction):
     with pytest.raises(Refusal, match="Say why the correction"):
         decline_correction(correction, by=cast.secretary, note=" ")

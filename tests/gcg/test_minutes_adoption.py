@@ -83,7 +83,7 @@ def test_never_an_edition_that_lacks_an_accepted_correction(cast, item, minutes)
 def test_what_is_accepted_by_hand_is_in_the_edition_released_with_it(cast, item, minutes):
     correction = ask(cast, minutes)
     section = correction.version.section
-    with pytest.raises(Refusal, match="has not changed since"):
+    with pytest.raises(Refusal, match="Nobody has entered this correction"):
         accept_correction(correction, by=cast.secretary, by_hand=True)
     save_section(section, by=cast.secretary, html="<p>The Deputy welcomed all.</p>", based_on=1)
     release_minutes(minutes, by=cast.chair)

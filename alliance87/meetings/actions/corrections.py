@@ -47,8 +47,12 @@ def find_paragraph(release, number):
 
 def place_now(correction, current):
     """The place of the corrected paragraph in the text `current`; None if its words have changed since."""
+    return _place_in(current.html, correction)
+
+
+def _place_in(html, correction):
     wanted = paragraph_at(correction.version.html, correction.place)
-    here = [block.html for block in blocks(current.html) if not block.is_heading]
+    here = [block.html for block in blocks(html) if not block.is_heading]
     places = [place for place, html in enumerate(here, start=1) if html == wanted.html]
     return min(places, key=lambda place: abs(place - correction.place), default=None)
 
@@ -58,16 +62,19 @@ def accept_correction(correction, *, by, note="", by_hand=False):
     """Put the proposed words into the section as a new version.
 
     Refused if the paragraph has changed meanwhile: the Secretariat then edits the section and accepts `by_hand`,
-    which leaves the text as it is. Refused by hand unless the section was edited (M5).
+    which leaves the text as it is. Refused by hand unless the section was edited (M5): what other corrections put into it
+    is no such edit.
     """
     correction, minutes = _answerable(correction, by)
     refuse_if_adopted(minutes)
     section = correction.version.section
     current = section.versions.last()
-    if by_hand and current == correction.version:
+    if by_hand and current.html == _with_others(correction, section):
         raise Refusal(
             body_of(correction).cite("11.2"),
-            _("The section has not changed since this was proposed. Enter the correction in it first, then accept it."),
+            _(
+                "Nobody has entered this correction in the section since it was proposed. Edit the section first, then accept it."
+            ),
         )
     if not by_hand:
         place = place_now(correction, current)
@@ -83,6 +90,17 @@ def accept_correction(correction, *, by, note="", by_hand=False):
         html = with_paragraph(current.html, place, correction.proposed_text)
         new_version(section, html, by=by, after=current)
     return _answer(correction, correction.Answer.ACCEPTED, note, by)
+
+
+def _with_others(correction, section):
+    """The text for which the correction was proposed, with the words of the corrections accepted since and nothing else."""
+    html = correction.version.html
+    others = type(correction).objects.filter(version__section=section, answer=correction.Answer.ACCEPTED)
+    others = others.filter(answered_at__gte=correction.version.saved_at).select_related("version")
+    for other in others.order_by("answered_at"):
+        if place := _place_in(html, other):
+            html = with_paragraph(html, place, other.proposed_text)
+    return html
 
 
 @transaction.atomic
