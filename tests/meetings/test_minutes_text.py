@@ -5,14 +5,21 @@ from html import escape
 from pathlib import Path
 
 import pytest
+from django_prose_editor.config import allowlist_from_extensions, expand_extensions
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance87.meetings.rules.richtext import blocks, clean, from_markdown, from_plain, to_markdown, words_of
+from alliance87.meetings.forms.richtext import EXTENSIONS
+from alliance87.meetings.rules.richtext import TAGS, blocks, clean, from_markdown, from_plain, to_markdown, words_of
 
 DATA = Path(__file__).parent / "data"
 TWO_ITEMS = "<ul><li>Ratify the protocol</li><li>Report in May</li></ul>"
 KEPT = "<p>One <strong>two</strong> &amp; <em>three</em>.</p>"
+
+
+def test_the_editor_knows_every_tag_that_a_text_may_have():
+    """What it does not know is gone once somebody opens the text and saves it, as the ends of lines were (E2)."""
+    assert allowlist_from_extensions(expand_extensions(EXTENSIONS))["tags"] == TAGS
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from ..rules.richtext import clean, from_markdown, to_markdown
 EXTENSIONS = {
     "Bold": True,
     "Italic": True,
+    "HardBreak": True,
     "Heading": {"levels": [3]},
     "BulletList": True,
     "OrderedList": {"enableListAttributes": False},
