@@ -132,8 +132,8 @@ class Fault(StrEnum):
 
 
 def corrected(text: str, reads: str, should_read: str) -> str:
-    """The text with the words `reads`, which occur once, replaced by `should_read`."""
-    return text.replace(reads, should_read, 1)
+    """The text with the words `reads`, which occur once, replaced by `should_read`. Lines end as in those words."""
+    return text.replace("\r\n", "\n").replace(reads, should_read, 1)
 
 
 def fault_of(text: str, reads: str, should_read: str, slip: str) -> Fault | None:

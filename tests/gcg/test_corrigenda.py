@@ -49,6 +49,8 @@ def test_the_words_may_go_over_the_end_of_a_line(cast, client):
     sent = {"kind": "spelling", "reads": "welcomes\r\nthe raodmap", "should_read": "welcomes\r\nthe roadmap"}
     assert client.post(NEW, sent).status_code == 302
     assert "welcomes<br>the roadmap" in words(client.get(PLACE))
+    [row] = client.get("/en/gcg/decisions.json").json()["rows"]
+    assert row["text"] == "The GCG welcomes\nthe roadmap.", "in the open data too"
 
 
 def test_its_day_is_the_same_for_every_reader(cast, decision, client):
