@@ -55,7 +55,7 @@ def credentials(request, code):
     days = {"starts_on": today()}
     form = CredentialForm(request.POST or None, request.FILES or None, initial=days)
     if form.is_valid() and acted(form, acts.give_credential, now.seat, by=request.user, **form.cleaned_data):
-        messages.success(request, _("The note is with the Secretariat."))
+        messages.success(request, _("The note is on record and waits to be confirmed."))
         return redirect("gcg:credentials", code)
     return _shown(request, now, form)
 
