@@ -363,6 +363,7 @@ DOORS = {
     "gcg:seat-late-notice": only(*PRESIDING, otherwise=403, code="WORKERS-1"),
     "gcg:seat-warning": only(*STAFF, otherwise=403, code="WORKERS-1"),
     "gcg:seat-forfeiture": only(*PRESIDING, otherwise=403, code="WORKERS-1"),
+    "gcg:seat-forfeiture-lifting": only(*PRESIDING, otherwise=403, code="WORKERS-1"),
     "gcg:rotation": anybody(),
     "gcg:rotation-papers": sent_to(*STAFF, otherwise=403),
     # Calls and nominations

@@ -454,6 +454,7 @@ ACTS = {
     "gcg.leaving.send_warning": lets(STAFF, WORKERS, text="You were missed."),
     "gcg.leaving.accept_late_notice": lets(PRESIDING, WORKERS, meeting=meeting("held"), given_on=DAY, reasons="Ill."),
     "gcg.leaving.rule_on_forfeiture": lets(PRESIDING, WORKERS, is_confirmed=False, reasons="Ill."),
+    "gcg.lifting.lift_forfeiture": lets(PRESIDING, WORKERS, reasons="Ill."),
     "gcg.credentials.give_credential": lets(["member", *STAFF], WORKERS, upload=None, starts_on=DAY),
     "gcg.credentials.confirm_credential": lets(STAFF, CREDENTIAL),
     "gcg.credentials.decline_credential": lets(STAFF, CREDENTIAL, because="No signature."),

@@ -75,11 +75,36 @@ def withdraw_call(call, *, by, because):
         raise Refusal("7.4", _("This call has already ended."))
     if not because.strip():
         raise Refusal("7.4", _("Say why the call is withdrawn."))
+    return end_call(call, by=by, because=because.strip())
+
+
+def end_call(call, *, by, because, lifting=None):
+    """End a locked call without a seating. Its nominating body, those nominated and those who expressed interest are told
+    why: the reason, or the `lifting` of the forfeiture for which it was opened.
+    """
+    people = _who_took_part(call)
     call.settled_at = timezone.now()
-    call.withdrawn_because = because.strip()
+    call.withdrawn_because = because
     call.save(update_fields=["settled_at", "withdrawn_because"])
     record.act("gcg.call.withdrawn", call, by=by, because=call.withdrawn_because)
+    outbox.write(
+        "gcg.call_ended",
+        "call_ended",
+        {"call": call, "seat": call.seat, "lifting": lifting},
+        [outbox.Recipient(email, name) for email, name in people.items()],
+        about=call,
+    )
     return call
+
+
+def _who_took_part(call):
+    """{address: name} of everyone to whom the call was sent, who was nominated, or who expressed interest."""
+    interested = call.interests.select_related("expressed_by").exclude(expressed_by=None)
+    people = {interest.expressed_by.email: str(interest.expressed_by) for interest in interested}
+    nominated = call.nominations.going_on()
+    people |= {nomination.representative_email: nomination.representative for nomination in nominated}
+    people |= {letter.email: call.seat.nominating_body for letter in call.letters.all()}
+    return {email: name for email, name in people.items() if not email.endswith(NOWHERE)}
 
 
 def locked_call(call):

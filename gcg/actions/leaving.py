@@ -60,7 +60,7 @@ def step_down(seat, *, by, effective_on, note="", received_on=None):
         raise Refusal(
             "7.3", _("The mandate ends on %(day)s in any case: choose an earlier day.") % _day(mandate.last_day)
         )
-    people = _people(seat)
+    people = people_of(seat)
     end_mandate(mandate, effective_on, EndReason.STEP_DOWN)
     given = StepDown.objects.create(
         mandate=mandate,
@@ -73,7 +73,7 @@ def step_down(seat, *, by, effective_on, note="", received_on=None):
     )
     came = {"received_on": received_on.isoformat()} if received_on else {}
     record.act("gcg.mandate.stepped_down", mandate, by=by, from_=effective_on.isoformat(), note=given.note, **came)
-    _write("gcg.step_down", "step_down", seat, mandate, {"step_down": given}, people=people)
+    write_to_holder("gcg.step_down", "step_down", seat, mandate, {"step_down": given}, people=people)
     follow_seats(to_come, by=by)
     return given
 
@@ -129,7 +129,7 @@ def send_warning(seat, *, by, text):
         mandate=mandate, meeting=streak.last, missed=streak.missed, text=text, sent_by=by, sent_at=timezone.now()
     )
     record.act("gcg.mandate.warned", mandate, by=by, missed=streak.missed, meeting=streak.last.symbol)
-    _write("gcg.warning", "warning", seat, mandate, {"warning": warning})
+    write_to_holder("gcg.warning", "warning", seat, mandate, {"warning": warning})
     return warning
 
 
@@ -137,13 +137,13 @@ def send_warning(seat, *, by, text):
 def accept_late_notice(seat, *, by, meeting, given_on, reasons):
     """Accept, with a reason, a notice that came after the start of `meeting` as if it were prior notice (N1).
 
-    The absence no longer counts towards forfeiture. The settled attendance does not change.
+    The absence no longer counts towards forfeiture, nor in a ruling that stands, which the Chair may then lift. The
+    settled attendance does not change.
     """
     if not may_accept_late_notices(by):
         raise PermissionDenied
     mandate = _held(seat)
-    streak = Absences(today()).of(seat.code)
-    if streak is None or meeting not in streak.meetings:
+    if meeting not in Absences(today()).counted(seat.code):
         raise Refusal(
             "N1", _("This meeting is not among the consecutive meetings that the holder missed without notice.")
         )
@@ -167,7 +167,7 @@ def accept_late_notice(seat, *, by, meeting, given_on, reasons):
         accepted_at=timezone.now(),
     )
     record.act("gcg.late_notice.accepted", mandate, by=by, meeting=meeting.symbol, reasons=notice.reasons)
-    _write("gcg.late_notice", "late_notice", seat, mandate, {"notice": notice})
+    write_to_holder("gcg.late_notice", "late_notice", seat, mandate, {"notice": notice})
     return notice
 
 
@@ -203,7 +203,7 @@ def rule_on_forfeiture(seat, *, by, is_confirmed, reasons=""):
     act = "gcg.mandate.forfeited" if is_confirmed else "gcg.mandate.forfeiture_set_aside"
     record.act(act, mandate, by=by, missed=streak.missed, reasons=ruling.reasons)
     if is_confirmed:
-        _write("gcg.forfeiture", "forfeiture", seat, mandate, {"ruling": ruling, "missed": streak.missed})
+        write_to_holder("gcg.forfeiture", "forfeiture", seat, mandate, {"ruling": ruling, "missed": streak.missed})
         follow_seats(to_come, by=by)
     return ruling
 
@@ -236,15 +236,15 @@ def _day(day):
     return {"day": date_format(day, "j F Y")}
 
 
-def _people(seat):
+def people_of(seat):
     """Those who speak for the holder today, and the Chair."""
     council = Composition(today()).by_code
     return {speaker.person for speaker in (*council[seat.code].people, *council["CHAIR"].people[:1])}
 
 
-def _write(kind, template, seat, mandate, context, *, people=None):
+def write_to_holder(kind, template, seat, mandate, context, *, people=None):
     """Write to those who speak for the holder, and to the Chair."""
-    people = people or _people(seat)
+    people = people or people_of(seat)
     outbox.write(
         kind,
         template,

@@ -53,6 +53,7 @@ class CouncilPart(Part):
         if presides(self.user):
             duties += ranked(Order.PRESIDE, meetings.to_preside(at_hand))
             duties += ranked(Order.PRESIDE, council.rulings_due(self.absences))
+            duties += ranked(Order.PRESIDE, council.liftings_due(self.absences))
             duties += ranked(Order.PRESIDE, council.for_the_chair())
         duties += ranked(Order.ANSWER, meetings.to_reply(at_hand, self.places))
         if is_staff:

@@ -87,6 +87,19 @@ def rulings_due(absences):
         )
 
 
+def liftings_due(absences):
+    """One duty for all seats whose forfeiture has lost its ground (7.8). No query besides that of `absences`."""
+    if count := len(absences.to_lift):
+        act = ngettext("Lift the forfeiture of %(count)d seat", "Lift the forfeitures of %(count)d seats", count)
+        yield Duty(
+            act % {"count": count},
+            reverse("gcg:absences"),
+            _("An absence that was counted has been excused since."),
+            kind="seats.liftings",
+            stage=count,
+        )
+
+
 def for_the_chair():
     """One duty for requests for conference calls (10.2, F2), one for groups past their end date (G2), one for each
     request for support to the GCG (6.3), and one for each proposal for a group (6.2) and each item proposed by a seat-holder

@@ -76,3 +76,9 @@ class RulingForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=4_000,
     )
+
+
+class LiftingForm(forms.Form):
+    """Why a forfeiture is lifted."""
+
+    reasons = forms.CharField(label=_("Reasons"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4_000)

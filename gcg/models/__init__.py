@@ -10,7 +10,7 @@ from .floor import Intervention, ListClosing
 from .followup import ActionPoint, Completion, Reminder
 from .handing import HandOver
 from .items import AgendaItem, Amendment, Paper, Presenter, Subject, Turn
-from .leaving import AbsenceWarning, ForfeitureRuling, LateNotice, StepDown
+from .leaving import AbsenceWarning, ForfeitureLifting, ForfeitureRuling, LateNotice, StepDown
 from .matters import MinutesMatter, NominationMatter, ProposalMatter, RemovalMatter
 from .meeting_templates import MeetingTemplate, TemplateItem
 from .meetings import Closure, Meeting, Opening, Phase
@@ -54,6 +54,7 @@ __all__ = [
     "Decision",
     "Engagement",
     "Filing",
+    "ForfeitureLifting",
     "ForfeitureRuling",
     "GovernmentsConsensus",
     "HandOver",

@@ -1,5 +1,6 @@
 """How a holder leaves its seat early: it steps down (7.3) or misses too many meetings (7.8)."""
 
+import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -101,6 +102,12 @@ class LateNotice(models.Model):
         return f"{self.mandate}, {self.meeting}"
 
 
+class ForfeitureRulingQuerySet(models.QuerySet):
+    def standing(self):
+        """Confirmed, and not lifted since."""
+        return self.filter(is_confirmed=True, lifting=None)
+
+
 class ForfeitureRuling(models.Model):
     """The Chair's ruling after a missed meeting: the seat is forfeited, or the forfeiture is set aside with reasons
     (7.8, A5)."""
@@ -113,6 +120,8 @@ class ForfeitureRuling(models.Model):
     reasons = models.TextField(_("reasons"), blank=True)
     ruled_by = by_person(_("ruled by"))
     ruled_at = models.DateTimeField(_("ruled at"))
+
+    objects = ForfeitureRulingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("ruling on a forfeiture")
@@ -128,3 +137,25 @@ class ForfeitureRuling(models.Model):
 
     def __str__(self):
         return f"{self.mandate}, {self.ruled_at}"
+
+
+class ForfeitureLifting(models.Model):
+    """The Chair lifts a confirmed ruling whose ground has fallen: an absence that it counted was excused since (7.8)."""
+
+    ruling = models.OneToOneField(
+        ForfeitureRuling, verbose_name=_("ruling"), on_delete=models.PROTECT, related_name="lifting"
+    )
+    reasons = models.TextField(_("reasons"))
+    lifted_by = by_person(_("lifted by"))
+    lifted_at = models.DateTimeField(_("lifted at"))
+
+    class Meta:
+        verbose_name = _("lifting of a forfeiture")
+        verbose_name_plural = _("liftings of forfeitures")
+        ordering = ["-lifted_at"]
+        triggers = [
+            pgtrigger.Protect(name="the_lifting_of_a_forfeiture_stays", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
+
+    def __str__(self):
+        return f"{self.ruling}, {self.lifted_at}"

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ..models.items import AgendaItem
+from ..models.nominations import Call
 from ..models.seats import Seat
 from ..rules.nominations import Need, need_of_call
 from .glance import absences_at_a_glance
@@ -40,3 +42,19 @@ def _wanted(seat, absences, on):
         return None
     opens_on = last_day + timedelta(days=1) if need == Need.ENDING else on
     return Wanted(seat, need, str(mandate.holder) if mandate else "", last_day, opens_on)
+
+
+def call_that_ends(ruling, state):
+    """The open call that ends when the standing `ruling` is lifted: it was opened after the ruling, and by the `state` of the
+    council the seat needs no holder for another reason. None if there is no such call."""
+    now = state.holding_of(ruling.seat)
+    if need_of_call(now.state, now.mandate.last_day, state.on):
+        return None
+    return Call.objects.open().filter(seat=ruling.seat, opened_at__gte=ruling.ruled_at).first()
+
+
+def items_about(call):
+    """The agenda items on which nominations of this call still wait for the GCG."""
+    waiting = AgendaItem.objects.filter(meeting__closure=None, meeting__cancellation=None, outcome=None)
+    of_call = waiting.filter(nominationmatter__nomination__call=call, nominationmatter__nomination__withdrawn_at=None)
+    return list(of_call.select_related("meeting__convocation").order_by("meeting__starts_at", "number"))

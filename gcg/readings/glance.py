@@ -22,6 +22,7 @@ from .state import CouncilState
 _SEAT = ("id", "code", "position", "category", "group", "nominating_body")
 _MANDATE = ("id", "seat_id", "holder_id", "end_reason", "left_on", "begins", "ends", "name", "names")
 _MEETING = ("id", "slug", "number", "starts_at", "counts_for_absence")
+_VERSION = ("number", "in_force_from", "data")
 _RECORD = ("seat_id", "meeting_id", "status", "notice_at", "is_late")
 
 
@@ -38,10 +39,11 @@ class CouncilAtAGlance(CouncilState):
             seats=_array(Seat.objects.all(), _SEAT),
             mandates=_array(mandates, _MANDATE),
             meetings=_array(self._held_meetings.order_by("starts_at"), _MEETING),
+            versions=_array(Version.objects.all(), _VERSION),
             called=ArraySubquery(Call.objects.open().values("seat_id")),
             **{f"records_{place}": _array(rows, _RECORD) for place, rows in enumerate(rows_at(lately.values("pk")))},
             **{
-                f"done_{place}": _array(rows, ("mandate_id", "meeting_id", "kind"))
+                f"done_{place}": _array(rows, ("mandate_id", "meeting_id", "kind", "at"))
                 for place, rows in enumerate(rulings_and_warnings())
             },
         )
@@ -50,6 +52,11 @@ class CouncilAtAGlance(CouncilState):
     @property
     def terms(self):
         return self._facts
+
+    def terms_on(self, day):
+        found = [Version(**row | {"in_force_from": _day(row["in_force_from"])}) for row in self._facts.versions]
+        first, *later = sorted(found, key=lambda version: version.in_force_from)
+        return next((version for version in reversed(later) if version.in_force_from <= day), first)
 
     @cached_property
     def seats(self):
@@ -78,9 +85,9 @@ class CouncilAtAGlance(CouncilState):
 
     @property
     def done(self):
-        """(mandate, meeting, kind) of every letter and ruling, as `Absences` reads them."""
+        """(mandate, meeting, kind, moment) of every letter and ruling, as `Absences` reads them."""
         rows = [*self._facts.done_0, *self._facts.done_1]
-        return {(row["mandate_id"], row["meeting_id"], row["kind"]) for row in rows}
+        return {(row["mandate_id"], row["meeting_id"], row["kind"], datetime.fromisoformat(row["at"])) for row in rows}
 
 
 def absences_at_a_glance(on):

@@ -112,7 +112,7 @@ class Assessment:
     @cached_property
     def is_forfeited(self):
         """Whether the previous mandate is forfeited, so that this one ends it (A5)."""
-        return self.before is not None and self.before.rulings.filter(is_confirmed=True).exists()
+        return self.before is not None and self.before.rulings.standing().exists()
 
     @cached_property
     def held(self):

@@ -13,7 +13,7 @@ from alliance87.terms.models import Version
 from ..models.holdings import Holdings
 from ..models.meetings import Meeting
 from ..models.seats import Seat
-from ..rules.absence import Held, forfeiture, in_office_since, short_of_meetings, streak
+from ..rules.absence import Held, as_it_stood, forfeiture, in_office_since, short_of_meetings, streak
 from ..rules.quorum import Presence, quorum
 from ..rules.seats import SeatState
 from .attended import AttendanceBook
@@ -110,8 +110,17 @@ class CouncilState:
         A meeting that was closed before its announced start counts once that start has passed: until then, prior notice
         can still come (N1).
         """
+        return self._missed(seat, self._held, self.terms)
+
+    def missed_by(self, seat, meeting, *, ruled_on):
+        """The ids of the meetings that a ruling of the day `ruled_on`, after `meeting`, still counts: the streak as it stood,
+        by what is on record now and by the Terms of that day (V1).
+        """
+        return self._missed(seat, as_it_stood(self._held, meeting.starts_at), self.terms_on(ruled_on))
+
+    def _missed(self, seat, held, terms):
         since = in_office_since(self.holdings.terms_of(seat.pk), self.on)
-        return streak(since, self._held, self.attended.of_seat(seat.pk), self.terms.settings)
+        return streak(since, held, self.attended.of_seat(seat.pk), terms.settings)
 
     @cached_property
     def _held(self):

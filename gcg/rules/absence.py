@@ -98,6 +98,11 @@ def forfeiture(missed: int, settings: Settings) -> str:
     return "warned" if missed else "none"
 
 
+def as_it_stood(held: Iterable[Held], after: datetime) -> tuple[Held, ...]:
+    """The meetings that a ruling counted which came after the one that began then: that one and those before it."""
+    return tuple(meeting for meeting in held if meeting.starts_at <= after)
+
+
 def next_step(missed: int, settings: Settings, *, warned: bool, ruled: bool) -> str:
     """The next step after so many consecutive absences: `warn` the holder, let the Chair `rule`, or none (7.8).
 

@@ -10,4 +10,5 @@ urlpatterns = [
     path("seats/<slug:code>/warning/", leaving.seat_warning, name="seat-warning"),
     path("seats/<slug:code>/late-notice/", leaving.seat_late_notice, name="seat-late-notice"),
     path("seats/<slug:code>/forfeiture/", leaving.seat_forfeiture, name="seat-forfeiture"),
+    path("seats/<slug:code>/forfeiture/lifting/", leaving.seat_forfeiture_lifting, name="seat-forfeiture-lifting"),
 ]

@@ -3,7 +3,8 @@
 from django.contrib.auth.decorators import login_required
 from django.core.cache import caches
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_safe
 from alliance87.ui.days import day_of
 from alliance87.ui.shared import shared
 
-from ..models import Attendance, Composition, CouncilRevision, Mandate, Seat, today
+from ..models import Attendance, Composition, CouncilRevision, ForfeitureRuling, Mandate, today
 from ..permissions import may_read_minutes, may_set_last_days, may_step_down
 from ..readings.balance import Balance
 from ..readings.story import speaker_rows, story_of
@@ -73,9 +74,11 @@ def vacancies(council):
 @require_safe
 def seat(request, code):
     """One seat on a day: its holders over time and, for members, who spoke for them and how the seat attended."""
-    found = get_object_or_404(Seat, code=code)
     on, error = day_asked(request)
-    now = Composition(on).by_code[code]
+    now = Composition(on).by_code.get(code)
+    if now is None:
+        raise Http404
+    found = now.seat
     may_see_people = may_read_minutes(request.user, None)
     context = {
         "seat": found,
@@ -91,6 +94,8 @@ def seat(request, code):
     }
     if may_see_people:
         attended = Attendance.objects.filter(seat=found).select_related("meeting", "holder")
+        rulings = ForfeitureRuling.objects.filter(mandate__seat=found).select_related("mandate__holder", "lifting")
+        context["rulings"] = rulings
         context["attendances"] = attended.order_by("-meeting__starts_at")[:40]
     return render(request, "gcg/seat.html", context)
 

@@ -13,7 +13,8 @@ from alliance87.posts.permissions import is_secretariat
 from alliance87.terms.acts import acted
 
 from ..actions import leaving as acts
-from ..forms.leaving import LateNoticeForm, RulingForm, StepDownForm, WarningForm
+from ..actions.lifting import lift_forfeiture, refusal_of_lifting
+from ..forms.leaving import LateNoticeForm, LiftingForm, RulingForm, StepDownForm, WarningForm
 from ..models import Composition, Seat, today
 from ..permissions import (
     may_accept_late_notices,
@@ -23,16 +24,19 @@ from ..permissions import (
     may_warn,
 )
 from ..readings.absences import Absences
+from ..readings.calling import call_that_ends, items_about
 
 
 @login_required
 @require_safe
 def absences(request):
-    """Every seat with consecutive absences, and what is to be done (7.8)."""
+    """Every seat with consecutive absences or a forfeiture that stands, and what is to be done (7.8)."""
     if not may_read_nominations(request.user):
         raise PermissionDenied
+    absences = Absences(today())
     context = {
-        "streaks": Absences(today()).streaks,
+        "streaks": absences.streaks,
+        "rulings": absences.rulings,
         "may_warn": may_warn(request.user),
         "may_rule": may_rule_on_forfeiture(request.user),
         "may_accept": may_accept_late_notices(request.user),
@@ -72,12 +76,13 @@ def seat_warning(request, code):
 def seat_late_notice(request, code):
     """The Chair accepts a notice of absence that came too late."""
     seat, absences = _absences_of(code, may=may_accept_late_notices(request.user))
-    streak = absences.of(code)
-    form = LateNoticeForm(request.POST or None, meetings=streak.meetings if streak else [])
+    form = LateNoticeForm(request.POST or None, meetings=absences.counted(code))
     if form.is_valid() and acted(form, acts.accept_late_notice, seat, by=request.user, **form.cleaned_data):
         messages.success(request, _("The notice is accepted: this absence no longer counts."))
         return redirect("gcg:absences")
-    return _shown(request, "gcg/late_notice.html", seat, absences, form)
+    counted = absences.counted(code)
+    context = {"seat": seat, "counted": counted, "evidence": absences.evidence(seat, counted), "form": form}
+    return render(request, "gcg/late_notice.html", context | {"mandate": absences.state.mandate_of(seat)})
 
 
 @login_required
@@ -89,6 +94,27 @@ def seat_forfeiture(request, code):
         messages.success(request, _("The ruling is on record."))
         return redirect(seat)
     return _shown(request, "gcg/forfeiture.html", seat, absences, form)
+
+
+@login_required
+def seat_forfeiture_lifting(request, code):
+    """The Chair lifts a confirmed forfeiture whose ground has fallen, after seeing what still counts and what ends."""
+    seat, absences = _absences_of(code, may=may_rule_on_forfeiture(request.user))
+    form = LiftingForm(request.POST or None)
+    if form.is_valid() and acted(form, lift_forfeiture, seat, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The forfeiture is lifted: the holder keeps the seat."))
+        return redirect(seat)
+    ruling = absences.ruling_on(code)
+    call = call_that_ends(ruling, absences.state) if ruling else None
+    context = {
+        "seat": seat,
+        "ruling": ruling,
+        "obstacle": refusal_of_lifting(seat, absences),
+        "call": call,
+        "items": items_about(call) if call else [],
+        "form": form,
+    }
+    return render(request, "gcg/forfeiture_lifting.html", context)
 
 
 def _absences_of(code, *, may):

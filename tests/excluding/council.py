@@ -4,12 +4,16 @@ from django.db.models import F
 
 from gcg.actions import calls, credentials, decisions, leaving, nominations, replies
 from gcg.actions.last_days import set_last_day
+from gcg.actions.lifting import lift_forfeiture
 from gcg.models import Mandate, Meeting, NominationMatter, Seat, today
 from gcg.models.credentials import asked_of
+from gcg.models.seats import StakeholderGroup
 from partners.actions import endings
 from tests.cast import FIRST_DAY
 from tests.documents.files import note_file
 from tests.gcg.closed_meeting import hold_meeting
+from tests.gcg.nominations.nominating import government
+from tests.partners.listed import list_partner
 
 from .scene import TOMORROW, Scene, about
 
@@ -33,7 +37,8 @@ def absent(scene):
             meeting, ago = hold_meeting(scene.cast, number=scene.number()), months * 30 * TOMORROW
             Meeting.objects.filter(pk=meeting.pk).update(starts_at=F("starts_at") - ago, ends_at=F("ends_at") - ago)
             meeting.attendances.exclude(notice_at=None).update(notice_at=F("notice_at") - ago)
-    return Seat.objects.get(code=next(scene.absent)), Meeting.objects.order_by("starts_at").last()
+    last = Meeting.objects.filter(closure__isnull=False).order_by("starts_at").last()
+    return Seat.objects.get(code=next(scene.absent)), last
 
 
 def missed_once(scene):
@@ -71,6 +76,36 @@ def of_the_chair(scene):
 
 def rule(scene, seat, *, by=None, is_confirmed=True):
     return leaving.rule_on_forfeiture(seat, by=by or scene.chair, is_confirmed=is_confirmed, reasons="Mail was lost.")
+
+
+def ruled(scene):
+    """A seat whose forfeiture the Chair confirmed, and the last meeting that it missed."""
+    seat, last = absent(scene)
+    rule(scene, seat)
+    return seat, last
+
+
+def excused(scene):
+    """A seat whose confirmed forfeiture has lost its ground, since the last absence was excused."""
+    seat, last = ruled(scene)
+    leaving.accept_late_notice(seat, by=scene.chair, meeting=last, given_on=today(), reasons="Ill.")
+    return seat
+
+
+def forfeited(scene):
+    """Such a seat, for which a call is open, and the item before the meeting by which a nominee takes it today."""
+    seat = excused(scene)
+    is_of_governments = seat.group == StakeholderGroup.GOVERNMENTS
+    nominee = government(scene.cast) if is_of_governments else list_partner(f"Hands {scene.number()}", seat.category)
+    call = calls.open_call(seat, by=scene.staff, opens_on=today(), due_on=today(), addresses=["f@example.org"])
+    nomination = scene.nominate(call, nominee, starts_on=today(), grounds="A Pathfinder.", override="In principle.")
+    item = scene.before_the_meeting()
+    NominationMatter.objects.create(item=item, nomination=nomination)
+    return item
+
+
+def lift(scene, seat, *, by=None):
+    return lift_forfeiture(seat, by=by or scene.chair, reasons="It was excused.")
 
 
 def written_note(scene):
@@ -121,6 +156,14 @@ EITHER = {
         absent,
         confirm=lambda s, it: rule(s, it[0]),
         set_aside=lambda s, it: rule(s, it[0], by=s.cast.deputy, is_confirmed=False),
+    ),
+    "the lifting of a forfeiture": about(
+        excused, lift=lambda s, it: lift(s, it), otherwise=lambda s, it: lift(s, it, by=s.cast.deputy)
+    ),
+    "a seat to forfeit or to keep": about(
+        forfeited,
+        lift=lambda s, it: lift(s, put_on(it).call.seat),
+        seat=lambda s, it: decisions.adopt_decision(it, by=s.chair),
     ),
     "a warning": about(missed_once, send=lambda s, it: leaving.send_warning(it, by=s.staff, text="You were missed.")),
     "a nominee": about(
@@ -195,6 +238,22 @@ AFTER = {
             it[1], it[0], by=s.staff, answer="apologies", given_at=it[1].starts_at - TOMORROW
         ),
         warn=lambda s, it: leaving.send_warning(it[0], by=s.staff, text="You were missed."),
+    ),
+    "forfeiture lifted": about(
+        forfeited,
+        first=lambda s, it: lift(s, put_on(it).call.seat),
+        withdraw=lambda s, it: nominations.withdraw_nomination(put_on(it), by=s.staff),
+        end=lambda s, it: calls.withdraw_call(put_on(it).call, by=s.staff, because="Twice."),
+        nominate=lambda s, it: s.nominate(put_on(it).call, put_on(it).organization),
+    ),
+    "absence excused before it is lifted": about(
+        ruled,
+        first=lambda s, it: replies.record_reply(
+            it[1], it[0], by=s.staff, answer="apologies", given_at=it[1].starts_at - TOMORROW
+        ),
+        accept=lambda s, it: leaving.accept_late_notice(
+            it[0], by=s.chair, meeting=it[1], given_on=today(), reasons="Ill."
+        ),
     ),
     "seat given up": about(
         written_note,

@@ -50,7 +50,7 @@ class Scene:
         self.staff = self.cast.secretary
         self.chair = self.cast.chair
         self._numbers = count(20)
-        self.absent = iter(["GOV-PFC-4", "GOV-PFC-5", "GOV-DEV-3", "GOV-DEV-4", "GOV-EEG", "UN-3", "UN-4", "WORKERS-3"])
+        self.absent = iter(["GOV-PFC-4", "GOV-PFC-5", "UN-3", "UN-4", "WORKERS-3", "GOV-DEV-3", "GOV-DEV-4", "GOV-EEG"])
         self._codes = iter([f"{kind}-{place}" for kind in ("WORKERS", "EMPLOYERS", "UN") for place in range(1, 4)])
 
     def number(self):
@@ -138,18 +138,16 @@ class Scene:
         call = calls.open_call(seat, by=self.staff, opens_on=today(), due_on=today(), addresses=["f@example.org"])
         return self.nominate(call, list_partner(f"Hands {self.number()}", category))
 
-    def nominate(self, call, organization):
-        return nominations.nominate(
-            call,
-            by=self.staff,
-            organization=organization,
-            starts_on=today() + 60 * TOMORROW,
-            representative="Nora",
-            representative_email=f"nora{self.number()}@example.org",
-            signatory="Fatou",
-            signatory_function="Coordinator",
-            signed_on=today(),
-        )
+    def nominate(self, call, organization, **said):
+        written = {
+            "starts_on": today() + 60 * TOMORROW,
+            "representative": "Nora",
+            "representative_email": f"nora{self.number()}@example.org",
+            "signatory": "Fatou",
+            "signatory_function": "Coordinator",
+            "signed_on": today(),
+        }
+        return nominations.nominate(call, by=self.staff, organization=organization, **written | said)
 
     def interest_in_a_seat(self):
         organization = list_partner(f"Hands {self.number()}")

@@ -91,6 +91,7 @@ WAIT_FOR_NOBODY = [
     "gcg.Engagement",
     "gcg.Filing",
     "gcg.FindingsMatter",
+    "gcg.ForfeitureLifting",
     "gcg.ForfeitureRuling",
     "gcg.GovernmentsConsensus",
     "gcg.HandOver",
