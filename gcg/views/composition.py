@@ -80,16 +80,17 @@ def seat(request, code):
         raise Http404
     found = now.seat
     may_see_people = may_read_minutes(request.user, None)
+    story = story_of(found, with_people=may_see_people)
     context = {
         "seat": found,
         "now": now,
         "on": on,
         "error": error,
         "is_today": on == today(),
-        "story": story_of(found, with_people=may_see_people),
+        "story": story,
         "may_see_people": may_see_people,
         "may_step_down": on == today() and now.holder is not None and may_step_down(request.user, found),
-        "steps_down": lambda: hasattr(now.mandate, "step_down"),
+        "steps_down": any(one.mandate == now.mandate and hasattr(one.mandate, "step_down") for one in story),
         "may_set_last_day": now.mandate and not now.mandate.last_day and may_set_last_days(request.user),
     }
     if may_see_people:
