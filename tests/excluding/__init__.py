@@ -2,7 +2,8 @@
 
 `EITHER`: of any two acts of a group, the same twice included, one is accepted and the other refused, whichever comes
 first. `AFTER`: once the first was done the second is refused; the other way round both may be done. A new act is a
-line in its group. `tests/record/test_excluding_acts.py` runs them from two connections.
+line in its group. `tests/record/test_excluding_acts.py` runs them from two connections, and
+`tests/conventions/test_excluding.py` fails for an act that locks and has no line.
 """
 
 from . import (

@@ -2,7 +2,7 @@
 
 from django.db.models import F
 
-from gcg.actions import calls, credentials, decisions, leaving, nominations, replies
+from gcg.actions import calls, credentials, decisions, leaving, nominations, planning, replies
 from gcg.actions.last_days import set_last_day
 from gcg.actions.lifting import lift_forfeiture
 from gcg.models import Mandate, Meeting, NominationMatter, Seat, today
@@ -104,6 +104,12 @@ def forfeited(scene):
     return item
 
 
+def engagement(scene):
+    """An engagement of the Chair as a person saw it."""
+    made = planning.enter_engagement(by=scene.chair, office="chair", title=f"Forum {scene.number()}", day=today())
+    return made, planning.state_of_engagement(made)
+
+
 def lift(scene, seat, *, by=None):
     return lift_forfeiture(seat, by=by or scene.chair, reasons="It was excused.")
 
@@ -164,6 +170,10 @@ EITHER = {
         forfeited,
         lift=lambda s, it: lift(s, put_on(it).call.seat),
         seat=lambda s, it: decisions.adopt_decision(it, by=s.chair),
+    ),
+    "an engagement": about(
+        engagement,
+        edit=lambda s, it: planning.edit_engagement(it[0], by=s.chair, seen=it[1], title=f"Forum {s.number()}"),
     ),
     "a warning": about(missed_once, send=lambda s, it: leaving.send_warning(it, by=s.staff, text="You were missed.")),
     "a nominee": about(

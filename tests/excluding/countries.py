@@ -166,6 +166,11 @@ EITHER = {
         here=lambda s, it: putting.put_status(it[0], by=s.chair, meeting=it[2]),
         there=lambda s, it: putting.put_status(it[0], by=s.staff, meeting=it[3]),
     ),
+    "a place of the end of a status on an agenda": about(
+        lambda s: (legacy(s)[0], *(s.meeting(convened=False, starts_in=timedelta(days=40)) for _number in range(2))),
+        here=lambda s, it: putting.put_status_end(it[0], by=s.chair, meeting=it[1]),
+        there=lambda s, it: putting.put_status_end(it[0], by=s.staff, meeting=it[2]),
+    ),
     "the result of a review": about(
         with_result,
         here=lambda s, it: country_papers.put_result(it[4], by=s.chair, meeting=it[2]),

@@ -9,7 +9,14 @@ from gcg.actions import terms_drafts
 from gcg.actions.terms_adopting import put_terms_draft
 from partners.models.day import today
 from secretariat.actions import reviews
-from secretariat.contacts.actions import answer_inquiry, close_inquiry, receive_inquiry, state_of_inquiry
+from secretariat.contacts.actions import (
+    answer_inquiry,
+    close_inquiry,
+    enter_press_contact,
+    receive_inquiry,
+    remove_press_contact,
+    state_of_inquiry,
+)
 from secretariat.drafting import actions
 from secretariat.models import Review
 from secretariat.register.actions import translate_document
@@ -134,7 +141,13 @@ def close(scene, it):
     return close_inquiry(it, by=scene.staff, because="Spam.")
 
 
+def press_contact(scene):
+    said = {"name": "Pia Press", "outlet": "The Daily", "email": f"pia{scene.number()}@example.org"}
+    return enter_press_contact(by=scene.staff, **said)
+
+
 EITHER = {
+    "somebody on the press list": about(press_contact, remove=lambda s, it: remove_press_contact(it, by=s.staff)),
     "a draft that two write": about(
         asked, here=lambda s, it: save(s, it, "Here."), there=lambda s, it: save(s, it, "There.")
     ),

@@ -45,6 +45,18 @@ def item_as_seen(scene):
     return item, state_of_item(item), state_of_order(item.meeting.items.all())
 
 
+def attended(scene):
+    """A closed meeting of which minutes are drafted, and its attendance as its lead saw it."""
+    meeting = drafted(scene).meeting
+    return meeting, sessions.state_of_attendance(meeting)
+
+
+def correct(scene, it, status):
+    """The lead was absent after all, or excused."""
+    attendance = {scene.cast.stranger.pk: status}
+    return sessions.correct_attendance(it[0], by=scene.cast.stranger, seen=it[1], attendance=attendance)
+
+
 def drafted(scene):
     return minutes.draft_minutes(met.closed_meeting(group(scene), by=scene.cast.stranger), by=scene.cast.stranger)
 
@@ -74,6 +86,9 @@ EITHER = {
     "a group's plan": about(
         convened_and_seen,
         change=lambda s, it: meetings.change_meeting(it[0], by=s.cast.stranger, seen=it[1], title=f"A {s.number()}"),
+    ),
+    "who attended a group's meeting": about(
+        attended, absent=lambda s, it: correct(s, it, "absent"), excused=lambda s, it: correct(s, it, "apologies")
     ),
     "a group's minutes": about(
         drafted, release=lambda s, it: minutes.release_minutes(it, by=s.cast.stranger, edition=1)
@@ -105,6 +120,11 @@ AFTER = {
         note=lambda s, it: sessions.keep_notes(
             it[0].items.first(), by=s.cast.stranger, discussion="", conclusions="", seen=0
         ),
+    ),
+    "a group's minutes released": about(
+        attended,
+        first=lambda s, it: minutes.release_minutes(it[0].minutes, by=s.cast.stranger, edition=1),
+        correct=lambda s, it: correct(s, it, "absent"),
     ),
     "a group's meeting moved": about(
         convened_and_seen,

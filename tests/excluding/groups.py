@@ -3,8 +3,22 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from groups.actions import choosing, cochairs, files, messages, polls, threads
-from groups.models import Poll
+from alliance87.record.locks import hold
+from groups.actions import (
+    choosing,
+    cochairs,
+    files,
+    leads,
+    memberships,
+    messages,
+    news,
+    outcomes,
+    polls,
+    reports,
+    threads,
+    workplans,
+)
+from groups.models import Closure, Group, Membership, Outcome, Poll
 from partners.models.day import today
 from tests.documents.files import PDF
 from tests.groups.inside import make_inside
@@ -85,6 +99,52 @@ def vote(scene, it):
     return polls.vote(it, by=inside(scene).ben, answers={it.times.first().pk: "yes"})
 
 
+def led_by_two(scene):
+    """The row of a lead beside whom another leads, and that of a member who could be one."""
+    made = make_inside(scene.staff, name=f"Action Group {scene.number()}")
+    rows = Membership.objects.in_force().filter(group=made.group).select_related("group", "person")
+    leads.name_lead(rows.get(person=made.ben), by=made.lead)
+    return made.group.leads.in_force().select_related("group", "person").get(person=made.lead), rows.get(
+        person=made.ana
+    )
+
+
+def of_its_own(scene):
+    """A group of its own, with its people, which one act of the scene may close."""
+    return make_inside(scene.staff, name=f"Action Group {scene.number()}")
+
+
+def close_group(scene, it):
+    """What the GCG's decision to close a group does, under its lock (G1)."""
+    group = hold(Group.objects, it.group.pk)
+    return Closure.objects.create(group=group, period=(today(), None), closed_by=scene.chair, closed_at=timezone.now())
+
+
+def purpose(scene):
+    group = Group.objects.get(pk=inside(scene).group.pk)
+    return group, outcomes.state_of_purpose(group)
+
+
+def change_purpose(scene, it):
+    words = f"We teach {scene.number()}."
+    return outcomes.change_purpose(it[0], by=inside(scene).lead, seen=it[1], purpose=words)
+
+
+def outcome(scene):
+    number = scene.number()
+    made = Outcome.objects.create(group=inside(scene).group, title=f"Schools {number}", due_on=today(), position=number)
+    return made, outcomes.state_of_progress(made)
+
+
+def progress(scene, it, percent):
+    return outcomes.enter_progress(it[0], by=inside(scene).lead, seen=it[1], percent=percent, words="On our way.")
+
+
+def piece_of_news(scene):
+    made = inside(scene)
+    return news.publish_news(made.group, by=made.lead, title=f"News {scene.number()}", text="We met.", is_public=False)
+
+
 def out_of_time(scene, it):
     """The clock of the database's rows closes the poll."""
     Poll.objects.filter(pk=it.pk).update(closes_at=timezone.now())
@@ -125,6 +185,16 @@ EITHER = {
         leave=lambda s, it: threads.end_participant(it[1], by=inside(s).ben),
         end=lambda s, it: threads.end_participant(it[1], by=inside(s).lead),
     ),
+    "the purpose of a group": about(purpose, change=change_purpose),
+    "how far an outcome is": about(
+        outcome, one=lambda s, it: progress(s, it, 20), other=lambda s, it: progress(s, it, 80)
+    ),
+    "a piece of news that goes": about(piece_of_news, withdraw=lambda s, it: news.withdraw_news(it, by=inside(s).lead)),
+    "a lead who leaves": about(
+        led_by_two,
+        end=lambda s, it: leads.end_lead(it[0], by=s.staff),
+        hand_over=lambda s, it: leads.hand_over_lead(it[0], by=s.admin, successor=it[1]),
+    ),
     "a choice that falls": about(chosen, withdraw=lambda s, it: choosing.withdraw_choice(it, by=inside(s).lead)),
 }
 AFTER = {
@@ -151,6 +221,31 @@ AFTER = {
         ),
     ),
     "a closed poll and a vote": about(poll, first=out_of_time, vote=vote),
+    "a member who left and leads": about(
+        led_by_two,
+        first=lambda s, it: memberships.end_membership(it[1], by=it[1].person),
+        name=lambda s, it: leads.name_lead(it[1], by=it[0].person),
+        hand_over=lambda s, it: leads.hand_over_lead(it[0], by=s.staff, successor=it[1]),
+    ),
+    "a closed group": about(
+        of_its_own,
+        first=close_group,
+        discuss=lambda s, it: it.thread(by=it.ana),
+        share=lambda s, it: files.share_file(it.group, by=it.ana, title="Plan", upload=upload(s)),
+        ask=lambda s, it: polls.open_poll(it.group, by=it.ana, **poll_values()),
+        publish=lambda s, it: news.publish_news(it.group, by=it.lead, title="News", text="We met.", is_public=False),
+        say_purpose=lambda s, it: outcomes.change_purpose(
+            it.group, by=it.lead, seen=outcomes.state_of_purpose(it.group), purpose="We teach."
+        ),
+        set_period=lambda s, it: workplans.set_period(
+            it.group,
+            by=it.lead,
+            seen=workplans.state_of_period(it.group, None),
+            starts_on=today(),
+            last_day=today() + TOMORROW,
+        ),
+        ask_support=lambda s, it: reports.ask_support(it.group, by=it.lead, desk="gcg", words="A room."),
+    ),
     "a withdrawn file and a new version": about(
         shared,
         first=lambda s, it: files.withdraw_file(it, by=inside(s).lead),

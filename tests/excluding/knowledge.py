@@ -52,6 +52,9 @@ EITHER = {
         withdraw=lambda s, it: actions.withdraw_version(it, by=s.staff),
     ),
     "the next version": about(public, submit=submit),
+    "the same knowledge twice": about(
+        lambda s: list_partner(f"Circle {s.number()}"), submit=lambda s, it: submitted(it, s.staff)
+    ),
     "an item withdrawn": about(public, withdraw=withdraw_all),
     "a version that is public": about(
         public, take_off=lambda s, it: actions.take_off(it, by=s.staff, because="Wrong.")

@@ -32,7 +32,7 @@ from gcg.models import Invitation, Seat
 from tests.documents.files import PDF
 from tests.gcg.closed_meeting import hold_meeting
 
-from .scene import Scene, about, check_in
+from .scene import TOMORROW, Scene, about, check_in
 
 WANTED = {"kind": "discussion", "because": "They end.", "minutes_wanted": 15}
 
@@ -115,6 +115,29 @@ def two_templates(scene):
 def template_of(scene):
     """A meeting that is planned, and a template of another with its fingerprint."""
     return scene.planned(), *templated(scene)
+
+
+def sent_before(scene):
+    """A release of minutes, and the copy of a recipient to whom it was sent."""
+    release = minutes.finish_release(minutes.release_minutes(scene.drafted(), by=scene.chair))
+    delivery = minutes.deliveries_of(release).get(email=scene.cast.member.email)
+    delivery.sent_at = timezone.now()
+    delivery.save()
+    return release, delivery
+
+
+def plan(scene, number):
+    """Plan the meeting with that number."""
+    starts_at = timezone.now() + 40 * TOMORROW
+    said = {
+        "time_zone": "UTC",
+        "modality": "remote",
+        "place": "",
+        "link": "",
+        "languages": ["en"],
+        "ends_at": starts_at + TOMORROW / 8,
+    }
+    return meetings.create_meeting(by=scene.staff, kind="ordinary", number=number, starts_at=starts_at, **said)
 
 
 EITHER = {
@@ -208,6 +231,12 @@ EITHER = {
     ),
     "an invitation": about(not_invited, invite=lambda s, it: convocation.invite_person(it[0], it[1], by=s.staff)),
     "what an earlier meeting left": about(left_over, carry=lambda s, it: agenda.carry_item(it[0], it[1], by=s.staff)),
+    "the minutes again": about(sent_before, send=lambda s, it: minutes.resend_minutes(it[0], it[1], by=s.staff)),
+    "the number of a meeting": about(Scene.number, plan=plan),
+    "several items at once": about(
+        Scene.planned,
+        add=lambda s, it: agendas.add_items(it, by=s.staff, rows=[{"title": "Funds", "kind": "discussion"}]),
+    ),
     "an item of the agenda": about(
         item_as_seen,
         edit=lambda s, it: agenda.edit_item(it[0], by=s.staff, seen=it[1], title="Other"),
@@ -242,6 +271,13 @@ EITHER = {
 }
 
 AFTER = {
+    "removed from the agenda": about(
+        item_as_seen,
+        first=lambda s, it: agendas.remove_item(it[0], by=s.admin, seen=it[1]),
+        file=lambda s, it: papers.file_paper(
+            it[0], by=s.staff, title="Plan", upload=SimpleUploadedFile("plan.pdf", PDF), distribution="open"
+        ),
+    ),
     "a template kept under a name": about(
         template_of,
         first=lambda s, it: meeting_templates.keep_template(it[0], by=s.staff),

@@ -41,6 +41,16 @@ def edit_subject(scene, it, words):
     return issues.edit_edition(it, by=scene.staff, subject=words, seen=issues.state_of_edition(it))
 
 
+def edition(scene):
+    """An edition whose text part is made of its blocks, as a person saw it."""
+    found = block(scene).edition
+    return found, issues.state_of_edition(found)
+
+
+def pace(scene):
+    return pausing.set_pace(by=scene.staff, domain=f"d{scene.number()}.example.org", a_minute=6)
+
+
 def ready(scene):
     """An issue that is cleared and due."""
     issue = cleared(scene.cast)
@@ -93,6 +103,11 @@ EITHER = {
         here=lambda s, it: edit_subject(s, it, "Here"),
         there=lambda s, it: edit_subject(s, it, "There"),
     ),
+    "a text part that two write": about(
+        edition,
+        write=lambda s, it: issues.edit_text(it[0], by=s.staff, text=f"Dear all, {s.number()}.", seen=it[1]),
+    ),
+    "a pace that goes": about(pace, remove=lambda s, it: pausing.remove_pace(it, by=s.staff)),
     "when an issue goes out": about(
         ready,
         early=lambda s, it: schedule(s, it, 1),

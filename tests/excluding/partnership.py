@@ -13,7 +13,9 @@ from partners.actions import (
     endings,
     initiatives,
     invitations,
+    logos,
     namings,
+    pages,
     queue,
 )
 from partners.actions.mergers import merge_partner
@@ -24,6 +26,7 @@ from pathfinder.actions import focal_points as pathfinder
 from secretariat.actions import impersonation, staff
 from tests.partners.listed import list_partner
 from tests.partners.registered import filled
+from tests.partners.test_logos_desk import drawn
 
 from .scene import TOMORROW, Scene, about, everybody
 
@@ -55,6 +58,34 @@ def enter(scene, organization):
         summary="We teach.",
         themes=[],
     )
+
+
+def initiative(scene):
+    """An initiative as a person saw it."""
+    made = enter(scene, scene.partner())
+    return made, initiatives.state_of_initiative(made)
+
+
+def edit_initiative(scene, it):
+    said = {"countries": ["SN"], "starts_on": today(), "title": f"Schools {scene.number()}"}
+    return initiatives.edit_initiative(it[0], by=scene.staff, seen=it[1], **said)
+
+
+def with_logo(scene):
+    """A partner that shows its logo."""
+    partner = scene.partner()
+    logos.show_logo(partner, by=scene.staff, picture=drawn())
+    return partner
+
+
+def partners_page(scene):
+    """The page of a partner as a person saw it."""
+    partner = scene.partner()
+    return partner, pages.state_of_page(partner, partner.profile)
+
+
+def edit_page(scene, it):
+    return pages.edit_page(it[0], by=scene.staff, seen=it[1], acronym=f"C{scene.number()}")
 
 
 EITHER = {
@@ -103,6 +134,20 @@ EITHER = {
         one=lambda s, it: colleagues.end_colleague(it[0], by=s.staff),
         other=lambda s, it: colleagues.end_colleague(it[1], by=s.admin),
     ),
+    "the last focal point of a desk in another role": about(
+        Scene.two_focal_points,
+        end=lambda s, it: colleagues.end_colleague(it[0], by=s.staff),
+        change=lambda s, it: colleagues.change_role(it[1], by=s.admin, role="viewer"),
+    ),
+    "a logo": about(with_logo, remove=lambda s, it: logos.remove_logo(it, by=s.staff)),
+    "an initiative": about(
+        initiative,
+        edit=edit_initiative,
+        end=lambda s, it: initiatives.end_initiative(
+            it[0], by=s.staff, seen=it[1], last_day=today(), outcomes=f"Schools {s.number()}"
+        ),
+    ),
+    "a partner's page": about(partners_page, edit=edit_page),
     "a colleague": about(
         Scene.two_focal_points,
         end=lambda s, it: colleagues.end_colleague(it[0], by=s.staff),
@@ -166,6 +211,16 @@ AFTER = {
         add=lambda s, it: colleagues.add_colleague(it, s.cast.stranger, role="viewer", by=s.staff),
         rename=lambda s, it: rename_partner(it, by=s.admin, name="Late", day=today()),
         remove=lambda s, it: removals.put_removal(s.later(), by=s.staff, partner=it),
+    ),
+    "a draft that is submitted": about(
+        lambda s: filled(s.person(), name=f"Association {s.number()}", website=""),
+        first=lambda s, it: applications.submit_application(it, by=it.applicant, difference="Another."),
+        type=lambda s, it: applications.keep_typed(it, by=it.applicant, step="work", words={"summary": "We teach."}),
+    ),
+    "a question, and its application settled": about(
+        lambda s: s.question().application,
+        first=lambda s, it: admissions.decline_application(it, by=s.staff, reasons="Twice."),
+        differ=lambda s, it: applications.say_difference(it, by=it.applicant, difference="We are another."),
     ),
     "settled": about(
         Scene.application,

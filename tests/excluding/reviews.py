@@ -1,9 +1,16 @@
-"""Acts on reviews of Roadmaps and their letters."""
+"""Acts on Roadmaps, on their reviews and on the letters about them."""
 
+from alliance87.sheets.writing import WRITERS
 from partners.models import Country, User
 from pathfinder.actions import answering, assessing, clearing, letters, reviewers, reviews
-from pathfinder.actions.submissions import submit_roadmap
+from pathfinder.actions.lines import change_line, drop_line, settle_text
+from pathfinder.actions.roadmap_sheets import enter_sheet, send_sheet
+from pathfinder.actions.roadmaps import edit_head as edit_roadmap_head
+from pathfinder.actions.submissions import answer_submission, file_submission, submit_roadmap
 from pathfinder.models import FeedbackLetter, FocalPoint, LetterPassage, Reviewer, Roadmap
+from pathfinder.readings.roadmaps import RoadmapState, head_of
+from pathfinder.rules.sheets import written
+from tests.documents.files import note_file
 from tests.pathfinder import reviewed
 
 from .scene import about
@@ -93,6 +100,64 @@ def answer(it):
     return answering.answer_point(it[0], by=focal_of(it[1]), course="kept", words="It is in the law.")
 
 
+def own_remark(scene):
+    """A remark that its reviewer sees in two windows."""
+    row = writing(scene)
+    found = row.remarks.select_related("reviewer__person", "reviewer__review__submission").first()
+    return found, assessing.state_of_remark(found)
+
+
+def reword(scene, it):
+    words = f"Other words {scene.number()}."
+    return assessing.change_remark(it[0], by=it[0].reviewer.person, seen=it[1], text=words)
+
+
+def roadmap(scene):
+    """A Roadmap that its country writes, its focal point, its newest line, and what a person saw of both."""
+    submission = changed_since(scene)
+    found = Roadmap.objects.select_related("country").get(pk=submission.roadmap_id)
+    state = RoadmapState(found)
+    key = next(key for key, line in state.lines.items() if line.title == "More")
+    return found, focal_of(submission), key, state.revisions[key], head_of(found)
+
+
+def edit_head(scene, it):
+    title = f"Roadmap {scene.number()}"
+    return edit_roadmap_head(it[0], by=it[1], seen=it[4], title=title, language=it[0].language)
+
+
+def other_text(scene):
+    """A text that lost against another one in the same field, and the revision in which a person saw the line."""
+    found, focal, key, seen, _head = roadmap(scene)
+    for title in ("Every child at school", "All children in school"):
+        lost = change_line(found, key, by=focal, seen=seen, words={"title": title})
+    return lost[0], focal, RoadmapState(Roadmap.objects.get(pk=found.pk)).revisions[key]
+
+
+def settle(scene, it):
+    return settle_text(it[0], by=it[1], value=f"Children in school {scene.number()}", seen=it[2])
+
+
+def sheet(scene):
+    """A sheet that says what the Roadmap says, and the focal point who sent it."""
+    found, focal, *_seen = roadmap(scene)
+    state = RoadmapState(found)
+    content = WRITERS["csv"](written(state.lines, state.revisions), name="Roadmap")
+    return send_sheet(found, by=focal, name="roadmap.csv", content=content).sheet, focal
+
+
+def filed(scene):
+    """A Roadmap that the Secretariat filed for a country, and its focal point."""
+    submission = changed_since(scene)
+    return file(scene, submission), focal_of(submission)
+
+
+def file(scene, submission):
+    """The Secretariat files the Roadmap for the country."""
+    found = Roadmap.objects.select_related("country").get(pk=submission.roadmap_id)
+    return file_submission(found, by=scene.staff, seen=found.revision, upload=note_file("roadmap.pdf"))
+
+
 def point(letter, scene):
     found = letter.points.first()
     return letters.change_point(
@@ -127,6 +192,20 @@ EITHER = {
         open=lambda s, it: reviews.open_review(it, by=s.staff),
         submit=lambda s, it: submit(it),
     ),
+    "the head of a Roadmap": about(roadmap, edit=edit_head),
+    "a line of a Roadmap that goes": about(roadmap, drop=lambda s, it: drop_line(it[0], it[2], by=it[1], seen=it[3])),
+    "a line of a Roadmap that two drop or reword": about(
+        other_text,
+        settle=settle,
+        drop=lambda s, it: drop_line(it[0].line.roadmap, it[0].line.key, by=it[1], seen=it[2]),
+    ),
+    "a sheet of a Roadmap": about(sheet, enter=lambda s, it: enter_sheet(it[0], by=it[1])),
+    "a Roadmap that was filed": about(
+        filed,
+        confirm=lambda s, it: answer_submission(it[0], by=it[1], is_confirmed=True),
+        correct=lambda s, it: answer_submission(it[0], by=it[1], is_confirmed=False, words="Page 3 is missing."),
+    ),
+    "a remark in two windows": about(own_remark, reword=reword),
     "the advice of a group": about(
         advised, give=lambda s, it: reviews.give_advice(it[0], by=it[1], text="Two targets have no year.")
     ),
@@ -180,7 +259,22 @@ AFTER = {
         writing,
         first=lambda s, it: assessing.share_review(it, by=it.person),
         remark=lambda s, it: remark(it),
+        mark=lambda s, it: assessing.mark_criteria(it, by=it.person, marks={}),
+        check=lambda s, it: assessing.check_points(it, by=it.person, checks={}),
+        write=lambda s, it: assessing.write_review(it, by=it.person, marks={}),
         remind=lambda s, it: reviewers.remind_reviewer(it, by=s.staff),
+    ),
+    "remark deleted": about(
+        own_remark,
+        first=lambda s, it: assessing.delete_remark(it[0], by=it[0].reviewer.person),
+        reword=reword,
+        delete=lambda s, it: assessing.delete_remark(it[0], by=it[0].reviewer.person),
+    ),
+    "remark shared": about(
+        own_remark,
+        first=lambda s, it: assessing.share_review(it[0].reviewer, by=it[0].reviewer.person),
+        reword=reword,
+        delete=lambda s, it: assessing.delete_remark(it[0], by=it[0].reviewer.person),
     ),
     "submission withdrawn": about(
         writing,
@@ -189,6 +283,11 @@ AFTER = {
         share=lambda s, it: assessing.share_review(it, by=it.person),
         begin=lambda s, it: letters.begin_letter(it.review, by=s.staff),
         ask=lambda s, it: reviewers.propose_reviewers(it.review, by=s.staff, people=[s.cast.people["NGO-1"]]),
+    ),
+    "review opened": about(
+        changed_since,
+        first=lambda s, it: reviews.open_review(it, by=s.staff),
+        file=file,
     ),
     "submission withdrawn before its review": about(
         lambda s: reviewed.submitted(s.cast, **where(s)),
@@ -199,6 +298,10 @@ AFTER = {
         lambda s: letters.begin_letter(reviewed.shared(writing_of(s)).review, by=s.staff),
         first=lambda s, it: clearing.put_forward(it, by=s.staff),
         change=lambda s, it: point(it, s),
+        add=lambda s, it: letters.add_point(it, by=s.staff, text="More.", sources=sources_of(it.points.first())),
+        write=lambda s, it: letters.write_letter(
+            it, by=s.staff, seen=letters.state_of_letter(it), result="", opening="Dear all,", closing=""
+        ),
         put=lambda s, it: clearing.put_forward(it, by=s.staff),
     ),
     "point dropped": about(

@@ -9,7 +9,7 @@ from groups.readings.workplans import Plan
 from partners.models.day import today
 from tests.groups.planned import planned_group, sheet_of
 
-from .scene import about
+from .scene import TOMORROW, about
 
 ROW = {"under": "O1", "title": "A film", "starts": today(), "ends": today()}
 
@@ -21,6 +21,16 @@ def planned(scene):
 def row(scene):
     group = planned(scene)
     return group, Plan(group).revisions[4]
+
+
+def period(scene):
+    group = planned(scene)
+    return group, workplans.state_of_period(group, group.workplan)
+
+
+def set_period(scene, it, days):
+    said = {"starts_on": today(), "last_day": today() + days * TOMORROW}
+    return workplans.set_period(it[0], by=scene.cast.stranger, seen=it[1], **said)
 
 
 def asked(scene):
@@ -55,6 +65,9 @@ EITHER = {
         one=lambda s, it: change(s, it, "One film"),
         other=lambda s, it: change(s, it, "Two films"),
         drop=lambda s, it: workplans.drop_row(it[0], 4, by=s.cast.stranger, seen=it[1]),
+    ),
+    "the period of a workplan": about(
+        period, shorter=lambda s, it: set_period(s, it, 100), longer=lambda s, it: set_period(s, it, 900)
     ),
     "a report on a half-year": about(
         planned, give=lambda s, it: reports.give_report(it, by=s.cast.stranger, achieved="Much.", next_steps="More.")
