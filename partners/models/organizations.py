@@ -123,7 +123,7 @@ class Country(models.Model):
         permissions = [("edit_roadmap", "Can edit the country's Roadmap")]
 
     def __str__(self):
-        """The name used by the United Nations; in French and Spanish, the short name."""
+        """The name used by the United Nations, in the reader's language."""
         return getattr(self, f"name_{get_language()}", self.official_name)
 
 

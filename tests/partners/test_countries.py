@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from alliance87.ui.languages import in_order
+from partners.forms.countries import called
 from partners.models import Country
 from pathfinder.models import PathfinderStatus
 
@@ -34,9 +35,27 @@ def test_lists_follow_the_names_that_are_shown():
     assert names.index("Poland") < names.index("Republic of Korea") < names.index("Romania")
 
 
-def test_other_languages_keep_theirs():
-    with override("fr"):
-        assert str(Country.objects.get(pk="DE")) == "Allemagne"
+@pytest.mark.parametrize(
+    ("iso2", "language", "name"),
+    [
+        ("DE", "fr", "Allemagne"),
+        ("DE", "es", "Alemania"),
+        ("KP", "fr", "République populaire démocratique de Corée"),
+        ("KP", "es", "República Popular Democrática de Corea"),
+        ("PS", "fr", "État de Palestine"),
+        ("RU", "es", "Federación de Rusia"),
+        ("CD", "fr", "République démocratique du Congo"),
+        ("VA", "es", "Santa Sede"),
+    ],
+)
+def test_so_it_has_in_french_and_spanish(iso2, language, name):
+    with override(language):
+        assert str(Country.objects.get(pk=iso2)) == name
+
+
+@pytest.mark.parametrize(("typed", "iso2"), [("Corée du Nord", "KP"), ("Rusia", "RU"), ("Congo-Kinshasa", "CD")])
+def test_everyday_names_still_find_it(typed, iso2):
+    assert [one.pk for one in called(typed, Country.objects.all())] == [iso2]
 
 
 @pytest.mark.parametrize(
