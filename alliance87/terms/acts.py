@@ -28,6 +28,15 @@ def acted(form, action, *args, **kwargs):
     return True
 
 
+def refusal_of(check, *args):
+    """The Refusal that `check(*args)` raises; None if there is none. So that a page offers only what can be done."""
+    try:
+        check(*args)
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
 def overtaken(form, newest, *, by="based_on"):
     """Whether `newest` came after what the person of a refused form had before them, by its hidden field `by`. The page shows
     it beside the form, so that the next press is on top of it.

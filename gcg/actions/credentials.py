@@ -14,6 +14,7 @@ from alliance87.record.locks import hold
 from alliance87.record.wording import in_english
 from alliance87.terms.refusal import Refusal
 from alliance87.ui.dates import date_format
+from partners.models import User
 
 from ..models import Composition, Credential, Representation, Seat, today
 from ..models.credentials import asked_of
@@ -106,7 +107,8 @@ def _confirmed(credential, by, to_come, *, is_ruled_by_holder=False):
         raise Refusal("7.4", _("The holder no longer has the seat on that day. Turn the note down."))
     before = _in_force(credential, day, role=Representation.Role.REPRESENTATIVE).select_related("person").first()
     _APPLY[credential.change](credential, day)
-    if credential.change == Credential.Change.REPRESENTATIVE and before and before.person.email != credential.email:
+    is_same = before and User.objects.signing_in_with(credential.email).filter(pk=before.person_id).exists()
+    if credential.change == Credential.Change.REPRESENTATIVE and before and not is_same:
         _tell_replaced(credential, before.person, day)
     _rule(credential, by, is_ruled_by_holder)
     record.act(
@@ -201,7 +203,7 @@ def _represent(credential, day):
 def _refuse_before_another(credential, day):
     """Refuse a representative from a day before that on which another one begins: the note does not say which is meant."""
     others = speaking_after(credential.seat, credential.holder, day, role=Representation.Role.REPRESENTATIVE)
-    if other := others.exclude(person__email=credential.email).first():
+    if other := others.exclude(person__in=User.objects.signing_in_with(credential.email)).first():
         raise Refusal(
             "Q7",
             _(
@@ -222,7 +224,7 @@ def _leave(credential, day):
 
 def _refuse_unless_speaking(seat, holder, day, email):
     """The representations of the person with this address on that day and later. Refused if there are none."""
-    which = {"person__email": email}
+    which = {"person__in": User.objects.signing_in_with(email)}
     rows = [*speaking_for(seat, holder, day, **which), *speaking_after(seat, holder, day, **which)]
     if not rows:
         raise Refusal(

@@ -12,13 +12,13 @@ from ..models import Representation
 
 
 def person_called(name, email):
-    """The person with this address, created if there is none."""
-    return User.objects.filter(email=email).first() or User.objects.create_user(email, name=name)
+    """The person who signs in with this address, created if there is none."""
+    return User.objects.signing_in_with(email).first() or User.objects.create_user(email, name=name)
 
 
 def staff_called(email):
     """Whether this is the address of a person who works for the Secretariat (Q9)."""
-    return among_staff(User.objects).filter(email=email).exists()
+    return among_staff(User.objects.signing_in_with(email)).exists()
 
 
 def speaking_for(seat, holder, day, **which):

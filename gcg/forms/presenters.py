@@ -13,7 +13,7 @@ class PresenterForm(forms.Form):
     person = AddressFormField(label=_("E-mail address"), help_text=_("The address this person signs in with."))
 
     def clean_person(self):
-        person = User.objects.filter(email=self.cleaned_data["person"], is_active=True).first()
+        person = User.objects.signing_in_with(self.cleaned_data["person"]).filter(is_active=True).first()
         if person is None:
             raise forms.ValidationError(
                 _("Nobody signs in with this address. Ask the person to create an account, then invite them.")

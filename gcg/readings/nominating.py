@@ -151,7 +151,7 @@ class Assessment:
             for mandate in self._mandates
             if mandate.holder_id == self.organization.pk and mandate.seat_id != self.seat.pk
         ]
-        person = User.objects.filter(email=self.nomination.representative_email).first()
+        person = User.objects.signing_in_with(self.nomination.representative_email).first()
         return rules.Candidate(
             holder=str(self.organization.pk),
             is_leaving=self.organization.endings.standing().exists(),

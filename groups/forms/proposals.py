@@ -247,7 +247,7 @@ class AuthorForm(forms.Form):
 
     def clean_person(self):
         address = self.cleaned_data["person"]
-        person = User.objects.filter(email=address, is_active=True).first()
+        person = User.objects.signing_in_with(address).filter(is_active=True).first()
         if person is None:
             raise forms.ValidationError(
                 _("Nobody at a partner's desk or on the GCG signs in with this address. Ask them for it.")

@@ -16,8 +16,7 @@ from alliance87.meetings.actions.convening import (
 from alliance87.meetings.actions.replying import refusal_of_reply
 from alliance87.meetings.forms.convening import CancellationForm, ConvocationForm
 from alliance87.meetings.rules.replies import latest, stands
-from alliance87.terms.acts import acted
-from alliance87.terms.refusal import Refusal
+from alliance87.terms.acts import acted, refusal_of
 
 from ..actions import convocation as acts
 from ..actions import replies
@@ -39,7 +38,7 @@ def meeting_convocation(request, slug, number):
         return redirect(meeting)
     if form.is_bound:
         form = form.renewed()
-    obstacle = _refusal_of(refuse_unless_ready, meeting)
+    obstacle = refusal_of(refuse_unless_ready, meeting)
     people = people_within(meeting.group)
     return shown(
         request, "meeting_convocation", meeting, form=form, obstacle=obstacle, people=people, items=meeting.items.all()
@@ -57,15 +56,8 @@ def meeting_changes(request, slug, number):
         return redirect(meeting)
     if form.is_bound:
         form = form.renewed()
-    obstacle = _refusal_of(refuse_unless_convened, meeting) or _refusal_of(refuse_unless_in_future, meeting)
+    obstacle = refusal_of(refuse_unless_convened, meeting) or refusal_of(refuse_unless_in_future, meeting)
     return shown(request, "meeting_changes", meeting, form=form, telling=telling, obstacle=obstacle)
-
-
-def _refusal_of(check, meeting):
-    try:
-        check(meeting)
-    except Refusal as refusal:
-        return refusal
 
 
 @login_required

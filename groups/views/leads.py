@@ -7,7 +7,8 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from alliance87.terms.acts import acted
+from alliance87.posts.actions import refuse_if_last
+from alliance87.terms.acts import acted, refusal_of
 from partners.forms.colleagues import Press
 
 from ..actions import leads as actions
@@ -42,7 +43,8 @@ def lead_ending(request, pk):
     if form.is_valid() and acted(form, actions.end_lead, lead, by=request.user):
         messages.success(request, _("This has ended."))
         return redirect("groups:leads") if may_appoint_leads(request.user) else redirect(lead.group)
-    return render(request, "groups/lead_ending.html", {"lead": lead, "form": form})
+    context = {"lead": lead, "form": form, "obstacle": refusal_of(refuse_if_last, lead)}
+    return render(request, "groups/lead_ending.html", context)
 
 
 @login_required

@@ -12,7 +12,7 @@ from alliance87.record import actions as record
 from alliance87.record.locks import hold, hold_table
 from alliance87.terms.refusal import Refusal
 
-from ..models import Admission, Category, Commitment, Naming, Organization, Profile, Question, Role, Ruling, Step
+from ..models import Admission, Category, Commitment, Naming, Organization, Profile, Question, Role, Ruling, Step, User
 from ..models.day import today
 from ..models.partnerships import partners_on
 from ..models.similarity import similar_organizations
@@ -135,7 +135,7 @@ def _make_focal_point(organization, person, by):
 def _invite_focal_point(application, organization, by, hold):
     """Invite the focal point named in the application, if it is another person and they did not say that this is wrong."""
     email, naming = application.focal_email, application.naming(Naming.Kind.FOCAL_POINT)
-    there = organization.colleagues.in_force().filter(person__email=email)
+    there = organization.colleagues.in_force().filter(person__in=User.objects.signing_in_with(email))
     if (
         email
         and email != application.applicant.email

@@ -14,7 +14,7 @@ from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 
-from ..models import Invitation
+from ..models import Invitation, User
 from ..permissions import may_keep_colleagues
 from ..rules.colleagues import INVITATION_STANDS, MOST_WAITING, Standing
 from .colleagues import begin, locked_organization
@@ -45,7 +45,7 @@ def invite_colleague(organization, *, by, email, role, hold=timedelta(0)):
         raise PermissionDenied
     organization = locked_organization(organization.pk)
     refuse_if_over(organization)
-    if organization.colleagues.in_force().filter(person__email=email).exists():
+    if organization.colleagues.in_force().filter(person__in=User.objects.signing_in_with(email)).exists():
         raise Refusal("", _("%(email)s belongs to a colleague. Change the role instead.") % {"email": email})
     now = timezone.now()
     open_ones = organization.invitations.filter(accepted_at=None, revoked_at=None)
@@ -87,12 +87,19 @@ def revoke_invitation(invitation, *, by):
     return invitation
 
 
+def is_for(invitation, user):
+    """Whether the invitation was sent to an address with which the user signs in."""
+    return User.objects.signing_in_with(invitation.email).filter(pk=user.pk).exists()
+
+
 @transaction.atomic
 def accept_invitation(invitation, *, by):
-    """Join the desk. Only a person who signs in with the invited address may, once, while the invitation is valid."""
+    """Join the desk. Only a person whose address was invited may, once, while the invitation is valid. It may be any
+    address with which they sign in.
+    """
     organization = locked_organization(invitation.organization_id)
     invitation = Invitation.objects.get(pk=invitation.pk)
-    if by.email != invitation.email:
+    if not is_for(invitation, by):
         raise Refusal("", _("This invitation was sent to another address. Sign in with the address it was sent to."))
     said = {
         Standing.ACCEPTED: _("This invitation has already been accepted."),

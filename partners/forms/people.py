@@ -17,7 +17,7 @@ class PersonField(AddressFormField):
 
     def clean(self, value):
         address = super().clean(value)
-        person = User.objects.filter(email=address, is_active=True).first() if address else None
+        person = User.objects.signing_in_with(address).filter(is_active=True).first() if address else None
         if address and person is None:
             raise forms.ValidationError(
                 _("Nobody signs in with this address. Ask the person to create an account first.")

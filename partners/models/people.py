@@ -26,6 +26,11 @@ class UserManager(BaseUserManager):
     def get_by_natural_key(self, email):
         return self.get(email=email)
 
+    def signing_in_with(self, email):
+        """The person who signs in with this address, if there is one: it is the main one, or another that they confirmed."""
+        further = models.Q(emailaddress__email=email, emailaddress__verified=True)
+        return self.filter(models.Q(email=email) | further).distinct()
+
 
 class Gender(models.TextChoices):
     """A person's gender, if they state it.

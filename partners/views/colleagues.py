@@ -7,7 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from alliance87.terms.acts import acted
+from alliance87.posts.actions import refuse_if_last
+from alliance87.terms.acts import acted, refusal_of
 
 from ..actions import colleagues as acts
 from ..actions import invitations
@@ -62,6 +63,7 @@ def colleague(request, pk, colleague):
         "colleague": one,
         "form": form,
         "may_hand_over": others and one.role == Role.FOCAL_POINT,
+        "obstacle": refusal_of(refuse_if_last, one),
     }
     return render(request, "partners/colleague.html", context)
 
@@ -77,7 +79,10 @@ def colleague_ending(request, pk, colleague):
     if request.method == "POST" and acted(form, acts.end_colleague, one, by=request.user):
         messages.success(request, _("%(person)s no longer works at this desk.") % {"person": one})
         return redirect("desk") if one.person_id == request.user.pk else redirect("partners:colleagues", pk)
-    return render(request, "partners/colleague_ending.html", {"partner": partner, "colleague": one, "form": form})
+    obstacle = refusal_of(refuse_if_last, one)
+    others = obstacle and partner.colleagues.in_force().exclude(pk=one.pk).exists()
+    context = {"partner": partner, "colleague": one, "form": form, "obstacle": obstacle, "others": others}
+    return render(request, "partners/colleague_ending.html", context)
 
 
 @login_required
@@ -136,5 +141,5 @@ def invitation(request, token):
             messages.success(request, _("Welcome. This is the desk of %(name)s.") % {"name": one.organization})
             return redirect("partners:partner-desk", one.organization_id)
         one.refresh_from_db(fields=["accepted_at", "revoked_at"])
-    is_mine = request.user.is_authenticated and request.user.email == one.email
+    is_mine = request.user.is_authenticated and invitations.is_for(one, request.user)
     return render(request, "partners/invitation.html", {"invitation": one, "form": form, "is_mine": is_mine})

@@ -13,8 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from alliance87.terms.acts import acted
-from alliance87.terms.refusal import Refusal
+from alliance87.terms.acts import acted, refusal_of
 
 from ..actions import admissions as acts
 from ..actions import queue
@@ -106,16 +105,9 @@ def shown(request, application, **forms):
             "question_form": forms.get("question") or WordsForm(label=_("Question to the applicant"), prefix="ask"),
             "declination_form": forms.get("declination") or WordsForm(label=_("Reasons"), prefix="decline"),
             "acceptance_form": forms.get("acceptance") or AcceptanceForm(similar=similar),
-            "obstacle": _refusal_of(acts.refuse_unless_complete, application),
+            "obstacle": refusal_of(acts.refuse_unless_complete, application),
         }
     return render(request, "partners/application.html", context)
-
-
-def _refusal_of(check, application):
-    try:
-        check(application)
-    except Refusal as refusal:
-        return refusal
 
 
 def unfinished(application):

@@ -7,8 +7,9 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from alliance87.posts.actions import refuse_if_last
 from alliance87.posts.models import StaffRole
-from alliance87.terms.acts import acted
+from alliance87.terms.acts import acted, refusal_of
 from partners.forms.colleagues import Press
 
 from ..actions.staff import end_role, grant_role
@@ -48,4 +49,5 @@ def role_ending(request, pk):
     if form.is_valid() and acted(form, end_role, role, by=request.user):
         messages.success(request, _("The role of %(person)s has ended.") % {"person": role.person})
         return redirect("secretariat:staff")
-    return render(request, "secretariat/role_ending.html", {"role": role, "form": form})
+    context = {"role": role, "form": form, "obstacle": refusal_of(refuse_if_last, role)}
+    return render(request, "secretariat/role_ending.html", context)

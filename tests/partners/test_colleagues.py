@@ -190,6 +190,16 @@ class TestInvitations:
         assert "another address" in client.post(path(invited)).content.decode()
         assert not Colleague.objects.filter(person=cast.member).exists()
 
+    def test_a_further_address_that_was_confirmed_is_the_persons_own(self, cast, client, focal, partner):
+        EmailAddress.objects.create(user=cast.member, email="further@example.org", verified=True)
+        invited = invite_colleague(partner, by=focal.person, email="further@example.org", role="editor")
+        client.force_login(cast.member)
+        assert "Accept the invitation" in client.get(path(invited)).text
+        assert client.post(path(invited)).url == f"/en/partners/{partner.pk}/desk/"
+        assert "Open the desk" in client.get(path(invited)).text
+        with pytest.raises(Refusal, match="belongs to a colleague"):
+            invite_colleague(partner, by=focal.person, email="further@example.org", role="editor")
+
     def test_a_visitor_cannot_accept(self, client, invited, partner):
         assert client.post(path(invited)).status_code == 200
         assert partner.colleagues.count() == 1

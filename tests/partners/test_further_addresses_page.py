@@ -9,6 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from alliance87.outbox.models import Delivery, Mailing
+from gcg.actions.speaking import person_called, staff_called
+from partners.forms.people import PersonField
 from partners.models import User
 from tests.partners.test_signing_in_page import code_for, said, sign_in
 from tests.partners.test_signing_up_page import GOOD, SIGNUP
@@ -97,6 +99,15 @@ def test_a_forged_link_adds_nothing(client, member, key):
     assert "no longer works" in client.get(address).text
     assert client.post(address).status_code == 404
     assert EmailAddress.objects.count() == 1
+
+
+def test_who_is_named_by_a_further_address_is_that_person(cast):
+    further = EmailAddress.objects.create(user=cast.secretary, email=FURTHER, verified=True)
+    assert PersonField().clean(FURTHER) == person_called("Anybody", FURTHER) == cast.secretary
+    assert staff_called(FURTHER)
+    EmailAddress.objects.filter(pk=further.pk).update(verified=False)
+    assert not staff_called(FURTHER)
+    assert person_called("Anybody", FURTHER) != cast.secretary
 
 
 def test_with_one_address_nothing_is_offered_that_could_only_be_refused(client, member):

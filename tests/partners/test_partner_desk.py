@@ -230,6 +230,12 @@ class TestDoors:
         client.post(f"{place}invitations/{invitation.pk}/revocation/", {"go": "1"})
         assert "new@example.org" not in client.get(f"{place}colleagues/").context["invitations"]
         own = people["partner"].colleagues.get(person=people["focal_point"])
+        for page in (f"{place}colleagues/{own.pk}/", f"{place}colleagues/{own.pk}/ending/"):
+            said = client.get(page).text
+            assert "last focal point" in said
+            assert f"{place}colleagues/{own.pk}/hand-over/" in said
+            assert "End this role" not in said
+            assert "Change the role" not in said
         assert "last focal point" in client.post(f"{place}colleagues/{own.pk}/ending/").content.decode()
         editor = people["partner"].colleagues.get(person=people["editor"])
         assert client.post(f"{place}colleagues/{own.pk}/hand-over/", {"successor": editor.pk}).url == "/en/desk/"

@@ -240,4 +240,7 @@ def test_the_page_gives_and_ends(client, cast):
     assert client.post(f"/en/secretariat/staff/{role.pk}/ending/").status_code == 302
     assert "Roles that have ended" in client.get("/en/secretariat/staff/").text
     own = cast.administrator.staff_roles.get()
+    page = client.get(f"/en/secretariat/staff/{own.pk}/ending/").text
+    assert "last administrator" in page
+    assert "End this role" not in page
     assert "last administrator" in client.post(f"/en/secretariat/staff/{own.pk}/ending/").text

@@ -14,7 +14,7 @@ class Command(BaseCommand):
         parser.add_argument("address")
 
     def handle(self, *, address, **options):
-        person = User.objects.filter(email=address, is_active=True).first()
+        person = User.objects.signing_in_with(address).filter(is_active=True).first()
         if person is None:
             raise CommandError(f"Nobody signs in with {address}. Create the account first.")
         try:
