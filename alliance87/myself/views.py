@@ -12,11 +12,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from alliance87.record.retention import PERIODS
-from alliance87.terms.acts import acted
+from alliance87.terms.acts import acted, refusal_of
 
 from .asking import rights_of
 from .erasing import erase
 from .forms import DetailsForm, ErasureForm
+from .held import refuse_erasure
 from .holdings import holdings
 from .rights import grounds_of
 
@@ -47,7 +48,7 @@ def data(request):
 @login_required
 @reauthentication_required(allow_get=True)
 def erasure(request):
-    """Ask for confirmation, then erase the account of the person who asks.
+    """Ask for confirmation, then erase the account of the person who asks; or say what must end first.
 
     They must have confirmed recently, by password or second step, who they are.
     """
@@ -56,7 +57,8 @@ def erasure(request):
         logout(request)
         messages.success(request, _("Your account has been erased."))
         return redirect("home")
-    return render(request, "myself/erasure.html", {"form": form})
+    obstacle = refusal_of(refuse_erasure, request.user)
+    return render(request, "myself/erasure.html", {"form": form, "obstacle": obstacle})
 
 
 @require_safe

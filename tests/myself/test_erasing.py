@@ -123,6 +123,9 @@ def test_the_page(client, cast):
     assert client.post(address, {"email": cast.stranger.email.upper()}).status_code == 302
     assert not User.objects.filter(pk=cast.stranger.pk).exists()
     sign_in_having(client, cast.member, "password")
+    page = client.get(address).text
+    assert "You speak for the holder" in page
+    assert "Erase my account</button>" not in page, "it could only be refused"
     assert "You speak for the holder" in client.post(address, {"email": cast.member.email}).text
 
 
