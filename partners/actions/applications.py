@@ -27,7 +27,7 @@ from ..models import (
 )
 from ..models.similarity import similar_organizations
 from ..permissions import may_fill_in
-from ..rules.applications import TEXT_VERSION
+from ..rules.applications import TEXT_VERSION, is_same_name
 from .application_mail import tell_applicant, tell_secretariat
 from .namings import ask_persons_named
 
@@ -140,7 +140,7 @@ def sign_commitment(application, *, by, name, function, is_sanctions_free):
         raise Refusal("R4", _("Name the organization first: the commitment is signed in its name."))
     if not application.signatory_name:
         raise Refusal("R4", _("Name the authorized signatory first, in the step “People”."))
-    if name != application.signatory_name:
+    if not is_same_name(name, application.signatory_name):
         sentence = _(
             "You name %(name)s as the authorized signatory. If somebody else signs, name that person in the step"
             " “People” first, with their own e-mail address."

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance87.outbox.addresses import AddressField, has_one_spelling
 
+from ..rules.applications import is_same_name
 from .directory import Theme
 from .organizations import Category, Country, ILORegion, Organization
 from .words import Site, Skeleton, made
@@ -166,7 +167,7 @@ class Application(models.Model):
     def is_signed(self):
         """Whether the commitment was signed in the organization's present name, by the signatory named now (R4)."""
         signed = self.fact("signature")
-        return bool(signed) and (signed.organization_name, signed.name) == (self.name, self.signatory_name)
+        return bool(signed) and signed.organization_name == self.name and is_same_name(signed.name, self.signatory_name)
 
     def person_named(self, kind):
         """(name, address) of the person named as `focal_point` or `signatory`."""
