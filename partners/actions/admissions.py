@@ -142,7 +142,8 @@ def _invite_focal_point(application, organization, by, hold):
         and not (naming and naming.is_right is False)
         and not there.exists()
     ):
-        invite_colleague(organization, by=by, email=email, role=Role.FOCAL_POINT, hold=hold)
+        language = application.applicant.language
+        invite_colleague(organization, by=by, email=email, role=Role.FOCAL_POINT, hold=hold, language=language)
 
 
 def _organization(application, known):

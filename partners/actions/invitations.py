@@ -39,8 +39,11 @@ def invitation_of(token):
 
 
 @transaction.atomic
-def invite_colleague(organization, *, by, email, role, hold=timedelta(0)):
-    """Invite an address to join in a role. This replaces an earlier invitation of the same address."""
+def invite_colleague(organization, *, by, email, role, hold=timedelta(0), language=""):
+    """Invite an address to join in a role. This replaces an earlier invitation of the same address.
+
+    People without an account are written to in `language`, or in that of the person who invites them.
+    """
     if not may_keep_colleagues(by, organization):
         raise PermissionDenied
     organization = locked_organization(organization.pk)
@@ -64,7 +67,7 @@ def invite_colleague(organization, *, by, email, role, hold=timedelta(0)):
         "partners.invitation",
         "partner_invitation",
         {"invitation": invitation, "organization": organization},
-        [outbox.Recipient(invitation.email, words={"link": invitation_link(invitation)})],
+        [outbox.Recipient(invitation.email, "", {"link": invitation_link(invitation)}, language or by.language)],
         about=invitation,
         hold=hold,
     )

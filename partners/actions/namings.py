@@ -32,8 +32,8 @@ def naming_of(token):
 
 
 def ask_persons_named(application):
-    """Write to the people named in the application, unless they are the applicant or were already asked about what it
-    says now.
+    """Write to the people named in the application, in the applicant's language, unless they are the applicant or were
+    already asked about what it says now.
 
     The caller holds the application's lock. Called when it is submitted and when a question about it is answered.
     """
@@ -48,7 +48,7 @@ def ask_persons_named(application):
             "partners.naming",
             "partner_naming",
             {"naming": naming, "application": application},
-            [outbox.Recipient(email, name, words={"link": naming_link(naming)})],
+            [outbox.Recipient(email, name, {"link": naming_link(naming)}, language=application.applicant.language)],
             about=naming,
         )
         record.act("partners.naming.asked", application, by=None, kind=str(kind))

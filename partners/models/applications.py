@@ -47,9 +47,7 @@ class ApplicationQuerySet(models.QuerySet):
         return self.filter(own | Q(submission__isnull=False) if validates else own)
 
     def with_state(self):
-        """The applications with the rows from which their state is derived, and whether a question is waiting for an
-        answer.
-        """
+        """The applications with the rows of which their state is derived, and whether a question waits for an answer."""
         unanswered = Question.objects.filter(application=OuterRef("pk"), answer=None)
         return self.select_related(
             "applicant",

@@ -8,7 +8,7 @@ from alliance87.terms.refusal import Refusal
 from partners.actions import applications as acts
 from partners.actions.admissions import accept_application, ask_question
 from partners.actions.namings import answer_naming
-from partners.models import Application, Naming, Signature
+from partners.models import Application, Naming, Signature, User
 from partners.models.checks import checks_of
 from tests.partners.registered import COMMITMENT, PEOPLE, filled, submitted
 
@@ -40,6 +40,14 @@ def test_focal_point_and_signatory_are_each_asked_by_a_link(cast, client, settin
     assert check.state == "good"
     assert PEOPLE["signatory_email"] in check.words
     assert checks(application)[FOCAL].state == "open"
+
+
+def test_who_is_named_is_written_to_in_the_applicants_language(cast):
+    User.objects.filter(pk=cast.stranger.pk).update(language="fr")
+    application = submitted(User.objects.get(pk=cast.stranger.pk))
+    accept_application(application, by=cast.secretary, seen=set())
+    letters = Delivery.objects.filter(mailing__kind__in=["partners.naming", "partners.invitation"])
+    assert list(letters.values_list("language", flat=True)) == ["fr"] * 3
 
 
 def test_the_same_answer_twice_is_one_and_another_is_refused(cast):
