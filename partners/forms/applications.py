@@ -44,7 +44,7 @@ class CategoryForm(forms.Form):
     """What kind of organization registers."""
 
     category = forms.ChoiceField(
-        label=_("What are you?"),
+        label=_("Who is registering?"),
         choices=[*Category.choices, (COMPANY, _("A single company")), (INDIVIDUAL, _("An individual"))],
         widget=forms.RadioSelect,
     )
