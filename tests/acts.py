@@ -737,7 +737,7 @@ ACTS = {
 """`floor.module.act`, several times with a word after a `?` where it matters what it is called with. The Chair and Deputy alone release minutes, which a rule tells the Secretariat in words (M3)."""
 
 WITHIN = {
-    "partners.applications.refuse_own": "the first line of what officers do with an application",
+    "partners.queue.refuse_own": "the first line of what officers do with an application",
     "knowledge.letters.tell_of_answer": "the letter of the acts that answer",
     "newsletter.issues.issue_to_write": "the first line of every act that changes what an issue says",
     "pathfinder.deadlines.open_deadline": "a part of every act that sets a deadline",

@@ -18,11 +18,12 @@ from ..models.partnerships import partners_on
 from ..models.similarity import similar_organizations
 from ..permissions import may_validate
 from .application_mail import tell_applicant
-from .applications import locked, refuse_if_over, refuse_own
+from .applications import locked, refuse_if_over
 from .colleagues import begin, locked_organization
 from .invitations import invite_colleague
 from .logos import keep_logo
 from .namings import refuse_if_denied
+from .queue import refuse_own
 from .readmissions import ending_to_follow, renew
 
 

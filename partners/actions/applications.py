@@ -276,18 +276,16 @@ def refuse_if_over(application):
         raise Refusal("R1", _("The applicant has withdrawn this application."))
 
 
-def refuse_own(application, by):
-    """Refuse an officer's act on the application that the officer submitted."""
-    if application.applicant_id == by.pk:
-        raise Refusal(
-            "R1", _("You submitted this application yourself. Another officer of the Secretariat must validate it.")
-        )
-
-
 def _editable(application, by):
     application = locked(application.pk)
     if not may_fill_in(by, application):
         raise PermissionDenied
+    refuse_unless_editable(application)
+    return application
+
+
+def refuse_unless_editable(application):
+    """Refuse an applicant's change of an application that is over, or that the Secretariat is reviewing."""
     refuse_if_over(application)
     if not application.is_editable:
         raise Refusal(
@@ -296,4 +294,3 @@ def _editable(application, by):
                 "The Secretariat is reviewing the application. You may change it again when the Secretariat has a question."
             ),
         )
-    return application

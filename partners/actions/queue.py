@@ -10,7 +10,15 @@ from alliance87.terms.refusal import Refusal
 
 from ..models import Claim, OfficerNote
 from ..permissions import may_validate
-from .applications import locked, refuse_if_over, refuse_own
+from .applications import locked, refuse_if_over
+
+
+def refuse_own(application, by):
+    """Refuse an officer's act on the application that the officer submitted."""
+    if application.applicant_id == by.pk:
+        raise Refusal(
+            "R1", _("You submitted this application yourself. Another officer of the Secretariat must validate it.")
+        )
 
 
 @transaction.atomic

@@ -6,7 +6,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from alliance87.terms.acts import acted
+from alliance87.terms.acts import acted, refusal_of
+from alliance87.ui.forms import typed_in as texts_in
 
 from ..actions import applications as acts
 from ..forms.applications import (
@@ -20,6 +21,7 @@ from ..forms.applications import (
     WordsForm,
     typed_in,
 )
+from ..forms.colleagues import Press
 from ..models import Application, Category, Question, Step
 from ..models.similarity import similar_organizations
 from ..permissions import may_fill_in, may_validate
@@ -78,7 +80,7 @@ def application_step(request, pk, step):
         raise Http404
     found = visible(request, pk, applicant=request.user)
     if not found.is_editable:
-        return redirect(found)
+        return too_late(request, found)
     step = Step(step)
     form, save, more = {
         Step.LOGO: logo_step,
@@ -101,6 +103,21 @@ def application_step(request, pk, step):
 
 SAVED_BY_THEIR_BUTTON = (Step.COMMITMENT, Step.REVIEW)
 """Steps that sign or submit: only their own button does so, not going to another step."""
+
+
+def too_late(request, application):
+    """The page of an application that can no longer be changed; what was typed in a step stands on it, to be copied.
+
+    The script that keeps a step while one types is told so (410).
+    """
+    if "keep" in request.POST:
+        return HttpResponse(status=410)
+    typed = texts_in(request.POST)
+    if not typed:
+        return redirect(application)
+    form = Press()
+    form.refusal = refusal_of(acts.refuse_unless_editable, application)
+    return shown(request, application, typed=typed, step=form)
 
 
 def step_asked_for(request):

@@ -74,8 +74,13 @@ def is_filtered(form):
     return bool(form.errors) or any(value for name, value in form.cleaned_data.items() if name != "show")
 
 
-def shown(request, application, **forms):
-    """The page of one application, with forms for what this person may do there."""
+def shown(request, application, typed=(), **forms):
+    """The page of one application, with forms for what this person may do there. What was `typed` or written for an act
+    that is too late stands there to be copied.
+    """
+    refused = next((form for form in forms.values() if getattr(form, "refusal", None)), None)
+    if refused and not application.is_open:
+        typed = typed or [text for text in [getattr(refused, "cleaned_data", {}).get("text")] if text]
     is_own = application.applicant_id == request.user.pk
     validates = may_validate(request.user) and bool(application.fact("submission")) and not is_own
     similar = list(similar_organizations(application)) if validates and application.is_open else []
@@ -85,7 +90,8 @@ def shown(request, application, **forms):
         "is_own": may_fill_in(request.user, application),
         "validates": validates,
         "questions": list(_questions(application, forms)),
-        "refused": next((form for form in forms.values() if getattr(form, "refusal", None)), None),
+        "refused": refused,
+        "typed": typed,
         "category_question": QUESTIONS[Category(application.category)],
         "unfinished": unfinished(application) if application.is_editable else (),
         "next_step": next((step for step in application.missing_steps), Step.REVIEW),

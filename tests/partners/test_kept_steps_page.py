@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from partners.actions.admissions import decline_application
 from partners.actions.applications import start_application
 from partners.models import Signature, Typed
 from tests.partners.registered import ORGANIZATION, filled, submitted
@@ -86,6 +87,28 @@ def test_another_step_is_reached_by_a_button_that_keeps_this_one(client, draft):
     answer = client.post(at(draft, "organization"), HALF | {"go": "people"})
     assert answer.url == at(draft, "people")
     assert client.get(at(draft, "organization")).context["form"].initial["acronym"] == "HALF"
+
+
+def test_what_is_typed_too_late_stands_there_to_be_copied(client, cast):
+    application = submitted(cast.stranger)
+    late = {"contribution": "A school for inspectors"}
+    assert client.post(at(application, "work"), late | {"keep": "1"}).status_code == 410
+    page = client.post(at(application, "work"), late).text
+    assert "The Secretariat is reviewing the application" in page
+    assert "A school for inspectors" in page
+    decline_application(application, by=cast.secretary, reasons="No.")
+    assert "A school for inspectors" in client.post(at(application, "work"), late).text
+
+
+def test_what_an_officer_typed_too_late_stands_there_to_be_copied(cast):
+    application = submitted(cast.stranger)
+    decline_application(application, by=cast.administrator, reasons="No.")
+    officer = Client()
+    officer.force_login(cast.secretary)
+    ask = reverse("partners:application-questions", args=[application.pk])
+    page = officer.post(ask, {"ask-text": "Which"}).text
+    assert "has already ruled on this application" in page
+    assert '<blockquote dir="auto">Which</blockquote>' in page
 
 
 def test_a_step_that_is_complete_is_saved_on_the_way_to_another(client, draft):
