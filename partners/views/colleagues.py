@@ -15,7 +15,7 @@ from ..actions import invitations
 from ..adapter import INVITED_AS
 from ..forms.colleagues import HandOverForm, InvitationForm, Press, RoleForm, ShownForm
 from ..models import Invitation, Role
-from ..permissions import may_keep_colleagues
+from ..permissions import may_keep_colleagues, role_at
 from ..rules.colleagues import Standing
 from .pages import at_desk
 
@@ -142,4 +142,6 @@ def invitation(request, token):
             return redirect("partners:partner-desk", one.organization_id)
         one.refresh_from_db(fields=["accepted_at", "revoked_at"])
     is_mine = request.user.is_authenticated and invitations.is_for(one, request.user)
-    return render(request, "partners/invitation.html", {"invitation": one, "form": form, "is_mine": is_mine})
+    works_there = is_mine and role_at(request.user, one.organization) is not None
+    context = {"invitation": one, "form": form, "is_mine": is_mine, "works_there": works_there}
+    return render(request, "partners/invitation.html", context)
