@@ -48,7 +48,7 @@ def invite_colleague(organization, *, by, email, role, hold=timedelta(0), langua
         raise PermissionDenied
     organization = locked_organization(organization.pk)
     refuse_if_over(organization)
-    if organization.colleagues.in_force().filter(person__in=User.objects.signing_in_with(email)).exists():
+    if organization.colleagues.in_force().filter(person__email=email).exists():
         raise Refusal("", _("%(email)s belongs to a colleague. Change the role instead.") % {"email": email})
     now = timezone.now()
     open_ones = organization.invitations.filter(accepted_at=None, revoked_at=None)

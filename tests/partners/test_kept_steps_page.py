@@ -64,7 +64,7 @@ def test_a_step_filled_in_forgets_what_was_unfinished(client, draft):
 def test_what_was_submitted_keeps_nothing_more(client, cast):
     application = submitted(cast.stranger)
     assert not Typed.objects.exists()
-    assert client.post(at(application, "work"), {"contribution": "x", "keep": "1"}).status_code == 302
+    assert client.post(at(application, "work"), {"contribution": "x", "keep": "1"}).status_code == 410
     assert not Typed.objects.exists()
 
 
