@@ -7,7 +7,6 @@ from alliance87.meetings.forms.seen import SeenForm
 from alliance87.sheets.cells import in_a_cell, names_in, odd_in
 from alliance87.ui.dayfields import DayField
 from partners.forms.countries import CountriesField, CountryInput
-from partners.models import Country
 
 from ..models import PlanRow, PlanVersion, SupportRequest
 from ..readings.names import Names, partners_in
@@ -110,13 +109,14 @@ class RowForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
 
 
-def words_of(line, revision):
-    """What the form of a row is filled with."""
+def words_of(shown):
+    """What the form of a row is filled with, in the reader's language."""
+    line = shown.said
     names = ("under", "title", "state", "starts", "ends", "lead", "needed", "found")
     return {name: getattr(line, name) for name in names} | {
         "partners": in_a_cell(line.partners),
-        "countries": ", ".join(Country.objects.filter(pk__in=line.countries).values_list("name", flat=True)),
-        "seen": revision,
+        "countries": ", ".join(shown.places),
+        "seen": shown.revision,
     }
 
 

@@ -1,6 +1,6 @@
 """What the workplan of a group says now, said on a past day, and what its rows come to (6.3)."""
 
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import reduce
 from itertools import groupby
@@ -42,6 +42,11 @@ class Shown:
     lead: str
     partners: list[str]
     """The names of its countries and partners in the reader's language; those of the line are as in the directory."""
+
+    @property
+    def said(self):
+        """Its line with the names of partners in the reader's language, as forms and sheets have it."""
+        return replace(self.line, lead=self.lead, partners=tuple(self.partners))
 
     @property
     def state_in_words(self):
@@ -106,6 +111,11 @@ class Plan:
     def lines(self):
         """{number: its Line}."""
         return {one.line.number: one.line for one in self.all}
+
+    @property
+    def said(self):
+        """{number: its Line as the reader's language has it}."""
+        return {one.line.number: one.said for one in self.all}
 
     @property
     def revisions(self):

@@ -135,11 +135,10 @@ def _int(words):
         return 0
 
 
-def written(lines: Mapping[int, Line], versions: Mapping[int, int], order: Iterable[int]) -> Iterator[tuple]:
-    """The rows of the sheet of a plan: the names of the columns, then every line in the order given."""
+def written(lines: Mapping[int, Line], versions: Mapping[int, int]) -> Iterator[tuple]:
+    """The rows of the sheet of a plan: the names of the columns, then every line in its order."""
     yield COLUMNS
-    for number in order:
-        line = lines[number]
+    for number, line in lines.items():
         yield (
             number,
             line.kind,

@@ -12,6 +12,7 @@ from alliance87.terms.acts import acted
 from ..actions.plan_sheets import confirm_sheet, send_sheet
 from ..forms.workplans import EnteringForm, SheetForm
 from ..models import PlanSheet
+from ..readings.names import as_said
 from ..readings.plan_sheets import Judged, progress_of, read_of
 from ..readings.workplans import Plan
 from .workplans import context_of, group_to_edit
@@ -56,6 +57,7 @@ def _to_confirm(request, found, context):
             messages.success(request, _("The sheet is being entered."))
             return redirect("groups:sheet", context["group"].slug, found.pk)
     page = Paginator(judged.differences, FAULTS_A_PAGE).get_page(request.GET.get("page"))
+    page.object_list = as_said(page.object_list)
     return _shown(request, context | {"judged": judged, "form": form, "page": page})
 
 

@@ -25,6 +25,7 @@ from ..forms.workplans import PeriodForm, RowForm, words_of
 from ..models import Group, PlanRow
 from ..permissions import may_edit_workplan, may_read_inside
 from ..readings.fingerprints import fingerprint
+from ..readings.names import as_said
 from ..readings.places import place_of, seen_by
 from ..readings.workplans import A_PAGE, Plan, end_of, first_words, in_sections, tally_of
 from ..rules.plan_sheets import written
@@ -127,6 +128,7 @@ def workplan_changes(request, slug):
     late = [line for line in now.lines.values() if line.is_late(today())]
     fresh = [line for line in late if not _was_late(before.lines.get(line.number), day)]
     page = Paginator(found, CHANGES_A_PAGE).get_page(request.GET.get("page"))
+    page.object_list = as_said(page.object_list)
     context = context_of(request, group, page=page, error=error, moment=moment, baseline=baseline, late=fresh)
     context |= {"since": since, "counts": [(change, sum(one.change == change for one in found)) for change in Change]}
     context["late_in_all"] = len(late)
@@ -144,7 +146,7 @@ def workplan_file(request, slug, ending):
     if ending not in WRITERS:
         raise Http404
     plan = Plan(group)
-    rows = written(plan.lines, plan.revisions, [one.line.number for one in plan.all])
+    rows = written(plan.said, plan.revisions)
     name = f"{group.slug[:60]}-{today()}.{ending}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(WRITERS[ending](rows, name="Workplan"), content_type=MIMETYPES[ending], headers=headers)
@@ -177,17 +179,17 @@ def workplan_row(request, slug, number):
     """Change a row."""
     group = group_to_edit(request, slug)
     plan = Plan(group)
-    line = plan.lines.get(number)
-    if line is None:
+    shown = next((one for one in plan.all if one.line.number == number), None)
+    if shown is None:
         raise Http404
-    initial = words_of(line, plan.revisions[number])
-    form = RowForm(request.POST or None, plan=plan, kind=line.kind, initial=initial)
+    line = shown.said
+    form = RowForm(request.POST or None, plan=plan, kind=line.kind, initial=words_of(shown))
     if form.is_valid():
         seen = form.cleaned_data["seen"]
         if acted(form, acts.change_row, group, number, by=request.user, seen=seen, **form.written):
             messages.success(request, _("“%(title)s” has been saved.") % {"title": form.cleaned_data["title"]})
             return redirect("groups:workplan", slug)
-    return _form(request, group, form, kind=line.kind, line=line, revision=plan.revisions[number], has_outcomes=True)
+    return _form(request, group, form, kind=line.kind, line=line, shown=shown, has_outcomes=True)
 
 
 def _form(request, group, form, **more):

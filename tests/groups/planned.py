@@ -53,7 +53,7 @@ def sixty_groups(cast, groups=60, rows=2000):
 
 def sheet_of(plan, ending="xlsx", *, change=lambda rows: rows):
     """The bytes of the sheet of a plan, with its rows as `change` makes them."""
-    rows = written(plan.lines, plan.revisions, [one.line.number for one in plan.all])
+    rows = written(plan.said, plan.revisions)
     return WRITERS[ending](change([list(row) for row in rows]), name="Workplan")
 
 

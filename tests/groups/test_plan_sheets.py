@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
+from django.utils.translation import override
 
 from alliance87.record.models import Entry
 from alliance87.sheets.writing import WRITERS
@@ -17,9 +18,11 @@ from groups.actions.workplans import add_row, change_row, drop_row
 from groups.models import Lead, PlanSheet, PlanVersion
 from groups.readings.plan_sheets import progress_of
 from groups.readings.workplans import Plan
+from partners.models.day import today
 from tests.at_once import one_after_the_other
 from tests.groups.planned import planned_group, sheet_of
 from tests.groups.test_workplans import change, written
+from tests.partners.listed import list_partner
 
 pytestmark = pytest.mark.django_db
 TITLE, ENDS = 3, 8
@@ -60,6 +63,33 @@ def test_an_export_entered_unchanged_changes_nothing(cast, group, ending):
     assert (sheet.state, sheet.entered) == ("entered", {"added": 0, "moved": 0, "changed": 0, "dropped": 0})
     assert (Plan(group).all, PlanVersion.objects.count()) == (before, count)
     assert not Entry.objects.filter(act="groups.workplan.imported").exists()
+
+
+@pytest.fixture
+def germany(cast, group):
+    """A government that the plan names, and that is a partner no longer."""
+    partner = list_partner("Germany", "country", country="DE")
+    change(group, 3, by=cast.stranger, lead="Germany", partners=("Germany",), countries=("DE",))
+    partner.commitment.delete()
+    return partner
+
+
+def test_a_sheet_has_the_names_of_the_readers_language_and_any_of_them_is_taken_in(cast, group, germany):
+    before = Plan(group).lines
+    with override("fr"):
+        content = sheet_of(Plan(group), "csv")
+    assert ("Allemagne" in content.decode(), "Germany" in content.decode()) == (True, False)
+    sheet = entered(sent(group, cast.stranger, content, "plan.csv"), cast.stranger)
+    assert (sheet.state, sheet.faults, set(sheet.entered.values())) == ("entered", [], {0})
+    assert Plan(group).lines == before
+
+
+def test_forms_and_what_changed_have_the_names_of_the_readers_language(client, cast, group, germany):
+    client.force_login(cast.stranger)
+    plan = f"/fr/groups/{group.slug}/workplan/"
+    for page in (f"{plan}3/", f"{plan}changes/?since={today()}"):
+        shown = client.get(page).text
+        assert ("Allemagne" in shown, "Germany" in shown) == (True, False), page
 
 
 def test_what_was_changed_in_the_sheet_is_in_the_plan(cast, group):
