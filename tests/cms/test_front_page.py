@@ -31,7 +31,7 @@ def test_the_first_level_stands_in_the_readers_language_or_as_it_was_written():
 
 def test_the_first_page_leads_there(client):
     page("About", slug="about")
-    assert '<a href="/en/about/" lang="en">About</a>' in client.get(reverse("home")).text
+    assert '<a href="/en/about/" lang="en"><bdi>About</bdi></a>' in client.get(reverse("home")).text
 
 
 def test_what_is_published_is_on_the_record_and_what_is_saved_is_not():

@@ -93,7 +93,7 @@ def test_every_representative_is_written_to_once(cast, decision):
 
 def test_it_stands_beside_the_text_wherever_the_text_is_shown(cast, decision, client):
     issue_corrigendum(decision, by=cast.chair, **SLIP)
-    mended = "for “raodmap”, read “roadmap”"
+    mended = "for “<bdi>raodmap</bdi>”, read “<bdi>roadmap</bdi>”"
     for page in (PLACE, "/en/gcg/decisions/", "/en/gcg/decisions/?q=roadmap"):
         seen = words(client.get(page))
         assert "the raodmap of Keyna" in seen

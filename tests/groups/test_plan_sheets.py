@@ -87,7 +87,7 @@ def test_a_sheet_has_the_names_of_the_readers_language_and_any_of_them_is_taken_
 def test_forms_and_what_changed_have_the_names_of_the_readers_language(client, cast, group, germany):
     client.force_login(cast.stranger)
     plan = f"/fr/groups/{group.slug}/workplan/"
-    for page in (f"{plan}3/", f"{plan}changes/?since={today()}"):
+    for page in (f"{plan}rows/3/", f"{plan}changes/?since={today()}"):
         shown = client.get(page).text
         assert ("Allemagne" in shown, "Germany" in shown) == (True, False), page
 

@@ -174,6 +174,12 @@ def names(people):
 
 
 @register.filter
+def alone(name):
+    """A name that stands by itself in a sentence, as those of `names` do."""
+    return format_html("<bdi>{}</bdi>", name)
+
+
+@register.filter
 def translated(words):
     """What a reader of sheets says (`alliance87.sheets.told`), in the language of the page; of a text that was kept
     without its parts, where a translation has it whole."""
