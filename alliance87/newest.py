@@ -27,13 +27,16 @@ MOST = 9
 
 @dataclass(frozen=True)
 class Entry:
-    """Something that happened: on which day, of what kind, what it is, and where it is read."""
+    """Something that happened: on which day, of what kind, what it is, and where it is read. `language` is that of its
+    words, where somebody said it.
+    """
 
     day: date
     kind: str
     words: str
     address: str
     symbol: str = ""
+    language: str = ""
 
 
 def newest(board, news):
@@ -46,7 +49,10 @@ def newest(board, news):
 
 def _decisions():
     decisions = Decision.objects.select_related("meeting").defer("text", "snapshot")[:OF_A_KIND]
-    return [Entry(one.day, _("Decision"), one.title, one.get_absolute_url(), one.symbol) for one in decisions]
+    return [
+        Entry(one.day, _("Decision"), one.title, one.get_absolute_url(), one.symbol, one.meeting.first_language)
+        for one in decisions
+    ]
 
 
 def _pathfinders(board):
@@ -64,7 +70,7 @@ def _pathfinders(board):
 
 
 def _told(news):
-    return [Entry(one.day, _("News"), one.title, one.address) for one in news]
+    return [Entry(one.day, _("News"), one.title, one.address, language=one.language) for one in news]
 
 
 def _news():
@@ -76,28 +82,29 @@ def _titled():
     """The newest partners, events, items of knowledge, pledges and newsletters, at most OF_A_KIND of each. One query."""
     kinds = _kinds()
     first, *others = [_rows(route, *facts) for route, (_kind, *facts) in kinds.items()]
-    for route, key, title, since in first.union(*others, all=True).order_by():
+    for route, key, title, since, language in first.union(*others, all=True).order_by():
         words = str(Issue(number=key)) if route == "newsletter:issue" else title
-        yield Entry(_day(since), kinds[route][0], words, reverse(route, args=[key]))
+        yield Entry(_day(since), kinds[route][0], words, reverse(route, args=[key]), language=language)
 
 
 def _kinds():
-    """By the page of each: its kind, the rows that are public, the key in its address, its title, and since when it is
-    public.
+    """By the page of each: its kind, the rows that are public, the key in its address, its title, since when it is public
+    and, where it is known, the language of its title.
     """
     admitted = Admission.objects.filter(organization__in=listed_partners().values("pk"))
     events = Event.objects.public().filter(cancelled_at=None)
     return {
         "partner": (_("New partner"), admitted, "organization_id", name_of("organization"), "admitted_at"),
         "events:event": (_("Event"), events, "pk", "title", "published_at"),
-        "knowledge:item": (_("Knowledge"), Version.objects.public(), "item_id", "title", "public_from"),
+        "knowledge:item": (_("Knowledge"), Version.objects.public(), "item_id", "title", "public_from", "language"),
         "exchange:pledge": (_("Pledge"), Pledge.objects.public(), "pk", "title", "accepted_at"),
         "newsletter:issue": (_("Newsletter"), Issue.objects.public(), "number", "number", "release__released_at"),
     }
 
 
-def _rows(route, rows, key, title, since):
+def _rows(route, rows, key, title, since, language=None):
     columns = {"route": Value(route), "key_": F(key), "words_": Cast(title, CharField()), "since_": F(since)}
+    columns["language_"] = F(language) if language else Value("")
     return rows.annotate(**columns).order_by("-since_", "-key_").values_list(*columns)[:OF_A_KIND]
 
 

@@ -15,7 +15,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce, Extract, Length
+from django.db.models.functions import Cast, Coalesce, Extract, Left, Length
 from django.db.models.lookups import GreaterThan
 from django.urls import NoReverseMatch, reverse
 
@@ -167,8 +167,8 @@ def _reach(entries, query, place):
 
 
 def shown(hits, query):
-    """The entries of these hits in their order, each with `excerpt` and `heading` in pieces, `address` and `offered`. One
-    query.
+    """The entries of these hits in their order, each with `excerpt` and `heading` in pieces, whether the text begins before
+    the excerpt and goes on after it, `address` and `offered`. One query.
     """
     asked = _Raw(query.text)
     stems = Value(stems_in(query.text))
@@ -176,14 +176,16 @@ def shown(hits, query):
         "language", "text", asked, stems, Value(_OPTIONS), function="finding_excerpt", output_field=TextField()
     )
     heading = Func("language", "title", asked, Value(_WHOLE), function="finding_heading", output_field=TextField())
-    entries = Entry.objects.annotate(excerpt_text=excerpt, heading_text=heading, length=Length("text")).defer(
-        "text", "title", "head", "words"
-    )
+    entries = Entry.objects.annotate(
+        excerpt_text=excerpt, heading_text=heading, length=Length("text"), start=Left("text", 20)
+    ).defer("text", "title", "head", "words")
     found = entries.in_bulk([hit.pk for hit in hits])
     those = [found[hit.pk] for hit in hits if hit.pk in found]
     for entry in those:
         entry.excerpt, entry.heading = pieces(entry.excerpt_text), pieces(entry.heading_text)
-        entry.goes_on = sum(len(words) for _asked, words in entry.excerpt) < entry.length
+        words = "".join(words for _asked, words in entry.excerpt)
+        entry.begins_before = not words.startswith(entry.start)
+        entry.goes_on = len(words) < entry.length
     return _addressed(those)
 
 

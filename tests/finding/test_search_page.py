@@ -116,3 +116,13 @@ def test_it_makes_few_queries_and_is_small(client, cast, groups, who, django_ass
     with django_assert_max_num_queries(12):
         page(client, q="GCG/12")
     assert timezone.now()
+
+
+def test_an_excerpt_from_within_a_text_says_so(client, groups):
+    Group.objects.filter(pk=groups[0].pk).update(
+        purpose=f"{'Harvests end. ' * 40}Zebras graze. {'Harvests begin. ' * 40}"
+    )
+    read_all()
+    shown = words(page(client, q="zebras"))
+    assert shown.index('<p dir="auto"> … ') < shown.index("<mark>Zebras</mark>") < shown.index("Harvests begin")
+    assert '<p dir="auto"> … ' not in words(page(client, q="quinoa"))

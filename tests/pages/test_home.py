@@ -87,3 +87,12 @@ def test_what_partners_share_plan_and_pledge_is_new_once_it_is_public(client, ca
     }
     for entry in page.context["newest"]:
         assert client.get(entry.address).status_code == 200
+
+
+def test_what_was_written_in_another_language_says_so(client, cast):
+    partner, focal = knowledge.partner_with("Whole")
+    knowledge.accepted(partner, focal, cast.secretary, title="Ce que nous avons appris", language="fr")
+    decide(cast, make_meeting(cast, number=20).items.last())
+    page = client.get("/es/").text
+    assert '<bdi lang="fr">Ce que nous avons appris</bdi>' in page
+    assert '<bdi lang="en">' in page
