@@ -172,6 +172,7 @@ def test_groups_and_countries_have_their_own_way_to_be_followed(client, cast):
     group = Group.objects.create(kind="action", name="Fair Harvests")
     page = client.get(reverse("follow"), {"page": group.get_absolute_url()})
     assert page["Location"] == reverse("groups:following", args=[group.slug])
+    assert "Follow this page by e-mail" not in client.get(group.get_absolute_url()).text, "it says so once"
     page = client.get(reverse("follow"), {"page": "/en/pathfinder/gh/"})
     assert page["Location"] == reverse("pathfinder:following", args=["gh"])
 
