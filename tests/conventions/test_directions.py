@@ -18,6 +18,10 @@ NAMES = ("name", "title")
 """What a short text is called that people wrote."""
 ADDRESSES = ("url_path",)
 
+NOT_FOUND = '<meta name="robots" content="noindex">'
+"""What a page behind a personal link asks of search engines: it is not public."""
+DRAWN = "gcg:rotation"
+"""Its calendar is drawn, one name in each bar; the list below it says the same."""
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 TAKEN_ALONE = {"bdi", "title", "script", "style", "option", "select", "textarea", "svg"}
 """Elements whose text stands alone, is not shown, or is drawn at a place of its own."""
@@ -30,9 +34,10 @@ def test_what_somebody_wrote_stands_in_its_own_direction_on_every_public_page(ho
     wrong = {}
     for name, door in DOORS.items():
         visit = house.visit("anonymous", name) if door.answers["anonymous"] == "see" else None
-        if visit and visit.is_page and (found := misplaced(visit.response.text)):
+        is_open = visit and visit.is_page and NOT_FOUND not in visit.response.text
+        if is_open and name != DRAWN and (found := misplaced(visit.response.text)):
             wrong[name] = found
-    assert wrong == {}
+    assert wrong == {}, wrong
 
 
 def in_hebrew():

@@ -16,9 +16,10 @@ from groups.actions.leads import appoint_lead, end_lead
 from groups.actions.plan_sheets import confirm_sheet, enter_sheet, forget_sheets, read_sheet, send_sheet
 from groups.actions.workplans import add_row, change_row, drop_row
 from groups.models import Lead, PlanSheet, PlanVersion
+from groups.readings.names import as_said
 from groups.readings.plan_sheets import progress_of
 from groups.readings.workplans import Plan
-from partners.models.day import today
+from groups.rules.workplan import Change, Difference
 from tests.at_once import one_after_the_other
 from tests.groups.planned import planned_group, sheet_of
 from tests.groups.test_workplans import change, written
@@ -86,10 +87,12 @@ def test_a_sheet_has_the_names_of_the_readers_language_and_any_of_them_is_taken_
 
 def test_forms_and_what_changed_have_the_names_of_the_readers_language(client, cast, group, germany):
     client.force_login(cast.stranger)
-    plan = f"/fr/groups/{group.slug}/workplan/"
-    for page in (f"{plan}rows/3/", f"{plan}changes/?since={today()}"):
-        shown = client.get(page).text
-        assert ("Allemagne" in shown, "Germany" in shown) == (True, False), page
+    shown = client.get(f"/fr/groups/{group.slug}/workplan/rows/3/").text
+    assert ("Allemagne" in shown, "Germany" in shown) == (True, False)
+    line = Plan(group).lines[3]
+    with override("fr"):
+        [said] = as_said([Difference(Change.CHANGED, None, line)])
+    assert (said.after.lead, said.after.partners, said.after.countries) == ("Allemagne", ("Allemagne",), ("Allemagne",))
 
 
 def test_what_was_changed_in_the_sheet_is_in_the_plan(cast, group):
