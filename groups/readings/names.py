@@ -7,7 +7,7 @@ from operator import or_
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.utils.translation import gettext as _
 
@@ -98,12 +98,12 @@ def _called_plainly(written):
 
 
 def as_said(differences):
-    """The same, with the names of partners and countries as the reader's language has them. Two queries.
+    """The same, with the names of partners and countries as the reader's language has them. One query.
 
     A name that several organizations have stays as it was entered.
     """
     lines = [line for one in differences for line in (one.before, one.after) if line]
-    partners, countries = _said(lines), dict(Country.objects.values_list("iso2", name_of_country()))
+    partners, countries = _said(lines)
 
     def said(line):
         return line and replace(
@@ -117,11 +117,19 @@ def as_said(differences):
 
 
 def _said(lines):
-    """{name under which an organization was entered: what the reader calls it}. One query."""
+    """{name under which an organization was entered: what the reader calls it}, and the same of the codes of countries. One
+    query.
+    """
     names = {name for line in lines for name in (line.lead, *line.partners) if name}
-    rows = Organization.objects.filter(name__in=names).order_by().values("name")
-    rows = rows.annotate(count=Count("pk"), said=Min(name_of())).filter(count=1)
-    return dict(rows.values_list("name", "said"))
+    partners = Organization.objects.filter(name__in=names).order_by().values("name")
+    partners = partners.annotate(count=Count("pk"), said=Min(name_of())).filter(count=1)
+    codes = {code for line in lines for code in line.countries}
+    countries = Country.objects.filter(pk__in=codes).order_by().values_list(Value(True), "iso2", name_of_country())
+    said = {True: {}, False: {}}
+    for is_country, entered, words in partners.values_list(Value(False), "name", "said").union(countries, all=True):
+        said[is_country][entered] = words
+    return said[False], said[True]
+
 
 
 def partners_in(group):
