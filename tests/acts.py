@@ -748,6 +748,7 @@ WITHIN = {
     "groups.messages.note_reading": "up to where oneself has read",
     "groups.poll_mail.tell_of_poll": "the letter of an act",
     "gcg.agenda.append_item": "the last line of every act that adds an item",
+    "gcg.calls.end_call": "a part of withdrawing a call and of lifting a forfeiture",
     "gcg.countries.put_on_agenda": "a part of every act that puts a country on an agenda; it asks who may",
     "gcg.handing.in_the_chairs_hands": "what an act on an agenda is done within; that act asks who acts",
     "gcg.lost_statuses.vacate_seats": "what the timetable does, and the opening of a meeting where it was missed",
