@@ -131,7 +131,6 @@ def _said(lines):
     return said[False], said[True]
 
 
-
 def partners_in(group):
     """The partners that take part in the group today, by name as the reader's language has it. One query."""
     taking_part = group.memberships.in_force().values("organization")
