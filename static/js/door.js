@@ -6,7 +6,19 @@
   const lost = document.getElementById("lost");
   if (!list || !find || !lost) return;
   const words = find.elements.q;
+  // Where one's own presses came from folds, until it is opened again; everything else that is open stays so.
+  const spent = new Set();
   let open = [], focused = "";
+
+  list.addEventListener("click", function (event) {
+    const summary = event.target.closest("summary");
+    if (summary) spent.delete(summary.parentElement.id);
+  });
+
+  document.body.addEventListener("htmx:beforeRequest", function (event) {
+    const from = event.detail.requestConfig.verb === "post" && event.detail.elt.closest("details");
+    if (from) spent.add(from.id);
+  });
 
   document.body.addEventListener("htmx:beforeSwap", function (event) {
     if (event.detail.target !== list) return;
@@ -15,18 +27,17 @@
       event.detail.shouldSwap = false;
       return location.reload();
     }
-    open = [...list.querySelectorAll("details[open]")].map(function (one) { return one.id; });
+    open = [...list.querySelectorAll("details[open]")].map(function (one) { return one.id; })
+      .filter(function (id) { return !spent.has(id); });
     focused = list.contains(document.activeElement) ? document.activeElement.id : "";
   });
 
   document.body.addEventListener("htmx:afterSwap", function (event) {
     if (event.detail.target !== list) return;
     lost.hidden = true;
+    for (const id of open) document.getElementById(id)?.setAttribute("open", "");
     const isPress = event.detail.requestConfig.verb === "post";
-    if (!isPress) {
-      for (const id of open) document.getElementById(id)?.setAttribute("open", "");
-    }
-    const pressed = isPress ? event.detail.requestConfig.elt.id : focused;
+    const pressed = focused || (isPress ? event.detail.requestConfig.elt.id : "");
     const seat = pressed.replace(/^(press|leave|more)-/, "");
     if (isPress && words.value && !list.querySelector(".refusal")) {
       words.value = "";

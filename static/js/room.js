@@ -3,7 +3,7 @@
   "use strict";
   const room = document.querySelector("[data-room][data-live]");
   if (!room) return;
-  const SILENCE = 10000, ASK = 3000, CONNECT = 15000, PAUSE = 5000, PATIENCE = 5000;
+  const SILENCE = 10000, ASK = 3000, CONNECT = 15000, PAUSE = 5000, PATIENCE = 5000, SLIP = 10;
   const parts = [...room.querySelectorAll("[data-part]")];
   const followers = [...room.querySelectorAll("[data-follows]")];
   let seen = room.dataset.seen;
@@ -125,24 +125,19 @@
     say(result === "answered" ? "away" : "cut");
   }
 
-  // What is fetched waits while somebody presses: a button that is replaced between down and up is never pressed.
-  let isPressing = false;
-  const late = new Set();
-  room.addEventListener("pointerdown", function () { isPressing = true; });
-  document.body.addEventListener("htmx:beforeSwap", function (event) {
-    if (!isPressing || event.detail.requestConfig.verb !== "get" || !event.detail.target.matches("[data-renewed]")) return;
-    event.detail.shouldSwap = false;
-    late.add(event.detail.target);
+  // A button that is replaced between down and up is never pressed: the same one in its place is.
+  let pressed = null, pressedAt = [];
+  addEventListener("pointerdown", function (event) {
+    pressed = event.isPrimary && event.button === 0 ? event.target.closest("[data-room] :is(button, summary)[id]") : null;
+    pressedAt = [event.clientX, event.clientY];
   });
-  for (const end of ["pointerup", "pointercancel"]) {
-    addEventListener(end, function () {
-      isPressing = false;
-      setTimeout(function () {
-        for (const one of late) htmx.trigger(one, one.dataset.renewed);
-        late.clear();
-      }, 0);
-    });
-  }
+  addEventListener("pointercancel", function () { pressed = null; });
+  addEventListener("pointerup", function (event) {
+    const fresh = pressed && !pressed.isConnected && document.getElementById(pressed.id);
+    const moved = Math.hypot(event.clientX - pressedAt[0], event.clientY - pressedAt[1]);
+    if (fresh && moved < SLIP && fresh.isEqualNode(pressed)) fresh.click();
+    pressed = null;
+  });
 
   room.addEventListener("acted", ask);
   connect();

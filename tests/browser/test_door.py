@@ -30,6 +30,39 @@ def test_a_press_counts_although_the_list_is_fetched_anew_between_down_and_up(si
         expect(mine.locator(f"#{code}.is-here")).to_have_count(0)
 
 
+def test_an_answer_that_comes_late_takes_nothing_from_under_the_pointer(sign_in):
+    page = sign_in("secretariat@example.org")
+    held = []
+
+    def hold(route):
+        if route.request.method == "POST" and not held:
+            held.append((route, route.fetch()))
+        else:
+            route.continue_()
+
+    page.goto(f"{MEETING}presences/")
+    expect(page.locator(".room-live")).to_be_visible()
+    free = page.locator("li.presence:not(.is-here):has(> button)")
+    first, last = (free.nth(place).get_attribute("id") for place in (0, -1))
+    page.route("**/presences/", hold)
+    page.locator(f"#press-{first}").click()
+    expect(page.locator(f"#{first}.is-here")).to_be_visible()  # the live line was faster than the answer
+    page.locator(f"#more-{first}").click()
+    page.locator(f"#press-{last}").hover()
+    page.mouse.down()
+    page.evaluate("window.before = document.querySelector('li.presence')")
+    route, answer = held[0]
+    route.fulfill(response=answer)
+    page.wait_for_function("!window.before.isConnected")
+    page.mouse.up()
+    expect(page.locator(f"#{last}.is-here")).to_be_visible()
+    page.locator(f"#leave-{first}").click()
+    expect(page.locator(f"#{first}.is-here")).to_have_count(0)
+    page.locator(f"#more-{last}").click()
+    page.locator(f"#leave-{last}").click()
+    expect(page.locator(f"#{last}.is-here")).to_have_count(0)
+
+
 def test_a_phone_checks_in_by_its_code_and_the_list_shows_it(sign_in, chromium, portal):
     secretary = sign_in("secretariat@example.org")
     secretary.goto(f"{MEETING}presences/")
