@@ -309,6 +309,15 @@ def test_the_head_takes_one_row_on_a_phone_and_its_menu_opens_without_scripts(si
     assert page.url.endswith("/en/gcg/meetings/")
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_the_name_of_the_alliance_keeps_to_one_line_on_a_phone(chromium, portal, language):
+    context = chromium.new_context(base_url=portal, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"/{language}/")
+    assert page.locator(".wordmark > span").bounding_box()["height"] < 25
+    context.close()
+
+
 def test_the_head_has_each_link_once_and_shows_it_on_a_wide_screen_without_a_press(sign_in):
     page = sign_in("secretariat@example.org", java_script_enabled=False)
     page.goto("/en/desk/")
