@@ -193,6 +193,17 @@ def test_the_archive_names_each_issue_in_the_language_of_its_reader(client, cast
         assert re.search(rf'lang="{shown.language}"\s*>{escape(shown.subject)}</a>', text)
 
 
+def test_an_edition_says_in_the_tab_which_language_it_is_in_where_there_are_others(client, cast):
+    issue = written(cast)
+    begin_edition(issue, by=cast.secretary, language="fr")
+    clear_issue(issue, by=cast.chair)
+    schedule_issue(issue, by=cast.secretary, release_at=timezone.now())
+    release_due()
+    for edition, words in zip(issue.editions.order_by("language"), ("English", "French"), strict=True):
+        shown = f"<title>{escape(edition.subject)} ({words}) · Alliance 8.7</title>"
+        assert shown in client.get(edition.get_absolute_url()).text
+
+
 def test_the_feed_has_the_issues_of_its_language(client, cast):
     out = released(cast)
     answer = client.get(at("feed", "en"))
