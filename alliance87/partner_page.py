@@ -36,6 +36,7 @@ def partner(request, pk):
     colleagues = [] if found.is_over else list(public_persons(found, and_also=request.user))
     persons = [] if profile.hides_persons else [colleague for colleague in colleagues if colleague.is_public]
     tenures = tenures_of(found, on=today())
+    works_there = any(colleague.person_id == request.user.pk for colleague in colleagues)
     is_council = any(tenure.people for tenure in tenures) and may_read_minutes(request.user, None)
     context = {
         "partner": found,
@@ -46,8 +47,8 @@ def partner(request, pk):
         "tenures": with_speakers(tenures, persons, is_council=is_council),
         "persons": persons,
         "described": _described(found),
-        "may_see_desk": is_secretariat(request.user)
-        or any(colleague.person_id == request.user.pk for colleague in colleagues),
+        "may_see_desk": works_there or is_secretariat(request.user),
+        "works_there": works_there,
     }
     return render(request, "partner.html", context)
 

@@ -284,7 +284,7 @@ DOORS = {
     "partners:application-declination": sent_to(*STAFF, but={"stranger": 403}, pk="@application"),
     # Partners
     "partners:directory": anybody(),
-    "partner": anybody(pk="@partner").listing("Your organization's desk", *DESK, "viewer"),
+    "partner": anybody(pk="@partner").listing("Your organization's desk", *AT).listing("Its desk", *STAFF),
     "partners:logo": anybody(pk="@partner", key="@logo", size="page"),
     "partners:partner-desk": only(*DESK, "viewer", pk="@partner"),
     "partners:page-edit": at_desk(pk="@partner"),
