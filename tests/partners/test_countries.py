@@ -46,6 +46,11 @@ def test_lists_follow_the_names_that_are_shown():
         ("RU", "es", "Federación de Rusia"),
         ("CD", "fr", "République démocratique du Congo"),
         ("VA", "es", "Santa Sede"),
+        ("BJ", "es", "Benin"),
+        ("GW", "es", "Guinea-Bissau"),
+        ("NZ", "es", "Nueva Zelandia"),
+        ("PG", "es", "Papua Nueva Guinea"),
+        ("RO", "es", "Rumania"),
     ],
 )
 def test_so_it_has_in_french_and_spanish(iso2, language, name):
@@ -53,7 +58,10 @@ def test_so_it_has_in_french_and_spanish(iso2, language, name):
         assert str(Country.objects.get(pk=iso2)) == name
 
 
-@pytest.mark.parametrize(("typed", "iso2"), [("Corée du Nord", "KP"), ("Rusia", "RU"), ("Congo-Kinshasa", "CD")])
+@pytest.mark.parametrize(
+    ("typed", "iso2"),
+    [("Corée du Nord", "KP"), ("Rusia", "RU"), ("Congo-Kinshasa", "CD"), ("Nueva Zelanda", "NZ"), ("Guinea-Bisáu", "GW")],
+)
 def test_everyday_names_still_find_it(typed, iso2):
     assert [one.pk for one in called(typed, Country.objects.all())] == [iso2]
 
