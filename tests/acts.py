@@ -222,7 +222,7 @@ ACTS = {
     # Registration, validation and partners' desks
     "partners.applications.start_application": lets(SIGNED_IN, "civil_society"),
     "partners.applications.save_step": lets(["stranger"], DRAFT, step="work", values={"contribution": "Funds."}),
-    "partners.applications.keep_typed": lets(["stranger"], DRAFT, step="work", words={"contribution": "Fu"}),
+    "partners.typed.keep_typed": lets(["stranger"], DRAFT, step="work", words={"contribution": "Fu"}),
     "partners.applications.settle_logo": lets(["stranger"], DRAFT, picture=None, may_show=False),
     "partners.applications.sign_commitment": lets(
         ["stranger"], DRAFT, name="Jeanne Présidente", function="President", is_sanctions_free=True
@@ -737,6 +737,7 @@ ACTS = {
 """`floor.module.act`, several times with a word after a `?` where it matters what it is called with. The Chair and Deputy alone release minutes, which a rule tells the Secretariat in words (M3)."""
 
 WITHIN = {
+    "partners.applications.held_for_change": "a part of every act by which an applicant changes an application",
     "partners.queue.refuse_own": "the first line of what officers do with an application",
     "knowledge.letters.tell_of_answer": "the letter of the acts that answer",
     "newsletter.issues.issue_to_write": "the first line of every act that changes what an issue says",

@@ -21,7 +21,6 @@ from ..models import (
     Signature,
     Step,
     Submission,
-    Typed,
     User,
     Withdrawal,
 )
@@ -89,7 +88,7 @@ def save_step(application, *, by, step, values):
 
     If the category changes, the answer to the question of the earlier category is removed.
     """
-    application = _editable(application, by)
+    application = held_for_change(application, by)
     if step == "category":
         refuse_who_is_no_partner(values["category"])
         if values["category"] != application.category:
@@ -102,22 +101,13 @@ def save_step(application, *, by, step, values):
     return application
 
 
-@transaction.atomic
-def keep_typed(application, *, by, step, words):
-    """Save the fields of a step as they were typed, finished or not, right or wrong, so that nothing typed is lost."""
-    application = _editable(application, by)
-    typed, _is_new = Typed.objects.update_or_create(application=application, step=step, defaults={"words": words})
-    application.save(update_fields=["touched_at"])
-    return typed
-
-
 @atomic_with_files()
 def settle_logo(application, *, by, picture, may_show):
     """Save the PNG `picture` as the logo, with the consent to show it; without consent, keep no logo.
 
     A `picture` of None keeps the present one.
     """
-    application = _editable(application, by)
+    application = held_for_change(application, by)
     storage, before = application.logo.storage, application.logo.name
     if picture:
         application.logo = kept_for(application, "logo", f"{get_random_string(24)}.png", ContentFile(picture))
@@ -135,7 +125,7 @@ def settle_logo(application, *, by, picture, may_show):
 @transaction.atomic
 def sign_commitment(application, *, by, name, function, is_sanctions_free):
     """Sign the current text in the organization's name, with the statement on sanctions (5.4, R4)."""
-    application = _editable(application, by)
+    application = held_for_change(application, by)
     if not application.name:
         raise Refusal("R4", _("Name the organization first: the commitment is signed in its name."))
     if not application.signatory_name:
@@ -172,7 +162,7 @@ def submit_application(application, *, by, difference=""):
 
     Refused if a step is missing, the commitment is not signed (R4), or nothing is said about similar organizations.
     """
-    application = _editable(application, by)
+    application = held_for_change(application, by)
     if application.fact("submission"):
         raise Refusal(
             "R1", _("The application has already been submitted. Answer the Secretariat's question to continue.")
@@ -220,7 +210,7 @@ def _distinguish(application, by, difference):
 @transaction.atomic
 def say_difference(application, *, by, difference):
     """Say anew, while a question is open, how the organization differs from the similar ones."""
-    application = _editable(application, by)
+    application = held_for_change(application, by)
     _distinguish(application, by, difference.strip())
     application.typed.filter(step=Step.REVIEW).delete()
     record.act("partners.application.saved", application, by=by, step=Step.REVIEW.value)
@@ -276,7 +266,8 @@ def refuse_if_over(application):
         raise Refusal("R1", _("The applicant has withdrawn this application."))
 
 
-def _editable(application, by):
+def held_for_change(application, by):
+    """The application, locked, for its applicant `by` to change; refused if it can no longer be changed."""
     application = locked(application.pk)
     if not may_fill_in(by, application):
         raise PermissionDenied

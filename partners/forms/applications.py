@@ -5,6 +5,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.outbox.addresses import AddressFormField
+from alliance87.ui.forms import UNSURE
 
 from ..actions.applications import COMPANY, INDIVIDUAL
 from ..models import Category, Country, ILORegion, Step, Theme
@@ -134,6 +135,11 @@ def typed_in(form):
     sent = {name: form.data.getlist(name) if name in several else form.data.get(name, "") for name in fields}
     # The database cannot hold NUL; everything else that was typed stays.
     return {name: words if name in several else words.replace("\0", "")[:LONGEST_TYPED] for name, words in sent.items()}
+
+
+def unsure_in(form):
+    """{field: texts} that the page may have sent before without hearing of it."""
+    return {name: form.data.getlist(f"{UNSURE}{name}") for name in form.fields}
 
 
 NEVER_KEPT = (forms.BooleanField, forms.FileField)

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.meetings.rules.agenda import fingerprint
+
 from .applications import Application, Step
 
 
@@ -25,3 +27,46 @@ class Typed(models.Model):
 
     def __str__(self):
         return f"{self.application}, {self.get_step_display()}"
+
+
+STORED = {
+    Step.CATEGORY: ("category",),
+    Step.ORGANIZATION: ("name", "acronym", "country_id", "region", "website", "mandate", "category_answer"),
+    Step.WORK: ("themes", "groups_of_interest", "contribution"),
+    Step.PEOPLE: (
+        "focal_name",
+        "focal_function",
+        "focal_email",
+        "signatory_name",
+        "signatory_function",
+        "signatory_email",
+    ),
+    Step.LOGO: ("logo", "may_show_logo"),
+}
+"""The fields of the application that each step fills in. The other steps have rows of their own."""
+
+
+def what_stands(application, step):
+    """{field: value} of a step now: what was typed last if the step is not complete, over what the application says."""
+    typed = application.typed.filter(step=step).first()
+    return _stored(application, step) | (typed.words if typed else {})
+
+
+def _stored(application, step):
+    if step == Step.COMMITMENT and (signature := application.fact("signature")):
+        return {"name": signature.name, "function": signature.function}
+    if step == Step.REVIEW and (distinction := application.fact("distinction")):
+        return {"difference": distinction.reasons}
+    return {name.removesuffix("_id"): getattr(application, name) for name in STORED.get(step, ())}
+
+
+def plain(value):
+    """A value as it is compared: without the ends of lines and spaces that a browser adds."""
+    if isinstance(value, list):
+        return sorted(map(str, value))
+    return str(value or "").replace("\r\n", "\n").strip()
+
+
+def mark_of(words):
+    """The fingerprint of {field: value}, which a page carries so that nobody saves over what they have not seen."""
+    return fingerprint(sorted((name, plain(value)) for name, value in words.items() if value))

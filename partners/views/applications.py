@@ -6,10 +6,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from alliance87.meetings.forms.seen import stored_otherwise
 from alliance87.terms.acts import acted, refusal_of
+from alliance87.ui.forms import SEEN
 from alliance87.ui.forms import typed_in as texts_in
 
 from ..actions import applications as acts
+from ..actions.typed import keep_typed
 from ..forms.applications import (
     QUESTIONS,
     STEP_FORMS,
@@ -20,10 +23,12 @@ from ..forms.applications import (
     ReviewForm,
     WordsForm,
     typed_in,
+    unsure_in,
 )
 from ..forms.colleagues import Press
 from ..models import Application, Category, Question, Step
 from ..models.similarity import similar_organizations
+from ..models.typed import mark_of, what_stands
 from ..permissions import may_fill_in, may_validate
 from .validation import shown, unfinished
 
@@ -45,7 +50,7 @@ def application_new(request):
 
 def refused(form):
     """The kind of applicant that cannot be a partner (R2, R3), so that the page can say where to go instead."""
-    return form.cleaned_data.get("category") if getattr(form, "refusal", None) else ""
+    return getattr(form, "cleaned_data", {}).get("category") if getattr(form, "refusal", None) else ""
 
 
 def visible(request, pk, **more):
@@ -90,15 +95,25 @@ def application_step(request, pk, step):
     onward = step_asked_for(request)
     if request.method == "POST" and (is_left := keep(request, found, step, form)) is not None:
         return is_left
-    may_save = not (onward and step in SAVED_BY_THEIR_BUTTON)
+    is_overtaken = bool(getattr(form, "refusal", None))
+    may_save = not is_overtaken and not (onward and step in SAVED_BY_THEIR_BUTTON)
     if may_save and form.is_valid() and save(form):
         return redirect(found) if step == Step.REVIEW else go_to(pk, onward or following(step))
     if onward and not getattr(form, "refusal", None) and not form.files:
         return go_to(pk, onward)
-    if not form.is_bound:
-        with_typed(form, found, step)
     context = {"application": found, "step": step, "form": form, "steps": progress(found, step), **more}
+    context |= saved_by_now(form, found, step, is_overtaken)
     return render(request, "partners/application_step.html", context | {"refused": refused(form)})
+
+
+def saved_by_now(form, application, step, is_overtaken):
+    """The mark of what is saved, which the page sends back; beside a form that was overtaken, also what is saved."""
+    stands = what_stands(application, step)
+    if is_overtaken:
+        form.initial |= stands
+    elif not form.is_bound:
+        with_typed(form, application, step)
+    return {"seen": mark_of(stands), "theirs": stored_otherwise(form) if is_overtaken else []}
 
 
 SAVED_BY_THEIR_BUTTON = (Step.COMMITMENT, Step.REVIEW)
@@ -139,9 +154,14 @@ def keep(request, application, step, form):
     """
     if "go" in request.POST and not form.has_changed() and not application.typed.filter(step=step).exists():
         return None
-    kept = acted(form, acts.keep_typed, application, by=request.user, step=step.value, words=typed_in(form))
+    words, seen = typed_in(form), request.POST.get(SEEN)
+    given = {"step": step.value, "words": words, "seen": seen, "sent_before": unsure_in(form)}
+    kept = acted(form, keep_typed, application, by=request.user, **given)
     if "keep" in request.POST:
-        return HttpResponse(status=204 if kept else 409)
+        mark = {"Seen": mark_of(what_stands(application, step))} if kept else {}
+        return HttpResponse(status=204 if kept else 409, headers=mark)
+    if not kept and mark_of(words) == seen and not form.files and (onward := step_asked_for(request)):
+        return go_to(application.pk, onward)  # it was only looked at, and what is saved is newer
     return redirect(application) if kept and "leave" in request.POST else None
 
 

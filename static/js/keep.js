@@ -125,6 +125,9 @@
   });
   // What is on its way when the page is left may not arrive; so it is sent once more, by a way that outlives the page.
   window.addEventListener("pagehide", function () {
-    if (kept !== typed && !isSending) navigator.sendBeacon(form.action, words());
+    if (kept === typed || isSending) return;
+    const body = words();
+    remember(body);
+    navigator.sendBeacon(form.action, body);
   });
 })();

@@ -17,6 +17,7 @@ from partners.actions import (
     namings,
     pages,
     queue,
+    typed,
 )
 from partners.actions.mergers import merge_partner
 from partners.actions.renamings import rename_partner
@@ -215,7 +216,7 @@ AFTER = {
     "a draft that is submitted": about(
         lambda s: filled(s.person(), name=f"Association {s.number()}", website=""),
         first=lambda s, it: applications.submit_application(it, by=it.applicant, difference="Another."),
-        type=lambda s, it: applications.keep_typed(it, by=it.applicant, step="work", words={"summary": "We teach."}),
+        type=lambda s, it: typed.keep_typed(it, by=it.applicant, step="work", words={"summary": "We teach."}),
     ),
     "a question, and its application settled": about(
         lambda s: s.question().application,

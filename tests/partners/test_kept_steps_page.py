@@ -8,7 +8,7 @@ from django.urls import reverse
 from partners.actions.admissions import decline_application
 from partners.actions.applications import start_application
 from partners.models import Signature, Typed
-from tests.partners.registered import ORGANIZATION, filled, submitted
+from tests.partners.registered import ORGANIZATION, filled, picture_file, submitted
 
 
 @pytest.fixture
@@ -142,3 +142,76 @@ def test_a_step_only_looked_at_is_not_called_unfinished(client, draft):
     sent = {name: page.context["form"].initial.get(name) or "" for name in page.context["form"].fields}
     assert client.post(at(draft, "people"), sent | {"go": "work"}).url == at(draft, "work")
     assert not Typed.objects.exists()
+
+
+def shown_at(client, address):
+    """What a page shows as its state, which it sends back."""
+    return client.get(address).context["seen"]
+
+
+@pytest.mark.parametrize("way", [{}, {"leave": "1"}, {"go": "people"}], ids=["saved", "left", "to another step"])
+def test_what_another_window_saved_meanwhile_is_shown_beside_what_is_typed(client, draft, way):
+    address = at(draft, "work")
+    seen = shown_at(client, address)
+    first = {"themes": ["child_labour"], "contribution": "A school for inspectors", "seen": seen}
+    assert client.post(address, first).status_code == 302
+    second = {"themes": ["forced_labour"], "contribution": "Funds for shelters", "seen": seen}
+    assert client.post(address, second | {"keep": "1"}).status_code == 409
+    page = client.post(address, second | way)
+    draft.refresh_from_db()
+    assert draft.contribution == "A school for inspectors"
+    assert "saved in another window meanwhile" in page.text
+    assert dict(page.context["theirs"])["Planned contribution"] == "A school for inspectors"
+    assert dict(page.context["theirs"])["Themes of Target 8.7"] == "Child labour"
+    assert "Funds for shelters" in page.text
+    both = second | {"contribution": "A school, and funds", "seen": page.context["seen"]}
+    assert client.post(address, both).status_code == 302
+    draft.refresh_from_db()
+    assert draft.contribution == "A school, and funds"
+
+
+def test_a_page_that_keeps_itself_is_not_taken_for_another_window(client, draft):
+    address = at(draft, "work")
+    typed = {"themes": ["child_labour"], "contribution": "Fu", "seen": shown_at(client, address), "keep": "1"}
+    answer = client.post(address, typed)
+    assert answer.status_code == 204
+    lost = typed | {"contribution": "Funds", "seen": answer["Seen"]}
+    assert client.post(address, lost).status_code == 204, "its answer is not heard"
+    unsure = {"unsure-contribution": ["Funds"], "unsure-themes": ["child_labour"]}
+    again = lost | {"contribution": "Funds for shelters", "themes": ["forced_labour"]} | unsure
+    assert client.post(address, again).status_code == 204
+
+
+def test_a_window_only_looked_at_leads_on_and_changes_nothing(client, draft):
+    address = at(draft, "work")
+    client.post(address, {"themes": ["child_labour"], "contribution": "Old"})
+    seen = shown_at(client, address)
+    client.post(address, {"themes": ["child_labour"], "contribution": "New", "seen": seen})
+    looked_at = {"themes": ["child_labour"], "contribution": "Old", "seen": seen, "go": "people"}
+    assert client.post(address, looked_at).url == at(draft, "people")
+    draft.refresh_from_db()
+    assert draft.contribution == "New"
+
+
+def test_a_logo_of_another_window_is_not_replaced_unseen(client, draft):
+    address = at(draft, "logo")
+    seen = shown_at(client, address)
+
+    def sent():
+        logo = SimpleUploadedFile("logo.png", picture_file().getvalue(), "image/png")
+        return client.post(address, {"logo": logo, "may_show_logo": "on", "seen": seen})
+
+    assert sent().status_code == 302
+    assert "saved in another window meanwhile" in sent().text
+    seen = shown_at(client, address)
+    assert sent().status_code == 302
+
+
+def test_a_signature_of_another_window_is_not_replaced_unseen(client, cast):
+    application = filled(cast.stranger)
+    address = at(application, "commitment")
+    signs = {"name": "Jeanne Présidente", "function": "President", "is_sanctions_free": "on", "is_signed": "on"}
+    signs["seen"] = shown_at(client, address)
+    assert client.post(address, signs | {"function": "Head"}).status_code == 302
+    assert "saved in another window meanwhile" in client.post(address, signs).text
+    assert Signature.objects.get(application=application).function == "Head"

@@ -34,7 +34,12 @@ class SeenForm(forms.Form):
         """[(label, value)] now stored, where it differs from what was typed; empty unless the page was stale."""
         if not self.is_bound or not self.is_valid() or self.seen == self.fingerprint:
             return []
-        return [(field.label, _words(field)) for field in self if field.field.has_changed(field.initial, field.data)]
+        return stored_otherwise(self)
+
+
+def stored_otherwise(form):
+    """[(label, value)] of the fields whose initial value, which is what is stored now, differs from what was typed."""
+    return [(field.label, _words(field)) for field in form if field.field.has_changed(field.initial, field.data)]
 
 
 def _words(bound):

@@ -1,0 +1,46 @@
+"""What the applicant types in a step of a registration is kept, and never over what was saved meanwhile."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from alliance87.terms.refusal import Refusal
+
+from ..models import Typed
+from ..models.typed import mark_of, plain, what_stands
+from .applications import held_for_change
+
+
+@transaction.atomic
+def keep_typed(application, *, by, step, words, seen=None, sent_before=None):
+    """Save the fields of a step as they were typed, finished or not, right or wrong, so that nothing typed is lost.
+
+    Refused if the step was saved in another window since the page was shown with the mark `seen` (`mark_of`; None where
+    no page was shown), unless what stands is what the same page has sent without hearing of it: `sent_before`, the
+    texts of each field.
+    """
+    application = held_for_change(application, by)
+    stands = what_stands(application, step)
+    if seen not in (None, mark_of(stands)) and not _is_own(stands, words, sent_before or {}):
+        raise Refusal(
+            "",
+            _(
+                "This step was saved in another window meanwhile. Nothing is lost: what is saved is shown beside what"
+                " you typed. Combine both, then save."
+            ),
+        )
+    typed, _is_new = Typed.objects.update_or_create(application=application, step=step, defaults={"words": words})
+    application.save(update_fields=["touched_at"])
+    return typed
+
+
+def _is_own(stands, words, sent_before):
+    """Whether each field stands as it is sent now, or as the same page may have sent it before."""
+    return all(_is_sent(value, words.get(name), sent_before.get(name, ())) for name, value in stands.items())
+
+
+def _is_sent(value, now, before):
+    if plain(value) == plain(now):
+        return True
+    if isinstance(value, list):
+        return bool(before) and {*value} <= {*before, *(now or ())}
+    return plain(value) in map(plain, before)
