@@ -1,0 +1,83 @@
+// Keeps what was typed in the other forms of a page when one of its forms is sent, and puts it back where it was typed as soon
+// as that form is shown again: in this window alone, and for the same person. Forms that keep themselves (data-keep) do not
+// need it.
+(function () {
+  "use strict";
+  const KEY = "typed-beside";
+  const person = document.currentScript.dataset.person;
+  const FORMS = "form[method=post]:not([data-keep])";
+  const TEXTS = "textarea:not([data-django-prose-editor-configurable]), [type=text], [type=email], [type=url]";
+  const OF_THE_PAGE = ["csrfmiddlewaretoken", "seen"];
+  const IN_AND_OUT = /^\/accounts\//;
+
+  function address(form) {
+    const path = new URL(form.getAttribute("action") || location.pathname, location.href).pathname;
+    return path.replace(/^\/[a-z]{2}\//, "/");
+  }
+
+  // Rows of a list may have forms alike: what tells them apart are the keys that they carry.
+  function nameOf(form) {
+    const hidden = Array.from(form.querySelectorAll("[type=hidden]"));
+    const keys = hidden.filter((field) => !OF_THE_PAGE.includes(field.name)).map((field) => [field.name, field.value]);
+    return JSON.stringify([address(form), keys]);
+  }
+
+  function formsByName() {
+    const forms = new Map();
+    for (const form of document.querySelectorAll(FORMS)) {
+      const name = nameOf(form);
+      forms.set(name, forms.has(name) ? null : form);
+    }
+    return forms;
+  }
+
+  function kept() {
+    try {
+      const found = JSON.parse(sessionStorage.getItem(KEY));
+      return found && found.person === person ? found.forms : {};
+    } catch (error) {
+      return {};
+    }
+  }
+
+  function keep(forms) {
+    try {
+      if (Object.keys(forms).length) sessionStorage.setItem(KEY, JSON.stringify({ person, forms }));
+      else sessionStorage.removeItem(KEY);
+    } catch (error) {
+      // The browser keeps nothing: then this page does not, either.
+    }
+  }
+
+  function textsOf(form) {
+    const fields = Array.from(form.elements).filter((field) => field.name && field.matches(TEXTS));
+    return fields.filter((field) => field.value !== field.defaultValue).map((field) => [field.name, field.value]);
+  }
+
+  function putBack(form, texts) {
+    for (const [name, text] of texts) {
+      const field = form.elements[name];
+      if (!field || !field.matches || !field.matches(TEXTS) || field.value) continue;
+      field.value = text;
+      for (let box = field.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+    }
+  }
+
+  const before = kept();
+  for (const [name, form] of formsByName()) {
+    if (form && before[name]) putBack(form, before[name]);
+    delete before[name];
+  }
+  keep(before);
+
+  document.addEventListener("submit", function (event) {
+    if (event.target.method !== "post") return;
+    const left = IN_AND_OUT.test(address(event.target)) ? {} : kept();
+    for (const [name, form] of IN_AND_OUT.test(address(event.target)) ? [] : formsByName()) {
+      const texts = form && form !== event.target ? textsOf(form) : [];
+      if (texts.length) left[name] = texts;
+      else delete left[name];
+    }
+    keep(left);
+  });
+})();

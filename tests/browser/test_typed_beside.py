@@ -1,0 +1,50 @@
+"""What is typed in one form of a page stands there again when another form of the page was sent."""
+
+import pytest
+from playwright.sync_api import expect
+
+OFFICER = "secretariat@example.org"
+ANSWER = "Thank you for asking.\nWe will write on Monday."
+ADDRESS = "/en/contact/inquiries/"
+
+
+@pytest.fixture
+def page(sign_in):
+    """The page of an inquiry that waits, on which an officer has begun to answer."""
+    page = sign_in(OFFICER)
+    page.goto(f"{ADDRESS}?state=waiting")
+    page.locator("main tbody a").first.click()
+    page.get_by_role("textbox", name="Answer", exact=True).fill(ANSWER)
+    return page
+
+
+def test_what_is_typed_stands_there_when_another_form_was_done(page):
+    page.get_by_role("button", name="Assign", exact=True).click()
+    page.wait_for_load_state()
+    expect(page.get_by_role("textbox", name="Answer", exact=True)).to_have_value(ANSWER)
+    page.get_by_role("textbox", name="Answer", exact=True).fill("")
+    page.reload()
+    expect(page.get_by_role("textbox", name="Answer", exact=True)).to_have_value("")
+
+
+def test_what_is_typed_stands_there_when_another_form_was_refused(page):
+    page.get_by_text("Close it without an answer").click()
+    page.get_by_role("button", name="Close it", exact=True).click()
+    expect(page.locator("[aria-invalid=true]").first).to_be_visible()
+    expect(page.get_by_role("textbox", name="Answer", exact=True)).to_have_value(ANSWER)
+
+
+def test_a_field_in_a_closed_part_of_the_page_is_opened(page):
+    page.get_by_text("Close it without an answer").click()
+    page.get_by_label("Why it needs no answer").fill("Asked by telephone")
+    page.get_by_role("button", name="Assign", exact=True).click()
+    page.wait_for_load_state()
+    expect(page.get_by_label("Why it needs no answer")).to_be_visible()
+    expect(page.get_by_label("Why it needs no answer")).to_have_value("Asked by telephone")
+
+
+def test_it_is_forgotten_when_one_signs_out(page):
+    inquiry = page.url
+    page.locator("form[action$='/logout/'] button").first.evaluate("button => button.click()")
+    page.wait_for_url(lambda address: address != inquiry)
+    assert page.evaluate("sessionStorage.getItem('typed-beside')") is None
