@@ -103,22 +103,32 @@ def test_a_forged_link_adds_nothing(client, member, key):
 
 def test_who_is_named_by_a_further_address_is_that_person(cast):
     further = EmailAddress.objects.create(user=cast.secretary, email=FURTHER, verified=True)
-    assert PersonField().clean(FURTHER) == person_called("Anybody", FURTHER) == cast.secretary
+    assert PersonField().clean(FURTHER) == person_called("Anybody", FURTHER, "en") == cast.secretary
     assert staff_called(FURTHER)
     EmailAddress.objects.filter(pk=further.pk).update(verified=False)
     assert not staff_called(FURTHER)
-    assert person_called("Anybody", FURTHER) != cast.secretary
+    assert person_called("Anybody", FURTHER, "en") != cast.secretary
 
 
 def test_with_one_address_nothing_is_offered_that_could_only_be_refused(client, member):
     page = client.get(PAGE).text
-    for act in ("action_primary", "action_send", "action_remove"):
+    for act in ("action_primary", "action_send", "action_remove", 'type="radio"'):
         assert act not in page
+    assert member.email in page
     EmailAddress.objects.create(user=member, email=FURTHER, verified=True)
     page = client.get(PAGE).text
     assert "action_primary" in page
     assert "action_remove" in page
     assert "action_send" not in page
+
+
+def test_an_only_address_that_is_not_confirmed_is_sent_its_link_again(client, member):
+    EmailAddress.objects.filter(user=member).update(verified=False)
+    page = client.get(PAGE).text
+    assert "action_send" in page
+    assert 'type="radio"' not in page
+    client.post(PAGE, {"email": member.email, "action_send": ""})
+    assert Delivery.objects.filter(email=member.email, mailing__kind="account.email_confirmation").exists()
 
 
 def test_a_link_that_was_used_sends_those_who_are_signed_out_to_sign_in(client, member):
