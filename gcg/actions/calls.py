@@ -38,15 +38,23 @@ def letter_of(token):
 
 
 @transaction.atomic
-def open_call(seat, *, by, opens_on, due_on, addresses, words=""):
-    """Ask a seat's nominating body for a holder from `opens_on`. Each address receives a letter with its own link."""
+def open_call(seat, *, by, opens_on, due_on, addresses, words="", language=settings.LANGUAGE_CODE):
+    """Ask a seat's nominating body for a holder from `opens_on`. Each address receives a letter with its own link, in
+    `language`.
+    """
     if not may_call(by):
         raise PermissionDenied
     hold(Seat.objects, seat.pk)
     if Call.objects.open().filter(seat=seat).exists():
         raise Refusal("7.4", _("A call for %(seat)s is already open. Withdraw it first.") % {"seat": seat.code})
     call = Call.objects.create(
-        seat=seat, opens_on=opens_on, due_on=due_on, words=words.strip(), opened_by=by, opened_at=timezone.now()
+        seat=seat,
+        opens_on=opens_on,
+        due_on=due_on,
+        words=words.strip(),
+        language=language,
+        opened_by=by,
+        opened_at=timezone.now(),
     )
     letters = CallLetter.objects.bulk_create(
         CallLetter(call=call, email=email) for email in dict.fromkeys(map(one_spelling, addresses))
@@ -55,10 +63,7 @@ def open_call(seat, *, by, opens_on, due_on, addresses, words=""):
         "gcg.call",
         "call",
         {"call": call, "seat": seat},
-        [
-            outbox.Recipient(letter.email, seat.nominating_body, {"nomination_link": nomination_link(letter)})
-            for letter in letters
-        ],
+        _each_with_its_link(call, letters),
         about=call,
     )
     record.act("gcg.call.opened", call, by=by, seat=seat.code, letters=len(letters))
@@ -91,20 +96,37 @@ def end_call(call, *, by, because, lifting=None):
         "gcg.call_ended",
         "call_ended",
         {"call": call, "seat": call.seat, "lifting": lifting},
-        [outbox.Recipient(email, name) for email, name in people.items()],
+        people,
         about=call,
     )
     return call
 
 
+def _each_with_its_link(call, letters):
+    """The addresses of the nominating body, each with its own link, in the language of the call."""
+    return [
+        outbox.Recipient(
+            letter.email, call.seat.nominating_body, {"nomination_link": nomination_link(letter)}, call.language
+        )
+        for letter in letters
+    ]
+
+
 def _who_took_part(call):
-    """{address: name} of everyone to whom the call was sent, who was nominated, or who expressed interest."""
-    interested = call.interests.select_related("expressed_by").exclude(expressed_by=None)
-    people = {interest.expressed_by.email: str(interest.expressed_by) for interest in interested}
-    nominated = call.nominations.going_on()
-    people |= {nomination.representative_email: nomination.representative for nomination in nominated}
-    people |= {letter.email: call.seat.nominating_body for letter in call.letters.all()}
-    return {email: name for email, name in people.items() if not email.endswith(NOWHERE)}
+    """The recipients: everyone to whom the call was sent, who was nominated, or who expressed interest."""
+    people = [
+        outbox.Recipient(interest.expressed_by.email, str(interest.expressed_by))
+        for interest in call.interests.select_related("expressed_by").exclude(expressed_by=None)
+    ]
+    people += [
+        outbox.Recipient(nomination.representative_email, nomination.representative, language=nomination.language)
+        for nomination in call.nominations.going_on()
+    ]
+    people += [
+        outbox.Recipient(letter.email, call.seat.nominating_body, language=call.language)
+        for letter in call.letters.all()
+    ]
+    return list({one.email: one for one in people if not one.email.endswith(NOWHERE)}.values())
 
 
 def locked_call(call):
@@ -152,10 +174,7 @@ def tell_of_interest(interest, *, by):
         "gcg.interest",
         "interest",
         {"interest": interest, "call": call, "seat": call.seat},
-        [
-            outbox.Recipient(letter.email, call.seat.nominating_body, {"nomination_link": nomination_link(letter)})
-            for letter in letters
-        ],
+        _each_with_its_link(call, letters),
         about=call,
     )
     record.act("gcg.interest.told", interest, by=by, organization=interest.organization.name, letters=len(letters))

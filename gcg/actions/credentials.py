@@ -123,7 +123,11 @@ def _confirmed(credential, by, to_come, *, is_ruled_by_holder=False):
         "gcg.credential",
         "credential",
         {"credential": credential, "seat": credential.seat, "day": day},
-        [outbox.Recipient(credential.email, str(person_called(credential.name, credential.email)))],
+        [
+            outbox.Recipient(
+                credential.email, str(person_called(credential.name, credential.email, credential.language))
+            )
+        ],
         about=credential,
     )
     follow_seats(to_come, by=by)
@@ -189,7 +193,7 @@ def _in_force(credential, day, **which):
 
 
 def _begin(credential, day, role):
-    person = person_called(credential.name, credential.email)
+    person = person_called(credential.name, credential.email, credential.language)
     stop_speaking(_in_force(credential, day, person=person), day)
     speak(credential.seat, credential.holder, person, role=role, day=day)
 

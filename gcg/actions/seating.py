@@ -59,7 +59,7 @@ def _represented(nomination, mandate):
     """The person who represents the nominee from the first day; given an account if they have none."""
     seat, holder, first_day = mandate.seat, mandate.holder, mandate.period.lower
     role = Representation.Role.REPRESENTATIVE
-    person = person_called(nomination.representative, nomination.representative_email)
+    person = person_called(nomination.representative, nomination.representative_email, nomination.language)
     now = speaking_for(seat, holder, first_day, role=role)
     if now.filter(person=person).exists():
         return person
@@ -70,13 +70,13 @@ def _represented(nomination, mandate):
 
 
 def _write(nomination, mandate, representative):
-    """Write to the representative, the person who nominated, and the addresses of the call's letters."""
+    """Write to the representative and, in the language of the call, to the addresses of its letters."""
     people = {representative.email: str(representative)}
     people |= {letter.email: mandate.seat.nominating_body for letter in nomination.call.letters.all()}
     outbox.write(
         "gcg.seating",
         "seating",
         {"mandate": mandate, "first_day": mandate.period.lower, "nomination": nomination},
-        [outbox.Recipient(email, name) for email, name in people.items()],
+        [outbox.Recipient(email, name, language=nomination.call.language) for email, name in people.items()],
         about=mandate,
     )

@@ -11,9 +11,10 @@ from partners.models import User
 from ..models import Representation
 
 
-def person_called(name, email):
-    """The person who signs in with this address, created if there is none."""
-    return User.objects.signing_in_with(email).first() or User.objects.create_user(email, name=name)
+def person_called(name, email, language):
+    """The person who signs in with this address; one who reads `language` is created if there is none."""
+    known = User.objects.signing_in_with(email).first()
+    return known or User.objects.create_user(email, name=name, language=language)
 
 
 def staff_called(email):

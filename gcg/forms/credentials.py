@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.documents.forms import DocumentFileField
+from partners.forms.people import LanguageField
 
 from ..models import Credential, today
 
@@ -12,14 +13,14 @@ class CredentialForm(forms.ModelForm):
     """A holder's note, with its file."""
 
     change = forms.ChoiceField(label=_("Change"), choices=Credential.Change, widget=forms.RadioSelect)
-
+    language = LanguageField()
     upload = DocumentFileField(
         label=_("The note itself"), help_text=_("The letter or note verbale: a PDF, a Word file or a picture.")
     )
 
     class Meta:
         model = Credential
-        fields = ("change", "name", "email", "starts_on", "signatory", "signed_on")
+        fields = ("change", "name", "email", "language", "starts_on", "signatory", "signed_on")
 
     def clean_signed_on(self):
         day = self.cleaned_data["signed_on"]

@@ -11,6 +11,7 @@ from alliance87.meetings.forms.seen import SeenForm
 from alliance87.outbox.addresses import AddressFormField, one_spelling
 from alliance87.ui.dayfields import DayField
 from partners.forms.organizations import OrganizationField
+from partners.forms.people import LanguageField
 from partners.models import Organization
 
 from ..actions.nominations import AMENDED, state_of_nomination
@@ -33,6 +34,7 @@ class CallForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=2_000,
     )
+    language = LanguageField()
     words = forms.CharField(
         label=_("Your message in the letter"),
         required=False,
@@ -106,6 +108,7 @@ class NominationForm(forms.Form):
     )
     representative = forms.CharField(label=_("Name of its representative"), max_length=200)
     representative_email = AddressFormField(label=_("E-mail address of the representative"))
+    language = LanguageField(label=_("Language of letters to the representative"))
     signatory = forms.CharField(label=_("Signed for the nominating body by"), max_length=200)
     signatory_function = forms.CharField(label=_("Function"), max_length=200)
     signed_on = DayField(label=_("Signed on"))

@@ -2,6 +2,7 @@
 
 from datetime import UTC
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -37,6 +38,13 @@ class Credential(models.Model):
     change = models.CharField(_("change"), max_length=14, choices=Change)
     name = models.CharField(_("name"), max_length=200)
     email = AddressField(_("e-mail address"))
+    language = models.CharField(
+        _("language of letters to this person"),
+        max_length=7,
+        choices=settings.LANGUAGES,
+        default=settings.LANGUAGE_CODE,
+        help_text=_("As long as the person has not chosen another."),
+    )
     starts_on = DayColumn(_("from"))
     signatory = models.CharField(_("signed by"), max_length=200)
     signed_on = DayColumn(_("signed on"))

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +31,9 @@ class Call(models.Model):
     opens_on = DayColumn(_("seat opens on"), help_text=_("First day for which a holder is sought."))
     due_on = DayColumn(_("nominations due on"))
     words = models.TextField(_("message to the nominating body"), blank=True)
+    language = models.CharField(
+        _("language of the letters"), max_length=7, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+    )
     opened_by = by_person(_("opened by"))
     opened_at = models.DateTimeField(_("opened at"))
     settled_at = models.DateTimeField(_("settled at"), null=True, blank=True)
@@ -152,6 +156,13 @@ class Nomination(models.Model):
     override = models.TextField(_("reason for an exception"), blank=True)
     representative = models.CharField(_("representative"), max_length=200)
     representative_email = AddressField(_("representative's e-mail address"))
+    language = models.CharField(
+        _("language of letters to the representative"),
+        max_length=7,
+        choices=settings.LANGUAGES,
+        default=settings.LANGUAGE_CODE,
+        help_text=_("As long as the representative has not chosen another."),
+    )
     signatory = models.CharField(_("signed by"), max_length=200)
     signatory_function = models.CharField(_("function"), max_length=200)
     signed_on = DayColumn(_("signed on"))

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance87.outbox.addresses import AddressFormField
 
 from ..models import Role
+from .people import LanguageField
 
 ROLES = _(
     "Focal points manage everything, colleagues included. Editors manage the page and its initiatives. Viewers only see the desk."
@@ -19,6 +20,7 @@ class InvitationForm(forms.Form):
     role = forms.ChoiceField(
         label=_("Role"), choices=Role, initial=Role.EDITOR, widget=forms.RadioSelect, help_text=ROLES
     )
+    language = LanguageField(label=_("Language of the invitation"))
 
 
 class RoleForm(forms.Form):

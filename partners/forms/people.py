@@ -1,11 +1,27 @@
-"""A person with an account, by the address they sign in with."""
+"""A person with an account, by the address they sign in with, and the language of letters to one without."""
 
 from django import forms
+from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.outbox.addresses import AddressFormField
 
 from ..models import User
+
+
+class LanguageField(forms.ChoiceField):
+    """The language in which to write to somebody who has no account; the reader's own if none is chosen."""
+
+    def __init__(self, **kwargs):
+        words = {
+            "label": _("Language of the letters"),
+            "help_text": _("A person with an account is written to in the language chosen there."),
+        }
+        super().__init__(**words | {"choices": settings.LANGUAGES, "required": False, "initial": get_language} | kwargs)
+
+    def clean(self, value):
+        return super().clean(value) or get_language()
 
 
 class PersonField(AddressFormField):

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import override
 
 from alliance87.documents.models import Document
 from alliance87.outbox.models import Delivery
@@ -17,6 +18,7 @@ from alliance87.posts.models import StaffKind
 from alliance87.record.actions import history_of
 from alliance87.terms.refusal import Refusal
 from gcg.actions.credentials import confirm_by_link, confirm_credential, decline_credential, give_credential
+from gcg.forms.credentials import CredentialForm
 from gcg.models import Composition, Credential, Seat, capacities_of, today
 from partners.models import Colleague, User
 from tests.cast import give_role, person, work_at
@@ -56,6 +58,15 @@ def test_a_new_representative_from_a_day_on(cast):
     assert capacities_of(User.objects.get(pk=cast.member.pk), on=day) == ()
     assert not User.objects.get(email="nia@example.org").has_usable_password()
     assert Delivery.objects.get(mailing__kind="gcg.credential").email == "nia@example.org"
+
+
+def test_a_new_representative_is_written_to_in_the_language_named_with_them(cast):
+    confirm_credential(note(cast, language="fr"), by=cast.secretary)
+    assert User.objects.get(email="nia@example.org").language == "fr"
+    assert Delivery.objects.get(mailing__kind="gcg.credential").language == "fr"
+    form = CredentialForm()
+    with override("es"):
+        assert form["language"].value() == form.fields["language"].clean("") == "es", "the reader's own, unless chosen"
 
 
 def test_the_alternate_becomes_representative(cast):

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from allauth.account.models import EmailAddress
 from django.core.exceptions import PermissionDenied
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -260,3 +261,14 @@ def test_what_became_of_an_invitation(accepted, revoked, days, standing):
         expires_at=expires_at, accepted_at=now if accepted else None, revoked_at=now if revoked else None, now=now
     )
     assert found == standing
+
+
+def test_an_invitation_speaks_the_language_chosen_for_it(partner, focal):
+    invitations = {"": "en", "fr": "fr"}
+    client = Client()
+    client.force_login(focal.person)
+    for number, chosen in enumerate(invitations):
+        typed = {"email": f"{number}@example.org", "role": "viewer", "language": chosen}
+        assert client.post(reverse("partners:colleagues", args=[partner.pk]), typed).status_code == 302
+    written = Delivery.objects.filter(mailing__kind="partners.invitation").order_by("email")
+    assert [one.language for one in written] == list(invitations.values())

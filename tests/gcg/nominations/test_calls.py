@@ -13,7 +13,7 @@ from gcg.actions.nominations import nominate
 from gcg.forms.nominations import CallForm
 from gcg.models import Call, Seat, today
 from gcg.readings.calling import seats_to_call
-from tests.gcg.nominations.nominating import called
+from tests.gcg.nominations.nominating import called, nominated
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +25,18 @@ def test_a_call_sends_each_address_a_letter_with_a_link_of_its_own(cast, seat):
         "a@example.org",
         "b@example.org",
     ]
+
+
+def test_letters_to_the_body_and_to_its_nominee_are_each_in_their_language(cast, seat, forum):
+    call = called(cast, seat, language="fr")
+    nominated(cast, call, forum, language="es")
+    withdraw_call(call, by=cast.secretary, because="A mistake.")
+    written = {(one.mailing.kind, one.email, one.language) for one in Delivery.objects.select_related("mailing")}
+    assert written == {
+        ("gcg.call", "forum@example.org", "fr"),
+        ("gcg.call_ended", "forum@example.org", "fr"),
+        ("gcg.call_ended", "nora@example.org", "es"),
+    }
 
 
 def test_letter_case_makes_no_second_letter(seat):

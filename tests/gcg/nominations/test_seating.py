@@ -66,6 +66,13 @@ def test_who_leaves_between_agenda_and_decision_is_not_seated(cast, call):
     assert not partner.mandates.exists()
 
 
+def test_whoever_is_seated_is_written_to_in_the_language_of_the_nomination(cast, seat, forum):
+    decided(cast, nominated(cast, called(cast, seat, language="fr"), forum, language="es"))
+    assert User.objects.get(email="nora@example.org").language == "es"
+    written = Delivery.objects.filter(mailing__kind="gcg.seating").values_list("email", "language")
+    assert dict(written) == {"nora@example.org": "es", "forum@example.org": "fr"}
+
+
 def test_a_later_first_day_waits_for_its_day(cast, call, forum):
     later = today() + timedelta(days=40)
     decided(cast, nominated(cast, call, forum, starts_on=later))
