@@ -60,7 +60,13 @@ def test_so_it_has_in_french_and_spanish(iso2, language, name):
 
 @pytest.mark.parametrize(
     ("typed", "iso2"),
-    [("Corée du Nord", "KP"), ("Rusia", "RU"), ("Congo-Kinshasa", "CD"), ("Nueva Zelanda", "NZ"), ("Guinea-Bisáu", "GW")],
+    [
+        ("Corée du Nord", "KP"),
+        ("Rusia", "RU"),
+        ("Congo-Kinshasa", "CD"),
+        ("Nueva Zelanda", "NZ"),
+        ("Guinea-Bisáu", "GW"),
+    ],
 )
 def test_everyday_names_still_find_it(typed, iso2):
     assert [one.pk for one in called(typed, Country.objects.all())] == [iso2]
