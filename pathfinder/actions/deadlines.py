@@ -14,7 +14,7 @@ from partners.models.day import today
 
 from ..models import Deadline, Extension, Step, StepKind
 from ..permissions import may_keep_way, may_speak_for
-from ..readings.candidacy import withdrawn_by
+from ..readings.candidacy import has_given_up, withdrawn_by
 from .way import refuse_unless_open
 from .way_mail import tell_of_deadline
 
@@ -26,6 +26,7 @@ def set_deadline(country, *, by, of, due_on, year=None):
         raise PermissionDenied
     country = hold(Country.objects, country.pk)
     _refuse_once_withdrawn(country)
+    _refuse_once_ended(country)
     _refuse_once_held(country, of)
     if due_on < today():
         raise Refusal("12.5", _("This day is past. Choose today or a later day."))
@@ -101,6 +102,14 @@ def rule_on_extension(extension, *, by, is_granted, answer=""):
 def _refuse_once_withdrawn(country):
     if withdrawn := withdrawn_by(country):
         refuse_unless_open(withdrawn)
+
+
+def _refuse_once_ended(country):
+    if has_given_up(country):
+        sentence = _(
+            "%(country)s is no longer a Pathfinder Country: nothing is due from it unless it expresses interest anew."
+        )
+        raise Refusal("P3", sentence % {"country": country})
 
 
 def _refuse_once_held(country, of):

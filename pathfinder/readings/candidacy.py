@@ -32,6 +32,14 @@ def withdrawn_by(country):
     return last
 
 
+def has_given_up(country):
+    """Whether the country's status of Pathfinder Country has ended, and it has not begun the way again."""
+    statuses = country.pathfinder_statuses
+    if not statuses.exists() or statuses.in_force().exists():
+        return False
+    return not any(one.is_open for one in Candidacy.objects.with_state().filter(country=country))
+
+
 def page_of(candidacy, *, may_enter):
     """The context of the page of a candidacy; `may_enter(kind)` says whether the reader enters this kind of step."""
     rows = candidacy.steps.standing().select_related("entered_by", "confirmation").prefetch_related("participants")
@@ -46,6 +54,7 @@ def page_of(candidacy, *, may_enter):
         "deadlines": Deadline.objects.filter(country=country),
         "focal_points": FocalPoint.objects.in_force().filter(country=country).select_related("person"),
         "is_open": candidacy.is_open,
+        "has_given_up": not candidacy.is_open and has_given_up(country),
     }
 
 

@@ -26,7 +26,7 @@ from gcg.models import AgendaItem, Composition, Mandate, Meeting, Presence, Repr
 from partners.models import Organization
 from partners.models.day import today
 from pathfinder.actions.candidacies import withdraw_candidacy
-from pathfinder.actions.deadlines import set_deadline
+from pathfinder.actions.deadlines import open_deadline, set_deadline
 from pathfinder.actions.focal_points import hand_over_focal_point
 from pathfinder.actions.legacy import import_legacy
 from pathfinder.actions.profiles import enter_figure
@@ -348,10 +348,21 @@ def test_what_was_due_when_a_status_ended_lapses_in_rows_from_before_too(cast):
     due = {"by": cast.secretary, "due_on": today() + timedelta(days=60)}
     old = set_deadline(status.country, of="report", **due)
     withdraw_status(PathfinderStatus.objects.get(pk=status.pk), by=cast.secretary)
-    new = set_deadline(status.country, of="workshop", **due)
+    new = open_deadline(status.country, "workshop", due["due_on"], by=cast.secretary)
     Deadline.objects.filter(pk=old.pk).update(lapsed_on=None)
     sql = import_module("pathfinder.migrations.0017_deadlines_after_a_status").LAPSE
     with connection.cursor() as cursor:
         cursor.execute(sql)
     assert Deadline.objects.get(pk=old.pk).lapsed_on == today()
     assert Deadline.objects.get(pk=new.pk).is_awaited
+
+
+def test_nothing_is_due_from_a_country_whose_status_ended_until_it_comes_back(cast):
+    [status] = import_legacy([Legacy("AL", "Named in a list", "2025", "https://example.org")], by=cast.secretary)
+    country, due = status.country, {"by": cast.secretary, "due_on": today() + timedelta(days=60)}
+    withdraw_status(PathfinderStatus.objects.get(pk=status.pk), by=cast.secretary)
+    with pytest.raises(Refusal, match="no longer a Pathfinder Country") as refused:
+        set_deadline(country, of="report", **due)
+    assert refused.value.clause == "P3"
+    candidate(cast.secretary, "AL", days=0)
+    assert set_deadline(country, of="workshop", **due).is_awaited
