@@ -148,5 +148,10 @@ def known_otherwise(named):
     }
 
 
+def known_as(name, address):
+    """The other name under which the portal knows the person with the address; None if there is none. One query."""
+    return known_otherwise({address: (name, address)}).get(address)
+
+
 def _plain(name):
     return " ".join(without_marks(name).casefold().split())

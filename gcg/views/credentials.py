@@ -16,7 +16,7 @@ from ..actions.credential_links import asked_by
 from ..forms.convocation import Press
 from ..forms.credentials import CredentialForm, HoldersAnswerForm, TurnedDownForm
 from ..models import Composition, Credential, today
-from ..models.credentials import asked_of, asked_of_each, known_otherwise
+from ..models.credentials import asked_of, asked_of_each, known_as, known_otherwise
 from ..permissions import may_confirm_credentials, may_give_credentials
 
 
@@ -95,7 +95,7 @@ def credential_by_link(request, token):
     if form.is_valid() and acted(form, _answer, credential, person=person, **form.cleaned_data):
         return redirect("gcg:credential-by-link", token)
     is_asked = person in asked_of(credential)
-    credential.known_as = known_otherwise({0: (credential.name, credential.email)}).get(0) if is_asked else None
+    credential.known_as = known_as(credential.name, credential.email) if is_asked else None
     context = {"credential": credential, "person": person, "form": form, "is_asked": is_asked}
     return render(request, "gcg/credential_question.html", context)
 

@@ -76,11 +76,11 @@ def seat_warning(request, code):
 def seat_late_notice(request, code):
     """The Chair accepts a notice of absence that came too late."""
     seat, absences = _absences_of(code, may=may_accept_late_notices(request.user))
-    form = LateNoticeForm(request.POST or None, meetings=absences.counted(code))
+    counted = absences.counted(code)
+    form = LateNoticeForm(request.POST or None, meetings=counted)
     if form.is_valid() and acted(form, acts.accept_late_notice, seat, by=request.user, **form.cleaned_data):
         messages.success(request, _("The notice is accepted: this absence no longer counts."))
         return redirect("gcg:absences")
-    counted = absences.counted(code)
     context = {"seat": seat, "counted": counted, "evidence": absences.evidence(seat, counted), "form": form}
     return render(request, "gcg/late_notice.html", context | {"mandate": absences.state.mandate_of(seat)})
 

@@ -27,7 +27,7 @@ from ..forms.nominations import (
     WithdrawnCallForm,
 )
 from ..models import AgendaItem, Call, Nomination, Seat, today
-from ..models.credentials import known_otherwise
+from ..models.credentials import known_as
 from ..permissions import may_call, may_read_nominations
 from ..readings.calling import seats_to_call
 from ..readings.nominating import Assessment
@@ -198,9 +198,8 @@ def _explained(request, nomination, **forms):
     if nomination.is_going_on:
         context["assessment"] = Assessment(nomination, decided_on=today())
     if may:
-        named = (nomination.representative, nomination.representative_email)
         context |= {
-            "known_as": known_otherwise({0: named}).get(0),
+            "known_as": known_as(nomination.representative, nomination.representative_email),
             "amendment_form": AmendmentForm(nomination=nomination),
             "decision_form": ForDecisionForm(),
         }

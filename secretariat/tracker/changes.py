@@ -57,7 +57,7 @@ def _reported(since, until, lines):
 def _silent(lines):
     for line in lines:
         if line.tracked.ended_at is None and line.standing == "stale":
-            words = {"title": line.title, "lead": line.lead, "day": _day(line.next_on), "count": len(line.asks)}
+            words = {"title": line.title, "lead": line.lead, "day": _day(line.next_on)}
             yield _("%(title)s (%(lead)s): expected on %(day)s") % words
 
 
