@@ -15,6 +15,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
 SAME = {"terms:version-current": "terms:version"}
 """An address that shows the page of another one."""
+IN_WORDS = re.compile(r'#(?:clause|question)-[^"]*">(?:clause|question) ')
+"""A clause in words, where a mark would do."""
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 
 
@@ -35,3 +37,9 @@ def test_every_public_page_has_a_title_and_a_description_of_its_own(house):
     assert descriptions.pop(None, set()) | descriptions.pop("", set()) == set()
     assert {words: names for words, names in descriptions.items() if len(names) > 1} == {}
     assert {words: names for words, names in titles.items() if len(names) > 1} == {}
+
+
+def test_pages_for_visitors_cite_clauses_by_small_marks(house):
+    """Only the Terms of Reference themselves speak of their clauses in words."""
+    visits = {name: house.visit("anonymous", name) for name in DOORS if not name.startswith("terms:")}
+    assert [name for name, visit in visits.items() if visit.is_page and IN_WORDS.search(visit.response.text)] == []

@@ -216,10 +216,12 @@ def clause(number, words=None):
 
 @register.simple_tag
 def clause_mark(number):
-    """A link to the clause as a small mark, for pages that visitors read."""
-    words = _("clause %s of the Terms of Reference") % number
+    """A link to the clause or settled question as a small mark, for pages that visitors read."""
+    is_clause = number[0].isdigit()
+    words = (_("clause %s of the Terms of Reference") if is_clause else _("question %s")) % number
+    mark = f"§\N{NO-BREAK SPACE}{number}" if is_clause else number
     return format_html(
-        '<a class="clause-mark" href="{}" title="{}" aria-label="{}">§ {}</a>', _place_of(number), words, words, number
+        '<a class="clause-mark" href="{}" title="{}" aria-label="{}">{}</a>', _place_of(number), words, words, mark
     )
 
 
