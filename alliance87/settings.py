@@ -296,7 +296,5 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.LOG_LEVEL},
     # They tell every step of every PDF, of every entry in the CMS's index and of every page, which keeps its history.
-    "loggers": {
-        name: {"level": "WARNING"} for name in ("weasyprint.progress", "fontTools", "django_tasks", "wagtail")
-    },
+    "loggers": {name: {"level": "WARNING"} for name in ("weasyprint.progress", "fontTools", "django_tasks", "wagtail")},
 }
