@@ -1,5 +1,6 @@
 """What readers get at the address of a public page: the page, its translation, or the original with a word about it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -57,6 +58,15 @@ def test_only_live_translations_are_named_to_search_engines(client, db):
     assert 'hreflang="es"' not in text
     assert 'hreflang="x-default"' in text
     assert client.get("/fr/notre-mission/")["Content-Language"] == "fr"
+
+
+def test_the_head_leads_to_each_language_even_without_a_translation(client, db):
+    translated(page("Our mission"), "Notre mission", slug="notre-mission")
+    for address in ("/en/our-mission/", "/fr/notre-mission/"):
+        [spanish] = re.findall(r'href="(/es/[^"]*)"\s+lang="es"\s+>ES', client.get(address).text)
+        answer = client.get(spanish, follow=True)
+        assert answer.status_code == 200
+        assert SUBSTITUTE in answer.text
 
 
 def test_each_language_has_its_own_address_and_the_others_lead_there(client, db):

@@ -13,11 +13,14 @@ register = template.Library()
 
 @dataclass(frozen=True)
 class Translation:
-    """The page in one language. `address` keeps the page's query string; `name` is the language's own."""
+    """The page in one language. `address` keeps the page's query string; `name` is the language's own. Where the page
+    has no translation (`is_there`), the address answers with the original, among the words of that language.
+    """
 
     code: str
     name: str
     address: str
+    is_there: bool = True
 
 
 @register.simple_tag(takes_context=True)
@@ -26,11 +29,7 @@ def other_languages(context):
     request = context.get("request")
     if request is None or bare(request.path) == request.path:
         return []
-    return [
-        Translation(code, _own_name(code), address)
-        for code in settings.INTERFACE_LANGUAGES
-        if code != get_language() and (address := _address(request, code))
-    ]
+    return [_in_language(request, code) for code in settings.INTERFACE_LANGUAGES if code != get_language()]
 
 
 @register.simple_tag(takes_context=True)
@@ -41,7 +40,7 @@ def alternates(context):
     request, user = context.get("request"), context.get("user")
     if request is None or request.resolver_match is None or user is None or user.is_authenticated:
         return []
-    others = other_languages(context)
+    others = [one for one in other_languages(context) if one.is_there]
     if not others:
         return []
     all_of_it = sorted([(get_language(), request.path), *((one.code, one.address.split("?")[0]) for one in others)])
@@ -60,14 +59,15 @@ def ours_for_foreign(context):
     ]
 
 
-def _address(request, code):
-    """Where the page is in that language. A page whose translations have addresses of their own says them in
-    `request.translations`, by code; a language not among them has none.
+def _in_language(request, code):
+    """The page in that language. A page whose translations have addresses of their own says them in
+    `request.translations`, by code; a language not among them has no translation.
     """
     translations = getattr(request, "translations", None)
-    if translations is not None:
-        return translations.get(code)
-    return in_language(request.path, code) + _question(request)
+    if translations and code in translations:
+        return Translation(code, _own_name(code), translations[code])
+    address = in_language(request.path, code) + _question(request)
+    return Translation(code, _own_name(code), address, is_there=translations is None)
 
 
 def _question(request):
