@@ -72,7 +72,9 @@ class Body:
         return [owner for owner in point.owners.all() if owner.is_active]
 
     def words_for(self, meeting):
-        """Further words of the copies of letters about its record, by which it is judged again when one is sent."""
+        """Further words for each copy of a letter about the meeting's record; by them, whether the person may still
+        receive it is judged again when the copy is sent.
+        """
         return {}
 
     def comment_days(self):

@@ -35,8 +35,8 @@ from .mailings import LETTERS, tell_without_seats
 def convene_meeting(meeting, *, by, seen=None):
     """Convene the meeting: invite the representative and alternates of every filled seat (8.3).
 
-    A late convocation is not refused (N2); that of a meeting whose agenda was sent back to the Secretariat is. A worker
-    makes the provisional agenda, then sends the mail. `seen` is the fingerprint of the plan and agenda that the person
+    A late convocation is accepted (N2). Refused if the Chair sent the agenda back to the Secretariat. A worker makes
+    the provisional agenda, then sends the mail. `seen` is the fingerprint of the plan and agenda that the person
     approved: refused if either has changed since, so that nothing is sent unread.
     """
     if not may_convene(by, meeting):

@@ -33,9 +33,9 @@ from .countries import put_on_agenda, put_status
 
 @atomic_with_files()
 def put_result(review, *, by, meeting):
-    """Put the result of a review before a meeting, as a paper under the item on the status (6.4); where the country
-    keeps its status (P6), under an item of its own. Refused a second time, and before the letter that finds the Roadmap
-    ready has been sent.
+    """Put the result of a review before a meeting, as a paper under the item on the status (6.4) or, if the country
+    already has the status and keeps it (P6), under an item of its own. Refused a second time, and until the letter has
+    been sent that finds the Roadmap ready.
     """
     if not may_put_countries(by):
         raise PermissionDenied

@@ -205,7 +205,9 @@ def _represent(credential, day):
 
 
 def _refuse_before_another(credential, day):
-    """Refuse a representative from a day before that on which another one begins: the note does not say which is meant."""
+    """Refuse a new representative while another one is on record to begin after `day`: the note does not say which of
+    the two is meant.
+    """
     others = speaking_after(credential.seat, credential.holder, day, role=Representation.Role.REPRESENTATIVE)
     if other := others.exclude(person__in=User.objects.signing_in_with(credential.email)).first():
         raise Refusal(

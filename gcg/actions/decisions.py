@@ -229,8 +229,8 @@ def item_to_decide(item, meeting):
 
 
 def refuse_unless_seen(now, seen):
-    """Refuse what was written on top of another version of the text than the newest, whose TextNow is `now`. Without
-    `seen`, nothing is refused.
+    """Refuse what was written on a version of the text that is no longer the newest. `now` is the TextNow of the item,
+    `seen` the mark of the version that the person saw; without `seen`, nothing is refused.
     """
     if seen and seen != now.seen:
         raise Refusal("9.1", _("The text was changed meanwhile. Read it beside the form, then press again."))
@@ -260,7 +260,9 @@ def _refuse_without_text(current, seen):
 
 
 def _refuse_superseded(decision):
-    """A decision is superseded once; held until the end, so that two meetings do not supersede the same one."""
+    """Refuse to supersede a decision a second time. The decision stays locked until the transaction ends, so that two
+    meetings cannot supersede it at once.
+    """
     hold(Decision.objects, decision.pk)
     if later := Decision.objects.filter(supersedes=decision).first():
         raise Refusal(

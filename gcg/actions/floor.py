@@ -64,8 +64,8 @@ def withdraw_from_list(intervention, *, by):
 
 @transaction.atomic
 def give_floor(meeting, person, *, by, asked=None):
-    """Give the floor to a person: of a seat in the room, a presenter of the current item, or an observer where the Terms
-    of Reference allow it. Whoever has it gives it back.
+    """Give the floor to a person in the room for a seat, to a presenter of the current item or, where the Terms of
+    Reference allow it, to an observer. The person who has the floor loses it.
 
     `asked` is the key of the request for which it is given; refused if that has ended. A second time changes nothing.
     """

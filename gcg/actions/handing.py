@@ -24,11 +24,11 @@ from .planning import presiding, secretariat
 
 @transaction.atomic
 def hand_over(meeting, *, by, words=""):
-    """Hand the agenda over to the Chair, who convenes the meeting or sends the agenda back (8.3). The Chair and the Deputy
-    Chair are told by mail, once.
+    """Hand the agenda over to the Chair, who convenes the meeting or sends the agenda back (8.3). The Chair and the
+    Deputy Chair are told by mail, once.
 
-    Refused while it is already with the Chair, and wherever the meeting could not be convened. What the agenda lacks
-    beyond that is shown and not refused.
+    Refused while the agenda is already with the Chair, and if something prevents the convocation. Anything else that
+    the agenda lacks is only shown.
     """
     if not may_prepare(by, meeting):
         raise PermissionDenied
@@ -53,8 +53,9 @@ def hand_over(meeting, *, by, words=""):
 
 @transaction.atomic
 def send_back(meeting, *, by, words, seen=None):
-    """Send the agenda back to the Secretariat, which is told what is still to be done (8.3). `seen` is the key, as text, of
-    the handing over that was on the page: words on one agenda are not kept as words on the next.
+    """Send the agenda back to the Secretariat, which is told what is still to be done (8.3). `seen` is the key, as
+    text, of the handing over that the page showed; refused if the agenda has been handed over anew since, as the words
+    were written about the one before.
     """
     if not may_convene(by, meeting):
         raise PermissionDenied
@@ -81,9 +82,9 @@ def send_back(meeting, *, by, words, seen=None):
 
 @contextmanager
 def in_the_chairs_hands(meeting, *, by):
-    """Add to the agenda inside this block. If it is with the Chair and unchanged since it was handed over, what the
-    Chair or the Deputy Chair adds does not count as a change: only what others changed does (8.3). The caller holds the
-    lock on the meeting.
+    """A block in which something is added to the agenda. If the agenda is with the Chair, and nothing has changed since
+    it was handed over, an addition by the Chair or the Deputy Chair does not count as a change (8.3). The caller holds
+    the lock on the meeting.
     """
     handed = meeting.hand_overs.filter(returned_at=None).first()
     is_own = handed is not None and presides(by) and handed.state == _state_now(meeting)

@@ -135,10 +135,10 @@ def send_warning(seat, *, by, text):
 
 @transaction.atomic
 def accept_late_notice(seat, *, by, meeting, given_on, reasons):
-    """Accept, with a reason, a notice that came after the start of `meeting` as if it were prior notice (N1).
+    """Accept, with a reason, a notice of absence that came after the start of `meeting`, as if it had come before (N1).
 
-    The absence no longer counts towards forfeiture, nor in a ruling that stands, which the Chair may then lift. The
-    settled attendance does not change.
+    The absence no longer counts towards forfeiture. If the Chair has already ruled because of it, the ruling may then
+    be lifted. The settled attendance does not change.
     """
     if not may_accept_late_notices(by):
         raise PermissionDenied

@@ -22,8 +22,8 @@ from .leaving import end_mandate
 def vacate_seats(day, *, by=None):
     """End, from `day`, the mandates of Pathfinder Countries that lost the status before it, if the GCG meets on `day`.
 
-    The timetable does so early on that day; where it did not, the person who opens the meeting (`by`). Whoever is in the
-    room for such a seat is checked out. Returns the seats that fell vacant.
+    The timetable does so early on that day. If it did not run, this is done when the meeting is opened, by the person
+    who opens it (`by`). Anyone in the room for such a seat is checked out. Returns the seats that fell vacant.
     """
     begins = datetime.combine(day, time(), UTC)  # the day of a meeting is that in UTC, wherever who opens it may be
     on_the_day = {"starts_at__gte": begins, "starts_at__lt": begins + timedelta(days=1)}

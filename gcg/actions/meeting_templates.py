@@ -28,8 +28,9 @@ def state_of_template(template):
 
 @transaction.atomic
 def keep_template(meeting, *, by):
-    """Keep the plan and the items of a meeting as a template called after it: not its dates, link, texts and papers, nor what
-    an earlier meeting left to it, or what its decisions were about. A second press leads to the first one's template.
+    """Keep the plan and the items of a meeting as a template with its name. Left out are its dates, link, texts and
+    papers, the items that an earlier meeting left to it, and what its decisions were about. A second press returns the
+    template of the first.
     """
     if not may_prepare(by):
         raise PermissionDenied
@@ -63,8 +64,9 @@ def _for_every_meeting(meeting):
 
 @transaction.atomic
 def edit_template(template, *, by, seen, items, **planned):
-    """Change a template. `seen` is its fingerprint as the person saw it; `items` are its items in order, [(key, {field:
-    value})], the key None for a new one. Those left out go. Of a standing item only the minutes change.
+    """Change a template. `seen` is its fingerprint as the person saw it. `items` are all its items in their new order,
+    as (key, {field: value}), where the key of a new item is None. Items that are not among them are deleted. Of a
+    standing item, only the minutes allotted to it change.
     """
     template = _kept(template, by)
     still_current(seen, state_of_template(template))
@@ -90,7 +92,7 @@ def edit_template(template, *, by, seen, items, **planned):
 
 @transaction.atomic
 def retire_template(template, *, by):
-    """Retire a template: no further meeting begins from it. Those that did stay as they are."""
+    """Retire a template: no further meeting can begin from it. Meetings that began from it stay as they are."""
     template = _kept(template, by)
     template.retired_by, template.retired_at = by, timezone.now()
     template.save(update_fields=["retired_by", "retired_at"])

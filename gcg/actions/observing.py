@@ -26,8 +26,9 @@ from ..rules.observing import may_send_observer
 
 @transaction.atomic
 def express_observer_interest(meeting, *, by, organization, statement, partnership=""):
-    """Express interest in observing a meeting before it is opened, for an organization that the person is on record for
-    and that qualifies, or for the named SDG `partnership` in which it takes part (O6)."""
+    """Express interest in observing a meeting that is not open yet (O6). The person must be on record for the
+    organization. If organizations of its kind may not observe, name the SDG `partnership` in which it takes part.
+    """
     if not by.is_authenticated:
         raise PermissionDenied
     if not may_send_observer(organization.category, partnership):

@@ -93,8 +93,8 @@ def note_overview(overview, *, by):
 
 @transaction.atomic
 def answer_support(request, *, by, words):
-    """Answer a request for support: the Chair and the Deputy Chair answer those to the GCG, officers those to the
-    Secretariat.
+    """Answer a request for support. The Chair and the Deputy Chair answer requests to the GCG; officers answer those to
+    the Secretariat.
     """
     if not may_answer_support(by, request):
         raise PermissionDenied

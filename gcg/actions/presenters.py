@@ -46,7 +46,7 @@ def invite_presenter(item, *, by, person):
 
 @transaction.atomic
 def withdraw_presenter(presenter, *, by):
-    """Withdraw the invitation: the item is closed to the person from now on, who also has the floor no longer."""
+    """Withdraw the invitation: from now on, the person no longer sees the item and loses the floor if they have it."""
     if not may_invite_presenters(by):
         raise PermissionDenied
     meeting = _not_over(presenter.item)

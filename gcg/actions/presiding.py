@@ -179,8 +179,9 @@ def take_up(item, *, by):
 def keep_notes(item, *, by, discussion, conclusions, seen, sent_before=()):
     """Save the notes of the discussion and the key conclusions, written on top of version `seen` (11.1).
 
-    Refused if somebody else has saved meanwhile, so that no text is lost. What the same page sent without hearing of it
-    is nobody else's: `sent_before`, pairs of texts.
+    Refused if somebody else has saved meanwhile, so that no text is lost. `sent_before` are the (discussion,
+    conclusions) that the same page has sent without receiving an answer: if one of them is what is saved, nobody else
+    has saved.
     """
     _kept_by(by, item)
     words = {"discussion": discussion, "conclusions": conclusions}

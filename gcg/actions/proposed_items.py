@@ -43,10 +43,11 @@ from .planning import presiding, secretariat
 
 @atomic_with_files()
 def propose_item(seat, *, by, title, kind, because, minutes_wanted, wanted_at=None, upload=None):
-    """Propose an agenda item to the Chair, for the holder of a seat, as who sits for it (D8). The Chair, the Deputy Chair and
-    the Secretariat are told. `wanted_at` is the meeting it is meant for; None is the next one. `upload` is a paper on it.
+    """Propose an agenda item to the Chair for the holder of a seat, as the person who sits for it (D8). The Chair, the
+    Deputy Chair and the Secretariat are told. `wanted_at` is the meeting it is meant for; None means the next one.
+    `upload` is a paper on it.
 
-    Refused while the same title of the same seat waits.
+    Refused while an item of the same seat with the same title is waiting.
     """
     if not may_sit_for(by, seat):
         raise PermissionDenied
@@ -85,10 +86,10 @@ def _kept(upload, title):
 
 @atomic_with_files()
 def put_proposed_item(proposal, *, by, meeting):
-    """Put a proposed item at the end of an agenda, with its paper, in one step (D8). Who proposed it is told.
+    """Put a proposed item at the end of an agenda, with its paper, in one step (D8). The proposer is told.
 
-    The Secretariat may while it drafts the agenda; once people are invited, only the Chair or the Deputy Chair. The
-    lock on the meeting comes before that on the proposal.
+    The Secretariat may do so while it drafts the agenda; once people are invited, only the Chair or the Deputy Chair
+    may. The meeting is locked before the proposal.
     """
     if not may_put_proposed_items(by):
         raise PermissionDenied
@@ -135,7 +136,7 @@ def _file(meeting, item, paper, by):
 
 @transaction.atomic
 def decline_proposed_item(proposal, *, by, because):
-    """Decline a proposed item, with the reason, as the Chair or the Deputy Chair (D8). Who proposed it is told."""
+    """Decline a proposed item, with the reason, as the Chair or the Deputy Chair (D8). The proposer is told."""
     if not may_decline_proposed_items(by):
         raise PermissionDenied
     proposal = _waiting(proposal)
@@ -163,7 +164,7 @@ def _end(proposal, end, by, because=""):
 
 
 def _waiting(proposal):
-    """The proposed item, locked, while it waits. Otherwise refused, with what became of it."""
+    """The proposed item, locked. Refused if it is no longer waiting, with what became of it."""
     rows = ProposedItem.objects.select_related("seat", "holder", "paper", "proposed_by")
     proposal = hold(rows, proposal.pk)
     if proposal.end == ProposedItem.End.WITHDRAWN:
@@ -185,7 +186,7 @@ def _waiting(proposal):
 
 
 def _who_proposed(proposal):
-    """{address: name} of who proposed it, and of who represents the holder today."""
+    """{address: name} of the person who proposed it, and of the person who represents the holder today."""
     speaker = Composition(today()).by_code[proposal.seat.code]
     people = [proposal.proposed_by]
     if speaker.holder == proposal.holder and speaker.representative:

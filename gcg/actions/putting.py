@@ -1,5 +1,5 @@
-"""What every way of putting a proposal for a group on an agenda has in common, and the lines that the text of a decision on
-one, or on a draft of the Terms, keeps (6.2, G1, 13.1).
+"""What all acts share that put a proposal for a group on an agenda, and the lines that must stay in the text of a
+decision on such a proposal or on a draft of the Terms (6.2, G1, 13.1).
 """
 
 from django.conf import settings
@@ -50,9 +50,9 @@ def proposal_to_put(proposal):
 
 
 def refuse_other_words(item, text):
-    """Refuse a text for an item on a proposal or a draft of the Terms that leaves out or changes a line of what the
-    decision will do: it does what they say, so that what is adopted and what is enacted are the same (6.2, 13.1). Words may
-    stand before and after these lines.
+    """Refuse a text for an item on a proposal or a draft of the Terms in which a line is missing or changed that says
+    what the decision will do. The decision does what these lines say, so what is adopted and what is enacted are the
+    same (6.2, 13.1). Other words may stand before and after them.
 
     `text` may be in any language of the portal. Other items take any text.
     """

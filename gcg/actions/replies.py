@@ -204,10 +204,10 @@ def _is_same(earlier, by, given_at, said):
 
 
 def _mend_attendance(meeting, seat, *, by):
-    """Correct the attendance for apologies that came in time but were entered late: absent with notice (N4).
+    """Correct the attendance to “absent with notice” for apologies that came in time but were entered late (N4).
 
-    The seat is locked after the meeting, as by all who judge its absences: the Chair does not rule on a forfeiture by an
-    absence that is being excused (7.8).
+    The seat is locked after the meeting, as in every act that judges its absences, so that the Chair cannot rule on a
+    forfeiture while one of its absences is being excused (7.8).
     """
     hold(Seat.objects, seat.pk)
     hours = Version.objects.in_force(on=meeting.date).settings.prior_notice_hours

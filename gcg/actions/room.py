@@ -35,8 +35,8 @@ DOORS_OPEN = timedelta(hours=2)
 
 
 def refuse_unless_there(meeting, by):
-    """Refuse an act of presiding by a person who is not in the room, or who no longer presides because another was
-    chosen or took over (8.3, T8).
+    """Refuse an act of presiding by a person who is not in the room, or who no longer presides because somebody else
+    was chosen or took over (8.3, T8).
 
     `meeting` is the locked one: another chair may have been chosen while this person waited for the lock.
     """

@@ -16,9 +16,10 @@ AGAIN = ("title", "objective", "kind", "presenter", "minutes_allotted", "subject
 
 @transaction.atomic
 def begin_meeting(*, by, standing=(), left=(), again=(), points=(), minutes=None, **planned):
-    """Plan a meeting with what was chosen of earlier ones or of a template: standing items, items left over, items to have
-    again, and open action points, which the item on their follow-up names. Nothing is planned if one of them cannot come
-    along. `minutes` are those of standing items, {name: minutes}, where they are not the usual ones.
+    """Plan a meeting with what was chosen from earlier meetings or from a template: standing items, items left over,
+    items to be repeated, and open action points, which are named in the item on their follow-up. If one of them cannot
+    be put on the agenda, nothing is planned. `minutes` is {name: minutes} for standing items that are allotted another
+    time than usual.
     """
     meeting = create_meeting(by=by, standing_items=False, **planned)
     for name in standing:

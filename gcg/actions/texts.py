@@ -24,8 +24,8 @@ from .putting import refuse_other_words
 def amend_text(item, *, by, text, seen):
     """Amend the text of the item that is taken up (12.1). It is before the meeting only once the Chair puts it (9.1).
 
-    `seen` is the mark of the version on which it was written: refused if there is another by now. A text that changes
-    nothing is no amendment, and returns None; a second press returns the amendment that the first one wrote.
+    `seen` is the mark of the version on which the text was written; refused if there is a newer one. Returns None if
+    the text changes nothing; a second press returns the amendment that the first one made.
     """
     if not may_amend_texts(by, item.meeting):
         raise PermissionDenied
@@ -53,5 +53,5 @@ def amend_text(item, *, by, text, seen):
 
 
 def current_text(item, now):
-    """The newest words of an item's text, of which `now` is the TextNow; its draft before any."""
+    """The newest text of an item, whose TextNow is `now`; its draft if no text has been put or amended."""
     return text_to_put(item) if now.text is None else now.text

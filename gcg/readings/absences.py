@@ -44,8 +44,9 @@ class Streak:
 
 @dataclass(frozen=True)
 class StandingRuling:
-    """A confirmed forfeiture of a holder that still has the seat: when the Chair ruled, and the absences it counted that are
-    absences without notice to this day."""
+    """A confirmed forfeiture of a holder that still has the seat: when the Chair ruled, and those of the absences
+    counted then that still count as absences without notice.
+    """
 
     seat: object
     mandate: Mandate

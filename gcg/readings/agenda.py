@@ -24,8 +24,8 @@ def papers_visible_to(user):
 
 
 def paper_is_visible_to(user, way=""):
-    """What `papers_visible_to` asks of papers, as a condition on rows from which `way` leads to their paper: `paper__`
-    on documents.
+    """The condition of `papers_visible_to`, for rows of another model. `way` is the look-up that leads from them to the
+    paper, such as `paper__` from documents.
     """
 
     def where(**said):

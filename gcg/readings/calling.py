@@ -45,8 +45,9 @@ def _wanted(seat, absences, on):
 
 
 def call_that_ends(ruling, state):
-    """The open call that ends when the standing `ruling` is lifted: it was opened after the ruling, and by the `state` of the
-    council the seat needs no holder for another reason. None if there is no such call."""
+    """The open call that ends when the standing `ruling` is lifted: one that was opened after the ruling, for a seat
+    that needs a new holder for no other reason, by the `state` of the council. None if there is no such call.
+    """
     now = state.holding_of(ruling.seat)
     if need_of_call(now.state, now.mandate.last_day, state.on):
         return None

@@ -66,7 +66,9 @@ class SeatAtDoor:
 
     @cached_property
     def expected(self):
-        """The announced alternate, else the representative, else who else may sit for the seat; or None."""
+        """The alternate who was announced; otherwise the representative, or else another person who may sit for the
+        seat; None if there is nobody.
+        """
         people = self.on_day.people
         if self.answer and self.answer.alternate_id:
             people = [one for one in people if one.person_id == self.answer.alternate_id] or people
@@ -176,7 +178,9 @@ def _by_seat(rows):
 
 
 def _found(seats, asked):
-    """The seats of which a word begins with each word asked for; if there are none, those that hold them anywhere."""
+    """The seats that have, for each word asked for, a word that begins with it; if there are none, the seats whose
+    words contain them anywhere.
+    """
     with connection.cursor() as cursor:
         cursor.execute(FINDING, [[seat.words for seat in seats], asked])
         rows = cursor.fetchall()

@@ -80,8 +80,8 @@ PUT_AT = {
 
 
 def put_at(user, row):
-    """The page on which this person puts the row on an agenda: the Chair and the Deputy Chair proposals for groups
-    (6.2), those who prepare agendas what concerns Pathfinder Countries (6.4); "" for others.
+    """The address of the page on which this person may put the row on an agenda; "" if they may not. The Chair and the
+    Deputy Chair put proposals for groups (6.2); those who prepare agendas put what concerns Pathfinder Countries (6.4).
     """
     page, may, key = PUT_AT[row._meta.label_lower]
     return reverse(page, args=[getattr(row, key)]) if may(user) else ""

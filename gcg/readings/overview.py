@@ -131,7 +131,7 @@ def _asked():
 
 
 def next_meeting():
-    """The earliest meeting to come, which may be to be opened now; None if there is none."""
+    """The earliest meeting that has not been opened, even if it should have begun by now; None if there is none."""
     return Meeting.objects.to_come().first()
 
 

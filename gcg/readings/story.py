@@ -27,8 +27,9 @@ def story_of(seat, *, with_people):
 
 
 def _speaks_in(row, mandate, until):
-    """Whether a person spoke for the holder during its mandate, or after it as caretaker, before the day `until` of the next
-    one. Who goes on speaking for a holder that is renewed does so in both mandates.
+    """Whether a person spoke for the holder during its mandate, or after it while the holder was caretaker, up to the
+    day `until` on which the next mandate begins. A person who goes on speaking for a renewed holder belongs to both
+    mandates.
     """
     begins, ends = row.period.lower, row.period.upper
     first = mandate.period.lower

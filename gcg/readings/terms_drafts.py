@@ -49,8 +49,8 @@ BEFORE_IT = ("version", "item__decision", "item__outcome", "item__meeting__closu
 
 
 def fate_of(draft):
-    """(the matter by which the draft was adopted, the item by which it is to be decided on), each None where there is
-    none. One query.
+    """(the matter by which the draft was adopted, the item under which it waits for a decision); each is None if there
+    is none. One query.
     """
     matters = list(draft.matters.select_related(*BEFORE_IT))
     adopted = next((matter for matter in matters if matter.version), None)

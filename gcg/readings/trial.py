@@ -1,5 +1,5 @@
-"""What would have been otherwise in the last years under a draft of the Terms of Reference (13.1): each decision, meeting,
-absence and mandate judged anew by the rules that judged it, with the other settings.
+"""What would have been different in the last years under a draft of the Terms of Reference (13.1). Each decision,
+meeting, absence and mandate is judged again by the same rules, with the settings of the draft.
 """
 
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class Absence:
 
 @dataclass(frozen=True)
 class Duration:
-    """A mandate with its last day by the Terms of its first day, and by the draft; None: no end."""
+    """A mandate with its last day under the Terms in force on its first day, and under the draft; None means no end."""
 
     mandate: object
     before: date | None

@@ -99,7 +99,7 @@ def accept_application(application, *, by, seen, known=None, hold=timedelta(0)):
 
 
 def refuse_unless_complete(application):
-    """Refuse to admit what lacks a step or a signature, or whose signatory says that it was not signed (R4)."""
+    """Refuse to admit an application that lacks a step or a signature, or whose signatory denies having signed (R4)."""
     missing = application.missing_steps
     if missing == [Step.COMMITMENT]:
         sentence = _(
@@ -134,7 +134,9 @@ def _make_focal_point(organization, person, by):
 
 
 def _invite_focal_point(application, organization, by, hold):
-    """Invite the focal point named in the application, if it is another person and they did not say that this is wrong."""
+    """Invite the focal point named in the application, unless that is the applicant, or the person named has said that
+    this is wrong.
+    """
     email, naming = application.focal_email, application.naming(Naming.Kind.FOCAL_POINT)
     there = organization.colleagues.in_force().filter(person__in=User.objects.signing_in_with(email))
     if (

@@ -110,7 +110,7 @@ def close_desk(organization, *, by, successor=None):
 
 
 def _leave(colleague, *, by, is_bound=True, successor=None):
-    """End the role, after what the person is for the partner on the floors above."""
+    """End the role. What the person is for the partner on the floors above, such as lead of a group, ends first."""
     for leave in wiring.offered(wiring.LEAVING):
         leave(colleague, by=by, is_bound=is_bound, successor=successor)
     posts.end(colleague, by=by)

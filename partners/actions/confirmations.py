@@ -50,8 +50,9 @@ def confirm_partnership(organization, *, by):
 
 
 def hold_waiting(organization):
-    """{pk: request} of the requests to the locked organization that have no answer, locked, so that the timetable cannot
-    count one as unanswered while it is answered."""
+    """{pk: request} of the unanswered requests to the organization, which the caller has locked. The requests are
+    locked too, so that the timetable cannot count one as unanswered while it is being answered.
+    """
     waiting = organization.confirmation_requests.filter(answer=None).values_list("pk", flat=True)
     return hold_all(ConfirmationRequest.objects, waiting)
 

@@ -17,8 +17,8 @@ def tell_of_initiative(initiative, moment, *, by):
 
 
 def tell_whom_it_befell(colleague, moment, *, by, ending=None):
-    """Tell a person that somebody else changed their `role`, or ended it (`yours`), together with the partnership if
-    its `ending` is given. `by` is None for the timetable. This e-mail cannot be turned off.
+    """Tell a person that somebody else changed their role (`role`) or ended it (`yours`). With `ending`, the role ended
+    because the partnership did. `by` is None for the timetable. This e-mail cannot be turned off.
     """
     if by == colleague.person or not colleague.person.is_active:
         return

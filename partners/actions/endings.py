@@ -87,8 +87,8 @@ def _close_due(pk, on):
 
 
 def _close_desk(ending, *, by, told):
-    """Close the desk, and tell those whose role ends, except the people who are `told` of the end of the partnership
-    itself.
+    """Close the desk, and tell those whose role ends. People in `told` are left out: they hear that the partnership
+    ends.
     """
     leaving = close_desk(ending.organization, by=by, successor=ending.successor)
     for follow in wiring.offered(wiring.ENDED):
@@ -118,8 +118,8 @@ def withdraw_departure(organization, *, by):
 def end(organization, kind, begun, day, *, by, told, **facts):
     """Write the end of a partnership, replacing a departure announced for a later day, which stays on record.
 
-    The desk closes now, or when the day comes. Those who work there are told by e-mail, except the people who are
-    `told` of the end itself. The caller has judged who may, and holds the organization's lock.
+    The desk closes now, or when the day comes, and those who work there are told by e-mail. People in `told` are left
+    out: they hear that the partnership ends. The caller has judged who may, and holds the organization's lock.
     """
     announced = Ending.objects.standing().filter(organization=organization, period__endswith__gt=today())
     announced.delete()

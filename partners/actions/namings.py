@@ -32,8 +32,8 @@ def naming_of(token):
 
 
 def ask_persons_named(application):
-    """Write to the people named in the application, in the applicant's language, unless they are the applicant or were
-    already asked about what it says now.
+    """Write to the people named in the application, in the applicant's language. The applicant is not asked, nor is
+    anyone who was already asked and whose entry has not changed since.
 
     The caller holds the application's lock. Called when it is submitted and when a question about it is answered.
     """

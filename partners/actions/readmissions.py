@@ -27,9 +27,9 @@ def ending_to_follow(organization):
 
 
 def renew(admission):
-    """Link the admission to the end of the previous partnership, if there was one, and answer its open requests to
-    confirm, since the new signature says as much. The earlier commitment goes on record, since the new one replaces
-    it.
+    """Link the admission to the end of the previous partnership, if there was one. The requests for a yearly
+    confirmation that are still open count as answered, since the new signature confirms as much. The earlier commitment
+    is written to the record, since the new one replaces it.
     """
     organization = admission.organization
     _answer(organization, admission)

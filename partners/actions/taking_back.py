@@ -24,8 +24,8 @@ KINDS = ("partners.application.accepted", "partners.application.declined")
 def take_back_ruling(application, *, by):
     """Undo the ruling and its effects: the application waits again, and e-mails not yet sent are stopped.
 
-    Refused after a minute, to other people, if the organization was on the portal before, and if something has been
-    done with it since. People who were already written to are told.
+    Refused after a minute, to anyone but the officer who ruled, if the organization was on the portal before, and if
+    something has been done with it since. People who have already been written to are told.
     """
     if not may_validate(by):
         raise PermissionDenied

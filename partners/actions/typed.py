@@ -14,9 +14,9 @@ from .applications import held_for_change
 def keep_typed(application, *, by, step, words, seen=None, sent_before=None):
     """Save the fields of a step as they were typed, finished or not, right or wrong, so that nothing typed is lost.
 
-    Refused if the step was saved in another window since the page was shown with the mark `seen` (`mark_of`; None where
-    no page was shown), unless what stands is what the same page has sent without hearing of it: `sent_before`, the
-    texts of each field.
+    `seen` is the mark (`mark_of`) of what the page showed; None where no page was shown. Refused if the step has been
+    saved in another window since. `sent_before` are the texts of each field that the same page has sent without
+    receiving an answer: if they are what is saved, no other window has saved.
     """
     application = held_for_change(application, by)
     stands = what_stands(application, step)
@@ -34,7 +34,7 @@ def keep_typed(application, *, by, step, words, seen=None, sent_before=None):
 
 
 def _is_own(stands, words, sent_before):
-    """Whether each field stands as it is sent now, or as the same page may have sent it before."""
+    """Whether what is saved in each field is what is sent now, or what the same page may have sent before."""
     return all(_is_sent(value, words.get(name), sent_before.get(name, ())) for name, value in stands.items())
 
 

@@ -1,5 +1,5 @@
-"""The daily digest: each officer of the Secretariat, the Chair and the Deputy Chair are told by e-mail, once a day, what is
-waiting on their desk (8.1, 12.1), and so is everyone else who asked for it.
+"""The daily digest (8.1, 12.1): once a day, each officer of the Secretariat, the Chair, the Deputy Chair and everyone
+else who asked for it are told by e-mail what is waiting on their desk.
 """
 
 from zoneinfo import ZoneInfo
@@ -38,7 +38,7 @@ def send_digest(person, topic=None):
     """Write to `person` what is waiting on their desk today, unless nothing is, or the digest has been written already.
     A person who asked for it is shown, by `topic`, how to stop it.
 
-    What was put off or done is left out, and so is what colleagues have taken on; of this, only how much there is.
+    Lines that were put off or done are left out. Of those that colleagues have taken on, only the number is given.
     """
     hold(User.objects, person.pk)  # two runs at once write one digest
     sent = Mailing.objects.filter(kind=DIGEST, about_id=str(person.pk), created_at__utc_day=today())

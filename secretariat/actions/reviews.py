@@ -15,8 +15,8 @@ from ..permissions import may_keep_review
 
 @transaction.atomic
 def begin_review(*, by, first_day, last_day):
-    """Begin a review of what the Secretariat did from one day to another. Refused while another one goes on, and if one was
-    of some of these days.
+    """Begin a review of what the Secretariat did from one day to another. Refused while another review is under way,
+    and if one of these days has been reviewed before.
     """
     if not may_keep_review(by):
         raise PermissionDenied

@@ -49,7 +49,7 @@ def end_role(role, *, by):
 
 
 def _hold_staff(by):
-    """Lock the roles, for somebody who still keeps the staff once they are locked."""
+    """Lock the roles. Whether `by` may keep the staff is judged once they are locked."""
     hold_table(StaffRole)
     if not may_keep_staff(User.objects.filter(pk=by.pk).first() or by):
         raise PermissionDenied
@@ -64,7 +64,7 @@ def _begin(person, kind, by):
 
 
 def _refuse_who_sits(person):
-    """Who speaks for a holder, today or from a later day on, has no role in the Secretariat (Q9)."""
+    """Refuse a person who speaks for a holder, today or from a later day, for a role in the Secretariat (Q9)."""
     sits = Representation.objects.filter(person=person, period__overlap=DateRange(today(), None))
     if row := sits.select_related("seat", "holder").first():
         raise Refusal(

@@ -33,9 +33,10 @@ def add_item(meeting, *, by, **written):
 
 @transaction.atomic
 def add_items(meeting, *, by, rows):
-    """Put several items on the agenda, one after another, before any other business. `rows` are what is written of each.
+    """Put several items on the agenda, one after another, before any other business. `rows` are what is written of
+    each.
 
-    Refused once the meeting is opened, and where all of them are on the agenda already, as after a second press.
+    Refused once the meeting is opened, and if all of them are already on the agenda, as after a second press.
     """
     meeting = meeting_to_prepare(meeting, by=by)
     before_opening(meeting)
@@ -108,9 +109,9 @@ def move_item(item, *, by, way, seen):
 
 @transaction.atomic
 def number_items(meeting, *, by, seen, wanted):
-    """Give items the numbers wanted, {key: number}, until the meeting is opened; the others follow one another as before.
+    """Give items the numbers `wanted`, {key: number}, until the meeting is opened. The other items keep their order.
 
-    `seen` are the keys in the order that the person saw. Refused, with what changed, if it is another one now.
+    `seen` are the keys in the order that the person saw. Refused if the order has changed since, with what changed.
     """
     meeting = meeting_to_prepare(meeting, by=by)
     before_opening(meeting)

@@ -12,7 +12,7 @@ from alliance87.terms.refusal import Refusal
 
 
 def answer_in(received):
-    """What the calendar part of this message says; refused, with the reason, if it cannot be read."""
+    """The answer in the calendar part of this message. Refused, with the reason, if it cannot be read."""
     try:
         return received.calendar_answer()
     except Unreadable as unreadable:

@@ -61,9 +61,9 @@ def _place_in(html, correction):
 def accept_correction(correction, *, by, note="", by_hand=False):
     """Put the proposed words into the section as a new version.
 
-    Refused if the paragraph has changed meanwhile: the Secretariat then edits the section and accepts `by_hand`,
-    which leaves the text as it is. Refused by hand unless the section was edited (M5): what other corrections put into it
-    is no such edit.
+    Refused if the paragraph has changed meanwhile. The Secretariat then edits the section itself and accepts the
+    correction `by_hand`, which leaves the text as it is; this is refused unless the section was edited since (M5),
+    other than by accepting corrections.
     """
     correction, minutes = _answerable(correction, by)
     refuse_if_adopted(minutes)

@@ -79,10 +79,10 @@ class Letters:
         )
 
     def take_back(self, meeting, invitations, *, staying=()):
-        """Tell people that they are no longer invited; the entry is removed from their calendars, unless `staying`, the
-        keys of people, names them: they are still invited in another capacity.
+        """Tell people that they are no longer invited, and remove the entry from their calendars. The entry stays for
+        people whose keys are in `staying`: they are still invited in another capacity.
 
-        What was written to them by these invitations and has not been sent is held back.
+        Letters about these invitations that have not been sent yet are held back.
         """
         about = Mailing.objects.about(meeting)
         earlier = Delivery.objects.filter(self.links.written_to(invitations), mailing__in=about)
@@ -94,8 +94,9 @@ class Letters:
                 self.write("withdrawal", meeting, some, method=method)
 
     def cancel(self, meeting, invitations, reason):
-        """Tell people that the meeting is cancelled; the entry is removed from their calendars. What has not been sent
-        about it is held back."""
+        """Tell people that the meeting is cancelled, and remove the entry from their calendars. Letters about the
+        meeting that have not been sent yet are held back.
+        """
         withdraw(
             Delivery.objects.filter(mailing__in=Mailing.objects.about(meeting)),
             gettext_lazy("No longer needed: the meeting was cancelled."),

@@ -147,8 +147,9 @@ def state_of_minutes(texts):
 def release_minutes(minutes, *, by, edition=None, seen=None):
     """Release the current texts to those who get the minutes.
 
-    `edition` is the number that the person saw, so that a second click releases nothing, and `seen` the fingerprint of the
-    texts: what somebody saved since is not released unread. A worker makes the PDF and the mail, by `finish_release`.
+    `edition` is the number that the person saw, so that a second click releases nothing. `seen` is the fingerprint of
+    the texts that the person saw, so that nothing saved since is released unread. A worker then makes the PDF and the
+    mail (`finish_release`).
     """
     body, meeting = body_of(minutes), minutes.meeting
     if not body.may_release_minutes(by, meeting):

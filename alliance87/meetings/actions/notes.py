@@ -17,9 +17,9 @@ ONE_ENTRY = timedelta(minutes=5)
 def write_notes(item, *, by, discussion, conclusions, seen, sent_before=()):
     """Save the notes on top of version `seen`; the caller has judged who may, and holds the meeting.
 
-    Refused if they were saved meanwhile, so that no text is lost, unless what stands is what the same page has sent
-    without hearing of it: `sent_before`, pairs of a discussion and its conclusions. Saving the same notes again changes nothing: the page
-    saves by itself, and a press may follow before it has heard of that.
+    Refused if they were saved meanwhile, so that no text is lost. `sent_before` are the (discussion, conclusions) that
+    the same page has sent without receiving an answer: if one of them is what is saved, nobody else has saved. Saving
+    the same notes again changes nothing, as when the page has just saved by itself and the button is pressed.
     """
     item = type(item).objects.get(pk=item.pk)
     body = body_of(item)
@@ -37,8 +37,8 @@ def write_notes(item, *, by, discussion, conclusions, seen, sent_before=()):
 
 
 def _record(name, item, by):
-    """Record that notes were kept. Another person's words are always another entry, so the last one says who wrote what
-    stands.
+    """Record that notes were kept. Another person's notes are always a new entry, so the last entry says who wrote the
+    present ones.
     """
     last = record.history_of(item).filter(act=name).last()
     if not last or last.actor_id != by.pk or last.at < timezone.now() - ONE_ENTRY:

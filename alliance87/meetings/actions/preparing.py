@@ -54,8 +54,8 @@ def before_opening(meeting):
 
 
 def still_current(seen, now):
-    """Refuse to act on what somebody has changed since the page was shown. Both arguments are fingerprints; `seen` is None
-    where no page was shown.
+    """Refuse an act on something that has been changed since the page was shown. Both are fingerprints: `seen` of what
+    the page showed (None where no page was shown), `now` of what is stored.
     """
     if seen not in (None, now):
         raise Refusal(

@@ -12,7 +12,9 @@ from .convening import refuse_unless_convened
 
 
 def refuse_if_moved(meeting, seen):
-    """Refuse an answer to another start than the person saw: it would be recorded for a day that was not shown."""
+    """Refuse an answer if the meeting was moved after the person read its start, `seen`: it would be recorded for a day
+    that the page did not show.
+    """
     if meeting.starts_at != seen:
         raise Refusal(
             body_of(meeting).cite("N5"),

@@ -46,7 +46,7 @@ class Filed:
 
 @atomic_with_files()
 def take_in(meeting, *, by, uploads):
-    """Keep files until it is confirmed where they belong, for those who prepare the meeting. `uploads` are (name,
+    """Keep files until somebody who prepares the meeting has confirmed where each belongs. `uploads` are (name,
     upload); returns a Waiting for each.
 
     Of two with the same content, only the first is kept.

@@ -18,7 +18,8 @@ FURTHEST = timedelta(days=5 * 366)
 
 
 class TimesForm(SeenForm):
-    """From when until when something is, of a new thing or of `kept`. Times are local times in the chosen zone.
+    """When something begins and ends; `kept` is the stored thing that is changed. Times are local times in the chosen
+    zone.
 
     What is valid has `starts_at` and `ends_at`; `twice` are sentences on times that clocks show twice.
     """
@@ -72,7 +73,7 @@ class TimesForm(SeenForm):
 
 
 class PlanForm(TimesForm):
-    """When, where and how people meet, of a new meeting or of `meeting`."""
+    """When, where and how people meet, for a new meeting or for `meeting`."""
 
     modality = forms.ChoiceField(label=_("How people take part"), choices=Modality, widget=forms.RadioSelect)
     place = forms.CharField(

@@ -45,7 +45,7 @@ class PointRow(forms.Form):
 
     @property
     def is_taken(self):
-        """Whether nothing that was typed here waits to be entered."""
+        """Whether everything typed here has been entered."""
         return not self.is_bound or (self.is_valid() and not self.cleaned_data["answer"])
 
     def clean(self):

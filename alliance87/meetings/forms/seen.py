@@ -11,7 +11,7 @@ from alliance87.ui.dates import date_format
 class SeenForm(forms.Form):
     """Carries the fingerprint of what the person had before them, in the page's hidden input `seen`.
 
-    `fingerprint` is that of the stored values now, whose values are the form's initial ones.
+    `fingerprint` is that of the values stored now, which are the form's initial values.
     """
 
     def __init__(self, *args, fingerprint, **options):
@@ -38,7 +38,9 @@ class SeenForm(forms.Form):
 
 
 def stored_otherwise(form):
-    """[(label, value)] of the fields whose initial value, which is what is stored now, differs from what was typed."""
+    """[(label, stored value)] of the fields in which something else was typed. The form's initial values are those
+    stored now.
+    """
     return [(field.label, _words(field)) for field in form if field.field.has_changed(field.initial, field.data)]
 
 

@@ -6,12 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 
 def of_meeting(meeting, related_name):
-    """Of which meeting the row is; it has at most one."""
+    """The field for the meeting that the row belongs to; a meeting has at most one such row."""
     return models.OneToOneField(meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name=related_name)
 
 
 def by_person(verbose_name, **options):
-    """Who acted; empty only for acts that were imported or done by the portal itself."""
+    """The field for the person who acted; empty only for acts that were imported or done by the portal itself."""
     return models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=verbose_name,

@@ -57,7 +57,7 @@ class AbstractItem(models.Model):
         return [self.number, self.title, self.kind]
 
     def stated(self):
-        """What somebody who edits it saw of it."""
+        """The values of the item that a person who edits it sees."""
         return [getattr(self, name) for name in self.WRITTEN]
 
 

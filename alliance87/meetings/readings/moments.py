@@ -1,4 +1,5 @@
-"""When a meeting is, as mail tells it: in the reader's own time zone, or in the meeting's where they have chosen none."""
+"""When a meeting takes place, as mail tells it: in the time zone that the reader has chosen, otherwise in the
+meeting's."""
 
 from zoneinfo import ZoneInfo
 
@@ -11,12 +12,14 @@ from alliance87.ui.templatetags.ui import in_zone, zone_words
 
 
 def zone_of(person, meeting):
-    """The zone in which mail about the meeting tells times to this person; UTC is what nobody chose."""
+    """The zone in which mail about the meeting tells times to this person. UTC is the default, so it does not count as
+    chosen.
+    """
     return meeting.zone if person.time_zone == "UTC" else ZoneInfo(person.time_zone)
 
 
 def when_in_words(meeting, person):
-    """From when until when the meeting is, with the zone, in the person's language."""
+    """When the meeting begins and ends, with the zone, in the person's language."""
     with override(spoken(person.language)):
         return _when(meeting, zone_of(person, meeting))
 
