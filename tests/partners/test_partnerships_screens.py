@@ -120,9 +120,9 @@ def test_an_announced_departure_is_changed_and_taken_back(client, partner, peopl
         client.post(page, {"day": (today() + timedelta(days=days)).isoformat()})
     assert Ending.objects.get().day == today() + timedelta(days=30)
     assert page in client.get(place(partner, "desk")).text
-    assert "Take the departure back" in client.get(page).text
+    assert "Withdraw the departure" in client.get(page).text
     assert client.post(f"{page}withdrawal/").url == place(partner, "desk")
-    assert "Take the departure back" not in client.get(page).text
+    assert "Withdraw the departure" not in client.get(page).text
     assert "has been announced" in client.post(f"{page}withdrawal/").text
 
 
