@@ -18,10 +18,10 @@ class LanguageField(forms.ChoiceField):
             "label": _("Language of the letters"),
             "help_text": _("A person with an account is written to in the language chosen there."),
         }
-        super().__init__(**words | {"choices": settings.LANGUAGES, "required": False, "initial": get_language} | kwargs)
+        super().__init__(**words | {"choices": settings.LANGUAGES, "initial": get_language} | kwargs)
 
     def clean(self, value):
-        return super().clean(value) or get_language()
+        return super().clean(value or get_language())
 
 
 class PersonField(AddressFormField):
