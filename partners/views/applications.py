@@ -190,8 +190,8 @@ def fields_step(request, application, step):
     names = (OrganizationForm if step == Step.ORGANIZATION else kind).base_fields
     initial = {name: getattr(application, name) for name in names}
     if step == Step.PEOPLE and not application.focal_email:
-        person = request.user
-        initial |= {"focal_name": person.name, "focal_function": person.function, "focal_email": person.email}
+        # Not the function: it may be left empty, so nobody would notice that it is not that of another person named here.
+        initial |= {"focal_name": request.user.name, "focal_email": request.user.email}
     form = kind(request.POST or None, initial=initial, **more)
 
     def save(form):

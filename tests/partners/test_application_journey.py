@@ -268,3 +268,12 @@ def test_pages_take_few_queries_at_any_size(cast, client, applicant, django_asse
     ):
         with django_assert_max_num_queries(12):
             assert visitor.get(address).status_code == 200
+
+
+def test_the_applicants_function_is_not_given_to_whoever_else_is_named(client, applicant):
+    applicant.__class__.objects.filter(pk=applicant.pk).update(function="Executive Secretary")
+    client.post(NEW, {"category": "civil_society"})
+    page = client.get(at(Application.objects.get(), "people"))
+    initial = page.context["form"].initial
+    assert (initial["focal_name"], initial["focal_email"]) == (applicant.name, applicant.email)
+    assert "Executive Secretary" not in page.text
