@@ -66,7 +66,7 @@ def to_attend(meetings):
         else:
             act, detail = (
                 _("%(group)s meets today at %(time)s: %(meeting)s"),
-                _("This is on %(day)s, in your local time."),
+                _("“Today” is %(day)s, in your local time."),
             )
         words = _words(meeting)
         yield Duty(act % words, meeting.get_absolute_url(), detail % words, **_of("meetings.room", meeting))

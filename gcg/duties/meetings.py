@@ -74,7 +74,7 @@ def to_attend(meetings, *, sits):
         else:
             act, detail = (
                 _("%(meeting)s meets today at %(time)s. Open the room"),
-                _("This is on %(day)s, in your local time."),
+                _("“Today” is %(day)s, in your local time."),
             )
         if not sits:
             detail += " " + _("You observe it for %(organization)s.")

@@ -30,7 +30,7 @@ class DepartureForm(forms.Form):
         required=False,
         max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Only if you wish. They are kept on record and not shown in public."),
+        help_text=_("They are kept on record and not shown in public."),
     )
 
 

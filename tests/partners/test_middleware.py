@@ -96,4 +96,4 @@ def test_a_person_reads_times_by_their_own_clock(client, cast, time_machine):
     client.force_login(cast.member)
     page = client.get(reverse("desk")).text
     assert "GCG/12 meets today at 19:00. Open the room" in page
-    assert re.search(r"This is on \w+day \d+ \w+ \d{4}, in your local time\.", page), "for a digest read later"
+    assert re.search(r"“Today” is \w+day \d+ \w+ \d{4}, in your local time\.", page), "for a digest read later"
