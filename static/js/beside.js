@@ -71,7 +71,7 @@
   keep(before);
 
   document.addEventListener("submit", function (event) {
-    if (event.target.method !== "post") return;
+    if (event.defaultPrevented || event.target.method !== "post") return; // the page stays, with all that is typed in it
     const left = IN_AND_OUT.test(address(event.target)) ? {} : kept();
     for (const [name, form] of IN_AND_OUT.test(address(event.target)) ? [] : formsByName()) {
       const texts = form && form !== event.target ? textsOf(form) : [];
