@@ -5,6 +5,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alliance87.meetings.actions.preparing import still_current
+from alliance87.meetings.rules.agenda import fingerprint
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
@@ -14,9 +16,10 @@ from ..permissions import may_edit_roadmap
 
 
 @transaction.atomic
-def answer_point(point, *, by, course, words):
+def answer_point(point, *, by, course, words, seen=None):
     """Answer a point of the letter, as a focal point. It can be changed until the country submits again.
 
+    `seen` is the fingerprint of the answer that the person saw; refused if somebody has saved another one since.
     The lock on the Roadmap is that of submitting, so that no answer changes once reviewers read it.
     """
     submission = point.letter.review.submission
@@ -33,9 +36,15 @@ def answer_point(point, *, by, course, words):
                 "the Secretariat."
             ),
         )
+    still_current(seen, state_of_answer(PointAnswer.objects.filter(point=point).first()))
     answer, _is_new = PointAnswer.objects.update_or_create(
         point=point,
         defaults={"course": course, "words": words.strip(), "answered_by": by, "answered_at": timezone.now()},
     )
     record.act("pathfinder.point.answered", point, by=by, course=str(course))
     return answer
+
+
+def state_of_answer(answer):
+    """A fingerprint of an answer to a point; the same for all points without one (None)."""
+    return fingerprint(answer.course, answer.words) if answer else fingerprint()

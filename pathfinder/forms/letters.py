@@ -52,7 +52,7 @@ class SendingBackForm(ClearanceForm):
     words = ReadText(label=_("What is to change"), readers=FROM_THE_CHAIR, rows=4, max_length=2_000)
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(SeenForm):
     """What the country answers to a point."""
 
     course = forms.ChoiceField(label=_("What was done"), choices=PointAnswer.Course, widget=forms.RadioSelect)

@@ -55,8 +55,9 @@ def feedback_answer(request, pk, number):
     point.letter = letter
     answer = getattr(point, "answer", None)
     initial = {"course": answer.course, "words": answer.words} if answer else {}
-    form = AnswerForm(request.POST or None, initial=initial)
-    if form.is_valid() and acted(form, acts.answer_point, point, by=request.user, **form.cleaned_data):
+    form = AnswerForm(request.POST or None, initial=initial, fingerprint=acts.state_of_answer(answer))
+    given = {"by": request.user, "seen": form.seen}
+    if form.is_valid() and acted(form, acts.answer_point, point, **given, **form.cleaned_data):
         messages.success(request, _("The answer is saved. It can be changed until you submit again."))
         return redirect(f"{letter.get_absolute_url()}#point-{number}")
     return render(request, "pathfinder/feedback_answer.html", {"form": form, "letter": letter, "point": point})

@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from pypdf import PdfReader
 
 from alliance87.outbox.models import Delivery
@@ -207,6 +208,22 @@ def test_the_country_answers_until_it_submits_again(cast):
     reviewed.resubmitted(cast, letter)
     with pytest.raises(Refusal, match="submitted again"):
         answering.answer_point(point_of(letter), by=focal, course="kept", words="Once more.")
+
+
+def test_two_who_answer_one_point_see_what_each_has_written(client, cast):
+    letter = reviewed.sent(cast)
+    client.force_login(cast.stranger)
+    address = reverse("pathfinder:feedback-answer", args=[letter.review.submission_id, 1])
+    seen = client.get(address).context["form"].carried
+    assert client.post(address, {"course": "kept", "words": "It is in the law.", "seen": seen}).status_code == 302
+    page = client.post(address, {"course": "changed", "words": "We name the ministry.", "seen": seen})
+    assert "Somebody changed this while you had it open" in page.text
+    assert "It is in the law." in page.text
+    assert "We name the ministry." in page.text
+    assert point_of(letter).answer.course == "kept"
+    again = {"course": "changed", "words": "We name the ministry.", "seen": page.context["form"].carried}
+    assert client.post(address, again).status_code == 302
+    assert point_of(letter).answer.words == "We name the ministry."
 
 
 def test_nobody_answers_a_letter_that_was_not_sent(cast):
