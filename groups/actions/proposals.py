@@ -14,6 +14,7 @@ from alliance87.record.decisions import pending_item
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 from partners.models import User
+from partners.models.typed import is_own
 
 from ..models import (
     Aim,
@@ -68,14 +69,16 @@ def refuse_unless_fitting(group, aim):
 
 
 @transaction.atomic
-def keep_draft(proposal, *, by, words, seen=None):
+def keep_draft(proposal, *, by, words, seen=None, sent_before=None):
     """Keep what was typed, finished or not, right or wrong. Nobody is told.
 
-    `seen` is the moment at which the person was shown the text: refused if another author has changed it since.
+    `seen` is the moment at which the person was shown the text, or at which it was last kept for this page: refused if
+    it was changed elsewhere since. `sent_before` are the texts of each field that the same page has sent without
+    receiving an answer.
     """
     proposal = _to_write(proposal, by)
     if seen:
-        _refuse_if_changed(proposal, by, seen)
+        _refuse_if_changed(proposal, by, seen, words, sent_before or {})
     draft, _is_new = Draft.objects.update_or_create(proposal=proposal, defaults={"words": words, "kept_by": by})
     name = words.get("name", "").strip()[:200]
     proposal.name = name if proposal.is_draft else proposal.name
@@ -248,11 +251,20 @@ def _write(proposal, by, written):
     )
 
 
-def _refuse_if_changed(proposal, by, seen):
-    """Refuse to write over what another author has written since the moment `seen`."""
-    typed = Draft.objects.filter(proposal=proposal, kept_at__gt=seen).exclude(kept_by=by).select_related("kept_by")
+def _refuse_if_changed(proposal, by, seen, words, sent_before):
+    """Refuse to write over what another author, or the same one in another window, has written since `seen`."""
+    typed = Draft.objects.filter(proposal=proposal, kept_at__gt=seen).select_related("kept_by").first()
     saved = proposal.versions.filter(saved_at__gt=seen).exclude(saved_by=by).select_related("saved_by")
-    person = next((one.kept_by for one in typed), None) or next((one.saved_by for one in saved), None)
+    is_others = typed and not (typed.kept_by == by and is_own(typed.words, words, sent_before))
+    person = (typed.kept_by if is_others else None) or next((one.saved_by for one in saved), None)
+    if person == by:
+        raise Refusal(
+            "",
+            _(
+                "You have changed this proposal in another window since you opened this one. Your words are still here,"
+                " but not saved: read those on another page, then press again to save these in their place."
+            ),
+        )
     if person:
         raise Refusal(
             "",

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from alliance87.record.decisions import decision_under, pending_item, put_at
 from alliance87.terms.acts import acted
 from alliance87.terms.refusal import Refusal
-from partners.forms.applications import typed_in
+from partners.forms.applications import typed_in, unsure_in
 from partners.forms.colleagues import Press
 
 from ..actions import proposals as acts
@@ -189,9 +189,11 @@ def _keep(request, found, form):
     """Keep what was typed first, so that an error loses nothing. Returns the answer if the person only wanted that, or
     where it was refused; otherwise None.
     """
-    kept = acted(form, acts.keep_draft, found, by=request.user, words=typed_in(form), seen=_seen(request))
+    given = {"words": typed_in(form), "seen": _seen(request), "sent_before": unsure_in(form)}
+    kept = acted(form, acts.keep_draft, found, by=request.user, **given)
     if "keep" in request.POST:
-        return HttpResponse(status=204 if kept else 409)
+        seen = {"Seen": form.result.kept_at.isoformat()} if kept else {}
+        return HttpResponse(status=204 if kept else 409, headers=seen)
     if not kept:
         return _written(request, found, form)
     return redirect("groups:proposals") if "leave" in request.POST else None

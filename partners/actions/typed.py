@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from alliance87.terms.refusal import Refusal
 
 from ..models import Typed
-from ..models.typed import mark_of, plain, what_stands
+from ..models.typed import is_own, mark_of, what_stands
 from .applications import held_for_change
 
 
@@ -20,7 +20,7 @@ def keep_typed(application, *, by, step, words, seen=None, sent_before=None):
     """
     application = held_for_change(application, by)
     stands = what_stands(application, step)
-    if seen not in (None, mark_of(stands)) and not _is_own(stands, words, sent_before or {}):
+    if seen not in (None, mark_of(stands)) and not is_own(stands, words, sent_before or {}):
         raise Refusal(
             "",
             _(
@@ -31,16 +31,3 @@ def keep_typed(application, *, by, step, words, seen=None, sent_before=None):
     typed, _is_new = Typed.objects.update_or_create(application=application, step=step, defaults={"words": words})
     application.save(update_fields=["touched_at"])
     return typed
-
-
-def _is_own(stands, words, sent_before):
-    """Whether what is saved in each field is what is sent now, or what the same page may have sent before."""
-    return all(_is_sent(value, words.get(name), sent_before.get(name, ())) for name, value in stands.items())
-
-
-def _is_sent(value, now, before):
-    if plain(value) == plain(now):
-        return True
-    if isinstance(value, list):
-        return bool(before) and {*value} <= {*before, *(now or ())}
-    return plain(value) in map(plain, before)

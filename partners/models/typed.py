@@ -70,3 +70,16 @@ def plain(value):
 def mark_of(words):
     """The fingerprint of {field: value}, which a page carries so that nobody saves over what they have not seen."""
     return fingerprint(sorted((name, plain(value)) for name, value in words.items() if value))
+
+
+def is_own(stands, words, sent_before):
+    """Whether what is saved in each field is what a page sends now, or what the same page may have sent before."""
+    return all(_is_sent(value, words.get(name), sent_before.get(name, ())) for name, value in stands.items())
+
+
+def _is_sent(value, now, before):
+    if plain(value) == plain(now):
+        return True
+    if isinstance(value, list):
+        return bool(before) and {*value} <= {*before, *(now or ())}
+    return plain(value) in map(plain, before)

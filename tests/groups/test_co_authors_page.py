@@ -29,8 +29,11 @@ def opened(client, draft):
         seen = client.get(text_of(draft)).context["seen"]
 
         def send(**typed):
+            nonlocal seen
             client.force_login(person)
-            return client.post(text_of(draft), {"seen": seen, **typed})
+            answer = client.post(text_of(draft), {"seen": seen, **typed})
+            seen = answer.headers.get("Seen", seen)
+            return answer
 
         return send
 
@@ -47,6 +50,24 @@ def test_what_the_other_has_typed_since_is_not_replaced(cast, draft, opened):
     assert f"{cast.stranger} has changed this proposal since you opened it." in page.text
     assert "Theirs</textarea>" in page.text
     assert again(draft).is_draft
+
+
+def test_what_one_has_typed_in_another_window_is_not_replaced(cast, draft, opened):
+    first, second = opened(cast.stranger), opened(cast.stranger)
+    assert first(need="In the first", keep="1").status_code == 204
+    assert second(need="In the second", keep="1").status_code == 409
+    page = second(**whole(cast, need="In the second"))
+    assert "You have changed this proposal in another window" in page.text
+    assert "In the second</textarea>" in page.text
+    assert Draft.objects.get().words["need"] == "In the first"
+
+
+def test_what_a_page_has_kept_without_hearing_of_it_is_its_own(client, cast, draft):
+    client.force_login(cast.stranger)
+    seen = client.get(text_of(draft)).context["seen"]
+    assert client.post(text_of(draft), {"seen": seen, "need": "Mine", "keep": "1"}).status_code == 204
+    unheard = {"seen": seen, "need": "Mine, longer", "unsure-need": "Mine", "keep": "1"}
+    assert client.post(text_of(draft), unheard).status_code == 204
 
 
 def test_a_second_press_after_reading_theirs_saves_ones_own(client, cast, draft, opened):
