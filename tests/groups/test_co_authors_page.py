@@ -56,6 +56,8 @@ def test_what_one_has_typed_in_another_window_is_not_replaced(cast, draft, opene
     first, second = opened(cast.stranger), opened(cast.stranger)
     assert first(need="In the first", keep="1").status_code == 204
     assert second(need="In the second", keep="1").status_code == 409
+    unfinished = second(need="In the second")
+    assert "Everything is saved" not in unfinished.text
     page = second(**whole(cast, need="In the second"))
     assert "You have changed this proposal in another window" in page.text
     assert "In the second</textarea>" in page.text
