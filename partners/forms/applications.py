@@ -138,7 +138,7 @@ def typed_in(form):
 
 
 def unsure_in(form):
-    """{field: texts} that the page may have sent before without hearing of it."""
+    """{field: texts} that the page has sent before without receiving an answer."""
     return {name: form.data.getlist(f"{UNSURE}{name}") for name in form.fields}
 
 
