@@ -15,13 +15,15 @@ from .schemas import MEDIA_TYPES, absolute
 from .writing import csv_lines, json_of, record_of, streamed
 
 A_MINUTE = 60
-"""How long what has no revision may be kept elsewhere, in seconds."""
+"""How long what has no revision may be kept elsewhere, and how long one waits who asked too often, in seconds."""
 
 
 def answer(request, dataset, parts, ending):
     """What the dataset, or its record of these parts, says; limited by the network that asks."""
     if not consume(request, app="allauth.account", action="open_data", limit_get=True):
-        return refused(_("Too many requests. Wait a minute, then go on."), 429)
+        limited = refused(_("Too many requests. Wait a minute, then go on."), 429)
+        limited["Retry-After"] = str(A_MINUTE)
+        return limited
     try:
         asked = question(dataset, request.GET, ending, is_record=parts is not None)
     except Unreadable as unreadable:

@@ -346,7 +346,9 @@ def test_what_shows_no_data_has_none(client, db):
 
 def test_a_network_asks_so_many_times_a_minute(client, db, settings):
     settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"open_data": "2/m/ip"}
-    assert [client.get("/en/partners.json").status_code for _time in range(3)] == [200, 200, 429]
+    answers = [client.get("/en/partners.json") for _time in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert answers[-1]["Retry-After"] == "60"
 
 
 def test_each_dataset_is_described_for_people_and_search_engines(client, world):
