@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.noting import Noted
@@ -60,7 +61,8 @@ class Version(models.Model):
         ordering = ["-in_force_from"]
 
     def __str__(self):
-        return self.title
+        """What the version is called, in the language of the reader; `title` has it in that of the decision."""
+        return gettext("Terms of Reference, version %(number)s") % {"number": self.number}
 
     def get_absolute_url(self):
         return reverse("terms:version", args=[self.number])

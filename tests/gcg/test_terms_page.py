@@ -73,7 +73,9 @@ def test_a_version_to_come_is_not_the_one_in_force(client, db):
     first = Version.objects.get()
     Version.objects.create(number=2, title="Reviewed", in_force_from=today() + timedelta(days=9), data=first.data)
     assert client.get(CURRENT).context["version"] == first
-    assert "Reviewed" in client.get(reverse("terms:version", args=[2])).text
+    to_come = client.get(reverse("terms:version", args=[2])).text
+    assert "<h1>Terms of Reference, version 2</h1>" in to_come
+    assert "<h1>Termes de référence, version 1</h1>" in client.get("/fr/terms/").text
 
 
 def test_there_is_no_version_99(client, db):
