@@ -21,6 +21,7 @@ DESK = (
     "secretariat.drafting.duties.DraftingPart",
     "secretariat.tracker.duties.TrackerPart",
     "secretariat.contacts.duties.ContactsPart",
+    "secretariat.pages.duties.PagesPart",
     "secretariat.knowledge.duties.KnowledgePart",
     "secretariat.events.duties.EventsPart",
     "secretariat.exchange.duties.ExchangePart",

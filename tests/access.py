@@ -831,7 +831,7 @@ DOORS = {
         *PRESIDING, otherwise=403, pk="@concluded_review", data={"based_on": 0}
     ),
     # Knowledge; `presenter` edits a theme
-    "knowledge:items": anybody(),
+    "knowledge:items": anybody().listing("Share what you know", "focal_point", "group_member"),
     "knowledge:item": anybody(pk="@known").listing("Submit a new version", *DESK),
     "knowledge:item?waiting": Door(dict.fromkeys(ROLES, 404), {"pk": "@waiting_item"}),
     "knowledge:version-file": anybody(pk="@known_version"),

@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from alliance87.desk import waiting
 from alliance87.desk.arrivals import Kind
 from alliance87.desk.duties import Duty, Order, day
-from alliance87.desk.part import Part, pages_for
+from alliance87.desk.part import Link, Part, pages_for
 from alliance87.desk.waiting import WaitingKind
 from alliance87.posts.permissions import is_secretariat
+from partners.duties import PARTNER
 from partners.models import name_of
 from partners.models.colleagues import EDITING
 
@@ -17,7 +18,13 @@ from .permissions import may_name_editors
 
 
 class KnowledgePart(Part):
-    """The pages of knowledge on the desk."""
+    """The pages of knowledge on the desk, and where those who write for a partner share what it knows."""
+
+    def sections(self):
+        if not any(post.kind == PARTNER and post.role in EDITING for post in self.desk.posts):
+            return []
+        ours = Link(reverse("knowledge:ours"), _("What we share"), _("Practices, research, tools, data and training."))
+        return [(_("Knowledge"), [ours])]
 
     def pages(self):
         return pages_for(

@@ -9,10 +9,18 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, TaskState
 
 from alliance87.desk.duties import Duty, Order, day
+from alliance87.desk.part import Part, pages_for
 from alliance87.desk.waiting import WaitingKind, columns
 
 from .models import NewsItem, NewsList, StandardPage
-from .permissions import may_edit_pages
+from .permissions import may_edit_pages, may_see_languages
+
+
+class PagesPart(Part):
+    """Where those who keep the public pages find them on the desk."""
+
+    def pages(self):
+        return pages_for(self.user, ("pages-by-language", _("Public pages by language"), may_see_languages))
 
 
 class _Milliseconds(Func):

@@ -1,6 +1,7 @@
 """The desk of an editor has the texts of others that wait for approval, and the translations that are behind."""
 
 import pytest
+from django.urls import reverse
 
 from alliance87.desk.desk import Desk
 from partners.models import User
@@ -19,6 +20,14 @@ def lines(someone):
 
 def line_of(stale):
     return f"Bring “{stale.title}” up to date in French", f"/cms/pages/{stale.pk}/edit/"
+
+
+def test_those_who_keep_the_pages_find_them_from_the_desk(client, cast):
+    for who, is_led in ((editor(), True), (cast.secretary, True), (cast.member, False)):
+        client.force_login(who)
+        assert (f'href="{reverse("pages-by-language")}"' in client.get(reverse("desk")).text) == is_led, who
+    client.force_login(User.objects.get(email="ed@example.org"))
+    assert f'href="{reverse("wagtailadmin_home")}"' in client.get(reverse("pages-by-language")).text
 
 
 def test_a_text_waits_for_every_editor_but_its_author_until_one_approves_it(client, cast):

@@ -36,6 +36,15 @@ def test_a_partner_shares_a_practice_and_the_secretariat_publishes_it(client, ca
     assert file["Content-Disposition"] == 'attachment; filename="Guide to harvests.txt"'
 
 
+def test_who_writes_for_a_partner_is_led_to_what_it_shares(client, cast):
+    _partner, writer = partner_with()
+    _other, reader = partner_with("Quiet Circle", role="viewer")
+    for who, is_led in ((writer, True), (reader, False)):
+        client.force_login(who)
+        for place in ("desk", "knowledge:items"):
+            assert (f'href="{reverse("knowledge:ours")}"' in client.get(reverse(place)).text) == is_led, (who, place)
+
+
 def test_suggestions_are_beside_the_form_of_the_next_version(client, cast):
     partner, who = partner_with()
     version = submitted(partner, who, upload=a_file())

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from alliance87.documents.serving import download
 from alliance87.ui.paging import Pages
 from alliance87.ui.shared import shared
+from partners.models.colleagues import desks_of
 from partners.permissions import may_edit_partner
 
 from ..forms import FilterForm
@@ -25,7 +26,12 @@ def items(request):
     asked = form.asked
     found = found_in(public_versions(), asked) if asked is not None else Version.objects.none()
     page = Pages(found, A_PAGE).get_page(request.GET.get("page"))
-    context = {"form": form, "page": page, "is_filtered": asked is None or any(asked.values())}
+    context = {
+        "form": form,
+        "page": page,
+        "is_filtered": asked is None or any(asked.values()),
+        "may_share": request.user.is_authenticated and desks_of(request.user).exists(),
+    }
     return render(request, "knowledge/items.html", context)
 
 
